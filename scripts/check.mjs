@@ -1,0 +1,21 @@
+// `npm run check`: types, lint, boundaries (and that the boundary rules bite), generated files fresh. Stops at the first that fails.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const steps = [
+  ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['lint', 'eslint', ['.', '--max-warnings=0']],
+  ['boundaries', 'node', ['scripts/boundaries.mjs']],
+  ['generated files', 'node', ['scripts/generate.mjs', '--check']],
+];
+for (const [name, command, args] of steps) {
+  const began = Date.now();
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`check: ${name} failed`);
+    process.exit(1);
+  }
+  console.log(`check: ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
+}

@@ -1,0 +1,64 @@
+// `npm test`: every suite, fast ones first, one closing line `N passed, N failed` for all together.
+// Arguments after `--` go to Jest only (`npm test -- src/clients`), and then only Jest runs.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const reports = mkdtempSync(join(tmpdir(), 'tf-test-'));
+const chosen = process.argv.slice(2);
+const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const report = (name) => join(reports, `${name}.json`);
+
+const suites = [
+  { name: 'decisions, adapters, api', command: 'node', args: [...jest, '--json', `--outputFile=${report('backend')}`, ...chosen], report: report('backend') },
+];
+if (chosen.length === 0) {
+  for (const app of ['frontend', 'mobile']) {
+    suites.push({ name: app, cwd: app, command: 'ng', report: report(app),
+      args: ['test', '--watch=false', '--progress=false', '--reporters=default', '--reporters=json', `--output-file=${report(app)}`] });
+  }
+  suites.push({ name: 'journeys in Chromium', before: buildAndBrowser, command: 'node', report: report('journeys'),
+    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--runInBand', '--json', `--outputFile=${report('journeys')}`] });
+}
+
+/** The journeys need the built product and Debian's Chromium; without a way to get one they are skipped with a line that says so. */
+function buildAndBrowser() {
+  const built = spawnSync('node', ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) return 'the build failed';
+  if (existsSync('/usr/bin/chromium') || process.env.CHROMIUM_PATH) return null;
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium for the journeys …');
+    spawnSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null'], { stdio: 'inherit' });
+  }
+  return existsSync('/usr/bin/chromium') ? null : 'skip: no Chromium here (set CHROMIUM_PATH, or install the package chromium)';
+}
+
+function run({ command, args, cwd }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: cwd ? join(root, cwd) : root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CI: '1' } });
+    child.on('error', () => resolve(1));
+    child.on('close', resolve);
+  });
+}
+
+let passed = 0, failed = 0, skipped = 0;
+for (const suite of suites) {
+  console.log(`\n── ${suite.name} ──`);
+  const obstacle = suite.before?.();
+  if (obstacle?.startsWith('skip: ')) { console.log(obstacle.slice(6)); skipped += 1; continue; }
+  if (obstacle) { console.log(obstacle); failed += 1; continue; }
+  const code = await run(suite);
+  if (!existsSync(suite.report)) { console.log(`${suite.name}: no report was written (exit ${code})`); failed += 1; continue; }
+  const result = JSON.parse(readFileSync(suite.report, 'utf8'));
+  passed += result.numPassedTests;
+  failed += result.numFailedTests + (result.numRuntimeErrorTestSuites ?? 0);
+  skipped += result.numPendingTests ?? 0;
+  // a runner that fails without a failed test (a suite that does not load, a leaked handle) must not look green
+  if (code !== 0 && result.numFailedTests === 0 && !(result.numRuntimeErrorTestSuites > 0)) failed += 1;
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

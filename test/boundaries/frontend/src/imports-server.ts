@@ -1,0 +1,2 @@
+import { breaks } from '../../libs/event-sourcing/knows-a-context.js';
+export const alsoBreaks = ['browser-imports-browser-libs-only', breaks];

@@ -1,0 +1,1 @@
+export const inside = 'nobody else may import this';

@@ -1,0 +1,1 @@
+export const contract = 'what other contexts may import';

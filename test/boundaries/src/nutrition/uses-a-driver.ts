@@ -1,0 +1,2 @@
+import { Pool } from 'pg';
+export const breaks = ['drivers-behind-ports', Pool];

@@ -49,6 +49,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true,
     webpackConfig: { fileName: 'scripts/resolve-aliases.cjs' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist', '^dist-web', '/dist/'] },
+    exclude: { path: ['^dist/', '^dist-web/'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

@@ -1,0 +1,32 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+
+/** A fresh Chromium profile. Every page fails its test on an uncaught error or a broken content security policy. */
+export interface Walker {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Uncaught errors and policy violations seen so far. */
+  readonly troubles: string[];
+  close(): Promise<void>;
+}
+
+export type Device = 'desk' | 'phone';
+
+export async function walker(baseURL: string, device: Device = 'desk', theme: 'light' | 'dark' = 'light'): Promise<Walker> {
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'tf-chromium-')), {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    baseURL, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin',
+    viewport: device === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+    ...(device === 'phone' ? { isMobile: true, hasTouch: true } : {}),
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text())) troubles.push(message.text());
+  });
+  return { context, page, troubles, close: () => context.close() };
+}

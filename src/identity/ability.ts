@@ -1,0 +1,59 @@
+import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
+import { permittedFieldsOf } from '@casl/ability/extra';
+import type { Role } from '#libs/event-sourcing/envelope.js';
+import { POLICY, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
+
+/** Facts about one object that a decision rests on, gathered by `Access` before it asks. */
+export interface ObjectFacts {
+  readonly orgId: string;
+  readonly assigned: boolean;
+  readonly own: boolean;
+}
+
+type Ability = MongoAbility<[Action, SubjectType | (ObjectFacts & { readonly __caslSubjectType__: SubjectType })]>;
+
+const EVERY_FIELD = '*';
+
+const conditionsOf = (reach: Reach, orgId: string) => {
+  switch (reach) {
+    case 'org': return { orgId };
+    case 'assigned': return { orgId, assigned: true };
+    case 'own': return { orgId, own: true };
+  }
+};
+
+/** CASL's view of the policy for one caller. Objects only: a question about a bare type would ignore the conditions. */
+export class RoleAbility {
+  private readonly ability: Ability;
+
+  constructor(role: Role, orgId: string, policy: readonly PolicyRow[] = POLICY) {
+    this.ability = createMongoAbility<Ability>(policy.filter((row) => row.role === role).map((row) => ({
+      action: [...row.actions],
+      subject: row.subject,
+      conditions: conditionsOf(row.reach, orgId),
+      ...(row.fields ? { fields: [...row.fields] } : {}),
+    })));
+  }
+
+  can(action: Action, type: SubjectType, facts: ObjectFacts): boolean {
+    return this.ability.can(action, subject(type, { ...facts }));
+  }
+
+  /** Fields the caller may read or write of this object; `'all'` when nothing is held back. Empty when nothing is permitted. */
+  fields(action: Action, type: SubjectType, facts: ObjectFacts): ReadonlySet<string> | 'all' {
+    const permitted = permittedFieldsOf(this.ability, action, subject(type, { ...facts }), {
+      fieldsFrom: (rule) => rule.fields ?? [EVERY_FIELD],
+    });
+    return permitted.includes(EVERY_FIELD) ? 'all' : new Set(permitted);
+  }
+}
+
+/** Whether any row gives the role this action on any object of the type: what the route guard and the screens ask. */
+export const roleMay = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
+  policy.some((row) => row.role === role && row.subject === type && row.actions.includes(action));
+
+/** How far an action reaches, widest first; for compiling list conditions. */
+export const reachesOf = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): readonly Reach[] => {
+  const reaches = new Set(policy.filter((row) => row.role === role && row.subject === type && row.actions.includes(action)).map((row) => row.reach));
+  return (['org', 'assigned', 'own'] as const).filter((reach) => reaches.has(reach));
+};

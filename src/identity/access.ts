@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
+import { ClientScope } from './client-scope.js';
+import { MembershipStates } from './membership-states.js';
+import type { Action, SubjectType } from './policy.js';
+import type { Principal } from './principal.js';
+import { unknown } from './unknown.js';
+
+/** The object a right is asked for. An object about no client (a food, the org) gives no `clientId`. */
+export interface AccessObject {
+  /** The client the object is about. Null or a foreign or missing id: the object is unknown. Absent: the object is about nobody. */
+  readonly clientId?: string | null;
+  /** What to call the object in the 404, kebab-case; default `client`. */
+  readonly noun?: string;
+}
+
+/** How a list query names what the condition speaks of. */
+export interface Columns {
+  /** Expression that holds the row's client id, e.g. `r.client_id`. */
+  readonly clientId: string;
+  /** Resolves a logical read-model table to its live physical name, e.g. `(name) => tx.table(name)`. */
+  table(name: string): string;
+}
+
+/** A piece of a WHERE clause. The org is not in it: the transaction's row level security is. */
+export interface SqlCondition {
+  readonly values: readonly unknown[];
+  /** @param from number of the first placeholder, e.g. 3 for `$3` */
+  sql(columns: Columns, from: number): string;
+}
+
+/** Asks the policy about objects. Load first, then ask: nothing here trusts what the request says about an object. */
+@Injectable()
+export class Access {
+  constructor(private readonly clients: ClientScope, private readonly memberships: MembershipStates) {}
+
+  /**
+   * Passes when the caller may do this to the object.
+   * @throws Refusal `<noun>.unknown` (404) when the object is missing, foreign or out of scope: always the same answer;
+   *         `access.denied` (403) when the caller may see the client but not do this
+   */
+  async ensure(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<void> {
+    const verdict = await this.judge(principal, action, type, object);
+    if (verdict === 'unknown') throw unknown(object.noun ?? 'client');
+    if (verdict === 'denied') throw denied();
+  }
+
+  /** As `ensure`, but answers. */
+  async may(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<boolean> {
+    return await this.judge(principal, action, type, object) === 'granted';
+  }
+
+  /** Whether the client may be known to the caller at all. */
+  isInScope(principal: Principal, clientId: string): Promise<boolean> {
+    return this.may(principal, 'read', 'Client', { clientId });
+  }
+
+  /**
+   * Fields of the object that the caller may read or write; `'all'` when none is held back. Strip answers with it:
+   * a right to some fields is not a right to the others.
+   */
+  async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
+    const facts = await this.factsOf(principal, object);
+    return facts ? new RoleAbility(principal.role, principal.orgId).fields(action, type, facts) : new Set();
+  }
+
+  /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */
+  listCondition(principal: Principal, action: Action, type: SubjectType): SqlCondition {
+    const [reach] = reachesOf(principal.role, action, type);
+    switch (reach) {
+      case 'org': return { values: [], sql: () => 'true' };
+      case 'assigned': return {
+        values: [principal.accountId],
+        sql: (columns, from) => `${columns.clientId} in (${this.clients.assignedClients((name) => columns.table(name), `$${from}`)})`,
+      };
+      case 'own': return principal.clientId === null
+        ? { values: [], sql: () => 'false' }
+        : { values: [principal.clientId], sql: (columns, from) => `${columns.clientId} = $${from}` };
+      default: return { values: [], sql: () => 'false' };
+    }
+  }
+
+  /**
+   * Whether the account would be allowed this now: for jobs, which run later than they were asked for. False when the
+   * membership was suspended meanwhile.
+   */
+  async mayNow(accountId: string, orgId: string, action: Action, type: SubjectType, object: AccessObject): Promise<boolean> {
+    const membership = await this.memberships.current(orgId, accountId);
+    if (membership?.status !== 'active') return false;
+    return this.may({
+      accountId, orgId, role: membership.role, clientId: membership.clientId, displayName: '', sessionId: '', audience: 'portal',
+    }, action, type, object);
+  }
+
+  private async judge(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<'granted' | 'denied' | 'unknown'> {
+    const facts = await this.factsOf(principal, object);
+    if (!facts) return 'unknown';
+    const ability = new RoleAbility(principal.role, principal.orgId);
+    if (ability.can(action, type, facts)) return 'granted';
+    if (object.clientId === undefined) return 'denied';
+    return ability.can('read', 'Client', facts) ? 'denied' : 'unknown';
+  }
+
+  /** Null when the object is about a client who is not in this org. */
+  private async factsOf(principal: Principal, object: AccessObject): Promise<ObjectFacts | null> {
+    const { orgId, accountId } = principal;
+    if (object.clientId === undefined) return { orgId, assigned: false, own: true };
+    if (object.clientId === null) return null;
+    const relation = await this.clients.relation(orgId, accountId, object.clientId);
+    if (!relation.exists) return null;
+    return { orgId, assigned: relation.assigned, own: principal.clientId === object.clientId };
+  }
+}
+
+/** In scope, but not permitted. */
+export const denied = () => new Refusal('access.denied', 403, 'Your role does not permit this.');

@@ -1,0 +1,14 @@
+import type { Role } from '#libs/event-sourcing/envelope.js';
+
+/** A person's place in one org at this moment. */
+export interface MembershipState {
+  readonly role: Role;
+  readonly status: 'active' | 'suspended';
+  /** The client record when the role is `client`; null for staff. */
+  readonly clientId: string | null;
+}
+
+/** Present memberships, read fresh. Null when the account never belonged to the org. */
+export abstract class MembershipStates {
+  abstract current(orgId: string, accountId: string): Promise<MembershipState | null>;
+}

@@ -1,0 +1,134 @@
+import type { Role } from '#libs/event-sourcing/envelope.js';
+
+/** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes. */
+export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What it is done to. */
+export const SUBJECTS = [
+  'Session', 'Live', 'Org', 'Staff',
+  'Client', 'ClientAssignment', 'ClientSummary', 'NutritionProfile',
+  'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
+  'MealLog', 'Weight', 'Adherence',
+  'History', 'OrgLog',
+] as const;
+export type SubjectType = (typeof SUBJECTS)[number];
+
+/**
+ * Which objects of that type: `org` all of the caller's org · `assigned` those of clients the caller is assigned to ·
+ * `own` those of the caller's own client record or session.
+ */
+export type Reach = 'org' | 'assigned' | 'own';
+
+export interface PolicyRow {
+  readonly role: Role;
+  readonly subject: SubjectType;
+  readonly actions: readonly Action[];
+  readonly reach: Reach;
+  /** Only these fields; all when absent. Names are those of the answers and commands in the API. */
+  readonly fields?: readonly string[];
+  /** Why, where the row alone does not say. Printed in docs/permissions.md. */
+  readonly because?: string;
+}
+
+/** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
+const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'createdAt', 'revision'] as const;
+
+const everyone = (role: Role): readonly PolicyRow[] => [
+  { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
+  { role, subject: 'Live', actions: ['read'], reach: 'own', because: 'each message is checked again by what the caller may read' },
+];
+
+const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
+  { role, subject: 'NutritionProfile', actions: ['read'], reach },
+  { role, subject: 'PublishedMealPlan', actions: ['read'], reach },
+  { role, subject: 'MealPlanAssignment', actions: ['read'], reach },
+  { role, subject: 'MealLog', actions: ['read'], reach },
+  { role, subject: 'Weight', actions: ['read'], reach },
+  { role, subject: 'Adherence', actions: ['read'], reach },
+];
+
+/**
+ * THE policy: what no row grants is refused. CASL abilities, list conditions, the session's `permissions` and
+ * docs/permissions.md are all made from these rows; policy.spec.ts holds the expected answer for every cell.
+ */
+export const POLICY: readonly PolicyRow[] = [
+  ...everyone('org_admin'),
+  { role: 'org_admin', subject: 'Org', actions: ['read', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
+  { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
+  { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  ...readsCare('org_admin', 'assigned'),
+  { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'History', actions: ['read'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
+
+  ...everyone('dietitian'),
+  { role: 'dietitian', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'dietitian', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'dietitian', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
+  { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  ...readsCare('dietitian', 'assigned'),
+  { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
+  { role: 'dietitian', subject: 'MealPlan', actions: ['read', 'create', 'update', 'publish', 'assign'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'Weight', actions: ['create'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'History', actions: ['read'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'OrgLog', actions: ['verify'], reach: 'org', because: 'the answer names no person' },
+
+  ...everyone('trainer'),
+  { role: 'trainer', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
+  { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  ...readsCare('trainer', 'assigned'),
+  { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
+  { role: 'trainer', subject: 'Weight', actions: ['create'], reach: 'assigned' },
+  { role: 'trainer', subject: 'History', actions: ['read'], reach: 'assigned' },
+
+  ...everyone('assistant'),
+  { role: 'assistant', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'assistant', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  ...readsCare('assistant', 'assigned'),
+  { role: 'assistant', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Food', actions: ['read'], reach: 'org' },
+  { role: 'assistant', subject: 'MealPlan', actions: ['read', 'create', 'update'], reach: 'assigned', because: 'drafts only: publishing and assigning is a dietitian\'s act' },
+  { role: 'assistant', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Weight', actions: ['create'], reach: 'assigned' },
+
+  ...everyone('researcher'),
+  { role: 'researcher', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'researcher', subject: 'Food', actions: ['read'], reach: 'org', because: 'no identified client' },
+
+  ...everyone('auditor'),
+  { role: 'auditor', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'auditor', subject: 'Staff', actions: ['read'], reach: 'org' },
+  {
+    role: 'auditor', subject: 'History', actions: ['read'], reach: 'org',
+    fields: ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated'],
+    because: 'the content of what happened stays masked',
+  },
+  { role: 'auditor', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
+
+  ...everyone('client'),
+  { role: 'client', subject: 'Org', actions: ['read'], reach: 'org' },
+  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own' },
+  { role: 'client', subject: 'ClientSummary', actions: ['read'], reach: 'own' },
+  ...readsCare('client', 'own'),
+  { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },
+  { role: 'client', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'own' },
+  { role: 'client', subject: 'Weight', actions: ['create'], reach: 'own' },
+];

@@ -1,0 +1,12 @@
+import type { RequestPrincipal } from '#libs/http/principal.js';
+
+/** The portal is for staff, the app for clients. They share an origin and differ by cookie and audience. */
+export type Audience = 'portal' | 'app';
+
+/** Who calls: an account in one org, by one session. Made from a verified access token and the session's present state. */
+export interface Principal extends RequestPrincipal {
+  readonly audience: Audience;
+  /** The client record of a person with role `client`; null for staff. */
+  readonly clientId: string | null;
+  readonly displayName: string;
+}

@@ -1,0 +1,31 @@
+import type { HouseholdMeasure } from '#libs/science/portion.js';
+import type { NutrientVector } from '#libs/science/nutrients.js';
+
+/** Names one version of a food, or, without version, the newest as the org sees it. */
+export interface FoodRef {
+  readonly foodId: string;
+  readonly version?: string;
+}
+
+/** What one version of a food is. A version never changes. */
+export interface FoodValue {
+  readonly foodId: string;
+  /** First 12 hex digits of the import's SHA-256, or `org.<n>` for the org's n-th correction. */
+  readonly version: string;
+  readonly name: string;
+  readonly group: string;
+  readonly source: string;
+  readonly measures: readonly HouseholdMeasure[];
+  /** Per 100 g in NUTRIENTS order; null = unknown. */
+  readonly per100g: NutrientVector;
+  readonly correctedByOrg: boolean;
+}
+
+/** Foods as an org sees them: the global catalogue with the org's own corrections above it. */
+export abstract class FoodValues {
+  /** Values by `<foodId>@<version>` for refs with a version, by `<foodId>` for those without; unknown refs are absent. At most 5,000 refs. */
+  abstract lookUp(orgId: string, refs: readonly FoodRef[]): Promise<ReadonlyMap<string, FoodValue>>;
+}
+
+/** Key of a ref in the map that `FoodValues.lookUp` gives. */
+export const foodKey = (ref: FoodRef) => (ref.version === undefined ? ref.foodId : `${ref.foodId}@${ref.version}`);

@@ -1,0 +1,42 @@
+import type { Measure } from './measure.js';
+
+/** An item as published. `kcal` was computed at publication; null: energy of the food unknown. */
+export interface PlannedItem {
+  readonly itemId: string;
+  readonly foodId: string;
+  readonly foodVersion: string;
+  readonly name: string;
+  readonly grams: number;
+  readonly measure: Measure | null;
+  readonly note: string | null;
+  readonly kcal: number | null;
+}
+
+/** One meal slot of one day, in the plan's order; slots without items are included. */
+export interface PlannedMeal {
+  readonly slotId: string;
+  readonly name: string;
+  /** `HH:MM` */
+  readonly time: string;
+  readonly items: readonly PlannedItem[];
+  /** Sum of the known; null when no item's energy is known. */
+  readonly kcal: number | null;
+}
+
+export interface PublishedPlanCard {
+  readonly planId: string;
+  readonly clientId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly weeks: number;
+  readonly publishedAt: string;
+}
+
+/** Published versions, exactly as they were published, whatever happened to foods since. The caller has checked the scope. */
+export abstract class PublishedPlans {
+  abstract card(orgId: string, planId: string, version: number): Promise<PublishedPlanCard | null>;
+  /** Meals of one day of the plan (0 = first Monday); empty when the version is unknown or erased. */
+  abstract meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]>;
+  /** Meals of all days of the plan, indexed by day; empty when the version is unknown or erased. */
+  abstract allMeals(orgId: string, planId: string, version: number): Promise<readonly (readonly PlannedMeal[])[]>;
+}

@@ -1,0 +1,7 @@
+import type { MigrationInterface } from 'typeorm';
+import { VaultSchemas1700000001000 } from './1700000001000-schemas.js';
+
+/** Every migration of the vault database, in order. */
+export const vaultMigrations: (new () => MigrationInterface)[] = [
+  VaultSchemas1700000001000,
+];

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { amountIn, checkedGrams, gramsOf, portionProblem } from './portion.js';
+
+describe('portion grams', () => {
+  it.each([
+    [Number.NaN, 'portion.not-finite'], [Infinity, 'portion.not-finite'], [-Infinity, 'portion.not-finite'],
+    [0, 'portion.not-positive'], [-5, 'portion.not-positive'], [0.0004, 'portion.not-positive'],
+    [5000.001, 'portion.absurd'], [1e9, 'portion.absurd'],
+  ])('%p is %s', (grams, code) => {
+    expect(portionProblem(grams)).toBe(code);
+    expect(() => checkedGrams(grams)).toThrow(expect.objectContaining({ code, field: 'grams' }));
+  });
+
+  it.each([[0.001, 0.001], [5000, 5000], [33.33333, 33.333], [0.0006, 0.001]])('%p g is kept as %p', (grams, kept) => {
+    expect(portionProblem(grams)).toBeNull();
+    expect(checkedGrams(grams)).toBe(kept);
+  });
+
+  it('does not take a text for a number', () => {
+    expect(portionProblem('100' as unknown as number)).toBe('portion.not-finite');
+  });
+});
+
+describe('household measures', () => {
+  const cup = { label: '1 cup', grams: 244 };
+
+  it('turn into grams and back', () => {
+    expect(gramsOf(1.5, cup)).toBe(366);
+    expect(amountIn(366, cup)).toBe(1.5);
+    expect(gramsOf(1 / 3, cup)).toBe(81.333);
+  });
+
+  it('round-trip to the milligram', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5_000_000 }), fc.integer({ min: 1, max: 2_000_000 }), (mg, measureMg) => {
+      const measure = { label: 'measure', grams: measureMg / 1000 };
+      expect(gramsOf(amountIn(mg / 1000, measure), measure)).toBe(mg / 1000);
+    }));
+  });
+
+  it.each([
+    [Number.NaN, cup, 'portion.not-finite', 'amount'],
+    [0, cup, 'portion.not-positive', 'amount'],
+    [100, cup, 'portion.absurd', 'grams'],
+    [1, { label: 'nothing', grams: 0 }, 'measure.invalid', 'measure'],
+    [1, { label: 'broken', grams: Number.NaN }, 'measure.invalid', 'measure'],
+  ])('refuse %p of %p', (amount, measure, code, field) => {
+    expect(() => gramsOf(amount, measure)).toThrow(expect.objectContaining({ code, field }));
+  });
+});

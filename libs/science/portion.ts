@@ -1,0 +1,60 @@
+/** Portions as people enter them: grams that make sense, and household measures. */
+import { ScienceError } from './science-error.js';
+
+/** More than 5 kg of one item in one meal is a typing error, not a portion. Recipes and batches are not limited here. */
+export const LARGEST_PORTION_GRAMS = 5000;
+
+export type PortionProblem = 'portion.not-finite' | 'portion.not-positive' | 'portion.absurd';
+
+/** A measure of one food, e.g. `{ label: '1 cup', grams: 244 }`: grams of one of it, edible part, > 0. */
+export interface HouseholdMeasure {
+  readonly label: string;
+  readonly grams: number;
+}
+
+/** What is wrong with these grams as a portion, or null. For live validation; checkedGrams throws the same codes. */
+export function portionProblem(grams: number): PortionProblem | null {
+  if (!Number.isFinite(grams)) return 'portion.not-finite';
+  // totals count whole milligrams: less than one is nothing
+  if (toMilligram(grams) <= 0) return 'portion.not-positive';
+  if (grams > LARGEST_PORTION_GRAMS) return 'portion.absurd';
+  return null;
+}
+
+/**
+ * Grams as they are stored and added up: valid, rounded to 0.001 g.
+ * @throws ScienceError `portion.not-finite`, `portion.not-positive`, `portion.absurd` (above 5,000 g).
+ */
+export function checkedGrams(grams: number): number {
+  const problem = portionProblem(grams);
+  if (problem) throw new ScienceError(problem, 'grams', String(grams));
+  return toMilligram(grams);
+}
+
+/**
+ * Grams of an amount in a household measure (1.5 × 1 cup), rounded to 0.001 g.
+ * @throws ScienceError `measure.invalid` (the measure's own grams), `portion.*` (the result; field = amount when the amount is at fault).
+ */
+export function gramsOf(amount: number, measure: HouseholdMeasure): number {
+  checkMeasure(measure);
+  if (!Number.isFinite(amount)) throw new ScienceError('portion.not-finite', 'amount', String(amount));
+  if (amount <= 0) throw new ScienceError('portion.not-positive', 'amount', String(amount));
+  return checkedGrams(amount * measure.grams);
+}
+
+/**
+ * How many of a measure these grams are. Not rounded, so that gramsOf brings back the same grams; round for display.
+ * @throws ScienceError `measure.invalid`, `portion.*`.
+ */
+export function amountIn(grams: number, measure: HouseholdMeasure): number {
+  checkMeasure(measure);
+  return checkedGrams(grams) / measure.grams;
+}
+
+function checkMeasure({ label, grams }: HouseholdMeasure): void {
+  if (!Number.isFinite(grams) || grams <= 0) throw new ScienceError('measure.invalid', 'measure', `${label}: ${grams} g`);
+}
+
+function toMilligram(grams: number): number {
+  return Math.round(grams * 1000) / 1000;
+}

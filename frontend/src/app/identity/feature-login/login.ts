@@ -1,0 +1,87 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { Appearance } from '#libs/client-kit/appearance.js';
+import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
+import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { BrandMark } from '../../ui/brand-mark';
+import { Icon } from '../../ui/icon';
+
+type Trouble = 'mismatch' | 'tooMany' | 'unreachable' | 'refused';
+
+/** Signing in: the only screen that must be there before the rest of the portal is loaded. */
+@Component({
+  selector: 'tf-login',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, BrandMark],
+  templateUrl: './login.html',
+  styleUrl: './login.scss',
+})
+export class Login {
+  private readonly sessions = inject(Sessions);
+  private readonly router = inject(Router);
+  private readonly texts = inject(Texts);
+  protected readonly appearance = inject(Appearance);
+  protected readonly t = this.texts.t;
+  protected readonly language = this.texts.language;
+
+  /** Where to go afterwards; only paths of this portal are followed. */
+  readonly then = input<string>();
+
+  protected readonly email = signal('');
+  protected readonly password = signal('');
+  protected readonly visible = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly asked = signal(false);
+  protected readonly trouble = signal<Trouble | null>(null);
+  protected readonly choose = signal<readonly OrgChoice[]>([]);
+  protected readonly emailMissing = computed(() => this.asked() && this.email().trim() === '');
+  protected readonly passwordMissing = computed(() => this.asked() && this.password() === '');
+
+  private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
+  private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    this.asked.set(true);
+    // browsers fill saved passwords without an input event until the first gesture
+    this.email.set(this.emailField()?.nativeElement.value ?? '');
+    this.password.set(this.passwordField()?.nativeElement.value ?? '');
+    if (this.emailMissing()) return this.emailField()?.nativeElement.focus();
+    if (this.passwordMissing()) return this.passwordField()?.nativeElement.focus();
+    void this.enter();
+  }
+
+  protected async enter(orgId?: string): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.trouble.set(null);
+    try {
+      const credentials = { email: this.email().trim(), password: this.password(), ...(orgId ? { orgId } : {}) };
+      const answer = await this.sessions.signIn(credentials);
+      if (!answer.session) this.choose.set(answer.choose);
+      else await this.router.navigateByUrl(this.target(), { replaceUrl: true });
+    } catch (error) {
+      this.trouble.set(troubleOf(error));
+      this.passwordField()?.nativeElement.focus();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected switchLanguage(): void {
+    void this.texts.use(this.language() === 'en' ? 'de' : 'en');
+  }
+
+  private target(): string {
+    const then = this.then();
+    return then?.startsWith('/') && !then.startsWith('//') ? then : '/';
+  }
+}
+
+function troubleOf(error: unknown): Trouble {
+  const { status, code } = problemOf(error);
+  if (code === UNREACHABLE || status >= 500) return 'unreachable';
+  if (status === 429) return 'tooMany';
+  return status === 401 || status === 400 ? 'mismatch' : 'refused';
+}

@@ -1,0 +1,57 @@
+export const titles = {
+  login: 'Sign in',
+  clients: 'Clients',
+  client: 'Client',
+  overview: 'Overview',
+  plans: 'Plans',
+  profile: 'Profile',
+  history: 'History',
+  builder: 'Meal plan',
+  version: 'Published plan',
+  foods: 'Foods',
+  food: 'Food',
+  missing: 'Not found',
+};
+
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  retry: 'Try again',
+  loading: 'Loading',
+  stillLoading: 'Still loading. The server answers slowly.',
+  language: 'Language',
+  english: 'English',
+  german: 'Deutsch',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  auto: 'As the system',
+  toDark: 'Dark theme',
+  toLight: 'Light theme',
+  requestId: (id: string) => `req ${id}`,
+  none: 'none',
+  unknown: 'unknown',
+  ago: (text: string) => `${text} ago`,
+  justNow: 'now',
+  seconds: (n: number) => `${n} s`,
+  minutes: (n: number) => `${n} min`,
+  hours: (n: number) => `${n} h`,
+  days: (n: number) => `${n} d`,
+};
+
+/** What happened and what to do, by the code of the refusal. What is not listed shows the server's own words. */
+export const problems: { fallback: string; unreachable: string; behind: string; byCode: Record<string, string> } = {
+  fallback: 'The server could not do this.',
+  unreachable: 'The server does not answer.',
+  behind: 'The server is still catching up with what was just saved.',
+  byCode: {
+    'access.denied': 'Your role may not do this.',
+    'client.unknown': 'This client does not exist, or is not assigned to you.',
+    'meal-plan.unknown': 'This meal plan does not exist, or its client is not assigned to you.',
+    'food.unknown': 'This food does not exist.',
+    'client.erased': 'This client was erased. Nothing about them can be read or written any more.',
+    'stream.stale': 'Someone else saved in the meantime.',
+    'http.429': 'Too many requests. Wait a moment.',
+  },
+};

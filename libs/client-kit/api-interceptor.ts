@@ -1,0 +1,52 @@
+import { HttpErrorResponse, HttpResponse, type HttpEvent, type HttpHandlerFn, type HttpRequest } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { catchError, from, switchMap, tap, throwError, type Observable } from 'rxjs';
+import { API_BASE } from './api-base.js';
+import { IDEMPOTENCY_KEY } from './idempotency.js';
+import { newId } from './ids.js';
+import { Positions } from './positions.js';
+import { problemOf } from './problem.js';
+import { SESSION_REQUEST, Sessions } from './session.js';
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * The conventions of the API in one place: bearer token, Idempotency-Key on writes, read-your-writes by position,
+ * and one retry with a fresh token after a 401 (the same key, so the retry is the same command).
+ */
+export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
+  if (!request.url.startsWith(inject(API_BASE))) return next(request);
+  const positions = inject(Positions);
+  const isWrite = WRITES.has(request.method);
+  const keyed = isWrite
+    ? request.clone({ setHeaders: { 'Idempotency-Key': request.context.get(IDEMPOTENCY_KEY) ?? newId() } })
+    : request;
+  if (request.context.get(SESSION_REQUEST)) return next(keyed);
+
+  const sessions = inject(Sessions);
+  const send = () =>
+    next(authorised(isWrite ? keyed : readingAfter(keyed, positions), sessions.token())).pipe(
+      tap((event) => {
+        if (isWrite && event instanceof HttpResponse) positions.note(event.headers.get('TrackForge-Position'));
+      }),
+    );
+  return send().pipe(
+    catchError((error: unknown) => {
+      if (problemOf(error).code === 'position.unknown') {
+        positions.forget();
+        return send();
+      }
+      if (!(error instanceof HttpErrorResponse) || error.status !== 401) return throwError(() => error);
+      return from(sessions.refresh()).pipe(switchMap((renewed) => (renewed ? send() : throwError(() => error))));
+    }),
+  );
+}
+
+function authorised(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {
+  return token === null ? request : request.clone({ setHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+function readingAfter(request: HttpRequest<unknown>, positions: Positions): HttpRequest<unknown> {
+  const position = positions.latest();
+  return position === null ? request : request.clone({ setHeaders: { 'TrackForge-After': position } });
+}

@@ -1,0 +1,60 @@
+/** How dates, shares and body weights read. Numbers themselves are formatted by libs/science/display: one rounding everywhere. */
+import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+import { kgToPounds, poundsToKg } from '#libs/science/units.js';
+
+export type UnitSystem = 'metric' | 'us';
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** `86 %`, with the space that German and SI ask for. `percent` is 0..100. */
+export function formatPercent(percent: number, locale: NumberLocale, decimals = 0): string {
+  return `${formatNumber(percent, decimals, locale)}\u202f%`;
+}
+
+type DateStyle = 'day' | 'day-year' | 'weekday' | 'weekday-short' | 'date-time' | 'time' | 'full';
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  day: { day: 'numeric', month: 'short' },
+  'day-year': { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  'weekday-short': { weekday: 'short' },
+  'date-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+/** A calendar date (`YYYY-MM-DD`, no time zone) or an instant (shown in `timeZone`). */
+export function formatDate(value: string, style: DateStyle, locale: NumberLocale, timeZone?: string): string {
+  const isDate = value.length === 10;
+  const zone = isDate ? 'UTC' : timeZone;
+  const key = `${locale}/${style}/${zone ?? ''}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    // day before month in English too: the clinic's charts read "12 Mar 1968"
+    const tag = locale === 'en' ? 'en-GB' : locale;
+    format = new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], ...(zone ? { timeZone: zone } : {}) });
+    dateFormats.set(key, format);
+  }
+  return format.format(new Date(isDate ? `${value}T00:00:00Z` : value));
+}
+
+/** Today's calendar date in a time zone, `YYYY-MM-DD`. */
+export function dateIn(timeZone: string | undefined, instant: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { ...(timeZone ? { timeZone } : {}), year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** The date `days` later (earlier when negative), by the calendar. */
+export function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** Body weight in the reader's units. Stored values stay kilograms. */
+export function bodyWeight(kg: number, units: UnitSystem): { readonly value: number; readonly unit: 'kg' | 'lb' } {
+  return units === 'us' ? { value: kgToPounds(kg), unit: 'lb' } : { value: kg, unit: 'kg' };
+}
+
+/** Kilograms from what the reader typed in their units. */
+export function kilograms(value: number, units: UnitSystem): number {
+  return units === 'us' ? poundsToKg(value) : value;
+}

@@ -1,0 +1,140 @@
+import { HttpClient, HttpContext, HttpContextToken } from '@angular/common/http';
+import { computed, inject, Injectable, InjectionToken, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { API_BASE } from './api-base.js';
+import { Positions } from './positions.js';
+import { problemOf } from './problem.js';
+
+export type Audience = 'portal' | 'app';
+
+export interface OrgChoice {
+  readonly orgId: string;
+  readonly orgName: string;
+  readonly role: string;
+}
+
+/** Who is signed in, as the API says it. `permissions` are operationIds; the server checks again, this only decides what to show. */
+export interface Session {
+  readonly accessToken: string;
+  readonly expiresAt: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly orgId: string;
+  readonly orgName: string;
+  readonly role: string;
+  readonly audience: Audience;
+  readonly clientId: string | null;
+  readonly units: 'metric' | 'us';
+  readonly timeZone: string;
+  readonly permissions: readonly string[];
+  readonly memberships: readonly OrgChoice[];
+}
+
+/** Either a session, or the organisations to choose from (sign in again with `orgId`). */
+export interface LoginAnswer {
+  readonly session: Session | null;
+  readonly choose: readonly OrgChoice[];
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly orgId?: string;
+}
+
+export const AUDIENCE = new InjectionToken<Audience>('audience');
+/** Requests that make or end a session: no bearer token, no refresh when they are refused. */
+export const SESSION_REQUEST = new HttpContextToken<boolean>(() => false);
+
+const own = () => ({ context: new HttpContext().set(SESSION_REQUEST, true), withCredentials: true });
+
+/**
+ * The session of this browser. The access token lives in memory only; the refresh token is an HttpOnly cookie.
+ * Tabs take turns at refreshing (Web Locks): a refresh token used twice would revoke the whole family.
+ */
+@Injectable({ providedIn: 'root' })
+export class Sessions {
+  private readonly http = inject(HttpClient);
+  private readonly base = inject(API_BASE);
+  private readonly audience = inject(AUDIENCE);
+  private readonly positions = inject(Positions);
+  private readonly state = signal<Session | null>(null);
+  private refreshing: Promise<boolean> | null = null;
+  // says only that a cookie may exist, so that a first visit paints the login without asking the server
+  private readonly hint = `tf.session.${this.audience}`;
+
+  readonly session = this.state.asReadonly();
+  readonly signedIn = computed(() => this.state() !== null);
+
+  /** Whether the signed-in role may call this operation at all. */
+  may(operationId: string): boolean {
+    return this.state()?.permissions.includes(operationId) ?? false;
+  }
+
+  token(): string | null {
+    return this.state()?.accessToken ?? null;
+  }
+
+  /** Picks up the session of an earlier visit. @returns whether someone is signed in now */
+  async restore(): Promise<boolean> {
+    if (this.state()) return true;
+    return localStorage.getItem(this.hint) === null ? false : this.refresh();
+  }
+
+  /** @throws HttpErrorResponse, see problemOf */
+  async signIn(credentials: Credentials): Promise<LoginAnswer> {
+    const body = { ...credentials, audience: this.audience };
+    const answer = await firstValueFrom(this.http.post<LoginAnswer>(`${this.base}/auth/login`, body, own()));
+    if (answer.session) this.keep(answer.session);
+    return answer;
+  }
+
+  /** Ends the session here and on the server. Signed out here even when the server can't be reached. */
+  async signOut(): Promise<void> {
+    try {
+      await firstValueFrom(this.http.post(`${this.base}/auth/logout`, { audience: this.audience }, own()));
+    } catch (error) {
+      // the cookie stays until it expires; this browser forgets it all the same
+      console.warn('sign-out was not confirmed', problemOf(error).code);
+    }
+    this.drop();
+  }
+
+  /**
+   * A new access token. Concurrent callers share one request.
+   * @returns false when nobody is signed in any more; a network failure keeps the session and answers false
+   */
+  refresh(): Promise<boolean> {
+    this.refreshing ??= this.inTurn(() => this.askForSession()).finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  private async askForSession(): Promise<boolean> {
+    try {
+      const body = { audience: this.audience };
+      this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/refresh`, body, own())));
+      return true;
+    } catch (error) {
+      const { status } = problemOf(error);
+      if (status === 401 || status === 403) this.drop();
+      return false;
+    }
+  }
+
+  private inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    // absent on plain http outside localhost; then a single tab is all that is promised
+    return 'locks' in navigator ? navigator.locks.request(this.hint, work) : work();
+  }
+
+  private keep(session: Session): void {
+    localStorage.setItem(this.hint, '1');
+    this.state.set(session);
+  }
+
+  private drop(): void {
+    localStorage.removeItem(this.hint);
+    this.positions.forget();
+    this.state.set(null);
+  }
+}

@@ -145,3 +145,17 @@ describe('totals, for any portions', () => {
     }));
   });
 });
+
+describe('speed', () => {
+  it('a week of 7 × 6 meals × 8 foods fits into one frame', () => {
+    const food = NUTRIENTS.map((_, i) => (i % 5 === 0 ? null : i * 1.237));
+    const week = Array.from({ length: 7 }, (_, d) => Array.from({ length: 6 }, (_, m) => Array.from({ length: 8 }, (_, k) => ({ grams: d * 31.7 + m * 11.3 + k, per100g: food }))));
+    const runs = Array.from({ length: 21 }, () => {
+      const start = performance.now();
+      sumTotals(week.map((day) => sumTotals(day.map((meal) => totalOf(meal)))));
+      return performance.now() - start;
+    });
+    // the median, because other work shares the machine
+    expect(runs.sort((a, b) => a - b)[10]).toBeLessThan(16);
+  });
+});

@@ -1,0 +1,33 @@
+import type { DomainEvent } from './envelope.js';
+
+/** One step from the shape on disk `from` to `from + 1`: pure, beside the events, run by the codec after opening. */
+export interface Upcaster {
+  readonly type: string;
+  readonly from: number;
+  upcast(data: unknown): unknown;
+}
+
+/** What the catalogue knows of an event type: docs/events.md is printed from it, the golden file is written from `example`. */
+export interface EventDescription<E extends DomainEvent = DomainEvent> {
+  /** Version written today. */
+  readonly version: number;
+  /** One sentence: what happened. Shown in docs and in the history screen. */
+  readonly about: string;
+  readonly example: E['data'];
+}
+
+/** A category of streams and its events. Every event type that a context writes is declared here, or the codec refuses it. */
+export interface StreamCategory<E extends DomainEvent = DomainEvent> {
+  readonly category: string;
+  /** Bounded context folder that owns it. */
+  readonly context: string;
+  /** Whether streams of this category are about a person (bodies sealed) or about nobody. */
+  readonly subject: 'client' | 'staff' | 'person' | 'none';
+  readonly events: { readonly [K in E['type']]: EventDescription<Extract<E, { type: K }>> };
+  readonly upcasters?: readonly Upcaster[];
+}
+
+/** Typed identity: checks that every member of the union has its description. */
+export function streamCategory<E extends DomainEvent>(definition: StreamCategory<E>): StreamCategory<E> {
+  return definition;
+}

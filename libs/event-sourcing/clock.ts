@@ -1,0 +1,39 @@
+/** The only source of "now" for commands; deciders never see it, they get instants as facts. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}
+
+/** Stands still until moved: for tests and for the demo loader, which lives through twelve weeks in a minute. */
+export class MovingClock extends Clock {
+  #now: number;
+
+  constructor(start: Date | string) {
+    super();
+    this.#now = instant(start);
+  }
+
+  override now(): Date {
+    return new Date(this.#now);
+  }
+
+  /** Forwards or backwards: nothing in the log is ordered by time, so both must work. */
+  moveTo(at: Date | string): void {
+    this.#now = instant(at);
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+}
+
+function instant(at: Date | string): number {
+  const value = new Date(at).getTime();
+  if (Number.isNaN(value)) throw new RangeError('not an instant');
+  return value;
+}

@@ -1,0 +1,41 @@
+import type { Actor, Origin } from './envelope.js';
+import { derivedId } from './ids.js';
+
+/** What a command carries besides its content. Made by the HTTP layer from the request, or by a reaction from its event. */
+export interface CommandRequest {
+  /** uuidv5(org | actor | operation | Idempotency-Key): the same request retried has the same id on every instance. */
+  readonly commandId: string;
+  /** SHA-256 hex over method, route, parameters and canonical body; null for reactions and loaders. */
+  readonly requestHash: string | null;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  /** From If-Match. Absent: append at the current revision and retry on conflict (operations that commute). */
+  readonly expectedRevision?: number;
+  /** Only the demo loader and importers set these. */
+  readonly simulated?: boolean;
+  readonly recordedAt?: Date;
+}
+
+/** A command's answer: recomputed from events on a retry, never a stored body. */
+export interface Committed {
+  readonly streamId: string;
+  /** Revision of the last event of the stream that this command wrote or, for a no-op, found. */
+  readonly revision: number;
+  /** Position of that event; null only for a no-op on an absent stream. */
+  readonly position: string | null;
+  /** True when an earlier attempt of the same command did the work. */
+  readonly replayed: boolean;
+  /** Opened events of this command. */
+  readonly events: readonly { readonly type: string; readonly data: object }[];
+}
+
+/**
+ * A further command of the same request on the same stream, or of a reaction on the same event: its own command id, derived
+ * from `name`, so that a retry of the whole finds each part. If-Match belonged to the first command and is not carried on.
+ */
+export function furtherRequest(request: CommandRequest, name: string): CommandRequest {
+  const { expectedRevision: _, ...rest } = request;
+  return { ...rest, commandId: derivedId(request.commandId, name) };
+}

@@ -1,0 +1,59 @@
+import type { Codec } from './codec.js';
+import type { LoggedEvent, StreamName } from './envelope.js';
+import type { EventStore } from './event-store.js';
+import { NO_STREAM } from './event-store.js';
+import { follow, unwritten, type AnyDecider, type Folded } from './folded.js';
+import { ChainBroken, findBreak, sameBytes } from './hash-chain.js';
+import type { Snapshots } from './snapshots.js';
+
+const PAGE = 1_000;
+/** A load that had to read more events than this leaves a snapshot behind. */
+export const SNAPSHOT_AFTER = 500;
+
+/** Reads streams and folds them, checking the hash chain as it goes: nothing is decided on a past that moved. */
+export class StreamLoader {
+  constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly snapshots: Snapshots | null) {}
+
+  /**
+   * The stream as it stands now.
+   * @param known an earlier state to catch up from
+   * @throws ChainBroken, KeyMissing, UnknownEvent, UnreadableEvent
+   */
+  async load<S>(decider: AnyDecider<S>, stream: StreamName, known?: Folded<S>): Promise<Folded<S>> {
+    const start = known ?? await this.snapshots?.restore(decider, stream) ?? null;
+    const caughtUp = start !== null && start.revision !== NO_STREAM ? await this.#catchUp(decider, stream, start) : null;
+    return caughtUp ?? this.#foldOn(decider, stream, unwritten(decider));
+  }
+
+  /** Null when the start is not part of this stream's past: another process' bytes stand there, or the snapshot is of a restored-over past. */
+  async #catchUp<S>(decider: AnyDecider<S>, stream: StreamName, start: Folded<S>): Promise<Folded<S> | null> {
+    // read from the last known event on, not after it: its hash shows whether this is still the same past
+    const [last, ...further] = await this.store.readStream(stream, start.revision, PAGE);
+    if (last === undefined || !sameBytes(last.hash, start.hash)) return null;
+    const here = await this.#fold(decider, { ...start, position: last.position }, further);
+    return further.length + 1 < PAGE ? here : this.#foldOn(decider, stream, here);
+  }
+
+  async #foldOn<S>(decider: AnyDecider<S>, stream: StreamName, start: Folded<S>): Promise<Folded<S>> {
+    let folded = start;
+    for (;;) {
+      const page = await this.store.readStream(stream, folded.revision + 1, PAGE);
+      folded = await this.#fold(decider, folded, page);
+      if (page.length < PAGE) break;
+    }
+    if (folded.revision - start.revision > SNAPSHOT_AFTER) await this.snapshots?.take(decider, stream, folded).catch(() => undefined);
+    return folded;
+  }
+
+  async #fold<S>(decider: AnyDecider<S>, start: Folded<S>, page: readonly LoggedEvent[]): Promise<Folded<S>> {
+    const broken = findBreak(page, start);
+    if (broken >= 0) {
+      const { category, streamId } = page[broken]!.header;
+      throw new ChainBroken(category, streamId, start.revision + 1 + broken);
+    }
+    let folded = start;
+    const opened = await this.codec.openAll(page);
+    for (const [index, recorded] of opened.entries()) folded = follow(decider, folded, recorded, page[index]!.hash);
+    return folded;
+  }
+}

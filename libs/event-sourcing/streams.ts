@@ -1,0 +1,223 @@
+import { Answers, erased } from './answers.js';
+import type { Clock } from './clock.js';
+import type { Codec, LiveKey } from './codec.js';
+import { CommandDesk, type Progress } from './command-desk.js';
+import type { CommandLedger } from './command-ledger.js';
+import type { Decider } from './decider.js';
+import type { DomainEvent, Position, RecordedEvent, StreamName, Subject } from './envelope.js';
+import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
+import { failpoint } from './failpoints.js';
+import { follow, type Folded } from './folded.js';
+import { HotStates } from './hot-states.js';
+import { KeyedQueue } from './keyed-queue.js';
+import { Refusal } from './refusal.js';
+import type { Committed, CommandRequest } from './request.js';
+import type { SnapshotStore } from './snapshot-store.js';
+import { Snapshots } from './snapshots.js';
+import { StreamLoader } from './stream-loader.js';
+import { streamKey, streamNameOf } from './stream-names.js';
+
+export interface StreamTarget {
+  readonly orgId: string;
+  readonly streamId: string;
+  /** Needed for the first event of a category with a subject; where given later, it must be the stream's. */
+  readonly subject?: Subject;
+}
+
+export interface LoadedStream<S> {
+  readonly state: S;
+  /** -1 for an absent stream. */
+  readonly revision: number;
+  readonly position: Position | null;
+  readonly events: number;
+  readonly subjectId: string | null;
+}
+
+interface Task<C extends { readonly type: string }, E extends DomainEvent, S> {
+  readonly decider: Decider<C, E, S>;
+  readonly stream: StreamName;
+  readonly subject: Subject | undefined;
+  readonly command: C;
+  readonly request: CommandRequest;
+  readonly progress: Progress;
+}
+
+const MAX_CONFLICTS = 8;
+
+/**
+ * The one way to write: finds a retried command, folds the stream, lets the decider decide, appends. Commands to one stream
+ * queue up in this process; other instances are met by expected revisions.
+ */
+export class Streams {
+  readonly #queue = new KeyedQueue();
+  readonly #hot = new HotStates();
+  readonly #desk: CommandDesk;
+  readonly #answers: Answers;
+  readonly #snapshots: Snapshots | null;
+  readonly #loader: StreamLoader;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: Codec,
+    private readonly clock: Clock,
+    ledger: CommandLedger,
+    snapshots?: SnapshotStore,
+  ) {
+    this.#desk = new CommandDesk(ledger);
+    this.#answers = new Answers(store, codec);
+    this.#snapshots = snapshots ? new Snapshots(snapshots, codec) : null;
+    this.#loader = new StreamLoader(store, codec, this.#snapshots);
+  }
+
+  /**
+   * Runs a command, once per command id, however often and on however many instances it is tried. One request runs one command
+   * per stream; a second one on the same stream needs `furtherRequest`.
+   * @throws Refusal of the decider, and: `stream.stale` (412, If-Match does not hold; `currentRevision`), `stream.contended` (503),
+   *   `idempotency.key-reused` (422), `idempotency.in-progress` (409, on another instance), `client.erased` (410),
+   *   `subject.mismatch` (409), `stream.name-invalid` (400), `event.too-large` (422), `event.not-canonical` (400)
+   * @throws StoreUnavailable when it may or may not have happened: retry with the same command id
+   */
+  async run<C extends { readonly type: string }, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>, target: StreamTarget, command: C, request: CommandRequest,
+  ): Promise<Committed> {
+    const stream = streamNameOf(target.orgId, decider.category, target.streamId);
+    return this.#desk.serve(stream, request, {
+      recall: first => this.#answers.recall(stream, request, first),
+      standing: revision => this.#answers.standing(stream, revision),
+      decide: progress => this.#queue.run(streamKey(stream), () => this.#decide(
+        { decider, stream, subject: target.subject, command, request, progress },
+      )),
+    });
+  }
+
+  /** The stream as it stands now, for handlers that gather facts. An absent stream has the initial state. */
+  async load<C extends { readonly type: string }, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>, target: Pick<StreamTarget, 'orgId' | 'streamId'>,
+  ): Promise<LoadedStream<S>> {
+    const stream = streamNameOf(target.orgId, decider.category, target.streamId);
+    const folded = await this.#loader.load(decider, stream, this.#hot.get(streamKey(stream), decider));
+    this.#hot.put(streamKey(stream), decider, folded);
+    const { state, revision, position, subjectId } = folded;
+    return { state, revision, position, events: revision + 1, subjectId };
+  }
+
+  /** Opened events of one stream, oldest first. */
+  async recorded(stream: StreamName, from = 0, limit = 1_000): Promise<readonly RecordedEvent[]> {
+    return this.codec.openAll(await this.store.readStream(stream, from, limit));
+  }
+
+  /** Destroys the subject's key and every state sealed with it. Other instances follow within 30 s. Twice changes nothing. */
+  async eraseSubject(orgId: string, subject: Subject, at: Date): Promise<void> {
+    const keyId = await this.codec.destroyKey(orgId, subject, at.toISOString());
+    this.#hot.dropSealedWith(keyId);
+    await this.#snapshots?.deleteFor(keyId);
+  }
+
+  async #decide<C extends { readonly type: string }, E extends DomainEvent, S>(task: Task<C, E, S>): Promise<Committed> {
+    const { decider, stream } = task;
+    let folded = this.#hot.get(streamKey(stream), decider);
+    let fresh = folded === undefined;
+    folded ??= await this.#loader.load(decider, stream);
+    for (let conflicts = 0; ;) {
+      try {
+        const committed = await this.#attempt(task, folded, fresh);
+        if (committed !== null) return committed;
+      } catch (error) {
+        if (!(error instanceof RevisionConflict)) throw error;
+        conflicts += 1;
+        if (conflicts > MAX_CONFLICTS) throw new Refusal('stream.contended', 503, 'others write to this stream at the same time; try again');
+        await jitter(conflicts);
+      }
+      folded = await this.#loader.load(decider, stream, folded);
+      fresh = true;
+    }
+  }
+
+  /**
+   * @param fresh false: `folded` is a held state that may lag behind another instance
+   * @returns null when the answer would be a "no" or a "nothing to do", which is given on a fresh state only
+   */
+  async #attempt<C extends { readonly type: string }, E extends DomainEvent, S>(
+    task: Task<C, E, S>, folded: Folded<S>, fresh: boolean,
+  ): Promise<Committed | null> {
+    const { decider, stream, command, request } = task;
+    const key = await this.#keyFor(stream, task.subject, folded);
+    const earlier = folded.commands.firstRevisionOf(request.commandId);
+    const recalled = earlier === undefined ? null : await this.#answers.recall(stream, request, earlier);
+    if (recalled !== null) return recalled;
+    this.#hot.put(streamKey(stream), decider, folded);
+    const { expectedRevision: expected } = request;
+    if (expected !== undefined && expected !== folded.revision) {
+      if (!fresh) return null;
+      throw new Refusal('stream.stale', 412, `it is at revision ${folded.revision}, not ${expected}`, { currentRevision: folded.revision });
+    }
+    const decided = decide(decider, command, folded.state, fresh);
+    if (decided === null) return null;
+    if (decided.length === 0) {
+      return { streamId: stream.streamId, revision: folded.revision, position: folded.position, replayed: false, events: [] };
+    }
+    return this.#append(task, folded, key, decided);
+  }
+
+  async #append<C extends { readonly type: string }, E extends DomainEvent, S>(
+    { decider, stream, request, progress }: Task<C, E, S>, folded: Folded<S>, key: LiveKey | null, decided: readonly E[],
+  ): Promise<Committed | null> {
+    const recordedAt = request.recordedAt ?? this.clock.now();
+    const { stored, events } = this.codec.seal(stream, folded, key, decided, { ...request, recordedAt, simulated: request.simulated ?? false });
+    const position = await this.#send(stream, folded.revision, stored, progress);
+    if (progress.mayStand && !await this.#answers.stand(stream, stored)) return this.#answers.recall(stream, request, folded.revision + 1);
+    let next = folded;
+    for (const [index, { header, hash }] of stored.entries()) {
+      next = follow(decider, next, { header, position, subjectId: key?.subject.id ?? null, event: events[index]! }, hash);
+    }
+    this.#hot.put(streamKey(stream), decider, next);
+    return { streamId: stream.streamId, revision: next.revision, position, replayed: false, events };
+  }
+
+  /** Appends; an error that leaves open whether it happened is noted in `progress`. */
+  async #send(stream: StreamName, revision: number, stored: Parameters<EventStore['append']>[2], progress: Progress): Promise<Position> {
+    failpoint('before-append');
+    try {
+      const position = await this.store.append(stream, revision, stored);
+      failpoint('after-append');
+      return position;
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) progress.mayStand = true;
+      throw error;
+    }
+  }
+
+  /** Key that seals the stream's next event; null when it is about nobody. */
+  async #keyFor(stream: StreamName, subject: Subject | undefined, folded: Folded<unknown>): Promise<LiveKey | null> {
+    const { subject: kind } = this.codec.catalogue.category(stream.category);
+    if (kind === 'none') return null;
+    if (subject && kind !== 'person' && kind !== subject.kind) throw new Error(`a ${stream.category} stream is about a ${kind}, not a ${subject.kind}`);
+    if (folded.revision === NO_STREAM && !subject) throw new Error(`the first event of a ${stream.category} stream needs its subject`);
+    const key = folded.keyId === null ? await this.codec.keyOf(stream.orgId, subject!) : await this.codec.key(folded.keyId);
+    if (key.state === 'destroyed') {
+      this.#hot.dropSealedWith(key.keyId);
+      throw erased();
+    }
+    if (subject && (subject.id !== key.subject.id || subject.kind !== key.subject.kind)) {
+      throw new Refusal('subject.mismatch', 409, 'this stream is about another person');
+    }
+    return key;
+  }
+}
+
+/** @returns null when the decider refuses, or finds nothing to do, on a state that may be behind */
+function decide<C extends { readonly type: string }, E extends DomainEvent, S>(
+  decider: Decider<C, E, S>, command: C, state: S, fresh: boolean,
+): readonly E[] | null {
+  try {
+    const decided = decider.decide(command, state);
+    return decided.length === 0 && !fresh ? null : decided;
+  } catch (error) {
+    if (fresh || !(error instanceof Refusal)) throw error;
+    return null;
+  }
+}
+
+function jitter(conflicts: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, Math.random() * 2 ** conflicts));
+}

@@ -1,0 +1,92 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ageAt } from '#libs/science/age.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import type { ClientStatus } from '../client-directory.js';
+import type { ClientDetails, ClientEvent } from './client.events.js';
+import { checkedContacts } from './contact.js';
+import type { NutritionProfile } from './nutrition-profile.js';
+import { checkedName } from './person-name.js';
+
+export type ClientCommand =
+  /** `on`: today, ISO calendar date, against which the birth date is checked. */
+  | { readonly type: 'RegisterClient'; readonly details: ClientDetails; readonly assignedTo: string | null; readonly on: string }
+  | { readonly type: 'ChangeClientDetails'; readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus }; readonly on: string }
+  /** `profile` was computed by the handler from what was entered. */
+  | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile };
+
+export type Client =
+  | { readonly status: 'absent' }
+  | { readonly status: 'erased' }
+  | {
+    readonly status: ClientStatus;
+    readonly details: ClientDetails;
+    /** Whoever registered the client: assigned before the assignment stream has its first event. */
+    readonly registeredBy: string | null;
+    readonly profile: NutritionProfile | null;
+  };
+
+const OLDEST = 125;
+
+/** Refusals: `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`. */
+export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
+  category: 'client',
+  initial: { status: 'absent' },
+
+  decide(command, client) {
+    if (command.type === 'RegisterClient') {
+      if (client.status !== 'absent') throw new Refusal('client.already-registered');
+      return [{ type: 'ClientRegistered', data: { ...checkedDetails(command.details, command.on), assignedTo: command.assignedTo } }];
+    }
+    if (client.status === 'absent' || client.status === 'erased') throw new Refusal('client.unknown', 404);
+    switch (command.type) {
+      case 'ChangeClientDetails': {
+        const { status, ...changes } = command.changes;
+        const details = checkedDetails({ ...client.details, ...changes }, command.on);
+        const changed = Object.fromEntries(
+          [...Object.entries(details), ['status', status ?? client.status] as const]
+            .filter(([field, value]) => !same(value, field === 'status' ? client.status : client.details[field as keyof ClientDetails])),
+        ) as Extract<ClientEvent, { type: 'ClientDetailsChanged' }>['data'];
+        return Object.keys(changed).length === 0 ? [] : [{ type: 'ClientDetailsChanged', data: changed }];
+      }
+      case 'RecordNutritionProfile':
+        if (client.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+        return [{ type: 'NutritionProfileRecorded', data: command.profile }];
+    }
+  },
+
+  evolve(client, event) {
+    switch (event.type) {
+      case 'Erased':
+        return { status: 'erased' };
+      case 'ClientRegistered': {
+        const { assignedTo, ...details } = event.data;
+        return { status: 'active', details, registeredBy: assignedTo, profile: null };
+      }
+      case 'ClientDetailsChanged': {
+        if (client.status === 'absent' || client.status === 'erased') return client;
+        const { status, ...changes } = event.data;
+        return { ...client, status: status ?? client.status, details: { ...client.details, ...changes } };
+      }
+      case 'NutritionProfileRecorded':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, profile: event.data };
+    }
+  },
+};
+
+function checkedDetails({ name, contacts, sex, birthDate }: ClientDetails, on: string): ClientDetails {
+  return { name: checkedName(name), contacts: checkedContacts(contacts), sex, birthDate: birthDate === null ? null : checkedBirthDate(birthDate, on) };
+}
+
+function checkedBirthDate(birthDate: string, on: string): string {
+  const invalid = new Refusal('client.birth-date-invalid', 422, `A birth date lies between today and ${OLDEST} years ago.`);
+  try {
+    if (ageAt(birthDate, on) > OLDEST) throw invalid;
+    return birthDate;
+  } catch (error) {
+    if (error instanceof ScienceError) throw invalid;
+    throw error;
+  }
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

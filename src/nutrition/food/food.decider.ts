@@ -1,0 +1,62 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { isNutrientId, nutrient, recordOf, type NutrientId, type NutrientUnit } from '#libs/science/nutrients.js';
+import type { FoodValue } from '../food-values.js';
+import type { FoodCorrected, NutrientAmounts } from './food.events.js';
+
+export interface CorrectFood {
+  readonly type: 'CorrectFood';
+  readonly changes: Readonly<Record<string, number | null>>;
+  readonly reason: string;
+  /** Newest version in the global list; null when there is no such food. */
+  readonly listed: FoodValue | null;
+}
+
+export interface OrgFood {
+  readonly corrections: number;
+  readonly latest: FoodCorrected['data'] | null;
+}
+
+// 100 g hold at most 100 g of anything; pure fat has 902 kcal
+const MOST_PER_100_G: Readonly<Record<NutrientUnit, number>> = { kcal: 950, g: 100, mg: 100_000, µg: 100_000_000 };
+const LONGEST_REASON = 500;
+
+/** Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.reason-missing` (422), `food.unchanged` (409). */
+export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
+  category: 'food',
+  initial: { corrections: 0, latest: null },
+
+  decide({ changes, reason, listed }, { corrections, latest }) {
+    const base = latest ?? (listed && asCorrection(listed));
+    if (!base) throw new Refusal('food.unknown', 404);
+    const checked = checkedAmounts(changes);
+    const tidyReason = reason.trim();
+    if (tidyReason === '' || tidyReason.length > LONGEST_REASON) throw new Refusal('food.reason-missing', 422, `Say why, in at most ${LONGEST_REASON} characters.`);
+    const differing = Object.fromEntries(Object.entries(checked).filter(([id, amount]) => (base.per100g[id as NutrientId] ?? null) !== amount)) as NutrientAmounts;
+    if (Object.keys(differing).length === 0) throw new Refusal('food.unchanged', 409, 'The food has these values already.');
+    const per100g = Object.fromEntries(Object.entries({ ...base.per100g, ...differing }).filter(([, amount]) => amount !== null)) as NutrientAmounts;
+    return [{ type: 'FoodCorrected', data: { ...base, version: `org.${corrections + 1}`, basedOn: base.version, changes: differing, per100g, reason: tidyReason } }];
+  },
+
+  evolve(food, event) {
+    return event.type === 'Erased' ? food : { corrections: food.corrections + 1, latest: event.data };
+  },
+};
+
+function asCorrection({ foodId, version, name, group, source, measures, per100g }: FoodValue): Omit<FoodCorrected['data'], 'changes' | 'reason' | 'basedOn'> {
+  return { foodId, version, name, group, source, measures, per100g: recordOf(per100g) };
+}
+
+function checkedAmounts(changes: Readonly<Record<string, number | null>>): NutrientAmounts {
+  const entries = Object.entries(changes);
+  if (entries.length === 0) throw new Refusal('food.correction-empty', 422, 'Name at least one nutrient.');
+  for (const [id, amount] of entries) {
+    if (!isNutrientId(id)) throw new Refusal('food.nutrient-unknown', 422, 'A nutrient of the list is not known.', { nutrientIds: [id.slice(0, 40)] });
+    if (amount === null) continue;
+    const most = MOST_PER_100_G[nutrient(id).unit];
+    if (typeof amount !== 'number' || !(amount >= 0 && amount <= most)) {
+      throw new Refusal('food.value-absurd', 422, `Per 100 g there can be 0 to ${most} ${nutrient(id).unit}.`, { nutrientIds: [id] });
+    }
+  }
+  return changes as NutrientAmounts;
+}

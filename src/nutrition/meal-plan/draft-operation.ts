@@ -1,0 +1,21 @@
+import type { Measure } from '../measure.js';
+
+/**
+ * One change of a draft, addressed to an item whose id the editor made. Operations commute as far as people expect:
+ * those on items that somebody removed meanwhile do nothing, and portions that collide are both kept.
+ */
+export type DraftOperation =
+  | {
+    readonly op: 'place'; readonly itemId: string; readonly day: number; readonly slotId: string; readonly order: number;
+    readonly foodId: string; readonly foodVersion: string; readonly grams: number; readonly measure?: Measure | null;
+  }
+  | { readonly op: 'move'; readonly itemId: string; readonly day: number; readonly slotId: string; readonly order: number }
+  /** `was`: the grams the editor saw. */
+  | { readonly op: 'portion'; readonly itemId: string; readonly grams: number; readonly was: number; readonly measure?: Measure | null }
+  | { readonly op: 'remove'; readonly itemId: string }
+  | { readonly op: 'rename'; readonly name: string }
+  | { readonly op: 'note'; readonly itemId: string; readonly text: string }
+  | { readonly op: 'settle'; readonly itemId: string; readonly grams: number; readonly measure?: Measure | null };
+
+/** More in one request is not an autosave. */
+export const MOST_OPERATIONS = 200;

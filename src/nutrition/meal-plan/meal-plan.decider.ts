@@ -1,0 +1,71 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { changed, emptyDraft, type Draft } from './draft.js';
+import { eventsOf, type ChangeFacts } from './draft-changes.js';
+import type { DraftOperation } from './draft-operation.js';
+import type { MealPlanEvent } from './meal-plan.events.js';
+import { checkedSlots, type MealSlot } from './meal-slot.js';
+import { checkedPlanName } from './plan-name.js';
+import type { Publication } from './publication.js';
+
+export type MealPlanCommand =
+  | { readonly type: 'DraftMealPlan'; readonly clientId: string; readonly name: string; readonly weeks: number; readonly slots: readonly MealSlot[] }
+  | ({ readonly type: 'ChangeMealPlanDraft'; readonly operations: readonly DraftOperation[] } & ChangeFacts)
+  /** `publication` was made by the handler from the very draft that If-Match names. */
+  | { readonly type: 'PublishMealPlan'; readonly publication: Publication };
+
+export type MealPlan = { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
+
+const MOST_WEEKS = 4;
+
+/**
+ * Refusals: `meal-plan.already-drafted`, `meal-plan.unknown`, `meal-plan.weeks-invalid`, those of draft-changes.ts, and when
+ * publishing `meal-plan.empty`, `meal-plan.conflict-open`, `meal-plan.unchanged`, `stream.stale`.
+ */
+export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> = {
+  category: 'mealPlan',
+  initial: { status: 'absent' },
+
+  decide(command, plan) {
+    if (command.type === 'DraftMealPlan') {
+      if (plan.status !== 'absent') throw new Refusal('meal-plan.already-drafted');
+      const { clientId, name, weeks, slots } = command;
+      if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS) throw new Refusal('meal-plan.weeks-invalid', 422, `A plan has 1 to ${MOST_WEEKS} weeks.`);
+      return [{ type: 'MealPlanDrafted', data: { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) } }];
+    }
+    if (plan.status !== 'draft') throw new Refusal('meal-plan.unknown', 404);
+    switch (command.type) {
+      case 'ChangeMealPlanDraft': {
+        const events: MealPlanEvent[] = [];
+        let draft: Draft = plan;
+        for (const operation of command.operations) {
+          for (const event of eventsOf(operation, draft, command)) {
+            events.push(event);
+            draft = changed(draft, event);
+          }
+        }
+        return events;
+      }
+      case 'PublishMealPlan': {
+        if (plan.itemCount === 0) throw new Refusal('meal-plan.empty', 409, 'There is nothing to publish yet.');
+        const conflicts = plan.days.flatMap((items) => Object.entries(items)).filter(([, item]) => item.conflict).map(([itemId]) => itemId);
+        if (conflicts.length > 0) throw new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', { itemIds: conflicts });
+        if (plan.version > 0 && plan.changes === 0) throw new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${plan.version}.`);
+        // If-Match stands guard before this; a publication made from another draft must not get through even so
+        if (command.publication.content.version !== plan.version + 1) throw new Refusal('stream.stale', 412);
+        return [{ type: 'MealPlanPublished', data: command.publication }];
+      }
+    }
+  },
+
+  evolve(plan, event) {
+    if (event.type === 'Erased') return { status: 'erased' };
+    if (event.type === 'MealPlanDrafted') {
+      const { clientId, name, weeks, slots } = event.data;
+      return { status: 'draft', ...emptyDraft(clientId, name, weeks, slots) };
+    }
+    if (plan.status !== 'draft') return plan;
+    if (event.type === 'MealPlanPublished') return { ...plan, version: event.data.content.version, changes: 0 };
+    return { status: 'draft', ...changed(plan, event) };
+  },
+};

@@ -1,0 +1,31 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+
+/** A meal of the day, e.g. breakfast at 07:30. */
+export interface MealSlot {
+  readonly slotId: string;
+  readonly name: string;
+  /** `HH:MM` */
+  readonly time: string;
+}
+
+export const MOST_SLOTS = 12;
+export const SLOT_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
+export const SLOT_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** What a plan starts with when nothing else is asked for. */
+export const DEFAULT_SLOTS: readonly MealSlot[] = [
+  { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
+  { slotId: 'morning-snack', name: 'Snack', time: '10:30' },
+  { slotId: 'lunch', name: 'Lunch', time: '12:30' },
+  { slotId: 'afternoon-snack', name: 'Snack', time: '16:00' },
+  { slotId: 'dinner', name: 'Dinner', time: '19:00' },
+];
+
+/** Slots in the order of the day. @throws Refusal `meal-plan.slots-invalid` (422) */
+export function checkedSlots(slots: readonly MealSlot[]): readonly MealSlot[] {
+  const valid = slots.length >= 1 && slots.length <= MOST_SLOTS
+    && new Set(slots.map(({ slotId }) => slotId)).size === slots.length
+    && slots.every(({ slotId, name, time }) => SLOT_ID.test(slotId) && SLOT_TIME.test(time) && name.trim() !== '' && name.length <= 60);
+  if (!valid) throw new Refusal('meal-plan.slots-invalid', 422, `A plan has 1 to ${MOST_SLOTS} meals a day with different ids, a name and a time (HH:MM).`);
+  return slots.map(({ slotId, name, time }) => ({ slotId, name: name.trim(), time })).sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+}

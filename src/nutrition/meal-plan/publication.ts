@@ -1,0 +1,82 @@
+import type { NutrientId } from '#libs/science/nutrients.js';
+import type { Measure } from '../measure.js';
+import type { MealSlot } from './meal-slot.js';
+
+/** A food as it stood at publication. */
+export interface PublishedFood {
+  readonly foodId: string;
+  readonly version: string;
+  readonly name: string;
+  /** kcal per 100 g; null = unknown. Kept here so that a portion's energy never depends on anything outside the event. */
+  readonly kcalPer100g: number | null;
+}
+
+/** `slot` and `food` are places in the publication's own lists: a plan has hundreds of items of a few dozen foods. */
+export interface PublishedItem {
+  readonly id: string;
+  readonly day: number;
+  readonly slot: number;
+  readonly food: number;
+  readonly grams: number;
+  readonly measure?: Measure;
+  readonly note?: string;
+}
+
+/** Amounts and completeness (share 0..1 of the grams whose value is known) in the order of the publication's `nutrientIds`. */
+export interface PublishedTotal {
+  readonly grams: number;
+  /** Null: no gram of it is known. */
+  readonly amounts: readonly (number | null)[];
+  /** Null: nothing planned. */
+  readonly completeness: readonly (number | null)[];
+}
+
+export interface PublishedTotals {
+  readonly nutrientIds: readonly NutrientId[];
+  readonly days: readonly PublishedTotal[];
+  /** Mean of the days of each week that have items; `days` says of how many. */
+  readonly weeks: readonly (PublishedTotal & { readonly days: number })[];
+}
+
+export interface FormulaVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly citation: string;
+}
+
+/** The client's target when the version was published. */
+export interface PublishedTarget {
+  readonly kcal: number;
+  readonly proteinG: number | null;
+  readonly carbohydrateG: number | null;
+  readonly fatG: number | null;
+  readonly equationId: string;
+  readonly equationVersion: number;
+}
+
+/** Everything that a published version is: what the content hash stands for. */
+export interface PublishedContent {
+  readonly planId: string;
+  readonly clientId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly weeks: number;
+  readonly slots: readonly MealSlot[];
+  readonly foods: readonly PublishedFood[];
+  /** By day, slot, place. */
+  readonly items: readonly PublishedItem[];
+  readonly totals: PublishedTotals;
+  readonly target: PublishedTarget | null;
+  readonly formulas: readonly FormulaVersion[];
+  readonly publishedAt: string;
+  readonly publishedBy: { readonly accountId: string | null; readonly displayName: string };
+}
+
+/** What is recorded: the content, and SHA-256(salt ‖ canonical content), so that a receipt proves the content and tells nobody what it was. */
+export interface Publication {
+  readonly content: PublishedContent;
+  /** 32 random bytes, hex. Sealed with the body: after erasure nobody can test a guess against the hash. */
+  readonly salt: string;
+  /** Hex. */
+  readonly contentHash: string;
+}

@@ -1,7 +1,9 @@
+import { ApiSchema } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Committed } from '../event-sourcing/request.js';
 
 /** The answer to every write: where the change stands. Recomputed from events when a request is repeated. */
+@ApiSchema({ name: 'Committed' })
 export class CommittedDto {
   /**
    * Id of the thing that was changed or made.

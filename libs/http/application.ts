@@ -1,0 +1,65 @@
+import type { INestApplication } from '@nestjs/common';
+import helmet from '@fastify/helmet';
+import cookie from '@fastify/cookie';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { openApiDocument } from './openapi.js';
+import { ProblemFilter } from './problem.filter.js';
+import type { RouteTable } from './route-table.js';
+import { hostSites, type StaticSite } from './static-site.js';
+import { validation } from './validation.js';
+
+export interface ApplicationOptions {
+  readonly routes: RouteTable;
+  readonly sites: { readonly portal: StaticSite; readonly app: StaticSite };
+  /** Strict-Transport-Security and `upgrade-insecure-requests`: only behind TLS. */
+  readonly https: boolean;
+}
+
+/** Addresses outside `/api/v1`: probes, keys, development pages. */
+const UNPREFIXED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json', 'dev/mail', 'dev/mail/:messageId'];
+
+/** Everything between the socket and the controllers, the same in production and in tests. Call before `app.init()`. */
+export async function configureHttp(app: NestFastifyApplication, options: ApplicationOptions): Promise<void> {
+  const server = app.getHttpAdapter().getInstance() as FastifyInstance;
+  await app.register(helmet, securityHeaders(options.https));
+  await app.register(cookie);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter(options.routes));
+  documentApi(app);
+  hostSites(server, options.sites);
+}
+
+/**
+ * No inline script anywhere. Styles may be inline: Angular and Ionic put each component's style element into the page
+ * at run time.
+ */
+const securityHeaders = (https: boolean) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
+      connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      ...(https ? { upgradeInsecureRequests: [] } : {}),
+    },
+  },
+  strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false as const,
+  referrerPolicy: { policy: 'no-referrer' as const },
+  frameguard: { action: 'deny' as const },
+  crossOriginEmbedderPolicy: false as const,
+});
+
+/** Swagger UI at /api/docs, the document at /api/openapi.json. Built when first asked for: a start does not wait for it. */
+function documentApi(app: INestApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
+    jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'TrackForge API',
+  });
+}

@@ -1,0 +1,74 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemDto } from './problem.dto.js';
+
+const WRITES = new Set(['post', 'put', 'patch', 'delete']);
+
+/**
+ * The API as OpenAPI 3.1: operationId = name of the controller's method, problem details as the answer to everything
+ * else, ETag and position on writes. Sorted, so that the committed file changes only when the API does.
+ */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('TrackForge')
+    .setVersion('1')
+    .setDescription([
+      'The past never moves, and it can be proved: every write is an event, every answer a projection of events.',
+      '',
+      '- **Writes** need `Idempotency-Key`; repeated with the same key and body they give the same answer and no second effect, with another body 422.',
+      '- **ETag / If-Match**: a write answers the revision; where `If-Match` is required, a stale one is answered 412 with `currentRevision`.',
+      '- **Read your writes**: send `TrackForge-Position` of the write as `TrackForge-After` of the read.',
+      '- **Errors** are problem details (RFC 9457); programs look at `code`. What is missing, foreign or out of scope is the same 404.',
+      '- **Lists** are pages: send `nextCursor` as `cursor`.',
+    ].join('\n'))
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `login` or `refresh`, valid for 10 minutes.' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+    extraModels: [ProblemDto],
+  });
+  for (const path of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
+      if (typeof operation !== 'object' || !operation.responses) continue;
+      operation.responses.default = {
+        description: 'Problem details.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      };
+      if (WRITES.has(method) && operation.parameters?.some((parameter) => parameter.name === 'Idempotency-Key')) addWriteHeaders(operation);
+      if (method === 'get' && operation.security) {
+        (operation.parameters ??= []).push({
+          name: 'TrackForge-After', in: 'header', required: false, schema: { type: 'string' },
+          description: 'Position of a write that this read must include; waits up to 2 s, then 503.',
+        });
+      }
+    }
+  }
+  return sorted(document) as OpenAPIObject;
+}
+
+interface Operation {
+  responses?: Record<string, { description?: string; headers?: object; content?: object }>;
+  parameters?: { name: string; in: string; required?: boolean; schema?: object; description?: string }[];
+  security?: object[];
+}
+
+function addWriteHeaders(operation: Operation): void {
+  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+    if (!status.startsWith('2')) continue;
+    response.headers = {
+      ETag: { description: 'Revision after the change.', schema: { type: 'string', example: '"3"' } },
+      'TrackForge-Position': { description: 'Place in the log.', schema: { type: 'string' } },
+    };
+  }
+}
+
+/** Paths, schemas and methods in alphabetical order; members of a schema stay in the order of the class. */
+function sorted(document: OpenAPIObject): unknown {
+  const byName = <T>(record: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    ...document,
+    paths: byName(Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, byName(item as Record<string, unknown>)]))),
+    components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) },
+  };
+}

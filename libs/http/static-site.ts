@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8', '.webmanifest': 'application/manifest+json', '.map': 'application/json; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.avif': 'image/avif', '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf', '.wasm': 'application/wasm',
+};
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
+/** Angular writes `name-HASH.js`; the hash is eight or more capitals and digits. */
+const HASHED = /-[A-Z0-9]{8,}\.[a-z0-9]+$/;
+const ENCODINGS = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const;
+type Encoding = keyof typeof ENCODINGS;
+
+interface Asset {
+  readonly bytes: Buffer;
+  readonly etag: string;
+  readonly type: string;
+  readonly modified: number;
+  readonly encoded: Map<Encoding, Promise<Buffer>>;
+}
+
+/**
+ * One built single-page application, answered from memory: each file compressed once, hashed names cached for ever,
+ * the page itself never. Only files that were in the folder are ever opened, so no path can climb out of it.
+ */
+export class StaticSite {
+  private readonly assets = new Map<string, Asset>();
+
+  /** @param folder of the build, e.g. `dist-web/portal/browser`; may be missing */
+  constructor(private readonly folder: string) {}
+
+  get isBuilt(): boolean {
+    return existsSync(join(this.folder, 'index.html'));
+  }
+
+  /**
+   * @param path decoded path below the site, without the leading slash
+   * @returns null when there is no such file
+   */
+  async file(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | null> {
+    const asset = this.asset(path);
+    if (!asset) return null;
+    void reply.headers({
+      'content-type': asset.type,
+      etag: asset.etag,
+      vary: 'accept-encoding',
+      'cache-control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+    const encoding = encodingOf(request, asset);
+    if (!encoding) return reply.send(asset.bytes);
+    return reply.header('content-encoding', encoding).send(await encoded(asset, encoding));
+  }
+
+  /** Names below the folder, read anew when asked for one that is not known yet: a build may have replaced them. */
+  private asset(path: string): Asset | null {
+    if (!this.names().has(path)) return null;
+    const file = join(this.folder, ...path.split('/'));
+    const modified = statSync(file).mtimeMs;
+    const known = this.assets.get(path);
+    if (known && known.modified === modified) return known;
+    const bytes = readFileSync(file);
+    const asset: Asset = {
+      bytes, modified, encoded: new Map(),
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      type: TYPES[extname(path)] ?? 'application/octet-stream',
+    };
+    this.assets.set(path, asset);
+    return asset;
+  }
+
+  private listed: { at: number; names: ReadonlySet<string> } = { at: 0, names: new Set() };
+
+  private names(): ReadonlySet<string> {
+    const now = Date.now();
+    if (now - this.listed.at > 2000) {
+      const entries = existsSync(this.folder) ? readdirSync(this.folder, { recursive: true, withFileTypes: true }) : [];
+      this.listed = {
+        at: now,
+        names: new Set(entries.filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name).slice(this.folder.length + 1).replaceAll('\\', '/'))),
+      };
+    }
+    return this.listed.names;
+  }
+}
+
+function encodingOf(request: FastifyRequest, asset: Asset): Encoding | null {
+  if (!COMPRESSIBLE.test(asset.type) || asset.bytes.length < 1024) return null;
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  return (['br', 'gzip'] as const).find((encoding) => new RegExp(`(?:^|[,\\s])${encoding}(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted)) ?? null;
+}
+
+/** Compresses once, however many ask at the same time. */
+function encoded(asset: Asset, encoding: Encoding): Promise<Buffer> {
+  const known = asset.encoded.get(encoding);
+  if (known) return known;
+  const made = encoding === 'br'
+    ? ENCODINGS.br(asset.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: asset.bytes.length } })
+    : ENCODINGS.gzip(asset.bytes, { level: 9 });
+  asset.encoded.set(encoding, made);
+  return made;
+}
+
+/** Where the server's own addresses begin: these never fall back to a page. */
+const OURS = /^\/(?:api|health|metrics|dev|\.well-known|problems)(?:\/|$)/i;
+/** A path as our own links write it. Anything else (`//`, `;x`, `%2e`, `/./`) is answered 404, not with a page. */
+const PLAIN = /^(?:\/[A-Za-z0-9_~@-][A-Za-z0-9_.~@-]*)*\/?$/;
+
+/** Portal at `/`, app at `/app/`: files, and for every other plain address of theirs the page, which routes by itself. */
+export function hostSites(server: FastifyInstance, sites: { readonly portal: StaticSite; readonly app: StaticSite }): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (OURS.test(path) || !PLAIN.test(path)) return reply.callNotFound();
+    if (path === '/app') return reply.redirect('/app/', 308);
+    const [site, below] = path.startsWith('/app/') ? [sites.app, path.slice('/app/'.length)] : [sites.portal, path.slice(1)];
+    const file = below === '' ? null : await site.file(below, request, reply);
+    if (file) return file;
+    // an asset that is missing must not come back as a page
+    if (extname(below) !== '') return reply.callNotFound();
+    return await site.file('index.html', request, reply) ?? reply.callNotFound();
+  };
+  for (const url of ['/', '/*']) server.route({ method: ['GET', 'HEAD'], url, handler: answer });
+}

@@ -156,16 +156,17 @@ export class Streams {
     if (decided.length === 0) {
       return { streamId: stream.streamId, revision: folded.revision, position: folded.position, replayed: false, events: [] };
     }
-    return this.#append(task, folded, key, decided);
+    // a held state may lack this very command, done by another instance: then the store takes its event ids for a retry
+    return this.#append(task, folded, key, decided, task.progress.mayStand || !fresh);
   }
 
   async #append<C extends { readonly type: string }, E extends DomainEvent, S>(
-    { decider, stream, request, progress }: Task<C, E, S>, folded: Folded<S>, key: LiveKey | null, decided: readonly E[],
+    { decider, stream, request, progress }: Task<C, E, S>, folded: Folded<S>, key: LiveKey | null, decided: readonly E[], doubtful: boolean,
   ): Promise<Committed | null> {
     const recordedAt = request.recordedAt ?? this.clock.now();
     const { stored, events } = this.codec.seal(stream, folded, key, decided, { ...request, recordedAt, simulated: request.simulated ?? false });
     const position = await this.#send(stream, folded.revision, stored, progress);
-    if (progress.mayStand && !await this.#answers.stand(stream, stored)) return this.#answers.recall(stream, request, folded.revision + 1);
+    if (doubtful && !await this.#answers.stand(stream, stored)) return this.#answers.recall(stream, request, folded.revision + 1);
     let next = folded;
     for (const [index, { header, hash }] of stored.entries()) {
       next = follow(decider, next, { header, position, subjectId: key?.subject.id ?? null, event: events[index]! }, hash);

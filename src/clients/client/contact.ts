@@ -11,7 +11,7 @@ export const MOST_CONTACTS = 10;
 
 // One @, a local part without spaces, quotes or angle brackets, a domain of at least two labels. Whether it exists, only a mail can tell.
 const EMAIL = /^[^\s@"<>(),:;\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
-const PHONE = /^\+?[\d\s().\/-]{5,32}$/;
+const PHONE = /^\+?[\d \u00a0().\/-]{5,32}$/;
 
 /** Why nobody can be reached by this, or null. A phone number has 5 to 15 digits (ITU-T E.164) in any grouping. */
 export function contactProblem({ kind, value }: Contact): 'email.invalid' | 'phone.invalid' | null {

@@ -6,8 +6,9 @@ const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u061c\u200e\u200f\u202a
 
 /** Why this is no name, or null. Any script, one word suffices, and a name may be a single character. */
 export function nameProblem(name: string): 'name.empty' | 'name.too-long' | 'name.unreadable' | null {
-  if (typeof name !== 'string' || !name.isWellFormed() || FORBIDDEN.test(name)) return 'name.unreadable';
+  if (typeof name !== 'string' || !name.isWellFormed()) return 'name.unreadable';
   const tidy = tidyName(name);
+  if (FORBIDDEN.test(tidy)) return 'name.unreadable';
   if (tidy === '') return 'name.empty';
   if ([...tidy].length > LONGEST) return 'name.too-long';
   return /[\p{L}\p{N}]/u.test(tidy) ? null : 'name.unreadable';

@@ -1,0 +1,30 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { Role } from '#libs/event-sourcing/envelope.js';
+
+export interface MembershipGranted {
+  readonly type: 'MembershipGranted';
+  /** `clientId`: the client record of a person with role `client`; null for staff. */
+  readonly data: { readonly role: Role; readonly displayName: string; readonly clientId: string | null };
+}
+
+export interface MembershipSuspended {
+  readonly type: 'MembershipSuspended';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+export type MembershipEvent = MembershipGranted | MembershipSuspended;
+
+/** One stream per person and org, id = account id, sealed with that person's key: erasing them in one org leaves the other. */
+export const membershipCategory = streamCategory<MembershipEvent>({
+  category: 'membership',
+  context: 'identity',
+  subject: 'person',
+  events: {
+    MembershipGranted: {
+      version: 1,
+      about: 'A person was given a role in the organisation, or had it back after a suspension.',
+      example: { role: 'dietitian', displayName: 'Dr. Nora Weiss', clientId: null },
+    },
+    MembershipSuspended: { version: 1, about: 'A person may no longer use the organisation.', example: {} },
+  },
+});

@@ -1,0 +1,36 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+
+export interface SessionStarted {
+  readonly type: 'SessionStarted';
+  readonly data: { readonly accountId: string; readonly audience: 'portal' | 'app' };
+}
+
+export interface SessionEnded {
+  readonly type: 'SessionEnded';
+  /** `reuse`: a refresh token came twice, so the whole session was revoked. */
+  readonly data: { readonly reason: 'logout' | 'reuse' };
+}
+
+/** A refresh token that had been used before was presented again: somebody has a copy. */
+export interface RefreshTokenReused {
+  readonly type: 'RefreshTokenReused';
+  readonly data: { readonly accountId: string; readonly audience: 'portal' | 'app' };
+}
+
+export type SessionEvent = SessionStarted | SessionEnded | RefreshTokenReused;
+
+/** One stream per session, id = token family. No address and no device in it: those are personal and short-lived. */
+export const sessionCategory = streamCategory<SessionEvent>({
+  category: 'session',
+  context: 'identity',
+  subject: 'person',
+  events: {
+    SessionStarted: { version: 1, about: 'Somebody signed in.', example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' } },
+    SessionEnded: { version: 1, about: 'A session ended.', example: { reason: 'logout' } },
+    RefreshTokenReused: {
+      version: 1,
+      about: 'A spent refresh token came back: the session was revoked and its owner told.',
+      example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' },
+    },
+  },
+});

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Which part of the product this process is. */
+export type ProcessRole = 'all' | 'api' | 'worker';
+
+/** 32 bytes each, kept outside every database. */
+export interface Secrets {
+  /** Wraps the data keys of clients and staff. Lost: everything about people is unreadable for ever. */
+  readonly keyEncryption: Uint8Array;
+  /** HMAC key under which e-mail addresses are looked up. */
+  readonly blindIndex: Uint8Array;
+  /** Derives refresh tokens' successors. */
+  readonly refresh: Uint8Array;
+  /** Ed25519 seeds: access tokens, erasure tombstones, heads and exports of the org log. */
+  readonly tokenSigning: Uint8Array;
+  readonly tombstoneSigning: Uint8Array;
+  readonly headSigning: Uint8Array;
+}
+
+const SECRETS = {
+  keyEncryption: 'TRACKFORGE_KEY_ENCRYPTION_KEY',
+  blindIndex: 'TRACKFORGE_BLIND_INDEX_KEY',
+  refresh: 'TRACKFORGE_REFRESH_SECRET',
+  tokenSigning: 'TRACKFORGE_TOKEN_SIGNING_KEY',
+  tombstoneSigning: 'TRACKFORGE_TOMBSTONE_SIGNING_KEY',
+  headSigning: 'TRACKFORGE_HEAD_SIGNING_KEY',
+} as const satisfies Record<keyof Secrets, string>;
+
+/** A variable is missing or makes no sense. The message is one line and says which and what would be right. */
+export class ConfigurationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/** The environment, read and checked once at start; .env.example says what each variable means. */
+export class Configuration {
+  readonly production: boolean;
+  readonly role: ProcessRole;
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the product; links in mails begin with it. */
+  readonly publicUrl: string;
+  /** Exact number of reverse proxies in front: 0 trusts no forwarded header. */
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+  /** Superuser URL of a PostgreSQL to use; null: the embedded one. */
+  readonly databaseAdminUrl: string | null;
+  /** Redis for the couriers of effects; null: PostgreSQL carries them. */
+  readonly redisUrl: string | null;
+  /** SMTP server; null: mails are captured. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Loads the demo clinic at start. Never in production. */
+  readonly demo: boolean;
+  readonly secrets: Secrets;
+
+  /** @throws ConfigurationError */
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.production = env.NODE_ENV === 'production';
+    this.role = oneOf(env, 'ROLE', ['all', 'api', 'worker'], 'all');
+    this.home = resolve(env.TRACKFORGE_HOME || '.trackforge');
+    this.host = env.HOST || (this.production ? '0.0.0.0' : '127.0.0.1');
+    this.port = wholeNumber(env, 'PORT', 3000, 1, 65_535);
+    this.publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${this.port}`;
+    this.trustedProxies = wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10);
+    this.logLevel = oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], this.production ? 'info' : 'warn');
+    this.databaseAdminUrl = url(env, 'DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']);
+    this.redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
+    this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
+    this.mailFrom = env.MAIL_FROM || 'TrackForge <no-reply@trackforge.invalid>';
+    this.demo = env.TRACKFORGE_DEMO === '1';
+    if (this.production && this.demo) throw new ConfigurationError('TRACKFORGE_DEMO=1 is not for production: the demo clinic has public passwords. Unset it.');
+    if (this.production && this.smtpUrl === null) throw new ConfigurationError('SMTP_URL is missing: in production mails must leave, for example smtps://user:password@mail.example:465.');
+    this.secrets = Object.fromEntries(Object.entries(SECRETS).map(([name, variable]) => [name, this.#secret(env, variable)])) as unknown as Secrets;
+  }
+
+  #secret(env: Readonly<Record<string, string | undefined>>, variable: string): Uint8Array {
+    const given = env[variable];
+    if (given) return keyOf(given, variable);
+    if (this.production) throw new ConfigurationError(`${variable} is missing: 32 random bytes as base64, for example from \`openssl rand -base64 32\`.`);
+    return this.#ownSecret(variable);
+  }
+
+  /** In development a secret is made once and kept beside the data, readable by this user only. */
+  #ownSecret(variable: string): Uint8Array {
+    const folder = join(this.home, 'secrets');
+    const file = join(folder, variable.toLowerCase());
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    return keyOf(readFileSync(file, 'utf8').trim(), file);
+  }
+}
+
+function keyOf(text: string, where: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32) throw new ConfigurationError(`${where} must be 32 bytes as base64; this one has ${bytes.length}.`);
+  return bytes;
+}
+
+function oneOf<T extends string>(env: Readonly<Record<string, string | undefined>>, variable: string, allowed: readonly T[], fallback: T): T {
+  const given = env[variable];
+  if (!given) return fallback;
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) throw new ConfigurationError(`${variable} must be one of ${allowed.join(', ')}; it is "${given}".`);
+  return found;
+}
+
+function wholeNumber(env: Readonly<Record<string, string | undefined>>, variable: string, fallback: number, least: number, most: number): number {
+  const given = env[variable];
+  if (!given) return fallback;
+  const value = Number(given);
+  if (!/^\d+$/.test(given) || value < least || value > most) throw new ConfigurationError(`${variable} must be a whole number from ${least} to ${most}; it is "${given}".`);
+  return value;
+}
+
+/** The value is never repeated in the error: it may hold a password. */
+function url(env: Readonly<Record<string, string | undefined>>, variable: string, protocols: readonly string[]): string | null {
+  const given = env[variable];
+  if (!given) return null;
+  if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol)) {
+    throw new ConfigurationError(`${variable} must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
+  }
+  return given;
+}

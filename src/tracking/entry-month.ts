@@ -1,3 +1,5 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+
 /** Milliseconds since 1970 that a uuidv7 carries in its first 48 bits; null for any other text. */
 export function timeOfEntry(entryId: string): number | null {
   const match = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.exec(entryId);
@@ -12,4 +14,11 @@ export function timeOfEntry(entryId: string): number | null {
 export function entryStreamId(clientId: string, entryId: string): string | null {
   const time = timeOfEntry(entryId);
   return time === null ? null : `${clientId}~${new Date(time).toISOString().slice(0, 7)}`;
+}
+
+/** Streams of entries are named after the client and the month in the entry's id. @throws Refusal `entry.id-invalid` */
+export function entryTarget(orgId: string, clientId: string, entryId: string) {
+  const streamId = entryStreamId(clientId, entryId);
+  if (streamId === null) throw new Refusal('entry.id-invalid', 400, 'entryId must be a version 7 UUID made by the caller.');
+  return { orgId, streamId, subject: { kind: 'client' as const, id: clientId } };
 }

@@ -1,0 +1,67 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { entryTarget } from '../entry-month.js';
+import { latestDate } from '../latest-date.js';
+import { mealLogDecider } from './meal-log.decider.js';
+import { MealReports, type MealReportRequest } from './meal-reports.js';
+
+/** What a person says about a meal. The caller has checked that they may log for this client. */
+export class LogMeal extends Command<Committed> {
+  constructor(
+    readonly orgId: string, readonly clientId: string, readonly entryId: string,
+    readonly meal: MealReportRequest, readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** As LogMeal, for a meal that was logged before: the new report takes the place of the old one, which stays in the log. */
+export class CorrectMealLog extends Command<Committed> {
+  constructor(
+    readonly orgId: string, readonly clientId: string, readonly entryId: string,
+    readonly meal: MealReportRequest, readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export class RemoveMealLog extends Command<Committed> {
+  constructor(readonly orgId: string, readonly clientId: string, readonly entryId: string, readonly request: CommandRequest) {
+    super();
+  }
+}
+
+@CommandHandler(LogMeal)
+export class LogMealHandler implements ICommandHandler<LogMeal> {
+  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+
+  async execute({ orgId, clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
+    const target = entryTarget(orgId, clientId, entryId);
+    const report = await this.reports.of(orgId, clientId, meal);
+    const latest = latestDate(request.recordedAt ?? this.clock.now());
+    return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, latestDate: latest }, request);
+  }
+}
+
+@CommandHandler(CorrectMealLog)
+export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
+  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+
+  async execute({ orgId, clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
+    const target = entryTarget(orgId, clientId, entryId);
+    const report = await this.reports.of(orgId, clientId, meal);
+    const latest = latestDate(request.recordedAt ?? this.clock.now());
+    return this.streams.run(mealLogDecider, target, { type: 'CorrectMealLog', entryId, report, latestDate: latest }, request);
+  }
+}
+
+@CommandHandler(RemoveMealLog)
+export class RemoveMealLogHandler implements ICommandHandler<RemoveMealLog> {
+  constructor(private readonly streams: Streams) {}
+
+  execute({ orgId, clientId, entryId, request }: RemoveMealLog): Promise<Committed> {
+    return this.streams.run(mealLogDecider, entryTarget(orgId, clientId, entryId), { type: 'RemoveMealLog', entryId }, request);
+  }
+}

@@ -6,6 +6,7 @@ export interface MembershipState {
   readonly status: 'active' | 'suspended';
   /** The client record when the role is `client`; null for staff. */
   readonly clientId: string | null;
+  readonly displayName: string;
 }
 
 /** Present memberships, read fresh. Null when the account never belonged to the org. */

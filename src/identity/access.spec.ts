@@ -1,0 +1,114 @@
+import type { Role } from '#libs/event-sourcing/envelope.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { Access } from './access.js';
+import { ClientScope, type ClientRelation } from './client-scope.js';
+import { MembershipStates, type MembershipState } from './membership-states.js';
+import type { Action, SubjectType } from './policy.js';
+import type { Principal } from './principal.js';
+
+const ORG = 'org-a';
+const clients: Readonly<Record<string, { org: string; staff: readonly string[] }>> = {
+  mine: { org: ORG, staff: ['me'] }, others: { org: ORG, staff: ['someone'] }, foreign: { org: 'org-b', staff: ['me'] },
+};
+
+class FakeScope extends ClientScope {
+  readonly projections = ['client_staff'];
+  async relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation> {
+    const client = clients[clientId];
+    if (client?.org !== orgId) return { exists: false, assigned: false };
+    return { exists: true, assigned: client.staff.includes(accountId) };
+  }
+  assignedClients(table: (name: string) => string, account: string): string {
+    return `select client_id from ${table('client_staff')} where account_id = ${account}`;
+  }
+}
+
+class FakeMemberships extends MembershipStates {
+  state: MembershipState | null = { role: 'dietitian', status: 'active', clientId: null, displayName: 'Nora' };
+  async current(): Promise<MembershipState | null> { return this.state; }
+}
+
+const memberships = new FakeMemberships();
+const access = new Access(new FakeScope(), memberships);
+const as = (role: Role, clientId: string | null = null): Principal =>
+  ({ accountId: 'me', orgId: ORG, role, sessionId: 's', audience: 'portal', clientId, displayName: 'Me' });
+const answer = async (principal: Principal, action: Action, type: SubjectType, object: Parameters<Access['ensure']>[3]): Promise<string> => {
+  try {
+    await access.ensure(principal, action, type, object);
+    return 'granted';
+  } catch (error) {
+    if (error instanceof Refusal) return JSON.stringify([error.code, error.status, error.detail ?? null, error.extra]);
+    throw error;
+  }
+};
+const unknownClient = JSON.stringify(['client.unknown', 404, null, {}]);
+const denied = JSON.stringify(['access.denied', 403, 'Your role does not permit this.', {}]);
+
+describe('access', () => {
+  it('grants what the policy grants on an assigned client', async () => {
+    expect(await answer(as('dietitian'), 'publish', 'MealPlan', { clientId: 'mine' })).toBe('granted');
+  });
+
+  it('answers foreign, unassigned and missing objects alike', async () => {
+    for (const clientId of ['foreign', 'others', 'no-such', '', null]) {
+      expect(await answer(as('dietitian'), 'read', 'MealPlan', { clientId })).toBe(unknownClient);
+      expect(await answer(as('dietitian'), 'publish', 'MealPlan', { clientId, noun: 'meal-plan' })).toBe(unknownClient.replace('client.', 'meal-plan.'));
+    }
+  });
+
+  it('answers 403 for an act that the role may not do on a client in scope', async () => {
+    expect(await answer(as('assistant'), 'publish', 'MealPlan', { clientId: 'mine' })).toBe(denied);
+    expect(await answer(as('assistant'), 'publish', 'MealPlan', { clientId: 'others' })).toBe(unknownClient);
+  });
+
+  it('lets an org_admin know every client of the org, and nothing of their health', async () => {
+    expect(await answer(as('org_admin'), 'read', 'Client', { clientId: 'others' })).toBe('granted');
+    expect(await answer(as('org_admin'), 'read', 'NutritionProfile', { clientId: 'others' })).toBe(denied);
+    expect(await answer(as('org_admin'), 'read', 'NutritionProfile', { clientId: 'mine' })).toBe('granted');
+    expect(await answer(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toBe(unknownClient);
+    expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'others' })).toEqual(
+      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'createdAt', 'revision']));
+    expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'mine' })).toBe('all');
+    expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
+  });
+
+  it('gives clients themselves and nobody else', async () => {
+    expect(await answer(as('client', 'mine'), 'create', 'MealLog', { clientId: 'mine' })).toBe('granted');
+    expect(await answer(as('client', 'mine'), 'read', 'MealPlan', { clientId: 'mine' })).toBe(denied);
+    expect(await answer(as('client', 'mine'), 'read', 'MealLog', { clientId: 'others' })).toBe(unknownClient);
+    expect(await answer(as('client', null), 'read', 'MealLog', { clientId: 'mine' })).toBe(unknownClient);
+  });
+
+  it('answers for objects that are about no client', async () => {
+    expect(await answer(as('client', 'mine'), 'read', 'Food', {})).toBe('granted');
+    expect(await answer(as('client', 'mine'), 'update', 'Food', {})).toBe(denied);
+    expect(await answer(as('dietitian'), 'create', 'Client', {})).toBe('granted');
+    expect(await answer(as('assistant'), 'create', 'Client', {})).toBe(denied);
+  });
+
+  it('compiles the reach of lists', () => {
+    const columns = { clientId: 'r.client_id', table: (name: string) => `rm.${name}_v1` };
+    const sql = (principal: Principal, type: SubjectType) => {
+      const condition = access.listCondition(principal, 'read', type);
+      return [condition.sql(columns, 3), ...condition.values];
+    };
+    expect(sql(as('dietitian'), 'Client')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('org_admin'), 'Client')).toEqual(['true']);
+    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('client', 'c-1'), 'Client')).toEqual(['r.client_id = $3', 'c-1']);
+    expect(sql(as('client', null), 'Client')).toEqual(['false']);
+    expect(sql(as('researcher'), 'Client')).toEqual(['false']);
+    expect(sql(as('auditor'), 'History')).toEqual(['true']);
+  });
+
+  it('judges jobs by the membership at run time', async () => {
+    const may = () => access.mayNow('me', ORG, 'publish', 'MealPlan', { clientId: 'mine' });
+    expect(await may()).toBe(true);
+    memberships.state = { role: 'assistant', status: 'active', clientId: null, displayName: 'Nora' };
+    expect(await may()).toBe(false);
+    memberships.state = { role: 'dietitian', status: 'suspended', clientId: null, displayName: 'Nora' };
+    expect(await may()).toBe(false);
+    memberships.state = null;
+    expect(await may()).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT, type JWK, type JWTHeaderParameters } from 'jose';
+import type { Clock } from '#libs/event-sourcing/clock.js';
+import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Audience } from '../principal.js';
+
+/** What an access token says. Rights are never taken from it: the guard reads the membership as it stands now. */
+export interface AccessClaims {
+  readonly accountId: string;
+  readonly orgId: string;
+  readonly role: Role;
+  readonly sessionId: string;
+  readonly audience: Audience;
+}
+
+export const ACCESS_TOKEN_SECONDS = 600;
+const ISSUER = 'trackforge';
+const TYPE = 'at+jwt';
+const LONGEST = 2048;
+const HEADER_MEMBERS = new Set(['alg', 'typ', 'kid']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const audienceOf = (audience: Audience) => `trackforge:${audience}`;
+
+/** PKCS #8 of an Ed25519 key is this prefix and the seed. */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/**
+ * Access tokens: JWT signed with Ed25519, valid for ten minutes. Algorithm, issuer, audience and type are fixed, the key
+ * is ours alone: nothing in a token's header can point to another one.
+ */
+export class AccessTokens {
+  private readonly privateKey: KeyObject;
+  private readonly publicKey: KeyObject;
+  private jwk: Promise<JWK & { readonly kid: string }> | undefined;
+  /** Verified before, by their whole text: a screen sends the same token with every request of its ten minutes. */
+  private readonly verified = new Map<string, { readonly claims: AccessClaims; readonly expires: number }>();
+
+  /** @param seed 32 bytes from the configuration */
+  constructor(seed: Uint8Array, private readonly clock: Clock) {
+    this.privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+    this.publicKey = createPublicKey(this.privateKey);
+  }
+
+  /** Public keys as /.well-known/jwks.json shows them. */
+  async keySet(): Promise<{ readonly keys: readonly JWK[] }> {
+    return { keys: [await this.publicJwk()] };
+  }
+
+  async issue(claims: AccessClaims): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+    const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
+    const expires = issuedAt + ACCESS_TOKEN_SECONDS;
+    const token = await new SignJWT({ org: claims.orgId, role: claims.role, sid: claims.sessionId })
+      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: (await this.publicJwk()).kid })
+      .setIssuer(ISSUER).setAudience(audienceOf(claims.audience)).setSubject(claims.accountId).setIssuedAt(issuedAt).setExpirationTime(expires)
+      .sign(this.privateKey);
+    return { token, expiresAt: new Date(expires * 1000) };
+  }
+
+  /** Null for every token that is not one of ours and valid now; the reason is nobody's business. */
+  async verify(token: string): Promise<AccessClaims | null> {
+    const now = this.clock.now();
+    const known = this.verified.get(token);
+    if (known && known.expires * 1000 > now.getTime()) return known.claims;
+    this.verified.delete(token);
+    if (token.length > LONGEST) return null;
+    const { kid } = await this.publicJwk();
+    try {
+      const { payload } = await jwtVerify(token, (header) => this.keyFor(header, kid), {
+        algorithms: ['EdDSA'], issuer: ISSUER, audience: [audienceOf('portal'), audienceOf('app')], typ: TYPE,
+        maxTokenAge: ACCESS_TOKEN_SECONDS, clockTolerance: 5, requiredClaims: ['sub', 'org', 'role', 'sid', 'iat', 'exp'], currentDate: now,
+      });
+      const claims = claimsOf(payload);
+      if (claims) this.remember(token, { claims, expires: payload.exp ?? 0 });
+      return claims;
+    } catch {
+      // jose says which check failed; whoever sent the token must not learn it
+      return null;
+    }
+  }
+
+  private keyFor(header: JWTHeaderParameters, kid: string): KeyObject {
+    if (header.kid !== kid || Object.keys(header).some((member) => !HEADER_MEMBERS.has(member))) throw new Error('not our key');
+    return this.publicKey;
+  }
+
+  private remember(token: string, entry: { claims: AccessClaims; expires: number }): void {
+    if (this.verified.size >= 2000) this.verified.delete(this.verified.keys().next().value ?? '');
+    this.verified.set(token, entry);
+  }
+
+  private publicJwk(): Promise<JWK & { readonly kid: string }> {
+    return this.jwk ??= (async () => {
+      const { kty, crv, x } = await exportJWK(this.publicKey);
+      const jwk = { kty, crv, x } as JWK;
+      return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
+    })();
+  }
+}
+
+function claimsOf(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
+  const { sub, org, role, sid, aud } = payload;
+  if ([sub, org, sid].some((id) => typeof id !== 'string' || !UUID.test(id)) || typeof role !== 'string') return null;
+  const audience = aud === audienceOf('portal') ? 'portal' : aud === audienceOf('app') ? 'app' : null;
+  if (!audience) return null;
+  return { accountId: sub as string, orgId: org as string, role: role as Role, sessionId: sid as string, audience };
+}

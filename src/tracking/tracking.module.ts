@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { BusesModule } from '#libs/http/buses.js';
+import { CorrectMealLogHandler, LogMealHandler, RemoveMealLogHandler } from './meal-log/log-meal.handler.js';
+import { mealLogCategory } from './meal-log/meal-log.events.js';
+import { MealReports } from './meal-log/meal-reports.js';
+import { ClientSummaries } from './read/client-summaries.js';
+import { MealDays } from './read/meal-days.js';
+import { mealLogProjection } from './read/meal-log.projection.js';
+import { MealLogs } from './read/meal-logs.js';
+import { weightProjection } from './read/weight.projection.js';
+import { Weights } from './read/weights.js';
+import { TrackingController } from './tracking.controller.js';
+import { RecordWeightHandler } from './weight/record-weight.handler.js';
+import { weightCategory } from './weight/weight.events.js';
+
+@Module({
+  imports: [
+    BusesModule,
+    EventSourcingModule.forContext({ categories: [mealLogCategory, weightCategory], projections: [mealLogProjection, weightProjection] }),
+  ],
+  controllers: [TrackingController],
+  providers: [
+    MealReports, MealLogs, MealDays, Weights, ClientSummaries,
+    LogMealHandler, CorrectMealLogHandler, RemoveMealLogHandler, RecordWeightHandler,
+  ],
+})
+export class TrackingModule {}

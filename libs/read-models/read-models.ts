@@ -1,0 +1,70 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Pool, PoolClient } from 'pg';
+import type { LiveTables } from './live-tables.js';
+import { isOverloaded, isUnavailable } from './unavailable.js';
+
+/** One read-only transaction of one org. */
+export interface ReadTransaction {
+  /** Rows with the columns as the statement names them. Dates are text, instants ISO text, bigint and numeric text. */
+  query<R extends object = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<R[]>;
+  /** Live physical name of a read-model table, e.g. `tx.table('client_list')`. */
+  table(logical: string): string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The only way to the rows. Each call is one read-only transaction in which row level security shows the rows of one org
+ * and nothing else; without an org there are no rows, whoever forgets a condition.
+ */
+export class ReadModels {
+  constructor(private readonly pool: Pool, private readonly tables: LiveTables) {}
+
+  /**
+   * @throws Refusal `database.unavailable` (503), `query.too-slow` (503: it ran into the statement timeout of 2 s)
+   */
+  async inOrg<T>(orgId: string, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    if (!UUID.test(orgId)) throw new TypeError('an org id is a UUID');
+    const client = await this.#connect();
+    let broken: Error | undefined;
+    try {
+      // one round trip; the id was checked above and holds nothing but hex digits and dashes
+      await client.query(`begin read only; select set_config('app.org', '${orgId}', true)`);
+      const result = await work({
+        table: (logical) => this.tables.physical(logical),
+        query: async <R extends object>(sql: string, values: readonly unknown[] = []) => (await client.query<R>(sql, [...values])).rows,
+      });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      broken = await this.#rollback(client);
+      throw asRefusal(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async #connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /** The connection goes back to the pool only when it is known to be out of the org's transaction. */
+  async #rollback(client: PoolClient): Promise<Error | undefined> {
+    try {
+      await client.query('rollback');
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error : new Error('rollback failed');
+    }
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  if (isOverloaded(error)) return new Refusal('query.too-slow', 503, 'The search took too long and was stopped. Nothing was changed; narrow it and try again.');
+  if (isUnavailable(error)) return new Refusal('database.unavailable', 503, 'The database does not answer right now. Nothing was changed; try again.');
+  return error;
+}

@@ -1,0 +1,17 @@
+/** SQLSTATE of statement timeouts (57014), lock timeouts (55P03) and transaction timeouts (25P04). */
+const SLOW = new Set(['57014', '55P03', '25P04']);
+/** SQLSTATE classes and codes under which the server is gone, going or full. */
+const GONE = /^(08|57P|53)/;
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH']);
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+/** The server stopped the statement because it took too long. */
+export const isOverloaded = (error: unknown): boolean => SLOW.has(codeOf(error));
+
+/** The server can't be reached or has no place: trying again later is right. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return GONE.test(code) || NETWORK.has(code)
+    || (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(error.message));
+}

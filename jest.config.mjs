@@ -21,6 +21,9 @@ export default {
       module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false,
     }],
   },
+  // one PostgreSQL per run, started by the first spec that asks for databases
+  globalSetup: '<rootDir>/libs/testing/postgres-run.setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/postgres-run.teardown.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.mjs'],
   testTimeout: 20000,
 };

@@ -86,6 +86,7 @@ describe('totalOf', () => {
     [1, 1e9, 'nutrient.out-of-range', 'protein'],
     [1e13, 1, 'total.too-large', 'grams'],
     [9e6, 1e8, 'total.too-large', 'protein'],
+    [9.1e6, 0.999999, 'total.too-large', 'protein'],
   ])('refuses %p g of %p per 100 g as %s', (g, v, code, field) => {
     const attempt = () => totalOf([{ grams: g, per100g: vectorOf({ protein: v }) }]);
     expect(attempt).toThrow(expect.objectContaining({ code, field }));

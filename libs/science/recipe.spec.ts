@@ -10,7 +10,7 @@ const sodium = nutrient('sodium').index;
 // 500 g potato with 2 g protein and 20 mg vitamin C, 50 g butter without a vitamin C value; boiled: 25 % of vitamin C lost
 const dish: Ingredient[] = [
   { grams: 500, per100g: vectorOf({ protein: 2, vitaminC: 20, sodium: 6 }), retention: { vitaminC: 0.75 } },
-  { grams: 50, per100g: vectorOf({ protein: 0.8, sodium: 11 }) },
+  { grams: 50, per100g: vectorOf({ protein: 0.8, sodium: 11 }), retention: { vitaminC: 0.75 } },
 ];
 
 describe('a dish', () => {

@@ -28,17 +28,16 @@ export class HotStates {
   }
 
   put<S>(key: string, decider: AnyDecider<S>, folded: Folded<S>): void {
+    const held = this.#entries.get(key);
+    // a slow reader must not bring back what a writer has gone past
+    if (held?.decider === decider && held.folded.revision > folded.revision) return;
     folded.commands.trim();
     // a state keeps the age of its first load: even a stream that is never quiet is read anew every TTL
-    const until = this.#entries.get(key)?.until ?? performance.now() + HotStates.TTL_MS;
+    const until = held?.until ?? performance.now() + HotStates.TTL_MS;
     this.#entries.delete(key);
     this.#entries.set(key, { decider, folded, until });
     if (this.#entries.size > HotStates.MAX) this.#dropOldest();
     this.#sweep ??= setTimeout(() => this.#dropExpired(), HotStates.TTL_MS).unref();
-  }
-
-  drop(key: string): void {
-    this.#entries.delete(key);
   }
 
   /** Erasure: no state of that subject stays in memory. */

@@ -2,6 +2,11 @@
 export class KeyedQueue {
   readonly #tails = new Map<string, Promise<void>>();
 
+  /** Keys with a task running or waiting. */
+  get size(): number {
+    return this.#tails.size;
+  }
+
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key);
     let leave!: () => void;

@@ -29,10 +29,9 @@ export class Snapshots {
 
   /** Best effort: a failure costs the next load some time, nothing else. */
   async take<S>(decider: AnyDecider<S>, stream: StreamName, folded: Folded<S>): Promise<void> {
-    folded.commands.trim();
     const { state, subjectId, revision, keyId } = folded;
     const fingerprint = this.#fingerprint(decider);
-    const plain = serialize({ state, subjectId, commands: folded.commands.entries() } satisfies Content);
+    const plain = serialize({ state, subjectId, commands: folded.commands.latest() } satisfies Content);
     let body: Uint8Array = plain;
     if (keyId !== null) {
       const key = await this.codec.key(keyId);

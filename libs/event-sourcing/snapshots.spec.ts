@@ -1,0 +1,130 @@
+import { jest } from '@jest/globals';
+import { deserialize } from 'node:v8';
+import { newId } from './ids.js';
+import { SNAPSHOT_AFTER } from './stream-loader.js';
+import { aRequest } from './testing/command-request.js';
+import { counterCategory, counterDecider, openCounterCategory, openCounterDecider, type CounterEvent } from './testing/counter.js';
+import { inMemoryStreams, type InMemoryStreams } from './testing/in-memory-streams.js';
+
+const categories = [counterCategory, openCounterCategory];
+const nothing = { type: 'Count', by: 0 } as const;
+
+describe('snapshots', () => {
+  let here: InMemoryStreams;
+  let target: { orgId: string; streamId: string; subject: { kind: 'client'; id: string } };
+  const name = () => ({ orgId: target.orgId, category: 'counter', streamId: target.streamId });
+  const restarted = () => inMemoryStreams({ categories, beside: here });
+
+  beforeEach(() => {
+    here = inMemoryStreams({ categories });
+    target = { orgId: newId(), streamId: newId(), subject: { kind: 'client', id: newId() } };
+  });
+
+  async function written(events: number, decider = counterDecider): Promise<void> {
+    const many: CounterEvent[] = Array.from({ length: events }, () => ({ type: 'Counted', data: { by: 1, note: 'CANARY' } }));
+    await here.streams.run({ ...decider, decide: () => many }, target, nothing, aRequest());
+  }
+
+  /** Revision from which a new instance starts to read. */
+  async function readsFrom(decider = counterDecider): Promise<number> {
+    const instance = restarted();
+    const reads = jest.spyOn(instance.store, 'readStream');
+    expect((await instance.streams.load(decider, target)).state.total).toBeGreaterThan(0);
+    return reads.mock.calls[0]![1]!;
+  }
+
+  it('are left behind by a load of more than 500 events, not before', async () => {
+    await written(SNAPSHOT_AFTER);
+    expect(await readsFrom()).toBe(0);
+    expect(await here.snapshots.load(name())).toBeNull();
+    await written(1);
+    expect(await readsFrom()).toBe(0);
+    expect(await here.snapshots.load(name())).toMatchObject({ revision: 500 });
+    expect(await readsFrom()).toBe(500);
+  });
+
+  it('are followed by the events after them, to the same state', async () => {
+    await written(501);
+    await restarted().streams.load(counterDecider, target);
+    await here.streams.run(counterDecider, target, { type: 'Count', by: 7 }, aRequest());
+    const { state, position, subjectId } = await restarted().streams.load(counterDecider, target);
+    expect(state).toEqual({ total: 508, closed: false, erased: 0 });
+    expect(position).toBe(await here.store.head());
+    expect(subjectId).toBe(target.subject.id);
+  });
+
+  it('know the position of the last event also when none follows', async () => {
+    await written(501);
+    await restarted().streams.load(counterDecider, target);
+    expect((await restarted().streams.load(counterDecider, target)).position).toBe(await here.store.head());
+  });
+
+  it('are sealed where the stream is', async () => {
+    await written(501);
+    await restarted().streams.load(counterDecider, target);
+    const { body, keyId } = (await here.snapshots.load(name()))!;
+    expect(keyId).not.toBeNull();
+    expect(() => deserialize(body)).toThrow();
+  });
+
+  it('work for streams about nobody', async () => {
+    await written(501, openCounterDecider);
+    await restarted().streams.load(openCounterDecider, target);
+    expect(await readsFrom(openCounterDecider)).toBe(500);
+  });
+
+  it('go with their subject', async () => {
+    await written(501);
+    await restarted().streams.load(counterDecider, target);
+    await here.streams.eraseSubject(target.orgId, target.subject, new Date());
+    expect(await here.snapshots.load(name())).toBeNull();
+    expect((await restarted().streams.load(counterDecider, target)).state).toEqual({ total: 0, closed: false, erased: 501 });
+    expect(await here.snapshots.load(name())).toBeNull();
+  });
+
+  describe('are not used', () => {
+    beforeEach(async () => {
+      await written(501);
+      await restarted().streams.load(counterDecider, target);
+      expect(await readsFrom()).toBe(500);
+    });
+
+    async function changed(change: object): Promise<void> {
+      await here.snapshots.save(name(), { ...(await here.snapshots.load(name()))!, ...change });
+    }
+
+    it('by another state version', async () => {
+      expect(await readsFrom({ ...counterDecider, stateVersion: 2 })).toBe(0);
+    });
+
+    it('by another fold', async () => {
+      expect(await readsFrom({ ...counterDecider, evolve: (state, event) => counterDecider.evolve(state, event) })).toBe(0);
+    });
+
+    it('when they belong to another past', async () => {
+      await changed({ hash: Buffer.alloc(32, 1) });
+      const instance = restarted();
+      expect((await instance.streams.load(counterDecider, target)).state.total).toBe(501);
+    });
+
+    it('when they are of events that are gone', async () => {
+      await changed({ revision: 900 });
+      expect((await restarted().streams.load(counterDecider, target)).state.total).toBe(501);
+    });
+
+    it('when their bytes were changed', async () => {
+      const { body } = (await here.snapshots.load(name()))!;
+      await changed({ body: Buffer.from(body).fill(1, 20, 21) });
+      expect(await readsFrom()).toBe(0);
+      await changed({ body: Buffer.alloc(3) });
+      expect(await readsFrom()).toBe(0);
+    });
+  });
+
+  it('that can not be saved fail no load', async () => {
+    await written(501);
+    const instance = restarted();
+    jest.spyOn(here.snapshots, 'save').mockRejectedValue(new Error('disk full'));
+    expect((await instance.streams.load(counterDecider, target)).state.total).toBe(501);
+  });
+});

@@ -1,0 +1,195 @@
+import { jest } from '@jest/globals';
+import { InMemoryCommandLedger } from './in-memory-command-ledger.js';
+import { StoreUnavailable } from './event-store.js';
+import { findBreak, GENESIS } from './hash-chain.js';
+import { newId } from './ids.js';
+import type { Refusal } from './refusal.js';
+import type { Committed } from './request.js';
+import { Streams } from './streams.js';
+import { aRequest } from './testing/command-request.js';
+import { counterCategory, counterDecider } from './testing/counter.js';
+import { inMemoryStreams, type InMemoryStreams } from './testing/in-memory-streams.js';
+
+const categories = [counterCategory];
+const refusal = (code: string, status = 409) => expect.objectContaining({ code, status }) as Refusal;
+const count = (by: number, note?: string) => ({ type: 'Count', by, ...(note === undefined ? {} : { note }) }) as const;
+
+describe('a command tried again', () => {
+  let here: InMemoryStreams;
+  let target: { orgId: string; streamId: string; subject: { kind: 'client'; id: string } };
+  const stored = () => here.store.readStream({ orgId: target.orgId, category: 'counter', streamId: target.streamId });
+  /** Another instance on the same log and vault that has never seen the ledger. */
+  const withoutLedger = () => new Streams(here.store, here.codec, here.clock, new InMemoryCommandLedger(), here.snapshots);
+  const replayed = (committed: Committed) => ({ ...committed, replayed: true });
+
+  beforeEach(async () => {
+    here = inMemoryStreams({ categories });
+    target = { orgId: newId(), streamId: newId(), subject: { kind: 'client', id: newId() } };
+    await here.streams.run(counterDecider, target, count(10), aRequest());
+  });
+
+  describe('gets the first answer and does nothing', () => {
+    const request = () => aRequest({ expectedRevision: 0, requestHash: 'ab' });
+
+    it('here, with the If-Match of then, also when the stream has gone on', async () => {
+      const again = request();
+      const first = await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again);
+      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      await here.streams.run(counterDecider, target, { type: 'Close' }, aRequest());
+      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      expect(await stored()).toHaveLength(4);
+    });
+
+    it('on another instance', async () => {
+      const again = request();
+      const first = await here.streams.run(counterDecider, target, count(1), again);
+      const there = inMemoryStreams({ categories, beside: here });
+      expect(await there.streams.run(counterDecider, target, count(1), again)).toEqual(replayed(first));
+    });
+
+    it('on another instance after the ledger was lost', async () => {
+      const again = request();
+      const first = await here.streams.run(counterDecider, target, count(1), again);
+      await here.streams.run(counterDecider, target, { type: 'Close' }, aRequest());
+      expect(await withoutLedger().run(counterDecider, target, count(1), again)).toEqual(replayed(first));
+      expect(await stored()).toHaveLength(3);
+    });
+
+    it('on an instance that holds an older state, after the ledger was lost', async () => {
+      const elsewhere = withoutLedger();
+      await elsewhere.load(counterDecider, target);
+      const again = request();
+      const first = await here.streams.run(counterDecider, target, count(1, 'stored'), again);
+      // the store takes the same ids at the same revision for a retry: the answer must be what stands, not what was sent
+      expect(await elsewhere.run(counterDecider, target, count(1, 'sent again'), again)).toEqual(replayed(first));
+      await elsewhere.run(counterDecider, target, count(1), aRequest());
+      expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+      expect((await elsewhere.load(counterDecider, target)).state.total).toBe(12);
+    });
+
+    it('after the commands that a snapshot remembers, the ledger lost', async () => {
+      const again = aRequest();
+      const first = await here.streams.run(counterDecider, target, count(1), again);
+      for (let index = 0; index < 600; index += 1) await here.streams.run(counterDecider, target, count(1), aRequest());
+      await withoutLedger().load(counterDecider, target);
+      const from = jest.spyOn(here.store, 'readStream');
+      expect(await withoutLedger().run(counterDecider, target, count(1), again)).toEqual(replayed(first));
+      expect(from.mock.calls[0]![1]).toBe(601);
+      expect(await stored()).toHaveLength(602);
+    });
+
+    it('where it changed nothing, with the revision of then', async () => {
+      const again = aRequest();
+      const first = await here.streams.run(counterDecider, target, count(0), again);
+      await here.streams.run(counterDecider, target, count(1), aRequest());
+      expect(await here.streams.run(counterDecider, target, count(0), again)).toEqual(replayed(first));
+      const absent = { ...target, streamId: newId() };
+      const nothing = await here.streams.run(counterDecider, absent, count(0), { ...again, commandId: newId() });
+      expect(nothing).toMatchObject({ revision: -1, position: null });
+    });
+
+    it('50 times at once', async () => {
+      const again = request();
+      const answers = await Promise.all(Array.from({ length: 50 }, () => here.streams.run(counterDecider, target, count(1), again)));
+      expect(answers.filter(each => !each.replayed)).toHaveLength(1);
+      for (const each of answers) expect(replayed(each)).toEqual(replayed(answers[0]!));
+      expect(await stored()).toHaveLength(2);
+    });
+
+    it('at once on two instances without a common ledger', async () => {
+      const instances = [withoutLedger(), withoutLedger()];
+      const again = request();
+      const answers = await Promise.all(instances.map(each => each.run(counterDecider, target, count(1), again)));
+      expect(answers.map(replayed)).toEqual([replayed(answers[0]!), replayed(answers[0]!)]);
+      await Promise.all(instances.map(each => each.run(counterDecider, target, count(1), aRequest())));
+      expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+      expect(await stored()).toHaveLength(4);
+    });
+  });
+
+  describe('is refused', () => {
+    it('with the key of another request', async () => {
+      const first = aRequest({ requestHash: 'ab' });
+      await here.streams.run(counterDecider, target, count(1), first);
+      const other = { ...first, requestHash: 'cd' };
+      await expect(here.streams.run(counterDecider, target, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
+      await expect(withoutLedger().run(counterDecider, target, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
+      // the same key on another stream is another request as well
+      await expect(here.streams.run(counterDecider, { ...target, streamId: newId() }, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
+      expect(await stored()).toHaveLength(2);
+    });
+
+    it('while another instance works on it, and taken over when that one has died', async () => {
+      const request = aRequest({ requestHash: 'ab' });
+      let now = 0;
+      const ledger = new InMemoryCommandLedger(() => now);
+      const streams = new Streams(here.store, here.codec, here.clock, ledger);
+      await ledger.begin(request.commandId, target.orgId, 'ab');
+      now = 4_999;
+      await expect(streams.run(counterDecider, target, count(1), request)).rejects.toEqual(refusal('idempotency.in-progress'));
+      now = 5_000;
+      expect(await streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+    });
+  });
+
+  describe('after the store did not answer', () => {
+    it('finds its events when they had been stored', async () => {
+      const append = here.store.append.bind(here.store);
+      jest.spyOn(here.store, 'append').mockImplementationOnce(async (...sent) => {
+        await append(...sent);
+        throw new StoreUnavailable(new Error('connection lost'));
+      });
+      const request = aRequest({ expectedRevision: 0 });
+      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: true });
+      expect(await stored()).toHaveLength(2);
+    });
+
+    it('does its work when they had not', async () => {
+      jest.spyOn(here.store, 'append').mockRejectedValueOnce(new StoreUnavailable(new Error('connection lost')));
+      const request = aRequest({ expectedRevision: 0 });
+      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+      expect(await stored()).toHaveLength(2);
+    });
+
+    it('answers with the first attempt when that lands just before the second', async () => {
+      const append = here.store.append.bind(here.store);
+      let late: Parameters<typeof append> | undefined;
+      jest.spyOn(here.store, 'append')
+        .mockImplementationOnce(async (...sent) => {
+          late = sent;
+          throw new StoreUnavailable(new Error('connection lost'));
+        })
+        .mockImplementationOnce(async (...sent) => {
+          await append(...late!);
+          return append(...sent);
+        });
+      const request = aRequest();
+      await expect(here.streams.run(counterDecider, target, count(1, 'first'), request)).rejects.toBeInstanceOf(StoreUnavailable);
+      const answer = await here.streams.run(counterDecider, target, count(1, 'second'), request);
+      expect(answer).toMatchObject({ revision: 1, replayed: true, events: [{ type: 'Counted', data: { by: 1, note: 'first' } }] });
+      await here.streams.run(counterDecider, target, count(1), aRequest());
+      expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+    });
+  });
+
+  describe('with a ledger that fails', () => {
+    it('is still answered when the events stand', async () => {
+      jest.spyOn(here.ledger, 'done').mockRejectedValue(new Error('no connection'));
+      expect(await here.streams.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 1 });
+    });
+
+    it('gives the refusal, not the failure', async () => {
+      jest.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
+      await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(refusal('stream.stale', 412));
+    });
+
+    it('does the work again when the ledger knows more than the log, as after a restore', async () => {
+      const request = aRequest();
+      await here.ledger.begin(request.commandId, target.orgId, null);
+      await here.ledger.done(request.commandId, target.orgId, { streamRef: { orgId: target.orgId, category: 'counter', streamId: target.streamId }, firstRevision: 5, lastRevision: 5 });
+      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+    });
+  });
+});

@@ -1,0 +1,33 @@
+/** What is wrong with an org's past, and where. */
+export interface OrgLogProblem {
+  readonly kind: string;
+  readonly orgSeq: number | null;
+  readonly category: string | null;
+  readonly streamId: string | null;
+  readonly revision: number | null;
+}
+
+export interface OrgLogVerification {
+  readonly ok: boolean;
+  readonly events: number;
+  readonly streams: number;
+  readonly orgSeq: number;
+  /** Running hash at `orgSeq`, hex. */
+  readonly head: string;
+  /** Events after the newest head held outside the database. */
+  readonly unanchored: number;
+  readonly problems: readonly OrgLogProblem[];
+  readonly problemCount: number;
+}
+
+/** The numbered, chained log of one org, whatever engine keeps it. */
+export abstract class OrgLogs {
+  /** Recomputes every hash of the org's past from its bytes. */
+  abstract verify(orgId: string): Promise<OrgLogVerification>;
+  /** Last number of the org; 0 when its log is empty. */
+  abstract lastNumber(orgId: string): Promise<number>;
+  /** The log up to `through` as signed NDJSON for the offline verifier: the same bytes each time. */
+  abstract export(orgId: string, through: number): AsyncIterable<string>;
+  /** Numbers of events by event id; events not numbered yet are absent. */
+  abstract numbersOf(orgId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}

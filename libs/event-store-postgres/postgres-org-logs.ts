@@ -1,0 +1,33 @@
+import type { KeyObject } from 'node:crypto';
+import { OrgLogs, type OrgLogVerification } from '#libs/event-sourcing/org-logs.js';
+import { exportOrgLog } from './org-log-export.js';
+import type { ServingPools } from './serving-pools.js';
+import { orgHead } from './signed-head.js';
+import { ask } from './unavailable.js';
+import { verifyOrg } from './verify.js';
+
+export class PostgresOrgLogs extends OrgLogs {
+  /** @param signingKey Ed25519, held outside the database */
+  constructor(private readonly pools: ServingPools, private readonly signingKey: KeyObject) {
+    super();
+  }
+
+  verify(orgId: string): Promise<OrgLogVerification> {
+    return verifyOrg(this.pools, orgId);
+  }
+
+  async lastNumber(orgId: string): Promise<number> {
+    return (await orgHead(this.pools, orgId))?.orgSeq ?? 0;
+  }
+
+  export(orgId: string, through: number): AsyncIterable<string> {
+    return exportOrgLog(this.pools, orgId, through, this.signingKey);
+  }
+
+  async numbersOf(orgId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await ask<{ event_id: string; org_seq: string }>(this.pools.worker, {
+      text: 'select event_id, org_seq from es.org_log where org_id = $1 and event_id = any($2::uuid[])', values: [orgId, eventIds],
+    });
+    return new Map(rows.map(({ event_id, org_seq }) => [event_id, Number(org_seq)]));
+  }
+}

@@ -12,14 +12,21 @@ create table identity.account (
   created_at     timestamptz(3) not null
 )`;
 
-/** Whose login belongs to which client record: erasing a client finds the login by it. */
-const CLIENT_LOGIN = `
-create table identity.client_login (
+/** Which orgs a login is for, and in a client's case which record: erasing a client finds the login by it. */
+const ORG_LOGIN = `
+create table identity.org_login (
   org_id      uuid  not null,
-  client_id   uuid  not null,
   account_id  uuid  not null references identity.account on delete cascade,
-  primary key (org_id, client_id)
+  client_id   uuid,
+  primary key (org_id, account_id),
+  unique (org_id, client_id)
 )`;
+
+// Before login the org is not known yet, so this one looks across orgs; it gives ids only.
+const ORGS_OF = `
+create function identity.orgs_of(p_account uuid) returns setof uuid language sql stable security definer begin atomic
+  select org_id from identity.org_login where account_id = p_account order by org_id;
+end`;
 
 /** One login on one device, and the line of refresh tokens that grew from it. */
 const SESSION_FAMILY = `
@@ -50,7 +57,7 @@ create table identity.refresh_token (
   foreign key (org_id, family_id) references identity.session_family on delete cascade
 )`;
 
-/** Accounts, their client records, sessions and refresh tokens: beside the keys, never events. */
+/** Accounts, the orgs they belong to, sessions and refresh tokens: beside the keys, never events. */
 export class Identity1700000030000 implements MigrationInterface {
   name = 'Identity1700000030000';
 
@@ -58,17 +65,21 @@ export class Identity1700000030000 implements MigrationInterface {
     const write = 'select, insert, update, delete';
     await runner.query(ACCOUNT);
     await runner.query(`grant ${write} on identity.account to tf_api, tf_worker`);
-    for (const [table, definition] of [['client_login', CLIENT_LOGIN], ['session_family', SESSION_FAMILY], ['refresh_token', REFRESH_TOKEN]] as const) {
+    for (const [table, definition] of [['org_login', ORG_LOGIN], ['session_family', SESSION_FAMILY], ['refresh_token', REFRESH_TOKEN]] as const) {
       await runner.query(definition);
       for (const statement of orgScoped(`identity.${table}`, { api: write, worker: write })) await runner.query(statement);
     }
     await runner.query('create index on identity.session_family (account_id)');
-    await runner.query('create index on identity.client_login (account_id)');
+    await runner.query('create index on identity.org_login (account_id)');
+    await runner.query(ORGS_OF);
+    await runner.query('revoke execute on function identity.orgs_of from public');
+    await runner.query('grant execute on function identity.orgs_of to tf_api, tf_worker');
     // vacuum full rewrites the file: only then are the bytes of a deleted address gone from it
-    for (const table of ['account', 'client_login', 'session_family', 'refresh_token']) await runner.query(`grant maintain on identity.${table} to tf_worker`);
+    for (const table of ['account', 'org_login', 'session_family', 'refresh_token']) await runner.query(`grant maintain on identity.${table} to tf_worker`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['refresh_token', 'session_family', 'client_login', 'account']) await runner.query(`drop table identity.${table}`);
+    await runner.query('drop function identity.orgs_of');
+    for (const table of ['refresh_token', 'session_family', 'org_login', 'account']) await runner.query(`drop table identity.${table}`);
   }
 }

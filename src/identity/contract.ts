@@ -1,7 +1,10 @@
 /** All that other contexts may import from identity. */
 export { Access } from './access.js';
 export type { AccessObject, Columns, SqlCondition } from './access.js';
+export { Accounts, type NewAccount } from './accounts/accounts.js';
 export { ClientScope, type ClientRelation } from './client-scope.js';
+export { Memberships, type Grant } from './membership/memberships.js';
+export { OrgFounding } from './org/org-founding.js';
 export { Public, Requires } from './requires.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';

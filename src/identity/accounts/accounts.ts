@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { newId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { IdentityDatabase } from '../identity-database.js';
+import { EmailAddresses } from './email-address.js';
+import { Passwords } from './passwords.js';
+
+export interface NewAccount {
+  readonly email: string;
+  /** 15 to 256 characters. */
+  readonly password: string;
+  /** Given by loaders, so that a repeated run makes the same account. */
+  readonly accountId?: string;
+}
+
+export interface StoredAccount {
+  readonly accountId: string;
+  readonly passwordHash: string;
+  readonly active: boolean;
+}
+
+interface AccountRow {
+  readonly account_id: string;
+  readonly password_hash: string;
+  readonly state: 'pending' | 'active';
+}
+
+/** A person's login, the same in every org. Rows, not events: what is in them must be deletable without a trace. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: IdentityDatabase,
+    private readonly addresses: EmailAddresses,
+    private readonly passwords: Passwords,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a login that opens nothing until a membership is granted. With an `accountId` that already has this address
+   * nothing happens.
+   * @throws Refusal `account.exists`, `password.too-short`, `password.too-long`
+   */
+  async create({ email, password, accountId = newId() }: NewAccount): Promise<{ readonly accountId: string }> {
+    const existing = await this.byEmail(email);
+    if (existing?.accountId === accountId) return { accountId };
+    if (existing) throw new Refusal('account.exists', 409);
+    const passwordHash = await this.passwords.hash(password);
+    const inserted = await this.database.transaction(null, (sql) => sql.query(
+      `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at)
+       values ($1, $2, $3, $4, 'pending', $5) on conflict do nothing returning account_id`,
+      [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()]));
+    if (inserted.length === 0) throw new Refusal('account.exists', 409);
+    return { accountId };
+  }
+
+  async byEmail(email: string): Promise<StoredAccount | null> {
+    const [row] = await this.database.transaction(null, (sql) => sql.query<AccountRow>(
+      'select account_id, password_hash, state from identity.account where email_index = $1', [this.addresses.index(email)]));
+    return row ? { accountId: row.account_id, passwordHash: row.password_hash, active: row.state === 'active' } : null;
+  }
+
+  /** The readable address; null when there is no such account any more. */
+  async emailOf(accountId: string): Promise<string | null> {
+    const [row] = await this.database.transaction(null, (sql) => sql.query<{ email_sealed: Buffer }>(
+      'select email_sealed from identity.account where account_id = $1', [accountId]));
+    return row ? this.addresses.open(accountId, row.email_sealed) : null;
+  }
+
+  /**
+   * Before a membership's event is written: the account must exist; which org it is for is remembered beside it.
+   * @throws Refusal `account.unknown`
+   */
+  async expect(accountId: string, orgId: string, clientId: string | null): Promise<void> {
+    await this.database.transaction(orgId, async (sql) => {
+      const [row] = await sql.query('select 1 from identity.account where account_id = $1', [accountId]);
+      if (!row) throw new Refusal('account.unknown', 404);
+      await sql.query('insert into identity.org_login (org_id, account_id, client_id) values ($1, $2, $3) on conflict do nothing', [orgId, accountId, clientId]);
+    });
+  }
+
+  /** After the membership's event stands: the login works. */
+  async activate(accountId: string): Promise<void> {
+    await this.database.transaction(null, (sql) => sql.query(`update identity.account set state = 'active' where account_id = $1 and state = 'pending'`, [accountId]));
+  }
+
+  /** Orgs that the account was ever given a place in; whether it still has it, the membership says. */
+  async orgsOf(accountId: string): Promise<readonly string[]> {
+    const rows = await this.database.transaction(null, (sql) => sql.query<{ orgs_of: string }>('select * from identity.orgs_of($1)', [accountId]));
+    return rows.map((row) => row.orgs_of);
+  }
+
+  /**
+   * Erasure of a client in one org: their sessions there end, the link goes, and the login goes with it unless the same
+   * person has one elsewhere. Twice changes nothing.
+   */
+  async forgetClient(orgId: string, clientId: string): Promise<void> {
+    await this.database.transaction(orgId, async (sql) => {
+      const [link] = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
+      if (!link) return;
+      await sql.query('delete from identity.session_family where account_id = $1', [link.account_id]);
+      await sql.query('delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))', [link.account_id]);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '#libs/http/problem.js';
+import { denied } from '../access.js';
+import { roleMay } from '../ability.js';
+import type { Principal } from '../principal.js';
+import { PUBLIC, REQUIRES, type Requirement } from '../requires.js';
+
+/** The one answer to every token that does not open the door, whatever is wrong with it. */
+export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
+
+/** On every route: who calls, and whether that role may call it at all. What it is called on is checked in the handler. */
+@Injectable()
+export class AuthenticationGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super({ property: 'principal', session: false });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    if (this.reflector.get<boolean | undefined>(PUBLIC, handler)) return true;
+    const requirement = this.reflector.get<Requirement | undefined>(REQUIRES, handler);
+    await super.canActivate(context);
+    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    // a route without a policy does not exist: the application refuses to start with one
+    if (!principal || !requirement || !roleMay(principal.role, requirement.action, requirement.subject)) throw denied();
+    return true;
+  }
+
+  override handleRequest<T = Principal>(error: unknown, principal: T | false | null): T {
+    if (error) throw error;
+    if (!principal) throw notSignedIn();
+    return principal;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import type { Role } from '#libs/event-sourcing/envelope.js';
+import { COMMANDING } from '#libs/http/commanding.js';
+import { NO_COMMAND } from '#libs/http/no-command.js';
+import { roleMay } from '../ability.js';
+import { PUBLIC, REQUIRES, type Requirement } from '../requires.js';
+
+// keys under which Nest keeps a handler's address; there is no public reader for them
+const PATH = 'path';
+const METHOD = 'method';
+const WRITES: ReadonlySet<RequestMethod> = new Set([RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE]);
+
+export interface Operation {
+  readonly operationId: string;
+  /** Null: public. */
+  readonly requirement: Requirement | null;
+}
+
+/**
+ * Every operation with what it requires, read from the controllers at start. The application does not start when one
+ * has no policy, two share a name, or a write neither is a command nor says why not.
+ */
+@Injectable()
+export class OperationPolicies implements OnApplicationBootstrap {
+  private operations: readonly Operation[] = [];
+  private readonly permissions = new Map<Role, readonly string[]>();
+
+  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
+
+  onApplicationBootstrap(): void {
+    const found = this.discovery.getControllers().flatMap(({ metatype, instance }) =>
+      (metatype && instance ? this.scanner.getAllMethodNames(metatype.prototype as object) : []).flatMap((name) => {
+        const handler = (metatype?.prototype as Record<string, unknown>)[name] as object;
+        return Reflect.hasMetadata(PATH, handler) ? [operationOf(`${metatype?.name ?? ''}.${name}`, name, handler)] : [];
+      }));
+    for (const { operationId } of found) {
+      if (found.filter((other) => other.operationId === operationId).length > 1) throw new Error(`two operations are called ${operationId}`);
+    }
+    this.operations = found;
+  }
+
+  /** Sorted by operationId. */
+  all(): readonly Operation[] {
+    return [...this.operations].sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
+  }
+
+  /** operationIds that the role may call on some object: what screens show. The server checks each object again. */
+  permissionsOf(role: Role): readonly string[] {
+    const known = this.permissions.get(role);
+    if (known) return known;
+    const permitted = this.all().flatMap(({ operationId, requirement }) =>
+      (requirement && roleMay(role, requirement.action, requirement.subject) ? [operationId] : []));
+    this.permissions.set(role, permitted);
+    return permitted;
+  }
+}
+
+function operationOf(where: string, operationId: string, handler: object): Operation {
+  const requirement = Reflect.getMetadata(REQUIRES, handler) as Requirement | undefined;
+  const open = Reflect.getMetadata(PUBLIC, handler) === true;
+  if (requirement === undefined && !open) throw new Error(`${where} has no policy: @Requires(action, subject) or @Public()`);
+  if (requirement !== undefined && open) throw new Error(`${where} is both public and restricted`);
+  const method = Reflect.getMetadata(METHOD, handler) as RequestMethod;
+  if (WRITES.has(method) && !Reflect.hasMetadata(COMMANDING, handler) && !Reflect.hasMetadata(NO_COMMAND, handler)) {
+    throw new Error(`${where} changes something but takes no @Commanding() request; a read by POST says so with @NoCommand(why)`);
+  }
+  return { operationId, requirement: requirement ?? null };
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NoCommand } from '#libs/http/no-command.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { ReadsFrom } from '#libs/http/reads-from.js';
+import type { Audience, Principal } from './principal.js';
+import { Public, Requires } from './requires.js';
+import { Login, LoginAnswer, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
+import { SessionViews } from './session/session-views.js';
+import { Sessions, type Caller, type Opened } from './session/sessions.js';
+import { StaffDirectory } from './staff-directory.js';
+
+/** `__Host-`: this host only, over a secure connection, and the path is always `/`; the two apps differ by name. */
+const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
+const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
+
+const callerOf = (request: FastifyRequest): Caller => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '', requestId: request.id });
+
+@ApiTags('Identity')
+@Controller()
+export class IdentityController {
+  constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory) {}
+
+  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several. */
+  @Post('auth/login')
+  @HttpCode(200)
+  @Public()
+  @NoCommand('credentials are rows; the session writes its own event, one per login')
+  async login(@Body() body: Login, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LoginAnswer> {
+    const opened = await this.sessions.open(body, callerOf(request));
+    if ('cookie' in opened) return { session: this.remember(reply, body.audience, opened), choose: [] };
+    return { session: null, choose: [...opened] };
+  }
+
+  /** A new access token for the refresh cookie, which is exchanged too. A spent cookie ends the session everywhere. */
+  @Post('auth/refresh')
+  @HttpCode(200)
+  @Public()
+  @NoCommand('repeated within ten seconds it gives the same successor')
+  async refresh(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+    return this.remember(reply, audience, await this.sessions.refresh(request.cookies[cookieName(audience)], audience, callerOf(request)));
+  }
+
+  /** Ends the session of the refresh cookie. */
+  @Post('auth/logout')
+  @HttpCode(204)
+  @Public()
+  @NoCommand('ending twice changes nothing')
+  async logout(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.close(request.cookies[cookieName(audience)], callerOf(request));
+    void reply.clearCookie(cookieName(audience), COOKIE);
+  }
+
+  /** Who is signed in, and what they may do. */
+  @Get('auth/session')
+  @Requires('read', 'Session')
+  getSession(@CurrentPrincipal() principal: Principal): Promise<SessionInfo> {
+    return this.views.of(principal);
+  }
+
+  /** Active staff of the organisation, by name. */
+  @Get('staff')
+  @Requires('read', 'Staff')
+  @ReadsFrom('membership')
+  async listStaff(@CurrentPrincipal() principal: Principal): Promise<StaffList> {
+    return { items: [...await this.staff.list(principal.orgId)] };
+  }
+
+  private remember(reply: FastifyReply, audience: Audience, { session, cookie, cookieExpiresAt }: Opened): Session {
+    void reply.setCookie(cookieName(audience), cookie, { ...COOKIE, expires: cookieExpiresAt });
+    return session;
+  }
+}

@@ -1,0 +1,63 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { Configuration } from '#libs/engines/configuration.js';
+import { Databases } from '#libs/engines/postgres/databases.js';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { Access } from './access.js';
+import { Accounts } from './accounts/accounts.js';
+import { EmailAddresses } from './accounts/email-address.js';
+import { Passwords } from './accounts/passwords.js';
+import { AuthenticationGuard } from './guard/authentication.guard.js';
+import { JwtStrategy } from './guard/jwt.strategy.js';
+import { OperationPolicies } from './guard/operation-policies.js';
+import { SessionStates } from './guard/session-states.js';
+import { IdentityController } from './identity.controller.js';
+import { IdentityDatabase } from './identity-database.js';
+import { KeySetController } from './key-set.controller.js';
+import { membershipCategory } from './membership/membership.events.js';
+import { Memberships } from './membership/memberships.js';
+import { MembershipStates } from './membership-states.js';
+import { orgCategory } from './org/org.events.js';
+import { OrgFounding } from './org/org-founding.js';
+import { ForgetClient, forgetClient } from './react/forget-client.js';
+import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
+import { membershipProjection } from './read/membership.read-model.js';
+import { CurrentMemberships, Orgs, StaffMembers } from './read/members.js';
+import { orgProjection } from './read/org.read-model.js';
+import { sessionCategory } from './session/session.events.js';
+import { SessionFamilies } from './session/session-families.js';
+import { Sessions } from './session/sessions.js';
+import { SessionViews } from './session/session-views.js';
+import { StaffDirectory } from './staff-directory.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { RefreshTokens } from './tokens/refresh-token.js';
+
+@Global()
+@Module({
+  imports: [
+    DiscoveryModule,
+    PassportModule,
+    EventSourcingModule.forContext({
+      categories: [orgCategory, membershipCategory, sessionCategory],
+      projections: [orgProjection, membershipProjection],
+      reactions: [reuseNotice, forgetClient],
+      effects: [ReuseNoticeMail, ForgetClient],
+    }),
+  ],
+  controllers: [IdentityController, KeySetController],
+  providers: [
+    { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
+    { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
+    { provide: RefreshTokens, useFactory: ({ secrets }: Configuration) => new RefreshTokens(secrets.refresh), inject: [Configuration] },
+    { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
+    { provide: MembershipStates, useClass: CurrentMemberships },
+    { provide: StaffDirectory, useClass: StaffMembers },
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    Passwords, Accounts, Orgs, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
+    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
+  ],
+  exports: [Access, Accounts, Memberships, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+})
+export class IdentityModule {}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { MembershipStates, type MembershipState } from '../membership-states.js';
+import { StaffDirectory, type StaffEntry } from '../staff-directory.js';
+import type { MembershipRow } from './membership.read-model.js';
+import type { OrgRow } from './org.read-model.js';
+
+const stateOf = ({ role, status, client_id, display_name }: MembershipRow): MembershipState =>
+  ({ role, status, clientId: client_id, displayName: display_name });
+
+/** Memberships of one org, read fresh. */
+@Injectable()
+export class CurrentMemberships extends MembershipStates {
+  constructor(private readonly reads: ReadModels) {
+    super();
+  }
+
+  override async current(orgId: string, accountId: string): Promise<MembershipState | null> {
+    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
+      `select * from ${tx.table('membership')} where account_id = $1`, [accountId]));
+    return row ? stateOf(row) : null;
+  }
+}
+
+@Injectable()
+export class StaffMembers extends StaffDirectory {
+  constructor(private readonly reads: ReadModels) {
+    super();
+  }
+
+  override async list(orgId: string): Promise<readonly StaffEntry[]> {
+    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
+      `select * from ${tx.table('membership')} where status = 'active' and role <> 'client' order by display_name, account_id`));
+    return rows.map(({ account_id, display_name, role }) => ({ accountId: account_id, displayName: display_name, role }));
+  }
+
+  override async names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
+      `select * from ${tx.table('membership')} where account_id = any($1::uuid[])`, [[...new Set(accountIds)]]));
+    return new Map(rows.map((row) => [row.account_id, row.display_name]));
+  }
+}
+
+/** What a session shows of its org. */
+@Injectable()
+export class Orgs {
+  constructor(private readonly reads: ReadModels) {}
+
+  async byId(orgId: string): Promise<OrgRow | null> {
+    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<OrgRow>(`select * from ${tx.table('org')}`));
+    return row ?? null;
+  }
+}

@@ -1,0 +1,36 @@
+import { Attempts } from '#libs/http/attempts.js';
+import { peerKey } from '#libs/http/peer.js';
+import { Problem } from '#libs/http/problem.js';
+
+const MINUTE = 60_000;
+
+/**
+ * Wrong passwords per minute: ten for one account from one peer, ten for one peer over all accounts, fifty for one
+ * account over all peers. The third is wider than the first, so that whoever guesses from one address does not lock out
+ * the owner at another. What turned out right is given back: a clinic behind one address may sign in as often as it likes.
+ */
+export class LoginLimits {
+  private readonly pairs = new Attempts(10, MINUTE);
+  private readonly peers = new Attempts(10, MINUTE);
+  private readonly accounts = new Attempts(50, MINUTE);
+
+  /**
+   * Takes one attempt before the password is looked at, so that parallel ones count.
+   * @returns gives the attempt back
+   * @throws Problem `login.too-many` (429) with Retry-After
+   */
+  take(account: string, address: string, now: number): () => void {
+    const peer = peerKey(address);
+    const taken: (() => void)[] = [];
+    for (const [attempts, key] of [[this.peers, peer], [this.pairs, `${account}|${peer}`], [this.accounts, account]] as const) {
+      const wait = attempts.take(key, now);
+      if (wait > 0) {
+        // a refused attempt must not count against the wider limits
+        for (const giveBack of taken) giveBack();
+        throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+      }
+      taken.push(() => attempts.giveBack(key));
+    }
+    return () => taken.forEach((giveBack) => giveBack());
+  }
+}

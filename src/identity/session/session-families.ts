@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { IdentityDatabase, type Sql } from '../identity-database.js';
+import type { Audience } from '../principal.js';
+import { RefreshTokens } from '../tokens/refresh-token.js';
+
+/** A family as it stands: one login on one device. */
+export interface SessionFamily {
+  readonly familyId: string;
+  readonly orgId: string;
+  readonly accountId: string;
+  readonly audience: Audience;
+}
+
+export type Rotation =
+  | { readonly outcome: 'rotated' | 'repeated'; readonly family: SessionFamily; readonly token: string; readonly expiresAt: Date }
+  /** Somebody has a copy: the family is revoked. */
+  | { readonly outcome: 'reused'; readonly family: SessionFamily }
+  | { readonly outcome: 'refused' };
+
+/** A lost answer may be fetched again this long. */
+const GRACE_MS = 10_000;
+/** Days after which one has to sign in again, however active. */
+const LIFETIME_DAYS = { portal: 14, app: 90 } as const;
+
+interface FamilyRow {
+  readonly family_id: string;
+  readonly org_id: string;
+  readonly account_id: string;
+  readonly audience: Audience;
+  readonly device: Buffer;
+  readonly state: 'pending' | 'live' | 'revoked';
+  readonly revoked_reason: string | null;
+  readonly generation: number;
+  readonly expires_at: Date;
+}
+
+/**
+ * Lines of refresh tokens. Generations are counted, not timed: a token is good once, its predecessor for ten seconds
+ * more (same device, same successor), anything older means a copy and ends the family. The family's row lock puts
+ * rotation, logout and revocation in order.
+ */
+@Injectable()
+export class SessionFamilies {
+  constructor(private readonly database: IdentityDatabase, private readonly tokens: RefreshTokens, private readonly clock: Clock) {}
+
+  /** Pending until `activate`: a crash before the event of the login leaves a token that opens nothing. */
+  async start(family: SessionFamily, userAgent: string): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+    const token = this.tokens.first();
+    const startedAt = this.clock.now();
+    const expiresAt = new Date(startedAt.getTime() + LIFETIME_DAYS[family.audience] * 86_400_000);
+    await this.database.transaction(family.orgId, async (sql) => {
+      await sql.query(
+        `insert into identity.session_family (org_id, family_id, account_id, audience, device, state, started_at, expires_at)
+         values ($1, $2, $3, $4, $5, 'pending', $6, $7)`,
+        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), startedAt, expiresAt]);
+      await this.keep(sql, family.orgId, family.familyId, token, 0);
+      // whoever signs in clears away what of theirs has ended for good
+      await sql.query('delete from identity.session_family where account_id = $1 and expires_at < $2', [family.accountId, startedAt]);
+    });
+    return { token, expiresAt };
+  }
+
+  async activate(orgId: string, familyId: string): Promise<void> {
+    await this.database.transaction(orgId, (sql) =>
+      sql.query(`update identity.session_family set state = 'live' where family_id = $1 and state = 'pending'`, [familyId]));
+  }
+
+  /** Exchanges a token for its successor, or finds that it is a copy. */
+  async rotate(orgId: string, token: string, audience: Audience, userAgent: string): Promise<Rotation> {
+    return this.database.transaction(orgId, async (sql) => {
+      const hash = this.tokens.hash(token);
+      const [found] = await sql.query<{ family_id: string; generation: number }>(
+        'select family_id, generation from identity.refresh_token where token_hash = $1', [hash]);
+      if (!found) return { outcome: 'refused' };
+      const [row] = await sql.query<FamilyRow>('select * from identity.session_family where family_id = $1 for update', [found.family_id]);
+      const now = this.clock.now();
+      if (!row || row.audience !== audience) return { outcome: 'refused' };
+      const family: SessionFamily = { familyId: row.family_id, orgId: row.org_id, accountId: row.account_id, audience };
+      if (row.state === 'revoked' && row.revoked_reason === 'reuse') return { outcome: 'reused', family };
+      if (row.state !== 'live' || row.expires_at <= now) return { outcome: 'refused' };
+      const successor = this.tokens.successor(token, found.generation + 1);
+      const [used] = await sql.query(
+        'update identity.refresh_token set used_at = $2 where token_hash = $1 and used_at is null returning generation', [hash, now]);
+      if (used) {
+        await this.keep(sql, row.org_id, row.family_id, successor, found.generation + 1);
+        await sql.query('update identity.session_family set generation = $2 where family_id = $1', [row.family_id, found.generation + 1]);
+        return { outcome: 'rotated', family, token: successor, expiresAt: row.expires_at };
+      }
+      if (await this.isLostAnswer(sql, hash, row, found.generation, now, userAgent)) {
+        return { outcome: 'repeated', family, token: successor, expiresAt: row.expires_at };
+      }
+      await this.mark(sql, row.family_id, 'reuse');
+      return { outcome: 'reused', family };
+    });
+  }
+
+  /**
+   * Ends the family that the token belongs to, whichever generation it is of.
+   * @returns null when there is none, or it had ended before
+   */
+  async end(orgId: string, token: string): Promise<SessionFamily | null> {
+    return this.database.transaction(orgId, async (sql) => {
+      const [row] = await sql.query<FamilyRow>(
+        `update identity.session_family f set state = 'revoked', revoked_reason = 'logout'
+         from identity.refresh_token t where t.token_hash = $1 and t.family_id = f.family_id and f.state <> 'revoked' returning f.*`,
+        [this.tokens.hash(token)]);
+      return row ? { familyId: row.family_id, orgId: row.org_id, accountId: row.account_id, audience: row.audience } : null;
+    });
+  }
+
+  /** Whether the session may still be used. */
+  async isLive(orgId: string, familyId: string): Promise<boolean> {
+    const rows = await this.database.transaction(orgId, (sql) =>
+      sql.query(`select 1 from identity.session_family where family_id = $1 and state = 'live' and expires_at > $2`, [familyId, this.clock.now()]));
+    return rows.length > 0;
+  }
+
+  private async isLostAnswer(sql: Sql, hash: Buffer, family: FamilyRow, generation: number, now: Date, userAgent: string): Promise<boolean> {
+    if (family.generation !== generation + 1 || !family.device.equals(this.tokens.device(userAgent))) return false;
+    const [token] = await sql.query<{ used_at: Date }>('select used_at from identity.refresh_token where token_hash = $1', [hash]);
+    return token !== undefined && now.getTime() - token.used_at.getTime() <= GRACE_MS;
+  }
+
+  private keep(sql: Sql, orgId: string, familyId: string, token: string, generation: number): Promise<unknown> {
+    return sql.query('insert into identity.refresh_token (org_id, token_hash, family_id, generation) values ($1, $2, $3, $4)',
+      [orgId, this.tokens.hash(token), familyId, generation]);
+  }
+
+  private mark(sql: Sql, familyId: string, reason: string): Promise<unknown> {
+    return sql.query(`update identity.session_family set state = 'revoked', revoked_reason = $2 where family_id = $1`, [familyId, reason]);
+  }
+}

@@ -1,0 +1,91 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Audience } from '../principal.js';
+import type { UnitSystem } from '../org/org.events.js';
+
+const AUDIENCES = ['portal', 'app'] as const;
+
+export class Login {
+  /** @example 'nora.weiss@lindenhof.example' */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(256)
+  password: string;
+
+  /** `portal` for staff, `app` for clients. */
+  @IsIn(AUDIENCES)
+  audience: 'portal' | 'app';
+
+  /** Needed when the account belongs to several organisations; the answer without it says which. */
+  @IsOptional()
+  @IsUUID()
+  orgId?: string;
+}
+
+export class SessionRequest {
+  /** Which of the two cookies: portal and app share an origin. */
+  @IsIn(AUDIENCES)
+  audience: 'portal' | 'app';
+}
+
+export class OrgChoice {
+  orgId: string;
+  /** @example 'Clinic Lindenhof' */
+  orgName: string;
+  /** @example 'dietitian' */
+  role: Role;
+}
+
+/** Who is signed in, without the token. */
+export class SessionInfo {
+  accountId: string;
+  /** @example 'Dr. Nora Weiss' */
+  displayName: string;
+  email: string;
+  orgId: string;
+  orgName: string;
+  role: Role;
+  audience: Audience;
+  /** The client record of a person with role `client`. */
+  clientId: string | null;
+  /** How amounts are shown. */
+  units: UnitSystem;
+  /** @example 'Europe/Berlin' */
+  timeZone: string;
+  /** operationIds that this role may call; the server checks each object again. */
+  permissions: string[];
+  /** Organisations that this account can sign in to here. */
+  memberships: OrgChoice[];
+}
+
+export class Session extends SessionInfo {
+  /** Bearer token, for ten minutes. Keep it in memory only. */
+  accessToken: string;
+  /** @example '2026-03-02T09:10:00.000Z' */
+  expiresAt: string;
+}
+
+export class LoginAnswer {
+  /** Null when an organisation has to be chosen first. */
+  session: Session | null;
+  /** The choices; empty with a session. */
+  choose: OrgChoice[];
+}
+
+@ApiSchema({ name: 'StaffMember' })
+export class StaffMember {
+  accountId: string;
+  /** @example 'Dr. Nora Weiss' */
+  displayName: string;
+  /** @example 'dietitian' */
+  role: Role;
+}
+
+export class StaffList {
+  items: StaffMember[];
+}

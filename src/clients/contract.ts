@@ -1,5 +1,9 @@
 /** All that other contexts may import from clients. */
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
+export { AssignStaff } from './assignment/assign-staff.handler.js';
+export { ChangeClientDetails } from './client/change-client-details.handler.js';
+export { RecordNutritionProfile } from './client/record-nutrition-profile.handler.js';
+export { RegisterClient, clientIdOf } from './client/register-client.handler.js';
 
 /** Projections behind the directory: a read that answers from it declares them with `@ReadsFrom`. */
-export const CLIENT_PROJECTIONS = ['client_list', 'client_profile'] as const;
+export const CLIENT_PROJECTIONS = ['client_list'] as const;

@@ -7,18 +7,18 @@ export interface RecordFoodImport {
 }
 
 export interface FoodCatalogue {
-  /** Hashes of the files that were imported. */
-  readonly fileHashes: readonly string[];
+  /** Of the states of the list that were imported. */
+  readonly contentHashes: readonly string[];
 }
 
-/** Importing the same file twice is one fact. */
+/** Importing the same content twice is one fact. */
 export const foodCatalogueDecider: Decider<RecordFoodImport, FoodsImported, FoodCatalogue> = {
   category: 'foodCatalogue',
-  initial: { fileHashes: [] },
-  decide({ imported }, { fileHashes }) {
-    return fileHashes.includes(imported.fileHash) ? [] : [{ type: 'FoodsImported', data: imported }];
+  initial: { contentHashes: [] },
+  decide({ imported }, { contentHashes }) {
+    return contentHashes.includes(imported.contentHash) ? [] : [{ type: 'FoodsImported', data: imported }];
   },
   evolve(catalogue, event) {
-    return event.type === 'Erased' ? catalogue : { fileHashes: [...catalogue.fileHashes, event.data.fileHash] };
+    return event.type === 'Erased' ? catalogue : { contentHashes: [...catalogue.contentHashes, event.data.contentHash] };
   },
 };

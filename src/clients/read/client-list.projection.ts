@@ -1,0 +1,91 @@
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { ClientEvent } from '../client/client.events.js';
+import { folded } from './folded.js';
+
+/** The first client of an org is TF-1001. */
+const FIRST_NUMBER = 1001;
+
+/**
+ * Rows of the client list and of the client's page.
+ *
+ * Clients are numbered per org in log order, which is the same at every rebuild and after a restore; there is no counter
+ * to race for. An erased registration keeps its number, so that nobody else's ever changes.
+ */
+export const clientListProjection: Projection = {
+  name: 'client_list',
+  version: 1,
+  categories: ['client'],
+  tables: [
+    {
+      name: 'client_list',
+      columns: `
+        org_id uuid not null, client_id uuid not null, number int not null, name text not null, sort_name text collate "C" not null, search text not null,
+        sex text, birth_date date, status text not null, contacts text not null, created_at timestamptz(3) not null, revision int not null,
+        primary key (org_id, client_id)`,
+      indexes: [
+        'create index on {table} (org_id, sort_name, client_id)',
+        'create index on {table} (org_id, number)',
+      ],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_profile',
+      columns: 'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
+      clientColumn: 'client_id',
+    },
+    { name: 'client_number', columns: 'org_id uuid not null, last int not null, primary key (org_id)' },
+  ],
+  // numbers depend on every registration before: a stream left behind would change them
+  isolation: 'all',
+
+  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+    const { orgId: org_id, streamId: client_id, revision } = header;
+    if (header.type === 'ClientRegistered') {
+      const counter = await tx.row<{ last: number }>('client_number', { org_id });
+      tx.put('client_number', { org_id, last: (counter?.last ?? FIRST_NUMBER - 1) + 1 });
+    }
+    const { type, data } = event as ClientEvent | { type: 'Erased'; data: object };
+    switch (type) {
+      case 'ClientRegistered': {
+        const { last: number } = (await tx.row<{ last: number }>('client_number', { org_id }))!;
+        tx.put('client_list', {
+          org_id, client_id, number, revision, ...nameColumns(data.name, number), sex: data.sex, birth_date: data.birthDate, status: 'active',
+          contacts: JSON.stringify(data.contacts), created_at: header.recordedAt,
+        });
+        return;
+      }
+      case 'ClientDetailsChanged': {
+        const row = await tx.row<{ number: number }>('client_list', { org_id, client_id });
+        if (!row) return;
+        tx.patch('client_list', { org_id, client_id }, {
+          revision,
+          ...(data.name === undefined ? {} : nameColumns(data.name, row.number)),
+          ...(data.sex === undefined ? {} : { sex: data.sex }),
+          ...(data.birthDate === undefined ? {} : { birth_date: data.birthDate }),
+          ...(data.status === undefined ? {} : { status: data.status }),
+          ...(data.contacts === undefined ? {} : { contacts: JSON.stringify(data.contacts) }),
+        });
+        return;
+      }
+      case 'NutritionProfileRecorded': {
+        const row = await tx.row<{ sex: string | null; birth_date: string | null }>('client_list', { org_id, client_id });
+        if (!row) return;
+        tx.put('client_profile', { org_id, client_id, profile: JSON.stringify(data), recorded_at: header.recordedAt, recorded_by: header.actor.accountId });
+        // what the equation was given fills what registration left open, and overrides nothing
+        tx.patch('client_list', { org_id, client_id }, { revision, sex: row.sex ?? data.inputs.sex, birth_date: row.birth_date ?? data.inputs.birthDate });
+        return;
+      }
+      case 'Erased':
+    }
+  },
+
+  announces({ header }: RecordedEvent): readonly Announcement[] {
+    return [{ topic: 'client', clientId: header.streamId, id: header.streamId }];
+  },
+};
+
+const nameColumns = (name: string, number: number) => ({ name, sort_name: folded(name), search: `${folded(name)} ${folded(referenceOf(number))}` });
+
+/** What people call a client by on the phone: short, and without their name. */
+export const referenceOf = (number: number) => `TF-${number}`;

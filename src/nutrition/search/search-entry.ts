@@ -1,0 +1,65 @@
+import { wordsOf } from './words.js';
+
+/** What the search table holds of a food. */
+export interface SearchEntry {
+  /** Text form of a tsvector: words with place and weight, A for what the food is, B to D for what kind of it. */
+  readonly words: string;
+  readonly vocabulary: readonly string[];
+  /** How many words say what the food is: "oats" is plainer than "oat bran". */
+  readonly headWords: number;
+  /** How plain and common the food is; higher comes first among equal matches. */
+  readonly plainness: number;
+}
+
+export interface Described {
+  /** Parts separated by commas, the most general first: `Fish, salmon, Atlantic, raw`. */
+  readonly name: string;
+  /** Other names, separated by commas. */
+  readonly commonNames: string;
+  readonly group: string;
+  /** Eaten in the population: it occurs in a national survey. */
+  readonly surveyed: boolean;
+}
+
+// Parts that name a shelf, not a food: the part after them counts as the head too.
+const SHELVES = /^(fish|nuts|beverages?|alcoholic beverages?|crustaceans|mollusks|spices|seeds|cheese|seaweed|cereals|cereals ready-to-eat|beans|squash|pork|cured|fresh|game meat|sweeteners|cereal grains|leavening agents|melons|peppers)$/i;
+// Parts that every food of the kind has: they don't push what follows down.
+const FILLERS = /^(broilers or fryers|broiler or fryers|mature seeds|cured|fresh|tuna|variety meats and by-products)$/i;
+
+const GROUP_PLAINNESS: Readonly<Record<string, number>> = {
+  'Baby Foods': -4, 'American Indian/Alaska Native Foods': -3, 'Fast Foods': -2.5, 'Restaurant Foods': -2.5,
+  'Meals, Entrees, and Side Dishes': -1.5, 'Soups, Sauces, and Gravies': -1, Snacks: -0.8, Sweets: -0.5, 'Breakfast Cereals': -0.5, Beverages: -0.3,
+};
+const PROCESSED = /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|seasoned|deli|prepackaged|bran|flour|with added)\b/i;
+const UNUSUAL = /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana)\b/i;
+const BRAND = /\b[A-Z][A-Z&'.-]{2,}\b/;
+const CONTAINS: readonly [RegExp, number][] = [[/\braw\b/, 0.6], [/\bcooked\b/, 0.3], [/\bplain\b/, 0.4], [/\bwhole\b/, 0.2], [/\bfresh\b/, 0.1], [PROCESSED, -0.5], [UNUSUAL, -0.9], [BRAND, -1.5]];
+
+/** Words, weights and plainness of a food's name. */
+export function searchEntryOf({ name, commonNames, group, surveyed }: Described): SearchEntry {
+  const parts = name.replace(/\(([^)]*)\)/g, ', $1').split(/,\s*/).filter((part) => part !== '');
+  const places = new Map<string, string[]>();
+  let place = 0;
+  const add = (word: string, label: string) => places.set(word, [...(places.get(word) ?? []), `${++place}${label}`]);
+  let level = 0;
+  let headWords = 0;
+  for (const [index, part] of parts.entries()) {
+    const words = wordsOf(part);
+    for (const word of words) add(word, 'ABCD'[Math.min(level, 3)]!);
+    if (level === 0 && !SHELVES.test(part)) headWords += words.length;
+    if (level > 0 ? !FILLERS.test(part) : !(SHELVES.test(part) && index + 1 < parts.length)) level += 1;
+  }
+  for (const word of wordsOf(commonNames)) if (!places.has(word)) add(word, 'B');
+  return {
+    words: [...places].map(([word, marks]) => `'${word}':${marks.slice(0, 10).join(',')}`).join(' '),
+    vocabulary: [...places.keys()],
+    headWords,
+    plainness: plainnessOf(name, parts, group, surveyed),
+  };
+}
+
+function plainnessOf(name: string, parts: readonly string[], group: string, surveyed: boolean): number {
+  const described = CONTAINS.reduce((sum, [pattern, value]) => sum + (pattern.test(name) ? value : 0), 0);
+  const length = 0.05 * wordsOf(name).length + 0.15 * Math.max(0, parts.length - 2);
+  return Math.round(((GROUP_PLAINNESS[group] ?? 0) + (surveyed ? 0.8 : 0) + described - length) * 1000) / 1000;
+}

@@ -1,0 +1,24 @@
+/** How names and queries become words: the same for both, or nothing would be found. No dictionary of the database is involved. */
+
+// words that stand between the others in every second name
+const SILENT = new Set(['with', 'and', 'or', 'in', 'of', 'the', 'for', 'to', 'from', 'a', 'an', 'by', 'on', 'as', 'not']);
+const LONGEST_WORD = 40;
+
+/** Words of a text in order: without case, accents and plurals. */
+export function wordsOf(text: string): string[] {
+  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !SILENT.has(word)).map((word) => singular(word.slice(0, LONGEST_WORD)));
+}
+
+/** Lower case, without accents and apostrophes; letters that no accent takes apart are spelled out. */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/['’]/g, '')
+    .replace(/ß/g, 'ss').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/ł/g, 'l');
+}
+
+/** Apples, berries, tomatoes → apple, berry, tomato. Wrong now and then (molasses), but the same way for name and query. */
+function singular(word: string): string {
+  if (word.length < 4 || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies')) return word.length === 4 ? word.slice(0, -1) : `${word.slice(0, -3)}y`;
+  if (/(oes|ches|shes|sses|xes)$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}

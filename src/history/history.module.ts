@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { BusesModule } from '#libs/http/buses.js';
+import { erasureCategory } from './erasure/erasure.events.js';
+import { EraseClientHandler } from './erasure/erase-client.handler.js';
+import { HistoryController } from './history.controller.js';
+import { logExportCategory } from './log-export/log-export.events.js';
+import { RequestLogExportHandler } from './log-export/request-log-export.handler.js';
+import { DestroyClientKey } from './react/destroy-client-key.reaction.js';
+import { LogExportRequestedReaction, WriteLogExport } from './react/write-log-export.js';
+import { HistoryEntries } from './read/history-entries.js';
+import { HistoryIndexProjection } from './read/history-index.projection.js';
+import { HistoryPages } from './read/history-pages.js';
+import { logExportProjection } from './read/log-export.projection.js';
+import { LogExports } from './read/log-exports.js';
+
+@Module({
+  imports: [
+    BusesModule,
+    EventSourcingModule.forContext({
+      categories: [erasureCategory, logExportCategory],
+      projections: [HistoryIndexProjection, logExportProjection],
+      reactions: [DestroyClientKey, LogExportRequestedReaction],
+      effects: [WriteLogExport],
+    }),
+  ],
+  controllers: [HistoryController],
+  providers: [
+    HistoryIndexProjection, DestroyClientKey, LogExportRequestedReaction, WriteLogExport,
+    HistoryPages, HistoryEntries, LogExports, RequestLogExportHandler, EraseClientHandler,
+  ],
+})
+export class HistoryModule {}

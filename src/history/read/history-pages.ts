@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Codec } from '#libs/event-sourcing/codec.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
+import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+
+/** Whose or what past is asked for. */
+export type PastOf = { readonly clientId: string } | { readonly category: string; readonly streamId: string };
+
+export interface HistoryPageRequest {
+  readonly of: PastOf;
+  readonly category?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+interface IndexRow {
+  readonly category: string;
+  readonly streamId: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+}
+
+const CURSOR = 'history';
+
+/** An opened event with the hash under which it stands in its stream. */
+export interface HistoricEvent {
+  readonly recorded: RecordedEvent;
+  readonly hash: Uint8Array;
+}
+
+/** Pages of events, newest first, opened from the log itself. The caller has checked the scope. */
+@Injectable()
+export class HistoryPages {
+  constructor(private readonly readModels: ReadModels, @Inject(EVENT_STORE) private readonly store: EventStore, private readonly codec: Codec) {}
+
+  /** @throws Refusal `cursor.invalid` */
+  async page(orgId: string, request: HistoryPageRequest): Promise<{ events: readonly HistoricEvent[]; nextCursor: string | null }> {
+    const rows = await this.#index(orgId, request);
+    const shown = rows.slice(0, request.limit);
+    const last = shown.at(-1);
+    return {
+      events: await this.#opened(orgId, shown),
+      nextCursor: rows.length > request.limit && last ? encodeCursor(CURSOR, [last.recordedAt, last.category, last.streamId, last.revision]) : null,
+    };
+  }
+
+  /** The client that a stream is about; null when there is no such stream or it is about nobody. */
+  async clientOf(orgId: string, category: string, streamId: string): Promise<string | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ clientId: string | null }>(
+      `select client_id as "clientId" from ${tx.table('history_index')} where category = $1 and stream_id = $2 limit 1`, [category, streamId],
+    ));
+    return row?.clientId ?? null;
+  }
+
+  /** One row more than the page: whether there is a next one. */
+  async #index(orgId: string, { of, category, cursor, limit }: HistoryPageRequest): Promise<IndexRow[]> {
+    const values: unknown[] = [];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const conditions = 'clientId' in of
+      ? [`client_id = ${value(of.clientId)}::uuid`]
+      : [`category = ${value(of.category)}`, `stream_id = ${value(of.streamId)}`];
+    if (category !== undefined) conditions.push(`category = ${value(category)}`);
+    if (cursor !== undefined) {
+      const [at, ...rest] = decodeCursor(CURSOR, 4, cursor);
+      conditions.push(`(recorded_at, category, stream_id, revision) < (${value(instant(at))}::timestamptz, ${value(String(rest[0]))}, ${value(String(rest[1]))}, ${value(Number(rest[2]) || 0)}::int)`);
+    }
+    return this.readModels.inOrg(orgId, (tx) => tx.query<IndexRow>(
+      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt" from ${tx.table('history_index')}
+       where ${conditions.join(' and ')} order by recorded_at desc, category desc, stream_id desc, revision desc limit ${value(limit + 1)}::int`, values,
+    ));
+  }
+
+  /** Reads each stream once, from the first to the last revision on the page. */
+  async #opened(orgId: string, rows: readonly IndexRow[]): Promise<readonly HistoricEvent[]> {
+    const streams = Map.groupBy(rows, ({ category, streamId }) => `${category} ${streamId}`);
+    const found = new Map<string, HistoricEvent>();
+    await Promise.all([...streams.values()].map(async (group) => {
+      const [first] = group;
+      if (!first) return;
+      const { category, streamId } = first;
+      const revisions = group.map(({ revision }) => revision);
+      const from = Math.min(...revisions);
+      const wanted = new Set(revisions);
+      const stored = (await this.store.readStream({ orgId, category, streamId }, from, Math.max(...revisions) - from + 1))
+        .filter(({ header }) => wanted.has(header.revision));
+      const opened = await this.codec.openAll(stored);
+      opened.forEach((recorded, index) => {
+        const hash = stored[index]?.hash;
+        if (hash) found.set(`${category} ${streamId} ${recorded.header.revision}`, { recorded, hash });
+      });
+    }));
+    return rows.flatMap(({ category, streamId, revision }) => found.get(`${category} ${streamId} ${revision}`) ?? []);
+  }
+}
+
+/** A cursor made up by hand may hold any text: what is no instant begins at the beginning of time, which is an empty page. */
+function instant(value: unknown): string {
+  const time = Date.parse(String(value));
+  return new Date(Number.isNaN(time) ? 0 : time).toISOString();
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import type { ServingPools } from './serving-pools.js';
+import { ask } from './unavailable.js';
+
+export interface SequencerTimes {
+  /** How long a silent holder keeps the others away, in milliseconds by the database's clock. */
+  readonly leaseMs: number;
+  readonly pollMs: number;
+  /** Events numbered in one transaction: short, because it holds the log's tail back. */
+  readonly batch: number;
+}
+
+export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 250, batch: 1_000 };
+
+export interface Sequenced {
+  /** False: another instance holds the lease. */
+  readonly leads: boolean;
+  readonly events: number;
+}
+
+/**
+ * Numbers the events of each org without gaps. Any number of instances may run it: the lease keeps all but one idle, and the row
+ * lock on the checkpoint, moved in the same transaction as the rows, keeps it exact whoever believes to hold the lease.
+ */
+export class OrgLogSequencer {
+  readonly #holder = randomUUID();
+  #running: Promise<void> | null = null;
+  #stopping = false;
+  #wake: () => void = () => undefined;
+  #woken = false;
+
+  /** @param onError told of each failed attempt; the next one follows after `pollMs` */
+  constructor(
+    private readonly pools: ServingPools,
+    private readonly store: Pick<EventStore, 'onAppended'>,
+    private readonly onError: (error: unknown) => void,
+    private readonly times: SequencerTimes = SEQUENCER_TIMES,
+  ) {}
+
+  start(): void {
+    if (this.#running !== null) return;
+    this.#stopping = false;
+    this.#running = this.#run();
+  }
+
+  /** Ends after the batch under way and gives the lease back. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#running;
+    this.#running = null;
+    // unreachable: the lease runs out by itself
+    await ask(this.pools.worker, { text: 'select es.release_sequencer($1)', values: [this.#holder] }).catch(() => undefined);
+  }
+
+  /**
+   * One batch, if nobody else holds the lease.
+   * @throws StoreUnavailable
+   */
+  async sequence(): Promise<Sequenced> {
+    const [row] = await ask<{ leads: boolean; sequenced: number }>(this.pools.worker, {
+      name: 'es-sequence', text: 'select leads, sequenced from es.sequence_org_log($1, $2, $3)',
+      values: [this.#holder, this.times.leaseMs, this.times.batch],
+    });
+    return { leads: row?.leads ?? false, events: row?.sequenced ?? 0 };
+  }
+
+  async #run(): Promise<void> {
+    const leave = this.store.onAppended(() => this.#wake());
+    let leads = true;
+    while (!this.#stopping) {
+      this.#woken = false;
+      let events = 0;
+      try {
+        ({ leads, events } = await this.sequence());
+      } catch (error) {
+        this.onError(error);
+      }
+      if (events < this.times.batch) await this.#rest(leads);
+    }
+    leave();
+  }
+
+  /** Until something was appended, or a poll is due; one that does not lead only looks whether the lease ran out. */
+  #rest(leads: boolean): Promise<void> {
+    if (this.#stopping || (leads && this.#woken)) return Promise.resolve();
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, this.times.pollMs);
+      this.#wake = () => {
+        this.#woken = true;
+        if (!leads && !this.#stopping) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -30,8 +30,8 @@ const GROUP_PLAINNESS: Readonly<Record<string, number>> = {
   'Baby Foods': -4, 'American Indian/Alaska Native Foods': -3, 'Fast Foods': -2.5, 'Restaurant Foods': -2.5,
   'Meals, Entrees, and Side Dishes': -1.5, 'Soups, Sauces, and Gravies': -1, Snacks: -0.8, Sweets: -0.5, 'Breakfast Cereals': -0.5, Beverages: -0.3,
 };
-const PROCESSED = /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|seasoned|deli|prepackaged|bran|flour|with added)\b/i;
-const UNUSUAL = /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana)\b/i;
+const PROCESSED = /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|flavor|fat-free|bran|flour|with added)\b/i;
+const UNUSUAL = /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana|deli|prepackaged|rotisserie)\b/i;
 const BRAND = /\b[A-Z][A-Z&'.-]{2,}\b/;
 const CONTAINS: readonly [RegExp, number][] = [[/\braw\b/, 0.6], [/\bcooked\b/, 0.3], [/\bplain\b/, 0.4], [/\bwhole\b/, 0.2], [/\bfresh\b/, 0.1], [PROCESSED, -0.5], [UNUSUAL, -0.9], [BRAND, -1.5]];
 

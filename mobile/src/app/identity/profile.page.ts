@@ -1,0 +1,52 @@
+import { Location } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { IonContent } from '@ionic/angular/ion-content';
+import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
+import type { UnitSystem } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Language, type LanguageCode } from '../shell/language';
+import { StatusBar } from '../shell/status-bar';
+import { Units } from '../shell/units';
+import { Entries } from '../tracking/entries.store';
+import { initialsOf } from '../tracking/page-head';
+import { Choice, type Option } from '../ui/choice';
+import { Icon } from '../ui/icon';
+
+/** Who is signed in where, how the app looks and speaks on this phone, and the way out. */
+@Component({
+  selector: 'tf-profile-page',
+  imports: [IonContent, Choice, Icon, StatusBar],
+  templateUrl: './profile.page.html',
+  styleUrl: './profile.page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProfilePage {
+  private readonly location = inject(Location);
+  private readonly router = inject(Router);
+  private readonly sessions = inject(Sessions);
+  private readonly entries = inject(Entries);
+  protected readonly appearance = inject(Appearance);
+  protected readonly language = inject(Language);
+  protected readonly units = inject(Units);
+  protected readonly t = this.language.t;
+  protected readonly session = this.sessions.session;
+  protected readonly initials = computed(() => initialsOf(this.session()?.displayName ?? ''));
+  protected readonly unsent = computed(() => this.entries.waiting().length + this.entries.refused().length);
+  protected readonly themes = computed<readonly Option<Theme>[]>(() => {
+    const { profile } = this.t();
+    return [{ value: 'light', label: profile.light }, { value: 'dark', label: profile.dark }, { value: 'auto', label: profile.auto }];
+  });
+  protected readonly languages: readonly Option<LanguageCode>[] = [{ value: 'en', label: 'English' }, { value: 'de', label: 'Deutsch' }];
+  protected readonly systems = computed<readonly Option<UnitSystem>[]>(() => [{ value: 'metric', label: this.t().profile.metric }, { value: 'us', label: this.t().profile.us }]);
+
+  protected signOut(): void {
+    // the shell sees that the session is gone and goes to the login
+    void this.sessions.signOut();
+  }
+
+  protected leave(): void {
+    if (this.router.lastSuccessfulNavigation()?.previousNavigation) this.location.back();
+    else void this.router.navigateByUrl('/today', { replaceUrl: true });
+  }
+}

@@ -1,0 +1,70 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
+import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
+
+export type SignInTrouble = 'wrong' | 'tooMany' | 'unreachable' | 'staff' | 'failed';
+
+/** One sign-in: credentials, then, for people of several clinics, the clinic. The password lives here until it is over. */
+@Injectable()
+export class SignIn {
+  private readonly sessions = inject(Sessions);
+  private credentials: { email: string; password: string } | null = null;
+  readonly busy = signal(false);
+  readonly choose = signal<readonly OrgChoice[]>([]);
+  readonly trouble = signal<SignInTrouble | null>(null);
+  readonly requestId = signal<string | null>(null);
+
+  /** @returns whether someone is signed in now; otherwise `trouble` or `choose` says why not */
+  async submit(email: string, password: string): Promise<boolean> {
+    this.credentials = { email, password };
+    return this.ask();
+  }
+
+  async chooseOrg(orgId: string): Promise<boolean> {
+    return this.ask(orgId);
+  }
+
+  startOver(): void {
+    this.credentials = null;
+    this.choose.set([]);
+    this.trouble.set(null);
+  }
+
+  private async ask(orgId?: string): Promise<boolean> {
+    if (!this.credentials || this.busy()) return false;
+    this.busy.set(true);
+    this.trouble.set(null);
+    this.requestId.set(null);
+    try {
+      const answer = await this.sessions.signIn({ ...this.credentials, ...(orgId ? { orgId } : {}) });
+      if (!answer.session) {
+        // an account that has only staff roles has nothing to choose from here
+        if (answer.choose.length === 0) this.trouble.set('staff');
+        this.choose.set(answer.choose);
+        return false;
+      }
+      this.credentials = null;
+      // signed in, but as nobody the app has anything for
+      if (answer.session.clientId === null) {
+        await this.sessions.signOut();
+        this.trouble.set('staff');
+        return false;
+      }
+      return true;
+    } catch (error) {
+      const problem = problemOf(error);
+      this.requestId.set(problem.requestId);
+      this.trouble.set(troubleOf(problem.status, problem.code));
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+function troubleOf(status: number, code: string): SignInTrouble {
+  if (code === UNREACHABLE) return 'unreachable';
+  if (status === 401) return 'wrong';
+  if (status === 403) return 'staff';
+  return status === 429 ? 'tooMany' : 'failed';
+}

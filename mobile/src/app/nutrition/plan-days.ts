@@ -1,0 +1,40 @@
+import { addDays } from '#libs/client-kit/format.js';
+import { mondayOf } from '../shell/calendar';
+import type { PlanTotal, PublishedItem, PublishedPlan } from './data/plans.dto';
+
+export interface PlannedMeal {
+  readonly slotId: string;
+  readonly name: string;
+  readonly time: string;
+  readonly items: readonly PublishedItem[];
+}
+
+/**
+ * Which day of the plan a date is. Plans begin on Mondays and repeat: one that is followed from a Wednesday begins with
+ * its Wednesday. The same reckoning as the server's.
+ */
+export function planDayOf(from: string, weeks: number, date: string): number {
+  const days = (Date.parse(date) - Date.parse(mondayOf(from))) / 86_400_000;
+  const length = weeks * 7;
+  return ((days % length) + length) % length;
+}
+
+/** The date on which a day of the plan is next (or now) followed, seen from `date`; for the names of its weekdays. */
+export function dateOfPlanDay(from: string, weeks: number, date: string, day: number): string {
+  return addDays(date, day - planDayOf(from, weeks, date));
+}
+
+/** Meals of a day in the order of the day, those without food left out. */
+export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMeal[] {
+  return plan.slots
+    .map((slot) => ({ ...slot, items: plan.items.filter((item) => item.day === day && item.slotId === slot.slotId) }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** One nutrient of a day's total, with how much of the food is known. */
+export function amountOf(plan: PublishedPlan, day: number, nutrient: string): { readonly amount: number | null; readonly completeness: number | null } {
+  const { nutrientIds, days } = plan.receipt.totals;
+  const total: PlanTotal | undefined = days[day];
+  const at = nutrientIds.findIndex((id) => id === nutrient);
+  return { amount: total?.amounts[at] ?? null, completeness: total?.completeness[at] ?? null };
+}

@@ -1,0 +1,54 @@
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Calendar } from '../shell/calendar';
+import { Pulse } from '../shell/pulse';
+import { Reading } from '../shell/reading';
+import { PlansApi } from './data/plans.api';
+import type { MealPlanAssignment, PublishedPlan } from './data/plans.dto';
+
+export interface FollowedPlan {
+  readonly assignment: MealPlanAssignment;
+  readonly plan: PublishedPlan;
+}
+
+/** The published plan that the client follows, or the next one to come. `data` with `plan: null`: none is assigned. */
+@Injectable({ providedIn: 'root' })
+export class AssignedPlan {
+  private readonly api = inject(PlansApi);
+  private readonly calendar = inject(Calendar);
+  private readonly session = inject(Sessions).session;
+  private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly reading = new Reading<{ readonly followed: FollowedPlan | null }>();
+  readonly data = this.reading.data.asReadonly();
+  readonly problem = this.reading.problem.asReadonly();
+
+  constructor() {
+    const pulse = inject(Pulse);
+    effect(() => {
+      this.clientId();
+      untracked(() => this.reading.clear());
+    });
+    effect(() => {
+      this.clientId();
+      this.calendar.today();
+      pulse.beat();
+      untracked(() => void this.load());
+    });
+  }
+
+  async load(): Promise<void> {
+    const clientId = this.clientId();
+    if (clientId === null) return;
+    await this.reading.ask(async () => {
+      const assignment = currentOf(await this.api.assignments(clientId), this.calendar.today());
+      return { followed: assignment && { assignment, plan: await this.api.version(assignment.planId, assignment.version) } };
+    });
+  }
+}
+
+/** The assignment of today, else the nearest one that begins later. */
+export function currentOf(assignments: readonly MealPlanAssignment[], today: string): MealPlanAssignment | null {
+  const open = assignments.filter(({ to }) => to === null || to >= today).sort((a, b) => (a.from < b.from ? -1 : 1));
+  // of several that cover today the one that began last stands
+  return open.filter(({ from }) => from <= today).at(-1) ?? open[0] ?? null;
+}

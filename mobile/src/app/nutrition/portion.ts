@@ -1,0 +1,88 @@
+import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+import { LARGEST_PORTION_GRAMS, portionProblem, type HouseholdMeasure } from '#libs/science/portion.js';
+
+export type { NumberLocale };
+/** International avoirdupois ounce, exact: a sixteenth of a pound. */
+export const GRAMS_PER_OUNCE = 28.349523125;
+
+/** What a portion is counted in: grams, ounces, or a household measure of the food. */
+export interface PortionUnit {
+  /** `g`, `oz`, or the label of the measure: `1 cup`. */
+  readonly label: string;
+  readonly grams: number;
+  readonly kind: 'mass' | 'measure';
+}
+
+export const GRAM: PortionUnit = { label: 'g', grams: 1, kind: 'mass' };
+export const OUNCE: PortionUnit = { label: 'oz', grams: GRAMS_PER_OUNCE, kind: 'mass' };
+
+/** Units to choose from for a food, the plain one first. */
+export function unitsOf(measures: readonly HouseholdMeasure[], system: 'metric' | 'us'): readonly PortionUnit[] {
+  return [system === 'us' ? OUNCE : GRAM, ...measures.map(({ label, grams }) => ({ label, grams, kind: 'measure' as const }))];
+}
+
+/** One press of − or + at this amount: fine where portions are small, coarse where they are large. */
+export function stepAt(amount: number, unit: PortionUnit): number {
+  if (unit === GRAM) return amount < 20 ? 1 : amount < 100 ? 5 : 10;
+  return amount < 4 ? 0.25 : amount < 10 ? 0.5 : 1;
+}
+
+/** The next amount up, on the grid of the step: 45 → 50, 112 → 120. */
+export function more(amount: number, unit: PortionUnit): number {
+  const step = stepAt(amount, unit);
+  return Math.min(round((Math.floor(amount / step + 1e-9) + 1) * step), LARGEST_PORTION_GRAMS / unit.grams);
+}
+
+/** The next amount down: 45 → 40, 112 → 110, 100 → 95. Never below one step. */
+export function less(amount: number, unit: PortionUnit): number {
+  // just below a border the finer step is the right one
+  const step = stepAt(amount - 1e-6, unit);
+  return Math.max(round((Math.ceil(amount / step - 1e-9) - 1) * step), smallest(unit));
+}
+
+export function smallest(unit: PortionUnit): number {
+  return stepAt(0, unit);
+}
+
+/** A share of the planned grams, rounded to what one would weigh or measure: ¾ of 150 g = 112.5 g → 110 g. */
+export function fractionOf(plannedGrams: number, share: number, unit: PortionUnit): { exact: number; amount: number } {
+  const exact = (plannedGrams * share) / unit.grams;
+  const step = stepAt(exact, unit);
+  return { exact, amount: share === 1 ? round(exact) : Math.max(round(Math.round(exact / step) * step), smallest(unit)) };
+}
+
+export function gramsOf(amount: number, unit: PortionUnit): number {
+  return Math.round(amount * unit.grams * 1000) / 1000;
+}
+
+/** Amount of a unit in these grams, with as many decimals as one can use. */
+export function amountIn(grams: number, unit: PortionUnit): number {
+  return round(grams / unit.grams);
+}
+
+export { portionProblem };
+
+/** A number without needless decimals: 45, 1.5, 0.25. */
+export function amountText(amount: number, locale: NumberLocale): string {
+  const decimals = Number.isInteger(round(amount)) ? 0 : Number.isInteger(round(amount) * 10) ? 1 : 2;
+  return formatNumber(amount, decimals, locale);
+}
+
+/** "45 g", "1.5 cup", "2 × 3 oz": a label that counts one of something loses its 1. */
+export function portionText(amount: number, unit: Pick<PortionUnit, 'label' | 'kind'>, locale: NumberLocale): string {
+  const number = amountText(amount, locale);
+  if (unit.kind === 'mass') return `${number}\u00a0${unit.label}`;
+  return unit.label.startsWith('1 ') ? `${number} ${unit.label.slice(2)}` : `${number} × ${unit.label}`;
+}
+
+/** A planned portion as the plan words it, else its mass in the reader's units. */
+export function plannedText(item: { readonly grams: number; readonly measure: { readonly label: string; readonly amount: number } | null }, system: 'metric' | 'us', locale: NumberLocale): string {
+  if (item.measure) return portionText(item.measure.amount, { label: item.measure.label, kind: 'measure' }, locale);
+  const unit = system === 'us' ? OUNCE : GRAM;
+  return portionText(amountIn(item.grams, unit), unit, locale);
+}
+
+/** Two decimals are more than any kitchen scale or cup can tell. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,8 @@
+import type { Routes } from '@angular/router';
+import { needsSession, onlyWithoutSession } from '../identity/session.guards';
+
+export const routes: Routes = [
+  { path: 'login', canActivate: [onlyWithoutSession], loadComponent: () => import('../identity/login.page').then((m) => m.LoginPage) },
+  { path: '', canActivate: [needsSession], loadChildren: () => import('./client.routes').then((m) => m.clientRoutes) },
+  { path: '**', redirectTo: '' },
+];

@@ -1,0 +1,82 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { addDays, dateIn, formatDate } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Language } from './language';
+
+/** What time it is for the client, and how dates read. A minute hand, so that "in 42 min" and midnight are right. */
+@Injectable({ providedIn: 'root' })
+export class Calendar {
+  private readonly session = inject(Sessions).session;
+  private readonly language = inject(Language);
+  readonly now = signal(new Date());
+  readonly timeZone = computed(() => this.session()?.timeZone);
+  readonly today = computed(() => dateIn(this.timeZone(), this.now()));
+  /** Minutes since midnight where the client lives. */
+  readonly minuteOfDay = computed(() => minutesOf(formatDate(this.now().toISOString(), 'time', 'en', this.timeZone())));
+
+  constructor() {
+    const tick = () => this.now.set(new Date());
+    setInterval(tick, 30_000);
+    // a phone that slept shows yesterday until the next tick otherwise
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tick());
+  }
+
+  /** "Saturday 21 November" */
+  long(date: string): string {
+    return format(date, this.language.code(), { weekday: 'long', day: 'numeric', month: 'long' });
+  }
+
+  /** "Sat 21 Nov" */
+  short(date: string): string {
+    return format(date, this.language.code(), { weekday: 'short', day: 'numeric', month: 'short' });
+  }
+
+  weekday(date: string): string {
+    return format(date, this.language.code(), { weekday: 'long' });
+  }
+
+  /** One or two letters, as much as a ring has room for. */
+  initial(date: string): string {
+    return format(date, this.language.code(), { weekday: this.language.code() === 'de' ? 'short' : 'narrow' });
+  }
+
+  month(date: string): string {
+    return format(date, this.language.code(), { month: 'short' });
+  }
+
+  /** An instant as "21 Nov 2026, 09:03" for the client. */
+  instant(iso: string): string {
+    return format(iso, this.language.code(), { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }, this.timeZone());
+  }
+
+  time(iso: string): string {
+    return formatDate(iso, 'time', this.language.code(), this.timeZone());
+  }
+
+  /** "Today", "Yesterday", "Tomorrow", else the weekday. */
+  name(date: string): string {
+    const { common } = this.language.t();
+    if (date === this.today()) return common.today;
+    if (date === addDays(this.today(), -1)) return common.yesterday;
+    return date === addDays(this.today(), 1) ? common.tomorrow : this.weekday(date);
+  }
+}
+
+/** Minutes since midnight of `HH:MM`. */
+export function minutesOf(time: string): number {
+  const [hours = '0', minutes = '0'] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** The Monday of the week of a calendar date. */
+export function mondayOf(date: string): string {
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+function format(value: string, code: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
+  const isDate = value.length === 10;
+  const zone = isDate ? 'UTC' : timeZone;
+  const text = new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, { ...options, ...(zone ? { timeZone: zone } : {}) }).format(new Date(isDate ? `${value}T00:00:00Z` : value));
+  // en-GB sets a comma after the weekday in some ICU versions; the design does not
+  return code === 'en' && isDate ? text.replace(',', '') : text;
+}

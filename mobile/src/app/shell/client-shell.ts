@@ -1,0 +1,42 @@
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { IonApp } from '@ionic/angular/ion-app';
+import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Entries } from '../tracking/entries.store';
+import { EntryCourier } from '../tracking/entry-courier';
+import { Pulse } from './pulse';
+
+/** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
+@Component({
+  selector: 'tf-client-shell',
+  imports: [IonApp, IonRouterOutlet],
+  template: `<ion-app><ion-router-outlet /></ion-app>`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ClientShell {
+  constructor() {
+    const sessions = inject(Sessions);
+    const router = inject(Router);
+    const entries = inject(Entries);
+    const courier = inject(EntryCourier);
+    const pulse = inject(Pulse);
+    // a renewed token is a new session object of the same person: nothing to start anew
+    const person = computed(() => sessions.session()?.accountId ?? null);
+    effect(() => {
+      person();
+      const session = untracked(sessions.session);
+      untracked(() => {
+        if (!session) return void router.navigateByUrl('/login', { replaceUrl: true });
+        entries.open(session);
+        courier.start();
+        if (session.clientId !== null) pulse.start(session.clientId);
+      });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      pulse.stop();
+      courier.stop();
+      entries.close();
+    });
+  }
+}

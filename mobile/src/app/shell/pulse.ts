@@ -1,0 +1,31 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { LiveUpdates, REJOINED, type LiveChange } from '#libs/client-kit/live.js';
+
+// one act announces several changes; one read is enough for them
+const GATHER_MS = 300;
+
+/** Beats when the server says that something of this client changed: a plan, an assignment, a log made elsewhere. */
+@Injectable({ providedIn: 'root' })
+export class Pulse {
+  private readonly live = inject(LiveUpdates);
+  private readonly count = signal(0);
+  private end: (() => void) | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly beat = this.count.asReadonly();
+
+  start(clientId: string): void {
+    this.stop();
+    const mine = (change: LiveChange) => change.topic === REJOINED.topic || change.clientId === clientId;
+    this.end = this.live.listen((change) => {
+      if (!mine(change)) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.count.update((count) => count + 1), GATHER_MS);
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.end?.();
+    this.end = null;
+  }
+}

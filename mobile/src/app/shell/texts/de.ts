@@ -1,0 +1,89 @@
+import type { Texts } from './en';
+
+const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** Every sentence of the app in German. */
+export const de: Texts = {
+  common: {
+    cancel: 'Abbrechen', close: 'Schließen', back: 'Zurück', save: 'Speichern', retry: 'Erneut versuchen', undo: 'Rückgängig', remove: 'Entfernen', open: 'Öffnen',
+    noValues: 'keine Werte', kcal: 'kcal', grams: 'g', today: 'Heute', yesterday: 'Gestern', tomorrow: 'Morgen',
+    requestId: (id) => `Anfrage ${id}`,
+    offline: 'Kein Netz. Was du einträgst, bleibt auf diesem Telefon und wird von selbst gesendet.',
+  },
+  problems: {
+    unreachable: 'Der Server antwortet nicht.',
+    refused: 'Der Server hat das nicht angenommen.',
+    failed: 'Der Server hatte eine Störung.',
+    gone: 'Das gibt es hier nicht mehr.',
+    notAllowed: 'Dein Konto darf das nicht.',
+    safeToRead: 'Deine Einträge sind sicher. Versuche es gleich noch einmal.',
+    stillShown: 'Du siehst, was vorher geladen wurde.',
+    slow: 'Das dauert länger als sonst.',
+  },
+  shell: {
+    tabs: { today: 'Heute', plan: 'Plan', progress: 'Verlauf' }, main: 'Hauptnavigation', profile: 'Profil und Einstellungen',
+  },
+  login: {
+    title: 'Anmelden', lead: 'Für Klientinnen und Klienten einer Praxis mit TrackForge.', email: 'E-Mail', password: 'Passwort',
+    show: 'Passwort zeigen', hide: 'Passwort verbergen', submit: 'Anmelden', submitting: 'Anmeldung läuft…',
+    emailMissing: 'Gib deine E-Mail-Adresse ein.', passwordMissing: 'Gib dein Passwort ein.',
+    wrong: 'E-Mail und Passwort passen nicht zusammen.', kept: 'Deine E-Mail bleibt stehen.',
+    tooMany: 'Zu viele Versuche. Warte ein paar Minuten und versuche es dann erneut.',
+    unreachable: 'Der Server antwortet nicht. Prüfe deine Verbindung und versuche es erneut; deine E-Mail bleibt stehen.',
+    staff: 'Dieses Konto gehört zum Portal der Praxis, nicht zur App.',
+    failed: 'Die Anmeldung hat nicht geklappt. Es wurde nichts verändert.',
+    choose: 'Welche Praxis?', chooseLead: 'Dein Konto gehört zu mehreren.', other: 'Anderes Konto verwenden',
+    remembered: 'Du bist auf diesem Telefon noch angemeldet, aber der Server antwortet nicht.', language: 'Sprache',
+  },
+  profile: {
+    title: 'Profil', clinic: 'Praxis', email: 'E-Mail', settings: 'Einstellungen', theme: 'Farbschema', light: 'Hell', dark: 'Dunkel', auto: 'Auto',
+    language: 'Sprache', units: 'Einheiten', metric: 'kg, g', us: 'lb, oz', signOut: 'Abmelden',
+    unsent: (count) => `${n(count, 'Eintrag ist', 'Einträge sind')} noch nicht gesendet. Sie bleiben auf diesem Telefon und werden nach der nächsten Anmeldung gesendet.`,
+    timeZone: 'Zeiten gelten für',
+  },
+  today: {
+    loggedSince: (logged, planned, day) => `${logged} von ${planned} Mahlzeiten seit ${day} eingetragen`,
+    loggedOf: (logged, planned) => `${logged} von ${planned} Mahlzeiten eingetragen`, nothingDue: 'Diese Woche steht noch nichts an',
+    week: 'Woche', previous: 'Vorheriger Tag', next: 'Nächster Tag', ring: (day, logged, planned) => `${day}, ${logged} von ${planned} Mahlzeiten eingetragen`,
+    ringNone: (day) => `${day}, nichts geplant`,
+    now: 'Jetzt', inMinutes: (minutes) => `Als Nächstes, in ${minutes} min`, inHours: (hours) => `Als Nächstes, in ${hours} h`, nextMeal: 'Als Nächstes',
+    notLogged: 'Noch nicht eingetragen', planned: 'Geplant', ateAsPlanned: 'Wie geplant gegessen', adjust: 'Anpassen', adjustMeal: (meal) => `${meal} anpassen`, logAsPlanned: (meal) => `${meal} wie geplant eintragen`,
+    asPlanned: 'wie geplant', adjusted: 'angepasst', otherMeals: 'Mahlzeiten', from: (name) => `Aus ${name}`,
+    allLogged: 'Alle Mahlzeiten dieses Tages sind eingetragen.', sending: 'wird gesendet…', waiting: 'wartet auf Netz', refused: 'nicht angenommen', notSent: 'nicht gesendet',
+    removalWaiting: 'Löschung nicht gesendet', logged: (meal) => `${meal} wie geplant eingetragen`, removed: (meal) => `${meal}: Eintrag entfernt`, saved: (meal) => `${meal} gespeichert`,
+    noPlan: 'Du hast noch keinen Plan', noPlanText: 'Sobald deine Ernährungsfachkraft dir einen Plan zuweist, stehen deine Mahlzeiten hier von selbst.',
+    noPlanDay: 'Kein Plan an diesem Tag', noPlanDayText: 'Dein Plan gilt nicht für dieses Datum.', noMeals: 'An diesem Tag sind keine Mahlzeiten geplant',
+    future: 'Eintragen kannst du das, wenn der Tag da ist.', unavailable: 'Dein Tag konnte nicht geladen werden.',
+  },
+  log: {
+    reset: 'Zurücksetzen', plannedKcal: (kcal, change) => `geplant ${kcal}, ${change}`, plannedSame: (kcal) => `geplant ${kcal}`,
+    asPlanned: (portion) => `wie geplant, ${portion}`, planned: (portion) => `geplant ${portion}`, added: 'ergänzt', replacedWith: (portion) => `statt ${portion}`,
+    less: (food) => `Weniger ${food}`, more: (food) => `Mehr ${food}`, amount: (food, unit) => `Menge ${food} in ${unit}`,
+    fractionOf: (fraction) => `${fraction} der geplanten Menge`, rounded: (fraction, exact, shown) => `${fraction} von geplant = ${exact}, gerundet auf ${shown}`,
+    unit: 'Einheit', replace: 'Ersetzen', remove: 'Entfernen', removed: (food) => `${food} entfernt`, addFood: 'Lebensmittel ergänzen', note: 'Notiz', notePlaceholder: 'Wie es war, was anders war', details: (food) => `Portion ${food}`,
+    save: (meal) => `${meal} speichern`, removeLog: 'Eintrag entfernen', nothingLeft: 'In dieser Mahlzeit ist nichts übrig. Schreib in einer Notiz, warum, oder hol etwas zurück.',
+    portionAbsurd: 'Mehr als 5 kg von einem Lebensmittel: prüfe die Zahl.', portionMissing: 'Gib eine Menge über 0 ein.', loggedAt: (time) => `eingetragen ${time}`, unavailable: 'Diese Mahlzeit konnte nicht geladen werden.', unknown: 'Diese Mahlzeit steht nicht mehr in deinem Plan.', restored: 'Zurückgeholt',
+  },
+  foods: {
+    title: 'Lebensmittel finden', search: 'Lebensmittel suchen', hint: 'Tippe, was du gegessen hast. Tippfehler machen nichts.', per100: 'pro 100 g', none: (query) => `Nichts gefunden für „${query}“.`, noneHint: 'Versuche ein kürzeres oder allgemeineres Wort.',
+    results: (count) => n(count, 'Lebensmittel gefunden', 'Lebensmittel gefunden'), failed: 'Die Suche hat nicht geklappt. Deine Mahlzeit bleibt erhalten.',
+  },
+  plan: {
+    title: 'Plan', week: (number) => `Woche ${number}`, weeks: 'Woche', days: 'Tag', total: 'Tagessumme', protein: 'Eiweiß', carbohydrate: 'Kohlenhydrate', fat: 'Fett', fibre: 'Ballaststoffe', target: (kcal) => `Ziel ${kcal} kcal`,
+    publishedBy: (who, when) => `Veröffentlicht von ${who}, ${when}`, version: (number) => `Version ${number}`, receipt: 'Beleg', receiptText: 'Diese Nummer gehört zu genau dieser Version deines Plans. Niemand kann den Plan ändern, ohne dass sie sich ändert.',
+    since: (date) => `Seit ${date}`, until: (from, to) => `${from} – ${to}`, starts: (date) => `Beginnt ${date}`, noItems: 'Keine Mahlzeiten an diesem Tag', unavailable: 'Dein Plan konnte nicht geladen werden.', incomplete: '≥ heißt: einige Lebensmittel haben hierfür keinen Wert.',
+  },
+  progress: {
+    title: 'Verlauf', weight: 'Gewicht', last: 'zuletzt', change: (weeks) => `${weeks} Wo.`, add: 'Heutiges Gewicht eintragen', addDay: 'Gewicht eintragen', correct: 'Heutiges Gewicht berichtigen', date: 'Datum', weightIn: (unit) => `Gewicht in ${unit}`, less: 'Weniger', more: 'Mehr',
+    range: (from, to) => `Gib ein Gewicht von ${from} bis ${to} ein.`, dateFuture: 'Wähle heute oder einen früheren Tag.', saved: 'Gewicht gespeichert', save: 'Gewicht speichern',
+    none: 'Noch kein Gewicht', noneText: 'Mit deinem ersten Gewicht beginnt hier die Linie der letzten 12 Wochen.', chart: (from, to, unit, count) => `Gewicht von ${from} bis ${to} ${unit}, ${count} Einträge in 12 Wochen`, table: 'Als Tabelle zeigen', hideTable: 'Tabelle ausblenden', unsent: 'noch nicht gesendet',
+    meals: 'Eingetragene Mahlzeiten', lastWeeks: 'letzte 4 Wochen', daysWithLogs: (logged, days) => `${logged} von ${days} Tagen mit Einträgen`, percent: 'der geplanten Mahlzeiten', bySlot: 'Nach Mahlzeit', noAdherence: 'In den letzten 4 Wochen war nichts geplant', unavailable: 'Dein Verlauf konnte nicht geladen werden.',
+    dayPercent: (day, percent) => `${day}: ${percent}`, dayNone: (day) => `${day}: nichts eingetragen`, dayFree: (day) => `${day}: nichts geplant`,
+  },
+  entries: {
+    title: 'Einträge', synced: 'Gesendet', sending: 'Sendet', waiting: (count) => `${count} warten`, notSent: (count) => `${count} nicht gesendet`,
+    needsYou: (count) => `Braucht dich, ${count}`, waitingTitle: (count) => `Wartet auf Netz, ${count}`, allSent: 'Alles, was du eingetragen hast, ist gespeichert.', allSentText: 'Was nicht gesendet werden konnte, steht hier, bis es gesendet ist.',
+    waitingText: 'Deine Einträge sind auf diesem Telefon sicher und werden von selbst gesendet.', tryNow: 'Jetzt versuchen', discard: 'Verwerfen', kept: 'Er bleibt, wie er ist, bis du ihn berichtigst oder verwirfst.', discarded: 'Eintrag verworfen',
+    logMeal: (meal) => meal, correctMeal: (meal) => `${meal}, berichtigt`, removeMeal: (meal) => `${meal}, entfernt`, weight: (value) => `Gewicht ${value}`, queued: 'wartet', tried: (count) => n(count, 'Versuch', 'Versuche'),
+  },
+};

@@ -1,0 +1,45 @@
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { addDays } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Calendar } from '../shell/calendar';
+import { Pulse } from '../shell/pulse';
+import { Reading } from '../shell/reading';
+import { TrackingApi } from './data/tracking.api';
+import type { Adherence } from './data/tracking.dto';
+import { Entries } from './entries.store';
+
+export const ADHERENCE_DAYS = 28;
+
+/** How the last four weeks went, as the server reckons it: what is not sent yet is not in it. */
+@Injectable({ providedIn: 'root' })
+export class AdherenceOfWeeks {
+  private readonly api = inject(TrackingApi);
+  private readonly calendar = inject(Calendar);
+  private readonly session = inject(Sessions).session;
+  private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly reading = new Reading<Adherence>();
+  readonly data = this.reading.data.asReadonly();
+  readonly problem = this.reading.problem.asReadonly();
+
+  constructor() {
+    const pulse = inject(Pulse);
+    const entries = inject(Entries);
+    effect(() => {
+      this.clientId();
+      untracked(() => this.reading.clear());
+    });
+    effect(() => {
+      this.clientId();
+      this.calendar.today();
+      pulse.beat();
+      entries.acknowledged();
+      untracked(() => void this.load());
+    });
+  }
+
+  async load(): Promise<void> {
+    const clientId = this.clientId();
+    const today = this.calendar.today();
+    if (clientId !== null) await this.reading.ask(() => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today));
+  }
+}

@@ -1,0 +1,26 @@
+import { bodyWeight, kilograms, type UnitSystem } from '#libs/client-kit/format.js';
+import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+
+/** Borders of a body weight that is believed here; the server has the last word. kg */
+const LEAST_KG = 20;
+const MOST_KG = 400;
+
+/** "82.4 kg", "181.7 lb". */
+export function bodyWeightText(kg: number, units: UnitSystem, locale: NumberLocale): string {
+  const { value, unit } = bodyWeight(kg, units);
+  return `${formatNumber(value, 1, locale)}\u00a0${unit}`;
+}
+
+/** Kilograms to store from what was typed: a tenth in the reader's unit, kept to 10 g. */
+export function kilogramsOf(value: number, units: UnitSystem): number {
+  return Math.round(kilograms(value, units) * 100) / 100;
+}
+
+export function isPlausible(kg: number): boolean {
+  return kg >= LEAST_KG && kg <= MOST_KG;
+}
+
+/** The borders in the reader's units, in whole numbers that lie within them. */
+export function plausibleRange(units: UnitSystem): { readonly from: number; readonly to: number } {
+  return { from: Math.ceil(bodyWeight(LEAST_KG, units).value), to: Math.floor(bodyWeight(MOST_KG, units).value) };
+}

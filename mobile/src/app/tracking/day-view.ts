@@ -1,0 +1,67 @@
+import type { Problem } from '#libs/client-kit/problem.js';
+import type { Entry } from './data/entry';
+import type { Day, DayItem, DayMeal, LogKind } from './data/tracking.dto';
+
+/** Where the latest act about a meal stands: on record, on its way, or refused. */
+export type Delivery = 'recorded' | 'sending' | 'waiting' | 'refused';
+
+/** What stands logged for a meal, with what is not on record yet laid over what is. */
+export interface MealLogView {
+  readonly entryId: string;
+  readonly kind: LogKind;
+  /** Null: as planned, or not known in detail. */
+  readonly items: readonly DayItem[] | null;
+  readonly kcal: number | null;
+  readonly note: string | null;
+  readonly at: string;
+}
+
+export interface MealView {
+  readonly meal: DayMeal;
+  readonly log: MealLogView | null;
+  readonly delivery: Delivery;
+  /** Key of the entry that is under way or refused. */
+  readonly entryKey: string | null;
+  readonly problem: Problem | null;
+  /** The act under way takes a log back. */
+  readonly removing: boolean;
+}
+
+/** The meals of a day that have something planned or logged, as the client should see them. */
+export function mealsOf(day: Day, entries: readonly Entry[]): readonly MealView[] {
+  return day.meals.map((meal) => viewOf(day.date, meal, entries)).filter(({ meal, log }) => meal.items.length > 0 || log);
+}
+
+/** How many meals of a day are planned, and how many of them are logged. */
+export function countsOf(day: Day, entries: readonly Entry[]): { planned: number; logged: number } {
+  const planned = mealsOf(day, entries).filter(({ meal }) => meal.items.length > 0);
+  return { planned: planned.length, logged: planned.filter(({ log }) => log).length };
+}
+
+function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealView {
+  const recorded = meal.log && { ...meal.log, at: meal.log.loggedAt };
+  let view: MealView = { meal, log: recorded, delivery: 'recorded', entryKey: null, problem: null, removing: false };
+  for (const entry of entries) {
+    if (entry.act.type === 'record-weight' || entry.act.log.date !== date || entry.act.log.slotId !== meal.slotId) continue;
+    // a refused act changed nothing: what was on record before it still is
+    const log = entry.state === 'refused' && entry.act.type !== 'log-meal' ? view.log : logOf(entry);
+    view = { meal, log, delivery: deliveryOf(entry), entryKey: entry.key, problem: entry.problem, removing: entry.act.type === 'remove-meal' };
+  }
+  return view;
+}
+
+function logOf({ act, shown, at }: Entry): MealLogView | null {
+  if (act.type === 'remove-meal' || act.type === 'record-weight') return null;
+  const items = act.log.items?.map((item) => ({
+    itemId: item.itemId ?? null, foodId: item.foodId, foodVersion: item.foodVersion, grams: item.grams,
+    name: shown.foods?.[item.foodId] ?? item.foodId, measure: null, kcal: null, note: null,
+  }));
+  return { entryId: act.entryId, kind: act.log.kind, items: items ?? null, kcal: shown.kcal, note: act.log.note ?? null, at };
+}
+
+function deliveryOf({ state, attempts }: Entry): Delivery {
+  if (state === 'sent') return 'recorded';
+  if (state === 'refused') return 'refused';
+  // the first try is "sending"; after one without an answer the honest word is "waiting"
+  return state === 'sending' || attempts === 0 ? 'sending' : 'waiting';
+}

@@ -1,0 +1,72 @@
+import { Location } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { IonContent } from '@ionic/angular/ion-content';
+import { Connectivity } from '#libs/client-kit/connectivity.js';
+import { bodyWeightText } from './body-weight';
+import { Calendar } from '../shell/calendar';
+import { Language } from '../shell/language';
+import { Notices } from '../shell/notices';
+import { problemText } from '../shell/problem-text';
+import { StatusBar } from '../shell/status-bar';
+import { Units } from '../shell/units';
+import { Empty } from '../ui/empty';
+import { Icon, type IconName } from '../ui/icon';
+import { dateOf, type Entry } from './data/entry';
+import { Entries } from './entries.store';
+import { EntryCourier } from './entry-courier';
+
+/** Everything that is not on record yet: what needs the client, and what only needs the network. */
+@Component({
+  selector: 'tf-entries-page',
+  imports: [RouterLink, IonContent, Empty, Icon, StatusBar],
+  templateUrl: './entries.page.html',
+  styleUrl: './entries.page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EntriesPage {
+  private readonly location = inject(Location);
+  private readonly router = inject(Router);
+  private readonly language = inject(Language);
+  private readonly notices = inject(Notices);
+  private readonly units = inject(Units).system;
+  protected readonly t = this.language.t;
+  protected readonly calendar = inject(Calendar);
+  protected readonly entries = inject(Entries);
+  protected readonly courier = inject(EntryCourier);
+  protected readonly online = inject(Connectivity).online;
+  protected readonly dateOf = dateOf;
+
+  protected icon({ act }: Entry): IconName {
+    return act.type === 'record-weight' ? 'scale' : 'utensils';
+  }
+
+  protected name({ act, shown }: Entry): string {
+    const { entries } = this.t();
+    switch (act.type) {
+      case 'log-meal': return entries.logMeal(shown.meal);
+      case 'correct-meal': return entries.correctMeal(shown.meal);
+      case 'remove-meal': return entries.removeMeal(shown.meal);
+      case 'record-weight': return entries.weight(bodyWeightText(act.kg, this.units(), this.language.code()));
+    }
+  }
+
+  protected reason({ problem }: Entry): string {
+    return problem ? problemText(problem, this.t()) : '';
+  }
+
+  /** Where the entry can be corrected; null: only tried again or discarded. */
+  protected place({ act }: Entry): readonly string[] | null {
+    return act.type === 'record-weight' ? null : ['/today', act.log.date, act.log.slotId];
+  }
+
+  protected discard(entry: Entry): void {
+    this.entries.discard(entry.key);
+    this.notices.show(this.t().entries.discarded, () => this.courier.take(entry.act, entry.shown));
+  }
+
+  protected leave(): void {
+    if (this.router.lastSuccessfulNavigation()?.previousNavigation) this.location.back();
+    else void this.router.navigateByUrl('/today', { replaceUrl: true });
+  }
+}

@@ -1,0 +1,92 @@
+import { computed, signal } from '@angular/core';
+import { newId } from '#libs/client-kit/ids.js';
+import type { FoodHit, FoodLookup } from '../nutrition/data/foods.api';
+import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/portion';
+import type { MealLogRequest } from './data/tracking.dto';
+import type { MealView } from './day-view';
+import { addedItem, draftOf, fill, type DraftItem, type UnitSystem } from './draft-item';
+
+/** A meal while the client says what they really ate. Pure signals: nothing is sent before `request` is taken from it. */
+export class LogDraft {
+  private readonly state = signal<readonly DraftItem[]>([]);
+  readonly items = this.state.asReadonly();
+  readonly note = signal('');
+  readonly left = computed(() => this.state().filter(({ removed }) => !removed));
+  readonly kcal = computed(() => {
+    const known = this.left().filter(({ kcalPerGram, grams }) => kcalPerGram !== null && grams > 0);
+    return known.length === 0 ? null : known.reduce((sum, { kcalPerGram, grams }) => sum + (kcalPerGram ?? 0) * grams, 0);
+  });
+  readonly lowerBound = computed(() => this.left().some(({ kcalPerGram }) => kcalPerGram === null));
+  readonly asPlanned = computed(() => this.state().every(({ removed, planned, grams, insteadOf }) => !removed && !insteadOf && planned?.grams === grams));
+  readonly invalid = computed(() => this.left().some(({ grams }) => portionProblem(grams) !== null));
+  /** The server takes an empty meal only with a word of why. */
+  readonly empty = computed(() => this.left().length === 0 && this.note().trim() === '');
+
+  constructor(
+    private readonly view: MealView,
+    private readonly system: UnitSystem,
+  ) {
+    this.reset(view.log !== null);
+  }
+
+  /** @param logged start from what is logged rather than from the plan */
+  reset(logged = false): void {
+    this.state.set(draftOf(this.view, logged, this.system));
+    this.note.set(logged ? (this.view.log?.note ?? '') : '');
+  }
+
+  /** Measures and energy of the foods, when they have arrived. */
+  know(lookup: FoodLookup): void {
+    this.state.update((items) => items.map((item) => fill(item, lookup, this.system)));
+  }
+
+  step(id: string, direction: 'more' | 'less'): void {
+    const next = direction === 'more' ? more : less;
+    this.change(id, (item) => ({ grams: gramsOf(next(Number.isFinite(item.grams) ? amountIn(item.grams, item.unit) : 0, item.unit), item.unit) }));
+  }
+
+  /** An amount typed in the item's unit; NaN stays visible as a fault until it is corrected. */
+  type(id: string, amount: number): void {
+    this.change(id, ({ unit }) => ({ grams: gramsOf(amount, unit) }));
+  }
+
+  share(id: string, share: number): void {
+    this.change(id, (item) => {
+      if (!item.planned) return {};
+      return { grams: share === 1 ? item.planned.grams : gramsOf(fractionOf(item.planned.grams, share, item.unit).amount, item.unit) };
+    });
+  }
+
+  countIn(id: string, unit: PortionUnit): void {
+    this.change(id, () => ({ unit }));
+  }
+
+  setRemoved(id: string, removed: boolean): void {
+    // what was added by hand leaves no trace; what was planned can be put back
+    this.state.update((items) => items.flatMap((item) => (item.id !== id ? [item] : removed && !item.planned && !item.insteadOf ? [] : [{ ...item, removed }])));
+  }
+
+  /** @returns id of the new item */
+  add(food: FoodHit): string {
+    const item = addedItem(newId(), food, this.system);
+    this.state.update((items) => [...items, item]);
+    return item.id;
+  }
+
+  /** Another food in the place of this one. */
+  replace(id: string, food: FoodHit): void {
+    this.state.update((items) => items.map((item) => (item.id === id ? { ...addedItem(id, food, this.system), insteadOf: item.insteadOf ?? (item.planned && { name: item.name, ...item.planned }) } : item)));
+  }
+
+  request(date: string): MealLogRequest {
+    const note = this.note().trim();
+    const about = { date, slotId: this.view.meal.slotId, ...(note ? { note } : {}) };
+    if (this.asPlanned()) return { ...about, kind: 'as-planned' };
+    const items = this.left().map(({ itemId, foodId, foodVersion, grams }) => ({ ...(itemId ? { itemId } : {}), foodId, foodVersion, grams }));
+    return { ...about, kind: 'adjusted', items };
+  }
+
+  private change(id: string, change: (item: DraftItem) => Partial<DraftItem>): void {
+    this.state.update((items) => items.map((item) => (item.id === id ? { ...item, ...change(item) } : item)));
+  }
+}

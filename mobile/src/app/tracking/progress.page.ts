@@ -1,0 +1,60 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { IonContent } from '@ionic/angular/ion-content';
+import { IonModal } from '@ionic/angular/ion-modal';
+import { Calendar } from '../shell/calendar';
+import { Language } from '../shell/language';
+import { Icon } from '../ui/icon';
+import { Skeleton } from '../ui/skeleton';
+import { Trouble } from '../ui/trouble';
+import { AdherenceCard } from './adherence-card';
+import { AdherenceOfWeeks } from './adherence.store';
+import { PageHead } from './page-head';
+import { WeightCard } from './weight-card';
+import { WeightForm } from './weight-form';
+import { Weights } from './weights.store';
+
+/** How it is going: body weight of 12 weeks, one button to add today's, and how four weeks of meals went. */
+@Component({
+  selector: 'tf-progress-page',
+  imports: [IonContent, IonModal, AdherenceCard, Icon, PageHead, Skeleton, Trouble, WeightCard, WeightForm],
+  template: `
+    <ion-content>
+      <tf-page-head [title]="t().progress.title" />
+      <div class="page-body">
+        @if (weights.problem(); as problem) {
+          <tf-trouble [title]="t().progress.unavailable" [problem]="problem" [kept]="weights.known()" (retry)="retry()" />
+        }
+        @if (weights.known() || weights.days().length > 0) {
+          <tf-weight-card [days]="weights.days()" [from]="weights.from()" />
+          <button type="button" class="btn acc big" (click)="adding.set(true)"><tf-icon name="plus" [stroke]="2.2" />{{ weighedToday() ? t().progress.correct : t().progress.add }}</button>
+        } @else if (!weights.problem()) {
+          <tf-skeleton [blocks]="[234, 52]" />
+        }
+        @if (adherence.data(); as data) {
+          <tf-adherence-card [adherence]="data" />
+        } @else if (adherence.problem() && !weights.problem()) {
+          <tf-trouble [title]="t().progress.unavailable" [problem]="adherence.problem()!" (retry)="retry()" />
+        }
+      </div>
+    </ion-content>
+    <ion-modal class="sheet" [isOpen]="adding()" [initialBreakpoint]="1" [breakpoints]="[0, 1]" (didDismiss)="adding.set(false)" [attr.aria-label]="t().progress.addDay">
+      <ng-template><tf-weight-form [last]="last()" (done)="adding.set(false)" /></ng-template>
+    </ion-modal>
+  `,
+  styles: `.sheet { --height: auto; }`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProgressPage {
+  private readonly calendar = inject(Calendar);
+  protected readonly t = inject(Language).t;
+  protected readonly weights = inject(Weights);
+  protected readonly adherence = inject(AdherenceOfWeeks);
+  protected readonly adding = signal(false);
+  protected readonly last = computed(() => this.weights.days().at(-1)?.kg ?? null);
+  protected readonly weighedToday = computed(() => this.weights.days().at(-1)?.date === this.calendar.today());
+
+  protected retry(): void {
+    void this.weights.load();
+    void this.adherence.load();
+  }
+}

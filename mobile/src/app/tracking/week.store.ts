@@ -1,0 +1,55 @@
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { addDays } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { mondayOf } from '../shell/calendar';
+import { Pulse } from '../shell/pulse';
+import { Reading } from '../shell/reading';
+import { TrackingApi } from './data/tracking.api';
+import type { Day } from './data/tracking.dto';
+import { Entries } from './entries.store';
+
+/** The week around a day, Monday to Sunday, as planned and logged. Reads again when entries arrive or the plan changes. */
+@Injectable({ providedIn: 'root' })
+export class Week {
+  private readonly api = inject(TrackingApi);
+  private readonly entries = inject(Entries);
+  private readonly session = inject(Sessions).session;
+  private readonly pulse = inject(Pulse);
+  private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly reading = new Reading<readonly Day[]>();
+  readonly monday = signal<string | null>(null);
+  readonly days = this.reading.data.asReadonly();
+  readonly problem = this.reading.problem.asReadonly();
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      this.monday();
+      untracked(() => this.reading.clear());
+    });
+    effect(() => {
+      this.clientId();
+      this.monday();
+      this.pulse.beat();
+      this.entries.acknowledged();
+      untracked(() => void this.load());
+    });
+  }
+
+  /** Moves to the week of this date. */
+  show(date: string): void {
+    this.monday.set(mondayOf(date));
+  }
+
+  day(date: string): Day | null {
+    return this.days()?.find((day) => day.date === date) ?? null;
+  }
+
+  async load(): Promise<void> {
+    const clientId = this.clientId();
+    const monday = this.monday();
+    if (clientId === null || monday === null) return;
+    const shown = this.entries.sentKeys('meals');
+    if (await this.reading.ask(() => this.api.days(clientId, monday, addDays(monday, 6)))) this.entries.settle(shown);
+  }
+}

@@ -1,0 +1,57 @@
+import { addDays } from '#libs/client-kit/format.js';
+
+export interface PlotPoint {
+  readonly date: string;
+  readonly value: number;
+  readonly recorded: boolean;
+}
+
+const STEPS = [0.5, 1, 2, 5, 10, 20, 50];
+const MEAN_DAYS = 7;
+
+/** Everything on a field of 100 × 100, y downwards. */
+export interface Plot {
+  readonly dots: readonly { readonly date: string; readonly x: number; readonly y: number; readonly recorded: boolean }[];
+  /** Path of the means; null with fewer than two points. */
+  readonly line: string | null;
+  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+  /** First days of months. */
+  readonly months: readonly { readonly date: string; readonly x: number }[];
+}
+
+/** @param points oldest first @param from first day of the field @param days its width */
+export function plot(points: readonly PlotPoint[], from: string, days: number): Plot {
+  const values = points.map(({ value }) => value);
+  const low = Math.min(...values) - 0.5;
+  const high = Math.max(...values) + 0.5;
+  const step = STEPS.find((candidate) => (high - low) / candidate <= 4) ?? 100;
+  const x = (date: string) => round((100 * daysBetween(from, date)) / (days - 1));
+  const y = (value: number) => round((100 * (high - value)) / (high - low));
+  const line = points.map(({ date }) => `${x(date)} ${y(meanUpTo(points, date))}`).join('L');
+  const ticks = values.length === 0 ? [] : span(Math.ceil(low / step), Math.floor(high / step)).map((i) => ({ value: i * step, y: y(i * step) })).reverse();
+  return {
+    dots: points.map(({ date, value, recorded }) => ({ date, x: x(date), y: y(value), recorded })),
+    line: points.length < 2 ? null : `M${line}`,
+    ticks,
+    months: span(0, days - 1).map((i) => addDays(from, i)).filter((date) => date.endsWith('-01')).map((date) => ({ date, x: x(date) })),
+  };
+}
+
+/** Mean of the weights of the seven days that end with this one. */
+function meanUpTo(points: readonly PlotPoint[], date: string): number {
+  const first = addDays(date, 1 - MEAN_DAYS);
+  const near = points.filter((point) => point.date >= first && point.date <= date);
+  return near.reduce((sum, { value }) => sum + value, 0) / near.length;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+function span(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { Icon } from './icon';
+
+/** Less, a number one can also type, more. Thumb sized. It holds no value: what it emits comes back through `value`. */
+@Component({
+  selector: 'tf-stepper',
+  imports: [Icon],
+  template: `
+    <button type="button" class="icon-btn" [attr.aria-label]="lessLabel()" [disabled]="atMinimum()" (click)="less.emit()"><tf-icon name="minus" [size]="18" [stroke]="2.2" /></button>
+    <span class="value">
+      <input type="text" inputmode="decimal" autocomplete="off" [attr.aria-label]="label()" [attr.aria-invalid]="invalid() || null" [value]="draft() ?? value()" [style.width.ch]="width()"
+        (focus)="selectAll($event)" (input)="draft.set($any($event.target).value)" (blur)="finish()" (keydown.enter)="finish()" (keydown.arrowup)="step($event, more)" (keydown.arrowdown)="step($event, less)" />
+      <span class="unit" aria-hidden="true">{{ unit() }}</span>
+    </span>
+    <button type="button" class="icon-btn" [attr.aria-label]="moreLabel()" (click)="more.emit()"><tf-icon name="plus" [size]="18" [stroke]="2.2" /></button>
+  `,
+  styles: `
+    :host { display: inline-flex; align-items: center; border: 1px solid var(--tf-outline-variant); border-radius: 12px; background: var(--tf-surface-low); min-height: 46px; }
+    :host(.wrong) { border: 2px solid var(--tf-on-surface); }
+    .icon-btn { color: var(--tf-on-surface); }
+    .value { display: flex; align-items: baseline; justify-content: center; gap: .25em; flex: 1; min-width: 58px; font: 600 .9375rem/1.25rem var(--tf-font); }
+    input { border: 0; padding: 10px 0; background: none; text-align: end; font: inherit; font-variant-numeric: tabular-nums; min-width: 1ch; border-radius: 4px; }
+    input:focus { outline: none; text-decoration: underline; text-underline-offset: 4px; text-decoration-thickness: 2px; text-decoration-color: var(--tf-primary); }
+    :host:has(input:focus-visible) { outline: 2px solid var(--tf-primary); outline-offset: 1px; }
+  `,
+  host: { '[class.wrong]': 'invalid()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Stepper {
+  /** The number as text in the reader's language, without grouping: what is typed back is read by parseDecimal. */
+  readonly value = input.required<string>();
+  readonly unit = input.required<string>();
+  readonly label = input.required<string>();
+  readonly lessLabel = input.required<string>();
+  readonly moreLabel = input.required<string>();
+  readonly atMinimum = input(false);
+  readonly invalid = input(false);
+  readonly less = output();
+  readonly more = output();
+  /** A number typed by hand; NaN when it is none. */
+  readonly typed = output<number>();
+  protected readonly draft = signal<string | null>(null);
+  protected readonly width = computed(() => Math.max(1, (this.draft() ?? this.value()).length) + 0.4);
+
+  protected selectAll(event: FocusEvent): void {
+    (event.target as HTMLInputElement).select();
+  }
+
+  protected step(event: Event, direction: { emit: () => void }): void {
+    event.preventDefault();
+    this.finish();
+    direction.emit();
+  }
+
+  protected finish(): void {
+    const text = this.draft();
+    this.draft.set(null);
+    if (text !== null && text !== this.value()) this.typed.emit(parseDecimal(text));
+  }
+}
+
+/** A number as people type it, comma or point; NaN for anything else. Grouping is not guessed at: "1.200" is 1.2. */
+export function parseDecimal(text: string): number {
+  const plain = text.trim().replace(',', '.');
+  return /^\d+(\.\d*)?$|^\.\d+$/.test(plain) ? Number(plain) : Number.NaN;
+}

@@ -38,7 +38,7 @@ const MATCHES = `
 
 const RANKED = `
   select food_id, version, round((
-    (words @@ $2::tsquery)::int * 1.0 + (words @@ $3::tsquery)::int * 1.0 + (words @@ $4::tsquery)::int * 2.0 + (words @@ $5::tsquery)::int * 0.8
+    (words @@ $2::tsquery)::int * 1.0 + (words @@ $3::tsquery)::int * 1.0 + (words @@ $4::tsquery)::int * 2.0 + (words @@ $5::tsquery)::int * 0.5
     + (words @@ $4::tsquery and head_words = $6)::int * 1.0 / $6 + plainness)::numeric, 3) as score
   from ref.food_search where words @@ $1::tsquery`;
 

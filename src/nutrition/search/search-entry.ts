@@ -54,12 +54,12 @@ export function searchEntryOf({ name, commonNames, group, surveyed }: Described)
     words: [...places].map(([word, marks]) => `'${word}':${marks.slice(0, 10).join(',')}`).join(' '),
     vocabulary: [...places.keys()],
     headWords,
-    plainness: plainnessOf(name, parts, group, surveyed),
+    plainness: plainnessOf(name, parts, group, surveyed, headWords),
   };
 }
 
-function plainnessOf(name: string, parts: readonly string[], group: string, surveyed: boolean): number {
+function plainnessOf(name: string, parts: readonly string[], group: string, surveyed: boolean, headWords: number): number {
   const described = CONTAINS.reduce((sum, [pattern, value]) => sum + (pattern.test(name) ? value : 0), 0);
-  const length = 0.05 * wordsOf(name).length + 0.15 * Math.max(0, parts.length - 2);
+  const length = 0.05 * wordsOf(name).length + 0.15 * Math.max(0, parts.length - 2) + 0.2 * Math.max(0, headWords - 1);
   return Math.round(((GROUP_PLAINNESS[group] ?? 0) + (surveyed ? 0.8 : 0) + described - length) * 1000) / 1000;
 }

@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { streamCategory, type StreamCategory } from './catalogue.js';
-import { Codec, UnreadableEvent, type LiveKey, type Stamp } from './codec.js';
+import { Codec, UnreadableEvent, type Stamp } from './codec.js';
 import type { DomainEvent, EventHeader, LoggedEvent, StoredEvent, StreamName } from './envelope.js';
 import { EventCatalogue, UnknownEvent } from './event-catalogue.js';
 import { findBreak, GENESIS } from './hash-chain.js';
 import { eventIdOf, newId } from './ids.js';
 import { InMemoryVault } from './in-memory-vault.js';
+import type { LiveKey } from './key-cache.js';
 import { counterCategory, openCounterCategory } from './testing/counter.js';
 import { aRequest } from './testing/command-request.js';
 import { KeyMissing } from './vault.js';

@@ -5,11 +5,9 @@ import type {
 import type { EventCatalogue } from './event-catalogue.js';
 import { chainHash } from './hash-chain.js';
 import { eventIdOf } from './ids.js';
-import { KeyCache } from './key-cache.js';
+import { KeyCache, type HeldKey, type LiveKey } from './key-cache.js';
 import { openBody, sealBody } from './sealing.js';
-import type { SubjectKey, Vault } from './vault.js';
-
-export type LiveKey = Extract<SubjectKey, { state: 'live' }>;
+import type { Vault } from './vault.js';
 
 /** What all events of one command have in common. */
 export interface Stamp {
@@ -52,12 +50,12 @@ export class Codec {
   }
 
   /** Key of a subject, made when there is none. Held up to 30 s. */
-  keyOf(orgId: string, subject: Subject): Promise<SubjectKey> {
+  keyOf(orgId: string, subject: Subject): Promise<HeldKey> {
     return this.#keys.keyOf(orgId, subject);
   }
 
   /** @throws KeyMissing */
-  key(keyId: string): Promise<SubjectKey> {
+  key(keyId: string): Promise<HeldKey> {
     return this.#keys.key(keyId);
   }
 
@@ -105,7 +103,7 @@ export class Codec {
         simulated: stamp.simulated,
       };
       const plain = canonicalBytes(event.data);
-      const body = key === null ? plain : sealBody(key.key, header, plain);
+      const body = key === null ? plain : sealBody(key.secret, header, plain);
       const headerBytes = headerBytesOf(header);
       const hash = chainHash(previous, headerBytes, body);
       stored.push({ header, headerBytes, body, hash });
@@ -135,7 +133,7 @@ export class Codec {
     return opened;
   }
 
-  #open({ header, body, position }: LoggedEvent, key: SubjectKey | null): RecordedEvent {
+  #open({ header, body, position }: LoggedEvent, key: HeldKey | null): RecordedEvent {
     // a key of another org never opens anything, whatever the header claims
     if (key !== null && key.orgId !== header.orgId) throw new UnreadableEvent(header);
     if (key?.state === 'destroyed') {
@@ -144,7 +142,7 @@ export class Codec {
     }
     const { subject } = this.catalogue.category(header.category);
     if ((subject === 'none') !== (key === null)) throw new UnreadableEvent(header);
-    const data = parse(header, key === null ? body : openBody(key.key, header, body));
+    const data = parse(header, key === null ? body : openBody(key.secret, header, body));
     return {
       header,
       position,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StreamCategory } from './catalogue.js';
-import { Codec, type LiveKey } from './codec.js';
+import { Codec } from './codec.js';
 import type { EventHeader, LoggedEvent, Subject } from './envelope.js';
 import type { EventCatalogue } from './event-catalogue.js';
 import { GENESIS } from './hash-chain.js';
@@ -85,10 +85,11 @@ export async function withMissingGolden(catalogue: EventCatalogue, standing: rea
 }
 
 async function goldenOf(catalogue: EventCatalogue, category: StreamCategory, type: string, version: number, data: object): Promise<GoldenEvent> {
-  const vault = new GoldenVault();
-  const key = category.subject === 'none' ? null : await vault.keyOf(PLATFORM_ORG, goldenSubject(category));
+  const codec = new Codec(new GoldenVault(), catalogue);
+  const key = category.subject === 'none' ? null : await codec.keyOf(PLATFORM_ORG, goldenSubject(category));
+  if (key?.state === 'destroyed') throw new Error('golden keys are not destroyed');
   const id = derivedId('golden', category.category, type, String(version));
-  const { stored } = new Codec(vault, catalogue).seal(
+  const { stored } = codec.seal(
     { orgId: PLATFORM_ORG, category: category.category, streamId: id }, { revision: -1, hash: GENESIS }, key, [{ type, data }],
     {
       commandId: id, requestHash: null, recordedAt: new Date('2026-01-01T00:00:00.000Z'), actor: { accountId: id, role: 'system' },
@@ -111,7 +112,7 @@ function goldenSubject({ subject }: StreamCategory): Subject {
 
 /** One public key per kind of subject: golden events protect nobody, they must be readable for ever. */
 class GoldenVault implements Vault {
-  async keyOf(orgId: string, subject: Subject): Promise<LiveKey> {
+  async keyOf(orgId: string, subject: Subject): Promise<SubjectKey> {
     const key = hash('sha256', `golden events, ${subject.kind}`, 'buffer');
     return { state: 'live', keyId: derivedId('golden', subject.kind), subject, orgId, key };
   }
@@ -125,6 +126,6 @@ class GoldenVault implements Vault {
   }
 
   async destroy(): Promise<void> {
-    throw new Error('golden keys are not destroyed');
+    throw new Error('golden keys stay');
   }
 }

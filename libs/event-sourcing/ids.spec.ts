@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { v5 } from 'uuid';
 import { commandIdOf, derivedId, eventIdOf, newId } from './ids.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-([0-9])[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -17,6 +18,12 @@ describe('ids', () => {
     expect(commandIdOf({ orgId: 'o', actor: 'a', operation: 'publishMealPlan', key: 'k' })).toBe('fdef1603-ceb6-5bc6-bb4b-ab4d02a2ca1b');
     expect(eventIdOf('c', 'mealPlan', 's', 0)).toBe('20d8de18-c061-5a55-803c-b0a7437dcd01');
     expect(UUID.exec(derivedId('a'))?.[1]).toBe('5');
+  });
+
+  it('are uuidv5 as the package makes them', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }).filter(name => !/[\\|]/.test(name)), name => {
+      expect(derivedId(name)).toBe(v5(name, 'd3f1b2c0-7d4e-4a55-9b0e-6a1f8f3c2e71'));
+    }));
   });
 
   it('differ when any part differs, wherever a separator stands', () => {

@@ -1,5 +1,17 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Subject } from './envelope.js';
 import type { SubjectKey, Vault } from './vault.js';
+
+/** A live key as the codec holds it. */
+export interface LiveKey {
+  readonly state: 'live';
+  readonly keyId: string;
+  readonly subject: Subject;
+  readonly orgId: string;
+  readonly secret: KeyObject;
+}
+
+export type HeldKey = LiveKey | Extract<SubjectKey, { state: 'destroyed' }>;
 
 /** A key destroyed by another instance is used here for no longer than this. */
 const TTL_MS = 30_000;
@@ -7,36 +19,37 @@ const MAX_KEYS = 5_000;
 
 /** Subject keys in memory: bounded, short-lived. Failures are not kept. */
 export class KeyCache {
-  readonly #byId = new Map<string, { readonly key: SubjectKey; readonly until: number }>();
+  readonly #byId = new Map<string, { readonly key: HeldKey; readonly until: number }>();
   readonly #idBySubject = new Map<string, string>();
 
   constructor(private readonly vault: Vault) {}
 
   /** Without asking the vault; undefined when it must be asked. */
-  peek(keyId: string): SubjectKey | undefined {
-    const held = this.#byId.get(keyId);
-    if (held === undefined) return undefined;
-    if (held.until > performance.now()) return held.key;
+  peek(keyId: string): HeldKey | undefined {
+    const entry = this.#byId.get(keyId);
+    if (entry === undefined) return undefined;
+    if (entry.until > performance.now()) return entry.key;
     this.#byId.delete(keyId);
     return undefined;
   }
 
   /** @throws KeyMissing */
-  async key(keyId: string): Promise<SubjectKey> {
+  async key(keyId: string): Promise<HeldKey> {
     return this.peek(keyId) ?? this.#hold(await this.vault.key(keyId));
   }
 
-  async keyOf(orgId: string, subject: Subject): Promise<SubjectKey> {
+  async keyOf(orgId: string, subject: Subject): Promise<HeldKey> {
     const keyId = this.#idBySubject.get(nameOf(orgId, subject));
-    const held = keyId === undefined ? undefined : this.peek(keyId);
-    return held ?? this.#hold(await this.vault.keyOf(orgId, subject));
+    const known = keyId === undefined ? undefined : this.peek(keyId);
+    return known ?? this.#hold(await this.vault.keyOf(orgId, subject));
   }
 
   forget(keyId: string): void {
     this.#byId.delete(keyId);
   }
 
-  #hold(key: SubjectKey): SubjectKey {
+  #hold(given: SubjectKey): HeldKey {
+    const key = held(given);
     this.#byId.delete(key.keyId);
     this.#byId.set(key.keyId, { key, until: performance.now() + TTL_MS });
     this.#idBySubject.set(nameOf(key.orgId, key.subject), key.keyId);
@@ -51,6 +64,12 @@ export class KeyCache {
       return;
     }
   }
+}
+
+function held(given: SubjectKey): HeldKey {
+  if (given.state === 'destroyed') return given;
+  const { state, keyId, subject, orgId, key } = given;
+  return { state, keyId, subject, orgId, secret: createSecretKey(key) };
 }
 
 function nameOf(orgId: string, subject: Subject): string {

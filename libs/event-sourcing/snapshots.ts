@@ -36,7 +36,7 @@ export class Snapshots {
     if (keyId !== null) {
       const key = await this.codec.key(keyId);
       if (key.state === 'destroyed') return;
-      body = sealBytes(key.key, placeOf(stream, revision, fingerprint), plain);
+      body = sealBytes(key.secret, placeOf(stream, revision, fingerprint), plain);
     }
     await this.store.save(stream, { revision, hash: folded.hash, fingerprint, keyId, body });
   }
@@ -50,7 +50,7 @@ export class Snapshots {
     if (stored.keyId !== null) {
       const key = await this.codec.key(stored.keyId);
       if (key.state === 'destroyed') return null;
-      plain = openBytes(key.key, placeOf(stream, stored.revision, stored.fingerprint), stored.body);
+      plain = openBytes(key.secret, placeOf(stream, stored.revision, stored.fingerprint), stored.body);
     }
     if (plain === null) return null;
     try {

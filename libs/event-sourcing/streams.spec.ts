@@ -189,7 +189,7 @@ describe('streams', () => {
     it('gives what stands now, written by whomever', async () => {
       const there = inMemoryStreams({ categories, beside: here });
       await here.streams.run(counterDecider, target, count(1), aRequest());
-      await here.streams.load(counterDecider, target);
+      expect(await here.streams.load(counterDecider, target)).toMatchObject({ revision: 0, subjectId: target.subject.id });
       const { position } = await there.streams.run(counterDecider, target, count(2), aRequest());
       expect(await here.streams.load(counterDecider, target)).toEqual({
         state: { total: 3, closed: false, erased: 0 }, revision: 1, position, events: 2, subjectId: target.subject.id,

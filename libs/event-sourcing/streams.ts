@@ -1,6 +1,6 @@
 import { Answers, erased } from './answers.js';
 import type { Clock } from './clock.js';
-import type { Codec, LiveKey } from './codec.js';
+import type { Codec } from './codec.js';
 import { CommandDesk, type Progress } from './command-desk.js';
 import type { CommandLedger } from './command-ledger.js';
 import type { Decider } from './decider.js';
@@ -9,6 +9,7 @@ import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { failpoint } from './failpoints.js';
 import { follow, type Folded } from './folded.js';
 import { HotStates } from './hot-states.js';
+import type { LiveKey } from './key-cache.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { Refusal } from './refusal.js';
 import type { Committed, CommandRequest } from './request.js';

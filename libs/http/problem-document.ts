@@ -58,7 +58,7 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof Refusal) {
     return {
       document: document(error.code, error.status, requestId, { detail: error.detail, extra: error.extra }),
-      headers: error.status === 503 ? { 'retry-after': '1' } : {},
+      headers: error.status === 503 ? { 'retry-after': String(typeof error.extra.retryAfter === 'number' ? error.extra.retryAfter : 1) } : {},
       unexpected: false,
     };
   }

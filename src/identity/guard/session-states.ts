@@ -15,8 +15,8 @@ export class SessionStates {
 
   constructor(private readonly families: SessionFamilies, private readonly memberships: MembershipStates) {}
 
-  /** Null when the session has ended or the membership is suspended or gone. The role is the present one, not the token's. */
-  principalOf(claims: AccessClaims): Promise<Principal | null> {
+  /** Null when the session has ended or the membership is suspended or gone. The role is the present one, not the given one's. */
+  principalOf(claims: Omit<AccessClaims, 'role'>): Promise<Principal | null> {
     return this.callers.get(keyOf(claims.orgId, claims.sessionId), performance.now(), () => this.load(claims));
   }
 
@@ -25,7 +25,7 @@ export class SessionStates {
     this.callers.forget(keyOf(orgId, sessionId));
   }
 
-  private async load({ accountId, orgId, sessionId, audience }: AccessClaims): Promise<Principal | null> {
+  private async load({ accountId, orgId, sessionId, audience }: Omit<AccessClaims, 'role'>): Promise<Principal | null> {
     const [live, membership] = await Promise.all([
       this.families.isLive(orgId, sessionId),
       this.memberships.current(orgId, accountId),

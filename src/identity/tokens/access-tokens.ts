@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT, type JWK, type JWTHeaderParameters } from 'jose';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import { privateKeyOf } from '../../keys.js';
 import type { Audience } from '../principal.js';
 
 /** What an access token says. Rights are never taken from it: the guard reads the membership as it stands now. */
@@ -22,9 +23,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const audienceOf = (audience: Audience) => `trackforge:${audience}`;
 
-/** PKCS #8 of an Ed25519 key is this prefix and the seed. */
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
 /**
  * Access tokens: JWT signed with Ed25519, valid for ten minutes. Algorithm, issuer, audience and type are fixed, the key
  * is ours alone: nothing in a token's header can point to another one.
@@ -38,7 +36,7 @@ export class AccessTokens {
 
   /** @param seed 32 bytes from the configuration */
   constructor(seed: Uint8Array, private readonly clock: Clock) {
-    this.privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+    this.privateKey = privateKeyOf(seed);
     this.publicKey = createPublicKey(this.privateKey);
   }
 

@@ -1,0 +1,75 @@
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { LiveTopics, type LiveTopic } from '#libs/event-sourcing/projections/live-topics.js';
+import { Problem } from '#libs/http/problem.js';
+import { Access, SessionStates, SUBJECTS, type Principal, type SubjectType } from '#src/identity/contract.js';
+import { LiveConnection, LiveConnections } from './connections.js';
+
+/** Withdrawn rights end a silent stream within this time; the beat also keeps proxies from closing it. */
+const BEAT_MS = 4_000;
+
+const SUBJECT_OF = new Map<string, SubjectType>(SUBJECTS.map((subject) => [subject.charAt(0).toLowerCase() + subject.slice(1), subject]));
+
+/** Tells each open screen what it may know has changed. Rights are looked at anew for every message. */
+@Injectable()
+export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly connections = new LiveConnections();
+  private readonly listeners = new Set<(topic: LiveTopic) => void>();
+  private unsubscribe: (() => void) | undefined;
+
+  constructor(private readonly topics: LiveTopics, private readonly access: Access, private readonly sessions: SessionStates) {}
+
+  onModuleInit(): void {
+    this.unsubscribe = this.topics.subscribe((topic) => { for (const listener of this.listeners) listener(topic); });
+  }
+
+  /** Before the server closes: it would wait for open streams. */
+  beforeApplicationShutdown(): void {
+    this.unsubscribe?.();
+    this.connections.endAll();
+  }
+
+  get count(): number {
+    return this.connections.count;
+  }
+
+  /** @throws Problem `live.too-many` (429) */
+  admit(principal: Principal): void {
+    if (!this.connections.hasRoom(principal.accountId)) {
+      throw new Problem('live.too-many', 429, 'This account has too many open screens that listen.', { headers: { 'retry-after': '30' } });
+    }
+  }
+
+  /** Serves an open response until it is closed, from either side. */
+  serve(principal: Principal, response: ServerResponse): void {
+    const connection = new LiveConnection(response);
+    this.connections.add(principal.accountId, connection);
+    // one after the other, so that messages keep their order while rights are looked up
+    let turn = Promise.resolve();
+    const inTurn = (work: () => Promise<void>) => {
+      turn = turn.then(work).catch(() => connection.end());
+    };
+    const listener = (topic: LiveTopic) => {
+      if (topic.orgId === principal.orgId) inTurn(() => this.tell(principal, topic, connection));
+    };
+    const beat = setInterval(() => inTurn(async () => {
+      if (await this.sessions.principalOf(principal)) connection.beat();
+      else connection.end();
+    }), BEAT_MS);
+    this.listeners.add(listener);
+    response.once('close', () => {
+      clearInterval(beat);
+      this.listeners.delete(listener);
+      this.connections.remove(principal.accountId, connection);
+    });
+    connection.beat();
+  }
+
+  private async tell(principal: Principal, { topic, clientId, id }: LiveTopic, connection: LiveConnection): Promise<void> {
+    const now = await this.sessions.principalOf(principal);
+    if (!now) return connection.end();
+    const type = SUBJECT_OF.get(topic) ?? (clientId === null ? null : 'Client');
+    if (type !== null && !await this.access.may(now, 'read', type, clientId === null ? {} : { clientId })) return;
+    connection.send({ topic, clientId, id });
+  }
+}

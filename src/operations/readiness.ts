@@ -1,0 +1,32 @@
+/** One thing that must work before requests are let in. */
+export interface ReadinessCheck {
+  /** Shown to operators, e.g. `database`. */
+  readonly name: string;
+  /** Resolves when it works. */
+  check(): Promise<void>;
+}
+
+const PATIENCE_MS = 1_500;
+
+/** Asks every check, each with little patience: a probe must be answered while something hangs. */
+export class Readiness {
+  constructor(private readonly checks: readonly ReadinessCheck[]) {}
+
+  /** What works and what does not, by name. Causes stay in the log: a probe is public. */
+  async now(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
+    const results = await Promise.all(this.checks.map(async ({ name, check }) => [name, await works(check) ? 'up' : 'down'] as const));
+    return Object.fromEntries(results);
+  }
+}
+
+async function works(check: () => Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<false>((resolve) => { timer = setTimeout(() => resolve(false), PATIENCE_MS); });
+  try {
+    return await Promise.race([check().then(() => true), patience]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

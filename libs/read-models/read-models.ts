@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { LiveTables } from './live-tables.js';
 import { isOverloaded, isUnavailable } from './unavailable.js';
 
@@ -29,16 +29,15 @@ export class ReadModels {
     let broken: Error | undefined;
     try {
       // one round trip; the id was checked above and holds nothing but hex digits and dashes
-      await client.query(`begin read only; select set_config('app.org', '${orgId}', true)`);
-      const result = await work({
-        table: (logical) => this.tables.physical(logical),
-        query: async <R extends object>(sql: string, values: readonly unknown[] = []) => (await client.query<R>(sql, [...values])).rows,
-      });
+      const opened = await client.query(`begin read only; select set_config('app.org', '${orgId}', true), generation from es.live_generation`) as unknown as readonly QueryResult<{ generation: string }>[];
+      const query = async <R extends object>(sql: string, values: readonly unknown[] = []) => (await client.query<R>(sql, [...values])).rows;
+      await this.tables.see(opened[1]!.rows[0]!.generation, query);
+      const result = await work({ table: (logical) => this.tables.physical(logical), query });
       await client.query('commit');
       return result;
     } catch (error) {
       broken = await this.#rollback(client);
-      throw asRefusal(error);
+      throw this.tables.betweenVersions && asksForMissing(error) ? behind() : asRefusal(error);
     } finally {
       client.release(broken);
     }
@@ -62,6 +61,11 @@ export class ReadModels {
     }
   }
 }
+
+/** SQLSTATE of a table or column that is not there. */
+const asksForMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '42703' || error.code === '42P01');
+
+const behind = () => new Refusal('read-model.behind', 503, 'This view is being rebuilt for a new version. Try again in a moment.', { retryAfter: 2 });
 
 function asRefusal(error: unknown): unknown {
   if (isOverloaded(error)) return new Refusal('query.too-slow', 503, 'The search took too long and was stopped. Nothing was changed; narrow it and try again.');

@@ -3,6 +3,7 @@ import { Schemas1700000001000 } from './1700000001000-schemas.js';
 import { EventStore1700000010000 } from './1700000010000-event-store.js';
 import { EventStoreOrgLog1700000010001 } from './1700000010001-event-store-org-log.js';
 import { EventStoreLedgerSnapshots1700000010002 } from './1700000010002-event-store-ledger-snapshots.js';
+import { Projections1700000020000 } from './1700000020000-projections.js';
 import { Foods1700000040000 } from './1700000040000-foods.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
@@ -11,5 +12,6 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   EventStore1700000010000,
   EventStoreOrgLog1700000010001,
   EventStoreLedgerSnapshots1700000010002,
+  Projections1700000020000,
   Foods1700000040000,
 ];

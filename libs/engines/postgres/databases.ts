@@ -1,3 +1,4 @@
+import { columnTypes } from '#libs/read-models/column-types.js';
 import pg from 'pg';
 
 /** Login roles. None is a superuser, none may bypass row level security. */
@@ -34,12 +35,6 @@ export function databaseUrls(adminUrl: string, passwords: RolePasswords, names: 
     vault: { owner: as(names.vault, 'owner'), api: as(names.vault, 'api'), worker: as(names.vault, 'worker') },
   };
 }
-
-/** A civil date has no time zone; node-postgres would make an instant of it. Everything else keeps the driver's reading. */
-export const TYPES: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.DATE ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
-};
 
 const POOL_SIZES: Readonly<Record<'main' | 'vault', Readonly<Record<ServingRole, number>>>> = {
   main: { owner: 2, api: 12, worker: 8 },
@@ -79,7 +74,7 @@ export class Databases {
         idleTimeoutMillis: 60_000,
         keepAlive: true,
         application_name: `trackforge ${role}`,
-        types: TYPES,
+        types: columnTypes,
       });
       // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the process.
       pool.on('error', (error) => this.log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`));

@@ -1,0 +1,58 @@
+import type { Codec } from '../codec.js';
+import type { LoggedEvent, Position, RecordedEvent } from '../envelope.js';
+import type { EventStore } from '../event-store.js';
+import { isTransient } from './failures.js';
+
+/** An event that somebody wants: opened, or why it can't be. */
+export type Opened =
+  | { readonly logged: LoggedEvent; readonly recorded: RecordedEvent }
+  | { readonly logged: LoggedEvent; readonly recorded: null; readonly fault: unknown };
+
+/** A piece of the log, read once for all who stand at `from`. */
+export interface Stretch {
+  readonly from: Position | null;
+  /** Position of the last event read, wanted or not. */
+  readonly end: Position;
+  readonly read: number;
+  readonly wanted: readonly Opened[];
+}
+
+/** Reads and opens pieces of the log. */
+export class LogReader {
+  constructor(readonly store: EventStore, private readonly codec: Codec) {}
+
+  /**
+   * @param until position of others who wait ahead: the piece does not go past it, so that they can be joined
+   * @returns null at the end of the log
+   */
+  async read(from: Position | null, limit: number, categories: ReadonlySet<string>, until?: Position): Promise<Stretch | null> {
+    let events = await this.store.readLog(from, limit);
+    const last = events.at(-1);
+    if (until !== undefined && last && this.store.comparePositions(last.position, until) > 0) {
+      events = events.filter((event) => this.store.comparePositions(event.position, until) <= 0);
+    }
+    const end = events.at(-1)?.position;
+    if (end === undefined) return null;
+    return { from, end, read: events.length, wanted: await this.open(events.filter((event) => categories.has(event.header.category))) };
+  }
+
+  /** @throws when keys can't be asked for now; what is wrong with a single event is kept with it */
+  async open(events: readonly LoggedEvent[]): Promise<Opened[]> {
+    try {
+      const recorded = await this.codec.openAll(events);
+      return events.map((logged, index) => ({ logged, recorded: recorded[index]! }));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      return Promise.all(events.map((logged) => this.openOne(logged)));
+    }
+  }
+
+  private async openOne(logged: LoggedEvent): Promise<Opened> {
+    try {
+      return { logged, recorded: await this.codec.open(logged) };
+    } catch (fault) {
+      if (isTransient(fault)) throw fault;
+      return { logged, recorded: null, fault };
+    }
+  }
+}

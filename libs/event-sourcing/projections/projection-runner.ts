@@ -1,0 +1,267 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Codec } from '../codec.js';
+import type { Position } from '../envelope.js';
+import type { EventStore } from '../event-store.js';
+import type { Projection } from '../projection.js';
+import { BuildRoster } from './build-roster.js';
+import { DriverLease } from './driver-lease.js';
+import { CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
+import type { LiveTopic, LiveTopics } from './live-topics.js';
+import { LogReader, type Stretch } from './log-reader.js';
+import { Parking, type Alarm } from './parking.js';
+import { checkProjections } from './physical-tables.js';
+import { applyStretch, type ErasedClients } from './projection-batch.js';
+import { ProjectionBuilds, type Build } from './projection-builds.js';
+import type { ProjectionProgress } from './projection-progress.js';
+import { Turnstile, WakeUp } from './wake-up.js';
+
+export interface ProjectionRunnerOptions {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly projections: readonly Projection[];
+  readonly pools: { readonly worker: Pool; readonly owner: Pool };
+  /** Of the worker role, for the connection that holds the lease. */
+  readonly workerUrl: string;
+  readonly progress: ProjectionProgress;
+  readonly topics: LiveTopics;
+  readonly alarm: Alarm;
+  /** Events taken in at once, at most. Default 2,000. */
+  readonly batch?: number;
+  /** How long the tables of a retired build stay, for transactions that still read them. Default 15 s; no read lasts longer. */
+  readonly retireGraceMs?: number;
+}
+
+/** Without a call from the store, the log is looked at this often. */
+const POLL_MS = 250;
+const REFRESH_MS = 1000;
+/** Parked streams are tried again this often; a process that starts tries them at once. */
+const RETRY_MS = 300_000;
+/** A transaction that writes longer holds the log's tail back noticeably: the next batch is smaller. */
+const WRITE_GOAL_MS = 120;
+const SMALLEST_BATCH = 50;
+/** While live events arrive, a rebuild takes little at a time and rests three times as long as it worked. */
+const POLITE_BATCH = 100;
+const POLITE_MS = 1000;
+
+/**
+ * Drives all projections over the log: those that are read, together and at once; those that are rebuilt, beside them.
+ * One process of all drives (DriverLease); the others stand by.
+ */
+export class ProjectionRunner {
+  private readonly roster: BuildRoster;
+  private readonly builds: ProjectionBuilds;
+  private readonly reader: LogReader;
+  private readonly parking: Parking;
+  private readonly lease: DriverLease;
+  private readonly bell = new WakeUp();
+  /** A batch of live rows, a rebuild that takes over, the retry of parked streams: one at a time. */
+  private readonly turnstile = new Turnstile();
+  private readonly erased: ErasedClients = new Set();
+  private running = false;
+  private loops: Promise<unknown> = Promise.resolve();
+  private unsubscribe: () => void = () => undefined;
+  private limit: number;
+  private lastLiveEvent = 0;
+  private atEndSince: number | null = null;
+
+  constructor(private readonly options: ProjectionRunnerOptions) {
+    checkProjections(options.projections);
+    const { worker, owner } = options.pools;
+    this.builds = new ProjectionBuilds(worker, owner);
+    this.roster = new BuildRoster(this.builds, options.projections);
+    this.reader = new LogReader(options.store, options.codec);
+    this.parking = new Parking(worker, this.builds, this.reader, this.erased, options.alarm);
+    this.lease = new DriverLease(options.workerUrl, 'projections', () => this.bell.ring());
+    this.limit = options.batch ?? 2000;
+  }
+
+  /** Begins to drive, or to stand by. Returns at once. */
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.unsubscribe = this.options.store.onAppended(() => this.bell.ring());
+    this.loops = this.run();
+  }
+
+  /** Finishes the batch under way and lets another process take over. */
+  async stop(): Promise<void> {
+    this.running = false;
+    this.unsubscribe();
+    this.bell.ring();
+    await this.loops;
+    await this.lease.leave();
+  }
+
+  /** Whether this process is the one that drives. */
+  get drives(): boolean {
+    return this.lease.held;
+  }
+
+  /** Seconds since the rows last spoke of the whole log; 0 at its end, null where another process drives. Alarm when it grows: an open write transaction anywhere holds the log's tail back. */
+  get lagSeconds(): number | null {
+    if (!this.drives) return null;
+    return this.atEndSince === null ? 0 : (performance.now() - this.atEndSince) / 1000;
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      if (!(await this.lease.take())) {
+        await sleep(REFRESH_MS, undefined, { ref: false });
+        continue;
+      }
+      await this.guarded(async () => {
+        await this.roster.reload();
+        await this.retryParked();
+        this.noteProgress();
+        await Promise.all([this.live(), this.rebuild(), this.housekeeping()]);
+      });
+    }
+  }
+
+  private get driving(): boolean {
+    return this.running && this.lease.held;
+  }
+
+  /** Takes the log into the rows that are read, as soon as it grows. */
+  private async live(): Promise<void> {
+    let idle = 1;
+    while (this.driving) {
+      const moved = await this.guarded(() => this.turnstile.pass(() => this.liveStep()));
+      if (moved) {
+        idle = 1;
+        continue;
+      }
+      // Called, but nothing to see yet: a write transaction that began earlier is still open. Soon it will not be.
+      if (await this.bell.wait(idle)) idle = 1;
+      else idle = Math.min(idle * 2, POLL_MS);
+    }
+  }
+
+  /** One batch for those who are furthest behind; when they meet others, they go on together. */
+  private async liveStep(): Promise<boolean> {
+    const { driven } = this.roster;
+    const [first, ...others] = [...driven].sort((a, b) => this.compare(a.position, b.position));
+    if (!first) return false;
+    const group = [first, ...others.filter((build) => build.position === first.position)];
+    const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
+    const stretch = await this.reader.read(first.position, this.limit, BuildRoster.categoriesOf(group), ahead);
+    if (!stretch) {
+      this.atEndSince = null;
+      return false;
+    }
+    this.atEndSince ??= performance.now();
+    if (stretch.wanted.length) this.lastLiveEvent = performance.now();
+    await this.takeIn(group, stretch);
+    this.options.progress.note(group.filter((build) => build.position === stretch.end).map((build) => build.projection.name), stretch.end);
+    this.options.topics.publish(announcementsOf(group, stretch));
+    return true;
+  }
+
+  private async takeIn(group: readonly Build[], stretch: Stretch): Promise<void> {
+    try {
+      this.adapt(await applyStretch(this.options.pools.worker, group, stretch, this.erased), stretch.read);
+    } catch (error) {
+      if (!(error instanceof EventNotTaken)) throw error;
+      if (group.length === 1) return this.parking.applyCarefully(group[0]!, stretch);
+      // Somebody's poison must not hold up the others.
+      for (const build of group) await this.takeIn([build], stretch);
+    }
+  }
+
+  /** Builds what is to take over, beside what is read. */
+  private async rebuild(): Promise<void> {
+    while (this.driving) {
+      const build = [...this.roster.building.values()].find((each) => each.stopped === null);
+      if (!build) {
+        await sleep(50, undefined, { ref: false });
+        continue;
+      }
+      const began = performance.now();
+      const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
+      await this.guarded(async () => {
+        const stretch = await this.reader.read(build.position, polite ? Math.min(POLITE_BATCH, this.limit) : this.limit, BuildRoster.categoriesOf([build]));
+        if (stretch) await this.takeIn([build], stretch);
+        else await this.turnstile.pass(() => this.takeOver(build));
+      });
+      if (polite) await sleep(3 * (performance.now() - began), undefined, { ref: false });
+    }
+  }
+
+  /** With the live rows standing still, the rest of the log is taken in and the build becomes what is read. */
+  private async takeOver(build: Build): Promise<void> {
+    for (;;) {
+      const stretch = await this.reader.read(build.position, this.limit, BuildRoster.categoriesOf([build]));
+      if (!stretch) break;
+      await this.takeIn([build], stretch);
+      if (build.stopped !== null) return;
+    }
+    await this.roster.goLive(build);
+    this.noteProgress();
+  }
+
+  /** Takes up what other processes asked for, tries parked streams again, drops tables that nobody reads any more. */
+  private async housekeeping(): Promise<void> {
+    let retryAt = performance.now() + RETRY_MS;
+    while (this.driving) {
+      await this.guarded(async () => {
+        await this.turnstile.pass(() => this.roster.refresh());
+        await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
+        if (performance.now() > retryAt) {
+          retryAt = performance.now() + RETRY_MS;
+          await this.retryParked();
+        }
+      });
+      for (let waited = 0; this.driving && waited < REFRESH_MS; waited += 50) await sleep(50, undefined, { ref: false });
+    }
+  }
+
+  private async retryParked(): Promise<void> {
+    for (const build of this.roster.driven) if (build.parked.size) await this.turnstile.pass(() => this.parking.retry(build));
+  }
+
+  /** Runs a step; what will pass is waited for, what another process did is read again, anything else alarms and is tried again. */
+  private async guarded<T>(step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
+      else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${error instanceof Error ? error.name : 'unknown'} ${errorCode(error)}`);
+      this.atEndSince ??= performance.now();
+      if (this.running) await sleep(200, undefined, { ref: false });
+      return undefined;
+    }
+  }
+
+  private adapt(wroteMs: number, read: number): void {
+    const largest = this.options.batch ?? 2000;
+    if (wroteMs > WRITE_GOAL_MS && read >= this.limit / 2) this.limit = Math.max(SMALLEST_BATCH, Math.floor(this.limit / 2));
+    else if (wroteMs < WRITE_GOAL_MS / 3 && read === this.limit) this.limit = Math.min(largest, this.limit * 2);
+  }
+
+  private noteProgress(): void {
+    for (const { projection, position } of this.roster.live.values()) if (position !== null) this.options.progress.note([projection.name], position);
+  }
+
+  private compare(a: Position | null, b: Position | null): number {
+    if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
+    return this.options.store.comparePositions(a, b);
+  }
+}
+
+function announcementsOf(builds: readonly Build[], { wanted }: Stretch): LiveTopic[] {
+  const topics = new Map<string, LiveTopic>();
+  for (const { projection, categories, parked } of builds) {
+    if (!projection.announces) continue;
+    for (const { logged: { header }, recorded } of wanted) {
+      if (!recorded || !categories.has(header.category) || !projection.categories.includes(header.category)) continue;
+      if (parked.size && parked.has(`${header.orgId}/${header.category}/${header.streamId}`)) continue;
+      for (const topic of projection.announces(recorded)) topics.set(`${header.orgId}/${topic.topic}/${topic.clientId}/${topic.id}`, { ...topic, orgId: header.orgId });
+    }
+  }
+  return [...topics.values()];
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -19,13 +19,14 @@ export class LiveController {
   @ApiOkResponse({ description: 'An event stream.', content: { 'text/event-stream': { schema: { type: 'string', example: 'data: {"topic":"mealLog","clientId":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001","id":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a009"}\n\n' } } } })
   listen(@CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
     this.updates.admit(principal);
-    const headers = reply.getHeaders();
-    reply.hijack();
-    reply.raw.writeHead(200, {
-      ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', connection: 'keep-alive',
+    const headers = {
+      ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', connection: 'keep-alive',
       // nginx would otherwise collect messages before passing them on
       'x-accel-buffering': 'no',
-    });
+    };
+    reply.hijack();
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value);
+    reply.raw.writeHead(200);
     this.updates.serve(principal, reply.raw);
   }
 }

@@ -1,0 +1,143 @@
+import type { ActivityFactorId } from '#libs/science/energy-target.js';
+import type { EquationId } from '#libs/science/equations.js';
+import { ContactDto } from './clients.dto.js';
+
+export class StaffRef {
+  accountId: string;
+  /** @example 'Dr. Nora Weiss' */
+  displayName: string;
+}
+
+export class ClientRow {
+  clientId: string;
+  /**
+   * Short and without a name: unique in the org.
+   * @example 'TF-1042'
+   */
+  reference: string;
+  /** @example 'Helena Brandt' */
+  name: string;
+  /** Null: not recorded, or not for the caller to read. */
+  sex: 'female' | 'male' | null;
+  /** Null: not recorded, or not for the caller to read. */
+  birthDate: string | null;
+  status: 'active' | 'archived';
+  /** Who cares for the client, in the order of their assignment. */
+  assignedTo: StaffRef[];
+  createdAt: string;
+}
+
+export class ClientPage {
+  items: ClientRow[];
+  /** Send it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+  /** Clients that match, on all pages. */
+  total: number;
+}
+
+export class EquationRef {
+  /** @example 'mifflin-st-jeor' */
+  id: string;
+  version: number;
+  /** @example 'Mifflin-St Jeor' */
+  label: string;
+  citation: string;
+  /** False where only secondary copies of the source were seen. */
+  verified: boolean;
+  /** What to know before trusting it. */
+  note: string | null;
+}
+
+export class EnergyTerm {
+  /** Null: the constant. */
+  input: string | null;
+  coefficient: number;
+  value: number;
+  kcal: number;
+}
+
+export class AppliedActivityFactor {
+  id: string;
+  /** @example 1.375 */
+  factor: number;
+  label: string;
+  source: string;
+  verified: boolean;
+}
+
+export class EnergyWarning {
+  /** @example 'target.below-resting' */
+  code: string;
+  thresholdKcal: number;
+  source: string;
+  verified: boolean;
+}
+
+export class MacroGrams {
+  proteinG: number;
+  fatG: number;
+  carbohydrateG: number;
+}
+
+export class NutrientTarget {
+  /** @example 'protein' */
+  nutrientId: string;
+  amount: number;
+  /** @example 'g' */
+  unit: string;
+}
+
+/** What followed from the inputs, computed by the server when they were recorded. */
+export class ComputedEnergy {
+  /** Completed years on the day of recording. */
+  ageYears: number;
+  /** @example 1423 */
+  restingKcal: number;
+  /** Resting energy × activity factor. */
+  expenditureKcal: number;
+  /** @example 1656.625 */
+  targetKcal: number;
+  equation: EquationRef;
+  /** Row of the equation that applied, e.g. an age band. */
+  band: string;
+  /** Every summand of the resting energy, to check it by hand. */
+  terms: EnergyTerm[];
+  activityFactor: AppliedActivityFactor;
+  warnings: EnergyWarning[];
+  /** Grams a day; null when none were aimed at. */
+  macros: MacroGrams | null;
+  /** The same as nutrients with amounts a day. */
+  targets: NutrientTarget[];
+  recordedAt: string;
+  recordedBy: StaffRef | null;
+}
+
+export class MacroInputs {
+  proteinGrams: number | null;
+  proteinGramsPerKg: number | null;
+  fatShare: number;
+}
+
+export class NutritionProfile {
+  sex: 'female' | 'male';
+  birthDate: string;
+  heightCm: number;
+  weightKg: number;
+  bodyFatPercent: number | null;
+  /** @example 'lightly-active' */
+  activityFactorId: ActivityFactorId;
+  /** @example 'mifflin-st-jeor' */
+  equationId: EquationId;
+  adjustmentKcal: number;
+  manualRestingKcal: number | null;
+  macroTargets: MacroInputs | null;
+  computed: ComputedEnergy;
+}
+
+export class ClientDetail extends ClientRow {
+  /** Send it as `If-Match` to change the client. */
+  revision: number;
+  contacts: ContactDto[];
+  /** Null: none recorded, or not for the caller to read. */
+  nutritionProfile: NutritionProfile | null;
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Access, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
+import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
+import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
+import { referenceOf } from './read/client-list.projection.js';
+import { ClientPages } from './read/client-page.js';
+import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
+
+/** Rows as the API shows them: with names of people, without what the caller may not read. */
+@Injectable()
+export class ClientViews {
+  constructor(
+    private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
+  ) {}
+
+  async list(principal: Principal, query: ClientListQuery): Promise<ClientPage> {
+    const { rows, nextCursor, total } = await this.rows.page(principal, query);
+    const names = await this.#names(principal.orgId, rows.flatMap(({ staff }) => staff));
+    return { items: rows.map((row) => rowView(row, names)), nextCursor, total };
+  }
+
+  /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
+  async detail(principal: Principal, clientId: string): Promise<ClientDetail> {
+    const [row, fields, mayReadProfile] = await Promise.all([
+      this.pages.find(principal.orgId, clientId),
+      this.access.fields(principal, 'read', 'Client', { clientId }),
+      this.access.may(principal, 'read', 'NutritionProfile', { clientId }),
+    ]);
+    if (!row) throw unknown('client');
+    const may = (field: string) => fields === 'all' || fields.has(field);
+    const names = await this.#names(principal.orgId, [...row.staff, ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
+    return {
+      ...rowView({ ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null }, names),
+      revision: row.revision,
+      contacts: may('contacts') ? [...row.contacts] : [],
+      nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, names)) : null,
+    };
+  }
+
+  #names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return accountIds.length === 0 ? Promise.resolve(new Map()) : this.staff.names(orgId, [...new Set(accountIds)]);
+  }
+}
+
+function rowView(row: ClientListRow, names: ReadonlyMap<string, string>): ClientRow {
+  return {
+    clientId: row.client_id, reference: referenceOf(row.number), name: row.name, sex: row.sex, birthDate: row.birth_date, status: row.status,
+    assignedTo: row.staff.flatMap((accountId) => personOf(accountId, names) ?? []), createdAt: row.created_at,
+  };
+}
+
+/** Null for nobody; somebody whose name is gone keeps their id. */
+const personOf = (accountId: string | null, names: ReadonlyMap<string, string>): StaffRef | null =>
+  accountId === null ? null : { accountId, displayName: names.get(accountId) ?? '' };
+
+function profileView(profile: RecordedProfile, recordedAt: string, recordedBy: StaffRef | null): NutritionProfile {
+  const { inputs, resting, macros, targetKcal } = profile;
+  return {
+    ...inputs,
+    computed: {
+      ageYears: profile.ageYears, restingKcal: resting.kcal, expenditureKcal: profile.expenditureKcal, targetKcal,
+      equation: { ...resting.equation, note: resting.equation.note ?? null }, band: resting.band, terms: [...resting.terms],
+      activityFactor: profile.activityFactor, warnings: [...profile.warnings], macros,
+      targets: [
+        { nutrientId: 'energy', amount: targetKcal, unit: 'kcal' },
+        ...(macros ? [
+          { nutrientId: 'protein', amount: macros.proteinG, unit: 'g' },
+          { nutrientId: 'fat', amount: macros.fatG, unit: 'g' },
+          { nutrientId: 'carbohydrate', amount: macros.carbohydrateG, unit: 'g' },
+        ] : []),
+      ],
+      recordedAt, recordedBy,
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
+} from 'class-validator';
+import { PageQuery } from '#libs/http/page.dto.js';
+import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
+import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
+import { IsCalendarDate, IsContactValue, IsPersonName } from './client/validation.js';
+import { CLIENT_SORTS } from './read/client-rows.js';
+
+const SEXES = ['female', 'male'] as const;
+const STATUSES = ['active', 'archived'] as const;
+const NUMBER = { allowNaN: false, allowInfinity: false } as const;
+
+export class ClientQuery extends PageQuery {
+  /** Words of a name or a reference, in any order; typing errors are forgiven. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  /** Only clients of this status. */
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: 'active' | 'archived';
+
+  /** `me`: only clients assigned to the caller; `all`: everybody the caller may see. */
+  @IsOptional()
+  @IsIn(['me', 'all'])
+  assignedTo?: 'me' | 'all';
+
+  /** Order; a minus turns it round. */
+  @IsOptional()
+  @IsIn(CLIENT_SORTS)
+  sort: 'name' | '-name' | 'createdAt' | '-createdAt' = 'name';
+}
+
+export class ContactDto {
+  @IsIn(['email', 'phone'])
+  kind: 'email' | 'phone';
+
+  /**
+   * Address or number.
+   * @example 'helena.brandt@example.org'
+   */
+  @IsString()
+  @MaxLength(300)
+  @IsContactValue()
+  value: string;
+}
+
+export class RegisterClientDto {
+  /**
+   * In any script.
+   * @example 'Helena Brandt'
+   */
+  @IsPersonName()
+  name: string;
+
+  /** One way to reach the client is enough to begin with. */
+  @ValidateNested()
+  @Type(() => ContactDto)
+  contact: ContactDto;
+
+  @IsOptional()
+  @IsIn(SEXES)
+  sex?: 'female' | 'male' | null;
+
+  /**
+   * Date of birth.
+   * @example '1967-04-12'
+   */
+  @IsOptional()
+  @IsCalendarDate()
+  birthDate?: string | null;
+}
+
+export class ChangeClientDetailsDto {
+  /** @example 'Helena Brandt-Vogel' */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsPersonName()
+  name?: string;
+
+  /** All contacts, replacing those before. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ContactDto)
+  contacts?: ContactDto[];
+
+  /** Null: not recorded. */
+  @IsOptional()
+  @IsIn(SEXES)
+  sex?: 'female' | 'male' | null;
+
+  /** Null: not recorded. */
+  @IsOptional()
+  @IsCalendarDate()
+  birthDate?: string | null;
+
+  /** An archived client stays readable; nothing new is planned for them. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(STATUSES)
+  status?: 'active' | 'archived';
+}
+
+export class AssignStaffDto {
+  /** A member of the org's staff. */
+  @IsUUID()
+  accountId: string;
+}
+
+export class MacroTargetsDto {
+  /** Grams a day; give this or `proteinGramsPerKg`. */
+  @IsOptional()
+  @IsNumber(NUMBER)
+  proteinGrams?: number | null;
+
+  /**
+   * Grams per kg of body weight a day.
+   * @example 1.2
+   */
+  @IsOptional()
+  @IsNumber(NUMBER)
+  proteinGramsPerKg?: number | null;
+
+  /**
+   * Share of the energy, 0 to 1; carbohydrate gets the rest.
+   * @example 0.3
+   */
+  @IsNumber(NUMBER)
+  fatShare: number;
+}
+
+export class RecordNutritionProfileDto {
+  /** As the equation uses it. */
+  @IsIn(SEXES)
+  sex: 'female' | 'male';
+
+  /** @example '1967-04-12' */
+  @IsCalendarDate()
+  birthDate: string;
+
+  /** @example 168 */
+  @IsNumber(NUMBER)
+  heightCm: number;
+
+  /** @example 82.4 */
+  @IsNumber(NUMBER)
+  weightKg: number;
+
+  /** Needed by the equations from lean body mass. */
+  @IsOptional()
+  @IsNumber(NUMBER)
+  bodyFatPercent?: number | null;
+
+  /** @example 'lightly-active' */
+  @IsIn(ACTIVITY_FACTORS.map(({ id }) => id))
+  activityFactorId: ActivityFactorId;
+
+  /** @example 'mifflin-st-jeor' */
+  @IsIn(Object.keys(EQUATIONS))
+  equationId: EquationId;
+
+  /**
+   * kcal a day added to the expenditure; negative for a deficit.
+   * @example -300
+   */
+  @IsNumber(NUMBER)
+  adjustmentKcal: number;
+
+  /** kcal a day, for the equation `manual`, e.g. from indirect calorimetry. */
+  @IsOptional()
+  @IsNumber(NUMBER)
+  manualRestingKcal?: number | null;
+
+  /** Absent: no grams are aimed at. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MacroTargetsDto)
+  macroTargets?: MacroTargetsDto | null;
+}

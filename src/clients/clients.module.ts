@@ -1,0 +1,41 @@
+import { Global, Module } from '@nestjs/common';
+import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { BusesModule } from '#libs/http/buses.js';
+import { ClientScope } from '#src/identity/contract.js';
+import { AssignStaffHandler } from './assignment/assign-staff.handler.js';
+import { clientAssignmentCategory } from './assignment/client-assignment.events.js';
+import { UnassignStaffHandler } from './assignment/unassign-staff.handler.js';
+import { ChangeClientDetailsHandler } from './client/change-client-details.handler.js';
+import { clientCategory } from './client/client.events.js';
+import { RecordNutritionProfileHandler } from './client/record-nutrition-profile.handler.js';
+import { RegisterClientHandler } from './client/register-client.handler.js';
+import { ClientDirectory } from './client-directory.js';
+import { ClientViews } from './client-views.js';
+import { ClientsController } from './clients.controller.js';
+import { AssignedClientScope } from './read/assigned-client-scope.js';
+import { clientAssignmentProjection } from './read/client-assignment.projection.js';
+import { clientListProjection } from './read/client-list.projection.js';
+import { ClientPages } from './read/client-page.js';
+import { ClientRows } from './read/client-rows.js';
+import { StoredClientDirectory } from './read/stored-client-directory.js';
+
+/** Global for its two ports: identity asks for the scope, the other contexts for names and targets. */
+@Global()
+@Module({
+  imports: [
+    BusesModule,
+    EventSourcingModule.forContext({
+      categories: [clientCategory, clientAssignmentCategory],
+      projections: [clientListProjection, clientAssignmentProjection],
+    }),
+  ],
+  controllers: [ClientsController],
+  providers: [
+    { provide: ClientScope, useClass: AssignedClientScope },
+    { provide: ClientDirectory, useClass: StoredClientDirectory },
+    ClientRows, ClientPages, ClientViews,
+    RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
+  ],
+  exports: [ClientScope, ClientDirectory],
+})
+export class ClientsModule {}

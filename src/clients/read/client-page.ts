@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import type { Contact } from '../client/contact.js';
+import type { NutritionProfile } from '../client/nutrition-profile.js';
+import type { ClientListRow } from './client-rows.js';
+
+export interface ClientPageRow extends ClientListRow {
+  readonly revision: number;
+  readonly contacts: readonly Contact[];
+  readonly profile: { readonly profile: NutritionProfile; readonly recordedAt: string; readonly recordedBy: string | null } | null;
+}
+
+/** One client with everything the page shows. Whoever asks has checked the scope, and strips what the caller may not read. */
+@Injectable()
+export class ClientPages {
+  constructor(private readonly readModels: ReadModels) {}
+
+  async find(orgId: string, clientId: string): Promise<ClientPageRow | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<ClientListRow & {
+      revision: number; contacts: string; profile: string | null; recorded_at: string | null; recorded_by: string | null;
+    }>(
+      `select c.client_id, c.number, c.name, c.sex, c.birth_date, c.status, c.created_at, c.revision, c.contacts, p.profile, p.recorded_at, p.recorded_by,
+         array(select a.account_id::text from ${tx.table('client_assignment')} a where a.client_id = c.client_id order by a.since, a.account_id) as staff
+       from ${tx.table('client_list')} c left join ${tx.table('client_profile')} p using (client_id) where c.client_id = $1`, [clientId]));
+    if (!row) return null;
+    const { contacts, profile, recorded_at, recorded_by, ...rest } = row;
+    return {
+      ...rest,
+      contacts: JSON.parse(contacts) as Contact[],
+      profile: profile === null || recorded_at === null ? null : { profile: JSON.parse(profile) as NutritionProfile, recordedAt: recorded_at, recordedBy: recorded_by },
+    };
+  }
+}

@@ -208,6 +208,14 @@ describe('codec', () => {
       expect(findBreak([event!], start)).toBe(-1);
     });
 
+    it('of a person of another org erases nothing', async () => {
+      const [event] = sealed([counted()]);
+      const elsewhere = newId();
+      const { keyId } = await vault.keyOf(elsewhere, { kind: 'client', id: 'anna' });
+      await codec.destroyKey(elsewhere, { kind: 'client', id: 'anna' }, '2026-03-02T09:00:00.000Z');
+      await expect(codec.open(logged({ ...event!, header: { ...event!.header, keyId } }))).rejects.toBeInstanceOf(UnreadableEvent);
+    });
+
     it('reaches another instance within 30 s', async () => {
       jest.useFakeTimers({ now: 0 });
       try {

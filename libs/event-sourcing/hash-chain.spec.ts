@@ -43,6 +43,13 @@ describe('hash chain', () => {
       expect(findBreak(events.slice(1), start)).toBe(0);
     });
 
+    it('breaks where a revision was left out, though the hashes follow each other', async () => {
+      const make = new StoredEvents();
+      const { orgId, category, streamId } = events[0]!.header;
+      const skipping = await make.next({ orgId, category, streamId }, 2, { revision: 3, hash: events[2]!.hash });
+      expect(findBreak([...events.slice(0, 3), ...skipping], start)).toBe(3);
+    });
+
     it('breaks where everything after an event was computed anew on another one', async () => {
       const make = new StoredEvents();
       const { orgId, category, streamId } = events[0]!.header;

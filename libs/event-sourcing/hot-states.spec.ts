@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { unwritten, type Folded } from './folded.js';
+import { RecentCommands, unwritten, type Folded } from './folded.js';
 import { HotStates } from './hot-states.js';
 import { counterDecider, type Counter } from './testing/counter.js';
 
@@ -47,8 +47,19 @@ describe('hot states', () => {
     hot.put('b', counterDecider, folded(0));
     jest.advanceTimersByTime(HotStates.TTL_MS / 2);
     expect(hot.size).toBe(1);
+    expect(hot.get('b', counterDecider)).toBeDefined();
     jest.advanceTimersByTime(HotStates.TTL_MS);
     expect(hot.size).toBe(0);
+  });
+
+  it('are not given once they have aged, whether or not memory was swept', () => {
+    const hot = new HotStates();
+    hot.put('a', counterDecider, folded(0));
+    jest.advanceTimersByTime(1_000);
+    hot.put('b', counterDecider, folded(0));
+    jest.advanceTimersByTime(HotStates.TTL_MS);
+    expect(hot.size).toBe(1);
+    expect(hot.get('b', counterDecider)).toBeUndefined();
   });
 
   it('are bounded: the one written longest ago goes first', () => {
@@ -79,5 +90,12 @@ describe('hot states', () => {
     expect(commands.latest()).toHaveLength(1_000);
     expect(commands.firstRevisionOf('c500')).toBeUndefined();
     expect(commands.firstRevisionOf('c501')).toBe(501);
+  });
+
+  it('give a snapshot the latest of them', () => {
+    const commands = new RecentCommands(Array.from({ length: 1_500 }, (_, index) => [`c${index}`, index] as const));
+    expect(commands.latest()).toHaveLength(1_000);
+    expect(commands.latest().at(-1)).toEqual(['c1499', 1_499]);
+    expect(commands.firstRevisionOf('c0')).toBe(0);
   });
 });

@@ -79,6 +79,7 @@ export class InMemoryEventStore implements EventStore {
   }
 
   async readStream(stream: StreamName, from = 0, limit = Number.MAX_SAFE_INTEGER): Promise<readonly LoggedEvent[]> {
+    if (from < 0) throw new RangeError('revisions start at 0');
     return this.log.stream(stream).slice(from, from + limit).map(copyOf);
   }
 

@@ -13,12 +13,11 @@ export interface LiveKey {
 
 export type HeldKey = LiveKey | Extract<SubjectKey, { state: 'destroyed' }>;
 
-/** A key destroyed by another instance is used here for no longer than this. */
-const TTL_MS = 30_000;
-const MAX_KEYS = 5_000;
-
 /** Subject keys in memory: bounded, short-lived. Failures are not kept. */
 export class KeyCache {
+  /** A key destroyed by another instance is used here for no longer than this. */
+  static readonly TTL_MS = 30_000;
+  static readonly MAX = 5_000;
   readonly #byId = new Map<string, { readonly key: HeldKey; readonly until: number }>();
   readonly #idBySubject = new Map<string, string>();
 
@@ -51,9 +50,9 @@ export class KeyCache {
   #hold(given: SubjectKey): HeldKey {
     const key = held(given);
     this.#byId.delete(key.keyId);
-    this.#byId.set(key.keyId, { key, until: performance.now() + TTL_MS });
+    this.#byId.set(key.keyId, { key, until: performance.now() + KeyCache.TTL_MS });
     this.#idBySubject.set(nameOf(key.orgId, key.subject), key.keyId);
-    if (this.#byId.size > MAX_KEYS) this.#dropOldest();
+    if (this.#byId.size > KeyCache.MAX) this.#dropOldest();
     return key;
   }
 

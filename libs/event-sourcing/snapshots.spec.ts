@@ -101,6 +101,27 @@ describe('snapshots', () => {
       expect(await readsFrom({ ...counterDecider, evolve: (state, event) => counterDecider.evolve(state, event) })).toBe(0);
     });
 
+    it('by other versions of the events', async () => {
+      const events = { ...counterCategory.events, Closed: { ...counterCategory.events.Closed, version: 2 } };
+      const raised = { ...counterCategory, events, upcasters: [{ type: 'Closed', from: 1, upcast: (data: unknown) => data }] };
+      const instance = inMemoryStreams({ categories: [raised], beside: here });
+      const reads = jest.spyOn(instance.store, 'readStream');
+      await instance.streams.load(counterDecider, target);
+      expect(reads.mock.calls[0]![1]).toBe(0);
+    });
+
+    it('of another stream of the same person, though put where its hash would fit', async () => {
+      const { body } = (await here.snapshots.load(name()))!;
+      target = { ...target, streamId: newId() };
+      await written(501);
+      await here.streams.run(counterDecider, target, { type: 'Count', by: 7 }, aRequest());
+      const [, ...rest] = await here.store.readStream(name(), 500);
+      expect(rest).toHaveLength(1);
+      await restarted().streams.load(counterDecider, target);
+      await changed({ body });
+      expect(await readsFrom()).toBe(0);
+    });
+
     it('when they belong to another past', async () => {
       await changed({ hash: Buffer.alloc(32, 1) });
       const instance = restarted();

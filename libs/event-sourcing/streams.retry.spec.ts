@@ -49,10 +49,20 @@ describe('a command tried again', () => {
 
     it('on another instance after the ledger was lost', async () => {
       const again = request();
-      const first = await here.streams.run(counterDecider, target, count(1), again);
+      const first = await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again);
       await here.streams.run(counterDecider, target, { type: 'Close' }, aRequest());
-      expect(await withoutLedger().run(counterDecider, target, count(1), again)).toEqual(replayed(first));
-      expect(await stored()).toHaveLength(3);
+      expect(await withoutLedger().run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      expect(await stored()).toHaveLength(4);
+    });
+
+    it('of hundreds of events', async () => {
+      const again = request();
+      const many = { ...counterDecider, decide: () => Array.from({ length: 250 }, () => ({ type: 'Counted' as const, data: { by: 1 } })) };
+      const first = await here.streams.run(many, target, count(1), again);
+      await here.streams.run(counterDecider, target, count(1), aRequest());
+      expect(first.events).toHaveLength(250);
+      expect(await here.streams.run(many, target, count(1), again)).toEqual(replayed(first));
+      expect(await withoutLedger().run(many, target, count(1), again)).toEqual(replayed(first));
     });
 
     it('on an instance that holds an older state, after the ledger was lost', async () => {
@@ -83,9 +93,11 @@ describe('a command tried again', () => {
       const first = await here.streams.run(counterDecider, target, count(0), again);
       await here.streams.run(counterDecider, target, count(1), aRequest());
       expect(await here.streams.run(counterDecider, target, count(0), again)).toEqual(replayed(first));
-      const absent = { ...target, streamId: newId() };
-      const nothing = await here.streams.run(counterDecider, absent, count(0), { ...again, commandId: newId() });
+      const [absent, other] = [{ ...target, streamId: newId() }, aRequest()];
+      const nothing = await here.streams.run(counterDecider, absent, count(0), other);
+      await here.streams.run(counterDecider, absent, count(1), aRequest());
       expect(nothing).toMatchObject({ revision: -1, position: null });
+      expect(await here.streams.run(counterDecider, absent, count(0), other)).toEqual(replayed(nothing));
     });
 
     it('50 times at once', async () => {
@@ -117,6 +129,13 @@ describe('a command tried again', () => {
       // the same key on another stream is another request as well
       await expect(here.streams.run(counterDecider, { ...target, streamId: newId() }, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
       expect(await stored()).toHaveLength(2);
+    });
+
+    it('but its key is free for another request after the first was refused', async () => {
+      const first = aRequest({ requestHash: 'ab', expectedRevision: 7 });
+      await expect(here.streams.run(counterDecider, target, count(1), first)).rejects.toEqual(refusal('stream.stale', 412));
+      const other = { ...first, requestHash: 'cd', expectedRevision: 0 };
+      expect(await here.streams.run(counterDecider, target, count(2), other)).toMatchObject({ revision: 1 });
     });
 
     it('while another instance works on it, and taken over when that one has died', async () => {
@@ -153,25 +172,40 @@ describe('a command tried again', () => {
       expect(await stored()).toHaveLength(2);
     });
 
-    it.each(['here', 'on an instance that reads the stream anew'])('answers %s with the first attempt when that lands just before the second', async where => {
-      const append = here.store.append.bind(here.store);
-      let late: Parameters<typeof append> | undefined;
-      jest.spyOn(here.store, 'append')
-        .mockImplementationOnce(async (...sent) => {
-          late = sent;
-          throw new StoreUnavailable(new Error('connection lost'));
-        })
-        .mockImplementationOnce(async (...sent) => {
-          await append(...late!);
-          return append(...sent);
-        });
+    describe('answers with the first attempt when that lands just before the second', () => {
       const request = aRequest();
-      await expect(here.streams.run(counterDecider, target, count(1, 'first'), request)).rejects.toBeInstanceOf(StoreUnavailable);
-      const again = where === 'here' ? here.streams : new Streams(here.store, here.codec, here.clock, here.ledger);
-      const answer = await again.run(counterDecider, target, count(1, 'second'), request);
-      expect(answer).toMatchObject({ revision: 1, replayed: true, events: [{ type: 'Counted', data: { by: 1, note: 'first' } }] });
-      await again.run(counterDecider, target, count(1), aRequest());
-      expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+
+      beforeEach(() => {
+        const append = here.store.append.bind(here.store);
+        let late: Parameters<typeof append> | undefined;
+        jest.spyOn(here.store, 'append')
+          .mockImplementationOnce(async (...sent) => {
+            late = sent;
+            throw new StoreUnavailable(new Error('connection lost'));
+          })
+          .mockImplementationOnce(async (...sent) => {
+            await append(...late!);
+            return append(...sent);
+          });
+      });
+
+      async function firstThenSecond(second: Streams): Promise<void> {
+        await expect(here.streams.run(counterDecider, target, count(1, 'first'), request)).rejects.toBeInstanceOf(StoreUnavailable);
+        const answer = await second.run(counterDecider, target, count(1, 'second'), request);
+        expect(answer).toMatchObject({ revision: 1, replayed: true, events: [{ type: 'Counted', data: { by: 1, note: 'first' } }] });
+        await second.run(counterDecider, target, count(1), aRequest());
+        expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+      }
+
+      it('here', () => firstThenSecond(here.streams));
+
+      it('on an instance that reads the stream anew', () => firstThenSecond(new Streams(here.store, here.codec, here.clock, here.ledger)));
+
+      it('where the same request was done on another stream', async () => {
+        await here.ledger.begin(request.commandId, target.orgId, null);
+        await here.ledger.done(request.commandId, target.orgId, { streamRef: { ...target, category: 'counter', streamId: newId() }, firstRevision: 0, lastRevision: 0 });
+        await firstThenSecond(new Streams(here.store, here.codec, here.clock, here.ledger));
+      });
     });
   });
 

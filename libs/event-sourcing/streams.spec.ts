@@ -105,6 +105,12 @@ describe('streams', () => {
       expect(again).toEqual(first.map(each => ({ ...each, replayed: true })));
       expect(await here.recorded()).toHaveLength(2);
     });
+
+    it('does its work on a stream also when the same request had nothing to do on another', async () => {
+      const request = aRequest();
+      await here.streams.run(counterDecider, { ...target, streamId: newId() }, count(0), request);
+      expect(await here.streams.run(counterDecider, target, count(2), request)).toMatchObject({ revision: 0, replayed: false });
+    });
   });
 
   describe('If-Match', () => {
@@ -196,11 +202,16 @@ describe('streams', () => {
       });
     });
 
-    it('reads a stream of thousands of events completely', async () => {
+    it('reads a stream of thousands of events completely, from the beginning and from a held state on', async () => {
+      const holding = inMemoryStreams({ categories, beside: here });
+      await here.streams.run(counterDecider, target, count(1), aRequest());
+      await holding.streams.load(counterDecider, target);
       const long = Array.from({ length: 2_345 }, () => ({ type: 'Counted' as const, data: { by: 1 } }));
       await here.streams.run({ ...counterDecider, decide: () => long }, target, count(1), aRequest());
       const there = inMemoryStreams({ categories, beside: here });
-      expect(await there.streams.load(counterDecider, target)).toMatchObject({ revision: 2_344, state: { total: 2_345 } });
+      const whole = { revision: 2_345, state: { total: 2_346 } };
+      expect(await there.streams.load(counterDecider, target)).toMatchObject(whole);
+      expect(await holding.streams.load(counterDecider, target)).toMatchObject(whole);
     });
   });
 });

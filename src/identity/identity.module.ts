@@ -5,11 +5,13 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
 import { EmailAddresses } from './accounts/email-address.js';
 import { Passwords } from './accounts/passwords.js';
 import { AuthenticationGuard } from './guard/authentication.guard.js';
+import { CallerScope } from './guard/caller-scope.js';
 import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
 import { SessionStates } from './guard/session-states.js';
@@ -54,10 +56,11 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
     { provide: StaffDirectory, useClass: StaffMembers },
+    { provide: ScopeProjections, useClass: CallerScope },
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
   ],
-  exports: [Access, Accounts, Memberships, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [ScopeProjections, Access, Accounts, Memberships, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

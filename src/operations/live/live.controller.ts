@@ -17,7 +17,7 @@ export class LiveController {
   @Get()
   @Requires('read', 'Live')
   @ApiOkResponse({ description: 'An event stream.', content: { 'text/event-stream': { schema: { type: 'string', example: 'data: {"topic":"mealLog","clientId":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001","id":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a009"}\n\n' } } } })
-  listen(@CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
+  listenToUpdates(@CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
     this.updates.admit(principal);
     const headers = {
       ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', connection: 'keep-alive',

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, Response } from 'light-my-request';
+import { makeApplication } from '#src/application.js';
+import { Accounts, Memberships, OrgFounding, type Audience } from '#src/identity/contract.js';
+import { Configuration } from '../engines/configuration.js';
+import type { Clock } from '../event-sourcing/clock.js';
+import type { Role } from '../event-sourcing/envelope.js';
+import { ContextParts } from '../event-sourcing/context-parts.js';
+import { newId } from '../event-sourcing/ids.js';
+import { ProjectionProgress } from '../event-sourcing/projections/projection-progress.js';
+import type { CommandRequest } from '../event-sourcing/request.js';
+import { Streams } from '../event-sourcing/streams.js';
+import { makeLogger } from '../http/logging.js';
+import { freshDatabases, type TestDatabases } from './postgres.js';
+
+export const TEST_PASSWORD = 'a long enough password';
+
+/** A person of a test org. */
+export interface TestPerson {
+  readonly accountId: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly orgId: string;
+  readonly clientId: string | null;
+}
+
+/** Who is signed in, and how they ask. */
+export interface TestCaller {
+  readonly person: TestPerson;
+  readonly accessToken: string;
+  /** Value of the refresh cookie. */
+  readonly cookie: string;
+  /** Position of the last write of this caller; reads wait for it. */
+  after: string | null;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** A write under a fresh Idempotency-Key, or the given one. */
+  write(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Response['headers'];
+  readonly cookies: Response['cookies'];
+  readonly text: string;
+  /** Parsed JSON, or null: specs look into answers of every shape. */
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+export interface TestAppOptions {
+  /** The system's by default. */
+  readonly clock?: Clock;
+  /** Added to the environment that the configuration is read from. */
+  readonly env?: Record<string, string>;
+  /** Sees every log line. */
+  readonly logLines?: string[];
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly streams: Streams;
+  readonly databases: TestDatabases;
+  readonly configuration: Configuration;
+  /** Any request, as it would come over the wire. */
+  inject(request: InjectOptions): Promise<Answer>;
+  /** Founds an org with one person per name. */
+  found<K extends string>(people: Readonly<Record<K, Role>>, name?: string): Promise<{ readonly orgId: string } & Readonly<Record<K, TestPerson>>>;
+  /** Gives a further person a place in the org; `clientId` for the role `client`. */
+  join(orgId: string, role: Role, options?: { readonly clientId?: string; readonly accountId?: string }): Promise<TestPerson>;
+  login(person: TestPerson, options?: { readonly orgId?: string; readonly headers?: Record<string, string> }): Promise<TestCaller>;
+  /** Waits until every projection has taken in the whole log. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A command request of nobody's browser, as the command line and loaders make them. */
+export const loaderRequest = (): CommandRequest => ({
+  commandId: newId(), requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: newId() }, correlationId: newId(), causationId: null,
+});
+
+/** The host under which specs ask: cookie routes want an Origin that fits. */
+const HOST = 'clinic.test';
+
+/** The whole application on databases of its own, asked in process. Real engines, nothing mocked; mails are captured. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const databases = await freshDatabases();
+  const home = mkdtempSync(join(tmpdir(), 'trackforge-app-'));
+  const configuration = new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: `http://${HOST}`, LOG_LEVEL: options.logLines ? 'trace' : 'silent', ...options.env });
+  const logger = makeLogger(configuration.logLevel, { write: (line: string) => { options.logLines?.push(line); } });
+  const app = await makeApplication({ configuration, databases: databases.databases, logger, ...(options.clock ? { clock: options.clock } : {}) });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return new RunningTestApp(app, databases, configuration, home);
+}
+
+class RunningTestApp implements TestApp {
+  readonly streams: Streams;
+
+  constructor(readonly app: NestFastifyApplication, readonly databases: TestDatabases, readonly configuration: Configuration, private readonly home: string) {
+    this.streams = app.get(Streams);
+  }
+
+  async inject(request: InjectOptions): Promise<Answer> {
+    const response = await this.app.inject({ ...request, headers: { host: HOST, ...request.headers } });
+    const json = /json/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
+    return { status: response.statusCode, headers: response.headers, cookies: response.cookies, text: response.payload, body: json ? JSON.parse(response.payload) : null };
+  }
+
+  async found<K extends string>(people: Readonly<Record<K, Role>>, name = 'Clinic Lindenhof') {
+    const orgId = newId();
+    await this.app.get(OrgFounding).found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest());
+    const made: [string, TestPerson][] = [];
+    for (const [key, role] of Object.entries(people) as [K, Role][]) made.push([key, await this.join(orgId, role)]);
+    await this.settle();
+    return { orgId, ...Object.fromEntries(made) as Record<K, TestPerson> };
+  }
+
+  async join(orgId: string, role: Role, { clientId, accountId = newId() }: { readonly clientId?: string; readonly accountId?: string } = {}): Promise<TestPerson> {
+    const email = `${role}.${accountId}@clinic.example`;
+    const client = role === 'client' ? clientId ?? newId() : null;
+    await this.app.get(Accounts).create({ accountId, email, password: TEST_PASSWORD });
+    await this.app.get(Memberships).grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
+    await this.settle();
+    return { accountId, email, role, orgId, clientId: client };
+  }
+
+  async login(person: TestPerson, { orgId, headers }: { readonly orgId?: string; readonly headers?: Record<string, string> } = {}): Promise<TestCaller> {
+    const audience: Audience = person.role === 'client' ? 'app' : 'portal';
+    const answer = await this.inject({
+      method: 'POST', url: '/api/v1/auth/login', ...(headers ? { headers } : {}),
+      payload: { email: person.email, password: TEST_PASSWORD, audience, orgId: orgId ?? person.orgId },
+    });
+    if (answer.status !== 200) throw new Error(`login answered ${answer.status}: ${answer.text}`);
+    const cookie = answer.cookies.find(({ name }) => name === `__Host-tf_${audience}`)?.value ?? '';
+    return this.caller(person, String(answer.body.session.accessToken), cookie);
+  }
+
+  async settle(): Promise<void> {
+    const store = this.app.get<{ head(): Promise<string | null> }>('EventStore');
+    const head = await store.head();
+    if (head === null) return;
+    await this.app.get(ProjectionProgress).waitFor(this.app.get(ContextParts).projections.map(({ name }) => name), head, 10_000);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.databases.drop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private caller(person: TestPerson, accessToken: string, cookie: string): TestCaller {
+    const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> => {
+      const answer = await this.inject({
+        method: method as 'GET', url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${accessToken}`, ...(caller.after ? { 'trackforge-after': caller.after } : {}), ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      const position = answer.headers['trackforge-position'];
+      if (typeof position === 'string') caller.after = position;
+      return answer;
+    };
+    const caller: TestCaller = {
+      person, accessToken, cookie, after: null,
+      get: (path, headers = {}) => send('GET', path, undefined, headers),
+      write: (method, path, body, headers = {}) => send(method, path, body, { 'idempotency-key': randomUUID(), ...headers }),
+    };
+    return caller;
+  }
+}

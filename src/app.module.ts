@@ -1,0 +1,51 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { Clock } from '#libs/event-sourcing/clock.js';
+import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
+import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
+import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
+import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
+import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
+import { BusesModule } from '#libs/http/buses.js';
+import { ReadYourWrites } from '#libs/http/read-your-writes.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { EnginesModule, mainPools, vaultPools, type EngineParts } from './engines.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { privateKeyOf } from './keys.js';
+import { OperationsModule } from './operations/operations.module.js';
+
+export interface AppParts extends EngineParts {
+  /** The system's by default; tests and the demo loader bring a moving one. */
+  readonly clock?: Clock;
+  /** Instead of PostgreSQL, where documents are printed without any database. */
+  readonly log?: EventSourcingOptions;
+}
+
+/** The only file that knows every context. */
+@Module({})
+export class AppModule {
+  static with(parts: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)),
+        EnginesModule.with(parts),
+        BusesModule,
+        IdentityModule, ClientsModule, OperationsModule,
+      ],
+      providers: [{ provide: APP_INTERCEPTOR, useClass: ReadYourWrites }],
+    };
+  }
+}
+
+function postgresLog({ configuration, databases, clock }: AppParts): EventSourcingOptions {
+  const pools = mainPools(databases);
+  const { keyEncryption, tombstoneSigning } = configuration.secrets;
+  return {
+    eventStore: { useFactory: () => new PostgresEventStore(pools) },
+    vault: { useFactory: () => PostgresVault.open(vaultPools(databases), { kek: keyEncryption, tombstoneKey: privateKeyOf(tombstoneSigning) }) },
+    commandLedger: { useFactory: () => new PostgresCommandLedger(pools) },
+    snapshotStore: { useFactory: () => new PostgresSnapshots(pools) },
+    ...(clock ? { clock: { useFactory: () => clock } } : {}),
+  };
+}

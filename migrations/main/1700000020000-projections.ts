@@ -37,6 +37,14 @@ create table es.parked_stream (
   primary key (reader, build, org_id, category, stream_id)
 )`;
 
+/** Clients whose erasure the projections have met. From then on their events count as erased, even while the key still stands or is held in some memory. */
+const ERASED_CLIENT = `
+create table es.erased_client (
+  org_id    uuid not null,
+  client_id uuid not null,
+  primary key (org_id, client_id)
+)`;
+
 const REACTION = `
 create table es.reaction (
   name           text not null primary key,
@@ -73,13 +81,14 @@ export class Projections1700000020000 implements MigrationInterface {
     await runner.query('grant select, insert, update, delete on es.projection, es.reaction to tf_worker');
     await runner.query('grant select, update on es.live_generation to tf_worker');
     await runner.query(PARKED_STREAM);
+    await runner.query(ERASED_CLIENT);
     await runner.query(EFFECT);
     await runner.query(`create index effect_due on es.effect (due_at) where state = 'pending'`);
     await runner.query('create index effect_of_event on es.effect (org_id, event_id)');
-    for (const statement of [...orgScoped('es.parked_stream', { api: '' }), ...orgScoped('es.effect')]) await runner.query(statement);
+    for (const statement of [...orgScoped('es.parked_stream', { api: '' }), ...orgScoped('es.erased_client'), ...orgScoped('es.effect')]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table es.effect, es.parked_stream, es.reaction, es.live_generation, es.projection');
+    await runner.query('drop table es.effect, es.erased_client, es.parked_stream, es.reaction, es.live_generation, es.projection');
   }
 }

@@ -32,8 +32,8 @@ export async function provision(adminUrl: string, passwords: RolePasswords, name
     for (const name of [names.main, names.vault]) await makeDatabase(admin, name);
   });
   await connected(urlAs(adminUrl, names.main), async (admin) => {
-    // The courier's tables are BullMQ's own affair, behind a role that sees nothing else.
-    await admin.query(`create schema if not exists courier authorization ${ROLES.courier}`);
+    // The courier's tables are BullMQ's own affair, in a schema and behind a role that sees nothing else.
+    await admin.query(`create schema if not exists courier authorization ${ROLES.owner}`);
   });
 }
 

@@ -8,7 +8,10 @@ import type { Opened, Stretch } from './log-reader.js';
 import { ERASURE, readerOf, type Build } from './projection-builds.js';
 import { RowBuffer } from './row-buffer.js';
 
-/** Clients whose erasure this process has seen: a key that another instance destroyed may be held in memory a little longer. */
+/**
+ * `<org>/<client>` of whom an erasure was met. The key is destroyed after the event, and other instances may hold it in
+ * memory a little longer: whatever can still be opened counts as erased here.
+ */
 export type ErasedClients = Set<string>;
 
 /** `<org>/<category>/<stream>`, as in `es.parked_stream`. */
@@ -122,6 +125,7 @@ export class BuildWriter implements ProjectionTransaction {
     if (event.type !== 'ClientErased') return;
     const { clientId } = event.data as { clientId: string };
     this.erased.add(`${orgId}/${clientId}`);
+    await this.transaction.query('insert into es.erased_client (org_id, client_id) values ($1, $2) on conflict do nothing', [orgId, clientId]);
     for (const { name, clientColumn } of this.build.projection.tables) {
       if (!clientColumn) continue;
       const buffer = this.buffer(name);

@@ -108,6 +108,11 @@ export class ProjectionBuilds {
     await this.worker.query('update es.projection set stopped_reason = $3 where name = $1 and build = $2', [name, build, reason]);
   }
 
+  /** `<org>/<client>` of everybody whose erasure was met. */
+  async erasedClients(): Promise<string[]> {
+    return (await this.worker.query<{ client: string }>(`select org_id || '/' || client_id as client from es.erased_client`)).rows.map((row) => row.client);
+  }
+
   private async inTransaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
     const client = await this.worker.connect();
     try {

@@ -63,7 +63,7 @@ export class ProjectionRunner {
   private unsubscribe: () => void = () => undefined;
   private limit: number;
   private lastLiveEvent = 0;
-  private atEndSince: number | null = null;
+  private behindSince: number | null = null;
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     checkProjections(options.projections);
@@ -98,10 +98,19 @@ export class ProjectionRunner {
     return this.lease.held;
   }
 
-  /** Seconds since the rows last spoke of the whole log; 0 at its end, null where another process drives. Alarm when it grows: an open write transaction anywhere holds the log's tail back. */
+  /** Seconds since the live rows last spoke of the whole log; 0 at its end, null where another process drives. */
   get lagSeconds(): number | null {
     if (!this.drives) return null;
-    return this.atEndSince === null ? 0 : (performance.now() - this.atEndSince) / 1000;
+    return this.behindSince === null ? 0 : (performance.now() - this.behindSince) / 1000;
+  }
+
+  /** Per projection: 1 where it has stopped, and how many of its streams are parked. Empty where another process drives. */
+  get troubles(): { readonly stopped: ReadonlyMap<string, number>; readonly parked: ReadonlyMap<string, number> } {
+    const live = this.drives ? [...this.roster.live.values()] : [];
+    return {
+      stopped: new Map(live.map((build) => [build.projection.name, build.stopped === null ? 0 : 1])),
+      parked: new Map(live.map((build) => [build.projection.name, build.parked.size])),
+    };
   }
 
   private async run(): Promise<void> {
@@ -112,6 +121,7 @@ export class ProjectionRunner {
       }
       await this.guarded(async () => {
         await this.roster.reload();
+        for (const client of await this.builds.erasedClients()) this.erased.add(client);
         await this.retryParked();
         this.noteProgress();
         await Promise.all([this.live(), this.rebuild(), this.housekeeping()]);
@@ -147,10 +157,10 @@ export class ProjectionRunner {
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
     const stretch = await this.reader.read(first.position, this.limit, BuildRoster.categoriesOf(group), ahead);
     if (!stretch) {
-      this.atEndSince = null;
+      this.behindSince = null;
       return false;
     }
-    this.atEndSince ??= performance.now();
+    this.behindSince ??= performance.now();
     if (stretch.wanted.length) this.lastLiveEvent = performance.now();
     await this.takeIn(group, stretch);
     this.options.progress.note(group.filter((build) => build.position === stretch.end).map((build) => build.projection.name), stretch.end);
@@ -227,7 +237,7 @@ export class ProjectionRunner {
     } catch (error) {
       if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
       else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${error instanceof Error ? error.name : 'unknown'} ${errorCode(error)}`);
-      this.atEndSince ??= performance.now();
+      this.behindSince ??= performance.now();
       if (this.running) await sleep(200, undefined, { ref: false });
       return undefined;
     }

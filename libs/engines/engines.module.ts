@@ -1,0 +1,45 @@
+import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { join } from 'node:path';
+import { Configuration } from './configuration.js';
+import { BullMqCourier } from './jobs/bullmq-courier.js';
+import { Courier } from './jobs/courier.js';
+import { CapturedMails } from './mail/captured-mails.js';
+import { Mailer } from './mail/mailer.js';
+import { SmtpMailer } from './mail/smtp-mailer.js';
+import { Databases } from './postgres/databases.js';
+import { BlobStore } from './storage/blob-store.js';
+import { DiskBlobStore } from './storage/disk-blob-store.js';
+
+/** Which adapter stands behind each port; decided by the configuration alone. Databases are opened before Nest starts and closed after it has stopped. */
+@Global()
+@Module({})
+export class EnginesModule implements OnApplicationShutdown {
+  constructor(@Inject(Mailer) private readonly mailer: Mailer) {}
+
+  static forRoot(engines: { readonly configuration: Configuration; readonly databases: Databases }): DynamicModule {
+    return {
+      module: EnginesModule,
+      providers: [
+        { provide: Configuration, useValue: engines.configuration },
+        { provide: Databases, useValue: engines.databases },
+        { provide: Mailer, useFactory: mailerOf, inject: [Configuration] },
+        { provide: BlobStore, useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')), inject: [Configuration] },
+        { provide: Courier, useFactory: courierOf, inject: [Configuration, Databases] },
+      ],
+      exports: [Configuration, Databases, Mailer, BlobStore, Courier],
+    };
+  }
+
+  onApplicationShutdown(): void {
+    if (this.mailer instanceof SmtpMailer) this.mailer.close();
+  }
+}
+
+function mailerOf({ smtpUrl, mailFrom, home }: Configuration): Mailer {
+  return smtpUrl === null ? new CapturedMails(join(home, 'mail'), mailFrom) : new SmtpMailer(smtpUrl, mailFrom);
+}
+
+function courierOf({ redisUrl }: Configuration, databases: Databases): Courier {
+  const logger = new Logger('Courier');
+  return new BullMqCourier({ redisUrl, courierUrl: databases.urls.main.courier, owner: databases.main('owner'), log: (line) => logger.warn(line) });
+}

@@ -1,0 +1,101 @@
+import { Queue, Worker, withBackend, createPostgresBackend, type QueueOptions, type WorkerOptions } from 'bullmq';
+import pg from 'pg';
+import { Courier, type Errand } from './courier.js';
+import { COURIER_SCHEMA, prepareCourierSchema } from './courier-schema.js';
+
+const QUEUE = 'effects';
+const STOP_MS = 2500;
+/** A worker that died is noticed after this; its errands are sent again under another id before that. */
+const STALLED_MS = 15_000;
+
+export interface BullMqCourierOptions {
+  /** Redis where its URL is given, else PostgreSQL. */
+  readonly redisUrl: string | null;
+  /** Connection string of `tf_courier`. */
+  readonly courierUrl: string;
+  /** Pool of `tf_owner`, which makes and upgrades BullMQ's tables. */
+  readonly owner: pg.Pool;
+  /** Errands run at a time in this process. Default 4. */
+  readonly concurrency?: number;
+  readonly log?: (line: string) => void;
+}
+
+/** BullMQ as courier: on PostgreSQL with tables of its own (the embedded default), or on Redis. */
+export class BullMqCourier extends Courier {
+  private queue: Promise<Queue> | null = null;
+  private worker: Worker | null = null;
+  private schema: Promise<void> | null = null;
+
+  constructor(private readonly options: BullMqCourierOptions) {
+    super();
+  }
+
+  async carry(errands: readonly Errand[]): Promise<void> {
+    if (!errands.length) return;
+    const queue = await this.opened();
+    await queue.addBulk(errands.map(({ errandId, effectId }) => ({
+      name: 'effect', data: { effectId },
+      // Nothing of a finished errand is kept: what became of it stands in es.effect.
+      opts: { jobId: errandId, attempts: 1, removeOnComplete: true, removeOnFail: true },
+    })));
+  }
+
+  async deliver(run: (effectId: string) => Promise<void>): Promise<void> {
+    await this.prepared();
+    const settings: Omit<WorkerOptions, 'connection'> = { concurrency: this.options.concurrency ?? 4, stalledInterval: STALLED_MS, drainDelay: 5 };
+    const perform = async (job: { data: { effectId: string } }): Promise<void> => run(job.data.effectId);
+    const { redisUrl } = this.options;
+    const worker = redisUrl === null
+      ? new onPostgres.Worker(QUEUE, perform, { ...settings, connection: this.connection() }) as unknown as Worker
+      : new Worker(QUEUE, perform, { ...settings, connection: { url: redisUrl, maxRetriesPerRequest: null } });
+    worker.on('error', this.complain);
+    this.worker = worker;
+  }
+
+  async stop(): Promise<void> {
+    const closing = [this.worker?.close(), this.queue?.then((queue) => queue.close())];
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([Promise.allSettled(closing), new Promise((resolve) => { timer = setTimeout(resolve, STOP_MS); })]);
+    clearTimeout(timer);
+    this.worker = null;
+    this.queue = null;
+  }
+
+  private opened(): Promise<Queue> {
+    this.queue ??= this.open().catch((error: unknown) => {
+      this.queue = null;
+      throw error;
+    });
+    return this.queue;
+  }
+
+  private async open(): Promise<Queue> {
+    await this.prepared();
+    const { redisUrl } = this.options;
+    const queue = redisUrl === null
+      ? new onPostgres.Queue(QUEUE, { connection: this.connection() }) as unknown as Queue
+      : new Queue(QUEUE, { connection: { url: redisUrl } } satisfies QueueOptions);
+    queue.on('error', this.complain);
+    return queue;
+  }
+
+  /** A worker on tables that are not there would spin; so they are made first. */
+  private prepared(): Promise<void> {
+    if (this.options.redisUrl !== null) return Promise.resolve();
+    this.schema ??= prepareCourierSchema(this.options.owner).catch((error: unknown) => {
+      this.schema = null;
+      throw error;
+    });
+    return this.schema;
+  }
+
+  private connection() {
+    return { connectionString: this.options.courierUrl, schema: COURIER_SCHEMA, max: 2, application_name: 'trackforge courier' };
+  }
+
+  private readonly complain = (error: Error): void => {
+    this.options.log?.(`courier: ${'code' in error && typeof error.code === 'string' ? error.code : error.name}`);
+  };
+}
+
+const onPostgres = withBackend(createPostgresBackend);

@@ -1,6 +1,14 @@
 /** All that other contexts may import from nutrition. */
 export { ActivePlans, type ActivePlan } from './active-plans.js';
-export { FoodValues, type FoodRef, type FoodValue } from './food-values.js';
+export { AssignMealPlan } from './assignment/assign-meal-plan.handler.js';
+export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
+export { FoodImporter, type FoodImportResult } from './import/food-importer.js';
+export { readUsdaSr28 } from './import/usda-sr28.js';
+export { ChangeMealPlanDraft } from './meal-plan/change-meal-plan-draft.handler.js';
+export { DraftMealPlan, mealPlanIdOf } from './meal-plan/draft-meal-plan.handler.js';
+export type { DraftOperation } from './meal-plan/draft-operation.js';
+export { DEFAULT_SLOTS } from './meal-plan/meal-slot.js';
+export { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
 export { PublishedPlans, type PlannedItem, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
 export type { Measure } from './measure.js';
 

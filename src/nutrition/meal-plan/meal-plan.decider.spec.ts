@@ -20,8 +20,12 @@ const published = (version: number): MealPlanEvent =>
 const settled = (grams: number, by: string): MealPlanEvent => ({ type: 'PortionSettled', data: { itemId: 'oats', grams, measure: null, by } });
 
 describe('drafting a plan', () => {
-  const draft = (changes: object = {}) => ({ type: 'DraftMealPlan', ...drafted.data, ...changes }) as MealPlanCommand;
+  const draft = (changes: object = {}) => ({ type: 'DraftMealPlan', ...drafted.data, clientStatus: 'active', ...changes }) as MealPlanCommand;
   it('starts empty', () => given(mealPlanDecider).when(draft()).then(drafted));
+  it('needs a client who is cared for', () => {
+    given(mealPlanDecider).when(draft({ clientStatus: 'archived' })).thenRefuses('client.archived');
+    given(mealPlanDecider).when(draft({ clientStatus: null })).thenRefuses('client.unknown');
+  });
   it('happens once', () => given(mealPlanDecider, drafted).when(draft()).thenRefuses('meal-plan.already-drafted'));
   it('puts the meals in the order of the day', () => given(mealPlanDecider).when(draft({ slots: slots.toReversed() })).then(drafted));
   it.each([0, 5, 1.5, Number.NaN])('refuses %p weeks', (weeks) => given(mealPlanDecider).when(draft({ weeks })).thenRefuses('meal-plan.weeks-invalid'));
@@ -130,6 +134,8 @@ describe('publishing', () => {
   it('needs settled portions', () =>
     given(mealPlanDecider, drafted, placed(), portioned(120, 100, 'ida'), portioned(80, 100, 'lena', true)).when(publish(1)).thenRefuses('meal-plan.conflict-open'));
   it('refuses what was computed from another draft', () => given(mealPlanDecider, drafted, placed()).when(publish(2)).thenRefuses('stream.stale'));
+  it('refuses when nothing was computed because the draft had moved on', () =>
+    given(mealPlanDecider, drafted, placed()).when({ type: 'PublishMealPlan', publication: null }).thenRefuses('stream.stale'));
   it('leaves the draft as it is', () => expect(given(mealPlanDecider, drafted, placed(), published(1)).state).toMatchObject({ version: 1, changes: 0, itemCount: 1 }));
 });
 

@@ -9,17 +9,21 @@ import { checkedPlanName } from './plan-name.js';
 import type { Publication } from './publication.js';
 
 export type MealPlanCommand =
-  | { readonly type: 'DraftMealPlan'; readonly clientId: string; readonly name: string; readonly weeks: number; readonly slots: readonly MealSlot[] }
+  | {
+    readonly type: 'DraftMealPlan'; readonly clientId: string; readonly name: string; readonly weeks: number; readonly slots: readonly MealSlot[];
+    /** Null: no such client. */
+    readonly clientStatus: 'active' | 'archived' | null;
+  }
   | ({ readonly type: 'ChangeMealPlanDraft'; readonly operations: readonly DraftOperation[] } & ChangeFacts)
-  /** `publication` was made by the handler from the very draft that If-Match names. */
-  | { readonly type: 'PublishMealPlan'; readonly publication: Publication };
+  /** `publication` was made by the handler from the very draft that If-Match names; null: the draft had moved on. */
+  | { readonly type: 'PublishMealPlan'; readonly publication: Publication | null };
 
 export type MealPlan = { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
 
 const MOST_WEEKS = 4;
 
 /**
- * Refusals: `meal-plan.already-drafted`, `meal-plan.unknown`, `meal-plan.weeks-invalid`, those of draft-changes.ts, and when
+ * Refusals: `meal-plan.already-drafted`, `client.unknown`, `client.archived`, `meal-plan.unknown`, `meal-plan.weeks-invalid`, those of draft-changes.ts, and when
  * publishing `meal-plan.empty`, `meal-plan.conflict-open`, `meal-plan.unchanged`, `stream.stale`.
  */
 export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> = {
@@ -29,7 +33,9 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
   decide(command, plan) {
     if (command.type === 'DraftMealPlan') {
       if (plan.status !== 'absent') throw new Refusal('meal-plan.already-drafted');
-      const { clientId, name, weeks, slots } = command;
+      const { clientId, clientStatus, name, weeks, slots } = command;
+      if (clientStatus === null) throw new Refusal('client.unknown', 404);
+      if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
       if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS) throw new Refusal('meal-plan.weeks-invalid', 422, `A plan has 1 to ${MOST_WEEKS} weeks.`);
       return [{ type: 'MealPlanDrafted', data: { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) } }];
     }
@@ -52,7 +58,7 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
         if (conflicts.length > 0) throw new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', { itemIds: conflicts });
         if (plan.version > 0 && plan.changes === 0) throw new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${plan.version}.`);
         // If-Match stands guard before this; a publication made from another draft must not get through even so
-        if (command.publication.content.version !== plan.version + 1) throw new Refusal('stream.stale', 412);
+        if (command.publication?.content.version !== plan.version + 1) throw new Refusal('stream.stale', 412);
         return [{ type: 'MealPlanPublished', data: command.publication }];
       }
     }

@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
+import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
+
+export interface AssignmentOf {
+  readonly planId: string;
+  readonly version: number;
+  /** First and last day, ISO calendar dates. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export class AssignMealPlan extends Command<Committed> {
+  constructor(readonly orgId: string, readonly clientId: string, readonly assignment: AssignmentOf, readonly request: CommandRequest) {
+    super();
+  }
+}
+
+@CommandHandler(AssignMealPlan)
+export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
+  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+
+  async execute({ orgId, clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
+    const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
+    return this.streams.run(
+      mealPlanAssignmentDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      {
+        type: 'AssignMealPlan', assignmentId: derivedId('meal-plan-assignment', request.commandId), clientId, planId, version, from, to,
+        plan: state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
+        today: (request.recordedAt ?? this.clock.now()).toISOString().slice(0, 10),
+      },
+      request,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { unknown } from '#src/identity/contract.js';
+import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
+import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './foods.dto.js';
+import { FoodSearch } from './read/food-search.js';
+import { StoredFoods } from './read/stored-foods.js';
+
+const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
+
+/** Foods as the API shows them. */
+@Injectable()
+export class FoodViews {
+  constructor(private readonly foods: StoredFoods, private readonly search: FoodSearch, private readonly readModels: ReadModels) {}
+
+  async page(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
+    const { items, nextCursor } = await this.search.search(orgId, text, limit, cursor);
+    return { items: items.map(hitOf), nextCursor };
+  }
+
+  /** @throws Refusal `food.unknown` (404) */
+  detail(orgId: string, ref: FoodRef): Promise<FoodDetail> {
+    return this.readModels.inOrg(orgId, async (tx) => {
+      const food = (await this.foods.lookUpIn(tx, [ref])).get(foodKey(ref));
+      if (!food) throw unknown('food');
+      const versions = await tx.query<{ version: string; source: string; corrected: boolean; reason: string | null; corrected_at: string | null; corrected_by: string | null }>(
+        `select version, source, true as corrected, reason, corrected_at, corrected_by::text, 1 as newer, seq from ${tx.table('food_correction')} where food_id = $1
+         union all
+         select version, source, false, null, null, null, 0, import_seq from ref.food where food_id = $1
+         order by newer desc, seq desc`, [ref.foodId]);
+      return {
+        ...hitOf(food), nutrientIds: NUTRIENT_IDS, per100g: [...food.per100g],
+        versions: versions.map((row): FoodVersionRef => ({
+          version: row.version, source: row.source, correctedByOrg: row.corrected, reason: row.reason, correctedAt: row.corrected_at, correctedBy: row.corrected_by,
+        })),
+      };
+    });
+  }
+
+  async lookUp(orgId: string, refs: readonly FoodRef[]): Promise<FoodLookup> {
+    const asked = [...new Map(refs.map((ref) => [foodKey(ref), ref])).keys()];
+    const found = await this.foods.lookUp(orgId, refs);
+    return {
+      nutrientIds: NUTRIENT_IDS,
+      foods: asked.flatMap((key) => found.get(key) ?? []).map(({ foodId, version, name, source, measures, per100g }) =>
+        ({ foodId, version, name, source, measures: [...measures], per100g: [...per100g] })),
+    };
+  }
+}
+
+function hitOf(food: FoodValue): FoodHit {
+  const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;
+  const { foodId, version, name, group, source, measures, correctedByOrg } = food;
+  return {
+    foodId, version, name, group, source, energy: amount('energy'), protein: amount('protein'), carbohydrate: amount('carbohydrate'), fat: amount('fat'),
+    measures: [...measures], correctedByOrg,
+  };
+}

@@ -1,0 +1,24 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { StoredFoods } from '../read/stored-foods.js';
+import { foodDecider } from './food.decider.js';
+
+export class CorrectFood extends Command<Committed> {
+  constructor(
+    readonly orgId: string, readonly foodId: string, readonly changes: Readonly<Record<string, number | null>>, readonly reason: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CorrectFood)
+export class CorrectFoodHandler implements ICommandHandler<CorrectFood> {
+  constructor(private readonly streams: Streams, private readonly foods: StoredFoods) {}
+
+  async execute({ orgId, foodId, changes, reason, request }: CorrectFood): Promise<Committed> {
+    const listed = await this.foods.listed(orgId, foodId);
+    return this.streams.run(foodDecider, { orgId, streamId: foodId }, { type: 'CorrectFood', changes, reason, listed }, request);
+  }
+}

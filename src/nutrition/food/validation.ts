@@ -1,0 +1,24 @@
+import { registerDecorator } from 'class-validator';
+
+export const FOOD_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+export const FOOD_VERSION = /^([0-9a-f]{12}|org\.[1-9]\d{0,8})$/;
+
+const MOST_NUTRIENTS = 100;
+
+/** Finite numbers or null by short names; whether the names are nutrients and the numbers plausible is the decider's to say. */
+export function IsAmountRecord(): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'isAmountRecord', target: target.constructor, propertyName: String(property),
+      options: { message: `holds 1 to ${MOST_NUTRIENTS} numbers or nulls by nutrient id` },
+      validator: {
+        validate(value: unknown): boolean {
+          if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+          const entries = Object.entries(value);
+          return entries.length >= 1 && entries.length <= MOST_NUTRIENTS
+            && entries.every(([id, amount]) => id.length <= 40 && (amount === null || (typeof amount === 'number' && Number.isFinite(amount))));
+        },
+      },
+    });
+  };
+}

@@ -1,0 +1,141 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { PageQuery } from '#libs/http/page.dto.js';
+import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food/validation.js';
+
+export class FoodQuery extends PageQuery {
+  /**
+   * Words of a name, in any order, while typing; typing errors are forgiven. Empty: plain foods.
+   * @example 'greek yoghurt'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}
+
+export class FoodVersionQuery {
+  /** The newest, as the org sees it, when absent. */
+  @IsOptional()
+  @Matches(FOOD_VERSION)
+  version?: string;
+}
+
+export class FoodRefDto {
+  /** @example 'sr-01256' */
+  @Matches(FOOD_ID)
+  foodId: string;
+
+  /** The newest, as the org sees it, when absent. */
+  @IsOptional()
+  @Matches(FOOD_VERSION)
+  version?: string;
+}
+
+export class LookUpFoodsDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => FoodRefDto)
+  refs: FoodRefDto[];
+}
+
+export class CorrectFoodDto {
+  /**
+   * Amounts per 100 g by nutrient id; null: unknown. Nutrients that are not named stay as they are.
+   * @example { "protein": 9.9, "iodine": null }
+   */
+  @IsObject()
+  @IsAmountRecord()
+  nutrients: Record<string, number | null>;
+
+  /**
+   * Why, for those who wonder later.
+   * @example 'Label of the brand in our kitchen'
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class FoodMeasure {
+  /** @example '1 cup' */
+  label: string;
+  /** Grams of one of it. */
+  grams: number;
+}
+
+export class FoodHit {
+  /** @example 'sr-01256' */
+  foodId: string;
+  /**
+   * Names these values for ever.
+   * @example '0b7c9d21e4aa'
+   */
+  version: string;
+  /** @example 'Yogurt, Greek, plain, nonfat' */
+  name: string;
+  /** @example 'Dairy and Egg Products' */
+  group: string;
+  /** @example 'USDA SR28 01256' */
+  source: string;
+  /** kcal per 100 g; null: unknown. */
+  energy: number | null;
+  /** g per 100 g; null: unknown. */
+  protein: number | null;
+  /** g per 100 g; null: unknown. */
+  carbohydrate: number | null;
+  /** g per 100 g; null: unknown. */
+  fat: number | null;
+  /** Household measures. */
+  measures: FoodMeasure[];
+  /** The values are the org's own. */
+  correctedByOrg: boolean;
+}
+
+export class FoodPage {
+  /** Best first. */
+  items: FoodHit[];
+  /** Send it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+}
+
+export class FoodVersionRef {
+  version: string;
+  /** Where the values of this version come from. */
+  source: string;
+  correctedByOrg: boolean;
+  /** Why the org corrected it. */
+  reason: string | null;
+  /** When and by whom, for corrections of the org. */
+  correctedAt: string | null;
+  correctedBy: string | null;
+}
+
+export class FoodDetail extends FoodHit {
+  /** Order of `per100g`. */
+  nutrientIds: string[];
+  /** Amounts per 100 g; null: unknown, which is not 0. */
+  per100g: (number | null)[];
+  /** Newest first. */
+  versions: FoodVersionRef[];
+}
+
+export class FoodValues {
+  foodId: string;
+  version: string;
+  name: string;
+  source: string;
+  measures: FoodMeasure[];
+  /** Amounts per 100 g; null: unknown, which is not 0. */
+  per100g: (number | null)[];
+}
+
+export class FoodLookup {
+  /** Order of every `per100g`. */
+  nutrientIds: string[];
+  /** Foods that are known, in the order of the question. */
+  foods: FoodValues[];
+}

@@ -1,0 +1,189 @@
+import { EnteredMeasure, MealSlotDto } from './meal-plans.dto.js';
+
+export class MealPlanRow {
+  planId: string;
+  /** @example 'Cardio-metabolic 1,650' */
+  name: string;
+  weeks: number;
+  revision: number;
+  updatedAt: string;
+  /** Newest published version; null: never published. */
+  latestVersion: number | null;
+  /** Changes of the draft since then; null: never published. */
+  changesSincePublished: number | null;
+}
+
+export class MealPlanList {
+  /** Last changed first. */
+  items: MealPlanRow[];
+}
+
+export class PortionConflict {
+  grams: number;
+  measure: EnteredMeasure | null;
+  by: string | null;
+  byName: string;
+  at: string;
+}
+
+export class MealPlanItem {
+  itemId: string;
+  /** 0 is the Monday of the first week. */
+  day: number;
+  slotId: string;
+  /** Place in the meal, ascending. */
+  order: number;
+  foodId: string;
+  foodVersion: string;
+  foodName: string;
+  grams: number;
+  measure: EnteredMeasure | null;
+  note: string | null;
+  /** A second portion that did not see the one shown; settle one of them before publishing. */
+  conflict: PortionConflict | null;
+  /** Values of the food that are newer than the item's; null: none. Place the item anew to use them. */
+  newerFoodVersion: string | null;
+}
+
+export class PlanTarget {
+  /** kcal a day. */
+  kcal: number;
+  proteinG: number | null;
+  carbohydrateG: number | null;
+  fatG: number | null;
+  equationId: string;
+  equationVersion: number;
+  /** Body weight in kg behind the target, for figures per kg. */
+  weightKg: number | null;
+}
+
+export class Publisher {
+  accountId: string | null;
+  displayName: string;
+}
+
+export class PublishedVersionRef {
+  version: number;
+  publishedAt: string;
+  publishedBy: Publisher;
+  contentHash: string;
+}
+
+export class MealPlanAssignment {
+  assignmentId: string;
+  planId: string;
+  planName: string;
+  version: number;
+  /** First day. */
+  from: string;
+  /** Last day; null: until another plan is assigned. */
+  to: string | null;
+  /** Followed today. */
+  active: boolean;
+  assignedAt: string;
+  assignedBy: Publisher;
+}
+
+export class MealPlanAssignmentList {
+  /** Newest first, with everything that ever was. */
+  items: MealPlanAssignment[];
+}
+
+export class MealPlanDetail {
+  planId: string;
+  clientId: string;
+  clientName: string;
+  name: string;
+  /** Send it as `If-Match` to publish. */
+  revision: number;
+  weeks: number;
+  /** First day of the assignment that is followed now or next; null: not assigned. */
+  startsOn: string | null;
+  slots: MealSlotDto[];
+  items: MealPlanItem[];
+  /** From the client's nutrition profile; null: none recorded. */
+  target: PlanTarget | null;
+  /** Oldest first. */
+  versions: PublishedVersionRef[];
+  /** Null: never published. */
+  changesSincePublished: number | null;
+  /** The assignment of this plan that is followed now or next. */
+  assignment: MealPlanAssignment | null;
+}
+
+export class PublishedTotal {
+  /** Grams of food. */
+  grams: number;
+  /** In the order of `nutrientIds`; null: no gram of it is known. */
+  amounts: (number | null)[];
+  /** Share 0 to 1 of the grams whose value is known; null: nothing planned. */
+  completeness: (number | null)[];
+}
+
+export class PublishedWeekTotal extends PublishedTotal {
+  /** Days with items, of which this is the mean. */
+  days: number;
+}
+
+export class PublishedTotals {
+  nutrientIds: string[];
+  /** One per day. */
+  days: PublishedTotal[];
+  /** One mean per week. */
+  weeks: PublishedWeekTotal[];
+}
+
+export class FoodVersion {
+  foodId: string;
+  version: string;
+  name: string;
+}
+
+export class FormulaVersion {
+  id: string;
+  version: number;
+  citation: string;
+}
+
+export class PublishReceipt {
+  planId: string;
+  version: number;
+  /** SHA-256 of the salt and the canonical content (RFC 8785), hex: stands for everything that was published. */
+  contentHash: string;
+  /** Hex. With it and the content, anybody can compute the hash again. */
+  salt: string;
+  /** Computed by the server from the values it holds. */
+  totals: PublishedTotals;
+  foodVersions: FoodVersion[];
+  formulaVersions: FormulaVersion[];
+  /** As it was when the version was published. */
+  target: PlanTarget | null;
+  publishedAt: string;
+  publishedBy: Publisher;
+  itemCount: number;
+}
+
+export class PublishedItem {
+  itemId: string;
+  day: number;
+  slotId: string;
+  /** Place in the meal, from 0. */
+  order: number;
+  foodId: string;
+  foodVersion: string;
+  foodName: string;
+  grams: number;
+  measure: EnteredMeasure | null;
+  note: string | null;
+  /** As known when published; null: unknown. */
+  kcal: number | null;
+}
+
+export class PublishedPlan {
+  receipt: PublishReceipt;
+  clientId: string;
+  name: string;
+  weeks: number;
+  slots: MealSlotDto[];
+  items: PublishedItem[];
+}

@@ -1,0 +1,82 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { receiptHash } from '#libs/event-sourcing/hash-chain.js';
+import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
+import { nutrient } from '#libs/science/nutrients.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import { foodKey, type FoodRef, type FoodValue } from '../food-values.js';
+import type { Draft, DraftItem } from './draft.js';
+import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
+import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
+
+export interface PublicationFacts {
+  readonly planId: string;
+  /** Values by `foodKey` of every food of the draft. */
+  readonly foods: ReadonlyMap<string, FoodValue>;
+  readonly target: PublishedTarget | null;
+  readonly publishedAt: string;
+  readonly publishedBy: PublishedContent['publishedBy'];
+}
+
+const ENERGY = nutrient('energy').index;
+
+/** Foods that a draft needs, each once. */
+export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
+  const refs = draft.days.flatMap((items) => Object.values(items)).map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
+  return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
+}
+
+/**
+ * The next version of a draft: its items, the values they stood for and their totals, under a salted hash.
+ * @throws Refusal `food.unknown` (422, a food's version can't be found), `total.too-large` (422)
+ */
+export function publicationOf(draft: Draft, facts: PublicationFacts): Publication {
+  const content = contentOf(draft, facts);
+  const { salt, hash } = receiptHash(content);
+  return { content, salt, contentHash: hash };
+}
+
+function contentOf(draft: Draft, { planId, foods, target, publishedAt, publishedBy }: PublicationFacts): PublishedContent {
+  const refs = foodsOf(draft);
+  const missing = refs.filter((ref) => !foods.has(foodKey(ref)));
+  if (missing.length > 0) throw new Refusal('food.unknown', 422, 'A food of the plan can\'t be found in its version.', { foods: missing });
+  const foodIndex = new Map(refs.map((ref, index) => [foodKey(ref), index]));
+  const slotIndex = new Map(draft.slots.map(({ slotId }, index) => [slotId, index]));
+  const days = draft.days.map((items) => Object.entries(items).sort(inMealOrder(slotIndex)));
+  return {
+    planId,
+    clientId: draft.clientId,
+    version: draft.version + 1,
+    name: draft.name,
+    weeks: draft.weeks,
+    slots: draft.slots,
+    foods: refs.map((ref) => {
+      const { foodId, version, name, per100g } = foods.get(foodKey(ref))!;
+      return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null };
+    }),
+    items: days.flatMap((items) => items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note }]) => ({
+      id, day, slot: slotIndex.get(slotId)!, food: foodIndex.get(foodKey({ foodId, version: foodVersion }))!, grams,
+      ...(measure ? { measure } : {}), ...(note === '' ? {} : { note }),
+    }))),
+    totals: totalsOf(days.map((items) => items.map(([, { grams, foodId, foodVersion }]) => ({ grams, per100g: foods.get(foodKey({ foodId, version: foodVersion }))!.per100g })))),
+    target,
+    formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : [])],
+    publishedAt,
+    publishedBy,
+  };
+}
+
+function totalsOf(days: Parameters<typeof planTotals>[0]): PublishedContent['totals'] {
+  try {
+    return planTotals(days);
+  } catch (error) {
+    if (error instanceof ScienceError) throw new Refusal(error.code, 422, error.message, { field: error.field });
+    throw error;
+  }
+}
+
+const equationOf = ({ equationId, equationVersion }: PublishedTarget): FormulaVersion =>
+  ({ id: equationId, version: equationVersion, citation: EQUATIONS[equationId as EquationId]?.citation ?? '' });
+
+/** By meal, then place; equal places by id, so that the order is the same everywhere. */
+const inMealOrder = (slotIndex: ReadonlyMap<string, number>) => ([idA, a]: [string, DraftItem], [idB, b]: [string, DraftItem]): number =>
+  slotIndex.get(a.slotId)! - slotIndex.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1);

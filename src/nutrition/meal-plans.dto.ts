@@ -1,0 +1,242 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+import { FOOD_ID, FOOD_VERSION } from './food/validation.js';
+import { MOST_OPERATIONS } from './meal-plan/draft-operation.js';
+import { SLOT_ID, SLOT_TIME } from './meal-plan/meal-slot.js';
+
+const NUMBER = { allowNaN: false, allowInfinity: false } as const;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+export class MealSlotDto {
+  /** @example 'breakfast' */
+  @Matches(SLOT_ID)
+  slotId: string;
+
+  /** @example 'Breakfast' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  name: string;
+
+  /** @example '07:30' */
+  @Matches(SLOT_TIME)
+  time: string;
+}
+
+export class DraftMealPlanDto {
+  /** @example 'Cardio-metabolic 1,650' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name: string;
+
+  /** Length; the plan repeats after it. */
+  @IsInt()
+  @Min(1)
+  @Max(4)
+  weeks: number;
+
+  /** Meals of a day; five when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ArrayUnique((slot: MealSlotDto | null) => slot?.slotId)
+  @ValidateNested({ each: true })
+  @Type(() => MealSlotDto)
+  slots?: MealSlotDto[];
+}
+
+export class EnteredMeasure {
+  /** @example '1 cup' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  label: string;
+
+  /** @example 1.5 */
+  @IsNumber(NUMBER)
+  amount: number;
+}
+
+const OPERATIONS = ['place', 'move', 'portion', 'remove', 'rename', 'note', 'settle'] as const;
+
+/** What every operation has: its kind decides the rest. */
+export class DraftOperationBase {
+  @IsIn(OPERATIONS)
+  op: string;
+}
+
+class ItemOperation extends DraftOperationBase {
+  /** Made by the editor: the same operation sent twice is one. */
+  @IsUUID()
+  itemId: string;
+}
+
+/** Puts a food into a meal. */
+export class PlaceItem extends ItemOperation {
+  @ApiProperty({ enum: ['place'] })
+  declare op: 'place';
+
+  /** 0 is the Monday of the first week. */
+  @IsInt()
+  @Min(0)
+  @Max(27)
+  day: number;
+
+  /** @example 'breakfast' */
+  @Matches(SLOT_ID)
+  slotId: string;
+
+  /** Place in the meal, ascending; any number, so that an item fits between two others. */
+  @IsNumber(NUMBER)
+  order: number;
+
+  /** @example 'sr-01256' */
+  @Matches(FOOD_ID)
+  foodId: string;
+
+  /** @example '0b7c9d21e4aa' */
+  @Matches(FOOD_VERSION)
+  foodVersion: string;
+
+  /** More than 0, at most 5,000. */
+  @IsNumber(NUMBER)
+  grams: number;
+
+  /** As the portion was entered; the grams count. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EnteredMeasure)
+  measure?: EnteredMeasure | null;
+}
+
+/** Moves an item to another day, meal or place. */
+export class MoveItem extends ItemOperation {
+  @ApiProperty({ enum: ['move'] })
+  declare op: 'move';
+
+  @IsInt()
+  @Min(0)
+  @Max(27)
+  day: number;
+
+  @Matches(SLOT_ID)
+  slotId: string;
+
+  @IsNumber(NUMBER)
+  order: number;
+}
+
+/** Changes a portion. When somebody else changed it meanwhile, both are kept until one is settled. */
+export class ChangePortion extends ItemOperation {
+  @ApiProperty({ enum: ['portion'] })
+  declare op: 'portion';
+
+  /** More than 0, at most 5,000. */
+  @IsNumber(NUMBER)
+  grams: number;
+
+  /** The grams that the editor saw. */
+  @IsNumber(NUMBER)
+  was: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EnteredMeasure)
+  measure?: EnteredMeasure | null;
+}
+
+/** Takes an item out. */
+export class RemoveItem extends ItemOperation {
+  @ApiProperty({ enum: ['remove'] })
+  declare op: 'remove';
+}
+
+/** Writes a note on an item; empty text takes it away. */
+export class NoteItem extends ItemOperation {
+  @ApiProperty({ enum: ['note'] })
+  declare op: 'note';
+
+  @IsString()
+  @MaxLength(500)
+  text: string;
+}
+
+/** Chooses the portion of an item whose portions collide. */
+export class SettlePortion extends ItemOperation {
+  @ApiProperty({ enum: ['settle'] })
+  declare op: 'settle';
+
+  @IsNumber(NUMBER)
+  grams: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EnteredMeasure)
+  measure?: EnteredMeasure | null;
+}
+
+/** Gives the plan another name. */
+export class RenameMealPlan extends DraftOperationBase {
+  @ApiProperty({ enum: ['rename'] })
+  declare op: 'rename';
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name: string;
+}
+
+const KINDS = { place: PlaceItem, move: MoveItem, portion: ChangePortion, remove: RemoveItem, rename: RenameMealPlan, note: NoteItem, settle: SettlePortion } as const;
+export type DraftOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
+
+@ApiExtraModels(...Object.values(KINDS))
+export class ChangeMealPlanDraftDto {
+  /** In order, all or nothing. */
+  @ApiProperty({
+    type: 'array', minItems: 1, maxItems: MOST_OPERATIONS,
+    items: {
+      oneOf: Object.values(KINDS).map((kind) => ({ $ref: getSchemaPath(kind) })),
+      discriminator: { propertyName: 'op', mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])) },
+    },
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OPERATIONS)
+  @ValidateNested({ each: true })
+  @Type(() => DraftOperationBase, {
+    keepDiscriminatorProperty: true,
+    discriminator: { property: 'op', subTypes: Object.entries(KINDS).map(([name, value]) => ({ name, value })) },
+  })
+  operations: DraftOperationDto[];
+}
+
+export class AssignMealPlanDto {
+  @IsUUID()
+  planId: string;
+
+  /** A published version. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /**
+   * First day, today or later.
+   * @example '2025-11-24'
+   */
+  @Matches(DATE)
+  from: string;
+
+  /**
+   * Last day; open when absent.
+   * @example '2025-12-21'
+   */
+  @IsOptional()
+  @Matches(DATE)
+  to?: string | null;
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import type { Publication } from '../meal-plan/publication.js';
+import { PublishedPlans, type PlannedMeal, type PublishedPlanCard } from '../published-plans.js';
+
+@Injectable()
+export class StoredPublishedPlans extends PublishedPlans {
+  constructor(private readonly readModels: ReadModels) {
+    super();
+  }
+
+  override async card(orgId: string, planId: string, version: number): Promise<PublishedPlanCard | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ client_id: string; name: string; weeks: number; published_at: string }>(
+      `select client_id, name, weeks, published_at from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`, [planId, version]));
+    return row ? { planId, version, clientId: row.client_id, name: row.name, weeks: row.weeks, publishedAt: row.published_at } : null;
+  }
+
+  override async meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ meals: string }>(
+      `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 and day = $3`, [planId, version, day]));
+    return row ? JSON.parse(row.meals) as PlannedMeal[] : [];
+  }
+
+  override async allMeals(orgId: string, planId: string, version: number): Promise<readonly (readonly PlannedMeal[])[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ meals: string }>(
+      `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 order by day`, [planId, version]));
+    return rows.map(({ meals }) => JSON.parse(meals) as PlannedMeal[]);
+  }
+
+  /** The version as it was recorded; null when there is none. */
+  async publication(orgId: string, planId: string, version: number): Promise<Publication | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ publication: string }>(
+      `select publication from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`, [planId, version]));
+    return row ? JSON.parse(row.publication) as Publication : null;
+  }
+}

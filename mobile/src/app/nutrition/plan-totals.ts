@@ -18,7 +18,7 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
           <span class="sm muted tn">{{ t().plan.target(kcal(target.kcal)) }}</span>
         }
       </div>
-      <p class="energy tn"><span class="number">{{ energy() }}</span> <span class="var">{{ t().common.kcal }}</span></p>
+      <p class="energy tn"><span class="number">{{ energy() }}</span>&ngsp;<span class="var">{{ t().common.kcal }}</span></p>
       <dl>
         @for (value of values(); track value.id) {
           <div><dt class="xs muted">{{ t().plan[value.id] }}</dt><dd class="tn">{{ value.text }}</dd></div>
@@ -33,7 +33,7 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
     .head { flex-wrap: wrap; justify-content: space-between; }
     h2 { font-weight: 500; }
     .number { font: var(--tf-num-large); letter-spacing: -.02em; }
-    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(5.2rem, 1fr)); gap: 8px 12px; margin: 8px 0 2px; }
+    dl { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 14px; margin: 8px 0 2px; }
     dd { font-weight: 600; }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -27,10 +27,11 @@ export function stepAt(amount: number, unit: PortionUnit): number {
   return amount < 4 ? 0.25 : amount < 10 ? 0.5 : 1;
 }
 
-/** The next amount up, on the grid of the step: 45 → 50, 112 → 120. */
+/** The next amount up, on the grid of the step: 45 → 50, 112 → 120. Stays where the next one would be no portion any more. */
 export function more(amount: number, unit: PortionUnit): number {
   const step = stepAt(amount, unit);
-  return Math.min(round((Math.floor(amount / step + 1e-9) + 1) * step), LARGEST_PORTION_GRAMS / unit.grams);
+  const next = round((Math.floor(amount / step + 1e-9) + 1) * step);
+  return next * unit.grams > LARGEST_PORTION_GRAMS ? amount : next;
 }
 
 /** The next amount down: 45 → 40, 112 → 110, 100 → 95. Never below one step. */
@@ -68,11 +69,22 @@ export function amountText(amount: number, locale: NumberLocale): string {
   return formatNumber(amount, decimals, locale);
 }
 
-/** "45 g", "1.5 cup", "2 × 3 oz": a label that counts one of something loses its 1. */
+/** "45 g", "½ cup", "2 × slice": the × spares a plural that no rule gets right for every food. */
 export function portionText(amount: number, unit: Pick<PortionUnit, 'label' | 'kind'>, locale: NumberLocale): string {
-  const number = amountText(amount, locale);
-  if (unit.kind === 'mass') return `${number}\u00a0${unit.label}`;
-  return unit.label.startsWith('1 ') ? `${number} ${unit.label.slice(2)}` : `${number} × ${unit.label}`;
+  if (unit.kind === 'mass') return `${amountText(amount, locale)}\u00a0${unit.label}`;
+  return `${quarters(amount) ?? amountText(amount, locale)}${amount > 1 ? ' × ' : ' '}${measureName(unit.label)}`;
+}
+
+/** "1 cup" counts cups; a label that counts several of something keeps its number. */
+export function measureName(label: string): string {
+  return label.startsWith('1 ') ? label.slice(2) : label;
+}
+
+/** 1.5 → "1½"; null when it is no quarter. */
+function quarters(amount: number): string | null {
+  const whole = Math.floor(amount);
+  const glyph = { 0: '', 0.25: '¼', 0.5: '½', 0.75: '¾' }[amount - whole];
+  return glyph === undefined ? null : `${whole === 0 && glyph ? '' : whole}${glyph}`;
 }
 
 /** A planned portion as the plan words it, else its mass in the reader's units. */

@@ -12,15 +12,17 @@ import { StatusBar } from './status-bar';
   imports: [IonTabs, IonTabBar, IonTabButton, Icon, StatusBar],
   template: `
     <ion-tabs>
-      <tf-status-bar slot="bottom" />
-      <ion-tab-bar slot="bottom" [attr.aria-label]="t().shell.main">
-        @for (tab of tabs; track tab.id) {
-          <ion-tab-button [tab]="tab.id" [href]="'/app/' + tab.id">
-            <tf-icon [name]="tab.icon" [size]="24" />
-            <span>{{ t().shell.tabs[tab.id] }}</span>
-          </ion-tab-button>
-        }
-      </ion-tab-bar>
+      <tf-status-bar />
+      <nav [attr.aria-label]="t().shell.main">
+        <ion-tab-bar slot="bottom">
+          @for (tab of tabs; track tab.id) {
+            <ion-tab-button [tab]="tab.id" [href]="'/app/' + tab.id">
+              <tf-icon [name]="tab.icon" [size]="24" />
+              <span>{{ t().shell.tabs[tab.id] }}</span>
+            </ion-tab-button>
+          }
+        </ion-tab-bar>
+      </nav>
     </ion-tabs>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { amountIn, amountText, fractionOf, GRAM, OUNCE, portionProblem, portionText, smallest, type PortionUnit } from '../nutrition/portion';
+import { amountIn, amountText, fractionOf, GRAM, measureName, OUNCE, portionProblem, portionText, smallest, type PortionUnit } from '../nutrition/portion';
 import { Language } from '../shell/language';
 import { Units } from '../shell/units';
 import { Icon } from '../ui/icon';
@@ -64,7 +64,7 @@ export class LogItem {
     const exact = unit.kind === 'mass' && unit.grams === 1 ? Math.round(chosen.exact) : chosen.exact;
     return this.t().log.rounded(chosen.text, portionText(exact, unit, this.locale()), portionText(chosen.amount, unit, this.locale()));
   });
-  protected readonly textOf = unitText;
+  protected readonly measureName = measureName;
 
   private portion(grams: number): string {
     return portionText(amountIn(grams, this.item().unit), this.item().unit, this.locale());
@@ -76,7 +76,7 @@ export class LogItem {
   }
 }
 
-/** "1 cup" counts as "cup" behind a number. */
-function unitText(unit: PortionUnit): string {
-  return unit.kind === 'measure' && unit.label.startsWith('1 ') ? unit.label.slice(2) : unit.kind === 'measure' ? `× ${unit.label}` : unit.label;
+/** Beside a number there is room for the first word or two: "slice, regular" → "slice". */
+function unitText({ kind, label }: PortionUnit): string {
+  return kind === 'measure' ? (measureName(label).split(/[,(]/)[0] ?? label).trim() : label;
 }

@@ -9,7 +9,7 @@ import { Language } from '../shell/language';
   template: `
     <section class="card">
       <div class="row head">
-        <output><span class="number">{{ number() }}</span> <span class="var">{{ kcal() === null ? t().common.noValues : t().common.kcal }}</span></output>
+        <output><span class="number">{{ number() }}</span>&ngsp;<span class="var">{{ kcal() === null ? t().common.noValues : t().common.kcal }}</span></output>
         <span class="sm var tn">{{ comparison() }}</span>
       </div>
       @if (planned()) {

@@ -17,7 +17,7 @@ import { shortNames } from './food-text';
     }
     <button type="button" class="body" (click)="opened.emit()">
       <span class="grow">
-        <span class="name">{{ view().meal.name }}</span> <span class="sm" [class.muted]="view().delivery !== 'refused'" [class.b]="view().delivery === 'refused'">{{ state() }}</span>
+        <span class="name">{{ view().meal.name }}</span>&ngsp;<span class="sm" [class.muted]="view().delivery !== 'refused'" [class.b]="view().delivery === 'refused'">{{ state() }}</span>
       </span>
       <time class="sm muted tn">{{ time() }}</time>
     </button>

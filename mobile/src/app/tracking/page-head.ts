@@ -9,7 +9,7 @@ import { SyncPill } from './sync-pill';
   selector: 'tf-page-head',
   imports: [RouterLink, SyncPill],
   template: `
-    <header class="page-head">
+    <div class="page-head">
       <div class="titles">
         @if (above(); as above) {
           <p class="sm muted">{{ above }}</p>
@@ -17,11 +17,11 @@ import { SyncPill } from './sync-pill';
         <h1 tabindex="-1">{{ title() }}</h1>
       </div>
       <tf-sync-pill />
-      <a class="avatar" routerLink="/profile" [attr.aria-label]="t().shell.profile"><span aria-hidden="true">{{ initials() }}</span></a>
-    </header>
+      <a class="avatar" routerLink="/profile">{{ initials() }}<span class="vh">, {{ t().shell.profile }}</span></a>
+    </div>
   `,
   styles: `
-    .avatar { display: grid; place-items: center; min-width: 44px; min-height: 44px; border-radius: 50%; background: var(--tf-primary-container); color: var(--tf-on-primary-container); font: 600 .8125rem/1 var(--tf-font); }
+    .avatar { position: relative; display: grid; place-items: center; min-width: 44px; min-height: 44px; border-radius: 50%; background: var(--tf-primary-container); color: var(--tf-on-primary-container); font: 600 .8125rem/1 var(--tf-font); }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -41,7 +41,6 @@ import { Weights } from './weights.store';
       <ng-template><tf-weight-form [last]="last()" (done)="adding.set(false)" /></ng-template>
     </ion-modal>
   `,
-  styles: `.sheet { --height: auto; }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProgressPage {

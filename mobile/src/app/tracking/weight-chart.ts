@@ -27,6 +27,9 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
         @if (shape().line; as line) {
           <path [attr.d]="line" class="line" />
         }
+        @if (shape().end; as end) {
+          <path [attr.d]="'M' + end.x + ' ' + end.y + 'h.001'" class="end" />
+        }
       </svg>
       @for (month of months(); track month.x) {
         <span class="month xs muted" [style.left.%]="month.x">{{ month.text }}</span>
@@ -40,6 +43,7 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
     .dot { stroke: var(--tf-chart-5); stroke-width: 5; stroke-linecap: round; opacity: .55; }
     .unsent { stroke: var(--tf-on-surface); opacity: 1; }
     .line { stroke: var(--tf-chart-1); stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
+    .end { stroke: var(--tf-chart-1); stroke-width: 10; stroke-linecap: round; }
     .ticks { position: absolute; inset: 0 auto 1.5rem 0; }
     .ticks span { position: absolute; transform: translateY(-50%); }
     .month { position: absolute; bottom: 0; margin-left: 2.75em; }

@@ -16,10 +16,11 @@ import { Icon } from './icon';
   `,
   styles: `
     :host { display: inline-flex; align-items: center; border: 1px solid var(--tf-outline-variant); border-radius: 12px; background: var(--tf-surface-low); min-height: 46px; }
+    :host(.large) .value { font-size: 1.5rem; line-height: 2rem; }
     :host(.wrong) { border: 2px solid var(--tf-on-surface); }
     .icon-btn { color: var(--tf-on-surface); }
     .value { display: flex; align-items: baseline; justify-content: center; gap: .25em; flex: 1; min-width: 58px; font: 600 .9375rem/1.25rem var(--tf-font); }
-    input { border: 0; padding: 10px 0; background: none; text-align: end; font: inherit; font-variant-numeric: tabular-nums; min-width: 1ch; border-radius: 4px; }
+    input { border: 0; padding: 10px 0; background: none; text-align: end; font: inherit; font-variant-numeric: tabular-nums; min-width: 24px; border-radius: 4px; }
     input:focus { outline: none; text-decoration: underline; text-underline-offset: 4px; text-decoration-thickness: 2px; text-decoration-color: var(--tf-primary); }
     :host:has(input:focus-visible) { outline: 2px solid var(--tf-primary); outline-offset: 1px; }
   `,

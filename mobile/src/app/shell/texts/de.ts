@@ -76,8 +76,8 @@ export const de: Texts = {
   progress: {
     title: 'Verlauf', weight: 'Gewicht', last: 'zuletzt', change: (weeks) => `${weeks} Wo.`, add: 'Heutiges Gewicht eintragen', addDay: 'Gewicht eintragen', correct: 'Heutiges Gewicht berichtigen', date: 'Datum', weightIn: (unit) => `Gewicht in ${unit}`, less: 'Weniger', more: 'Mehr',
     range: (from, to) => `Gib ein Gewicht von ${from} bis ${to} ein.`, dateFuture: 'Wähle heute oder einen früheren Tag.', saved: 'Gewicht gespeichert', save: 'Gewicht speichern',
-    none: 'Noch kein Gewicht', noneText: 'Mit deinem ersten Gewicht beginnt hier die Linie der letzten 12 Wochen.', chart: (from, to, unit, count) => `Gewicht von ${from} bis ${to} ${unit}, ${count} Einträge in 12 Wochen`, table: 'Als Tabelle zeigen', hideTable: 'Tabelle ausblenden', unsent: 'noch nicht gesendet',
-    meals: 'Eingetragene Mahlzeiten', lastWeeks: 'letzte 4 Wochen', daysWithLogs: (logged, days) => `${logged} von ${days} Tagen mit Einträgen`, percent: 'der geplanten Mahlzeiten', bySlot: 'Nach Mahlzeit', noAdherence: 'In den letzten 4 Wochen war nichts geplant', unavailable: 'Dein Verlauf konnte nicht geladen werden.',
+    none: 'Noch kein Gewicht', noneText: 'Mit deinem ersten Gewicht beginnt hier die Linie der letzten 12 Wochen.', chart: (from, to, unit, count) => `Gewicht von ${from} bis ${to} ${unit}, ${count} Einträge in 12 Wochen`, table: 'Als Tabelle zeigen', hideTable: 'Tabelle ausblenden', unsent: 'noch nicht gesendet', line: 'Linie: Mittel aus 7 Tagen',
+    meals: 'Eingetragene Mahlzeiten', lastWeeks: 'letzte 4 Wochen', daysWithLogs: (logged, days) => `${logged} von ${days} Tagen mit Einträgen`, percent: 'der geplanten Mahlzeiten', bySlot: 'Nah am Plan, nach Mahlzeit', noAdherence: 'In den letzten 4 Wochen war nichts geplant', unavailable: 'Dein Verlauf konnte nicht geladen werden.',
     dayPercent: (day, percent) => `${day}: ${percent}`, dayNone: (day) => `${day}: nichts eingetragen`, dayFree: (day) => `${day}: nichts geplant`,
   },
   entries: {

@@ -74,8 +74,8 @@ export const en = {
   progress: {
     title: 'Progress', weight: 'Weight', last: 'last', change: (weeks: number) => `${weeks} wk`, add: 'Add today’s weight', addDay: 'Add a weight', correct: 'Correct today’s weight', date: 'Date', weightIn: (unit: string) => `Weight in ${unit}`, less: 'Less', more: 'More',
     range: (from: string, to: string) => `Enter a weight from ${from} to ${to}.`, dateFuture: 'Choose today or an earlier day.', saved: 'Weight saved', save: 'Save weight',
-    none: 'No weight yet', noneText: 'With your first weight the line of the last 12 weeks begins here.', chart: (from: string, to: string, unit: string, count: number) => `Weight from ${from} to ${to} ${unit}, ${count} entries in 12 weeks`, table: 'Show as table', hideTable: 'Hide table', unsent: 'not sent yet',
-    meals: 'Meals logged', lastWeeks: 'last 4 weeks', daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`, percent: 'of planned meals', bySlot: 'By meal', noAdherence: 'Nothing planned in the last 4 weeks', unavailable: 'Your progress could not be loaded.',
+    none: 'No weight yet', noneText: 'With your first weight the line of the last 12 weeks begins here.', chart: (from: string, to: string, unit: string, count: number) => `Weight from ${from} to ${to} ${unit}, ${count} entries in 12 weeks`, table: 'Show as table', hideTable: 'Hide table', unsent: 'not sent yet', line: 'Line: mean of 7 days',
+    meals: 'Meals logged', lastWeeks: 'last 4 weeks', daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`, percent: 'of planned meals', bySlot: 'Close to your plan, by meal', noAdherence: 'Nothing planned in the last 4 weeks', unavailable: 'Your progress could not be loaded.',
     dayPercent: (day: string, percent: string) => `${day}: ${percent}`, dayNone: (day: string) => `${day}: nothing logged`, dayFree: (day: string) => `${day}: nothing planned`,
   },
   entries: {

@@ -65,7 +65,7 @@ export class LiveUpdates {
     }
   }
 
-  private async open(signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  private async open(signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const response = await fetch(`${this.base}/live`, {
       headers: { Accept: 'text/event-stream', Authorization: `Bearer ${this.sessions.token() ?? ''}` },
       cache: 'no-store',
@@ -76,7 +76,7 @@ export class LiveUpdates {
     return response.body;
   }
 
-  private async read(body: ReadableStream<Uint8Array>): Promise<void> {
+  private async read(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (;;) {

@@ -1,3 +1,30 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../operations';
+import { Shell } from './shell';
 
-export const portalRoutes: Routes = [];
+/** The first screen that this role may see. */
+function start(): string {
+  const sessions = inject(Sessions);
+  if (sessions.may(MAY.listClients)) return 'clients';
+  return sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
+}
+
+export const portalRoutes: Routes = [
+  {
+    path: '',
+    component: Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => start() },
+      { path: 'clients', title: 'clients', loadComponent: () => import('../clients/feature-list/client-list').then((m) => m.ClientList) },
+      { path: 'clients/:clientId/plans/:planId', title: 'builder', data: { narrowNavigation: true }, loadComponent: () => import('../nutrition/feature-builder/builder').then((m) => m.Builder) },
+      { path: 'clients/:clientId/plans/:planId/versions/:version', title: 'version', loadComponent: () => import('../nutrition/feature-version/published-version').then((m) => m.PublishedVersion) },
+      { path: 'clients/:clientId', title: 'client', loadChildren: () => import('../clients/feature-detail/client.routes').then((m) => m.clientRoutes) },
+      { path: 'foods', title: 'foods', loadComponent: () => import('../nutrition/feature-foods/food-list').then((m) => m.FoodList) },
+      { path: 'foods/:foodId', title: 'food', loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage) },
+      { path: 'history', title: 'history', loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof) },
+      { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
+    ],
+  },
+];

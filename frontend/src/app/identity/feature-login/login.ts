@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
@@ -12,7 +12,6 @@ type Trouble = 'mismatch' | 'tooMany' | 'unreachable' | 'refused';
 /** Signing in: the only screen that must be there before the rest of the portal is loaded. */
 @Component({
   selector: 'tf-login',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, BrandMark],
   templateUrl: './login.html',
   styleUrl: './login.scss',

@@ -40,6 +40,7 @@ export const common: Dictionary['common'] = {
   minutes: (n) => `${n} min`,
   hours: (n) => `${n} h`,
   days: (n) => `${n} T`,
+  severities: { contraindicated: 'Kontraindiziert', caution: 'Vorsicht', info: 'Hinweis' },
 };
 
 export const problems: Dictionary['problems'] = {

@@ -38,6 +38,7 @@ export const common = {
   minutes: (n: number) => `${n} min`,
   hours: (n: number) => `${n} h`,
   days: (n: number) => `${n} d`,
+  severities: { contraindicated: 'Contraindicated', caution: 'Caution', info: 'Information' },
 };
 
 /** What happened and what to do, by the code of the refusal. What is not listed shows the server's own words. */

@@ -1,0 +1,76 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ageAt } from '#libs/science/age.js';
+import { MAY } from '../../operations';
+import { Crumbs } from '../../shell/crumbs';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { initials } from '../../ui/initials';
+import { onLiveChange } from '../../ui/live';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { ClientStore } from '../data/client-store';
+
+/** Who the client is, on every one of their pages, and the tabs. */
+@Component({
+  selector: 'tf-client-page',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  templateUrl: './client-page.html',
+  styleUrl: './client-page.scss',
+})
+export class ClientPage {
+  private readonly sessions = inject(Sessions);
+  private readonly f = inject(Formats);
+  protected readonly store = inject(ClientStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly initials = initials;
+  readonly clientId = input.required<string>();
+
+  protected readonly tabs = computed(() => {
+    const words = this.t().clients.tabs;
+    return [
+      { path: './', label: words.overview, exact: true, shown: true },
+      { path: 'plans', label: words.plans, exact: false, shown: this.sessions.may(MAY.listMealPlans) },
+      { path: 'profile', label: words.profile, exact: false, shown: true },
+      { path: 'history', label: words.history, exact: false, shown: this.sessions.may(MAY.clientHistory) },
+    ].filter(({ shown }) => shown);
+  });
+
+  /** `58 y · F · born 12 Mar 1968 · 167 cm · TF-1042` */
+  protected readonly facts = computed(() => {
+    const client = this.store.client();
+    if (!client) return '';
+    const words = this.t().clients;
+    const birthDate = client.birthDate ?? client.nutritionProfile?.birthDate;
+    const sex = client.sex ?? client.nutritionProfile?.sex;
+    return [
+      birthDate && words.years(ageAt(birthDate, this.f.today())),
+      sex && words.sexShort[sex],
+      birthDate && words.born(this.f.date(birthDate, 'day-year')),
+      client.nutritionProfile && `${this.f.number(client.nutritionProfile.heightCm)} cm`,
+      client.reference,
+    ].filter(Boolean).join(' · ');
+  });
+
+  protected readonly care = computed(() => {
+    const names = this.store.client()?.assignedTo.map(({ displayName }) => displayName) ?? [];
+    return names.length === 0 ? this.t().clients.unassigned : this.t().clients.assigned(names.join(', '));
+  });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    const title = inject(Title);
+    effect(() => {
+      const id = this.clientId();
+      untracked(() => void this.store.open(id));
+    });
+    effect(() => {
+      const client = this.store.client();
+      crumbs.set({ label: this.t().shell.clients, link: ['/clients'] }, { label: client?.name ?? '…' });
+      if (client) title.setTitle(`${client.name} · TrackForge`);
+    });
+    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic), () => void this.store.reload());
+  }
+}

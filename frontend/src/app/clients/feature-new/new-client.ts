@@ -1,0 +1,94 @@
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { MatDialogRef } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import type { Contact, Sex } from '../data/client';
+import { ClientsApi } from '../data/clients-api';
+
+/** A name and one contact make a client. Opens the new client's page. */
+@Component({
+  selector: 'tf-new-client',
+  imports: [Icon, Trouble],
+  templateUrl: './new-client.html',
+  styleUrl: './new-client.scss',
+})
+export class NewClient {
+  private readonly api = inject(ClientsApi);
+  private readonly router = inject(Router);
+  private readonly dialog = inject<MatDialogRef<NewClient>>(MatDialogRef);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+
+  protected readonly name = signal('');
+  protected readonly kind = signal<Contact['kind']>('email');
+  protected readonly contact = signal('');
+  protected readonly birthDate = signal('');
+  protected readonly sex = signal<Sex | ''>('');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** Fields that were left once: only they are judged. */
+  protected readonly left = signal<ReadonlySet<string>>(new Set());
+  private readonly intent = new Intent();
+  private readonly nameField = viewChild.required<ElementRef<HTMLInputElement>>('nameField');
+  private readonly contactField = viewChild.required<ElementRef<HTMLInputElement>>('contactField');
+  private readonly birthField = viewChild.required<ElementRef<HTMLInputElement>>('birthField');
+
+  protected readonly troubles = computed(() => {
+    const words = this.t().clients;
+    const contact = this.contact().trim();
+    return {
+      name: this.name().trim() === '' ? words.nameMissing : null,
+      contact: contact === '' ? words.contactMissing : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact) ? words.emailWrong : null,
+      birthDate: this.birthDate() > this.f.today() ? words.birthDateWrong : null,
+    };
+  });
+
+  protected pickSex(value: string): void {
+    this.sex.set(value === 'male' || value === 'female' ? value : '');
+  }
+
+  protected leave(field: string): void {
+    this.left.update((left) => new Set([...left, field]));
+  }
+
+  protected shown(field: 'name' | 'contact' | 'birthDate'): string | null {
+    return this.left().has(field) ? this.troubles()[field] : null;
+  }
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.left.set(new Set(['name', 'contact', 'birthDate']));
+    const { name, contact, birthDate } = this.troubles();
+    if (name) return this.nameField().nativeElement.focus();
+    if (contact) return this.contactField().nativeElement.focus();
+    if (birthDate) return this.birthField().nativeElement.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const sex = this.sex();
+      const form = {
+        name: this.name().trim(),
+        contact: { kind: this.kind(), value: this.contact().trim() },
+        ...(sex === '' ? {} : { sex }),
+        ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
+      };
+      const { id } = await this.api.register(form, this.intent.keyFor(form));
+      this.dialog.close();
+      await this.router.navigate(['/clients', id]);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected close(): void {
+    this.dialog.close();
+  }
+}

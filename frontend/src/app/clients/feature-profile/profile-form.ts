@@ -1,0 +1,131 @@
+import { computed, signal } from '@angular/core';
+import { ageAt } from '#libs/science/age.js';
+import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
+import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
+import { DEFAULT_EQUATION, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
+import type { ClientDetail, NutritionInputs } from '../data/client';
+
+export type ProfileField = 'sex' | 'birthDate' | 'heightCm' | 'weightKg' | 'bodyFatPercent' | 'manualRestingKcal' | 'adjustmentKcal' | 'protein' | 'fatShare';
+
+/** Why there is no figure yet: the code of libs/science and the field it means. */
+export interface Missing {
+  readonly code: string;
+  readonly field: string;
+}
+
+export interface Outcome {
+  readonly resting: RestingEnergy;
+  readonly target: EnergyTarget;
+  readonly macros: MacroTargets;
+  readonly inputs: NutritionInputs;
+}
+
+/** The nutrition profile as it is being typed, with what follows from it: the same arithmetic that the server records. */
+export class ProfileForm {
+  readonly sex = signal<Sex | ''>('');
+  readonly birthDate = signal('');
+  readonly heightCm = signal('');
+  readonly weightKg = signal('');
+  readonly bodyFatPercent = signal('');
+  readonly equationId = signal<EquationId>(DEFAULT_EQUATION);
+  readonly activityFactorId = signal<ActivityFactorId>('sedentary');
+  readonly adjustmentKcal = signal('0');
+  readonly manualRestingKcal = signal('');
+  readonly proteinMode = signal<'perKg' | 'grams'>('perKg');
+  readonly protein = signal('1.2');
+  readonly fatPercent = signal('30');
+  private readonly saved = signal('');
+
+  constructor(private readonly today: () => string) {}
+
+  readonly needsBodyFat = computed(() => EQUATIONS[this.equationId()].requires.includes('leanBodyMassKg'));
+  readonly needsManual = computed(() => this.equationId() === 'manual');
+
+  /** What follows from the entries, or which entry stands in the way. */
+  readonly result = computed<Outcome | Missing>(() => {
+    try {
+      return this.compute();
+    } catch (error) {
+      if (error instanceof ScienceError) return { code: error.code, field: error.field };
+      throw error;
+    }
+  });
+  readonly outcome = computed(() => ('resting' in this.result() ? (this.result() as Outcome) : null));
+  readonly missing = computed(() => ('code' in this.result() ? (this.result() as Missing) : null));
+  readonly changed = computed(() => this.snapshot() !== this.saved());
+
+  /** Fills the form from what is recorded; entries that were typed since are kept unless `force`. */
+  fill(client: ClientDetail, force = false): void {
+    if (this.saved() !== '' && this.changed() && !force) return;
+    const profile = client.nutritionProfile;
+    this.sex.set(profile?.sex ?? client.sex ?? '');
+    this.birthDate.set(profile?.birthDate ?? client.birthDate ?? '');
+    if (profile) {
+      this.heightCm.set(String(profile.heightCm));
+      this.weightKg.set(String(profile.weightKg));
+      this.bodyFatPercent.set(profile.bodyFatPercent === null ? '' : String(profile.bodyFatPercent));
+      this.equationId.set(profile.equationId as EquationId);
+      this.activityFactorId.set(profile.activityFactorId as ActivityFactorId);
+      this.adjustmentKcal.set(String(profile.adjustmentKcal));
+      this.manualRestingKcal.set(profile.manualRestingKcal === null ? '' : String(profile.manualRestingKcal));
+      const macros = profile.macroTargets;
+      if (macros) {
+        this.proteinMode.set(macros.proteinGrams === null ? 'perKg' : 'grams');
+        this.protein.set(String(macros.proteinGrams ?? macros.proteinGramsPerKg ?? ''));
+        this.fatPercent.set(String(Math.round(macros.fatShare * 1000) / 10));
+      }
+    }
+    this.saved.set(this.snapshot());
+  }
+
+  private compute(): Outcome {
+    const birthDate = this.birthDate();
+    if (birthDate === '') throw new ScienceError('input.missing', 'birthDate');
+    const sex = this.sex();
+    if (sex === '') throw new ScienceError('input.missing', 'sex');
+    const heightCm = required(this.heightCm(), 'heightCm');
+    const weightKg = required(this.weightKg(), 'weightKg');
+    const ageYears = ageAt(birthDate, this.today());
+    // height and weight are recorded whatever the equation: check them as the server does
+    restingEnergy('mifflin-st-jeor', { sex, weightKg, heightCm, ageYears: 30 });
+    const bodyFatPercent = this.bodyFatPercent() === '' ? null : required(this.bodyFatPercent(), 'bodyFatPercent');
+    const manualRestingKcal = this.needsManual() ? required(this.manualRestingKcal(), 'manualRestingKcal') : null;
+    if (this.needsBodyFat() && bodyFatPercent === null) throw new ScienceError('input.missing', 'bodyFatPercent');
+    const resting = restingEnergy(this.equationId(), {
+      sex, ageYears, weightKg, heightCm, manualKcal: manualRestingKcal,
+      leanBodyMassKg: bodyFatPercent === null ? null : leanBodyMass(weightKg, bodyFatPercent),
+    });
+    const adjustmentKcal = required(this.adjustmentKcal(), 'adjustmentKcal');
+    const target = energyTarget({ resting, activityFactor: this.activityFactorId(), adjustmentKcal });
+    const protein = required(this.protein(), 'protein');
+    const fatShare = required(this.fatPercent(), 'fatShare') / 100;
+    const perKg = this.proteinMode() === 'perKg';
+    const macros = macroTargets({ energyKcal: target.kcal, protein: perKg ? { gramsPerKg: protein } : { grams: protein }, fatShare, weightKg });
+    const macroInputs = { proteinGrams: perKg ? null : protein, proteinGramsPerKg: perKg ? protein : null, fatShare };
+    return {
+      resting, target, macros,
+      inputs: {
+        sex, birthDate, heightCm, weightKg, bodyFatPercent, adjustmentKcal, manualRestingKcal,
+        activityFactorId: this.activityFactorId(), equationId: this.equationId(), macroTargets: macroInputs,
+      },
+    };
+  }
+
+  private snapshot(): string {
+    return JSON.stringify([
+      this.sex(), this.birthDate(), this.heightCm(), this.weightKg(), this.bodyFatPercent(), this.equationId(), this.activityFactorId(),
+      this.adjustmentKcal(), this.manualRestingKcal(), this.proteinMode(), this.protein(), this.fatPercent(),
+    ]);
+  }
+}
+
+/** A decimal comma is as good as a point. */
+function required(text: string, field: string): number {
+  const trimmed = text.trim().replace(',', '.').replace('\u2212', '-');
+  if (trimmed === '') throw new ScienceError('input.missing', field);
+  const value = Number(trimmed);
+  if (!Number.isFinite(value)) throw new ScienceError('input.not-finite', field, text);
+  return value;
+}

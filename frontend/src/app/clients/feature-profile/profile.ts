@@ -1,0 +1,108 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
+import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { ClientStore } from '../data/client-store';
+import { ClientsApi } from '../data/clients-api';
+import { EnergyWorking } from './energy-working';
+import { ProfileForm, type ProfileField } from './profile-form';
+
+/** The nutrition profile: what is entered on the left, what follows from it on the right while one types. */
+@Component({
+  selector: 'tf-profile',
+  imports: [Icon, Trouble, EnergyWorking],
+  templateUrl: './profile.html',
+  styleUrl: './profile.scss',
+})
+export class Profile {
+  private readonly api = inject(ClientsApi);
+  private readonly announcer = inject(Announcer);
+  private readonly intent = new Intent();
+  protected readonly store = inject(ClientStore);
+  protected readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly f = inject(Formats);
+  protected readonly form = new ProfileForm(() => this.f.today());
+  protected readonly mayEdit = inject(Sessions).may(MAY.recordNutritionProfile);
+  protected readonly equations = Object.values(EQUATIONS);
+  protected readonly factors = ACTIVITY_FACTORS;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly asked = signal(false);
+  protected readonly left = signal<ReadonlySet<ProfileField>>(new Set());
+  protected readonly stale = computed(() => this.problem()?.code === 'stream.stale');
+  protected readonly recorded = computed(() => this.store.client()?.nutritionProfile?.computed ?? null);
+
+  constructor() {
+    effect(() => {
+      const client = this.store.client();
+      if (client) untracked(() => this.form.fill(client));
+    });
+  }
+
+  protected leave(field: ProfileField): void {
+    this.left.update((left) => new Set([...left, field]));
+  }
+
+  /** What is wrong with this field, once it was left or saving was tried. */
+  protected trouble(field: ProfileField): string | null {
+    const missing = this.form.missing();
+    if (!missing || missing.field !== field && !(field === 'birthDate' && missing.field === 'ageYears') && !(field === 'bodyFatPercent' && missing.field === 'leanBodyMassKg') && !(field === 'manualRestingKcal' && missing.field === 'manualKcal')) return null;
+    if (!this.asked() && !this.left().has(field)) return null;
+    const words = this.t().profile;
+    return (missing.code === 'input.absurd' ? words.ranges[field] : undefined) ?? words.troubles[missing.code] ?? missing.code;
+  }
+
+  protected pickEquation(id: string): void {
+    this.form.equationId.set(id as EquationId);
+  }
+
+  protected pickFactor(id: string): void {
+    this.form.activityFactorId.set(id as ActivityFactorId);
+  }
+
+  protected pickSex(value: string): void {
+    this.form.sex.set(value === 'male' || value === 'female' ? value : '');
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.asked.set(true);
+    const outcome = this.form.outcome();
+    const client = this.store.client();
+    if (!outcome || !client || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await this.api.recordNutritionProfile(client.clientId, outcome.inputs, client.revision, this.intent.keyFor([client.revision, outcome.inputs]));
+      await this.store.reload();
+      const saved = this.store.client();
+      if (saved) this.form.fill(saved, true);
+      this.announcer.say(this.t().profile.saved);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** After a 412: take in what was saved meanwhile; the entries stay, to be compared and saved again. */
+  protected async takeNewer(): Promise<void> {
+    await this.store.reload();
+    this.problem.set(null);
+  }
+
+  protected discard(): void {
+    const client = this.store.client();
+    if (client) this.form.fill(client, true);
+    this.problem.set(null);
+  }
+}

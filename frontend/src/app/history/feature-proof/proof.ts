@@ -1,0 +1,94 @@
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Crumbs } from '../../shell/crumbs';
+import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import type { LogExport, Verification } from '../data/history';
+import { HistoryApi } from '../data/history-api';
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** The org's proof: whether the chain holds, and exports that anybody can verify without us. */
+@Component({
+  selector: 'tf-proof',
+  imports: [Icon, Empty, SkeletonRows, Trouble],
+  templateUrl: './proof.html',
+  styleUrl: './proof.scss',
+})
+export class Proof {
+  private readonly api = inject(HistoryApi);
+  private readonly sessions = inject(Sessions);
+  private intent = new Intent();
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly verification = new Loading<Verification>();
+  protected readonly exports = new Loading<readonly LogExport[]>();
+  protected readonly mayExport = this.sessions.may(MAY.requestExport);
+  protected readonly requesting = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => /request|pending|running/i.test(state)));
+  protected readonly problems = computed(() => (this.verification.value()?.problems ?? []).map((one) => (typeof one === 'string' ? one : JSON.stringify(one))));
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.set({ label: this.t().shell.history }));
+    this.verify();
+    if (this.mayExport) this.readExports();
+    // an export comes by reaction: the list looks again until it is there
+    effect((onCleanup) => {
+      if (!this.waiting()) return;
+      const timer = setInterval(() => this.readExports(), LOOK_AGAIN_MS);
+      onCleanup(() => clearInterval(timer));
+    });
+    onLiveChange(({ topic }) => /export/i.test(topic), () => this.mayExport && this.readExports());
+  }
+
+  protected verify(): void {
+    void this.verification.read(() => this.api.verify());
+  }
+
+  protected readExports(): void {
+    void this.exports.read(() => this.api.exports());
+  }
+
+  protected async request(): Promise<void> {
+    if (this.requesting()) return;
+    this.requesting.set(true);
+    this.problem.set(null);
+    try {
+      await this.api.requestExport(this.intent.keyFor('export'));
+      this.intent = new Intent();
+      this.readExports();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.requesting.set(false);
+    }
+  }
+
+  protected isReady({ state }: LogExport): boolean {
+    return /complete|ready|done/i.test(state);
+  }
+
+  /** Fetched with the token and handed to the browser as a file: a plain link would carry no authorisation. */
+  protected async download({ exportId }: LogExport): Promise<void> {
+    this.problem.set(null);
+    try {
+      const address = URL.createObjectURL(await this.api.file(exportId));
+      const link = Object.assign(document.createElement('a'), { href: address, download: `trackforge-log-${exportId}.ndjson` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import type { IconName } from '../../ui/icon-paths';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import type { HistoryEntry } from '../data/history';
+import { contentLines, type ContentLine } from './event-content';
+
+interface Row {
+  readonly entry: HistoryEntry;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly after: readonly ContentLine[];
+  /** The same thing as the event before it said it; empty when nothing was said before. */
+  readonly before: readonly ContentLine[];
+}
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  client: 'users', clientAssignment: 'users', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', erasure: 'lock',
+};
+
+/** Events, newest first: when, what, who; a row opens to what the event says and what was said before. */
+@Component({
+  selector: 'tf-event-list',
+  imports: [Icon, Empty, SkeletonRows, Trouble],
+  templateUrl: './event-list.html',
+  styleUrl: './event-list.scss',
+})
+export class EventList {
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly entries = input.required<readonly HistoryEntry[]>();
+  readonly hasMore = input(false);
+  readonly loading = input(false);
+  readonly skeleton = input(false);
+  readonly problem = input<Problem | null>(null);
+  readonly more = output();
+  readonly retry = output();
+  protected readonly opened = signal<string | null>(null);
+
+  protected readonly rows = computed<readonly Row[]>(() => {
+    const entries = this.entries();
+    return entries.map((entry, i) => ({
+      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type,
+      after: entry.content ? contentLines(entry.content) : [],
+      before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
+    }));
+  });
+
+  protected toggle(row: Row): void {
+    this.opened.update((id) => (id === row.entry.eventId ? null : row.entry.eventId));
+  }
+
+  protected differs(line: ContentLine, other: readonly ContentLine[]): boolean {
+    return other.length > 0 && !other.some(({ path, value }) => path === line.path && value === line.value);
+  }
+}
+
+/**
+ * What an earlier event said about the same thing: the same type on the same stream, and for items of a plan the same
+ * item. Portions name what was before themselves.
+ */
+function beforeOf(entry: HistoryEntry, older: readonly HistoryEntry[]): readonly ContentLine[] {
+  const item = entry.content?.['itemId'] ?? entry.content?.['entryId'];
+  const earlier = older.find(({ category, streamId, type, content }) =>
+    category === entry.category && streamId === entry.streamId && (item === undefined ? type === entry.type : (content?.['itemId'] ?? content?.['entryId']) === item));
+  if (!earlier?.content) return [];
+  const paths = new Set(contentLines(entry.content).map(({ path }) => path));
+  return contentLines(earlier.content).filter(({ path }) => paths.has(path));
+}

@@ -1,0 +1,143 @@
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { LiveUpdates } from '#libs/client-kit/live.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { appliedAll, byOrder, inverseOf, type Draft } from './draft';
+import { FoodBook } from './food-book';
+import type { DraftOperation, MealPlanDetail, PlanItem } from './meal-plan';
+import { MealPlansApi } from './meal-plans-api';
+import { Outbox } from './outbox';
+import { OutboxStorage } from './outbox-storage';
+import { UndoStack } from './undo-stack';
+import { mealKey } from './week-totals';
+
+const NOTHING: Draft = { name: '', items: [] };
+
+/** The plan that is being edited: what the server has, plus one's own operations that are still on their way. */
+@Injectable()
+export class DraftStore {
+  private readonly api = inject(MealPlansApi);
+  private readonly book = inject(FoodBook);
+  private readonly live = inject(LiveUpdates);
+  private readonly owner = inject(Sessions).session()?.accountId ?? '';
+  private readonly base = signal<MealPlanDetail | null>(null);
+  private readonly history = new UndoStack();
+  private readonly nameOf = (foodId: string, version: string) => this.book.nameOf(foodId, version);
+  private acknowledgements = 0;
+  private outboxOf: Outbox | null = null;
+  private readonly opened = signal<Outbox | null>(null);
+
+  readonly plan = this.base.asReadonly();
+  readonly problem = signal<Problem | null>(null);
+  readonly outbox = this.opened.asReadonly();
+  readonly savedAt = signal<number | null>(null);
+  readonly canUndo = this.history.canUndo;
+  readonly canRedo = this.history.canRedo;
+
+  readonly draft = computed<Draft>(() => {
+    const base = this.base();
+    return base ? appliedAll({ name: base.name, items: base.items }, this.opened()?.pending() ?? [], this.nameOf) : NOTHING;
+  });
+  readonly items = computed(() => this.draft().items);
+  readonly meals = computed(() => {
+    const meals = new Map<string, PlanItem[]>();
+    for (const item of [...this.items()].sort(byOrder)) {
+      const key = mealKey(item.day, item.slotId);
+      const meal = meals.get(key);
+      if (meal) meal.push(item);
+      else meals.set(key, [item]);
+    }
+    return meals;
+  });
+  readonly conflicts = computed(() => this.items().filter(({ conflict }) => conflict !== null));
+  /** Changes since the newest published version; null when none was published. */
+  readonly changes = computed(() => {
+    const since = this.base()?.changesSincePublished ?? null;
+    return since === null ? null : since + (this.opened()?.pending().length ?? 0);
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.outboxOf?.close());
+  }
+
+  async open(planId: string): Promise<void> {
+    this.outboxOf?.close();
+    this.base.set(null);
+    const outbox = new Outbox(
+      new OutboxStorage(this.owner, planId),
+      async (operations, key) => void (await this.api.apply(planId, operations, key)),
+      (operations) => this.acknowledge(operations),
+    );
+    this.outboxOf = outbox;
+    this.opened.set(outbox);
+    await this.read(planId);
+    await outbox.restore();
+  }
+
+  /** Reads the plan again, e.g. because somebody else edits it. What is shown stays until then. */
+  async reload(): Promise<void> {
+    const planId = this.base()?.planId;
+    if (planId) await this.read(planId);
+  }
+
+  meal(day: number, slotId: string): readonly PlanItem[] {
+    return this.meals().get(mealKey(day, slotId)) ?? [];
+  }
+
+  item(itemId: string): PlanItem | null {
+    return this.items().find((item) => item.itemId === itemId) ?? null;
+  }
+
+  /** Does something that can be undone. */
+  do(label: string, operations: readonly DraftOperation[]): void {
+    this.history.push({ undo: inverseOf(this.draft(), operations, this.nameOf), redo: operations, label });
+    this.outboxOf?.add(operations);
+    this.needFoods();
+  }
+
+  /** @returns what was undone, or null */
+  undo(): string | null {
+    const step = this.history.undo();
+    if (step) this.outboxOf?.add(step.operations);
+    return step?.label ?? null;
+  }
+
+  redo(): string | null {
+    const step = this.history.redo();
+    if (step) this.outboxOf?.add(step.operations);
+    return step?.label ?? null;
+  }
+
+  /** Reads the values of the foods that are new in the draft. */
+  needFoods(): void {
+    this.book.need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).catch((error: unknown) => this.problem.set(problemOf(error)));
+  }
+
+  private async read(planId: string): Promise<void> {
+    try {
+      let before: number;
+      let plan: MealPlanDetail;
+      do {
+        before = this.acknowledgements;
+        plan = await this.api.get(planId);
+        // an operation that was acknowledged meanwhile may be missing in this answer
+      } while (before !== this.acknowledgements);
+      this.base.set(plan);
+      this.problem.set(null);
+      this.needFoods();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  private acknowledge(operations: readonly DraftOperation[]): void {
+    this.acknowledgements += 1;
+    this.savedAt.set(Date.now());
+    this.base.update((base) => base && {
+      ...base, ...appliedAll({ name: base.name, items: base.items }, operations, this.nameOf),
+      changesSincePublished: base.changesSincePublished === null ? null : base.changesSincePublished + operations.length,
+    });
+    // normally the live stream says when to look again; without it, others' changes show up with one's own
+    if (this.live.state() !== 'open') void this.reload();
+  }
+}

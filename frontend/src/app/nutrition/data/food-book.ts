@@ -1,0 +1,62 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { NUTRIENTS, type NutrientVector } from '#libs/science/nutrients.js';
+import type { FoodHit, FoodRef, FoodValues, Measure } from './food';
+import { FoodsApi } from './foods-api';
+
+/** A version of a food with its values in the order of libs/science. A version never changes, so it is read once. */
+export interface BookedFood {
+  readonly name: string;
+  readonly source: string;
+  readonly measures: readonly Measure[];
+  readonly vector: NutrientVector;
+}
+
+const AT_ONCE = 500;
+const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
+
+/** The foods that the plans on screen are made of. */
+@Injectable({ providedIn: 'root' })
+export class FoodBook {
+  private readonly api = inject(FoodsApi);
+  private readonly held = signal<ReadonlyMap<string, BookedFood>>(new Map());
+  private readonly names = new Map<string, string>();
+  private readonly asked = new Set<string>();
+  readonly foods = this.held.asReadonly();
+
+  of(foodId: string, version: string): BookedFood | null {
+    return this.held().get(keyOf(foodId, version)) ?? null;
+  }
+
+  /** A name for a card before its values are read. */
+  nameOf(foodId: string, version: string): string {
+    return this.held().get(keyOf(foodId, version))?.name ?? this.names.get(keyOf(foodId, version)) ?? '…';
+  }
+
+  /** A search has just named it: the card that is placed now need not wait for the values. */
+  introduce(hit: FoodHit): void {
+    this.names.set(keyOf(hit.foodId, hit.version), hit.name);
+  }
+
+  /** Reads what is missing. @throws HttpErrorResponse; asking again after a failure reads again */
+  async need(refs: readonly Required<FoodRef>[]): Promise<void> {
+    const missing = new Map(refs.map((ref) => [keyOf(ref.foodId, ref.version), ref] as const).filter(([key]) => !this.asked.has(key)));
+    if (missing.size === 0) return;
+    const list = [...missing.values()];
+    missing.forEach((_, key) => this.asked.add(key));
+    try {
+      for (let from = 0; from < list.length; from += AT_ONCE) {
+        const { nutrientIds, foods } = await this.api.lookup(list.slice(from, from + AT_ONCE));
+        this.held.update((held) => new Map([...held, ...foods.map((food) => [keyOf(food.foodId, food.version), booked(food, nutrientIds)] as const)]));
+      }
+    } catch (error) {
+      missing.forEach((_, key) => this.asked.delete(key));
+      throw error;
+    }
+  }
+}
+
+/** Values by id into the order of libs/science; ids that it does not know are left out, what is not named is unknown. */
+export function booked({ name, source, measures, per100g }: FoodValues, nutrientIds: readonly string[]): BookedFood {
+  const place = new Map(nutrientIds.map((id, i) => [id, i]));
+  return { name, source, measures, vector: NUTRIENTS.map(({ id }) => per100g[place.get(id) ?? -1] ?? null) };
+}

@@ -1,0 +1,44 @@
+import type { NutrientId } from '#libs/science/nutrients.js';
+import { referenceValues, type ReferencePerson, type ReferenceValue } from '#libs/science/reference-values.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import type { PlanTarget } from './meal-plan';
+
+/** What to measure a nutrient by: an amount to reach, an upper limit, or both. */
+export interface Goal {
+  readonly aim: number | null;
+  readonly limit: number | null;
+  /** Where the figures come from. */
+  readonly source: string;
+}
+
+const MACROS = { energy: 'kcal', protein: 'proteinG', carbohydrate: 'carbohydrateG', fat: 'fatG' } as const;
+
+/**
+ * Goals by nutrient: the plan's own targets first, published reference values for the rest. Several sources may speak
+ * about one nutrient; the first of each kind counts, in the order libs/science gives them.
+ */
+export function goalsOf(target: PlanTarget | null, person: ReferencePerson | null, targetSource: string): ReadonlyMap<NutrientId, Goal> {
+  const goals = new Map<NutrientId, Goal>();
+  for (const value of valuesFor(person)) {
+    const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '' };
+    const said = `${value.basis} ${value.kind}: ${value.source}`;
+    const source = before.source === '' ? said : `${before.source}\n${said}`;
+    if (value.kind === 'target' && before.aim === null) goals.set(value.nutrient, { ...before, aim: value.amount, source });
+    else if (value.kind === 'upper limit' && before.limit === null) goals.set(value.nutrient, { ...before, limit: value.amount, source });
+  }
+  for (const [id, field] of Object.entries(MACROS) as [NutrientId, 'kcal' | 'proteinG' | 'carbohydrateG' | 'fatG'][]) {
+    const aim = target?.[field] ?? null;
+    if (aim !== null) goals.set(id, { aim, limit: null, source: targetSource });
+  }
+  return goals;
+}
+
+function valuesFor(person: ReferencePerson | null): readonly ReferenceValue[] {
+  if (!person) return [];
+  try {
+    return referenceValues(person);
+  } catch (error) {
+    if (error instanceof ScienceError) return [];
+    throw error;
+  }
+}

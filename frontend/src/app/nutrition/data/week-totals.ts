@@ -1,0 +1,65 @@
+import { nutrient } from '#libs/science/nutrients.js';
+import { known, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
+import type { BookedFood } from './food-book';
+import type { PlanItem } from './meal-plan';
+
+const ENERGY = nutrient('energy').index;
+
+/** What the plan adds up to. Items whose food is not read yet are counted in `unread`, never as zero. */
+export interface PlanTotals {
+  readonly items: ReadonlyMap<string, Total>;
+  /** By `<day>/<slotId>`. */
+  readonly meals: ReadonlyMap<string, Total>;
+  /** By day of the plan; null when nothing is planned. */
+  readonly days: readonly (Total | null)[];
+  readonly unread: number;
+}
+
+export const mealKey = (day: number, slotId: string) => `${day}/${slotId}`;
+
+/** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
+export function planTotals(items: readonly PlanItem[], dayCount: number, foodOf: (item: PlanItem) => BookedFood | null): PlanTotals {
+  const itemTotals = new Map<string, Total>();
+  const byMeal = new Map<string, Portion[]>();
+  const byDay = new Map<number, Set<string>>();
+  let unread = 0;
+  for (const item of items) {
+    const food = foodOf(item);
+    if (!food) {
+      unread += 1;
+      continue;
+    }
+    const portion: Portion = { grams: item.grams, per100g: food.vector };
+    itemTotals.set(item.itemId, totalOf([portion]));
+    const key = mealKey(item.day, item.slotId);
+    const portions = byMeal.get(key) ?? [];
+    portions.push(portion);
+    byMeal.set(key, portions);
+    byDay.set(item.day, (byDay.get(item.day) ?? new Set()).add(key));
+  }
+  const meals = new Map([...byMeal].map(([key, portions]) => [key, totalOf(portions)]));
+  const days = Array.from({ length: dayCount }, (_, day) => {
+    const keys = byDay.get(day);
+    return keys ? sumTotals([...keys].flatMap((key) => meals.get(key) ?? [])) : null;
+  });
+  return { items: itemTotals, meals, days, unread };
+}
+
+/** One nutrient of some planned days: the mean of those that have items, as a receipt states it. */
+export interface Amount {
+  readonly amount: number | null;
+  /** Share 0..1 of the grams whose value is known; null when nothing is planned. */
+  readonly completeness: number | null;
+}
+
+/** Amount and completeness of nutrient `index` on an average day of these. */
+export function meanOf(days: readonly (Total | null)[], index: number): Amount {
+  const planned = days.filter((day) => day !== null);
+  if (planned.length === 0) return { amount: null, completeness: null };
+  const { amount, completeness } = known(sumTotals(planned), index);
+  return { amount: amount === null ? null : amount / planned.length, completeness };
+}
+
+export function kcalOf(total: Total | null | undefined): number | null {
+  return total ? known(total, ENERGY).amount : null;
+}

@@ -1,0 +1,110 @@
+import { inject, Injectable } from '@angular/core';
+import { addDays } from '#libs/client-kit/format.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { DraftStore } from '../data/draft-store';
+import type { EnteredMeasure, PlanItem } from '../data/meal-plan';
+
+// 5 January 2026 is a Monday: names of weekdays for plans that are not on a calendar yet
+const SOME_MONDAY = '2026-01-05';
+
+/** The builder's sentences: what a step was called, and what a screen reader hears of it. */
+@Injectable()
+export class BuilderWords {
+  private readonly store = inject(DraftStore);
+  private readonly f = inject(Formats);
+  private readonly announcer = inject(Announcer);
+  private readonly t = inject(Texts).t;
+
+  say(text: string): void {
+    this.announcer.say(text);
+  }
+
+  /** The date of day 0, when the plan is assigned or says when it starts. */
+  monday(): string | null {
+    const plan = this.store.plan();
+    const start = plan?.startsOn ?? plan?.assignment?.from;
+    if (!start) return null;
+    return addDays(start, -((new Date(`${start}T00:00:00Z`).getUTCDay() + 6) % 7));
+  }
+
+  weekday(day: number): string {
+    return this.f.date(addDays(SOME_MONDAY, day % 7), 'weekday-short');
+  }
+
+  dayOfMonth(day: number): string {
+    const monday = this.monday();
+    return monday ? String(Number(addDays(monday, day).slice(8))) : '';
+  }
+
+  /** `Wed 25 Nov`, or `Wed, week 2` without a calendar. */
+  dayName(day: number): string {
+    const monday = this.monday();
+    if (monday) return this.f.date(addDays(monday, day), 'weekday');
+    const weeks = this.store.plan()?.weeks ?? 1;
+    return weeks > 1 ? this.t().builder.dayOfWeek(this.weekday(day), Math.floor(day / 7) + 1) : this.weekday(day);
+  }
+
+  /** `Week 1 of 2 · 23 Nov – 29 Nov` */
+  weekName(week: number): string {
+    const name = this.t().builder.weekOf(week + 1, this.store.plan()?.weeks ?? 1);
+    const monday = this.monday();
+    return monday ? `${name} · ${this.f.date(addDays(monday, week * 7), 'day')} – ${this.f.date(addDays(monday, week * 7 + 6), 'day')}` : name;
+  }
+
+  portion({ grams, measure }: { readonly grams: number; readonly measure: EnteredMeasure | null }): string {
+    return measure ? this.measured(measure) : this.f.grams(grams);
+  }
+
+  /** `1.5 cup`: the one in front of a label counts what the amount counts. */
+  measured({ label, amount }: EnteredMeasure): string {
+    const decimals = Number.isInteger(amount) ? 0 : amount * 10 === Math.round(amount * 10) ? 1 : 2;
+    const counted = label.startsWith('1 ') ? label.slice(2) : `× ${label}`;
+    return `${this.f.number(amount, decimals)} ${counted}`;
+  }
+
+  place(day: number, slot: string, position: number): string {
+    return this.t().builder.placeSaid(this.dayName(day), slot, position);
+  }
+
+  grabbed(item: PlanItem, slot: string): string {
+    return this.t().builder.grabbed(item.foodName, this.portion(item), this.dayName(item.day), slot);
+  }
+
+  dropped(food: string, day: number, slot: string): string {
+    return this.t().builder.dropped(food, this.dayName(day), slot);
+  }
+
+  returned(food: string): string {
+    return this.t().builder.returned(food);
+  }
+
+  placed(food: string): string {
+    return this.t().builder.stepPlace(food);
+  }
+
+  placedIn(food: string, grams: number, day: number, slot: string): string {
+    return this.t().builder.placedIn(food, this.f.grams(grams), this.dayName(day), slot);
+  }
+
+  movedLabel(food: string): string {
+    return this.t().builder.stepMove(food);
+  }
+
+  removed(food: string): string {
+    return this.t().builder.stepRemove(food);
+  }
+
+  removedSaid(food: string): string {
+    return this.t().builder.removedSaid(food);
+  }
+
+  portioned(food: string): string {
+    return this.t().builder.stepPortion(food);
+  }
+
+  settled(food: string, grams: number): string {
+    return this.t().builder.settledSaid(food, this.f.grams(grams));
+  }
+}

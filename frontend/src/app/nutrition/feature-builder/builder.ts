@@ -1,0 +1,162 @@
+import { CdkDropListGroup } from '@angular/cdk/drag-drop';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Title } from '@angular/platform-browser';
+import { ageAt } from '#libs/science/age.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import type { ClientDetail } from '../../clients/data/client';
+import { ClientsApi } from '../../clients/data/clients-api';
+import { MAY } from '../../operations';
+import { Crumbs } from '../../shell/crumbs';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { initials } from '../../ui/initials';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { DraftStore } from '../data/draft-store';
+import { FoodBook } from '../data/food-book';
+import { goalsOf } from '../data/reference-targets';
+import { planTotals } from '../data/week-totals';
+import { BuilderState } from './builder-state';
+import { BuilderWords } from './builder-words';
+import { FoodPane } from './food-pane';
+import { GridKeys } from './grid-keys';
+import { NutritionPanel } from './nutrition-panel';
+import { PlanStatus } from './plan-status';
+import { PlanTitle } from './plan-title';
+import { PortionConflicts } from './portion-conflicts';
+import { RefusedChanges } from './refused-changes';
+import { WeekGrid } from './week-grid';
+
+/** The meal-plan builder: foods, week, nutrition. */
+@Component({
+  selector: 'tf-builder',
+  imports: [CdkDropListGroup, FoodPane, WeekGrid, NutritionPanel, PlanStatus, PlanTitle, PortionConflicts, RefusedChanges, Icon, SkeletonRows, Trouble],
+  providers: [DraftStore, BuilderWords, BuilderState, GridKeys],
+  templateUrl: './builder.html',
+  styleUrl: './builder.scss',
+  host: { '(document:keydown)': 'onKey($event)' },
+})
+export class Builder {
+  private readonly clients = inject(ClientsApi);
+  private readonly dialog = inject(MatDialog);
+  private readonly sessions = inject(Sessions);
+  private readonly book = inject(FoodBook);
+  protected readonly store = inject(DraftStore);
+  protected readonly state = inject(BuilderState);
+  protected readonly words = inject(BuilderWords);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly initials = initials;
+  readonly clientId = input.required<string>();
+  readonly planId = input.required<string>();
+
+  protected readonly mayEdit = this.sessions.may(MAY.editMealPlan);
+  protected readonly mayPublish = this.sessions.may(MAY.publishMealPlan);
+  protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
+  protected readonly client = new Loading<ClientDetail>();
+  protected readonly preparing = signal(false);
+
+  protected readonly totals = computed(() => {
+    this.book.foods();
+    return planTotals(this.store.items(), this.state.weeks() * 7, (item) => this.book.of(item.foodId, item.foodVersion));
+  });
+  private readonly profile = computed(() => this.client.value()?.nutritionProfile ?? null);
+  protected readonly weightKg = computed(() => this.profile()?.weightKg ?? null);
+  protected readonly targetText = computed(() => {
+    const profile = this.profile();
+    if (!profile) return '';
+    const { equation, activityFactor } = profile.computed;
+    const adjustment = profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
+    return `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}${adjustment}`;
+  });
+  protected readonly goals = computed(() => {
+    const profile = this.profile();
+    const person = profile ? { sex: profile.sex, ageYears: ageAt(profile.birthDate, this.f.today()), weightKg: profile.weightKg } : null;
+    return goalsOf(this.store.plan()?.target ?? null, person, this.targetText());
+  });
+  protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);
+  protected readonly nextVersion = computed(() => (this.store.plan()?.versions ?? []).reduce((newest, { version }) => Math.max(newest, version), 0) + 1);
+  protected readonly facts = computed(() => {
+    const client = this.client.value();
+    const profile = this.profile();
+    const birthDate = client?.birthDate ?? profile?.birthDate;
+    const sex = client?.sex ?? profile?.sex;
+    return [[birthDate && ageAt(birthDate, this.f.today()), sex && this.t().clients.sexShort[sex]].filter(Boolean).join(' '), profile && this.f.weight(profile.weightKg)].filter(Boolean).join(' · ');
+  });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    const title = inject(Title);
+    effect(() => {
+      const [planId, clientId] = [this.planId(), this.clientId()];
+      untracked(() => {
+        void this.store.open(planId);
+        void this.client.read(() => this.clients.get(clientId));
+      });
+    });
+    effect(() => {
+      const plan = this.store.plan();
+      const name = this.client.value()?.name ?? plan?.clientName ?? '…';
+      crumbs.set({ label: name, link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] }, { label: this.store.draft().name || '…' });
+      if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
+    });
+    onLiveChange(({ id, topic, clientId }) => id === this.planId() || (clientId === this.clientId() && /profile|client/i.test(topic)), (changes) => {
+      if (changes.some(({ id }) => id === this.planId() || id === null)) void this.store.reload();
+      if (changes.some(({ topic }) => /profile|client/i.test(topic))) void this.client.read(() => this.clients.get(this.clientId()));
+    });
+  }
+
+  /** Keys that hold everywhere on this screen. */
+  protected onKey(event: KeyboardEvent): void {
+    if (this.dialog.openDialogs.length > 0) return;
+    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
+    const control = event.ctrlKey || event.metaKey;
+    if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.undo(event.shiftKey);
+    else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.undo(true);
+    else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
+    else if (event.key === '?' && !typing) void this.showKeys();
+    else return;
+    event.preventDefault();
+  }
+
+  protected undo(redo: boolean): void {
+    const label = redo ? this.store.redo() : this.store.undo();
+    if (label) this.words.say(redo ? this.t().builder.redone(label) : this.t().builder.undone(label));
+  }
+
+  protected reopen(): void {
+    void this.store.open(this.planId());
+  }
+
+  protected async showKeys(): Promise<void> {
+    const { KeysDialog } = await import('./keys-dialog');
+    this.dialog.open(KeysDialog, { width: '680px', ariaLabelledBy: 'keys-title' });
+  }
+
+  protected async showHistory(): Promise<void> {
+    const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
+    this.dialog.open(PlanHistoryDialog, { width: '920px', ariaLabelledBy: 'plan-history-title', data: { planId: this.planId(), name: this.store.draft().name } });
+  }
+
+  /** Everything must be on the server before it can be frozen. */
+  protected async publish(): Promise<void> {
+    if (this.preparing() || !this.store.plan()) return;
+    this.preparing.set(true);
+    try {
+      if (!(await this.store.outbox()?.flush())) return this.words.say(this.t().builder.saveFirst);
+      await this.store.reload();
+      const { PublishDialog } = await import('../feature-publish/publish-dialog');
+      const dialog = this.dialog.open(PublishDialog, {
+        width: '1000px', ariaLabelledBy: 'publish-title', autoFocus: 'dialog',
+        data: { store: this.store, totals: this.totals, goals: this.goals, clientName: this.client.value()?.name ?? this.store.plan()?.clientName ?? '', clientId: this.clientId(), targetText: this.targetText, version: this.nextVersion() },
+      });
+      dialog.afterClosed().subscribe(() => void this.store.reload());
+    } finally {
+      this.preparing.set(false);
+    }
+  }
+}

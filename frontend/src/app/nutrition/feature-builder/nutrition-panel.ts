@@ -1,0 +1,107 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { energySplit, gramsPerKg } from '#libs/science/macro-energy.js';
+import { nutrient, NUTRIENTS, type Nutrient, type NutrientGroup, type NutrientId } from '#libs/science/nutrients.js';
+import { known, type Total } from '#libs/science/portion-totals.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import type { Goal } from '../data/reference-targets';
+import { meanOf, type Amount, type PlanTotals } from '../data/week-totals';
+import { MacroRing } from '../ui/macro-ring';
+import { NutrientBar } from '../ui/nutrient-bar';
+import { BuilderState, type PanelView } from './builder-state';
+import { BuilderWords } from './builder-words';
+
+interface Row extends Amount {
+  readonly nutrient: Nutrient;
+  readonly goal: Goal | null;
+}
+
+const GROUPS: readonly NutrientGroup[] = ['macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
+const HEAD: readonly NutrientId[] = ['protein', 'carbohydrate', 'fat'];
+const COLOURS = ['c1', 'c2', 'c3'] as const;
+
+/** What the item, the day or the week adds up to, against the target, with how much of it is known. */
+@Component({
+  selector: 'tf-nutrition-panel',
+  imports: [NutrientBar, MacroRing],
+  templateUrl: './nutrition-panel.html',
+  styleUrl: './nutrition-panel.scss',
+})
+export class NutritionPanel {
+  protected readonly state = inject(BuilderState);
+  private readonly words = inject(BuilderWords);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly totals = input.required<PlanTotals>();
+  readonly goals = input.required<ReadonlyMap<NutrientId, Goal>>();
+  readonly weightKg = input.required<number | null>();
+  readonly targetText = input.required<string>();
+  protected readonly views: readonly PanelView[] = ['item', 'day', 'week'];
+
+  protected readonly title = computed(() => {
+    const view = this.state.view();
+    if (view === 'item') return this.state.current()?.foodName ?? '';
+    return view === 'day' ? this.words.dayName(this.state.spot().day) : this.t().builder.meanOfWeek(this.state.week() + 1);
+  });
+
+  private readonly subject = computed<readonly (Total | null)[]>(() => {
+    const totals = this.totals();
+    switch (this.state.view()) {
+      case 'item': return [totals.items.get(this.state.current()?.itemId ?? '') ?? null];
+      case 'day': return [totals.days[this.state.spot().day] ?? null];
+      case 'week': return this.state.days().map((day) => totals.days[day] ?? null);
+    }
+  });
+
+  protected readonly empty = computed(() => this.subject().every((total) => total === null));
+  private readonly amounts = computed<readonly Amount[]>(() => {
+    const [only, ...more] = this.subject();
+    if (more.length === 0 && only) return NUTRIENTS.map((_, i) => known(only, i));
+    return NUTRIENTS.map((_, i) => meanOf(this.subject(), i));
+  });
+
+  protected readonly energy = computed(() => {
+    const { amount, completeness } = this.of('energy');
+    const goal = this.state.view() === 'item' ? null : (this.goals().get('energy')?.aim ?? null);
+    return { amount, completeness, goal, left: amount === null || goal === null ? null : goal - amount, width: amount === null || goal === null ? 0 : Math.min(100, (amount / goal / 1.1) * 100) };
+  });
+
+  protected readonly split = computed(() => energySplit({
+    protein: this.of('protein').amount, carbohydrate: this.of('carbohydrate').amount, fat: this.of('fat').amount, alcohol: this.of('alcohol').amount,
+  }));
+
+  protected readonly macros = computed(() => HEAD.map((id, i) => {
+    const amount = this.of(id);
+    const aim = this.state.view() === 'item' ? null : (this.goals().get(id)?.aim ?? null);
+    const share = this.split()?.[id as 'protein' | 'carbohydrate' | 'fat'] ?? null;
+    const perKg = this.state.view() === 'item' ? null : gramsPerKg(amount.amount, this.weightKg());
+    return {
+      id, ...amount, aim, colour: COLOURS[i],
+      label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
+      meta: [share === null ? null : this.f.percent(share * 100), perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`].filter(Boolean).join(' · '),
+      width: amount.amount === null || aim === null || aim === 0 ? 0 : Math.min(100, (amount.amount / aim / 1.3) * 100),
+    };
+  }));
+
+  protected readonly groups = computed(() => GROUPS.map((group) => ({
+    group, label: this.t().builder.groups[group],
+    rows: NUTRIENTS.filter((candidate) => candidate.group === group && !HEAD.includes(candidate.id)).map((candidate): Row => ({
+      nutrient: candidate, ...this.of(candidate.id), goal: this.state.view() === 'item' ? null : (this.goals().get(candidate.id) ?? null),
+    })),
+  })));
+
+  protected pick(view: PanelView): void {
+    this.state.view.set(view);
+  }
+
+  /** Words for the row: name, amount, goal, how much is known. */
+  protected said(row: Row): string {
+    if (row.amount === null) return this.t().builder.noValues;
+    const goal = row.goal?.aim ?? row.goal?.limit ?? null;
+    return goal === null ? '' : this.t().builder.goalSaid(row.goal?.aim === null, this.f.amount(goal, row.nutrient, null, true));
+  }
+
+  private of(id: NutrientId): Amount {
+    return this.amounts()[nutrient(id).index] ?? { amount: null, completeness: null };
+  }
+}

@@ -1,0 +1,93 @@
+import { Component, computed, type ElementRef, effect, inject, input, output, viewChild } from '@angular/core';
+import { gramsOf, portionProblem } from '#libs/science/portion.js';
+import { ScienceError } from '#libs/science/science-error.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import type { Measure } from '../data/food';
+import type { EnteredMeasure, PlanItem } from '../data/meal-plan';
+import { BuilderWords } from './builder-words';
+
+export interface EnteredPortion {
+  readonly grams: number;
+  readonly measure: EnteredMeasure | null;
+}
+
+/** One item of a meal: name, portion, energy; its portion is edited in place, in grams or in a household measure. */
+@Component({
+  selector: 'tf-plan-card',
+  imports: [Icon],
+  templateUrl: './plan-card.html',
+  styleUrl: './plan-card.scss',
+  host: { '[class.editing]': 'editing()', '[class.lifted]': 'lifted()', '[class.conflict]': 'item().conflict !== null' },
+})
+export class PlanCard {
+  protected readonly words = inject(BuilderWords);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly item = input.required<PlanItem>();
+  readonly kcal = input.required<number | null>();
+  readonly measures = input.required<readonly Measure[]>();
+  readonly editing = input(false);
+  readonly lifted = input(false);
+  readonly entered = output<EnteredPortion>();
+  /** How editing ended: entered, left by Tab, or given up. */
+  readonly done = output<'entered' | 'next' | 'left' | 'escaped'>();
+  private readonly amountField = viewChild<ElementRef<HTMLInputElement>>('amount');
+  private readonly unitField = viewChild<ElementRef<HTMLSelectElement>>('unit');
+
+  protected readonly portion = computed(() => this.words.portion(this.item()));
+  protected readonly startUnit = computed(() => this.measures().findIndex(({ label }) => label === this.item().measure?.label));
+  protected readonly startAmount = computed(() => {
+    const { grams, measure } = this.item();
+    return measure && this.startUnit() >= 0 ? measure.amount : grams;
+  });
+
+  constructor() {
+    effect(() => {
+      const field = this.amountField()?.nativeElement;
+      field?.focus();
+      field?.select();
+    });
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === 'Enter') this.finish('entered');
+    else if (event.key === 'Escape') this.done.emit('escaped');
+    else if (event.key === 'Tab' && !event.shiftKey && event.target === this.unitField()?.nativeElement) this.finish('next');
+    else return;
+    event.preventDefault();
+  }
+
+  protected onBlur(event: FocusEvent): void {
+    const to = event.relatedTarget;
+    if (to === this.amountField()?.nativeElement || to === this.unitField()?.nativeElement || !this.editing()) return;
+    this.finish('left');
+  }
+
+  private finish(how: 'entered' | 'next' | 'left'): void {
+    const portion = this.typed();
+    if (portion) this.entered.emit(portion);
+    else if (how !== 'left') {
+      this.words.say(this.t().builder.portionWrong);
+      this.amountField()?.nativeElement.select();
+      return;
+    }
+    this.done.emit(how);
+  }
+
+  /** What stands in the field, or null when it is not a portion. */
+  private typed(): EnteredPortion | null {
+    const amount = Number((this.amountField()?.nativeElement.value ?? '').trim().replace(',', '.'));
+    const measure = this.measures()[Number(this.unitField()?.nativeElement.value ?? -1)];
+    try {
+      const grams = measure ? gramsOf(amount, measure) : Math.round(amount * 1000) / 1000;
+      if (portionProblem(grams) !== null) return null;
+      return { grams, measure: measure ? { label: measure.label, amount } : null };
+    } catch (error) {
+      if (error instanceof ScienceError) return null;
+      throw error;
+    }
+  }
+}

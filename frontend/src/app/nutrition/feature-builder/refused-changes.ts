@@ -1,0 +1,33 @@
+import { Component, computed, inject } from '@angular/core';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { DraftStore } from '../data/draft-store';
+import type { RefusedOperation } from '../data/outbox';
+
+/** Changes that the server refused for good: they are out of the draft, and said so rather than vanished. */
+@Component({
+  selector: 'tf-refused-changes',
+  imports: [Icon],
+  template: `
+    @if (list().length > 0) {
+      <div class="box" role="alert">
+        <tf-icon name="alert" [size]="16" [stroke]="2" />
+        <div class="grow"><b>{{ t().builder.refused(list().length) }}</b>
+          <ul class="sm var">@for (line of list(); track $index) { <li>{{ line }}</li> }</ul>
+          <button type="button" class="btn sm out" (click)="store.outbox()?.dismissRefused()">{{ t().builder.understood }}</button></div>
+      </div>
+    }
+  `,
+  styles: '.box { display: flex; gap: 8px; margin: 10px 12px; padding: 10px 12px; border: 2px solid var(--tf-on-surface); border-radius: 8px; } b { font-weight: 600; } ul { margin: 2px 0 8px; }',
+})
+export class RefusedChanges {
+  protected readonly store = inject(DraftStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly list = computed(() => (this.store.outbox()?.refused() ?? []).map((refused) => this.sentence(refused)));
+
+  private sentence({ operation, problem }: RefusedOperation): string {
+    const words = this.t().builder;
+    const reason = words.refusals[problem.code] ?? this.t().problems.byCode[problem.code] ?? problem.detail ?? problem.code;
+    return `${words.operations[operation.op]}: ${reason}`;
+  }
+}

@@ -1,0 +1,153 @@
+import { CdkDrag, CdkDragDrop, CdkDragPlaceholder, CdkDragPreview, CdkDropList } from '@angular/cdk/drag-drop';
+import { CdkScrollable } from '@angular/cdk/scrolling';
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked } from '@angular/core';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { DraftStore } from '../data/draft-store';
+import type { FoodHit, Measure } from '../data/food';
+import { FoodBook } from '../data/food-book';
+import type { MealSlot, PlanItem } from '../data/meal-plan';
+import { kcalOf, mealKey, type PlanTotals } from '../data/week-totals';
+import { BuilderState } from './builder-state';
+import { BuilderWords } from './builder-words';
+import { GridKeys } from './grid-keys';
+import { PlanCard, type EnteredPortion } from './plan-card';
+
+/** What is dragged: an item of the plan, or a food from the search. */
+export type Dragged = { readonly item: PlanItem } | { readonly food: FoodHit };
+
+interface Cell {
+  readonly day: number;
+  readonly slot: number;
+}
+
+// day bars end at 110 % of the target, so that a small excess still shows
+const TRACK_END = 1.1;
+
+/** Days across, meals down. One tab stop; arrows move within. */
+@Component({
+  selector: 'tf-week-grid',
+  imports: [CdkDropList, CdkDrag, CdkDragPreview, CdkDragPlaceholder, CdkScrollable, PlanCard],
+  templateUrl: './week-grid.html',
+  styleUrl: './week-grid.scss',
+})
+export class WeekGrid {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly book = inject(FoodBook);
+  private readonly keys = inject(GridKeys);
+  protected readonly store = inject(DraftStore);
+  protected readonly state = inject(BuilderState);
+  protected readonly words = inject(BuilderWords);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly totals = input.required<PlanTotals>();
+  readonly targetKcal = input.required<number | null>();
+  readonly mayEdit = input.required<boolean>();
+  protected readonly over = signal<Cell | null>(null);
+
+  protected readonly heads = computed(() => {
+    const target = this.targetKcal();
+    return this.state.days().map((day) => {
+      const kcal = kcalOf(this.totals().days[day]);
+      return {
+        day, kcal, name: this.words.weekday(day), date: this.words.dayOfMonth(day),
+        difference: kcal === null || target === null ? null : kcal - target,
+        width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / TRACK_END) * 100),
+      };
+    });
+  });
+
+  constructor() {
+    effect(() => {
+      this.state.focusRequests();
+      untracked(() => setTimeout(() => this.focusSpot()));
+    });
+  }
+
+  protected slotKcal(day: number, slot: MealSlot): number | null {
+    return kcalOf(this.totals().meals.get(mealKey(day, slot.slotId)));
+  }
+
+  protected itemKcal(item: PlanItem): number | null {
+    return kcalOf(this.totals().items.get(item.itemId));
+  }
+
+  protected measures(item: PlanItem): readonly Measure[] {
+    return this.book.of(item.foodId, item.foodVersion)?.measures ?? [];
+  }
+
+  protected label(item: PlanItem): string {
+    const kcal = this.itemKcal(item);
+    const said = [item.foodName, this.words.portion(item), kcal === null ? this.t().builder.noEnergy : `${this.f.number(kcal)} kcal`, item.note ?? ''];
+    if (item.conflict) said.push(this.t().builder.conflictSaid(item.conflict.byName, this.f.grams(item.conflict.grams)));
+    return said.filter(Boolean).join(', ');
+  }
+
+  protected isCurrent(day: number, slot: number, index: number): boolean {
+    const spot = this.state.spot();
+    return spot.day === day && spot.slot === slot && spot.index === index;
+  }
+
+  /** Where the carried card would land in this meal, or -1. */
+  protected landing(day: number, slot: number): number {
+    const to = this.state.carry()?.to;
+    return to?.day === day && to.slot === slot ? to.index : -1;
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (this.state.editing() === null && this.keys.handle(event, this.mayEdit())) event.preventDefault();
+  }
+
+  protected press(day: number, slot: number, index: number): void {
+    if (this.state.editing() === null) this.state.select({ day, slot, index }, false);
+  }
+
+  protected edit(item: PlanItem): void {
+    if (this.mayEdit()) this.state.editing.set(item.itemId);
+  }
+
+  protected add(day: number, slot: number): void {
+    this.state.select({ day, slot, index: 0 }, false);
+    this.state.searchRequests.update((n) => n + 1);
+  }
+
+  protected enter(item: PlanItem, { grams, measure }: EnteredPortion): void {
+    this.state.setPortion(item, grams, measure);
+  }
+
+  protected finish(how: 'entered' | 'next' | 'left' | 'escaped'): void {
+    this.state.editing.set(null);
+    const back = this.state.returnToSearch;
+    this.state.returnToSearch = false;
+    if (how === 'left') return;
+    if (how === 'next') {
+      this.state.go('down');
+      this.state.editing.set(this.state.current()?.itemId ?? null);
+    } else if (back && how === 'entered') this.state.searchRequests.update((n) => n + 1);
+    else this.state.focusRequests.update((n) => n + 1);
+  }
+
+  protected dropped(event: CdkDragDrop<Cell, unknown, Dragged>): void {
+    this.over.set(null);
+    const to = { ...event.container.data, index: event.currentIndex };
+    const dragged = event.item.data;
+    if ('food' in dragged) this.state.place(dragged.food, to);
+    else this.state.moveTo(dragged.item, to);
+  }
+
+  /** `Wed 25: 1,434 → 1,565 kcal`: what the day comes to if the card is let go here. */
+  protected consequence(item: PlanItem): string {
+    const cell = this.over();
+    if (!cell || cell.day === item.day) return '';
+    const before = kcalOf(this.totals().days[cell.day]) ?? 0;
+    const kcal = this.itemKcal(item);
+    return kcal === null ? '' : `${this.words.dayName(cell.day)}: ${this.f.number(before)} → ${this.f.number(before + kcal)} kcal`;
+  }
+
+  private focusSpot(): void {
+    if (this.state.focusRequests() === 0 || this.state.editing() !== null) return;
+    const target = this.element.nativeElement.querySelector<HTMLElement>('[data-spot="current"]');
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+}

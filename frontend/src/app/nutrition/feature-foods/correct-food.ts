@@ -1,0 +1,90 @@
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import type { FoodDetail } from '../data/food';
+import { FoodsApi } from '../data/foods-api';
+
+/** Values per 100 g as the org knows them better, with the reason. An emptied field says that the value is unknown. */
+@Component({
+  selector: 'tf-correct-food',
+  imports: [Icon, Trouble],
+  templateUrl: './correct-food.html',
+  styleUrl: './correct-food.scss',
+})
+export class CorrectFood {
+  private readonly api = inject(FoodsApi);
+  private readonly dialog = inject<MatDialogRef<CorrectFood, boolean>>(MatDialogRef);
+  private readonly intent = new Intent();
+  private readonly reasonField = viewChild.required<ElementRef<HTMLTextAreaElement>>('reasonField');
+  protected readonly food = inject<{ food: FoodDetail }>(MAT_DIALOG_DATA).food;
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly nutrients = NUTRIENTS;
+  protected readonly values = signal<ReadonlyMap<NutrientId, string>>(new Map());
+  protected readonly reason = signal('');
+  protected readonly filter = signal('');
+  protected readonly asked = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly before = new Map(this.food.nutrientIds.map((id, i) => [id, this.food.per100g[i] ?? null]));
+
+  protected readonly shown = computed(() => {
+    const text = this.filter().trim().toLowerCase();
+    return NUTRIENTS.filter((nutrient) => text === '' || this.f.label(nutrient).toLowerCase().includes(text));
+  });
+
+  /** Changed values by nutrient; null: unknown; NaN: not a number. */
+  protected readonly changes = computed(() => {
+    const changes: Partial<Record<NutrientId, number | null>> = {};
+    for (const [id, text] of this.values()) {
+      const value = text.trim() === '' ? null : Number(text.trim().replace(',', '.'));
+      if (value !== (this.before.get(id) ?? null)) changes[id] = value;
+    }
+    return changes;
+  });
+  protected readonly count = computed(() => Object.keys(this.changes()).length);
+
+  protected valueOf(id: NutrientId): string {
+    return this.values().get(id) ?? String(this.before.get(id) ?? '');
+  }
+
+  protected type(id: NutrientId, text: string): void {
+    this.values.update((values) => new Map([...values, [id, text]]));
+  }
+
+  protected wrong(id: NutrientId): boolean {
+    const value = this.changes()[id];
+    return typeof value === 'number' && !(value >= 0 && value <= 1e8);
+  }
+
+  protected readonly anyWrong = computed(() => Object.values(this.changes()).some((value) => typeof value === 'number' && !(value >= 0 && value <= 1e8)));
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.asked.set(true);
+    if (this.count() === 0 || this.anyWrong()) return;
+    if (this.reason().trim() === '') return this.reasonField().nativeElement.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const correction = { nutrients: this.changes(), reason: this.reason().trim() };
+      await this.api.correct(this.food.foodId, correction.nutrients, correction.reason, this.intent.keyFor(correction));
+      this.dialog.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected close(): void {
+    this.dialog.close(false);
+  }
+}

@@ -1,0 +1,84 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ClientStore } from '../../clients/data/client-store';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import type { Assignment, MealPlanRow } from '../data/meal-plan';
+import { MealPlansApi } from '../data/meal-plans-api';
+
+interface Plans {
+  readonly plans: readonly MealPlanRow[];
+  readonly assignments: readonly Assignment[];
+}
+
+/** The client's meal plans and which of them were assigned when. */
+@Component({
+  selector: 'tf-client-plans',
+  imports: [RouterLink, Empty, Icon, SkeletonRows, Trouble],
+  templateUrl: './client-plans.html',
+  styleUrl: './client-plans.scss',
+})
+export class ClientPlans {
+  private readonly api = inject(MealPlansApi);
+  private readonly dialog = inject(MatDialog);
+  private readonly sessions = inject(Sessions);
+  private readonly clients = inject(ClientStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly clientId = input.required<string>();
+  protected readonly loading = new Loading<Plans>();
+  protected readonly mayDraft = this.sessions.may(MAY.draftMealPlan);
+  protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
+  protected readonly clientName = computed(() => this.clients.client()?.name ?? '');
+  protected readonly active = computed(() => this.loading.value()?.assignments.find(({ active }) => active) ?? null);
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      untracked(() => {
+        this.loading.clear();
+        this.read();
+      });
+    });
+    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && /plan|assign/i.test(topic), () => this.read());
+  }
+
+  protected read(): void {
+    const id = this.clientId();
+    void this.loading.read(async () => {
+      const [plans, assignments] = await Promise.all([this.api.ofClient(id), this.api.assignments(id)]);
+      return { plans, assignments };
+    });
+  }
+
+  protected nameOf(assignment: Assignment): string {
+    return assignment.planName ?? this.loading.value()?.plans.find(({ planId }) => planId === assignment.planId)?.name ?? '';
+  }
+
+  protected stateOf(assignment: Assignment): string {
+    const words = this.t().plans;
+    if (assignment.active) return words.active;
+    return assignment.from > this.f.today() ? words.planned : words.past;
+  }
+
+  protected async draft(): Promise<void> {
+    const { NewPlan } = await import('./new-plan');
+    this.dialog.open(NewPlan, { width: '420px', ariaLabelledBy: 'new-plan-title', autoFocus: 'input', data: { clientId: this.clientId() } });
+  }
+
+  protected async assign(plan: MealPlanRow): Promise<void> {
+    if (plan.latestVersion === null) return;
+    const { AssignDialog } = await import('../feature-assign/assign-dialog');
+    const data = { clientId: this.clientId(), clientName: this.clientName(), planId: plan.planId, planName: plan.name, version: plan.latestVersion };
+    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', data }).afterClosed().subscribe((done) => done === true && this.read());
+  }
+}

@@ -1,0 +1,123 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Title } from '@angular/platform-browser';
+import { Router, RouterLink } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { isNutrientId } from '#libs/science/nutrients.js';
+import { MAY } from '../../operations';
+import { Crumbs } from '../../shell/crumbs';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { mealOf } from '../data/draft';
+import { FoodBook } from '../data/food-book';
+import { spacedHash } from '../data/hash';
+import type { MealPlanDetail, PlanItem, PublishedPlan } from '../data/meal-plan';
+import { MealPlansApi } from '../data/meal-plans-api';
+import { portionKcal } from '../data/portion-kcal';
+import { goalsOf } from '../data/reference-targets';
+import { TotalsTable, type TotalsLine } from '../ui/totals-table';
+
+interface Opened {
+  readonly published: PublishedPlan;
+  readonly plan: MealPlanDetail;
+}
+
+/** A published version as it stands for good: receipt, totals of every nutrient, every meal. */
+@Component({
+  selector: 'tf-published-version',
+  imports: [RouterLink, Icon, SkeletonRows, Trouble, TotalsTable],
+  templateUrl: './published-version.html',
+  styleUrl: './published-version.scss',
+})
+export class PublishedVersion {
+  private readonly api = inject(MealPlansApi);
+  private readonly book = inject(FoodBook);
+  private readonly dialog = inject(MatDialog);
+  private readonly router = inject(Router);
+  private readonly sessions = inject(Sessions);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly spacedHash = spacedHash;
+  protected readonly mealOf = mealOf;
+  readonly clientId = input.required<string>();
+  readonly planId = input.required<string>();
+  readonly version = input.required<string>();
+  protected readonly loading = new Loading<Opened>();
+  protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
+  protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
+
+  protected readonly versions = computed(() => [...(this.loading.value()?.plan.versions ?? [])].sort((a, b) => b.version - a.version));
+  protected readonly weeks = computed(() => Array.from({ length: this.loading.value()?.published.weeks ?? 0 }, (_, week) => Array.from({ length: 7 }, (_, day) => week * 7 + day)));
+  protected readonly lines = computed<readonly TotalsLine[]>(() => {
+    const receipt = this.loading.value()?.published.receipt;
+    if (!receipt) return [];
+    const goals = goalsOf(receipt.target, null, '');
+    const week = receipt.totals.weeks[0];
+    return receipt.totals.nutrientIds.flatMap((id, i) => (isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, amount: week?.amounts[i] ?? null, completeness: week?.completeness[i] ?? null }] : []));
+  });
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    const title = inject(Title);
+    effect(() => {
+      const [planId, version] = [this.planId(), Number(this.version())];
+      untracked(() => {
+        this.loading.clear();
+        void this.read(planId, version);
+      });
+    });
+    effect(() => {
+      const opened = this.loading.value();
+      const plans = ['/clients', this.clientId(), 'plans'];
+      crumbs.set(
+        { label: opened?.plan.clientName ?? '…', link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: plans },
+        { label: opened?.published.name ?? '…', link: [...plans, this.planId()] }, { label: `v${this.version()}` },
+      );
+      if (opened) title.setTitle(`${opened.published.name} v${this.version()}, ${opened.plan.clientName} · TrackForge`);
+    });
+  }
+
+  protected async read(planId = this.planId(), version = Number(this.version())): Promise<void> {
+    await this.loading.read(async () => {
+      const [published, plan] = await Promise.all([this.api.version(planId, version), this.api.get(planId)]);
+      // energy of each card; the totals are the receipt's own
+      await this.book.need(published.items.map((item) => ({ foodId: item.foodId, version: item.foodVersion })));
+      return { published, plan };
+    });
+  }
+
+  protected kcal(item: PlanItem): string {
+    this.book.foods();
+    const food = this.book.of(item.foodId, item.foodVersion);
+    return food ? this.f.number(portionKcal(food, item.grams)) : '';
+  }
+
+  protected dayName(day: number): string {
+    // 5 January 2026 is a Monday
+    return this.f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short');
+  }
+
+  protected dayKcal(day: number): string {
+    const totals = this.loading.value()?.published.receipt.totals;
+    const i = totals?.nutrientIds.indexOf('energy') ?? -1;
+    return this.f.number(totals?.days[day]?.amounts[i] ?? null);
+  }
+
+  protected pick(version: string): void {
+    void this.router.navigate(['/clients', this.clientId(), 'plans', this.planId(), 'versions', version]);
+  }
+
+  protected async assign({ published, plan }: Opened): Promise<void> {
+    const { AssignDialog } = await import('../feature-assign/assign-dialog');
+    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', data: { clientId: this.clientId(), clientName: plan.clientName, planId: this.planId(), planName: published.name, version: published.receipt.version } });
+  }
+
+  protected async showHistory(): Promise<void> {
+    const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
+    this.dialog.open(PlanHistoryDialog, { width: '920px', ariaLabelledBy: 'plan-history-title', data: { planId: this.planId(), name: this.loading.value()?.published.name ?? '' } });
+  }
+}

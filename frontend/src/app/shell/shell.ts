@@ -1,0 +1,93 @@
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatDialog } from '@angular/material/dialog';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
+import { Connectivity } from '#libs/client-kit/connectivity.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../operations';
+import { Texts } from '../text/texts';
+import { BrandMark } from '../ui/brand-mark';
+import { Icon } from '../ui/icon';
+import type { IconName } from '../ui/icon-paths';
+import { initials } from '../ui/initials';
+import { Crumbs } from './crumbs';
+import { UserMenu } from './user-menu';
+
+interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+/** The frame around every screen: where one can go, where one is, search, create, account. */
+@Component({
+  selector: 'tf-shell',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, BrandMark, UserMenu],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+  host: { '(document:keydown)': 'onKey($event)' },
+})
+export class Shell {
+  private readonly router = inject(Router);
+  private readonly dialog = inject(MatDialog);
+  private readonly sessions = inject(Sessions);
+  protected readonly online = inject(Connectivity).online;
+  protected readonly crumbs = inject(Crumbs).list;
+  protected readonly t = inject(Texts).t;
+  protected readonly session = this.sessions.session;
+  protected readonly initials = initials;
+  protected readonly leaving = signal(false);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
+  protected readonly narrow = toSignal(
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map(() => this.wantsNarrow())),
+    { initialValue: this.wantsNarrow() },
+  );
+  protected readonly places = computed<readonly Place[]>(() => {
+    const words = this.t().shell;
+    const places: (Place & { operation: string })[] = [
+      { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
+      { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
+      { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
+    ];
+    return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
+  });
+
+  constructor() {
+    // a screen that took the focused element with it must not leave the keyboard at the top of the document
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
+      setTimeout(() => document.activeElement === document.body && this.main().nativeElement.focus({ preventScroll: true }));
+    });
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void this.openSearch();
+  }
+
+  protected async openSearch(): Promise<void> {
+    if (this.dialog.openDialogs.length > 0) return;
+    const { SearchPalette } = await import('./search-palette');
+    this.dialog.open(SearchPalette, { position: { top: '72px' }, width: '620px', ariaLabel: this.t().shell.search, autoFocus: 'input' });
+  }
+
+  protected async createClient(): Promise<void> {
+    const { NewClient } = await import('../clients/feature-new/new-client');
+    this.dialog.open(NewClient, { width: '460px', autoFocus: 'input', ariaLabelledBy: 'new-client-title' });
+  }
+
+  protected async signOut(): Promise<void> {
+    this.leaving.set(true);
+    await this.sessions.signOut();
+    await this.router.navigateByUrl('/login');
+  }
+
+  private wantsNarrow(): boolean {
+    let route = this.router.routerState.snapshot.root;
+    while (route.firstChild) route = route.firstChild;
+    return route.data['narrowNavigation'] === true;
+  }
+}

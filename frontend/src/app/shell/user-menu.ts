@@ -1,0 +1,59 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
+import { Texts, type Language } from '../text/texts';
+import { Icon } from '../ui/icon';
+import { initials } from '../ui/initials';
+
+@Component({
+  selector: 'tf-user-menu',
+  imports: [MatMenuModule, Icon],
+  template: `
+    <button type="button" class="avatar" [matMenuTriggerFor]="menu" [attr.aria-label]="name() + ', ' + t().shell.account">{{ initials(name()) }}</button>
+    <mat-menu #menu="matMenu" xPosition="before">
+      <div class="who" role="presentation"><b class="t-small">{{ name() }}</b><span class="xs muted">{{ email() }}</span></div>
+      <p class="xs muted head" role="presentation">{{ t().common.theme }}</p>
+      @for (theme of themes(); track theme.value) {
+        <button mat-menu-item role="menuitemradio" [attr.aria-checked]="appearance.theme() === theme.value" (click)="appearance.theme.set(theme.value)">
+          <span class="pick"><span class="tick">@if (appearance.theme() === theme.value) { <tf-icon name="check" [size]="15" /> }</span>{{ theme.label }}</span>
+        </button>
+      }
+      <p class="xs muted head" role="presentation">{{ t().common.language }}</p>
+      @for (language of languages(); track language.value) {
+        <button mat-menu-item role="menuitemradio" [attr.aria-checked]="texts.language() === language.value" (click)="use(language.value)">
+          <span class="pick"><span class="tick">@if (texts.language() === language.value) { <tf-icon name="check" [size]="15" /> }</span>{{ language.label }}</span>
+        </button>
+      }
+      <div class="rule" role="presentation"></div>
+      <button mat-menu-item [disabled]="leaving()" (click)="signOut.emit()"><span class="pick"><span class="tick"><tf-icon name="sign-out" [size]="15" /></span>{{ t().shell.signOut }}</span></button>
+    </mat-menu>
+  `,
+  styles: `
+    .who { display: grid; gap: 2px; padding: 6px 14px 8px; } .head { padding: 6px 14px 2px; }
+    .pick { display: flex; align-items: center; gap: 8px; } .tick { width: 15px; height: 15px; display: inline-flex; }
+    .rule { border-top: 1px solid var(--tf-outline-variant); margin: 6px 0; }
+  `,
+})
+export class UserMenu {
+  protected readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly appearance = inject(Appearance);
+  protected readonly initials = initials;
+  readonly name = input.required<string>();
+  readonly email = input.required<string>();
+  readonly leaving = input(false);
+  readonly signOut = output();
+
+  protected readonly themes = computed<readonly { value: Theme; label: string }[]>(() => {
+    const { light, dark, auto } = this.t().common;
+    return [{ value: 'light', label: light }, { value: 'dark', label: dark }, { value: 'auto', label: auto }];
+  });
+  protected readonly languages = computed<readonly { value: Language; label: string }[]>(() => {
+    const { english, german } = this.t().common;
+    return [{ value: 'en', label: english }, { value: 'de', label: german }];
+  });
+
+  protected use(language: Language): void {
+    void this.texts.use(language);
+  }
+}

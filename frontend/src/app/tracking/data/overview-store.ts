@@ -1,0 +1,65 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { addDays } from '#libs/client-kit/format.js';
+import type { Assignment, PublishedPlan } from '../../nutrition/data/meal-plan';
+import { MealPlansApi } from '../../nutrition/data/meal-plans-api';
+import { Loading } from '../../ui/loading';
+import type { Adherence, Day, WeightEntry } from './tracking';
+import { TrackingApi } from './tracking-api';
+
+export interface CurrentPlan {
+  readonly assignment: Assignment;
+  readonly plan: PublishedPlan;
+}
+
+const WEEKS_OF_ADHERENCE = 12;
+const DAYS_OF_WEIGHT = 365;
+
+/** What the overview shows of one client; each part is read, and fails, by itself. */
+@Injectable()
+export class OverviewStore {
+  private readonly tracking = inject(TrackingApi);
+  private readonly plans = inject(MealPlansApi);
+  private clientId = '';
+  private today = '';
+
+  readonly current = new Loading<CurrentPlan | null>();
+  readonly weights = new Loading<readonly WeightEntry[]>();
+  readonly adherence = new Loading<Adherence>();
+  readonly day = new Loading<Day | null>();
+
+  /** Mean of what was eaten on the days with a log, of the last seven. */
+  readonly eatenKcal = computed(() => {
+    const logged = (this.adherence.value()?.days ?? []).slice(-7).flatMap(({ loggedKcal }) => (loggedKcal === null ? [] : [loggedKcal]));
+    return logged.length === 0 ? null : logged.reduce((sum, kcal) => sum + kcal, 0) / logged.length;
+  });
+
+  open(clientId: string, today: string): void {
+    if (clientId !== this.clientId) [this.current, this.weights, this.adherence, this.day].forEach((part) => part.clear());
+    this.clientId = clientId;
+    this.today = today;
+    this.readPlan();
+    this.readWeights();
+    this.readDays();
+  }
+
+  readPlan(): void {
+    const { clientId } = this;
+    void this.current.read(async () => {
+      const assignment = (await this.plans.assignments(clientId)).find(({ active }) => active);
+      return assignment ? { assignment, plan: await this.plans.version(assignment.planId, assignment.version) } : null;
+    });
+  }
+
+  readWeights(): void {
+    const { clientId, today } = this;
+    void this.weights.read(() => this.tracking.weights(clientId, addDays(today, -DAYS_OF_WEIGHT), today));
+  }
+
+  readDays(): void {
+    const { clientId, today } = this;
+    const monday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+    const from = addDays(today, -monday - 7 * (WEEKS_OF_ADHERENCE - 1));
+    void this.adherence.read(() => this.tracking.adherence(clientId, from, today));
+    void this.day.read(async () => (await this.tracking.days(clientId, today, today))[0] ?? null);
+  }
+}

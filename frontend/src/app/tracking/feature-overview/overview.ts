@@ -1,0 +1,50 @@
+import { Component, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { onLiveChange } from '../../ui/live';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { OverviewStore } from '../data/overview-store';
+import { AdherenceHeat } from '../ui/adherence-heat';
+import { CurrentPlanCard } from '../ui/current-plan-card';
+import { TodayCard } from '../ui/today-card';
+import { WeightChart } from '../ui/weight-chart';
+
+/** How the client is doing, at a glance, and by itself up to date. */
+@Component({
+  selector: 'tf-overview',
+  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard],
+  providers: [OverviewStore],
+  templateUrl: './overview.html',
+  styleUrl: './overview.scss',
+})
+export class Overview {
+  private readonly announcer = inject(Announcer);
+  protected readonly store = inject(OverviewStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly mayPlan = inject(Sessions).may(MAY.draftMealPlan);
+  readonly clientId = input.required<string>();
+
+  constructor() {
+    effect(() => {
+      const id = this.clientId();
+      untracked(() => this.store.open(id, this.f.today()));
+    });
+    onLiveChange(({ clientId }) => clientId === this.clientId(), (changes) => {
+      const touched = (pattern: RegExp) => changes.some(({ topic, clientId }) => clientId === null || pattern.test(topic));
+      const before = this.store.adherence.value()?.percent;
+      if (touched(/plan|assignment/i)) this.store.readPlan();
+      if (touched(/weight/i)) this.store.readWeights();
+      if (touched(/log|meal|plan|assignment|adherence|day/i)) {
+        this.store.readDays();
+        if (before !== undefined) this.announcer.say(this.t().tracking.updated);
+      }
+    });
+  }
+}

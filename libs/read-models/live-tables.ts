@@ -10,9 +10,9 @@ export abstract class LiveTables {
    */
   abstract physical(logical: string): string;
 
-  /** Called at the beginning of every read with the generation its transaction sees: names are read again when another instance has let a rebuild take over. */
-  abstract see(generation: string, query: GenerationQuery): Promise<void>;
+  /** Called at the beginning of every read with the generation its transaction sees: names are read again when another instance has let a rebuild take over. Names that never change need none of it. */
+  see?(generation: string, query: GenerationQuery): Promise<void>;
 
   /** True while rows of another version than the code's are read, because the new one is still being built: a statement may then ask for columns that are not there yet. */
-  abstract get betweenVersions(): boolean;
+  readonly betweenVersions?: boolean;
 }

@@ -31,7 +31,7 @@ export class ReadModels {
       // one round trip; the id was checked above and holds nothing but hex digits and dashes
       const opened = await client.query(`begin read only; select set_config('app.org', '${orgId}', true), generation from es.live_generation`) as unknown as readonly QueryResult<{ generation: string }>[];
       const query = async <R extends object>(sql: string, values: readonly unknown[] = []) => (await client.query<R>(sql, [...values])).rows;
-      await this.tables.see(opened[1]!.rows[0]!.generation, query);
+      await this.tables.see?.(opened[1]!.rows[0]!.generation, query);
       const result = await work({ table: (logical) => this.tables.physical(logical), query });
       await client.query('commit');
       return result;

@@ -78,6 +78,8 @@ export class Databases {
       });
       // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the process.
       pool.on('error', (error) => this.log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`));
+      // A connection that breaks in somebody's hands between two statements says so to nobody else; their next statement fails.
+      pool.on('connect', (client) => client.on('error', () => undefined));
       this.pools.set(key, pool);
     }
     return pool;

@@ -8,7 +8,7 @@ export class LiveTableNames extends LiveTables {
   private generation = '';
   private readonly names = new Map<string, string>();
   private readonly declared = new Map<string, Projection>();
-  private otherVersions = false;
+  override betweenVersions = false;
 
   /** Projections are asked for when first needed: contexts declare them while the application starts. */
   constructor(private readonly projections: () => readonly Projection[]) {
@@ -23,17 +23,13 @@ export class LiveTableNames extends LiveTables {
     throw new Refusal('read-model.behind', 503, 'This view is being built for the first time. Try again in a moment.', { retryAfter: 2 });
   }
 
-  async see(generation: string, query: GenerationQuery): Promise<void> {
+  override async see(generation: string, query: GenerationQuery): Promise<void> {
     if (generation === this.generation) return;
     const rows = await query<{ name: string; version: number; suffix: string; tables: string[] }>(`select name, version, suffix, tables from es.projection where state = 'live'`);
     const versions = new Map(this.projections().map((projection) => [projection.name, projection.version]));
     this.names.clear();
     for (const { suffix, tables } of rows) for (const table of tables) this.names.set(table, physicalName(table, suffix));
-    this.otherVersions = rows.some(({ name, version }) => versions.has(name) && versions.get(name) !== version);
+    this.betweenVersions = rows.some(({ name, version }) => versions.has(name) && versions.get(name) !== version);
     this.generation = generation;
-  }
-
-  get betweenVersions(): boolean {
-    return this.otherVersions;
   }
 }

@@ -86,8 +86,9 @@ export class LiveTopics {
     for (let delay = 100; !this.stopped; delay = Math.min(delay * 2, 5000)) {
       const client = new pg.Client({ connectionString: this.url, application_name: 'trackforge live topics', keepAlive: true });
       const ended = new Promise<void>((resolve) => {
-        client.once('error', () => resolve());
-        client.once('end', () => resolve());
+        // More than one error may come of one broken connection.
+        client.on('error', () => resolve());
+        client.on('end', () => resolve());
       });
       try {
         await client.connect();

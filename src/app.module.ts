@@ -13,6 +13,9 @@ import { EnginesModule, mainPools, vaultPools, type EngineParts } from './engine
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { NutritionModule } from './nutrition/nutrition.module.js';
+import { TrackingModule } from './tracking/tracking.module.js';
 
 export interface AppParts extends EngineParts {
   /** The system's by default; tests and the demo loader bring a moving one. */
@@ -31,7 +34,7 @@ export class AppModule {
         EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)),
         EnginesModule.with(parts),
         BusesModule,
-        IdentityModule, ClientsModule, OperationsModule,
+        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule,
       ],
       providers: [{ provide: APP_INTERCEPTOR, useClass: ReadYourWrites }],
     };

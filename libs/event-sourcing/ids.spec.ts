@@ -27,10 +27,14 @@ describe('ids', () => {
   });
 
   it('differ when any part differs, wherever a separator stands', () => {
-    const parts = fc.array(fc.string({ unit: fc.constantFrom('a', '|', '\\') }), { minLength: 1, maxLength: 4 });
-    fc.assert(fc.property(parts, parts, (a, b) => {
-      expect(derivedId(...a) === derivedId(...b)).toBe(JSON.stringify(a) === JSON.stringify(b));
+    const part = fc.string({ unit: fc.constantFrom('a', '|', '\\'), maxLength: 3 });
+    fc.assert(fc.property(fc.array(part, { minLength: 2, maxLength: 4 }), parts => {
+      expect(derivedId(...parts)).not.toBe(derivedId(parts.join('|')));
+      expect(derivedId(...parts)).not.toBe(derivedId(`${parts[0]}|${parts[1]}`, ...parts.slice(2)));
     }));
+    expect(derivedId('a\\', 'b')).not.toBe(derivedId('a\\|b'));
+    expect(derivedId('a\\', 'b')).not.toBe(derivedId('a|b'));
+    expect(derivedId('a\\|b')).not.toBe(derivedId('a|b'));
   });
 
   it('tell commands apart by org, actor, operation and key', () => {

@@ -14,6 +14,21 @@ describe('keyed queue', () => {
     expect(log).toEqual(['in 0', 'out 0', 'in 1', 'out 1', 'in 2', 'out 2']);
   });
 
+  it('makes who comes late wait for those who wait already', async () => {
+    const queue = new KeyedQueue();
+    const log: string[] = [];
+    const task = (name: string, milliseconds: number) => queue.run('a', async () => {
+      log.push(`in ${name}`);
+      await pause(milliseconds);
+      log.push(`out ${name}`);
+    });
+    const first = task('first', 1);
+    const second = task('second', 10);
+    await first;
+    await Promise.all([second, task('late', 1)]);
+    expect(log).toEqual(['in first', 'out first', 'in second', 'out second', 'in late', 'out late']);
+  });
+
   it('does not let one key wait for another', async () => {
     const queue = new KeyedQueue();
     let leave!: () => void;

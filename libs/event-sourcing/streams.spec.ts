@@ -68,10 +68,12 @@ describe('streams', () => {
       expect(await here.streams.load(counterDecider, { ...target, orgId: newId() })).toMatchObject({ revision: -1, state: { total: 0 } });
     });
 
-    it('does commands to one stream in the order they came', async () => {
+    it('does commands to one stream in the order they came, none in the way of another', async () => {
+      const append = jest.spyOn(here.store, 'append');
       await Promise.all(Array.from({ length: 50 }, (_, by) => here.streams.run(counterDecider, target, count(by + 1), aRequest())));
       const events = await here.recorded();
       expect(events.map(each => (each.event.data as { by: number }).by)).toEqual(Array.from({ length: 50 }, (_, by) => by + 1));
+      expect(append).toHaveBeenCalledTimes(50);
     });
 
     it('writes streams about nobody without a key', async () => {

@@ -1,0 +1,91 @@
+import type { Chance } from '../chance.js';
+import type { Larder, TreatKey } from '../foods/larder.js';
+import { TREATS, type Trait } from '../foods/pantry.js';
+import { isWeekend, minutesOf } from '../local-time.js';
+import type { Habit } from '../people/habits.js';
+import { SLOTS, type SlotId } from '../plans/menu.js';
+import type { PlanItem } from '../plans/versions.js';
+
+/** What was eaten, in the words of the app. */
+export interface Eaten {
+  readonly itemId: string | null;
+  readonly foodId: string;
+  readonly foodVersion: string;
+  readonly grams: number;
+}
+
+/** One meal as somebody logs it. */
+export interface DiaryEntry {
+  readonly slotId: SlotId;
+  readonly kind: 'as-planned' | 'adjusted';
+  /** Empty for a meal eaten as planned. */
+  readonly items: readonly Eaten[];
+  readonly note: string | null;
+  /** When it is logged: minutes since midnight of the day; past 1,440 on the next. */
+  readonly at: number;
+}
+
+export interface DiaryDay {
+  readonly date: string;
+  /** 0 at the beginning of the story, 1 at its end: where a habit changes. */
+  readonly progress: number;
+  /** The day's plan. */
+  readonly items: readonly PlanItem[];
+}
+
+const SMALLER = ['Was not that hungry.', 'Left some of it.', null, null, null];
+const LARGER = ['Second helping.', 'Came home very hungry after sport.', null, null, null];
+const TREATED = ['Birthday at the office.', 'Dinner with friends.', 'Family visit.', 'Film night.', null];
+const SKIPPED = ['Was out of it.', 'Forgot to buy it.', null, null];
+
+/** The meals that a person logs of one day, in the order in which they are logged. */
+export function diaryOf({ date, progress, items }: DiaryDay, habit: Habit, avoids: readonly Trait[], larder: Larder, chance: Chance): readonly DiaryEntry[] {
+  if (chance.happens(habit.lostDays / 7)) return [];
+  const will = Math.min(0.98, (isWeekend(date) ? habit.weekend : habit.weekday) * (1 + (habit.end - 1) * progress));
+  const evening = 21 * 60 + chance.between(-40, 60);
+  const morning = 1_440 + 7 * 60 + chance.between(20, 90);
+  const entries: DiaryEntry[] = [];
+  for (const [index, { slotId, time, course }] of SLOTS.entries()) {
+    const meal = items.filter((item) => item.slotId === slotId);
+    // drawn for every meal, logged or not, so that each meal's chance is its own
+    const [logged, planned, delay] = [chance.next(), chance.next(), chance.next()];
+    if (meal.length === 0 || logged >= will * (course === 'snack' ? habit.snacks : 1)) continue;
+    const at = habit.writes === 'each-meal' ? minutesOf(time) + 4 + 50 * delay ** 2 : (habit.writes === 'evening' ? evening : morning) + index * (0.7 + delay);
+    if (planned < habit.asPlanned - (isWeekend(date) ? 0.12 : 0)) entries.push({ slotId, kind: 'as-planned', items: [], note: null, at });
+    else entries.push({ slotId, kind: 'adjusted', at, ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, larder, chance) });
+  }
+  return entries;
+}
+
+function adjusted(meal: readonly PlanItem[], festive: boolean, avoids: readonly Trait[], larder: Larder, chance: Chance): Pick<DiaryEntry, 'items' | 'note'> {
+  const eaten = (factor: (item: PlanItem) => number): Eaten[] => meal
+    .map((item) => ({ item, grams: Math.round(item.grams * factor(item) / 5) * 5 }))
+    .filter(({ grams }) => grams > 0)
+    .map(({ item: { itemId, food }, grams }) => ({ itemId, foodId: larder[food].foodId, foodVersion: larder[food].version, grams }));
+  const form = chance.next();
+  if (form < (festive ? 0.5 : 0.15)) {
+    const treat = treatFor(avoids, chance);
+    if (treat !== null) {
+      const { foodId, version } = larder[treat];
+      return { items: [...eaten(() => 1), { itemId: null, foodId, foodVersion: version, grams: TREATS[treat].helping }], note: chance.pick(TREATED) };
+    }
+  }
+  if (form < 0.6) {
+    const factor = chance.between(0.5, 0.85);
+    return { items: eaten(() => factor), note: chance.pick(SMALLER) };
+  }
+  if (form < 0.85 || meal.length === 1) {
+    const factor = chance.between(1.15, 1.5);
+    return { items: eaten(() => factor), note: chance.pick(LARGER) };
+  }
+  const left = chance.pick(meal.slice(1)).itemId;
+  return { items: eaten(({ itemId }) => (itemId === left ? 0 : 1)), note: chance.pick(SKIPPED) };
+}
+
+function treatFor(avoids: readonly Trait[], chance: Chance): TreatKey | null {
+  // who eats no pork here does so for faith, and drinks no wine either
+  const halal = avoids.includes('pork') && !avoids.includes('redMeat');
+  const allowed = (Object.keys(TREATS) as TreatKey[])
+    .filter((key) => !TREATS[key].traits.some((trait: Trait) => avoids.includes(trait)) && !(halal && (key === 'wine' || key === 'beer')));
+  return allowed.length === 0 ? null : chance.pick(allowed);
+}

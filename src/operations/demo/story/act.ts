@@ -1,0 +1,42 @@
+import type { RecordNutritionProfile } from '#src/clients/contract.js';
+import type { Eaten } from '../life/diary.js';
+import type { StaffKey } from '../people/staff.js';
+import type { PlanOperation } from '../plans/versions.js';
+
+export type NutritionInputs = RecordNutritionProfile['inputs'];
+
+/** Who does it: somebody of the staff, or the client in the app. */
+export type Author = StaffKey | 'client';
+
+export interface MealAct {
+  readonly entryId: string;
+  readonly date: string;
+  readonly slotId: string;
+  readonly kind: 'as-planned' | 'adjusted';
+  readonly items: readonly Eaten[];
+  readonly note: string | null;
+}
+
+export type Deed =
+  | { readonly type: 'register' }
+  /** An account in the app, with its membership. */
+  | { readonly type: 'invite' }
+  | { readonly type: 'assign-staff'; readonly staff: StaffKey }
+  | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }
+  | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
+  | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
+  | { readonly type: 'publish-plan' }
+  | { readonly type: 'assign-plan'; readonly version: number; readonly from: string }
+  | { readonly type: 'log-meal'; readonly meal: MealAct }
+  | { readonly type: 'correct-meal'; readonly meal: MealAct }
+  | { readonly type: 'weigh'; readonly entryId: string; readonly date: string; readonly kg: number };
+
+/** One thing that one person did at one instant: what becomes one command. */
+export interface Act {
+  /** ms since 1970 */
+  readonly at: number;
+  /** Names it among the acts of its client, for the command id: the same at every run of the same story. */
+  readonly key: string;
+  readonly by: Author;
+  readonly deed: Deed;
+}

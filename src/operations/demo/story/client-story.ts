@@ -1,0 +1,90 @@
+import { Chance } from '../chance.js';
+import { diaryOf, type DiaryEntry } from '../life/diary.js';
+import { weighings } from '../life/scale.js';
+import { addDays, daysBetween, instantAt, workingDay } from '../local-time.js';
+import { HABITS, type Habit } from '../people/habits.js';
+import type { Person } from '../people/person.js';
+import type { Act, MealAct } from './act.js';
+import { inputsAfter } from './nutrition.js';
+import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
+import { progressOf, type Scene } from './scene.js';
+
+/** Share of adjusted logs that are put right a little later. */
+const CORRECTED = 0.06;
+
+/** Everything that was done about one client and by them, in order of time, up to the scene's "now". */
+export function clientStory(person: Person, scene: Scene): readonly Act[] {
+  const seed = `${scene.org}/${person.key}`;
+  const visit = visitDay(person, scene);
+  const acts: Act[] = [...arrival(person, visit, scene, new Chance(`${seed}/visit`))];
+  if (person.care === 'drafted' || person.care === 'followed') {
+    const planning = planningOf(person, visit, scene, new Chance(`${seed}/plan`));
+    acts.push(...planning.acts);
+    acts.push(...meals(person, planning.followed, scene, seed));
+  }
+  if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));
+  return acts.filter(({ at }) => at <= scene.now).sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** A working day, and never the day of loading: whoever loads in the morning sees the same clients. */
+function visitDay({ joins }: Person, { firstDay, lastDay, weeks }: Scene): string {
+  const wanted = workingDay(addDays(firstDay, Math.floor(joins * weeks * 7)));
+  return wanted < lastDay ? wanted : earlierWorkingDay(addDays(lastDay, -1));
+}
+
+function* arrival(person: Person, visit: string, scene: Scene, chance: Chance): Generator<Act> {
+  const start = 9 * 60 + chance.whole(0, 24) * 15;
+  const at = (minutes: number) => instantAt(visit, start + minutes, scene.timeZone);
+  yield { at: at(0), key: 'register', by: person.staff, deed: { type: 'register' } };
+  if (person.assisted) yield { at: at(3), key: 'assistant', by: person.staff, deed: { type: 'assign-staff', staff: 'ida' } };
+  if (person.care === 'registered') return;
+  yield { at: at(25), key: 'profile/1', by: person.staff, deed: { type: 'record-profile', inputs: inputsAfter(person, 0) } };
+  yield* onTheClinicScale(person, visit, at(20));
+  if (person.care === 'followed') yield { at: at(40), key: 'invite', by: person.staff, deed: { type: 'invite' } };
+}
+
+function* onTheClinicScale({ key, staff, weightKg, weighsPerWeek }: Person, date: string, at: number): Generator<Act> {
+  if (weighsPerWeek > 0) yield { at, key: 'weight/visit', by: staff, deed: { type: 'weigh', entryId: new Chance(`${key}/${at}`).entryId(at), date, kg: weightKg } };
+}
+
+function* meals(person: Person, followed: readonly Followed[], scene: Scene, seed: string): Generator<Act> {
+  const first = followed[0]?.from;
+  if (first === undefined) return;
+  const habit: Habit = HABITS[person.habit];
+  const until = lastLoggedDay(person, scene);
+  for (let date = first; date <= until; date = addDays(date, 1)) {
+    const items = plannedOn(followed, date);
+    if (items === null) continue;
+    // seeded by the day of the story, not by its date: the same story whenever it is loaded
+    const day = daysBetween(scene.firstDay, date);
+    const chance = new Chance(`${seed}/diary/${day}`);
+    for (const entry of diaryOf({ date, progress: progressOf(scene, day), items }, habit, person.avoids, scene.larder, chance)) yield* logged(entry, date, scene, chance);
+  }
+}
+
+function* logged(entry: DiaryEntry, date: string, scene: Scene, chance: Chance): Generator<Act> {
+  const { slotId, kind, items, note } = entry;
+  const at = instantAt(date, entry.at, scene.timeZone);
+  const meal: MealAct = { entryId: chance.entryId(at), date, slotId, kind, items, note };
+  yield { at, key: `meal/${date}/${slotId}`, by: 'client', deed: { type: 'log-meal', meal } };
+  const [again, delay] = [chance.next(), chance.between(8, 90)];
+  const [item, ...rest] = items;
+  if (kind === 'as-planned' || !item || again >= CORRECTED) return;
+  const corrected = { ...meal, items: [{ ...item, grams: Math.max(5, Math.round(item.grams * 0.8 / 5) * 5) }, ...rest], note: 'Looked at the pack again.' };
+  yield { at: at + Math.round(delay * 60_000), key: `meal/${date}/${slotId}/corrected`, by: 'client', deed: { type: 'correct-meal', meal: corrected } };
+}
+
+function* scale(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
+  const until = lastLoggedDay(person, scene);
+  const chance = new Chance(`${seed}/scale`);
+  const ids = new Chance(`${seed}/scale-ids`);
+  for (const { date, kg, at: minutes } of weighings(person, addDays(visit, 1), until, chance)) {
+    const at = instantAt(date, minutes, scene.timeZone);
+    yield { at, key: `weight/${date}`, by: 'client', deed: { type: 'weigh', entryId: ids.entryId(at), date, kg } };
+  }
+}
+
+/** Who has gone quiet stopped some time ago; in a short story not before its last third. */
+function lastLoggedDay({ habit }: Person, { lastDay, weeks }: Scene): string {
+  return addDays(lastDay, -Math.min(HABITS[habit].silentFor, Math.floor(weeks * 7 / 3)));
+}

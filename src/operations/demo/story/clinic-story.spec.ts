@@ -1,0 +1,120 @@
+import { PANTRY } from '../foods/pantry.js';
+import type { Larder } from '../foods/larder.js';
+import { LINDEN, HARBOUR } from '../people/roster.js';
+import { usdaTable } from '../testing/usda-larder.js';
+import type { Act } from './act.js';
+import { clientStory } from './client-story.js';
+import { clinicStory, sceneOf, WHOLE_DEMO } from './clinic-story.js';
+
+const NOW = Date.parse('2026-11-21T22:00:00Z');
+const helena = LINDEN[0]!;
+
+const types = (acts: readonly Act[]) => acts.map(({ deed }) => deed.type);
+const of = <T extends Act['deed']['type']>(acts: readonly Act[], type: T) =>
+  acts.flatMap(({ deed }) => (deed.type === type ? [deed as Extract<Act['deed'], { type: T }>] : []));
+
+describe('the story of the clinic', () => {
+  let larder: Larder;
+  let acts: ReturnType<typeof clinicStory>;
+  beforeAll(async () => {
+    ({ larder } = await usdaTable());
+    acts = clinicStory(WHOLE_DEMO, NOW, larder);
+  });
+  const ofPerson = (key: string) => acts.filter(({ person }) => person.key === key);
+
+  it('is the same every time', () => {
+    expect(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder))).toEqual(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder)));
+  });
+
+  it('is the same on another day of the same week, but for the dates', () => {
+    const weekLater = clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW + 7 * 86_400_000, larder));
+    expect(of(weekLater, 'weigh').map(({ kg }) => kg)).toEqual(of(ofPerson(helena.key), 'weigh').map(({ kg }) => kg));
+    expect(types(weekLater)).toEqual(types(ofPerson(helena.key)));
+  });
+
+  it('ends now and goes forward in time', () => {
+    const times = acts.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.at(-1)).toBeLessThanOrEqual(NOW);
+    expect(times[0]).toBeGreaterThan(NOW - 85 * 86_400_000);
+  });
+
+  it('gives every act of a client a name of its own, and every entry an id of its own', () => {
+    const names = acts.map(({ person, key }) => `${person.key} ${key}`);
+    expect(new Set(names).size).toBe(names.length);
+    const entries = [...of(acts, 'log-meal').map(({ meal }) => meal.entryId), ...of(acts, 'weigh').map(({ entryId }) => entryId)];
+    expect(new Set(entries).size).toBe(entries.length);
+    for (const id of entries) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('has 40 clients: most with two to four versions, two with a draft only, three without a plan', () => {
+    expect(LINDEN).toHaveLength(34);
+    expect(HARBOUR).toHaveLength(6);
+    const people = [...LINDEN, ...HARBOUR];
+    expect(new Set(people.map(({ key }) => key)).size).toBe(40);
+    const versions = people.map(({ key }) => of(ofPerson(key), 'publish-plan').length);
+    expect(versions.filter((count) => count >= 2 && count <= 4).length).toBe(35);
+    expect(people.filter(({ key }) => of(ofPerson(key), 'draft-plan').length === 1 && of(ofPerson(key), 'publish-plan').length === 0)).toHaveLength(2);
+    expect(people.filter(({ key }) => of(ofPerson(key), 'draft-plan').length === 0)).toHaveLength(3);
+  });
+
+  it('follows Helena through four versions and an open draft with three changes', () => {
+    const story = ofPerson('helena-brandt');
+    expect(of(story, 'publish-plan')).toHaveLength(4);
+    expect(of(story, 'draft-plan')[0]!.name).toBe('Cardio-metabolic 1,700');
+    expect(story.findLast(({ deed }) => deed.type === 'edit-plan')).toMatchObject({ key: 'edit/next', by: 'ida', deed: { operations: [{ op: 'portion' }, { op: 'portion' }, { op: 'portion' }] } });
+    const eaten = of(story, 'log-meal').flatMap(({ meal }) => meal.items).map(({ foodId }) => foodId);
+    expect(eaten).not.toContain(PANTRY.peanutButter.foodId);
+  });
+
+  it('logs only meals that are planned, each once', () => {
+    for (const person of [...LINDEN, ...HARBOUR]) {
+      const story = ofPerson(person.key);
+      const first = of(story, 'assign-plan')[0]?.from ?? '9999';
+      const meals = of(story, 'log-meal').map(({ meal }) => meal);
+      expect(meals.filter(({ date }) => date < first)).toEqual([]);
+      expect(new Set(meals.map(({ date, slotId }) => `${date} ${slotId}`)).size).toBe(meals.length);
+    }
+  });
+
+  it('looks like life: weekends are worse, some go quiet, most meals are eaten as planned', () => {
+    const share = (key: string, weekend: boolean) => {
+      const meals = of(ofPerson(key), 'log-meal').filter(({ meal }) => [0, 6].includes(new Date(meal.date).getUTCDay()) === weekend);
+      return meals.length / (weekend ? 2 : 5);
+    };
+    expect(share('hugo-lefevre', true)).toBeLessThan(0.7 * share('hugo-lefevre', false));
+    const last = (key: string) => of(ofPerson(key), 'log-meal').at(-1)!.meal.date;
+    expect(last('tomas-dvorak') < '2026-10-26' && last('jan-de-vries') < '2026-11-10').toBe(true);
+    expect(last('helena-brandt')).toBe('2026-11-21');
+    const kinds = of(acts, 'log-meal').map(({ meal }) => meal.kind);
+    const planned = kinds.filter((kind) => kind === 'as-planned').length / kinds.length;
+    expect(planned).toBeGreaterThan(0.65);
+    expect(planned).toBeLessThan(0.9);
+  });
+
+  it('weighs people plausibly: near their trend, two to four times a week', () => {
+    for (const person of [...LINDEN, ...HARBOUR].filter(({ care, weighsPerWeek }) => care === 'followed' && weighsPerWeek > 0)) {
+      const kilograms = of(ofPerson(person.key), 'weigh').map(({ kg }) => kg);
+      const [low, high] = [Math.min(person.weightKg, person.weightKg + person.changeKg), Math.max(person.weightKg, person.weightKg + person.changeKg)];
+      expect(Math.min(...kilograms)).toBeGreaterThan(low - 1.6);
+      expect(Math.max(...kilograms)).toBeLessThan(high + 1.6);
+      for (const kg of kilograms) expect(Math.round(kg * 10)).toBeCloseTo(kg * 10, 6);
+    }
+    const helenas = of(ofPerson('helena-brandt'), 'weigh');
+    expect(helenas.length / 12).toBeGreaterThan(3);
+    expect(helenas.length / 12).toBeLessThan(5);
+    expect(helenas.at(-1)!.kg).toBeCloseTo(82.4, 0);
+  });
+
+  it('lets assistants draft and enter, never publish or assign plans', () => {
+    const idas = new Set(acts.filter(({ by }) => by === 'ida').map(({ deed }) => deed.type));
+    expect(idas).toEqual(new Set(['draft-plan', 'edit-plan']));
+  });
+
+  it('can be told short', () => {
+    const short = clinicStory({ clients: 2, weeks: 2 }, NOW, larder);
+    expect(new Set(short.map(({ person }) => person.name))).toEqual(new Set(['Helena Brandt', 'Hugo Lefèvre', "Liam O'Connor", 'Zanele Dlamini']));
+    expect(of(short, 'publish-plan').length).toBeGreaterThanOrEqual(4);
+    expect(of(short, 'log-meal').length).toBeGreaterThan(80);
+  });
+});

@@ -106,10 +106,11 @@ export class ProjectionRunner {
 
   /** Per projection: 1 where it has stopped, and how many of its streams are parked. Empty where another process drives. */
   get troubles(): { readonly stopped: ReadonlyMap<string, number>; readonly parked: ReadonlyMap<string, number> } {
-    const live = this.drives ? [...this.roster.live.values()] : [];
+    // What is being built is named first, so that what is read has the last word.
+    const driven = this.drives ? [...this.roster.building.values(), ...this.roster.live.values()] : [];
     return {
-      stopped: new Map(live.map((build) => [build.projection.name, build.stopped === null ? 0 : 1])),
-      parked: new Map(live.map((build) => [build.projection.name, build.parked.size])),
+      stopped: new Map(driven.map((build) => [build.projection.name, build.stopped === null ? 0 : 1])),
+      parked: new Map(driven.map((build) => [build.projection.name, build.parked.size])),
     };
   }
 

@@ -99,6 +99,8 @@ export class EventStoreOrgLog1700000010001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(ORG_LOG);
+    // the number of an event, for histories
+    await runner.query('create index org_log_event on es.org_log (org_id, event_id)');
     for (const statement of orgScoped('es.org_log', { api: 'select', worker: 'select' })) await runner.query(statement);
     await runner.query(SEQUENCER);
     await runner.query(`insert into es.sequencer (name, tx, pos, leased_until) values ('org-log', '0', 0, '-infinity')`);

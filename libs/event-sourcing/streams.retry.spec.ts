@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { InMemoryCommandLedger } from './in-memory-command-ledger.js';
 import { StoreUnavailable } from './event-store.js';
-import { findBreak, GENESIS } from './hash-chain.js';
+import { ChainBroken, findBreak, GENESIS } from './hash-chain.js';
 import { newId } from './ids.js';
 import type { Refusal } from './refusal.js';
 import type { Committed } from './request.js';
@@ -116,6 +116,32 @@ describe('a command tried again', () => {
       await Promise.all(instances.map(each => each.run(counterDecider, target, count(1), aRequest())));
       expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
       expect(await stored()).toHaveLength(4);
+    });
+  });
+
+  describe('in a store that checks what an append is chained to, as PostgreSQL does', () => {
+    beforeEach(() => {
+      const append = here.store.append.bind(here.store);
+      jest.spyOn(here.store, 'append').mockImplementation(async (stream, expected, events) => {
+        const last = (await here.store.readStream(stream)).at(-1);
+        const fits = last?.header.revision !== expected || findBreak(events, { revision: expected, hash: last.hash }) < 0;
+        if (!fits) throw new ChainBroken(stream.category, stream.streamId, expected + 1);
+        return append(stream, expected, events);
+      });
+    });
+
+    it('a state of the losing attempt is not built upon', async () => {
+      const [one, two] = [withoutLedger(), withoutLedger()];
+      const again = aRequest();
+      await Promise.all([one, two].map(each => each.run(counterDecider, target, count(1), again)));
+      expect(await two.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 2 });
+      expect(await one.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 3 });
+      expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
+    });
+
+    it('a past that was really changed is reported as such', async () => {
+      here.log.tamper({ orgId: target.orgId, category: 'counter', streamId: target.streamId }, ([first]) => [{ ...first!, hash: Buffer.alloc(32) }]);
+      await expect(here.streams.run(counterDecider, target, count(1), aRequest())).rejects.toBeInstanceOf(ChainBroken);
     });
   });
 

@@ -8,6 +8,7 @@ import type { DomainEvent, Position, RecordedEvent, StreamName, Subject } from '
 import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { failpoint } from './failpoints.js';
 import { follow, type Folded } from './folded.js';
+import { ChainBroken } from './hash-chain.js';
 import { HotStates } from './hot-states.js';
 import type { LiveKey } from './key-cache.js';
 import { KeyedQueue } from './keyed-queue.js';
@@ -124,9 +125,9 @@ export class Streams {
         const committed = await this.#attempt(task, folded, fresh);
         if (committed !== null) return committed;
       } catch (error) {
-        if (!(error instanceof RevisionConflict)) throw error;
+        if (!didNotHappen(error)) throw error;
         conflicts += 1;
-        if (conflicts > MAX_CONFLICTS) throw new Refusal('stream.contended', 503, 'others write to this stream at the same time; try again');
+        if (conflicts > MAX_CONFLICTS) throw error instanceof ChainBroken ? error : contended();
         await jitter(conflicts);
       }
       folded = await this.#loader.load(decider, stream, folded);
@@ -184,7 +185,7 @@ export class Streams {
       failpoint('after-append');
       return position;
     } catch (error) {
-      if (!(error instanceof RevisionConflict)) progress.mayStand = true;
+      if (!didNotHappen(error)) progress.mayStand = true;
       throw error;
     }
   }
@@ -218,6 +219,18 @@ function decide<C extends { readonly type: string }, E extends DomainEvent, S>(
     if (fresh || !(error instanceof Refusal)) throw error;
     return null;
   }
+}
+
+/**
+ * The store refused the append for the state it was made on. Also a broken chain: the next load reads the past again, and either
+ * finds the break or that only the held state was wrong.
+ */
+function didNotHappen(error: unknown): boolean {
+  return error instanceof RevisionConflict || error instanceof ChainBroken;
+}
+
+function contended(): Refusal {
+  return new Refusal('stream.contended', 503, 'others write to this stream at the same time; try again');
 }
 
 function jitter(conflicts: number): Promise<void> {

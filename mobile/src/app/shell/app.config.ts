@@ -1,14 +1,15 @@
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter, RouteReuseStrategy, withComponentInputBinding } from '@angular/router';
+import { provideRouter, RouteReuseStrategy, withComponentInputBinding, withNavigationErrorHandler, withPreloading } from '@angular/router';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { routes } from './app.routes';
+import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideClientKit({ audience: 'app' }),
-    provideRouter(routes, withComponentInputBinding()),
+    provideRouter(routes, withComponentInputBinding(), withPreloading(PreloadWhenSignedIn), withNavigationErrorHandler(reloadWhenOutdated)),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },
   ],

@@ -3,6 +3,6 @@ import { needsSession, onlyWithoutSession } from '../identity/session.guards';
 
 export const routes: Routes = [
   { path: 'login', canActivate: [onlyWithoutSession], loadComponent: () => import('../identity/login.page').then((m) => m.LoginPage) },
-  { path: '', canActivate: [needsSession], loadChildren: () => import('./client.routes').then((m) => m.clientRoutes) },
+  { path: '', canMatch: [needsSession], loadChildren: () => import('./client.routes').then((m) => m.clientRoutes) },
   { path: '**', redirectTo: '' },
 ];

@@ -5,6 +5,8 @@ import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Entries } from '../tracking/entries.store';
 import { EntryCourier } from '../tracking/entry-courier';
+import { Language } from './language';
+import { Notices } from './notices';
 import { Pulse } from './pulse';
 
 /** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
@@ -32,6 +34,16 @@ export class ClientShell {
         courier.start();
         if (session.clientId !== null) pulse.start(session.clientId);
       });
+    });
+    // "logged" was said when the act was taken; when the server says no, that has to be taken back as audibly
+    const notices = inject(Notices);
+    const { t } = inject(Language);
+    let known = new Set<string>();
+    effect(() => {
+      const refused = entries.refused();
+      const fresh = refused.find(({ key }) => !known.has(key));
+      known = new Set(refused.map(({ key }) => key));
+      if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.shown.meal || t().progress.weight)));
     });
     inject(DestroyRef).onDestroy(() => {
       pulse.stop();

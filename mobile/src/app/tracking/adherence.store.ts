@@ -32,7 +32,7 @@ export class AdherenceOfWeeks {
       this.clientId();
       this.calendar.today();
       pulse.beat();
-      entries.acknowledged();
+      entries.answered();
       untracked(() => void this.load());
     });
   }

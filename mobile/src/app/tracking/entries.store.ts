@@ -23,8 +23,8 @@ export class Entries {
   readonly all = this.state.asReadonly();
   readonly waiting = computed(() => this.state().filter((entry) => entry.state === 'waiting' || entry.state === 'sending'));
   readonly refused = computed(() => this.state().filter((entry) => entry.state === 'refused'));
-  /** Grows with every acknowledged entry: whoever shows what entries change reads again. */
-  readonly acknowledged = signal(0);
+  /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
+  readonly answered = signal(0);
 
   /** Takes up the stored entries of this account in this clinic. */
   open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
@@ -61,8 +61,8 @@ export class Entries {
     if (this.holder()?.key !== owner.key) return;
     this.state.update((entries) => entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)));
     const entry = this.state().find((candidate) => candidate.key === key);
-    if (entry?.state === 'sent') this.acknowledged.update((count) => count + 1);
-    else if (entry) this.storage.save(owner.key, entry);
+    if (entry && entry.state !== 'sent') this.storage.save(owner.key, entry);
+    if (change.state === 'sent' || change.state === 'refused') this.answered.update((count) => count + 1);
   }
 
   /** The client gives an entry up, or another takes its place. */

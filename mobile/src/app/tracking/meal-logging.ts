@@ -21,10 +21,10 @@ export class MealLogging {
     const pending = this.pending(view.entryKey);
     const replaced = pending && (pending.state === 'refused' || neverTried(pending)) ? pending : null;
     if (replaced) this.entries.discard(replaced.key);
-    if (view.log === null || replaced?.act.type === 'log-meal') {
-      return this.courier.take({ type: 'log-meal', entryId: newId(), log }, shown);
-    }
-    return this.courier.take({ type: 'correct-meal', entryId: view.log.entryId, log }, shown);
+    // a first log that never stood gives way to what does stand: the meal may have been logged on another device
+    const standing = replaced?.act.type === 'log-meal' ? view.meal.log : view.log;
+    if (!standing) return this.courier.take({ type: 'log-meal', entryId: newId(), log }, shown);
+    return this.courier.take({ type: 'correct-meal', entryId: standing.entryId, log }, shown);
   }
 
   /** Takes a log back: at once when it never left the phone, else on the server too. */

@@ -31,7 +31,7 @@ export class Week {
       this.clientId();
       this.monday();
       this.pulse.beat();
-      this.entries.acknowledged();
+      this.entries.answered();
       untracked(() => void this.load());
     });
   }

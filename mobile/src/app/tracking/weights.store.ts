@@ -49,7 +49,7 @@ export class Weights {
       this.clientId();
       this.from();
       this.pulse.beat();
-      this.entries.acknowledged();
+      this.entries.answered();
       untracked(() => void this.load());
     });
   }

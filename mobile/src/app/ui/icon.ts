@@ -37,12 +37,13 @@ export type IconName = keyof typeof OUTLINES;
 /** A line icon; decorative always, its meaning is said in words beside it or in the control's label. */
 @Component({
   selector: 'tf-icon',
-  template: `<svg [attr.width]="size()" [attr.height]="size()" viewBox="0 0 24 24" fill="none" stroke="currentColor" [attr.stroke-width]="stroke()" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path [attr.d]="outline()" /></svg>`,
+  template: `<svg [style.width.rem]="size() / 16" [style.height.rem]="size() / 16" viewBox="0 0 24 24" fill="none" stroke="currentColor" [attr.stroke-width]="stroke()" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path [attr.d]="outline()" /></svg>`,
   styles: `:host { display: inline-flex; flex: none; }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Icon {
   readonly name = input.required<IconName>();
+  /** In px of 16 px text: it grows with the text. */
   readonly size = input(20);
   readonly stroke = input(1.75);
   protected readonly outline = computed(() => OUTLINES[this.name()]);

@@ -49,7 +49,7 @@ export const de: Texts = {
     now: 'Jetzt', inMinutes: (minutes) => `Als Nächstes, in ${minutes} min`, inHours: (hours) => `Als Nächstes, in ${hours} h`, nextMeal: 'Als Nächstes',
     notLogged: 'Noch nicht eingetragen', planned: 'Geplant', ateAsPlanned: 'Wie geplant gegessen', adjust: 'Anpassen', adjustMeal: (meal) => `${meal} anpassen`, logAsPlanned: (meal) => `${meal} wie geplant eintragen`,
     asPlanned: 'wie geplant', adjusted: 'angepasst', otherMeals: 'Mahlzeiten', from: (name) => `Aus ${name}`,
-    allLogged: 'Alle Mahlzeiten dieses Tages sind eingetragen.', sending: 'wird gesendet…', waiting: 'wartet auf Netz', refused: 'nicht angenommen', notSent: 'nicht gesendet',
+    allLogged: 'Alle Mahlzeiten dieses Tages sind eingetragen.', sending: 'wird gesendet…', waiting: 'noch nicht gesendet', refused: 'nicht angenommen', notSent: 'nicht gesendet',
     removalWaiting: 'Löschung nicht gesendet', logged: (meal) => `${meal} wie geplant eingetragen`, removed: (meal) => `${meal}: Eintrag entfernt`, saved: (meal) => `${meal} gespeichert`,
     noPlan: 'Du hast noch keinen Plan', noPlanText: 'Sobald deine Ernährungsfachkraft dir einen Plan zuweist, stehen deine Mahlzeiten hier von selbst.',
     noPlanDay: 'Kein Plan an diesem Tag', noPlanDayText: 'Dein Plan gilt nicht für dieses Datum.', noMeals: 'An diesem Tag sind keine Mahlzeiten geplant',
@@ -82,8 +82,8 @@ export const de: Texts = {
   },
   entries: {
     title: 'Einträge', synced: 'Gesendet', sending: 'Sendet', waiting: (count) => `${count} warten`, notSent: (count) => `${count} nicht gesendet`,
-    needsYou: (count) => `Braucht dich, ${count}`, waitingTitle: (count) => `Wartet auf Netz, ${count}`, allSent: 'Alles, was du eingetragen hast, ist gespeichert.', allSentText: 'Was nicht gesendet werden konnte, steht hier, bis es gesendet ist.',
-    waitingText: 'Deine Einträge sind auf diesem Telefon sicher und werden von selbst gesendet.', tryNow: 'Jetzt versuchen', discard: 'Verwerfen', kept: 'Er bleibt, wie er ist, bis du ihn berichtigst oder verwirfst.', discarded: 'Eintrag verworfen',
+    needsYou: (count) => `Braucht dich, ${count}`, waitingTitle: (count) => `Noch nicht gesendet, ${count}`, allSent: 'Alles, was du eingetragen hast, ist gespeichert.', allSentText: 'Was nicht gesendet werden konnte, steht hier, bis es gesendet ist.',
+    waitingText: 'Deine Einträge sind auf diesem Telefon sicher und werden von selbst gesendet.', tryNow: 'Jetzt versuchen', discard: 'Verwerfen', kept: 'Er bleibt, wie er ist, bis du ihn berichtigst oder verwirfst.', discarded: 'Eintrag verworfen', refusedNow: (what) => `${what}: nicht angenommen`, notAccepted: 'Nicht angenommen.',
     logMeal: (meal) => meal, correctMeal: (meal) => `${meal}, berichtigt`, removeMeal: (meal) => `${meal}, entfernt`, weight: (value) => `Gewicht ${value}`, queued: 'wartet', tried: (count) => n(count, 'Versuch', 'Versuche'),
   },
 };

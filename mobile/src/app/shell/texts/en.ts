@@ -47,7 +47,7 @@ export const en = {
     now: 'Now', inMinutes: (minutes: number) => `Next, in ${minutes} min`, inHours: (hours: number) => `Next, in ${hours} h`, nextMeal: 'Next',
     notLogged: 'Not logged yet', planned: 'Planned', ateAsPlanned: 'Ate as planned', adjust: 'Adjust', adjustMeal: (meal: string) => `Adjust ${meal}`, logAsPlanned: (meal: string) => `Log ${meal} as planned`,
     asPlanned: 'as planned', adjusted: 'adjusted', otherMeals: 'Meals', from: (name: string) => `From ${name}`,
-    allLogged: 'All meals of this day are logged.', sending: 'sending…', waiting: 'waiting for network', refused: 'not accepted', notSent: 'not sent',
+    allLogged: 'All meals of this day are logged.', sending: 'sending…', waiting: 'not sent yet', refused: 'not accepted', notSent: 'not sent',
     removalWaiting: 'removal not sent', logged: (meal: string) => `${meal} logged as planned`, removed: (meal: string) => `${meal}: entry removed`, saved: (meal: string) => `${meal} saved`,
     noPlan: 'Your dietitian has not assigned a plan yet', noPlanText: 'When there is one, your meals of the day stand here by themselves.',
     noPlanDay: 'No plan on this day', noPlanDayText: 'Your plan does not cover this date.', noMeals: 'No meals planned on this day',
@@ -80,8 +80,8 @@ export const en = {
   },
   entries: {
     title: 'Entries', synced: 'Synced', sending: 'Sending', waiting: (count: number) => `${count} waiting`, notSent: (count: number) => `${count} not sent`,
-    needsYou: (count: number) => `Needs you, ${count}`, waitingTitle: (count: number) => `Waiting for network, ${count}`, allSent: 'Everything you logged is on record.', allSentText: 'Entries that could not be sent would stand here until they are.',
-    waitingText: 'Your entries are safe on this phone and go up by themselves.', tryNow: 'Try now', discard: 'Discard', kept: 'It is kept as it is until you correct or discard it.', discarded: 'Entry discarded',
+    needsYou: (count: number) => `Needs you, ${count}`, waitingTitle: (count: number) => `Not sent yet, ${count}`, allSent: 'Everything you logged is on record.', allSentText: 'Entries that could not be sent would stand here until they are.',
+    waitingText: 'Your entries are safe on this phone and go up by themselves.', tryNow: 'Try now', discard: 'Discard', kept: 'It is kept as it is until you correct or discard it.', discarded: 'Entry discarded', refusedNow: (what: string) => `${what}: not accepted`, notAccepted: 'Not accepted.',
     logMeal: (meal: string) => meal, correctMeal: (meal: string) => `${meal}, corrected`, removeMeal: (meal: string) => `${meal}, removed`, weight: (value: string) => `Weight ${value}`, queued: 'queued', tried: (count: number) => n(count, 'try', 'tries'),
   },
 };

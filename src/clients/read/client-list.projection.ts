@@ -34,31 +34,31 @@ export const clientListProjection: Projection = {
       columns: 'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
       clientColumn: 'client_id',
     },
-    { name: 'client_number', columns: 'org_id uuid not null, last int not null, primary key (org_id)' },
+    { name: 'client_number', columns: 'org_id uuid not null, last int not null, given_to uuid not null, primary key (org_id)' },
   ],
   // numbers depend on every registration before: a stream left behind would change them
   isolation: 'all',
 
   async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
     const { orgId: org_id, streamId: client_id, revision } = header;
-    if (header.type === 'ClientRegistered') {
-      const counter = await tx.row<{ last: number }>('client_number', { org_id });
-      tx.put('client_number', { org_id, last: (counter?.last ?? FIRST_NUMBER - 1) + 1 });
+    const key = { org_id, client_id };
+    // the header still says what was erased: the number was given then, and stays given
+    const number = header.type === 'ClientRegistered' ? await nextNumber(org_id, client_id, tx) : null;
+    if (event.type === 'Erased') return;
+    const { type, data } = event as ClientEvent;
+    if (type === 'ClientRegistered') {
+      tx.put('client_list', {
+        ...key, number, revision, ...nameColumns(data.name, number!), sex: data.sex, birth_date: data.birthDate, status: 'active',
+        contacts: JSON.stringify(data.contacts), created_at: header.recordedAt,
+      });
+      return;
     }
-    const { type, data } = event as ClientEvent | { type: 'Erased'; data: object };
+    const row = await tx.row<{ number: number; sex: string | null; birth_date: string | null; revision: number }>('client_list', key);
+    // erased meanwhile, or delivered again
+    if (!row || row.revision >= revision) return;
     switch (type) {
-      case 'ClientRegistered': {
-        const { last: number } = (await tx.row<{ last: number }>('client_number', { org_id }))!;
-        tx.put('client_list', {
-          org_id, client_id, number, revision, ...nameColumns(data.name, number), sex: data.sex, birth_date: data.birthDate, status: 'active',
-          contacts: JSON.stringify(data.contacts), created_at: header.recordedAt,
-        });
-        return;
-      }
-      case 'ClientDetailsChanged': {
-        const row = await tx.row<{ number: number }>('client_list', { org_id, client_id });
-        if (!row) return;
-        tx.patch('client_list', { org_id, client_id }, {
+      case 'ClientDetailsChanged':
+        tx.patch('client_list', key, {
           revision,
           ...(data.name === undefined ? {} : nameColumns(data.name, row.number)),
           ...(data.sex === undefined ? {} : { sex: data.sex }),
@@ -67,16 +67,10 @@ export const clientListProjection: Projection = {
           ...(data.contacts === undefined ? {} : { contacts: JSON.stringify(data.contacts) }),
         });
         return;
-      }
-      case 'NutritionProfileRecorded': {
-        const row = await tx.row<{ sex: string | null; birth_date: string | null }>('client_list', { org_id, client_id });
-        if (!row) return;
-        tx.put('client_profile', { org_id, client_id, profile: JSON.stringify(data), recorded_at: header.recordedAt, recorded_by: header.actor.accountId });
+      case 'NutritionProfileRecorded':
+        tx.put('client_profile', { ...key, profile: JSON.stringify(data), recorded_at: header.recordedAt, recorded_by: header.actor.accountId });
         // what the equation was given fills what registration left open, and overrides nothing
-        tx.patch('client_list', { org_id, client_id }, { revision, sex: row.sex ?? data.inputs.sex, birth_date: row.birth_date ?? data.inputs.birthDate });
-        return;
-      }
-      case 'Erased':
+        tx.patch('client_list', key, { revision, sex: row.sex ?? data.inputs.sex, birth_date: row.birth_date ?? data.inputs.birthDate });
     }
   },
 
@@ -84,6 +78,15 @@ export const clientListProjection: Projection = {
     return [{ topic: 'client', clientId: header.streamId, id: header.streamId }];
   },
 };
+
+/** The org's next number; the same again when the same registration is delivered again. */
+async function nextNumber(org_id: string, client_id: string, tx: ProjectionTransaction): Promise<number> {
+  const counter = await tx.row<{ last: number; given_to: string }>('client_number', { org_id });
+  if (counter?.given_to === client_id) return counter.last;
+  const last = (counter?.last ?? FIRST_NUMBER - 1) + 1;
+  tx.put('client_number', { org_id, last, given_to: client_id });
+  return last;
+}
 
 const nameColumns = (name: string, number: number) => ({ name, sort_name: folded(name), search: `${folded(name)} ${folded(referenceOf(number))}` });
 

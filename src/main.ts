@@ -15,13 +15,14 @@ async function start(): Promise<void> {
   const serves = configuration.role !== 'worker';
   if (serves) await ensureFree(configuration.port, configuration.host);
   const logger = makeLogger(configuration.logLevel);
-  const foundation = await layFoundation(configuration, (line) => logger.warn(line));
+  let stopping = false;
+  // while everything ends, engines that end are no news
+  const foundation = await layFoundation(configuration, (line) => { if (!stopping) logger.warn(line); });
   const app = await makeApplication({ configuration, databases: foundation.databases, logger }).catch(async (error: unknown) => {
     await foundation.stop();
     throw error;
   });
 
-  let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;

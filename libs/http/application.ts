@@ -8,7 +8,7 @@ import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { RouteTable } from './route-table.js';
 import { hostSites, type StaticSite } from './static-site.js';
-import { validation } from './validation.js';
+import { InputValidation } from './validation.js';
 
 export interface ApplicationOptions {
   readonly routes: RouteTable;
@@ -31,7 +31,7 @@ export async function configureHttp(app: NestFastifyApplication, options: Applic
     done();
   });
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(new InputValidation());
   app.useGlobalFilters(new ProblemFilter(options.routes));
   documentApi(app);
   hostSites(server, options.sites);

@@ -52,8 +52,9 @@ export function requestHashOf(request: FastifyRequest): string {
   const content = canonicalBytes({
     method: request.method,
     route: request.routeOptions.url ?? '',
-    params: request.params ?? {},
-    query: request.query ?? {},
+    // the router's and the parser's objects have prototypes of their own
+    params: { ...request.params as object },
+    query: { ...request.query as object },
     body: request.body ?? null,
   });
   return createHash('sha256').update(content).digest('hex');

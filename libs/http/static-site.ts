@@ -12,8 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf', '.wasm': 'application/wasm',
 };
 const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
-/** Angular writes `name-HASH.js`; the hash is eight or more capitals and digits. */
-const HASHED = /-[A-Z0-9]{8,}\.[a-z0-9]+$/;
+/** Angular writes `name-HASH.js`: eight characters of base64url, told from a word by a capital, digit or underscore. */
+const HASHED = /-(?=[\w-]*[A-Z0-9_])[\w-]{8}\.[a-z0-9]+$/;
 const ENCODINGS = { br: promisify(brotliCompress), gzip: promisify(gzip) } as const;
 type Encoding = keyof typeof ENCODINGS;
 

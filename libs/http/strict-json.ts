@@ -3,13 +3,16 @@ import { Problem } from './problem.js';
 /** Deepest nesting of objects and lists that a body may have. */
 export const MAX_DEPTH = 32;
 
+/** Most members that all objects of a body have together; the largest body of ours has some 2,000. Validation takes its time for each. */
+export const MAX_MEMBERS = 5_000;
+
 const bad = (code: string, detail: string) => new Problem(code, 400, detail);
 
 /**
  * JSON as this API accepts it: RFC 8259 without what JSON.parse lets pass silently. Refuses nesting beyond 32 (looked at
  * before parsing), names given twice, `__proto__` and `constructor.prototype`, numbers outside the finite doubles
  * (`1e400`), NUL and lone surrogates (PostgreSQL text and RFC 8785 take neither).
- * @throws Problem `body.malformed`, `body.too-deep`, `body.duplicate-key`, `body.forbidden-key`, `body.bad-number`, `body.bad-text`
+ * @throws Problem `body.malformed`, `body.too-deep`, `body.too-many-members`, `body.duplicate-key`, `body.forbidden-key`, `body.bad-number`, `body.bad-text`
  */
 export function parseStrictJson(text: string): unknown {
   const members = scan(text);
@@ -41,6 +44,7 @@ function scan(text: string): number {
     } else if (c === 0x7d || c === 0x5d) depth -= 1;
     else if (c === 0x3a) members += 1;
   }
+  if (members > MAX_MEMBERS) throw bad('body.too-many-members', `The body has more than ${MAX_MEMBERS} members.`);
   return members;
 }
 

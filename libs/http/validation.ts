@@ -1,16 +1,44 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { Problem, type FieldProblem } from './problem.js';
 
 /** Turns bodies and queries into DTOs: unknown members are refused, nothing is converted silently. */
-export const validation = () => new ValidationPipe({
-  transform: true,
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  stopAtFirstError: true,
-  validationError: { target: false, value: false },
-  exceptionFactory: (errors) => new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors: fieldProblemsOf(errors) }),
-});
+@Injectable()
+export class InputValidation extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => invalid(fieldProblemsOf(errors)),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const dto: unknown = await super.transform(value, metadata);
+    const found = listsForObjects(dto);
+    if (found.length > 0) throw invalid(found);
+    return dto;
+  }
+}
+
+const invalid = (errors: FieldProblem[]) => new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors });
+
+/** class-validator takes an empty list for a nested object, and an object for a list of them: both end here. */
+function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
+  if (typeof dto !== 'object' || dto === null || Array.isArray(dto)) return [];
+  const nested = getMetadataStorage().getTargetValidationMetadatas(dto.constructor, '', false, false).filter(({ type }) => type === 'nestedValidation');
+  return nested.flatMap(({ propertyName, each }) => {
+    const value = (dto as Record<string, unknown>)[propertyName];
+    if (value === undefined || value === null) return [];
+    const path = `${parent}${propertyName}`;
+    if (Array.isArray(value) !== Boolean(each)) return [{ path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' }];
+    return Array.isArray(value) ? value.flatMap((item, index) => listsForObjects(item, `${path}.${index}.`)) : listsForObjects(value, `${path}.`);
+  });
+}
 
 /** At most this many are listed: an answer must not grow with a hostile input. */
 const MOST = 50;

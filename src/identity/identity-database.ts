@@ -12,6 +12,8 @@ export interface SqlPool {
   }>;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Accounts, sessions and refresh tokens live beside the keys, in the vault's database; this is the way there. */
 export class IdentityDatabase {
   /** @param pool of the role `tf_api` on the vault's database */
@@ -22,11 +24,12 @@ export class IdentityDatabase {
    * @param orgId null: only accounts, which belong to no org
    */
   async transaction<T>(orgId: string | null, work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (orgId !== null && !UUID.test(orgId)) throw new TypeError('an org id is a UUID');
     const connection = await this.pool.connect();
     let broken = true;
     try {
-      await connection.query('begin');
-      await connection.query('select set_config($1, $2, true)', ['app.org', orgId ?? '']);
+      // one round trip; the id was checked above and holds nothing but hex digits and dashes
+      await connection.query(`begin; select set_config('app.org', '${orgId ?? ''}', true)`);
       const result = await work({
         query: async <R extends object>(text: string, values: readonly unknown[] = []) => (await connection.query(text, [...values])).rows as R[],
       });

@@ -32,7 +32,8 @@ interface FamilyRow {
   readonly state: 'pending' | 'live' | 'revoked';
   readonly revoked_reason: string | null;
   readonly generation: number;
-  readonly expires_at: Date;
+  /** ISO text, as every instant column. */
+  readonly expires_at: string;
 }
 
 /**
@@ -78,17 +79,17 @@ export class SessionFamilies {
       if (!row || row.audience !== audience) return { outcome: 'refused' };
       const family: SessionFamily = { familyId: row.family_id, orgId: row.org_id, accountId: row.account_id, audience };
       if (row.state === 'revoked' && row.revoked_reason === 'reuse') return { outcome: 'reused', family };
-      if (row.state !== 'live' || row.expires_at <= now) return { outcome: 'refused' };
+      if (row.state !== 'live' || new Date(row.expires_at) <= now) return { outcome: 'refused' };
       const successor = this.tokens.successor(token, found.generation + 1);
       const [used] = await sql.query(
         'update identity.refresh_token set used_at = $2 where token_hash = $1 and used_at is null returning generation', [hash, now]);
       if (used) {
         await this.keep(sql, row.org_id, row.family_id, successor, found.generation + 1);
         await sql.query('update identity.session_family set generation = $2 where family_id = $1', [row.family_id, found.generation + 1]);
-        return { outcome: 'rotated', family, token: successor, expiresAt: row.expires_at };
+        return { outcome: 'rotated', family, token: successor, expiresAt: new Date(row.expires_at) };
       }
       if (await this.isLostAnswer(sql, hash, row, found.generation, now, userAgent)) {
-        return { outcome: 'repeated', family, token: successor, expiresAt: row.expires_at };
+        return { outcome: 'repeated', family, token: successor, expiresAt: new Date(row.expires_at) };
       }
       await this.mark(sql, row.family_id, 'reuse');
       return { outcome: 'reused', family };
@@ -118,8 +119,8 @@ export class SessionFamilies {
 
   private async isLostAnswer(sql: Sql, hash: Buffer, family: FamilyRow, generation: number, now: Date, userAgent: string): Promise<boolean> {
     if (family.generation !== generation + 1 || !family.device.equals(this.tokens.device(userAgent))) return false;
-    const [token] = await sql.query<{ used_at: Date }>('select used_at from identity.refresh_token where token_hash = $1', [hash]);
-    return token !== undefined && now.getTime() - token.used_at.getTime() <= GRACE_MS;
+    const [token] = await sql.query<{ used_at: string }>('select used_at from identity.refresh_token where token_hash = $1', [hash]);
+    return token !== undefined && now.getTime() - Date.parse(token.used_at) <= GRACE_MS;
   }
 
   private keep(sql: Sql, orgId: string, familyId: string, token: string, generation: number): Promise<unknown> {

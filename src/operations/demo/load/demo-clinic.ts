@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import type { Position } from '#libs/event-sourcing/envelope.js';
+import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
+import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { NUTRIENTS } from '#libs/science/nutrients.js';
+import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
+import { Accounts, Memberships, OrgFounding } from '#src/identity/contract.js';
+import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
+import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
+import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
+import { ORGS, STAFF, type OrgKey, type StaffKey } from '../people/staff.js';
+import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
+import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
+import { accountIdOf, demoLogins, DEMO_PASSWORD, orgIdOf, type DemoLogins } from './identities.js';
+import { inOrder } from './in-order.js';
+import { inventedRequest, Performance } from './performance.js';
+
+export interface DemoProgress {
+  readonly stage: 'foods' | 'clinic';
+  readonly done: number;
+  readonly total: number;
+}
+
+const STREAM = { orgId: PLATFORM_ORG, streamId: 'demo-clinic' };
+/** Enough to keep two cores and the disk busy; more only makes the order in the log less that of time. */
+const AT_ONCE = 12;
+const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
+const DAY_MS = 86_400_000;
+
+/**
+ * The demo clinic: an invented past of twelve weeks, written through the same commands that people's clicks become, in
+ * order of time. Interrupted, it goes on where it was: every command's id follows from what it says.
+ */
+@Injectable()
+export class DemoClinic {
+  constructor(
+    private readonly streams: Streams, private readonly commands: CommandBus, private readonly progress: ProjectionProgress, private readonly clock: Clock,
+    private readonly orgs: OrgFounding, private readonly accounts: Accounts, private readonly memberships: Memberships,
+    private readonly importer: FoodImporter, private readonly foods: FoodValues,
+  ) {}
+
+  async isComplete(): Promise<boolean> {
+    return (await this.#state()).status === 'completed';
+  }
+
+  /** Who can sign in once it is loaded. */
+  logins(): DemoLogins {
+    const named = (['helena-brandt', 'daniel-okafor', 'zanele-dlamini'] as const).flatMap((key) =>
+      (['linden', 'harbour'] as const).flatMap((org) => peopleOf(org, WHOLE_DEMO).filter((person) => person.key === key).map((person) => ({ ...person, org }))));
+    return demoLogins(named);
+  }
+
+  /** Imports the foods and loads the clinic, or what is missing of it. Complete: nothing happens. */
+  async load(onProgress: (progress: DemoProgress) => void = () => undefined, extent: Extent = WHOLE_DEMO): Promise<DemoLogins> {
+    await this.importer.import(await readUsdaSr28(), (done, total) => onProgress({ stage: 'foods', done, total }));
+    const load = await this.#begin(extent);
+    if (load.status !== 'begun') return this.logins();
+    const through = Date.parse(load.through);
+    await this.#open(through - load.weeks * 7 * DAY_MS);
+    const acts = clinicStory(load, through, await this.#larder());
+    const { commands, progress, accounts, memberships } = this;
+    const stages = new Map<string, Performance>();
+    let done = 0;
+    onProgress({ stage: 'clinic', done, total: acts.length });
+    await inOrder(acts, ({ org, person }) => `${org}/${person.key}`, AT_ONCE, async (act) => {
+      const name = `${act.org}/${act.person.key}`;
+      const stage = stages.get(name) ?? new Performance({ commands, progress, accounts, memberships });
+      stages.set(name, stage);
+      await stage.perform(act);
+      done += 1;
+      onProgress({ stage: 'clinic', done, total: acts.length });
+    });
+    const position = await this.#write({ type: 'CompleteDemoLoad', acts: acts.length });
+    if (position !== null) await this.progress.waitFor([...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS, ...TRACKING_PROJECTIONS], position, 60_000);
+    return this.logins();
+  }
+
+  async #state(): Promise<DemoLoad> {
+    return (await this.streams.load(demoLoadDecider, STREAM)).state;
+  }
+
+  /** The instant at which the past ends is decided once. */
+  async #begin({ clients, weeks }: Extent): Promise<DemoLoad> {
+    if ((await this.#state()).status === 'absent') await this.#write({ type: 'BeginDemoLoad', through: this.clock.now().toISOString(), weeks, clients });
+    return this.#state();
+  }
+
+  async #write(command: DemoLoadCommand): Promise<Position | null> {
+    const commandId = derivedId('demo', command.type);
+    return (await this.streams.run(demoLoadDecider, STREAM, command, {
+      commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'demo', requestId: commandId }, correlationId: commandId, causationId: null,
+    })).position;
+  }
+
+  /** Both organisations with their staff, the day before the first client comes. */
+  async #open(firstDay: number): Promise<void> {
+    const at = firstDay - 3 * DAY_MS;
+    const nobody = { accountId: null, role: 'system' } as const;
+    for (const key of Object.keys(ORGS) as OrgKey[]) await this.orgs.found(orgIdOf(key), ORGS[key], inventedRequest(orgIdOf(key), 'found', key, at, nobody));
+    let latest: Position | null = null;
+    for (const key of Object.keys(STAFF) as StaffKey[]) {
+      const { org, name, role, email } = STAFF[key];
+      const orgId = orgIdOf(org);
+      const { accountId } = await this.accounts.create({ accountId: accountIdOf(email), email, password: DEMO_PASSWORD });
+      const granted = await this.memberships.grant({ orgId, accountId, role, displayName: name, clientId: null }, inventedRequest(orgId, 'grant', key, at + 60_000, nobody));
+      latest = granted.position;
+    }
+    if (latest !== null) await this.progress.waitFor(['membership'], latest, 60_000);
+  }
+
+  async #larder(): Promise<Larder> {
+    const found = await this.foods.lookUp(orgIdOf('linden'), PANTRY_IDS.map((foodId) => ({ foodId })));
+    return larderOf((foodId) => {
+      const food = found.get(foodId);
+      return food && { version: food.version, kcal: food.per100g[ENERGY] ?? null };
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { emailOf, type Person } from '../people/person.js';
+import { ORGS, STAFF, type OrgKey, type StaffKey } from '../people/staff.js';
+
+/** The demo's one password. Everybody may know it: the demo is never loaded in production. */
+export const DEMO_PASSWORD = 'trackforge-demo-2026';
+
+/** Ids follow from names, so that a load that is taken up again meets the same organisations and people. */
+export const orgIdOf = (org: OrgKey) => derivedId('demo', 'org', org);
+export const accountIdOf = (email: string) => derivedId('demo', 'account', email);
+
+export interface DemoLogin {
+  readonly name: string;
+  readonly role: string;
+  readonly org: string;
+  readonly email: string;
+  readonly app: 'portal' | 'client app';
+}
+
+export interface DemoLogins {
+  readonly password: string;
+  readonly logins: readonly DemoLogin[];
+}
+
+/** Staff of both organisations, and the clients whose app is worth a look. */
+export function demoLogins(clients: readonly (Person & { readonly org: OrgKey })[]): DemoLogins {
+  const staff = (Object.keys(STAFF) as StaffKey[]).map((key): DemoLogin => {
+    const { name, role, org, email } = STAFF[key];
+    return { name, role, org: ORGS[org].name, email, app: 'portal' };
+  });
+  return {
+    password: DEMO_PASSWORD,
+    logins: [...staff, ...clients.map((person): DemoLogin => ({ name: person.name, role: 'client', org: ORGS[person.org].name, email: emailOf(person), app: 'client app' }))],
+  };
+}

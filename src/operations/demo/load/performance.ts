@@ -1,0 +1,121 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
+import { commandIdOf } from '#libs/event-sourcing/ids.js';
+import type { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { AssignStaff, CLIENT_PROJECTIONS, clientIdOf, RecordNutritionProfile, RegisterClient } from '#src/clients/contract.js';
+import type { Accounts, Memberships } from '#src/identity/contract.js';
+import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';
+import { CorrectMealLog, LogMeal, RecordWeight } from '#src/tracking/contract.js';
+import { emailOf } from '../people/person.js';
+import { STAFF } from '../people/staff.js';
+import type { Deed } from '../story/act.js';
+import type { ClinicAct } from '../story/clinic-story.js';
+import { accountIdOf, DEMO_PASSWORD, orgIdOf } from './identities.js';
+
+export interface Doors {
+  readonly commands: CommandBus;
+  readonly progress: ProjectionProgress;
+  readonly accounts: Accounts;
+  readonly memberships: Memberships;
+}
+
+/** Rows that a deed's handler gathers its facts from. */
+const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
+  'draft-plan': CLIENT_PROJECTIONS, 'publish-plan': CLIENT_PROJECTIONS, 'log-meal': NUTRITION_PROJECTIONS, 'correct-meal': NUTRITION_PROJECTIONS,
+};
+/** Deeds whose events those rows come from. */
+const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profile', 'publish-plan', 'assign-plan']);
+/** Rows may be behind while everything is loaded at once; further behind than this something is broken. */
+const PATIENCE_MS = 60_000;
+
+/** The command request of something that the demo invents. The same key always is the same command. */
+export function inventedRequest(orgId: string, operation: string, key: string, at: number, actor: Actor): CommandRequest {
+  const commandId = commandIdOf({ orgId, actor: 'demo-clinic', operation, key });
+  return {
+    commandId, requestHash: null, actor, origin: { door: 'demo', requestId: commandId }, correlationId: commandId, causationId: null,
+    simulated: true, recordedAt: new Date(at),
+  };
+}
+
+/** One client's acts, performed through the doors that everybody else uses. Acts come in order, one after the other. */
+export class Performance {
+  #clientId = '';
+  #planId = '';
+  #draftRevision = -1;
+  #structure: Position | null = null;
+  readonly #seen = new Map<readonly string[], Position>();
+  #erased = false;
+
+  constructor(private readonly doors: Doors) {}
+
+  async perform(act: ClinicAct): Promise<void> {
+    if (this.#erased) return;
+    try {
+      await this.#rowsFor(act.deed);
+      const committed = await this.#do(act);
+      if (STRUCTURAL.has(act.deed.type)) this.#structure = committed.position;
+    } catch (error) {
+      // somebody erased the client between an interrupted load and this one: there is nobody left to invent things about
+      if (!(error instanceof Refusal && error.code === 'client.erased')) throw error;
+      this.#erased = true;
+    }
+  }
+
+  async #rowsFor({ type }: Deed): Promise<void> {
+    const facts = FACTS[type];
+    if (facts === undefined || this.#structure === null || this.#seen.get(facts) === this.#structure) return;
+    await this.doors.progress.waitFor(facts, this.#structure, PATIENCE_MS);
+    this.#seen.set(facts, this.#structure);
+  }
+
+  #do({ org, person, at, key, by, deed }: ClinicAct): Promise<Committed> {
+    const orgId = orgIdOf(org);
+    const account = accountIdOf(by === 'client' ? emailOf(person) : STAFF[by].email);
+    const actor: Actor = { accountId: account, role: by === 'client' ? 'client' : STAFF[by].role };
+    const request = inventedRequest(orgId, deed.type, `${person.key}/${key}`, at, actor);
+    const { commands } = this.doors;
+    switch (deed.type) {
+      case 'register': {
+        const { name, sex, birthDate, contact } = person;
+        this.#clientId = clientIdOf(request);
+        return commands.execute(new RegisterClient(orgId, { name, sex, birthDate, contacts: [contact] }, request));
+      }
+      case 'invite':
+        return this.#invite(orgId, person.name, emailOf(person), request);
+      case 'assign-staff':
+        return commands.execute(new AssignStaff(orgId, this.#clientId, accountIdOf(STAFF[deed.staff].email), request));
+      case 'record-profile':
+        return commands.execute(new RecordNutritionProfile(orgId, this.#clientId, deed.inputs, request));
+      case 'draft-plan':
+        this.#planId = mealPlanIdOf(request);
+        return this.#drafted(commands.execute(new DraftMealPlan(orgId, this.#clientId, { name: deed.name, weeks: deed.weeks }, request)));
+      case 'edit-plan':
+        return this.#drafted(commands.execute(new ChangeMealPlanDraft(orgId, this.#planId, deed.operations, request)));
+      case 'publish-plan':
+        return this.#drafted(commands.execute(new PublishMealPlan(orgId, this.#planId, { ...request, expectedRevision: this.#draftRevision })));
+      case 'assign-plan':
+        return commands.execute(new AssignMealPlan(orgId, this.#clientId, { planId: this.#planId, version: deed.version, from: deed.from, to: null }, request));
+      case 'log-meal':
+      case 'correct-meal': {
+        const { entryId, ...meal } = deed.meal;
+        const Log = deed.type === 'log-meal' ? LogMeal : CorrectMealLog;
+        return commands.execute(new Log(orgId, this.#clientId, entryId, meal, request));
+      }
+      case 'weigh':
+        return commands.execute(new RecordWeight(orgId, this.#clientId, deed.entryId, deed.date, deed.kg, request));
+    }
+  }
+
+  async #invite(orgId: string, displayName: string, email: string, request: CommandRequest): Promise<Committed> {
+    const { accountId } = await this.doors.accounts.create({ accountId: accountIdOf(email), email, password: DEMO_PASSWORD });
+    return this.doors.memberships.grant({ orgId, accountId, role: 'client', displayName, clientId: this.#clientId }, request);
+  }
+
+  async #drafted(command: Promise<Committed>): Promise<Committed> {
+    const committed = await command;
+    this.#draftRevision = committed.revision;
+    return committed;
+  }
+}

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
@@ -58,6 +58,7 @@ export class RegisterClientDto {
   name: string;
 
   /** One way to reach the client is enough to begin with. */
+  @IsDefined()
   @ValidateNested()
   @Type(() => ContactDto)
   contact: ContactDto;

@@ -47,6 +47,8 @@ const ORDERS: Readonly<Record<ClientSort, { readonly columns: readonly [string, 
 const MOST_WORDS = 6;
 /** Share of a word's trigrams that must occur in a name for it to be a typing error of it. */
 const SIMILAR = 0.5;
+/** Shorter words are similar to half of all names. */
+const SHORTEST_FORGIVEN = 4;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The list of clients as far as the caller may see it: scope, filters and counting happen in one statement. */
@@ -62,14 +64,13 @@ export class ClientRows {
     const words = folded(query.search ?? '').split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
     if (words.length === 0 && (query.search ?? '').trim() !== '') return Promise.resolve({ rows: [], nextCursor: null, total: 0 });
     return this.readModels.inOrg(principal.orgId, async (tx) => {
-      const exact = await this.#page(tx, principal, query, words, (column, place) => `${column} like '%' || $${place} || '%'`);
-      if (exact.total > 0 || words.length === 0) return exact;
-      return this.#page(tx, principal, query, words, (column, place) => `word_similarity($${place}, ${column}) >= ${SIMILAR}`);
+      const exact = await this.#page(tx, principal, query, words, toTheLetter);
+      return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, principal, query, words, forgiving);
     });
   }
 
   async #page(
-    tx: ReadTransaction, principal: Principal, query: ClientListQuery, words: readonly string[], matches: (column: string, place: number) => string,
+    tx: ReadTransaction, principal: Principal, query: ClientListQuery, words: readonly string[], matches: typeof toTheLetter,
   ): Promise<ClientRowPage> {
     const values: unknown[] = [];
     const bind = (value: unknown) => values.push(value);
@@ -82,7 +83,7 @@ export class ClientRows {
     values.push(...scope.values);
     if (query.status) where.push(`c.status = $${bind(query.status)}`);
     if (query.assignedTo === 'me') where.push(`c.client_id in (select mine.client_id from ${assignment} mine where mine.account_id = $${bind(principal.accountId)})`);
-    for (const word of words) where.push(matches('c.search', bind(word)));
+    for (const word of words) where.push(matches('c.search', bind(word), word));
     const careSql = care.sql({ clientId: 'h.client_id', table }, values.length + 1);
     values.push(...care.values);
 
@@ -111,6 +112,10 @@ export class ClientRows {
     };
   }
 }
+
+const toTheLetter = (column: string, place: number, _word: string): string => `${column} like '%' || $${place} || '%'`;
+const forgiving = (column: string, place: number, word: string): string =>
+  (word.length < SHORTEST_FORGIVEN ? toTheLetter(column, place, word) : `word_similarity($${place}, ${column}) >= ${SIMILAR}`);
 
 function placeOf(list: string, [type]: readonly [string, string], cursor: string): readonly CursorValue[] {
   const place = decodeCursor(list, 2, cursor);

@@ -49,9 +49,9 @@ export const mealPlanProjection: Projection = {
       });
       return;
     }
-    const plan = await tx.row<{ changes: number }>('meal_plan', key);
-    // erased meanwhile: nothing of this client comes back
-    if (!plan) return;
+    const plan = await tx.row<{ changes: number; revision: number }>('meal_plan', key);
+    // erased meanwhile: nothing of this client comes back; delivered again: counted once
+    if (!plan || plan.revision >= revision) return;
     const touched = { revision, updated_at: recordedAt, changes: plan.changes + 1 };
     if (recorded.type === 'MealPlanPublished') {
       tx.patch('meal_plan', key, { ...touched, version: recorded.data.content.version, changes: 0 });

@@ -9,7 +9,7 @@ import { Language, type LanguageCode } from '../shell/language';
 import { StatusBar } from '../shell/status-bar';
 import { Units } from '../shell/units';
 import { Entries } from '../tracking/entries.store';
-import { initialsOf } from '../tracking/page-head';
+import { initialsOf } from '../shell/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
 

@@ -27,8 +27,14 @@ export function dateOfPlanDay(from: string, weeks: number, date: string, day: nu
 /** Meals of a day in the order of the day, those without food left out. */
 export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMeal[] {
   return plan.slots
-    .map((slot) => ({ ...slot, items: plan.items.filter((item) => item.day === day && item.slotId === slot.slotId) }))
+    .map((slot) => ({ ...slot, items: plan.items.filter((item) => item.day === day && item.slotId === slot.slotId).sort((a, b) => a.order - b.order) }))
     .filter(({ items }) => items.length > 0);
+}
+
+/** Energy of a meal: the sum of what is known; null when nothing is. */
+export function energyOf(items: readonly PublishedItem[]): number | null {
+  const known = items.flatMap(({ kcal }) => (kcal === null ? [] : [kcal]));
+  return known.length === 0 ? null : known.reduce((sum, kcal) => sum + kcal, 0);
 }
 
 /** One nutrient of a day's total, with how much of the food is known. */

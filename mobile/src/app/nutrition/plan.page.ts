@@ -3,12 +3,13 @@ import { IonContent } from '@ionic/angular/ion-content';
 import { Calendar } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Units } from '../shell/units';
-import { PageHead } from '../tracking/page-head';
+import { energyText, isLowerBound } from './energy-text';
+import { PageHead } from '../shell/page-head';
 import { Choice } from '../ui/choice';
 import { Empty } from '../ui/empty';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
-import { dateOfPlanDay, mealsOfDay, planDayOf } from './plan-days';
+import { dateOfPlanDay, energyOf, mealsOfDay, planDayOf } from './plan-days';
 import { PlanReceipt } from './plan-receipt';
 import { PlanTotals } from './plan-totals';
 import { AssignedPlan } from './plan.store';
@@ -54,7 +55,7 @@ export class PlanPage {
   protected readonly meals = computed(() => {
     const plan = this.followed()?.plan;
     if (!plan) return [];
-    return mealsOfDay(plan, this.day()).map((meal) => ({ ...meal, items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })) }));
+    return mealsOfDay(plan, this.day()).map((meal) => ({ ...meal, energy: energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues, items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })) }));
   });
   protected readonly dayName = computed(() => this.days().find(({ day }) => day === this.day())?.name ?? '');
   protected readonly span = computed(() => {

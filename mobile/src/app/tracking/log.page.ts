@@ -9,6 +9,7 @@ import { Calendar } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Notices } from '../shell/notices';
 import { problemText } from '../shell/problem-text';
+import { StatusBar } from '../shell/status-bar';
 import { Units } from '../shell/units';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
@@ -17,7 +18,6 @@ import { Trouble } from '../ui/trouble';
 import { mealsOf, type MealView } from './day-view';
 import { Entries } from './entries.store';
 import { EntryCourier } from './entry-courier';
-import { energyText, isLowerBound } from './food-text';
 import { LogDraft } from './log-draft';
 import { LogItem } from './log-item';
 import { LogTotal } from './log-total';
@@ -27,7 +27,7 @@ import { Week } from './week.store';
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
   selector: 'tf-log-page',
-  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, Trouble],
+  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, Trouble],
   templateUrl: './log.page.html',
   styleUrl: './log.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -112,13 +112,10 @@ export class LogPage {
     else void this.router.navigate(['/today'], { queryParams: { day: this.date() }, replaceUrl: true });
   }
 
-  protected plannedEnergy({ meal }: MealView): string | null {
-    return energyText(meal.kcal, isLowerBound(meal.items), this.language.code());
-  }
-
   private begin(view: MealView): void {
     const draft = new LogDraft(view, this.units());
     this.draft.set(draft);
+    if (draft.items().length === 0) return;
     // without it portions still go by grams
     this.foods.lookUp(draft.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).then((lookup) => draft.know(lookup), () => undefined);
   }

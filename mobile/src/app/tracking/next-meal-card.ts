@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { energyText, isLowerBound } from '../nutrition/energy-text';
 import { plannedText } from '../nutrition/portion';
 import { Calendar, minutesOf } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Units } from '../shell/units';
 import { Icon } from '../ui/icon';
 import type { MealView } from './day-view';
-import { energyText, isLowerBound } from './food-text';
 
 /** The meal that comes next, in full, with the one filled button of the screen. */
 @Component({

@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { AdherenceCard } from './adherence-card';
 import { AdherenceOfWeeks } from './adherence.store';
-import { PageHead } from './page-head';
+import { PageHead } from '../shell/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
 import { Weights } from './weights.store';

@@ -20,9 +20,11 @@ import { MealLogging } from './meal-logging';
 import { MealRow } from './meal-row';
 import { nextMeal } from './next-meal';
 import { NextMealCard } from './next-meal-card';
-import { PageHead } from './page-head';
+import { PageHead } from '../shell/page-head';
 import { Week } from './week.store';
 import { WeekStrip } from './week-strip';
+
+const DOUBLE_TAP_MS = 700;
 
 /** A day: what is planned, what is logged, the next meal with one button. Today unless the address names another. */
 @Component({
@@ -39,6 +41,7 @@ export class TodayPage {
   private readonly entries = inject(Entries);
   private readonly logging = inject(MealLogging);
   private readonly notices = inject(Notices);
+  private lastEaten = 0;
   protected readonly calendar = inject(Calendar);
   protected readonly t = inject(Language).t;
   protected readonly week = inject(Week);
@@ -69,6 +72,9 @@ export class TodayPage {
   }
 
   protected eaten(view: MealView): void {
+    // the next meal's button appears under the finger: a double tap must not log that one too
+    if (Date.now() - this.lastEaten < DOUBLE_TAP_MS) return;
+    this.lastEaten = Date.now();
     const entry = this.logging.asPlanned(this.date(), view);
     this.notices.show(this.t().today.logged(view.meal.name), () => this.logging.takeBack(entry));
   }

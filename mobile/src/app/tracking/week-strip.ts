@@ -58,8 +58,9 @@ export class WeekStrip {
       return {
         date,
         initial: this.calendar.initial(date),
-        share: planned === 0 ? null : logged / planned,
-        label: planned === 0 ? today.ringNone(name) : today.ring(name, logged, planned),
+        // not loaded yet is not "nothing planned"
+        share: !day ? 0 : planned === 0 ? null : logged / planned,
+        label: !day ? name : planned === 0 ? today.ringNone(name) : today.ring(name, logged, planned),
       };
     });
   });
@@ -67,7 +68,7 @@ export class WeekStrip {
   protected readonly summary = computed(() => {
     const days = this.days();
     const { today } = this.t();
-    if (!days) return '';
+    if (!days?.some(({ plan }) => plan)) return '';
     const monday = mondayOf(this.date());
     const thisWeek = monday === mondayOf(this.calendar.today());
     const { due, logged } = countDue(days, this.entries(), this.calendar.today(), this.calendar.minuteOfDay());

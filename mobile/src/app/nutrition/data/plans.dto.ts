@@ -36,11 +36,15 @@ export interface PublishedItem {
   /** 0 is the Monday of the first week. */
   readonly day: number;
   readonly slotId: string;
+  /** Place in the meal, ascending. */
+  readonly order: number;
   readonly foodId: string;
   readonly foodName: string;
   readonly grams: number;
   readonly measure: { readonly label: string; readonly amount: number } | null;
   readonly note: string | null;
+  /** As known when published; null: unknown. */
+  readonly kcal: number | null;
 }
 
 export interface PublishedPlan {

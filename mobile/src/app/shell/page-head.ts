@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Language } from '../shell/language';
+import { Language } from './language';
 import { SyncPill } from './sync-pill';
 
 /** Head of a tab: what it is, whether everything logged has arrived, and the way to the profile. */

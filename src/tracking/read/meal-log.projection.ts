@@ -26,7 +26,7 @@ export const mealLogProjection: Projection = {
         const { date, slotId, slotName, kind, plan, items, plannedKcal, eatenKcal, note } = logged.data;
         tx.put('meal_log', {
           ...key, date, slot_id: slotId, slot_name: slotName, kind, plan_id: plan?.planId ?? null, plan_version: plan?.version ?? null,
-          items: JSON.stringify(items), planned_kcal: plannedKcal, eaten_kcal: eatenKcal, note, revision: header.revision, logged_at: header.recordedAt,
+          items, planned_kcal: plannedKcal, eaten_kcal: eatenKcal, note, revision: header.revision, logged_at: header.recordedAt,
         });
         return;
       }

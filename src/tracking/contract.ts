@@ -1,0 +1,6 @@
+/** All that other contexts may import from tracking. */
+export { CorrectMealLog, LogMeal } from './meal-log/log-meal.handler.js';
+export { RecordWeight } from './weight/record-weight.handler.js';
+
+/** Projections of tracking. */
+export const TRACKING_PROJECTIONS = ['meal_log', 'weight'] as const;

@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { LiveTables } from './live-tables.js';
-import { isOverloaded, isUnavailable } from './unavailable.js';
+import { codeOf, isOverloaded, isUnavailable } from './unavailable.js';
 
 /** One read-only transaction of one org. */
 export interface ReadTransaction {
@@ -63,7 +63,7 @@ export class ReadModels {
 }
 
 /** SQLSTATE of a table or column that is not there. */
-const asksForMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '42703' || error.code === '42P01');
+const asksForMissing = (error: unknown): boolean => ['42703', '42P01'].includes(codeOf(error));
 
 const behind = () => new Refusal('read-model.behind', 503, 'This view is being rebuilt for a new version. Try again in a moment.', { retryAfter: 2 });
 

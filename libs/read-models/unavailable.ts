@@ -4,7 +4,12 @@ const SLOW = new Set(['57014', '55P03', '25P04']);
 const GONE = /^(08|57P|53)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH']);
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+/** SQLSTATE or system error code. Not by class: an error of another realm (worker, test) is no `instanceof Error` here. */
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' ? error.message : '';
 
 /** The server stopped the statement because it took too long. */
 export const isOverloaded = (error: unknown): boolean => SLOW.has(codeOf(error));
@@ -13,5 +18,5 @@ export const isOverloaded = (error: unknown): boolean => SLOW.has(codeOf(error))
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   return GONE.test(code) || NETWORK.has(code)
-    || (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(error.message));
+    || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(messageOf(error));
 }

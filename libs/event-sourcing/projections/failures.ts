@@ -1,4 +1,4 @@
-import { isOverloaded, isUnavailable } from '#libs/read-models/unavailable.js';
+import { codeOf, isOverloaded, isUnavailable } from '#libs/read-models/unavailable.js';
 import type { EventHeader } from '../envelope.js';
 import { StoreUnavailable } from '../event-store.js';
 import { KeyMissing } from '../vault.js';
@@ -22,8 +22,7 @@ export class CheckpointMoved extends Error {
 /** The database or the store is away, busy or chose us as a deadlock's victim: the same again later, and never anybody's poison. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof StoreUnavailable || isUnavailable(error) || isOverloaded(error)) return true;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('40');
+  return codeOf(error).startsWith('40');
 }
 
 /** Without its key and without tombstone nothing about the event may be assumed; that stops whoever meets it. */
@@ -36,8 +35,8 @@ export function stopsEverything(fault: unknown): boolean {
  * and parsers quote values.
  */
 export function describeFailure(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown failure';
-  const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : '';
+  if (!(fault instanceof Error)) return `unknown failure ${codeOf(fault)}`.trim();
+  const code = codeOf(fault) ? ` ${codeOf(fault)}` : '';
   const frame = /\(?([^()\s]*[/\\][^()\s]+:\d+):\d+\)?/.exec(fault.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '')?.[1];
   return `${fault.name}${code}${frame ? ` at ${frame.replace(/^.*[/\\]((?:dist|libs|src|test|node_modules)[/\\])/, '$1')}` : ''}`;
 }

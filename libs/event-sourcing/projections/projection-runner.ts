@@ -6,7 +6,7 @@ import type { EventStore } from '../event-store.js';
 import type { Projection } from '../projection.js';
 import { BuildRoster } from './build-roster.js';
 import { DriverLease } from './driver-lease.js';
-import { CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
+import { CheckpointMoved, describeFailure, EventNotTaken, isTransient } from './failures.js';
 import type { LiveTopic, LiveTopics } from './live-topics.js';
 import { LogReader, type Stretch } from './log-reader.js';
 import { Parking, type Alarm } from './parking.js';
@@ -237,7 +237,7 @@ export class ProjectionRunner {
       return await step();
     } catch (error) {
       if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
-      else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${error instanceof Error ? error.name : 'unknown'} ${errorCode(error)}`);
+      else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
       this.behindSince ??= performance.now();
       if (this.running) await sleep(200, undefined, { ref: false });
       return undefined;
@@ -271,8 +271,4 @@ function announcementsOf(builds: readonly Build[], { wanted }: Stretch): LiveTop
     }
   }
   return [...topics.values()];
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

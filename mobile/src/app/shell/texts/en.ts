@@ -3,8 +3,8 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 /** Every sentence of the app in English; the type of this object is the contract for every other language. */
 export const en = {
   common: {
-    cancel: 'Cancel', close: 'Close', back: 'Back', save: 'Save', retry: 'Try again', undo: 'Undo', remove: 'Remove', open: 'Open',
-    noValues: 'no values', kcal: 'kcal', grams: 'g', today: 'Today', yesterday: 'Yesterday', tomorrow: 'Tomorrow',
+    close: 'Close', back: 'Back', retry: 'Try again', undo: 'Undo', open: 'Open',
+    noValues: 'no values', kcal: 'kcal', today: 'Today', yesterday: 'Yesterday', tomorrow: 'Tomorrow',
     requestId: (id: string) => `Request ${id}`,
     offline: 'No network. What you log stays on this phone and goes up by itself.',
   },
@@ -31,10 +31,10 @@ export const en = {
     staff: 'This account belongs to the clinic’s staff portal, not to the app.',
     failed: 'Signing in did not work. Nothing was changed.',
     choose: 'Which clinic?', chooseLead: 'Your account belongs to more than one.', other: 'Use another account',
-    remembered: 'You are still signed in on this phone, but the server does not answer.', language: 'Language',
+    remembered: 'You are still signed in on this phone, but the server does not answer.',
   },
   profile: {
-    title: 'Profile', clinic: 'Clinic', email: 'E-mail', settings: 'Settings', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Auto',
+    title: 'Profile', clinic: 'Clinic', settings: 'Settings', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Auto',
     language: 'Language', units: 'Units', metric: 'kg, g', us: 'lb, oz', signOut: 'Sign out',
     unsent: (count: number) => `${n(count, 'entry is', 'entries are')} not sent yet. They stay on this phone and go up when you sign in again.`,
     timeZone: 'Times are shown for',
@@ -44,10 +44,10 @@ export const en = {
     loggedOf: (logged: number, planned: number) => `${logged} of ${planned} meals logged`, nothingDue: 'Nothing due yet this week',
     week: 'Week', previous: 'Previous day', next: 'Next day', ring: (day: string, logged: number, planned: number) => `${day}, ${logged} of ${planned} meals logged`,
     ringNone: (day: string) => `${day}, nothing planned`,
-    now: 'Now', inMinutes: (minutes: number) => `Next, in ${minutes} min`, inHours: (hours: number) => `Next, in ${hours} h`, nextMeal: 'Next',
+    now: 'Now', inMinutes: (minutes: number) => `Next, in ${minutes} min`, inHours: (hours: number) => `Next, in ${hours} h`,
     notLogged: 'Not logged yet', planned: 'Planned', ateAsPlanned: 'Ate as planned', adjust: 'Adjust', adjustMeal: (meal: string) => `Adjust ${meal}`, logAsPlanned: (meal: string) => `Log ${meal} as planned`,
     asPlanned: 'as planned', adjusted: 'adjusted', otherMeals: 'Meals', from: (name: string) => `From ${name}`,
-    allLogged: 'All meals of this day are logged.', sending: 'sending…', waiting: 'not sent yet', refused: 'not accepted', notSent: 'not sent',
+    allLogged: 'All meals of this day are logged.', sending: 'sending…', waiting: 'not sent yet', refused: 'not accepted',
     removalWaiting: 'removal not sent', logged: (meal: string) => `${meal} logged as planned`, removed: (meal: string) => `${meal}: entry removed`, saved: (meal: string) => `${meal} saved`,
     noPlan: 'Your dietitian has not assigned a plan yet', noPlanText: 'When there is one, your meals of the day stand here by themselves.',
     noPlanDay: 'No plan on this day', noPlanDayText: 'Your plan does not cover this date.', noMeals: 'No meals planned on this day',
@@ -58,7 +58,7 @@ export const en = {
     asPlanned: (portion: string) => `as planned, ${portion}`, planned: (portion: string) => `planned ${portion}`, added: 'added', replacedWith: (portion: string) => `instead of ${portion}`,
     less: (food: string) => `Less ${food}`, more: (food: string) => `More ${food}`, amount: (food: string, unit: string) => `Amount of ${food} in ${unit}`,
     fractionOf: (fraction: string) => `${fraction} of planned`, rounded: (fraction: string, exact: string, shown: string) => `${fraction} of planned = ${exact}, rounded to ${shown}`,
-    unit: 'Unit', replace: 'Replace', remove: 'Remove', removed: (food: string) => `${food} removed`, addFood: 'Add food', note: 'Note', notePlaceholder: 'How it was, what was different', details: (food: string) => `Portion of ${food}`,
+    unit: 'Unit', replace: 'Replace', remove: 'Remove', addFood: 'Add food', note: 'Note', notePlaceholder: 'How it was, what was different', details: (food: string) => `Portion of ${food}`,
     save: (meal: string) => `Save ${meal}`, removeLog: 'Remove this entry', nothingLeft: 'Nothing is left in this meal. Say in a note why, or put something back.',
     portionAbsurd: 'More than 5 kg of one food: check the number.', portionMissing: 'Enter an amount above 0.', loggedAt: (time: string) => `logged ${time}`, unavailable: 'This meal could not be loaded.', unknown: 'This meal is not in your plan any more.', restored: 'Put back',
   },
@@ -72,17 +72,16 @@ export const en = {
     since: (date: string) => `Since ${date}`, until: (from: string, to: string) => `${from} – ${to}`, starts: (date: string) => `Starts ${date}`, noItems: 'No meals on this day', unavailable: 'Your plan could not be loaded.', incomplete: '≥ means: some foods have no value for this.',
   },
   progress: {
-    title: 'Progress', weight: 'Weight', last: 'last', change: (weeks: number) => `${weeks} wk`, add: 'Add today’s weight', addDay: 'Add a weight', correct: 'Correct today’s weight', date: 'Date', weightIn: (unit: string) => `Weight in ${unit}`, less: 'Less', more: 'More',
+    title: 'Progress', weight: 'Weight', change: (weeks: number) => `${weeks} wk`, add: 'Add today’s weight', addDay: 'Add a weight', correct: 'Correct today’s weight', date: 'Date', weightIn: (unit: string) => `Weight in ${unit}`, less: 'Less', more: 'More',
     range: (from: string, to: string) => `Enter a weight from ${from} to ${to}.`, dateFuture: 'Choose today or an earlier day.', saved: 'Weight saved', save: 'Save weight',
     none: 'No weight yet', noneText: 'With your first weight the line of the last 12 weeks begins here.', chart: (from: string, to: string, unit: string, count: number) => `Weight from ${from} to ${to} ${unit}, ${count} entries in 12 weeks`, table: 'Show as table', hideTable: 'Hide table', unsent: 'not sent yet', line: 'Line: mean of 7 days',
-    meals: 'Meals logged', lastWeeks: 'last 4 weeks', daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`, percent: 'of planned meals', bySlot: 'Close to your plan, by meal', noAdherence: 'Nothing planned in the last 4 weeks', unavailable: 'Your progress could not be loaded.',
-    dayPercent: (day: string, percent: string) => `${day}: ${percent}`, dayNone: (day: string) => `${day}: nothing logged`, dayFree: (day: string) => `${day}: nothing planned`,
+    meals: 'Meals logged', lastWeeks: 'last 4 weeks', daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`, bySlot: 'Close to your plan, by meal', noAdherence: 'Nothing planned in the last 4 weeks', unavailable: 'Your progress could not be loaded.',
   },
   entries: {
     title: 'Entries', synced: 'Synced', sending: 'Sending', waiting: (count: number) => `${count} waiting`, notSent: (count: number) => `${count} not sent`,
     needsYou: (count: number) => `Needs you, ${count}`, waitingTitle: (count: number) => `Not sent yet, ${count}`, allSent: 'Everything you logged is on record.', allSentText: 'Entries that could not be sent would stand here until they are.',
     waitingText: 'Your entries are safe on this phone and go up by themselves.', tryNow: 'Try now', discard: 'Discard', kept: 'It is kept as it is until you correct or discard it.', discarded: 'Entry discarded', refusedNow: (what: string) => `${what}: not accepted`, notAccepted: 'Not accepted.',
-    logMeal: (meal: string) => meal, correctMeal: (meal: string) => `${meal}, corrected`, removeMeal: (meal: string) => `${meal}, removed`, weight: (value: string) => `Weight ${value}`, queued: 'queued', tried: (count: number) => n(count, 'try', 'tries'),
+    logMeal: (meal: string) => meal, correctMeal: (meal: string) => `${meal}, corrected`, removeMeal: (meal: string) => `${meal}, removed`, weight: (value: string) => `Weight ${value}`, queued: 'queued',
   },
 };
 export type Texts = typeof en;

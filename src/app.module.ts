@@ -1,23 +1,32 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Configuration } from '#libs/engines/configuration.js';
+import { EnginesModule } from '#libs/engines/engines.module.js';
+import { Databases } from '#libs/engines/postgres/databases.js';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { ProjectionsModule } from '#libs/event-sourcing/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/http/buses.js';
-import { ReadYourWrites } from '#libs/http/read-your-writes.js';
+import { ReadPositions, ReadYourWrites } from '#libs/http/read-your-writes.js';
+import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { ClientsModule } from './clients/clients.module.js';
-import { EnginesModule, mainPools, vaultPools, type EngineParts } from './engines.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
-import { OperationsModule } from './operations/operations.module.js';
-import { HistoryModule } from './history/history.module.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { mainPools, OrgLogModule, vaultPools } from './org-log.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
 
-export interface AppParts extends EngineParts {
+/** What is made before the application: configuration and open databases. */
+export interface AppParts {
+  readonly configuration: Configuration;
+  readonly databases: Databases;
   /** The system's by default; tests and the demo loader bring a moving one. */
   readonly clock?: Clock;
   /** Instead of PostgreSQL, where documents are printed without any database. */
@@ -31,12 +40,13 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)),
-        EnginesModule.with(parts),
-        BusesModule,
+        EnginesModule.forRoot(parts), EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)), ProjectionsModule, ReadModelsModule, OrgLogModule, BusesModule,
         IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule,
       ],
-      providers: [{ provide: APP_INTERCEPTOR, useClass: ReadYourWrites }],
+      providers: [
+        { provide: ReadPositions, useExisting: ProjectionProgress },
+        { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
+      ],
     };
   }
 }

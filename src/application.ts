@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Logger } from 'pino';
 import { configureHttp } from '#libs/http/application.js';
 import { NestLogger } from '#libs/http/logging.js';
 import { Metrics } from '#libs/http/metrics.js';
@@ -19,7 +20,7 @@ function repositoryRoot(): string {
 }
 
 /** The whole application, ready to `listen` or to be asked in process. */
-export async function makeApplication(parts: AppParts): Promise<NestFastifyApplication> {
+export async function makeApplication(parts: AppParts & { readonly logger: Logger }): Promise<NestFastifyApplication> {
   const { configuration, logger } = parts;
   const { adapter, routes } = makeServer({ logger, trustedProxyHops: configuration.trustedProxies });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {

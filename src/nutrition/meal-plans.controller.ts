@@ -18,7 +18,7 @@ import type { Publication } from './meal-plan/publication.js';
 import { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
 import { MealPlanAssignmentList, MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan-views.dto.js';
 import { MealPlanViews } from './meal-plan-views.js';
-import { AssignMealPlanDto, ChangeMealPlanDraftDto, DraftMealPlanDto } from './meal-plans.dto.js';
+import { AssignMealPlanDto, ChangeMealPlanDraftDto, DraftMealPlanDto, type DraftOperationDto } from './meal-plans.dto.js';
 import { NothingPipe } from './nothing.pipe.js';
 import { publishedPlanOf, receiptOf } from './published-plan-views.js';
 import { StoredPublishedPlans } from './read/stored-published-plans.js';
@@ -76,9 +76,7 @@ export class MealPlansController {
     @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.#ensure(principal, 'update', planId);
-    // what goes into events is plain data, without the classes of the transport
-    const operations = structuredClone(body.operations) as DraftOperation[];
-    return committed(reply, await this.commands.execute(new ChangeMealPlanDraft(principal.orgId, planId, operations, request)), planId);
+    return committed(reply, await this.commands.execute(new ChangeMealPlanDraft(principal.orgId, planId, body.operations.map(plainOf), request)), planId);
   }
 
   /** Publishes the draft that If-Match names: an immutable version with a receipt. Totals are computed by the server. */
@@ -135,4 +133,9 @@ export class MealPlansController {
     const clientId = await this.owners.of(principal.orgId, planId);
     await this.access.ensure(principal, action, 'MealPlan', { clientId, noun: 'meal-plan' });
   }
+}
+
+/** What goes into events is plain data, without the classes of the transport. */
+function plainOf(operation: DraftOperationDto): DraftOperation {
+  return 'measure' in operation && operation.measure ? { ...operation, measure: { ...operation.measure } } : { ...operation };
 }

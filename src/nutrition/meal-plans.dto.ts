@@ -1,5 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
@@ -194,6 +194,14 @@ export class RenameMealPlan extends DraftOperationBase {
 const KINDS = { place: PlaceItem, move: MoveItem, portion: ChangePortion, remove: RemoveItem, rename: RenameMealPlan, note: NoteItem, settle: SettlePortion } as const;
 export type DraftOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 
+/** An instance of the kind that `op` names; of the base, which refuses it, for anything else, however it was nested. */
+function operationOf(value: unknown): DraftOperationBase {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new DraftOperationBase();
+  const { op } = value as { op?: unknown };
+  const kind = typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : DraftOperationBase;
+  return plainToInstance<DraftOperationBase, unknown>(kind, value);
+}
+
 @ApiExtraModels(...Object.values(KINDS))
 export class ChangeMealPlanDraftDto {
   /** In order, all or nothing. */
@@ -208,10 +216,7 @@ export class ChangeMealPlanDraftDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_OPERATIONS)
   @ValidateNested({ each: true })
-  @Type(() => DraftOperationBase, {
-    keepDiscriminatorProperty: true,
-    discriminator: { property: 'op', subTypes: Object.entries(KINDS).map(([name, value]) => ({ name, value })) },
-  })
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(operationOf) : value))
   operations: DraftOperationDto[];
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
@@ -20,12 +21,19 @@ export class PublishMealPlan extends Command<Committed> {
 /** Computes the receipt from the draft and the foods as stored here; nothing that the caller believes enters into it. */
 @CommandHandler(PublishMealPlan)
 export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> {
+  // of many who publish one plan at once the first computes; the others then see that the draft has moved on
+  readonly #queue = new KeyedQueue();
+
   constructor(
     private readonly streams: Streams, private readonly foods: FoodValues, private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory, private readonly clock: Clock,
   ) {}
 
-  async execute({ orgId, planId, request }: PublishMealPlan): Promise<Committed> {
+  execute(command: PublishMealPlan): Promise<Committed> {
+    return this.#queue.run(`${command.orgId} ${command.planId}`, () => this.#publish(command));
+  }
+
+  async #publish({ orgId, planId, request }: PublishMealPlan): Promise<Committed> {
     const { state, revision } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     if (state.status !== 'draft') throw unknown('meal-plan');
     // with a revision that has passed, the answer is "stale" or an earlier attempt's: no need to compute

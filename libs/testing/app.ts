@@ -105,7 +105,7 @@ class RunningTestApp implements TestApp {
 
   async inject(request: InjectOptions): Promise<Answer> {
     const response = await this.app.inject({ ...request, headers: { host: HOST, ...request.headers } });
-    const json = /json/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
+    const json = /[/+]json\b/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
     return { status: response.statusCode, headers: response.headers, cookies: response.cookies, text: response.payload, body: json ? JSON.parse(response.payload) : null };
   }
 

@@ -19,10 +19,10 @@ describe('canonical bytes', () => {
   });
 
   it('do not depend on the order of properties and come back as the value', () => {
-    fc.assert(fc.property(fc.dictionary(word(), fc.jsonValue({ noUnicodeString: false })), value => {
+    fc.assert(fc.property(fc.dictionary(word(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 }), value => {
       if (JSON.stringify(value).includes('\\u0000')) return;
       const bytes = canonicalBytes(value);
-      expect(canonicalBytes(Object.fromEntries(Object.entries(value).reverse()))).toEqual(bytes);
+      expect(canonicalBytes(Object.fromEntries(Object.entries(value).reverse())).equals(bytes)).toBe(true);
       // -0 has no canonical form of its own
       expect(JSON.parse(bytes.toString('utf8'))).toEqual(JSON.parse(JSON.stringify(value)));
     }));

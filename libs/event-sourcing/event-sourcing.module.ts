@@ -1,5 +1,5 @@
 import {
-  Global, Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type ModuleMetadata, type OnModuleInit, type Type,
+  Global, Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type ModuleMetadata, type OnModuleInit,
 } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clock, SystemClock } from './clock.js';
@@ -55,12 +55,11 @@ class ContextRegistration implements OnModuleInit {
 
   async #resolve<T extends object>(part: Part<T>): Promise<T> {
     if (typeof part !== 'function') return part;
-    const type = part as Type<T>;
     try {
-      return this.modules.get(type, { strict: false });
+      return this.modules.get(part, { strict: false });
     } catch {
       // no module lists it as a provider: made here, with what global modules offer
-      return this.modules.create(type);
+      return this.modules.create(part);
     }
   }
 }

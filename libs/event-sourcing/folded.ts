@@ -28,7 +28,7 @@ export function follow<S>(decider: AnyDecider<S>, before: Folded<S>, recorded: R
   const { header, event, position, subjectId } = recorded;
   before.commands.add(header.commandId, header.revision);
   return {
-    state: decider.evolve(before.state, event as never),
+    state: decider.evolve(before.state, event),
     revision: header.revision,
     hash,
     position,

@@ -21,7 +21,7 @@ interface Report {
   readonly problems: readonly { readonly orgSeq: number | null; readonly stream: string | null; readonly revision: number | null; readonly problem: string }[];
 }
 interface Verifier {
-  verifyExport(chunks: Iterable<Buffer>, options?: { publicKey?: KeyObject; heads?: readonly { orgId: string | null; orgSeq: number; runningHash: string }[] }): Promise<Report>;
+  readonly verifyExport: (chunks: Iterable<Buffer>, options?: { publicKey?: KeyObject; heads?: readonly { orgId: string | null; orgSeq: number; runningHash: string }[] }) => Promise<Report>;
 }
 
 // the verifier is no part of the product: it is loaded as the plain file that an auditor gets

@@ -67,7 +67,7 @@ export const TAMPERINGS: Readonly<Record<string, Tampering>> = {
       JSON.stringify({ ...line, header: `${line.header}=` }),
       JSON.stringify({ ...line, hash: line.hash.toUpperCase() }),
       JSON.stringify({ ...line, note: '' }),
-      JSON.stringify({ body: line.body, ...line }),
+      JSON.stringify(Object.fromEntries(Object.entries(line).reverse())),
       lines[at]!.replace('{', '{"orgSeq":0,'),
     ];
     return lines.with(at, writings[random(writings.length)]!);

@@ -1,0 +1,77 @@
+import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
+import { ContextParts } from '#libs/event-sourcing/context-parts.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { testApp, type TestApp } from '#libs/testing/app.js';
+import { DemoClinic } from './demo-clinic.js';
+import { orgIdOf } from './identities.js';
+
+const SMALL = { clients: 2, weeks: 2 };
+
+class Interrupted extends Error {}
+
+/** Everything in the log that does not differ from one load to the next: bodies are sealed with fresh keys, receipts with fresh salts. */
+async function logOf({ databases }: TestApp): Promise<readonly string[]> {
+  const { rows } = await databases.databases.main('worker').query<{ line: string }>(
+    `select concat_ws(' ', org_id, category, stream_id, revision, type, event_id, recorded_at) as line from es.event order by 1`);
+  return rows.map(({ line }) => line);
+}
+
+async function rowsOf(test: TestApp): Promise<readonly string[]> {
+  await test.settle();
+  const admin = test.app.get(ProjectionAdmin);
+  return Promise.all(test.app.get(ContextParts).projections.map(async ({ name }) => `${name} ${await admin.digest(name)}`));
+}
+
+describe('the demo clinic', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await testApp();
+  }, 60_000);
+  afterAll(() => test.close());
+
+  it('goes on after an interruption, is complete once, and then never changes again', async () => {
+    const demo = test.app.get(DemoClinic);
+    await expect(demo.load(({ stage, done }) => { if (stage === 'clinic' && done === 150) throw new Interrupted(); }, SMALL)).rejects.toThrow(Interrupted);
+    expect(await demo.isComplete()).toBe(false);
+    const half = await logOf(test);
+    // another day, another extent asked for: what was begun is finished as it was begun
+    const { logins } = await demo.load(undefined, { clients: 1, weeks: 1 });
+    expect(await demo.isComplete()).toBe(true);
+    const whole = await logOf(test);
+    expect(whole.length).toBeGreaterThan(half.length + 300);
+    expect(whole).toEqual(expect.arrayContaining([...half]));
+    expect(new Set(whole).size).toBe(whole.length);
+    expect(logins.map(({ email }) => email)).toContain('helena.brandt@client.example');
+    const rows = await rowsOf(test);
+    await demo.load(undefined, SMALL);
+    expect(await logOf(test)).toEqual(whole);
+    expect(await rowsOf(test)).toEqual(rows);
+  }, 90_000);
+
+  it('is written as invented, in order of time, and verifies', async () => {
+    const { rows } = await test.databases.databases.main('worker').query<{ simulated: string; door: string; count: string }>(
+      `select h->>'simulated' as simulated, h->'origin'->>'door' as door, count(*) from (select convert_from(header, 'utf8')::jsonb as h, category from es.event) e
+       where category not in ('foodCatalogue', 'demoLoad', 'session') group by 1, 2`);
+    expect(rows).toEqual([{ simulated: 'true', door: 'demo', count: expect.any(String) }]);
+    const verified = await test.app.get(OrgLogs).verify(orgIdOf('linden'));
+    expect(verified).toMatchObject({ ok: true, problems: [] });
+    const { rows: [order] } = await test.databases.databases.main('worker').query<{ late: number; days: number }>(
+      `select count(*) filter (where recorded_at < latest - interval '1 day')::int as late, count(distinct recorded_at::date)::int as days
+       from (select recorded_at, max(recorded_at) over (order by tx, pos) as latest from es.event where org_id = $1) e`, [orgIdOf('linden')]);
+    expect(order!.late).toBe(0);
+    expect(order!.days).toBeGreaterThan(12);
+  });
+
+  it('lets its people in, and shows them what was invented', async () => {
+    const { password } = test.app.get(DemoClinic).logins();
+    const login = await test.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email: 'nora.feld@linden-clinic.example', password, audience: 'portal' } });
+    expect(login.body.session).toMatchObject({ displayName: 'Nora Feld', role: 'dietitian', orgName: 'Linden Clinic', units: 'metric' });
+    const authorization = { authorization: `Bearer ${login.body.session.accessToken}` };
+    const clients = await test.inject({ url: '/api/v1/clients', headers: authorization });
+    expect(clients.body.items.map(({ name }: { name: string }) => name).sort()).toEqual(['Helena Brandt', 'Hugo Lefèvre']);
+    const { clientId } = clients.body.items.find(({ name }: { name: string }) => name === 'Helena Brandt');
+    const summary = await test.inject({ url: `/api/v1/client-summaries?clientIds=${clientId}`, headers: authorization });
+    expect(summary.body.items[0].currentPlan.name).toMatch(/^Cardio-metabolic 1,[67][05]0$/);
+    expect(summary.body.items[0].adherencePercent).toBeGreaterThan(50);
+  });
+});

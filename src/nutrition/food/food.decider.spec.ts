@@ -26,7 +26,7 @@ describe('correcting a food', () => {
   it.each([
     [{}, 'food.correction-empty'], [{ protein: 10.19 }, 'food.unchanged'], [{ iodine: null }, 'food.unchanged'], [{ magic: 1 }, 'food.nutrient-unknown'], [{ constructor: 1 }, 'food.nutrient-unknown'],
     [{ protein: 101 }, 'food.value-absurd'], [{ protein: -1 }, 'food.value-absurd'], [{ protein: Number.NaN }, 'food.value-absurd'], [{ energy: 5000 }, 'food.value-absurd'],
-  ])('refuses %p as %s', (changes, code) => given(foodDecider).when(correct(changes as CorrectFood['changes'])).thenRefuses(code));
+  ])('refuses %p as %s', (changes, code) => given(foodDecider).when(correct(changes)).thenRefuses(code));
   it.each(['', '  ', 'x'.repeat(501)])('wants a reason, not %p', (reason) => given(foodDecider).when(correct({ protein: 9 }, { reason })).thenRefuses('food.reason-missing'));
   it('needs the food', () => given(foodDecider).when(correct({ protein: 9 }, { listed: null })).thenRefuses('food.unknown'));
 });

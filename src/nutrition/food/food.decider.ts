@@ -58,5 +58,5 @@ function checkedAmounts(changes: Readonly<Record<string, number | null>>): Nutri
       throw new Refusal('food.value-absurd', 422, `Per 100 g there can be 0 to ${most} ${nutrient(id).unit}.`, { nutrientIds: [id] });
     }
   }
-  return changes as NutrientAmounts;
+  return changes;
 }

@@ -234,23 +234,4 @@ describe('a command tried again', () => {
       });
     });
   });
-
-  describe('with a ledger that fails', () => {
-    it('is still answered when the events stand', async () => {
-      jest.spyOn(here.ledger, 'done').mockRejectedValue(new Error('no connection'));
-      expect(await here.streams.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 1 });
-    });
-
-    it('gives the refusal, not the failure', async () => {
-      jest.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
-      await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(refusal('stream.stale', 412));
-    });
-
-    it('does the work again when the ledger knows more than the log, as after a restore', async () => {
-      const request = aRequest();
-      await here.ledger.begin(request.commandId, target.orgId, null);
-      await here.ledger.done(request.commandId, target.orgId, { streamRef: { orgId: target.orgId, category: 'counter', streamId: target.streamId }, firstRevision: 5, lastRevision: 5 });
-      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
-    });
-  });
 });

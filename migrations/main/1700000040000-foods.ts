@@ -49,7 +49,8 @@ export class Foods1700000040000 implements MigrationInterface {
       )`,
       'create index food_search_words on ref.food_search using gin (words)',
       'create index food_search_plain on ref.food_search (plainness desc, food_id)',
-      'create table ref.food_word (word text primary key, foods int not null)',
+      // heads: in how many names the word says what the food is
+      'create table ref.food_word (word text primary key, foods int not null, heads int not null)',
       'create index food_word_prefix on ref.food_word (word text_pattern_ops)',
       'create index food_word_similar on ref.food_word using gin (word gin_trgm_ops)',
       'grant select on ref.food_import, ref.food, ref.food_search, ref.food_word to tf_api, tf_worker',

@@ -3,6 +3,7 @@ export { ActivePlans, type ActivePlan } from './active-plans.js';
 export { AssignMealPlan } from './assignment/assign-meal-plan.handler.js';
 export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
 export { FoodImporter, type FoodImportResult } from './import/food-importer.js';
+export type { FoodList, ListedFood } from './import/listed-food.js';
 export { readUsdaSr28 } from './import/usda-sr28.js';
 export { ChangeMealPlanDraft } from './meal-plan/change-meal-plan-draft.handler.js';
 export { DraftMealPlan, mealPlanIdOf } from './meal-plan/draft-meal-plan.handler.js';

@@ -104,6 +104,6 @@ describe('importing the foods of USDA SR28', () => {
     await expect(databases.databases.main('owner').query(sql)).rejects.toThrow(/append-only/);
   });
   it('lets the API role change nothing at all', async () => {
-    await expect(databases.databases.main('api').query(`insert into ref.food_word values ('x', 1)`)).rejects.toThrow(/permission denied/);
+    await expect(databases.databases.main('api').query(`insert into ref.food_word values ('x', 1, 1)`)).rejects.toThrow(/permission denied/);
   });
 });

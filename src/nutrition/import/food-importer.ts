@@ -94,9 +94,12 @@ export class FoodImporter {
   /** The words of all names with the number of foods that have them: what a typing error is corrected to. */
   #refreshVocabulary(): Promise<unknown> {
     return this.#query(
-      `with counted as (select word, ndoc from ts_stat('select words from ref.food_search')),
-            gone as (delete from ref.food_word where word not in (select word from counted))
-       insert into ref.food_word (word, foods) select word, ndoc from counted on conflict (word) do update set foods = excluded.foods`);
+      `with counted as (
+         select word, every.ndoc as foods, coalesce(head.ndoc, 0) as heads
+         from ts_stat('select words from ref.food_search') every left join ts_stat('select words from ref.food_search', 'A') head using (word)
+       ), gone as (delete from ref.food_word where word not in (select word from counted))
+       insert into ref.food_word (word, foods, heads) select word, foods, heads from counted
+       on conflict (word) do update set foods = excluded.foods, heads = excluded.heads`);
   }
 
   #record(list: FoodList, version: string, newVersions: number): Promise<unknown> {

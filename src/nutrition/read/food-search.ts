@@ -29,7 +29,9 @@ const MATCHES = `
   cross join lateral (
     (select word, 1::float8 as weight from ref.food_word where word = q.word)
     union all
-    (select word, 0.5 + 0.4 * length(q.word) / length(word) from ref.food_word where word like q.word || '%' and word <> q.word order by foods desc, word limit 40)
+    (select word, 0.5 + 0.4 * length(q.word) / length(word) from ref.food_word
+     where word like q.word || '%' and word <> q.word and (length(q.word) > 2 or heads > 0)
+     order by heads desc, foods desc, word limit case when length(q.word) > 2 then 40 else 12 end)
     union all
     (select word, 0.6 * similarity(word, q.word) from ref.food_word
      where length(q.word) > 2 and word % q.word and not exists (select from ref.food_word known where known.word like q.word || '%')
@@ -87,8 +89,10 @@ export class FoodSearch {
       const most = Math.max(...group.map(({ weight }) => weight));
       return group.filter(({ weight }) => weight >= most - 0.01);
     });
+    // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
+    const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
     return [RANKED, [
-      tsquery(groups, '', '&'), tsquery(best, '', '&'), tsquery(best, ':AB', '&'), tsquery(best, ':A', '|'), tsquery(groups, ':A', '&'), groups.length,
+      tsquery(groups, anywhere, '&'), tsquery(best, '', '&'), tsquery(best, ':AB', '&'), tsquery(best, ':A', '|'), tsquery(groups, ':A', '&'), groups.length,
     ]];
   }
 }

@@ -18,7 +18,12 @@ export interface ApplicationOptions {
 }
 
 /** Addresses outside `/api/v1`: probes, keys, development pages. */
-const UNPREFIXED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json', 'dev/mail', 'dev/mail/:messageId'];
+const UNPREFIXED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json', 'dev/mail'];
+
+/** Every controller of the product lives below `/api/v1`, but for what machines look for elsewhere. */
+export function prefixApi(app: INestApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+}
 
 /** Everything between the socket and the controllers, the same in production and in tests. Call before `app.init()`. */
 export async function configureHttp(app: NestFastifyApplication, options: ApplicationOptions): Promise<void> {
@@ -30,7 +35,7 @@ export async function configureHttp(app: NestFastifyApplication, options: Applic
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
-  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+  prefixApi(app);
   app.useGlobalPipes(new InputValidation());
   app.useGlobalFilters(new ProblemFilter(options.routes));
   documentApi(app);

@@ -10,8 +10,8 @@ import { principalOf } from './principal.js';
 import { Problem } from './problem.js';
 
 export interface CommandingOptions {
-  /** `required`: the caller must say which revision it saw (428 without). `optional`: honoured when sent. */
-  readonly ifMatch: 'required' | 'optional';
+  /** `required`: the caller must say which revision it saw (428 without). `optional`: honoured when sent. Absent: the same, but nothing that a caller should think of. */
+  readonly ifMatch?: 'required' | 'optional';
 }
 
 export const COMMANDING = 'trackforge:commanding';
@@ -83,7 +83,7 @@ const fromContext = createParamDecorator((options: CommandingOptions, context: E
  * Parameter: the `CommandRequest` of a write. Documents `Idempotency-Key` (and `If-Match`) on the operation.
  * Check the object first (`access.ensure`), then run the command: an answer is replayed only to who still has the right.
  */
-export function Commanding(options: CommandingOptions = { ifMatch: 'optional' }): ParameterDecorator {
+export function Commanding(options: CommandingOptions = {}): ParameterDecorator {
   return (target, property, index) => {
     fromContext(options)(target, property, index);
     const descriptor = property === undefined ? undefined : Object.getOwnPropertyDescriptor(target, property);
@@ -93,7 +93,7 @@ export function Commanding(options: CommandingOptions = { ifMatch: 'optional' })
       name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 },
       description: 'A fresh UUID per intended change, repeated unchanged on a retry.',
     })(target, property, descriptor);
-    ApiHeader({
+    if (options.ifMatch) ApiHeader({
       name: 'If-Match', required: options.ifMatch === 'required', schema: { type: 'string', example: '"7"' },
       description: 'ETag of the state the caller saw; stale: 412 with `currentRevision`.',
     })(target, property, descriptor);

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from './problem.dto.js';
@@ -31,6 +32,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
       if (typeof operation !== 'object' || !operation.responses) continue;
+      sayWhatWeKnow(operation);
       operation.responses.default = {
         description: 'Problem details.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -44,12 +46,46 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       }
     }
   }
+  refuseUnknownMembers(document);
   return sorted(document) as OpenAPIObject;
+}
+
+/** What the decorators know and the generator does not write down. */
+function sayWhatWeKnow(operation: Operation): void {
+  for (const parameter of operation.parameters ?? []) {
+    // a default means that it may be left out; ids are UUIDs but for foods, whose ids name their source
+    if (parameter.schema?.default !== undefined) parameter.required = false;
+    if (parameter.in === 'path' && parameter.name.endsWith('Id') && parameter.name !== 'foodId') parameter.schema = { ...parameter.schema, format: 'uuid' };
+  }
+  for (const [status, response] of Object.entries(operation.responses ?? {})) {
+    if (response.description === '') response.description = STATUS_CODES[status] ?? '';
+  }
+}
+
+/** Bodies are refused for what they name too much; the schemas say so, also those inside others. */
+function refuseUnknownMembers(document: OpenAPIObject): void {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, { type?: string; properties?: object; additionalProperties?: unknown }>;
+  const reached = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      follow(schemas[name]);
+    }
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path as Record<string, Operation>)) follow(operation.requestBody);
+  }
+  for (const name of reached) {
+    const schema = schemas[name];
+    if (schema?.type === 'object' && schema.properties) schema.additionalProperties ??= false;
+  }
 }
 
 interface Operation {
   responses?: Record<string, { description?: string; headers?: object; content?: object }>;
-  parameters?: { name: string; in: string; required?: boolean; schema?: object; description?: string }[];
+  requestBody?: object;
+  parameters?: { name: string; in: string; required?: boolean; schema?: { default?: unknown; format?: string; type?: string }; description?: string }[];
   security?: object[];
 }
 

@@ -1,5 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
+import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
+import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { jest } from '@jest/globals';
 import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestPerson } from '#libs/testing/app.js';
 import { Accounts, Memberships } from '#src/identity/contract.js';
 
@@ -8,12 +11,16 @@ const ours = { origin: `http://${HOST}` };
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const logLines: string[] = [];
 
+/** A machine that builds and tests at the same time is slow to start databases. */
+const START_MS = 120_000;
+jest.setTimeout(60_000);
+
 let api: TestApp;
 let org: { orgId: string } & Record<'nora' | 'tom' | 'alba', TestPerson>;
 beforeAll(async () => {
   api = await testApp({ clock, logLines });
   org = await api.found({ nora: 'dietitian', tom: 'assistant', alba: 'org_admin' });
-});
+}, START_MS);
 afterAll(() => api?.close());
 
 const login = (payload: object, headers = {}) => api.inject({ method: 'POST', url: '/api/v1/auth/login', headers, payload });
@@ -31,6 +38,16 @@ const sessionEvents = async (cookie: { accessToken: string }) => {
   const claims = JSON.parse(Buffer.from(cookie.accessToken.split('.')[1] ?? '', 'base64url').toString());
   const events = await api.streams.recorded({ orgId: claims.org, category: 'session', streamId: claims.sid });
   return events.map(({ event }) => event.type);
+};
+/** Effects follow the log: waits until the mail is there. */
+const mailsTo = async (address: string, subject: string): Promise<number> => {
+  const mailer = api.app.get(Mailer) as CapturedMails;
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const found = (await mailer.list()).filter((mail) => mail.to === address && mail.subject === subject);
+    if (found.length > 0) return found.length;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return 0;
 };
 
 describe('login', () => {
@@ -217,6 +234,7 @@ describe('refresh', () => {
     expect((await nora.get('/auth/session')).status).toBe(401);
     expect(Date.now() - began).toBeLessThan(1000);
     expect(await sessionEvents(nora)).toEqual(['SessionStarted', 'RefreshTokenReused', 'SessionEnded']);
+    expect(await mailsTo(org.nora.email, 'We ended one of your sessions')).toBe(1);
     // another session of the same person goes on
     expect((await (await api.login(org.nora)).get('/auth/session')).status).toBe(200);
   });

@@ -19,6 +19,7 @@ import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
+import { DemoModule } from './operations/demo/demo.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { mainPools, OrgLogModule, vaultPools } from './org-log.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
@@ -41,7 +42,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         EnginesModule.forRoot(parts), EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)), ProjectionsModule, ReadModelsModule, OrgLogModule, BusesModule,
-        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule,
+        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule, DemoModule,
       ],
       providers: [
         { provide: ReadPositions, useExisting: ProjectionProgress },

@@ -1,5 +1,5 @@
 /** All that other contexts may import from tracking. */
-export { CorrectMealLog, LogMeal } from './meal-log/log-meal.handler.js';
+export { CorrectMealLog, LogMeals } from './meal-log/log-meal.handler.js';
 export { RecordWeight } from './weight/record-weight.handler.js';
 
 /** Projections of tracking. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { BusesModule } from '#libs/http/buses.js';
-import { CorrectMealLogHandler, LogMealHandler, RemoveMealLogHandler } from './meal-log/log-meal.handler.js';
+import { CorrectMealLogHandler, LogMealHandler, LogMealsHandler, RemoveMealLogHandler } from './meal-log/log-meal.handler.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
 import { MealReports } from './meal-log/meal-reports.js';
 import { ClientSummaries } from './read/client-summaries.js';
@@ -22,7 +22,7 @@ import { weightCategory } from './weight/weight.events.js';
   controllers: [TrackingController],
   providers: [
     MealReports, MealLogs, MealDays, Weights, ClientSummaries,
-    LogMealHandler, CorrectMealLogHandler, RemoveMealLogHandler, RecordWeightHandler,
+    LogMealHandler, LogMealsHandler, CorrectMealLogHandler, RemoveMealLogHandler, RecordWeightHandler,
   ],
 })
 export class TrackingModule {}

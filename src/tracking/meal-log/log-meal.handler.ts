@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { entryTarget } from '../entry-month.js';
 import { latestDate } from '../latest-date.js';
@@ -12,6 +13,16 @@ export class LogMeal extends Command<Committed> {
   constructor(
     readonly orgId: string, readonly clientId: string, readonly entryId: string,
     readonly meal: MealReportRequest, readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Several meals reported in one go, as by somebody who fills in the day in the evening: one append, all or none. Their entry ids were made in the same month. */
+export class LogMeals extends Command<Committed> {
+  constructor(
+    readonly orgId: string, readonly clientId: string,
+    readonly meals: readonly (MealReportRequest & { readonly entryId: string })[], readonly request: CommandRequest,
   ) {
     super();
   }
@@ -42,6 +53,22 @@ export class LogMealHandler implements ICommandHandler<LogMeal> {
     const report = await this.reports.of(orgId, clientId, meal);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
     return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, latestDate: latest }, request);
+  }
+}
+
+@CommandHandler(LogMeals)
+export class LogMealsHandler implements ICommandHandler<LogMeals> {
+  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+
+  async execute({ orgId, clientId, meals, request }: LogMeals): Promise<Committed> {
+    const [target, ...others] = meals.map(({ entryId }) => entryTarget(orgId, clientId, entryId));
+    if (!target || others.some(({ streamId }) => streamId !== target.streamId)) {
+      throw new Refusal('entry.id-invalid', 400, 'Entry ids of meals that are logged together must be made in the same month.');
+    }
+    const reports = await this.reports.ofAll(orgId, clientId, meals);
+    const latest = latestDate(request.recordedAt ?? this.clock.now());
+    const entries = meals.map(({ entryId }, index) => ({ entryId, report: reports[index]! }));
+    return this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, latestDate: latest }, request);
   }
 }
 

@@ -32,6 +32,13 @@ describe('meal logs', () => {
   it('does not correct one log into the place of another', () =>
     given(mealLogDecider, logged('a'), logged('b', { ...report, slotId: 'dinner' }))
       .when({ ...correct, report: { ...smaller, slotId: 'dinner' } }).thenRefuses('meal-log.slot-logged'));
+  it('logs several at once, all or none, each slot once', () => {
+    const dinner = { ...report, slotId: 'dinner' };
+    const several = (...entries: { entryId: string; report: MealReport }[]): MealLogCommand => ({ type: 'LogMeals', entries, latestDate: '2026-11-21' });
+    given(mealLogDecider, logged('a')).when(several({ entryId: 'a', report }, { entryId: 'b', report: dinner })).then(logged('b', dinner));
+    given(mealLogDecider).when(several({ entryId: 'a', report }, { entryId: 'b', report })).thenRefuses('meal-log.slot-logged');
+    given(mealLogDecider).when(several({ entryId: 'a', report }, { entryId: 'b', report: { ...dinner, date: '2026-11-22' } })).thenRefuses('meal-log.in-the-future');
+  });
   it('takes back once', () => {
     given(mealLogDecider, logged('a')).when({ type: 'RemoveMealLog', entryId: 'a' }).then(removed);
     given(mealLogDecider, logged('a'), removed).when({ type: 'RemoveMealLog', entryId: 'a' }).thenNothing();

@@ -5,6 +5,8 @@ import type { MealLogEvent, MealReport } from './meal-log.events.js';
 export type MealLogCommand =
   /** `latestDate`: the last date that is today anywhere on earth, a fact gathered by the handler. */
   | { readonly type: 'LogMeal'; readonly entryId: string; readonly report: MealReport; readonly latestDate: string }
+  /** Several at once: all or none. */
+  | { readonly type: 'LogMeals'; readonly entries: readonly { readonly entryId: string; readonly report: MealReport }[]; readonly latestDate: string }
   | { readonly type: 'CorrectMealLog'; readonly entryId: string; readonly report: MealReport; readonly latestDate: string }
   | { readonly type: 'RemoveMealLog'; readonly entryId: string };
 
@@ -21,17 +23,11 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   category: 'mealLog',
   initial: { entries: {} },
   decide(command, logs) {
+    if (command.type === 'LogMeals') return logged(command.entries, logs, command.latestDate);
     const entry = logs.entries[command.entryId];
     switch (command.type) {
-      case 'LogMeal': {
-        if (entry) {
-          if (entry.standing && sameReport(entry.report, command.report)) return [];
-          throw new Refusal('meal-log.entry-exists', 409, 'This entry id was used before for something else. Nothing was changed; log the meal with a fresh id.');
-        }
-        refuseImpossible(command.report, command.latestDate);
-        refuseSecond(logs, command.entryId, command.report);
-        return [{ type: 'MealLogged', data: { entryId: command.entryId, ...command.report } }];
-      }
+      case 'LogMeal':
+        return logged([command], logs, command.latestDate);
       case 'CorrectMealLog': {
         if (!entry) throw new Refusal('meal-log.unknown', 404);
         if (!entry.standing) throw new Refusal('meal-log.removed', 410, 'The log was taken back before. Log the meal again instead.');
@@ -60,6 +56,21 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
     }
   },
 };
+
+function logged(entries: readonly { readonly entryId: string; readonly report: MealReport }[], logs: MealLogs, latestDate: string): readonly MealLogEvent[] {
+  const events: MealLogEvent[] = [];
+  let standing = logs;
+  for (const { entryId, report } of entries) {
+    const entry = standing.entries[entryId];
+    if (entry?.standing && sameReport(entry.report, report)) continue;
+    if (entry) throw new Refusal('meal-log.entry-exists', 409, 'This entry id was used before for something else. Nothing was changed; log the meal with a fresh id.');
+    refuseImpossible(report, latestDate);
+    refuseSecond(standing, entryId, report);
+    events.push({ type: 'MealLogged', data: { entryId, ...report } });
+    standing = { entries: { ...standing.entries, [entryId]: { standing: true, report } } };
+  }
+  return events;
+}
 
 function refuseImpossible(report: MealReport, latestDate: string): void {
   if (report.date > latestDate) throw new Refusal('meal-log.in-the-future', 422, 'A meal can be logged on its day or later, not before.');

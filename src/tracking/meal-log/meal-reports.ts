@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { ActivePlans, FoodValues, PublishedPlans, type PlannedMeal } from '#src/nutrition/contract.js';
+import { ActivePlans, FoodValues, PublishedPlans, type FoodValue, type PlannedMeal } from '#src/nutrition/contract.js';
 import { eatenKcal } from './eaten-portions.js';
 import type { EatenItem, LogKind, MealReport, PlannedMealRef } from './meal-log.events.js';
 
@@ -19,31 +19,51 @@ export class MealReports {
   constructor(private readonly active: ActivePlans, private readonly plans: PublishedPlans, private readonly foods: FoodValues) {}
 
   /** @throws Refusal `meal-log.nothing-planned` (422), `meal-log.item-not-planned` (422), `food.unknown` (422), `portion.*` (422) */
-  async of(orgId: string, clientId: string, { date, slotId, kind, items, note }: MealReportRequest): Promise<MealReport> {
-    const { plan, meal } = await this.#planned(orgId, clientId, date, slotId);
-    const slotName = meal?.name ?? slotId;
-    const common = { date, slotId, slotName, kind, plan, plannedKcal: meal?.kcal ?? null, note };
-    if (kind === 'as-planned') {
-      if (!meal || meal.items.length === 0) {
-        throw new Refusal('meal-log.nothing-planned', 422, 'Nothing is planned for this meal on that day. Say what was eaten instead.');
-      }
-      const eaten = meal.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
-      return { ...common, items: eaten, eatenKcal: meal.kcal };
-    }
-    const plannedIds = new Set(meal?.items.map(({ itemId }) => itemId));
-    items.forEach((item, index) => {
-      if (item.itemId !== null && !plannedIds.has(item.itemId)) {
-        throw new Refusal('meal-log.item-not-planned', 422, `items.${index}.itemId is not an item of this planned meal. Leave it out for a food eaten besides.`, { path: `items.${index}.itemId` });
-      }
-    });
-    const foods = await this.foods.lookUp(orgId, items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
-    return { ...common, items, eatenKcal: eatenKcal(items, foods) };
+  async of(orgId: string, clientId: string, meal: MealReportRequest): Promise<MealReport> {
+    const [report] = await this.ofAll(orgId, clientId, [meal]);
+    return report!;
   }
 
-  async #planned(orgId: string, clientId: string, date: string, slotId: string): Promise<{ plan: PlannedMealRef | null; meal: PlannedMeal | undefined }> {
-    const active = await this.active.on(orgId, clientId, date);
-    if (!active) return { plan: null, meal: undefined };
-    const meals = await this.plans.meals(orgId, active.planId, active.version, active.day);
-    return { plan: { planId: active.planId, version: active.version }, meal: meals.find((meal) => meal.slotId === slotId) };
+  /** As `of`, in the order of the meals; what several of them need is asked for once. */
+  async ofAll(orgId: string, clientId: string, meals: readonly MealReportRequest[]): Promise<readonly MealReport[]> {
+    const days = new Map(await Promise.all([...new Set(meals.map(({ date }) => date))].map(async (date) => [date, await this.#planned(orgId, clientId, date)] as const)));
+    const adjusted = meals.filter(({ kind }) => kind === 'adjusted');
+    for (const meal of adjusted) refuseUnplanned(meal, mealOf(days.get(meal.date)!, meal.slotId));
+    const refs = adjusted.flatMap(({ items }) => items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
+    const foods = refs.length === 0 ? new Map<string, FoodValue>() : await this.foods.lookUp(orgId, refs);
+    return meals.map((meal) => reportOf(meal, days.get(meal.date)!, foods));
   }
+
+  async #planned(orgId: string, clientId: string, date: string): Promise<PlannedDay> {
+    const active = await this.active.on(orgId, clientId, date);
+    if (!active) return { plan: null, meals: [] };
+    return { plan: { planId: active.planId, version: active.version }, meals: await this.plans.meals(orgId, active.planId, active.version, active.day) };
+  }
+}
+
+interface PlannedDay {
+  readonly plan: PlannedMealRef | null;
+  readonly meals: readonly PlannedMeal[];
+}
+
+const mealOf = ({ meals }: PlannedDay, slotId: string) => meals.find((meal) => meal.slotId === slotId);
+
+function refuseUnplanned({ items }: MealReportRequest, meal: PlannedMeal | undefined): void {
+  const plannedIds = new Set(meal?.items.map(({ itemId }) => itemId));
+  items.forEach((item, index) => {
+    if (item.itemId !== null && !plannedIds.has(item.itemId)) {
+      throw new Refusal('meal-log.item-not-planned', 422, `items.${index}.itemId is not an item of this planned meal. Leave it out for a food eaten besides.`, { path: `items.${index}.itemId` });
+    }
+  });
+}
+
+function reportOf({ date, slotId, kind, items, note }: MealReportRequest, day: PlannedDay, foods: ReadonlyMap<string, FoodValue>): MealReport {
+  const meal = mealOf(day, slotId);
+  const common = { date, slotId, slotName: meal?.name ?? slotId, kind, plan: day.plan, plannedKcal: meal?.kcal ?? null, note };
+  if (kind === 'adjusted') return { ...common, items, eatenKcal: eatenKcal(items, foods) };
+  if (!meal || meal.items.length === 0) {
+    throw new Refusal('meal-log.nothing-planned', 422, 'Nothing is planned for this meal on that day. Say what was eaten instead.');
+  }
+  const eaten = meal.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
+  return { ...common, items: eaten, eatenKcal: meal.kcal };
 }

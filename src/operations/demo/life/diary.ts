@@ -21,7 +21,7 @@ export interface DiaryEntry {
   /** Empty for a meal eaten as planned. */
   readonly items: readonly Eaten[];
   readonly note: string | null;
-  /** When it is logged: minutes since midnight of the day; past 1,440 on the next. */
+  /** When it is logged: minutes since midnight of the day; past 1,440 on the next. Meals with the same time are logged in one go. */
   readonly at: number;
 }
 
@@ -42,19 +42,26 @@ const SKIPPED = ['Was out of it.', 'Forgot to buy it.', null, null];
 export function diaryOf({ date, progress, items }: DiaryDay, habit: Habit, avoids: readonly Trait[], larder: Larder, chance: Chance): readonly DiaryEntry[] {
   if (chance.happens(habit.lostDays / 7)) return [];
   const will = Math.min(0.98, (isWeekend(date) ? habit.weekend : habit.weekday) * (1 + (habit.end - 1) * progress));
-  const evening = 21 * 60 + chance.between(-40, 60);
-  const morning = 1_440 + 7 * 60 + chance.between(20, 90);
+  const sessions = { noon: 13 * 60 + chance.between(0, 70), evening: 20 * 60 + chance.between(20, 120), morning: 1_440 + 7 * 60 + chance.between(20, 90) };
   const entries: DiaryEntry[] = [];
-  for (const [index, { slotId, time, course }] of SLOTS.entries()) {
+  for (const { slotId, time, course } of SLOTS) {
     const meal = items.filter((item) => item.slotId === slotId);
     // drawn for every meal, logged or not, so that each meal's chance is its own
     const [logged, planned, delay] = [chance.next(), chance.next(), chance.next()];
     if (meal.length === 0 || logged >= will * (course === 'snack' ? habit.snacks : 1)) continue;
-    const at = habit.writes === 'each-meal' ? minutesOf(time) + 4 + 50 * delay ** 2 : (habit.writes === 'evening' ? evening : morning) + index * (0.7 + delay);
+    const at = habit.writes === 'each-meal' ? minutesOf(time) + 4 + 50 * delay ** 2 : sessionOf(habit.writes, time, sessions);
     if (planned < habit.asPlanned - (isWeekend(date) ? 0.12 : 0)) entries.push({ slotId, kind: 'as-planned', items: [], note: null, at });
     else entries.push({ slotId, kind: 'adjusted', at, ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, larder, chance) });
   }
   return entries;
+}
+
+function sessionOf(writes: Exclude<Habit['writes'], 'each-meal'>, time: string, { noon, evening, morning }: Readonly<Record<'noon' | 'evening' | 'morning', number>>): number {
+  switch (writes) {
+    case 'twice-a-day': return time <= '13:00' ? noon : evening;
+    case 'evening': return evening;
+    case 'next-morning': return morning;
+  }
 }
 
 function adjusted(meal: readonly PlanItem[], festive: boolean, avoids: readonly Trait[], larder: Larder, chance: Chance): Pick<DiaryEntry, 'items' | 'note'> {

@@ -7,7 +7,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { AssignStaff, CLIENT_PROJECTIONS, clientIdOf, RecordNutritionProfile, RegisterClient } from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
 import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';
-import { CorrectMealLog, LogMeal, RecordWeight } from '#src/tracking/contract.js';
+import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed } from '../story/act.js';
@@ -23,7 +23,7 @@ export interface Doors {
 
 /** Rows that a deed's handler gathers its facts from. */
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
-  'draft-plan': CLIENT_PROJECTIONS, 'publish-plan': CLIENT_PROJECTIONS, 'log-meal': NUTRITION_PROJECTIONS, 'correct-meal': NUTRITION_PROJECTIONS,
+  'draft-plan': CLIENT_PROJECTIONS, 'publish-plan': CLIENT_PROJECTIONS, 'log-meals': NUTRITION_PROJECTIONS, 'correct-meal': NUTRITION_PROJECTIONS,
 };
 /** Deeds whose events those rows come from. */
 const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profile', 'publish-plan', 'assign-plan']);
@@ -97,12 +97,10 @@ export class Performance {
         return this.#drafted(commands.execute(new PublishMealPlan(orgId, this.#planId, { ...request, expectedRevision: this.#draftRevision })));
       case 'assign-plan':
         return commands.execute(new AssignMealPlan(orgId, this.#clientId, { planId: this.#planId, version: deed.version, from: deed.from, to: null }, request));
-      case 'log-meal':
-      case 'correct-meal': {
-        const { entryId, ...meal } = deed.meal;
-        const Log = deed.type === 'log-meal' ? LogMeal : CorrectMealLog;
-        return commands.execute(new Log(orgId, this.#clientId, entryId, meal, request));
-      }
+      case 'log-meals':
+        return commands.execute(new LogMeals(orgId, this.#clientId, deed.meals, request));
+      case 'correct-meal':
+        return commands.execute(new CorrectMealLog(orgId, this.#clientId, deed.meal.entryId, deed.meal, request));
       case 'weigh':
         return commands.execute(new RecordWeight(orgId, this.#clientId, deed.entryId, deed.date, deed.kg, request));
     }

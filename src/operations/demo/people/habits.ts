@@ -9,17 +9,18 @@ export interface Habit {
   readonly asPlanned: number;
   /** Days of a week on which the day gets out of hand and nothing is logged. */
   readonly lostDays: number;
-  /** When they log: after each meal, the whole day in the evening, or the day before at breakfast. */
-  readonly writes: 'each-meal' | 'evening' | 'next-morning';
+  /** When they log: after each meal, after lunch and after dinner, the whole day in the evening, or the day before at breakfast. */
+  readonly writes: 'each-meal' | 'twice-a-day' | 'evening' | 'next-morning';
   /** Silent for this many days at the end of the story. */
   readonly silentFor: number;
 }
 
-const usual: Habit = { weekday: 0.93, weekend: 0.86, end: 1, snacks: 0.9, asPlanned: 0.8, lostDays: 0.25, writes: 'each-meal', silentFor: 0 };
+const usual: Habit = { weekday: 0.93, weekend: 0.86, end: 1, snacks: 0.9, asPlanned: 0.8, lostDays: 0.25, writes: 'twice-a-day', silentFor: 0 };
 
 export const HABITS = {
   steady: usual,
-  devoted: { ...usual, weekday: 0.99, weekend: 0.97, snacks: 0.97, asPlanned: 0.9, lostDays: 0.05 },
+  closely: { ...usual, writes: 'each-meal' },
+  devoted: { ...usual, writes: 'each-meal', weekday: 0.99, weekend: 0.97, snacks: 0.97, asPlanned: 0.9, lostDays: 0.05 },
   weekdaysOnly: { ...usual, weekday: 0.94, weekend: 0.42, asPlanned: 0.72 },
   improving: { ...usual, weekday: 0.6, weekend: 0.5, end: 1.6, lostDays: 0.6 },
   fading: { ...usual, weekday: 0.95, weekend: 0.85, end: 0.45, lostDays: 0.4 },

@@ -30,7 +30,7 @@ const halifax = (last: number) => ({ contact: { kind: 'phone' as const, value: `
 
 /** Linden Clinic, in the order of their first visits among equals. Helena is the one the tour shows. */
 export const LINDEN: readonly Person[] = [
-  person('nora', 'Helena Brandt', ['f', '1968-03-12', 167, 85.5, -3.1], ['Cardio-metabolic', 'light', -300, 'peanut', 'redMeat'], ['steady', 0, 4, 4],
+  person('nora', 'Helena Brandt', ['f', '1968-03-12', 167, 85.5, -3.1], ['Cardio-metabolic', 'light', -300, 'peanut', 'redMeat'], ['closely', 0, 4, 4],
     { assisted: true, likes: { dinner: ['salmon-lentils', 'cod-kale', 'salmon-potatoes'], snack: ['kefir', 'orange-walnuts'], breakfast: ['porridge', 'pumpernickel-cottage'] } }),
   person('nora', 'Hugo Lefèvre', ['m', '1975-06-02', 178, 98.4, -5.4], ['Mediterranean', 'light', -500, ...MEDITERRANEAN, 'shellfish'], ['weekdaysOnly', 0, 4, 3], assisted),
   person('nora', 'Nils Johansson', ['m', '1956-01-19', 181, 88.2, -0.6], ['Heart-healthy', 'low', 0, 'salty', 'redMeat', 'pork'], ['devoted', 0, 4, 4], assisted),
@@ -42,7 +42,7 @@ export const LINDEN: readonly Person[] = [
   person('nora', 'Amir Haddad', ['m', '1982-07-03', 174, 84.6, -1.4], ['Halal, balanced', 'light', -300, 'pork'], ['mainMealsOnly', 0.05, 3, 3]),
   person('nora', 'Olivia Grant', ['f', '1985-10-11', 169, 74.2, -1.7], ['Protein-rich', 'moderate', -300], ['weekdaysOnly', 0.06, 3, 3], { likes: { snack: ['whey-shake', 'yoghurt-berries'] } }),
   person('nora', 'Chiara Romano', ['f', '1995-08-16', 164, 52.4, 2.2], ['Gentle gain', 'light', 350], ['devoted', 0.07, 3, 3], assisted),
-  person('nora', 'Daniel Okafor', ['m', '1999-01-25', 186, 79.5, 1.6], ['Lean bulk', 'moderate', 250], ['steady', 0.08, 3, 4], { likes: { snack: ['whey-shake', 'banana'] } }),
+  person('nora', 'Daniel Okafor', ['m', '1999-01-25', 186, 79.5, 1.6], ['Lean bulk', 'moderate', 250], ['closely', 0.08, 3, 4], { likes: { snack: ['whey-shake', 'banana'] } }),
   person('nora', 'Piotr Zieliński', ['m', '1970-12-09', 179, 104.8, -6.1], ['Weight loss', 'light', -600], ['improving', 0.08, 4, 3], assisted),
   person('nora', 'Aylin Demir', ['f', '1990-03-30', 166, 78.1, -3.4], ['Halal, weight loss', 'light', -450, 'pork'], ['steady', 0.1, 3, 3]),
   person('nora', 'Samuel Mensah', ['m', '1988-06-17', 183, 95.2, -2.8], ['Balanced', 'moderate', -400], ['morningAfter', 0.12, 3, 2], berlin(114)),

@@ -27,7 +27,8 @@ export type Deed =
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
   | { readonly type: 'publish-plan' }
   | { readonly type: 'assign-plan'; readonly version: number; readonly from: string }
-  | { readonly type: 'log-meal'; readonly meal: MealAct }
+  /** One meal, or several in one go. */
+  | { readonly type: 'log-meals'; readonly meals: readonly MealAct[] }
   | { readonly type: 'correct-meal'; readonly meal: MealAct }
   | { readonly type: 'weigh'; readonly entryId: string; readonly date: string; readonly kg: number };
 

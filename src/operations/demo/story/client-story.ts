@@ -58,20 +58,21 @@ function* meals(person: Person, followed: readonly Followed[], scene: Scene, see
     // seeded by the day of the story, not by its date: the same story whenever it is loaded
     const day = daysBetween(scene.firstDay, date);
     const chance = new Chance(`${seed}/diary/${day}`);
-    for (const entry of diaryOf({ date, progress: progressOf(scene, day), items }, habit, person.avoids, scene.larder, chance)) yield* logged(entry, date, scene, chance);
+    const entries = diaryOf({ date, progress: progressOf(scene, day), items }, habit, person.avoids, scene.larder, chance);
+    for (const session of Map.groupBy(entries, (entry) => entry.at).values()) yield* logged(session, date, scene, chance);
   }
 }
 
-function* logged(entry: DiaryEntry, date: string, scene: Scene, chance: Chance): Generator<Act> {
-  const { slotId, kind, items, note } = entry;
-  const at = instantAt(date, entry.at, scene.timeZone);
-  const meal: MealAct = { entryId: chance.entryId(at), date, slotId, kind, items, note };
-  yield { at, key: `meal/${date}/${slotId}`, by: 'client', deed: { type: 'log-meal', meal } };
-  const [again, delay] = [chance.next(), chance.between(8, 90)];
-  const [item, ...rest] = items;
-  if (kind === 'as-planned' || !item || again >= CORRECTED) return;
-  const corrected = { ...meal, items: [{ ...item, grams: Math.max(5, Math.round(item.grams * 0.8 / 5) * 5) }, ...rest], note: 'Looked at the pack again.' };
-  yield { at: at + Math.round(delay * 60_000), key: `meal/${date}/${slotId}/corrected`, by: 'client', deed: { type: 'correct-meal', meal: corrected } };
+function* logged(session: readonly DiaryEntry[], date: string, scene: Scene, chance: Chance): Generator<Act> {
+  const at = instantAt(date, session[0]!.at, scene.timeZone);
+  const meals = session.map(({ slotId, kind, items, note }): MealAct => ({ entryId: chance.entryId(at), date, slotId, kind, items, note }));
+  yield { at, key: `meals/${date}/${meals[0]!.slotId}`, by: 'client', deed: { type: 'log-meals', meals } };
+  for (const meal of meals) {
+    const [again, delay, [item, ...rest]] = [chance.next(), chance.between(8, 90), meal.items];
+    if (meal.kind === 'as-planned' || !item || again >= CORRECTED) continue;
+    const corrected = { ...meal, items: [{ ...item, grams: Math.max(5, Math.round(item.grams * 0.8 / 5) * 5) }, ...rest], note: 'Looked at the pack again.' };
+    yield { at: at + Math.round(delay * 60_000), key: `meals/${date}/${meal.slotId}/corrected`, by: 'client', deed: { type: 'correct-meal', meal: corrected } };
+  }
 }
 
 function* scale(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {

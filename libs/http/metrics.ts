@@ -29,14 +29,15 @@ export class Metrics {
 
   /**
    * Something that is measured when it is asked for.
-   * @param read value per label, e.g. lag per projection
+   * @param read null: there is nothing to say now
    */
-  gauge(name: string, help: string, label: string, read: () => ReadonlyMap<string, number>): void {
+  gauge(name: string, help: string, read: () => number | null): void {
     new Gauge({
-      name, help, labelNames: [label], registers: [this.registry],
+      name, help, registers: [this.registry],
       collect() {
-        this.reset();
-        for (const [key, value] of read()) this.set({ [label]: key }, value);
+        const value = read();
+        if (value === null) this.remove();
+        else this.set(value);
       },
     });
   }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { Memberships } from '#src/identity/contract.js';
+
+/** A machine that builds and tests at the same time is slow to start databases. */
+const START_MS = 120_000;
+jest.setTimeout(60_000);
 
 let api: TestApp;
 let org: { orgId: string } & Record<'nora' | 'ben' | 'alba', TestPerson>;
@@ -12,7 +17,7 @@ beforeAll(async () => {
   org = await api.found({ nora: 'dietitian', ben: 'dietitian', alba: 'org_admin' });
   nora = await api.login(org.nora);
   ben = await api.login(org.ben);
-});
+}, START_MS);
 afterAll(() => api?.close());
 
 const client = (name: string) => ({ name, contact: { kind: 'email', value: 'x@example.org' } });

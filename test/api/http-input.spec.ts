@@ -3,6 +3,9 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 
+/** A machine that builds and tests at the same time is slow to start databases. */
+const START_MS = 120_000;
+
 let api: TestApp;
 let org: { orgId: string } & Record<'nora' | 'ben' | 'alba', TestPerson>;
 let nora: TestCaller;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   nora = await api.login(org.nora);
   await api.app.listen(0, '127.0.0.1');
   port = (api.app.getHttpServer().address() as AddressInfo).port;
-});
+}, START_MS);
 afterAll(() => api?.close());
 afterEach(() => {
   // whatever came in: nothing unforeseen, and no prototype was touched
@@ -133,7 +136,7 @@ describe('addresses', () => {
     '/api/v1/./clients', '/api/v1/../v1/clients', '/./api/v1/clients', '/%2e/api/v1/clients', '/api/v1/clients%2f', '/api/v1/clients%20', '/api/v1/clients.json', '/api/v1/clients%00', '\\api\\v1\\clients', '/x/../api/v1/clients',
     '/app/../api/v1/clients', '/app/..%2fapi/v1/clients', '/api/v1', '/api', '/health', '/metrics/', '/dev',
   ])('written as %s are not ours, with or without a token', async (url) => {
-    for (const headers of [{}, { authorization: `Bearer ${nora.accessToken}` }]) {
+    for (const headers of [{}, { authorization: `Bearer ${nora.accessToken}` }] as Record<string, string>[]) {
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST'] as const) {
         expect([400, 401, 404, 405, 415]).toContain(await overTheWire(method, url, headers));
       }
@@ -145,7 +148,7 @@ describe('addresses', () => {
   });
 
   it.each(['HEAD', 'OPTIONS', 'TRACE', 'PROPFIND'])('give nothing to %s', async (method) => {
-    for (const headers of [{}, { authorization: `Bearer ${nora.accessToken}` }]) {
+    for (const headers of [{}, { authorization: `Bearer ${nora.accessToken}` }] as Record<string, string>[]) {
       expect([401, 404, 405]).toContain(await overTheWire(method, '/api/v1/clients', headers));
     }
   });

@@ -4,6 +4,7 @@ import { Configuration, ConfigurationError } from '#libs/engines/configuration.j
 import { makeLogger } from '#libs/http/logging.js';
 import { makeApplication } from './application.js';
 import { layFoundation } from './foundation.js';
+import { startDemo } from './operations/demo/demo-start.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
 
   if (serves) await app.listen(configuration.port, configuration.host);
   else await app.init();
+  if (configuration.demo && configuration.role !== 'api') await startDemo(app, say);
   say(serves ? `TrackForge is ready: ${configuration.publicUrl} (portal), ${configuration.publicUrl}/app/ (client app)` : 'TrackForge is ready: background work');
 }
 

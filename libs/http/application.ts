@@ -3,7 +3,6 @@ import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { RouteTable } from './route-table.js';
@@ -27,7 +26,7 @@ export function prefixApi(app: INestApplication): void {
 
 /** Everything between the socket and the controllers, the same in production and in tests. Call before `app.init()`. */
 export async function configureHttp(app: NestFastifyApplication, options: ApplicationOptions): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   await app.register(helmet, securityHeaders(options.https));
   await app.register(cookie);
   server.addHook('onRequest', (request, reply, done) => {

@@ -154,7 +154,7 @@ class RunningTestApp implements TestApp {
   private caller(person: TestPerson, accessToken: string, cookie: string): TestCaller {
     const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> => {
       const answer = await this.inject({
-        method: method as 'GET', url: `/api/v1${path}`,
+        method: method, url: `/api/v1${path}`,
         headers: { authorization: `Bearer ${accessToken}`, ...(caller.after ? { 'trackforge-after': caller.after } : {}), ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       });

@@ -35,7 +35,7 @@ export class RoleAbility {
     })));
   }
 
-  can(action: Action, type: SubjectType, facts: ObjectFacts): boolean {
+  permits(action: Action, type: SubjectType, facts: ObjectFacts): boolean {
     return this.ability.can(action, subject(type, { ...facts }));
   }
 

@@ -97,9 +97,9 @@ export class Access {
     const facts = await this.factsOf(principal, object);
     if (!facts) return 'unknown';
     const ability = new RoleAbility(principal.role, principal.orgId);
-    if (ability.can(action, type, facts)) return 'granted';
+    if (ability.permits(action, type, facts)) return 'granted';
     if (object.clientId === undefined) return 'denied';
-    return ability.can('read', 'Client', facts) ? 'denied' : 'unknown';
+    return ability.permits('read', 'Client', facts) ? 'denied' : 'unknown';
   }
 
   /** Null when the object is about a client who is not in this org. */

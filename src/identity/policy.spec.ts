@@ -83,7 +83,7 @@ function differences(policy: readonly PolicyRow[], roles: readonly Role[] = [...
         for (const [situation, facts] of Object.entries(SITUATIONS)) {
           const cell = `${role} ${action} ${subject} ${situation}`;
           const granted = inReach(reach, facts);
-          if (ability.can(action, subject, facts) !== granted) found.push(cell);
+          if (ability.permits(action, subject, facts) !== granted) found.push(cell);
           const fields = ability.fields(action, subject, facts);
           const expected = granted ? EXPECTED_FIELDS[cell] ?? 'all' : [];
           if (JSON.stringify(fields === 'all' ? 'all' : [...fields].sort()) !== JSON.stringify(expected)) found.push(`${cell}: fields`);
@@ -115,8 +115,8 @@ describe('policy', () => {
     for (const row of additions) {
       const { role, subject, actions: [action = 'read'] } = row;
       const ability = new RoleAbility(role, ORG, [...POLICY, row]);
-      expect(ability.can(action, subject, SITUATIONS.own ?? { orgId: ORG, assigned: false, own: true })).toBe(true);
-      expect(new RoleAbility(role, ORG).can(action, subject, SITUATIONS.own ?? { orgId: ORG, assigned: false, own: true })).toBe(false);
+      expect(ability.permits(action, subject, SITUATIONS.own ?? { orgId: ORG, assigned: false, own: true })).toBe(true);
+      expect(new RoleAbility(role, ORG).permits(action, subject, SITUATIONS.own ?? { orgId: ORG, assigned: false, own: true })).toBe(false);
     }
     expect(additions.length).toBeGreaterThan(800);
   });

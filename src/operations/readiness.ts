@@ -3,7 +3,7 @@ export interface ReadinessCheck {
   /** Shown to operators, e.g. `database`. */
   readonly name: string;
   /** Resolves when it works. */
-  check(): Promise<void>;
+  readonly check: () => Promise<void>;
 }
 
 const PATIENCE_MS = 1_500;

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const login = (payload: object, headers = {}) => api.inject({ method: 'POST', url: '/api/v1/auth/login', headers, payload });
-const refresh = (cookie: string, { audience = 'portal', headers = ours as Record<string, string> } = {}) =>
+const refresh = (cookie: string, { audience = 'portal', headers = ours }: { audience?: string; headers?: Record<string, string> } = {}) =>
   api.inject({ method: 'POST', url: '/api/v1/auth/refresh', headers: { cookie: `__Host-tf_${audience}=${cookie}`, ...headers }, payload: { audience } });
 const logout = (cookie: string) =>
   api.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { cookie: `__Host-tf_portal=${cookie}`, ...ours }, payload: { audience: 'portal' } });
@@ -41,7 +41,7 @@ const sessionEvents = async (cookie: { accessToken: string }) => {
 };
 /** Effects follow the log: waits until the mail is there. */
 const mailsTo = async (address: string, subject: string): Promise<number> => {
-  const mailer = api.app.get(Mailer) as CapturedMails;
+  const mailer = api.app.get<CapturedMails>(Mailer);
   for (let waited = 0; waited < 30_000; waited += 50) {
     const found = (await mailer.list()).filter((mail) => mail.to === address && mail.subject === subject);
     if (found.length > 0) return found.length;

@@ -30,7 +30,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
   }
 
   override handleRequest<T = Principal>(error: unknown, principal: T | false | null): T {
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new Error('authentication failed', { cause: error });
     if (!principal) throw notSignedIn();
     return principal;
   }

@@ -1,9 +1,10 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, ElementRef, inject, output, signal, viewChild } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
+import type { FoodHit } from '#libs/api-client/models/food-hit';
 import { Language } from '../shell/language';
 import { Reading } from '../shell/reading';
 import { Icon } from '../ui/icon';
-import { FoodsApi, type FoodHit } from './data/foods.api';
+import { FoodsApi } from './data/foods.api';
 import { amountText } from './portion';
 
 const PAUSE_MS = 180;

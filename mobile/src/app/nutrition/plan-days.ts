@@ -1,6 +1,9 @@
+import type { PublishedItem } from '#libs/api-client/models/published-item';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan';
+import type { PublishedTotal } from '#libs/api-client/models/published-total';
 import { addDays } from '#libs/client-kit/format.js';
 import { mondayOf } from '../shell/calendar';
-import type { PlanTotal, PublishedItem, PublishedPlan } from './data/plans.dto';
+import { numberOrNull } from './data/number-or-null';
 
 export interface PlannedMeal {
   readonly slotId: string;
@@ -40,7 +43,7 @@ export function energyOf(items: readonly PublishedItem[]): number | null {
 /** One nutrient of a day's total, with how much of the food is known. */
 export function amountOf(plan: PublishedPlan, day: number, nutrient: string): { readonly amount: number | null; readonly completeness: number | null } {
   const { nutrientIds, days } = plan.receipt.totals;
-  const total: PlanTotal | undefined = days[day];
+  const total: PublishedTotal | undefined = days[day];
   const at = nutrientIds.findIndex((id) => id === nutrient);
-  return { amount: total?.amounts[at] ?? null, completeness: total?.completeness[at] ?? null };
+  return { amount: numberOrNull(total?.amounts[at]), completeness: numberOrNull(total?.completeness[at]) };
 }

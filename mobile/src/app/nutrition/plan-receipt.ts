@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { PublishReceipt } from '#libs/api-client/models/publish-receipt';
 import { Calendar } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
-import type { PublishReceipt } from './data/plans.dto';
 
 /** Who published this version and when, and the short form of the number that proves it. */
 @Component({

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { formatAmount } from '#libs/science/display.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { Language } from '../shell/language';
-import type { PublishedPlan } from './data/plans.dto';
 import { amountOf } from './plan-days';
 
 const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;

@@ -1,10 +1,11 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../shell/calendar';
 import { Pulse } from '../shell/pulse';
 import { Reading } from '../shell/reading';
 import { PlansApi } from './data/plans.api';
-import type { MealPlanAssignment, PublishedPlan } from './data/plans.dto';
 
 export interface FollowedPlan {
   readonly assignment: MealPlanAssignment;

@@ -1,11 +1,11 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import type { Adherence } from '#libs/api-client/models/adherence';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../shell/calendar';
 import { Pulse } from '../shell/pulse';
 import { Reading } from '../shell/reading';
 import { TrackingApi } from './data/tracking.api';
-import type { Adherence } from './data/tracking.dto';
 import { Entries } from './entries.store';
 
 export const ADHERENCE_DAYS = 28;

@@ -1,10 +1,12 @@
+import type { Day } from '#libs/api-client/models/day';
+import type { DayItem } from '#libs/api-client/models/day-item';
+import type { DayMeal } from '#libs/api-client/models/day-meal';
 import type { Act, Entry } from './data/entry';
-import type { Day, DayItem } from './data/tracking.dto';
 import { countsOf, mealsOf } from './day-view';
 import { nextMeal } from './next-meal';
 
 const item: DayItem = { itemId: 'i1', foodId: 'f1', foodVersion: 'v1', name: 'Feta', grams: 45, measure: null, kcal: 119, note: null };
-const log = { entryId: 'e1', revision: 0, kind: 'as-planned', items: [item], kcal: 119, note: null, loggedAt: '2026-11-21T12:34:00.000Z' } as const;
+const log: DayMeal['log'] = { entryId: 'e1', revision: 0, kind: 'as-planned', items: [item], kcal: 119, note: null, loggedAt: '2026-11-21T12:34:00.000Z' };
 const meal = (slotId: string, time: string, logged = false) => ({ slotId, name: slotId, time, items: [item], kcal: 119, log: logged ? log : null });
 const day: Day = { date: '2026-11-21', plan: { planId: 'p', name: 'P', version: 1 }, meals: [meal('breakfast', '07:30', true), meal('lunch', '12:30'), meal('dinner', '19:00')] };
 const entry = (type: 'log-meal' | 'correct-meal' | 'remove-meal', slotId: string, state: Entry['state'], attempts = 1): Entry => ({

@@ -1,14 +1,16 @@
+import type { Day } from '#libs/api-client/models/day';
+import type { DayItem } from '#libs/api-client/models/day-item';
+import type { DayMeal } from '#libs/api-client/models/day-meal';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { Entry } from './data/entry';
-import type { Day, DayItem, DayMeal, LogKind } from './data/tracking.dto';
 
 /** Where the latest act about a meal stands: on record, on its way, or refused. */
 export type Delivery = 'recorded' | 'sending' | 'waiting' | 'refused';
 
 /** What stands logged for a meal, with what is not on record yet laid over what is. */
-export interface MealLogView {
+export interface StandingLog {
   readonly entryId: string;
-  readonly kind: LogKind;
+  readonly kind: 'as-planned' | 'adjusted';
   /** Null: as planned, or not known in detail. */
   readonly items: readonly DayItem[] | null;
   readonly kcal: number | null;
@@ -18,7 +20,7 @@ export interface MealLogView {
 
 export interface MealView {
   readonly meal: DayMeal;
-  readonly log: MealLogView | null;
+  readonly log: StandingLog | null;
   readonly delivery: Delivery;
   /** Key of the entry that is under way or refused. */
   readonly entryKey: string | null;
@@ -50,7 +52,7 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
   return view;
 }
 
-function logOf({ act, shown, at }: Entry): MealLogView | null {
+function logOf({ act, shown, at }: Entry): StandingLog | null {
   if (act.type === 'remove-meal' || act.type === 'record-weight') return null;
   const items = act.log.items?.map((item) => ({
     itemId: item.itemId ?? null, foodId: item.foodId, foodVersion: item.foodVersion, grams: item.grams,

@@ -1,9 +1,12 @@
-import type { FoodHit, FoodLookup } from '../nutrition/data/foods.api';
-import { unitsOf, type PortionUnit } from '../nutrition/portion';
-import type { DayItem } from './data/tracking.dto';
+import type { DayItem } from '#libs/api-client/models/day-item';
+import type { FoodHit } from '#libs/api-client/models/food-hit';
+import type { FoodLookup } from '#libs/api-client/models/food-lookup';
+import { numberOrNull } from '../nutrition/data/number-or-null';
+import { GRAM, unitsOf, type PortionUnit } from '../nutrition/portion';
 import type { MealView } from './day-view';
 
 export type UnitSystem = 'metric' | 'us';
+const ORDINARY_GRAMS = 100;
 
 /** One food of a meal being adjusted. */
 export interface DraftItem {
@@ -34,15 +37,23 @@ export function draftOf({ meal, log }: MealView, logged: boolean, system: UnitSy
   return [...planned, ...besides.map((item, i) => besideItem(item, `beside-${i}`, system))];
 }
 
+/** A food eaten besides, in a portion to start from. */
 export function addedItem(id: string, food: FoodHit, system: UnitSystem): DraftItem {
   const units = unitsOf(food.measures, system);
-  // a household measure is what people can tell without a scale
-  const unit = units[1] ?? units[0]!;
+  // a household measure is what people can tell without a scale; of several the one nearest to an ordinary portion
+  const [plain = GRAM, ...measures] = units;
+  const unit = measures.sort((a, b) => Math.abs(a.grams - ORDINARY_GRAMS) - Math.abs(b.grams - ORDINARY_GRAMS))[0] ?? plain;
   return {
     id, itemId: null, foodId: food.foodId, foodVersion: food.version, name: food.name, unit, units,
-    grams: unit.kind === 'measure' ? unit.grams : 100, planned: null, insteadOf: null,
+    grams: unit.kind === 'measure' ? unit.grams : ORDINARY_GRAMS, planned: null, insteadOf: null,
     kcalPerGram: food.energy === null ? null : food.energy / 100, removed: false,
   };
+}
+
+/** A food eaten instead of another: as much of it, until the client says otherwise. */
+export function replacingItem(item: DraftItem, food: FoodHit, system: UnitSystem): DraftItem {
+  const added = addedItem(item.id, food, system);
+  return { ...added, unit: added.units[0] ?? GRAM, grams: item.grams, insteadOf: item.insteadOf ?? (item.planned && { name: item.name, grams: item.planned.grams }) };
 }
 
 /** What the food database adds: household measures, and energy where the plan or log did not bring it. */
@@ -50,7 +61,7 @@ export function fill(item: DraftItem, { nutrientIds, foods }: FoodLookup, system
   const food = foods.find(({ foodId, version }) => foodId === item.foodId && version === item.foodVersion);
   if (!food) return item;
   const known = unitsOf(food.measures, system).filter(({ label }) => !item.units.some((unit) => unit.label === label));
-  const energy = food.per100g[nutrientIds.indexOf('energy')] ?? null;
+  const energy = numberOrNull(food.per100g[nutrientIds.indexOf('energy')]);
   return { ...item, name: food.name, units: [...item.units, ...known], kcalPerGram: item.kcalPerGram ?? (energy === null ? null : energy / 100) };
 }
 

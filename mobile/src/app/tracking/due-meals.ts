@@ -1,6 +1,6 @@
+import type { Day } from '#libs/api-client/models/day';
 import { minutesOf } from '../shell/calendar';
 import type { Entry } from './data/entry';
-import type { Day } from './data/tracking.dto';
 import { mealsOf } from './day-view';
 
 /** Meals of these days whose time has come or that are logged already, and how many of them are logged. The future counts for nobody. */

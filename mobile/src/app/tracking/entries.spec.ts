@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
-import { EntrySender } from './data/entry-sender';
 import type { Act, Entry } from './data/entry';
+import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 import { EntryCourier } from './entry-courier';
 
@@ -26,7 +26,7 @@ class Server {
 /** A window of the app: its own memory, the same storage. */
 function openApp(server: Server, who = session) {
   TestBed.resetTestingModule();
-  TestBed.configureTestingModule({ providers: [{ provide: EntrySender, useValue: server }] });
+  TestBed.configureTestingModule({ providers: [{ provide: TrackingApi, useValue: server }] });
   const entries = TestBed.inject(Entries);
   const courier = TestBed.inject(EntryCourier);
   entries.open(who);

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { isTransient, problemOf } from '#libs/client-kit/problem.js';
-import { EntrySender } from './data/entry-sender';
 import type { Act, Entry, Shown } from './data/entry';
+import { TrackingApi } from './data/tracking.api';
 import { Entries, type Owner } from './entries.store';
 
 const FIRST_WAIT_MS = 3_000;
@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 120_000;
 @Injectable({ providedIn: 'root' })
 export class EntryCourier {
   private readonly entries = inject(Entries);
-  private readonly sender = inject(EntrySender);
+  private readonly api = inject(TrackingApi);
   private readonly resume = () => document.visibilityState === 'visible' && void this.flush();
   private running = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +65,7 @@ export class EntryCourier {
   private async send(owner: Owner, entry: Entry): Promise<boolean> {
     this.entries.change(owner, entry.key, { state: 'sending', attempts: entry.attempts + 1 });
     try {
-      await this.sender.send(owner.clientId, entry);
+      await this.api.send(owner.clientId, entry);
       this.entries.change(owner, entry.key, { state: 'sent', problem: null });
       return true;
     } catch (error) {

@@ -1,10 +1,11 @@
 import { computed, signal } from '@angular/core';
+import type { FoodHit } from '#libs/api-client/models/food-hit';
+import type { FoodLookup } from '#libs/api-client/models/food-lookup';
+import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import { newId } from '#libs/client-kit/ids.js';
-import type { FoodHit, FoodLookup } from '../nutrition/data/foods.api';
 import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/portion';
-import type { MealLogRequest } from './data/tracking.dto';
 import type { MealView } from './day-view';
-import { addedItem, draftOf, fill, type DraftItem, type UnitSystem } from './draft-item';
+import { addedItem, draftOf, fill, replacingItem, type DraftItem, type UnitSystem } from './draft-item';
 
 /** A meal while the client says what they really ate. Pure signals: nothing is sent before `request` is taken from it. */
 export class LogDraft {
@@ -75,10 +76,10 @@ export class LogDraft {
 
   /** Another food in the place of this one. */
   replace(id: string, food: FoodHit): void {
-    this.state.update((items) => items.map((item) => (item.id === id ? { ...addedItem(id, food, this.system), insteadOf: item.insteadOf ?? (item.planned && { name: item.name, ...item.planned }) } : item)));
+    this.state.update((items) => items.map((item) => (item.id === id ? replacingItem(item, food, this.system) : item)));
   }
 
-  request(date: string): MealLogRequest {
+  request(date: string): MealReportDto {
     const note = this.note().trim();
     const about = { date, slotId: this.view.meal.slotId, ...(note ? { note } : {}) };
     if (this.asPlanned()) return { ...about, kind: 'as-planned' };

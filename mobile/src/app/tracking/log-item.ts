@@ -76,7 +76,9 @@ export class LogItem {
   }
 }
 
-/** Beside a number there is room for the first word or two: "slice, regular" → "slice". */
+/** Beside a number there is room for the first word or two: "slice, regular" → "slice", "2 biscuits (1 serving)" → "× 2 biscuits". */
 function unitText({ kind, label }: PortionUnit): string {
-  return kind === 'measure' ? (measureName(label).split(/[,(]/)[0] ?? label).trim() : label;
+  if (kind === 'mass') return label;
+  const short = (measureName(label).split(/[,(]/)[0] ?? label).trim();
+  return /^\d/.test(short) ? `× ${short}` : short;
 }

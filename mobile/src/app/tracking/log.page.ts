@@ -3,7 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
-import { FoodsApi, type FoodHit } from '../nutrition/data/foods.api';
+import type { FoodHit } from '#libs/api-client/models/food-hit';
+import { FoodsApi } from '../nutrition/data/foods.api';
 import { FoodSearch } from '../nutrition/food-search';
 import { Calendar } from '../shell/calendar';
 import { Language } from '../shell/language';

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
+import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import { newId } from '#libs/client-kit/ids.js';
 import type { Entry, Shown } from './data/entry';
-import type { MealLogRequest } from './data/tracking.dto';
 import type { MealView } from './day-view';
 import { Entries } from './entries.store';
 import { EntryCourier } from './entry-courier';
@@ -17,7 +17,7 @@ export class MealLogging {
   }
 
   /** A first log, or a correction of what stands; an act that was refused gives way to this one. */
-  save(view: MealView, log: MealLogRequest, shown: Shown): Entry {
+  save(view: MealView, log: MealReportDto, shown: Shown): Entry {
     const pending = this.pending(view.entryKey);
     const replaced = pending && (pending.state === 'refused' || neverTried(pending)) ? pending : null;
     if (replaced) this.entries.discard(replaced.key);

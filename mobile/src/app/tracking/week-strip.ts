@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
 import { Calendar, mondayOf } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
 import { Ring } from '../ui/ring';
-import type { Day } from './data/tracking.dto';
 import { countsOf } from './day-view';
 import { Entries } from './entries.store';
 import { countDue } from './due-meals';

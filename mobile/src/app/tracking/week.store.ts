@@ -1,11 +1,11 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { mondayOf } from '../shell/calendar';
 import { Pulse } from '../shell/pulse';
 import { Reading } from '../shell/reading';
 import { TrackingApi } from './data/tracking.api';
-import type { Day } from './data/tracking.dto';
 import { Entries } from './entries.store';
 
 /** The week around a day, Monday to Sunday, as planned and logged. Reads again when entries arrive or the plan changes. */

@@ -1,11 +1,11 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import type { Weight } from '#libs/api-client/models/weight';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../shell/calendar';
 import { Pulse } from '../shell/pulse';
 import { Reading } from '../shell/reading';
 import { TrackingApi } from './data/tracking.api';
-import type { WeightEntry } from './data/tracking.dto';
 import { Entries } from './entries.store';
 
 export const WEIGHT_WEEKS = 12;
@@ -25,7 +25,7 @@ export class Weights {
   private readonly calendar = inject(Calendar);
   private readonly session = inject(Sessions).session;
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
-  private readonly reading = new Reading<readonly WeightEntry[]>();
+  private readonly reading = new Reading<readonly Weight[]>();
   private readonly pulse = inject(Pulse);
   readonly problem = this.reading.problem.asReadonly();
   readonly known = computed(() => this.reading.data() !== null);

@@ -1,58 +1,20 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { API_BASE } from '#libs/client-kit/api-base.js';
-import type { HouseholdMeasure } from '#libs/science/portion.js';
-
-/** A food as the search gives it. Values per 100 g, null = unknown. */
-export interface FoodHit {
-  readonly foodId: string;
-  readonly version: string;
-  readonly name: string;
-  readonly group: string;
-  readonly source: string;
-  readonly energy: number | null;
-  readonly protein: number | null;
-  readonly carbohydrate: number | null;
-  readonly fat: number | null;
-  readonly measures: readonly HouseholdMeasure[];
-  readonly correctedByOrg: boolean;
-}
-
-export interface FoodPage {
-  readonly items: readonly FoodHit[];
-  readonly nextCursor: string | null;
-}
-
-export interface FoodRef {
-  readonly foodId: string;
-  readonly version?: string;
-}
-
-export interface FoodLookup {
-  readonly nutrientIds: readonly string[];
-  readonly foods: readonly {
-    readonly foodId: string;
-    readonly version: string;
-    readonly name: string;
-    readonly measures: readonly HouseholdMeasure[];
-    /** In the order of `nutrientIds`. */
-    readonly per100g: readonly (number | null)[];
-  }[];
-}
+import { Api } from '#libs/api-client/api';
+import { lookUpFoods } from '#libs/api-client/fn/foods/look-up-foods';
+import { searchFoods } from '#libs/api-client/fn/foods/search-foods';
+import type { FoodHit } from '#libs/api-client/models/food-hit';
+import type { FoodLookup } from '#libs/api-client/models/food-lookup';
+import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto';
 
 @Injectable({ providedIn: 'root' })
 export class FoodsApi {
-  private readonly http = inject(HttpClient);
-  private readonly base = inject(API_BASE);
+  private readonly api = inject(Api);
 
   async search(search: string, limit: number): Promise<readonly FoodHit[]> {
-    const { items } = await firstValueFrom(this.http.get<FoodPage>(`${this.base}/foods`, { params: { search, limit } }));
-    return items;
+    return (await this.api.invoke(searchFoods, { search, limit })).items;
   }
 
-  /** A read, sent as POST because the list of refs may be long. */
-  lookUp(refs: readonly FoodRef[]): Promise<FoodLookup> {
-    return firstValueFrom(this.http.post<FoodLookup>(`${this.base}/foods/lookup`, { refs }));
+  lookUp(refs: FoodRefDto[]): Promise<FoodLookup> {
+    return this.api.invoke(lookUpFoods, { body: { refs } });
   }
 }

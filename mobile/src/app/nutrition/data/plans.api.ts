@@ -1,21 +1,20 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { API_BASE } from '#libs/client-kit/api-base.js';
-import type { MealPlanAssignment, MealPlanAssignmentList, PublishedPlan } from './plans.dto';
+import { Api } from '#libs/api-client/api';
+import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan';
+import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 
 @Injectable({ providedIn: 'root' })
 export class PlansApi {
-  private readonly http = inject(HttpClient);
-  private readonly base = inject(API_BASE);
+  private readonly api = inject(Api);
 
   async assignments(clientId: string): Promise<readonly MealPlanAssignment[]> {
-    const { items } = await firstValueFrom(this.http.get<MealPlanAssignmentList>(`${this.base}/clients/${clientId}/meal-plan-assignments`));
-    return items;
+    return (await this.api.invoke(listMealPlanAssignments, { clientId })).items;
   }
 
   /** A version exactly as it was published. */
   version(planId: string, version: number): Promise<PublishedPlan> {
-    return firstValueFrom(this.http.get<PublishedPlan>(`${this.base}/meal-plans/${planId}/versions/${version}`));
+    return this.api.invoke(getPublishedMealPlan, { planId, version });
   }
 }

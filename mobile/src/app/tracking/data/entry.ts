@@ -1,11 +1,11 @@
+import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import type { Problem } from '#libs/client-kit/problem.js';
-import type { MealLogRequest } from './tracking.dto';
 
 /** What the client did. `entryId` is made here (UUIDv7), so that a lost answer can't make two entries of one meal. */
 export type Act =
-  | { readonly type: 'log-meal'; readonly entryId: string; readonly log: MealLogRequest }
-  | { readonly type: 'correct-meal'; readonly entryId: string; readonly log: MealLogRequest }
-  | { readonly type: 'remove-meal'; readonly entryId: string; readonly log: Pick<MealLogRequest, 'date' | 'slotId'> }
+  | { readonly type: 'log-meal'; readonly entryId: string; readonly log: MealReportDto }
+  | { readonly type: 'correct-meal'; readonly entryId: string; readonly log: MealReportDto }
+  | { readonly type: 'remove-meal'; readonly entryId: string; readonly log: Pick<MealReportDto, 'date' | 'slotId'> }
   | { readonly type: 'record-weight'; readonly entryId: string; readonly date: string; readonly kg: number };
 
 /** How the screen names an entry while the server does not know it yet. */

@@ -1,48 +1,44 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { API_BASE } from '#libs/client-kit/api-base.js';
+import { Api } from '#libs/api-client/api';
+import { correctMealLog } from '#libs/api-client/fn/tracking/correct-meal-log';
+import { getAdherence } from '#libs/api-client/fn/tracking/get-adherence';
+import { listDays } from '#libs/api-client/fn/tracking/list-days';
+import { listWeights } from '#libs/api-client/fn/tracking/list-weights';
+import { logMeal } from '#libs/api-client/fn/tracking/log-meal';
+import { recordWeight } from '#libs/api-client/fn/tracking/record-weight';
+import { removeMealLog } from '#libs/api-client/fn/tracking/remove-meal-log';
+import type { Adherence } from '#libs/api-client/models/adherence';
+import type { Day } from '#libs/api-client/models/day';
+import type { Weight } from '#libs/api-client/models/weight';
 import { withKey } from '#libs/client-kit/idempotency.js';
-import type { Adherence, Day, DayList, MealLogRequest, WeightEntry, WeightList } from './tracking.dto';
+import type { Entry } from './entry';
 
-/** The tracking part of the API, for one client: days as planned and logged, meal logs, weights, adherence. */
+/** The tracking part of the API, for one client: days as planned and logged, weights, adherence, and what the client does. */
 @Injectable({ providedIn: 'root' })
 export class TrackingApi {
-  private readonly http = inject(HttpClient);
-  private readonly base = inject(API_BASE);
+  private readonly api = inject(Api);
 
   async days(clientId: string, from: string, to: string): Promise<readonly Day[]> {
-    const { items } = await firstValueFrom(this.http.get<DayList>(this.of(clientId, 'days'), { params: { from, to } }));
-    return items;
+    return (await this.api.invoke(listDays, { clientId, from, to })).items;
   }
 
-  async weights(clientId: string, from: string, to: string): Promise<readonly WeightEntry[]> {
-    const { items } = await firstValueFrom(this.http.get<WeightList>(this.of(clientId, 'weights'), { params: { from, to } }));
-    return items;
+  async weights(clientId: string, from: string, to: string): Promise<readonly Weight[]> {
+    return (await this.api.invoke(listWeights, { clientId, from, to })).items;
   }
 
   adherence(clientId: string, from: string, to: string): Promise<Adherence> {
-    return firstValueFrom(this.http.get<Adherence>(this.of(clientId, 'adherence'), { params: { from, to } }));
+    return this.api.invoke(getAdherence, { clientId, from, to });
   }
 
-  /** The writes take the Idempotency-Key from their entry: every retry is the same command. */
-  async logMeal(clientId: string, entryId: string, log: MealLogRequest, key: string): Promise<void> {
-    await firstValueFrom(this.http.post(this.of(clientId, 'meal-logs'), { entryId, ...log }, { context: withKey(key) }));
-  }
-
-  async correctMealLog(clientId: string, entryId: string, log: MealLogRequest, key: string): Promise<void> {
-    await firstValueFrom(this.http.put(this.of(clientId, `meal-logs/${entryId}`), log, { context: withKey(key) }));
-  }
-
-  async removeMealLog(clientId: string, entryId: string, key: string): Promise<void> {
-    await firstValueFrom(this.http.delete(this.of(clientId, `meal-logs/${entryId}`), { context: withKey(key) }));
-  }
-
-  async recordWeight(clientId: string, entryId: string, date: string, kg: number, key: string): Promise<void> {
-    await firstValueFrom(this.http.post(this.of(clientId, 'weights'), { entryId, date, kg }, { context: withKey(key) }));
-  }
-
-  private of(clientId: string, what: string): string {
-    return `${this.base}/clients/${clientId}/${what}`;
+  /** An entry as its request, under its own Idempotency-Key. @throws HttpErrorResponse, see problemOf */
+  send(clientId: string, { act, key }: Pick<Entry, 'act' | 'key'>): Promise<unknown> {
+    const { entryId } = act;
+    const about = { clientId, 'Idempotency-Key': key };
+    switch (act.type) {
+      case 'log-meal': return this.api.invoke(logMeal, { ...about, body: { entryId, ...act.log } }, withKey(key));
+      case 'correct-meal': return this.api.invoke(correctMealLog, { ...about, entryId, body: act.log }, withKey(key));
+      case 'remove-meal': return this.api.invoke(removeMealLog, { ...about, entryId }, withKey(key));
+      case 'record-weight': return this.api.invoke(recordWeight, { ...about, body: { entryId, date: act.date, kg: act.kg } }, withKey(key));
+    }
   }
 }

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { inlineStyles } from './content-security.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { RouteTable } from './route-table.js';
@@ -38,21 +39,13 @@ export async function configureHttp(app: NestFastifyApplication, options: Applic
   app.useGlobalPipes(new InputValidation());
   app.useGlobalFilters(new ProblemFilter(options.routes));
   documentApi(app);
-  hostSites(server, options.sites);
+  hostSites(server, options.sites, options.https);
 }
 
-/**
- * No inline script anywhere. Styles may be inline: Angular and Ionic put each component's style element into the page
- * at run time.
- */
 const securityHeaders = (https: boolean) => ({
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
-      connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-      ...(https ? { upgradeInsecureRequests: [] } : {}),
-    },
+    directives: { ...inlineStyles, ...(https ? { upgradeInsecureRequests: [] } : {}) },
   },
   strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false as const,
   referrerPolicy: { policy: 'no-referrer' as const },

@@ -40,6 +40,20 @@ describe('sites', () => {
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
+  it('put a fresh nonce into a page that wants one, and allow no style without it', async () => {
+    writeFileSync(join(folder, 'portal/index.html'), '<tf-root ngCspNonce="__CSP_NONCE__"></tf-root><link nonce="__CSP_NONCE__">');
+    const answers = await Promise.all(['/', '/clients', '/index.html'].map((url) => get(url, { 'if-none-match': '*' })));
+    const nonces = answers.map(({ payload }) => /ngCspNonce="([A-Za-z0-9+/=]{24})"/.exec(payload)?.[1]);
+    expect(new Set(nonces).size).toBe(3);
+    for (const [index, answer] of answers.entries()) {
+      expect(answer.payload).toContain(`<link nonce="${nonces[index]}">`);
+      expect(answer.headers['content-security-policy']).toContain(`;style-src 'self' 'nonce-${nonces[index]}'`);
+      expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
+      expect([answer.statusCode, answer.headers['cache-control'], answer.headers.etag]).toEqual([200, 'no-store', undefined]);
+    }
+    writeFileSync(join(folder, 'portal/index.html'), '<title>portal</title>');
+  });
+
   it('lead /app to /app/', async () => expect((await get('/app')).headers.location).toBe('/app/'));
 
   it('let hashed files be kept for ever, and others be asked for', async () => {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nonceHeader } from './content-security.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -24,6 +25,9 @@ interface Asset {
   readonly modified: number;
   readonly encoded: Map<Encoding, Promise<Buffer>>;
 }
+
+/** Where a page wants its nonce; such a page is made anew for every answer and kept by nobody. */
+const NONCE = '__CSP_NONCE__';
 
 /**
  * One built single-page application, answered from memory: each file compressed once, hashed names cached for ever,
@@ -56,6 +60,16 @@ export class StaticSite {
     const encoding = encodingOf(request, asset);
     if (!encoding) return reply.send(asset.bytes);
     return reply.header('content-encoding', encoding).send(await encoded(asset, encoding));
+  }
+
+  /** The page itself. Null when it is not built. */
+  async page(request: FastifyRequest, reply: FastifyReply, https: boolean): Promise<FastifyReply | null> {
+    const page = this.asset('index.html');
+    if (!page?.bytes.includes(NONCE)) return this.file('index.html', request, reply);
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .headers({ 'content-type': page.type, 'cache-control': 'no-store', 'content-security-policy': nonceHeader(nonce, https) })
+      .send(page.bytes.toString('utf8').replaceAll(NONCE, nonce));
   }
 
   /** Names below the folder, read anew when asked for one that is not known yet: a build may have replaced them. */
@@ -114,17 +128,17 @@ const OURS = /^\/(?:api|health|metrics|dev|\.well-known|problems)(?:\/|$)/i;
 const PLAIN = /^(?:\/[A-Za-z0-9_~@-][A-Za-z0-9_.~@-]*)*\/?$/;
 
 /** Portal at `/`, app at `/app/`: files, and for every other plain address of theirs the page, which routes by itself. */
-export function hostSites(server: FastifyInstance, sites: { readonly portal: StaticSite; readonly app: StaticSite }): void {
+export function hostSites(server: FastifyInstance, sites: { readonly portal: StaticSite; readonly app: StaticSite }, https = false): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (OURS.test(path) || !PLAIN.test(path)) return reply.callNotFound();
     if (path === '/app') return reply.redirect('/app/', 308);
     const [site, below] = path.startsWith('/app/') ? [sites.app, path.slice('/app/'.length)] : [sites.portal, path.slice(1)];
-    const file = below === '' ? null : await site.file(below, request, reply);
+    const file = below === '' || below === 'index.html' ? null : await site.file(below, request, reply);
     if (file) return file;
     // an asset that is missing must not come back as a page
-    if (extname(below) !== '') return reply.callNotFound();
-    return await site.file('index.html', request, reply) ?? reply.callNotFound();
+    if (extname(below) !== '' && below !== 'index.html') return reply.callNotFound();
+    return await site.page(request, reply, https) ?? reply.callNotFound();
   };
   for (const url of ['/', '/*']) server.route({ method: ['GET', 'HEAD'], url, handler: answer });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { completeLinks, copyPostgres, installedPostgres } from './binaries.js';
 import { canEnter, canRun, databaseUser, privateFolder, type DatabaseUser } from './database-user.js';
 
@@ -42,6 +42,8 @@ function locateData(home: string, user: DatabaseUser | null): string {
   }
   const base = join(systemFolder(user), randomBytes(8).toString('hex'));
   privateFolder(user, base);
+  // Both ways, so that an operator can tell whose data it is.
+  writeFileSync(join(base, 'home'), `${home}\n`);
   writeFileSync(pointer, `${base}\n`);
   return base;
 }
@@ -68,11 +70,13 @@ function locatePrograms(home: string, user: DatabaseUser | null): string {
 function systemFolder(user: DatabaseUser | null): string {
   for (const folder of SYSTEM_FOLDERS) {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 });
+      mkdirSync(folder, { recursive: true });
+      // Whatever the umask of who started us is.
+      chmodSync(folder, 0o755);
       if (canEnter(user, folder)) return folder;
     } catch {
       continue;
     }
   }
-  throw new Error(`no place that user ${user?.name ?? ''} can enter (tried ${SYSTEM_FOLDERS.map((folder) => basename(folder) && folder).join(', ')}): set TRACKFORGE_HOME or DATABASE_ADMIN_URL`);
+  throw new Error(`no place that user ${user?.name ?? ''} can enter (tried ${SYSTEM_FOLDERS.join(', ')}): set TRACKFORGE_HOME or DATABASE_ADMIN_URL`);
 }

@@ -8,7 +8,8 @@ export class LazyTransaction {
   private client: PoolClient | null = null;
   private broken: Error | undefined;
 
-  constructor(private readonly pool: Pool) {}
+  /** @param durability `replayable`: the commit does not wait for the disk. What is lost in a crash of the server is lost together with its checkpoint, and taken in again. */
+  constructor(private readonly pool: Pool, private readonly durability: 'durable' | 'replayable' = 'durable') {}
 
   query = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => (await this.run<R>(sql, values)).rows;
 
@@ -37,7 +38,7 @@ export class LazyTransaction {
   private async run<R extends object>(sql: string, values: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }> {
     if (!this.client) {
       this.client = await this.pool.connect();
-      await this.client.query('begin');
+      await this.client.query(this.durability === 'durable' ? 'begin' : 'begin; set local synchronous_commit = off');
     }
     const { rows, rowCount } = await this.client.query<R>(sql, [...values]);
     return { rows, rowCount: rowCount ?? 0 };

@@ -83,7 +83,7 @@ export class LiveTopics {
 
   /** A lost connection is made anew until `stop`. */
   private async listen(): Promise<void> {
-    for (let delay = 100; !this.stopped; delay = Math.min(delay * 2, 5000)) {
+    for (let delay = 100; !this.stopped; delay = Math.min(delay * 2, 1000)) {
       const client = new pg.Client({ connectionString: this.url, application_name: 'trackforge live topics', keepAlive: true });
       const ended = new Promise<void>((resolve) => {
         // More than one error may come of one broken connection.
@@ -100,7 +100,7 @@ export class LiveTopics {
       } catch {
         await client.end().catch(() => undefined);
       }
-      if (!this.stopped) await sleep(delay, undefined, { ref: false });
+      if (!this.stopped) await sleep(delay);
     }
   }
 

@@ -56,3 +56,30 @@ export class LogReader {
     }
   }
 }
+
+/** Reads the next piece of the log while the last one is being written: a replay takes as long as the slower of both, not as both. */
+export class ReadAhead {
+  private wanted = '';
+  private coming: Promise<Stretch | null> = Promise.resolve(null);
+
+  constructor(private readonly reader: LogReader) {}
+
+  /** As `LogReader.read`; begins with the piece after it when this one was full. */
+  async read(from: Position | null, limit: number, categories: ReadonlySet<string>, until?: Position): Promise<Stretch | null> {
+    const whose = [...categories].sort().join();
+    // Read under another limit it is as good: limits change with how long writing takes.
+    const stretch = await (this.wanted === nameOf(from, whose, until) ? this.coming : this.reader.read(from, limit, categories, until));
+    this.wanted = '';
+    if (stretch && stretch.read >= limit && stretch.end !== until) {
+      this.wanted = nameOf(stretch.end, whose, until);
+      this.coming = this.reader.read(stretch.end, limit, categories, until);
+      // Asked for or not: a failure is met when the piece is read.
+      this.coming.catch(() => { this.wanted = ''; });
+    }
+    return stretch;
+  }
+}
+
+function nameOf(from: Position | null, categories: string, until: Position | undefined): string {
+  return JSON.stringify([from, categories, until]);
+}

@@ -25,7 +25,7 @@ export function streamOf({ logged: { header } }: Opened): string {
  * @throws EventNotTaken naming the build that failed; CheckpointMoved; whatever the database says when it is away
  */
 export async function applyStretch(pool: Pool, builds: readonly Build[], stretch: Stretch, erased: ErasedClients): Promise<number> {
-  const transaction = new LazyTransaction(pool);
+  const transaction = new LazyTransaction(pool, 'replayable');
   try {
     const writers: BuildWriter[] = [];
     for (const build of builds) {

@@ -8,12 +8,12 @@ import { BuildRoster } from './build-roster.js';
 import { DriverLease } from './driver-lease.js';
 import { CheckpointMoved, describeFailure, EventNotTaken, isTransient } from './failures.js';
 import type { LiveTopic, LiveTopics } from './live-topics.js';
-import { LogReader, type Stretch } from './log-reader.js';
+import { LogReader, ReadAhead, type Stretch } from './log-reader.js';
 import { Parking, type Alarm } from './parking.js';
 import { checkProjections } from './physical-tables.js';
 import { applyStretch, type ErasedClients } from './projection-batch.js';
 import { ProjectionBuilds, type Build } from './projection-builds.js';
-import type { ProjectionProgress } from './projection-progress.js';
+import { knowsNewest, type ProjectionProgress } from './projection-progress.js';
 import { Turnstile, WakeUp } from './wake-up.js';
 
 export interface ProjectionRunnerOptions {
@@ -52,6 +52,8 @@ export class ProjectionRunner {
   private readonly roster: BuildRoster;
   private readonly builds: ProjectionBuilds;
   private readonly reader: LogReader;
+  private readonly liveReader: ReadAhead;
+  private readonly rebuildReader: ReadAhead;
   private readonly parking: Parking;
   private readonly lease: DriverLease;
   private readonly bell = new WakeUp();
@@ -71,6 +73,8 @@ export class ProjectionRunner {
     this.builds = new ProjectionBuilds(worker, owner);
     this.roster = new BuildRoster(this.builds, options.projections);
     this.reader = new LogReader(options.store, options.codec);
+    this.liveReader = new ReadAhead(this.reader);
+    this.rebuildReader = new ReadAhead(this.reader);
     this.parking = new Parking(worker, this.builds, this.reader, this.erased, options.alarm);
     this.lease = new DriverLease(options.workerUrl, 'projections', () => this.bell.ring());
     this.limit = options.batch ?? 2000;
@@ -98,7 +102,7 @@ export class ProjectionRunner {
     return this.lease.held;
   }
 
-  /** Seconds since the live rows last spoke of the whole log; 0 at its end, null where another process drives. */
+  /** Seconds since the live rows last spoke of everything that was committed; 0 when they do, null where another process drives. To be alarmed on: rows are slow, or an open write transaction holds the log back. */
   get lagSeconds(): number | null {
     if (!this.drives) return null;
     return this.behindSince === null ? 0 : (performance.now() - this.behindSince) / 1000;
@@ -117,7 +121,7 @@ export class ProjectionRunner {
   private async run(): Promise<void> {
     while (this.running) {
       if (!(await this.lease.take())) {
-        await sleep(REFRESH_MS, undefined, { ref: false });
+        await sleep(REFRESH_MS);
         continue;
       }
       await this.guarded(async () => {
@@ -156,12 +160,8 @@ export class ProjectionRunner {
     if (!first) return false;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
-    const stretch = await this.reader.read(first.position, this.limit, BuildRoster.categoriesOf(group), ahead);
-    if (!stretch) {
-      this.behindSince = null;
-      return false;
-    }
-    this.behindSince ??= performance.now();
+    const stretch = await this.liveReader.read(first.position, this.limit, BuildRoster.categoriesOf(group), ahead);
+    if (!stretch) return false;
     if (stretch.wanted.length) this.lastLiveEvent = performance.now();
     await this.takeIn(group, stretch);
     this.options.progress.note(group.filter((build) => build.position === stretch.end).map((build) => build.projection.name), stretch.end);
@@ -185,17 +185,18 @@ export class ProjectionRunner {
     while (this.driving) {
       const build = [...this.roster.building.values()].find((each) => each.stopped === null);
       if (!build) {
-        await sleep(50, undefined, { ref: false });
+        await sleep(50);
         continue;
       }
       const began = performance.now();
       const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
       await this.guarded(async () => {
-        const stretch = await this.reader.read(build.position, polite ? Math.min(POLITE_BATCH, this.limit) : this.limit, BuildRoster.categoriesOf([build]));
+        const categories = BuildRoster.categoriesOf([build]);
+        const stretch = polite ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit), categories) : await this.rebuildReader.read(build.position, this.limit, categories);
         if (stretch) await this.takeIn([build], stretch);
         else await this.turnstile.pass(() => this.takeOver(build));
       });
-      if (polite) await sleep(3 * (performance.now() - began), undefined, { ref: false });
+      if (polite) await sleep(3 * (performance.now() - began));
     }
   }
 
@@ -216,6 +217,7 @@ export class ProjectionRunner {
     let retryAt = performance.now() + RETRY_MS;
     while (this.driving) {
       await this.guarded(async () => {
+        await this.measureLag();
         await this.turnstile.pass(() => this.roster.refresh());
         await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
         if (performance.now() > retryAt) {
@@ -223,8 +225,16 @@ export class ProjectionRunner {
           await this.retryParked();
         }
       });
-      for (let waited = 0; this.driving && waited < REFRESH_MS; waited += 50) await sleep(50, undefined, { ref: false });
+      for (let waited = 0; this.driving && waited < REFRESH_MS; waited += 50) await sleep(50);
     }
+  }
+
+  /** Compared with the newest event that was committed, not with the end that may be read: so a log that is held back shows, too. */
+  private async measureLag(): Promise<void> {
+    const { store } = this.options;
+    const newest = await (knowsNewest(store) ? store.newest() : store.head());
+    const behind = this.roster.driven.some((build) => newest !== null && this.compare(build.position, newest) < 0);
+    this.behindSince = behind ? this.behindSince ?? performance.now() : null;
   }
 
   private async retryParked(): Promise<void> {
@@ -238,8 +248,7 @@ export class ProjectionRunner {
     } catch (error) {
       if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
       else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
-      this.behindSince ??= performance.now();
-      if (this.running) await sleep(200, undefined, { ref: false });
+      if (this.running) await sleep(200);
       return undefined;
     }
   }

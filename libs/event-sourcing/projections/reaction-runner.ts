@@ -73,7 +73,7 @@ export class ReactionRunner {
   private async run(): Promise<void> {
     while (this.running) {
       if (!(await this.lease.take())) {
-        await sleep(SWEEP_MS, undefined, { ref: false });
+        await sleep(SWEEP_MS);
         continue;
       }
       await this.guarded(async () => {
@@ -107,7 +107,7 @@ export class ReactionRunner {
   private async sweep(): Promise<void> {
     while (this.running) {
       await this.guarded(() => this.options.effects.dispatch(this.options.courier));
-      for (let waited = 0; this.running && waited < SWEEP_MS; waited += 50) await sleep(50, undefined, { ref: false });
+      for (let waited = 0; this.running && waited < SWEEP_MS; waited += 50) await sleep(50);
     }
   }
 
@@ -206,7 +206,7 @@ export class ReactionRunner {
       return await step();
     } catch (error) {
       if (!(error instanceof CheckpointMoved)) this.options.alarm(`reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
-      if (this.running) await sleep(200, undefined, { ref: false });
+      if (this.running) await sleep(200);
       return undefined;
     }
   }

@@ -49,7 +49,7 @@ const productOf = once(async context => {
   for (let events = 0; events < BEFORE; events += 50) await (await write(50)).append();
   const progress = app.get(ProjectionProgress);
   const names = app.get(ContextParts).projections.map(({ name }) => name);
-  await progress.waitFor(names, (await store.head())!, 120_000);
+  await progress.waitFor(names, (await store.newest())!, 120_000);
   return { write, progress, names, admin: app.get(ProjectionAdmin) };
 });
 

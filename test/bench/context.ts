@@ -42,8 +42,11 @@ export async function benchContext(): Promise<BenchContext & { close(): Promise<
     fresh: () => freshDatabases(cluster.adminUrl, ends),
     atEnd: end => { ends.push(end); },
     async close() {
+      // nothing else keeps this process alive while the cluster's shutdown is waited for
+      const alive = setInterval(() => undefined, 1_000);
       for (const end of ends.reverse()) await end().catch(() => undefined);
       await cluster.stop();
+      clearInterval(alive);
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };

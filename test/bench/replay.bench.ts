@@ -56,7 +56,7 @@ async function replay(databases: BenchDatabases, store: PostgresEventStore, code
     store, codec, projections: [projection], pools, workerUrl: databases.urls.main.worker, progress, batch: BATCH, retireGraceMs: 0,
     topics: new LiveTopics(pools.worker, databases.urls.main.worker), alarm: what => { throw new Error(what); },
   });
-  const head = (await store.head())!;
+  const head = (await store.newest())!;
   const began = performance.now();
   runner.start();
   await progress.waitFor([projection.name], head, 120_000);

@@ -91,6 +91,11 @@ export class PostgresEventStore implements EventStore {
     return this.#signals.close();
   }
 
+  /** The container's word for it: a provider that has this method is told when the application ends. */
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
   /** Null when nothing was written: the stream does not stand there, or these events do already. */
   async #insert(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position | null> {
     const query = events.length === 1

@@ -18,7 +18,7 @@ export class LogDraft {
     return known.length === 0 ? null : known.reduce((sum, { kcalPerGram, grams }) => sum + (kcalPerGram ?? 0) * grams, 0);
   });
   readonly lowerBound = computed(() => this.left().some(({ kcalPerGram }) => kcalPerGram === null));
-  readonly asPlanned = computed(() => this.state().every(({ removed, planned, grams, insteadOf }) => !removed && !insteadOf && planned?.grams === grams));
+  readonly asPlanned = computed(() => this.state().every(({ removed, planned, grams }) => !removed && planned?.grams === grams));
   readonly invalid = computed(() => this.left().some(({ grams }) => portionProblem(grams) !== null));
   /** The server takes an empty meal only with a word of why. */
   readonly empty = computed(() => this.left().length === 0 && this.note().trim() === '');

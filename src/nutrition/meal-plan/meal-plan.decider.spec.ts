@@ -57,6 +57,12 @@ describe('placing an item', () => {
     given(mealPlanDecider, drafted, ...full).when(change('lena', place({ slotId: 'dinner' }))).then(placed({ slotId: 'dinner' }));
     given(mealPlanDecider, drafted, ...full, placed({ slotId: 'dinner' })).when(change('lena', { op: 'move', itemId: 'oats', day: 0, slotId: 'breakfast', order: 1 })).thenRefuses('meal-plan.meal-full');
   });
+  it('fills a plan with 2,000 items, not 2,001', () => {
+    const long: MealPlanDrafted = { ...drafted, data: { ...drafted.data, weeks: 4 } };
+    const full = Array.from({ length: 2000 }, (_, i) => placed({ itemId: `item ${i}`, day: i % 28, slotId: i % 2 ? 'breakfast' : 'dinner' }));
+    given(mealPlanDecider, long, ...full.slice(1)).when(change('lena', place())).then(placed());
+    given(mealPlanDecider, long, ...full).when(change('lena', place())).thenRefuses('meal-plan.full');
+  });
   it('needs a plan', () => given(mealPlanDecider).when(change('lena', place())).thenRefuses('meal-plan.unknown'));
   it('is all or nothing with the other operations of the request', () =>
     given(mealPlanDecider, drafted).when(change('lena', place(), place({ itemId: 'milk', day: 9 }))).thenRefuses('meal-plan.day-unknown'));

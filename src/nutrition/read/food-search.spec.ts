@@ -52,6 +52,7 @@ describe('searching 8,790 foods', () => {
 
   it('finds words in any order', async () => expect(await names('breast chicken')).toEqual(await names('chicken breast')));
   it('finds while typing', async () => {
+    for (const text of ['a', 'in', 'c', 'co']) expect(await names(text)).toHaveLength(8);
     for (const text of ['yog', 'yogu', 'yogur']) expect((await names(text, 1))[0]).toMatch(/^Yogurt/);
   });
   it('ignores accents, case and signs', async () => expect(await names('  BROCCÓLI!! ')).toEqual(await names('broccoli')));

@@ -4,9 +4,11 @@
 const SILENT = new Set(['with', 'and', 'or', 'in', 'of', 'the', 'for', 'to', 'from', 'a', 'an', 'by', 'on', 'as', 'not']);
 const LONGEST_WORD = 40;
 
-/** Words of a text in order: without case, accents and plurals. */
+/** Words of a text in order: without case, accents and plurals. Words that say nothing are left out where others say something. */
 export function wordsOf(text: string): string[] {
-  return (folded(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !SILENT.has(word)).map((word) => singular(word.slice(0, LONGEST_WORD)));
+  const all = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = all.filter((word) => !SILENT.has(word));
+  return (telling.length > 0 ? telling : all).map((word) => singular(word.slice(0, LONGEST_WORD)));
 }
 
 /** Lower case, without accents and apostrophes; letters that no accent takes apart are spelled out. */

@@ -8,7 +8,7 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `86 %`, with the space that German and SI ask for. `percent` is 0..100. */
 export function formatPercent(percent: number, locale: NumberLocale, decimals = 0): string {
-  return `${formatNumber(percent, decimals, locale)}\u202f%`;
+  return `${formatNumber(percent, decimals, locale)}\u00a0%`;
 }
 
 type DateStyle = 'day' | 'day-year' | 'weekday' | 'weekday-short' | 'date-time' | 'time' | 'full';
@@ -34,7 +34,8 @@ export function formatDate(value: string, style: DateStyle, locale: NumberLocale
     format = new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], ...(zone ? { timeZone: zone } : {}) });
     dateFormats.set(key, format);
   }
-  return format.format(new Date(isDate ? `${value}T00:00:00Z` : value));
+  // some versions of the browser's data write "Sept" beside three-letter months
+  return format.format(new Date(isDate ? `${value}T00:00:00Z` : value)).replace('Sept', 'Sep');
 }
 
 /** Today's calendar date in a time zone, `YYYY-MM-DD`. */

@@ -1,9 +1,11 @@
 import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withRouterConfig } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading, withRouterConfig } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { routes } from './app.routes';
 import { PageTitles } from './page-titles';
+import { PreloadWhenSignedIn } from './preload-when-signed-in';
 import { Texts } from './text/texts';
 
 export const appConfig: ApplicationConfig = {
@@ -11,10 +13,12 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideClientKit({ audience: 'portal' }),
-    provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' })),
+    provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' }), withPreloading(PreloadWhenSignedIn)),
     { provide: TitleStrategy, useClass: PageTitles },
     provideAppInitializer(() => {
       inject(Appearance);
+      // asked at once, while the portal's code is still on its way; the guard waits for the answer
+      void inject(Sessions).restore();
       return inject(Texts).restore();
     }),
   ],

@@ -5,7 +5,7 @@ export const MAY = {
   recordNutritionProfile: 'recordNutritionProfile',
   listMealPlans: 'listMealPlans',
   draftMealPlan: 'draftMealPlan',
-  editMealPlan: 'applyMealPlanOperations',
+  editMealPlan: 'changeMealPlanDraft',
   publishMealPlan: 'publishMealPlan',
   assignMealPlan: 'assignMealPlan',
   searchFoods: 'searchFoods',

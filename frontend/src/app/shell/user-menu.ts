@@ -9,7 +9,7 @@ import { initials } from '../ui/initials';
   selector: 'tf-user-menu',
   imports: [MatMenuModule, Icon],
   template: `
-    <button type="button" class="avatar" [matMenuTriggerFor]="menu" [attr.aria-label]="name() + ', ' + t().shell.account">{{ initials(name()) }}</button>
+    <button type="button" class="avatar" [matMenuTriggerFor]="menu">{{ initials(name()) }}<span class="vh"> {{ name() }}, {{ t().shell.account }}</span></button>
     <mat-menu #menu="matMenu" xPosition="before">
       <div class="who" role="presentation"><b class="t-small">{{ name() }}</b><span class="xs muted">{{ email() }}</span></div>
       <p class="xs muted head" role="presentation">{{ t().common.theme }}</p>

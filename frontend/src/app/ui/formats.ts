@@ -72,6 +72,13 @@ export class Formats {
     return this.sessions.session()?.units ?? 'metric';
   }
 
+  /** `12 min ago`, or `now`, or the date. */
+  ago(instant: string): string {
+    const t = this.texts.t().common;
+    const age = this.age(instant);
+    return age === t.justNow || this.now.ms() - Date.parse(instant) > 15 * 86_400_000 ? age : t.ago(age);
+  }
+
   /** `12 min`, `3 h`, `4 d`, then the date. */
   age(instant: string): string {
     const t = this.texts.t().common;

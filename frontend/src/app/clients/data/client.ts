@@ -13,7 +13,7 @@ export interface ClientRow {
   readonly name: string;
   readonly sex: Sex | null;
   readonly birthDate: string | null;
-  readonly status: string;
+  readonly status: 'active' | 'archived';
   readonly assignedTo: readonly StaffRef[];
   readonly createdAt: string;
 }
@@ -59,7 +59,7 @@ export interface NutritionProfile extends NutritionInputs {
   readonly computed: {
     readonly restingKcal: number;
     readonly targetKcal: number;
-    readonly equation: { readonly id: string; readonly version: number; readonly label: string; readonly citation: string; readonly verified: boolean };
+    readonly equation: { readonly id: string; readonly version: number; readonly label: string; readonly citation: string; readonly verified: boolean; readonly note: string | null };
     readonly activityFactor: { readonly id: string; readonly factor: number; readonly label: string };
     readonly macros: { readonly proteinG: number; readonly fatG: number; readonly carbohydrateG: number } | null;
     readonly recordedAt: string;

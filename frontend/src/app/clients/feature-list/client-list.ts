@@ -24,6 +24,9 @@ import { ClientListStore, type ClientFilters } from '../data/client-list-store';
 const TYPING_PAUSE_MS = 150;
 const SCROLL_PAUSE_MS = 120;
 const READ_AHEAD_ROWS = 30;
+// as client-list.scss has them
+const ROW = 44;
+const HEAD = 30;
 
 /** All clients one may see, however many: one row is always the current one, arrows move it, Enter opens it. */
 @Component({
@@ -53,6 +56,7 @@ export class ClientList {
   protected readonly skeleton = signal(false);
   private readonly viewport = viewChild(CdkVirtualScrollViewport);
   private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('search');
+  private rendered = { start: 0, end: 0 };
   private typing: ReturnType<typeof setTimeout> | undefined;
   private looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -96,9 +100,13 @@ export class ClientList {
 
   /** The rows on screen moved: read their summaries, and the next page before the end comes into sight. */
   protected look(): void {
-    const range = this.viewport()?.getRenderedRange();
-    if (!range) return;
-    this.seen.set({ start: range.start, end: Math.min(range.end, this.store.rows().length) });
+    const viewport = this.viewport();
+    if (!viewport) return;
+    const range = viewport.getRenderedRange();
+    this.rendered = range;
+    const top = viewport.measureScrollOffset('top');
+    const bottom = top + viewport.getViewportSize();
+    this.seen.set({ start: Math.floor(top / ROW), end: Math.min(Math.ceil((bottom - HEAD) / ROW), this.store.rows().length) });
     if (range.end + READ_AHEAD_ROWS > this.store.rows().length) void this.store.more();
     clearTimeout(this.looking);
     this.looking = setTimeout(() => void this.summaries.need(this.visibleIds()), SCROLL_PAUSE_MS);
@@ -156,15 +164,14 @@ export class ClientList {
     this.current.set(index);
     const viewport = this.viewport();
     if (!viewport) return;
-    const height = 44;
     const top = viewport.measureScrollOffset('top');
-    const room = viewport.getViewportSize() - 34;
-    if (index * height < top) viewport.scrollToOffset(index * height);
-    else if ((index + 1) * height > top + room) viewport.scrollToOffset((index + 1) * height - room);
+    const room = viewport.getViewportSize() - HEAD;
+    if (index * ROW < top) viewport.scrollToOffset(index * ROW);
+    else if ((index + 1) * ROW > top + room) viewport.scrollToOffset((index + 1) * ROW - room);
   }
 
   private visibleIds(): string[] {
-    const { start, end } = this.seen();
+    const { start, end } = this.rendered;
     return this.store.rows().slice(start, end).map(({ clientId }) => clientId);
   }
 }

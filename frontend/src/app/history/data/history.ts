@@ -1,9 +1,15 @@
 import type { Page } from '../../api';
 
+export interface HistoryActor {
+  readonly accountId: string | null;
+  readonly displayName: string | null;
+  readonly role: string;
+  readonly onBehalfOf: string | null;
+}
+
 export interface HistoryEntry {
   readonly eventId: string;
   readonly orgSeq: number | null;
-  readonly position: string;
   readonly recordedAt: string;
   readonly category: string;
   readonly streamId: string;
@@ -11,33 +17,43 @@ export interface HistoryEntry {
   readonly type: string;
   /** What the event says, in a sentence. */
   readonly about: string;
-  readonly actor: { readonly accountId: string | null; readonly displayName: string; readonly role: string };
+  readonly actor: HistoryActor;
   readonly door: string;
   readonly simulated: boolean;
+  readonly hash: string;
   /** Null when erased, or masked for this role. */
   readonly content: Readonly<Record<string, unknown>> | null;
+  readonly erased: boolean;
 }
 
 export type HistoryPage = Page<HistoryEntry>;
 
+export interface VerificationProblem {
+  readonly kind: string;
+  readonly orgSeq: number | null;
+  readonly category: string | null;
+  readonly streamId: string | null;
+  readonly revision: number | null;
+}
+
 export interface Verification {
   readonly ok: boolean;
   readonly events: number;
+  readonly streams: number;
   readonly orgSeq: number;
   readonly head: string;
-  readonly streams: number;
-  readonly problems: readonly unknown[];
-  readonly verifiedAt: string;
   readonly unanchored: number;
+  readonly problems: readonly VerificationProblem[];
+  readonly problemCount: number;
+  readonly verifiedAt: string;
 }
 
 export interface LogExport {
   readonly exportId: string;
-  readonly state: string;
   readonly requestedAt: string;
-  readonly requestedBy?: { readonly displayName: string } | null;
-  readonly completedAt: string | null;
-  readonly events: number | null;
-  readonly head: string | null;
-  readonly reason?: string | null;
+  readonly requestedBy: HistoryActor;
+  readonly state: 'requested' | 'completed' | 'refused';
+  readonly orgSeq: number | null;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
 }

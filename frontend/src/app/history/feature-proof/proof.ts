@@ -35,8 +35,8 @@ export class Proof {
   protected readonly mayExport = this.sessions.may(MAY.requestExport);
   protected readonly requesting = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => /request|pending|running/i.test(state)));
-  protected readonly problems = computed(() => (this.verification.value()?.problems ?? []).map((one) => (typeof one === 'string' ? one : JSON.stringify(one))));
+  protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => state === 'requested'));
+  protected readonly problems = computed(() => (this.verification.value()?.problems ?? []).map(({ kind, category, streamId, revision, orgSeq }) => [kind, category, streamId, revision === null ? null : `revision ${revision}`, orgSeq === null ? null : `#${orgSeq}`].filter((part) => part !== null).join(' · ')));
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -76,7 +76,7 @@ export class Proof {
   }
 
   protected isReady({ state }: LogExport): boolean {
-    return /complete|ready|done/i.test(state);
+    return state === 'completed';
   }
 
   /** Fetched with the token and handed to the browser as a file: a plain link would carry no authorisation. */

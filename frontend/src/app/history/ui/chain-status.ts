@@ -14,7 +14,7 @@ import { HistoryApi } from '../data/history-api';
     <div class="box row sm" role="status">
       @if (result(); as r) {
         <tf-icon [name]="r.ok ? 'shield-check' : 'alert'" [size]="15" [stroke]="r.ok ? 1.75 : 2.2" [class.accent]="r.ok" />
-        <span><b>{{ r.ok ? t().history.verified : t().history.broken(r.problems.length) }}</b>, {{ t().history.ofEvents(f.number(r.events)) }} · {{ t().history.head }} <span class="mono">{{ head() }}</span> · {{ f.age(r.verifiedAt) }}</span>
+        <span><b>{{ r.ok ? t().history.verified : t().history.broken(r.problemCount) }}</b>, {{ t().history.ofEvents(f.number(r.events)) }} · {{ t().history.head }} <span class="mono">{{ head() }}</span> · {{ f.ago(r.verifiedAt) }}</span>
       } @else if (checking.problem()) { <tf-icon name="cloud-off" [size]="15" /><span>{{ t().history.notChecked }}</span> }
       @else { <tf-icon name="shield-check" [size]="15" class="muted" /><span class="muted">{{ checking.busy() ? t().history.checking : t().history.unchecked }}</span> }
       <button type="button" class="btn sm tonal" (click)="check()" [attr.aria-disabled]="checking.busy()">{{ result() ? t().history.again : t().history.verify }}</button>

@@ -9,11 +9,13 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import type { HistoryEntry } from '../data/history';
 import { contentLines, type ContentLine } from './event-content';
+import { summaryOf } from './event-summary';
 
 interface Row {
   readonly entry: HistoryEntry;
   readonly icon: IconName;
   readonly title: string;
+  readonly gist: string;
   readonly after: readonly ContentLine[];
   /** The same thing as the event before it said it; empty when nothing was said before. */
   readonly before: readonly ContentLine[];
@@ -45,7 +47,7 @@ export class EventList {
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
     return entries.map((entry, i) => ({
-      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type,
+      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type, gist: summaryOf(entry, this.f) ?? entry.about,
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
     }));

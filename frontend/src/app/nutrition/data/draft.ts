@@ -71,11 +71,11 @@ function inverseOfOne(draft: Draft, operation: DraftOperation): readonly DraftOp
 }
 
 /** Items of one meal in their order. */
-export function mealOf(items: readonly PlanItem[], day: number, slotId: string): readonly PlanItem[] {
+export function mealOf<T extends Pick<PlanItem, 'itemId' | 'day' | 'slotId' | 'order'>>(items: readonly T[], day: number, slotId: string): readonly T[] {
   return items.filter((item) => item.day === day && item.slotId === slotId).sort(byOrder);
 }
 
-export function byOrder(a: PlanItem, b: PlanItem): number {
+export function byOrder(a: Pick<PlanItem, 'itemId' | 'order'>, b: Pick<PlanItem, 'itemId' | 'order'>): number {
   return a.order - b.order || (a.itemId < b.itemId ? -1 : 1);
 }
 

@@ -19,7 +19,7 @@ const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
 export class FoodBook {
   private readonly api = inject(FoodsApi);
   private readonly held = signal<ReadonlyMap<string, BookedFood>>(new Map());
-  private readonly names = new Map<string, string>();
+  private readonly introduced = new Map<string, FoodHit>();
   private readonly asked = new Set<string>();
   readonly foods = this.held.asReadonly();
 
@@ -29,12 +29,16 @@ export class FoodBook {
 
   /** A name for a card before its values are read. */
   nameOf(foodId: string, version: string): string {
-    return this.held().get(keyOf(foodId, version))?.name ?? this.names.get(keyOf(foodId, version)) ?? '…';
+    return this.held().get(keyOf(foodId, version))?.name ?? this.introduced.get(keyOf(foodId, version))?.name ?? '…';
   }
 
-  /** A search has just named it: the card that is placed now need not wait for the values. */
+  measuresOf(foodId: string, version: string): readonly Measure[] {
+    return (this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version)))?.measures ?? [];
+  }
+
+  /** A search has just shown it: the card that is placed now need not wait for the values to have a name and measures. */
   introduce(hit: FoodHit): void {
-    this.names.set(keyOf(hit.foodId, hit.version), hit.name);
+    this.introduced.set(keyOf(hit.foodId, hit.version), hit);
   }
 
   /** Reads what is missing. @throws HttpErrorResponse; asking again after a failure reads again */

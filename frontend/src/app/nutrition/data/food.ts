@@ -30,8 +30,11 @@ export interface FoodDetail extends FoodHit {
 
 export interface FoodVersion {
   readonly version: string;
-  readonly recordedAt: string | null;
+  readonly source: string;
+  readonly correctedByOrg: boolean;
   readonly reason: string | null;
+  readonly correctedAt: string | null;
+  readonly correctedBy: string | null;
 }
 
 /** One version of a food, complete: what totals are computed from. */

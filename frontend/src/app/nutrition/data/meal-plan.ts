@@ -42,7 +42,7 @@ export interface PlanTarget {
   readonly fatG: number | null;
   readonly equationId: string;
   readonly equationVersion: number;
-  readonly weightKg?: number;
+  readonly weightKg: number | null;
 }
 
 export interface PublishedVersionRef {
@@ -54,7 +54,7 @@ export interface PublishedVersionRef {
 
 export interface Assignment {
   readonly planId: string;
-  readonly planName?: string;
+  readonly planName: string;
   readonly version: number;
   readonly from: string;
   readonly to: string | null;
@@ -68,7 +68,7 @@ export interface MealPlanDetail {
   readonly name: string;
   readonly revision: number;
   readonly weeks: number;
-  readonly startsOn?: string | null;
+  readonly startsOn: string | null;
   readonly slots: readonly MealSlot[];
   readonly items: readonly PlanItem[];
   readonly target: PlanTarget | null;
@@ -107,7 +107,7 @@ export interface PublishReceipt {
   readonly planId: string;
   readonly version: number;
   readonly contentHash: string;
-  readonly salt?: string;
+  readonly salt: string;
   readonly totals: {
     readonly nutrientIds: readonly string[];
     readonly days: readonly PublishedTotal[];
@@ -121,10 +121,26 @@ export interface PublishReceipt {
   readonly itemCount: number;
 }
 
+/** An item as published; its energy was computed then. */
+export interface PublishedItem {
+  readonly itemId: string;
+  readonly day: number;
+  readonly slotId: string;
+  readonly order: number;
+  readonly foodId: string;
+  readonly foodVersion: string;
+  readonly foodName: string;
+  readonly grams: number;
+  readonly measure: EnteredMeasure | null;
+  readonly note: string | null;
+  readonly kcal: number | null;
+}
+
 export interface PublishedPlan {
   readonly receipt: PublishReceipt;
+  readonly clientId: string;
   readonly name: string;
   readonly weeks: number;
   readonly slots: readonly MealSlot[];
-  readonly items: readonly PlanItem[];
+  readonly items: readonly PublishedItem[];
 }

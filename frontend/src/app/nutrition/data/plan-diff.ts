@@ -1,14 +1,17 @@
-import type { PlanItem } from './meal-plan';
+import type { PlanItem, PublishedItem } from './meal-plan';
+
+/** What a draft's item and a published one have in common. */
+type Item = Pick<PlanItem & PublishedItem, 'itemId' | 'day' | 'slotId' | 'foodName' | 'grams'>;
 
 /** One difference between two versions, in the order of the plan. `before` and `after` are items of either. */
 export interface PlanChange {
   readonly kind: 'added' | 'removed' | 'portion' | 'moved';
-  readonly before: PlanItem | null;
-  readonly after: PlanItem | null;
+  readonly before: Item | null;
+  readonly after: Item | null;
 }
 
 /** What a reader has to know who knew the old version: items are the same when their ids are. */
-export function planChanges(before: readonly PlanItem[], after: readonly PlanItem[]): readonly PlanChange[] {
+export function planChanges(before: readonly Item[], after: readonly Item[]): readonly PlanChange[] {
   const old = new Map(before.map((item) => [item.itemId, item]));
   const changes: PlanChange[] = [];
   for (const item of after) {

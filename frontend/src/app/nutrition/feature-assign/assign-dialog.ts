@@ -27,7 +27,7 @@ export interface AssignData {
         <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
       <div class="fields">
         <div><label class="lab" for="assign-from">{{ t().plans.fromLabel }}</label>
-          <div class="field" [class.wrong]="asked() && from() === ''"><input #fromField id="assign-from" type="date" required [value]="from()" (input)="from.set(fromField.value)" aria-describedby="assign-from-t" /></div>
+          <div class="field" [class.wrong]="asked() && from() === ''"><input #fromField id="assign-from" type="date" required [min]="today" [value]="from()" (input)="from.set(fromField.value)" aria-describedby="assign-from-t" /></div>
           <div id="assign-from-t">@if (asked() && from() === '') { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.fromMissing }}</p> }</div></div>
         <div><label class="lab" for="assign-to">{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label>
           <div class="field" [class.wrong]="backwards()"><input #toField id="assign-to" type="date" [min]="from()" [value]="to()" (input)="to.set(toField.value)" aria-describedby="assign-to-t" /></div>
@@ -51,7 +51,8 @@ export class AssignDialog {
   private readonly fromField = viewChild.required<ElementRef<HTMLInputElement>>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
-  protected readonly from = signal(this.f.today());
+  protected readonly today = this.f.today();
+  protected readonly from = signal(this.today);
   protected readonly to = signal('');
   protected readonly asked = signal(false);
   protected readonly busy = signal(false);

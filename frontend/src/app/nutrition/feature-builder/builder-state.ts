@@ -83,15 +83,15 @@ export class BuilderState {
   place(food: FoodHit, at: Spot = { ...this.spot(), index: Number.MAX_SAFE_INTEGER }, edit = true): void {
     const slot = this.slots()[at.slot];
     if (!slot) return;
-    const measure = food.measures.find(({ grams }) => grams > 0 && grams <= 400);
-    const grams = measure ? Math.round(measure.grams * 1000) / 1000 : 100;
+    // a usual helping to start from, in grams: what is typed next is grams unless a measure is chosen
+    const usual = food.measures.find(({ grams }) => grams > 0 && grams <= 400);
+    const grams = usual ? Math.round(usual.grams) || 1 : 100;
     const others = this.store.meal(at.day, slot.slotId);
     const index = Math.min(at.index, others.length);
     this.book.introduce(food);
     const itemId = newId();
     this.store.do(this.words.placed(food.name), [{
       op: 'place', itemId, day: at.day, slotId: slot.slotId, order: orderAt(others, index), foodId: food.foodId, foodVersion: food.version, grams,
-      ...(measure ? { measure: { label: measure.label, amount: 1 } } : {}),
     }]);
     this.words.say(this.words.placedIn(food.name, grams, at.day, slot.name));
     this.select({ ...at, index }, !edit);

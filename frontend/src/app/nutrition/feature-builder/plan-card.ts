@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, effect, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { gramsOf, portionProblem } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { Texts } from '../../text/texts';
@@ -34,21 +34,31 @@ export class PlanCard {
   /** How editing ended: entered, left by Tab, or given up. */
   readonly done = output<'entered' | 'next' | 'left' | 'escaped'>();
   private readonly amountField = viewChild<ElementRef<HTMLInputElement>>('amount');
-  private readonly unitField = viewChild<ElementRef<HTMLSelectElement>>('unit');
+  private readonly unitField = viewChild<ElementRef<HTMLSelectElement>>('unitSelect');
 
   protected readonly portion = computed(() => this.words.portion(this.item()));
-  protected readonly startUnit = computed(() => this.measures().findIndex(({ label }) => label === this.item().measure?.label));
-  protected readonly startAmount = computed(() => {
-    const { grams, measure } = this.item();
-    return measure && this.startUnit() >= 0 ? measure.amount : grams;
-  });
+  protected readonly wrong = signal(false);
+  /** Index of the measure that the field counts; -1: grams. */
+  protected readonly unit = signal(-1);
 
   constructor() {
     effect(() => {
       const field = this.amountField()?.nativeElement;
-      field?.focus();
-      field?.select();
+      // once, when editing begins: what is typed must not be replaced by what arrives later
+      if (field) untracked(() => this.begin(field));
     });
+  }
+
+  /** The same portion in the other unit. */
+  protected pickUnit(): void {
+    const field = this.amountField()?.nativeElement;
+    const before = this.typed();
+    this.unit.set(Number(this.unitField()?.nativeElement.value ?? -1));
+    const measure = this.measures()[this.unit()];
+    const grams = before?.grams ?? this.item().grams;
+    if (field) field.value = measure ? String(Math.round((grams / measure.grams) * 100) / 100) : String(Math.round(grams));
+    field?.focus();
+    field?.select();
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -70,6 +80,7 @@ export class PlanCard {
     const portion = this.typed();
     if (portion) this.entered.emit(portion);
     else if (how !== 'left') {
+      this.wrong.set(true);
       this.words.say(this.t().builder.portionWrong);
       this.amountField()?.nativeElement.select();
       return;
@@ -77,10 +88,19 @@ export class PlanCard {
     this.done.emit(how);
   }
 
+  private begin(field: HTMLInputElement): void {
+    const { grams, measure } = this.item();
+    this.wrong.set(false);
+    this.unit.set(this.measures().findIndex(({ label }) => label === measure?.label));
+    field.value = String(measure && this.unit() >= 0 ? measure.amount : grams);
+    field.focus();
+    field.select();
+  }
+
   /** What stands in the field, or null when it is not a portion. */
   private typed(): EnteredPortion | null {
-    const amount = Number((this.amountField()?.nativeElement.value ?? '').trim().replace(',', '.'));
-    const measure = this.measures()[Number(this.unitField()?.nativeElement.value ?? -1)];
+    const amount = Number((this.amountField()?.nativeElement.value ?? '').trim().replace(/\s*g$/i, '').replace(',', '.'));
+    const measure = this.measures()[this.unit()];
     try {
       const grams = measure ? gramsOf(amount, measure) : Math.round(amount * 1000) / 1000;
       if (portionProblem(grams) !== null) return null;

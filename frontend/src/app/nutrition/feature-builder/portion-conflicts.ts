@@ -20,7 +20,7 @@ import { BuilderWords } from './builder-words';
           <div class="two">
             <button type="button" class="value" (click)="state.settle(item, item.grams)"><span class="row xs muted"><span class="grow">{{ isMine(other.by) ? t().builder.inPlan : t().builder.yours }}</span><kbd>1</kbd></span>
               <span class="t-med tn">{{ f.grams(item.grams) }}</span><span class="xs muted tn">{{ kcal(item, item.grams) }}</span></button>
-            <button type="button" class="value" (click)="state.settle(item, other.grams)"><span class="row xs muted"><span class="grow ell">{{ isMine(other.by) ? t().builder.yours : other.byName }} · {{ f.age(other.at) }}</span><kbd>2</kbd></span>
+            <button type="button" class="value" (click)="state.settle(item, other.grams)"><span class="row xs muted"><span class="grow ell">{{ isMine(other.by) ? t().builder.yours : other.byName }} · {{ f.ago(other.at) }}</span><kbd>2</kbd></span>
               <span class="t-med tn">{{ f.grams(other.grams) }}</span><span class="xs muted tn">{{ kcal(item, other.grams) }}</span></button>
           </div>
           <button type="button" class="btn sm text" (click)="state.selectItem(item)">{{ t().builder.showCard }}</button>

@@ -73,13 +73,12 @@ export class WeekGrid {
   }
 
   protected measures(item: PlanItem): readonly Measure[] {
-    return this.book.of(item.foodId, item.foodVersion)?.measures ?? [];
+    return this.book.measuresOf(item.foodId, item.foodVersion);
   }
 
-  protected label(item: PlanItem): string {
-    const kcal = this.itemKcal(item);
-    const said = [item.foodName, this.words.portion(item), kcal === null ? this.t().builder.noEnergy : `${this.f.number(kcal)} kcal`, item.note ?? ''];
-    if (item.conflict) said.push(this.t().builder.conflictSaid(item.conflict.byName, this.f.grams(item.conflict.grams)));
+  /** What the card has no room for: the whole name, grams behind a measure, the note. */
+  protected hint(item: PlanItem): string {
+    const said = [item.foodName, this.words.portion(item), item.measure ? this.f.grams(item.grams) : '', item.note ?? ''];
     return said.filter(Boolean).join(', ');
   }
 

@@ -79,6 +79,6 @@ export class ClientPlans {
     if (plan.latestVersion === null) return;
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
     const data = { clientId: this.clientId(), clientName: this.clientName(), planId: plan.planId, planName: plan.name, version: plan.latestVersion };
-    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', data }).afterClosed().subscribe((done) => done === true && this.read());
+    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data }).afterClosed().subscribe((done) => done === true && this.read());
   }
 }

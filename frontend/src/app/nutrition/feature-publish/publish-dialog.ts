@@ -14,7 +14,7 @@ import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import type { DraftStore } from '../data/draft-store';
 import { spacedHash } from '../data/hash';
-import type { PlanItem, PublishedPlan, PublishReceipt } from '../data/meal-plan';
+import type { PublishedPlan, PublishReceipt } from '../data/meal-plan';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { planChanges, type PlanChange } from '../data/plan-diff';
 import type { Goal } from '../data/reference-targets';
@@ -40,7 +40,7 @@ const MOST_CHANGES = 40;
   imports: [RouterLink, Icon, Trouble, TotalsTable],
   templateUrl: './publish-dialog.html',
   styleUrl: './publish-dialog.scss',
-  host: { '(keydown)': 'onKey($event)' },
+  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class PublishDialog {
   private readonly api = inject(MealPlansApi);
@@ -131,12 +131,12 @@ export class PublishDialog {
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
     this.dialog.close();
     this.dialogs.open(AssignDialog, {
-      width: '440px', ariaLabelledBy: 'assign-title',
+      width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input',
       data: { clientId: this.data.clientId, clientName: this.data.clientName, planId: receipt.planId, planName: this.data.store.draft().name, version: receipt.version },
     });
   }
 
-  protected where(item: PlanItem | null): string {
+  protected where(item: PlanChange['after']): string {
     if (!item) return '';
     const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId)?.name ?? item.slotId;
     return this.t().publish.where(this.dayName(item.day), slot);

@@ -13,11 +13,9 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { mealOf } from '../data/draft';
-import { FoodBook } from '../data/food-book';
 import { spacedHash } from '../data/hash';
-import type { MealPlanDetail, PlanItem, PublishedPlan } from '../data/meal-plan';
+import type { MealPlanDetail, PublishedPlan } from '../data/meal-plan';
 import { MealPlansApi } from '../data/meal-plans-api';
-import { portionKcal } from '../data/portion-kcal';
 import { goalsOf } from '../data/reference-targets';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
@@ -35,7 +33,6 @@ interface Opened {
 })
 export class PublishedVersion {
   private readonly api = inject(MealPlansApi);
-  private readonly book = inject(FoodBook);
   private readonly dialog = inject(MatDialog);
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
@@ -84,16 +81,8 @@ export class PublishedVersion {
   protected async read(planId = this.planId(), version = Number(this.version())): Promise<void> {
     await this.loading.read(async () => {
       const [published, plan] = await Promise.all([this.api.version(planId, version), this.api.get(planId)]);
-      // energy of each card; the totals are the receipt's own
-      await this.book.need(published.items.map((item) => ({ foodId: item.foodId, version: item.foodVersion })));
       return { published, plan };
     });
-  }
-
-  protected kcal(item: PlanItem): string {
-    this.book.foods();
-    const food = this.book.of(item.foodId, item.foodVersion);
-    return food ? this.f.number(portionKcal(food, item.grams)) : '';
   }
 
   protected dayName(day: number): string {
@@ -113,7 +102,7 @@ export class PublishedVersion {
 
   protected async assign({ published, plan }: Opened): Promise<void> {
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
-    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', data: { clientId: this.clientId(), clientName: plan.clientName, planId: this.planId(), planName: published.name, version: published.receipt.version } });
+    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data: { clientId: this.clientId(), clientName: plan.clientName, planId: this.planId(), planName: published.name, version: published.receipt.version } });
   }
 
   protected async showHistory(): Promise<void> {

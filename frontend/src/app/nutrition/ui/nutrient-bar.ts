@@ -5,15 +5,14 @@ import type { Goal } from '../data/reference-targets';
 const TRACK_END = 1.5;
 
 /**
- * An amount against its goal, with how much of it is known below. A limit without an aim is hatched beyond its tick;
+ * An amount against its goal, with how much of it is known below; without a goal there is nothing to measure by. A limit without an aim is hatched beyond its tick;
  * no known value at all is hatched whole, because an empty bar would read as zero.
  */
 @Component({
   selector: 'tf-nutrient-bar',
   host: { 'aria-hidden': 'true' },
   template: `
-    <i class="track"></i>
-    @if (nothing()) { <i class="unknown hatch"></i> } @else { <i class="fill" [style.width.%]="width()"></i> }
+    @if (nothing()) { <i class="unknown hatch"></i> } @else if (goal()) { <i class="track"></i><i class="fill" [style.width.%]="width()"></i> }
     @if (limitOnly()) { <i class="beyond"></i> }
     @if (goal()) { <i class="tick" [class.thick]="limitOnly()"></i> }
     @if (over()) { <i class="notch"></i> }

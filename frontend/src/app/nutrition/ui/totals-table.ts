@@ -23,7 +23,7 @@ export interface TotalsLine extends Amount {
       <tbody>
         @for (row of rows(); track row.id) {
           <tr><th scope="row" class="name">{{ row.label }}</th>
-            <td class="num nowrap">@if (row.amount === null) { <span class="muted">{{ t().builder.noValues }}</span> } @else { @if (row.lower) { <span class="muted">≥ </span> }<b>{{ row.amount }}</b> <span class="muted">{{ row.unit }}</span> }</td>
+            <td class="num nowrap">@if (row.amount === null) { <span class="muted">{{ t().builder.noValues }}</span> } @else { @if (row.lower) { <span class="muted">≥ </span> }<b>{{ row.amount }}</b>&ngsp;<span class="muted">{{ row.unit }}</span> }</td>
             <td class="num muted">{{ row.goal }}</td><td class="num">{{ row.share }}</td>@if (compared()) { <td class="num" [class.muted]="row.still">{{ row.change }}</td> }<td class="num muted">{{ row.known }}</td></tr>
         }
       </tbody>

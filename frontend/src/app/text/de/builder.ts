@@ -31,6 +31,7 @@ export const builder: Dictionary['builder'] = {
   portionOf: (food) => `Portion ${food}`,
   unit: 'Einheit',
   portionWrong: 'Eine Portion ist mehr als 0 und höchstens 5.000 g.',
+  portionRange: '0 bis 5.000 g',
   noteMark: 'Notiz',
   noEnergy: 'Energie unbekannt',
   addTo: (day, meal) => `Hinzufügen zu ${day}, ${meal}`,

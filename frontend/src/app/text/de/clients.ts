@@ -24,7 +24,7 @@ export const clients: Dictionary['clients'] = {
   noMatchHint: 'Weniger Buchstaben oder einen anderen Filter versuchen.',
   clearFilters: 'Filter löschen',
   rows: (from, to, total) => `Zeilen ${from}–${to} von ${total}`,
-  updated: (age) => `Stand vor ${age}`,
+  updated: (ago) => `Stand ${ago}`,
   stale: 'Konnte nicht neu gelesen werden.',
   keyMove: 'bewegen',
   keyOpen: 'öffnen',

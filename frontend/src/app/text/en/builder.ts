@@ -29,6 +29,7 @@ export const builder = {
   portionOf: (food: string) => `Portion of ${food}`,
   unit: 'Unit',
   portionWrong: 'A portion is more than 0 and at most 5,000 g.',
+  portionRange: '0 to 5,000 g',
   noteMark: 'note',
   noEnergy: 'energy unknown',
   addTo: (day: string, meal: string) => `Add to ${day}, ${meal}`,

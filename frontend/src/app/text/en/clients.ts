@@ -22,7 +22,7 @@ export const clients = {
   noMatchHint: 'Try fewer letters, or another filter.',
   clearFilters: 'Clear filters',
   rows: (from: string, to: string, total: string) => `Rows ${from}–${to} of ${total}`,
-  updated: (age: string) => `Updated ${age} ago`,
+  updated: (ago: string) => `Updated ${ago}`,
   stale: 'Could not be read again.',
   keyMove: 'move',
   keyOpen: 'open',

@@ -1,6 +1,7 @@
 import type { EnteredMeasure } from '../../nutrition/data/meal-plan';
 
 export interface WeightEntry {
+  readonly entryId?: string;
   readonly date: string;
   readonly kg: number;
 }
@@ -54,7 +55,7 @@ export interface MealLog {
 export interface DayMeal {
   readonly slotId: string;
   readonly name: string;
-  readonly time: string;
+  readonly time: string | null;
   readonly items: readonly LoggedItem[];
   readonly kcal: number | null;
   readonly log: MealLog | null;

@@ -4,10 +4,10 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
 import type { WeightEntry } from '../data/tracking';
-import { smoothed } from './smooth';
+import { curve, smoothed } from './smooth';
 
-const WIDTH = 640;
-const HEIGHT = 270;
+const WIDTH = 740;
+const HEIGHT = 300;
 const LEFT = 34;
 const RIGHT = 62;
 const TOP = 26;
@@ -69,7 +69,7 @@ export class WeightChart {
         return { x: x(date), label: i === 3 ? this.t().tracking.todayShort : this.f.date(date, 'day'), anchor: i === 0 ? 'start' : 'middle' };
       }),
       dots: shown.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) })),
-      line: trend.map(({ date, kg }, i) => `${i === 0 ? 'M' : 'L'}${x(date).toFixed(1)} ${y(this.inUnits(kg)).toFixed(1)}`).join(''),
+      line: curve(trend.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) }))),
       end: { x: x(last.date), y: y(this.inUnits(last.kg)), label: this.f.number(this.inUnits(last.kg), 1), date: this.f.date(last.date, 'day') },
       plan: from !== null && this.dayOf(from) >= start && from <= this.today() ? { x: x(from), label: `v${this.version()}` } : null,
       words: this.t().tracking.weightChart(this.f.weight(trend[0]!.kg), this.f.weight(last.kg), this.days()),

@@ -1,0 +1,49 @@
+import type { Formats } from '../../ui/formats';
+import type { HistoryEntry } from '../data/history';
+
+type Content = Readonly<Record<string, unknown>>;
+
+/** The gist of an event in a few words, from its content; null when the catalogue's sentence says as much. */
+export function summaryOf({ type, content }: HistoryEntry, f: Formats): string | null {
+  if (!content) return null;
+  switch (type) {
+    case 'ClientRegistered': return words(text(content, 'name'));
+    case 'NutritionProfileRecorded': return words(number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`), text(inner(inner(content, 'resting'), 'equation'), 'label'));
+    case 'MealPlanDrafted': case 'MealPlanRenamed': return words(text(content, 'name'));
+    case 'ItemPlaced': return words(number(content, 'grams', (grams) => f.grams(grams)), text(content, 'foodId'), text(content, 'slotId'), number(content, 'day', (day) => f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short')));
+    case 'ItemMoved': return words(text(content, 'slotId'), number(content, 'day', (day) => f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short')));
+    case 'PortionChanged': return words(number(content, 'was', (was) => `${f.grams(was)} → ${number(content, 'grams', (grams) => f.grams(grams)) ?? ''}`));
+    case 'PortionSettled': return words(number(content, 'grams', (grams) => f.grams(grams)));
+    case 'ItemNoted': return words(text(content, 'text'));
+    case 'MealPlanPublished': return words(number(inner(content, 'content'), 'version', (version) => `v${version}`), text(inner(content, 'content'), 'name'), text(content, 'contentHash')?.slice(0, 12) ?? null);
+    case 'MealPlanAssigned': return words(number(content, 'version', (version) => `v${version}`), date(content, 'from', f), date(content, 'to', f));
+    case 'MealLogged': case 'MealLogCorrected': return words(text(content, 'slotId'), date(content, 'date', f), text(content, 'kind'));
+    case 'WeightRecorded': return words(number(content, 'kg', (kg) => f.weight(kg)), date(content, 'date', f));
+    default: return null;
+  }
+}
+
+function inner(content: Content, name: string): Content {
+  const value = content[name];
+  return typeof value === 'object' && value !== null ? (value as Content) : {};
+}
+
+function text(content: Content, name: string): string | null {
+  const value = content[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function number(content: Content, name: string, say: (value: number) => string): string | null {
+  const value = content[name];
+  return typeof value === 'number' ? say(value) : null;
+}
+
+function date(content: Content, name: string, f: Formats): string | null {
+  const value = content[name];
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? f.date(value, 'weekday') : null;
+}
+
+function words(...parts: readonly (string | null)[]): string | null {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? null : said.join(' · ');
+}

@@ -1,0 +1,55 @@
+import { NUTRIENTS, nutrient } from '#libs/science/nutrients.js';
+import { known } from '#libs/science/portion-totals.js';
+import { booked } from './food-book';
+import type { PlanItem } from './meal-plan';
+import { kcalOf, mealKey, meanOf, planTotals } from './week-totals';
+
+const energy = nutrient('energy').index;
+const iodine = nutrient('iodine').index;
+const food = (name: string, values: Record<string, number | null>) =>
+  booked({ foodId: name, version: 'v', name, source: 'test', measures: [], per100g: Object.values(values) }, Object.keys(values));
+const FOODS = { oats: food('oats', { energy: 389, iodine: null }), milk: food('milk', { iodine: 11, energy: 61 }) };
+const item = (itemId: string, day: number, slotId: string, foodId: string, grams: number): PlanItem => ({
+  itemId, day, slotId, order: 1, foodId, foodVersion: 'v', foodName: foodId, grams, measure: null, note: null, conflict: null,
+});
+const totalsOf = (...items: readonly PlanItem[]) => planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
+
+describe('planTotals', () => {
+  const totals = totalsOf(item('a', 0, 'breakfast', 'oats', 60), item('b', 0, 'breakfast', 'milk', 200), item('c', 0, 'lunch', 'milk', 100), item('d', 2, 'lunch', 'oats', 100));
+
+  it('adds up item, meal and day by the values of each food, whatever order the server names nutrients in', () => {
+    expect(kcalOf(totals.items.get('a'))).toBe(233.4);
+    expect(kcalOf(totals.meals.get(mealKey(0, 'breakfast')))).toBe(355.4);
+    expect(kcalOf(totals.days[0])).toBe(416.4);
+    expect(totals.days[1]).toBeNull();
+  });
+
+  it('says how much of a day is known, and never takes unknown for zero', () => {
+    expect(known(totals.days[0]!, iodine)).toEqual({ amount: 33, completeness: 300 / 360 });
+    expect(known(totals.days[2]!, iodine)).toEqual({ amount: null, completeness: 0 });
+  });
+
+  it('takes the mean over the days that have items', () => {
+    expect(meanOf(totals.days, energy)).toEqual({ amount: (416.4 + 389) / 2, completeness: 1 });
+    expect(meanOf([null, null], energy)).toEqual({ amount: null, completeness: null });
+  });
+
+  it('counts an item whose food is not read yet, and leaves it out of every sum', () => {
+    const waiting = totalsOf(item('a', 0, 'lunch', 'milk', 100), item('x', 0, 'lunch', 'elsewhere', 100));
+    expect(waiting.unread).toBe(1);
+    expect(kcalOf(waiting.days[0])).toBe(61);
+  });
+
+  it('computes a full week of 7 × 6 meals × 8 foods × all nutrients within a frame', () => {
+    const full = food('full', Object.fromEntries(NUTRIENTS.map(({ id }, i) => [id, i + 0.25])));
+    const items = Array.from({ length: 7 * 6 * 8 }, (_, i) => item(String(i), Math.floor(i / 48), `slot-${i % 6}`, 'full', 50 + i));
+    const once = () => planTotals(items, 7, () => full);
+    once();
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now();
+      once();
+      return performance.now() - start;
+    }).sort((a, b) => a - b);
+    expect(times[4]).toBeLessThan(16);
+  });
+});

@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
 import { makeLogger } from '#libs/http/logging.js';
 import { makeApplication } from './application.js';
+import { fill } from './content.js';
 import { layFoundation } from './foundation.js';
-import { startDemo } from './operations/demo/demo-start.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -37,7 +37,13 @@ async function start(): Promise<void> {
 
   if (serves) await app.listen(configuration.port, configuration.host);
   else await app.init();
-  if (configuration.demo && configuration.role !== 'api') await startDemo(app, say);
+  try {
+    await fill(app, configuration);
+  } catch (error) {
+    // stopped half way: what is done is kept, and the next start goes on from there
+    if (stopping) return;
+    throw error;
+  }
   say(serves ? `TrackForge is ready: ${configuration.publicUrl} (portal), ${configuration.publicUrl}/app/ (client app)` : 'TrackForge is ready: background work');
 }
 

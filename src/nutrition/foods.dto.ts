@@ -1,6 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { PageQuery } from '#libs/http/page.dto.js';
+import { NULLABLE_NUMBERS } from './nullable-numbers.js';
 import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food/validation.js';
 
 export class FoodQuery extends PageQuery {
@@ -46,6 +48,7 @@ export class CorrectFoodDto {
    * Amounts per 100 g by nutrient id; null: unknown. Nutrients that are not named stay as they are.
    * @example { "protein": 9.9, "iodine": null }
    */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number', nullable: true } })
   @IsObject()
   @IsAmountRecord()
   nutrients: Record<string, number | null>;
@@ -118,6 +121,7 @@ export class FoodDetail extends FoodHit {
   /** Order of `per100g`. */
   nutrientIds: string[];
   /** Amounts per 100 g; null: unknown, which is not 0. */
+  @ApiProperty(NULLABLE_NUMBERS)
   per100g: (number | null)[];
   /** Newest first. */
   versions: FoodVersionRef[];
@@ -130,6 +134,7 @@ export class FoodValues {
   source: string;
   measures: FoodMeasure[];
   /** Amounts per 100 g; null: unknown, which is not 0. */
+  @ApiProperty(NULLABLE_NUMBERS)
   per100g: (number | null)[];
 }
 

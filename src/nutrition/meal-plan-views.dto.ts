@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { EnteredMeasure, MealSlotDto } from './meal-plans.dto.js';
+import { NULLABLE_NUMBERS } from './nullable-numbers.js';
 
 export class MealPlanRow {
   planId: string;
@@ -115,8 +117,10 @@ export class PublishedTotal {
   /** Grams of food. */
   grams: number;
   /** In the order of `nutrientIds`; null: no gram of it is known. */
+  @ApiProperty(NULLABLE_NUMBERS)
   amounts: (number | null)[];
   /** Share 0 to 1 of the grams whose value is known; null: nothing planned. */
+  @ApiProperty(NULLABLE_NUMBERS)
   completeness: (number | null)[];
 }
 

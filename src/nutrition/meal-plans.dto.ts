@@ -1,7 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsPositive, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
 import { FOOD_ID, FOOD_VERSION } from './food/validation.js';
 import { MOST_OPERATIONS } from './meal-plan/draft-operation.js';
@@ -59,6 +59,8 @@ export class EnteredMeasure {
 
   /** @example 1.5 */
   @IsNumber(NUMBER)
+  @IsPositive()
+  @Max(100_000)
   amount: number;
 }
 

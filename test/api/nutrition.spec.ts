@@ -172,7 +172,7 @@ describe('drafts over HTTP', () => {
   it.each([
     [{ op: 'place' }, '400'], [{ op: 'fly' }, '400'], [{}, '400'], [null, '400'], ['place', '400'], [[], '400'], [{ op: 'remove', itemId: 'x' }, '400'], [{ op: 'remove', itemId: randomUUID(), force: true }, '400'],
     [place('sr-20038', '0b7c9d21e4aa', { grams: '100' }), '400'], [place('sr-20038', '0b7c9d21e4aa', { day: 28 }), '400'], [place('sr-20038', '0b7c9d21e4aa', { day: 0.5 }), '400'], [place('sr-20038', '0b7c9d21e4aa', { kcal: 1 }), '400'],
-    [place("x'--", '0b7c9d21e4aa'), '400'], [place('sr-20038', '../x'), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x' } }), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: 7 }), '400'], [{ op: 'constructor' }, '400'], [{ op: '__proto__' }, '400'],
+    [place("x'--", '0b7c9d21e4aa'), '400'], [place('sr-20038', '../x'), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x' } }), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x', amount: -1 } }), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: 7 }), '400'], [{ op: 'constructor' }, '400'], [{ op: '__proto__' }, '400'],
     [place('sr-20038', 'ffffffffffff'), '422 food.unknown'], [place('sr-20038', 'org.1'), '422 food.unknown'], [place('sr-00000', '0b7c9d21e4aa'), '422 food.unknown'],
   ])('refuse the operation %j: %s', async (operation, expected) => {
     const planId = await draft(lena, helena);

@@ -76,13 +76,12 @@ export const mealPlanAssignmentDecider: Decider<AssignMealPlan, MealPlanAssignme
 };
 
 function checkDates(from: string, to: string | null, today: string): void {
-  const refuse = (reason: string, detail: string) => new Refusal(`meal-plan-assignment.${reason}`, 422, detail);
-  if (!isDate(from) || (to !== null && !isDate(to))) throw refuse('date-invalid', 'Dates are YYYY-MM-DD.');
-  if (to !== null && to < from) throw refuse('ends-before-start', 'The last day lies before the first.');
+  if (!isDate(from) || (to !== null && !isDate(to))) throw new Refusal('meal-plan-assignment.date-invalid', 422, 'Dates are YYYY-MM-DD.');
+  if (to !== null && to < from) throw new Refusal('meal-plan-assignment.ends-before-start', 422, 'The last day lies before the first.');
   const ahead = daysBetween(today, from);
-  if (ahead < -DAYS_BACK) throw refuse('in-the-past', 'A plan is followed from today or later: days that have begun keep the plan they had.');
-  if (ahead > DAYS_AHEAD) throw refuse('too-far-ahead', 'At most a year ahead.');
-  if (to !== null && daysBetween(from, to) > LONGEST) throw refuse('too-long', 'At most two years.');
+  if (ahead < -DAYS_BACK) throw new Refusal('meal-plan-assignment.in-the-past', 422, 'A plan is followed from today or later: days that have begun keep the plan they had.');
+  if (ahead > DAYS_AHEAD) throw new Refusal('meal-plan-assignment.too-far-ahead', 422, 'At most a year ahead.');
+  if (to !== null && daysBetween(from, to) > LONGEST) throw new Refusal('meal-plan-assignment.too-long', 422, 'At most two years.');
 }
 
 const overlap = (a: Assignment, from: string, to: string | null) => (a.to === null || a.to >= from) && (to === null || a.from <= to);

@@ -1,0 +1,130 @@
+import { startProduct, type Product } from './product.js';
+import { walker, type Walker } from './browser.js';
+
+const PASSWORD = 'trackforge-demo-2026';
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+/** Column of today in the week, as the grid names it. */
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/Berlin' }).format(new Date());
+
+// Real: the built product in a process of its own, walked as a dietitian and as her client would.
+describe('the line of the main job', () => {
+  let product: Product;
+  let nora: Walker;
+  beforeAll(async () => {
+    product = process.env.TF_PRODUCT_URL
+      ? { url: process.env.TF_PRODUCT_URL, home: '', output: () => '', stop: () => Promise.resolve(0), dispose: () => Promise.resolve() }
+      : await startProduct({ withinMs: 400_000 });
+    nora = await walker(product.url);
+  }, 420_000);
+  afterAll(async () => {
+    await nora?.close();
+    await product?.dispose();
+  });
+
+  const signIn = async ({ page }: Walker, path: string, email: string) => {
+    await page.goto(path);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: /^Sign in/ }).click();
+  };
+
+  it('lets a dietitian in, and refuses a wrong password without losing the address', async () => {
+    const { page } = nora;
+    await page.goto('/');
+    await page.getByLabel('E-mail').fill('nora.feld@linden-clinic.example');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: /^Sign in/ }).click();
+    await page.getByText('E-mail and password do not match.').waitFor();
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('nora.feld@linden-clinic.example');
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: /^Sign in/ }).click();
+    await page.getByText('Amir Haddad').waitFor();
+  });
+
+  it('registers a client with a name and one contact', async () => {
+    const { page } = nora;
+    await page.getByRole('button', { name: /New client/ }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Marta Lindqvist');
+    await page.getByLabel('E-mail', { exact: true }).fill('marta.lindqvist@client.example');
+    await page.getByRole('button', { name: 'Create client' }).click();
+    await page.getByRole('heading', { name: 'Marta Lindqvist' }).waitFor();
+  });
+
+  it('records a nutrition profile and shows the equation, its inputs and its source', async () => {
+    const { page } = nora;
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
+    await page.getByLabel('Sex, as the equation uses it').selectOption('female');
+    await page.getByLabel('Birth date').fill('1980-05-04');
+    await page.getByLabel('Height').fill('170');
+    await page.getByLabel('Weight').fill('70');
+    const working = page.getByText('Energy target, worked out').locator('xpath=ancestor::section');
+    await working.getByText('Mifflin', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Record profile' }).click();
+    await page.getByText(/^Recorded .* by Nora Feld/).waitFor();
+  });
+
+  it('builds a week: misspelt search, keyboard, a portion changed, and a reload loses nothing', async () => {
+    const { page } = nora;
+    await page.getByRole('link', { name: 'Plans', exact: true }).click();
+    await page.getByRole('button', { name: 'New plan' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Journey 1,700');
+    await page.getByRole('button', { name: 'Create and open' }).click();
+    await page.getByLabel('Search foods').waitFor();
+    for (const [meal, misspelt, found] of [['Breakfast', 'blubery', /Blueberries, raw/], ['Lunch', 'brocoli', /Broccoli/], ['Dinner', 'lentls', /Lentils/]] as const) {
+      await page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, ${meal}`) }).click();
+      await page.getByLabel('Search foods').fill(misspelt);
+      await page.getByRole('option', { name: found }).first().waitFor();
+      await page.getByLabel('Search foods').press('Enter');
+    }
+    await page.getByText(/· saved/).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /Blueberries, raw/ }).first().waitFor();
+    expect(await page.locator('tf-plan-card').count()).toBe(3);
+  });
+
+  it('publishes an immutable version with a receipt and assigns it from today', async () => {
+    const { page } = nora;
+    await page.getByRole('button', { name: /^Publish v1/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Publish v1/ }).click();
+    await dialog.getByText('Content hash, over salt and content').waitFor();
+    await dialog.getByRole('button', { name: 'Assign from a date' }).click();
+    await page.getByLabel('From').fill(today);
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.getByText(/^Assigned from/).first().waitFor();
+  });
+
+  it('shows every act in the history and verifies the chain', async () => {
+    const { page } = nora;
+    await page.goto('/clients');
+    await page.getByText('Marta Lindqvist').click();
+    await page.getByRole('link', { name: 'History', exact: true }).last().click();
+    for (const act of ['Plan assigned', 'Plan published', 'Nutrition profile recorded', 'Client registered']) await page.getByText(act).first().waitFor();
+    await page.getByRole('button', { name: /^Verify/ }).click();
+    await page.getByText('Chain verified').first().waitFor();
+  });
+
+  it('lets the client log on the phone, and the dietitian sees it without reloading', async () => {
+    const { page } = nora;
+    await page.goto('/clients');
+    await page.getByText('Helena Brandt').click();
+    await page.getByText('not logged yet').first().waitFor();
+    const before = await page.getByText('not logged yet').count();
+
+    const helena = await walker(product.url, 'phone');
+    await signIn(helena, '/app/', 'helena.brandt@client.example');
+    await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
+    await helena.page.getByText('as planned').first().waitFor();
+    await page.getByText(/^as planned, /).first().waitFor();
+    expect(await page.getByText('not logged yet').count()).toBe(before - 1);
+
+    await helena.page.getByRole('link', { name: /^Adjust/ }).or(helena.page.getByRole('button', { name: /^Adjust/ })).first().click();
+    await helena.page.getByRole('button', { name: /^Less / }).first().click();
+    await helena.page.getByRole('button', { name: /^Save / }).click();
+    await page.getByText(/^adjusted, /).first().waitFor();
+    expect(helena.troubles).toEqual([]);
+    await helena.close();
+  });
+
+  it('met no uncaught error and no broken policy on the way', () => expect(nora.troubles).toEqual([]));
+});

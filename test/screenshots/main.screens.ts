@@ -1,0 +1,74 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { walker, type Walker } from '../journeys/browser.js';
+import { startProduct, type Product } from '../journeys/product.js';
+
+const out = join(import.meta.dirname, 'out');
+const images = join(import.meta.dirname, '../../docs/images');
+const PASSWORD = 'trackforge-demo-2026';
+
+describe('screens', () => {
+  let product: Product;
+  beforeAll(async () => {
+    mkdirSync(out, { recursive: true });
+    mkdirSync(images, { recursive: true });
+    product = await startProduct({ withinMs: 400_000 });
+  }, 420_000);
+  afterAll(() => product.dispose());
+
+  const signIn = async ({ page }: Walker, path: string, email: string) => {
+    await page.goto(path);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: /^Sign in/ }).click();
+  };
+  /** Waits for what the network still brings, then takes the picture. */
+  const shoot = async ({ page }: Walker, name: string) => {
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: join(out, `${name}.png`) });
+  };
+
+  it.each(['light', 'dark'] as const)('of the portal, %s', async (theme) => {
+    const nora = await walker(product.url, 'desk', theme);
+    const { page } = nora;
+    await page.goto('/');
+    await page.getByLabel('E-mail').waitFor();
+    await shoot(nora, `portal-login.${theme}`);
+    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await page.getByText('Amir Haddad').waitFor();
+    await shoot(nora, `portal-clients.${theme}`);
+    await page.getByText('Helena Brandt').first().click();
+    await page.getByText('Adherence by day').waitFor();
+    await shoot(nora, `portal-client.${theme}`);
+    for (const tab of ['Profile', 'History', 'Plans']) {
+      await page.getByRole('link', { name: tab, exact: true }).last().click();
+      await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
+    }
+    await page.getByRole('link', { name: /^Open, / }).first().click();
+    await page.locator('tf-plan-card').first().waitFor();
+    await shoot(nora, `portal-builder.${theme}`);
+    await page.getByRole('button', { name: /^Publish v/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await shoot(nora, `portal-publish.${theme}`);
+    await nora.close();
+  });
+
+  it.each(['light', 'dark'] as const)('of the app, %s', async (theme) => {
+    const helena = await walker(product.url, 'phone', theme);
+    const { page } = helena;
+    await signIn(helena, '/app/', 'helena.brandt@client.example');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await shoot(helena, `app-today.${theme}`);
+    for (const tab of ['Plan', 'Progress']) {
+      await page.getByRole('link', { name: tab, exact: true }).or(page.getByRole('tab', { name: tab, exact: true })).first().click();
+      await shoot(helena, `app-${tab.toLowerCase()}.${theme}`);
+    }
+    await helena.close();
+  });
+
+  it('shows the best of them in the README', () => {
+    for (const [from, to] of [['portal-builder.light', 'builder'], ['portal-clients.light', 'clients'], ['portal-client.dark', 'client-dark'], ['app-today.light', 'app-today']] as const) {
+      copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));
+    }
+  });
+});

@@ -8,7 +8,7 @@ import { migrate } from '../../ormconfig.js';
 import { Databases, databaseUrls, urlAs, type DatabaseUrls } from '../engines/postgres/databases.js';
 import { EmbeddedCluster } from '../engines/postgres/embedded-cluster.js';
 import { processIdentity } from '../engines/postgres/postmaster.js';
-import { admitCourier, makeDatabase, provision, rolePasswords } from '../engines/postgres/provision.js';
+import { makeDatabase, provision, rolePasswords } from '../engines/postgres/provision.js';
 
 /** An empty, migrated pair of databases of one spec file. */
 export interface TestDatabases {
@@ -37,7 +37,6 @@ export async function freshDatabases(): Promise<TestDatabases> {
   await asAdmin(cluster, async (admin) => {
     await makeDatabase(admin, names.main, TEMPLATES.main);
     await makeDatabase(admin, names.vault, TEMPLATES.vault);
-    await admitCourier(admin, names.main);
   });
   const urls = databaseUrls(cluster, PASSWORDS, names);
   const databases = new Databases(urls);

@@ -1,7 +1,7 @@
 import { Queue, Worker, withBackend, createPostgresBackend, type QueueOptions, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { Courier, type Errand } from './courier.js';
-import { COURIER_SCHEMA, prepareCourierSchema } from './courier-schema.js';
+import { COURIER_SCHEMA, prepareCourierSchema, probeCourier } from './courier-schema.js';
 
 const QUEUE = 'effects';
 const STOP_MS = 2500;
@@ -79,10 +79,10 @@ export class BullMqCourier extends Courier {
     return queue;
   }
 
-  /** A worker on tables that are not there would spin; so they are made first. */
+  /** A worker on tables that are not there would spin; so they are made and tried first. */
   private prepared(): Promise<void> {
     if (this.options.redisUrl !== null) return Promise.resolve();
-    this.schema ??= prepareCourierSchema(this.options.owner).catch((error: unknown) => {
+    this.schema ??= prepareCourierSchema(this.options.owner).then(() => probeCourier(this.options.courierUrl)).catch((error: unknown) => {
       this.schema = null;
       throw error;
     });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import { ROLES, urlAs, type DatabaseNames, type RolePasswords } from './databases.js';
+import { ROLES, type DatabaseNames, type RolePasswords } from './databases.js';
 
 export const DATABASES: DatabaseNames = { main: 'trackforge', vault: 'vault' };
 
@@ -30,11 +30,6 @@ export async function provision(adminUrl: string, passwords: RolePasswords, name
     await admin.query(`select pg_advisory_lock(hashtext('trackforge.provision'))`);
     for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) await makeRole(admin, role, passwords[role]);
     for (const name of [names.main, names.vault]) await makeDatabase(admin, name);
-    await admitCourier(admin, names.main);
-  });
-  await connected(urlAs(adminUrl, names.main), async (admin) => {
-    // The courier's tables are BullMQ's own affair, in a schema and behind a role that sees nothing else.
-    await admin.query(`create schema if not exists courier authorization ${ROLES.owner}`);
   });
 }
 
@@ -45,11 +40,6 @@ export async function makeDatabase(admin: pg.Client, name: string, template?: st
   if (!rowCount) await admin.query(`create database ${quoted} owner ${ROLES.owner} ${template ? `template ${admin.escapeIdentifier(template)}` : ''}`);
   await admin.query(`revoke all on database ${quoted} from public`);
   await admin.query(`grant connect on database ${quoted} to ${ROLES.owner}, ${ROLES.api}, ${ROLES.worker}`);
-}
-
-/** The courier's role enters the main database only, where BullMQ passes bulk results through temporary tables. */
-export async function admitCourier(admin: pg.Client, main: string): Promise<void> {
-  await admin.query(`grant connect, temporary on database ${admin.escapeIdentifier(main)} to ${ROLES.courier}`);
 }
 
 async function makeRole(admin: pg.Client, role: keyof typeof ROLES, password: string): Promise<void> {

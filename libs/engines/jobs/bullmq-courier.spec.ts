@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
+import { BullMqCourier } from './bullmq-courier.js';
+
+const until = async (what: () => boolean): Promise<void> => {
+  for (let n = 0; n < 500 && !what(); n += 1) await sleep(20);
+  expect(what()).toBe(true);
+};
+
+describe('the courier on PostgreSQL', () => {
+  let databases: TestDatabases;
+  let admin: pg.Client;
+  let couriers: BullMqCourier[];
+  const courier = () => {
+    const made = new BullMqCourier({ redisUrl: null, courierUrl: databases.urls.main.courier, owner: databases.databases.main('owner') });
+    couriers.push(made);
+    return made;
+  };
+  const database = () => new URL(databases.urls.main.courier).pathname.slice(1);
+  const cut = () => admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_courier' and datname = current_database()`);
+
+  beforeAll(async () => {
+    databases = await freshDatabases();
+    admin = new pg.Client(databases.adminUrl);
+    await admin.connect();
+  });
+  beforeEach(() => { couriers = []; });
+  afterEach(() => Promise.all(couriers.map((each) => each.stop())));
+  afterAll(async () => {
+    await admin.end();
+    await databases.drop();
+  });
+
+  it('brings an errand to one of several workers, once while it waits', async () => {
+    const seen: string[] = [];
+    const [one, other] = [courier(), courier()];
+    await Promise.all([one.deliver(async (id) => { seen.push(id); }), other.deliver(async (id) => { seen.push(id); })]);
+    await one.carry([{ errandId: 'a-1', effectId: 'a' }, { errandId: 'b-1', effectId: 'b' }]);
+    await until(() => seen.length === 2);
+    await sleep(200);
+    expect(seen.sort()).toEqual(['a', 'b']);
+  }, 30_000);
+
+  it('takes the same errand again after it ended, and goes on after one that failed', async () => {
+    const seen: string[] = [];
+    const one = courier();
+    await one.deliver(async (id) => { seen.push(id); if (id === 'bad') throw new Error('no'); });
+    for (const _ of [1, 2]) {
+      await one.carry([{ errandId: 'bad-1', effectId: 'bad' }]);
+      await until(() => seen.length % 2 === 1);
+      await one.carry([{ errandId: 'good-1', effectId: 'good' }]);
+      await until(() => seen.length % 2 === 0);
+      await sleep(100);
+    }
+    expect(seen).toEqual(['bad', 'good', 'bad', 'good']);
+  }, 30_000);
+
+  it('does not spin while the database refuses it, and goes on by itself after', async () => {
+    const seen: string[] = [];
+    const one = courier();
+    await one.deliver(async (id) => { seen.push(id); });
+    await one.carry([{ errandId: 'c-1', effectId: 'c' }]);
+    await until(() => seen.length === 1);
+    await admin.query(`revoke connect on database ${database()} from tf_courier`);
+    await cut();
+    const before = process.cpuUsage();
+    await sleep(2000);
+    const spent = process.cpuUsage(before);
+    expect((spent.user + spent.system) / 1e6).toBeLessThan(0.8);
+    await expect(one.carry([{ errandId: 'd-1', effectId: 'd' }])).rejects.toThrow();
+    await admin.query(`grant connect on database ${database()} to tf_courier`);
+    await one.carry([{ errandId: 'd-2', effectId: 'd' }]);
+    await until(() => seen.includes('d'));
+  }, 40_000);
+
+  it('stops soon while an errand is under way', async () => {
+    const one = courier();
+    let running = false;
+    await one.deliver(async () => { running = true; await sleep(6000); });
+    await one.carry([{ errandId: 'e-1', effectId: 'e' }]);
+    await until(() => running);
+    const began = performance.now();
+    await one.stop();
+    expect(performance.now() - began).toBeLessThan(3500);
+    await sleep(4000);
+  }, 30_000);
+
+  it('has a role that reaches its own tables and no others', async () => {
+    await courier().carry([{ errandId: 'f-1', effectId: 'f' }]);
+    const client = new pg.Client(databases.urls.main.courier);
+    await client.connect();
+    for (const table of ['es.effect', 'es.event', 'es.projection']) await expect(client.query(`select from ${table}`)).rejects.toThrow('permission denied');
+    await client.end();
+    const vault = new pg.Client(databases.urls.main.courier.replace(database(), new URL(databases.urls.vault.api).pathname.slice(1)));
+    await expect(vault.connect()).rejects.toThrow('permission denied for database');
+  });
+});

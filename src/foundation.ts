@@ -4,11 +4,14 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Databases, databaseUrls } from '#libs/engines/postgres/databases.js';
 import { EmbeddedCluster, type EmbeddedClusterOptions } from '#libs/engines/postgres/embedded-cluster.js';
 import { DATABASES, provision, rolePasswords } from '#libs/engines/postgres/provision.js';
+import { scrub } from '#libs/engines/postgres/scrub.js';
 import { migrate } from '../ormconfig.js';
 
 /** What everything stands on: databases that exist, are migrated and answer. */
 export interface Foundation {
   readonly databases: Databases;
+  /** Overwrites on disk what deleted rows left behind. @returns what the server does not permit, in words */
+  scrub(): Promise<readonly string[]>;
   /** Closes the pools and, when it was started here, the embedded PostgreSQL. Takes at most five seconds. */
   stop(): Promise<void>;
 }
@@ -43,6 +46,7 @@ async function openDatabases(configuration: Configuration, adminUrl: string, clu
   const databases = new Databases(urls, log);
   return {
     databases,
+    scrub: () => scrub(adminUrl),
     async stop() {
       await databases.close().catch(() => undefined);
       await cluster?.stop();

@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { makeLogger, NestLogger } from '#libs/http/logging.js';
+import { AppModule } from './app.module.js';
+import { importFoods, loadDemo, loginLines } from './content.js';
+import { joinFoundation, layFoundation, type Foundation } from './foundation.js';
+import { privateKeyOf } from './keys.js';
+import { erased } from './operations/cli/erasing.js';
+import { namedOrgs, orgIdOf } from './operations/cli/orgs.js';
+import { exportedLog, publicKeyOf, signedHead, verified } from './operations/cli/proofs.js';
+import { projectionsCalled, rebuilt } from './operations/cli/rebuilding.js';
+import { commandOf, USAGE, UsageError, type CliCommand } from './operations/cli/usage.js';
+import { CommandFailed, type Workshop } from './operations/cli/workshop.js';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+/** @returns the exit code */
+async function run(command: CliCommand): Promise<number> {
+  if (command.name === 'help') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const environment = new Configuration(process.env);
+  if (command.name === 'public-key') {
+    process.stdout.write(publicKeyOf(privateKeyOf(environment.secrets.headSigning)));
+    return 0;
+  }
+  let stopping = false;
+  const log = (line: string) => { if (!stopping) complain(line); };
+  // beside a running server its databases are used, and it does the background work; a server named by URL may stand alone
+  const joined = await joinFoundation(environment, log);
+  const foundation = joined ?? await layFoundation(environment, log);
+  try {
+    // both bring the databases up to date
+    if (command.name === 'migrate') {
+      say('the databases are up to date');
+      return 0;
+    }
+    const role = joined && environment.databaseAdminUrl === null ? 'api' : 'all';
+    return await inside(new Configuration({ ...process.env, ROLE: role }), foundation, (workshop) => perform(command, workshop, foundation, environment), () => { stopping = true; });
+  } finally {
+    stopping = true;
+    await foundation.stop();
+  }
+}
+
+/** The application without its HTTP door; it follows the log where no running server does. */
+async function inside<T>(configuration: Configuration, { databases }: Foundation, work: (workshop: Workshop) => Promise<T>, onClosing: () => void): Promise<T> {
+  const logger = new NestLogger(makeLogger('error', process.stderr));
+  const app = await NestFactory.createApplicationContext(AppModule.with({ configuration, databases }), { logger, abortOnError: false });
+  try {
+    return await work({ app, output: process.stdout });
+  } finally {
+    onClosing();
+    await app.close();
+  }
+}
+
+async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' }>, workshop: Workshop, foundation: Foundation, { secrets }: Configuration): Promise<number> {
+  const signingKey = privateKeyOf(secrets.headSigning);
+  switch (command.name) {
+    case 'import-foods':
+      say(`${(await importFoods(workshop.app, workshop.output)).toLocaleString('en')} foods`);
+      return 0;
+    case 'demo':
+      await importFoods(workshop.app, workshop.output);
+      for (const line of loginLines(await loadDemo(workshop.app, workshop.output))) say(line);
+      return 0;
+    case 'rebuild': {
+      const projections = projectionsCalled(workshop, command.projection);
+      await rebuilt(workshop, projections);
+      say(`built anew: ${projections.map(({ name }) => name).join(', ')}`);
+      return 0;
+    }
+    case 'orgs':
+      for (const { orgId, name } of await namedOrgs(workshop)) say(`${orgId}  ${name}`);
+      return 0;
+    case 'verify':
+      return await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey) ? 0 : 1;
+    case 'head':
+      say(JSON.stringify(await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, new Date())));
+      return 0;
+    case 'export-log': {
+      const { orgSeq, sha256 } = await exportedLog(workshop, await orgIdOf(workshop, command.org), command.out);
+      say(`${command.out}: ${orgSeq.toLocaleString('en')} events, SHA-256 ${sha256}`);
+      return 0;
+    }
+    case 'erase':
+      await erased(workshop, { orgId: await orgIdOf(workshop, command.org), clientId: command.client, ground: command.ground }, () => foundation.scrub());
+      return 0;
+  }
+}
+
+/** One line for what an operator can do something about; null for what only we can. */
+function told(error: unknown): string | null {
+  if (error instanceof UsageError || error instanceof CommandFailed || error instanceof ConfigurationError) return error.message;
+  if (error instanceof Refusal) return `refused: ${error.code}${error.detail === undefined ? '' : `. ${error.detail}`}`;
+  return error instanceof Error && /^(TrackForge already runs|PostgreSQL |the database of )/.test(error.message) ? error.message : null;
+}
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(commandOf(process.argv.slice(2)));
+  } catch (error) {
+    const message = told(error);
+    if (message === null) console.error(error);
+    else complain(message);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+  // whatever an engine still holds open, the command is done
+  process.exit();
+}
+
+await main();

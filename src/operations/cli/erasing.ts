@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
+import { ContextParts } from '#libs/event-sourcing/context-parts.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { EVENT_STORE, VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
+import { commandIdOf, eventIdOf } from '#libs/event-sourcing/ids.js';
+import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import type { Vault } from '#libs/event-sourcing/vault.js';
+import { EraseClient, type ErasureGround } from '#src/history/contract.js';
+import { rebuilt, replacedTablesGone } from './rebuilding.js';
+import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
+
+export interface Erasure {
+  readonly orgId: string;
+  readonly clientId: string;
+  readonly ground: ErasureGround;
+}
+
+const PATIENCE_MS = 20_000;
+
+/**
+ * Makes everything about a client unreadable and says when what was done: the decision in the log, the key, the login, the
+ * rows, then the files in which deleted rows leave their bytes. Interrupted or repeated, it does what is still to be done.
+ * @param scrub rewrites files that hold deleted bytes; answers what this installation's database does not permit
+ * @throws CommandFailed
+ */
+export async function erased(workshop: Workshop, { orgId, clientId, ground }: Erasure, scrub: () => Promise<readonly string[]>): Promise<void> {
+  const { app } = workshop;
+  const began = performance.now();
+  const say = (what: string) => workshop.output.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${what}\n`);
+  const registered = await app.get<EventStore>(EVENT_STORE).readStream({ orgId, category: 'client', streamId: clientId }, 0, 1);
+  if (registered.length === 0) throw new CommandFailed(`there is no client ${clientId} in this organisation; nothing was changed`);
+
+  const { position } = await app.get(CommandBus).execute(new EraseClient(orgId, clientId, ground, requestOf(orgId, clientId)));
+  say('the erasure stands in the log');
+  const destroyedAt = await keyDestroyed(app.get<Vault>(VAULT), orgId, clientId);
+  say(`the key is destroyed (tombstone of ${destroyedAt}): no event about the client can be read any more`);
+  await loginForgotten(workshop, orgId, clientId);
+  say('login, address and sessions are deleted');
+
+  const { projections } = app.get(ContextParts);
+  if (position !== null) await app.get(ProjectionProgress).waitFor(projections.map(({ name }) => name), position, PATIENCE_MS);
+  say('no row names the client');
+  const touched = projections.filter(({ tables }) => tables.some(({ clientColumn }) => clientColumn !== undefined));
+  await rebuilt(workshop, touched);
+  say(`${touched.length} projections are built anew: ${touched.map(({ name }) => name).join(', ')}`);
+  const gone = await replacedTablesGone(workshop, touched, PATIENCE_MS + 10_000);
+  say(gone ? 'the files of the replaced tables are deleted' : 'some replaced tables are still read; they go with the next start');
+  const refused = await scrub();
+  say(refused.length === 0 ? 'deleted rows, statistics and write-ahead log are overwritten on disk' : `not permitted on this database, to be done by its administrator: ${refused.join('; ')}`);
+}
+
+/** The same erasure asked for again is the same command. */
+function requestOf(orgId: string, clientId: string): CommandRequest {
+  const commandId = erasureCommandId(orgId, clientId);
+  return {
+    commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
+  };
+}
+
+const erasureCommandId = (orgId: string, clientId: string) => commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
+
+async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Promise<string> {
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
+    const key = await vault.keyOf(orgId, { kind: 'client', id: clientId });
+    if (key.state === 'destroyed') return key.destroyedAt;
+  }
+  throw new CommandFailed('the erasure is decided, but the key still stands: is a process with ROLE=worker or ROLE=all running? Run this command again then.');
+}
+
+async function loginForgotten(workshop: Workshop, orgId: string, clientId: string): Promise<void> {
+  // an erasure decided elsewhere has another event id, and its effects are long done
+  const eventId = eventIdOf(erasureCommandId(orgId, clientId), 'erasure', clientId, 0);
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
+    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>(`select state from es.effect where org_id = $1 and event_id = $2`, [orgId, eventId]);
+    if (rows.length > 0 && rows.every(({ state }) => state === 'done')) return;
+    const { rows: [event] } = await poolsOf(workshop).worker.query<{ event_id: string }>(
+      `select event_id from es.event where org_id = $1 and category = 'erasure' and stream_id = $2 and revision = 0`, [orgId, clientId]);
+    if (event && event.event_id !== eventId) return;
+  }
+  throw new CommandFailed('the key is destroyed, but the login is not deleted yet; run this command again in a minute');
+}

@@ -1,0 +1,97 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { isGenuineHead, orgHead, signHead, type SignedHead } from '#libs/event-store-postgres/signed-head.js';
+import { verifyOrg, type Verification } from '#libs/event-store-postgres/verify.js';
+import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
+
+/** A log that was interrupted is numbered to its end within this time. */
+const NUMBERING_MS = 10_000;
+const LISTED = 20;
+
+/** What an auditor needs to check heads and exports. */
+export const publicKeyOf = (signingKey: KeyObject): string => createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString();
+
+/** The newest head, signed: kept outside, it pins everything before it. @throws CommandFailed */
+export async function signedHead(workshop: Workshop, orgId: string, signingKey: KeyObject, at: Date): Promise<SignedHead> {
+  await numbered(workshop, orgId);
+  const head = await orgHead(poolsOf(workshop), orgId);
+  if (!head) throw new CommandFailed('this organisation has no events yet');
+  return signHead({ ...head, at: at.toISOString() }, signingKey);
+}
+
+/** Recomputes the organisation's past and says what was found. @returns whether everything adds up */
+export async function verified(workshop: Workshop, orgId: string, headFiles: readonly string[], signingKey: KeyObject): Promise<boolean> {
+  const heads = await Promise.all(headFiles.map((file) => readHead(file, orgId, createPublicKey(signingKey))));
+  await numbered(workshop, orgId);
+  const result = await verifyOrg(poolsOf(workshop), orgId, heads);
+  const say = (line: string) => workshop.output.write(`${line}\n`);
+  say(`org ${orgId}, head ${result.orgSeq}:${result.head}`);
+  say(`${result.ok ? 'verified' : 'NOT verified:'} ${result.events} events in ${result.streams} streams`);
+  say(`unanchored: ${result.unanchored}${heads.length === 0 && result.orgSeq > 0 ? ' (no head from outside was given)' : ''}`);
+  if (result.unsequenced > 0) say(`not numbered yet: ${result.unsequenced}`);
+  for (const problem of result.problems.slice(0, LISTED)) say(`  ${described(problem)}`);
+  if (result.problemCount > LISTED) say(`  … and ${result.problemCount - LISTED} more`);
+  return result.ok;
+}
+
+/** Writes the log for the offline verifier; the file appears when it is complete. */
+export async function exportedLog(workshop: Workshop, orgId: string, out: string): Promise<{ readonly orgSeq: number; readonly sha256: string }> {
+  await numbered(workshop, orgId);
+  const logs = workshop.app.get(OrgLogs);
+  const orgSeq = await logs.lastNumber(orgId);
+  const partial = `${out}.partial`;
+  const hash = createHash('sha256');
+  const lines = async function* () {
+    for await (const line of logs.export(orgId, orgSeq)) {
+      hash.update(line);
+      yield line;
+    }
+  };
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(partial));
+    await rename(partial, out);
+  } catch (error) {
+    await rm(partial, { force: true });
+    if (isFileError(error)) throw new CommandFailed(`${out} can't be written (${error.code})`);
+    throw error;
+  }
+  return { orgSeq, sha256: hash.digest('hex') };
+}
+
+/** Without a running server, the events of one that was killed may not have their numbers yet. */
+async function numbered(workshop: Workshop, orgId: string): Promise<void> {
+  const until = performance.now() + NUMBERING_MS;
+  for (let last = -1; performance.now() < until;) {
+    const now = (await orgHead(poolsOf(workshop), orgId))?.orgSeq ?? 0;
+    if (now === last) return;
+    last = now;
+    await sleep(400);
+  }
+}
+
+async function readHead(file: string, orgId: string, publicKey: KeyObject): Promise<SignedHead> {
+  let head: SignedHead;
+  try {
+    head = JSON.parse(await readFile(file, 'utf8')) as SignedHead;
+  } catch (error) {
+    throw new CommandFailed(isFileError(error) ? `${file} can't be read (${error.code})` : `${file} is not a head: it is not JSON`);
+  }
+  const shaped = typeof head === 'object' && head !== null && Number.isSafeInteger(head.orgSeq) && typeof head.runningHash === 'string' && typeof head.signature === 'string';
+  if (!shaped) throw new CommandFailed(`${file} is not a head`);
+  if (head.orgId !== orgId) throw new CommandFailed(`${file} is the head of another organisation (${head.orgId})`);
+  if (!isGenuineHead(head, publicKey)) throw new CommandFailed(`${file} was not signed with this installation's key`);
+  return head;
+}
+
+function described({ kind, orgSeq, category, streamId, revision }: Verification['problems'][number]): string {
+  const where = [orgSeq === null ? null : `number ${orgSeq}`, category === null ? null : `${category} ${streamId ?? ''}`, revision === null ? null : `revision ${revision}`];
+  return `${kind}: ${where.filter((part) => part !== null).join(', ')}`;
+}
+
+const isFileError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && /^E[A-Z]+$/.test((error as unknown as { code: string }).code);

@@ -18,7 +18,7 @@ import { aRequest } from './tally.js';
 
 const BEFORE = Number(process.env['BENCH_CATCHUP_EVENTS'] ?? 20_000);
 const EVERY_MS = 5;
-const SECONDS = 5;
+const SECONDS = Number(process.env['BENCH_CATCHUP_SECONDS'] ?? 5);
 const ORG = randomUUID();
 /** Worst that a row may take, whatever the median. */
 const P99_MS = 500;

@@ -1,18 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Configuration } from '#libs/engines/configuration.js';
 import { EnginesModule } from '#libs/engines/engines.module.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
-import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import { ProjectionsModule } from '#libs/event-sourcing/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/http/buses.js';
-import { ReadPositions, ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -43,10 +40,6 @@ export class AppModule {
       imports: [
         EnginesModule.forRoot(parts), EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)), ProjectionsModule, ReadModelsModule, OrgLogModule, BusesModule,
         IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule, DemoModule,
-      ],
-      providers: [
-        { provide: ReadPositions, useExisting: ProjectionProgress },
-        { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
       ],
     };
   }

@@ -30,17 +30,21 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
   guardCookies(server, {
     cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login'], publicUrl: configuration.publicUrl,
   });
-  app.get(Metrics).observe(server);
+  const metrics = app.get(Metrics);
   server.addHook('onResponse', (request, reply, done) => {
-    // the route, not the address: what people search for stands in addresses
-    logger.info({
-      requestId: request.id, method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10,
-      accountId: request.principal?.accountId, orgId: request.principal?.orgId,
-    }, 'request');
+    const route = request.routeOptions.url ?? 'none';
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime);
+    if (logger.isLevelEnabled('info')) {
+      // the route, not the address: what people search for stands in addresses
+      logger.info({
+        requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10,
+        accountId: request.principal?.accountId, orgId: request.principal?.orgId,
+      }, 'request');
+    }
     done();
   });
   const web = join(repositoryRoot(), 'dist-web');
-  await configureHttp(app, {
+  configureHttp(app, {
     routes,
     sites: { portal: new StaticSite(join(web, 'portal/browser')), app: new StaticSite(join(web, 'mobile/browser')) },
     https: configuration.production && configuration.publicUrl.startsWith('https:'),

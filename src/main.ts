@@ -1,15 +1,20 @@
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer } from 'node:net';
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
+import { KekMismatch } from '#libs/event-store-postgres/postgres-vault.js';
 import { makeLogger } from '#libs/http/logging.js';
 import { makeApplication } from './application.js';
 import { fill } from './content.js';
 import { layFoundation } from './foundation.js';
+import { Readiness } from './operations/readiness.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** The process ends by itself when everything is closed; if something holds it, it is ended before an operator would lose patience. */
 const LONGEST_STOP_MS = 4_500;
+/** The first start on an existing log builds every view from it. */
+const LONGEST_BUILD_MS = 600_000;
 
 async function start(): Promise<void> {
   const configuration = new Configuration(process.env);
@@ -18,31 +23,32 @@ async function start(): Promise<void> {
   const logger = makeLogger(configuration.logLevel);
   let stopping = false;
   // while everything ends, engines that end are no news
-  const foundation = await layFoundation(configuration, (line) => { if (!stopping) logger.warn(line); });
-  const app = await makeApplication({ configuration, databases: foundation.databases, logger }).catch(async (error: unknown) => {
-    await foundation.stop();
-    throw error;
-  });
-
-  const stop = async (signal: string) => {
+  const laying = layFoundation(configuration, (line) => { if (!stopping) logger.warn(line); });
+  let app: NestFastifyApplication | undefined;
+  const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
-    logger.info({ signal }, 'stopping');
-    await app.close().catch((error: unknown) => logger.error({ err: error }, 'the application did not close cleanly'));
-    await foundation.stop();
-    process.exit(0);
+    await app?.close().catch((error: unknown) => logger.error({ err: error }, 'the application did not close cleanly'));
+    await laying.then((foundation) => foundation.stop(), () => undefined);
+    process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+  // from the first moment: a database server that was just started must not be left behind
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 
-  if (serves) await app.listen(configuration.port, configuration.host);
-  else await app.init();
+  const { databases } = await laying;
+  if (stopping) return;
   try {
+    app = await makeApplication({ configuration, databases, logger });
+    if (serves) await app.listen(configuration.port, configuration.host);
+    else await app.init();
+    if (configuration.role !== 'api') await app.get(Readiness).reached(LONGEST_BUILD_MS);
     await fill(app, configuration);
   } catch (error) {
     // stopped half way: what is done is kept, and the next start goes on from there
     if (stopping) return;
-    throw error;
+    report(error);
+    return stop(1);
   }
   say(serves ? `TrackForge is ready: ${configuration.publicUrl} (portal), ${configuration.publicUrl}/app/ (client app)` : 'TrackForge is ready: background work');
 }
@@ -58,8 +64,13 @@ async function ensureFree(port: number, host: string): Promise<void> {
   });
 }
 
+/** A line for people, not a stack, where we know what is wrong. */
+function report(error: unknown): void {
+  const known = error instanceof ConfigurationError || error instanceof KekMismatch || (error instanceof Error && /^TrackForge already runs/.test(error.message));
+  console.error(known ? error.message : error);
+}
+
 start().catch((error: unknown) => {
-  // a line for people, not a stack, where we know what is wrong
-  console.error(error instanceof ConfigurationError || (error instanceof Error && /^TrackForge already runs/.test(error.message)) ? error.message : error);
+  report(error);
   process.exit(1);
 });

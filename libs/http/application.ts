@@ -1,9 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import helmet from '@fastify/helmet';
-import cookie from '@fastify/cookie';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { inlineStyles } from './content-security.js';
+import { securityHeaders } from './content-security.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { RouteTable } from './route-table.js';
@@ -26,12 +24,11 @@ export function prefixApi(app: INestApplication): void {
 }
 
 /** Everything between the socket and the controllers, the same in production and in tests. Call before `app.init()`. */
-export async function configureHttp(app: NestFastifyApplication, options: ApplicationOptions): Promise<void> {
+export function configureHttp(app: NestFastifyApplication, options: ApplicationOptions): void {
   const server = app.getHttpAdapter().getInstance();
-  await app.register(helmet, securityHeaders(options.https));
-  await app.register(cookie);
+  const headers = securityHeaders(options.https);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
@@ -41,17 +38,6 @@ export async function configureHttp(app: NestFastifyApplication, options: Applic
   documentApi(app);
   hostSites(server, options.sites, options.https);
 }
-
-const securityHeaders = (https: boolean) => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { ...inlineStyles, ...(https ? { upgradeInsecureRequests: [] } : {}) },
-  },
-  strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false as const,
-  referrerPolicy: { policy: 'no-referrer' as const },
-  frameguard: { action: 'deny' as const },
-  crossOriginEmbedderPolicy: false as const,
-});
 
 /** Swagger UI at /api/docs, the document at /api/openapi.json. Built when first asked for: a start does not wait for it. */
 function documentApi(app: INestApplication): void {

@@ -1,10 +1,10 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../event-sourcing/refusal.js';
 import { READS_FROM } from './reads-from.js';
 
-/** How the interceptor waits; the projections' runner does it. */
+/** How a request waits; the projections' runner does it. */
 export abstract class ReadPositions {
   /**
    * Resolves when all of the projections have taken in everything up to `after`.
@@ -21,18 +21,18 @@ export abstract class ScopeProjections {
 /**
  * Read your own writes: a request with `TrackForge-After` is served once what it reads from has got there. Writes wait
  * for the scope only, so that a client who was registered a moment ago is already in reach of the next command.
+ * Asked by the authentication guard: an interceptor would send every answer through RxJS (measured: 5 % of a read).
  */
 @Injectable()
-export class ReadYourWrites implements NestInterceptor {
+export class ReadYourWrites {
   constructor(private readonly reflector: Reflector, private readonly positions: ReadPositions, private readonly scope: ScopeProjections) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler) {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+  /** @throws Refusal `position.unknown`, `read-model.behind` */
+  async before(context: ExecutionContext, request: FastifyRequest): Promise<void> {
     const after = request.headers['trackforge-after'];
-    if (after === undefined || after === '' || !request.principal) return next.handle();
+    if (after === undefined || after === '') return;
     if (typeof after !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(after)) throw new Refusal('position.unknown', 400, 'TrackForge-After is not a position of this log.');
     const reads = this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler()) ?? [];
     await this.positions.waitFor([...new Set([...this.scope.names, ...reads])], after);
-    return next.handle();
   }
 }

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { newId } from '../event-sourcing/ids.js';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-document.js';
 import { RouteTable } from './route-table.js';
@@ -29,7 +29,9 @@ export function makeServer(options: ServerOptions): { adapter: FastifyAdapter; r
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: false,
     trustProxy: options.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < options.trustedProxyHops,
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
+    // one line a request, with the id in it: a logger per request would cost more than the line
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, maxParamLength: 200 },
@@ -81,7 +83,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
   const [status, reason, code] = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? [408, 'Request Timeout', 'request.too-slow'] as const
     : error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large', 'request.headers-too-large'] as const
     : [400, 'Bad Request', 'request.malformed'] as const;
-  const { document } = problemOf(new Problem(code, status), newId());
+  const { document } = problemOf(new Problem(code, status), randomUUID());
   const body = JSON.stringify(document);
   if (socket.writable) {
     socket.write(`HTTP/1.1 ${status} ${reason}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`);

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { nonceHeader } from './content-security.js';
+import { noncePolicy } from './content-security.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -68,7 +68,7 @@ export class StaticSite {
     if (!page?.bytes.includes(NONCE)) return this.file('index.html', request, reply);
     const nonce = randomBytes(16).toString('base64');
     return reply
-      .headers({ 'content-type': page.type, 'cache-control': 'no-store', 'content-security-policy': nonceHeader(nonce, https) })
+      .headers({ 'content-type': page.type, 'cache-control': 'no-store', 'content-security-policy': noncePolicy(nonce, https) })
       .send(page.bytes.toString('utf8').replaceAll(NONCE, nonce));
   }
 

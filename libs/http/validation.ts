@@ -18,6 +18,8 @@ export class InputValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // principals, replies and command requests pass here too, and are none of our business
+    if (metadata.type === 'custom') return value;
     const dto: unknown = await super.transform(value, metadata);
     const found = listsForObjects(dto);
     if (found.length > 0) throw invalid(found);
@@ -30,14 +32,24 @@ const invalid = (errors: FieldProblem[]) => new Problem('input.invalid', 400, 'S
 /** class-validator takes an empty list for a nested object, and an object for a list of them: both end here. */
 function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
   if (typeof dto !== 'object' || dto === null || Array.isArray(dto)) return [];
-  const nested = getMetadataStorage().getTargetValidationMetadatas(dto.constructor, '', false, false).filter(({ type }) => type === 'nestedValidation');
-  return nested.flatMap(({ propertyName, each }) => {
+  return nestedOf(dto.constructor).flatMap(({ propertyName, each }) => {
     const value = (dto as Record<string, unknown>)[propertyName];
     if (value === undefined || value === null) return [];
     const path = `${parent}${propertyName}`;
-    if (Array.isArray(value) !== Boolean(each)) return [{ path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' }];
+    if (Array.isArray(value) !== each) return [{ path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' }];
     return Array.isArray(value) ? value.flatMap((item, index) => listsForObjects(item, `${path}.${index}.`)) : listsForObjects(value, `${path}.`);
   });
+}
+
+const NESTED = new Map<object, readonly { readonly propertyName: string; readonly each: boolean }[]>();
+
+function nestedOf(type: Function) {
+  const known = NESTED.get(type);
+  if (known) return known;
+  const found = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)
+    .filter((metadata) => metadata.type === 'nestedValidation').map(({ propertyName, each }) => ({ propertyName, each: Boolean(each) }));
+  NESTED.set(type, found);
+  return found;
 }
 
 /** At most this many are listed: an answer must not grow with a hostile input. */

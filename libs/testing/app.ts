@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
 import { makeApplication } from '#src/application.js';
 import { Accounts, Memberships, OrgFounding, type Audience } from '#src/identity/contract.js';
+import { Readiness } from '#src/operations/readiness.js';
 import { Configuration } from '../engines/configuration.js';
 import type { Clock } from '../event-sourcing/clock.js';
 import type { Role } from '../event-sourcing/envelope.js';
@@ -93,6 +94,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const app = await makeApplication({ configuration, databases: databases.databases, logger, ...(options.clock ? { clock: options.clock } : {}) });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  await app.get(Readiness).reached(60_000);
   return new RunningTestApp(app, databases, configuration, home);
 }
 

@@ -4,6 +4,7 @@ export type { AccessObject, Columns, SqlCondition } from './access.js';
 export { Accounts, type NewAccount } from './accounts/accounts.js';
 export { ClientScope, type ClientRelation } from './client-scope.js';
 export { Memberships, type Grant } from './membership/memberships.js';
+export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
 export { Public, Requires } from './requires.js';
 export { SessionStates } from './guard/session-states.js';

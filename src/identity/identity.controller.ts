@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearCookie, readCookie, setCookie } from '#libs/http/cookies.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
@@ -11,9 +12,8 @@ import { SessionViews } from './session/session-views.js';
 import { Sessions, type Caller, type Opened } from './session/sessions.js';
 import { StaffDirectory } from './staff-directory.js';
 
-/** `__Host-`: this host only, over a secure connection, and the path is always `/`; the two apps differ by name. */
+/** `__Host-`: browsers take it over a secure connection only, for this very host and the path `/`; the two apps differ by name. */
 const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
-const COOKIE = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 
 const callerOf = (request: FastifyRequest): Caller => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '', requestId: request.id });
 
@@ -39,7 +39,7 @@ export class IdentityController {
   @Public()
   @NoCommand('repeated within ten seconds it gives the same successor')
   async refresh(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
-    return this.remember(reply, audience, await this.sessions.refresh(request.cookies[cookieName(audience)], audience, callerOf(request)));
+    return this.remember(reply, audience, await this.sessions.refresh(readCookie(request, cookieName(audience)), audience, callerOf(request)));
   }
 
   /** Ends the session of the refresh cookie. */
@@ -48,8 +48,8 @@ export class IdentityController {
   @Public()
   @NoCommand('ending twice changes nothing')
   async logout(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.close(request.cookies[cookieName(audience)], callerOf(request));
-    void reply.clearCookie(cookieName(audience), COOKIE);
+    await this.sessions.close(readCookie(request, cookieName(audience)), callerOf(request));
+    clearCookie(reply, cookieName(audience));
   }
 
   /** Who is signed in, and what they may do. */
@@ -68,7 +68,7 @@ export class IdentityController {
   }
 
   private remember(reply: FastifyReply, audience: Audience, { session, cookie, cookieExpiresAt }: Opened): Session {
-    void reply.setCookie(cookieName(audience), cookie, { ...COOKIE, expires: cookieExpiresAt });
+    setCookie(reply, cookieName(audience), cookie, cookieExpiresAt);
     return session;
   }
 }

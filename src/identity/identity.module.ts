@@ -5,7 +5,8 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
-import { ScopeProjections } from '#libs/http/read-your-writes.js';
+import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
 import { EmailAddresses } from './accounts/email-address.js';
@@ -22,6 +23,7 @@ import { membershipCategory } from './membership/membership.events.js';
 import { Memberships } from './membership/memberships.js';
 import { MembershipStates } from './membership-states.js';
 import { orgCategory } from './org/org.events.js';
+import { OrgCalendar } from './org-calendar.js';
 import { OrgFounding } from './org/org-founding.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
@@ -57,10 +59,12 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: MembershipStates, useClass: CurrentMemberships },
     { provide: StaffDirectory, useClass: StaffMembers },
     { provide: ScopeProjections, useClass: CallerScope },
+    { provide: ReadPositions, useExisting: ProjectionProgress },
+    ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
-    Passwords, Accounts, Orgs, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
+    Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
   ],
-  exports: [ScopeProjections, Access, Accounts, Memberships, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

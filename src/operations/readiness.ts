@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** One thing that must work before requests are let in. */
 export interface ReadinessCheck {
   /** Shown to operators, e.g. `database`. */
@@ -16,6 +18,20 @@ export class Readiness {
   async now(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
     const results = await Promise.all(this.checks.map(async ({ name, check }) => [name, await works(check) ? 'up' : 'down'] as const));
     return Object.fromEntries(results);
+  }
+
+  /**
+   * Resolves when everything works.
+   * @throws Error that names what still does not after `withinMs`
+   */
+  async reached(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    for (;;) {
+      const down = Object.entries(await this.now()).filter(([, state]) => state === 'down').map(([name]) => name);
+      if (down.length === 0) return;
+      if (performance.now() > until) throw new Error(`not ready after ${Math.round(withinMs / 1000)} s: ${down.join(', ')}`);
+      await sleep(20);
+    }
   }
 }
 

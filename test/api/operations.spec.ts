@@ -28,11 +28,11 @@ const until = async (holds: () => boolean | Promise<boolean>, withinMs = 20_000)
 };
 
 /** An open event stream, as a browser's fetch reads it. */
-async function listen(token: string) {
+async function listen(token: string, at = port) {
   const messages: { topic: string; clientId: string | null; id: string | null }[] = [];
   const state = { ended: false };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    httpGet({ host: '127.0.0.1', port, path: '/api/v1/live', headers: { authorization: `Bearer ${token}` } }, resolve).on('error', reject);
+    httpGet({ host: '127.0.0.1', port: at, path: '/api/v1/live', headers: { authorization: `Bearer ${token}` } }, resolve).on('error', reject);
   });
   let text = '';
   response.setEncoding('utf8').on('data', (chunk: string) => {
@@ -132,15 +132,18 @@ describe('live updates', () => {
 
   it('do not hold up the end of the application', async () => {
     const other = await testApp();
-    const { nora } = await other.found({ nora: 'dietitian' });
-    await other.app.listen(0, '127.0.0.1');
-    const outer = port;
-    port = (other.app.getHttpServer().address() as AddressInfo).port;
-    const stream = await listen((await other.login(nora)).accessToken);
-    port = outer;
-    const began = Date.now();
-    await other.close();
-    expect(Date.now() - began).toBeLessThan(5_000);
-    await until(() => stream.state.ended);
+    let began: number | undefined;
+    try {
+      const { nora } = await other.found({ nora: 'dietitian' });
+      await other.app.listen(0, '127.0.0.1');
+      const { accessToken } = await other.login(nora);
+      const stream = await listen(accessToken, (other.app.getHttpServer().address() as AddressInfo).port);
+      began = Date.now();
+      await other.app.close();
+      expect(Date.now() - began).toBeLessThan(5_000);
+      await until(() => stream.state.ended);
+    } finally {
+      await other.close();
+    }
   });
 });

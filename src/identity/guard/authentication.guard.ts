@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#libs/http/problem.js';
+import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { roleMay } from '../ability.js';
 import type { Principal } from '../principal.js';
@@ -11,10 +12,10 @@ import { PUBLIC, REQUIRES, type Requirement } from '../requires.js';
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
 export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
 
-/** On every route: who calls, and whether that role may call it at all. What it is called on is checked in the handler. */
+/** On every route: who calls, and whether that role may call it at all; then the wait for the caller's own writes. What it is called on is checked in the handler. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites) {
     super({ property: 'principal', session: false });
   }
 
@@ -23,9 +24,11 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (this.reflector.get<boolean | undefined>(PUBLIC, handler)) return true;
     const requirement = this.reflector.get<Requirement | undefined>(REQUIRES, handler);
     await super.canActivate(context);
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { principal } = request;
     // a route without a policy does not exist: the application refuses to start with one
     if (!principal || !requirement || !roleMay(principal.role, requirement.action, requirement.subject)) throw denied();
+    await this.ownWrites.before(context, request);
     return true;
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/event-sourcing/clock.js';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
-import { StaffDirectory, unknown } from '#src/identity/contract.js';
+import { OrgCalendar, StaffDirectory, unknown } from '#src/identity/contract.js';
 import { foodKey } from './food-values.js';
 import type {
   MealPlanAssignment, MealPlanDetail, MealPlanItem, MealPlanRow as MealPlanRowView, PlanTarget, Publisher,
@@ -16,7 +15,7 @@ type Names = ReadonlyMap<string, string>;
 export class MealPlanViews {
   constructor(
     private readonly plans: MealPlans, private readonly foods: StoredFoods, private readonly clients: ClientDirectory,
-    private readonly staff: StaffDirectory, private readonly clock: Clock,
+    private readonly staff: StaffDirectory, private readonly calendar: OrgCalendar,
   ) {}
 
   async list(orgId: string, clientId: string): Promise<MealPlanRowView[]> {
@@ -34,7 +33,7 @@ export class MealPlanViews {
       this.#items(orgId, items),
       this.#names(orgId, [...versions.map(({ published_by }) => published_by), ...assignments.map(({ assigned_by }) => assigned_by)]),
     ]);
-    const today = this.#today();
+    const today = await this.calendar.today(orgId);
     const next = assignments.findLast(({ to_date }) => to_date === null || to_date >= today);
     return {
       planId, clientId: plan.client_id, clientName: client?.name ?? '', name: plan.name, revision: plan.revision, weeks: plan.weeks,
@@ -50,7 +49,7 @@ export class MealPlanViews {
   async assignments(orgId: string, clientId: string): Promise<MealPlanAssignment[]> {
     const rows = await this.plans.assignmentsOf(orgId, clientId);
     const names = await this.#names(orgId, rows.map(({ assigned_by }) => assigned_by));
-    const today = this.#today();
+    const today = await this.calendar.today(orgId);
     return rows.map((row) => assignmentView(row, today, names));
   }
 
@@ -74,10 +73,6 @@ export class MealPlanViews {
   #names(orgId: string, accountIds: readonly (string | null)[]): Promise<Names> {
     const known = [...new Set(accountIds.flatMap((id) => id ?? []))];
     return known.length === 0 ? Promise.resolve(new Map()) : this.staff.names(orgId, known);
-  }
-
-  #today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
   }
 }
 

@@ -2,13 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Pu
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock } from '#libs/event-sourcing/clock.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, OrgCalendar, Requires, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
 import { CorrectMealLog, LogMeal, RemoveMealLog } from './meal-log/log-meal.handler.js';
 import { ClientSummaries } from './read/client-summaries.js';
@@ -25,7 +24,7 @@ import { RecordWeight } from './weight/record-weight.handler.js';
 @Controller()
 export class TrackingController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly clock: Clock,
+    private readonly access: Access, private readonly commands: CommandBus, private readonly calendar: OrgCalendar,
     private readonly days: MealDays, private readonly weights: Weights, private readonly summaries: ClientSummaries,
   ) {}
 
@@ -104,7 +103,7 @@ export class TrackingController {
   async getAdherence(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Query() { from, to }: SpanQuery): Promise<Adherence> {
     await this.access.ensure(principal, 'read', 'Adherence', { clientId });
     checkSpan(from, to);
-    return adherenceView(await this.days.between(principal.orgId, clientId, from, to), this.#today());
+    return adherenceView(await this.days.between(principal.orgId, clientId, from, to), await this.calendar.today(principal.orgId));
   }
 
   /** Plan, weight trend and adherence of several clients, for the client list. */
@@ -114,12 +113,8 @@ export class TrackingController {
   async listClientSummaries(@CurrentPrincipal() principal: Principal, @Query() { clientIds }: SummaryQuery): Promise<ClientSummaryList> {
     const asked = [...new Set(clientIds.split(','))];
     const allowed = await Promise.all(asked.map((clientId) => this.access.may(principal, 'read', 'ClientSummary', { clientId })));
-    const summaries = await this.summaries.of(principal.orgId, asked.filter((_, index) => allowed[index]), this.#today());
+    const summaries = await this.summaries.of(principal.orgId, asked.filter((_, index) => allowed[index]), await this.calendar.today(principal.orgId));
     return { items: summaries.map((summary) => ({ ...summary, weights: [...summary.weights], adherence14: [...summary.adherence14] })) };
-  }
-
-  #today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
   }
 }
 

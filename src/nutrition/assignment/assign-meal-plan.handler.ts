@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { OrgCalendar } from '#src/identity/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
 
@@ -22,7 +22,7 @@ export class AssignMealPlan extends Command<Committed> {
 
 @CommandHandler(AssignMealPlan)
 export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(private readonly streams: Streams, private readonly calendar: OrgCalendar) {}
 
   async execute({ orgId, clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
@@ -31,7 +31,7 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
       {
         type: 'AssignMealPlan', assignmentId: derivedId('meal-plan-assignment', request.commandId), clientId, planId, version, from, to,
         plan: state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
-        today: (request.recordedAt ?? this.clock.now()).toISOString().slice(0, 10),
+        today: await this.calendar.today(orgId, request.recordedAt),
       },
       request,
     );

@@ -1,22 +1,22 @@
 import { inject } from '@angular/core';
-import type { Routes } from '@angular/router';
+import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../operations';
 import { Shell } from './shell';
 
-/** The first screen that this role may see. */
-function start(): string {
+/** To the first screen that this role may see. A guard, not a redirect: redirects are decided before anybody is known to be signed in. */
+const start: CanActivateFn = () => {
   const sessions = inject(Sessions);
-  if (sessions.may(MAY.listClients)) return 'clients';
-  return sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
-}
+  const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
+  return inject(Router).createUrlTree(['/', screen]);
+};
 
 export const portalRoutes: Routes = [
   {
     path: '',
     component: Shell,
     children: [
-      { path: '', pathMatch: 'full', redirectTo: () => start() },
+      { path: '', pathMatch: 'full', canActivate: [start], children: [] },
       { path: 'clients', title: 'clients', loadComponent: () => import('../clients/feature-list/client-list').then((m) => m.ClientList) },
       { path: 'clients/:clientId/plans/:planId', title: 'builder', data: { narrowNavigation: true }, loadComponent: () => import('../nutrition/feature-builder/builder').then((m) => m.Builder) },
       { path: 'clients/:clientId/plans/:planId/versions/:version', title: 'version', loadComponent: () => import('../nutrition/feature-version/published-version').then((m) => m.PublishedVersion) },

@@ -41,7 +41,7 @@ describe('screens', () => {
     await page.getByText('Adherence by day').waitFor();
     await shoot(nora, `portal-client.${theme}`);
     for (const tab of ['Profile', 'History', 'Plans']) {
-      await page.getByRole('link', { name: tab, exact: true }).last().click();
+      await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
       await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
     }
     await page.getByRole('link', { name: /^Open, / }).first().click();

@@ -245,7 +245,7 @@ describe('refresh', () => {
       const nora = await api.login(org.nora);
       const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(nora.cookie)));
       const successors = new Set(answers.filter(({ status }) => status === 200).map((answer) => cookieOf(answer)?.value));
-      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
       expect(successors.size).toBe(1);
       const [successor = ''] = successors;
       expect((await refresh(successor ?? '')).status).toBe(200);

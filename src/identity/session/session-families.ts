@@ -43,6 +43,8 @@ interface FamilyRow {
  */
 @Injectable()
 export class SessionFamilies {
+  private readonly exchanges = new Map<string, Promise<Rotation>>();
+
   constructor(private readonly database: IdentityDatabase, private readonly tokens: RefreshTokens, private readonly clock: Clock) {}
 
   /** Pending until `activate`: a crash before the event of the login leaves a token that opens nothing. */
@@ -67,8 +69,17 @@ export class SessionFamilies {
       sql.query(`update identity.session_family set state = 'live' where family_id = $1 and state = 'pending'`, [familyId]));
   }
 
-  /** Exchanges a token for its successor, or finds that it is a copy. */
-  async rotate(orgId: string, token: string, audience: Audience, userAgent: string): Promise<Rotation> {
+  /** Exchanges a token for its successor, or finds that it is a copy. Tabs that ask at the same time share one exchange. */
+  rotate(orgId: string, token: string, audience: Audience, userAgent: string): Promise<Rotation> {
+    const key = [orgId, token, audience, userAgent].join('\n');
+    const underWay = this.exchanges.get(key);
+    if (underWay) return underWay;
+    const exchange = this.exchange(orgId, token, audience, userAgent).finally(() => this.exchanges.delete(key));
+    this.exchanges.set(key, exchange);
+    return exchange;
+  }
+
+  private exchange(orgId: string, token: string, audience: Audience, userAgent: string): Promise<Rotation> {
     return this.database.transaction(orgId, async (sql) => {
       const hash = this.tokens.hash(token);
       const [found] = await sql.query<{ family_id: string; generation: number }>(

@@ -20,7 +20,7 @@ describe('assigning a plan', () => {
     [{ to: '2025-11-23' }, 'ends-before-start'], [{ from: '2025-11-18' }, 'in-the-past'], [{ from: '2027-01-01' }, 'too-far-ahead'], [{ to: '2031-01-01' }, 'too-long'],
     [{ from: '2025-02-30' }, 'date-invalid'], [{ from: 'soon' }, 'date-invalid'], [{ to: '2025-11-31' }, 'date-invalid'],
   ])('refuses %p: %s', (dates, reason) => given(mealPlanAssignmentDecider).when(assign(dates)).thenRefuses(`meal-plan-assignment.${reason}`));
-  it('may start today, and on the day before UTC\'s: it is still today somewhere', () => {
+  it('may start today, and the day before: where the client is it may still be today', () => {
     given(mealPlanAssignmentDecider).when(assign({ from: '2025-11-20' })).then(assigned({ from: '2025-11-20' }));
     given(mealPlanAssignmentDecider).when(assign({ from: '2025-11-19' })).then(assigned({ from: '2025-11-19' }));
   });

@@ -20,7 +20,7 @@ export interface AssignMealPlan {
   readonly from: string;
   readonly to: string | null;
   readonly plan: AssignablePlan | null;
-  /** Today in UTC, ISO calendar date. */
+  /** Today where the clinic is, ISO calendar date. */
   readonly today: string;
 }
 
@@ -31,7 +31,7 @@ export interface MealPlanAssignments {
   readonly assignments: readonly Assignment[];
 }
 
-// wherever the clinic is, its today is at most a day before UTC's
+// a client who lives west of the clinic may still have yesterday
 const DAYS_BACK = 1;
 const DAYS_AHEAD = 366;
 const LONGEST = 2 * 366;

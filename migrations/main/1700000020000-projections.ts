@@ -22,6 +22,13 @@ create table es.projection (
 /** Raised whenever other tables become the live ones, so that every reader can tell in its own transaction whether the names it knows still hold. */
 const GENERATION = `create table es.live_generation (generation bigint not null)`;
 
+/** Lets one statement that writes rows and checkpoints fail as a whole when a checkpoint is not where the writer believes. */
+const CHECKPOINT_MOVED = `
+create function es.checkpoint_moved() returns text language plpgsql as $body$
+begin
+  raise exception 'another process moved the checkpoint' using errcode = 'TF001';
+end $body$`;
+
 const PARKED_STREAM = `
 create table es.parked_stream (
   -- 'projection <name>' or 'reaction <name>', and the build (0 for reactions)
@@ -76,6 +83,9 @@ export class Projections1700000020000 implements MigrationInterface {
     await runner.query(`create unique index one_live_build on es.projection (name) where state = 'live'`);
     await runner.query(GENERATION);
     await runner.query('insert into es.live_generation values (1)');
+    await runner.query(CHECKPOINT_MOVED);
+    await runner.query('revoke execute on function es.checkpoint_moved() from public');
+    await runner.query('grant execute on function es.checkpoint_moved() to tf_worker');
     await runner.query(REACTION);
     await runner.query('grant select on es.projection, es.live_generation, es.reaction to tf_api');
     await runner.query('grant select, insert, update, delete on es.projection, es.reaction to tf_worker');
@@ -89,6 +99,7 @@ export class Projections1700000020000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function es.checkpoint_moved()');
     await runner.query('drop table es.effect, es.erased_client, es.parked_stream, es.reaction, es.live_generation, es.projection');
   }
 }

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
 /**
- * A transaction that begins with its first statement. Reads take no transaction id; the id that the first write takes
- * holds back the log's tail for everybody, so writes come last and together.
+ * A transaction that begins with its first statement. Reads before it need none; the transaction id that the first write
+ * takes holds back the log's tail for everybody, so writes come last and together.
  */
 export class LazyTransaction {
   private client: PoolClient | null = null;
@@ -11,7 +11,14 @@ export class LazyTransaction {
   /** @param durability `replayable`: the commit does not wait for the disk. What is lost in a crash of the server is lost together with its checkpoint, and taken in again. */
   constructor(private readonly pool: Pool, private readonly durability: 'durable' | 'replayable' = 'durable') {}
 
+  get begun(): boolean {
+    return this.client !== null;
+  }
+
   query = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => (await this.run<R>(sql, values)).rows;
+
+  /** A select that needs no transaction of its own: nobody else writes what is read. */
+  read = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => (await (this.client ?? this.pool).query<R>(sql, [...values])).rows;
 
   /** Number of rows that the statement touched. */
   async change(sql: string, values: readonly unknown[] = []): Promise<number> {

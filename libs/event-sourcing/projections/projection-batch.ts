@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Erased, Position, RecordedEvent } from '../envelope.js';
+import { codeOf } from '#libs/read-models/unavailable.js';
 import { failpoint } from '../failpoints.js';
 import type { ProjectionTransaction, RowValues } from '../projection.js';
 import { CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
@@ -34,10 +35,12 @@ export async function applyStretch(pool: Pool, builds: readonly Build[], stretch
       writers.push(writer);
     }
     const began = performance.now();
-    for (const writer of writers) await writer.flush();
-    await moveCheckpoints(transaction, builds, stretch.from, stretch.end);
     failpoint('in-projection');
-    await transaction.commit();
+    if (transaction.begun || writers.some((writer) => writer.needsOrder)) {
+      for (const writer of writers) await writer.flush();
+      await moveCheckpoints(transaction, builds, stretch.from, stretch.end);
+      await transaction.commit();
+    } else await writeAtOnce(pool, writers, builds, stretch);
     for (const build of builds) build.position = stretch.end;
     return performance.now() - began;
   } catch (error) {
@@ -46,12 +49,47 @@ export async function applyStretch(pool: Pool, builds: readonly Build[], stretch
   }
 }
 
+/**
+ * Rows of all builds and their checkpoints in one statement, which is its own transaction: one round trip instead of five
+ * and the shortest time in which it can hold back the log's tail.
+ */
+async function writeAtOnce(pool: Pool, writers: readonly BuildWriter[], builds: readonly Build[], { from, end }: Stretch): Promise<void> {
+  const values: unknown[] = [end, builds.map((build) => build.projection.name), builds.map((build) => build.build), from];
+  const parts = writers.flatMap((writer) => writer.drain(values)).map((statement, index) => `w${index} as (${statement})`);
+  const sql = `with ${[...parts, `moved as (${MOVE} returning 1)`].join(', ')}
+    select set_config('synchronous_commit', 'off', true), case when (select count(*) from moved) <> ${builds.length} then es.checkpoint_moved() end`;
+  try {
+    await pool.query({ text: sql, values, ...nameFor(sql) });
+  } catch (error) {
+    if (codeOf(error) === CHECKPOINT_MOVED) throw new CheckpointMoved();
+    if (isTransient(error)) throw error;
+    throw new EventNotTaken(builds.map((build) => readerOf(build.projection)).join(', '), null, error);
+  }
+}
+
+/** SQLSTATE that es.checkpoint_moved() raises. */
+const CHECKPOINT_MOVED = 'TF001';
+
+const MOVE = `update es.projection p set position = $1 from unnest($2::text[], $3::int[]) b(name, build)
+  where p.name = b.name and p.build = b.build and p.state <> 'retired' and p.position is not distinct from $4`;
+
+const names = new Map<string, string>();
+/** Plans are kept per connection for ever, so only for the statements that keep coming back. */
+const MOST_NAMES = 100;
+
+function nameFor(sql: string): { name: string } | object {
+  let name = names.get(sql);
+  if (name === undefined) {
+    if (names.size >= MOST_NAMES) return {};
+    name = `projections ${names.size}`;
+    names.set(sql, name);
+  }
+  return { name };
+}
+
 /** The checkpoint moves only from where this process believes it stands, so two drivers never count an event twice. */
 export async function moveCheckpoints(transaction: LazyTransaction, builds: readonly Build[], from: Position | null, to: Position): Promise<void> {
-  const moved = await transaction.change(
-    `update es.projection p set position = $1 from unnest($2::text[], $3::int[]) b(name, build)
-     where p.name = b.name and p.build = b.build and p.state <> 'retired' and p.position is not distinct from $4`,
-    [to, builds.map((build) => build.projection.name), builds.map((build) => build.build), from]);
+  const moved = await transaction.change(MOVE, [to, builds.map((build) => build.projection.name), builds.map((build) => build.build), from]);
   if (moved !== builds.length) throw new CheckpointMoved();
 }
 
@@ -85,6 +123,16 @@ export class BuildWriter implements ProjectionTransaction {
     }
   }
 
+  /** True when statements must follow one another. */
+  get needsOrder(): boolean {
+    return [...this.buffers.values()].some((buffer) => buffer.dirty && buffer.shape.otherUnique);
+  }
+
+  /** Statements for all that is kept; their parameters are appended to `values`. */
+  drain(values: unknown[]): string[] {
+    return [...this.buffers.values()].flatMap((buffer) => buffer.drain(values));
+  }
+
   async flush(): Promise<void> {
     try {
       for (const buffer of this.buffers.values()) if (buffer.dirty) await buffer.flush(this.transaction.query);
@@ -107,7 +155,7 @@ export class BuildWriter implements ProjectionTransaction {
   }
 
   async row<R extends object>(table: string, key: RowValues): Promise<R | null> {
-    return (await this.buffer(table).row(key, this.transaction.query)) as R | null;
+    return (await this.buffer(table).row(key, this.transaction.read)) as R | null;
   }
 
   table(name: string): string {

@@ -55,50 +55,67 @@ export class RowBuffer {
     return this.entries.size > 0;
   }
 
+  /** Writes what is wanted, one statement after the other. */
   async flush(query: Query): Promise<void> {
-    const removed: RowValues[] = [];
-    const put: RowValues[] = [];
-    const patched = new Map<string, { columns: string[]; rows: RowValues[] }>();
-    for (const { key, wanted } of this.entries.values()) {
-      if (wanted === undefined) continue;
-      if (wanted === 'removed') removed.push(key);
-      else if ('put' in wanted) put.push(wanted.put);
-      else {
-        const columns = Object.keys(wanted.patch).sort();
-        const group = patched.get(columns.join()) ?? { columns, rows: [] };
-        group.rows.push({ ...wanted.patch, ...this.keyValues(key) });
-        patched.set(columns.join(), group);
-      }
-    }
-    this.entries.clear();
-    const { physical, key, columns } = this.shape;
-    const sameKey = key.map((name) => `t.${name} = u.${name}`).join(' and ');
-    if (removed.length) {
-      const source = this.source(this.columnsNamed(key), removed);
-      await query(`delete from ${physical} t using ${source.sql} where ${sameKey}`, source.values);
-    }
-    if (put.length) {
-      const names = columns.map((column) => column.name);
-      const rest = names.filter((name) => !key.includes(name));
-      const source = this.source(columns, put);
-      const onConflict = rest.length ? `do update set ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'do nothing';
-      await query(`insert into ${physical} (${names.join(', ')}) select ${names.map((name) => `u.${name}`).join(', ')} from ${source.sql} on conflict (${key.join(', ')}) ${onConflict}`, source.values);
-    }
-    for (const group of patched.values()) {
-      if (!group.columns.length) continue;
-      const source = this.source(this.columnsNamed([...key, ...group.columns]), group.rows);
-      await query(`update ${physical} t set ${group.columns.map((name) => `${name} = u.${name}`).join(', ')} from ${source.sql} where ${sameKey}`, source.values);
+    for (;;) {
+      const values: unknown[] = [];
+      const statement = this.drain(values, 1)[0];
+      if (statement === undefined) return;
+      await query(statement, values);
     }
   }
 
+  /**
+   * Statements that write what is wanted, at most `limit`, their parameters appended to `values`. What they write is
+   * forgotten here: first what is removed, then what is put, then what is patched.
+   */
+  drain(values: unknown[], limit = Number.MAX_SAFE_INTEGER): string[] {
+    const statements: string[] = [];
+    for (let statement = this.next(values); statement !== null; statement = statements.length < limit ? this.next(values) : null) statements.push(statement);
+    return statements;
+  }
+
+  private next(values: unknown[]): string | null {
+    const { physical, key, columns } = this.shape;
+    const sameKey = key.map((name) => `t.${name} = u.${name}`).join(' and ');
+    const removed = this.takeOut((entry) => entry.wanted === 'removed');
+    if (removed.length) return `delete from ${physical} t using ${this.source(this.columnsNamed(key), removed.map((entry) => entry.key), values)} where ${sameKey}`;
+    const put = this.takeOut(({ wanted }) => typeof wanted === 'object' && 'put' in wanted);
+    if (put.length) {
+      const names = columns.map((column) => column.name);
+      const rest = names.filter((name) => !key.includes(name));
+      const source = this.source(columns, put.map(({ wanted }) => (wanted as { put: RowValues }).put), values);
+      const onConflict = rest.length ? `do update set ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'do nothing';
+      return `insert into ${physical} (${names.join(', ')}) select ${names.map((name) => `u.${name}`).join(', ')} from ${source} on conflict (${key.join(', ')}) ${onConflict}`;
+    }
+    const first = [...this.entries.values()].find(({ wanted }) => typeof wanted === 'object' && 'patch' in wanted && Object.keys(wanted.patch).length > 0);
+    if (first) {
+      const changed = changedColumns(first);
+      const patched = this.takeOut((entry) => changedColumns(entry).join() === changed.join());
+      const source = this.source(this.columnsNamed([...key, ...changed]), patched.map((entry) => ({ ...(entry.wanted as { patch: RowValues }).patch, ...entry.key })), values);
+      return `update ${physical} t set ${changed.map((name) => `${name} = u.${name}`).join(', ')} from ${source} where ${sameKey}`;
+    }
+    this.entries.clear();
+    return null;
+  }
+
+  private takeOut(which: (entry: Entry) => boolean): Entry[] {
+    const taken: Entry[] = [];
+    for (const [id, entry] of this.entries) {
+      if (!which(entry)) continue;
+      taken.push(entry);
+      this.entries.delete(id);
+    }
+    return taken;
+  }
+
   /** Rows as parallel arrays: the statement's text does not depend on their number, so the server keeps its plan. */
-  private source(columns: readonly Column[], rows: readonly RowValues[]): { sql: string; values: unknown[] } {
-    const arrays = columns.map((column, index) => `$${index + 1}::${column.asText ? 'text' : column.type}[]`).join(', ');
+  private source(columns: readonly Column[], rows: readonly RowValues[], values: unknown[]): string {
+    const from = values.length;
+    values.push(...columns.map((column) => rows.map((row) => textOf(column, row[column.name]))));
+    const arrays = columns.map((column, index) => `$${from + index + 1}::${column.asText ? 'text' : column.type}[]`).join(', ');
     const casts = columns.map((column, index) => `c${index}${column.asText ? `::${column.type}` : ''} as ${column.name}`).join(', ');
-    return {
-      sql: `(select ${casts} from unnest(${arrays}) as v(${columns.map((_, index) => `c${index}`).join(', ')})) u`,
-      values: columns.map((column) => rows.map((row) => textOf(column, row[column.name]))),
-    };
+    return `(select ${casts} from unnest(${arrays}) as v(${columns.map((_, index) => `c${index}`).join(', ')})) u`;
   }
 
   private entry(values: RowValues): Entry {
@@ -135,4 +152,8 @@ export class RowBuffer {
       return column;
     });
   }
+}
+
+function changedColumns({ wanted }: Entry): string[] {
+  return typeof wanted === 'object' && 'patch' in wanted ? Object.keys(wanted.patch).sort() : [];
 }

@@ -17,6 +17,8 @@ export interface TableShape {
   readonly names: ReadonlySet<string>;
   /** Columns of the primary key, in order. */
   readonly key: readonly string[];
+  /** Other rows may stand in a new row's way, so that removing must come before putting. */
+  readonly otherUnique: boolean;
 }
 
 const SHAPE = `
@@ -33,7 +35,9 @@ export async function shapeOf(pool: Pool, physical: string): Promise<TableShape>
   const key = rows.filter((row) => row.key_position !== null).sort((a, b) => (a.key_position ?? 0) - (b.key_position ?? 0)).map((row) => row.name);
   if (key[0] !== 'org_id') throw new Error(`${physical}: the primary key of a read model begins with org_id`);
   const columns = rows.map(({ name, type, as_text }) => ({ name, type, asText: as_text }));
-  return { physical, key, columns, names: new Set(columns.map((column) => column.name)) };
+  const others = await pool.query<{ unique: boolean }>(`select exists (select from pg_constraint where conrelid = $1::regclass and contype in ('u', 'x'))
+    or exists (select from pg_index where indrelid = $1::regclass and indisunique and not indisprimary) as unique`, [physical]);
+  return { physical, key, columns, names: new Set(columns.map((column) => column.name)), otherUnique: others.rows[0]?.unique ?? false };
 }
 
 /** A value as the text that PostgreSQL reads for this column. */

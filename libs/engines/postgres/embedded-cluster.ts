@@ -35,6 +35,9 @@ const SETTINGS = {
   log_parameter_max_length_on_error: '0',
   log_min_messages: 'log',
   log_checkpoints: 'off',
+  // A recycled segment of the write-ahead log keeps what stood in it until it is written over, which may be weeks: an
+  // erased client's rows among it. Removed segments are gone with the next two checkpoints.
+  wal_recycle: 'off',
 } as const;
 
 /**

@@ -18,7 +18,7 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
   if (!request.url.startsWith(inject(API_BASE))) return next(request);
   const positions = inject(Positions);
   const isWrite = WRITES.has(request.method);
-  const keyed = isWrite
+  const keyed = isWrite && !request.headers.has('Idempotency-Key')
     ? request.clone({ setHeaders: { 'Idempotency-Key': request.context.get(IDEMPOTENCY_KEY) ?? newId() } })
     : request;
   if (request.context.get(SESSION_REQUEST)) return next(keyed);

@@ -75,7 +75,7 @@ export class SearchPalette {
   private async find(search: string): Promise<readonly Found[]> {
     const words = this.t().shell;
     const [clients, foods] = await Promise.all([
-      this.sessions.may(MAY.listClients) ? this.clients.list({ search, limit: 6 }) : null,
+      this.sessions.may(MAY.listClients) ? this.clients.list({ search, limit: 6, sort: 'name' }) : null,
       this.sessions.may(MAY.searchFoods) ? this.foods.search(search, { limit: 6 }) : null,
     ]);
     return [

@@ -71,7 +71,7 @@ export class Shell {
   protected async openSearch(): Promise<void> {
     if (this.dialog.openDialogs.length > 0) return;
     const { SearchPalette } = await import('./search-palette');
-    this.dialog.open(SearchPalette, { position: { top: '72px' }, width: '620px', ariaLabel: this.t().shell.search, autoFocus: 'input' });
+    this.dialog.open(SearchPalette, { position: { top: '72px' }, width: '620px', ariaLabel: this.t().shell.search, autoFocus: 'input', enterAnimationDuration: 0 });
   }
 
   protected async createClient(): Promise<void> {

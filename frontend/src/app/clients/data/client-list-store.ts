@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import type { ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
+import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
-import type { ClientQuery, ClientRow } from './client';
 import { ClientsApi } from './clients-api';
 
 const PAGE = 100;
@@ -61,10 +62,10 @@ export class ClientListStore {
     }
   }
 
-  private query(cursor: string | null): ClientQuery {
+  private query(cursor: string | null): ListClients$Params {
     const { search, status, assignedTo } = this.filters();
     return {
-      limit: PAGE, assignedTo,
+      limit: PAGE, sort: 'name', assignedTo,
       ...(cursor ? { cursor } : {}),
       ...(search ? { search } : {}),
       ...(status === 'all' ? {} : { status }),

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import { Loading } from '../../ui/loading';
-import type { ClientDetail } from './client';
 import { ClientsApi } from './clients-api';
 
 /** The client whose pages are open: read once, shared by the tabs. */

@@ -1,24 +1,32 @@
 import { inject, Injectable } from '@angular/core';
-import { Api, type Committed } from '../../api';
-import type { ClientDetail, ClientPage, ClientQuery, NewClientForm, NutritionInputs } from './client';
+import { getClient } from '#libs/api-client/fn/clients/get-client.js';
+import { listClients, type ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
+import { recordNutritionProfile } from '#libs/api-client/fn/clients/record-nutrition-profile.js';
+import { registerClient } from '#libs/api-client/fn/clients/register-client.js';
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
+import type { ClientPage } from '#libs/api-client/models/client-page.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
+import type { RegisterClientDto } from '#libs/api-client/models/register-client-dto.js';
+import { Api, keyed } from '../../api';
 
 @Injectable({ providedIn: 'root' })
 export class ClientsApi {
   private readonly api = inject(Api);
 
-  list(query: ClientQuery): Promise<ClientPage> {
-    return this.api.get('/clients', { ...query });
+  list(query: ListClients$Params): Promise<ClientPage> {
+    return this.api.call(listClients, query);
   }
 
   get(clientId: string): Promise<ClientDetail> {
-    return this.api.get(`/clients/${clientId}`);
+    return this.api.call(getClient, { clientId });
   }
 
-  register(client: NewClientForm, key: string): Promise<Committed> {
-    return this.api.write('POST', '/clients', client, { key });
+  register(body: RegisterClientDto, key: string): Promise<Committed> {
+    return this.api.call(registerClient, { ...keyed(key), body });
   }
 
-  recordNutritionProfile(clientId: string, inputs: NutritionInputs, revision: number, key: string): Promise<Committed> {
-    return this.api.write('PUT', `/clients/${clientId}/nutrition-profile`, inputs, { revision, key });
+  recordNutritionProfile(clientId: string, body: RecordNutritionProfileDto, revision: number, key: string): Promise<Committed> {
+    return this.api.call(recordNutritionProfile, { clientId, ...keyed(key, revision), body });
   }
 }

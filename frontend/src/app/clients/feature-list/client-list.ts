@@ -3,6 +3,8 @@ import { Component, computed, effect, type ElementRef, inject, signal, untracked
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
+import type { ClientRow } from '#libs/api-client/models/client-row.js';
+import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
@@ -18,7 +20,6 @@ import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import type { ClientRow } from '../data/client';
 import { ClientListStore, type ClientFilters } from '../data/client-list-store';
 
 const TYPING_PAUSE_MS = 150;
@@ -145,6 +146,10 @@ export class ClientList {
     const age = row.birthDate ? String(ageAt(row.birthDate, this.f.today())) : '';
     const sex = row.sex ? this.t().clients.sexShort[row.sex] : '';
     return [[age, sex].filter(Boolean).join(' '), row.reference].filter(Boolean).join(' · ');
+  }
+
+  protected percents({ adherence14 }: ClientSummary): readonly (number | null)[] {
+    return adherence14 as readonly unknown[] as readonly (number | null)[];
   }
 
   protected weightsOf(clientId: string): readonly number[] {

@@ -1,14 +1,15 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
-import type { Contact, Sex } from '../data/client';
 import { ClientsApi } from '../data/clients-api';
+import type { Sex } from '../data/sex';
 
 /** A name and one contact make a client. Opens the new client's page. */
 @Component({
@@ -25,7 +26,7 @@ export class NewClient {
   protected readonly t = inject(Texts).t;
 
   protected readonly name = signal('');
-  protected readonly kind = signal<Contact['kind']>('email');
+  protected readonly kind = signal<ContactDto['kind']>('email');
   protected readonly contact = signal('');
   protected readonly birthDate = signal('');
   protected readonly sex = signal<Sex | ''>('');

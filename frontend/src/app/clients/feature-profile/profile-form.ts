@@ -1,11 +1,12 @@
 import { computed, signal } from '@angular/core';
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
+import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import { ageAt } from '#libs/science/age.js';
 import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
 import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
 import { DEFAULT_EQUATION, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
-import type { ClientDetail, NutritionInputs } from '../data/client';
 
 export type ProfileField = 'sex' | 'birthDate' | 'heightCm' | 'weightKg' | 'bodyFatPercent' | 'manualRestingKcal' | 'adjustmentKcal' | 'protein' | 'fatShare';
 
@@ -19,7 +20,7 @@ export interface Outcome {
   readonly resting: RestingEnergy;
   readonly target: EnergyTarget;
   readonly macros: MacroTargets;
-  readonly inputs: NutritionInputs;
+  readonly inputs: RecordNutritionProfileDto;
 }
 
 /** The nutrition profile as it is being typed, with what follows from it: the same arithmetic that the server records. */

@@ -1,7 +1,8 @@
 import { computed, signal } from '@angular/core';
+import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import type { HistoryPage } from '#libs/api-client/models/history-page.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Loading } from '../../ui/loading';
-import type { HistoryEntry, HistoryPage } from './history';
 
 /** A list of events that grows by pages. */
 export class EventPages {

@@ -1,32 +1,41 @@
 import { inject, Injectable } from '@angular/core';
-import { Api, type Committed } from '../../api';
-import type { HistoryPage, LogExport, Verification } from './history';
+import { downloadLogExport } from '#libs/api-client/fn/history/download-log-export.js';
+import { listClientHistory } from '#libs/api-client/fn/history/list-client-history.js';
+import { listLogExports } from '#libs/api-client/fn/history/list-log-exports.js';
+import { listMealPlanHistory } from '#libs/api-client/fn/history/list-meal-plan-history.js';
+import { requestLogExport } from '#libs/api-client/fn/history/request-log-export.js';
+import { verifyHistory } from '#libs/api-client/fn/history/verify-history.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { HistoryPage } from '#libs/api-client/models/history-page.js';
+import type { LogExport } from '#libs/api-client/models/log-export.js';
+import type { Verification } from '#libs/api-client/models/verification.js';
+import { Api, keyed } from '../../api';
 
 @Injectable({ providedIn: 'root' })
 export class HistoryApi {
   private readonly api = inject(Api);
 
-  ofClient(clientId: string, query: { readonly cursor?: string; readonly category?: string; readonly limit?: number }): Promise<HistoryPage> {
-    return this.api.get(`/clients/${clientId}/history`, query);
+  ofClient(clientId: string, query: { readonly cursor?: string; readonly category?: string; readonly limit: number }): Promise<HistoryPage> {
+    return this.api.call(listClientHistory, { clientId, ...query });
   }
 
-  ofPlan(planId: string, query: { readonly cursor?: string; readonly limit?: number }): Promise<HistoryPage> {
-    return this.api.get(`/meal-plans/${planId}/history`, query);
+  ofPlan(planId: string, query: { readonly cursor?: string; readonly limit: number }): Promise<HistoryPage> {
+    return this.api.call(listMealPlanHistory, { planId, ...query });
   }
 
   verify(): Promise<Verification> {
-    return this.api.get('/history/verification');
+    return this.api.call(verifyHistory, {});
   }
 
   async exports(): Promise<readonly LogExport[]> {
-    return (await this.api.get<{ items: readonly LogExport[] }>('/history/exports')).items;
+    return (await this.api.call(listLogExports, {})).items;
   }
 
   requestExport(key: string): Promise<Committed> {
-    return this.api.write('POST', '/history/exports', {}, { key });
+    return this.api.call(requestLogExport, { ...keyed(key) });
   }
 
   file(exportId: string): Promise<Blob> {
-    return this.api.file(`/history/exports/${exportId}/file`);
+    return this.api.call(downloadLogExport, { exportId });
   }
 }

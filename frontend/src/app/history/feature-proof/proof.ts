@@ -1,4 +1,6 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
+import type { LogExport } from '#libs/api-client/models/log-export.js';
+import type { Verification } from '#libs/api-client/models/verification.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
@@ -12,7 +14,6 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import type { LogExport, Verification } from '../data/history';
 import { HistoryApi } from '../data/history-api';
 
 const LOOK_AGAIN_MS = 2_000;

@@ -1,9 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
+import type { Verification } from '#libs/api-client/models/verification.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
-import type { Verification } from '../data/history';
 import { HistoryApi } from '../data/history-api';
 
 /** Whether the org's chain of events holds, as the server has just computed it. */

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -7,7 +8,6 @@ import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icon-paths';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import type { HistoryEntry } from '../data/history';
 import { contentLines, type ContentLine } from './event-content';
 import { summaryOf } from './event-summary';
 

@@ -1,5 +1,5 @@
+import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { Formats } from '../../ui/formats';
-import type { HistoryEntry } from '../data/history';
 
 type Content = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,17 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { LiveUpdates } from '#libs/client-kit/live.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { appliedAll, byOrder, inverseOf, type Draft } from './draft';
 import { FoodBook } from './food-book';
-import type { DraftOperation, MealPlanDetail, PlanItem } from './meal-plan';
 import { MealPlansApi } from './meal-plans-api';
 import { Outbox } from './outbox';
 import { OutboxStorage } from './outbox-storage';
 import { UndoStack } from './undo-stack';
 import { mealKey } from './week-totals';
+import type { DraftOperation } from './draft-operation';
 
 const NOTHING: Draft = { name: '', items: [] };
 
@@ -40,7 +42,7 @@ export class DraftStore {
   });
   readonly items = computed(() => this.draft().items);
   readonly meals = computed(() => {
-    const meals = new Map<string, PlanItem[]>();
+    const meals = new Map<string, MealPlanItem[]>();
     for (const item of [...this.items()].sort(byOrder)) {
       const key = mealKey(item.day, item.slotId);
       const meal = meals.get(key);
@@ -80,11 +82,11 @@ export class DraftStore {
     if (planId) await this.read(planId);
   }
 
-  meal(day: number, slotId: string): readonly PlanItem[] {
+  meal(day: number, slotId: string): readonly MealPlanItem[] {
     return this.meals().get(mealKey(day, slotId)) ?? [];
   }
 
-  item(itemId: string): PlanItem | null {
+  item(itemId: string): MealPlanItem | null {
     return this.items().find((item) => item.itemId === itemId) ?? null;
   }
 
@@ -133,9 +135,11 @@ export class DraftStore {
   private acknowledge(operations: readonly DraftOperation[]): void {
     this.acknowledgements += 1;
     this.savedAt.set(Date.now());
-    this.base.update((base) => base && {
-      ...base, ...appliedAll({ name: base.name, items: base.items }, operations, this.nameOf),
-      changesSincePublished: base.changesSincePublished === null ? null : base.changesSincePublished + operations.length,
+    this.base.update((base) => {
+      if (!base) return null;
+      const { name, items } = appliedAll({ name: base.name, items: base.items }, operations, this.nameOf);
+      const { changesSincePublished } = base;
+      return { ...base, name, items: [...items], changesSincePublished: changesSincePublished === null ? null : changesSincePublished + operations.length };
     });
     // normally the live stream says when to look again; without it, others' changes show up with one's own
     if (this.live.state() !== 'open') void this.reload();

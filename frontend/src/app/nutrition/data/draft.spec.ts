@@ -1,10 +1,11 @@
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { applied, appliedAll, inverseOf, mealOf, orderAt, type Draft } from './draft';
-import type { DraftOperation, PlanItem } from './meal-plan';
 import { UndoStack } from './undo-stack';
+import type { DraftOperation } from './draft-operation';
 
 const nameOf = (foodId: string) => `name of ${foodId}`;
-const item = (itemId: string, change: Partial<PlanItem> = {}): PlanItem => ({
-  itemId, day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', foodName: 'name of oats', grams: 60, measure: null, note: null, conflict: null, ...change,
+const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem => ({
+  itemId, day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', foodName: 'name of oats', grams: 60, measure: null, note: null, conflict: null, newerFoodVersion: null, ...change,
 });
 const draft: Draft = { name: 'Week', items: [item('a'), item('b', { order: 2, measure: { label: '1 cup', amount: 1.5 }, note: 'warm' })] };
 

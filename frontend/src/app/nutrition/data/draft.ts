@@ -1,9 +1,10 @@
-import type { DraftOperation, PlanItem } from './meal-plan';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { DraftOperation } from './draft-operation';
 
 /** The part of a plan that operations change. */
 export interface Draft {
   readonly name: string;
-  readonly items: readonly PlanItem[];
+  readonly items: readonly MealPlanItem[];
 }
 
 type FoodNames = (foodId: string, version: string) => string;
@@ -18,14 +19,14 @@ export function applied(draft: Draft, operation: DraftOperation, nameOf: FoodNam
   if (operation.op === 'place') {
     if (draft.items.some((item) => item.itemId === itemId)) return draft;
     const { day, slotId, order, foodId, foodVersion, grams, measure } = operation;
-    const item: PlanItem = { itemId, day, slotId, order, foodId, foodVersion, grams, measure: measure ?? null, foodName: nameOf(foodId, foodVersion), note: null, conflict: null };
+    const item: MealPlanItem = { itemId, day, slotId, order, foodId, foodVersion, grams, measure: measure ?? null, foodName: nameOf(foodId, foodVersion), note: null, conflict: null, newerFoodVersion: null };
     return { ...draft, items: [...draft.items, item] };
   }
   if (operation.op === 'remove') return { ...draft, items: draft.items.filter((item) => item.itemId !== itemId) };
   return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
 }
 
-function changed(item: PlanItem, operation: Exclude<DraftOperation, { op: 'place' | 'remove' | 'rename' }>): PlanItem {
+function changed(item: MealPlanItem, operation: Exclude<DraftOperation, { op: 'place' | 'remove' | 'rename' }>): MealPlanItem {
   switch (operation.op) {
     case 'move': return { ...item, day: operation.day, slotId: operation.slotId, order: operation.order };
     case 'portion': return { ...item, grams: operation.grams, measure: operation.measure ?? null };
@@ -71,16 +72,16 @@ function inverseOfOne(draft: Draft, operation: DraftOperation): readonly DraftOp
 }
 
 /** Items of one meal in their order. */
-export function mealOf<T extends Pick<PlanItem, 'itemId' | 'day' | 'slotId' | 'order'>>(items: readonly T[], day: number, slotId: string): readonly T[] {
+export function mealOf<T extends Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'order'>>(items: readonly T[], day: number, slotId: string): readonly T[] {
   return items.filter((item) => item.day === day && item.slotId === slotId).sort(byOrder);
 }
 
-export function byOrder(a: Pick<PlanItem, 'itemId' | 'order'>, b: Pick<PlanItem, 'itemId' | 'order'>): number {
+export function byOrder(a: Pick<MealPlanItem, 'itemId' | 'order'>, b: Pick<MealPlanItem, 'itemId' | 'order'>): number {
   return a.order - b.order || (a.itemId < b.itemId ? -1 : 1);
 }
 
 /** An order that puts an item at `index` among the others of a meal (the item itself not counted). */
-export function orderAt(others: readonly PlanItem[], index: number): number {
+export function orderAt(others: readonly MealPlanItem[], index: number): number {
   const before = others[index - 1];
   const after = others[index];
   if (!before && !after) return 1;

@@ -1,13 +1,16 @@
 import { inject, Injectable, signal } from '@angular/core';
+import type { FoodHit } from '#libs/api-client/models/food-hit.js';
+import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
+import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto.js';
+import type { FoodValues } from '#libs/api-client/models/food-values.js';
 import { NUTRIENTS, type NutrientVector } from '#libs/science/nutrients.js';
-import type { FoodHit, FoodRef, FoodValues, Measure } from './food';
 import { FoodsApi } from './foods-api';
 
 /** A version of a food with its values in the order of libs/science. A version never changes, so it is read once. */
 export interface BookedFood {
   readonly name: string;
   readonly source: string;
-  readonly measures: readonly Measure[];
+  readonly measures: readonly FoodMeasure[];
   readonly vector: NutrientVector;
 }
 
@@ -32,7 +35,7 @@ export class FoodBook {
     return this.held().get(keyOf(foodId, version))?.name ?? this.introduced.get(keyOf(foodId, version))?.name ?? '…';
   }
 
-  measuresOf(foodId: string, version: string): readonly Measure[] {
+  measuresOf(foodId: string, version: string): readonly FoodMeasure[] {
     return (this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version)))?.measures ?? [];
   }
 
@@ -42,7 +45,7 @@ export class FoodBook {
   }
 
   /** Reads what is missing. @throws HttpErrorResponse; asking again after a failure reads again */
-  async need(refs: readonly Required<FoodRef>[]): Promise<void> {
+  async need(refs: readonly Required<FoodRefDto>[]): Promise<void> {
     const missing = new Map(refs.map((ref) => [keyOf(ref.foodId, ref.version), ref] as const).filter(([key]) => !this.asked.has(key)));
     if (missing.size === 0) return;
     const list = [...missing.values()];

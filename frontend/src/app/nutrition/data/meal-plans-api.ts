@@ -1,46 +1,56 @@
 import { inject, Injectable } from '@angular/core';
-import { Api, type Committed } from '../../api';
-import type { Assignment, DraftOperation, MealPlanDetail, MealPlanRow, MealSlot, PublishedPlan, PublishReceipt } from './meal-plan';
-
-export interface NewMealPlan {
-  readonly name: string;
-  readonly weeks: number;
-  readonly slots?: readonly MealSlot[];
-}
+import { assignMealPlan } from '#libs/api-client/fn/meal-plans/assign-meal-plan.js';
+import { changeMealPlanDraft } from '#libs/api-client/fn/meal-plans/change-meal-plan-draft.js';
+import { draftMealPlan } from '#libs/api-client/fn/meal-plans/draft-meal-plan.js';
+import { getMealPlan } from '#libs/api-client/fn/meal-plans/get-meal-plan.js';
+import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan.js';
+import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments.js';
+import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js';
+import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-plan.js';
+import type { AssignMealPlanDto } from '#libs/api-client/models/assign-meal-plan-dto.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { DraftMealPlanDto } from '#libs/api-client/models/draft-meal-plan-dto.js';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
+import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
+import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
+import { Api, keyed } from '../../api';
+import type { DraftOperation } from './draft-operation';
 
 @Injectable({ providedIn: 'root' })
 export class MealPlansApi {
   private readonly api = inject(Api);
 
   async ofClient(clientId: string): Promise<readonly MealPlanRow[]> {
-    return (await this.api.get<{ items: readonly MealPlanRow[] }>(`/clients/${clientId}/meal-plans`)).items;
+    return (await this.api.call(listMealPlans, { clientId })).items;
   }
 
-  draft(clientId: string, plan: NewMealPlan, key: string): Promise<Committed> {
-    return this.api.write('POST', `/clients/${clientId}/meal-plans`, plan, { key });
+  draft(clientId: string, body: DraftMealPlanDto, key: string): Promise<Committed> {
+    return this.api.call(draftMealPlan, { clientId, ...keyed(key), body });
   }
 
   get(planId: string): Promise<MealPlanDetail> {
-    return this.api.get(`/meal-plans/${planId}`);
+    return this.api.call(getMealPlan, { planId });
   }
 
   apply(planId: string, operations: readonly DraftOperation[], key: string): Promise<Committed> {
-    return this.api.write('POST', `/meal-plans/${planId}/operations`, { operations }, { key });
+    return this.api.call(changeMealPlanDraft, { planId, ...keyed(key), body: { operations: [...operations] } });
   }
 
   publish(planId: string, revision: number, key: string): Promise<PublishReceipt> {
-    return this.api.write<PublishReceipt>('POST', `/meal-plans/${planId}/publications`, {}, { revision, key });
+    return this.api.call(publishMealPlan, { planId, ...keyed(key, revision), body: {} });
   }
 
   version(planId: string, version: number): Promise<PublishedPlan> {
-    return this.api.get(`/meal-plans/${planId}/versions/${version}`);
+    return this.api.call(getPublishedMealPlan, { planId, version });
   }
 
-  assign(clientId: string, assignment: { planId: string; version: number; from: string; to?: string }, key: string): Promise<Committed> {
-    return this.api.write('PUT', `/clients/${clientId}/meal-plan-assignment`, assignment, { key });
+  assign(clientId: string, body: AssignMealPlanDto, key: string): Promise<Committed> {
+    return this.api.call(assignMealPlan, { clientId, ...keyed(key), body });
   }
 
-  async assignments(clientId: string): Promise<readonly Assignment[]> {
-    return (await this.api.get<{ items: readonly Assignment[] }>(`/clients/${clientId}/meal-plan-assignments`)).items;
+  async assignments(clientId: string): Promise<readonly MealPlanAssignment[]> {
+    return (await this.api.call(listMealPlanAssignments, { clientId })).items;
   }
 }

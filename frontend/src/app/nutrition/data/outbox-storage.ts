@@ -1,5 +1,5 @@
 import { newId } from '#libs/client-kit/ids.js';
-import type { DraftOperation } from './meal-plan';
+import type { DraftOperation } from './draft-operation';
 
 /** Operations that travel together under one key. Once tried, a batch never changes: the same key must mean the same body. */
 export interface Batch {

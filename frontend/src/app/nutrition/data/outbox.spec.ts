@@ -1,8 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { vi } from 'vitest';
-import type { DraftOperation } from './meal-plan';
 import { Outbox } from './outbox';
 import { OutboxStorage, type Batch } from './outbox-storage';
+import type { DraftOperation } from './draft-operation';
 
 const move = (order: number): DraftOperation => ({ op: 'move', itemId: 'i', day: 0, slotId: 'lunch', order });
 const answer = (status: number, code = '') => new HttpErrorResponse({ status, error: { code } });

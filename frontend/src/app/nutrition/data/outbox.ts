@@ -1,8 +1,8 @@
 import { computed, signal } from '@angular/core';
 import { newId } from '#libs/client-kit/ids.js';
 import { isTransient, problemOf, type Problem } from '#libs/client-kit/problem.js';
-import type { DraftOperation } from './meal-plan';
 import type { Batch } from './outbox-storage';
+import type { DraftOperation } from './draft-operation';
 
 /** `saving` waits for an answer · `waiting` will try again by itself · `stopped` needs somebody to sign in. */
 export type OutboxState = 'idle' | 'saving' | 'waiting' | 'stopped';

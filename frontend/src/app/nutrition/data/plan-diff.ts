@@ -1,7 +1,8 @@
-import type { PlanItem, PublishedItem } from './meal-plan';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 
 /** What a draft's item and a published one have in common. */
-type Item = Pick<PlanItem & PublishedItem, 'itemId' | 'day' | 'slotId' | 'foodName' | 'grams'>;
+type Item = Pick<MealPlanItem & PublishedItem, 'itemId' | 'day' | 'slotId' | 'foodName' | 'grams'>;
 
 /** One difference between two versions, in the order of the plan. `before` and `after` are items of either. */
 export interface PlanChange {

@@ -1,7 +1,7 @@
+import type { PlanTarget } from '#libs/api-client/models/plan-target.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
 import { referenceValues, type ReferencePerson, type ReferenceValue } from '#libs/science/reference-values.js';
 import { ScienceError } from '#libs/science/science-error.js';
-import type { PlanTarget } from './meal-plan';
 
 /** What to measure a nutrient by: an amount to reach, an upper limit, or both. */
 export interface Goal {

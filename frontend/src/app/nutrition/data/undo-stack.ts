@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import type { DraftOperation } from './meal-plan';
+import type { DraftOperation } from './draft-operation';
 
 interface Step {
   readonly undo: readonly DraftOperation[];

@@ -1,7 +1,7 @@
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { NUTRIENTS, nutrient } from '#libs/science/nutrients.js';
 import { known } from '#libs/science/portion-totals.js';
 import { booked } from './food-book';
-import type { PlanItem } from './meal-plan';
 import { kcalOf, mealKey, meanOf, planTotals } from './week-totals';
 
 const energy = nutrient('energy').index;
@@ -9,10 +9,10 @@ const iodine = nutrient('iodine').index;
 const food = (name: string, values: Record<string, number | null>) =>
   booked({ foodId: name, version: 'v', name, source: 'test', measures: [], per100g: Object.values(values) }, Object.keys(values));
 const FOODS = { oats: food('oats', { energy: 389, iodine: null }), milk: food('milk', { iodine: 11, energy: 61 }) };
-const item = (itemId: string, day: number, slotId: string, foodId: string, grams: number): PlanItem => ({
-  itemId, day, slotId, order: 1, foodId, foodVersion: 'v', foodName: foodId, grams, measure: null, note: null, conflict: null,
+const item = (itemId: string, day: number, slotId: string, foodId: string, grams: number): MealPlanItem => ({
+  itemId, day, slotId, order: 1, foodId, foodVersion: 'v', foodName: foodId, grams, measure: null, note: null, conflict: null, newerFoodVersion: null,
 });
-const totalsOf = (...items: readonly PlanItem[]) => planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
+const totalsOf = (...items: readonly MealPlanItem[]) => planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
 
 describe('planTotals', () => {
   const totals = totalsOf(item('a', 0, 'breakfast', 'oats', 60), item('b', 0, 'breakfast', 'milk', 200), item('c', 0, 'lunch', 'milk', 100), item('d', 2, 'lunch', 'oats', 100));

@@ -1,7 +1,7 @@
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { known, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
 import type { BookedFood } from './food-book';
-import type { PlanItem } from './meal-plan';
 
 const ENERGY = nutrient('energy').index;
 
@@ -18,7 +18,7 @@ export interface PlanTotals {
 export const mealKey = (day: number, slotId: string) => `${day}/${slotId}`;
 
 /** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
-export function planTotals(items: readonly PlanItem[], dayCount: number, foodOf: (item: PlanItem) => BookedFood | null): PlanTotals {
+export function planTotals(items: readonly MealPlanItem[], dayCount: number, foodOf: (item: MealPlanItem) => BookedFood | null): PlanTotals {
   const itemTotals = new Map<string, Total>();
   const byMeal = new Map<string, Portion[]>();
   const byDay = new Map<number, Set<string>>();

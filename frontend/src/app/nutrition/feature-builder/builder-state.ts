@@ -1,10 +1,12 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
+import type { FoodHit } from '#libs/api-client/models/food-hit.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { MealSlotDto } from '#libs/api-client/models/meal-slot-dto.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { orderAt } from '../data/draft';
 import { DraftStore } from '../data/draft-store';
-import type { FoodHit } from '../data/food';
 import { FoodBook } from '../data/food-book';
-import type { EnteredMeasure, MealSlot, PlanItem } from '../data/meal-plan';
 import { carried, clamped, moved, type Direction, type Spot, type WeekShape } from '../data/week-cursor';
 import { BuilderWords } from './builder-words';
 
@@ -12,7 +14,7 @@ export type PanelView = 'item' | 'day' | 'week';
 
 /** Where a card is being carried by the keyboard. */
 export interface Carry {
-  readonly item: PlanItem;
+  readonly item: MealPlanItem;
   readonly to: Spot;
 }
 
@@ -33,10 +35,10 @@ export class BuilderState {
   returnToSearch = false;
   readonly searchRequests = signal(0);
 
-  readonly slots = computed<readonly MealSlot[]>(() => this.store.plan()?.slots ?? []);
+  readonly slots = computed<readonly MealSlotDto[]>(() => this.store.plan()?.slots ?? []);
   readonly weeks = computed(() => this.store.plan()?.weeks ?? 1);
   readonly days = computed(() => Array.from({ length: 7 }, (_, i) => this.week() * 7 + i));
-  readonly current = computed<PlanItem | null>(() => this.cards(this.spot())[this.spot().index] ?? null);
+  readonly current = computed<MealPlanItem | null>(() => this.cards(this.spot())[this.spot().index] ?? null);
   readonly currentSlot = computed(() => this.slots()[this.spot().slot] ?? null);
   private readonly shape = computed<WeekShape>(() => ({
     firstDay: this.week() * 7, slots: this.slots().length,
@@ -50,7 +52,7 @@ export class BuilderState {
     });
   }
 
-  cards({ day, slot }: Spot): readonly PlanItem[] {
+  cards({ day, slot }: Spot): readonly MealPlanItem[] {
     const slotId = this.slots()[slot]?.slotId;
     return slotId === undefined ? [] : this.store.meal(day, slotId);
   }
@@ -65,7 +67,7 @@ export class BuilderState {
     if (focus) this.focusRequests.update((n) => n + 1);
   }
 
-  selectItem(item: PlanItem, focus = true): void {
+  selectItem(item: MealPlanItem, focus = true): void {
     const slot = this.slots().findIndex(({ slotId }) => slotId === item.slotId);
     const index = this.store.meal(item.day, item.slotId).findIndex(({ itemId }) => itemId === item.itemId);
     this.week.set(Math.floor(item.day / 7));
@@ -98,7 +100,7 @@ export class BuilderState {
     if (edit) this.editing.set(itemId);
   }
 
-  moveTo(item: PlanItem, to: Spot): void {
+  moveTo(item: MealPlanItem, to: Spot): void {
     const slot = this.slots()[to.slot];
     if (!slot) return;
     const others = this.store.meal(to.day, slot.slotId).filter(({ itemId }) => itemId !== item.itemId);
@@ -110,23 +112,23 @@ export class BuilderState {
     this.select({ ...to, index });
   }
 
-  remove(item: PlanItem): void {
+  remove(item: MealPlanItem): void {
     this.store.do(this.words.removed(item.foodName), [{ op: 'remove', itemId: item.itemId }]);
     this.words.say(this.words.removedSaid(item.foodName));
     this.select(clamped(this.spot(), this.shape()));
   }
 
-  setPortion(item: PlanItem, grams: number, measure: EnteredMeasure | null): void {
+  setPortion(item: MealPlanItem, grams: number, measure: EnteredMeasure | null): void {
     const same = item.grams === grams && item.measure?.label === measure?.label && item.measure?.amount === measure?.amount;
     if (!same) this.store.do(this.words.portioned(item.foodName), [{ op: 'portion', itemId: item.itemId, grams, was: item.grams, ...(measure ? { measure } : {}) }]);
   }
 
-  settle(item: PlanItem, grams: number): void {
+  settle(item: MealPlanItem, grams: number): void {
     this.store.do(this.words.portioned(item.foodName), [{ op: 'settle', itemId: item.itemId, grams }]);
     this.words.say(this.words.settled(item.foodName, grams));
   }
 
-  grab(item: PlanItem): void {
+  grab(item: MealPlanItem): void {
     this.carry.set({ item, to: this.spot() });
     this.words.say(this.words.grabbed(item, this.currentSlot()?.name ?? ''));
   }

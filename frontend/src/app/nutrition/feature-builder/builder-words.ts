@@ -1,10 +1,11 @@
 import { inject, Injectable } from '@angular/core';
+import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { DraftStore } from '../data/draft-store';
-import type { EnteredMeasure, PlanItem } from '../data/meal-plan';
 
 // 5 January 2026 is a Monday: names of weekdays for plans that are not on a calendar yet
 const SOME_MONDAY = '2026-01-05';
@@ -68,7 +69,7 @@ export class BuilderWords {
     return this.t().builder.placeSaid(this.dayName(day), slot, position);
   }
 
-  grabbed(item: PlanItem, slot: string): string {
+  grabbed(item: MealPlanItem, slot: string): string {
     return this.t().builder.grabbed(item.foodName, this.portion(item), this.dayName(item.day), slot);
   }
 

@@ -1,11 +1,12 @@
 import { CdkDrag, CdkDragPlaceholder, CdkDragPreview, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import type { FoodHit } from '#libs/api-client/models/food-hit.js';
+import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
-import type { FoodHit, FoodPage } from '../data/food';
 import { FoodsApi } from '../data/foods-api';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';

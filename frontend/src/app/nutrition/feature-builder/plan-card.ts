@@ -1,11 +1,12 @@
 import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
+import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { gramsOf, portionProblem } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import type { Measure } from '../data/food';
-import type { EnteredMeasure, PlanItem } from '../data/meal-plan';
 import { BuilderWords } from './builder-words';
 
 export interface EnteredPortion {
@@ -25,9 +26,9 @@ export class PlanCard {
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  readonly item = input.required<PlanItem>();
+  readonly item = input.required<MealPlanItem>();
   readonly kcal = input.required<number | null>();
-  readonly measures = input.required<readonly Measure[]>();
+  readonly measures = input.required<readonly FoodMeasure[]>();
   readonly editing = input(false);
   readonly lifted = input(false);
   readonly entered = output<EnteredPortion>();

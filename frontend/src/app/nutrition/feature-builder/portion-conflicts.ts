@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
-import type { PlanItem } from '../data/meal-plan';
 import { portionKcal } from '../data/portion-kcal';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
@@ -47,7 +47,7 @@ export class PortionConflicts {
     return accountId !== null && accountId === this.me;
   }
 
-  protected kcal(item: PlanItem, grams: number): string {
+  protected kcal(item: MealPlanItem, grams: number): string {
     const food = this.book.of(item.foodId, item.foodVersion);
     return food ? `${this.f.number(portionKcal(food, grams))} kcal` : '';
   }

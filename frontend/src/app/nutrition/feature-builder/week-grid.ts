@@ -1,12 +1,14 @@
 import { CdkDrag, CdkDragDrop, CdkDragPlaceholder, CdkDragPreview, CdkDropList } from '@angular/cdk/drag-drop';
 import { CdkScrollable } from '@angular/cdk/scrolling';
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked } from '@angular/core';
+import type { FoodHit } from '#libs/api-client/models/food-hit.js';
+import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { MealSlotDto } from '#libs/api-client/models/meal-slot-dto.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { DraftStore } from '../data/draft-store';
-import type { FoodHit, Measure } from '../data/food';
 import { FoodBook } from '../data/food-book';
-import type { MealSlot, PlanItem } from '../data/meal-plan';
 import { kcalOf, mealKey, type PlanTotals } from '../data/week-totals';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
@@ -14,7 +16,7 @@ import { GridKeys } from './grid-keys';
 import { PlanCard, type EnteredPortion } from './plan-card';
 
 /** What is dragged: an item of the plan, or a food from the search. */
-export type Dragged = { readonly item: PlanItem } | { readonly food: FoodHit };
+export type Dragged = { readonly item: MealPlanItem } | { readonly food: FoodHit };
 
 interface Cell {
   readonly day: number;
@@ -30,6 +32,7 @@ const TRACK_END = 1.1;
   imports: [CdkDropList, CdkDrag, CdkDragPreview, CdkDragPlaceholder, CdkScrollable, PlanCard],
   templateUrl: './week-grid.html',
   styleUrl: './week-grid.scss',
+  host: { '(keydown)': 'onKey($event)' },
 })
 export class WeekGrid {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -64,20 +67,20 @@ export class WeekGrid {
     });
   }
 
-  protected slotKcal(day: number, slot: MealSlot): number | null {
+  protected slotKcal(day: number, slot: MealSlotDto): number | null {
     return kcalOf(this.totals().meals.get(mealKey(day, slot.slotId)));
   }
 
-  protected itemKcal(item: PlanItem): number | null {
+  protected itemKcal(item: MealPlanItem): number | null {
     return kcalOf(this.totals().items.get(item.itemId));
   }
 
-  protected measures(item: PlanItem): readonly Measure[] {
+  protected measures(item: MealPlanItem): readonly FoodMeasure[] {
     return this.book.measuresOf(item.foodId, item.foodVersion);
   }
 
   /** What the card has no room for: the whole name, grams behind a measure, the note. */
-  protected hint(item: PlanItem): string {
+  protected hint(item: MealPlanItem): string {
     const said = [item.foodName, this.words.portion(item), item.measure ? this.f.grams(item.grams) : '', item.note ?? ''];
     return said.filter(Boolean).join(', ');
   }
@@ -101,7 +104,7 @@ export class WeekGrid {
     if (this.state.editing() === null) this.state.select({ day, slot, index }, false);
   }
 
-  protected edit(item: PlanItem): void {
+  protected edit(item: MealPlanItem): void {
     if (this.mayEdit()) this.state.editing.set(item.itemId);
   }
 
@@ -110,7 +113,7 @@ export class WeekGrid {
     this.state.searchRequests.update((n) => n + 1);
   }
 
-  protected enter(item: PlanItem, { grams, measure }: EnteredPortion): void {
+  protected enter(item: MealPlanItem, { grams, measure }: EnteredPortion): void {
     this.state.setPortion(item, grams, measure);
   }
 
@@ -135,7 +138,7 @@ export class WeekGrid {
   }
 
   /** `Wed 25: 1,434 → 1,565 kcal`: what the day comes to if the card is let go here. */
-  protected consequence(item: PlanItem): string {
+  protected consequence(item: MealPlanItem): string {
     const cell = this.over();
     if (!cell || cell.day === item.day) return '';
     const before = kcalOf(this.totals().days[cell.day]) ?? 0;

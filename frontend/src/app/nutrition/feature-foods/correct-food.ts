@@ -1,5 +1,6 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
@@ -7,7 +8,6 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
-import type { FoodDetail } from '../data/food';
 import { FoodsApi } from '../data/foods-api';
 
 /** Values per 100 g as the org knows them better, with the reason. An emptied field says that the value is unknown. */
@@ -75,7 +75,7 @@ export class CorrectFood {
     this.problem.set(null);
     try {
       const correction = { nutrients: this.changes(), reason: this.reason().trim() };
-      await this.api.correct(this.food.foodId, correction.nutrients, correction.reason, this.intent.keyFor(correction));
+      await this.api.correct(this.food.foodId, correction, this.intent.keyFor(correction));
       this.dialog.close(true);
     } catch (error) {
       this.problem.set(problemOf(error));

@@ -1,5 +1,7 @@
 import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { FoodHit } from '#libs/api-client/models/food-hit.js';
+import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
@@ -9,7 +11,6 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { Icon } from '../../ui/icon';
-import type { FoodHit, FoodPage } from '../data/food';
 import { FoodsApi } from '../data/foods-api';
 
 const TYPING_PAUSE_MS = 120;

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
+import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { NUTRIENTS, type NutrientGroup } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
@@ -11,7 +12,6 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import type { FoodDetail } from '../data/food';
 import { FoodsApi } from '../data/foods-api';
 
 const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];

@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
+import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientStore } from '../../clients/data/client-store';
 import { MAY } from '../../operations';
@@ -12,12 +14,11 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import type { Assignment, MealPlanRow } from '../data/meal-plan';
 import { MealPlansApi } from '../data/meal-plans-api';
 
 interface Plans {
   readonly plans: readonly MealPlanRow[];
-  readonly assignments: readonly Assignment[];
+  readonly assignments: readonly MealPlanAssignment[];
 }
 
 /** The client's meal plans and which of them were assigned when. */
@@ -60,11 +61,11 @@ export class ClientPlans {
     });
   }
 
-  protected nameOf(assignment: Assignment): string {
+  protected nameOf(assignment: MealPlanAssignment): string {
     return assignment.planName ?? this.loading.value()?.plans.find(({ planId }) => planId === assignment.planId)?.name ?? '';
   }
 
-  protected stateOf(assignment: Assignment): string {
+  protected stateOf(assignment: MealPlanAssignment): string {
     const words = this.t().plans;
     if (assignment.active) return words.active;
     return assignment.from > this.f.today() ? words.planned : words.past;

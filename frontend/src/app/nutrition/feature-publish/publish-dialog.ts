@@ -1,6 +1,8 @@
 import { Component, computed, inject, signal, type Signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
@@ -14,7 +16,6 @@ import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import type { DraftStore } from '../data/draft-store';
 import { spacedHash } from '../data/hash';
-import type { PublishedPlan, PublishReceipt } from '../data/meal-plan';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { planChanges, type PlanChange } from '../data/plan-diff';
 import type { Goal } from '../data/reference-targets';

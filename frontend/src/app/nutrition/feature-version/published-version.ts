@@ -2,6 +2,8 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
+import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
@@ -14,7 +16,6 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { mealOf } from '../data/draft';
 import { spacedHash } from '../data/hash';
-import type { MealPlanDetail, PublishedPlan } from '../data/meal-plan';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { goalsOf } from '../data/reference-targets';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';

@@ -1,7 +1,6 @@
 import type { Dictionary } from '../en';
 
 export const foods: Dictionary['foods'] = {
-  found: (n) => `${n} gefunden`,
   hint: 'Name, auch mit Tippfehlern',
   none: (text) => `Kein Lebensmittel gefunden zu „${text}“`,
   noneHint: 'Weniger Buchstaben oder ein anderes Wort versuchen.',

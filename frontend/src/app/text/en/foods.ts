@@ -1,5 +1,4 @@
 export const foods = {
-  found: (n: string) => `${n} found`,
   hint: 'Name, also misspelt',
   none: (text: string) => `No food found for “${text}”`,
   noneHint: 'Try fewer letters or another word.',

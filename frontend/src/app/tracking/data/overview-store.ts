@@ -1,13 +1,16 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { Adherence } from '#libs/api-client/models/adherence.js';
+import type { Day } from '#libs/api-client/models/day.js';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
+import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays } from '#libs/client-kit/format.js';
-import type { Assignment, PublishedPlan } from '../../nutrition/data/meal-plan';
 import { MealPlansApi } from '../../nutrition/data/meal-plans-api';
 import { Loading } from '../../ui/loading';
-import type { Adherence, Day, WeightEntry } from './tracking';
 import { TrackingApi } from './tracking-api';
 
 export interface CurrentPlan {
-  readonly assignment: Assignment;
+  readonly assignment: MealPlanAssignment;
   readonly plan: PublishedPlan;
 }
 
@@ -23,7 +26,7 @@ export class OverviewStore {
   private today = '';
 
   readonly current = new Loading<CurrentPlan | null>();
-  readonly weights = new Loading<readonly WeightEntry[]>();
+  readonly weights = new Loading<readonly Weight[]>();
   readonly adherence = new Loading<Adherence>();
   readonly day = new Loading<Day | null>();
 

@@ -1,5 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type { ClientSummary } from './tracking';
+import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import { TrackingApi } from './tracking-api';
 
 const AT_ONCE = 50;

@@ -1,24 +1,31 @@
 import { inject, Injectable } from '@angular/core';
+import { getAdherence } from '#libs/api-client/fn/tracking/get-adherence.js';
+import { listClientSummaries } from '#libs/api-client/fn/tracking/list-client-summaries.js';
+import { listDays } from '#libs/api-client/fn/tracking/list-days.js';
+import { listWeights } from '#libs/api-client/fn/tracking/list-weights.js';
+import type { Adherence } from '#libs/api-client/models/adherence.js';
+import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
+import type { Day } from '#libs/api-client/models/day.js';
+import type { Weight } from '#libs/api-client/models/weight.js';
 import { Api } from '../../api';
-import type { Adherence, ClientSummary, Day, WeightEntry } from './tracking';
 
 @Injectable({ providedIn: 'root' })
 export class TrackingApi {
   private readonly api = inject(Api);
 
   async summaries(clientIds: readonly string[]): Promise<readonly ClientSummary[]> {
-    return (await this.api.get<{ items: readonly ClientSummary[] }>('/client-summaries', { clientIds: clientIds.join(',') })).items;
+    return (await this.api.call(listClientSummaries, { clientIds: clientIds.join(',') })).items;
   }
 
-  async weights(clientId: string, from: string, to: string): Promise<readonly WeightEntry[]> {
-    return (await this.api.get<{ items: readonly WeightEntry[] }>(`/clients/${clientId}/weights`, { from, to })).items;
+  async weights(clientId: string, from: string, to: string): Promise<readonly Weight[]> {
+    return (await this.api.call(listWeights, { clientId, from, to })).items;
   }
 
   adherence(clientId: string, from: string, to: string): Promise<Adherence> {
-    return this.api.get(`/clients/${clientId}/adherence`, { from, to });
+    return this.api.call(getAdherence, { clientId, from, to });
   }
 
   async days(clientId: string, from: string, to: string): Promise<readonly Day[]> {
-    return (await this.api.get<{ items: readonly Day[] }>(`/clients/${clientId}/days`, { from, to })).items;
+    return (await this.api.call(listDays, { clientId, from, to })).items;
   }
 }

@@ -1,8 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
+import type { Adherence } from '#libs/api-client/models/adherence.js';
+import type { AdherenceDay } from '#libs/api-client/models/adherence-day.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
-import type { Adherence, AdherenceDay } from '../data/tracking';
 
 interface Cell {
   readonly date: string;

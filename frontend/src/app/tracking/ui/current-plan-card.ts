@@ -1,10 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { PlanTarget } from '#libs/api-client/models/plan-target.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import type { PlanTarget } from '../../nutrition/data/meal-plan';
 import { shortHash } from '../../nutrition/data/hash';
 import type { CurrentPlan } from '../data/overview-store';
 

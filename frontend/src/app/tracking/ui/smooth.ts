@@ -1,4 +1,6 @@
-import type { WeightEntry } from '../data/tracking';
+import type { Weight } from '#libs/api-client/models/weight.js';
+
+type WeightOnDate = Pick<Weight, 'date' | 'kg'>;
 
 const HALF_LIFE_DAYS = 6;
 
@@ -7,13 +9,13 @@ const HALF_LIFE_DAYS = 6;
  * calendar and not by the entry, so that a week without a scale counts as a week. Taken forwards and backwards, so that
  * the line neither lags behind the weights nor runs ahead of them.
  */
-export function smoothed(weights: readonly WeightEntry[]): readonly WeightEntry[] {
+export function smoothed(weights: readonly WeightOnDate[]): readonly WeightOnDate[] {
   const there = oneWay(weights);
   const back = oneWay([...weights].reverse()).reverse();
   return weights.map(({ date }, i) => ({ date, kg: ((there[i] ?? 0) + (back[i] ?? 0)) / 2 }));
 }
 
-function oneWay(weights: readonly WeightEntry[]): number[] {
+function oneWay(weights: readonly WeightOnDate[]): number[] {
   let trend = weights[0]?.kg ?? 0;
   let before = weights[0]?.date ?? '';
   return weights.map(({ date, kg }, i) => {

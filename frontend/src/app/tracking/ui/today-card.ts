@@ -1,8 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
+import type { Day } from '#libs/api-client/models/day.js';
+import type { DayMeal } from '#libs/api-client/models/day-meal.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import type { Day, DayMeal } from '../data/tracking';
 
 /** Today's meals as planned, and what the client logged of them. */
 @Component({

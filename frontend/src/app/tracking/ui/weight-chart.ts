@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
+import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays, bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
-import type { WeightEntry } from '../data/tracking';
 import { curve, smoothed } from './smooth';
 
 const WIDTH = 740;
@@ -23,7 +23,7 @@ const BOTTOM = 24;
 export class WeightChart {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  readonly weights = input.required<readonly WeightEntry[]>();
+  readonly weights = input.required<readonly Weight[]>();
   readonly today = input.required<string>();
   readonly from = input.required<string | null>();
   readonly version = input.required<number | null>();

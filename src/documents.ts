@@ -28,24 +28,22 @@ import { OperationPolicies } from './identity/guard/operation-policies.js';
  * @param root of the repository
  */
 export async function documents(root: string): Promise<Readonly<Record<string, string>>> {
-  const home = mkdtempSync(join(tmpdir(), 'trackforge-documents-'));
-  try {
-    const app = await unstarted(home);
-    const policies = app.get(OperationPolicies);
-    policies.onApplicationBootstrap();
-    return {
-      'openapi.json': `${JSON.stringify(openApiDocument(app), null, 2)}\n`,
-      'docs/permissions.md': permissionsDocument(policies.all()),
-      'docs/events.md': eventsDocument(app.get(EventCatalogue)),
-      'docs/errors.md': errorsDocument(root),
-    };
-  } finally {
-    rmSync(home, { recursive: true });
-  }
+  const app = await unstartedApplication();
+  const policies = app.get(OperationPolicies);
+  policies.onApplicationBootstrap();
+  return {
+    'openapi.json': `${JSON.stringify(openApiDocument(app), null, 2)}\n`,
+    'docs/permissions.md': permissionsDocument(policies.all()),
+    'docs/events.md': eventsDocument(app.get(EventCatalogue)),
+    'docs/errors.md': errorsDocument(root),
+  };
 }
 
-async function unstarted(home: string): Promise<NestFastifyApplication> {
+/** All contexts put together, for whoever asks what they declare. Nothing runs and nothing may be asked to. */
+export async function unstartedApplication(): Promise<NestFastifyApplication> {
+  const home = mkdtempSync(join(tmpdir(), 'trackforge-documents-'));
   const configuration = new Configuration({ TRACKFORGE_HOME: home });
+  rmSync(home, { recursive: true });
   // never connected to: pools open when first asked
   const databases = new Databases(databaseUrls('postgres://nobody@127.0.0.1:9/postgres', rolePasswords(Buffer.from('none')), DATABASES));
   const log = {

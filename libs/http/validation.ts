@@ -43,7 +43,10 @@ function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
 
 const NESTED = new Map<object, readonly { readonly propertyName: string; readonly each: boolean }[]>();
 
-function nestedOf(type: Function) {
+/** class-validator's own name for it is `Function`. */
+type Constructor = Parameters<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[0];
+
+function nestedOf(type: Constructor) {
   const known = NESTED.get(type);
   if (known) return known;
   const found = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-const { builtins } = pg.types;
+const DATE: number = pg.types.builtins.DATE;
+const INSTANTS: readonly number[] = [pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP];
 
 /**
  * How columns come out: dates as 'YYYY-MM-DD' and instants as ISO text in UTC with milliseconds, never as Date objects
@@ -8,8 +9,8 @@ const { builtins } = pg.types;
  */
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (format !== 'binary' && oid === builtins.DATE) return (value: string) => value;
-    if (format !== 'binary' && (oid === builtins.TIMESTAMPTZ || oid === builtins.TIMESTAMP)) return isoInstant;
+    if (format !== 'binary' && oid === DATE) return (value: string) => value;
+    if (format !== 'binary' && INSTANTS.includes(oid)) return isoInstant;
     return pg.types.getTypeParser(oid, format) as unknown;
   }) as pg.CustomTypesConfig['getTypeParser'],
 };

@@ -55,7 +55,8 @@ async function sealedWriters(store: PostgresEventStore, codec: Codec, events: nu
       if (event === undefined) return exhausted();
       next += 1;
       canonicalBytes(tallied().data);
-      headerBytesOf({ ...event.header, ...aRequest() });
+      const { commandId, correlationId, causationId, actor, origin, requestHash } = aRequest();
+      headerBytesOf({ ...event.header, commandId, correlationId, causationId, actor, origin, requestHash });
       await store.append(event.header, event.header.revision - 1, [event]);
       return 1;
     });

@@ -53,7 +53,7 @@ export class BullMqCourier extends Courier {
   }
 
   async stop(): Promise<void> {
-    const closing = [this.worker?.close(), this.queue?.then((queue) => queue.close())];
+    const closing: Promise<void>[] = [this.worker?.close() ?? Promise.resolve(), this.queue?.then((queue) => queue.close()) ?? Promise.resolve()];
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([Promise.allSettled(closing), new Promise((resolve) => { timer = setTimeout(resolve, STOP_MS); })]);
     clearTimeout(timer);

@@ -1,5 +1,5 @@
 import type { RowValues } from '../projection.js';
-import { textOf, type Column, type TableShape } from './table-shape.js';
+import { textOf, type Column, type TableShape, scalarText } from './table-shape.js';
 
 export type Query = <R extends object>(sql: string, values?: readonly unknown[]) => Promise<R[]>;
 
@@ -122,7 +122,7 @@ export class RowBuffer {
     const parts = this.shape.key.map((name) => {
       const value = values[name];
       if (value === null || value === undefined) throw new Error(`${this.shape.physical}: ${name} is part of the primary key and missing`);
-      return value instanceof Date ? value.toISOString() : String(value as string | number);
+      return value instanceof Date ? value.toISOString() : scalarText(value);
     });
     const id = parts.join('\0');
     let entry = this.entries.get(id);

@@ -48,14 +48,21 @@ export function textOf(column: Column, value: unknown): string | null {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
   if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number | boolean | bigint);
+  return scalarText(value);
+}
+
+/** Text of what a column of a plain type holds. @throws TypeError for what no column holds */
+export function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return value.toString();
+  throw new TypeError(`a ${typeof value} is no column's value`);
 }
 
 function arrayLiteral(values: readonly unknown[]): string {
   return `{${values.map((value) => {
     if (value === null || value === undefined) return 'NULL';
     if (Array.isArray(value)) return arrayLiteral(value);
-    const text = value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean | bigint);
+    const text = value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : scalarText(value);
     return `"${text.replace(/[\\"]/g, '\\$&')}"`;
   }).join(',')}}`;
 }

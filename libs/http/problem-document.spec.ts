@@ -44,6 +44,7 @@ describe('problem documents', () => {
 
   it('mark what nobody foresaw', () => {
     expect(of(new TypeError('x is undefined'))).toMatchObject({ unexpected: true, document: { status: 500, code: 'server.fault' } });
+    expect(of(Object.assign(new Error('x'), { statusCode: 500 }))).toMatchObject({ unexpected: true, document: { status: 500, code: 'server.fault' } });
     expect(of(new NotFoundException())).toMatchObject({ unexpected: false, document: { status: 404, code: 'route.unknown' } });
   });
 });

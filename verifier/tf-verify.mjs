@@ -12,10 +12,10 @@ const ZEROS = Buffer.alloc(32);
 const NEWLINE = 0x0a;
 const LISTED = 100;
 
-const USAGE = `usage: node tf-verify.mjs <export.ndjson> [--public-key <file>] [--head <orgSeq>:<hash> | --head <file.json>] …
+const USAGE = `usage: node tf-verify.mjs <export.ndjson> [--public-key <file>] [--head <orgSeq>:<hash> | --head <heads.ndjson>] …
 
   --public-key  the clinic's Ed25519 public key (PEM, or 32 bytes in base64), got from elsewhere than this export
-  --head        a head noted or received earlier: "<orgSeq>:<64 hex digits>" or a signed head as a JSON file; may be repeated
+  --head        heads noted or received earlier: "<orgSeq>:<64 hex digits>", or a file with signed heads, one a line; may be repeated
 
 exit code 0: everything adds up; 1: something does not, each place is named; 2: not usable as given`;
 
@@ -212,7 +212,7 @@ export async function main(args, print = (line) => stdout.write(`${line}\n`)) {
   try {
     const { file, keyFile, headTexts } = readArguments(args);
     const publicKey = keyFile === null ? null : readPublicKey(readFileSync(keyFile, 'utf8'));
-    const heads = headTexts.map((text) => readHead(/^\d+:/.test(text) ? text : readFileSync(text, 'utf8'), publicKey));
+    const heads = headTexts.flatMap((text) => (/^\d+:/.test(text) ? [text] : readFileSync(text, 'utf8').trim().split('\n')).map((head) => readHead(head, publicKey)));
     const result = await verifyExport(createReadStream(file, { highWaterMark: 1 << 20 }), { publicKey, heads });
     print(`org ${result.orgId}, head ${result.events}:${result.head}`);
     for (const { orgSeq, stream, revision, problem } of result.problems.slice(0, LISTED)) {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { OrgLogs, type OrgLogVerification } from '#libs/event-sourcing/org-logs.js';
+import type { HeldHeads } from './held-heads.js';
 import { exportOrgLog } from './org-log-export.js';
 import type { ServingPools } from './serving-pools.js';
 import { orgHead } from './signed-head.js';
@@ -7,13 +8,17 @@ import { ask } from './unavailable.js';
 import { verifyOrg } from './verify.js';
 
 export class PostgresOrgLogs extends OrgLogs {
-  /** @param signingKey Ed25519, held outside the database */
-  constructor(private readonly pools: ServingPools, private readonly signingKey: KeyObject) {
+  /**
+   * @param signingKey Ed25519, held outside the database
+   * @param heads what verification is anchored to; without them nothing is
+   */
+  constructor(private readonly pools: ServingPools, private readonly signingKey: KeyObject, private readonly heads: HeldHeads | null = null) {
     super();
   }
 
-  verify(orgId: string): Promise<OrgLogVerification> {
-    return verifyOrg(this.pools, orgId);
+  /** @throws ForgedHead, StoreUnavailable */
+  async verify(orgId: string): Promise<OrgLogVerification> {
+    return verifyOrg(this.pools, orgId, await this.heads?.of(orgId) ?? []);
   }
 
   async lastNumber(orgId: string): Promise<number> {

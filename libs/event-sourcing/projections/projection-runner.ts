@@ -4,14 +4,17 @@ import type { Codec } from '../codec.js';
 import type { Position } from '../envelope.js';
 import type { EventStore } from '../event-store.js';
 import type { Projection } from '../projection.js';
+import { announcementsOf } from './announcements.js';
+import { BatchLimit } from './batch-limit.js';
 import { BuildRoster } from './build-roster.js';
 import { DriverLease } from './driver-lease.js';
-import { CheckpointMoved, describeFailure, EventNotTaken, isTransient } from './failures.js';
-import type { LiveTopic, LiveTopics } from './live-topics.js';
-import { LogReader, ReadAhead, type Stretch } from './log-reader.js';
+import { CheckpointMoved, describeFailure, isTransient } from './failures.js';
+import { Intake } from './intake.js';
+import type { LiveTopics } from './live-topics.js';
+import { LogReader, ReadAhead } from './log-reader.js';
 import { Parking, type Alarm } from './parking.js';
 import { checkProjections } from './physical-tables.js';
-import { applyStretch, type ErasedClients } from './projection-batch.js';
+import type { ErasedClients } from './projection-batch.js';
 import { ProjectionBuilds, type Build } from './projection-builds.js';
 import { knowsNewest, type ProjectionProgress } from './projection-progress.js';
 import { Turnstile, WakeUp } from './wake-up.js';
@@ -37,9 +40,6 @@ const POLL_MS = 250;
 const REFRESH_MS = 1000;
 /** Parked streams are tried again this often; a process that starts tries them at once. */
 const RETRY_MS = 300_000;
-/** A transaction that writes longer holds the log's tail back noticeably: the next batch is smaller. */
-const WRITE_GOAL_MS = 120;
-const SMALLEST_BATCH = 50;
 /** While live events arrive, a rebuild takes little at a time and rests three times as long as it worked. */
 const POLITE_BATCH = 100;
 const POLITE_MS = 1000;
@@ -63,7 +63,8 @@ export class ProjectionRunner {
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
   private unsubscribe: () => void = () => undefined;
-  private limit: number;
+  private readonly limit: BatchLimit;
+  private readonly intake: Intake;
   private lastLiveEvent = 0;
   private behindSince: number | null = null;
 
@@ -77,7 +78,8 @@ export class ProjectionRunner {
     this.rebuildReader = new ReadAhead(this.reader);
     this.parking = new Parking(worker, this.builds, this.reader, this.erased, options.alarm);
     this.lease = new DriverLease(options.workerUrl, 'projections', () => this.bell.ring());
-    this.limit = options.batch ?? 2000;
+    this.limit = new BatchLimit(options.batch ?? 2000);
+    this.intake = new Intake(worker, this.parking, this.erased, this.limit);
   }
 
   /** Begins to drive, or to stand by. Returns at once. */
@@ -160,24 +162,13 @@ export class ProjectionRunner {
     if (!first) return false;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
-    const stretch = await this.liveReader.read(first.position, this.limit, BuildRoster.categoriesOf(group), ahead);
+    const stretch = await this.liveReader.read(first.position, this.limit.events, BuildRoster.categoriesOf(group), ahead);
     if (!stretch) return false;
     if (stretch.wanted.length) this.lastLiveEvent = performance.now();
-    await this.takeIn(group, stretch);
+    await this.intake.take(group, stretch);
     this.options.progress.note(group.filter((build) => build.position === stretch.end).map((build) => build.projection.name), stretch.end);
     this.options.topics.publish(announcementsOf(group, stretch));
     return true;
-  }
-
-  private async takeIn(group: readonly Build[], stretch: Stretch): Promise<void> {
-    try {
-      this.adapt(await applyStretch(this.options.pools.worker, group, stretch, this.erased), stretch.read);
-    } catch (error) {
-      if (!(error instanceof EventNotTaken)) throw error;
-      if (group.length === 1) return this.parking.applyCarefully(group[0]!, stretch);
-      // Somebody's poison must not hold up the others.
-      for (const build of group) await this.takeIn([build], stretch);
-    }
   }
 
   /** Builds what is to take over, beside what is read. */
@@ -192,8 +183,8 @@ export class ProjectionRunner {
       const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
       await this.guarded(async () => {
         const categories = BuildRoster.categoriesOf([build]);
-        const stretch = polite ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit), categories) : await this.rebuildReader.read(build.position, this.limit, categories);
-        if (stretch) await this.takeIn([build], stretch);
+        const stretch = polite ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit.events), categories) : await this.rebuildReader.read(build.position, this.limit.events, categories);
+        if (stretch) await this.intake.take([build], stretch);
         else await this.turnstile.pass(() => this.takeOver(build));
       });
       if (polite) await sleep(3 * (performance.now() - began));
@@ -203,9 +194,9 @@ export class ProjectionRunner {
   /** With the live rows standing still, the rest of the log is taken in and the build becomes what is read. */
   private async takeOver(build: Build): Promise<void> {
     for (;;) {
-      const stretch = await this.reader.read(build.position, this.limit, BuildRoster.categoriesOf([build]));
+      const stretch = await this.reader.read(build.position, this.limit.events, BuildRoster.categoriesOf([build]));
       if (!stretch) break;
-      await this.takeIn([build], stretch);
+      await this.intake.take([build], stretch);
       if (build.stopped !== null) return;
     }
     await this.roster.goLive(build);
@@ -253,12 +244,6 @@ export class ProjectionRunner {
     }
   }
 
-  private adapt(wroteMs: number, read: number): void {
-    const largest = this.options.batch ?? 2000;
-    if (wroteMs > WRITE_GOAL_MS && read >= this.limit / 2) this.limit = Math.max(SMALLEST_BATCH, Math.floor(this.limit / 2));
-    else if (wroteMs < WRITE_GOAL_MS / 3 && read === this.limit) this.limit = Math.min(largest, this.limit * 2);
-  }
-
   private noteProgress(): void {
     for (const { projection, position } of this.roster.live.values()) if (position !== null) this.options.progress.note([projection.name], position);
   }
@@ -267,17 +252,4 @@ export class ProjectionRunner {
     if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
     return this.options.store.comparePositions(a, b);
   }
-}
-
-function announcementsOf(builds: readonly Build[], { wanted }: Stretch): LiveTopic[] {
-  const topics = new Map<string, LiveTopic>();
-  for (const { projection, categories, parked } of builds) {
-    if (!projection.announces) continue;
-    for (const { logged: { header }, recorded } of wanted) {
-      if (!recorded || !categories.has(header.category) || !projection.categories.includes(header.category)) continue;
-      if (parked.size && parked.has(`${header.orgId}/${header.category}/${header.streamId}`)) continue;
-      for (const topic of projection.announces(recorded)) topics.set(`${header.orgId}/${topic.topic}/${topic.clientId}/${topic.id}`, { ...topic, orgId: header.orgId });
-    }
-  }
-  return [...topics.values()];
 }

@@ -2,6 +2,13 @@ import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every address that the server answers, as `METHOD /path/:param`, sorted. */
+    routeList(): readonly string[];
+  }
+}
+
 /** Every route the server answers, as registered: tells an unknown address (404) from a wrong method (405). */
 export class RouteTable {
   private readonly routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
@@ -12,11 +19,7 @@ export class RouteTable {
       for (const one of [method].flat()) known.methods.add(one);
       this.routes.set(url, known);
     });
-  }
-
-  /** `METHOD /path/:param`, sorted. */
-  list(): readonly string[] {
-    return [...this.routes].flatMap(([url, { methods }]) => [...methods].map((method) => `${method} ${url}`)).sort();
+    server.decorate('routeList', () => [...this.routes].flatMap(([url, { methods }]) => [...methods].map((method) => `${method} ${url}`)).sort());
   }
 
   /** The 405 that a 404 should have been, when the address exists with other methods. */

@@ -1,6 +1,7 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Configuration } from './configuration.js';
+import { Configuration, ConfigurationError } from './configuration.js';
 import { BullMqCourier } from './jobs/bullmq-courier.js';
 import { Courier } from './jobs/courier.js';
 import { CapturedMails } from './mail/captured-mails.js';
@@ -40,6 +41,16 @@ function mailerOf({ smtpUrl, mailFrom, home }: Configuration): Mailer {
 }
 
 function courierOf({ redisUrl }: Configuration, databases: Databases): Courier {
+  if (redisUrl !== null && !installed('ioredis')) throw new ConfigurationError('REDIS_URL needs the package ioredis, which is not installed: npm install ioredis, or unset it.');
   const logger = new Logger('Courier');
   return new BullMqCourier({ redisUrl, courierUrl: databases.urls.main.courier, owner: databases.main('owner'), log: (line) => logger.warn(line) });
+}
+
+function installed(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }

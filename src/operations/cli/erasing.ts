@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandBus } from '@nestjs/cqrs';
 import { ContextParts } from '#libs/event-sourcing/context-parts.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { EVENT_STORE, VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
@@ -7,6 +6,7 @@ import { commandIdOf, eventIdOf } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
+import { CommandBus } from '#libs/http/buses.js';
 import { EraseClient, type ErasureGround } from '#src/history/contract.js';
 import { rebuilt, replacedTablesGone } from './rebuilding.js';
 import { CommandFailed, poolsOf, type Workshop } from './workshop.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Position } from '#libs/event-sourcing/envelope.js';
 import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
+import { CommandBus } from '#libs/http/buses.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Accounts, Memberships, OrgFounding } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';

@@ -1,9 +1,9 @@
-import type { CommandBus } from '@nestjs/cqrs';
 import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import type { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import type { CommandBus } from '#libs/http/buses.js';
 import { AssignStaff, CLIENT_PROJECTIONS, clientIdOf, RecordNutritionProfile, RegisterClient } from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
 import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';

@@ -4,6 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import { ageAt } from '#libs/science/age.js';
+import { REJOINED } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../../clients/data/clients-api';
 import { MAY } from '../../operations';
@@ -104,9 +105,9 @@ export class Builder {
       crumbs.set({ label: name, link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] }, { label: this.store.draft().name || '…' });
       if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
     });
-    onLiveChange(({ id, topic, clientId }) => id === this.planId() || (clientId === this.clientId() && /profile|client/i.test(topic)), (changes) => {
-      if (changes.some(({ id }) => id === this.planId() || id === null)) void this.store.reload();
-      if (changes.some(({ topic }) => /profile|client/i.test(topic))) void this.client.read(() => this.clients.get(this.clientId()));
+    onLiveChange(({ id, topic, clientId }) => id === this.planId() || (clientId === this.clientId() && (topic === 'client' || topic === 'mealPlanAssignment')), (changes) => {
+      if (changes.some(({ topic }) => topic !== 'client')) void this.store.reload();
+      if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic)) void this.client.read(() => this.clients.get(this.clientId()));
     });
   }
 

@@ -19,7 +19,7 @@ import { spacedHash } from '../data/hash';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { planChanges, type PlanChange } from '../data/plan-diff';
 import type { Goal } from '../data/reference-targets';
-import { meanOf, type PlanTotals } from '../data/week-totals';
+import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 export interface PublishData {
@@ -85,6 +85,17 @@ export class PublishDialog {
       ...(before ? { before: fromReceipt(before, id).amount } : {}),
     }));
   });
+
+  /** Energy of each planned day against the target. */
+  protected readonly days = computed(() => this.data.totals().days.flatMap((total, day) => {
+    const kcal = kcalOf(total);
+    const target = this.data.goals().get('energy')?.aim ?? null;
+    return total === null ? [] : [{
+      day, name: this.dayName(day), kcal, width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / 1.5) * 100),
+      difference: kcal === null || target === null ? '' : this.f.change(kcal - target),
+    }];
+  }));
+  protected readonly hasTarget = computed(() => this.data.goals().has('energy'));
 
   protected readonly changes = computed<readonly PlanChange[]>(() => {
     const before = this.previous.value();

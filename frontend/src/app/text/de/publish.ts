@@ -33,6 +33,7 @@ export const publish: Dictionary['publish'] = {
   empty: 'Es gibt noch nichts zu veröffentlichen: ein Lebensmittel in die Woche legen.',
   conflicts: (n) => (n === 1 ? 'Eine Portion wurde an zwei Stellen geändert: bitte zuerst wählen.' : `${n} Portionen wurden an zwei Stellen geändert: bitte zuerst wählen.`),
   unchanged: (version) => `Seit v${version} wurde nichts geändert.`,
+  byDay: 'Energie nach Tagen',
   draftSafe: 'Ihr Entwurf ist sicher; nichts wurde veröffentlicht.',
   lookAgain: 'Zeigen, was sich geändert hat',
   keep: 'Entwurf behalten',

@@ -33,6 +33,7 @@ export const publish = {
   empty: 'There is nothing to publish yet: put a food into the week.',
   conflicts: (n: number) => (n === 1 ? 'One portion was changed in two places: choose one first.' : `${n} portions were changed in two places: choose first.`),
   unchanged: (version: number) => `Nothing changed since v${version}.`,
+  byDay: 'Energy by day',
   draftSafe: 'Your draft is safe; nothing was published.',
   lookAgain: 'Show what changed',
   keep: 'Keep as draft',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent, StreamName } from './envelope.js';
-import type { StoreUnderTest, Tampering } from './event-store.contract.js';
 import { NO_STREAM } from './event-store.js';
 import { findBreak, GENESIS } from './hash-chain.js';
+import type { StoreUnderTest, Tampering } from './store-under-test.js';
 import type { StoredEvents } from './testing/stored-events.js';
 
 /** Part of the store's contract: what a superuser changes in a stream shows in its hash chain. */

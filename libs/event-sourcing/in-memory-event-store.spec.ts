@@ -1,5 +1,6 @@
 import type { EventHeader, LoggedEvent } from './envelope.js';
-import { eventStoreContract, type Tampering } from './event-store.contract.js';
+import { eventStoreContract } from './event-store.contract.js';
+import type { Tampering } from './store-under-test.js';
 import { NO_STREAM } from './event-store.js';
 import { InMemoryEventStore, InMemoryLog } from './in-memory-event-store.js';
 import { StoredEvents } from './testing/stored-events.js';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { StoreUnderTest, Tampering } from '#libs/event-sourcing/event-store.contract.js';
+import type { StoreUnderTest, Tampering } from '#libs/event-sourcing/store-under-test.js';
 import type { StreamName } from '#libs/event-sourcing/envelope.js';
 import { PostgresEventStore } from '../postgres-event-store.js';
 import type { StoreDatabases } from './store-databases.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ContextParts } from '#libs/event-sourcing/context-parts.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { EVENT_STORE, VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
-import { commandIdOf, eventIdOf } from '#libs/event-sourcing/ids.js';
+import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
@@ -53,13 +53,11 @@ export async function erased(workshop: Workshop, { orgId, clientId, ground }: Er
 
 /** The same erasure asked for again is the same command. */
 function requestOf(orgId: string, clientId: string): CommandRequest {
-  const commandId = erasureCommandId(orgId, clientId);
+  const commandId = commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
   return {
     commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
   };
 }
-
-const erasureCommandId = (orgId: string, clientId: string) => commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
 
 async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Promise<string> {
   for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
@@ -69,15 +67,12 @@ async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Prom
   throw new CommandFailed('the erasure is decided, but the key still stands: is a process with ROLE=worker or ROLE=all running? Run this command again then.');
 }
 
+/** Deleting it is an effect of the erasure's event. */
 async function loginForgotten(workshop: Workshop, orgId: string, clientId: string): Promise<void> {
-  // an erasure decided elsewhere has another event id, and its effects are long done
-  const eventId = eventIdOf(erasureCommandId(orgId, clientId), 'erasure', clientId, 0);
+  const [decided] = await workshop.app.get<EventStore>(EVENT_STORE).readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
   for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
-    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>(`select state from es.effect where org_id = $1 and event_id = $2`, [orgId, eventId]);
+    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>('select state from es.effect where org_id = $1 and event_id = $2', [orgId, decided?.header.eventId]);
     if (rows.length > 0 && rows.every(({ state }) => state === 'done')) return;
-    const { rows: [event] } = await poolsOf(workshop).worker.query<{ event_id: string }>(
-      `select event_id from es.event where org_id = $1 and category = 'erasure' and stream_id = $2 and revision = 0`, [orgId, clientId]);
-    if (event && event.event_id !== eventId) return;
   }
   throw new CommandFailed('the key is destroyed, but the login is not deleted yet; run this command again in a minute');
 }

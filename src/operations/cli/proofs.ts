@@ -93,5 +93,7 @@ function described({ kind, orgSeq, category, streamId, revision }: Verification[
   return `${kind}: ${where.filter((part) => part !== null).join(', ')}`;
 }
 
-const isFileError = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && /^E[A-Z]+$/.test((error as unknown as { code: string }).code);
+/** An error of the file system, by its code, e.g. ENOENT. */
+function isFileError(error: unknown): error is { readonly code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+}

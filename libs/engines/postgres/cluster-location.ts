@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { completeLinks, copyPostgres, installedPostgres } from './binaries.js';
 import { canEnter, canRun, databaseUser, privateFolder, type DatabaseUser } from './database-user.js';
@@ -22,9 +22,11 @@ const SYSTEM_FOLDERS = ['/var/lib/trackforge', '/srv/trackforge', '/opt/trackfor
  */
 export function locateCluster(home: string): ClusterLocation {
   mkdirSync(home, { recursive: true });
-  const base = locateData(home, databaseUser());
+  // One spelling: running servers are recognised by the folder in their command line.
+  const folder = realpathSync(home);
+  const base = locateData(folder, databaseUser());
   const user = ownerOf(base);
-  return { user, base, native: locatePrograms(home, user) };
+  return { user, base, native: locatePrograms(folder, user) };
 }
 
 function locateData(home: string, user: DatabaseUser | null): string {

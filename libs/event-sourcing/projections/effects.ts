@@ -37,6 +37,9 @@ export function pauseAfter(attempts: number): number {
 
 /** The truth about effects, `es.effect`: what is to be done, what was, what could not be. The courier only carries ids. */
 export class Effects {
+  /** How many this process gave up since it started; to be alarmed on. */
+  givenUp = 0;
+
   constructor(private readonly worker: Pool, private readonly handlers: () => readonly EffectHandler[], private readonly alarm: Alarm) {}
 
   /** Writes effects with the reaction's checkpoint. */
@@ -86,6 +89,8 @@ export class Effects {
     await this.worker.query(
       `update es.effect set last_error = $2, state = case when $3 then 'dead' else 'pending' end, ended_at = case when $3 then now() end,
          due_at = now() + $4 * interval '1 second' where effect_id = $1 and state = 'pending'`, [effectId, reason, dead, pauseAfter(attempts)]);
-    if (dead) this.alarm(`effect ${kind} ${effectId} was given up after ${attempts} tries: ${reason}`);
+    if (!dead) return;
+    this.givenUp += 1;
+    this.alarm(`effect ${kind} ${effectId} was given up after ${attempts} tries: ${reason}`);
   }
 }

@@ -13,7 +13,7 @@ export class Intake {
   /** Afterwards every build stands at the end of the piece, or has stopped. */
   async take(builds: readonly Build[], stretch: Stretch): Promise<void> {
     try {
-      this.limit.learn(await applyStretch(this.pool, builds, stretch, this.erased), stretch.read);
+      this.limit.learn(await applyStretch(this.pool, builds, stretch, this.erased), stretch.read, stretch.bytes);
     } catch (error) {
       if (!(error instanceof EventNotTaken)) throw error;
       const [only, ...others] = builds;

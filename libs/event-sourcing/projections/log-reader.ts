@@ -14,6 +14,8 @@ export interface Stretch {
   /** Position of the last event read, wanted or not. */
   readonly end: Position;
   readonly read: number;
+  /** Of all stored bodies read. */
+  readonly bytes: number;
   readonly wanted: readonly Opened[];
 }
 
@@ -33,7 +35,7 @@ export class LogReader {
     }
     const end = events.at(-1)?.position;
     if (end === undefined) return null;
-    return { from, end, read: events.length, wanted: await this.open(events.filter((event) => categories.has(event.header.category))) };
+    return { from, end, read: events.length, bytes: events.reduce((sum, event) => sum + event.body.length, 0), wanted: await this.open(events.filter((event) => categories.has(event.header.category))) };
   }
 
   /** @throws when keys can't be asked for now; what is wrong with a single event is kept with it */

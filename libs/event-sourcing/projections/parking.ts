@@ -28,13 +28,13 @@ export class Parking {
   async applyCarefully(build: Build, stretch: Stretch): Promise<void> {
     for (const event of stretch.wanted) {
       if (!build.categories.has(event.logged.header.category) || build.parked.has(streamOf(event))) continue;
-      const step: Stretch = { from: build.position, end: event.logged.position, read: 1, wanted: [event] };
+      const step: Stretch = { from: build.position, end: event.logged.position, read: 1, bytes: 0, wanted: [event] };
       const fault = await this.attempt(build, step);
       if (fault === null) continue;
       if (build.projection.isolation === 'all' || stopsEverything(fault)) return this.stop(build, event.logged.header, fault);
       await this.park(build, event.logged.header, event.logged.position, fault);
     }
-    if (build.position !== stretch.end) await applyStretch(this.pool, [build], { from: build.position, end: stretch.end, read: 0, wanted: [] }, this.erased);
+    if (build.position !== stretch.end) await applyStretch(this.pool, [build], { from: build.position, end: stretch.end, read: 0, bytes: 0, wanted: [] }, this.erased);
   }
 
   async stop(build: Build, header: EventHeader | null, fault: unknown): Promise<void> {

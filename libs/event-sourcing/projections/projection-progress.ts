@@ -4,6 +4,7 @@ import type { Position } from '../envelope.js';
 import type { EventStore } from '../event-store.js';
 import { Refusal } from '../refusal.js';
 import { isTransient } from './failures.js';
+import { newestPlace } from './places.js';
 
 /** How often an instance that does not drive the projections itself looks how far they are, while somebody waits. */
 const LOOK_MS = 15;
@@ -92,12 +93,7 @@ export class ProjectionProgress {
   /** @throws Refusal for a position that the log does not reach */
   private async existence(after: Position): Promise<void> {
     const { store } = this;
-    const newest = await (knowsNewest(store) ? store.newest() : store.head());
+    const newest = await newestPlace(store);
     if (newest === null || store.comparePositions(after, newest) > 0) throw new Refusal('position.unknown', 400, 'The log does not reach this position.');
   }
-}
-
-/** An engine that hides committed events for a moment (an open write transaction holds them back) also says where the newest of them is. */
-export function knowsNewest(store: EventStore): store is EventStore & { newest(): Promise<Position | null> } {
-  return 'newest' in store && typeof store.newest === 'function';
 }

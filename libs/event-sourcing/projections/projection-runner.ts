@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Codec } from '../codec.js';
-import type { Position } from '../envelope.js';
 import type { EventStore } from '../event-store.js';
 import type { Projection } from '../projection.js';
 import { announcementsOf } from './announcements.js';
@@ -10,13 +9,16 @@ import { BuildRoster } from './build-roster.js';
 import { DriverLease } from './driver-lease.js';
 import { CheckpointMoved, describeFailure, isTransient } from './failures.js';
 import { Intake } from './intake.js';
+import { Lag } from './lag.js';
 import type { LiveTopics } from './live-topics.js';
 import { LogReader, ReadAhead } from './log-reader.js';
 import { Parking, type Alarm } from './parking.js';
+import { comparePlaces } from './places.js';
 import { checkProjections } from './physical-tables.js';
 import type { ErasedClients } from './projection-batch.js';
 import { ProjectionBuilds, type Build } from './projection-builds.js';
-import { knowsNewest, type ProjectionProgress } from './projection-progress.js';
+import type { ProjectionProgress } from './projection-progress.js';
+import { withoutRepetition } from './repeated-alarm.js';
 import { Turnstile, WakeUp } from './wake-up.js';
 
 export interface ProjectionRunnerOptions {
@@ -60,16 +62,18 @@ export class ProjectionRunner {
   /** A batch of live rows, a rebuild that takes over, the retry of parked streams: one at a time. */
   private readonly turnstile = new Turnstile();
   private readonly erased: ErasedClients = new Set();
+  private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
   private unsubscribe: () => void = () => undefined;
   private readonly limit: BatchLimit;
   private readonly intake: Intake;
   private lastLiveEvent = 0;
-  private behindSince: number | null = null;
+  private readonly lag = new Lag();
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     checkProjections(options.projections);
+    this.stumbled = withoutRepetition(options.alarm);
     const { worker, owner } = options.pools;
     this.builds = new ProjectionBuilds(worker, owner);
     this.roster = new BuildRoster(this.builds, options.projections);
@@ -106,8 +110,7 @@ export class ProjectionRunner {
 
   /** Seconds since the live rows last spoke of everything that was committed; 0 when they do, null where another process drives. To be alarmed on: rows are slow, or an open write transaction holds the log back. */
   get lagSeconds(): number | null {
-    if (!this.drives) return null;
-    return this.behindSince === null ? 0 : (performance.now() - this.behindSince) / 1000;
+    return this.drives ? this.lag.seconds : null;
   }
 
   /** Per projection: 1 where it has stopped, and how many of its streams are parked. Empty where another process drives. */
@@ -158,7 +161,7 @@ export class ProjectionRunner {
   /** One batch for those who are furthest behind; when they meet others, they go on together. */
   private async liveStep(): Promise<boolean> {
     const { driven } = this.roster;
-    const [first, ...others] = [...driven].sort((a, b) => this.compare(a.position, b.position));
+    const [first, ...others] = [...driven].sort((a, b) => comparePlaces(this.options.store, a.position, b.position));
     if (!first) return false;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
@@ -208,7 +211,7 @@ export class ProjectionRunner {
     let retryAt = performance.now() + RETRY_MS;
     while (this.driving) {
       await this.guarded(async () => {
-        await this.measureLag();
+        await this.lag.measure(this.options.store, this.roster.driven);
         await this.turnstile.pass(() => this.roster.refresh());
         await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
         if (performance.now() > retryAt) {
@@ -218,14 +221,6 @@ export class ProjectionRunner {
       });
       for (let waited = 0; this.driving && waited < REFRESH_MS; waited += 50) await sleep(50);
     }
-  }
-
-  /** Compared with the newest event that was committed, not with the end that may be read: so a log that is held back shows, too. */
-  private async measureLag(): Promise<void> {
-    const { store } = this.options;
-    const newest = await (knowsNewest(store) ? store.newest() : store.head());
-    const behind = this.roster.driven.some((build) => newest !== null && this.compare(build.position, newest) < 0);
-    this.behindSince = behind ? this.behindSince ?? performance.now() : null;
   }
 
   private async retryParked(): Promise<void> {
@@ -238,7 +233,7 @@ export class ProjectionRunner {
       return await step();
     } catch (error) {
       if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
-      else this.options.alarm(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
+      else this.stumbled(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
       if (this.running) await sleep(200);
       return undefined;
     }
@@ -246,10 +241,5 @@ export class ProjectionRunner {
 
   private noteProgress(): void {
     for (const { projection, position } of this.roster.live.values()) if (position !== null) this.options.progress.note([projection.name], position);
-  }
-
-  private compare(a: Position | null, b: Position | null): number {
-    if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-    return this.options.store.comparePositions(a, b);
   }
 }

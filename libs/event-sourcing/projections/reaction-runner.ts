@@ -14,6 +14,8 @@ import { LogReader, type Opened } from './log-reader.js';
 import type { Alarm } from './parking.js';
 import { streamOf } from './projection-batch.js';
 import { ReactionStates, type ReactionState } from './reaction-states.js';
+import { comparePlaces } from './places.js';
+import { withoutRepetition } from './repeated-alarm.js';
 import { WakeUp } from './wake-up.js';
 
 export interface ReactionRunnerOptions {
@@ -43,11 +45,13 @@ export class ReactionRunner {
   private readonly reader: LogReader;
   private readonly lease: DriverLease;
   private readonly bell = new WakeUp();
+  private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
   private unsubscribe: () => void = () => undefined;
 
   constructor(private readonly options: ReactionRunnerOptions) {
+    this.stumbled = withoutRepetition(options.alarm);
     this.states = new ReactionStates(options.worker, options.reactions);
     this.reader = new LogReader(options.store, options.codec);
     this.lease = new DriverLease(options.workerUrl, 'reactions', () => this.bell.ring());
@@ -113,7 +117,7 @@ export class ReactionRunner {
 
   private async step(): Promise<boolean> {
     const { store } = this.options;
-    const [first, ...others] = [...this.states.active].sort((a, b) => compare(store, a.position, b.position));
+    const [first, ...others] = [...this.states.active].sort((a, b) => comparePlaces(store, a.position, b.position));
     if (!first) return false;
     const group = [first, ...others.filter((state) => state.position === first.position)];
     const ahead = others.find((state) => state.position !== first.position)?.position ?? undefined;
@@ -178,7 +182,7 @@ export class ReactionRunner {
   private async retryParked(state: ReactionState): Promise<void> {
     for (const { orgId, category, streamId, revision } of await this.states.parkedStreams(state)) {
       const { store } = this.options;
-      const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter((event) => compare(store, event.position, state.position) <= 0);
+      const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter((event) => comparePlaces(store, event.position, state.position) <= 0);
       const effects: WantedEffect[] = [];
       let fault: unknown;
       for (const event of await this.reader.open(logged)) {
@@ -205,14 +209,9 @@ export class ReactionRunner {
     try {
       return await step();
     } catch (error) {
-      if (!(error instanceof CheckpointMoved)) this.options.alarm(`reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
+      if (!(error instanceof CheckpointMoved)) this.stumbled(`reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
       if (this.running) await sleep(200);
       return undefined;
     }
   }
-}
-
-function compare(store: EventStore, a: Position | null, b: Position | null): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  return store.comparePositions(a, b);
 }

@@ -72,6 +72,7 @@ describe('bodies', () => {
     ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000), '400 body.too-deep'],
     ['33 levels', '{"a":'.repeat(33) + '1' + '}'.repeat(33), '400 body.too-deep'],
     ['10 MB', JSON.stringify(valid('x'.repeat(10_000_000))), '413 body.too-large'],
+    ['300 kB', JSON.stringify(valid('x'.repeat(300_000))), '413 body.too-large'],
     ['a million members', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(',')}}`, '413 body.too-large'],
     ['20,000 members', `{${Array.from({ length: 20_000 }, (_, i) => `"k${i}":1`).join(',')}}`, '400 body.too-many-members'],
   ])('refuse %s', async (_, payload, expected) => {

@@ -90,11 +90,15 @@ describe('live updates', () => {
     const clientId = await register(nora);
     await until(() => Boolean(noras?.messages.some((message) => message.clientId === clientId)));
     await until(() => Boolean(albas?.messages.some((message) => message.topic === 'client' && message.clientId === clientId)));
+    // what concerns a whole org, and so no client, stays in it
+    await eva.write('POST', '/history/exports');
+    await until(() => Boolean(evas?.messages.some(({ topic }) => topic === 'logExport')));
     // whoever listens hears in turn: what would have come to the others has come by now
     await register(ben);
     await until(() => Boolean(bens?.messages.length));
     expect(bens?.messages.filter((message) => message.clientId === clientId)).toEqual([]);
-    expect(evas?.messages).toEqual([]);
+    expect(evas?.messages.every(({ topic, clientId }) => topic === 'logExport' && clientId === null)).toBe(true);
+    for (const stream of [noras, bens, albas]) expect(stream?.messages.filter(({ topic }) => topic === 'logExport')).toEqual([]);
     for (const message of noras?.messages ?? []) expect(Object.keys(message).sort()).toEqual(['clientId', 'id', 'topic']);
     for (const stream of streams) stream.close();
   });

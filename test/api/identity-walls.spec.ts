@@ -69,7 +69,7 @@ async function everyDoor(): Promise<{ operation: string; status: number; leaked:
         const headers = { authorization: `Bearer ${caller.accessToken}`, 'idempotency-key': randomUUID(), 'if-match': '"0"' };
         const body = BODIES[operationId];
         const payload = body && { ...body, ...('planId' in body ? { planId: ids.planId } : {}), ...('accountId' in body ? { accountId: ids.accountId } : {}) };
-        const answer = await api.inject({ method: method.toUpperCase() as 'GET', url, headers, ...(method === 'get' ? {} : { payload: payload ?? {} }) });
+        const answer = await api.inject({ method: method.toUpperCase(), url, headers, ...(method === 'get' ? {} : { payload: payload ?? {} }) });
         found.push({ operation: `${operationId} by ${caller.person.role}`, status: answer.status, leaked: leaks(answer) });
       }
     }

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Login } from './identity/feature-login/login';
 
 const signedIn: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
@@ -14,8 +15,8 @@ const signedOut: CanActivateFn = async () => {
   return (await inject(Sessions).restore()) ? router.createUrlTree(['/']) : true;
 };
 
-// everything behind the login is a chunk of its own: the login must be usable before the portal is there
+// the login comes with the first bytes, everything behind it in chunks of its own
 export const routes: Routes = [
-  { path: 'login', title: 'login', canActivate: [signedOut], loadComponent: () => import('./identity/feature-login/login').then((m) => m.Login) },
+  { path: 'login', title: 'login', canActivate: [signedOut], component: Login },
   { path: '', canActivate: [signedIn], loadChildren: () => import('./shell/portal.routes').then((m) => m.portalRoutes) },
 ];

@@ -1,6 +1,7 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
+import { FoodBook } from '../../nutrition/data/food-book';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
@@ -43,15 +44,25 @@ export class EventList {
   readonly more = output();
   readonly retry = output();
   protected readonly opened = signal<string | null>(null);
+  private readonly book = inject(FoodBook);
 
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
+    const names = this.book.foods();
     return entries.map((entry, i) => ({
-      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type, gist: summaryOf(entry, this.f) ?? entry.about,
+      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type, gist: summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ?? entry.about,
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
     }));
   });
+
+  constructor() {
+    // events name foods by id; a name that cannot be read leaves the id
+    effect(() => {
+      const refs = this.entries().flatMap(({ content }) => (typeof content?.['foodId'] === 'string' && typeof content['foodVersion'] === 'string' ? [{ foodId: content['foodId'], version: content['foodVersion'] }] : []));
+      untracked(() => void this.book.need(refs).catch(() => undefined));
+    });
+  }
 
   protected toggle(row: Row): void {
     this.opened.update((id) => (id === row.entry.eventId ? null : row.entry.eventId));

@@ -22,12 +22,14 @@ export class BuilderWords {
     this.announcer.say(text);
   }
 
-  /** The date of day 0, when the plan is assigned or says when it starts. */
+  /** The date of day 0 in the round that runs now, when the plan is assigned or says when it starts: plans repeat. */
   monday(): string | null {
     const plan = this.store.plan();
     const start = plan?.startsOn ?? plan?.assignment?.from;
-    if (!start) return null;
-    return addDays(start, -((new Date(`${start}T00:00:00Z`).getUTCDay() + 6) % 7));
+    if (!plan || !start) return null;
+    const first = addDays(start, -((new Date(`${start}T00:00:00Z`).getUTCDay() + 6) % 7));
+    const days = (Date.parse(this.f.today()) - Date.parse(first)) / 86_400_000;
+    return days < 0 ? first : addDays(first, Math.floor(days / (plan.weeks * 7)) * plan.weeks * 7);
   }
 
   weekday(day: number): string {

@@ -21,6 +21,12 @@ describe('configuration', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toEqual(first.secrets.keyEncryption);
   });
+  it('lets the user of the database, who is another one under root, through its home but not into the secrets', () => {
+    const made = join(home, 'made');
+    void new Configuration({ TRACKFORGE_HOME: made }).secrets;
+    expect(statSync(made).mode & 0o111).toBe(0o111 & ~process.umask());
+    expect(statSync(join(made, 'secrets')).mode & 0o777).toBe(0o700);
+  });
   it('starts in production when all is said', () => expect(new Configuration(production).production).toBe(true));
   it.each(Object.keys(production).filter((name) => !['NODE_ENV', 'TRACKFORGE_HOME'].includes(name)))('does not start in production without %s, and says so', (name) => {
     expect(() => new Configuration({ ...production, [name]: undefined })).toThrow(new RegExp(`^${name} is missing`));

@@ -90,6 +90,8 @@ export class Configuration {
   #ownSecret(variable: string): Uint8Array {
     const folder = join(this.home, 'secrets');
     const file = join(folder, variable.toLowerCase());
+    // The home itself stays open to the database's user, who is another one where root starts us.
+    mkdirSync(this.home, { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
       writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });

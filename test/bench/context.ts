@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -25,7 +25,8 @@ export interface BenchContext {
   atEnd(end: () => Promise<unknown>): void;
 }
 
-const PASSWORDS = rolePasswords(Buffer.from('roles of a bench cluster'));
+// as libs/testing/postgres.ts has them, whose fixtures run on this cluster too
+const PASSWORDS = rolePasswords(Buffer.from('roles of a test cluster'));
 const TEMPLATES = { main: 'template_main', vault: 'template_vault' };
 
 /** Starts a cluster of its own; `close` stops it and removes its data. */
@@ -37,6 +38,8 @@ export async function benchContext(): Promise<BenchContext & { close(): Promise<
   await provision(cluster.adminUrl, PASSWORDS, TEMPLATES);
   const template = databaseUrls(cluster.adminUrl, PASSWORDS, TEMPLATES);
   await migrate({ main: template.main.owner, vault: template.vault.owner });
+  writeFileSync(join(home, 'cluster.json'), JSON.stringify({ adminUrl: cluster.adminUrl, dataFolder: cluster.dataFolder }));
+  process.env['TRACKFORGE_TEST_RUN'] = home;
   const ends: (() => Promise<unknown>)[] = [];
   return {
     fresh: () => freshDatabases(cluster.adminUrl, ends),

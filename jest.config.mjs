@@ -25,5 +25,6 @@ export default {
   globalSetup: '<rootDir>/libs/testing/postgres-run.setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/postgres-run.teardown.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.mjs'],
-  testTimeout: 20000,
+  // the first hook of a file may wait for the cluster; a hang is a hang at any length
+  testTimeout: 60000,
 };

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -102,6 +104,9 @@ function told(error: unknown): string | null {
 }
 
 async function main(): Promise<void> {
+  // as `npm start` does: both must speak of the same home and the same keys
+  const settings = join(import.meta.dirname, '../../.env');
+  if (existsSync(settings)) process.loadEnvFile(settings);
   try {
     process.exitCode = await run(commandOf(process.argv.slice(2)));
   } catch (error) {

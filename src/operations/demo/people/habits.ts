@@ -15,18 +15,19 @@ export interface Habit {
   readonly silentFor: number;
 }
 
-const usual: Habit = { weekday: 0.93, weekend: 0.86, end: 1, snacks: 0.9, asPlanned: 0.8, lostDays: 0.25, writes: 'twice-a-day', silentFor: 0 };
+const usual: Habit = { weekday: 0.93, weekend: 0.86, end: 1, snacks: 0.9, asPlanned: 0.8, lostDays: 0.25, writes: 'evening', silentFor: 0 };
 
 export const HABITS = {
-  steady: usual,
+  regular: usual,
+  steady: { ...usual, writes: 'twice-a-day' },
   closely: { ...usual, writes: 'each-meal' },
   devoted: { ...usual, writes: 'each-meal', weekday: 0.99, weekend: 0.97, snacks: 0.97, asPlanned: 0.9, lostDays: 0.05 },
   weekdaysOnly: { ...usual, weekday: 0.94, weekend: 0.42, asPlanned: 0.72 },
   improving: { ...usual, weekday: 0.6, weekend: 0.5, end: 1.6, lostDays: 0.6 },
   fading: { ...usual, weekday: 0.95, weekend: 0.85, end: 0.45, lostDays: 0.4 },
-  eveningWriter: { ...usual, weekday: 0.9, weekend: 0.8, writes: 'evening', lostDays: 0.7 },
+  eveningWriter: { ...usual, weekday: 0.9, weekend: 0.8, lostDays: 0.7 },
   morningAfter: { ...usual, weekday: 0.88, weekend: 0.8, writes: 'next-morning', lostDays: 0.6 },
-  mainMealsOnly: { ...usual, weekday: 0.85, weekend: 0.75, snacks: 0.3, asPlanned: 0.7 },
+  mainMealsOnly: { ...usual, writes: 'twice-a-day', weekday: 0.85, weekend: 0.75, snacks: 0.3, asPlanned: 0.7 },
   irregular: { ...usual, weekday: 0.62, weekend: 0.45, asPlanned: 0.6, lostDays: 1.2 },
   wentQuiet: { ...usual, weekday: 0.85, weekend: 0.7, end: 0.7, silentFor: 12 },
   goneForWeeks: { ...usual, weekday: 0.75, weekend: 0.6, end: 0.6, silentFor: 27 },

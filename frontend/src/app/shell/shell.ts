@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -56,6 +56,10 @@ export class Shell {
   });
 
   constructor() {
+    // signed out elsewhere, or the session was revoked: back to the login, and from there to where one was
+    effect(() => {
+      if (this.session() === null && !untracked(this.leaving)) untracked(() => void this.router.navigate(['/login'], { queryParams: { then: this.router.url } }));
+    });
     // a screen that took the focused element with it must not leave the keyboard at the top of the document
     this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
       setTimeout(() => document.activeElement === document.body && this.main().nativeElement.focus({ preventScroll: true }));

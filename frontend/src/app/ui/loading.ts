@@ -5,6 +5,9 @@ import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 const SHOW_SKELETON_AFTER_MS = 300;
 const SAY_SLOW_AFTER_MS = 8_000;
 
+/** Code of the problem that a reader made by not waiting. */
+export const CANCELLED = 'request.cancelled';
+
 /**
  * One thing that a screen reads. What was there stays while it is read again and when reading fails; an answer that
  * arrives after a newer question is dropped.
@@ -43,6 +46,13 @@ export class Loading<T> {
       timers.forEach(clearTimeout);
       if (round === this.round) this.phase.set('idle');
     }
+  }
+
+  /** Stops waiting; what was there stays. */
+  cancel(): void {
+    this.round += 1;
+    this.phase.set('idle');
+    this.trouble.set({ status: 0, code: CANCELLED, title: '', detail: null, requestId: null, errors: [], currentRevision: null });
   }
 
   /** For another subject: the old value must not be shown under the new name. */

@@ -9,12 +9,12 @@ import { Icon } from './icon';
   imports: [Icon],
   template: `
     <div class="box" role="alert">
-      <tf-icon [name]="unreachable() ? 'cloud-off' : 'alert'" [size]="18" [stroke]="2" />
+      <tf-icon [name]="unreachable() ? 'cloud-off' : refused() ? 'lock' : 'alert'" [size]="18" [stroke]="2" />
       <div class="grow">
         <b>{{ what() }}</b>
         @if (safe(); as text) { <p class="sm var">{{ text }}</p> }
         <div class="row actions">
-          @if (retryable()) { <button type="button" class="btn sm fill" (click)="retry.emit()">{{ t().common.retry }}</button> }
+          @if (retryable() && !refused()) { <button type="button" class="btn sm fill" (click)="retry.emit()">{{ t().common.retry }}</button> }
           <ng-content />
           @if (problem().requestId; as id) { <span class="xs muted mono">{{ t().common.requestId(id) }}</span> }
         </div>
@@ -35,6 +35,8 @@ export class Trouble {
   readonly retry = output();
 
   protected readonly unreachable = computed(() => this.problem().code === UNREACHABLE);
+  /** Asking again changes nothing. */
+  protected readonly refused = computed(() => this.problem().status === 403);
   protected readonly what = computed(() => {
     const { code, detail, status } = this.problem();
     const words = this.t().problems;

@@ -34,6 +34,8 @@ export class BuilderState {
   /** Where the keyboard goes after a portion was entered: back to the search it came from, or to the card. */
   returnToSearch = false;
   readonly searchRequests = signal(0);
+  /** Grows when the note of the current card is to be written. */
+  readonly noteRequests = signal(0);
 
   readonly slots = computed<readonly MealSlotDto[]>(() => this.store.plan()?.slots ?? []);
   readonly weeks = computed(() => this.store.plan()?.weeks ?? 1);
@@ -121,6 +123,10 @@ export class BuilderState {
   setPortion(item: MealPlanItem, grams: number, measure: EnteredMeasure | null): void {
     const same = item.grams === grams && item.measure?.label === measure?.label && item.measure?.amount === measure?.amount;
     if (!same) this.store.do(this.words.portioned(item.foodName), [{ op: 'portion', itemId: item.itemId, grams, was: item.grams, ...(measure ? { measure } : {}) }]);
+  }
+
+  note(item: MealPlanItem, text: string): void {
+    if (text !== (item.note ?? '')) this.store.do(this.words.noted(item.foodName), [{ op: 'note', itemId: item.itemId, text }]);
   }
 
   settle(item: MealPlanItem, grams: number): void {

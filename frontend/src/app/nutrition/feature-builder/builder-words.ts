@@ -103,6 +103,10 @@ export class BuilderWords {
     return this.t().builder.removedSaid(food);
   }
 
+  noted(food: string): string {
+    return this.t().builder.stepNote(food);
+  }
+
   portioned(food: string): string {
     return this.t().builder.stepPortion(food);
   }

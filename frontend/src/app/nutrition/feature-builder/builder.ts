@@ -105,6 +105,9 @@ export class Builder {
       crumbs.set({ label: name, link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] }, { label: this.store.draft().name || '…' });
       if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
     });
+    effect(() => {
+      if (this.state.noteRequests() > 0) untracked(() => void this.writeNote());
+    });
     onLiveChange(({ id, topic, clientId }) => id === this.planId() || (clientId === this.clientId() && (topic === 'client' || topic === 'mealPlanAssignment')), (changes) => {
       if (changes.some(({ topic }) => topic !== 'client')) void this.store.reload();
       if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic)) void this.client.read(() => this.clients.get(this.clientId()));
@@ -136,6 +139,14 @@ export class Builder {
   protected async showKeys(): Promise<void> {
     const { KeysDialog } = await import('./keys-dialog');
     this.dialog.open(KeysDialog, { width: '680px', ariaLabelledBy: 'keys-title' });
+  }
+
+  private async writeNote(): Promise<void> {
+    const item = this.state.current();
+    if (!item) return;
+    const { NoteDialog } = await import('./note-dialog');
+    const dialog = this.dialog.open<unknown, unknown, string>(NoteDialog, { width: '440px', ariaLabelledBy: 'note-title', autoFocus: 'textarea', data: { food: item.foodName, note: item.note ?? '' } });
+    dialog.afterClosed().subscribe((text) => text !== undefined && this.state.note(item, text));
   }
 
   protected async showHistory(): Promise<void> {

@@ -50,6 +50,7 @@ export class GridKeys {
       return true;
     }
     if (key === ' ') this.state.grab(item);
+    else if (key === 'n' || key === 'N') this.state.noteRequests.update((n) => n + 1);
     else if (key === 'Enter') this.state.editing.set(item.itemId);
     else if (key === 'Delete' || key === 'Backspace') this.state.remove(item);
     else return false;

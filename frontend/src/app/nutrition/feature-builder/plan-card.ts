@@ -20,7 +20,7 @@ export interface EnteredPortion {
   imports: [Icon],
   templateUrl: './plan-card.html',
   styleUrl: './plan-card.scss',
-  host: { '[class.editing]': 'editing()', '[class.lifted]': 'lifted()', '[class.conflict]': 'item().conflict !== null' },
+  host: { '[class.editing]': 'editing()', '[class.roomy]': 'roomy() || editing()', '[class.lifted]': 'lifted()', '[class.conflict]': 'item().conflict !== null' },
 })
 export class PlanCard {
   protected readonly words = inject(BuilderWords);
@@ -31,6 +31,8 @@ export class PlanCard {
   readonly measures = input.required<readonly FoodMeasure[]>();
   readonly editing = input(false);
   readonly lifted = input(false);
+  /** There is height to spare for a second line of the name. */
+  readonly roomy = input(false);
   readonly entered = output<EnteredPortion>();
   /** How editing ended: entered, left by Tab, or given up. */
   readonly done = output<'entered' | 'next' | 'left' | 'escaped'>();

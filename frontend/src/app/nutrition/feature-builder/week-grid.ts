@@ -23,6 +23,9 @@ interface Cell {
   readonly slot: number;
 }
 
+// a card of one line with its gap, and one line more
+const CARD_HEIGHT = 36;
+const LINE_HEIGHT = 14;
 // day bars end at 110 % of the target, so that a small excess still shows
 const TRACK_END = 1.1;
 
@@ -65,6 +68,15 @@ export class WeekGrid {
       this.state.focusRequests();
       untracked(() => setTimeout(() => this.focusSpot()));
     });
+  }
+
+  /** Cards of the fullest meal of the week in each slot: a meal with fewer has room for longer names. */
+  private readonly fullest = computed(() => this.state.slots().map((slot) => Math.max(0, ...this.state.days().map((day) => this.store.meal(day, slot.slotId).length))));
+
+  /** Whether the card may take two lines without making its row higher. */
+  protected isRoomy(slot: number, count: number, index: number): boolean {
+    const spare = ((this.fullest()[slot] ?? count) - count) * CARD_HEIGHT + (count === 1 && this.fullest()[slot] === 1 ? LINE_HEIGHT : 0);
+    return index < Math.floor(spare / LINE_HEIGHT);
   }
 
   protected slotKcal(day: number, slot: MealSlotDto): number | null {

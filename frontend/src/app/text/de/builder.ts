@@ -46,6 +46,10 @@ export const builder: Dictionary['builder'] = {
   stepMove: (food) => `${food} bewegen`,
   stepRemove: (food) => `${food} entfernen`,
   stepPortion: (food) => `Portion ${food}`,
+  stepNote: (food) => `Notiz zu ${food}`,
+  noteTitle: (food) => `Notiz zu ${food}`,
+  noteLead: 'Bleibt beim Posten, der Klient sieht sie',
+  noteRemove: 'Notiz entfernen',
   stepRename: 'Plan umbenennen',
   panelOf: 'Zeigen',
   views: { item: 'Posten', day: 'Tag', week: 'Woche' },
@@ -100,6 +104,6 @@ export const builder: Dictionary['builder'] = {
     ['Strg Z', 'rückgängig'], ['Strg Umschalt Z', 'wiederholen'],
     ['[ ]', 'vorige, nächste Woche'], ['D', 'Tafel: Tag, Woche, Posten'],
     ['Pos1 Ende', 'erster, letzter Tag'], ['1 2', 'zwischen zwei Portionen wählen'],
-    ['Strg ↵', 'veröffentlichen'], ['Strg K', 'alles durchsuchen'],
+    ['N', 'Notiz schreiben'], ['Strg ↵', 'veröffentlichen'], ['Strg K', 'alles durchsuchen'],
   ],
 };

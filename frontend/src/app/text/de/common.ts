@@ -48,7 +48,8 @@ export const problems: Dictionary['problems'] = {
   unreachable: 'Der Server antwortet nicht.',
   behind: 'Der Server holt noch auf, was gerade gespeichert wurde.',
   byCode: {
-    'access.denied': 'Ihre Rolle darf das nicht.',
+    'access.denied': 'Ihre Rolle darf das nicht sehen oder tun.',
+    'request.cancelled': 'Sie haben nicht weiter gewartet.',
     'client.unknown': 'Diesen Klienten gibt es nicht, oder er ist Ihnen nicht zugewiesen.',
     'meal-plan.unknown': 'Diesen Plan gibt es nicht, oder sein Klient ist Ihnen nicht zugewiesen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',

@@ -20,6 +20,8 @@ export const tracking: Dictionary['tracking'] = {
   asPlanned: (time) => `wie geplant, ${time}`,
   adjusted: (time) => `angepasst, ${time}`,
   updated: 'Der Überblick wurde aktualisiert.',
+  hidden: 'Gesundheitsdaten sind für die Betreuung',
+  hiddenHint: 'Sie sehen, wer dieser Klient ist. Pläne, Gewichte und Einträge sieht nur zugewiesenes Personal.',
   weight: 'Gewicht',
   change: (change, days, weekly) => `${change} in ${days} T, ${weekly}/Woche`,
   range: 'Zeitraum',

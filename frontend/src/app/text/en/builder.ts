@@ -44,6 +44,10 @@ export const builder = {
   stepMove: (food: string) => `move ${food}`,
   stepRemove: (food: string) => `remove ${food}`,
   stepPortion: (food: string) => `portion of ${food}`,
+  stepNote: (food: string) => `note on ${food}`,
+  noteTitle: (food: string) => `Note on ${food}`,
+  noteLead: 'Kept with the item, shown to the client',
+  noteRemove: 'Take the note away',
   stepRename: 'rename the plan',
   panelOf: 'Show',
   views: { item: 'Item', day: 'Day', week: 'Week' },
@@ -98,6 +102,6 @@ export const builder = {
     ['Ctrl Z', 'undo'], ['Ctrl Shift Z', 'redo'],
     ['[ ]', 'previous, next week'], ['D', 'panel: day, week, item'],
     ['Home End', 'first, last day'], ['1 2', 'choose between two portions that collide'],
-    ['Ctrl ↵', 'publish'], ['Ctrl K', 'search everything'],
+    ['N', 'write a note'], ['Ctrl ↵', 'publish'], ['Ctrl K', 'search everything'],
   ] as [string, string][],
 };

@@ -47,7 +47,8 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
   unreachable: 'The server does not answer.',
   behind: 'The server is still catching up with what was just saved.',
   byCode: {
-    'access.denied': 'Your role may not do this.',
+    'access.denied': 'Your role may not see or do this.',
+    'request.cancelled': 'You stopped waiting.',
     'client.unknown': 'This client does not exist, or is not assigned to you.',
     'meal-plan.unknown': 'This meal plan does not exist, or its client is not assigned to you.',
     'food.unknown': 'This food does not exist.',

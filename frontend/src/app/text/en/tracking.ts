@@ -18,6 +18,8 @@ export const tracking = {
   asPlanned: (time: string) => `as planned, ${time}`,
   adjusted: (time: string) => `adjusted, ${time}`,
   updated: 'The overview was updated.',
+  hidden: 'Health data is for the care team',
+  hiddenHint: 'You see who this client is. Plans, weights and logs are shown to assigned staff only.',
   weight: 'Weight',
   change: (change: string, days: number, weekly: string) => `${change} in ${days} d, ${weekly}/week`,
   range: 'Range',

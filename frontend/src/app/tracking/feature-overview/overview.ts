@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
@@ -30,6 +30,9 @@ export class Overview {
   protected readonly t = inject(Texts).t;
   protected readonly mayPlan = inject(Sessions).may(MAY.draftMealPlan);
   readonly clientId = input.required<string>();
+
+  /** The role sees that this client exists, and no more. */
+  protected readonly hidden = computed(() => [this.store.current, this.store.weights, this.store.adherence].every((part) => part.problem()?.status === 403));
 
   constructor() {
     effect(() => {

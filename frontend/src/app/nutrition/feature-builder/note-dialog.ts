@@ -1,0 +1,44 @@
+import { Component, type ElementRef, inject, viewChild } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+
+/** The note of one item. Closes with the text, or with nothing when it was left as it was. */
+@Component({
+  selector: 'tf-note-dialog',
+  imports: [Icon],
+  template: `
+    <form (submit)="save($event)">
+      <header class="row"><div class="grow"><h2 id="note-title" class="t-large">{{ t().builder.noteTitle(data.food) }}</h2><p class="var">{{ t().builder.noteLead }}</p></div><button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <div class="inside"><div class="field wide"><textarea #text rows="3" maxlength="500" aria-labelledby="note-title" [value]="data.note" (keydown)="onKey($event)"></textarea></div></div>
+      <footer class="row">@if (data.note) { <button type="button" class="btn text" (click)="finish('')">{{ t().builder.noteRemove }}</button> }<span class="grow"></span><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill">{{ t().common.save }}<kbd aria-hidden="true">Ctrl ↵</kbd></button></footer>
+    </form>
+  `,
+  styles: `
+    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
+    .inside { padding: 16px 20px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+  `,
+})
+export class NoteDialog {
+  private readonly dialog = inject<MatDialogRef<NoteDialog, string>>(MatDialogRef);
+  private readonly text = viewChild.required<ElementRef<HTMLTextAreaElement>>('text');
+  protected readonly data = inject<{ food: string; note: string }>(MAT_DIALOG_DATA);
+  protected readonly t = inject(Texts).t;
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.save(event);
+  }
+
+  protected save(event: Event): void {
+    event.preventDefault();
+    this.finish(this.text().nativeElement.value.trim());
+  }
+
+  protected finish(text: string): void {
+    this.dialog.close(text);
+  }
+
+  protected close(): void {
+    this.dialog.close();
+  }
+}

@@ -20,7 +20,7 @@ export const SIGNAL_TIMES: SignalTimes = { announceEveryMs: 20, pollEveryMs: 1_0
 export class AppendSignals {
   readonly #listeners = new Set<() => void>();
   #client: pg.Client | null = null;
-  #connecting = false;
+  #connecting: Promise<void> | null = null;
   #closed = false;
   #waking = false;
   #announcing = false;
@@ -65,6 +65,7 @@ export class AppendSignals {
     this.#closed = true;
     this.#listeners.clear();
     if (this.#poll !== null) clearInterval(this.#poll);
+    await this.#connecting;
     const client = this.#client;
     this.#client = null;
     await client?.end().catch(() => undefined);
@@ -90,26 +91,33 @@ export class AppendSignals {
     this.#announcing = false;
   }
 
-  async #connect(): Promise<void> {
-    if (this.#client !== null || this.#connecting || this.#closed) return;
-    this.#connecting = true;
+  #connect(): Promise<void> {
+    if (this.#client !== null || this.#closed) return Promise.resolve();
+    this.#connecting ??= this.#listen().finally(() => { this.#connecting = null; });
+    return this.#connecting;
+  }
+
+  async #listen(): Promise<void> {
     const client = new pg.Client(this.pool.options);
+    let own: number | undefined;
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ processId }) => {
       if (processId !== own) this.#wake();
     });
-    let own: number | undefined;
     try {
       await client.connect();
-      own = (await client.query<{ pid: number }>(`listen ${CHANNEL}; select pg_backend_pid() as pid`) as unknown as pg.QueryResult<{ pid: number }>[])[1]?.rows[0]?.pid;
-      this.#client = client;
+      own = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+      await client.query(`listen ${CHANNEL}`);
     } catch {
       this.#lost(client);
-    } finally {
-      this.#connecting = false;
+      return;
     }
-    if (this.#closed) await this.close();
+    if (this.#closed) {
+      await client.end().catch(() => undefined);
+      return;
+    }
+    this.#client = client;
     // what came while nobody listened
     this.#wake();
   }

@@ -1,7 +1,9 @@
 import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
 import { ContextParts } from '#libs/event-sourcing/context-parts.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { testApp, type TestApp } from '#libs/testing/app.js';
+import { CommandBus } from '#libs/http/buses.js';
+import { loaderRequest, testApp, type TestApp } from '#libs/testing/app.js';
+import { EraseClient } from '#src/history/contract.js';
 import { DemoClinic } from './demo-clinic.js';
 import { orgIdOf } from './identities.js';
 
@@ -24,6 +26,12 @@ async function rowsOf(test: TestApp): Promise<readonly string[]> {
   return digests;
 }
 
+async function eraseFirstClientOf({ app, databases }: TestApp, orgId: string): Promise<void> {
+  const { rows: [first] } = await databases.databases.main('worker').query<{ stream_id: string }>(
+    `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`, [orgId]);
+  await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest()));
+}
+
 describe('the demo clinic', () => {
   let test: TestApp;
   beforeAll(async () => {
@@ -31,11 +39,12 @@ describe('the demo clinic', () => {
   }, 60_000);
   afterAll(() => test.close());
 
-  it('goes on after an interruption, is complete once, and then never changes again', async () => {
+  it('goes on after an interruption, also without a client who was erased meanwhile, is complete once, and then never changes again', async () => {
     const demo = test.app.get(DemoClinic);
     await expect(demo.load(({ stage, done }) => { if (stage === 'clinic' && done === 40) throw new Interrupted(); }, SMALL)).rejects.toThrow(Interrupted);
     expect(await demo.isComplete()).toBe(false);
     const half = await logOf(test);
+    await eraseFirstClientOf(test, orgIdOf('harbour'));
     // another day, another extent asked for: what was begun is finished as it was begun
     const { logins } = await demo.load(undefined, { clients: 1, weeks: 1 });
     expect(await demo.isComplete()).toBe(true);
@@ -53,7 +62,7 @@ describe('the demo clinic', () => {
   it('is written as invented, in order of time for each person, and verifies', async () => {
     const { rows } = await test.databases.databases.main('worker').query<{ simulated: string; door: string; count: string }>(
       `select h->>'simulated' as simulated, h->'origin'->>'door' as door, count(*) from (select convert_from(header, 'utf8')::jsonb as h, category from es.event) e
-       where category not in ('foodCatalogue', 'demoLoad', 'session') group by 1, 2`);
+       where category not in ('foodCatalogue', 'demoLoad', 'session', 'erasure') group by 1, 2`);
     expect(rows).toEqual([{ simulated: 'true', door: 'demo', count: expect.any(String) }]);
     const verified = await test.app.get(OrgLogs).verify(orgIdOf('linden'));
     expect(verified).toMatchObject({ ok: true, problems: [] });

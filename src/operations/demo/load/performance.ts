@@ -27,6 +27,8 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
 };
 /** Deeds whose events those rows come from. */
 const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profile', 'publish-plan', 'assign-plan']);
+/** What commands about an erased client are answered. */
+const GONE: ReadonlySet<string> = new Set(['client.erased', 'client.unknown']);
 /** Rows may be behind while everything is loaded at once; further behind than this something is broken. */
 const PATIENCE_MS = 60_000;
 
@@ -58,7 +60,7 @@ export class Performance {
       if (STRUCTURAL.has(act.deed.type)) this.#structure = committed.position;
     } catch (error) {
       // somebody erased the client between an interrupted load and this one: there is nobody left to invent things about
-      if (!(error instanceof Refusal && error.code === 'client.erased')) throw error;
+      if (!(error instanceof Refusal && GONE.has(error.code))) throw error;
       this.#erased = true;
     }
   }

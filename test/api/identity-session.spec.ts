@@ -300,6 +300,35 @@ describe('refresh', () => {
   });
 });
 
+describe('an erased client', () => {
+  const rowsOf = async (accountId: string) => {
+    const { rows } = await api.databases.databases.vault('owner').query(
+      `select 'account' as what from identity.account where account_id = $1 union all select 'session' from identity.session_family where account_id = $1
+       union all select 'login' from identity.org_login where account_id = $1`, [accountId]);
+    return rows.map(({ what }: { what: string }) => what).sort();
+  };
+
+  it('leaves no login, address, session or token', async () => {
+    const person = await api.join(org.orgId, 'client');
+    const caller = await api.login(person);
+    expect(await rowsOf(person.accountId)).toEqual(['account', 'login', 'session']);
+    for (let twice = 0; twice < 2; twice += 1) await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');
+    expect(await rowsOf(person.accountId)).toEqual([]);
+    expect((await refresh(caller.cookie, { audience: 'app' })).status).toBe(401);
+    expect((await login({ email: person.email, password: TEST_PASSWORD, audience: 'app' })).body.code).toBe('login.failed');
+  });
+
+  it('keeps the login that the same person has elsewhere', async () => {
+    const person = await api.join(org.orgId, 'client');
+    const other = await api.found({ boss: 'org_admin' }, 'Where she works');
+    await api.app.get(Memberships).grant({ orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null }, loaderRequest());
+    await api.settle();
+    await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');
+    expect(await rowsOf(person.accountId)).toEqual(['account', 'login']);
+    expect((await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' })).body.session).toMatchObject({ orgId: other.orgId, role: 'trainer' });
+  });
+});
+
 describe('what is kept', () => {
   it('of tokens are hashes, of addresses seals', async () => {
     const nora = await api.login(org.nora);

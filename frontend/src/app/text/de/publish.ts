@@ -28,6 +28,7 @@ export const publish: Dictionary['publish'] = {
   changedSince: (version, n) => `Geändert seit v${version}, ${n}`,
   added: 'neu',
   movedFrom: (place) => `bewegt, war ${place}`,
+  noteGone: 'Notiz entfernt',
   nothingChanged: 'Kein Posten wurde geändert.',
   where: (day, meal) => `${day} ${meal}`,
   empty: 'Es gibt noch nichts zu veröffentlichen: ein Lebensmittel in die Woche legen.',

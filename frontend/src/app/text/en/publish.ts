@@ -28,6 +28,7 @@ export const publish = {
   changedSince: (version: number, n: number) => `Changed since v${version}, ${n}`,
   added: 'added',
   movedFrom: (place: string) => `moved, was ${place}`,
+  noteGone: 'note taken away',
   nothingChanged: 'No item changed.',
   where: (day: string, meal: string) => `${day} ${meal.toLowerCase()}`,
   empty: 'There is nothing to publish yet: put a food into the week.',

@@ -1,0 +1,83 @@
+import { HttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
+import { withKey } from '#libs/client-kit/idempotency.js';
+import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { Sessions, type Session } from '#libs/client-kit/session.js';
+
+const session = (accessToken: string) => ({ accessToken, permissions: ['listClients'] }) as unknown as Session;
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('requests to the API', () => {
+  let http: HttpClient;
+  let server: HttpTestingController;
+
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({ providers: [provideClientKit({ audience: 'portal' }), provideHttpClientTesting()] });
+    http = TestBed.inject(HttpClient);
+    server = TestBed.inject(HttpTestingController);
+    const signedIn = TestBed.inject(Sessions).signIn({ email: 'a@b.c', password: 'p' });
+    server.expectOne('/api/v1/auth/login').flush({ session: session('first'), choose: [] });
+    await signedIn;
+  });
+  afterEach(() => server.verify());
+
+  it('carry the token, and a key of their own when they write', () => {
+    void firstValueFrom(http.post('/api/v1/clients', {}));
+    void firstValueFrom(http.post('/api/v1/clients', {}));
+    const keys = server.match('/api/v1/clients').map(({ request }) => {
+      expect(request.headers.get('Authorization')).toBe('Bearer first');
+      return request.headers.get('Idempotency-Key');
+    });
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('read after what this browser wrote, and start anew where the server does not know that position', async () => {
+    void firstValueFrom(http.post('/api/v1/clients', {}, { context: withKey('k') }));
+    server.expectOne('/api/v1/clients').flush({}, { headers: { 'TrackForge-Position': '812-94' } });
+    const read = firstValueFrom(http.get('/api/v1/clients/1'));
+    const first = server.expectOne('/api/v1/clients/1');
+    expect(first.request.headers.get('TrackForge-After')).toBe('812-94');
+    first.flush({ code: 'position.unknown' }, { status: 400, statusText: 'Bad Request' });
+    const second = server.expectOne('/api/v1/clients/1');
+    expect(second.request.headers.has('TrackForge-After')).toBe(false);
+    second.flush({ name: 'Helena' });
+    expect(await read).toEqual({ name: 'Helena' });
+  });
+
+  it('refused for an old token share one refresh, and are the same commands afterwards', async () => {
+    const writes = [1, 2].map((n) => firstValueFrom(http.post(`/api/v1/writes/${n}`, {})));
+    const before = [1, 2].map((n) => {
+      const call = server.expectOne(`/api/v1/writes/${n}`);
+      call.flush({}, { status: 401, statusText: 'Unauthorized' });
+      return call.request.headers.get('Idempotency-Key');
+    });
+    await settle();
+    server.expectOne('/api/v1/auth/refresh').flush(session('second'));
+    await settle();
+    const after = [1, 2].map((n) => {
+      const call = server.expectOne(`/api/v1/writes/${n}`);
+      expect(call.request.headers.get('Authorization')).toBe('Bearer second');
+      call.flush({ n });
+      return call.request.headers.get('Idempotency-Key');
+    });
+    expect(after).toEqual(before);
+    expect(await Promise.all(writes)).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  it('end the session when the refresh is refused, and keep it when the network is away', async () => {
+    const sessions = TestBed.inject(Sessions);
+    const away = sessions.refresh();
+    await settle();
+    server.expectOne('/api/v1/auth/refresh').error(new ProgressEvent('error'));
+    expect(await away).toBe(false);
+    expect(sessions.signedIn()).toBe(true);
+    const over = sessions.refresh();
+    await settle();
+    server.expectOne('/api/v1/auth/refresh').flush({}, { status: 401, statusText: 'Unauthorized' });
+    expect(await over).toBe(false);
+    expect(sessions.signedIn()).toBe(false);
+  });
+});

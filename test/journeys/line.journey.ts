@@ -80,9 +80,8 @@ describe('the line of the main job', () => {
     await page.reload();
     await page.locator('tf-plan-card').nth(2).waitFor();
     await page.getByText(/· saved/).waitFor();
-    expect(await page.locator('tf-plan-card').allInnerTexts()).toEqual(expect.arrayContaining([
-      expect.stringContaining('Blueberries'), expect.stringContaining('Broccoli'), expect.stringContaining('Lentils'),
-    ]));
+    for (const food of ['Blueberries', 'Broccoli', 'Lentils']) await page.locator('tf-plan-card', { hasText: food }).filter({ hasNotText: '…' }).waitFor();
+    expect(await page.locator('tf-plan-card').count()).toBe(3);
   });
 
   it('publishes an immutable version with a receipt and assigns it from today', async () => {

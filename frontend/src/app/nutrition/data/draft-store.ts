@@ -14,6 +14,7 @@ import { mealKey } from './week-totals';
 import type { DraftOperation } from './draft-operation';
 
 const NOTHING: Draft = { name: '', items: [] };
+const UNNAMED = '…';
 
 /** The plan that is being edited: what the server has, plus one's own operations that are still on their way. */
 @Injectable()
@@ -38,7 +39,7 @@ export class DraftStore {
 
   readonly draft = computed<Draft>(() => {
     const base = this.base();
-    return base ? appliedAll({ name: base.name, items: base.items }, this.opened()?.pending() ?? [], this.nameOf) : NOTHING;
+    return base ? this.named(appliedAll({ name: base.name, items: base.items }, this.opened()?.pending() ?? [], this.nameOf)) : NOTHING;
   });
   readonly items = computed(() => this.draft().items);
   readonly meals = computed(() => {
@@ -74,6 +75,8 @@ export class DraftStore {
     this.opened.set(outbox);
     await this.read(planId);
     await outbox.restore();
+    // what an earlier visit could not send may place foods that the server's answer does not have
+    this.needFoods();
   }
 
   /** Reads the plan again, e.g. because somebody else edits it. What is shown stays until then. */
@@ -113,6 +116,12 @@ export class DraftStore {
   /** Reads the values of the foods that are new in the draft. */
   needFoods(): void {
     this.book.need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).catch((error: unknown) => this.problem.set(problemOf(error)));
+  }
+
+  /** Operations carry no names: an item that was placed before its food was read gets its name when that is known. */
+  private named(draft: Draft): Draft {
+    if (draft.items.every(({ foodName }) => foodName !== '')) return draft;
+    return { ...draft, items: draft.items.map((item) => (item.foodName === '' ? { ...item, foodName: this.nameOf(item.foodId, item.foodVersion) || UNNAMED } : item)) };
   }
 
   private async read(planId: string): Promise<void> {

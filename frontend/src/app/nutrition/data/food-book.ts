@@ -30,9 +30,9 @@ export class FoodBook {
     return this.held().get(keyOf(foodId, version)) ?? null;
   }
 
-  /** A name for a card before its values are read. */
+  /** Its name, which a search may have shown before its values are read; empty when nothing has named it yet. */
   nameOf(foodId: string, version: string): string {
-    return this.held().get(keyOf(foodId, version))?.name ?? this.introduced.get(keyOf(foodId, version))?.name ?? '…';
+    return this.held().get(keyOf(foodId, version))?.name ?? this.introduced.get(keyOf(foodId, version))?.name ?? '';
   }
 
   measuresOf(foodId: string, version: string): readonly FoodMeasure[] {

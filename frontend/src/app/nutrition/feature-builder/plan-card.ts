@@ -28,6 +28,8 @@ export class PlanCard {
   protected readonly t = inject(Texts).t;
   readonly item = input.required<MealPlanItem>();
   readonly kcal = input.required<number | null>();
+  /** Its food is being read: nothing is known yet, which is not the same as unknown. */
+  readonly reading = input(false);
   readonly measures = input.required<readonly FoodMeasure[]>();
   readonly editing = input(false);
   readonly lifted = input(false);

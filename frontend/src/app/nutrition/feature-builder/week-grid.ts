@@ -87,6 +87,10 @@ export class WeekGrid {
     return kcalOf(this.totals().items.get(item.itemId));
   }
 
+  protected isReading(item: MealPlanItem): boolean {
+    return this.book.of(item.foodId, item.foodVersion) === null;
+  }
+
   protected measures(item: MealPlanItem): readonly FoodMeasure[] {
     return this.book.measuresOf(item.foodId, item.foodVersion);
   }

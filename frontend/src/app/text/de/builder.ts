@@ -34,6 +34,7 @@ export const builder: Dictionary['builder'] = {
   portionRange: '0 bis 5.000 g',
   noteMark: 'Notiz',
   noEnergy: 'Energie unbekannt',
+  readingFood: 'Energie wird gelesen',
   addTo: (day, meal) => `Hinzufügen zu ${day}, ${meal}`,
   placeSaid: (day, meal, position) => `${day}, ${meal}, Platz ${position}`,
   grabbed: (food, portion, day, meal) => `${food}, ${portion}, aufgenommen. ${day}, ${meal}. Pfeile bewegen, Leertaste legt ab, Escape bringt zurück.`,

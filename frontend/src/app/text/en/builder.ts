@@ -32,6 +32,7 @@ export const builder = {
   portionRange: '0 to 5,000 g',
   noteMark: 'note',
   noEnergy: 'energy unknown',
+  readingFood: 'energy is being read',
   addTo: (day: string, meal: string) => `Add to ${day}, ${meal}`,
   placeSaid: (day: string, meal: string, position: number) => `${day}, ${meal}, place ${position}`,
   grabbed: (food: string, portion: string, day: string, meal: string) => `${food}, ${portion}, grabbed. ${day}, ${meal}. Arrows move, Space drops, Escape returns.`,

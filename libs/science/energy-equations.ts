@@ -32,7 +32,7 @@ export interface RestingEnergy {
 }
 
 // wide enough for every living client, narrow enough to catch pounds, metres and slipped digits
-const RANGES: Readonly<Record<Exclude<RestingInput, 'sex'>, readonly [number, number]>> = {
+export const INPUT_RANGES: Readonly<Record<Exclude<RestingInput, 'sex'>, readonly [number, number]>> = {
   ageYears: [0, 120],
   weightKg: [1, 500],
   heightCm: [40, 260],
@@ -81,7 +81,7 @@ function checked(name: RestingInput, inputs: RestingInputs): number | Sex {
     return value;
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new ScienceError('input.not-finite', name, String(value));
-  const [least, most] = RANGES[name];
+  const [least, most] = INPUT_RANGES[name];
   if (value < least || value > most) throw new ScienceError('input.absurd', name, `${value} is outside ${least}..${most}`);
   return value;
 }

@@ -1,16 +1,17 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsNumber, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
 } from 'class-validator';
+import { IsAmount } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
+import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { IsCalendarDate, IsContactValue, IsPersonName } from './client/validation.js';
 import { CLIENT_SORTS } from './read/client-rows.js';
 
 const SEXES = ['female', 'male'] as const;
 const STATUSES = ['active', 'archived'] as const;
-const NUMBER = { allowNaN: false, allowInfinity: false } as const;
 
 export class ClientQuery extends PageQuery {
   /** Words of a name or a reference, in any order; typing errors are forgiven. */
@@ -116,7 +117,7 @@ export class AssignStaffDto {
 export class MacroTargetsDto {
   /** Grams a day; give this or `proteinGramsPerKg`. */
   @IsOptional()
-  @IsNumber(NUMBER)
+  @IsAmount({ least: 0, most: 1_000 })
   proteinGrams?: number | null;
 
   /**
@@ -124,14 +125,14 @@ export class MacroTargetsDto {
    * @example 1.2
    */
   @IsOptional()
-  @IsNumber(NUMBER)
+  @IsAmount({ least: 0, most: 10 })
   proteinGramsPerKg?: number | null;
 
   /**
    * Share of the energy, 0 to 1; carbohydrate gets the rest.
    * @example 0.3
    */
-  @IsNumber(NUMBER)
+  @IsAmount({ least: 0, most: 1 })
   fatShare: number;
 }
 
@@ -145,16 +146,16 @@ export class RecordNutritionProfileDto {
   birthDate: string;
 
   /** @example 168 */
-  @IsNumber(NUMBER)
+  @IsAmount({ least: INPUT_RANGES.heightCm[0], most: INPUT_RANGES.heightCm[1] })
   heightCm: number;
 
   /** @example 82.4 */
-  @IsNumber(NUMBER)
+  @IsAmount({ least: INPUT_RANGES.weightKg[0], most: INPUT_RANGES.weightKg[1] })
   weightKg: number;
 
   /** Needed by the equations from lean body mass. */
   @IsOptional()
-  @IsNumber(NUMBER)
+  @IsAmount({ least: 0, most: 100 })
   bodyFatPercent?: number | null;
 
   /** @example 'lightly-active' */
@@ -169,12 +170,12 @@ export class RecordNutritionProfileDto {
    * kcal a day added to the expenditure; negative for a deficit.
    * @example -300
    */
-  @IsNumber(NUMBER)
+  @IsAmount({ least: -10_000, most: 10_000 })
   adjustmentKcal: number;
 
   /** kcal a day, for the equation `manual`, e.g. from indirect calorimetry. */
   @IsOptional()
-  @IsNumber(NUMBER)
+  @IsAmount({ least: INPUT_RANGES.manualKcal[0], most: INPUT_RANGES.manualKcal[1] })
   manualRestingKcal?: number | null;
 
   /** Absent: no grams are aimed at. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { NULLABLE_NUMBERS } from './nullable-numbers.js';
 import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food/validation.js';
@@ -19,18 +20,18 @@ export class FoodQuery extends PageQuery {
 export class FoodVersionQuery {
   /** The newest, as the org sees it, when absent. */
   @IsOptional()
-  @Matches(FOOD_VERSION)
+  @IsCode(FOOD_VERSION)
   version?: string;
 }
 
 export class FoodRefDto {
   /** @example 'sr-01256' */
-  @Matches(FOOD_ID)
+  @IsCode(FOOD_ID)
   foodId: string;
 
   /** The newest, as the org sees it, when absent. */
   @IsOptional()
-  @Matches(FOOD_VERSION)
+  @IsCode(FOOD_VERSION)
   version?: string;
 }
 

@@ -1,18 +1,18 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsPositive, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from './food/validation.js';
 import { MOST_OPERATIONS } from './meal-plan/draft-operation.js';
 import { SLOT_ID, SLOT_TIME } from './meal-plan/meal-slot.js';
 
-const NUMBER = { allowNaN: false, allowInfinity: false } as const;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export class MealSlotDto {
   /** @example 'breakfast' */
-  @Matches(SLOT_ID)
+  @IsCode(SLOT_ID)
   slotId: string;
 
   /** @example 'Breakfast' */
@@ -22,7 +22,7 @@ export class MealSlotDto {
   name: string;
 
   /** @example '07:30' */
-  @Matches(SLOT_TIME)
+  @IsCode(SLOT_TIME)
   time: string;
 }
 
@@ -58,9 +58,7 @@ export class EnteredMeasure {
   label: string;
 
   /** @example 1.5 */
-  @IsNumber(NUMBER)
-  @IsPositive()
-  @Max(100_000)
+  @IsAmount({ above: 0, most: 100_000 })
   amount: number;
 }
 
@@ -90,23 +88,23 @@ export class PlaceItem extends ItemOperation {
   day: number;
 
   /** @example 'breakfast' */
-  @Matches(SLOT_ID)
+  @IsCode(SLOT_ID)
   slotId: string;
 
   /** Place in the meal, ascending; any number, so that an item fits between two others. */
-  @IsNumber(NUMBER)
+  @IsAmount({ least: -1e9, most: 1e9 })
   order: number;
 
   /** @example 'sr-01256' */
-  @Matches(FOOD_ID)
+  @IsCode(FOOD_ID)
   foodId: string;
 
   /** @example '0b7c9d21e4aa' */
-  @Matches(FOOD_VERSION)
+  @IsCode(FOOD_VERSION)
   foodVersion: string;
 
   /** More than 0, at most 5,000. */
-  @IsNumber(NUMBER)
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
   grams: number;
 
   /** As the portion was entered; the grams count. */
@@ -126,10 +124,10 @@ export class MoveItem extends ItemOperation {
   @Max(27)
   day: number;
 
-  @Matches(SLOT_ID)
+  @IsCode(SLOT_ID)
   slotId: string;
 
-  @IsNumber(NUMBER)
+  @IsAmount({ least: -1e9, most: 1e9 })
   order: number;
 }
 
@@ -139,11 +137,11 @@ export class ChangePortion extends ItemOperation {
   declare op: 'portion';
 
   /** More than 0, at most 5,000. */
-  @IsNumber(NUMBER)
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
   grams: number;
 
   /** The grams that the editor saw. */
-  @IsNumber(NUMBER)
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
   was: number;
 
   @IsOptional()
@@ -173,7 +171,7 @@ export class SettlePortion extends ItemOperation {
   @ApiProperty({ enum: ['settle'] })
   declare op: 'settle';
 
-  @IsNumber(NUMBER)
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
   grams: number;
 
   @IsOptional()
@@ -236,7 +234,7 @@ export class AssignMealPlanDto {
    * First day, today or later.
    * @example '2025-11-24'
    */
-  @Matches(DATE)
+  @IsDay()
   from: string;
 
   /**
@@ -244,6 +242,6 @@ export class AssignMealPlanDto {
    * @example '2025-12-21'
    */
   @IsOptional()
-  @Matches(DATE)
+  @IsDay()
   to?: string | null;
 }

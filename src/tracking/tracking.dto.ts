@@ -1,25 +1,23 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsNotEmpty, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested,
 } from 'class-validator';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+import { IsAmount, IsDay } from '#libs/http/fields.js';
+import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 
 export class SpanQuery {
   /**
    * First day.
    * @example '2026-11-16'
    */
-  @Matches(DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   from: string;
 
   /**
    * Last day, inclusive; at most 400 days after the first.
    * @example '2026-11-22'
    */
-  @Matches(DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   to: string;
 }
 
@@ -45,7 +43,7 @@ export class EatenItemDto {
    * Grams eaten, more than 0 and at most 5,000.
    * @example 150
    */
-  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
   grams: number;
 }
 
@@ -54,8 +52,7 @@ export class MealReportDto {
    * Day of the meal.
    * @example '2026-11-21'
    */
-  @Matches(DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   date: string;
 
   /**
@@ -104,17 +101,14 @@ export class RecordWeightDto {
    * Day of the weighing.
    * @example '2026-11-21'
    */
-  @Matches(DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   date: string;
 
   /**
    * Body weight in kg, 1 to 650.
    * @example 82.4
    */
-  @IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 3 })
-  @Min(1)
-  @Max(650)
+  @IsAmount({ least: 1, most: 650, decimals: 3 })
   kg: number;
 }
 

@@ -114,8 +114,8 @@ describe('the line from a food to a proof', () => {
 
   it.each([
     ['an unknown food', { items: [{ foodId: 'test-none', foodVersion: 'x', grams: 10 }] }, '422 food.unknown'],
-    ['no grams', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 0 }] }, '422 portion.not-positive'],
-    ['6 kg', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 6000 }] }, '422 portion.absurd'],
+    ['no grams', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 0 }] }, '400 input.invalid'],
+    ['6 kg', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 6000 }] }, '400 input.invalid'],
     ['grams as text', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: '5' }] }, '400 input.invalid'],
     ['a foreign item', { items: [{ itemId: randomUUID(), foodId: 'test-milk', foodVersion: 'V', grams: 5 }] }, '422 meal-log.item-not-planned'],
     ['nothing planned', { kind: 'as-planned', slotId: 'lunch' }, '422 meal-log.nothing-planned'],

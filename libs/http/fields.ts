@@ -1,0 +1,27 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsISO8601, IsNumber, IsPositive, Matches, Max, Min } from 'class-validator';
+
+/** Members of bodies and queries whose bounds are checked and documented by one line, so that neither goes without the other. */
+
+/** A finite number within bounds: `least` is allowed, `above` is not. */
+export function IsAmount(bounds: { readonly above?: 0; readonly least?: number; readonly most: number; readonly decimals?: number }): PropertyDecorator {
+  const { least, most, decimals } = bounds;
+  return applyDecorators(
+    IsNumber({ allowNaN: false, allowInfinity: false, ...(decimals === undefined ? {} : { maxDecimalPlaces: decimals }) }),
+    least === undefined ? IsPositive() : Min(least),
+    Max(most),
+    // OpenAPI 3.1 wants a number; the types are those of 3.0
+    ApiProperty({ ...(least === undefined ? { exclusiveMinimum: 0 as unknown as boolean } : { minimum: least }), maximum: most }),
+  );
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function IsDay(): PropertyDecorator {
+  return applyDecorators(Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }), ApiProperty({ format: 'date' }));
+}
+
+/** A text that is `pattern` from end to end. */
+export function IsCode(pattern: RegExp): PropertyDecorator {
+  return applyDecorators(Matches(pattern), ApiProperty({ pattern: pattern.source }));
+}

@@ -23,7 +23,7 @@ export interface Foundation {
 export async function layFoundation(configuration: Configuration, log: (line: string) => void): Promise<Foundation> {
   mkdirSync(configuration.home, { recursive: true });
   if (configuration.databaseAdminUrl !== null) return openDatabases(configuration, configuration.databaseAdminUrl, null, log);
-  const cluster = await EmbeddedCluster.start(clusterOptions(configuration, log));
+  const cluster = await EmbeddedCluster.start(embeddedClusterOptions(configuration, log));
   try {
     return await openDatabases(configuration, cluster.adminUrl, cluster, log);
   } catch (error) {
@@ -34,7 +34,7 @@ export async function layFoundation(configuration: Configuration, log: (line: st
 
 /** For the command line beside a running server: the databases of that server; null when none runs on this home. */
 export async function joinFoundation(configuration: Configuration, log: (line: string) => void): Promise<Foundation | null> {
-  const running = configuration.databaseAdminUrl ?? EmbeddedCluster.running(clusterOptions(configuration, log));
+  const running = configuration.databaseAdminUrl ?? EmbeddedCluster.running(embeddedClusterOptions(configuration, log));
   return running === null ? null : openDatabases(configuration, running, null, log);
 }
 
@@ -54,7 +54,8 @@ async function openDatabases(configuration: Configuration, adminUrl: string, clu
   };
 }
 
-const clusterOptions = (configuration: Configuration, log: (line: string) => void): EmbeddedClusterOptions =>
+/** Where the embedded PostgreSQL of this installation lives, and how its superuser gets in. */
+export const embeddedClusterOptions = (configuration: Configuration, log: (line: string) => void): EmbeddedClusterOptions =>
   ({ home: configuration.home, password: passwordSeed(configuration, 'superuser').toString('base64url'), log });
 
 /** Database passwords follow from the one secret that can never be exchanged, so they are the same at every start. */

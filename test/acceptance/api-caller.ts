@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 /** As much of the API as acceptance needs, over real HTTP, without the generated client. */
 export class ApiCaller {
   #token = '';
+  #position = '';
 
   constructor(readonly url: string) {}
 
@@ -14,6 +15,7 @@ export class ApiCaller {
     return session;
   }
 
+  /** Sees what was written through this caller. */
   get(path: string, headers: Record<string, string> = {}) {
     return this.send('GET', `/api/v1${path}`, { headers });
   }
@@ -28,11 +30,13 @@ export class ApiCaller {
       method,
       headers: {
         ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}), origin: this.url,
+        ...(method === 'GET' && this.#position ? { 'trackforge-after': this.#position } : {}),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       signal: AbortSignal.timeout(20_000),
     });
+    this.#position = response.headers.get('trackforge-position') ?? this.#position;
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parsed(text) };
   }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,8 @@ export async function freePort(): Promise<number> {
 /** Starts the product and waits until it is ready (readiness answered and, with the demo, its clinic loaded). */
 export async function startProduct(options: { home?: string; port?: number; demo?: boolean; env?: NodeJS.ProcessEnv; withinMs?: number } = {}): Promise<Product> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'tf-journey-'));
+  // for root: the database's user must be able to pass through, so that all data is in this folder
+  if (options.home === undefined) chmodSync(home, 0o711);
   const port = options.port ?? (await freePort());
   const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,

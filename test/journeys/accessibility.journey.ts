@@ -11,7 +11,7 @@ interface Violation { readonly id: string; readonly nodes: readonly { readonly h
 /** What axe finds on the page as it is now, a line for each element. */
 async function violations({ page }: Walker): Promise<readonly string[]> {
   // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
-  await page.waitForFunction(() => document.querySelector('tf-skeleton-rows, .skeleton, ion-skeleton-text') === null);
+  await page.waitForFunction(`document.querySelector('tf-skeleton-rows, .skeleton, ion-skeleton-text') === null`);
   await page.waitForTimeout(800);
   await page.evaluate(axe);
   const found = await page.evaluate(async (tags) => {

@@ -1,10 +1,10 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { checkPassword, type PasswordOwner } from './password-rules.js';
+import { ensurePassword, type PasswordOwner } from './password-rules.js';
 
 const owner: PasswordOwner = { email: 'nora.weissenberger@lindenhof.example', names: ['Dr. Nora Weissenberger'] };
 const verdict = (password: string, of: PasswordOwner = owner): string => {
   try {
-    checkPassword(password, of);
+    ensurePassword(password, of);
     return 'accepted';
   } catch (error) {
     return error instanceof Refusal ? error.code : String(error);

@@ -4,9 +4,9 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 /** In characters as people count them: an emoji is one. `leastWithCode` needs an active second factor. */
 export const PASSWORD_LENGTH = { least: 15, leastWithCode: 8, most: 512 } as const;
 
-/** Whose password it will be. */
+/** Whose password it will be, as far as it is known. */
 export interface PasswordOwner {
-  readonly email: string;
+  readonly email?: string;
   /** Names the person goes by, in whatever org. */
   readonly names?: readonly string[];
   /** Whether a second factor is active. */
@@ -22,7 +22,7 @@ const commonPasswords = (): ReadonlySet<string> => common ??= new Set(dictionary
  * Which kinds of characters it has is nobody's business; spaces and emoji are as good as any.
  * @throws Refusal `password.too-short`, `password.too-long`, `password.common`, `password.personal` (422)
  */
-export function checkPassword(password: string, { email, names = [], secondFactor = false }: PasswordOwner): void {
+export function ensurePassword(password: string, { email = '', names = [], secondFactor = false }: PasswordOwner = {}): void {
   const length = [...password].length;
   const least = secondFactor ? PASSWORD_LENGTH.leastWithCode : PASSWORD_LENGTH.least;
   if (length < least) throw new Refusal('password.too-short', 422, `A password has at least ${least} characters.`, { least });

@@ -1,32 +1,17 @@
-import { startProduct, type Product } from './product.js';
-import { walker, type Walker } from './browser.js';
+import { DEMO_PASSWORD as PASSWORD, signIn, walker, type Walker } from './browser.js';
 
-const PASSWORD = 'trackforge-demo-2026';
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
 /** Column of today in the week, as the grid names it. */
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/Berlin' }).format(new Date());
 
 // Real: the built product in a process of its own, walked as a dietitian and as her client would.
 describe('the line of the main job', () => {
-  let product: Product;
   let nora: Walker;
   beforeAll(async () => {
-    product = process.env.TF_PRODUCT_URL
-      ? { url: process.env.TF_PRODUCT_URL, home: '', output: () => '', stop: () => Promise.resolve(0), dispose: () => Promise.resolve() }
-      : await startProduct({ withinMs: 400_000 });
-    nora = await walker(product.url);
-  }, 420_000);
-  afterAll(async () => {
-    await nora?.close();
-    await product?.dispose();
+    nora = await walker(PRODUCT);
   });
-
-  const signIn = async ({ page }: Walker, path: string, email: string) => {
-    await page.goto(path);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: /^Sign in/ }).click();
-  };
+  afterAll(() => nora?.close());
 
   it('lets a dietitian in, and refuses a wrong password without losing the address', async () => {
     const { page } = nora;
@@ -113,7 +98,7 @@ describe('the line of the main job', () => {
     await page.getByText('not logged yet').first().waitFor();
     const before = await page.getByText('not logged yet').count();
 
-    const helena = await walker(product.url, 'phone');
+    const helena = await walker(PRODUCT, 'phone');
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
     await helena.page.getByText('as planned').first().waitFor();

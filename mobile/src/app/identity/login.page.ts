@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
 import { Brand } from './brand';
@@ -10,7 +10,7 @@ import { SignIn } from './sign-in';
 /** Sign in. Plain HTML: it must be usable before Ionic is even loaded. */
 @Component({
   selector: 'tf-login-page',
-  imports: [Icon, Brand, OrgChooser],
+  imports: [RouterLink, Icon, Brand, OrgChooser],
   providers: [SignIn],
   templateUrl: './login.page.html',
   styleUrl: './login.page.css',
@@ -26,12 +26,12 @@ export class LoginPage {
   protected readonly t = this.language.t;
   protected readonly signIn = inject(SignIn);
   protected readonly shown = signal(false);
-  protected readonly missing = signal<'email' | 'password' | null>(null);
+  protected readonly missing = signal<'email' | 'password' | 'code' | null>(null);
   protected readonly remembered = signal(hasRememberedSession());
   protected readonly message = computed(() => {
     const { login } = this.t();
     const missing = this.missing();
-    if (missing) return missing === 'email' ? login.emailMissing : login.passwordMissing;
+    if (missing) return login[`${missing}Missing`];
     const trouble = this.signIn.trouble();
     return trouble === 'wrong' ? `${login.wrong} ${login.kept}` : trouble ? login[trouble] : null;
   });
@@ -47,6 +47,20 @@ export class LoginPage {
     if (this.missing()) return (this.missing() === 'email' ? email : password).focus();
     if (await this.signIn.submit(email.value.trim(), password.value)) return this.enter();
     if (this.signIn.trouble() === 'wrong') password.select();
+  }
+
+  protected async submitCode(event: Event, field: HTMLInputElement): Promise<void> {
+    event.preventDefault();
+    const code = field.value.replaceAll(/\s/g, '');
+    this.missing.set(/^(?:[0-9]{6}|[0-9A-Za-z]{5}-?[0-9A-Za-z]{5})$/.test(code) ? null : 'code');
+    if (this.missing()) return field.focus();
+    if (await this.signIn.submitCode(code)) return this.enter();
+    field.select();
+  }
+
+  protected startOver(): void {
+    this.missing.set(null);
+    this.signIn.startOver();
   }
 
   protected async choose(orgId: string): Promise<void> {

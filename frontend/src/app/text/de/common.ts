@@ -12,6 +12,8 @@ export const titles: Dictionary['titles'] = {
   version: 'Veröffentlichter Plan',
   foods: 'Lebensmittel',
   food: 'Lebensmittel',
+  security: 'Sicherheit',
+  reset: 'Neues Passwort',
   missing: 'Nicht gefunden',
 };
 
@@ -55,6 +57,7 @@ export const problems: Dictionary['problems'] = {
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'client.erased': 'Dieser Klient wurde gelöscht. Nichts über ihn lässt sich mehr lesen oder schreiben.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
+    'session.step-up-required': 'Dafür muss Ihr Passwort noch einmal bestätigt werden.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',
   },
 };

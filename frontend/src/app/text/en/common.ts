@@ -10,6 +10,8 @@ export const titles = {
   version: 'Published plan',
   foods: 'Foods',
   food: 'Food',
+  security: 'Security',
+  reset: 'New password',
   missing: 'Not found',
 };
 
@@ -54,6 +56,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'food.unknown': 'This food does not exist.',
     'client.erased': 'This client was erased. Nothing about them can be read or written any more.',
     'stream.stale': 'Someone else saved in the meantime.',
+    'session.step-up-required': 'This needs a fresh proof of your password.',
     'http.429': 'Too many requests. Wait a moment.',
   },
 };

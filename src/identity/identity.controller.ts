@@ -9,13 +9,12 @@ import type { Audience, Principal } from './principal.js';
 import { Public, Requires } from './requires.js';
 import { Login, LoginAnswer, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
 import { SessionViews } from './session/session-views.js';
-import { Sessions, type Caller, type Opened } from './session/sessions.js';
+import { callerOf } from './session/caller.js';
+import { Sessions, type Opened } from './session/sessions.js';
 import { StaffDirectory } from './staff-directory.js';
 
 /** `__Host-`: browsers take it over a secure connection only, for this very host and the path `/`; the two apps differ by name. */
 const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
-
-const callerOf = (request: FastifyRequest): Caller => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '', requestId: request.id });
 
 @ApiTags('Identity')
 @Controller()

@@ -17,6 +17,11 @@ import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
 import { SessionStates } from './guard/session-states.js';
 import { IdentityController } from './identity.controller.js';
+import { invitationCategory } from './invitation/invitation.events.js';
+import { InvitationLinks } from './invitation/invitation-links.js';
+import { Invitations } from './invitation/invitations.js';
+import { InvitationsController } from './invitation/invitations.controller.js';
+import { Joining } from './invitation/joining.js';
 import { IdentityDatabase } from './identity-database.js';
 import { KeySetController } from './key-set.controller.js';
 import { membershipCategory } from './membership/membership.events.js';
@@ -25,10 +30,16 @@ import { MembershipStates } from './membership-states.js';
 import { orgCategory } from './org/org.events.js';
 import { OrgCalendar } from './org-calendar.js';
 import { OrgFounding } from './org/org-founding.js';
+import { OrgStanding } from './org/org-standing.js';
+import { PeopleController } from './people/people.controller.js';
+import { StaffChanges } from './people/staff-changes.js';
+import { FinishJoining, finishJoining } from './react/finish-joining.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
+import { InvitationMail, invitationMail } from './react/invitation-mail.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
+import { InvitationRows, invitationProjection } from './read/invitation.read-model.js';
 import { membershipProjection } from './read/membership.read-model.js';
-import { CurrentMemberships, Orgs, StaffMembers } from './read/members.js';
+import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
 import { sessionCategory } from './session/session.events.js';
 import { SessionFamilies } from './session/session-families.js';
@@ -44,13 +55,13 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     DiscoveryModule,
     PassportModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory],
-      projections: [orgProjection, membershipProjection],
-      reactions: [reuseNotice, forgetClient],
-      effects: [ReuseNoticeMail, ForgetClient],
+      categories: [orgCategory, membershipCategory, sessionCategory, invitationCategory],
+      projections: [orgProjection, membershipProjection, invitationProjection],
+      reactions: [reuseNotice, forgetClient, invitationMail, finishJoining],
+      effects: [ReuseNoticeMail, ForgetClient, InvitationMail, FinishJoining],
     }),
   ],
-  controllers: [IdentityController, KeySetController],
+  controllers: [IdentityController, InvitationsController, PeopleController, KeySetController],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
@@ -64,7 +75,8 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
+    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
   ],
-  exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

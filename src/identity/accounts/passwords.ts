@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { Problem } from '#libs/http/problem.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ensurePassword } from './password-rules.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes; 9 ms here. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** libuv's threads are shared with files and DNS: a flood of logins must not take them all. */
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
-
-export const PASSWORD_LENGTH = { least: 15, most: 256 } as const;
 
 /** Hashes and checks passwords with argon2id, two at a time. */
 @Injectable()
@@ -20,8 +18,7 @@ export class Passwords {
 
   /** @throws Refusal `password.too-short`, `password.too-long` · Problem `login.busy` */
   async hash(password: string): Promise<string> {
-    if ([...password].length < PASSWORD_LENGTH.least) throw new Refusal('password.too-short', 422, `A password has at least ${PASSWORD_LENGTH.least} characters.`);
-    if (password.length > PASSWORD_LENGTH.most) throw new Refusal('password.too-long', 422, `A password has at most ${PASSWORD_LENGTH.most} characters.`);
+    ensurePassword(password);
     return this.inTurn(() => hash(password, PARAMETERS));
   }
 

@@ -14,7 +14,7 @@ export class Login {
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(256)
+  @MaxLength(512)
   password: string;
 
   /** `portal` for staff, `app` for clients. */

@@ -4,10 +4,11 @@ import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { login } from './de/login';
+import { people } from './de/people';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
 import { shell } from './de/shell';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, shell, clients, profile, tracking, builder, publish, plans, foods, history };
+export const de: Dictionary = { titles, common, problems, login, shell, clients, people, profile, tracking, builder, publish, plans, foods, history };

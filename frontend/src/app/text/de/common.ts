@@ -12,6 +12,8 @@ export const titles: Dictionary['titles'] = {
   version: 'Veröffentlichter Plan',
   foods: 'Lebensmittel',
   food: 'Lebensmittel',
+  people: 'Personen',
+  join: 'Einladung',
   missing: 'Nicht gefunden',
 };
 
@@ -54,6 +56,14 @@ export const problems: Dictionary['problems'] = {
     'meal-plan.unknown': 'Diesen Plan gibt es nicht, oder sein Klient ist Ihnen nicht zugewiesen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'client.erased': 'Dieser Klient wurde gelöscht. Nichts über ihn lässt sich mehr lesen oder schreiben.',
+    'invitation.already-sent': 'Zu dieser Adresse gibt es schon eine offene Einladung. Senden Sie sie erneut, oder nehmen Sie sie erst zurück.',
+    'invitation.already-accepted': 'Die Einladung wurde schon angenommen.',
+    'invitation.revoked': 'Die Einladung wurde zurückgenommen.',
+    'invitation.not-a-contact': 'Nur eine Adresse aus den Kontakten des Klienten kann eingeladen werden.',
+    'membership.already-granted': 'Jemand mit dieser Adresse gehört schon zur Organisation.',
+    'membership.suspended': 'Jemand mit dieser Adresse ist gesperrt. Entsperren Sie die Person stattdessen.',
+    'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
+    'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',
   },

@@ -10,6 +10,8 @@ export const titles = {
   version: 'Published plan',
   foods: 'Foods',
   food: 'Food',
+  people: 'People',
+  join: 'Invitation',
   missing: 'Not found',
 };
 
@@ -53,6 +55,14 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'meal-plan.unknown': 'This meal plan does not exist, or its client is not assigned to you.',
     'food.unknown': 'This food does not exist.',
     'client.erased': 'This client was erased. Nothing about them can be read or written any more.',
+    'invitation.already-sent': 'There is an open invitation to this address already. Send it again, or take it back first.',
+    'invitation.already-accepted': 'The invitation has been accepted already.',
+    'invitation.revoked': 'The invitation was taken back.',
+    'invitation.not-a-contact': 'Only an address among the client’s contacts can be invited.',
+    'membership.already-granted': 'Somebody with this address is in the organisation already.',
+    'membership.suspended': 'Somebody with this address is suspended. Reinstate them instead.',
+    'membership.last-admin': 'The last administrator stays one. Make somebody else an administrator first.',
+    'staff.unknown': 'This person is not on the team.',
     'stream.stale': 'Someone else saved in the meantime.',
     'http.429': 'Too many requests. Wait a moment.',
   },

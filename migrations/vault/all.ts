@@ -3,6 +3,7 @@ import { VaultSchemas1700000001000 } from './1700000001000-schemas.js';
 import { Keys1700000010000 } from './1700000010000-keys.js';
 import { Identity1700000030000 } from './1700000030000-identity.js';
 import { Invitations1700000060000 } from './1700000060000-invitations.js';
+import { SignUps1700000060001 } from './1700000060001-sign-ups.js';
 
 /** Every migration of the vault database, in order. */
 export const vaultMigrations: (new () => MigrationInterface)[] = [
@@ -10,4 +11,5 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   Keys1700000010000,
   Identity1700000030000,
   Invitations1700000060000,
+  SignUps1700000060001,
 ];

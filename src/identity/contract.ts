@@ -7,6 +7,9 @@ export { Invitations, type ClientInvitation } from './invitation/invitations.js'
 export { InvitationRows } from './read/invitation.read-model.js';
 export { Members } from './read/members.js';
 export { Memberships, type Grant } from './membership/memberships.js';
+export { Subscriptions } from './org/subscriptions.js';
+export { Orgs } from './read/members.js';
+export { mealSlotsOf } from './read/org.read-model.js';
 export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
 export { Public, Requires } from './requires.js';

@@ -29,14 +29,17 @@ import { Memberships } from './membership/memberships.js';
 import { MembershipStates } from './membership-states.js';
 import { orgCategory } from './org/org.events.js';
 import { OrgCalendar } from './org-calendar.js';
+import { OrgController } from './org/org.controller.js';
 import { OrgFounding } from './org/org-founding.js';
 import { OrgStanding } from './org/org-standing.js';
+import { Subscriptions } from './org/subscriptions.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffChanges } from './people/staff-changes.js';
 import { FinishJoining, finishJoining } from './react/finish-joining.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
 import { InvitationMail, invitationMail } from './react/invitation-mail.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
+import { SignUpMail, signUpMail } from './react/sign-up-mail.js';
 import { InvitationRows, invitationProjection } from './read/invitation.read-model.js';
 import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
@@ -45,6 +48,10 @@ import { sessionCategory } from './session/session.events.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
 import { SessionViews } from './session/session-views.js';
+import { PendingSignUps } from './sign-up/pending-sign-ups.js';
+import { signUpCategory } from './sign-up/sign-up.events.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
+import { SigningUp } from './sign-up/signing-up.js';
 import { StaffDirectory } from './staff-directory.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-token.js';
@@ -55,13 +62,13 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     DiscoveryModule,
     PassportModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, invitationCategory],
+      categories: [orgCategory, membershipCategory, sessionCategory, invitationCategory, signUpCategory],
       projections: [orgProjection, membershipProjection, invitationProjection],
-      reactions: [reuseNotice, forgetClient, invitationMail, finishJoining],
-      effects: [ReuseNoticeMail, ForgetClient, InvitationMail, FinishJoining],
+      reactions: [reuseNotice, forgetClient, invitationMail, finishJoining, signUpMail],
+      effects: [ReuseNoticeMail, ForgetClient, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
-  controllers: [IdentityController, InvitationsController, PeopleController, KeySetController],
+  controllers: [IdentityController, InvitationsController, PeopleController, SignUpController, OrgController, KeySetController],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
@@ -76,7 +83,8 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
+    Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
-  exports: [Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

@@ -9,6 +9,7 @@ export const MAY = {
   publishMealPlan: 'publishMealPlan',
   assignMealPlan: 'assignMealPlan',
   listMembers: 'listMembers',
+  changeOrgSettings: 'changeOrgSettings',
   inviteStaff: 'inviteStaff',
   clientInvitation: 'getClientInvitation',
   searchFoods: 'searchFoods',

@@ -2,6 +2,7 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { OrgEvent, OrgFounded, OrgSettings } from './org.events.js';
+import { isTimeZone } from './time-zones.js';
 
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
@@ -75,13 +76,4 @@ function checked<T extends Partial<OrgSettings>>(settings: T): T {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(mealSlots ? { mealSlots: mealSlots.map((slot) => ({ ...slot, name: slot.name.trim() })) } : {}),
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -86,6 +86,20 @@ export class Sessions {
     }
   }
 
+  /**
+   * Goes over to another organisation of the same account: a session there, and the one here ends. Who is signed in has shown their
+   * password; it is not asked for again.
+   * @throws Problem `login.no-membership` (403)
+   */
+  async switchTo(orgId: string, { accountId, audience }: Principal, cookie: string | undefined, caller: Caller): Promise<Opened> {
+    if (!(await this.views.choices(accountId, audience)).some((choice) => choice.orgId === orgId)) {
+      throw new Problem('login.no-membership', 403, 'This account has no place there.');
+    }
+    const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, caller);
+    await this.close(cookie, caller);
+    return opened;
+  }
+
   /** Ends the session of the cookie; without one, or with a dead one, there is nothing to do. */
   async close(cookie: string | undefined, caller: Caller): Promise<void> {
     const parsed = parseRefreshCookie(cookie);

@@ -8,7 +8,8 @@ import { people } from './de/people';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
 import { shell } from './de/shell';
+import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, shell, clients, people, profile, tracking, builder, publish, plans, foods, history };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, people, profile, tracking, builder, publish, plans, foods, history };

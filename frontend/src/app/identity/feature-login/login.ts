@@ -1,5 +1,5 @@
 import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
 import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
@@ -12,7 +12,7 @@ type Trouble = 'mismatch' | 'tooMany' | 'unreachable' | 'refused';
 /** Signing in: the only screen that must be there before the rest of the portal is loaded. */
 @Component({
   selector: 'tf-login',
-  imports: [Icon, BrandMark],
+  imports: [Icon, BrandMark, RouterLink],
   templateUrl: './login.html',
   styleUrl: './login.scss',
 })

@@ -14,6 +14,9 @@ export const titles: Dictionary['titles'] = {
   food: 'Lebensmittel',
   people: 'Personen',
   join: 'Einladung',
+  signUp: 'Konto anlegen',
+  confirm: 'Adresse bestätigen',
+  org: 'Organisation',
   missing: 'Nicht gefunden',
 };
 
@@ -63,6 +66,7 @@ export const problems: Dictionary['problems'] = {
     'membership.already-granted': 'Jemand mit dieser Adresse gehört schon zur Organisation.',
     'membership.suspended': 'Jemand mit dieser Adresse ist gesperrt. Entsperren Sie die Person stattdessen.',
     'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
+    'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',

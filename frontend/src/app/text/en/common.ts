@@ -12,6 +12,9 @@ export const titles = {
   food: 'Food',
   people: 'People',
   join: 'Invitation',
+  signUp: 'Create account',
+  confirm: 'Confirm address',
+  org: 'Organisation',
   missing: 'Not found',
 };
 
@@ -62,6 +65,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'membership.already-granted': 'Somebody with this address is in the organisation already.',
     'membership.suspended': 'Somebody with this address is suspended. Reinstate them instead.',
     'membership.last-admin': 'The last administrator stays one. Make somebody else an administrator first.',
+    'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
     'staff.unknown': 'This person is not on the team.',
     'stream.stale': 'Someone else saved in the meantime.',
     'http.429': 'Too many requests. Wait a moment.',

@@ -21,15 +21,16 @@ const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
 export class IdentityController {
   constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory) {}
 
-  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several. */
+  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several, and for the code of a second factor. */
   @Post('auth/login')
   @HttpCode(200)
   @Public()
   @NoCommand('credentials are rows; the session writes its own event, one per login')
   async login(@Body() body: Login, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LoginAnswer> {
     const opened = await this.sessions.open(body, callerOf(request));
-    if ('cookie' in opened) return { session: this.remember(reply, body.audience, opened), choose: [] };
-    return { session: null, choose: [...opened] };
+    if (opened === 'code-needed') return { session: null, choose: [], secondFactor: true };
+    if ('choose' in opened) return { session: null, choose: [...opened.choose], secondFactor: false };
+    return { session: this.remember(reply, body.audience, opened), choose: [], secondFactor: false };
   }
 
   /** A new access token for the refresh cookie, which is exchanged too. A spent cookie ends the session everywhere. */

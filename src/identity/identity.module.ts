@@ -11,10 +11,22 @@ import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
 import { EmailAddresses } from './accounts/email-address.js';
 import { Passwords } from './accounts/passwords.js';
+import { Seal } from './accounts/seal.js';
+import { credentialCategory } from './credential/credential.events.js';
+import { CredentialLog } from './credential/credential-log.js';
+import { PasswordChanges } from './credential/password-changes.js';
+import { PasswordController } from './credential/password.controller.js';
+import { passwordResetCategory } from './credential/password-reset.events.js';
+import { PasswordResets } from './credential/password-resets.js';
+import { Proofs } from './credential/proofs.js';
+import { ResetTokens } from './credential/reset-tokens.js';
+import { SecondFactorController } from './credential/second-factor.controller.js';
+import { SecondFactors } from './credential/second-factors.js';
 import { AuthenticationGuard } from './guard/authentication.guard.js';
 import { CallerScope } from './guard/caller-scope.js';
 import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
+import { FreshProof } from './guard/step-up.js';
 import { SessionStates } from './guard/session-states.js';
 import { IdentityController } from './identity.controller.js';
 import { invitationCategory } from './invitation/invitation.events.js';
@@ -38,6 +50,8 @@ import { StaffChanges } from './people/staff-changes.js';
 import { FinishJoining, finishJoining } from './react/finish-joining.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
 import { InvitationMail, invitationMail } from './react/invitation-mail.js';
+import { CredentialNoticeMail, credentialNotice } from './react/credential-notice.js';
+import { PasswordResetMail, passwordResetMail } from './react/password-reset-mail.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
 import { SignUpMail, signUpMail } from './react/sign-up-mail.js';
 import { InvitationRows, invitationProjection } from './read/invitation.read-model.js';
@@ -45,6 +59,10 @@ import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
 import { sessionCategory } from './session/session.events.js';
+import { LoginLimits } from './session/login-limits.js';
+import { OwnSessionsController } from './session/own-sessions.controller.js';
+import { OwnSessions } from './session/own-sessions.js';
+import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
 import { SessionViews } from './session/session-views.js';
@@ -62,16 +80,21 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     DiscoveryModule,
     PassportModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, invitationCategory, signUpCategory],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory],
       projections: [orgProjection, membershipProjection, invitationProjection],
-      reactions: [reuseNotice, forgetClient, invitationMail, finishJoining, signUpMail],
-      effects: [ReuseNoticeMail, ForgetClient, InvitationMail, FinishJoining, SignUpMail],
+      reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
+      effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
-  controllers: [IdentityController, InvitationsController, PeopleController, SignUpController, OrgController, KeySetController],
+  controllers: [
+    IdentityController, OwnSessionsController, PasswordController, SecondFactorController, InvitationsController, PeopleController, SignUpController, OrgController,
+    KeySetController,
+  ],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
+    { provide: Seal, useFactory: ({ secrets }: Configuration) => new Seal(secrets.blindIndex, 'second-factor'), inject: [Configuration] },
+    { provide: ResetTokens, useFactory: ({ secrets }: Configuration) => new ResetTokens(new Seal(secrets.refresh, 'reset')), inject: [Configuration] },
     { provide: RefreshTokens, useFactory: ({ secrets }: Configuration) => new RefreshTokens(secrets.refresh), inject: [Configuration] },
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
@@ -81,6 +104,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
+    LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,

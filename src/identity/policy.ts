@@ -6,7 +6,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Live', 'Org', 'Staff', 'StaffInvitation', 'ClientInvitation',
+  'Session', 'Credential', 'Live', 'Org', 'Staff', 'StaffInvitation', 'ClientInvitation',
   'Client', 'ClientAssignment', 'ClientSummary', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
@@ -36,6 +36,7 @@ const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'ass
 
 const everyone = (role: Role): readonly PolicyRow[] => [
   { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
+  { role, subject: 'Credential', actions: ['read', 'update'], reach: 'own' },
   { role, subject: 'Live', actions: ['read'], reach: 'own', because: 'each message is checked again by what the caller may read' },
 ];
 

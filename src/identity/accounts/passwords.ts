@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { Problem } from '#libs/http/problem.js';
-import { ensurePassword } from './password-rules.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes; 9 ms here. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -9,17 +8,19 @@ const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
 
-/** Hashes and checks passwords with argon2id, two at a time. */
+/** The same characters, however the keyboard composed them. */
+const composed = (password: string) => password.normalize('NFKC');
+
+/** Hashes and checks passwords with argon2id, two at a time. Which passwords are good enough, password-rules.ts says. */
 @Injectable()
 export class Passwords {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
   private readonly decoy = this.inTurn(() => hash('no account has this password', PARAMETERS));
 
-  /** @throws Refusal `password.too-short`, `password.too-long` · Problem `login.busy` */
+  /** @throws Problem `login.busy` (503) */
   async hash(password: string): Promise<string> {
-    ensurePassword(password);
-    return this.inTurn(() => hash(password, PARAMETERS));
+    return this.inTurn(() => hash(composed(password), PARAMETERS));
   }
 
   /**
@@ -28,7 +29,7 @@ export class Passwords {
    */
   async verify(stored: string | null, password: string): Promise<boolean> {
     const against = stored ?? await this.decoy;
-    const right = await this.inTurn(() => verify(against, password));
+    const right = await this.inTurn(() => verify(against, composed(password)));
     return right && stored !== null;
   }
 

@@ -18,7 +18,7 @@ import { OrgStanding } from '../org/org-standing.js';
 import { membershipProjection } from '../read/membership.read-model.js';
 import { Orgs } from '../read/members.js';
 import { LoginLimits } from '../session/login-limits.js';
-import type { Caller } from '../session/sessions.js';
+import type { Caller } from '../session/caller.js';
 import { ensureOpen, invitationDecider, linkState, type Invitation, type LinkState } from './invitation.decider.js';
 import { InvitationLinks, type LinkTarget } from './invitation-links.js';
 import type { InvitationPreview, JoinedOrg } from './invitation.dto.js';
@@ -31,10 +31,10 @@ const LOOKS_A_MINUTE = 60;
 /** Following the link of an invitation: looking, which uses nothing up, and accepting, which works once. */
 @Injectable()
 export class Joining {
-  private readonly limits = new LoginLimits();
   private readonly looks = new Attempts(LOOKS_A_MINUTE, 60_000);
 
   constructor(
+    private readonly limits: LoginLimits,
     private readonly links: InvitationLinks,
     private readonly streams: Streams,
     private readonly accounts: Accounts,
@@ -77,7 +77,7 @@ export class Joining {
     ensureOpen(state);
     await this.standing.ensureWritable(target.orgId);
     const account = await this.accounts.byEmail(invitation.email);
-    const passwordHash = account?.active ? null : await this.newPassword(password);
+    const passwordHash = account?.active ? null : await this.newPassword(password, invitation.email, name);
     if (account?.active) await this.ensureOwner(account, invitation, password, caller);
     if (!await this.links.takeTurn(target)) throw new Refusal('invitation.used', 410);
     try {
@@ -119,8 +119,8 @@ export class Joining {
     return { target, invitation, state: linkState(invitation, target.sending, this.clock.now().toISOString()) };
   }
 
-  private newPassword(password: string): Promise<string> {
-    ensurePassword(password);
+  private newPassword(password: string, email: string, name: string): Promise<string> {
+    ensurePassword(password, { email, names: [name] });
     return this.passwords.hash(password);
   }
 

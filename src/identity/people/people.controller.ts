@@ -9,7 +9,7 @@ import { ReadsFrom } from '#libs/http/reads-from.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { Principal } from '../principal.js';
 import { Members } from '../read/members.js';
-import { Requires } from '../requires.js';
+import { Requires, StepUp } from '../requires.js';
 import { ChangeMemberRole, MemberList } from './people.dto.js';
 import { StaffChanges } from './staff-changes.js';
 
@@ -31,6 +31,7 @@ export class PeopleController {
   /** Gives a member another role; it holds within five seconds. The last administrator keeps theirs. */
   @Put(':accountId/role')
   @Requires('update', 'Staff')
+  @StepUp()
   async changeMemberRole(
     @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Body() { role }: ChangeMemberRole,
     @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
@@ -60,6 +61,7 @@ export class PeopleController {
   /** Ends a membership: every session stops within five seconds; their name stays on what they did. Back only by an invitation. */
   @Delete(':accountId')
   @Requires('delete', 'Staff')
+  @StepUp()
   async removeMember(
     @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {

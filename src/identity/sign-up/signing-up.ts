@@ -17,7 +17,7 @@ import { OrgFounding } from '../org/org-founding.js';
 import { Subscriptions } from '../org/subscriptions.js';
 import { membershipProjection } from '../read/membership.read-model.js';
 import { orgProjection } from '../read/org.read-model.js';
-import type { Caller } from '../session/sessions.js';
+import type { Caller } from '../session/caller.js';
 import { PendingSignUps, type SignUpForm } from './pending-sign-ups.js';
 import { signUpDecider } from './sign-up.decider.js';
 import type { FoundedOrg } from './sign-up.dto.js';
@@ -49,7 +49,7 @@ export class SigningUp {
    * @throws Refusal `password.*` · Problem `login.too-many`, `login.busy`
    */
   async request(form: SignUpForm, password: string, caller: Caller): Promise<void> {
-    ensurePassword(password);
+    ensurePassword(password, { email: form.email, names: [form.name, form.orgName] });
     take(this.peers, peerKey(caller.address));
     take(this.mailboxes, this.addresses.index(form.email).toString('base64'));
     const signUpId = newId();

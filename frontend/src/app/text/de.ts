@@ -7,9 +7,10 @@ import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
+import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, people, profile, tracking, builder, publish, plans, foods, history };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, people, profile, tracking, builder, publish, plans, foods, history, security };

@@ -17,6 +17,8 @@ export const titles: Dictionary['titles'] = {
   signUp: 'Konto anlegen',
   confirm: 'Adresse bestätigen',
   org: 'Organisation',
+  security: 'Sicherheit',
+  reset: 'Neues Passwort',
   missing: 'Nicht gefunden',
 };
 
@@ -69,6 +71,7 @@ export const problems: Dictionary['problems'] = {
     'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
+    'session.step-up-required': 'Dafür muss Ihr Passwort noch einmal bestätigt werden.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',
   },
 };

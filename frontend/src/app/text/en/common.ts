@@ -15,6 +15,8 @@ export const titles = {
   signUp: 'Create account',
   confirm: 'Confirm address',
   org: 'Organisation',
+  security: 'Security',
+  reset: 'New password',
   missing: 'Not found',
 };
 
@@ -68,6 +70,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
     'staff.unknown': 'This person is not on the team.',
     'stream.stale': 'Someone else saved in the meantime.',
+    'session.step-up-required': 'This needs a fresh proof of your password.',
     'http.429': 'Too many requests. Wait a moment.',
   },
 };

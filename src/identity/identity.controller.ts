@@ -60,7 +60,7 @@ export class IdentityController {
   async switchOrg(
     @CurrentPrincipal() principal: Principal, @Body() { orgId }: OrgSwitch, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.remember(reply, principal.audience, await this.sessions.switchTo(orgId, principal, readCookie(request, cookieName(principal.audience)), callerOf(request)));
+    return this.remember(reply, principal.audience, await this.sessions.switchTo(orgId, principal, callerOf(request)));
   }
 
   /** Who is signed in, and what they may do. */

@@ -206,7 +206,7 @@ describe('going over to another organisation', () => {
     await api.settle();
     const tom = await api.login(here.tom);
     const go = (orgId: string, headers: object = { origin: `http://${HOST}` }) => api.inject({
-      method: 'POST', url: '/api/v1/auth/switch', payload: { orgId }, headers: { authorization: `Bearer ${tom.accessToken}`, cookie: `__Host-tf_portal=${tom.cookie}`, ...headers },
+      method: 'POST', url: '/api/v1/auth/switch', payload: { orgId }, headers: { authorization: `Bearer ${tom.accessToken}`, ...headers },
     });
     expect(outcome(await go(foreign.orgId))).toEqual([403, 'login.no-membership']);
     expect(outcome(await go(there.orgId, { origin: 'https://evil.example' }))).toEqual([403, 'origin.foreign']);

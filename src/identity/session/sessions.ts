@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Problem } from '#libs/http/problem.js';
 import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
@@ -14,6 +15,7 @@ import { AccessTokens } from '../tokens/access-tokens.js';
 import { cookieText, parseRefreshCookie, type RefreshCookie } from '../tokens/refresh-token.js';
 import type { Caller } from './caller.js';
 import { LoginLimits } from './login-limits.js';
+import { OwnSessions } from './own-sessions.js';
 import { SessionLog } from './session-log.js';
 import { SessionFamilies, type SessionFamily } from './session-families.js';
 import type { OrgChoice, Session } from './session.dto.js';
@@ -44,6 +46,7 @@ export class Sessions {
     private readonly log: SessionLog,
     private readonly factors: SecondFactors,
     private readonly proofs: Proofs,
+    private readonly own: OwnSessions,
   ) {}
 
   /**
@@ -93,7 +96,8 @@ export class Sessions {
    * password; it is not asked for again, but neither is it proved afresh: what needs a fresh proof asks as it would have here.
    * @throws Problem `login.no-membership` (403), `authentication.required` (401) when the session ended meanwhile
    */
-  async switchTo(orgId: string, { accountId, audience, orgId: from, sessionId }: Principal, cookie: string | undefined, caller: Caller): Promise<Opened> {
+  async switchTo(orgId: string, principal: Principal, caller: Caller): Promise<Opened> {
+    const { accountId, audience, orgId: from, sessionId } = principal;
     if (!(await this.views.choices(accountId, audience)).some((choice) => choice.orgId === orgId)) {
       throw new Problem('login.no-membership', 403, 'This account has no place there.');
     }
@@ -102,7 +106,10 @@ export class Sessions {
     const [provedAt, live] = await Promise.all([this.families.provedAt(from, sessionId), this.families.isLive(from, sessionId)]);
     if (!account || !provedAt || !live) throw notSignedIn();
     const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, account.passwordHash, caller, provedAt);
-    await this.close(cookie, caller);
+    await this.own.end(principal, sessionId, caller.requestId).catch((error: unknown) => {
+      // it ended by itself meanwhile
+      if (!(error instanceof Refusal)) throw error;
+    });
     return opened;
   }
 

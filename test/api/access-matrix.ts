@@ -182,3 +182,52 @@ export function leaks({ placed }: MatrixWorld, { role, org, reaches }: Principal
     return [...(known || !answer.includes(name) ? [] : [`name of ${placement}`]), ...(cared || !answer.includes(health) ? [] : [`health of ${placement}`])];
   });
 }
+
+const verdictOf = (status: number, code: unknown): Verdict | 'other' =>
+  status === 401 ? 'unauthenticated' : status === 403 && code === 'access.denied' ? 'denied' : status === 404 ? 'unknown' : 'other';
+
+
+export interface Seen {
+  readonly cells: number;
+  /** Who saw the words of the client in placement `own`. */
+  readonly shown: readonly string[];
+  /** Cells whose answer holds a word that its principal must not see. */
+  readonly leaked: readonly string[];
+  /** Cells answered otherwise than the policy says. */
+  readonly wrong: readonly string[];
+  /** Cells that tell an object out of reach from a missing one. */
+  readonly told: readonly string[];
+}
+
+/** Asks every operation as everybody about every placement. @param asked leaves cells out */
+export async function everyCell(world: MatrixWorld, asked: (operation: Operation, principal: Principal, placement: Placement | null) => boolean = () => true): Promise<Seen> {
+  const wrong: string[] = [];
+  const leaked: string[] = [];
+  const told: string[] = [];
+  const shown = new Set<string>();
+  let cells = 0;
+  for (const operation of world.operations) {
+    for (const principal of world.principals) {
+      const missing = isAboutClient(operation) ? (await ask(world, principal, operation, 'missing')).body : null;
+      for (const placement of isAboutClient(operation) ? PLACEMENTS : [null]) {
+        const verdict = expected(principal, operation, placement);
+        // what is granted is done elsewhere; here nothing may change, so that every cell meets the same world
+        if (verdict === 'granted' && operation.method !== 'GET') continue;
+        if (!asked(operation, principal, placement)) continue;
+        const answer = await ask(world, principal, operation, placement);
+        const cell = `${operation.operationId} by ${principal.label} on ${placement ?? 'the org'}`;
+        const seen = verdictOf(answer.status, answer.body?.code);
+        cells += 1;
+        if (answer.status >= 500) wrong.push(`${cell}: ${answer.status}`);
+        // a list of clients leaves out whom the caller may not see
+        const listed = operation.query.includes('clientIds') && verdict !== 'unauthenticated' && answer.status === 200;
+        const fits = verdict === 'granted' ? !['unauthenticated', 'denied'].includes(seen) : seen === verdict;
+        if (!fits && !(listed && ['granted', 'unknown', 'denied'].includes(verdict))) wrong.push(`${cell}: ${answer.status} ${answer.body?.code ?? ''}, but ${verdict}`);
+        if (answer.text.includes(world.placed.own.health)) shown.add(principal.label);
+        leaked.push(...leaks(world, principal, answer).map((what) => `${cell}: ${what}`));
+        if (verdict === 'unknown' && !listed && JSON.stringify({ ...answer.body, requestId: 0 }) !== JSON.stringify({ ...missing, requestId: 0 })) told.push(cell);
+      }
+    }
+  }
+  return { cells, shown: [...shown].sort(), leaked, wrong, told };
+}

@@ -1,9 +1,22 @@
+import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD as PASSWORD, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
 /** Column of today in the week, as the grid names it. */
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/Berlin' }).format(new Date());
+
+/** As a hand does it: press, move in steps, let go. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('nothing to drag, or nowhere to drop');
+  await page.mouse.move(start.x + 20, start.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 30, start.y + 18, { steps: 4 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 - 6, { steps: 12 });
+  await page.waitForTimeout(200);
+  await page.mouse.up();
+}
 
 // Real: the built product in a process of its own, walked as a dietitian and as her client would.
 describe('the line of the main job', () => {
@@ -67,6 +80,17 @@ describe('the line of the main job', () => {
     await page.getByText(/· saved/).waitFor();
     for (const food of ['Blueberries', 'Broccoli', 'Lentils']) await page.locator('tf-plan-card', { hasText: food }).filter({ hasNotText: '…' }).waitFor();
     expect(await page.locator('tf-plan-card').count()).toBe(3);
+  });
+
+  it('moves a card to another meal with the mouse, and takes a food from the list into the week', async () => {
+    const { page } = nora;
+    const card = page.locator('tf-plan-card', { hasText: 'Blueberries' });
+    await drag(page, card, page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Dinner`) }));
+    await page.locator('[role=row]', { hasText: 'Dinner' }).locator('tf-plan-card', { hasText: 'Blueberries' }).waitFor();
+    await page.getByLabel('Search foods').fill('apples raw');
+    await drag(page, page.getByRole('option', { name: /^Apples, raw/ }).first(), page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Breakfast`) }));
+    await page.locator('[role=row]', { hasText: 'Breakfast' }).locator('tf-plan-card', { hasText: 'Apples' }).waitFor();
+    await page.getByText(/· saved/).waitFor();
   });
 
   it('publishes an immutable version with a receipt and assigns it from today', async () => {

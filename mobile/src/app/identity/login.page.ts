@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
@@ -21,6 +21,7 @@ export class LoginPage {
   readonly next = input<string>();
   private readonly router = inject(Router);
   private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('email');
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('password');
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
@@ -37,6 +38,11 @@ export class LoginPage {
   });
   /** Which field to correct; neither when the fault is elsewhere. */
   protected readonly wrongField = computed(() => this.missing() ?? (this.signIn.trouble() === 'wrong' ? 'password' : null));
+
+  constructor() {
+    // the form that had the focus is gone
+    effect(() => this.codeField()?.nativeElement.focus());
+  }
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();

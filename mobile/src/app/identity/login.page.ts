@@ -21,8 +21,8 @@ export class LoginPage {
   readonly next = input<string>();
   private readonly router = inject(Router);
   private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('email');
-  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('password');
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly signIn = inject(SignIn);
@@ -40,7 +40,7 @@ export class LoginPage {
   protected readonly wrongField = computed(() => this.missing() ?? (this.signIn.trouble() === 'wrong' ? 'password' : null));
 
   constructor() {
-    // the form that had the focus is gone
+    // the form that had the focus is gone when the code is asked for
     effect(() => this.codeField()?.nativeElement.focus());
   }
 

@@ -12,6 +12,7 @@ import { RegisterClientHandler } from './client/register-client.handler.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientViews } from './client-views.js';
 import { ClientsController } from './clients.controller.js';
+import { ClientInvitationsController } from './invitation/client-invitations.controller.js';
 import { AssignedClientScope } from './read/assigned-client-scope.js';
 import { clientAssignmentProjection } from './read/client-assignment.projection.js';
 import { clientListProjection } from './read/client-list.projection.js';
@@ -29,7 +30,7 @@ import { StoredClientDirectory } from './read/stored-client-directory.js';
       projections: [clientListProjection, clientAssignmentProjection],
     }),
   ],
-  controllers: [ClientsController],
+  controllers: [ClientsController, ClientInvitationsController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },

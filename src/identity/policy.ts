@@ -6,7 +6,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Credential', 'Live', 'Org', 'Staff',
+  'Session', 'Credential', 'Live', 'Org', 'Staff', 'StaffInvitation', 'ClientInvitation',
   'Client', 'ClientAssignment', 'ClientSummary', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
@@ -56,7 +56,9 @@ const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
 export const POLICY: readonly PolicyRow[] = [
   ...everyone('org_admin'),
   { role: 'org_admin', subject: 'Org', actions: ['read', 'update'], reach: 'org' },
-  { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'StaffInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
@@ -74,6 +76,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
@@ -90,6 +93,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   ...readsCare('trainer', 'assigned'),
   { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
@@ -102,6 +106,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Staff', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   ...readsCare('assistant', 'assigned'),
   { role: 'assistant', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },

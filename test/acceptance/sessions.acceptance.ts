@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestPerson } from '#libs/testing/app.js';
+import { areaUnderCurve } from './area-under-curve.js';
 
 const ROUNDS = 200;
 const AT_ONCE = 50;
@@ -63,10 +64,3 @@ it(`login tells ${SAMPLES} known addresses from ${SAMPLES} unknown ones neither 
   expect([...answers]).toHaveLength(1);
   expect(Math.abs(auc - 0.5)).toBeLessThanOrEqual(0.05);
 });
-
-/** Chance that a time of the one is longer than a time of the other; 0.5: they can't be told apart. */
-function areaUnderCurve(one: readonly number[], other: readonly number[]): number {
-  const ranked = [...one.map((ms) => ({ ms, one: true })), ...other.map((ms) => ({ ms, one: false }))].sort((a, b) => a.ms - b.ms);
-  const ranks = ranked.reduce((sum, each, index) => (each.one ? sum + index + 1 : sum), 0);
-  return (ranks - (one.length * (one.length + 1)) / 2) / (one.length * other.length);
-}

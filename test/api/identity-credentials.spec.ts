@@ -4,6 +4,8 @@ import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { EmailAddresses } from '#src/identity/accounts/email-address.js';
+import { Accounts } from '#src/identity/contract.js';
 
 jest.setTimeout(60_000);
 
@@ -268,6 +270,22 @@ describe('a second factor', () => {
       expect([secret, ...codes].filter((one) => text.includes(one))).toEqual([]);
     }
   });
+});
+
+it('leaves nothing of an erased client: no request for a password, no second factor', async () => {
+  const client = await api.join(org.orgId, 'client');
+  const caller = await api.login(client);
+  await caller.write('POST', '/auth/second-factor');
+  await post('password-resets', { email: client.email, audience: 'app', language: 'en' });
+  const rows = async () => {
+    const index = api.app.get(EmailAddresses).index(client.email);
+    const found = await api.databases.databases.vault('owner').query(
+      `select 'reset' as what from identity.password_reset where email_index = $1 union all select 'factor' from identity.second_factor where account_id = $2`, [index, client.accountId]);
+    return found.rows.map(({ what }: { what: string }) => what).sort();
+  };
+  expect(await rows()).toEqual(['factor', 'reset']);
+  await api.app.get(Accounts).forgetClient(org.orgId, client.clientId ?? '');
+  expect(await rows()).toEqual([]);
 });
 
 // security.md scenario 28

@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
       await page.getByRole('link').filter({ hasText: /raw/ }).first().click();
       await page.getByText('Vitamin C').first().waitFor();
       await look();
-      for (const path of ['/foods', '/history', '/nowhere']) {
+      for (const path of ['/foods', '/history', '/security', '/reset', '/nowhere']) {
         await page.goto(path);
         await look();
       }
@@ -64,7 +64,7 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
     await walk('phone', '/app/', 'daniel.okafor@client.example', async ({ page }, look) => {
       await page.getByText('Synced').first().waitFor();
       await look();
-      for (const path of ['/app/plan', '/app/progress', '/app/entries', '/app/profile']) {
+      for (const path of ['/app/plan', '/app/progress', '/app/entries', '/app/reset', '/app/profile']) {
         await page.goto(path);
         await look();
       }

@@ -1,6 +1,7 @@
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
+import { SIGNING_KEY_DAYS, SigningKeys } from './signing-keys.js';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 const seconds = Date.parse(NOW) / 1000;
@@ -11,7 +12,7 @@ const claims: AccessClaims = {
 const clock = new MovingClock(NOW);
 const seed = Buffer.alloc(32, 5);
 const tokens = new AccessTokens(seed, clock);
-const ourKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]), format: 'der', type: 'pkcs8' });
+const { privateKey: ourKey } = await new SigningKeys(seed).at(Date.parse(NOW));
 const foreignKey = generateKeyPairSync('ed25519').privateKey;
 
 const encode = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
@@ -52,11 +53,46 @@ describe('access tokens', () => {
     expect(await tokens.verify(good)).toBeNull();
   });
 
-  it('are signed with the key that the key set shows', async () => {
+  it('are signed with the first key that the key set shows, beside which the next one stands already', async () => {
     const { keys } = await tokens.keySet();
-    expect(keys).toEqual([expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid: header.kid })]);
-    expect(keys[0]).not.toHaveProperty('d');
+    expect(keys).toEqual([header.kid, expect.not.stringContaining(String(header.kid))].map((kid) => expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid })));
+    for (const key of keys) expect(key).not.toHaveProperty('d');
     expect(createPublicKey({ key: keys[0] as never, format: 'jwk' }).export({ format: 'jwk' }).x).toBe(createPublicKey(ourKey).export({ format: 'jwk' }).x);
+  });
+
+  describe('when the key changes', () => {
+    const PERIOD = SIGNING_KEY_DAYS * 86_400_000;
+    const change = (Math.floor(Date.parse(NOW) / PERIOD) + 1) * PERIOD;
+    const kidOf = (token: string) => String(decode(token.split('.')[0]).kid);
+    const kids = async () => (await tokens.keySet()).keys.map(({ kid }) => kid);
+
+    it('live on to their end, and new ones are signed with the key that was shown before', async () => {
+      clock.moveTo(new Date(change - 60_000));
+      const before = (await tokens.issue(claims)).token;
+      const [, next] = await kids();
+      clock.moveTo(new Date(change + 60_000));
+      const after = (await tokens.issue(claims)).token;
+      expect([kidOf(before) === kidOf(after), kidOf(after)]).toEqual([false, next]);
+      // an instance that never saw them before knows them too
+      const other = new AccessTokens(seed, clock);
+      expect([await other.verify(before), await other.verify(after)]).toEqual([claims, claims]);
+      expect(await kids()).toContain(kidOf(before));
+      clock.moveTo(new Date(change + 601_000));
+      expect(await tokens.verify(before)).toBeNull();
+      expect(await kids()).not.toContain(kidOf(before));
+    });
+
+    it('are refused from a key whose time is over or has not come, though its signature is right', async () => {
+      clock.moveTo(new Date(change + 60_000));
+      const now = change / 1000 + 60;
+      const keys = new SigningKeys(seed);
+      for (const at of [change - 1, change + PERIOD]) {
+        const key = await keys.at(at);
+        expect(await tokens.verify(signed({ ...header, kid: key.kid }, { ...payload, iat: now, exp: now + 600 }, key.privateKey))).toBeNull();
+      }
+      const present = await keys.at(change);
+      expect(await tokens.verify(signed({ ...header, kid: present.kid }, { ...payload, iat: now, exp: now + 600 }, present.privateKey))).toEqual(claims);
+    });
   });
 
   // security.md scenario 14

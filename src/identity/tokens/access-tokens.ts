@@ -1,9 +1,8 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT, type JWK, type JWTHeaderParameters } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT, type JWK, type JWTHeaderParameters } from 'jose';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import type { Role } from '#libs/event-sourcing/envelope.js';
-import { privateKeyOf } from '../../keys.js';
 import type { Audience } from '../principal.js';
+import { SigningKeys, type SigningKey } from './signing-keys.js';
 
 /** What an access token says. Rights are never taken from it: the guard reads the membership as it stands now. */
 export interface AccessClaims {
@@ -18,6 +17,7 @@ export const ACCESS_TOKEN_SECONDS = 600;
 const ISSUER = 'trackforge';
 const TYPE = 'at+jwt';
 const LONGEST = 2048;
+const TOLERANCE_SECONDS = 5;
 const HEADER_MEMBERS = new Set(['alg', 'typ', 'kid']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -28,30 +28,28 @@ const audienceOf = (audience: Audience) => `trackforge:${audience}`;
  * is ours alone: nothing in a token's header can point to another one.
  */
 export class AccessTokens {
-  private readonly privateKey: KeyObject;
-  private readonly publicKey: KeyObject;
-  private jwk: Promise<JWK & { readonly kid: string }> | undefined;
+  private readonly keys: SigningKeys;
   /** Verified before, by their whole text: a screen sends the same token with every request of its ten minutes. */
   private readonly verified = new Map<string, { readonly claims: AccessClaims; readonly expires: number }>();
 
   /** @param seed 32 bytes from the configuration */
   constructor(seed: Uint8Array, private readonly clock: Clock) {
-    this.privateKey = privateKeyOf(seed);
-    this.publicKey = createPublicKey(this.privateKey);
+    this.keys = new SigningKeys(seed);
   }
 
   /** Public keys as /.well-known/jwks.json shows them. */
   async keySet(): Promise<{ readonly keys: readonly JWK[] }> {
-    return { keys: [await this.publicJwk()] };
+    return { keys: await this.keys.published(this.clock.now().getTime(), ACCESS_TOKEN_SECONDS * 1000) };
   }
 
   async issue(claims: AccessClaims): Promise<{ readonly token: string; readonly expiresAt: Date }> {
     const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
     const expires = issuedAt + ACCESS_TOKEN_SECONDS;
+    const { kid, privateKey } = await this.keys.at(issuedAt * 1000);
     const token = await new SignJWT({ org: claims.orgId, role: claims.role, sid: claims.sessionId })
-      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: (await this.publicJwk()).kid })
+      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid })
       .setIssuer(ISSUER).setAudience(audienceOf(claims.audience)).setSubject(claims.accountId).setIssuedAt(issuedAt).setExpirationTime(expires)
-      .sign(this.privateKey);
+      .sign(privateKey);
     return { token, expiresAt: new Date(expires * 1000) };
   }
 
@@ -62,12 +60,14 @@ export class AccessTokens {
     if (known && known.expires * 1000 > now.getTime()) return known.claims;
     this.verified.delete(token);
     if (token.length > LONGEST) return null;
-    const { kid } = await this.publicJwk();
     try {
-      const { payload } = await jwtVerify(token, (header) => this.keyFor(header, kid), {
+      const key = await this.keys.named(decodeProtectedHeader(token).kid, now.getTime());
+      if (!key) return null;
+      const { payload } = await jwtVerify(token, (header) => publicKeyFor(header, key), {
         algorithms: ['EdDSA'], issuer: ISSUER, audience: [audienceOf('portal'), audienceOf('app')], typ: TYPE,
-        maxTokenAge: ACCESS_TOKEN_SECONDS, clockTolerance: 5, requiredClaims: ['sub', 'org', 'role', 'sid', 'iat', 'exp'], currentDate: now,
+        maxTokenAge: ACCESS_TOKEN_SECONDS, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['sub', 'org', 'role', 'sid', 'iat', 'exp'], currentDate: now,
       });
+      if (!signsAt(key, payload.iat ?? 0)) return null;
       const claims = claimsOf(payload);
       if (claims) this.remember(token, { claims, expires: payload.exp ?? 0 });
       return claims;
@@ -77,24 +77,20 @@ export class AccessTokens {
     }
   }
 
-  private keyFor(header: JWTHeaderParameters, kid: string): KeyObject {
-    if (header.kid !== kid || Object.keys(header).some((member) => !HEADER_MEMBERS.has(member))) throw new Error('not our key');
-    return this.publicKey;
-  }
-
   private remember(token: string, entry: { claims: AccessClaims; expires: number }): void {
     if (this.verified.size >= 2000) this.verified.delete(this.verified.keys().next().value ?? '');
     this.verified.set(token, entry);
   }
-
-  private publicJwk(): Promise<JWK & { readonly kid: string }> {
-    return this.jwk ??= (async () => {
-      const { kty, crv, x } = await exportJWK(this.publicKey);
-      const jwk = { kty, crv, x } as JWK;
-      return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
-    })();
-  }
 }
+
+function publicKeyFor(header: JWTHeaderParameters, { kid, publicKey }: SigningKey) {
+  if (header.kid !== kid || Object.keys(header).some((member) => !HEADER_MEMBERS.has(member))) throw new Error('not our key');
+  return publicKey;
+}
+
+/** An instance whose clock is a little ahead or behind may sign with the neighbour's key. */
+const signsAt = ({ from, until }: SigningKey, issuedAt: number): boolean =>
+  issuedAt * 1000 >= from - TOLERANCE_SECONDS * 1000 && issuedAt * 1000 < until + TOLERANCE_SECONDS * 1000;
 
 function claimsOf(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
   const { sub, org, role, sid, aud } = payload;

@@ -6,6 +6,7 @@ import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { BusesModule } from '#libs/http/buses.js';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
@@ -30,11 +31,17 @@ import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
 import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
+import { StoredTeams } from './read/stored-teams.js';
+import { teamProjection } from './read/team.read-model.js';
 import { sessionCategory } from './session/session.events.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
 import { SessionViews } from './session/session-views.js';
 import { StaffDirectory } from './staff-directory.js';
+import { ChangeTeamHandler } from './team/change-team.handler.js';
+import { teamCategory } from './team/team.events.js';
+import { TeamDirectory } from './team-directory.js';
+import { TeamsController } from './teams.controller.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-token.js';
 
@@ -43,14 +50,15 @@ import { RefreshTokens } from './tokens/refresh-token.js';
   imports: [
     DiscoveryModule,
     PassportModule,
+    BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory],
-      projections: [orgProjection, membershipProjection],
+      categories: [orgCategory, membershipCategory, sessionCategory, teamCategory],
+      projections: [orgProjection, membershipProjection, teamProjection],
       reactions: [reuseNotice, forgetClient],
       effects: [ReuseNoticeMail, ForgetClient],
     }),
   ],
-  controllers: [IdentityController, KeySetController],
+  controllers: [IdentityController, KeySetController, TeamsController],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
@@ -58,13 +66,14 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
     { provide: StaffDirectory, useClass: StaffMembers },
+    { provide: TeamDirectory, useClass: StoredTeams },
     { provide: ScopeProjections, useClass: CallerScope },
     { provide: ReadPositions, useExisting: ProjectionProgress },
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
-    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
+    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
   ],
-  exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

@@ -9,28 +9,29 @@ import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, typ
 const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectType, Partial<Record<Action, Reach>>>>>> = {
   org_admin: {
     Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org' },
-    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' },
+    Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned' }, Adherence: { read: 'assigned' },
     History: { read: 'assigned' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   dietitian: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' },
+    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' }, OrgLog: { verify: 'org' },
   },
   trainer: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' },
+    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
   },
   assistant: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' },
+    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
@@ -49,13 +50,15 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
 };
 
 /** Fields, where not all are permitted. */
-const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'reference', 'revision', 'status'];
+const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
+const OWN_RECORD = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex'].sort();
 const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
   'org_admin read Client own': MASTER_DATA,
   'org_admin update Client own': MASTER_DATA,
+  'client read Client own': OWN_RECORD,
   'auditor read History of the org': METADATA,
   'auditor read History assigned': METADATA,
   'auditor read History own': METADATA,

@@ -80,7 +80,7 @@ export class ClientRows {
     const table = (name: string) => tx.table(name);
     const scope = boundCondition(this.access.listCondition(principal, 'read', 'Client'), 'c.client_id', parts);
     const where = [scope, ...filterConditions(query, parts), ...words.map((word) => matches('c.search', bind(word), word))];
-    const { key, type, descending } = ORDERS[query.sort];
+    const { type, descending } = ORDERS[query.sort];
     const after = query.cursor === undefined ? '' : (() => {
       const place = placeOf(query.sort, query.cursor);
       return `where (h.sort_key, h.client_id) ${descending ? '<' : '>'} (${bind(place[0])}::${type}, ${bind(place[1])}::uuid)`;
@@ -91,7 +91,7 @@ export class ClientRows {
 
     const rows = await tx.query<ClientListRow & { total: number; sort_key: string }>(
       `with hit as materialized (
-         select c.client_id, ${key(readable)} as sort_key from ${table('client_list')} c ${activity} where ${where.join(' and ')}
+         select c.client_id, ${ORDERS[query.sort].key(readable)} as sort_key from ${table('client_list')} c ${activity} where ${where.join(' and ')}
        ), page as materialized (
          select h.client_id, h.sort_key from hit h ${after} order by h.sort_key ${direction}, h.client_id ${direction} limit ${query.limit + 1}
        )

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { clientViewDecider, type ClientViewCommand } from './client-view.decider.js';
@@ -18,7 +19,11 @@ export const clientViewIdOf = (request: Pick<CommandRequest, 'commandId'>) => de
 export class KeepClientViewHandler implements ICommandHandler<KeepClientView> {
   constructor(private readonly streams: Streams) {}
 
-  execute({ orgId, viewId, command, request }: KeepClientView): Promise<Committed> {
-    return this.streams.run(clientViewDecider, { orgId, streamId: viewId, subject: { kind: 'staff', id: command.by } }, command, request);
+  async execute({ orgId, viewId, command, request }: KeepClientView): Promise<Committed> {
+    if (command.type === 'SaveClientView') return this.streams.run(clientViewDecider, { orgId, streamId: viewId, subject: { kind: 'staff', id: command.by } }, command, request);
+    // whoever asks need not be whose key seals it; a stream that is not there has no key at all
+    const { revision } = await this.streams.load(clientViewDecider, { orgId, streamId: viewId });
+    if (revision < 0) throw new Refusal('client-view.unknown', 404);
+    return this.streams.run(clientViewDecider, { orgId, streamId: viewId }, command, request);
   }
 }

@@ -50,6 +50,7 @@ export class Shell {
     const places: (Place & { operation: string })[] = [
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
+      { path: '/settings/teams', label: words.teams, icon: 'team', operation: MAY.formTeam },
       { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];

@@ -1,4 +1,5 @@
 import { builder } from './de/builder';
+import { care } from './de/care';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
@@ -10,4 +11,4 @@ import { shell } from './de/shell';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, shell, clients, profile, tracking, builder, publish, plans, foods, history };
+export const de: Dictionary = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history };

@@ -1,4 +1,5 @@
 import { builder } from './en/builder';
+import { care } from './en/care';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { foods } from './en/foods';
@@ -10,6 +11,6 @@ import { shell } from './en/shell';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, shell, clients, profile, tracking, builder, publish, plans, foods, history };
+export const en = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history };
 
 export type Dictionary = typeof en;

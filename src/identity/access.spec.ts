@@ -21,8 +21,8 @@ class FakeScope extends ClientScope {
   async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
     return new Map(await Promise.all(clientIds.map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
   }
-  assignedClients(table: (name: string) => string, account: string): string {
-    return `select client_id from ${table('client_staff')} where account_id = ${account}`;
+  caredFor(table: (name: string) => string, account: string, clientId: string): string {
+    return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
   }
 }
 

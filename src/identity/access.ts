@@ -88,7 +88,7 @@ export class Access {
       case 'org': return { values: [], sql: () => 'true' };
       case 'assigned': return {
         values: [principal.accountId],
-        sql: (columns, from) => `${columns.clientId} in (${this.clients.assignedClients((name) => columns.table(name), `$${from}`)})`,
+        sql: (columns, from) => this.clients.caredFor((name) => columns.table(name), `$${from}`, columns.clientId),
       };
       case 'own': return principal.clientId === null
         ? { values: [], sql: () => 'false' }

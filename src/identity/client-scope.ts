@@ -22,9 +22,11 @@ export abstract class ClientScope {
   abstract relations(orgId: string, accountId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientRelation>>;
 
   /**
-   * SQL of a subquery giving the ids of the clients that an account cares for now, by name or by team (one column, uuid).
+   * SQL condition: the account cares for the client now, by name or by team. A condition rather than a list of ids, so that the
+   * database may look up few rows one by one and hash the list for many.
    * @param table resolves a logical read-model table to its live physical name
    * @param account placeholder of the account id, e.g. `$3`
+   * @param clientId expression that holds the client's id, e.g. `c.client_id`
    */
-  abstract assignedClients(table: (name: string) => string, account: string): string;
+  abstract caredFor(table: (name: string) => string, account: string, clientId: string): string;
 }

@@ -31,14 +31,14 @@ export class AssignedClientScope extends ClientScope {
     const asked = clientIds.filter((clientId) => UUID.test(clientId));
     if (asked.length === 0 || !UUID.test(accountId)) return new Map();
     const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ client_id: string; assigned: boolean }>(
-      `select c.client_id, c.client_id in (${this.assignedClients((name) => tx.table(name), '$2')}) as assigned
+      `select c.client_id, ${this.caredFor((name) => tx.table(name), '$2', 'c.client_id')} as assigned
        from ${tx.table('client_list')} c where c.client_id = any($1::uuid[])`, [asked, accountId]));
     return new Map(rows.map(({ client_id, assigned }) => [client_id, { exists: true, assigned }]));
   }
 
-  override assignedClients(table: LiveTable, account: string): string {
-    return `select assigned.client_id from ${table('client_assignment')} assigned where assigned.account_id = ${account}::uuid
-      union all select by_team.client_id from ${table('client_team')} by_team
-        where by_team.team_id in (select m.team_id from (${this.teams.members(table)}) m where m.account_id = ${account}::uuid)`;
+  override caredFor(table: LiveTable, account: string, clientId: string): string {
+    return `(exists (select from ${table('client_assignment')} assigned where assigned.client_id = ${clientId} and assigned.account_id = ${account}::uuid)
+      or exists (select from ${table('client_team')} by_team join (${this.teams.members(table)}) member using (team_id)
+                 where by_team.client_id = ${clientId} and member.account_id = ${account}::uuid))`;
   }
 }

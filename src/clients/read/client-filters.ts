@@ -28,9 +28,9 @@ export interface FilterParts {
   readonly bind: (value: unknown) => string;
   /** SQL that is true where the caller may read that field of the row. */
   readonly readable: (field: string) => string;
-  /** SQL of the clients an account cares for. */
+  /** SQL condition: the account cares for the row's client. */
   readonly careOf: (account: string) => string;
-  /** SQL of the clients whom nobody who works here cares for. */
+  /** SQL condition: somebody who works here cares for the row's client. */
   readonly caredForByStaff: () => string;
   /** The org's calendar day. */
   readonly today: string;
@@ -42,7 +42,7 @@ const DAY_MS = 86_400_000;
 const DAYS = { week: 7, month: 30 } as const;
 
 /**
- * Conditions on `c` (a client's row) and `act` (when a client was last active). A filter on a field that a row withholds
+ * Conditions on `c`, a client's row. A filter on a field that a row withholds
  * from the caller never matches that row, whatever its value, negated filters included (security.md, scenario 6).
  */
 export function filterConditions(filters: ClientFilters, parts: FilterParts): string[] {
@@ -50,11 +50,11 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
   const where: string[] = [];
   if (filters.status) where.push(`c.status = ${bind(filters.status)}`);
   for (const tag of filters.tags ?? []) {
-    where.push(readable('tags'), `c.client_id in (select tagged.client_id from ${table('client_tag')} tagged where tagged.tag_key = ${bind(tagKey(tag))})`);
+    where.push(readable('tags'), `exists (select from ${table('client_tag')} tagged where tagged.client_id = c.client_id and tagged.tag_key = ${bind(tagKey(tag))})`);
   }
   const { assignedTo, team, nextReview, lastActivity } = filters;
-  if (assignedTo === 'nobody') where.push(readable('assignedTo'), `c.client_id not in (${parts.caredForByStaff()})`);
-  else if (assignedTo && assignedTo !== 'all') where.push(readable('assignedTo'), `c.client_id in (${parts.careOf(bind(assignedTo === 'me' ? parts.me : assignedTo))})`);
+  if (assignedTo === 'nobody') where.push(readable('assignedTo'), `not ${parts.caredForByStaff()}`);
+  else if (assignedTo && assignedTo !== 'all') where.push(readable('assignedTo'), parts.careOf(bind(assignedTo === 'me' ? parts.me : assignedTo)));
   if (team) where.push(readable('teams'), `c.client_id in (select by_team.client_id from ${table('client_team')} by_team where by_team.team_id = ${bind(team)}::uuid)`);
   if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
   if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
@@ -70,13 +70,15 @@ function reviewCondition(filter: ReviewFilter, { bind, today }: FilterParts): st
   }
 }
 
-function activityCondition(filter: ActivityFilter, { bind, now }: FilterParts): string {
-  const since = (days: number) => `${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`;
+function activityCondition(filter: ActivityFilter, { bind, now, table }: FilterParts): string {
+  // by existence, not by a join: the planner looks few clients up one by one
+  const active = (days: number | null) => `exists (select from ${table('client_activity')} act where act.client_id = c.client_id${
+    days === null ? '' : ` and act.last_activity >= ${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`})`;
   switch (filter) {
-    case 'never': return 'act.last_activity is null';
-    case 'silent-week': return `(act.last_activity is null or act.last_activity < ${since(DAYS.week)})`;
-    case 'silent-month': return `(act.last_activity is null or act.last_activity < ${since(DAYS.month)})`;
-    default: return `act.last_activity >= ${since(DAYS[filter])}`;
+    case 'never': return `not ${active(null)}`;
+    case 'silent-week': return `not ${active(DAYS.week)}`;
+    case 'silent-month': return `not ${active(DAYS.month)}`;
+    default: return active(DAYS[filter]);
   }
 }
 

@@ -86,12 +86,11 @@ export class ClientRows {
       return `where (h.sort_key, h.client_id) ${descending ? '<' : '>'} (${bind(place[0])}::${type}, ${bind(place[1])}::uuid)`;
     })();
     const direction = descending ? 'desc' : 'asc';
-    const activity = query.lastActivity || query.sort.endsWith('lastActivity') ? `left join ${table('client_activity')} act using (client_id)` : '';
     const shown = (field: string, sql: string, otherwise = 'null') => (readable(field) === 'true' ? sql : `case when ${readable(field)} then ${sql} else ${otherwise} end`);
 
     const rows = await tx.query<ClientListRow & { total: number; sort_key: string }>(
       `with hit as materialized (
-         select c.client_id, ${ORDERS[query.sort].key(readable)} as sort_key from ${table('client_list')} c ${activity} where ${where.join(' and ')}
+         select c.client_id, ${ORDERS[query.sort].key(readable, table)} as sort_key from ${table('client_list')} c where ${where.join(' and ')}
        ), page as materialized (
          select h.client_id, h.sort_key from hit h ${after} order by h.sort_key ${direction}, h.client_id ${direction} limit ${query.limit + 1}
        )
@@ -122,10 +121,10 @@ export class ClientRows {
         known.set(field, sql);
         return sql;
       },
-      careOf: (account) => this.scope.assignedClients(table, account),
-      caredForByStaff: () => `select a.client_id from ${table('client_assignment')} a where a.account_id in (${this.teams.activeStaff(table)})
-        union all select by_team.client_id from ${table('client_team')} by_team where by_team.team_id in
-          (select m.team_id from (${this.teams.members(table)}) m where m.account_id in (${this.teams.activeStaff(table)}))`,
+      careOf: (account) => this.scope.caredFor(table, account, 'c.client_id'),
+      caredForByStaff: () => `(exists (select from ${table('client_assignment')} a where a.client_id = c.client_id and a.account_id in (${this.teams.activeStaff(table)}))
+        or exists (select from ${table('client_team')} by_team join (${this.teams.members(table)}) m using (team_id)
+                   where by_team.client_id = c.client_id and m.account_id in (${this.teams.activeStaff(table)})))`,
     };
   }
 }

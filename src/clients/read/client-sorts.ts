@@ -5,8 +5,8 @@ export const CLIENT_SORTS = ['name', '-name', 'createdAt', '-createdAt', 'nextRe
 export type ClientSort = (typeof CLIENT_SORTS)[number];
 
 interface Order {
-  /** Expression over `c` and `act`; never null, so that places can be compared. What has no value comes last, both ways. */
-  key(readable: (field: string) => string): string;
+  /** Expression over `c`, a client's row; never null, so that places can be compared. What has no value comes last, both ways. */
+  key(readable: (field: string) => string, table: (name: string) => string): string;
   readonly type: 'text collate "C"' | 'bigint';
   readonly descending: boolean;
 }
@@ -15,8 +15,8 @@ const LAST = '9223372036854775807';
 const FIRST = '-9223372036854775808';
 const reviewDay = (missing: string) => (readable: (field: string) => string) =>
   `coalesce(case when ${readable('nextReview')} then (c.next_review - date '1970-01-01')::bigint end, ${missing})`;
-const activeMs = (missing: string) => (readable: (field: string) => string) =>
-  `coalesce(case when ${readable('lastActivityAt')} then (extract(epoch from act.last_activity) * 1000)::bigint end, ${missing})`;
+const activeMs = (missing: string) => (readable: (field: string) => string, table: (name: string) => string) =>
+  `coalesce(case when ${readable('lastActivityAt')} then (select (extract(epoch from act.last_activity) * 1000)::bigint from ${table('client_activity')} act where act.client_id = c.client_id) end, ${missing})`;
 
 export const ORDERS: Readonly<Record<ClientSort, Order>> = {
   name: { key: () => 'c.sort_name', type: 'text collate "C"', descending: false },

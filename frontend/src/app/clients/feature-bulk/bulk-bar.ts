@@ -25,7 +25,7 @@ import type { BulkAct } from './bulk-dialog';
     </div>
   `,
   styles: `
-    .bar { position: absolute; left: 50%; bottom: 14px; transform: translateX(-50%); z-index: 3; display: flex; align-items: center; gap: 4px; padding: 6px 8px 6px 16px; max-width: calc(100% - 24px); flex-wrap: wrap;
+    .bar { position: absolute; inset: auto 12px 14px; margin: 0 auto; width: fit-content; z-index: 3; display: flex; align-items: center; gap: 4px; padding: 6px 8px 6px 16px; flex-wrap: wrap;
       border-radius: 10px; background: var(--tf-inverse-surface); color: var(--tf-inverse-on-surface); box-shadow: var(--tf-level3); }
     b { font-weight: 600; margin-right: 8px; }
     button { display: inline-flex; align-items: center; gap: 7px; height: 32px; padding: 0 10px; border-radius: 6px; font: var(--tf-label-large); white-space: nowrap; }

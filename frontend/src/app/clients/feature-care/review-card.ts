@@ -20,7 +20,7 @@ import { ClientAct } from './client-act';
       <section class="card" aria-labelledby="review-title">
         <header><h2 id="review-title" class="t-small">{{ t().care.review }}</h2></header>
         <div class="pad">
-          @if (client.nextReview; as date) { <p><b class="tn">{{ f.date(date, 'weekday') }}</b> <span class="sm tn" [class.muted]="!overdue()">@if (overdue()) { <tf-icon name="clock" [size]="13" /> }{{ due() }}</span></p> }
+          @if (client.nextReview; as date) { <p class="row"><b class="tn">{{ f.date(date, 'weekday') }}</b><span class="sm tn" [class.muted]="!overdue()">@if (overdue()) { <tf-icon name="clock" [size]="13" /> }{{ due() }}</span></p> }
           @else { <p class="var">{{ t().care.noReview }}</p> }
           @if (mayPlan) {
             <div class="row set"><span class="field grow"><input #date type="date" [attr.aria-label]="t().care.reviewDate" [value]="client.nextReview ?? ''" (change)="plan(date.value)" [disabled]="act.busy()" /></span>

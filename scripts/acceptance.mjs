@@ -1,5 +1,6 @@
 // `npm run acceptance`: what takes too long for every `npm test`: kills of the process and of the database under load, erasure
-// to the last byte. `-- <part of a file's name>` runs a part. TF_ROUNDS=full runs the full counts; the default is shortened.
+// to the last byte, the whole matrix of access with each wall alone, races and silence of the login. `-- <part of a file's
+// name>` runs a part. TF_ROUNDS=full runs the full counts; the default is shortened.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -7,12 +7,14 @@ import { newId } from './ids.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
 import { SESSION_REQUEST, Sessions } from './session.js';
+import { STEP_UP, STEP_UP_REQUIRED } from './step-up.js';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * The conventions of the API in one place: bearer token, Idempotency-Key on writes, read-your-writes by position,
- * and one retry with a fresh token after a 401 (the same key, so the retry is the same command).
+ * and one retry with a fresh token after a 401, or with a fresh proof of the password where the server asks for one (the
+ * same key, so the retry is the same command).
  */
 export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
   if (!request.url.startsWith(inject(API_BASE))) return next(request);
@@ -24,6 +26,7 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
   if (request.context.get(SESSION_REQUEST)) return next(keyed);
 
   const sessions = inject(Sessions);
+  const stepUp = inject(STEP_UP);
   const send = () =>
     next(authorised(isWrite ? keyed : readingAfter(keyed, positions), sessions.token())).pipe(
       tap((event) => {
@@ -32,7 +35,9 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
     );
   return send().pipe(
     catchError((error: unknown) => {
-      if (problemOf(error).code === 'position.unknown') {
+      const { code } = problemOf(error);
+      if (code === STEP_UP_REQUIRED) return from(stepUp()).pipe(switchMap((proved) => (proved ? send() : throwError(() => error))));
+      if (code === 'position.unknown') {
         positions.forget();
         return send();
       }

@@ -31,16 +31,19 @@ export interface Session {
   readonly memberships: readonly OrgChoice[];
 }
 
-/** Either a session, or the organisations to choose from (sign in again with `orgId`). */
+/** A session, or the organisations to choose from (sign in again with `orgId`), or that a code is needed (again with `code`). */
 export interface LoginAnswer {
   readonly session: Session | null;
   readonly choose: readonly OrgChoice[];
+  readonly secondFactor: boolean;
 }
 
 export interface Credentials {
   readonly email: string;
   readonly password: string;
   readonly orgId?: string;
+  /** Of an authenticator app, or a recovery code. */
+  readonly code?: string;
 }
 
 export const AUDIENCE = new InjectionToken<Audience>('audience');

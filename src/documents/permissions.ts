@@ -36,9 +36,12 @@ export function permissionsDocument(operations: readonly Operation[]): string {
     '',
     '## Operations',
     '',
+    '*fresh proof*: password (and second factor) proved at most ten minutes ago, otherwise 403 `session.step-up-required`; `stepUp` proves them again.',
+    '',
     '| Operation | Needs |',
     '|---|---|',
-    ...operations.map(({ operationId, requirement }) => `| \`${operationId}\` | ${requirement ? `${requirement.action} ${requirement.subject}` : 'public'} |`),
+    ...operations.map(({ operationId, requirement, stepUp }) =>
+      `| \`${operationId}\` | ${requirement ? `${requirement.action} ${requirement.subject}` : 'public'}${stepUp ? ', *fresh proof*' : ''} |`),
     '',
   ].join('\n');
 }

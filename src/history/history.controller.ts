@@ -12,7 +12,7 @@ import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
+import { Access, Requires, StepUp, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
 import { HistoryPage, HistoryQuery, LogExportList, Verification } from './history.dto.js';
 import { RequestLogExport } from './log-export/request-log-export.handler.js';
 import { HistoryEntries } from './read/history-entries.js';
@@ -70,6 +70,7 @@ export class HistoryController {
   @Post('history/exports')
   @HttpCode(202)
   @Requires('export', 'OrgLog')
+  @StepUp()
   async requestLogExport(
     @CurrentPrincipal() principal: Principal, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {

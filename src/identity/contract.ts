@@ -6,7 +6,7 @@ export { ClientScope, type ClientRelation } from './client-scope.js';
 export { Memberships, type Grant } from './membership/memberships.js';
 export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
-export { Public, Requires } from './requires.js';
+export { Public, Requires, StepUp } from './requires.js';
 export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';

@@ -9,28 +9,28 @@ import type { Audience, Principal } from './principal.js';
 import { Public, Requires } from './requires.js';
 import { Login, LoginAnswer, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
 import { SessionViews } from './session/session-views.js';
-import { Sessions, type Caller, type Opened } from './session/sessions.js';
+import { callerOf } from './session/caller.js';
+import { Sessions, type Opened } from './session/sessions.js';
 import { StaffDirectory } from './staff-directory.js';
 
 /** `__Host-`: browsers take it over a secure connection only, for this very host and the path `/`; the two apps differ by name. */
 const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
-
-const callerOf = (request: FastifyRequest): Caller => ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '', requestId: request.id });
 
 @ApiTags('Identity')
 @Controller()
 export class IdentityController {
   constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory) {}
 
-  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several. */
+  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several, and for the code of a second factor. */
   @Post('auth/login')
   @HttpCode(200)
   @Public()
   @NoCommand('credentials are rows; the session writes its own event, one per login')
   async login(@Body() body: Login, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LoginAnswer> {
     const opened = await this.sessions.open(body, callerOf(request));
-    if ('cookie' in opened) return { session: this.remember(reply, body.audience, opened), choose: [] };
-    return { session: null, choose: [...opened] };
+    if (opened === 'code-needed') return { session: null, choose: [], secondFactor: true };
+    if ('choose' in opened) return { session: null, choose: [...opened.choose], secondFactor: false };
+    return { session: this.remember(reply, body.audience, opened), choose: [], secondFactor: false };
   }
 
   /** A new access token for the refresh cookie, which is exchanged too. A spent cookie ends the session everywhere. */

@@ -12,10 +12,22 @@ import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
 import { EmailAddresses } from './accounts/email-address.js';
 import { Passwords } from './accounts/passwords.js';
+import { Seal } from './accounts/seal.js';
+import { credentialCategory } from './credential/credential.events.js';
+import { CredentialLog } from './credential/credential-log.js';
+import { PasswordChanges } from './credential/password-changes.js';
+import { PasswordController } from './credential/password.controller.js';
+import { passwordResetCategory } from './credential/password-reset.events.js';
+import { PasswordResets } from './credential/password-resets.js';
+import { Proofs } from './credential/proofs.js';
+import { ResetTokens } from './credential/reset-tokens.js';
+import { SecondFactorController } from './credential/second-factor.controller.js';
+import { SecondFactors } from './credential/second-factors.js';
 import { AuthenticationGuard } from './guard/authentication.guard.js';
 import { CallerScope } from './guard/caller-scope.js';
 import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
+import { FreshProof } from './guard/step-up.js';
 import { SessionStates } from './guard/session-states.js';
 import { IdentityController } from './identity.controller.js';
 import { IdentityDatabase } from './identity-database.js';
@@ -27,6 +39,8 @@ import { orgCategory } from './org/org.events.js';
 import { OrgCalendar } from './org-calendar.js';
 import { OrgFounding } from './org/org-founding.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
+import { CredentialNoticeMail, credentialNotice } from './react/credential-notice.js';
+import { PasswordResetMail, passwordResetMail } from './react/password-reset-mail.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
 import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Orgs, StaffMembers } from './read/members.js';
@@ -34,6 +48,10 @@ import { orgProjection } from './read/org.read-model.js';
 import { StoredTeams } from './read/stored-teams.js';
 import { teamProjection } from './read/team.read-model.js';
 import { sessionCategory } from './session/session.events.js';
+import { LoginLimits } from './session/login-limits.js';
+import { OwnSessionsController } from './session/own-sessions.controller.js';
+import { OwnSessions } from './session/own-sessions.js';
+import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
 import { SessionViews } from './session/session-views.js';
@@ -52,16 +70,18 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     PassportModule,
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, teamCategory],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, teamCategory],
       projections: [orgProjection, membershipProjection, teamProjection],
-      reactions: [reuseNotice, forgetClient],
-      effects: [ReuseNoticeMail, ForgetClient],
+      reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail],
+      effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail],
     }),
   ],
-  controllers: [IdentityController, KeySetController, TeamsController],
+  controllers: [IdentityController, OwnSessionsController, PasswordController, SecondFactorController, KeySetController, TeamsController],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
+    { provide: Seal, useFactory: ({ secrets }: Configuration) => new Seal(secrets.blindIndex, 'second-factor'), inject: [Configuration] },
+    { provide: ResetTokens, useFactory: ({ secrets }: Configuration) => new ResetTokens(new Seal(secrets.refresh, 'reset')), inject: [Configuration] },
     { provide: RefreshTokens, useFactory: ({ secrets }: Configuration) => new RefreshTokens(secrets.refresh), inject: [Configuration] },
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
@@ -72,6 +92,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
+    LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
   ],
   exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],

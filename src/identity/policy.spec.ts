@@ -8,7 +8,7 @@ import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, typ
  */
 const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectType, Partial<Record<Action, Reach>>>>>> = {
   org_admin: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
@@ -16,7 +16,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     History: { read: 'assigned' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   dietitian: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
     Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
@@ -24,25 +24,25 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' }, OrgLog: { verify: 'org' },
   },
   trainer: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
     Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
   },
   assistant: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' }, Team: { read: 'org' },
     Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
   },
-  researcher: { Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' } },
+  researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' } },
   auditor: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     History: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
-    Session: { read: 'own', delete: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' },
     NutritionProfile: { read: 'own' }, Food: { read: 'org' }, PublishedMealPlan: { read: 'own' }, MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' }, Weight: { read: 'own', create: 'own' }, Adherence: { read: 'own' },
   },

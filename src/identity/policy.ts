@@ -6,7 +6,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Live', 'Org', 'Staff', 'Team',
+  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team',
   'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
@@ -39,6 +39,7 @@ const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as con
 
 const everyone = (role: Role): readonly PolicyRow[] => [
   { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
+  { role, subject: 'Credential', actions: ['read', 'update'], reach: 'own' },
   { role, subject: 'Live', actions: ['read'], reach: 'own', because: 'each message is checked again by what the caller may read' },
 ];
 

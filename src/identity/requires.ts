@@ -3,6 +3,7 @@ import { ApiBearerAuth } from '@nestjs/swagger';
 import type { Action, SubjectType } from './policy.js';
 
 export const REQUIRES = 'trackforge:requires';
+export const STEP_UP = 'trackforge:step-up';
 export const PUBLIC = 'trackforge:public';
 
 export interface Requirement {
@@ -16,6 +17,12 @@ export interface Requirement {
  */
 export const Requires = (action: Action, subject: SubjectType) =>
   applyDecorators(SetMetadata(REQUIRES, { action, subject } satisfies Requirement), ApiBearerAuth());
+
+/**
+ * Beside `@Requires`: the caller must have proved their password (and second factor) within ten minutes, or is told 403
+ * `session.step-up-required` before anything happens. For acts that a walked-away screen must not be enough for.
+ */
+export const StepUp = () => SetMetadata(STEP_UP, true);
 
 /** The route needs no login. */
 export const Public = () => SetMetadata(PUBLIC, true);

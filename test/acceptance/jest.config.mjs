@@ -1,8 +1,8 @@
 import base from '../../jest.config.mjs';
 
-const { globalSetup: _postgresOfTheUnitSuites, globalTeardown: _itsEnd, ...rest } = base;
+/** What takes too long for every run: the built product under faults, and the application in process asked thousands of times. */
 export default {
-  ...rest,
+  ...base,
   rootDir: '../..',
   roots: ['<rootDir>/test/acceptance'],
   testMatch: ['**/*.acceptance.ts'],

@@ -97,6 +97,7 @@ describe('login', () => {
     expect(asked.body).toEqual({
       session: null,
       choose: [{ orgId: other.orgId, orgName: 'Another Clinic', role: 'trainer' }, { orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'assistant' }],
+      secondFactor: false,
     });
     expect(asked.cookies).toEqual([]);
     const chosen = await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal', orgId: other.orgId });

@@ -30,3 +30,12 @@ export async function walker(baseURL: string, device: Device = 'desk', theme: 'l
   });
   return { context, page, troubles, close: () => context.close() };
 }
+
+export const DEMO_PASSWORD = 'trackforge-demo-2026';
+
+export async function signIn({ page }: Walker, path: string, email: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: /^Sign in/ }).click();
+}

@@ -1,32 +1,30 @@
-import { startProduct, type Product } from './product.js';
-import { walker, type Walker } from './browser.js';
+import type { Locator, Page } from 'playwright-core';
+import { DEMO_PASSWORD as PASSWORD, signIn, walker, type Walker } from './browser.js';
 
-const PASSWORD = 'trackforge-demo-2026';
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
 /** Column of today in the week, as the grid names it. */
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/Berlin' }).format(new Date());
 
+/** As a hand does it: press, move in steps, let go. */
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('nothing to drag, or nowhere to drop');
+  await page.mouse.move(start.x + 20, start.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 30, start.y + 18, { steps: 4 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 - 6, { steps: 12 });
+  await page.waitForTimeout(200);
+  await page.mouse.up();
+}
+
 // Real: the built product in a process of its own, walked as a dietitian and as her client would.
 describe('the line of the main job', () => {
-  let product: Product;
   let nora: Walker;
   beforeAll(async () => {
-    product = process.env.TF_PRODUCT_URL
-      ? { url: process.env.TF_PRODUCT_URL, home: '', output: () => '', stop: () => Promise.resolve(0), dispose: () => Promise.resolve() }
-      : await startProduct({ withinMs: 400_000 });
-    nora = await walker(product.url);
-  }, 420_000);
-  afterAll(async () => {
-    await nora?.close();
-    await product?.dispose();
+    nora = await walker(PRODUCT);
   });
-
-  const signIn = async ({ page }: Walker, path: string, email: string) => {
-    await page.goto(path);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: /^Sign in/ }).click();
-  };
+  afterAll(() => nora?.close());
 
   it('lets a dietitian in, and refuses a wrong password without losing the address', async () => {
     const { page } = nora;
@@ -84,6 +82,17 @@ describe('the line of the main job', () => {
     expect(await page.locator('tf-plan-card').count()).toBe(3);
   });
 
+  it('moves a card to another meal with the mouse, and takes a food from the list into the week', async () => {
+    const { page } = nora;
+    const card = page.locator('tf-plan-card', { hasText: 'Blueberries' });
+    await drag(page, card, page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Dinner`) }));
+    await page.locator('[role=row]', { hasText: 'Dinner' }).locator('tf-plan-card', { hasText: 'Blueberries' }).waitFor();
+    await page.getByLabel('Search foods').fill('apples raw');
+    await drag(page, page.getByRole('option', { name: /^Apples, raw/ }).first(), page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Breakfast`) }));
+    await page.locator('[role=row]', { hasText: 'Breakfast' }).locator('tf-plan-card', { hasText: 'Apples' }).waitFor();
+    await page.getByText(/· saved/).waitFor();
+  });
+
   it('publishes an immutable version with a receipt and assigns it from today', async () => {
     const { page } = nora;
     await page.getByRole('button', { name: /^Publish v1/ }).click();
@@ -113,7 +122,7 @@ describe('the line of the main job', () => {
     await page.getByText('not logged yet').first().waitFor();
     const before = await page.getByText('not logged yet').count();
 
-    const helena = await walker(product.url, 'phone');
+    const helena = await walker(PRODUCT, 'phone');
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
     await helena.page.getByText('as planned').first().waitFor();

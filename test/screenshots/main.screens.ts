@@ -1,11 +1,10 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { walker, type Walker } from '../journeys/browser.js';
+import { signIn, walker, type Walker } from '../journeys/browser.js';
 import { startProduct, type Product } from '../journeys/product.js';
 
 const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
-const PASSWORD = 'trackforge-demo-2026';
 
 describe('screens', () => {
   let product: Product;
@@ -16,12 +15,6 @@ describe('screens', () => {
   }, 420_000);
   afterAll(() => product.dispose());
 
-  const signIn = async ({ page }: Walker, path: string, email: string) => {
-    await page.goto(path);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: /^Sign in/ }).click();
-  };
   /** Waits for what the network still brings, then takes the picture. */
   const shoot = async ({ page }: Walker, name: string) => {
     await page.waitForTimeout(1500);

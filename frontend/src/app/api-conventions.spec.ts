@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { withKey } from '#libs/client-kit/idempotency.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { Sessions, type Session } from '#libs/client-kit/session.js';
+import { STEP_UP } from '#libs/client-kit/step-up.js';
 
 const session = (accessToken: string) => ({ accessToken, permissions: ['listClients'] }) as unknown as Session;
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -12,10 +13,13 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 describe('requests to the API', () => {
   let http: HttpClient;
   let server: HttpTestingController;
+  let proves: boolean;
 
   beforeEach(async () => {
     localStorage.clear();
-    TestBed.configureTestingModule({ providers: [provideClientKit({ audience: 'portal' }), provideHttpClientTesting()] });
+    TestBed.configureTestingModule({
+      providers: [provideClientKit({ audience: 'portal' }), provideHttpClientTesting(), { provide: STEP_UP, useValue: () => Promise.resolve(proves) }],
+    });
     http = TestBed.inject(HttpClient);
     server = TestBed.inject(HttpTestingController);
     const signedIn = TestBed.inject(Sessions).signIn({ email: 'a@b.c', password: 'p' });
@@ -65,6 +69,26 @@ describe('requests to the API', () => {
     });
     expect(after).toEqual(before);
     expect(await Promise.all(writes)).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  it('that want a fresh proof of the password are sent again as the same command once it is given, and not without it', async () => {
+    const asked = () => {
+      const call = server.expectOne('/api/v1/history/exports');
+      call.flush({ code: 'session.step-up-required' }, { status: 403, statusText: 'Forbidden' });
+      return call.request.headers.get('Idempotency-Key');
+    };
+    proves = true;
+    const proved = firstValueFrom(http.post('/api/v1/history/exports', {}));
+    const key = asked();
+    await settle();
+    const again = server.expectOne('/api/v1/history/exports');
+    expect(again.request.headers.get('Idempotency-Key')).toBe(key);
+    again.flush({ id: 'x' });
+    expect(await proved).toEqual({ id: 'x' });
+    proves = false;
+    const refused = firstValueFrom(http.post('/api/v1/history/exports', {}));
+    asked();
+    await expect(refused).rejects.toMatchObject({ status: 403 });
   });
 
   it('end the session when the refresh is refused, and keep it when the network is away', async () => {

@@ -4,6 +4,7 @@ import { Appearance } from '#libs/client-kit/appearance.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { routes } from './app.routes';
+import { stepUpByDialog } from './identity/feature-step-up/step-up';
 import { PageTitles } from './page-titles';
 import { PreloadWhenSignedIn } from './preload-when-signed-in';
 import { Texts } from './text/texts';
@@ -13,6 +14,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideClientKit({ audience: 'portal' }),
+    stepUpByDialog,
     provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' }), withPreloading(PreloadWhenSignedIn)),
     { provide: TitleStrategy, useClass: PageTitles },
     provideAppInitializer(() => {

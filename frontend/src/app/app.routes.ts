@@ -18,5 +18,6 @@ const signedOut: CanActivateFn = async () => {
 // the login comes with the first bytes, everything behind it in chunks of its own
 export const routes: Routes = [
   { path: 'login', title: 'login', canActivate: [signedOut], component: Login },
+  { path: 'reset', title: 'reset', loadComponent: () => import('./identity/feature-reset/reset').then((m) => m.Reset) },
   { path: '', canActivate: [signedIn], loadChildren: () => import('./shell/portal.routes').then((m) => m.portalRoutes) },
 ];

@@ -6,12 +6,17 @@ import { Session } from '../models/session';
 export interface LoginAnswer {
 
   /**
-   * The choices; empty with a session.
+   * Organisations to choose from; empty otherwise.
    */
   choose: Array<OrgChoice>;
 
   /**
-   * Null when an organisation has to be chosen first.
+   * True when the password was right and the code of the second factor is needed: send all of it again, with `code`.
+   */
+  secondFactor: boolean;
+
+  /**
+   * Null when an organisation has to be chosen or a code to be given first.
    */
   session: (Session | null);
 }

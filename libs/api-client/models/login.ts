@@ -7,6 +7,11 @@ export interface Login {
    * `portal` for staff, `app` for clients.
    */
   audience: 'portal' | 'app';
+
+  /**
+   * Needed when the account has a second factor; the answer without it says so. Six digits, or a recovery code.
+   */
+  code?: string;
   email: string;
 
   /**

@@ -4,11 +4,12 @@ import { newId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { IdentityDatabase } from '../identity-database.js';
 import { EmailAddresses } from './email-address.js';
+import { ensurePassword } from './password-rules.js';
 import { Passwords } from './passwords.js';
 
 export interface NewAccount {
   readonly email: string;
-  /** 15 to 256 characters. */
+  /** Must keep the rules of password-rules.ts. */
   readonly password: string;
   /** Given by loaders, so that a repeated run makes the same account. */
   readonly accountId?: string;
@@ -39,12 +40,13 @@ export class Accounts {
   /**
    * Makes a login that opens nothing until a membership is granted. With an `accountId` that already has this address
    * nothing happens.
-   * @throws Refusal `account.exists`, `password.too-short`, `password.too-long`
+   * @throws Refusal `account.exists` (409), and those of `ensurePassword`
    */
   async create({ email, password, accountId = newId() }: NewAccount): Promise<{ readonly accountId: string }> {
     const existing = await this.byEmail(email);
     if (existing?.accountId === accountId) return { accountId };
     if (existing) throw new Refusal('account.exists', 409);
+    ensurePassword(password, { email });
     const passwordHash = await this.passwords.hash(password);
     const inserted = await this.database.transaction(null, (sql) => sql.query(
       `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at)
@@ -99,6 +101,7 @@ export class Accounts {
       const [link] = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
       if (!link) return;
       await sql.query('delete from identity.session_family where account_id = $1', [link.account_id]);
+      await sql.query('delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)', [link.account_id]);
       await sql.query('delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))', [link.account_id]);
     });
   }

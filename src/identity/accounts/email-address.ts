@@ -1,32 +1,29 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { Seal } from './seal.js';
 
 /**
  * Addresses as the vault keeps them: found by a keyed hash (blind index), readable only with a key outside every
  * database. Equal addresses are equal after trimming, NFKC and lower case; nothing else is folded (`a+b@` is not `a@`).
  */
 export class EmailAddresses {
-  private readonly sealing: Buffer;
+  private readonly sealing: Seal;
 
   /** @param key 32 bytes from the configuration */
   constructor(private readonly key: Uint8Array) {
-    this.sealing = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'trackforge/email-seal', 32));
+    this.sealing = new Seal(key, 'email');
   }
 
   index(address: string): Buffer {
     return createHmac('sha256', this.key).update(normalised(address)).digest();
   }
 
-  /** AES-256-GCM: nonce ‖ ciphertext ‖ tag, bound to the account. */
+  /** Bound to the account. */
   seal(accountId: string, address: string): Buffer {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.sealing, nonce).setAAD(Buffer.from(accountId));
-    return Buffer.concat([nonce, cipher.update(address.trim().normalize('NFKC'), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return this.sealing.seal(accountId, address.trim().normalize('NFKC'));
   }
 
   open(accountId: string, sealed: Uint8Array): string {
-    const bytes = Buffer.from(sealed);
-    const decipher = createDecipheriv('aes-256-gcm', this.sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(accountId)).setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
+    return this.sealing.open(accountId, sealed);
   }
 }
 

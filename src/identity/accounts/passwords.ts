@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { Problem } from '#libs/http/problem.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes; 9 ms here. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -9,20 +8,19 @@ const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
 
-export const PASSWORD_LENGTH = { least: 15, most: 256 } as const;
+/** The same characters, however the keyboard composed them. */
+const composed = (password: string) => password.normalize('NFKC');
 
-/** Hashes and checks passwords with argon2id, two at a time. */
+/** Hashes and checks passwords with argon2id, two at a time. Which passwords are good enough, password-rules.ts says. */
 @Injectable()
 export class Passwords {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
   private readonly decoy = this.inTurn(() => hash('no account has this password', PARAMETERS));
 
-  /** @throws Refusal `password.too-short`, `password.too-long` · Problem `login.busy` */
+  /** @throws Problem `login.busy` (503) */
   async hash(password: string): Promise<string> {
-    if ([...password].length < PASSWORD_LENGTH.least) throw new Refusal('password.too-short', 422, `A password has at least ${PASSWORD_LENGTH.least} characters.`);
-    if (password.length > PASSWORD_LENGTH.most) throw new Refusal('password.too-long', 422, `A password has at most ${PASSWORD_LENGTH.most} characters.`);
-    return this.inTurn(() => hash(password, PARAMETERS));
+    return this.inTurn(() => hash(composed(password), PARAMETERS));
   }
 
   /**
@@ -31,7 +29,7 @@ export class Passwords {
    */
   async verify(stored: string | null, password: string): Promise<boolean> {
     const against = stored ?? await this.decoy;
-    const right = await this.inTurn(() => verify(against, password));
+    const right = await this.inTurn(() => verify(against, composed(password)));
     return right && stored !== null;
   }
 

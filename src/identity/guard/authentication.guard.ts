@@ -7,15 +7,16 @@ import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { roleMay } from '../ability.js';
 import type { Principal } from '../principal.js';
-import { PUBLIC, REQUIRES, type Requirement } from '../requires.js';
+import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
+import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
 export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
 
-/** On every route: who calls, and whether that role may call it at all; then the wait for the caller's own writes. What it is called on is checked in the handler. */
+/** On every route: who calls, and whether that role may call it at all, and with a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites) {
+  constructor(private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof) {
     super({ property: 'principal', session: false });
   }
 
@@ -28,6 +29,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const { principal } = request;
     // a route without a policy does not exist: the application refuses to start with one
     if (!principal || !requirement || !roleMay(principal.role, requirement.action, requirement.subject)) throw denied();
+    if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
     await this.ownWrites.before(context, request);
     return true;
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { NoCommand } from '#libs/http/no-command.js';
-import { Public, Requires } from '../requires.js';
+import { Public, Requires, StepUp } from '../requires.js';
 import { OperationPolicies } from './operation-policies.js';
 
 @Controller('good')
@@ -23,6 +23,10 @@ class Both {
 class Twice {
   @Get() @Requires('read', 'Food') listFoods() { return []; }
 }
+@Controller('idle')
+class Idle {
+  @Get() @Public() @StepUp() getIdle() { return null; }
+}
 @Controller('careless')
 class Careless {
   @Post() @Requires('update', 'Food') changeFood() { return null; }
@@ -40,9 +44,9 @@ describe('an application', () => {
   it('starts when every route says what it requires', async () => {
     const policies = await start(Good);
     expect(policies.all()).toEqual([
-      { operationId: 'getOpen', requirement: null },
-      { operationId: 'listFoods', requirement: { action: 'read', subject: 'Food' } },
-      { operationId: 'searchFoods', requirement: { action: 'update', subject: 'Food' } },
+      { operationId: 'getOpen', requirement: null, stepUp: false },
+      { operationId: 'listFoods', requirement: { action: 'read', subject: 'Food' }, stepUp: false },
+      { operationId: 'searchFoods', requirement: { action: 'update', subject: 'Food' }, stepUp: false },
     ]);
     expect(policies.permissionsOf('dietitian')).toEqual(['listFoods', 'searchFoods']);
     expect(policies.permissionsOf('client')).toEqual(['listFoods']);
@@ -52,6 +56,7 @@ describe('an application', () => {
   it.each<[string, Type, RegExp]>([
     ['a route has no policy', Forgotten, /Forgotten\.getForgotten has no policy/],
     ['a route is public and restricted', Both, /Both\.getBoth is both/],
+    ['a route asks nobody for a fresh proof', Idle, /Idle\.getIdle asks for a fresh proof of nobody/],
     ['two operations share a name', Twice, /two operations are called listFoods/],
     ['a write is no command and does not say why', Careless, /Careless\.changeFood changes something/],
   ])('does not start when %s', async (_, controller, message) => {

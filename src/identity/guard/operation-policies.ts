@@ -4,7 +4,7 @@ import type { Role } from '#libs/event-sourcing/envelope.js';
 import { COMMANDING } from '#libs/http/commanding.js';
 import { NO_COMMAND } from '#libs/http/no-command.js';
 import { roleMay } from '../ability.js';
-import { PUBLIC, REQUIRES, type Requirement } from '../requires.js';
+import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 
 // keys under which Nest keeps a handler's address; there is no public reader for them
 const PATH = 'path';
@@ -15,6 +15,8 @@ export interface Operation {
   readonly operationId: string;
   /** Null: public. */
   readonly requirement: Requirement | null;
+  /** Needs a proof of the password that is at most ten minutes old. */
+  readonly stepUp: boolean;
 }
 
 /**
@@ -61,9 +63,11 @@ function operationOf(where: string, operationId: string, handler: object): Opera
   const open = Reflect.getMetadata(PUBLIC, handler) === true;
   if (requirement === undefined && !open) throw new Error(`${where} has no policy: @Requires(action, subject) or @Public()`);
   if (requirement !== undefined && open) throw new Error(`${where} is both public and restricted`);
+  const stepUp = Reflect.getMetadata(STEP_UP, handler) === true;
+  if (stepUp && requirement === undefined) throw new Error(`${where} asks for a fresh proof of nobody: @StepUp() goes with @Requires(action, subject)`);
   const method = Reflect.getMetadata(METHOD, handler) as RequestMethod;
   if (WRITES.has(method) && !Reflect.hasMetadata(COMMANDING, handler) && !Reflect.hasMetadata(NO_COMMAND, handler)) {
     throw new Error(`${where} changes something but takes no @Commanding() request; a read by POST says so with @NoCommand(why)`);
   }
-  return { operationId, requirement: requirement ?? null };
+  return { operationId, requirement: requirement ?? null, stepUp };
 }

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { Attempts } from '#libs/http/attempts.js';
 import { peerKey } from '#libs/http/peer.js';
 import { Problem } from '#libs/http/problem.js';
@@ -7,8 +8,9 @@ const MINUTE = 60_000;
 /**
  * Wrong passwords per minute: ten for one account from one peer, ten for one peer over all accounts, fifty for one
  * account over all peers. The third is wider than the first, so that whoever guesses from one address does not lock out
- * the owner at another. What turned out right is given back: a clinic behind one address may sign in as often as it likes.
+ * the owner at another. What turned out right is given back: a clinic behind one address may sign in as often as it likes. One instance for every place where a password is proved: login, change, step-up.
  */
+@Injectable()
 export class LoginLimits {
   private readonly pairs = new Attempts(10, MINUTE);
   private readonly peers = new Attempts(10, MINUTE);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { IdentityDatabase, type Sql } from '../identity-database.js';
 import type { Audience } from '../principal.js';
+import { deviceOf } from './device.js';
 import { RefreshTokens } from '../tokens/refresh-token.js';
 
 /** A family as it stands: one login on one device. */
@@ -47,21 +48,29 @@ export class SessionFamilies {
 
   constructor(private readonly database: IdentityDatabase, private readonly tokens: RefreshTokens, private readonly clock: Clock) {}
 
-  /** Pending until `activate`: a crash before the event of the login leaves a token that opens nothing. */
-  async start(family: SessionFamily, userAgent: string): Promise<{ readonly token: string; readonly expiresAt: Date }> {
+  /**
+   * Pending until `activate`: a crash before the event of the login leaves a token that opens nothing.
+   * @param passwordHash that the password was proved against
+   * @returns null when the password was changed while it was being proved
+   */
+  async start(family: SessionFamily, passwordHash: string, userAgent: string): Promise<{ readonly token: string; readonly expiresAt: Date } | null> {
     const token = this.tokens.first();
     const startedAt = this.clock.now();
     const expiresAt = new Date(startedAt.getTime() + LIFETIME_DAYS[family.audience] * 86_400_000);
-    await this.database.transaction(family.orgId, async (sql) => {
+    const { browser, platform } = deviceOf(userAgent);
+    return this.database.transaction(family.orgId, async (sql) => {
+      // the lock makes a change of the password wait, or this session: it is ended by the change or never begun
+      const [account] = await sql.query('select 1 from identity.account where account_id = $1 and password_hash = $2 for share', [family.accountId, passwordHash]);
+      if (!account) return null;
       await sql.query(
-        `insert into identity.session_family (org_id, family_id, account_id, audience, device, state, started_at, expires_at)
-         values ($1, $2, $3, $4, $5, 'pending', $6, $7)`,
-        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), startedAt, expiresAt]);
+        `insert into identity.session_family (org_id, family_id, account_id, audience, device, browser, platform, state, started_at, last_used_at, proved_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $8, $8, $9)`,
+        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), browser, platform, startedAt, expiresAt]);
       await this.keep(sql, family.orgId, family.familyId, token, 0);
       // whoever signs in clears away what of theirs has ended for good
       await sql.query('delete from identity.session_family where account_id = $1 and expires_at < $2', [family.accountId, startedAt]);
+      return { token, expiresAt };
     });
-    return { token, expiresAt };
   }
 
   async activate(orgId: string, familyId: string): Promise<void> {
@@ -96,7 +105,7 @@ export class SessionFamilies {
         'update identity.refresh_token set used_at = $2 where token_hash = $1 and used_at is null returning generation', [hash, now]);
       if (used) {
         await this.keep(sql, row.org_id, row.family_id, successor, found.generation + 1);
-        await sql.query('update identity.session_family set generation = $2 where family_id = $1', [row.family_id, found.generation + 1]);
+        await sql.query('update identity.session_family set generation = $2, last_used_at = $3 where family_id = $1', [row.family_id, found.generation + 1, now]);
         return { outcome: 'rotated', family, token: successor, expiresAt: new Date(row.expires_at) };
       }
       if (await this.isLostAnswer(sql, hash, row, found.generation, now, userAgent)) {
@@ -126,6 +135,19 @@ export class SessionFamilies {
     const rows = await this.database.transaction(orgId, (sql) =>
       sql.query(`select 1 from identity.session_family where family_id = $1 and state = 'live' and expires_at > $2`, [familyId, this.clock.now()]));
     return rows.length > 0;
+  }
+
+  /** When password and second factor were last proved in this session; null when never. */
+  async provedAt(orgId: string, familyId: string): Promise<Date | null> {
+    const [row] = await this.database.transaction(orgId, (sql) =>
+      sql.query<{ proved_at: string | null }>('select proved_at from identity.session_family where family_id = $1', [familyId]));
+    return row?.proved_at ? new Date(row.proved_at) : null;
+  }
+
+  /** They were proved again just now. */
+  async proved(orgId: string, familyId: string): Promise<void> {
+    await this.database.transaction(orgId, (sql) =>
+      sql.query('update identity.session_family set proved_at = $2 where family_id = $1', [familyId, this.clock.now()]));
   }
 
   private async isLostAnswer(sql: Sql, hash: Buffer, family: FamilyRow, generation: number, now: Date, userAgent: string): Promise<boolean> {

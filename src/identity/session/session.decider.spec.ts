@@ -4,7 +4,7 @@ import type { SessionEvent } from './session.events.js';
 
 const who = { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' } as const;
 const start: SessionCommand = { type: 'StartSession', ...who };
-const end: SessionCommand = { type: 'EndSession' };
+const end: SessionCommand = { type: 'EndSession', reason: 'logout' };
 const reuse: SessionCommand = { type: 'ReportReuse' };
 const started: SessionEvent = { type: 'SessionStarted', data: who };
 const loggedOut: SessionEvent = { type: 'SessionEnded', data: { reason: 'logout' } };
@@ -15,6 +15,8 @@ describe('session', () => {
   it('starts', () => given(sessionDecider).when(start).then(started));
   it('starts once', () => given(sessionDecider, started).when(start).thenRefuses('session.already-started'));
   it('ends', () => given(sessionDecider, started).when(end).then(loggedOut));
+  it('says why it ended', () =>
+    given(sessionDecider, started).when({ type: 'EndSession', reason: 'password-changed' }).then({ type: 'SessionEnded', data: { reason: 'password-changed' } }));
   it('ends once', () => given(sessionDecider, started, loggedOut).when(end).thenNothing());
   it('is revoked when a spent token comes back', () => given(sessionDecider, started).when(reuse).then(reused, revoked));
   it('tells of a reuse once', () => given(sessionDecider, started, reused, revoked).when(reuse).thenNothing());

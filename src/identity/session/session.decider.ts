@@ -1,11 +1,11 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { SessionEvent, SessionStarted } from './session.events.js';
+import type { SessionEndReason, SessionEvent, SessionStarted } from './session.events.js';
 
 export type SessionCommand =
   | ({ readonly type: 'StartSession' } & SessionStarted['data'])
-  | { readonly type: 'EndSession' }
+  | { readonly type: 'EndSession'; readonly reason: Exclude<SessionEndReason, 'reuse'> }
   | { readonly type: 'ReportReuse' };
 
 export type Session =
@@ -26,7 +26,7 @@ export const sessionDecider: Decider<SessionCommand, SessionEvent, Session> = {
     // an ended session has no token left that could do harm: a copy of it is no news
     if (session.status !== 'live') return [];
     switch (command.type) {
-      case 'EndSession': return [{ type: 'SessionEnded', data: { reason: 'logout' } }];
+      case 'EndSession': return [{ type: 'SessionEnded', data: { reason: command.reason } }];
       case 'ReportReuse': return [
         { type: 'RefreshTokenReused', data: { accountId: session.accountId, audience: session.audience } },
         { type: 'SessionEnded', data: { reason: 'reuse' } },

@@ -1,5 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsSecondFactorCode } from '../credential/second-factor-code.js';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import type { Audience } from '../principal.js';
 import type { UnitSystem } from '../org/org.events.js';
@@ -14,7 +15,7 @@ export class Login {
 
   @IsString()
   @IsNotEmpty()
-  @MaxLength(256)
+  @MaxLength(512)
   password: string;
 
   /** `portal` for staff, `app` for clients. */
@@ -25,6 +26,11 @@ export class Login {
   @IsOptional()
   @IsUUID()
   orgId?: string;
+
+  /** Needed when the account has a second factor; the answer without it says so. Six digits, or a recovery code. */
+  @IsOptional()
+  @IsSecondFactorCode()
+  code?: string;
 }
 
 export class SessionRequest {
@@ -71,10 +77,12 @@ export class Session extends SessionInfo {
 }
 
 export class LoginAnswer {
-  /** Null when an organisation has to be chosen first. */
+  /** Null when an organisation has to be chosen or a code to be given first. */
   session: Session | null;
-  /** The choices; empty with a session. */
+  /** Organisations to choose from; empty otherwise. */
   choose: OrgChoice[];
+  /** True when the password was right and the code of the second factor is needed: send all of it again, with `code`. */
+  secondFactor: boolean;
 }
 
 @ApiSchema({ name: 'StaffMember' })

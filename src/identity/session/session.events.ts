@@ -5,10 +5,15 @@ export interface SessionStarted {
   readonly data: { readonly accountId: string; readonly audience: 'portal' | 'app' };
 }
 
+/**
+ * `reuse`: a refresh token came twice, so the whole session was revoked · `revoked`: its owner ended it from another one ·
+ * `password-changed`, `password-reset`: the owner's other sessions end with the old password.
+ */
+export type SessionEndReason = 'logout' | 'reuse' | 'revoked' | 'password-changed' | 'password-reset';
+
 export interface SessionEnded {
   readonly type: 'SessionEnded';
-  /** `reuse`: a refresh token came twice, so the whole session was revoked. */
-  readonly data: { readonly reason: 'logout' | 'reuse' };
+  readonly data: { readonly reason: SessionEndReason };
 }
 
 /** A refresh token that had been used before was presented again: somebody has a copy. */

@@ -1,30 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { derivedId, newId } from '#libs/event-sourcing/ids.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
+import { newId } from '#libs/event-sourcing/ids.js';
 import { Problem } from '#libs/http/problem.js';
 import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { Passwords } from '../accounts/passwords.js';
+import { Proofs } from '../credential/proofs.js';
+import { SecondFactors } from '../credential/second-factors.js';
 import { notSignedIn } from '../guard/authentication.guard.js';
 import { SessionStates } from '../guard/session-states.js';
-import { personOf } from '../membership/memberships.js';
 import { MembershipStates } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import { cookieText, parseRefreshCookie, type RefreshCookie } from '../tokens/refresh-token.js';
+import type { Caller } from './caller.js';
 import { LoginLimits } from './login-limits.js';
-import { sessionDecider, type SessionCommand } from './session.decider.js';
+import { SessionLog } from './session-log.js';
 import { SessionFamilies, type SessionFamily } from './session-families.js';
 import type { OrgChoice, Session } from './session.dto.js';
 import { SessionViews } from './session-views.js';
-
-/** From where a request came, for limits and for recognising the device; never stored readable, never in an event. */
-export interface Caller {
-  readonly address: string;
-  readonly userAgent: string;
-  readonly requestId: string;
-}
 
 export interface Opened {
   readonly session: Session;
@@ -33,12 +26,13 @@ export interface Opened {
   readonly cookieExpiresAt: Date;
 }
 
+const loginFailed = () => new Problem('login.failed', 401, 'E-mail address or password is wrong.');
+
 /** Signing in, staying signed in, signing out. */
 @Injectable()
 export class Sessions {
-  private readonly limits = new LoginLimits();
-
   constructor(
+    private readonly limits: LoginLimits,
     private readonly accounts: Accounts,
     private readonly addresses: EmailAddresses,
     private readonly passwords: Passwords,
@@ -47,26 +41,34 @@ export class Sessions {
     private readonly states: SessionStates,
     private readonly tokens: AccessTokens,
     private readonly views: SessionViews,
-    private readonly streams: Streams,
+    private readonly log: SessionLog,
+    private readonly factors: SecondFactors,
+    private readonly proofs: Proofs,
   ) {}
 
   /**
-   * A wrong password and an unknown address are the same answer after the same work.
-   * @returns a session, or the organisations to choose from
-   * @throws Problem `login.failed` (401), `login.no-membership` (403), `login.too-many` (429), `login.busy` (503)
+   * A wrong password and an unknown address are the same answer after the same work. Every try counts before the password
+   * is looked at; tries of the code count apart, because who gives them has the password already.
+   * @returns a session, the organisations to choose from, or that a code is needed
+   * @throws Problem `login.failed` (401), `login.no-membership` (403), `login.too-many` (429), `login.busy` (503);
+   *         Refusal `second-factor.code-wrong` (422)
    */
-  async open(credentials: { email: string; password: string; audience: Audience; orgId?: string }, caller: Caller): Promise<Opened | readonly OrgChoice[]> {
+  async open(credentials: { email: string; password: string; audience: Audience; orgId?: string; code?: string }, caller: Caller): Promise<Opened | { readonly choose: readonly OrgChoice[] } | 'code-needed'> {
     const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
     const account = await this.accounts.byEmail(credentials.email);
     const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password);
-    if (!right || !account?.active) throw new Problem('login.failed', 401, 'E-mail address or password is wrong.');
+    if (!right || !account?.active) throw loginFailed();
     giveBack();
     const choices = await this.views.choices(account.accountId, credentials.audience);
     const chosen = credentials.orgId === undefined ? choices : choices.filter(({ orgId }) => orgId === credentials.orgId);
     const [only] = chosen;
     if (!only) throw new Problem('login.no-membership', 403, 'This account has no place here. Staff use the portal, clients the app.');
-    if (chosen.length > 1) return choices;
-    return this.start({ familyId: newId(), orgId: only.orgId, accountId: account.accountId, audience: credentials.audience }, caller);
+    if (chosen.length > 1) return { choose: choices };
+    if (await this.factors.isActive(account.accountId)) {
+      if (credentials.code === undefined) return 'code-needed';
+      await this.proofs.code(account.accountId, credentials.code);
+    }
+    return this.start({ familyId: newId(), orgId: only.orgId, accountId: account.accountId, audience: credentials.audience }, account.passwordHash, caller);
   }
 
   /**
@@ -80,7 +82,7 @@ export class Sessions {
       case 'refused': throw notSignedIn();
       case 'reused':
         this.states.forget(orgId, rotation.family.familyId);
-        await this.write(rotation.family, { type: 'ReportReuse' }, caller);
+        await this.log.write(rotation.family, { type: 'ReportReuse' }, caller.requestId);
         throw notSignedIn();
       default: return this.opened(rotation.family, rotation.token, rotation.expiresAt);
     }
@@ -92,14 +94,15 @@ export class Sessions {
     const family = parsed ? await this.families.end(parsed.orgId, parsed.token) : null;
     if (!family) return;
     this.states.forget(family.orgId, family.familyId);
-    await this.write(family, { type: 'EndSession' }, caller);
+    await this.log.write(family, { type: 'EndSession', reason: 'logout' }, caller.requestId);
   }
 
-  private async start(family: SessionFamily, caller: Caller): Promise<Opened> {
-    const { token, expiresAt } = await this.families.start(family, caller.userAgent);
-    await this.write(family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller);
+  private async start(family: SessionFamily, passwordHash: string, caller: Caller): Promise<Opened> {
+    const started = await this.families.start(family, passwordHash, caller.userAgent);
+    if (!started) throw loginFailed();
+    await this.log.write(family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller.requestId);
     await this.families.activate(family.orgId, family.familyId);
-    return this.opened(family, token, expiresAt);
+    return this.opened(family, started.token, started.expiresAt);
   }
 
   private async opened(family: SessionFamily, token: string, cookieExpiresAt: Date): Promise<Opened> {
@@ -120,23 +123,6 @@ export class Sessions {
     const membership = await this.memberships.current(orgId, accountId);
     if (membership?.status !== 'active') throw notSignedIn();
     return { accountId, orgId, audience, sessionId: familyId, role: membership.role, clientId: membership.clientId, displayName: membership.displayName };
-  }
-
-  /** One command of each kind per session: the same id on every instance and on every repetition. */
-  private async write(family: SessionFamily, command: SessionCommand, caller: Caller): Promise<void> {
-    const membership = await this.memberships.current(family.orgId, family.accountId);
-    // erased meanwhile: there is nobody left to write about
-    if (!membership) return;
-    const request: CommandRequest = {
-      commandId: derivedId('session', family.familyId, command.type),
-      requestHash: null,
-      actor: { accountId: family.accountId, role: membership.role },
-      origin: { door: 'api', requestId: caller.requestId },
-      correlationId: caller.requestId,
-      causationId: null,
-    };
-    const subject = personOf(family.accountId, membership.clientId);
-    await this.streams.run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, request);
   }
 
   private cookieOf(cookie: string | undefined): RefreshCookie {

@@ -25,6 +25,7 @@ export const portalRoutes: Routes = [
       { path: 'foods/:foodId', title: 'food', loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage) },
       { path: 'settings/teams', title: 'teams', loadComponent: () => import('../identity/feature-teams/teams').then((m) => m.Teams) },
       { path: 'history', title: 'history', loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof) },
+      { path: 'security', title: 'security', loadComponent: () => import('../identity/feature-security/security').then((m) => m.Security) },
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],
   },

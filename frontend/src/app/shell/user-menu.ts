@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
 import { Texts, type Language } from '../text/texts';
 import { Icon } from '../ui/icon';
@@ -7,7 +8,7 @@ import { initials } from '../ui/initials';
 
 @Component({
   selector: 'tf-user-menu',
-  imports: [MatMenuModule, Icon],
+  imports: [MatMenuModule, RouterLink, Icon],
   template: `
     <button type="button" class="avatar" [matMenuTriggerFor]="menu">{{ initials(name()) }}<span class="vh"> {{ name() }}, {{ t().shell.account }}</span></button>
     <mat-menu #menu="matMenu" xPosition="before">
@@ -25,6 +26,7 @@ import { initials } from '../ui/initials';
         </button>
       }
       <div class="rule" role="presentation"></div>
+      <a mat-menu-item routerLink="/security"><span class="pick"><span class="tick"><tf-icon name="shield-check" [size]="15" /></span>{{ t().shell.security }}</span></a>
       <button mat-menu-item [disabled]="leaving()" (click)="signOut.emit()"><span class="pick"><span class="tick"><tf-icon name="sign-out" [size]="15" /></span>{{ t().shell.signOut }}</span></button>
     </mat-menu>
   `,

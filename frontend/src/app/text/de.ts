@@ -7,8 +7,9 @@ import { history } from './de/history';
 import { login } from './de/login';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
+import { security } from './de/security';
 import { shell } from './de/shell';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history };
+export const de: Dictionary = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history, security };

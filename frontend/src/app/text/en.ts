@@ -7,10 +7,11 @@ import { history } from './en/history';
 import { login } from './en/login';
 import { profile } from './en/profile';
 import { plans, publish } from './en/publish';
+import { security } from './en/security';
 import { shell } from './en/shell';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history };
+export const en = { titles, common, problems, login, shell, clients, care, profile, tracking, builder, publish, plans, foods, history, security };
 
 export type Dictionary = typeof en;

@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
 import { Brand } from './brand';
@@ -10,7 +10,7 @@ import { SignIn } from './sign-in';
 /** Sign in. Plain HTML: it must be usable before Ionic is even loaded. */
 @Component({
   selector: 'tf-login-page',
-  imports: [Icon, Brand, OrgChooser],
+  imports: [RouterLink, Icon, Brand, OrgChooser],
   providers: [SignIn],
   templateUrl: './login.page.html',
   styleUrl: './login.page.css',
@@ -22,21 +22,27 @@ export class LoginPage {
   private readonly router = inject(Router);
   private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('email');
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('password');
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly signIn = inject(SignIn);
   protected readonly shown = signal(false);
-  protected readonly missing = signal<'email' | 'password' | null>(null);
+  protected readonly missing = signal<'email' | 'password' | 'code' | null>(null);
   protected readonly remembered = signal(hasRememberedSession());
   protected readonly message = computed(() => {
     const { login } = this.t();
     const missing = this.missing();
-    if (missing) return missing === 'email' ? login.emailMissing : login.passwordMissing;
+    if (missing) return login[`${missing}Missing`];
     const trouble = this.signIn.trouble();
     return trouble === 'wrong' ? `${login.wrong} ${login.kept}` : trouble ? login[trouble] : null;
   });
   /** Which field to correct; neither when the fault is elsewhere. */
   protected readonly wrongField = computed(() => this.missing() ?? (this.signIn.trouble() === 'wrong' ? 'password' : null));
+
+  constructor() {
+    // the form that had the focus is gone when the code is asked for
+    effect(() => this.codeField()?.nativeElement.focus());
+  }
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -47,6 +53,20 @@ export class LoginPage {
     if (this.missing()) return (this.missing() === 'email' ? email : password).focus();
     if (await this.signIn.submit(email.value.trim(), password.value)) return this.enter();
     if (this.signIn.trouble() === 'wrong') password.select();
+  }
+
+  protected async submitCode(event: Event, field: HTMLInputElement): Promise<void> {
+    event.preventDefault();
+    const code = field.value.replaceAll(/\s/g, '');
+    this.missing.set(/^(?:[0-9]{6}|[0-9A-Za-z]{5}-?[0-9A-Za-z]{5})$/.test(code) ? null : 'code');
+    if (this.missing()) return field.focus();
+    if (await this.signIn.submitCode(code)) return this.enter();
+    field.select();
+  }
+
+  protected startOver(): void {
+    this.missing.set(null);
+    this.signIn.startOver();
   }
 
   protected async choose(orgId: string): Promise<void> {

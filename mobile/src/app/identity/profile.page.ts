@@ -12,11 +12,12 @@ import { Entries } from '../tracking/entries.store';
 import { initialsOf } from '../shell/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
+import { SessionList } from './session-list';
 
-/** Who is signed in where, how the app looks and speaks on this phone, and the way out. */
+/** Who is signed in, on which devices, how the app looks and speaks on this phone, and the way out. */
 @Component({
   selector: 'tf-profile-page',
-  imports: [IonContent, Choice, Icon, StatusBar],
+  imports: [IonContent, Choice, Icon, SessionList, StatusBar],
   templateUrl: './profile.page.html',
   styleUrl: './profile.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

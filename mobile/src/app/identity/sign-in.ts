@@ -2,14 +2,16 @@ import { inject, Injectable, signal } from '@angular/core';
 import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
 import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
 
-export type SignInTrouble = 'wrong' | 'tooMany' | 'unreachable' | 'staff' | 'failed';
+export type SignInTrouble = 'wrong' | 'tooMany' | 'codeWrong' | 'unreachable' | 'staff' | 'failed';
 
-/** One sign-in: credentials, then, for people of several clinics, the clinic. The password lives here until it is over. */
+/** One sign-in: credentials, then, for people of several clinics, the clinic, then the code of a second factor. The password lives here until it is over. */
 @Injectable()
 export class SignIn {
   private readonly sessions = inject(Sessions);
-  private credentials: { email: string; password: string } | null = null;
+  private credentials: { email: string; password: string; orgId?: string } | null = null;
   readonly busy = signal(false);
+  /** The password was right; a code is needed, too. */
+  readonly codeAsked = signal(false);
   readonly choose = signal<readonly OrgChoice[]>([]);
   readonly trouble = signal<SignInTrouble | null>(null);
   readonly requestId = signal<string | null>(null);
@@ -21,22 +23,33 @@ export class SignIn {
   }
 
   async chooseOrg(orgId: string): Promise<boolean> {
-    return this.ask(orgId);
+    if (this.credentials) this.credentials = { ...this.credentials, orgId };
+    return this.ask();
+  }
+
+  /** @param code of an authenticator app, or a recovery code */
+  async submitCode(code: string): Promise<boolean> {
+    return this.ask(code);
   }
 
   startOver(): void {
     this.credentials = null;
     this.choose.set([]);
+    this.codeAsked.set(false);
     this.trouble.set(null);
   }
 
-  private async ask(orgId?: string): Promise<boolean> {
+  private async ask(code?: string): Promise<boolean> {
     if (!this.credentials || this.busy()) return false;
     this.busy.set(true);
     this.trouble.set(null);
     this.requestId.set(null);
     try {
-      const answer = await this.sessions.signIn({ ...this.credentials, ...(orgId ? { orgId } : {}) });
+      const answer = await this.sessions.signIn({ ...this.credentials, ...(code ? { code } : {}) });
+      if (answer.secondFactor) {
+        this.codeAsked.set(true);
+        return false;
+      }
       if (!answer.session) {
         // an account that has only staff roles has nothing to choose from here
         if (answer.choose.length === 0) this.trouble.set('staff');
@@ -64,6 +77,7 @@ export class SignIn {
 
 function troubleOf(status: number, code: string): SignInTrouble {
   if (code === UNREACHABLE) return 'unreachable';
+  if (code === 'second-factor.code-wrong') return 'codeWrong';
   if (status === 401) return 'wrong';
   if (status === 403) return 'staff';
   return status === 429 ? 'tooMany' : 'failed';

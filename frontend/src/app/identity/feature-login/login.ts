@@ -1,18 +1,21 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
 import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
 import { Texts } from '../../text/texts';
 import { BrandMark } from '../../ui/brand-mark';
 import { Icon } from '../../ui/icon';
+import { codeOf } from '../data/second-factor-code';
+import { CodeField } from '../ui/code-field';
 
 type Trouble = 'mismatch' | 'tooMany' | 'unreachable' | 'refused';
 
 /** Signing in: the only screen that must be there before the rest of the portal is loaded. */
 @Component({
   selector: 'tf-login',
-  imports: [Icon, BrandMark],
+  imports: [RouterLink, NgTemplateOutlet, Icon, BrandMark, CodeField],
   templateUrl: './login.html',
   styleUrl: './login.scss',
 })
@@ -34,10 +37,16 @@ export class Login {
   protected readonly asked = signal(false);
   protected readonly trouble = signal<Trouble | null>(null);
   protected readonly choose = signal<readonly OrgChoice[]>([]);
+  /** The password was right; a code is needed, for the org chosen before. */
+  protected readonly codeAsked = signal(false);
+  protected readonly code = signal('');
+  protected readonly codeTrouble = signal<string | null>(null);
+  private orgId: string | undefined;
   protected readonly emailMissing = computed(() => this.asked() && this.email().trim() === '');
   protected readonly passwordMissing = computed(() => this.asked() && this.password() === '');
 
   private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
+  private readonly codeField = viewChild(CodeField);
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
 
   protected submit(event: Event): void {
@@ -51,16 +60,40 @@ export class Login {
     void this.enter();
   }
 
-  protected async enter(orgId?: string): Promise<void> {
+  protected submitCode(event: Event): void {
+    event.preventDefault();
+    const code = codeOf(this.code());
+    this.codeTrouble.set(code === null ? this.t().login.missingCode : null);
+    if (code === null) this.codeField()?.focus();
+    else void this.enter(this.orgId, code);
+  }
+
+  protected startOver(): void {
+    this.codeAsked.set(false);
+    this.choose.set([]);
+    this.code.set('');
+    this.codeTrouble.set(null);
+    this.trouble.set(null);
+  }
+
+  protected async enter(orgId?: string, code?: string): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.trouble.set(null);
     try {
-      const credentials = { email: this.email().trim(), password: this.password(), ...(orgId ? { orgId } : {}) };
+      const credentials = { email: this.email().trim(), password: this.password(), ...(orgId ? { orgId } : {}), ...(code ? { code } : {}) };
       const answer = await this.sessions.signIn(credentials);
-      if (!answer.session) this.choose.set(answer.choose);
+      if (answer.secondFactor) {
+        this.orgId = orgId;
+        this.codeAsked.set(true);
+        setTimeout(() => this.codeField()?.focus());
+      } else if (!answer.session) this.choose.set(answer.choose);
       else await this.router.navigateByUrl(this.target(), { replaceUrl: true });
     } catch (error) {
+      if (problemOf(error).code === 'second-factor.code-wrong') {
+        this.codeTrouble.set(`${this.t().login.codeWrong} ${this.t().login.codeWrongHint}`);
+        return this.codeField()?.focus();
+      }
       this.trouble.set(troubleOf(error));
       this.passwordField()?.nativeElement.focus();
     } finally {

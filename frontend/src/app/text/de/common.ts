@@ -13,6 +13,8 @@ export const titles: Dictionary['titles'] = {
   teams: 'Teams',
   foods: 'Lebensmittel',
   food: 'Lebensmittel',
+  security: 'Sicherheit',
+  reset: 'Neues Passwort',
   missing: 'Nicht gefunden',
 };
 
@@ -59,6 +61,7 @@ export const problems: Dictionary['problems'] = {
     'team.name-invalid': 'Ein Teamname hat 1 bis 80 sichtbare Zeichen.',
     'staff.unknown': 'Diese Person arbeitet nicht mehr hier.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
+    'session.step-up-required': 'Dafür muss Ihr Passwort noch einmal bestätigt werden.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',
   },
 };

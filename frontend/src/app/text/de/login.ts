@@ -28,6 +28,13 @@ export const login: Dictionary['login'] = {
   whichOrg: 'Welche Organisation?',
   whichOrgLead: 'Ihr Konto gehört zu mehreren. Sie melden sich immer bei einer an.',
   back: 'Zurück',
+  forgot: 'Passwort vergessen?',
+  codeTitle: 'Code',
+  codeLead: 'Bitte die sechs Ziffern eingeben, die Ihre Authenticator-App jetzt zeigt, oder einen Wiederherstellungscode.',
+  codeLabel: 'Code',
+  codeWrong: 'Dieser Code ist falsch, verbraucht oder zu alt.',
+  codeWrongHint: 'Bitte den nächsten abwarten.',
+  missingCode: 'Bitte den Code eingeben.',
   roles: {
     org_admin: 'Verwaltung', dietitian: 'Ernährungsfachkraft', trainer: 'Trainer', assistant: 'Assistenz', researcher: 'Forschung',
     auditor: 'Prüfung', client: 'Klient', integration: 'Schnittstelle', system: 'System',

@@ -17,6 +17,7 @@ export const shell: Dictionary['shell'] = {
   nothingFound: (text) => `Nichts gefunden zu „${text}“.`,
   newClient: 'Neuer Klient',
   account: 'Kontomenü',
+  security: 'Sicherheit',
   signOut: 'Abmelden',
   offline: 'Offline. Ein geöffneter Plan lässt sich weiter bearbeiten; andere Seiten zeigen den letzten bekannten Stand.',
   missing: 'Unter dieser Adresse gibt es nichts',

@@ -11,6 +11,8 @@ export const titles = {
   teams: 'Teams',
   foods: 'Foods',
   food: 'Food',
+  security: 'Security',
+  reset: 'New password',
   missing: 'Not found',
 };
 
@@ -58,6 +60,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'team.name-invalid': 'A team’s name has 1 to 80 visible characters.',
     'staff.unknown': 'This person does not work here any more.',
     'stream.stale': 'Someone else saved in the meantime.',
+    'session.step-up-required': 'This needs a fresh proof of your password.',
     'http.429': 'Too many requests. Wait a moment.',
   },
 };

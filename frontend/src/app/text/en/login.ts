@@ -26,6 +26,13 @@ export const login = {
   whichOrg: 'Which organisation?',
   whichOrgLead: 'Your account belongs to several. You can sign in to one at a time.',
   back: 'Back',
+  forgot: 'Forgot your password?',
+  codeTitle: 'Code',
+  codeLead: 'Enter the six digits your authenticator app shows now, or a recovery code.',
+  codeLabel: 'Code',
+  codeWrong: 'This code is wrong, used or too old.',
+  codeWrongHint: 'Wait for the next one.',
+  missingCode: 'Enter the code.',
   roles: {
     org_admin: 'Administrator', dietitian: 'Dietitian', trainer: 'Trainer', assistant: 'Assistant', researcher: 'Researcher',
     auditor: 'Auditor', client: 'Client', integration: 'Integration', system: 'System',

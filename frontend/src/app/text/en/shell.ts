@@ -15,6 +15,7 @@ export const shell = {
   nothingFound: (text: string) => `Nothing found for “${text}”.`,
   newClient: 'New client',
   account: 'account menu',
+  security: 'Security',
   signOut: 'Sign out',
   offline: 'Offline. You can go on in a plan you have open; other screens show what they last knew.',
   missing: 'There is nothing at this address',

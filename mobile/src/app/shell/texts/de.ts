@@ -34,6 +34,25 @@ export const de: Texts = {
     failed: 'Die Anmeldung hat nicht geklappt. Es wurde nichts verändert.',
     choose: 'Welche Praxis?', chooseLead: 'Dein Konto gehört zu mehreren.', other: 'Anderes Konto verwenden',
     remembered: 'Du bist auf diesem Telefon noch angemeldet, aber der Server antwortet nicht.',
+    forgot: 'Passwort vergessen?', codeTitle: 'Code', codeLead: 'Gib die sechs Ziffern ein, die deine Authenticator-App jetzt zeigt, oder einen Wiederherstellungscode.', code: 'Code',
+    codeMissing: 'Gib den Code ein.', codeWrong: 'Dieser Code ist falsch, verbraucht oder zu alt. Warte auf den nächsten.',
+  },
+  reset: {
+    title: 'Neues Passwort', lead: 'Wir schicken einen Link an deine E-Mail-Adresse. Mit ihm kannst du ein neues Passwort setzen.', ask: 'Link schicken', busy: 'Einen Moment…',
+    asked: 'Wenn es zu dieser Adresse ein Konto gibt, ist eine Mail unterwegs.', askedLead: 'Der Link darin gilt einmal, dreißig Minuten lang. Sieh auch im Ordner für unerwünschte Mails nach.',
+    setLead: 'Wähle ein neues Passwort. Alle deine Geräte werden abgemeldet.', password: 'Neues Passwort', hint: 'Mindestens 15 Zeichen. Ein Satz ist gut: Leerzeichen, Umlaute und Emoji zählen.', set: 'Passwort setzen',
+    done: 'Dein neues Passwort ist gesetzt.', doneLead: 'Alle deine Geräte sind abgemeldet. Melde dich mit dem neuen Passwort an.', again: 'Neuen Link verlangen', toLogin: 'Zur Anmeldung',
+    troubles: {
+      'reset.invalid': 'Dieser Link wurde benutzt, ist älter als dreißig Minuten, oder du hast einen neueren verlangt.',
+      'reset.too-many': 'Das hast du mehrmals verlangt. Warte ein paar Minuten und sieh in die Mails, die schon kamen.',
+      'password.too-short': 'Zu kurz: mindestens 15 Zeichen, mit zweitem Faktor mindestens 8.', 'password.too-long': 'Zu lang: höchstens 512 Zeichen.',
+      'password.common': 'Dieses Passwort probieren Angreifer zuerst. Wähle eines, das nur deines ist.', 'password.personal': 'Das ist dein eigener Name oder deine E-Mail-Adresse. Wähle etwas, das niemand von dir weiß.',
+    },
+  },
+  devices: {
+    title: 'Wo du angemeldet bist', thisOne: 'dieses hier', end: 'Abmelden', endOne: (device) => `${device} abmelden`, endOthers: 'Alle anderen abmelden', unavailable: 'Deine Geräte konnten nicht geladen werden.',
+    ended: (count) => `${n(count, 'Gerät ist', 'Geräte sind')} abgemeldet`, lastUsed: (when) => `zuletzt benutzt ${when}`,
+    deviceOf: (browser, platform) => (browser && platform ? `${browser} auf ${platform}` : (browser ?? platform ?? 'Unbekanntes Gerät')),
   },
   profile: {
     title: 'Profil', clinic: 'Praxis', settings: 'Einstellungen', theme: 'Farbschema', light: 'Hell', dark: 'Dunkel', auto: 'Auto',

@@ -32,6 +32,25 @@ export const en = {
     failed: 'Signing in did not work. Nothing was changed.',
     choose: 'Which clinic?', chooseLead: 'Your account belongs to more than one.', other: 'Use another account',
     remembered: 'You are still signed in on this phone, but the server does not answer.',
+    forgot: 'Forgot your password?', codeTitle: 'Code', codeLead: 'Enter the six digits your authenticator app shows now, or a recovery code.', code: 'Code',
+    codeMissing: 'Enter the code.', codeWrong: 'This code is wrong, used or too old. Wait for the next one.',
+  },
+  reset: {
+    title: 'New password', lead: 'We send a link to your e-mail address. With it you can set a new password.', ask: 'Send the link', busy: 'One moment…',
+    asked: 'If this address has an account, a mail is on its way.', askedLead: 'The link in it is good once, for thirty minutes. Look into the folder for unwanted mail, too.',
+    setLead: 'Choose a new password. All your devices will be signed out.', password: 'New password', hint: '15 characters or more. A sentence is fine: spaces, umlauts and emoji count.', set: 'Set password',
+    done: 'Your new password is set.', doneLead: 'All your devices are signed out. Sign in with the new password.', again: 'Ask for a new link', toLogin: 'To the login',
+    troubles: {
+      'reset.invalid': 'This link was used, is older than thirty minutes, or you asked for a newer one.',
+      'reset.too-many': 'You asked several times. Wait a few minutes, and look into the mails that came.',
+      'password.too-short': 'Too short: 15 characters or more, or 8 if you have a second factor.', 'password.too-long': 'Too long: at most 512 characters.',
+      'password.common': 'Attackers try this password first. Choose one that is only yours.', 'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
+    } as Record<string, string>,
+  },
+  devices: {
+    title: 'Where you are signed in', thisOne: 'this one', end: 'Sign out', endOne: (device: string) => `Sign out ${device}`, endOthers: 'Sign out all others', unavailable: 'Your devices could not be loaded.',
+    ended: (count: number) => `${n(count, 'device is', 'devices are')} signed out`, lastUsed: (when: string) => `last used ${when}`,
+    deviceOf: (browser: string | null, platform: string | null) => (browser && platform ? `${browser} on ${platform}` : (browser ?? platform ?? 'Unknown device')),
   },
   profile: {
     title: 'Profile', clinic: 'Clinic', settings: 'Settings', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Auto',

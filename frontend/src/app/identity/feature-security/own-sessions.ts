@@ -1,0 +1,88 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { SessionEntry } from '#libs/api-client/models/session-entry.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { SecurityApi } from '../data/security-api';
+
+/** Where the person is signed in, and the way to end it. */
+@Component({
+  selector: 'tf-own-sessions',
+  imports: [SkeletonRows, Trouble],
+  template: `
+    <section class="card" aria-labelledby="sessions-title">
+      <header><h2 id="sessions-title" class="t-small">{{ t().security.sessions }}</h2><span class="sub">{{ t().security.sessionsLead }}</span><span class="grow"></span>
+        @if (others() > 0) { <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending() !== null">{{ t().security.endOthers }}</button> }</header>
+      <div class="inside">
+        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+        @if (list.problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="look()" /> }
+        @if (list.skeleton()) { <tf-skeleton-rows [rows]="2" [slow]="list.slow()" (cancelled)="list.cancel()" /> }
+        @if (list.value(); as sessions) {
+          <table class="tn"><thead><tr><th>{{ t().security.device }}</th><th>{{ t().security.where }}</th><th>{{ t().security.firstUse }}</th><th>{{ t().security.lastUse }}</th><th><span class="vh">{{ t().security.end }}</span></th></tr></thead>
+            <tbody>@for (one of sessions; track one.sessionId) {
+              <tr><td class="tx"><span class="row">{{ device(one) }} @if (one.current) { <span class="chip s acc">{{ t().security.thisOne }}</span> }</span></td>
+                <td class="tx">{{ t().security.audiences[one.audience] }}, {{ one.orgName }}</td>
+                <td>{{ f.date(one.startedAt, 'date-time') }}</td><td>{{ one.current ? t().common.justNow : f.ago(one.lastUsedAt) }}</td>
+                <td class="num">@if (!one.current) { <button type="button" class="btn sm out" (click)="end(one)" [attr.aria-disabled]="ending() !== null" [attr.aria-label]="t().security.endOne(device(one))">{{ t().security.end }}</button> }</td></tr>
+            }</tbody></table>
+          @if (others() === 0) { <p class="sm muted">{{ t().security.onlyThis }}</p> }
+        }
+      </div>
+    </section>
+  `,
+  styles: '.inside { padding: 6px 14px 14px; display: grid; gap: 10px; overflow-x: auto; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }',
+})
+export class OwnSessions {
+  private readonly api = inject(SecurityApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly list = new Loading<readonly SessionEntry[]>();
+  protected readonly others = computed(() => (this.list.value() ?? []).filter(({ current }) => !current).length);
+  /** Whose end was asked for; `all` for all others. */
+  protected readonly ending = signal<string | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+
+  constructor() {
+    this.look();
+  }
+
+  look(): void {
+    void this.list.read(() => this.api.sessions());
+  }
+
+  protected device({ browser, platform }: SessionEntry): string {
+    return this.t().security.deviceOf(browser, platform);
+  }
+
+  protected end({ sessionId }: SessionEntry): Promise<void> {
+    return this.doing(sessionId, async () => {
+      await this.api.endSession(sessionId);
+      return this.t().security.ended;
+    });
+  }
+
+  protected endOthers(): Promise<void> {
+    return this.doing('all', async () => this.t().security.endedOthers(await this.api.endOthers()));
+  }
+
+  private async doing(what: string, act: () => Promise<string>): Promise<void> {
+    if (this.ending() !== null) return;
+    this.ending.set(what);
+    this.problem.set(null);
+    try {
+      this.announcer.say(await act());
+    } catch (error) {
+      const problem = problemOf(error);
+      // ended meanwhile from elsewhere: the list will say so
+      if (problem.code !== 'session.unknown') this.problem.set(problem);
+    } finally {
+      this.ending.set(null);
+      this.look();
+    }
+  }
+}

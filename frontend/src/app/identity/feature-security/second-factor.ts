@@ -1,0 +1,110 @@
+import { Component, inject, input, output, signal, viewChild } from '@angular/core';
+import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret.js';
+import type { SecondFactorState } from '#libs/api-client/models/second-factor-state.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import type { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { codeOf } from '../data/second-factor-code';
+import { SecurityApi } from '../data/security-api';
+import { CodeField } from '../ui/code-field';
+import { QrCode } from '../ui/qr-code';
+
+/** Codes of an authenticator app: adding them, their recovery codes, removing them. */
+@Component({
+  selector: 'tf-second-factor',
+  imports: [Icon, Trouble, SkeletonRows, CodeField, QrCode],
+  templateUrl: './second-factor.html',
+  styleUrl: './second-factor.scss',
+})
+export class SecondFactor {
+  private readonly api = inject(SecurityApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly factor = input.required<Loading<SecondFactorState>>();
+  readonly changed = output();
+  protected readonly enrolment = signal<SecondFactorSecret | null>(null);
+  protected readonly codes = signal<readonly string[] | null>(null);
+  protected readonly code = signal('');
+  protected readonly codeTrouble = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** A refusal that our own words explain. */
+  protected readonly refusal = signal<string | null>(null);
+  private readonly codeField = viewChild(CodeField);
+
+  protected begin(): Promise<void> {
+    return this.doing(async () => {
+      this.code.set('');
+      this.enrolment.set(await this.api.beginFactor());
+      setTimeout(() => this.codeField()?.focus());
+    });
+  }
+
+  protected async confirm(event: Event): Promise<void> {
+    event.preventDefault();
+    const code = codeOf(this.code());
+    this.codeTrouble.set(code === null || code.length !== 6 ? this.t().security.codeMissing : null);
+    if (code === null || this.codeTrouble()) return this.codeField()?.focus();
+    await this.doing(async () => {
+      this.codes.set(await this.api.confirmFactor(code));
+      this.enrolment.set(null);
+      this.changed.emit();
+    });
+  }
+
+  protected renew(): Promise<void> {
+    return this.doing(async () => {
+      this.codes.set(await this.api.renewCodes());
+      this.changed.emit();
+    });
+  }
+
+  protected remove(): Promise<void> {
+    return this.doing(async () => {
+      await this.api.removeFactor();
+      this.codes.set(null);
+      this.announcer.say(this.t().security.removed);
+      this.changed.emit();
+    });
+  }
+
+  protected async copy(): Promise<void> {
+    await navigator.clipboard.writeText((this.codes() ?? []).join('\n'));
+    this.announcer.say(this.t().security.copied);
+  }
+
+  /** Four by four, as one reads it from the screen into a telephone. */
+  protected grouped(secret: string): string {
+    return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
+  }
+
+  private async doing(act: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    this.refusal.set(null);
+    this.codeTrouble.set(null);
+    try {
+      await act();
+    } catch (error) {
+      const problem = problemOf(error);
+      const known = this.t().security.troubles[problem.code] ?? null;
+      // whoever closed the dialog changed their mind
+      if (problem.code === STEP_UP_REQUIRED) return;
+      if (known && problem.code === 'second-factor.code-wrong') {
+        this.codeTrouble.set(known);
+        this.codeField()?.focus();
+      } else if (known) this.refusal.set(known);
+      else this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

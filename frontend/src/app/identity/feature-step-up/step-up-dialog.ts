@@ -1,0 +1,92 @@
+import { Component, inject, Injector, signal, viewChild } from '@angular/core';
+import { MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Loading } from '../../ui/loading';
+import { Trouble } from '../../ui/trouble';
+import { codeOf } from '../data/second-factor-code';
+import { SecurityApi } from '../data/security-api';
+import { CodeField } from '../ui/code-field';
+import { PasswordField } from '../ui/password-field';
+
+/** Asks for the password (and code) before a sensitive act goes on. Closes with true when the server took it. */
+@Component({
+  selector: 'tf-step-up-dialog',
+  imports: [Icon, Trouble, PasswordField, CodeField],
+  template: `
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+      <header class="row"><div class="grow"><h2 id="step-up-title" class="t-large">{{ t().security.stepUp }}</h2><p class="var">{{ t().security.stepUpLead }}</p></div>
+        <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <div class="fields">
+        <tf-password-field fieldId="step-up-password" autocomplete="current-password" [label]="t().security.password" [(value)]="password" [trouble]="passwordTrouble()" />
+        @if (factor.value()?.active) { <tf-code-field fieldId="step-up-code" [label]="t().security.stepUpCode" [(value)]="code" [trouble]="codeTrouble()" /> }
+        @if (factor.problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="look()" /> }
+        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+      </div>
+      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().security.checking : t().security.goOn }}</button></footer>
+    </form>
+  `,
+  styles: `
+    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
+    .fields { padding: 16px 20px; display: grid; gap: 14px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+  `,
+})
+export class StepUpDialog {
+  private readonly api = inject(SecurityApi);
+  protected readonly dialog = inject<MatDialogRef<StepUpDialog, boolean>>(MatDialogRef);
+  protected readonly t = inject(Texts).t;
+  protected readonly factor = new Loading<{ readonly active: boolean }>();
+  protected readonly password = signal('');
+  protected readonly code = signal('');
+  protected readonly busy = signal(false);
+  protected readonly passwordTrouble = signal<string | null>(null);
+  protected readonly codeTrouble = signal<string | null>(null);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly passwordField = viewChild.required(PasswordField);
+  private readonly codeField = viewChild(CodeField);
+
+  constructor() {
+    this.look();
+  }
+
+  protected look(): void {
+    void this.factor.read(() => this.api.factor());
+  }
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const words = this.t().security;
+    const code = this.factor.value()?.active ? codeOf(this.code()) : '';
+    this.problem.set(null);
+    this.passwordTrouble.set(this.passwordField().read() === '' ? words.missing : null);
+    this.codeTrouble.set(code === null ? words.codeMissing : null);
+    if (this.passwordTrouble()) return this.passwordField().focus();
+    if (code === null) return this.codeField()?.focus();
+    if (this.busy() || this.factor.value() === null) return;
+    this.busy.set(true);
+    try {
+      await this.api.stepUp(this.password(), code);
+      this.dialog.close(true);
+    } catch (error) {
+      const problem = problemOf(error);
+      const known = words.troubles[problem.code];
+      if (problem.code === 'second-factor.code-wrong' && known) {
+        this.codeTrouble.set(known);
+        this.codeField()?.focus();
+      } else if (known) {
+        this.passwordTrouble.set(known);
+        this.passwordField().focus();
+      } else this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+/** Opens the dialog over whatever is there. @returns whether the password was proved */
+export async function askForProof(injector: Injector): Promise<boolean> {
+  const dialog = injector.get(MatDialog).open<StepUpDialog, void, boolean>(StepUpDialog, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'step-up-title' });
+  return await firstValueFrom(dialog.afterClosed()) ?? false;
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#libs/event-sourcing/ids.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { Accounts } from '../accounts/accounts.js';
+import { personOf } from '../membership/memberships.js';
+import { MembershipStates } from '../membership-states.js';
+import { credentialDecider } from './credential.decider.js';
+import type { CredentialEvent } from './credential.events.js';
+
+/** Writes what was done to a person's credentials, after the rows say so. */
+@Injectable()
+export class CredentialLog {
+  constructor(private readonly accounts: Accounts, private readonly memberships: MembershipStates, private readonly streams: Streams) {}
+
+  /** @param orgId from where it was done; null (nobody is signed in): the person's first org with an active membership */
+  async note(fact: CredentialEvent['type'], accountId: string, orgId: string | null, requestId: string): Promise<void> {
+    const orgs = orgId === null ? await this.accounts.orgsOf(accountId) : [orgId];
+    for (const org of orgs) {
+      const membership = await this.memberships.current(org, accountId);
+      if (membership?.status !== 'active') continue;
+      await this.streams.run(
+        credentialDecider, { orgId: org, streamId: accountId, subject: personOf(accountId, membership.clientId) }, { type: 'Note', fact },
+        {
+          commandId: newId(), requestHash: null, actor: { accountId, role: membership.role }, origin: { door: 'api', requestId },
+          correlationId: requestId, causationId: null,
+        });
+      return;
+    }
+  }
+}

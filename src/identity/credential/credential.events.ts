@@ -1,0 +1,27 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+
+type Fact<T extends string> = { readonly type: T; readonly data: Readonly<Record<string, never>> };
+
+export type PasswordChanged = Fact<'PasswordChanged'>;
+export type PasswordReset = Fact<'PasswordReset'>;
+export type SecondFactorEnabled = Fact<'SecondFactorEnabled'>;
+export type SecondFactorDisabled = Fact<'SecondFactorDisabled'>;
+export type RecoveryCodesRenewed = Fact<'RecoveryCodesRenewed'>;
+export type CredentialEvent = PasswordChanged | PasswordReset | SecondFactorEnabled | SecondFactorDisabled | RecoveryCodesRenewed;
+
+/**
+ * What was done to a person's credentials, never the credentials: one stream per person, in the org from which it was
+ * done. Hashes, secrets and codes are rows in the vault's database.
+ */
+export const credentialCategory = streamCategory<CredentialEvent>({
+  category: 'credential',
+  context: 'identity',
+  subject: 'person',
+  events: {
+    PasswordChanged: { version: 1, about: 'A person changed their password; their other sessions ended.', example: {} },
+    PasswordReset: { version: 1, about: 'A person set a new password by the link of a mail; all their sessions ended.', example: {} },
+    SecondFactorEnabled: { version: 1, about: 'A person added a second factor and proved that it works.', example: {} },
+    SecondFactorDisabled: { version: 1, about: 'A person removed their second factor.', example: {} },
+    RecoveryCodesRenewed: { version: 1, about: 'A person made new recovery codes; the old ones are void.', example: {} },
+  },
+});

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { personOf } from '../membership/memberships.js';
+import { MembershipStates } from '../membership-states.js';
+import type { SessionFamily } from './session-families.js';
+import { sessionDecider, type SessionCommand } from './session.decider.js';
+
+/** Writes what happened to a session into its stream, sealed with its owner's key. */
+@Injectable()
+export class SessionLog {
+  constructor(private readonly memberships: MembershipStates, private readonly streams: Streams) {}
+
+  /** One command of each kind per session: the same id on every instance and on every repetition. */
+  async write(family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
+    const membership = await this.memberships.current(family.orgId, family.accountId);
+    // erased meanwhile: there is nobody left to write about
+    if (!membership) return;
+    const subject = personOf(family.accountId, membership.clientId);
+    await this.streams.run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {
+      commandId: derivedId('session', family.familyId, command.type),
+      requestHash: null,
+      actor: { accountId: family.accountId, role: membership.role },
+      origin: { door: 'api', requestId },
+      correlationId: requestId,
+      causationId: null,
+    }).catch((error: unknown) => {
+      // ended before its login was written down: for the log it never was
+      if (!(error instanceof Refusal && error.code === 'session.unknown')) throw error;
+    });
+  }
+}

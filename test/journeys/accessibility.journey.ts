@@ -1,0 +1,77 @@
+import { violations } from './accessibility.js';
+import { signIn, walker, type Device, type Walker } from './browser.js';
+
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
+const idOf = (href: string | null) => href ?? '';
+
+// Real: the built product with its demo clinic, in Chromium.
+describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far as a machine can tell, %s', (theme) => {
+  const walk = async (device: Device, path: string, email: string, visit: (person: Walker, look: () => Promise<void>) => Promise<void>) => {
+    const person = await walker(PRODUCT, device, theme);
+    const found: string[] = [];
+    const look = async () => void found.push(...await violations(person));
+    try {
+      await person.page.goto(path);
+      await person.page.getByLabel('E-mail').waitFor();
+      await look();
+      await signIn(person, path, email);
+      await visit(person, look);
+      expect(found).toEqual([]);
+      expect(person.troubles).toEqual([]);
+    } finally {
+      await person.close();
+    }
+  };
+
+  it('in the portal', async () => {
+    await walk('desk', '/', 'nora.feld@linden-clinic.example', async ({ page }, look) => {
+      await page.getByText('Amir Haddad').waitFor();
+      await look();
+      await page.getByRole('button', { name: /New client/ }).first().click();
+      await page.getByLabel('Name', { exact: true }).waitFor();
+      await look();
+      await page.keyboard.press('Escape');
+      await page.getByText('Helena Brandt').first().click();
+      await page.getByText('Adherence by day').waitFor();
+      await look();
+      for (const tab of ['Profile', 'History', 'Plans']) {
+        await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
+        await look();
+      }
+      const version = idOf(await page.getByRole('link', { name: /View v/ }).first().getAttribute('href'));
+      await page.getByRole('link', { name: /^Open/ }).first().click();
+      await page.locator('tf-plan-card').nth(5).waitFor();
+      await look();
+      await page.getByRole('button', { name: /^Publish v/ }).click();
+      await page.getByRole('dialog').getByText('Energy by day').waitFor();
+      await look();
+      await page.keyboard.press('Escape');
+      await page.goto(version);
+      await page.getByText(/Content hash/).first().waitFor();
+      await look();
+      await page.goto('/foods');
+      await page.getByRole('link').filter({ hasText: /raw/ }).first().click();
+      await page.getByText('Vitamin C').first().waitFor();
+      await look();
+      for (const path of ['/foods', '/history', '/nowhere']) {
+        await page.goto(path);
+        await look();
+      }
+    });
+  });
+
+  it('in the app', async () => {
+    await walk('phone', '/app/', 'daniel.okafor@client.example', async ({ page }, look) => {
+      await page.getByText('Synced').first().waitFor();
+      await look();
+      for (const path of ['/app/plan', '/app/progress', '/app/entries', '/app/profile']) {
+        await page.goto(path);
+        await look();
+      }
+      await page.goto('/app/today');
+      await page.getByRole('link', { name: /^Adjust/ }).or(page.getByRole('button', { name: /^Adjust/ })).first().click();
+      await page.getByRole('button', { name: /^Less / }).first().waitFor();
+      await look();
+    });
+  });
+});

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Walker } from './browser.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
+
+/** What axe finds on the page as it is now, a line for each element. */
+export async function violations({ page }: Walker): Promise<readonly string[]> {
+  // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
+  const placeholders = page.locator('tf-skeleton-rows, .skeleton, ion-skeleton-text');
+  while (await placeholders.count() > 0) await page.waitForTimeout(50);
+  await page.waitForTimeout(800);
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (tags) => {
+    const { axe: engine } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    return (await engine.run({ runOnly: { type: 'tag', values: tags } })).violations;
+  }, RULES);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim() ?? ''}`));
+}

@@ -28,7 +28,7 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
   });
   const server: FastifyInstance = adapter.getInstance();
   guardCookies(server, {
-    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login'], publicUrl: configuration.publicUrl,
+    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login', '/api/v1/auth/switch'], publicUrl: configuration.publicUrl,
   });
   const metrics = app.get(Metrics);
   server.addHook('onResponse', (request, reply, done) => {

@@ -12,6 +12,7 @@ import { privateKeyOf } from './keys.js';
 import { erased } from './operations/cli/erasing.js';
 import { namedOrgs, orgIdOf } from './operations/cli/orgs.js';
 import { exportedLog, publicKeyOf, signedHead, verified } from './operations/cli/proofs.js';
+import { standingChanged } from './operations/cli/standing.js';
 import { projectionsCalled, rebuilt } from './operations/cli/rebuilding.js';
 import { commandOf, USAGE, UsageError, type CliCommand } from './operations/cli/usage.js';
 import { CommandFailed, type Workshop } from './operations/cli/workshop.js';
@@ -84,6 +85,11 @@ async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key
       return await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey) ? 0 : 1;
     case 'head':
       say(JSON.stringify(await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, new Date())));
+      return 0;
+    case 'unlock':
+    case 'lock':
+      await standingChanged(workshop, command.name, await orgIdOf(workshop, command.org));
+      say(`${command.org} is ${command.name}ed`);
       return 0;
     case 'export-log': {
       const { orgSeq, sha256 } = await exportedLog(workshop, await orgIdOf(workshop, command.org), command.out);

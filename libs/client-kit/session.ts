@@ -27,6 +27,9 @@ export interface Session {
   readonly clientId: string | null;
   readonly units: 'metric' | 'us';
   readonly timeZone: string;
+  /** The trial is over: nothing can be changed. */
+  readonly readOnly: boolean;
+  readonly trialEndsAt: string | null;
   readonly permissions: readonly string[];
   readonly memberships: readonly OrgChoice[];
 }
@@ -102,6 +105,21 @@ export class Sessions {
       console.warn('sign-out was not confirmed', problemOf(error).code);
     }
     this.drop();
+  }
+
+  /**
+   * A session in another organisation of the same account; the one here ends.
+   * @throws HttpErrorResponse, see problemOf
+   */
+  async switchTo(orgId: string): Promise<void> {
+    // the cookie and the token of the same moment: an access token may be ten minutes old
+    await this.refresh();
+    const headers = { Authorization: `Bearer ${this.token() ?? ''}` };
+    await this.inTurn(async () => {
+      this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/switch`, { orgId }, { ...own(), headers })));
+      return true;
+    });
+    this.positions.forget();
   }
 
   /**

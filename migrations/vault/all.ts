@@ -2,6 +2,8 @@ import type { MigrationInterface } from 'typeorm';
 import { VaultSchemas1700000001000 } from './1700000001000-schemas.js';
 import { Keys1700000010000 } from './1700000010000-keys.js';
 import { Identity1700000030000 } from './1700000030000-identity.js';
+import { Invitations1700000060000 } from './1700000060000-invitations.js';
+import { SignUps1700000060001 } from './1700000060001-sign-ups.js';
 import { AccountSecurity1700000070000 } from './1700000070000-account-security.js';
 
 /** Every migration of the vault database, in order. */
@@ -9,5 +11,7 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   VaultSchemas1700000001000,
   Keys1700000010000,
   Identity1700000030000,
+  Invitations1700000060000,
+  SignUps1700000060001,
   AccountSecurity1700000070000,
 ];

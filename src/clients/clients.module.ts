@@ -12,6 +12,7 @@ import { RegisterClientHandler } from './client/register-client.handler.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientViews } from './client-views.js';
 import { ClientsController } from './clients.controller.js';
+import { ClientInvitationsController } from './invitation/client-invitations.controller.js';
 import { AssignedClientScope } from './read/assigned-client-scope.js';
 import { clientActivityProjection } from './read/client-activity.projection.js';
 import { clientAssignmentProjection } from './read/client-assignment.projection.js';
@@ -40,7 +41,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
       projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
     }),
   ],
-  controllers: [ClientsController, BulkController, ClientTagsController, ClientViewsController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },

@@ -7,7 +7,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import type { Audience, Principal } from './principal.js';
 import { Public, Requires } from './requires.js';
-import { Login, LoginAnswer, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
+import { Login, LoginAnswer, OrgSwitch, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
 import { SessionViews } from './session/session-views.js';
 import { callerOf } from './session/caller.js';
 import { Sessions, type Opened } from './session/sessions.js';
@@ -50,6 +50,17 @@ export class IdentityController {
   async logout(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.close(readCookie(request, cookieName(audience)), callerOf(request));
     clearCookie(reply, cookieName(audience));
+  }
+
+  /** A session in another organisation of the same account, without the password; the one here ends. */
+  @Post('auth/switch')
+  @HttpCode(200)
+  @Requires('read', 'Session')
+  @NoCommand('credentials are rows; the sessions write their own events')
+  async switchOrg(
+    @CurrentPrincipal() principal: Principal, @Body() { orgId }: OrgSwitch, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    return this.remember(reply, principal.audience, await this.sessions.switchTo(orgId, principal, readCookie(request, cookieName(principal.audience)), callerOf(request)));
   }
 
   /** Who is signed in, and what they may do. */

@@ -30,6 +30,11 @@ import { OperationPolicies } from './guard/operation-policies.js';
 import { FreshProof } from './guard/step-up.js';
 import { SessionStates } from './guard/session-states.js';
 import { IdentityController } from './identity.controller.js';
+import { invitationCategory } from './invitation/invitation.events.js';
+import { InvitationLinks } from './invitation/invitation-links.js';
+import { Invitations } from './invitation/invitations.js';
+import { InvitationsController } from './invitation/invitations.controller.js';
+import { Joining } from './invitation/joining.js';
 import { IdentityDatabase } from './identity-database.js';
 import { KeySetController } from './key-set.controller.js';
 import { membershipCategory } from './membership/membership.events.js';
@@ -37,13 +42,22 @@ import { Memberships } from './membership/memberships.js';
 import { MembershipStates } from './membership-states.js';
 import { orgCategory } from './org/org.events.js';
 import { OrgCalendar } from './org-calendar.js';
+import { OrgController } from './org/org.controller.js';
 import { OrgFounding } from './org/org-founding.js';
+import { OrgStanding } from './org/org-standing.js';
+import { Subscriptions } from './org/subscriptions.js';
+import { PeopleController } from './people/people.controller.js';
+import { StaffChanges } from './people/staff-changes.js';
+import { FinishJoining, finishJoining } from './react/finish-joining.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
+import { InvitationMail, invitationMail } from './react/invitation-mail.js';
 import { CredentialNoticeMail, credentialNotice } from './react/credential-notice.js';
 import { PasswordResetMail, passwordResetMail } from './react/password-reset-mail.js';
 import { ReuseNoticeMail, reuseNotice } from './react/reuse-notice.js';
+import { SignUpMail, signUpMail } from './react/sign-up-mail.js';
+import { InvitationRows, invitationProjection } from './read/invitation.read-model.js';
 import { membershipProjection } from './read/membership.read-model.js';
-import { CurrentMemberships, Orgs, StaffMembers } from './read/members.js';
+import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
 import { StoredTeams } from './read/stored-teams.js';
 import { teamProjection } from './read/team.read-model.js';
@@ -55,6 +69,10 @@ import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
 import { SessionViews } from './session/session-views.js';
+import { PendingSignUps } from './sign-up/pending-sign-ups.js';
+import { signUpCategory } from './sign-up/sign-up.events.js';
+import { SignUpController } from './sign-up/sign-up.controller.js';
+import { SigningUp } from './sign-up/signing-up.js';
 import { StaffDirectory } from './staff-directory.js';
 import { ChangeTeamHandler } from './team/change-team.handler.js';
 import { teamCategory } from './team/team.events.js';
@@ -70,13 +88,16 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     PassportModule,
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, teamCategory],
-      projections: [orgProjection, membershipProjection, teamProjection],
-      reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail],
-      effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory],
+      projections: [orgProjection, membershipProjection, invitationProjection, teamProjection],
+      reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
+      effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
-  controllers: [IdentityController, OwnSessionsController, PasswordController, SecondFactorController, KeySetController, TeamsController],
+  controllers: [
+    IdentityController, OwnSessionsController, PasswordController, SecondFactorController, InvitationsController, PeopleController, SignUpController, OrgController,
+    TeamsController, KeySetController,
+  ],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
@@ -94,7 +115,9 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
+    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
+    Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
-  exports: [ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

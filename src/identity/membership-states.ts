@@ -3,7 +3,7 @@ import type { Role } from '#libs/event-sourcing/envelope.js';
 /** A person's place in one org at this moment. */
 export interface MembershipState {
   readonly role: Role;
-  readonly status: 'active' | 'suspended';
+  readonly status: 'active' | 'suspended' | 'removed';
   /** The client record when the role is `client`; null for staff. */
   readonly clientId: string | null;
   readonly displayName: string;

@@ -6,7 +6,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team',
+  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
   'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
@@ -59,7 +59,9 @@ const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
 export const POLICY: readonly PolicyRow[] = [
   ...everyone('org_admin'),
   { role: 'org_admin', subject: 'Org', actions: ['read', 'update'], reach: 'org' },
-  { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'StaffInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
   { role: 'org_admin', subject: 'Team', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
@@ -80,6 +82,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
@@ -98,6 +101,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('trainer', 'assigned'),
@@ -112,6 +116,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('assistant', 'assigned'),

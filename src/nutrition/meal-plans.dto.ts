@@ -39,7 +39,7 @@ export class DraftMealPlanDto {
   @Max(4)
   weeks: number;
 
-  /** Meals of a day; five when absent. */
+  /** Meals of a day; those of the organisation's settings when absent. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)

@@ -54,7 +54,7 @@ describe('every operation', () => {
       if (!isPublic) expect([route.operationId, status]).toEqual([route.operationId, 401]);
     }
     expect(policies.filter(({ requirement }) => requirement === null).map(({ operationId }) => operationId)).toEqual([
-      'completePasswordReset', 'getCapturedMails', 'getKeySet', 'getLiveness', 'getMetrics', 'getReadiness', 'login', 'logout', 'refresh', 'requestPasswordReset',
+      'acceptInvitation', 'completePasswordReset', 'confirmSignUp', 'getCapturedMails', 'getKeySet', 'getLiveness', 'getMetrics', 'getReadiness', 'login', 'logout', 'previewInvitation', 'refresh', 'requestPasswordReset', 'requestSignUp',
     ]);
   });
 

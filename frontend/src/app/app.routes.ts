@@ -18,6 +18,9 @@ const signedOut: CanActivateFn = async () => {
 // the login comes with the first bytes, everything behind it in chunks of its own
 export const routes: Routes = [
   { path: 'login', title: 'login', canActivate: [signedOut], component: Login },
+  { path: 'sign-up', title: 'signUp', canActivate: [signedOut], loadComponent: () => import('./identity/feature-sign-up/sign-up').then((m) => m.SignUp) },
+  { path: 'confirm', title: 'confirm', loadComponent: () => import('./identity/feature-sign-up/confirm').then((m) => m.Confirm) },
+  { path: 'join', title: 'join', loadComponent: () => import('./identity/feature-join/join').then((m) => m.Join) },
   { path: 'reset', title: 'reset', loadComponent: () => import('./identity/feature-reset/reset').then((m) => m.Reset) },
   { path: '', canActivate: [signedIn], loadChildren: () => import('./shell/portal.routes').then((m) => m.portalRoutes) },
 ];

@@ -6,7 +6,7 @@ export interface DraftMealPlanDto {
   name: string;
 
   /**
-   * Meals of a day; five when absent.
+   * Meals of a day; those of the organisation's settings when absent.
    */
   slots?: Array<MealSlotDto>;
 

@@ -30,8 +30,18 @@ export interface Session {
    * operationIds that this role may call; the server checks each object again.
    */
   permissions: Array<string>;
+
+  /**
+   * The trial is over: everything can be read and exported, nothing changed.
+   */
+  readOnly: boolean;
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
   timeZone: string;
+
+  /**
+   * When that will be; null without a trial, or when the organisation is unlocked.
+   */
+  trialEndsAt: (string | null);
 
   /**
    * How amounts are shown.

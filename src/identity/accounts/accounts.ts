@@ -56,6 +56,20 @@ export class Accounts {
     return { accountId };
   }
 
+  /**
+   * A login for whoever proved that the address is theirs. One that never came to anything (`pending`) is taken over
+   * with the new password; an active one is never touched.
+   * @returns the account; null when somebody signs in with this address already
+   */
+  async prepare(email: string, passwordHash: string): Promise<string | null> {
+    const accountId = newId();
+    const [row] = await this.database.transaction(null, (sql) => sql.query<{ account_id: string }>(
+      `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at) values ($1, $2, $3, $4, 'pending', $5)
+       on conflict (email_index) do update set password_hash = excluded.password_hash where account.state = 'pending' returning account_id`,
+      [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()]));
+    return row?.account_id ?? null;
+  }
+
   async byEmail(email: string): Promise<StoredAccount | null> {
     const [row] = await this.database.transaction(null, (sql) => sql.query<AccountRow>(
       'select account_id, password_hash, state from identity.account where email_index = $1', [this.addresses.index(email)]));
@@ -67,6 +81,13 @@ export class Accounts {
     const [row] = await this.database.transaction(null, (sql) => sql.query<{ email_sealed: Buffer }>(
       'select email_sealed from identity.account where account_id = $1', [accountId]));
     return row ? this.addresses.open(accountId, row.email_sealed) : null;
+  }
+
+  /** Readable addresses by account; accounts that are gone are absent. */
+  async emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.transaction(null, (sql) => sql.query<{ account_id: string; email_sealed: Buffer }>(
+      'select account_id, email_sealed from identity.account where account_id = any($1::uuid[])', [[...accountIds]]));
+    return new Map(rows.map((row) => [row.account_id, this.addresses.open(row.account_id, row.email_sealed)]));
   }
 
   /**
@@ -99,6 +120,7 @@ export class Accounts {
   async forgetClient(orgId: string, clientId: string): Promise<void> {
     await this.database.transaction(orgId, async (sql) => {
       const [link] = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
+      await sql.query('delete from identity.invitation_token where client_id = $1', [clientId]);
       if (!link) return;
       await sql.query('delete from identity.session_family where account_id = $1', [link.account_id]);
       await sql.query('delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)', [link.account_id]);

@@ -2,10 +2,12 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { COMMANDING } from '#libs/http/commanding.js';
 import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { roleMay } from '../ability.js';
+import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
 import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 import { FreshProof } from './step-up.js';
@@ -13,10 +15,16 @@ import { FreshProof } from './step-up.js';
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
 export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
 
+/** After the trial: signing in and out, one's own password and factors, and taking one's data along. */
+const evenWhenReadOnly = ({ action, subject }: Requirement): boolean => action === 'export' || subject === 'Session' || subject === 'Credential';
+
 /** On every route: who calls, and whether that role may call it at all, and with a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof) {
+  constructor(
+    private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof,
+    private readonly standing: OrgStanding,
+  ) {
     super({ property: 'principal', session: false });
   }
 
@@ -30,6 +38,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     // a route without a policy does not exist: the application refuses to start with one
     if (!principal || !requirement || !roleMay(principal.role, requirement.action, requirement.subject)) throw denied();
     if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
+    if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
     await this.ownWrites.before(context, request);
     return true;
   }

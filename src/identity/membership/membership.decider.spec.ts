@@ -17,6 +17,25 @@ describe('membership', () => {
   it('is suspended once', () => given(membershipDecider, granted, suspended).when(suspend).thenNothing());
   it('is granted again after a suspension', () => given(membershipDecider, granted, suspended).when(grant).then(granted));
   it('can not be suspended before it exists', () => given(membershipDecider).when(suspend).thenRefuses('membership.unknown'));
+  const reinstate: MembershipCommand = { type: 'ReinstateMembership' };
+  const reinstated: MembershipEvent = { type: 'MembershipReinstated', data: {} };
+  const remove: MembershipCommand = { type: 'RemoveMembership' };
+  const removed: MembershipEvent = { type: 'MembershipRemoved', data: {} };
+  const toTrainer: MembershipCommand = { type: 'ChangeMemberRole', role: 'trainer' };
+  const trainer: MembershipEvent = { type: 'MemberRoleChanged', data: { role: 'trainer' } };
+  it('is reinstated', () => given(membershipDecider, granted, suspended).when(reinstate).then(reinstated));
+  it('that is active needs no reinstating', () => given(membershipDecider, granted, suspended, reinstated).when(reinstate).thenNothing());
+  it('is removed', () => given(membershipDecider, granted).when(remove).then(removed));
+  it('is removed while suspended', () => given(membershipDecider, granted, suspended).when(remove).then(removed));
+  it('is removed once', () => given(membershipDecider, granted, removed).when(remove).thenNothing());
+  it.each([suspend, reinstate, toTrainer])('that was removed takes no $type', (command) => given(membershipDecider, granted, removed).when(command).thenRefuses('membership.unknown'));
+  it('that was removed is granted anew, in another role too', () =>
+    given(membershipDecider, granted, removed).when({ ...grant, role: 'trainer' }).then({ type: 'MembershipGranted', data: { ...nora, role: 'trainer' } }));
+  it('changes its role', () => given(membershipDecider, granted).when(toTrainer).then(trainer));
+  it('keeps its new role over a suspension', () => given(membershipDecider, granted, trainer, suspended, reinstated).when(toTrainer).thenNothing());
+  it('of staff never becomes a client\'s', () => given(membershipDecider, granted).when({ type: 'ChangeMemberRole', role: 'client' }).thenRefuses('membership.role-invalid'));
+  it('of a client never becomes staff\'s', () =>
+    given(membershipDecider, { type: 'MembershipGranted', data: helena }).when(toTrainer).thenRefuses('membership.role-invalid'));
   it('names the record of a client', () => given(membershipDecider).when({ type: 'GrantMembership', ...helena }).then({ type: 'MembershipGranted', data: helena }));
   it('of a client without record is refused', () => given(membershipDecider).when({ type: 'GrantMembership', ...helena, clientId: null }).thenRefuses('membership.role-invalid'));
   it('of staff with a client record is refused', () => given(membershipDecider).when({ type: 'GrantMembership', ...nora, clientId: helena.clientId }).thenRefuses('membership.role-invalid'));

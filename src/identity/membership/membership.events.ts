@@ -12,7 +12,22 @@ export interface MembershipSuspended {
   readonly data: Readonly<Record<string, never>>;
 }
 
-export type MembershipEvent = MembershipGranted | MembershipSuspended;
+export interface MembershipReinstated {
+  readonly type: 'MembershipReinstated';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+export interface MembershipRemoved {
+  readonly type: 'MembershipRemoved';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+export interface MemberRoleChanged {
+  readonly type: 'MemberRoleChanged';
+  readonly data: { readonly role: Role };
+}
+
+export type MembershipEvent = MembershipGranted | MembershipSuspended | MembershipReinstated | MembershipRemoved | MemberRoleChanged;
 
 /** One stream per person and org, id = account id, sealed with that person's key: erasing them in one org leaves the other. */
 export const membershipCategory = streamCategory<MembershipEvent>({
@@ -26,5 +41,8 @@ export const membershipCategory = streamCategory<MembershipEvent>({
       example: { role: 'dietitian', displayName: 'Dr. Nora Weiss', clientId: null },
     },
     MembershipSuspended: { version: 1, about: 'A person may no longer use the organisation.', example: {} },
+    MembershipReinstated: { version: 1, about: 'A suspended person may use the organisation again.', example: {} },
+    MembershipRemoved: { version: 1, about: 'A person left the organisation; their name stays on what they did.', example: {} },
+    MemberRoleChanged: { version: 1, about: 'A member of staff was given another role.', example: { role: 'trainer' } },
   },
 });

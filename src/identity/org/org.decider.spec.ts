@@ -1,14 +1,49 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
-import { orgDecider, type OrgCommand } from './org.decider.js';
+import { isReadOnly, orgDecider, type OrgCommand } from './org.decider.js';
 import type { OrgEvent } from './org.events.js';
 
 const facts = { name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' } as const;
 const found: OrgCommand = { type: 'FoundOrg', ...facts };
 const founded: OrgEvent = { type: 'OrgFounded', data: facts };
+const until = '2026-03-16T09:00:00.000Z';
+const trial: OrgEvent = { type: 'TrialStarted', data: { until } };
+const unlocked: OrgEvent = { type: 'OrgUnlocked', data: {} };
+const locked: OrgEvent = { type: 'OrgLocked', data: {} };
+const change = (changes: Extract<OrgCommand, { type: 'ChangeOrgSettings' }>['changes']): OrgCommand => ({ type: 'ChangeOrgSettings', changes });
+const breakfast = { slotId: 'breakfast', name: 'Breakfast', time: '07:30' };
 
 describe('org', () => {
   it('is founded', () => given(orgDecider).when(found).then(founded));
   it('is founded under its name without blanks around it', () => given(orgDecider).when({ ...found, name: '  Clinic Lindenhof ' }).then(founded));
   it('is founded once', () => given(orgDecider, founded).when(found).thenRefuses('org.already-founded'));
   it('has a name', () => given(orgDecider).when({ ...found, name: '  ' }).thenRefuses('org.name-empty'));
+  it('lives in a time zone that exists', () => given(orgDecider).when({ ...found, timeZone: 'Mars/Olympus' }).thenRefuses('org.time-zone-unknown'));
+
+  it('changes what is different only', () => given(orgDecider, founded).when(change({ name: ' Lindenhof ', units: 'metric' })).then({ type: 'OrgSettingsChanged', data: { name: 'Lindenhof' } }));
+  it('changes nothing to the same', () => given(orgDecider, founded).when(change({ ...facts, mealSlots: null })).thenNothing());
+  it('takes meals of its own', () => given(orgDecider, founded).when(change({ mealSlots: [breakfast] })).then({ type: 'OrgSettingsChanged', data: { mealSlots: [breakfast] } }));
+  it.each([['no meal', []], ['two of one id', [breakfast, breakfast]], ['a nameless one', [{ ...breakfast, name: ' ' }]]])(
+    'refuses %s', (_, mealSlots) => given(orgDecider, founded).when(change({ mealSlots })).thenRefuses('org.meal-slots-invalid'));
+  it('that does not exist changes nothing', () => given(orgDecider).when(change({ name: 'x' })).thenRefuses('org.unknown'));
+
+  it('has one trial', () => given(orgDecider, founded, trial).when({ type: 'StartTrial', until }).thenRefuses('org.trial-over'));
+  it('is unlocked, once', () => given(orgDecider, founded, trial, unlocked).when({ type: 'UnlockOrg' }).thenNothing());
+  it('is locked again', () => given(orgDecider, founded, trial, unlocked).when({ type: 'LockOrg' }).then(locked));
+});
+
+describe('an organisation can only read', () => {
+  const standing = (...events: OrgEvent[]) => {
+    const org = events.reduce((state, event) => orgDecider.evolve(state, event), orgDecider.initial);
+    if (org.status !== 'founded') throw new Error('not founded');
+    return org;
+  };
+  it.each([
+    ['never, without a trial', standing(founded), '2036-01-01T00:00:00.000Z', false],
+    ['not while the trial runs', standing(founded, trial), '2026-03-16T08:59:59.999Z', false],
+    ['from the end of the trial', standing(founded, trial), until, true],
+    ['not when it is unlocked', standing(founded, trial, unlocked), '2036-01-01T00:00:00.000Z', false],
+    ['when that was taken back', standing(founded, trial, unlocked, locked), '2036-01-01T00:00:00.000Z', true],
+    ['when it is locked and never had a trial', standing(founded, locked), '2026-01-01T00:00:00.000Z', true],
+    ['not before the trial ends, though locked', standing(founded, trial, locked), '2026-03-01T00:00:00.000Z', false],
+  ])('%s', (_, org, now, expected) => expect(isReadOnly(org, now)).toBe(expected));
 });

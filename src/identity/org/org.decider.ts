@@ -1,25 +1,79 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { OrgEvent, OrgFounded } from './org.events.js';
+import type { OrgEvent, OrgFounded, OrgSettings } from './org.events.js';
+import { isTimeZone } from './time-zones.js';
 
-export type OrgCommand = { readonly type: 'FoundOrg' } & OrgFounded['data'];
+export type OrgCommand =
+  | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
+  | { readonly type: 'ChangeOrgSettings'; readonly changes: Partial<OrgSettings> }
+  /** `until`: ISO instant. */
+  | { readonly type: 'StartTrial'; readonly until: string }
+  | { readonly type: 'UnlockOrg' | 'LockOrg' };
 
-export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded' } & OrgFounded['data']);
+/** What the org may do follows from these two: it can write while it is unlocked or its trial runs. Without a trial it always can. */
+export interface Subscription {
+  readonly trialUntil: string | null;
+  readonly unlocked: boolean;
+  readonly locked: boolean;
+}
 
-/** @throws Refusal `org.already-founded`, `org.name-empty` */
+export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded' } & OrgSettings & Subscription);
+
+/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
   initial: { status: 'absent' },
-  decide({ type: _, ...facts }, org) {
-    if (org.status === 'founded') throw new Refusal('org.already-founded');
-    if (facts.name.trim() === '') throw new Refusal('org.name-empty', 422);
-    return [{ type: 'OrgFounded', data: { ...facts, name: facts.name.trim() } }];
+  decide(command, org) {
+    if (command.type === 'FoundOrg') {
+      if (org.status === 'founded') throw new Refusal('org.already-founded');
+      const { name, country, units, timeZone } = command;
+      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }) } }];
+    }
+    if (org.status === 'absent') throw new Refusal('org.unknown', 404);
+    switch (command.type) {
+      case 'ChangeOrgSettings': {
+        const changed = Object.fromEntries(Object.entries(checked(command.changes)).filter(([field, value]) =>
+          JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]))) as Partial<OrgSettings>;
+        return Object.keys(changed).length === 0 ? [] : [{ type: 'OrgSettingsChanged', data: changed }];
+      }
+      case 'StartTrial':
+        if (org.trialUntil !== null) throw new Refusal('org.trial-over', 409, 'An organisation has one trial.');
+        return [{ type: 'TrialStarted', data: { until: command.until } }];
+      case 'UnlockOrg': return org.unlocked ? [] : [{ type: 'OrgUnlocked', data: {} }];
+      case 'LockOrg': return org.locked ? [] : [{ type: 'OrgLocked', data: {} }];
+    }
   },
-  evolve(org, event: OrgEvent | Erased) {
+  evolve(org, event: OrgEvent | Erased): Org {
+    if (event.type === 'OrgFounded') return { status: 'founded', ...event.data, mealSlots: null, trialUntil: null, unlocked: false, locked: false };
+    if (org.status === 'absent') return org;
     switch (event.type) {
-      case 'OrgFounded': return { status: 'founded', ...event.data };
+      case 'OrgSettingsChanged': return { ...org, ...event.data };
+      case 'TrialStarted': return { ...org, trialUntil: event.data.until };
+      case 'OrgUnlocked': return { ...org, unlocked: true, locked: false };
+      case 'OrgLocked': return { ...org, unlocked: false, locked: true };
       case 'Erased': return org;
     }
   },
 };
+
+/** @param now ISO instant */
+export function isReadOnly({ trialUntil, unlocked, locked }: Subscription, now: string): boolean {
+  if (unlocked) return false;
+  // an org that never had a trial was set up by its operator
+  return trialUntil === null ? locked : now >= trialUntil;
+}
+
+function checked<T extends Partial<OrgSettings>>(settings: T): T {
+  const { name, timeZone, mealSlots } = settings;
+  if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
+  if (mealSlots && (mealSlots.length === 0 || new Set(mealSlots.map(({ slotId }) => slotId)).size < mealSlots.length || mealSlots.some((slot) => slot.name.trim() === ''))) {
+    throw new Refusal('org.meal-slots-invalid', 422, 'At least one meal, each with a name and an id of its own.');
+  }
+  return {
+    ...settings,
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(mealSlots ? { mealSlots: mealSlots.map((slot) => ({ ...slot, name: slot.name.trim() })) } : {}),
+  };
+}

@@ -41,6 +41,24 @@ export class StaffMembers extends StaffDirectory {
   }
 }
 
+/** Staff with a place in the org, suspended or not: for who manages them. */
+@Injectable()
+export class Members {
+  constructor(private readonly reads: ReadModels) {}
+
+  async staff(orgId: string): Promise<readonly (StaffEntry & { readonly status: 'active' | 'suspended' })[]> {
+    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow & { status: 'active' | 'suspended' }>(
+      `select * from ${tx.table('membership')} where status <> 'removed' and role <> 'client' order by display_name, account_id`));
+    return rows.map(({ account_id, display_name, role, status }) => ({ accountId: account_id, displayName: display_name, role, status }));
+  }
+
+  /** Whether the client's own login has an active place. */
+  async clientHasLogin(orgId: string, clientId: string): Promise<boolean> {
+    const rows = await this.reads.inOrg(orgId, (tx) => tx.query(`select 1 from ${tx.table('membership')} where client_id = $1 and status = 'active'`, [clientId]));
+    return rows.length > 0;
+  }
+}
+
 /** What a session shows of its org. */
 @Injectable()
 export class Orgs {

@@ -5,7 +5,7 @@ import type { MembershipEvent } from '../membership/membership.events.js';
 export interface MembershipRow {
   readonly account_id: string;
   readonly role: Role;
-  readonly status: 'active' | 'suspended';
+  readonly status: 'active' | 'suspended' | 'removed';
   readonly display_name: string;
   readonly client_id: string | null;
 }
@@ -34,6 +34,15 @@ export const membershipProjection: Projection = {
       }
       case 'MembershipSuspended':
         tx.patch('membership', key, { status: 'suspended' });
+        return;
+      case 'MembershipReinstated':
+        tx.patch('membership', key, { status: 'active' });
+        return;
+      case 'MembershipRemoved':
+        tx.patch('membership', key, { status: 'removed' });
+        return;
+      case 'MemberRoleChanged':
+        tx.patch('membership', key, { role: fact.data.role });
         return;
       case 'Erased':
         tx.remove('membership', key);

@@ -1,27 +1,57 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection } from '#libs/event-sourcing/projection.js';
-import type { OrgEvent, UnitSystem } from '../org/org.events.js';
+import type { OrgEvent, OrgMealSlot, UnitSystem } from '../org/org.events.js';
 
 export interface OrgRow {
   readonly org_id: string;
   readonly name: string;
+  readonly country: string | null;
   readonly units: UnitSystem;
   readonly time_zone: string;
+  /** JSON; null: the product's own. */
+  readonly meal_slots: string | null;
+  readonly trial_until: string | null;
+  readonly unlocked: boolean;
+  readonly locked: boolean;
+  /** Of the org's stream: what a change of settings must have seen. */
+  readonly revision: number;
 }
+
+export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null => (meal_slots === null ? null : JSON.parse(meal_slots) as OrgMealSlot[]);
 
 export const orgProjection: Projection = {
   name: 'org',
-  version: 1,
+  // v2: settings, trial and locks
+  version: 2,
   categories: ['org'],
   isolation: 'stream',
   tables: [{
     name: 'org',
-    columns: 'org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null',
+    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text,
+      trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
   }],
   project({ header, event }: RecordedEvent, tx) {
+    const key = { org_id: header.orgId };
+    const { revision } = header;
     const fact = event as RecordedEvent<OrgEvent>['event'];
-    if (fact.type !== 'OrgFounded') return;
-    const { name, country, units, timeZone } = fact.data;
-    tx.put('org', { org_id: header.orgId, name, country, units, time_zone: timeZone });
+    switch (fact.type) {
+      case 'OrgFounded': {
+        const { name, country, units, timeZone } = fact.data;
+        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, trial_until: null, unlocked: false, locked: false, revision });
+        return;
+      }
+      case 'OrgSettingsChanged': {
+        const { timeZone, mealSlots, ...others } = fact.data;
+        tx.patch('org', key, {
+          ...others, revision, ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+          ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
+        });
+        return;
+      }
+      case 'TrialStarted': return tx.patch('org', key, { trial_until: fact.data.until, revision });
+      case 'OrgUnlocked': return tx.patch('org', key, { unlocked: true, locked: false, revision });
+      case 'OrgLocked': return tx.patch('org', key, { unlocked: false, locked: true, revision });
+      case 'Erased': return;
+    }
   },
 };

@@ -51,9 +51,10 @@ export class SessionFamilies {
   /**
    * Pending until `activate`: a crash before the event of the login leaves a token that opens nothing.
    * @param passwordHash that the password was proved against
+   * @param provedAt when that was; now, unless a session goes over from another org
    * @returns null when the password was changed while it was being proved
    */
-  async start(family: SessionFamily, passwordHash: string, userAgent: string): Promise<{ readonly token: string; readonly expiresAt: Date } | null> {
+  async start(family: SessionFamily, passwordHash: string, userAgent: string, provedAt?: Date): Promise<{ readonly token: string; readonly expiresAt: Date } | null> {
     const token = this.tokens.first();
     const startedAt = this.clock.now();
     const expiresAt = new Date(startedAt.getTime() + LIFETIME_DAYS[family.audience] * 86_400_000);
@@ -64,8 +65,8 @@ export class SessionFamilies {
       if (!account) return null;
       await sql.query(
         `insert into identity.session_family (org_id, family_id, account_id, audience, device, browser, platform, state, started_at, last_used_at, proved_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $8, $8, $9)`,
-        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), browser, platform, startedAt, expiresAt]);
+         values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $8, $10, $9)`,
+        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), browser, platform, startedAt, expiresAt, provedAt ?? startedAt]);
       await this.keep(sql, family.orgId, family.familyId, token, 0);
       // whoever signs in clears away what of theirs has ended for good
       await sql.query('delete from identity.session_family where account_id = $1 and expires_at < $2', [family.accountId, startedAt]);

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { Accounts } from '../accounts/accounts.js';
 import { OperationPolicies } from '../guard/operation-policies.js';
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
+import { isReadOnly } from '../org/org.decider.js';
+import { subscriptionOf } from '../org/org-standing.js';
 import { Orgs } from '../read/members.js';
 import type { OrgChoice, SessionInfo } from './session.dto.js';
 
@@ -17,6 +20,7 @@ export class SessionViews {
     private readonly memberships: MembershipStates,
     private readonly orgs: Orgs,
     private readonly operations: OperationPolicies,
+    private readonly clock: Clock,
   ) {}
 
   /** Organisations where the account has an active place of this kind, by name. */
@@ -34,6 +38,7 @@ export class SessionViews {
     const [org, email, memberships] = await Promise.all([this.orgs.byId(orgId), this.accounts.emailOf(accountId), this.choices(accountId, audience)]);
     return {
       accountId, displayName, email: email ?? '', orgId, orgName: org?.name ?? '', role, audience, clientId,
+      readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
       units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC',
       permissions: [...this.operations.permissionsOf(role)], memberships: [...memberships],
     };

@@ -39,6 +39,12 @@ export class SessionRequest {
   audience: 'portal' | 'app';
 }
 
+export class OrgSwitch {
+  /** One of the session's `memberships`. */
+  @IsUUID()
+  orgId: string;
+}
+
 export class OrgChoice {
   orgId: string;
   /** @example 'Clinic Lindenhof' */
@@ -63,6 +69,10 @@ export class SessionInfo {
   units: UnitSystem;
   /** @example 'Europe/Berlin' */
   timeZone: string;
+  /** The trial is over: everything can be read and exported, nothing changed. */
+  readOnly: boolean;
+  /** When that will be; null without a trial, or when the organisation is unlocked. */
+  trialEndsAt: string | null;
   /** operationIds that this role may call; the server checks each object again. */
   permissions: string[];
   /** Organisations that this account can sign in to here. */

@@ -88,6 +88,24 @@ export class Sessions {
     }
   }
 
+  /**
+   * Goes over to another organisation of the same account: a session there, and the one here ends. Who is signed in has shown their
+   * password; it is not asked for again, but neither is it proved afresh: what needs a fresh proof asks as it would have here.
+   * @throws Problem `login.no-membership` (403), `authentication.required` (401) when the session ended meanwhile
+   */
+  async switchTo(orgId: string, { accountId, audience, orgId: from, sessionId }: Principal, cookie: string | undefined, caller: Caller): Promise<Opened> {
+    if (!(await this.views.choices(accountId, audience)).some((choice) => choice.orgId === orgId)) {
+      throw new Problem('login.no-membership', 403, 'This account has no place there.');
+    }
+    // the password as it stands, then the session: a change of the password in between ended the session, one after it stops the new one
+    const account = await this.accounts.byEmail(await this.accounts.emailOf(accountId) ?? '');
+    const [provedAt, live] = await Promise.all([this.families.provedAt(from, sessionId), this.families.isLive(from, sessionId)]);
+    if (!account || !provedAt || !live) throw notSignedIn();
+    const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, account.passwordHash, caller, provedAt);
+    await this.close(cookie, caller);
+    return opened;
+  }
+
   /** Ends the session of the cookie; without one, or with a dead one, there is nothing to do. */
   async close(cookie: string | undefined, caller: Caller): Promise<void> {
     const parsed = parseRefreshCookie(cookie);
@@ -97,8 +115,8 @@ export class Sessions {
     await this.log.write(family, { type: 'EndSession', reason: 'logout' }, caller.requestId);
   }
 
-  private async start(family: SessionFamily, passwordHash: string, caller: Caller): Promise<Opened> {
-    const started = await this.families.start(family, passwordHash, caller.userAgent);
+  private async start(family: SessionFamily, passwordHash: string, caller: Caller, provedAt?: Date): Promise<Opened> {
+    const started = await this.families.start(family, passwordHash, caller.userAgent, provedAt);
     if (!started) throw loginFailed();
     await this.log.write(family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller.requestId);
     await this.families.activate(family.orgId, family.familyId);

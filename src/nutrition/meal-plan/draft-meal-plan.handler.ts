@@ -3,13 +3,14 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
+import { mealSlotsOf, Orgs } from '#src/identity/contract.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
 
 export interface NewMealPlan {
   readonly name: string;
   readonly weeks: number;
-  /** Five meals a day when absent. */
+  /** As the org begins its plans when absent. */
   readonly slots?: readonly MealSlot[];
 }
 
@@ -24,13 +25,13 @@ export const mealPlanIdOf = (request: Pick<CommandRequest, 'commandId'>) => deri
 
 @CommandHandler(DraftMealPlan)
 export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
-  constructor(private readonly streams: Streams, private readonly clients: ClientDirectory) {}
+  constructor(private readonly streams: Streams, private readonly clients: ClientDirectory, private readonly orgs: Orgs) {}
 
   async execute({ orgId, clientId, plan: { name, weeks, slots }, request }: DraftMealPlan): Promise<Committed> {
-    const client = await this.clients.card(orgId, clientId);
+    const [client, org] = await Promise.all([this.clients.card(orgId, clientId), slots ? null : this.orgs.byId(orgId)]);
     return this.streams.run(
       mealPlanDecider, { orgId, streamId: mealPlanIdOf(request), subject: { kind: 'client', id: clientId } },
-      { type: 'DraftMealPlan', clientId, clientStatus: client?.status ?? null, name, weeks, slots: slots ?? DEFAULT_SLOTS }, request,
+      { type: 'DraftMealPlan', clientId, clientStatus: client?.status ?? null, name, weeks, slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS }, request,
     );
   }
 }

@@ -11,12 +11,15 @@ describe('the command line', () => {
     [['rebuild', 'all'], { name: 'rebuild', projection: 'all' }],
     [['verify', '--org', 'Linden Clinic'], { name: 'verify', org: 'Linden Clinic', heads: [] }],
     [['verify', '--org=x', '--head', 'a.json', '--head', 'b.json'], { name: 'verify', org: 'x', heads: ['a.json', 'b.json'] }],
+    [['unlock', '--org', 'x'], { name: 'unlock', org: 'x' }],
+    [['lock', '--org', 'x'], { name: 'lock', org: 'x' }],
     [['export-log', '--org', 'x', '--out', 'log.ndjson'], { name: 'export-log', org: 'x', out: 'log.ndjson' }],
     [['erase', '--org', 'x', '--client', CLIENT.toUpperCase(), '--ground', 'demo'], { name: 'erase', org: 'x', client: CLIENT, ground: 'demo' }],
   ])('%j', (args, command) => expect(commandOf(args)).toEqual(command));
 
   it.each([
-    [['unlock'], 'there is no command unlock'],
+    [['unlook'], 'there is no command unlook'],
+    [['unlock'], 'unlock needs --org <id | name>'],
     [['constructor'], 'there is no command constructor'],
     [['migrate', 'now'], 'migrate does not know what to do with now'],
     [['migrate', '--org', 'x'], 'migrate takes no --org'],

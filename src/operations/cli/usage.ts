@@ -15,7 +15,7 @@ export type CliCommand =
   | Plain<'help' | 'migrate' | 'demo' | 'import-foods' | 'orgs' | 'public-key'>
   | { readonly name: 'rebuild'; readonly projection: string }
   | { readonly name: 'verify'; readonly org: string; readonly heads: readonly string[] }
-  | { readonly name: 'head'; readonly org: string }
+  | { readonly name: 'head' | 'unlock' | 'lock'; readonly org: string }
   | { readonly name: 'export-log'; readonly org: string; readonly out: string }
   | { readonly name: 'erase'; readonly org: string; readonly client: string; readonly ground: ErasureGround };
 
@@ -32,6 +32,8 @@ export const USAGE = `TrackForge, operator commands
   head --org <id | name>                     the signed head as JSON, to be kept outside
   export-log --org <id | name> --out FILE    the log for the offline verifier
   public-key                                 the key that heads and exports are checked with, as PEM
+  unlock --org <id | name>                   let an organisation write whose trial is over
+  lock --org <id | name>                     take that back: without a running trial it can only read
   erase --org <id | name> --client ID --ground <${ERASURE_GROUNDS.join(' | ')}>
                                              make everything about a client unreadable; there is no way back
   help                                       this text
@@ -47,7 +49,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TAKES: Readonly<Record<Exclude<CliCommand['name'], 'help'>, { readonly options: readonly string[]; readonly argument?: string }>> = {
   'migrate': { options: [] }, 'demo': { options: [] }, 'import-foods': { options: [] }, 'orgs': { options: [] }, 'public-key': { options: [] },
   'rebuild': { options: [], argument: 'projection' },
-  'verify': { options: ['org', 'head'] }, 'head': { options: ['org'] }, 'export-log': { options: ['org', 'out'] },
+  'verify': { options: ['org', 'head'] }, 'head': { options: ['org'] }, 'unlock': { options: ['org'] }, 'lock': { options: ['org'] }, 'export-log': { options: ['org', 'out'] },
   'erase': { options: ['org', 'client', 'ground'] },
 };
 
@@ -71,7 +73,9 @@ export function commandOf(args: readonly string[]): CliCommand {
       if (rest[0] === undefined) throw new UsageError('rebuild needs the name of a projection, or all');
       return { name, projection: rest[0] };
     case 'verify': return { name, org: given('org', '<id | name>'), heads: values.head ?? [] };
-    case 'head': return { name, org: given('org', '<id | name>') };
+    case 'head':
+    case 'unlock':
+    case 'lock': return { name, org: given('org', '<id | name>') };
     case 'export-log': return { name, org: given('org', '<id | name>'), out: given('out', 'FILE') };
     case 'erase': return { name, org: given('org', '<id | name>'), client: uuid(given('client', 'ID')), ground: ground(given('ground', `<${ERASURE_GROUNDS.join(' | ')}>`)) };
     default: return { name };

@@ -23,7 +23,7 @@ export const portalRoutes: Routes = [
       { path: 'clients/:clientId', title: 'client', loadChildren: () => import('../clients/feature-detail/client.routes').then((m) => m.clientRoutes) },
       { path: 'foods', title: 'foods', loadComponent: () => import('../nutrition/feature-foods/food-list').then((m) => m.FoodList) },
       { path: 'foods/:foodId', title: 'food', loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage) },
-      { path: 'settings/teams', title: 'teams', loadComponent: () => import('../identity/feature-teams/teams').then((m) => m.Teams) },
+      { path: 'settings', loadChildren: () => import('../identity/feature-settings/settings.routes').then((m) => m.settingsRoutes) },
       { path: 'history', title: 'history', loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof) },
       { path: 'security', title: 'security', loadComponent: () => import('../identity/feature-security/security').then((m) => m.Security) },
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },

@@ -7,6 +7,7 @@ import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../operations';
 import { Texts } from '../text/texts';
+import { Announcer } from '../ui/announcer';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
@@ -32,6 +33,7 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
+  private readonly announcer = inject(Announcer);
   protected readonly online = inject(Connectivity).online;
   protected readonly crumbs = inject(Crumbs).list;
   protected readonly t = inject(Texts).t;
@@ -50,8 +52,8 @@ export class Shell {
     const places: (Place & { operation: string })[] = [
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
-      { path: '/settings/teams', label: words.teams, icon: 'team', operation: MAY.formTeam },
       { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
+      { path: '/settings', label: this.t().people.settings, icon: 'settings', operation: MAY.listMembers },
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
@@ -60,6 +62,12 @@ export class Shell {
     // signed out elsewhere, or the session was revoked: back to the login, and from there to where one was
     effect(() => {
       if (this.session() === null && !untracked(this.leaving)) untracked(() => void this.router.navigate(['/login'], { queryParams: { then: this.router.url } }));
+    });
+    const began = untracked(this.session)?.orgId;
+    effect(() => {
+      const now = this.session()?.orgId;
+      // also when another tab went over: both share the cookie
+      if (now !== undefined && now !== began) location.assign('/');
     });
     // a screen that took the focused element with it must not leave the keyboard at the top of the document
     this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
@@ -88,6 +96,15 @@ export class Shell {
     this.leaving.set(true);
     await this.sessions.signOut();
     await this.router.navigateByUrl('/login');
+  }
+
+  /** Everything on screen belongs to the organisation that is left: the effect above begins anew. */
+  protected async goTo(orgId: string): Promise<void> {
+    try {
+      await this.sessions.switchTo(orgId);
+    } catch {
+      this.announcer.say(this.t().org.switching);
+    }
   }
 
   private wantsNarrow(): boolean {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
+import type { OrgChoice } from '#libs/client-kit/session.js';
 import { Texts, type Language } from '../text/texts';
 import { Icon } from '../ui/icon';
 import { initials } from '../ui/initials';
@@ -13,6 +14,14 @@ import { initials } from '../ui/initials';
     <button type="button" class="avatar" [matMenuTriggerFor]="menu">{{ initials(name()) }}<span class="vh"> {{ name() }}, {{ t().shell.account }}</span></button>
     <mat-menu #menu="matMenu" xPosition="before">
       <div class="who" role="presentation"><b class="t-small">{{ name() }}</b><span class="xs muted">{{ email() }}</span></div>
+      @if (orgs().length > 1) {
+        <p class="xs muted head" role="presentation">{{ t().org.switchTo }}</p>
+        @for (org of orgs(); track org.orgId) {
+          <button mat-menu-item role="menuitemradio" [attr.aria-checked]="org.orgId === orgId()" (click)="org.orgId === orgId() || goTo.emit(org.orgId)">
+            <span class="pick"><span class="tick">@if (org.orgId === orgId()) { <tf-icon name="check" [size]="15" /> }</span><span>{{ org.orgName }} <span class="xs muted">{{ t().login.roles[org.role] ?? org.role }}</span></span></span>
+          </button>
+        }
+      }
       <p class="xs muted head" role="presentation">{{ t().common.theme }}</p>
       @for (theme of themes(); track theme.value) {
         <button mat-menu-item role="menuitemradio" [attr.aria-checked]="appearance.theme() === theme.value" (click)="appearance.theme.set(theme.value)">
@@ -44,6 +53,10 @@ export class UserMenu {
   readonly name = input.required<string>();
   readonly email = input.required<string>();
   readonly leaving = input(false);
+  readonly orgs = input<readonly OrgChoice[]>([]);
+  /** Where one is now. */
+  readonly orgId = input('');
+  readonly goTo = output<string>();
   readonly signOut = output();
 
   protected readonly themes = computed<readonly { value: Theme; label: string }[]>(() => {

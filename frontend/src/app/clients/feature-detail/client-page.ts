@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
+import { ClientInvitation } from '../../identity/ui/client-invitation';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -16,7 +17,7 @@ import { ClientStore } from '../data/client-store';
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [ClientInvitation, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })
@@ -28,6 +29,7 @@ export class ClientPage {
   protected readonly initials = initials;
   readonly clientId = input.required<string>();
 
+  protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
   protected readonly tabs = computed(() => {
     const words = this.t().clients.tabs;
     return [

@@ -1,8 +1,7 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
-import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Empty } from '../../ui/empty';
@@ -40,8 +39,6 @@ export class Teams {
   private readonly intent = new Intent();
 
   constructor() {
-    const crumbs = inject(Crumbs);
-    effect(() => crumbs.set({ label: this.t().care.teams }));
     void this.read();
     onLiveChange(({ topic }) => topic === 'team', () => void this.read());
   }

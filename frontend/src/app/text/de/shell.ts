@@ -8,7 +8,6 @@ export const shell: Dictionary['shell'] = {
   clients: 'Klienten',
   foods: 'Lebensmittel',
   history: 'Verlauf',
-  teams: 'Teams',
   client: 'Klient',
   food: 'Lebensmittel',
   search: 'Klienten und Lebensmittel suchen',

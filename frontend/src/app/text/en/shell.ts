@@ -6,7 +6,6 @@ export const shell = {
   clients: 'Clients',
   foods: 'Foods',
   history: 'History',
-  teams: 'Teams',
   client: 'Client',
   food: 'Food',
   search: 'Search clients and foods',

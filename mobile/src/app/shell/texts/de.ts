@@ -54,6 +54,20 @@ export const de: Texts = {
     ended: (count) => `${n(count, 'Gerät ist', 'Geräte sind')} abgemeldet`, lastUsed: (when) => `zuletzt benutzt ${when}`,
     deviceOf: (browser, platform) => (browser && platform ? `${browser} auf ${platform}` : (browser ?? platform ?? 'Unbekanntes Gerät')),
   },
+  join: {
+    title: (clinic) => `${clinic} lädt dich ein`, lead: 'Wähle ein Passwort. Dein Plan wartet in der App.',
+    ownPassword: 'Zu dieser Adresse gibt es schon ein Konto. Dessen Passwort öffnet auch diese Praxis.',
+    name: 'Dein Name', nameMissing: 'Gib deinen Namen ein.', newPassword: 'Passwort wählen', hint: '15 Zeichen oder mehr, beliebige. Ein Satz ist gut.',
+    tooShort: (count) => `${n(count, 'Zeichen fehlt', 'Zeichen fehlen')} noch.`, wrong: 'Das ist nicht das Passwort dieses Kontos.',
+    submit: 'Beitreten', submitting: 'Beitritt läuft…', joined: (clinic) => `Du gehörst zu ${clinic}`, joinedHint: 'Melde dich an, um fortzufahren.',
+    dead: {
+      expired: ['Diese Einladung ist abgelaufen', 'Links gelten 72 Stunden. Bitte deine Praxis, sie noch einmal zu senden.'],
+      revoked: ['Diese Einladung wurde zurückgenommen', 'Frag deine Praxis, wenn du das für ein Versehen hältst.'],
+      used: ['Diese Einladung wurde benutzt', 'Sie gilt einmal. Warst du es selbst, melde dich an.'],
+      replaced: ['Es gibt eine neuere Einladung', 'Nur der Link der letzten Mail gilt. Sieh in deinem Postfach nach.'],
+      unknown: ['Dieser Link führt nirgendwohin', 'Vielleicht wurde er abgeschnitten. Öffne ihn noch einmal aus der Mail, oder bitte deine Praxis um einen neuen.'],
+    },
+  },
   profile: {
     title: 'Profil', clinic: 'Praxis', settings: 'Einstellungen', theme: 'Farbschema', light: 'Hell', dark: 'Dunkel', auto: 'Auto',
     language: 'Sprache', units: 'Einheiten', metric: 'kg, g', us: 'lb, oz', signOut: 'Abmelden',

@@ -52,6 +52,20 @@ export const en = {
     ended: (count: number) => `${n(count, 'device is', 'devices are')} signed out`, lastUsed: (when: string) => `last used ${when}`,
     deviceOf: (browser: string | null, platform: string | null) => (browser && platform ? `${browser} on ${platform}` : (browser ?? platform ?? 'Unknown device')),
   },
+  join: {
+    title: (clinic: string) => `${clinic} invites you`, lead: 'Choose a password. Your plan is waiting in the app.',
+    ownPassword: 'There is already an account with this address. Its password opens this clinic too.',
+    name: 'Your name', nameMissing: 'Enter your name.', newPassword: 'Choose a password', hint: '15 characters or more, of any kind. A sentence is good.',
+    tooShort: (count: number) => `${n(count, 'more character is', 'more characters are')} needed.`, wrong: 'This is not the password of that account.',
+    submit: 'Join', submitting: 'Joining…', joined: (clinic: string) => `You belong to ${clinic}`, joinedHint: 'Sign in to go on.',
+    dead: {
+      expired: ['This invitation has expired', 'Links work for 72 hours. Ask your clinic to send it again.'],
+      revoked: ['This invitation was taken back', 'Ask your clinic, if you think that is a mistake.'],
+      used: ['This invitation has been used', 'It works once. If it was you, sign in.'],
+      replaced: ['There is a newer invitation', 'Only the link in the latest mail works. Look for it in your mailbox.'],
+      unknown: ['This link leads nowhere', 'It may have been cut off. Open it from the mail again, or ask your clinic for a new one.'],
+    } as Record<'expired' | 'revoked' | 'used' | 'replaced' | 'unknown', readonly [string, string]>,
+  },
   profile: {
     title: 'Profile', clinic: 'Clinic', settings: 'Settings', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Auto',
     language: 'Language', units: 'Units', metric: 'kg, g', us: 'lb, oz', signOut: 'Sign out',

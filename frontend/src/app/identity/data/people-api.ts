@@ -1,0 +1,96 @@
+import { inject, Injectable } from '@angular/core';
+import { getClientInvitation } from '#libs/api-client/fn/clients/get-client-invitation.js';
+import { inviteClient } from '#libs/api-client/fn/clients/invite-client.js';
+import { resendClientInvitation } from '#libs/api-client/fn/clients/resend-client-invitation.js';
+import { revokeClientInvitation } from '#libs/api-client/fn/clients/revoke-client-invitation.js';
+import { acceptInvitation } from '#libs/api-client/fn/people/accept-invitation.js';
+import { changeMemberRole } from '#libs/api-client/fn/people/change-member-role.js';
+import { inviteStaff } from '#libs/api-client/fn/people/invite-staff.js';
+import { listMembers } from '#libs/api-client/fn/people/list-members.js';
+import { listStaffInvitations } from '#libs/api-client/fn/people/list-staff-invitations.js';
+import { previewInvitation } from '#libs/api-client/fn/people/preview-invitation.js';
+import { reinstateMember } from '#libs/api-client/fn/people/reinstate-member.js';
+import { removeMember } from '#libs/api-client/fn/people/remove-member.js';
+import { resendStaffInvitation } from '#libs/api-client/fn/people/resend-staff-invitation.js';
+import { revokeStaffInvitation } from '#libs/api-client/fn/people/revoke-staff-invitation.js';
+import { suspendMember } from '#libs/api-client/fn/people/suspend-member.js';
+import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
+import type { InvitationPreview } from '#libs/api-client/models/invitation-preview.js';
+import type { InviteClient } from '#libs/api-client/models/invite-client.js';
+import type { InviteStaff } from '#libs/api-client/models/invite-staff.js';
+import type { JoinedOrg } from '#libs/api-client/models/joined-org.js';
+import type { Member } from '#libs/api-client/models/member.js';
+import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { Api, keyed } from '../../api';
+
+export interface Team {
+  readonly members: readonly Member[];
+  readonly invitations: readonly StaffInvitation[];
+}
+
+export type StaffRole = InviteStaff['role'];
+export const STAFF_ROLES: readonly StaffRole[] = ['dietitian', 'trainer', 'assistant', 'org_admin', 'researcher', 'auditor'];
+
+/** People of the organisation and who is invited. */
+@Injectable({ providedIn: 'root' })
+export class PeopleApi {
+  private readonly api = inject(Api);
+
+  async team(): Promise<Team> {
+    const [members, invitations] = await Promise.all([this.api.call(listMembers, {}), this.api.call(listStaffInvitations, {})]);
+    return { members: members.items, invitations: invitations.items };
+  }
+
+  invite(body: InviteStaff, key: string): Promise<unknown> {
+    return this.api.call(inviteStaff, { ...keyed(key), body });
+  }
+
+  resend(invitationId: string): Promise<unknown> {
+    return this.api.call(resendStaffInvitation, { invitationId, ...keyed(newId()) });
+  }
+
+  revoke(invitationId: string): Promise<unknown> {
+    return this.api.call(revokeStaffInvitation, { invitationId, ...keyed(newId()) });
+  }
+
+  changeRole(accountId: string, role: StaffRole): Promise<unknown> {
+    return this.api.call(changeMemberRole, { accountId, ...keyed(newId()), body: { role } });
+  }
+
+  suspend(accountId: string): Promise<unknown> {
+    return this.api.call(suspendMember, { accountId, ...keyed(newId()) });
+  }
+
+  reinstate(accountId: string): Promise<unknown> {
+    return this.api.call(reinstateMember, { accountId, ...keyed(newId()) });
+  }
+
+  remove(accountId: string): Promise<unknown> {
+    return this.api.call(removeMember, { accountId, ...keyed(newId()) });
+  }
+
+  clientInvitation(clientId: string): Promise<ClientInvitationView> {
+    return this.api.call(getClientInvitation, { clientId });
+  }
+
+  inviteClient(clientId: string, body: InviteClient): Promise<unknown> {
+    return this.api.call(inviteClient, { clientId, ...keyed(newId()), body });
+  }
+
+  resendClient(clientId: string): Promise<unknown> {
+    return this.api.call(resendClientInvitation, { clientId, ...keyed(newId()) });
+  }
+
+  revokeClient(clientId: string): Promise<unknown> {
+    return this.api.call(revokeClientInvitation, { clientId, ...keyed(newId()) });
+  }
+
+  preview(token: string): Promise<InvitationPreview> {
+    return this.api.call(previewInvitation, { body: { token } });
+  }
+
+  accept(body: { token: string; name: string; password: string }): Promise<JoinedOrg> {
+    return this.api.call(acceptInvitation, { body });
+  }
+}

@@ -1,0 +1,112 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { changeOrgSettings } from '#libs/api-client/fn/organisation/change-org-settings.js';
+import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-settings.js';
+import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.js';
+import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Api, keyed } from '../../api';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { STANDARD_MEALS } from '../data/standard-meals';
+
+type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone'> & { readonly meals: readonly OrgMealSlotDto[] };
+
+const MOST_MEALS = 12;
+
+/** Name, units, time zone and meals of the organisation. Whoever saves has seen what stood there. */
+@Component({
+  selector: 'tf-org-settings',
+  imports: [Icon, SkeletonRows, Trouble],
+  templateUrl: './org-settings.html',
+  styleUrl: './org-settings.scss',
+})
+export class OrgSettings {
+  private readonly api = inject(Api);
+  private readonly sessions = inject(Sessions);
+  private readonly announcer = inject(Announcer);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly f = inject(Formats);
+
+  protected readonly settings = new Loading<OrgSettingsView>();
+  protected readonly draft = signal<Draft | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly asked = signal(false);
+  protected readonly saved = signal(false);
+  protected readonly stale = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly intent = new Intent();
+  protected readonly zones = computed(() => {
+    const mine = this.draft()?.timeZone ?? 'UTC';
+    const known = Intl.supportedValuesOf('timeZone');
+    return known.includes(mine) ? known : [mine, ...known];
+  });
+  protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
+  protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
+  protected readonly mealsWrong = computed(() => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''));
+
+  constructor() {
+    void this.read();
+  }
+
+  protected async read(): Promise<void> {
+    if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
+    const seen = this.settings.value();
+    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+  }
+
+  protected change(changes: Partial<Draft>): void {
+    this.saved.set(false);
+    this.draft.update((draft) => draft && { ...draft, ...changes });
+  }
+
+  protected changeMeal(slotId: string, changes: Partial<OrgMealSlotDto>): void {
+    this.change({ meals: (this.draft()?.meals ?? []).map((meal) => (meal.slotId === slotId ? { ...meal, ...changes } : meal)) });
+  }
+
+  protected addMeal(): void {
+    this.change({ meals: [...this.draft()?.meals ?? [], { slotId: `meal-${newId().slice(-12)}`, name: '', time: '12:00' }] });
+  }
+
+  protected removeMeal(slotId: string): void {
+    this.change({ meals: (this.draft()?.meals ?? []).filter((meal) => meal.slotId !== slotId) });
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.asked.set(true);
+    const draft = this.draft();
+    const seen = this.settings.value();
+    if (!draft || !seen || this.nameMissing() || this.mealsWrong() || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    this.stale.set(false);
+    try {
+      const { name, units, timeZone, meals } = draft;
+      const unchanged = seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
+      const body = { name: name.trim(), units, timeZone, ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
+      await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision), body });
+      await this.read();
+      // name, units and zone stand in the session, and with it on every screen
+      await this.sessions.refresh();
+      this.saved.set(true);
+      this.announcer.say(this.t().org.saved);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'stream.stale') {
+        await this.read();
+        this.stale.set(true);
+      } else this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

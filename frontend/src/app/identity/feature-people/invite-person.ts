@@ -1,0 +1,68 @@
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { MatDialogRef } from '@angular/material/dialog';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { PeopleApi, type StaffRole } from '../data/people-api';
+import { RoleChoice } from './role-choice';
+
+/** An address and a role invite somebody. Closes with the address when it was sent. */
+@Component({
+  selector: 'tf-invite-person',
+  imports: [Icon, Trouble, RoleChoice],
+  template: `
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+      <header class="row"><div class="grow"><h2 id="invite-title" class="t-large">{{ t().people.inviteTitle }}</h2><p class="var">{{ t().people.inviteLead }}</p></div>
+        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <div class="fields">
+        <div>
+          <label class="lab" for="invite-email">{{ t().people.email }}</label>
+          <div class="field" [class.wrong]="wrong()"><input #field id="invite-email" type="email" autocomplete="off" maxlength="254" required [value]="email()" (input)="email.set(field.value)" (blur)="left.set(email() !== '')" [attr.aria-invalid]="wrong() || null" aria-describedby="invite-trouble" /></div>
+          <div id="invite-trouble">@if (wrong()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.emailWrong }}</p> }</div>
+        </div>
+        <tf-role-choice [(role)]="role" group="invite-role" />
+        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.notSent" [retryable]="false" /> }
+      </div>
+      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
+        <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().people.sending : t().people.send }}</button></footer>
+    </form>
+  `,
+  styles: `
+    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; } header p { margin-top: 2px; }
+    .fields { padding: 16px 20px; display: grid; gap: 14px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+  `,
+})
+export class InvitePerson {
+  private readonly api = inject(PeopleApi);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly dialog = inject<MatDialogRef<InvitePerson, string>>(MatDialogRef);
+  protected readonly email = signal('');
+  protected readonly role = signal<StaffRole>('dietitian');
+  protected readonly left = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly wrong = computed(() => this.left() && !/^\S+@\S+\.\S+$/.test(this.email().trim()));
+  private readonly intent = new Intent();
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.left.set(true);
+    if (this.wrong()) return this.field().nativeElement.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const letter = { email: this.email().trim(), role: this.role(), language: this.texts.language() };
+      await this.api.invite(letter, this.intent.keyFor(letter));
+      this.dialog.close(letter.email);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { Component, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { FoundedOrg } from '#libs/api-client/models/founded-org.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Trouble } from '../../ui/trouble';
+import { SignUpApi } from '../data/sign-up-api';
+import { PublicFrame } from '../ui/public-frame';
+
+type Dead = 'expired' | 'used' | 'unknown' | 'exists';
+const DEAD: Readonly<Record<string, Dead>> = { 'sign-up.expired': 'expired', 'sign-up.used': 'used', 'sign-up.unknown': 'unknown', 'account.exists': 'exists' };
+
+/** Where the mail's link leads. Opening it does nothing: mail scanners open links too. The button confirms. */
+@Component({
+  selector: 'tf-confirm',
+  imports: [RouterLink, Trouble, PublicFrame],
+  template: `
+    <tf-public-frame>
+      <div class="told" [attr.aria-busy]="busy()" aria-live="polite">
+        @if (dead(); as state) {
+          <div class="head"><h1>{{ t().signUp.dead[state][0] }}</h1><p class="var">{{ t().signUp.dead[state][1] }}</p></div>
+          <div>@if (state === 'used' || state === 'exists') { <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a> } @else { <a class="btn fill" routerLink="/sign-up">{{ t().signUp.submit }}</a> }</div>
+        } @else if (founded(); as org) {
+          <div class="head"><h1>{{ t().signUp.ready(org.orgName) }}</h1><p class="var">{{ t().signUp.readyHint }}</p></div>
+          <div><a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a></div>
+        } @else {
+          <div class="head"><h1>{{ t().signUp.confirmTitle }}</h1><p class="var">{{ t().signUp.confirmLead }}</p></div>
+          @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+          <div><button type="button" class="btn fill" (click)="confirm()" [attr.aria-disabled]="busy()">{{ busy() ? t().signUp.confirming : t().signUp.confirm }}</button></div>
+        }
+      </div>
+    </tf-public-frame>
+  `,
+  styles: '.told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; }',
+})
+export class Confirm {
+  private readonly api = inject(SignUpApi);
+  protected readonly t = inject(Texts).t;
+  // behind the #: it reaches no server before the button is pressed
+  private readonly token = location.hash.slice(1);
+  protected readonly busy = signal(false);
+  protected readonly founded = signal<FoundedOrg | null>(null);
+  protected readonly dead = signal<Dead | null>(this.token === '' ? 'unknown' : null);
+  protected readonly problem = signal<Problem | null>(null);
+
+  protected async confirm(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      this.founded.set(await this.api.confirm(this.token));
+    } catch (error) {
+      const problem = problemOf(error);
+      const state = DEAD[problem.code];
+      if (state) this.dead.set(state);
+      else this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
+import { passwordGap, PASSWORD_MOST } from '../data/password-gap';
+import { presetsOf } from '../data/presets';
+import { SignUpApi } from '../data/sign-up-api';
+import { PublicFrame } from '../ui/public-frame';
+
+type Field = 'orgName' | 'name' | 'email' | 'password';
+
+/** Four fields make a practice; what else it needs comes from the browser. */
+@Component({
+  selector: 'tf-sign-up',
+  imports: [RouterLink, Icon, Trouble, PublicFrame],
+  templateUrl: './sign-up.html',
+  styles: 'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; } .note { margin-top: 5px; } .foot { margin-top: 18px; }',
+})
+export class SignUp {
+  private readonly api = inject(SignUpApi);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly most = PASSWORD_MOST;
+  protected readonly presets = presetsOf(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+  protected readonly values = signal<Readonly<Record<Field, string>>>({ orgName: '', name: '', email: '', password: '' });
+  protected readonly visible = signal(false);
+  protected readonly asked = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly sent = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
+
+  protected readonly troubles = computed<Readonly<Record<Field, string | null>>>(() => {
+    const { orgName, name, email, password } = this.values();
+    const { signUp, people } = this.t();
+    const gap = passwordGap(password);
+    return {
+      orgName: orgName.trim() === '' ? signUp.orgNameMissing : null,
+      name: name.trim() === '' ? signUp.nameMissing : null,
+      email: /^\S+@\S+\.\S+$/.test(email.trim()) ? null : signUp.emailWrong,
+      password: gap > 0 ? people.join.tooShort(gap) : password.length > PASSWORD_MOST ? people.join.tooLong : null,
+    };
+  });
+
+  protected set(field: Field, value: string): void {
+    this.values.update((values) => ({ ...values, [field]: value }));
+  }
+
+  protected shown(field: Field): string | null {
+    return this.asked() ? this.troubles()[field] : null;
+  }
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.asked.set(true);
+    const wrong = (Object.keys(this.troubles()) as Field[]).find((field) => this.troubles()[field] !== null);
+    if (wrong) return this.form()?.nativeElement.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const { orgName, name, email, password } = this.values();
+      await this.api.request({ orgName: orgName.trim(), name: name.trim(), email: email.trim(), password, ...this.presets, language: this.texts.language() });
+      this.sent.set(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

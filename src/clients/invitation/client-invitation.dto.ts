@@ -1,0 +1,25 @@
+import { IsEmail, IsIn, MaxLength } from 'class-validator';
+
+export class InviteClient {
+  /**
+   * One of the client's e-mail contacts.
+   * @example 'helena.brandt@example.org'
+   */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /** Language of the mail. */
+  @IsIn(['en', 'de'])
+  language: 'en' | 'de';
+}
+
+/** How a client stands to the app. */
+export class ClientInvitationView {
+  /** `none`: never invited, or taken back. `expired`: the link opens nothing any more; it can be sent again. `joined`: the client signs in. */
+  state: 'none' | 'open' | 'expired' | 'joined';
+  /** Where the invitation went; null when there is none. */
+  email: string | null;
+  sentAt: string | null;
+  until: string | null;
+}

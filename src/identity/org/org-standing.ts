@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { Fresh } from '../guard/fresh.js';
+import { Orgs } from '../read/members.js';
+import type { OrgRow } from '../read/org.read-model.js';
+import { isReadOnly, type Subscription } from './org.decider.js';
+
+/** As old as what is known of sessions: an unlock is felt within seconds. */
+const FRESH_MS = 2_000;
+
+/** Whether an org may write at this moment: while its trial runs, or when it was unlocked. */
+@Injectable()
+export class OrgStanding {
+  private readonly orgsNow = new Fresh<OrgRow | null>(FRESH_MS);
+
+  constructor(private readonly orgs: Orgs, private readonly clock: Clock) {}
+
+  async isReadOnly(orgId: string): Promise<boolean> {
+    const org = await this.orgsNow.get(orgId, performance.now(), () => this.orgs.byId(orgId));
+    return org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString());
+  }
+
+  /** @throws Refusal `org.read-only` (403) */
+  async ensureWritable(orgId: string): Promise<void> {
+    if (await this.isReadOnly(orgId)) throw new Refusal('org.read-only', 403, 'The trial is over: everything can be read and exported, nothing changed.');
+  }
+}
+
+export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({ trialUntil: trial_until, unlocked, locked });

@@ -1,0 +1,65 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
+import { IsVisibleText } from '../people/visible-text.js';
+import type { UnitSystem } from './org.events.js';
+import { IsTimeZone } from './time-zone.js';
+
+export class OrgMealSlotDto {
+  /** @example 'breakfast' */
+  @IsCode(/^[a-z0-9][a-z0-9-]{0,39}$/)
+  slotId: string;
+
+  /** @example 'Breakfast' */
+  @IsVisibleText(60)
+  name: string;
+
+  /** @example '07:30' */
+  @IsCode(/^([01]\d|2[0-3]):[0-5]\d$/)
+  time: string;
+}
+
+export class OrgSettingsView {
+  name: string;
+  country: string | null;
+  units: UnitSystem;
+  timeZone: string;
+  /** Meals that a new plan begins with; null: the product's own five. */
+  mealSlots: OrgMealSlotDto[] | null;
+  /** End of the trial; null when there is none, or the organisation is unlocked. */
+  trialEndsAt: string | null;
+  readOnly: boolean;
+  revision: number;
+}
+
+/** What is sent changes, the rest stays. */
+export class ChangeOrgSettings {
+  /** @example 'Clinic Lindenhof' */
+  @IsOptional()
+  @IsVisibleText(120)
+  name?: string;
+
+  /** ISO 3166-1 alpha-2. */
+  @IsOptional()
+  @IsCode(/^[A-Z]{2}$/)
+  country?: string | null;
+
+  /** How amounts are shown. */
+  @IsOptional()
+  @IsIn(['metric', 'us'])
+  units?: 'metric' | 'us';
+
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+
+  /** Meals that a new plan begins with; null: the product's own five. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ArrayUnique((slot: OrgMealSlotDto | null) => slot?.slotId)
+  @ValidateNested({ each: true })
+  @Type(() => OrgMealSlotDto)
+  mealSlots?: OrgMealSlotDto[] | null;
+}

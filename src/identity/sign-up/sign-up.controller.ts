@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { NoCommand } from '#libs/http/no-command.js';
+import { Public } from '../requires.js';
+import { callerOf } from '../session/caller.js';
+import { FoundedOrg, SignUp, SignUpLink } from './sign-up.dto.js';
+import { SigningUp } from './signing-up.js';
+
+@ApiTags('Sign-up')
+@Controller('sign-ups')
+export class SignUpController {
+  constructor(private readonly signingUp: SigningUp) {}
+
+  /** Asks to found an organisation. The answer is the same whether the address has an account or not; its owner gets a mail either way. */
+  @Post()
+  @HttpCode(202)
+  @Public()
+  @NoCommand('each request is a mail of its own; its event follows')
+  async requestSignUp(@Body() { password, country, ...form }: SignUp, @Req() request: FastifyRequest): Promise<void> {
+    await this.signingUp.request({ ...form, country: country ?? null }, password, callerOf(request));
+  }
+
+  /** Confirms the address and founds the organisation: a trial of 14 days begins. Works once; then sign in. */
+  @Post('confirmation')
+  @HttpCode(200)
+  @Public()
+  @NoCommand('the link itself works once')
+  confirmSignUp(@Body() { token }: SignUpLink, @Req() request: FastifyRequest): Promise<FoundedOrg> {
+    return this.signingUp.confirm(token, callerOf(request));
+  }
+}

@@ -1,0 +1,56 @@
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
+import { IsTimeZone } from '../org/time-zone.js';
+import { IsVisibleText } from '../people/visible-text.js';
+
+export class SignUp {
+  /** @example 'Clinic Lindenhof' */
+  @IsVisibleText(120)
+  orgName: string;
+
+  /** @example 'Dr. Nora Weiss' */
+  @IsVisibleText(200)
+  name: string;
+
+  /** @example 'nora.weiss@lindenhof.example' */
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /** 15 characters or more, of any kind. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(512)
+  password: string;
+
+  /** ISO 3166-1 alpha-2. */
+  @IsOptional()
+  @IsCode(/^[A-Z]{2}$/)
+  country?: string | null;
+
+  @IsIn(['metric', 'us'])
+  units: 'metric' | 'us';
+
+  /** @example 'Europe/Berlin' */
+  @IsTimeZone()
+  timeZone: string;
+
+  /** Language of the mail. */
+  @IsIn(['en', 'de'])
+  language: 'en' | 'de';
+}
+
+export class SignUpLink {
+  /** What stands behind `#` in the link of the mail. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  token: string;
+}
+
+export class FoundedOrg {
+  orgId: string;
+  orgName: string;
+  /** The address to sign in with. */
+  email: string;
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { derivedId, newId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { Attempts } from '#libs/http/attempts.js';
+import { peerKey } from '#libs/http/peer.js';
+import { Problem } from '#libs/http/problem.js';
+import { ReadPositions } from '#libs/http/read-your-writes.js';
+import { Accounts } from '../accounts/accounts.js';
+import { EmailAddresses } from '../accounts/email-address.js';
+import { ensurePassword } from '../accounts/password-rules.js';
+import { Passwords } from '../accounts/passwords.js';
+import { Memberships } from '../membership/memberships.js';
+import { OrgFounding } from '../org/org-founding.js';
+import { Subscriptions } from '../org/subscriptions.js';
+import { membershipProjection } from '../read/membership.read-model.js';
+import { orgProjection } from '../read/org.read-model.js';
+import type { Caller } from '../session/caller.js';
+import { PendingSignUps, type SignUpForm } from './pending-sign-ups.js';
+import { signUpDecider } from './sign-up.decider.js';
+import type { FoundedOrg } from './sign-up.dto.js';
+
+const HOUR = 3_600_000;
+
+/** From a form that anybody may send to an organisation whose owner has proved the address. */
+@Injectable()
+export class SigningUp {
+  private readonly peers = new Attempts(20, HOUR);
+  private readonly mailboxes = new Attempts(5, HOUR);
+  private readonly looks = new Attempts(60, 60_000);
+
+  constructor(
+    private readonly pending: PendingSignUps,
+    private readonly accounts: Accounts,
+    private readonly addresses: EmailAddresses,
+    private readonly passwords: Passwords,
+    private readonly founding: OrgFounding,
+    private readonly subscriptions: Subscriptions,
+    private readonly memberships: Memberships,
+    private readonly streams: Streams,
+    private readonly positions: ReadPositions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The same answer after the same work whether the address has an account or not: that is looked at when the mail is written.
+   * @throws Refusal `password.*` · Problem `login.too-many`, `login.busy`
+   */
+  async request(form: SignUpForm, password: string, caller: Caller): Promise<void> {
+    ensurePassword(password, { email: form.email, names: [form.name, form.orgName] });
+    take(this.peers, peerKey(caller.address));
+    take(this.mailboxes, this.addresses.index(form.email).toString('base64'));
+    const signUpId = newId();
+    await this.pending.keep(signUpId, form, await this.passwords.hash(password));
+    await this.streams.run(signUpDecider, { orgId: PLATFORM_ORG, streamId: signUpId }, { type: 'RequestSignUp' }, requestOf(signUpId, 'request', null, caller));
+  }
+
+  /**
+   * Opening the link proved the address: account, organisation, trial and the administrator's place, each once however often it is tried.
+   * @throws Refusal `sign-up.unknown` (404), `sign-up.expired`, `sign-up.used` (410), `account.exists` · Problem `login.too-many`
+   */
+  async confirm(token: string, caller: Caller): Promise<FoundedOrg> {
+    take(this.looks, peerKey(caller.address));
+    const found = await this.pending.byToken(token);
+    if (!found) throw new Refusal('sign-up.unknown', 404);
+    if (!found.form) throw new Refusal('sign-up.used', 410);
+    if (found.expired) throw new Refusal('sign-up.expired', 410);
+    const { signUpId, form } = found;
+    if (!await this.pending.takeTurn(signUpId)) throw new Refusal('sign-up.used', 410);
+    const orgId = derivedId('org', signUpId);
+    try {
+      const accountId = await this.ownerOf(orgId, form);
+      const granted = await this.found(signUpId, orgId, accountId, form, caller);
+      await this.pending.close(signUpId);
+      if (granted.position !== null) await this.positions.waitFor([membershipProjection.name, orgProjection.name], granted.position).catch(() => undefined);
+      return { orgId, orgName: form.orgName.trim(), email: form.email };
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'account.exists') await this.pending.close(signUpId);
+      else await this.pending.giveBackTurn(signUpId);
+      throw error;
+    }
+  }
+
+  private async ownerOf(orgId: string, { email, passwordHash }: SignUpForm & { passwordHash: string }): Promise<string> {
+    const prepared = await this.accounts.prepare(email, passwordHash);
+    if (prepared !== null) return prepared;
+    // an earlier attempt got this far and died before it could say so
+    const account = await this.accounts.byEmail(email);
+    if (account && (await this.accounts.orgsOf(account.accountId)).includes(orgId)) return account.accountId;
+    throw new Refusal('account.exists', 409, 'There is an account with this address; sign in with it.');
+  }
+
+  private async found(signUpId: string, orgId: string, accountId: string, { orgName, name, country, units, timeZone }: SignUpForm, caller: Caller): Promise<Committed> {
+    const request = (step: string) => requestOf(signUpId, step, accountId, caller);
+    await this.founding.found(orgId, { name: orgName, country, units, timeZone }, request('found'));
+    await this.subscriptions.startTrial(orgId, this.clock.now(), request('trial'));
+    return this.memberships.grant({ orgId, accountId, role: 'org_admin', displayName: name.trim(), clientId: null }, request('grant'));
+  }
+}
+
+const requestOf = (signUpId: string, step: string, accountId: string | null, { requestId }: Caller): CommandRequest => ({
+  commandId: derivedId('sign-up', signUpId, step), requestHash: null, actor: { accountId, role: accountId === null ? 'system' : 'org_admin' },
+  origin: { door: 'api', requestId }, correlationId: requestId, causationId: null,
+});
+
+function take(attempts: Attempts, key: string): void {
+  const wait = attempts.take(key, performance.now());
+  if (wait > 0) throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+}

@@ -1,0 +1,296 @@
+import { jest } from '@jest/globals';
+import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
+import { Mailer } from '#libs/engines/mail/mailer.js';
+import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+
+const START_MS = 120_000;
+jest.setTimeout(60_000);
+const clock = new MovingClock('2026-03-02T09:00:00.000Z');
+const PASSWORD = 'quite a long password';
+
+let api: TestApp;
+let org: { orgId: string } & Record<'alba' | 'nora' | 'tom', TestPerson>;
+let alba: TestCaller;
+let nora: TestCaller;
+beforeAll(async () => {
+  api = await testApp({ clock });
+  org = await api.found({ alba: 'org_admin', nora: 'dietitian', tom: 'assistant' }, 'Clinic <Lindenhof>');
+  alba = await api.login(org.alba);
+  nora = await api.login(org.nora);
+}, START_MS);
+afterAll(() => api?.close());
+
+let addresses = 0;
+const address = () => `person${(addresses += 1)}@clinic.example`;
+const mails = async (to: string): Promise<readonly CapturedMail[]> => (await api.app.get<CapturedMails>(Mailer).list(10_000)).filter((mail) => mail.to === to);
+const mailsTo = async (to: string, count = 1): Promise<readonly CapturedMail[]> => {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const found = await mails(to);
+    if (found.length >= count) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no mail to ${to}`);
+};
+const tokenIn = (mail: CapturedMail | undefined): string => /\/join#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+let peers = 0;
+/** Everybody comes from an address of their own: limits per peer have their own specs. */
+const post = (path: string, payload: object) => {
+  peers += 1;
+  return api.inject({ method: 'POST', url: `/api/v1${path}`, payload, remoteAddress: `10.1.${peers >> 8}.${peers & 255}` });
+};
+const preview = async (token: string) => (await post('/invitations/preview', { token }));
+const accept = (token: string, password = PASSWORD, name = 'Lea Sommer') => post('/invitations/acceptance', { token, name, password });
+const login = (email: string, password = PASSWORD, audience = 'portal', orgId?: string) => post('/auth/login', { email, password, audience, ...(orgId ? { orgId } : {}) });
+const invite = (email: string, role = 'trainer') => alba.write('POST', '/staff-invitations', { email, role, language: 'en' });
+const outcome = ({ status, body }: Answer) => [status, body?.code];
+/** Invited, and the mail is there. */
+const invited = async (role = 'trainer', email = address()): Promise<{ email: string; id: string; token: string }> => {
+  const answer = await invite(email, role);
+  expect(answer.status).toBe(201);
+  const [mail] = await mailsTo(email);
+  return { email, id: answer.body.id, token: tokenIn(mail) };
+};
+
+describe('a staff invitation', () => {
+  it('comes by mail in the name of the organisation, with the link behind a fragment and nothing of the token elsewhere', async () => {
+    const { email, token, id } = await invited();
+    const [mail] = await mailsTo(email);
+    expect(mail?.subject).toBe('Clinic <Lindenhof> invites you to its team');
+    expect(mail?.text).toContain(`http://clinic.test/join#${token}`);
+    expect(mail?.html).toContain('Clinic &lt;Lindenhof&gt;');
+    expect(mail?.html).not.toContain('<Lindenhof>');
+    const events = await api.streams.recorded({ orgId: org.orgId, category: 'invitation', streamId: id });
+    expect(JSON.stringify(events)).not.toContain(token.split('.')[1]);
+    const { rows } = await api.databases.databases.vault('owner').query('select * from identity.invitation_token where invitation_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(token.split('.')[1]);
+  });
+
+  it('is looked at as often as somebody likes, and then makes a member', async () => {
+    const { email, token } = await invited('trainer');
+    for (let looks = 0; looks < 3; looks += 1) {
+      expect((await preview(token)).body).toEqual({
+        state: 'open', orgName: 'Clinic <Lindenhof>', role: 'trainer', audience: 'portal', email, name: null, until: '2026-03-05T09:00:00.000Z', hasAccount: false,
+      });
+    }
+    const joined = await accept(token);
+    expect([joined.status, joined.body]).toEqual([200, { orgId: org.orgId, orgName: 'Clinic <Lindenhof>', email, audience: 'portal' }]);
+    // at once: who joined is not told that there is no place for them
+    const session = (await login(email)).body.session;
+    expect(session).toMatchObject({ role: 'trainer', displayName: 'Lea Sommer', orgId: org.orgId });
+    expect((await alba.get('/staff-invitations')).body.items.map((item: { email: string }) => item.email)).not.toContain(email);
+    expect((await alba.get('/members')).body.items).toContainEqual({ accountId: session.accountId, displayName: 'Lea Sommer', email, role: 'trainer', status: 'active' });
+  });
+
+  it('works once, for one of fifty at the same time', async () => {
+    const { token, email } = await invited();
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => accept(token, `${PASSWORD} ${index}`)));
+    const winners = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []));
+    expect(winners).toHaveLength(1);
+    expect(answers.filter(({ status }) => ![200, 409, 410, 422, 429].includes(status)).map(outcome)).toEqual([]);
+    expect((await login(email, `${PASSWORD} ${winners[0]}`)).status).toBe(200);
+    expect(outcome(await accept(token))).toEqual([410, 'invitation.used']);
+    expect((await preview(token)).body).toMatchObject({ state: 'used', email: null, hasAccount: false });
+  });
+
+  it('opens nothing after 72 hours, and again when it is sent again', async () => {
+    const { token, email, id } = await invited();
+    clock.advance(72 * 3_600_000);
+    try {
+      const lena = await api.login(org.alba);
+      expect((await preview(token)).body).toMatchObject({ state: 'expired', email: null });
+      expect(outcome(await accept(token))).toEqual([410, 'invitation.expired']);
+      expect((await lena.get('/staff-invitations')).body.items.find((item: { invitationId: string }) => item.invitationId === id).state).toBe('expired');
+      expect((await lena.write('POST', `/staff-invitations/${id}/sendings`)).status).toBe(200);
+      const newer = tokenIn((await mailsTo(email, 2)).find((mail) => tokenIn(mail) !== token));
+      expect((await preview(token)).body.state).toBe('replaced');
+      expect(outcome(await accept(token))).toEqual([410, 'invitation.replaced']);
+      expect((await accept(newer)).status).toBe(200);
+    } finally {
+      clock.advance(-72 * 3_600_000);
+    }
+  });
+
+  it('opens nothing when it was taken back', async () => {
+    const { token, id } = await invited();
+    expect((await alba.write('DELETE', `/staff-invitations/${id}`)).status).toBe(200);
+    expect((await preview(token)).body.state).toBe('revoked');
+    expect(outcome(await accept(token))).toEqual([410, 'invitation.revoked']);
+    expect(outcome(await alba.write('POST', `/staff-invitations/${id}/sendings`))).toEqual([410, 'invitation.revoked']);
+  });
+
+  it('is made once per address, however it is written, and not for who is here already', async () => {
+    const { email } = await invited();
+    expect(outcome(await invite(email.toUpperCase()))).toEqual([409, 'invitation.already-sent']);
+    expect(outcome(await invite(org.nora.email))).toEqual([409, 'membership.already-granted']);
+    // another mailbox is another person
+    expect((await invite(email.replace('@', '+clinic@'))).status).toBe(201);
+  });
+
+  it('refuses a short password and uses nothing up', async () => {
+    const { token } = await invited();
+    expect(outcome(await accept(token, 'fourteen chars'))).toEqual([422, 'password.too-short']);
+    expect(outcome(await accept(token, PASSWORD, '   '))).toEqual([400, 'input.invalid']);
+    expect((await accept(token, '🥕'.repeat(15))).status).toBe(200);
+  });
+
+  it('of nobody, of another org or cut short is unknown', async () => {
+    const { token } = await invited();
+    const other = await api.found({ boss: 'org_admin' }, 'Other');
+    for (const bad of ['x', `${org.orgId}.${'A'.repeat(43)}`, token.replace(org.orgId, other.orgId), token.slice(0, -1)]) {
+      expect(outcome(await preview(bad))).toEqual([404, 'invitation.unknown']);
+      expect(outcome(await accept(bad))).toEqual([404, 'invitation.unknown']);
+    }
+  });
+
+  it.each(['dietitian', 'assistant'])('is not for a %s to make or see', async (role) => {
+    const caller = await api.login(role === 'dietitian' ? org.nora : org.tom);
+    expect((await caller.write('POST', '/staff-invitations', { email: address(), role: 'trainer', language: 'en' })).status).toBe(403);
+    expect((await caller.get('/staff-invitations')).status).toBe(403);
+    expect((await caller.get('/members')).status).toBe(403);
+  });
+
+  it.each([['client'], ['system'], ['integration']])('is never for the role %s', async (role) => expect((await invite(address(), role)).status).toBe(400));
+});
+
+describe('an invited person with an account elsewhere', () => {
+  it('joins with the password of that account, and with no other', async () => {
+    const elsewhere = await api.found({ lena: 'dietitian' }, 'Where she works');
+    const { token } = await invited('assistant', elsewhere.lena.email.toUpperCase());
+    expect((await preview(token)).body.hasAccount).toBe(true);
+    expect(outcome(await accept(token, 'another long password'))).toEqual([422, 'invitation.password-wrong']);
+    // the refusal changed nothing: neither the password nor the invitation
+    expect((await login(elsewhere.lena.email, 'another long password', 'portal', elsewhere.orgId)).status).toBe(401);
+    expect((await accept(token, TEST_PASSWORD)).status).toBe(200);
+    const asked = await login(elsewhere.lena.email, TEST_PASSWORD);
+    expect(asked.body.choose.map(({ role }: { role: string }) => role).sort()).toEqual(['assistant', 'dietitian']);
+  });
+
+  it('is not who has another mailbox of a similar name', async () => {
+    const elsewhere = await api.found({ lena: 'dietitian' }, 'Where he works');
+    const { token, email } = await invited('assistant', elsewhere.lena.email.replace('@', '+x@'));
+    expect((await preview(token)).body.hasAccount).toBe(false);
+    expect((await accept(token)).status).toBe(200);
+    expect((await login(email)).body.session.memberships).toHaveLength(1);
+    expect((await login(elsewhere.lena.email, TEST_PASSWORD)).body.session.memberships).toHaveLength(1);
+  });
+
+  it('is answered to the inviter as anybody else', async () => {
+    const elsewhere = await api.found({ lena: 'dietitian' }, 'Somewhere');
+    const shape = ({ status, body, headers }: Answer) => [status, Object.keys(body), Object.keys(headers).sort()];
+    expect(shape(await invite(elsewhere.lena.email))).toEqual(shape(await invite(address())));
+  });
+});
+
+describe('a client invitation', () => {
+  const register = async (caller: TestCaller, value = address()) => {
+    const { body } = await caller.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value } });
+    return { clientId: String(body.id), email: value };
+  };
+  const inviteClient = (caller: TestCaller, clientId: string, email: string) => caller.write('POST', `/clients/${clientId}/invitation`, { email, language: 'de' });
+
+  it('leads to the app and to the client\'s own record', async () => {
+    const { clientId, email } = await register(nora);
+    expect((await nora.get(`/clients/${clientId}/invitation`)).body).toEqual({ state: 'none', email: null, sentAt: null, until: null });
+    expect((await inviteClient(nora, clientId, email)).status).toBe(201);
+    expect((await nora.get(`/clients/${clientId}/invitation`)).body).toMatchObject({ state: 'open', email });
+    const [mail] = await mailsTo(email);
+    expect(mail?.subject).toBe('Clinic <Lindenhof> lädt Sie in die App ein');
+    expect(mail?.text).toContain('http://clinic.test/app/join#');
+    const token = tokenIn(mail);
+    expect((await preview(token)).body).toMatchObject({ state: 'open', audience: 'app', role: 'client', name: 'Helena Brandt' });
+    expect((await accept(token, PASSWORD, 'Helena Brandt')).body.audience).toBe('app');
+    expect((await login(email, PASSWORD, 'app')).body.session).toMatchObject({ role: 'client', clientId });
+    expect((await login(email, PASSWORD, 'portal')).status).toBe(403);
+    expect((await nora.get(`/clients/${clientId}/invitation`)).body.state).toBe('joined');
+    expect(outcome(await inviteClient(nora, clientId, email))).toEqual([409, 'invitation.already-accepted']);
+  });
+
+  it('is sent once, again, and taken back', async () => {
+    const { clientId, email } = await register(nora);
+    await inviteClient(nora, clientId, email);
+    expect(outcome(await inviteClient(nora, clientId, email))).toEqual([409, 'invitation.already-sent']);
+    const first = tokenIn((await mailsTo(email))[0]);
+    expect((await nora.write('POST', `/clients/${clientId}/invitation/sendings`)).status).toBe(200);
+    await mailsTo(email, 2);
+    expect(outcome(await accept(first))).toEqual([410, 'invitation.replaced']);
+    expect((await nora.write('DELETE', `/clients/${clientId}/invitation`)).status).toBe(200);
+    expect((await nora.get(`/clients/${clientId}/invitation`)).body.state).toBe('none');
+    expect((await inviteClient(nora, clientId, email)).status).toBe(201);
+  });
+
+  it('goes to an address of the client only', async () => {
+    const { clientId } = await register(nora);
+    expect(outcome(await inviteClient(nora, clientId, 'somebody@else.example'))).toEqual([422, 'invitation.not-a-contact']);
+  });
+
+  it('is not there for who has nothing to do with the client', async () => {
+    const { clientId, email } = await register(nora);
+    const tom = await api.login(org.tom);
+    const other = await api.login((await api.found({ boss: 'org_admin' }, 'Elsewhere')).boss);
+    for (const caller of [tom, other]) {
+      expect(outcome(await inviteClient(caller, clientId, email))).toEqual([404, 'client.unknown']);
+      expect(outcome(await caller.get(`/clients/${clientId}/invitation`))).toEqual([404, 'client.unknown']);
+    }
+    // an administrator reaches every client of the org
+    alba.after = nora.after;
+    expect((await inviteClient(alba, clientId, email)).status).toBe(201);
+    // and not through the team's door
+    expect((await alba.write('DELETE', `/staff-invitations/${clientId}`)).status).toBe(404);
+  });
+});
+
+describe('a member of staff', () => {
+  it('is suspended and reinstated, given another role and removed; each is felt within five seconds', async () => {
+    const person = await api.join(org.orgId, 'trainer');
+    const caller = await api.login(person);
+    alba.after = null;
+    const feels = async (wanted: number) => {
+      const began = Date.now();
+      while ((await caller.get('/staff')).status !== wanted) {
+        if (Date.now() - began > 5_000) throw new Error(`not ${wanted} within five seconds`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    expect((await alba.write('POST', `/members/${person.accountId}/suspension`)).status).toBe(200);
+    await feels(401);
+    expect((await alba.get('/members')).body.items.find((item: { accountId: string }) => item.accountId === person.accountId).status).toBe('suspended');
+    expect(outcome(await invite(person.email))).toEqual([409, 'membership.suspended']);
+    expect((await alba.write('DELETE', `/members/${person.accountId}/suspension`)).status).toBe(200);
+    await feels(200);
+    expect((await alba.write('PUT', `/members/${person.accountId}/role`, { role: 'researcher' })).status).toBe(200);
+    await feels(403);
+    expect((await alba.write('DELETE', `/members/${person.accountId}`)).status).toBe(200);
+    await feels(401);
+    expect((await alba.get('/members')).body.items.map((item: { accountId: string }) => item.accountId)).not.toContain(person.accountId);
+    expect((await login(person.email, TEST_PASSWORD)).status).toBe(403);
+    // and comes back by an invitation, with the password they have
+    const { token } = await invited('assistant', person.email);
+    expect((await accept(token, TEST_PASSWORD)).status).toBe(200);
+    expect((await login(person.email, TEST_PASSWORD)).body.session.role).toBe('assistant');
+  });
+
+  it('who is the last administrator stays one', async () => {
+    const { orgId, boss, second } = await api.found({ boss: 'org_admin', second: 'org_admin' }, 'Two bosses');
+    const caller = await api.login(boss);
+    // both at once: each alone would be allowed
+    const answers = await Promise.all([
+      caller.write('PUT', `/members/${boss.accountId}/role`, { role: 'dietitian' }), caller.write('POST', `/members/${second.accountId}/suspension`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('membership.last-admin');
+    await api.settle();
+    const { rows } = await api.databases.databases.vault('owner').query('select account_id from identity.org_login where org_id = $1', [orgId]);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('is unknown in another organisation, and a client is no member of staff', async () => {
+    const other = await api.found({ boss: 'org_admin' }, 'Foreign');
+    const client = await api.join(org.orgId, 'client');
+    for (const accountId of [other.boss.accountId, client.accountId]) {
+      expect(outcome(await alba.write('DELETE', `/members/${accountId}`))).toEqual([404, 'staff.unknown']);
+      expect(outcome(await alba.write('PUT', `/members/${accountId}/role`, { role: 'trainer' }))).toEqual([404, 'staff.unknown']);
+    }
+  });
+});

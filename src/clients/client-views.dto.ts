@@ -8,6 +8,21 @@ export class StaffRef {
   displayName: string;
 }
 
+export class AssignedStaff extends StaffRef {
+  since: string;
+  /** False: suspended or gone; they care for nobody any more. */
+  active: boolean;
+}
+
+export class AssignedTeam {
+  teamId: string;
+  /** @example 'Team North' */
+  name: string;
+  since: string;
+  /** An archived team cares for nobody. */
+  archived: boolean;
+}
+
 export class ClientRow {
   clientId: string;
   /**
@@ -23,7 +38,15 @@ export class ClientRow {
   birthDate: string | null;
   status: 'active' | 'archived';
   /** Who cares for the client, in the order of their assignment. */
-  assignedTo: StaffRef[];
+  assignedTo: AssignedStaff[];
+  /** Teams that care for the client: whoever is in one does. */
+  teams: AssignedTeam[];
+  /** By name; empty where they are not for the caller to read. */
+  tags: string[];
+  /** ISO date; null: none planned. */
+  nextReview: string | null;
+  /** When a meal or a weight was last logged. Null: never, or not for the caller to read. */
+  lastActivityAt: string | null;
   createdAt: string;
 }
 
@@ -33,6 +56,18 @@ export class ClientPage {
   nextCursor: string | null;
   /** Clients that match, on all pages. */
   total: number;
+}
+
+export class ClientTag {
+  /** @example 'Athlete' */
+  tag: string;
+  /** Clients with it, of those whose tags the caller may read. */
+  clients: number;
+}
+
+export class ClientTagList {
+  /** By name. */
+  items: ClientTag[];
 }
 
 export class EquationRef {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
+import { Access, StaffDirectory, TeamDirectory, unknown, type Principal, type TeamEntry } from '#src/identity/contract.js';
 import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
 import { referenceOf } from './read/client-list.projection.js';
@@ -11,12 +11,13 @@ import { ClientRows, type ClientListQuery, type ClientListRow } from './read/cli
 export class ClientViews {
   constructor(
     private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
+    private readonly teams: TeamDirectory,
   ) {}
 
   async list(principal: Principal, query: ClientListQuery): Promise<ClientPage> {
     const { rows, nextCursor, total } = await this.rows.page(principal, query);
-    const names = await this.#names(principal.orgId, rows.flatMap(({ staff }) => staff));
-    return { items: rows.map((row) => rowView(row, names)), nextCursor, total };
+    const people = await this.#people(principal.orgId, rows.flatMap(({ staff }) => staff.map(({ id }) => id)));
+    return { items: rows.map((row) => rowView(row, people)), nextCursor, total };
   }
 
   /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
@@ -28,24 +29,39 @@ export class ClientViews {
     ]);
     if (!row) throw unknown('client');
     const may = (field: string) => fields === 'all' || fields.has(field);
-    const names = await this.#names(principal.orgId, [...row.staff, ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
+    const people = await this.#people(principal.orgId, [...row.staff.map(({ id }) => id), ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
+    const visible = {
+      ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null, tags: may('tags') ? row.tags : [],
+      last_activity: may('lastActivityAt') ? row.last_activity : null, next_review: may('nextReview') ? row.next_review : null,
+    };
     return {
-      ...rowView({ ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null }, names),
+      ...rowView(visible, people),
       revision: row.revision,
       contacts: may('contacts') ? [...row.contacts] : [],
-      nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, names)) : null,
+      nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };
   }
 
-  #names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return accountIds.length === 0 ? Promise.resolve(new Map()) : this.staff.names(orgId, [...new Set(accountIds)]);
+  async #people(orgId: string, accountIds: readonly string[]): Promise<People> {
+    const [names, staff, teams] = await Promise.all([
+      accountIds.length === 0 ? new Map<string, string>() : this.staff.names(orgId, [...new Set(accountIds)]), this.staff.list(orgId), this.teams.list(orgId),
+    ]);
+    return { names, active: new Set(staff.map(({ accountId }) => accountId)), teams: new Map(teams.map((team) => [team.teamId, team])) };
   }
 }
 
-function rowView(row: ClientListRow, names: ReadonlyMap<string, string>): ClientRow {
+interface People {
+  readonly names: ReadonlyMap<string, string>;
+  readonly active: ReadonlySet<string>;
+  readonly teams: ReadonlyMap<string, TeamEntry>;
+}
+
+function rowView(row: ClientListRow, { names, active, teams }: People): ClientRow {
   return {
     clientId: row.client_id, reference: referenceOf(row.number), name: row.name, sex: row.sex, birthDate: row.birth_date, status: row.status,
-    assignedTo: row.staff.flatMap((accountId) => personOf(accountId, names) ?? []), createdAt: row.created_at,
+    assignedTo: row.staff.map(({ id, since }) => ({ accountId: id, displayName: names.get(id) ?? '', since, active: active.has(id) })),
+    teams: row.teams.map(({ id, since }) => ({ teamId: id, name: teams.get(id)?.name ?? '', since, archived: teams.get(id)?.archived ?? true })),
+    tags: [...row.tags], nextReview: row.next_review, lastActivityAt: row.last_activity, createdAt: row.created_at,
   };
 }
 

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
@@ -8,7 +8,10 @@ import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-ta
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { IsCalendarDate, IsContactValue, IsPersonName } from './client/validation.js';
-import { CLIENT_SORTS } from './read/client-rows.js';
+import { MOST_TAG_FILTERS, repeated } from './query-lists.js';
+import { LONGEST_TAG } from './client/tags.js';
+import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from './read/client-filters.js';
+import { CLIENT_SORTS, type ClientSort } from './read/client-sorts.js';
 
 const SEXES = ['female', 'male'] as const;
 const STATUSES = ['active', 'archived'] as const;
@@ -25,15 +28,39 @@ export class ClientQuery extends PageQuery {
   @IsIn(STATUSES)
   status?: 'active' | 'archived';
 
-  /** `me`: only clients assigned to the caller; `all`: everybody the caller may see. */
+  /** Only clients with every one of these tags; repeat the parameter for several. */
   @IsOptional()
-  @IsIn(['me', 'all'])
-  assignedTo?: 'me' | 'all';
+  @Transform(repeated)
+  @IsArray()
+  @ArrayMaxSize(MOST_TAG_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_TAG, { each: true })
+  tags?: string[];
 
-  /** Order; a minus turns it round. */
+  /** `me`: only clients that the caller cares for; an account id: that somebody else does; `nobody`: nobody who works here; `all`: everybody the caller may see. By name or by team. */
+  @IsOptional()
+  @Matches(ASSIGNED_TO)
+  assignedTo?: string;
+
+  /** Only clients of this team. */
+  @IsOptional()
+  @IsUUID()
+  team?: string;
+
+  /** When the next review is due: before today, within 7 or 30 days (overdue ones included), or no date set. */
+  @IsOptional()
+  @IsIn(REVIEW_FILTERS)
+  nextReview?: ReviewFilter;
+
+  /** Whether something was logged in the last 7 or 30 days, or nothing was. */
+  @IsOptional()
+  @IsIn(ACTIVITY_FILTERS)
+  lastActivity?: ActivityFilter;
+
+  /** Order; a minus turns it round. Clients without a value come last either way. */
   @IsOptional()
   @IsIn(CLIENT_SORTS)
-  sort: 'name' | '-name' | 'createdAt' | '-createdAt' = 'name';
+  sort: ClientSort = 'name';
 }
 
 export class ContactDto {

@@ -14,11 +14,22 @@ import { ClientViews } from './client-views.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientInvitationsController } from './invitation/client-invitations.controller.js';
 import { AssignedClientScope } from './read/assigned-client-scope.js';
+import { clientActivityProjection } from './read/client-activity.projection.js';
 import { clientAssignmentProjection } from './read/client-assignment.projection.js';
 import { clientListProjection } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows } from './read/client-rows.js';
+import { ClientTags } from './read/client-tags.js';
+import { ClientTagsController } from './client-tags.controller.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { ChangeCareHandler } from './bulk/change-care.handler.js';
+import { PlanNextReviewsHandler } from './bulk/plan-next-reviews.handler.js';
+import { TagClientsHandler } from './bulk/tag-clients.handler.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
+import { clientViewCategory } from './view/client-view.events.js';
+import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
+import { ClientViewsController } from './view/client-views.controller.js';
+import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
 
 /** Global for its two ports: identity asks for the scope, the other contexts for names and targets. */
 @Global()
@@ -26,15 +37,15 @@ import { StoredClientDirectory } from './read/stored-client-directory.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory],
-      projections: [clientListProjection, clientAssignmentProjection],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory],
+      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
-    ClientRows, ClientPages, ClientViews,
+    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

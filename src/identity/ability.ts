@@ -35,8 +35,9 @@ export class RoleAbility {
     })));
   }
 
-  permits(action: Action, type: SubjectType, facts: ObjectFacts): boolean {
-    return this.ability.can(action, subject(type, { ...facts }));
+  /** With a field: whether the right covers it. */
+  permits(action: Action, type: SubjectType, facts: ObjectFacts, field?: string): boolean {
+    return this.ability.can(action, subject(type, { ...facts }), field);
   }
 
   /** Fields the caller may read or write of this object; `'all'` when nothing is held back. Empty when nothing is permitted. */
@@ -52,8 +53,10 @@ export class RoleAbility {
 export const roleMay = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
   policy.some((row) => row.role === role && row.subject === type && row.actions.includes(action));
 
-/** How far an action reaches, widest first; for compiling list conditions. */
-export const reachesOf = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): readonly Reach[] => {
-  const reaches = new Set(policy.filter((row) => row.role === role && row.subject === type && row.actions.includes(action)).map((row) => row.reach));
+/** How far an action reaches, widest first; for compiling list conditions. With a field: how far the right to that field does. */
+export const reachesOf = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
+  const reaches = new Set(policy
+    .filter((row) => row.role === role && row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
+    .map((row) => row.reach));
   return (['org', 'assigned', 'own'] as const).filter((reach) => reaches.has(reach));
 };

@@ -18,8 +18,11 @@ class FakeScope extends ClientScope {
     if (client?.org !== orgId) return { exists: false, assigned: false };
     return { exists: true, assigned: client.staff.includes(accountId) };
   }
-  assignedClients(table: (name: string) => string, account: string): string {
-    return `select client_id from ${table('client_staff')} where account_id = ${account}`;
+  async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
+    return new Map(await Promise.all(clientIds.map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
+  }
+  caredFor(table: (name: string) => string, account: string, clientId: string): string {
+    return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
   }
 }
 
@@ -67,7 +70,7 @@ describe('access', () => {
     expect(await answer(as('org_admin'), 'read', 'NutritionProfile', { clientId: 'mine' })).toBe('granted');
     expect(await answer(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toBe(unknownClient);
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'others' })).toEqual(
-      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'createdAt', 'revision']));
+      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision']));
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'mine' })).toBe('all');
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
   });
@@ -99,6 +102,26 @@ describe('access', () => {
     expect(sql(as('client', null), 'Client')).toEqual(['false']);
     expect(sql(as('researcher'), 'Client')).toEqual(['false']);
     expect(sql(as('auditor'), 'History')).toEqual(['true']);
+  });
+
+  it('compiles the reach of one field: where a row withholds it, nothing may be filtered or sorted by it', () => {
+    const columns = { clientId: 'r.client_id', table: (name: string) => `rm.${name}_v1` };
+    const sql = (principal: Principal, field: string) => {
+      const condition = access.fieldCondition(principal, 'read', 'Client', field);
+      return [condition.sql(columns, 3), ...condition.values];
+    };
+    expect(sql(as('org_admin'), 'tags')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('org_admin'), 'nextReview')).toEqual(['true']);
+    expect(sql(as('dietitian'), 'tags')).toEqual(['true']);
+    expect(sql(as('researcher'), 'tags')).toEqual(['false']);
+  });
+
+  it('gives many clients the verdicts that each would get', async () => {
+    const ids = ['mine', 'others', 'foreign', 'no-such'];
+    expect([...await access.verdicts(as('dietitian'), 'create', 'ClientAssignment', ids)]).toEqual([['mine', 'granted'], ['others', 'unknown'], ['foreign', 'unknown'], ['no-such', 'unknown']]);
+    expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual(['denied', 'unknown', 'unknown', 'unknown']);
+    expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual(['granted', 'denied', 'unknown', 'unknown']);
+    expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual(['unknown', 'granted', 'unknown', 'unknown']);
   });
 
   it('judges jobs by the membership at run time', async () => {

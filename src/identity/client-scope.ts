@@ -2,7 +2,7 @@
 export interface ClientRelation {
   /** The client exists in the org and is not erased. */
   readonly exists: boolean;
-  /** The account is assigned to the client now. */
+  /** The account cares for the client now: assigned by name, or a member of a team that is. */
   readonly assigned: boolean;
 }
 
@@ -18,10 +18,15 @@ export abstract class ClientScope {
   /** A missing or foreign client is `{ exists: false, assigned: false }`. `clientId` may be any text. */
   abstract relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation>;
 
+  /** The same for many at once, one statement whatever their number; ids that are missing or foreign are absent. */
+  abstract relations(orgId: string, accountId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientRelation>>;
+
   /**
-   * SQL of a subquery giving the ids of the clients that an account is assigned to now (one column, uuid).
+   * SQL condition: the account cares for the client now, by name or by team. A condition rather than a list of ids, so that the
+   * database may look up few rows one by one and hash the list for many.
    * @param table resolves a logical read-model table to its live physical name
    * @param account placeholder of the account id, e.g. `$3`
+   * @param clientId expression that holds the client's id, e.g. `c.client_id`
    */
-  abstract assignedClients(table: (name: string) => string, account: string): string;
+  abstract caredFor(table: (name: string) => string, account: string, clientId: string): string;
 }

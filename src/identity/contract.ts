@@ -1,6 +1,6 @@
 /** All that other contexts may import from identity. */
 export { Access } from './access.js';
-export type { AccessObject, Columns, SqlCondition } from './access.js';
+export type { AccessObject, Columns, SqlCondition, Verdict } from './access.js';
 export { Accounts, type NewAccount } from './accounts/accounts.js';
 export { ClientScope, type ClientRelation } from './client-scope.js';
 export { Invitations, type ClientInvitation } from './invitation/invitations.js';
@@ -17,4 +17,5 @@ export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';
 export { SUBJECTS, type Action, type SubjectType } from './policy.js';
+export { TeamDirectory, type LiveTable, type TeamEntry } from './team-directory.js';
 export { unknown } from './unknown.js';

@@ -6,6 +6,7 @@ import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { BusesModule } from '#libs/http/buses.js';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
 import { Accounts } from './accounts/accounts.js';
@@ -58,6 +59,8 @@ import { InvitationRows, invitationProjection } from './read/invitation.read-mod
 import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
+import { StoredTeams } from './read/stored-teams.js';
+import { teamProjection } from './read/team.read-model.js';
 import { sessionCategory } from './session/session.events.js';
 import { LoginLimits } from './session/login-limits.js';
 import { OwnSessionsController } from './session/own-sessions.controller.js';
@@ -71,6 +74,10 @@ import { signUpCategory } from './sign-up/sign-up.events.js';
 import { SignUpController } from './sign-up/sign-up.controller.js';
 import { SigningUp } from './sign-up/signing-up.js';
 import { StaffDirectory } from './staff-directory.js';
+import { ChangeTeamHandler } from './team/change-team.handler.js';
+import { teamCategory } from './team/team.events.js';
+import { TeamDirectory } from './team-directory.js';
+import { TeamsController } from './teams.controller.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-token.js';
 
@@ -79,16 +86,17 @@ import { RefreshTokens } from './tokens/refresh-token.js';
   imports: [
     DiscoveryModule,
     PassportModule,
+    BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory],
-      projections: [orgProjection, membershipProjection, invitationProjection],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory],
+      projections: [orgProjection, membershipProjection, invitationProjection, teamProjection],
       reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
       effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
   controllers: [
     IdentityController, OwnSessionsController, PasswordController, SecondFactorController, InvitationsController, PeopleController, SignUpController, OrgController,
-    KeySetController,
+    TeamsController, KeySetController,
   ],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
@@ -99,16 +107,17 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
     { provide: StaffDirectory, useClass: StaffMembers },
+    { provide: TeamDirectory, useClass: StoredTeams },
     { provide: ScopeProjections, useClass: CallerScope },
     { provide: ReadPositions, useExisting: ProjectionProgress },
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
-    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient,
+    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
-  exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

@@ -6,8 +6,8 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Credential', 'Live', 'Org', 'Staff', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'NutritionProfile',
+  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
+  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgLog',
@@ -32,7 +32,10 @@ export interface PolicyRow {
 }
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
-const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'createdAt', 'revision'] as const;
+const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+
+/** What clients read of themselves: all but the tags that staff sort their list by. */
+const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
 
 const everyone = (role: Role): readonly PolicyRow[] => [
   { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
@@ -59,11 +62,13 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'StaffInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
+  { role: 'org_admin', subject: 'Team', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
   ...readsCare('org_admin', 'assigned'),
   { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -73,11 +78,13 @@ export const POLICY: readonly PolicyRow[] = [
   ...everyone('dietitian'),
   { role: 'dietitian', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'dietitian', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'dietitian', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'dietitian', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -90,11 +97,13 @@ export const POLICY: readonly PolicyRow[] = [
   ...everyone('trainer'),
   { role: 'trainer', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
   { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('trainer', 'assigned'),
   { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
@@ -104,10 +113,12 @@ export const POLICY: readonly PolicyRow[] = [
   ...everyone('assistant'),
   { role: 'assistant', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Staff', actions: ['read'], reach: 'org' },
+  { role: 'assistant', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('assistant', 'assigned'),
   { role: 'assistant', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'assistant', subject: 'Food', actions: ['read'], reach: 'org' },
@@ -131,7 +142,7 @@ export const POLICY: readonly PolicyRow[] = [
 
   ...everyone('client'),
   { role: 'client', subject: 'Org', actions: ['read'], reach: 'org' },
-  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own' },
+  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags are for staff to sort by' },
   { role: 'client', subject: 'ClientSummary', actions: ['read'], reach: 'own' },
   ...readsCare('client', 'own'),
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },

@@ -112,8 +112,8 @@ export class TrackingController {
   @ReadsFrom('meal_log', 'weight', ...NUTRITION_PROJECTIONS)
   async listClientSummaries(@CurrentPrincipal() principal: Principal, @Query() { clientIds }: SummaryQuery): Promise<ClientSummaryList> {
     const asked = [...new Set(clientIds.split(','))];
-    const allowed = await Promise.all(asked.map((clientId) => this.access.may(principal, 'read', 'ClientSummary', { clientId })));
-    const summaries = await this.summaries.of(principal.orgId, asked.filter((_, index) => allowed[index]), await this.calendar.today(principal.orgId));
+    const verdicts = await this.access.verdicts(principal, 'read', 'ClientSummary', asked);
+    const summaries = await this.summaries.of(principal.orgId, asked.filter((clientId) => verdicts.get(clientId) === 'granted'), await this.calendar.today(principal.orgId));
     return { items: summaries.map((summary) => ({ ...summary, weights: [...summary.weights], adherence14: [...summary.adherence14] })) };
   }
 }

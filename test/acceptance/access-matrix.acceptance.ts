@@ -39,6 +39,8 @@ describe('the matrix', () => {
       jest.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
       jest.spyOn(access, 'ensure').mockResolvedValue(), jest.spyOn(access, 'may').mockResolvedValue(true),
       jest.spyOn(access, 'fields').mockResolvedValue('all'), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'fieldCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'verdicts').mockImplementation(async (_principal, _action, _type, ids) => new Map(ids.map((id) => [id, 'granted']))),
     ];
     // writes to one's own org would be done now, and change the world
     const { cells, leaked } = await everyCell(world, ({ method }, { org }, placement) => method === 'GET' || (org === 'a') === (placement === 'foreign'));

@@ -12,7 +12,8 @@ export interface ServedProduct {
   readonly orgId: string;
   readonly clientIds: readonly string[];
   readonly foodIds: readonly string[];
-  readonly pools: { readonly api: pg.Pool; readonly worker: pg.Pool };
+  readonly accountId: string;
+  readonly pools: { readonly owner: pg.Pool; readonly api: pg.Pool; readonly worker: pg.Pool };
   /** Headers of a signed-in dietitian; tokens last ten minutes, so ask for each round. */
   signedIn(): Promise<Record<string, string>>;
   /** One request in process, in the caller's asynchronous context. */
@@ -48,8 +49,8 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
   const { rows } = await databases.main('owner').query<{ food_id: string }>('select distinct food_id from ref.food order by food_id limit 500');
   return {
     port: (app.getHttpServer().address() as { port: number }).port,
-    orgId, clientIds, foodIds: rows.map(row => row.food_id),
-    pools: { api: databases.main('api'), worker: databases.main('worker') },
+    orgId, accountId: dietitian.accountId, clientIds, foodIds: rows.map(row => row.food_id),
+    pools: { owner: databases.main('owner'), api: databases.main('api'), worker: databases.main('worker') },
     async inject(request) {
       const answer = await app.inject(request);
       if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);

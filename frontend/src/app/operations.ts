@@ -2,6 +2,12 @@
 export const MAY = {
   listClients: 'listClients',
   registerClient: 'registerClient',
+  changeCare: 'changeCare',
+  tagClients: 'tagClients',
+  planNextReviews: 'planNextReviews',
+  saveClientView: 'saveClientView',
+  listTeams: 'listTeams',
+  formTeam: 'formTeam',
   recordNutritionProfile: 'recordNutritionProfile',
   listMealPlans: 'listMealPlans',
   draftMealPlan: 'draftMealPlan',

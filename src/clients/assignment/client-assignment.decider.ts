@@ -16,42 +16,83 @@ export type ClientAssignmentCommand =
     readonly isStaff: boolean;
     readonly client: AssignableClient | null;
   }
-  | { readonly type: 'UnassignStaff'; readonly accountId: string; readonly client: AssignableClient | null };
+  | { readonly type: 'UnassignStaff'; readonly accountId: string; readonly client: AssignableClient | null }
+  | {
+    /** From one worker to another, in one step: nobody is without anybody in between. */
+    readonly type: 'TransferClient';
+    readonly from: string;
+    readonly to: string;
+    /** Whether the one who takes over is active staff of the org; the one who gives up may have left. */
+    readonly isStaff: boolean;
+    readonly client: AssignableClient | null;
+  }
+  /** `isTeam`: whether it is an active team of the org. */
+  | { readonly type: 'AssignTeam'; readonly teamId: string; readonly isTeam: boolean; readonly client: AssignableClient | null }
+  | { readonly type: 'UnassignTeam'; readonly teamId: string; readonly client: AssignableClient | null };
 
 /** Changes since registration, by account: true assigned, false unassigned. */
 export interface ClientAssignment {
   readonly changes: Readonly<Record<string, boolean>>;
+  readonly teams: readonly string[];
 }
 
 /** Nobody is cared for by more people than this. */
 const MOST_STAFF = 50;
+const MOST_TEAMS = 10;
 
-/** Refusals: `client.unknown`, `staff.unknown`, `client.staff-too-many`. Assigning twice, unassigning who is not assigned: nothing happens. */
+/** Refusals: `client.unknown`, `staff.unknown`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`. Assigning twice, unassigning who is not assigned: nothing happens. */
 export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAssignmentEvent, ClientAssignment> = {
   category: 'clientAssignment',
-  initial: { changes: {} },
+  initial: { changes: {}, teams: [] },
+  stateVersion: 2,
 
   decide(command, assignment) {
     if (command.client === null) throw new Refusal('client.unknown', 404);
     const assigned = assignedStaff(assignment, command.client.registeredBy);
-    const { accountId } = command;
     switch (command.type) {
-      case 'AssignStaff':
+      case 'AssignStaff': {
+        const { accountId } = command;
         if (!command.isStaff) throw new Refusal('staff.unknown', 404);
         if (assigned.includes(accountId)) return [];
         if (assigned.length >= MOST_STAFF) throw new Refusal('client.staff-too-many', 422, `At most ${MOST_STAFF} people are assigned to one client.`);
         return [{ type: 'StaffAssigned', data: { accountId } }];
-      case 'UnassignStaff':
+      }
+      case 'UnassignStaff': {
+        const { accountId } = command;
         return assigned.includes(accountId) ? [{ type: 'StaffUnassigned', data: { accountId } }] : [];
+      }
+      case 'TransferClient': {
+        const { from, to, isStaff } = command;
+        if (!isStaff) throw new Refusal('staff.unknown', 404);
+        if (!assigned.includes(from)) throw new Refusal('client.not-assigned', 409, 'The client is not assigned to the person they should be taken over from.');
+        if (from === to) return [];
+        return [
+          ...(assigned.includes(to) ? [] : [{ type: 'StaffAssigned', data: { accountId: to } } as const]),
+          { type: 'StaffUnassigned', data: { accountId: from } },
+        ];
+      }
+      case 'AssignTeam': {
+        const { teamId } = command;
+        if (!command.isTeam) throw new Refusal('team.unknown', 404);
+        if (assignment.teams.includes(teamId)) return [];
+        if (assignment.teams.length >= MOST_TEAMS) throw new Refusal('client.teams-too-many', 422, `At most ${MOST_TEAMS} teams are assigned to one client.`);
+        return [{ type: 'TeamAssigned', data: { teamId } }];
+      }
+      case 'UnassignTeam':
+        return assignment.teams.includes(command.teamId) ? [{ type: 'TeamUnassigned', data: { teamId: command.teamId } }] : [];
     }
   },
 
   evolve(assignment, event) {
     switch (event.type) {
       case 'StaffAssigned':
-        return { changes: { ...assignment.changes, [event.data.accountId]: true } };
+        return { ...assignment, changes: { ...assignment.changes, [event.data.accountId]: true } };
       case 'StaffUnassigned':
-        return { changes: { ...assignment.changes, [event.data.accountId]: false } };
+        return { ...assignment, changes: { ...assignment.changes, [event.data.accountId]: false } };
+      case 'TeamAssigned':
+        return { ...assignment, teams: [...assignment.teams, event.data.teamId] };
+      case 'TeamUnassigned':
+        return { ...assignment, teams: assignment.teams.filter((teamId) => teamId !== event.data.teamId) };
       case 'Erased':
         return assignment;
     }
@@ -59,7 +100,7 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
 };
 
 /** Accounts assigned now. */
-export function assignedStaff({ changes }: ClientAssignment, registeredBy: string | null): readonly string[] {
+export function assignedStaff({ changes }: Pick<ClientAssignment, 'changes'>, registeredBy: string | null): readonly string[] {
   const assigned = new Set(registeredBy === null ? [] : [registeredBy]);
   for (const [accountId, isAssigned] of Object.entries(changes)) {
     if (isAssigned) assigned.add(accountId);

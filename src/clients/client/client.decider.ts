@@ -7,13 +7,17 @@ import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import { checkedName } from './person-name.js';
+import { taggingOf } from './tags.js';
 
 export type ClientCommand =
   /** `on`: today, ISO calendar date, against which the birth date is checked. */
   | { readonly type: 'RegisterClient'; readonly details: ClientDetails; readonly assignedTo: string | null; readonly on: string }
   | { readonly type: 'ChangeClientDetails'; readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus }; readonly on: string }
   /** `profile` was computed by the handler from what was entered. */
-  | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile };
+  | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
+  | { readonly type: 'TagClient'; readonly add: readonly string[]; readonly remove: readonly string[] }
+  /** `date`: ISO calendar date; null takes the planned one back. */
+  | { readonly type: 'PlanNextReview'; readonly date: string | null };
 
 export type Client =
   | { readonly status: 'absent' }
@@ -24,14 +28,17 @@ export type Client =
     /** Whoever registered the client: assigned before the assignment stream has its first event. */
     readonly registeredBy: string | null;
     readonly profile: NutritionProfile | null;
+    readonly tags: readonly string[];
+    readonly nextReview: string | null;
   };
 
 const OLDEST = 125;
 
-/** Refusals: `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`. */
+/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   initial: { status: 'absent' },
+  stateVersion: 2,
 
   decide(command, client) {
     if (command.type === 'RegisterClient') {
@@ -52,6 +59,11 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       case 'RecordNutritionProfile':
         if (client.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
         return [{ type: 'NutritionProfileRecorded', data: command.profile }];
+      case 'TagClient':
+        return taggingOf(client.tags, command.add, command.remove);
+      case 'PlanNextReview':
+        if (client.status === 'archived' && command.date !== null) throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+        return command.date === client.nextReview ? [] : [{ type: 'NextReviewPlanned', data: { date: command.date } }];
     }
   },
 
@@ -61,7 +73,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return { status: 'erased' };
       case 'ClientRegistered': {
         const { assignedTo, ...details } = event.data;
-        return { status: 'active', details, registeredBy: assignedTo, profile: null };
+        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null };
       }
       case 'ClientDetailsChanged': {
         if (client.status === 'absent' || client.status === 'erased') return client;
@@ -70,6 +82,12 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       }
       case 'NutritionProfileRecorded':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, profile: event.data };
+      case 'ClientTagged':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: [...client.tags, event.data.tag] };
+      case 'ClientUntagged':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: client.tags.filter((tag) => tag !== event.data.tag) };
+      case 'NextReviewPlanned':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, nextReview: event.data.date };
     }
   },
 };

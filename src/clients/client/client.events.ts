@@ -31,7 +31,23 @@ export interface NutritionProfileRecorded {
   readonly data: NutritionProfile;
 }
 
-export type ClientEvent = ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded;
+export interface ClientTagged {
+  readonly type: 'ClientTagged';
+  readonly data: { readonly tag: string };
+}
+
+export interface ClientUntagged {
+  readonly type: 'ClientUntagged';
+  readonly data: { readonly tag: string };
+}
+
+export interface NextReviewPlanned {
+  readonly type: 'NextReviewPlanned';
+  /** ISO calendar date; null: none is planned any more. */
+  readonly data: { readonly date: string | null };
+}
+
+export type ClientEvent = ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned;
 
 /** A stream per client, id = client id. */
 export const clientCategory = streamCategory<ClientEvent>({
@@ -52,6 +68,9 @@ export const clientCategory = streamCategory<ClientEvent>({
       about: 'Name, contacts, sex, birth date or status of a client were changed.',
       example: { contacts: [{ kind: 'phone', value: '+49 170 1234567' }], status: 'active' },
     },
+    ClientTagged: { version: 1, about: 'A tag was put on a client.', example: { tag: 'Athlete' } },
+    ClientUntagged: { version: 1, about: 'A tag was taken off a client.', example: { tag: 'Athlete' } },
+    NextReviewPlanned: { version: 1, about: 'The date of the next review was set, moved or taken back.', example: { date: '2026-11-27' } },
     NutritionProfileRecorded: {
       version: 1,
       about: 'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs.',

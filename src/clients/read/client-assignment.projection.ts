@@ -6,12 +6,17 @@ import type { ClientEvent } from '../client/client.events.js';
 /** Who cares for whom, now: the rows behind every decision about scope. */
 export const clientAssignmentProjection: Projection = {
   name: 'client_assignment',
-  version: 1,
+  version: 2,
   categories: ['client', 'clientAssignment'],
   tables: [{
     name: 'client_assignment',
     columns: 'org_id uuid not null, client_id uuid not null, account_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, account_id)',
     indexes: ['create index on {table} (org_id, account_id, client_id)'],
+    clientColumn: 'client_id',
+  }, {
+    name: 'client_team',
+    columns: 'org_id uuid not null, client_id uuid not null, team_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, team_id)',
+    indexes: ['create index on {table} (org_id, team_id, client_id)'],
     clientColumn: 'client_id',
   }],
   // rows come from two streams, registration and assignment
@@ -30,6 +35,15 @@ export const clientAssignmentProjection: Projection = {
       case 'StaffUnassigned':
         tx.remove('client_assignment', { org_id, client_id, account_id: data.accountId });
         return;
+      case 'TeamAssigned':
+        tx.put('client_team', { org_id, client_id, team_id: data.teamId, since });
+        return;
+      case 'TeamUnassigned':
+        tx.remove('client_team', { org_id, client_id, team_id: data.teamId });
+        return;
+      case 'ClientTagged':
+      case 'ClientUntagged':
+      case 'NextReviewPlanned':
       case 'ClientDetailsChanged':
       case 'NutritionProfileRecorded':
       case 'Erased':

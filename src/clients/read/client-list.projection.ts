@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
 import type { ClientEvent } from '../client/client.events.js';
+import { tagKey } from '../client/tags.js';
 import { folded } from './folded.js';
 
 /** The first client of an org is TF-1001. */
@@ -14,24 +15,31 @@ const FIRST_NUMBER = 1001;
  */
 export const clientListProjection: Projection = {
   name: 'client_list',
-  version: 1,
+  version: 2,
   categories: ['client'],
   tables: [
     {
       name: 'client_list',
       columns: `
         org_id uuid not null, client_id uuid not null, number int not null, name text not null, sort_name text collate "C" not null, search text not null,
-        sex text, birth_date date, status text not null, contacts text not null, created_at timestamptz(3) not null, revision int not null,
+        sex text, birth_date date, status text not null, next_review date, contacts text not null, created_at timestamptz(3) not null, revision int not null,
         primary key (org_id, client_id)`,
       indexes: [
         'create index on {table} (org_id, sort_name, client_id)',
         'create index on {table} (org_id, number)',
+        'create index on {table} (org_id, next_review)',
       ],
       clientColumn: 'client_id',
     },
     {
       name: 'client_profile',
       columns: 'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_tag',
+      columns: 'org_id uuid not null, client_id uuid not null, tag_key text collate "C" not null, tag text not null, primary key (org_id, client_id, tag_key)',
+      indexes: ['create index on {table} (org_id, tag_key, client_id)'],
       clientColumn: 'client_id',
     },
     { name: 'client_number', columns: 'org_id uuid not null, last int not null, given_to uuid not null, primary key (org_id)' },
@@ -66,6 +74,17 @@ export const clientListProjection: Projection = {
           ...(data.status === undefined ? {} : { status: data.status }),
           ...(data.contacts === undefined ? {} : { contacts: JSON.stringify(data.contacts) }),
         });
+        return;
+      case 'ClientTagged':
+        tx.patch('client_list', key, { revision });
+        tx.put('client_tag', { ...key, tag_key: tagKey(data.tag), tag: data.tag });
+        return;
+      case 'ClientUntagged':
+        tx.patch('client_list', key, { revision });
+        tx.remove('client_tag', { ...key, tag_key: tagKey(data.tag) });
+        return;
+      case 'NextReviewPlanned':
+        tx.patch('client_list', key, { revision, next_review: data.date });
         return;
       case 'NutritionProfileRecorded':
         tx.put('client_profile', { ...key, profile: JSON.stringify(data), recorded_at: header.recordedAt, recorded_by: header.actor.accountId });

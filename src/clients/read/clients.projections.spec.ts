@@ -5,17 +5,24 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clientAssignmentCategory, type ClientAssignmentEvent } from '../assignment/client-assignment.events.js';
 import { clientCategory, type ClientEvent } from '../client/client.events.js';
+import { clientActivityProjection } from './client-activity.projection.js';
 import { AssignedClientScope } from './assigned-client-scope.js';
 import { clientAssignmentProjection } from './client-assignment.projection.js';
 import { clientListProjection } from './client-list.projection.js';
+import { teamCategory } from '#src/identity/team/team.events.js';
+import { StoredTeams } from '#src/identity/read/stored-teams.js';
+import { teamProjection } from '#src/identity/read/team.read-model.js';
 import { StoredClientDirectory } from './stored-client-directory.js';
 
 interface ClientErased extends DomainEvent { readonly type: 'ClientErased'; readonly data: { readonly clientId: string } }
 const erasureCategory = streamCategory<ClientErased>({ category: 'erasure', context: 'history', subject: 'none', events: { ClientErased: { version: 1, about: 'A client was erased.', example: { clientId: 'x' } } } });
-const categories = [clientCategory, clientAssignmentCategory, erasureCategory];
-const projections = [clientListProjection, clientAssignmentProjection];
+const weightCategory = streamCategory<DomainEvent>({ category: 'weight', context: 'tracking', subject: 'client', events: { WeightRecorded: { version: 1, about: 'A weight was recorded.', example: {} } } });
+const mealLogCategory = streamCategory<DomainEvent>({ category: 'mealLog', context: 'tracking', subject: 'client', events: { MealLogged: { version: 1, about: 'A meal was logged.', example: {} } } });
+const membershipCategory = streamCategory<DomainEvent>({ category: 'membership', context: 'identity', subject: 'person', events: { MembershipGranted: { version: 1, about: 'A role was given.', example: {} } } });
+const categories = [clientCategory, clientAssignmentCategory, erasureCategory, weightCategory, mealLogCategory, membershipCategory, teamCategory];
+const projections = [clientListProjection, clientAssignmentProjection, clientActivityProjection, teamProjection];
 const [orgA, orgB] = [newId(), newId()];
-const [lena, ida] = [newId(), newId()];
+const [lena, ida, tom, north] = [newId(), newId(), newId(), newId()];
 const ids = Array.from({ length: 12 }, (_, n) => `00000000-0000-4000-8000-0000000000${String(10 + n)}`);
 const profile = clientCategory.events.NutritionProfileRecorded.example;
 
@@ -29,7 +36,12 @@ async function live(fixture: ProjectionFixture): Promise<void> {
     if (n % 4 === 0) await client(n, { type: 'ClientDetailsChanged', data: { name: `Ärwin ${n}`, status: 'archived' } });
     if (n > 2) await client(n - 2, { type: 'NutritionProfileRecorded', data: profile });
     if (n % 5 === 0) await care(n, { type: 'StaffUnassigned', data: { accountId: lena } });
+    if (n % 3 === 1) await care(n, { type: 'TeamAssigned', data: { teamId: north } });
+    if (n % 4 === 3) await client(n, { type: 'ClientTagged', data: { tag: 'Athlète' } }, { type: 'ClientTagged', data: { tag: 'New' } }, { type: 'ClientUntagged', data: { tag: 'New' } }, { type: 'NextReviewPlanned', data: { date: '2026-11-27' } });
+    await fixture.append('weight', { orgId: n % 3 ? orgA : orgB, streamId: `${ids[n]}~2026-01`, subject: { kind: 'client', id: ids[n]! }, recordedAt: new Date(Date.UTC(2026, 0, 12 - n)) }, { type: 'WeightRecorded', data: {} });
+    await fixture.append('mealLog', { orgId: n % 3 ? orgA : orgB, streamId: `${ids[n]}~2026-01`, subject: { kind: 'client', id: ids[n]! }, recordedAt: new Date(Date.UTC(2026, 0, 10)) }, { type: 'MealLogged', data: {} });
   }
+  await fixture.append('team', { orgId: orgA, streamId: north }, { type: 'TeamFormed', data: { name: 'North' } }, { type: 'TeamMemberAdded', data: { accountId: tom } }, { type: 'TeamMemberAdded', data: { accountId: ida } }, { type: 'TeamMemberRemoved', data: { accountId: ida } });
 }
 const digests = (fixture: ProjectionFixture) => Promise.all(projections.map(({ name }) => fixture.admin.digest(name)));
 
@@ -57,11 +69,28 @@ describe('rows of clients', () => {
   });
 
   it('answer who may know whom', async () => {
-    const scope = new AssignedClientScope(fixture.readModels);
+    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels));
     const of = (orgId: string, account: string, client: string) => scope.relation(orgId, account, client);
     expect(await Promise.all([of(orgA, lena, ids[1]!), of(orgA, lena, ids[5]!), of(orgA, newId(), ids[1]!), of(orgB, lena, ids[1]!), of(orgA, lena, newId()), of(orgA, lena, "x' or true"), of(orgA, 'x', ids[1]!)])).toEqual([
       { exists: true, assigned: true }, { exists: true, assigned: false }, { exists: true, assigned: false }, ...Array.from({ length: 4 }, () => ({ exists: false, assigned: false })),
     ]);
+  });
+  it('give whoever is in a team its clients, one by one and many at once', async () => {
+    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels));
+    const mine = [ids[1]!, ids[4]!, ids[7]!, ids[10]!];
+    for (const [n, id] of ids.entries()) expect([n, (await scope.relation(orgA, tom, id)).assigned]).toEqual([n, mine.includes(id)]);
+    const many = await scope.relations(orgA, tom, [...ids, newId(), 'x']);
+    expect([...many].flatMap(([id, { assigned }]) => (assigned ? [id] : [])).sort()).toEqual(mine);
+    expect([many.size, many.get(ids[0]!)]).toEqual([8, undefined]);
+    expect((await scope.relation(orgB, tom, ids[3]!)).assigned).toBe(false);
+  });
+  it('know tags, reviews and the last activity, whatever came in which order', async () => {
+    expect(await fixture.rows(orgA, 'client_tag')).toEqual(expect.arrayContaining([expect.objectContaining({ client_id: ids[7], tag_key: 'athlete', tag: 'Athlète' }), expect.objectContaining({ client_id: ids[11] })]));
+    expect(await fixture.rows(orgA, 'client_tag')).toHaveLength(2);
+    expect(await fixture.rows(orgA, 'client_list')).toContainEqual(expect.objectContaining({ client_id: ids[7], next_review: '2026-11-27' }));
+    expect(await fixture.rows(orgA, 'client_activity')).toEqual(expect.arrayContaining([
+      expect.objectContaining({ client_id: ids[1], last_activity: '2026-01-11T00:00:00.000Z' }), expect.objectContaining({ client_id: ids[5], last_activity: '2026-01-10T00:00:00.000Z' }),
+    ]));
   });
   it('answer names and targets to other contexts', async () => {
     const directory = new StoredClientDirectory(fixture.readModels);
@@ -100,7 +129,7 @@ describe('rows of clients', () => {
       const rows = await erased.rows<{ client_id: string; number: number }>(orgA, 'client_list');
       expect(rows.map(({ client_id }) => client_id)).not.toContain(ids[1]);
       expect(rows.find(({ client_id }) => client_id === late)!.number).toBe(1009);
-      for (const table of ['client_assignment', 'client_profile']) expect(JSON.stringify(await erased.rows(orgA, table))).not.toContain(ids[1]);
+      for (const table of ['client_assignment', 'client_profile', 'client_team', 'client_tag', 'client_activity']) expect(JSON.stringify(await erased.rows(orgA, table))).not.toContain(ids[1]);
       const before = await digests(erased);
       for (const { name } of projections) await erased.admin.rebuild(name);
       expect(await digests(erased)).toEqual(before);

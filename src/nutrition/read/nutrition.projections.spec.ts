@@ -94,8 +94,9 @@ describe('rows of meal plans', () => {
     const [breakfast, dinner] = await plans.meals(orgA, planA, 1, 0);
     expect(breakfast).toMatchObject({ slotId: 'breakfast', time: '07:30', kcal: 125.07, items: [{ itemId: oats, name: 'Oats', grams: 33, kcal: 125.07, note: null }, { itemId: milk, name: 'Mystery', kcal: null, note: 'warm' }] });
     expect(dinner).toEqual({ slotId: 'dinner', name: 'Dinner', time: '19:00', items: [], kcal: null });
-    expect((await plans.allMeals(orgA, planA, 1))[6]![1]!.items).toEqual([expect.objectContaining({ itemId: eggs, measure: { label: '1 tbsp', amount: 1 }, kcal: 37.9 })]);
-    expect(await plans.allMeals(orgA, planA, 1)).toHaveLength(7);
+    const week = await plans.mealsOn(orgA, [0, 6, 6, 7].map((day) => ({ planId: planA, version: 1, day })));
+    expect(week.get(`${planA}@1/6`)![1]!.items).toEqual([expect.objectContaining({ itemId: eggs, measure: { label: '1 tbsp', amount: 1 }, kcal: 37.9 })]);
+    expect([...week.keys()].sort()).toEqual([`${planA}@1/0`, `${planA}@1/6`]);
     expect(await plans.card(orgA, planA, 2)).toMatchObject({ clientId: helena, name: 'Cut 2', weeks: 1 });
     expect([await plans.meals(orgB, planA, 1, 0), await plans.meals(orgA, planA, 9, 0), await plans.card(orgA, planA, 3), await plans.publication(orgB, planA, 1)]).toEqual([[], [], null, null]);
   });

@@ -26,15 +26,13 @@ export class StoredActivePlans extends ActivePlans {
   }
 
   override async between(orgId: string, clientId: string, from: string, to: string): Promise<ReadonlyMap<string, ActivePlan>> {
-    const days = Math.min(daysBetween(from, to) + 1, MOST_DAYS);
-    const rows = await this.#rows(orgId, [clientId], from, to);
-    const plans = new Map<string, ActivePlan>();
-    for (let i = 0; i < days; i++) {
-      const date = addDays(from, i);
-      const row = rows.find(({ from_date, to_date }) => from_date <= date && (to_date === null || to_date >= date));
-      if (row) plans.set(date, activeOn(row, date));
-    }
-    return plans;
+    return (await this.betweenFor(orgId, [clientId], from, to)).get(clientId) ?? new Map();
+  }
+
+  override async betweenFor(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>> {
+    if (clientIds.length === 0) return new Map();
+    const rows = Map.groupBy(await this.#rows(orgId, clientIds, from, to), ({ client_id }) => client_id);
+    return new Map([...rows].map(([clientId, ofClient]) => [clientId, byDate(ofClient, from, to)]));
   }
 
   override async onFor(orgId: string, clientIds: readonly string[], date: string): Promise<ReadonlyMap<string, ActivePlan>> {
@@ -49,6 +47,17 @@ export class StoredActivePlans extends ActivePlans {
        where a.client_id = any($1::uuid[]) and not a.withdrawn and a.from_date <= $3::date and (a.to_date is null or a.to_date >= $2::date)
        order by a.from_date`, [clientIds, from, to]));
   }
+}
+
+function byDate(rows: readonly Row[], from: string, to: string): ReadonlyMap<string, ActivePlan> {
+  const days = Math.min(daysBetween(from, to) + 1, MOST_DAYS);
+  const plans = new Map<string, ActivePlan>();
+  for (let i = 0; i < days; i++) {
+    const date = addDays(from, i);
+    const row = rows.find(({ from_date, to_date }) => from_date <= date && (to_date === null || to_date >= date));
+    if (row) plans.set(date, activeOn(row, date));
+  }
+  return plans;
 }
 
 const activeOn = ({ plan_id, version, weeks, name, from_date, to_date }: Row, date: string): ActivePlan =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Publication } from '../meal-plan/publication.js';
-import { PublishedPlans, type PlannedMeal, type PublishedPlanCard } from '../published-plans.js';
+import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from '../published-plans.js';
 
 @Injectable()
 export class StoredPublishedPlans extends PublishedPlans {
@@ -21,10 +21,14 @@ export class StoredPublishedPlans extends PublishedPlans {
     return row ? JSON.parse(row.meals) as PlannedMeal[] : [];
   }
 
-  override async allMeals(orgId: string, planId: string, version: number): Promise<readonly (readonly PlannedMeal[])[]> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ meals: string }>(
-      `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 order by day`, [planId, version]));
-    return rows.map(({ meals }) => JSON.parse(meals) as PlannedMeal[]);
+  override async mealsOn(orgId: string, days: readonly { readonly planId: string; readonly version: number; readonly day: number }[]): Promise<ReadonlyMap<string, readonly PlannedMeal[]>> {
+    const asked = [...new Map(days.map((each) => [planDayKey(each), each])).values()];
+    if (asked.length === 0) return new Map();
+    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ plan_id: string; version: number; day: number; meals: string }>(
+      `select d.plan_id, d.version, d.day, d.meals from ${tx.table('published_meal_plan_day')} d
+       join unnest($1::uuid[], $2::int[], $3::int[]) as asked(plan_id, version, day) using (plan_id, version, day)`,
+      [asked.map(({ planId }) => planId), asked.map(({ version }) => version), asked.map(({ day }) => day)]));
+    return new Map(rows.map(({ plan_id, version, day, meals }) => [planDayKey({ planId: plan_id, version, day }), JSON.parse(meals) as PlannedMeal[]]));
   }
 
   /** The version as it was recorded; null when there is none. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ActivePlans, FoodValues, PublishedPlans, type ActivePlan, type PlannedMeal } from '#src/nutrition/contract.js';
+import { ActivePlans, FoodValues, planDayKey, PublishedPlans, type ActivePlan, type PlannedMeal } from '#src/nutrition/contract.js';
 import type { MealAdherence } from '../adherence.js';
 import { dates } from './dates.js';
 import { MealLogs, type MealLogRow } from './meal-logs.js';
@@ -28,25 +28,28 @@ export class MealDays {
 
   /** Every day from `from` to `to` (inclusive), planned meals in the plan's order, then meals logged without a plan. */
   async between(orgId: string, clientId: string, from: string, to: string): Promise<readonly DayOfMeals[]> {
-    const [active, logs] = await Promise.all([this.active.between(orgId, clientId, from, to), this.logs.between(orgId, [clientId], from, to)]);
-    const published = await this.#published(orgId, [...active.values()]);
-    const logsByDate = Map.groupBy(logs, ({ date }) => date);
-    return dates(from, to).map((date) => {
-      const plan = active.get(date) ?? null;
-      const planned = plan ? (published.get(`${plan.planId} ${plan.version}`)?.[plan.day] ?? []) : [];
-      return { date, plan, meals: mealsOf(planned, logsByDate.get(date) ?? []) };
-    });
+    return (await this.betweenFor(orgId, [clientId], from, to)).get(clientId) ?? [];
+  }
+
+  /** The same for several clients: three statements, whatever their number. */
+  async betweenFor(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<ReadonlyMap<string, readonly DayOfMeals[]>> {
+    const [active, logs] = await Promise.all([this.active.betweenFor(orgId, clientIds, from, to), this.logs.between(orgId, clientIds, from, to)]);
+    const planned = await this.plans.mealsOn(orgId, [...active.values()].flatMap((plans) => [...plans.values()]));
+    const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
+    const days = dates(from, to);
+    return new Map(clientIds.map((clientId) => {
+      const logsByDate = Map.groupBy(logsByClient.get(clientId) ?? [], ({ date }) => date);
+      return [clientId, days.map((date) => {
+        const plan = active.get(clientId)?.get(date) ?? null;
+        return { date, plan, meals: mealsOf((plan && planned.get(planDayKey(plan))) ?? [], logsByDate.get(date) ?? []) };
+      })];
+    }));
   }
 
   /** Names of the foods in the logs, by `<foodId>@<version>`. */
   async foodNames(orgId: string, days: readonly DayOfMeals[]): Promise<ReadonlyMap<string, { readonly name: string }>> {
     const refs = days.flatMap(({ meals }) => meals).flatMap(({ log }) => log?.items ?? []).map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
     return refs.length === 0 ? new Map() : this.foods.lookUp(orgId, refs);
-  }
-
-  async #published(orgId: string, active: readonly ActivePlan[]): Promise<ReadonlyMap<string, readonly (readonly PlannedMeal[])[]>> {
-    const versions = new Map(active.map((plan) => [`${plan.planId} ${plan.version}`, plan]));
-    return new Map(await Promise.all([...versions].map(async ([key, { planId, version }]) => [key, await this.plans.allMeals(orgId, planId, version)] as const)));
   }
 }
 

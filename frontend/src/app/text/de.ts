@@ -1,4 +1,5 @@
 import { builder } from './de/builder';
+import { care } from './de/care';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
@@ -13,4 +14,4 @@ import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, care, people, profile, tracking, builder, publish, plans, foods, history, security };

@@ -22,14 +22,34 @@ export interface ListClients$Params {
   status?: 'active' | 'archived';
 
 /**
- * `me`: only clients assigned to the caller; `all`: everybody the caller may see.
+ * Only clients with every one of these tags; repeat the parameter for several.
  */
-  assignedTo?: 'me' | 'all';
+  tags?: Array<string>;
 
 /**
- * Order; a minus turns it round.
+ * `me`: only clients that the caller cares for; an account id: that somebody else does; `nobody`: nobody who works here; `all`: everybody the caller may see. By name or by team.
  */
-  sort?: 'name' | '-name' | 'createdAt' | '-createdAt';
+  assignedTo?: string;
+
+/**
+ * Only clients of this team.
+ */
+  team?: string;
+
+/**
+ * When the next review is due: before today, within 7 or 30 days (overdue ones included), or no date set.
+ */
+  nextReview?: 'overdue' | 'week' | 'month' | 'unset';
+
+/**
+ * Whether something was logged in the last 7 or 30 days, or nothing was.
+ */
+  lastActivity?: 'week' | 'month' | 'silent-week' | 'silent-month' | 'never';
+
+/**
+ * Order; a minus turns it round. Clients without a value come last either way.
+ */
+  sort?: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
 
 /**
  * `nextCursor` of the page before; absent for the first page.
@@ -52,7 +72,11 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
   if (params) {
     rb.query('search', params.search, {});
     rb.query('status', params.status, {});
+    rb.query('tags', params.tags, {});
     rb.query('assignedTo', params.assignedTo, {});
+    rb.query('team', params.team, {});
+    rb.query('nextReview', params.nextReview, {});
+    rb.query('lastActivity', params.lastActivity, {});
     rb.query('sort', params.sort, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});

@@ -3,14 +3,9 @@ import type { ListClients$Params } from '#libs/api-client/fn/clients/list-client
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { ClientsApi } from './clients-api';
+import { NO_FILTERS, queryOf, type ClientFilters } from './list-filters';
 
 const PAGE = 100;
-
-export interface ClientFilters {
-  readonly search: string;
-  readonly status: 'active' | 'archived' | 'all';
-  readonly assignedTo: 'me' | 'all';
-}
 
 /** The client list as far as it was scrolled: pages are appended by cursor, a changed filter starts anew. */
 @Injectable()
@@ -21,7 +16,7 @@ export class ClientListStore {
   private readonly pending = signal(false);
   private round = 0;
 
-  readonly filters = signal<ClientFilters>({ search: '', status: 'active', assignedTo: 'all' });
+  readonly filters = signal<ClientFilters>(NO_FILTERS);
   readonly rows = computed(() => this.held()?.rows ?? []);
   readonly total = computed(() => this.held()?.total ?? null);
   readonly loaded = computed(() => this.held() !== null);
@@ -63,12 +58,6 @@ export class ClientListStore {
   }
 
   private query(cursor: string | null): ListClients$Params {
-    const { search, status, assignedTo } = this.filters();
-    return {
-      limit: PAGE, sort: 'name', assignedTo,
-      ...(cursor ? { cursor } : {}),
-      ...(search ? { search } : {}),
-      ...(status === 'all' ? {} : { status }),
-    };
+    return { limit: PAGE, ...queryOf(this.filters()), ...(cursor ? { cursor } : {}) };
   }
 }

@@ -1,14 +1,28 @@
 import { inject, Injectable } from '@angular/core';
+import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
 import { getClient } from '#libs/api-client/fn/clients/get-client.js';
 import { listClients, type ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
+import { listClientTags } from '#libs/api-client/fn/clients/list-client-tags.js';
+import { listClientViews } from '#libs/api-client/fn/clients/list-client-views.js';
+import { planNextReviews } from '#libs/api-client/fn/clients/plan-next-reviews.js';
 import { recordNutritionProfile } from '#libs/api-client/fn/clients/record-nutrition-profile.js';
 import { registerClient } from '#libs/api-client/fn/clients/register-client.js';
+import { removeClientView } from '#libs/api-client/fn/clients/remove-client-view.js';
+import { saveClientView } from '#libs/api-client/fn/clients/save-client-view.js';
+import { tagClients } from '#libs/api-client/fn/clients/tag-clients.js';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientPage } from '#libs/api-client/models/client-page.js';
+import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
+import type { ChangeCareDto } from '#libs/api-client/models/change-care-dto.js';
+import type { ClientTag } from '#libs/api-client/models/client-tag.js';
+import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import type { RegisterClientDto } from '#libs/api-client/models/register-client-dto.js';
+import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 import { Api, keyed } from '../../api';
+
+export type ChangeCare = Omit<ChangeCareDto, 'clientIds'>;
 
 @Injectable({ providedIn: 'root' })
 export class ClientsApi {
@@ -28,5 +42,33 @@ export class ClientsApi {
 
   recordNutritionProfile(clientId: string, body: RecordNutritionProfileDto, revision: number, key: string): Promise<Committed> {
     return this.api.call(recordNutritionProfile, { clientId, ...keyed(key, revision), body });
+  }
+
+  changeCare(clientIds: readonly string[], change: ChangeCare, key: string): Promise<BulkAnswer> {
+    return this.api.call(changeCare, { ...keyed(key), body: { clientIds: [...clientIds], ...change } });
+  }
+
+  tag(clientIds: readonly string[], add: readonly string[], remove: readonly string[], key: string): Promise<BulkAnswer> {
+    return this.api.call(tagClients, { ...keyed(key), body: { clientIds: [...clientIds], add: [...add], remove: [...remove] } });
+  }
+
+  planReviews(clientIds: readonly string[], date: string | null, key: string): Promise<BulkAnswer> {
+    return this.api.call(planNextReviews, { ...keyed(key), body: { clientIds: [...clientIds], date } });
+  }
+
+  async tags(): Promise<readonly ClientTag[]> {
+    return (await this.api.call(listClientTags, {})).items;
+  }
+
+  async views(): Promise<readonly ClientView[]> {
+    return (await this.api.call(listClientViews, {})).items;
+  }
+
+  saveView(body: SaveClientViewDto, key: string): Promise<Committed> {
+    return this.api.call(saveClientView, { ...keyed(key), body });
+  }
+
+  removeView(viewId: string, key: string): Promise<Committed> {
+    return this.api.call(removeClientView, { viewId, ...keyed(key) });
   }
 }

@@ -57,7 +57,8 @@ export class ClientPage {
   });
 
   protected readonly care = computed(() => {
-    const names = this.store.client()?.assignedTo.map(({ displayName }) => displayName) ?? [];
+    const client = this.store.client();
+    const names = [...client?.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName) ?? [], ...client?.teams.filter(({ archived }) => !archived).map(({ name }) => name) ?? []];
     return names.length === 0 ? this.t().clients.unassigned : this.t().clients.assigned(names.join(', '));
   });
 

@@ -1,8 +1,9 @@
 import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
 import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { MatMenuModule } from '@angular/material/menu';
-import { Router, RouterLink } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -20,7 +21,15 @@ import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { ClientListStore, type ClientFilters } from '../data/client-list-store';
+import { CareChoices } from '../data/care-choices';
+import { ClientListStore } from '../data/client-list-store';
+import { Columns } from '../data/columns';
+import { filtersOf, NO_FILTERS, urlOf, type ClientFilters, type Column } from '../data/list-filters';
+import { BulkBar } from '../feature-bulk/bulk-bar';
+import type { BulkAct, BulkData } from '../feature-bulk/bulk-dialog';
+import { ClientViewTabs } from '../feature-views/view-tabs';
+import { ClientFilterBar } from './filter-bar';
+import { dueWords, headTracks, SORT_OF, turned } from './list-columns';
 
 const TYPING_PAUSE_MS = 150;
 const SCROLL_PAUSE_MS = 120;
@@ -33,8 +42,8 @@ const HEAD = 30;
 @Component({
   selector: 'tf-client-list',
   imports: [
-    CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, MatMenuModule, RouterLink,
-    Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
+    CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, RouterLink,
+    ClientFilterBar, ClientViewTabs, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
   ],
   providers: [ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
@@ -51,7 +60,14 @@ export class ClientList {
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
   protected readonly mayCreate = this.sessions.may(MAY.registerClient);
-  protected readonly statuses = ['active', 'archived', 'all'] as const;
+  protected readonly columns = inject(Columns);
+  private readonly route = inject(ActivatedRoute);
+  private readonly choices = inject(CareChoices);
+  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews].some((operation) => this.sessions.may(operation));
+  protected readonly none: ReadonlySet<string> = new Set();
+  protected readonly selected = signal<ReadonlySet<string>>(this.none);
+  protected readonly allSelected = computed(() => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)));
+  protected readonly tracks = computed(() => headTracks(this.columns.shown(), this.selectable));
   protected readonly current = signal(0);
   protected readonly seen = signal({ start: 0, end: 0 });
   protected readonly skeleton = signal(false);
@@ -62,14 +78,20 @@ export class ClientList {
   private looking: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly filtered = computed(() => {
-    const { search, status, assignedTo } = this.store.filters();
-    return search !== '' || status !== 'active' || assignedTo !== 'all';
+    const { sort: _, ...filters } = this.store.filters();
+    const { sort: __, ...none } = NO_FILTERS;
+    return JSON.stringify(filters) !== JSON.stringify(none);
   });
 
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().shell.clients }));
-    void this.store.reload();
+    void this.choices.read();
+    // the address is where the filters are: back and forth, a link, a reload show the same list
+    this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
+      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search };
+      if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters))) this.apply(filters);
+    });
     setTimeout(() => this.skeleton.set(true), 300);
     effect(() => {
       this.store.rows();
@@ -78,7 +100,7 @@ export class ClientList {
     onLiveChange(() => true, (changes) => {
       const visible = this.visibleIds();
       void this.summaries.renew(changes.some((change) => change.clientId === null) ? visible : visible.filter((id) => changes.some((change) => change.clientId === id)));
-      if (changes.some(({ topic }) => /client/i.test(topic))) void this.store.reload();
+      if (changes.some(({ topic }) => /client|team/i.test(topic))) void this.store.reload();
     });
   }
 
@@ -88,6 +110,12 @@ export class ClientList {
   }
 
   protected filter(change: Partial<ClientFilters>): void {
+    this.apply(change);
+    void this.router.navigate([], { relativeTo: this.route, queryParams: urlOf(this.store.filters()), queryParamsHandling: 'merge' });
+  }
+
+  private apply(change: Partial<ClientFilters>): void {
+    this.selected.set(this.none);
     void this.store.filter(change).then(() => {
       this.current.set(0);
       this.viewport()?.scrollToIndex(0);
@@ -96,7 +124,7 @@ export class ClientList {
 
   protected clearFilters(field: HTMLInputElement): void {
     field.value = '';
-    this.filter({ search: '', status: 'active', assignedTo: 'all' });
+    this.filter(NO_FILTERS);
   }
 
   /** The rows on screen moved: read their summaries, and the next page before the end comes into sight. */
@@ -118,6 +146,8 @@ export class ClientList {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -last, End: last };
     const by = moves[event.key];
     if (by !== undefined) this.moveTo(Math.max(0, Math.min(last, this.current() + by)));
+    else if (event.key === ' ' && this.selectable) this.toggle(this.store.rows()[this.current()]?.clientId);
+    else if (event.key === 'Escape' && this.selected().size > 0) this.selected.set(this.none);
     else if (event.key === 'Enter') this.open(this.store.rows()[this.current()]);
     else return;
     event.preventDefault();
@@ -157,12 +187,50 @@ export class ClientList {
   }
 
   protected names(row: ClientRow): string {
-    return row.assignedTo.map(({ displayName }) => displayName).join(', ');
+    return [...row.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName), ...row.teams.filter(({ archived }) => !archived).map(({ name }) => name)].join(', ');
   }
 
-  protected lastLog(row: ClientRow): string {
-    const at = this.summaries.of(row.clientId)?.lastLogAt;
-    return at ? this.f.age(at) : '';
+  protected sortOf(column: Column): 'nextReview' | 'lastActivity' | null {
+    return SORT_OF[column] ?? null;
+  }
+
+  protected sortBy(sort: 'name' | 'nextReview' | 'lastActivity'): void {
+    this.filter({ sort: turned(this.store.filters().sort, sort) });
+  }
+
+  protected sorted(sort: string): 'ascending' | 'descending' | null {
+    const now = this.store.filters().sort;
+    return now === sort ? 'ascending' : now === `-${sort}` ? 'descending' : null;
+  }
+
+  protected arrow(sort: string): string {
+    return { ascending: ' ↑', descending: ' ↓', none: '' }[this.sorted(sort) ?? 'none'];
+  }
+
+  protected overdue(date: string): boolean {
+    return date < this.f.today();
+  }
+
+  protected due(date: string): string {
+    return dueWords(date, this.f.today(), this.t().care);
+  }
+
+  protected toggle(clientId: string | undefined): void {
+    if (clientId === undefined) return;
+    this.selected.update((selected) => new Set(selected.has(clientId) ? [...selected].filter((id) => id !== clientId) : [...selected, clientId]));
+  }
+
+  protected selectAll(): void {
+    this.selected.set(this.allSelected() ? this.none : new Set(this.store.rows().map(({ clientId }) => clientId)));
+  }
+
+  protected async bulk(act: BulkAct): Promise<void> {
+    const { BulkDialog } = await import('../feature-bulk/bulk-dialog');
+    const clients = this.store.rows().filter(({ clientId }) => this.selected().has(clientId)).map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
+    const done = this.dialog.open<unknown, BulkData, boolean>(BulkDialog, { width: '460px', ariaLabelledBy: 'bulk-title', autoFocus: 'first-tabbable', data: { act, clients } });
+    if (!await firstValueFrom(done.afterClosed())) return;
+    this.selected.set(this.none);
+    await Promise.all([this.store.reload(), this.choices.read()]);
   }
 
   private moveTo(index: number): void {

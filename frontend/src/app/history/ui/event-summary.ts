@@ -8,6 +8,8 @@ export function summaryOf({ type, content }: HistoryEntry, f: Formats, foodName:
   if (!content) return null;
   switch (type) {
     case 'ClientRegistered': return words(text(content, 'name'));
+    case 'ClientTagged': case 'ClientUntagged': return words(text(content, 'tag'));
+    case 'NextReviewPlanned': return words(date(content, 'date', f));
     case 'NutritionProfileRecorded': return words(number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`), text(inner(inner(content, 'resting'), 'equation'), 'label'));
     case 'MealPlanDrafted': case 'MealPlanRenamed': return words(text(content, 'name'));
     case 'ItemPlaced': return words(foodName(text(content, 'foodId') ?? '', text(content, 'foodVersion') ?? ''), number(content, 'grams', (grams) => f.grams(grams)), text(content, 'slotId'), weekday(content, f));

@@ -8,6 +8,7 @@ export const settingsRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'people' },
       { path: 'people', title: 'people', loadComponent: () => import('../feature-people/people').then((m) => m.People) },
+      { path: 'teams', title: 'teams', loadComponent: () => import('../feature-teams/teams').then((m) => m.Teams) },
       { path: 'organisation', title: 'org', loadComponent: () => import('../feature-org/org-settings').then((m) => m.OrgSettings) },
     ],
   },

@@ -1,6 +1,9 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { CareCard } from '../../clients/feature-care/care-card';
+import { ReviewCard } from '../../clients/feature-care/review-card';
+import { LatestCard } from '../../history/feature-client/latest-card';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -18,7 +21,7 @@ import { WeightChart } from '../ui/weight-chart';
 /** How the client is doing, at a glance, and by itself up to date. */
 @Component({
   selector: 'tf-overview',
-  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard],
+  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard, CareCard, ReviewCard, LatestCard],
   providers: [OverviewStore],
   templateUrl: './overview.html',
   styleUrl: './overview.scss',

@@ -1,0 +1,33 @@
+import { convertToParamMap } from '@angular/router';
+import type { ClientView } from '#libs/api-client/models/client-view.js';
+import { DEFAULT_COLUMNS, filtersOf, filtersOfView, NO_FILTERS, queryOf, shows, urlOf, viewOf, type ClientFilters } from './list-filters';
+
+const id = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
+const all: ClientFilters = { search: 'Bert', status: 'all', tags: ['Athlete', 'Vegan'], assignedTo: 'nobody', team: id, nextReview: 'week', lastActivity: 'silent-week', sort: '-nextReview' };
+const fromUrl = (params: Record<string, string | readonly string[]>) => filtersOf(convertToParamMap(params));
+
+describe('filters of the client list', () => {
+  it('survive the address, but for the search', () => {
+    const { status, tags, assignedTo, team, nextReview, lastActivity, sort } = urlOf(all);
+    expect(fromUrl({ status, tags, assignedTo, team, nextReview, lastActivity, sort } as Record<string, string>)).toEqual({ ...all, search: '' });
+    expect(JSON.stringify(urlOf(all))).not.toContain('Bert');
+  });
+  it('are not in the address when there are none', () => {
+    expect(Object.values(urlOf(NO_FILTERS)).every((value) => value === null)).toBe(true);
+    expect(fromUrl({})).toEqual(NO_FILTERS);
+  });
+  it.each<Record<string, string | readonly string[]>>([{ status: 'gone' }, { assignedTo: 'boss' }, { team: 'x' }, { nextReview: '1' }, { lastActivity: 'x' }, { sort: 'salary' }, { tags: ['', 'x'.repeat(41)] }])('take nothing else from an address: %j', (params) =>
+    expect(fromUrl(params)).toEqual(NO_FILTERS));
+  it('ask the server for what is set and for nothing else', () => {
+    expect(queryOf(NO_FILTERS)).toEqual({ sort: 'name', status: 'active' });
+    expect(queryOf(all)).toEqual({ search: 'Bert', tags: ['Athlete', 'Vegan'], assignedTo: 'nobody', team: id, nextReview: 'week', lastActivity: 'silent-week', sort: '-nextReview' });
+  });
+  it('become a view without the search, and come back from it', () => {
+    const view = { ...viewOf(all, DEFAULT_COLUMNS, 'Mine', false), viewId: id, own: true, revision: 0 } as ClientView;
+    expect(JSON.stringify(view)).not.toContain('Bert');
+    expect(filtersOfView(view)).toEqual({ ...all, search: '' });
+    expect(shows(view, all, DEFAULT_COLUMNS)).toBe(true);
+    expect(shows(view, { ...all, nextReview: null }, DEFAULT_COLUMNS)).toBe(false);
+    expect(shows(view, all, ['plan'])).toBe(false);
+  });
+});

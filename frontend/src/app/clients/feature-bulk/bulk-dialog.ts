@@ -1,0 +1,120 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { CareChoices } from '../data/care-choices';
+import { ClientsApi, type ChangeCare } from '../data/clients-api';
+
+export type BulkAct = 'assign' | 'unassign' | 'transfer' | 'tag' | 'review';
+
+export interface BulkTarget {
+  readonly clientId: string;
+  readonly name: string;
+  readonly staff: readonly { readonly accountId: string; readonly displayName: string }[];
+}
+
+export interface BulkData {
+  readonly act: BulkAct;
+  readonly clients: readonly BulkTarget[];
+}
+
+const MOST = 200;
+
+/** One act on the selected clients. Says afterwards what was done, and by name where it was not and why. */
+@Component({
+  selector: 'tf-bulk-dialog',
+  imports: [Icon, Trouble],
+  templateUrl: './bulk-dialog.html',
+  styles: `
+    .box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } .pick { position: relative; }
+    .refused { max-height: 180px; overflow: auto; border: 1px solid var(--tf-outline-variant); border-radius: 8px; padding: 6px 12px; li { padding: 3px 0; } }
+  `,
+})
+export class BulkDialog {
+  private readonly api = inject(ClientsApi);
+  protected readonly given = inject<BulkData>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<BulkDialog, boolean>>(MatDialogRef);
+  protected readonly choices = inject(CareChoices);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly missing = signal<string | null>(null);
+  protected readonly answer = signal<BulkAnswer | null>(null);
+  protected readonly most = MOST;
+  private readonly intent = new Intent();
+
+  protected readonly heading = computed(() => {
+    const words = this.t().care;
+    return { assign: words.assign, unassign: words.unassign, transfer: words.transfer, tag: words.tag, review: words.setReview }[this.given.act];
+  });
+  /** Who may be given up: everybody the clients are with, those who left included. */
+  protected readonly present = computed(() => {
+    const people = new Map(this.given.clients.flatMap(({ staff }) => staff.map((person) => [person.accountId, person.displayName] as const)));
+    return [...people].map(([accountId, displayName]) => ({ accountId, displayName })).sort((a, b) => a.displayName.localeCompare(b.displayName));
+  });
+  protected readonly refused = computed(() => (this.answer()?.refused ?? []).map(({ clientId, code }) => ({
+    clientId, name: this.given.clients.find((client) => client.clientId === clientId)?.name ?? clientId, why: this.t().care.reasons[code] ?? code,
+  })));
+
+  constructor() {
+    void this.choices.read();
+  }
+
+  protected assign(event: Event, choice: string): Promise<void> {
+    event.preventDefault();
+    const [kind, id] = choice.split(':');
+    if (!id) return this.miss(this.t().care.chooseFirst);
+    const action = this.given.act === 'unassign' ? 'unassign' : 'assign';
+    return this.care(kind === 'team' ? { action, teamId: id } : { action, accountId: id });
+  }
+
+  protected transfer(event: Event, from: string, to: string): Promise<void> {
+    event.preventDefault();
+    return from && to ? this.care({ action: 'transfer', accountId: from, toAccountId: to }) : this.miss(this.t().care.chooseFirst);
+  }
+
+  protected tag(event: Event, on: string, off: string): Promise<void> {
+    event.preventDefault();
+    const [add, remove] = [tagsIn(on), tagsIn(off)];
+    if (add.length + remove.length === 0) return this.miss(this.t().care.tagFirst);
+    return this.act({ add, remove }, (ids, key) => this.api.tag(ids, add, remove, key));
+  }
+
+  protected review(event: Event, date: string): Promise<void> {
+    event.preventDefault();
+    return this.act({ date }, (ids, key) => this.api.planReviews(ids, date === '' ? null : date, key));
+  }
+
+  private care(change: ChangeCare): Promise<void> {
+    return this.act(change, (ids, key) => this.api.changeCare(ids, change, key));
+  }
+
+  private async miss(words: string): Promise<void> {
+    this.missing.set(words);
+  }
+
+  private async act(content: object, work: (clientIds: readonly string[], key: string) => Promise<BulkAnswer>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.missing.set(null);
+    this.problem.set(null);
+    const ids = this.given.clients.slice(0, MOST).map(({ clientId }) => clientId);
+    try {
+      const answer = await work(ids, this.intent.keyFor({ ids, content }));
+      if (answer.refused.length === 0) this.dialog.close(true);
+      else this.answer.set(answer);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+const tagsIn = (text: string) => [...new Set(text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))].slice(0, 10);

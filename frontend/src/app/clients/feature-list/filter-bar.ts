@@ -1,0 +1,41 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { CareChoices } from '../data/care-choices';
+import { Columns } from '../data/columns';
+import { ACTIVITIES, COLUMNS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+
+/** What the list can be narrowed by, each a chip with its menu, and the columns. */
+@Component({
+  selector: 'tf-client-filter-bar',
+  imports: [Icon, MatMenuModule],
+  templateUrl: './filter-bar.html',
+  styles: ':host { display: contents; } .end { margin-left: auto; }',
+})
+export class ClientFilterBar {
+  protected readonly t = inject(Texts).t;
+  protected readonly choices = inject(CareChoices);
+  protected readonly columns = inject(Columns);
+  protected readonly mayListTeams = inject(Sessions).may(MAY.listTeams);
+  readonly filters = input.required<ClientFilters>();
+  readonly changed = output<Partial<ClientFilters>>();
+
+  protected readonly statuses = STATUSES;
+  protected readonly reviews = REVIEWS;
+  protected readonly activities = ACTIVITIES;
+  protected readonly allColumns = COLUMNS;
+
+  protected readonly assigned = computed(() => {
+    const { assignedTo } = this.filters();
+    const words = this.t();
+    return assignedTo === null ? words.care.anybody : assignedTo === 'me' ? words.clients.me : assignedTo === 'nobody' ? words.care.unassigned : this.choices.personName(assignedTo) ?? '…';
+  });
+
+  protected toggleTag(tag: string): void {
+    const { tags } = this.filters();
+    this.changed.emit({ tags: tags.includes(tag) ? tags.filter((each) => each !== tag) : [...tags, tag] });
+  }
+}

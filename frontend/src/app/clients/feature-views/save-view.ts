@@ -1,0 +1,55 @@
+import { Component, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Texts } from '../../text/texts';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { ClientsApi } from '../data/clients-api';
+import { viewOf, type ClientFilters, type Column } from '../data/list-filters';
+
+/** Names the list as it stands, and keeps it. */
+@Component({
+  selector: 'tf-save-view',
+  imports: [Trouble],
+  template: `
+    <form class="box" (submit)="submit($event, name)">
+      <h2 id="save-view-title">{{ t().care.saveView }}</h2>
+      <label><span class="lab">{{ t().care.viewName }}</span><span class="field"><input #name maxlength="60" autocomplete="off" required /></span></label>
+      @if (mayShare) { <label class="row"><input type="checkbox" [checked]="shared()" (change)="shared.set(!shared())" />{{ t().care.shareView }}</label> }
+      <p class="sm muted">{{ t().care.viewHint }}</p>
+      @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+      <div class="row end"><button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [disabled]="busy()">{{ t().common.save }}</button></div>
+    </form>
+  `,
+  styles: '.box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
+})
+export class SaveView {
+  private readonly api = inject(ClientsApi);
+  private readonly given = inject<{ readonly filters: ClientFilters; readonly columns: readonly Column[] }>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<SaveView, boolean>>(MatDialogRef);
+  protected readonly t = inject(Texts).t;
+  // one operation saves private and shared views: that sharing is a right of its own is told by no operation's name
+  protected readonly mayShare = ['org_admin', 'dietitian'].includes(inject(Sessions).session()?.role ?? '');
+  protected readonly shared = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly intent = new Intent();
+
+  protected async submit(event: Event, field: HTMLInputElement): Promise<void> {
+    event.preventDefault();
+    const name = field.value.trim();
+    if (name === '') return field.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const view = viewOf(this.given.filters, this.given.columns, name, this.shared());
+      await this.api.saveView(view, this.intent.keyFor(view));
+      this.dialog.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

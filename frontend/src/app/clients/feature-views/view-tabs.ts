@@ -1,0 +1,94 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import type { ClientView } from '#libs/api-client/models/client-view.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { firstValueFrom } from 'rxjs';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
+import { ClientsApi } from '../data/clients-api';
+import { Columns } from '../data/columns';
+import { filtersOfView, NO_FILTERS, shows, type ClientFilters } from '../data/list-filters';
+
+/** Saved views as tabs: a press shows the list as it was saved. */
+@Component({
+  selector: 'tf-client-view-tabs',
+  imports: [Icon, Trouble],
+  template: `
+    @if (may) {
+      <div class="tabs" role="group" [attr.aria-label]="t().care.views">
+        <button type="button" [class.on]="plain()" [attr.aria-pressed]="plain()" (click)="chosen.emit(none)">{{ t().care.allClients }}</button>
+        @for (view of views(); track view.viewId) {
+          <span class="tab"><button type="button" [class.on]="isOn(view)" [attr.aria-pressed]="isOn(view)" (click)="choose(view)">
+            @if (view.shared) { <tf-icon name="users" [size]="13" /><span class="vh">{{ t().care.sharedView }}</span> } {{ view.name }}</button>
+            @if (isOn(view) && view.own) { <button type="button" class="ib s" [attr.aria-label]="t().care.removeView(view.name)" (click)="remove(view)"><tf-icon name="close" [size]="13" /></button> }
+          </span>
+        }
+        @if (!plain() && !saved()) { <button type="button" class="save" (click)="save()"><tf-icon name="plus" [size]="14" />{{ t().care.saveView }}</button> }
+      </div>
+      @if (problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="read()" /> }
+    }
+  `,
+  styles: `
+    .tabs { margin-top: 6px; overflow-x: auto; overflow-y: hidden; }
+    .tab { display: inline-flex; align-items: center; }
+    .tabs button:not(.ib) { height: 34px; padding: 0 10px; display: inline-flex; align-items: center; gap: 6px; font: var(--tf-label-large); font-weight: 500; color: var(--tf-on-surface-variant); border-bottom: 2px solid transparent; white-space: nowrap; }
+    .tabs button:not(.ib):hover { color: var(--tf-on-surface); } .tabs button:focus-visible { outline-offset: -2px; }
+    .tabs .on.on { color: var(--tf-on-surface); font-weight: 600; border-color: var(--tf-primary); }
+  `,
+})
+export class ClientViewTabs {
+  private readonly api = inject(ClientsApi);
+  private readonly dialog = inject(MatDialog);
+  private readonly columns = inject(Columns);
+  protected readonly t = inject(Texts).t;
+  protected readonly may = inject(Sessions).may(MAY.saveClientView);
+  readonly filters = input.required<ClientFilters>();
+  readonly chosen = output<ClientFilters>();
+  protected readonly views = signal<readonly ClientView[]>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly none = NO_FILTERS;
+  protected readonly plain = computed(() => JSON.stringify({ ...this.filters(), search: '' }) === JSON.stringify(NO_FILTERS) && !this.saved());
+  protected readonly saved = computed(() => this.views().some((view) => this.isOn(view)));
+
+  constructor() {
+    if (this.may) void this.read();
+  }
+
+  protected async read(): Promise<void> {
+    try {
+      this.views.set(await this.api.views());
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  protected isOn(view: ClientView): boolean {
+    return shows(view, this.filters(), this.columns.shown());
+  }
+
+  protected choose(view: ClientView): void {
+    this.columns.show(view.columns);
+    this.chosen.emit(filtersOfView(view));
+  }
+
+  protected async save(): Promise<void> {
+    const { SaveView } = await import('./save-view');
+    const done = this.dialog.open(SaveView, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'save-view-title', data: { filters: this.filters(), columns: this.columns.shown() } });
+    if (await firstValueFrom(done.afterClosed())) await this.read();
+  }
+
+  protected async remove(view: ClientView): Promise<void> {
+    try {
+      await this.api.removeView(view.viewId, newId());
+    } catch (error) {
+      this.problem.set(problemOf(error));
+      return;
+    }
+    await this.read();
+  }
+}

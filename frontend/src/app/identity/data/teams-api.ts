@@ -1,0 +1,48 @@
+import { inject, Injectable } from '@angular/core';
+import { listStaff } from '#libs/api-client/fn/identity/list-staff.js';
+import { addTeamMember } from '#libs/api-client/fn/teams/add-team-member.js';
+import { archiveTeam } from '#libs/api-client/fn/teams/archive-team.js';
+import { formTeam } from '#libs/api-client/fn/teams/form-team.js';
+import { listTeams } from '#libs/api-client/fn/teams/list-teams.js';
+import { removeTeamMember } from '#libs/api-client/fn/teams/remove-team-member.js';
+import { renameTeam } from '#libs/api-client/fn/teams/rename-team.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { StaffMember } from '#libs/api-client/models/staff-member.js';
+import type { Team } from '#libs/api-client/models/team.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { Api, keyed } from '../../api';
+
+/** Teams, and the staff they are made of. */
+@Injectable({ providedIn: 'root' })
+export class TeamsApi {
+  private readonly api = inject(Api);
+
+  async list(): Promise<readonly Team[]> {
+    return (await this.api.call(listTeams, {})).items;
+  }
+
+  async staff(): Promise<readonly StaffMember[]> {
+    return (await this.api.call(listStaff, {})).items;
+  }
+
+  form(name: string, key: string): Promise<Committed> {
+    return this.api.call(formTeam, { ...keyed(key), body: { name } });
+  }
+
+  // pressed twice these change nothing, so each press may have its own key
+  rename(teamId: string, name: string): Promise<Committed> {
+    return this.api.call(renameTeam, { teamId, ...keyed(newId()), body: { name } });
+  }
+
+  archive(teamId: string): Promise<Committed> {
+    return this.api.call(archiveTeam, { teamId, ...keyed(newId()) });
+  }
+
+  add(teamId: string, accountId: string): Promise<Committed> {
+    return this.api.call(addTeamMember, { teamId, ...keyed(newId()), body: { accountId } });
+  }
+
+  remove(teamId: string, accountId: string): Promise<Committed> {
+    return this.api.call(removeTeamMember, { teamId, accountId, ...keyed(newId()) });
+  }
+}

@@ -1,0 +1,91 @@
+import type { SqlCondition } from '#src/identity/contract.js';
+import { tagKey } from '../client/tags.js';
+import type { ClientStatus } from '../client-directory.js';
+
+export const REVIEW_FILTERS = ['overdue', 'week', 'month', 'unset'] as const;
+export const ACTIVITY_FILTERS = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
+/** Values of `assignedTo`. */
+export const ASSIGNED_TO = /^(me|all|nobody|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
+export type ActivityFilter = (typeof ACTIVITY_FILTERS)[number];
+
+/** What the list is narrowed to; everything given must hold. Times are relative, so that a saved view means the same next week. */
+export interface ClientFilters {
+  readonly status?: ClientStatus | undefined;
+  /** All of these. */
+  readonly tags?: readonly string[] | undefined;
+  /** The caller, nobody who works here, everybody, or an account: by name or by team. */
+  readonly assignedTo?: 'me' | 'all' | 'nobody' | (string & {}) | undefined;
+  readonly team?: string | undefined;
+  readonly nextReview?: ReviewFilter | undefined;
+  readonly lastActivity?: ActivityFilter | undefined;
+}
+
+/** What the conditions are made from. */
+export interface FilterParts {
+  readonly table: (name: string) => string;
+  /** Adds a value and gives its placeholder, e.g. `$3`. */
+  readonly bind: (value: unknown) => string;
+  /** SQL that is true where the caller may read that field of the row. */
+  readonly readable: (field: string) => string;
+  /** SQL condition: the account cares for the row's client. */
+  readonly careOf: (account: string) => string;
+  /** SQL condition: somebody who works here cares for the row's client. */
+  readonly caredForByStaff: () => string;
+  /** The org's calendar day. */
+  readonly today: string;
+  readonly now: Date;
+  readonly me: string;
+}
+
+const DAY_MS = 86_400_000;
+const DAYS = { week: 7, month: 30 } as const;
+
+/**
+ * Conditions on `c`, a client's row. A filter on a field that a row withholds
+ * from the caller never matches that row, whatever its value, negated filters included (security.md, scenario 6).
+ */
+export function filterConditions(filters: ClientFilters, parts: FilterParts): string[] {
+  const { bind, readable, table } = parts;
+  const where: string[] = [];
+  if (filters.status) where.push(`c.status = ${bind(filters.status)}`);
+  for (const tag of filters.tags ?? []) {
+    where.push(readable('tags'), `exists (select from ${table('client_tag')} tagged where tagged.client_id = c.client_id and tagged.tag_key = ${bind(tagKey(tag))})`);
+  }
+  const { assignedTo, team, nextReview, lastActivity } = filters;
+  if (assignedTo === 'nobody') where.push(readable('assignedTo'), `not ${parts.caredForByStaff()}`);
+  else if (assignedTo && assignedTo !== 'all') where.push(readable('assignedTo'), parts.careOf(bind(assignedTo === 'me' ? parts.me : assignedTo)));
+  if (team) where.push(readable('teams'), `c.client_id in (select by_team.client_id from ${table('client_team')} by_team where by_team.team_id = ${bind(team)}::uuid)`);
+  if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
+  if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
+  return where.filter((condition) => condition !== 'true');
+}
+
+function reviewCondition(filter: ReviewFilter, { bind, today }: FilterParts): string {
+  switch (filter) {
+    case 'unset': return 'c.next_review is null';
+    case 'overdue': return `c.next_review < ${bind(today)}::date`;
+    // what is overdue is due
+    default: return `c.next_review <= ${bind(today)}::date + ${DAYS[filter]}`;
+  }
+}
+
+function activityCondition(filter: ActivityFilter, { bind, now, table }: FilterParts): string {
+  // by existence, not by a join: the planner looks few clients up one by one
+  const active = (days: number | null) => `exists (select from ${table('client_activity')} act where act.client_id = c.client_id${
+    days === null ? '' : ` and act.last_activity >= ${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`})`;
+  switch (filter) {
+    case 'never': return `not ${active(null)}`;
+    case 'silent-week': return `not ${active(DAYS.week)}`;
+    case 'silent-month': return `not ${active(DAYS.month)}`;
+    default: return active(DAYS[filter]);
+  }
+}
+
+/** The access layer's condition as SQL over `column`, its values bound. */
+export function boundCondition(condition: SqlCondition, column: string, { table, bind }: Pick<FilterParts, 'table' | 'bind'>): string {
+  if (condition.values.length === 0) return condition.sql({ clientId: column, table }, 1);
+  const [first, ...rest] = condition.values.map(bind);
+  rest.forEach((place, index) => { if (Number(place.slice(1)) !== Number(first!.slice(1)) + index + 1) throw new Error('placeholders follow each other'); });
+  return condition.sql({ clientId: column, table }, Number(first!.slice(1)));
+}

@@ -1,0 +1,53 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { ClientViewDefinition, ClientViewEvent } from './client-view.events.js';
+
+export type ClientViewCommand =
+  | { readonly type: 'SaveClientView'; readonly by: string; readonly definition: ClientViewDefinition }
+  | { readonly type: 'ChangeClientView'; readonly by: string; readonly definition: ClientViewDefinition }
+  | { readonly type: 'RemoveClientView'; readonly by: string };
+
+export type ClientView =
+  | { readonly status: 'absent' | 'removed' }
+  | { readonly status: 'saved'; readonly owner: string; readonly definition: ClientViewDefinition };
+
+/**
+ * A view is its owner's: others may use a shared one, not change it.
+ * Refusals: `client-view.unknown`, `client-view.already-saved`, `client-view.name-empty`, `access.denied`.
+ */
+export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, ClientView> = {
+  category: 'clientView',
+  initial: { status: 'absent' },
+
+  decide(command, view) {
+    if (command.type === 'SaveClientView') {
+      if (view.status !== 'absent') throw new Refusal('client-view.already-saved');
+      return [{ type: 'ClientViewSaved', data: { owner: command.by, ...checked(command.definition) } }];
+    }
+    if (view.status !== 'saved') throw new Refusal('client-view.unknown', 404);
+    // a private view of somebody else is as good as none
+    if (view.owner !== command.by) throw view.definition.shared ? new Refusal('access.denied', 403, 'Only whoever saved a shared view changes it.') : new Refusal('client-view.unknown', 404);
+    if (command.type === 'RemoveClientView') return [{ type: 'ClientViewRemoved', data: {} }];
+    const definition = checked(command.definition);
+    return JSON.stringify(definition) === JSON.stringify(view.definition) ? [] : [{ type: 'ClientViewSaved', data: { owner: view.owner, ...definition } }];
+  },
+
+  evolve(view, event) {
+    switch (event.type) {
+      case 'ClientViewSaved': {
+        const { owner, ...definition } = event.data;
+        return { status: 'saved', owner, definition };
+      }
+      case 'ClientViewRemoved':
+      case 'Erased':
+        return { status: 'removed' };
+    }
+  },
+};
+
+function checked(definition: ClientViewDefinition): ClientViewDefinition {
+  const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (name === '' || /\p{Cc}/u.test(name)) throw new Refusal('client-view.name-empty', 422, 'Give the view a name.');
+  const { status, tags, assignedTo, team, nextReview, lastActivity, sort, columns, shared } = definition;
+  return { name, status, tags, assignedTo, team, nextReview, lastActivity, sort, columns, shared };
+}

@@ -71,6 +71,8 @@ export const problems: Dictionary['problems'] = {
     'membership.already-granted': 'Jemand mit dieser Adresse gehört schon zur Organisation.',
     'membership.suspended': 'Jemand mit dieser Adresse ist gesperrt. Entsperren Sie die Person stattdessen.',
     'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
+    'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
+    'password.personal': 'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
     'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',

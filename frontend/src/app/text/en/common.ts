@@ -70,6 +70,8 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'membership.already-granted': 'Somebody with this address is in the organisation already.',
     'membership.suspended': 'Somebody with this address is suspended. Reinstate them instead.',
     'membership.last-admin': 'The last administrator stays one. Make somebody else an administrator first.',
+    'password.common': 'Attackers try this password first. Choose one that is only yours.',
+    'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
     'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
     'staff.unknown': 'This person is not on the team.',
     'stream.stale': 'Someone else saved in the meantime.',

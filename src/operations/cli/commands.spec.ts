@@ -81,7 +81,7 @@ describe('operator commands', () => {
   });
 
   it('rebuilds what it is asked to', async () => {
-    expect(() => projectionsCalled(workshop, 'clients')).toThrow('there is no projection clients; there are client_assignment, client_list,');
+    expect(() => projectionsCalled(workshop, 'clients')).toThrow(/^there is no projection clients; there are .*\bclient_list, /);
     expect(projectionsCalled(workshop, 'all').length).toBeGreaterThan(8);
     await rebuilt(workshop, projectionsCalled(workshop, 'client_list'));
     expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toContain('Somebody New');

@@ -7,13 +7,13 @@ const PASSWORD = 'a garden with four old trees';
 const run = Date.now().toString(36);
 const at = (name: string) => `${name}.${run}@practice.example`;
 
-/** The path of the newest link of that kind in a captured mail, e.g. `/confirm#…`. */
-async function linkIn(page: Page, address: string, kind: 'confirm'): Promise<string> {
+/** The path of the newest link of that kind in a captured mail, e.g. `/join#…`. */
+async function linkIn(page: Page, address: string, kind: 'join' | 'confirm'): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     await page.goto('/dev/mail');
     const mail = page.locator('article').filter({ hasText: `To ${address}` }).filter({ hasText: `/${kind}#` }).first();
     if (await mail.count() > 0) {
-      const [link] = (await mail.innerText()).match(new RegExp(`/${kind}#\\S+`)) ?? [];
+      const [link] = (await mail.innerText()).match(new RegExp(`/(?:app/)?${kind}#\\S+`)) ?? [];
       if (link) return link;
     }
     await page.waitForTimeout(100);
@@ -58,6 +58,86 @@ describe('a practice that begins', () => {
     await enter(owner, at('mira'));
     await page.getByRole('button', { name: /New client/ }).first().waitFor();
     await look(owner);
+  });
+
+  it('invites a dietitian and an assistant, who join by their mails; a link works once', async () => {
+    const { page } = owner;
+    for (const [name, role] of [['dana', 'Dietitian'], ['asa', 'Assistant']] as const) {
+      await page.goto('/settings/people');
+      await page.getByRole('button', { name: 'Invite a person' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('E-mail').fill(at(name));
+      await dialog.getByRole('radio', { name: new RegExp(role, 'i') }).check();
+      await look(owner);
+      await dialog.getByRole('button', { name: 'Send invitation' }).click();
+      await page.getByText(at(name)).first().waitFor();
+
+      const person = await walker(PRODUCT);
+      const link = await linkIn(person.page, at(name), 'join');
+      await person.page.goto(link);
+      await person.page.getByLabel('Your name').fill(name === 'dana' ? 'Dana Birch' : 'Asa Cedar');
+      await person.page.getByLabel('Choose a password').fill(PASSWORD);
+      await look(person);
+      await person.page.getByRole('button', { name: 'Join', exact: true }).click();
+      // joined, and signed in with it
+      await person.page.getByRole('link', { name: 'Clients' }).first().waitFor();
+      expect(person.troubles).toEqual([]);
+      await person.close();
+      const late = await walker(PRODUCT);
+      await late.page.goto(link);
+      await late.page.getByText('This invitation has been used').waitFor();
+      await late.close();
+    }
+  });
+
+  it('registers a client, who is invited and follows on the phone', async () => {
+    const dana = await walker(PRODUCT);
+    const { page } = dana;
+    await enter(dana, at('dana'));
+    await page.getByRole('button', { name: /New client/ }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Coral Dune');
+    await page.getByLabel('E-mail', { exact: true }).fill(at('coral'));
+    await page.getByRole('button', { name: 'Create client' }).click();
+    await page.getByRole('heading', { name: 'Coral Dune' }).waitFor();
+    await page.getByRole('button', { name: 'Invite to the app' }).click();
+    await page.getByText(/^Invited: /).waitFor();
+    await look(dana);
+
+    const coral = await walker(PRODUCT, 'phone');
+    await coral.page.goto(await linkIn(coral.page, at('coral'), 'join'));
+    await coral.page.locator('#password').fill(PASSWORD);
+    await look(coral);
+    await coral.page.getByRole('button', { name: /^Join/ }).click();
+    await coral.page.getByText('Synced').first().waitFor();
+    await look(coral);
+    await page.reload();
+    await page.getByText('Uses the app.').waitFor();
+    expect([...dana.troubles, ...coral.troubles]).toEqual([]);
+    await coral.close();
+    await dana.close();
+  });
+
+  it('keeps an assistant away from what is not theirs, and signs a removed dietitian out', async () => {
+    const asa = await walker(PRODUCT);
+    await enter(asa, at('asa'));
+    await asa.page.getByRole('link', { name: 'Clients' }).first().waitFor();
+    expect(await asa.page.getByText('Coral Dune').count()).toBe(0);
+    await asa.page.goto('/settings/people');
+    await asa.page.waitForTimeout(1_000);
+    expect(await asa.page.getByRole('button', { name: 'Invite a person' }).count()).toBe(0);
+    await asa.close();
+
+    const dana = await walker(PRODUCT);
+    await enter(dana, at('dana'));
+    await dana.page.getByText('Coral Dune').waitFor();
+    const { page } = owner;
+    await page.goto('/settings/people');
+    await page.getByRole('button', { name: 'Actions for Dana Birch' }).click();
+    await page.getByRole('menuitem', { name: /Remove/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('Dana Birch was removed.').waitFor();
+    await dana.page.getByLabel('E-mail').waitFor({ timeout: 15_000 });
+    await dana.close();
   });
 
   it('met no barrier, no uncaught error and no broken policy on the way', () => {

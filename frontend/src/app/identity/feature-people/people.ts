@@ -6,6 +6,7 @@ import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.j
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { firstValueFrom } from 'rxjs';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -32,7 +33,10 @@ export class People {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
-  protected readonly me = inject(Sessions).session;
+  private readonly sessions = inject(Sessions);
+  protected readonly me = this.sessions.session;
+  /** Whoever comes by the address alone is told why the list is empty, and offered nothing. */
+  protected readonly mayInvite = this.sessions.may(MAY.inviteStaff);
 
   protected readonly team = new Loading<Team>();
   protected readonly problem = signal<Problem | null>(null);

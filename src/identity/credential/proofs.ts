@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Attempts } from '#libs/http/attempts.js';
-import { Problem } from '#libs/http/problem.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
@@ -9,6 +8,7 @@ import type { Principal } from '../principal.js';
 import type { Caller } from '../session/caller.js';
 import { LoginLimits } from '../session/login-limits.js';
 import { SessionFamilies } from '../session/session-families.js';
+import { tooMany } from '../session/too-many.js';
 import { SecondFactors, wrongCode } from './second-factors.js';
 
 const MINUTE = 60_000;
@@ -51,7 +51,7 @@ export class Proofs {
   async code(accountId: string, code: string): Promise<void> {
     const now = performance.now();
     const wait = this.minute.take(accountId, now) || this.hour.take(accountId, now);
-    if (wait > 0) throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+    if (wait > 0) throw tooMany(wait);
     if (!await this.factors.spend(accountId, code)) throw wrongCode();
     this.minute.giveBack(accountId);
     this.hour.giveBack(accountId);

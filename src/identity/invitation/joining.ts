@@ -6,7 +6,6 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Attempts } from '#libs/http/attempts.js';
 import { peerKey } from '#libs/http/peer.js';
-import { Problem } from '#libs/http/problem.js';
 import { ReadPositions } from '#libs/http/read-your-writes.js';
 import { Accounts, type StoredAccount } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
@@ -19,6 +18,7 @@ import { membershipProjection } from '../read/membership.read-model.js';
 import { Orgs } from '../read/members.js';
 import { LoginLimits } from '../session/login-limits.js';
 import type { Caller } from '../session/caller.js';
+import { tooMany } from '../session/too-many.js';
 import { ensureOpen, invitationDecider, linkState, type Invitation, type LinkState } from './invitation.decider.js';
 import { InvitationLinks, type LinkTarget } from './invitation-links.js';
 import type { InvitationPreview, JoinedOrg } from './invitation.dto.js';
@@ -111,7 +111,7 @@ export class Joining {
 
   private async follow(text: string, caller: Caller): Promise<{ target: LinkTarget; invitation: Sent; state: LinkState }> {
     const wait = this.looks.take(peerKey(caller.address), performance.now());
-    if (wait > 0) throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+    if (wait > 0) throw tooMany(wait);
     const target = await this.links.find(text);
     if (!target) throw new Refusal('invitation.unknown', 404);
     const { state: invitation } = await this.streams.load(invitationDecider, { orgId: target.orgId, streamId: target.invitationId });

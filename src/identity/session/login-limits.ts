@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Attempts } from '#libs/http/attempts.js';
 import { peerKey } from '#libs/http/peer.js';
-import { Problem } from '#libs/http/problem.js';
+import { tooMany } from './too-many.js';
 
 const MINUTE = 60_000;
 
@@ -29,7 +29,7 @@ export class LoginLimits {
       if (wait > 0) {
         // a refused attempt must not count against the wider limits
         for (const giveBack of taken) giveBack();
-        throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+        throw tooMany(wait);
       }
       taken.push(() => attempts.giveBack(key));
     }

@@ -6,7 +6,6 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Attempts } from '#libs/http/attempts.js';
 import { peerKey } from '#libs/http/peer.js';
-import { Problem } from '#libs/http/problem.js';
 import { ReadPositions } from '#libs/http/read-your-writes.js';
 import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
@@ -18,6 +17,7 @@ import { Subscriptions } from '../org/subscriptions.js';
 import { membershipProjection } from '../read/membership.read-model.js';
 import { orgProjection } from '../read/org.read-model.js';
 import type { Caller } from '../session/caller.js';
+import { tooMany } from '../session/too-many.js';
 import { PendingSignUps, type SignUpForm } from './pending-sign-ups.js';
 import { signUpDecider } from './sign-up.decider.js';
 import type { FoundedOrg } from './sign-up.dto.js';
@@ -107,5 +107,5 @@ const requestOf = (signUpId: string, step: string, accountId: string | null, { r
 
 function take(attempts: Attempts, key: string): void {
   const wait = attempts.take(key, performance.now());
-  if (wait > 0) throw new Problem('login.too-many', 429, 'Too many attempts. Wait a moment, then try again.', { headers: { 'retry-after': String(wait) } });
+  if (wait > 0) throw tooMany(wait);
 }

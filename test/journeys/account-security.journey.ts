@@ -1,22 +1,12 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Page } from 'playwright-core';
 import { violations } from './accessibility.js';
 import { DEMO_PASSWORD, signIn, walker, type Walker } from './browser.js';
+import { linkIn } from './mail.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const CLIENT = 'daniel.okafor@client.example';
 const ADMIN = 'lena.novak@linden-clinic.example';
 const NEXT = 'a sentence only I would think of';
-
-const linkIn = async (page: Page, address: string): Promise<string> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    await page.goto('/dev/mail');
-    const mail = page.locator('article').filter({ hasText: `To ${address}` }).filter({ hasText: '/reset#' }).first();
-    if (await mail.count() > 0) return /\/\S*reset#[A-Za-z0-9_-]{43}/.exec((await mail.innerText()).replaceAll(/https?:\/\/[^/\s]+/g, ''))?.[0] ?? '';
-    await page.waitForTimeout(100);
-  }
-  throw new Error('no mail came');
-};
 
 const withPeople = async (count: number, work: (people: readonly Walker[]) => Promise<void>, device: 'desk' | 'phone' = 'desk', theme: 'light' | 'dark' = 'light') => {
   const people = await Promise.all(Array.from({ length: count }, () => walker(PRODUCT, device, theme)));
@@ -132,7 +122,7 @@ describe('the security of one\'s own account', () => {
         await page.getByLabel('E-mail').fill(address);
         await page.getByRole('button', { name: 'Send the link' }).click();
         await page.getByText('If this address has an account').waitFor();
-        const link = await linkIn(page, address);
+        const link = await linkIn(page, address, 'reset');
         expect(link.startsWith(`${base}/reset#`)).toBe(true);
         await page.goto(link);
         await page.getByLabel('New password', { exact: true }).fill('too short');

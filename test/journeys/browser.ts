@@ -33,9 +33,9 @@ export async function walker(baseURL: string, device: Device = 'desk', theme: 'l
 
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
 
-export async function signIn({ page }: Walker, path: string, email: string): Promise<void> {
+export async function signIn({ page }: Walker, path: string, email: string, password: string = DEMO_PASSWORD): Promise<void> {
   await page.goto(path);
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: /^Sign in/ }).click();
 }

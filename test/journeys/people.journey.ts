@@ -1,32 +1,11 @@
-import type { Page } from 'playwright-core';
 import { violations } from './accessibility.js';
-import { walker, type Walker } from './browser.js';
+import { signIn, walker, type Walker } from './browser.js';
+import { linkIn } from './mail.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const PASSWORD = 'a garden with four old trees';
 const run = Date.now().toString(36);
 const at = (name: string) => `${name}.${run}@practice.example`;
-
-/** The path of the newest link of that kind in a captured mail, e.g. `/join#…`. */
-async function linkIn(page: Page, address: string, kind: 'join' | 'confirm'): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    await page.goto('/dev/mail');
-    const mail = page.locator('article').filter({ hasText: `To ${address}` }).filter({ hasText: `/${kind}#` }).first();
-    if (await mail.count() > 0) {
-      const [link] = (await mail.innerText()).match(new RegExp(`/(?:app/)?${kind}#\\S+`)) ?? [];
-      if (link) return link;
-    }
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`no mail to ${address}`);
-}
-
-async function enter({ page }: Walker, email: string, path = '/login'): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: /^Sign in/ }).click();
-}
 
 // Real: the built product, its effects and its captured mails; every link is taken from the mail it came in.
 describe('a practice that begins', () => {
@@ -55,7 +34,7 @@ describe('a practice that begins', () => {
     await look(owner);
     await page.getByRole('button', { name: 'Confirm and start' }).click();
     await page.getByText('Alder Practice is ready').waitFor();
-    await enter(owner, at('mira'));
+    await signIn(owner, '/login', at('mira'), PASSWORD);
     await page.getByRole('button', { name: /New client/ }).first().waitFor();
     await look(owner);
   });
@@ -93,7 +72,7 @@ describe('a practice that begins', () => {
   it('registers a client, who is invited and follows on the phone', async () => {
     const dana = await walker(PRODUCT);
     const { page } = dana;
-    await enter(dana, at('dana'));
+    await signIn(dana, '/login', at('dana'), PASSWORD);
     await page.getByRole('button', { name: /New client/ }).first().click();
     await page.getByLabel('Name', { exact: true }).fill('Coral Dune');
     await page.getByLabel('E-mail', { exact: true }).fill(at('coral'));
@@ -119,7 +98,7 @@ describe('a practice that begins', () => {
 
   it('keeps an assistant away from what is not theirs, and signs a removed dietitian out', async () => {
     const asa = await walker(PRODUCT);
-    await enter(asa, at('asa'));
+    await signIn(asa, '/login', at('asa'), PASSWORD);
     await asa.page.getByRole('link', { name: 'Clients' }).first().waitFor();
     expect(await asa.page.getByText('Coral Dune').count()).toBe(0);
     await asa.page.goto('/settings/people');
@@ -128,7 +107,7 @@ describe('a practice that begins', () => {
     await asa.close();
 
     const dana = await walker(PRODUCT);
-    await enter(dana, at('dana'));
+    await signIn(dana, '/login', at('dana'), PASSWORD);
     await dana.page.getByText('Coral Dune').waitFor();
     const { page } = owner;
     await page.goto('/settings/people');

@@ -82,10 +82,8 @@ function activityCondition(filter: ActivityFilter, { bind, now, table }: FilterP
   }
 }
 
-/** The access layer's condition as SQL over `column`, its values bound. */
+/** The access layer's condition as SQL over `column`, its values bound one after another. */
 export function boundCondition(condition: SqlCondition, column: string, { table, bind }: Pick<FilterParts, 'table' | 'bind'>): string {
-  if (condition.values.length === 0) return condition.sql({ clientId: column, table }, 1);
-  const [first, ...rest] = condition.values.map(bind);
-  rest.forEach((place, index) => { if (Number(place.slice(1)) !== Number(first!.slice(1)) + index + 1) throw new Error('placeholders follow each other'); });
-  return condition.sql({ clientId: column, table }, Number(first!.slice(1)));
+  const [first = '$1'] = condition.values.map(bind);
+  return condition.sql({ clientId: column, table }, Number(first.slice(1)));
 }

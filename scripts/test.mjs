@@ -36,11 +36,29 @@ function buildAndBrowser() {
   return existsSync('/usr/bin/chromium') ? null : 'skip: no Chromium here (set CHROMIUM_PATH, or install the package chromium)';
 }
 
-function run({ command, args, cwd }) {
+const MINUTE = 60_000;
+/** No suite takes half as long on two cores; one that hangs is ended with everything it started, and counts as failed. */
+const LONGEST = 25 * MINUTE;
+
+function run({ name, command, args, cwd }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: cwd ? join(root, cwd) : root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CI: '1' } });
-    child.on('error', () => resolve(1));
-    child.on('close', resolve);
+    const child = spawn(command, args, { cwd: cwd ? join(root, cwd) : root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CI: '1' }, detached: true });
+    const hung = setTimeout(() => {
+      console.log(`${name}: not done after ${LONGEST / MINUTE} minutes, ended`);
+      process.kill(-child.pid, 'SIGKILL');
+    }, LONGEST);
+    const stop = () => {
+      process.kill(-child.pid, 'SIGINT');
+      process.exit(130);
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    const done = (code) => {
+      clearTimeout(hung);
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      resolve(code);
+    };
+    child.on('error', () => done(1));
+    child.on('close', (code) => done(code ?? 1));
   });
 }
 

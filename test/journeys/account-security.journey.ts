@@ -28,10 +28,10 @@ describe('the security of one\'s own account', () => {
       const { page } = here;
       await page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
       await page.reload();
-      await page.getByText('this one').waitFor();
+      await page.getByText('this one').first().waitFor();
       expect(await violations(here)).toEqual([]);
       await page.getByRole('button', { name: /^Sign out Chrome/ }).first().click();
-      await page.getByText('You are signed in on this device only.').waitFor();
+      await page.getByText('You are signed in on this device only.').first().waitFor();
       await there.page.waitForTimeout(2_500);
       // the ended stream may have brought it to the login by itself
       await there.page.getByRole('link', { name: 'Foods' }).first().click({ timeout: 1_000 }).catch(() => undefined);
@@ -40,10 +40,10 @@ describe('the security of one\'s own account', () => {
       await page.getByLabel('Current password', { exact: true }).fill(DEMO_PASSWORD);
       await page.getByLabel('New password', { exact: true }).fill('12345678900987654321');
       await page.getByRole('button', { name: 'Change password' }).click();
-      await page.getByText('Attackers try this password first.').waitFor();
+      await page.getByText('Attackers try this password first.').first().waitFor();
       await page.getByLabel('New password', { exact: true }).fill(NEXT);
       await page.getByRole('button', { name: 'Change password' }).click();
-      await page.getByText('Your password is changed.').waitFor();
+      await page.getByText('Your password is changed.').first().waitFor();
 
       await page.getByRole('button', { name: 'Add a second factor' }).click();
       const secret = (await page.locator('code.key').innerText()).replaceAll(' ', '');
@@ -52,15 +52,15 @@ describe('the security of one\'s own account', () => {
       const totp = new TOTP({ secret: Secret.fromBase32(secret) });
       await page.getByLabel('Code', { exact: true }).fill('000000');
       await page.getByRole('button', { name: 'Switch on' }).click();
-      await page.getByText('This code is wrong').waitFor();
+      await page.getByText('This code is wrong').first().waitFor();
       await page.getByLabel('Code', { exact: true }).fill(totp.generate());
       await page.getByRole('button', { name: 'Switch on' }).click();
-      await page.getByText('they are shown this one time').waitFor();
+      await page.getByText('they are shown this one time').first().waitFor();
       const codes = await page.locator('.codes li').allInnerTexts();
       expect(codes).toHaveLength(10);
       expect(await violations(here)).toEqual([]);
       await page.getByRole('button', { name: 'I have kept them' }).click();
-      await page.getByText('10 recovery codes are left.').waitFor();
+      await page.getByText('10 recovery codes are left.').first().waitFor();
 
       // the code at the login, by a recovery code
       const other = there.page;
@@ -80,7 +80,7 @@ describe('the security of one\'s own account', () => {
       await page.getByLabel('Current password', { exact: true }).fill(NEXT);
       await page.getByLabel('New password', { exact: true }).fill(DEMO_PASSWORD);
       await page.getByRole('button', { name: 'Change password' }).click();
-      await page.getByText('Your password is changed.').waitFor();
+      await page.getByText('Your password is changed.').first().waitFor();
     });
   });
 
@@ -101,7 +101,7 @@ describe('the security of one\'s own account', () => {
       expect(await violations(here)).toEqual([]);
       await dialog.getByLabel('Password', { exact: true }).fill('not the right password');
       await dialog.getByRole('button', { name: 'Go on' }).click();
-      await dialog.getByText('This is not your current password.').waitFor();
+      await dialog.getByText('This is not your current password.').first().waitFor();
       await dialog.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
       await dialog.getByRole('button', { name: 'Go on' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -121,7 +121,7 @@ describe('the security of one\'s own account', () => {
         expect(await violations(someone)).toEqual([]);
         await page.getByLabel('E-mail').fill(address);
         await page.getByRole('button', { name: 'Send the link' }).click();
-        await page.getByText('If this address has an account').waitFor();
+        await page.getByText('If this address has an account').first().waitFor();
         const link = await linkIn(page, address, 'reset');
         expect(link.startsWith(`${base}/reset#`)).toBe(true);
         await page.goto(link);
@@ -129,15 +129,15 @@ describe('the security of one\'s own account', () => {
         expect(page.url()).not.toContain('#');
         expect(await violations(someone)).toEqual([]);
         await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('Too short').waitFor();
+        await page.getByText('Too short').first().waitFor();
         await page.getByLabel('New password', { exact: true }).fill(DEMO_PASSWORD);
         await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('Your new password is set.').waitFor();
+        await page.getByText('Your new password is set.').first().waitFor();
         await page.goto('/');
         await page.goto(link);
         await page.getByLabel('New password', { exact: true }).fill(NEXT);
         await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('This link was used').waitFor();
+        await page.getByText('This link was used').first().waitFor();
       }, device);
     }
   });
@@ -151,10 +151,10 @@ describe('the security of one\'s own account', () => {
       await here.page.getByText('Synced').first().waitFor();
       await here.page.goto('/app/profile');
       await here.page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
-      await here.page.getByText('this one').waitFor();
+      await here.page.getByText('this one').first().waitFor();
       expect(await violations(here)).toEqual([]);
       await here.page.getByRole('button', { name: /^Sign out Chrome/ }).first().click();
-      await here.page.getByText('1 device is signed out').waitFor();
+      await here.page.getByText('1 device is signed out').first().waitFor();
     }, 'phone');
   });
 });

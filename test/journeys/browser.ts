@@ -14,6 +14,13 @@ export interface Walker {
 
 export type Device = 'desk' | 'phone';
 
+const open = new Set<BrowserContext>();
+
+/** Closes what a failed test left open; a browser that stays keeps its test run alive for ever. */
+export async function closeBrowsers(): Promise<void> {
+  await Promise.all([...open].map((context) => context.close()));
+}
+
 export async function walker(baseURL: string, device: Device = 'desk', theme: 'light' | 'dark' = 'light'): Promise<Walker> {
   const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'tf-chromium-')), {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -22,6 +29,8 @@ export async function walker(baseURL: string, device: Device = 'desk', theme: 'l
     viewport: device === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
     ...(device === 'phone' ? { isMobile: true, hasTouch: true } : {}),
   });
+  open.add(context);
+  context.on('close', () => open.delete(context));
   const page = context.pages()[0] ?? (await context.newPage());
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

@@ -9,5 +9,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/journeys/shared-product.setup.mjs',
   globalTeardown: '<rootDir>/test/journeys/shared-product.teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/journeys/close-browsers.ts'],
   testTimeout: 120000,
 };

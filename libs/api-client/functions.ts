@@ -77,6 +77,12 @@ export type { GetClient$Params as GetClient$Params } from './fn/clients/get-clie
 export { getClient as getClient } from './fn/clients/get-client';
 export type { ChangeClientDetails$Params as ChangeClientDetails$Params } from './fn/clients/change-client-details';
 export { changeClientDetails as changeClientDetails } from './fn/clients/change-client-details';
+export type { ListChartOpenings$Params as ListChartOpenings$Params } from './fn/clients/list-chart-openings';
+export { listChartOpenings as listChartOpenings } from './fn/clients/list-chart-openings';
+export type { OpenChart$Params as OpenChart$Params } from './fn/clients/open-chart';
+export { openChart as openChart } from './fn/clients/open-chart';
+export type { CloseChart$Params as CloseChart$Params } from './fn/clients/close-chart';
+export { closeChart as closeChart } from './fn/clients/close-chart';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';
 export { getClientInvitation as getClientInvitation } from './fn/clients/get-client-invitation';
 export type { InviteClient$Params as InviteClient$Params } from './fn/clients/invite-client';

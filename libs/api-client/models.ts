@@ -18,6 +18,8 @@ export type { ChangeMealPlanDraftDto } from './models/change-meal-plan-draft-dto
 export type { ChangeMemberRole } from './models/change-member-role';
 export type { ChangeOrgSettings } from './models/change-org-settings';
 export type { ChangePortion } from './models/change-portion';
+export type { ChartOpenings } from './models/chart-openings';
+export type { ChartOpeningView } from './models/chart-opening-view';
 export type { ClientDetail } from './models/client-detail';
 export type { ClientInvitationView } from './models/client-invitation-view';
 export type { ClientPage } from './models/client-page';
@@ -88,6 +90,7 @@ export type { NameTeamDto } from './models/name-team-dto';
 export type { NoteItem } from './models/note-item';
 export type { NutrientTarget } from './models/nutrient-target';
 export type { NutritionProfile } from './models/nutrition-profile';
+export type { OpenChartDto } from './models/open-chart-dto';
 export type { OrgChoice } from './models/org-choice';
 export type { OrgMealSlotDto } from './models/org-meal-slot-dto';
 export type { OrgSettingsView } from './models/org-settings-view';

@@ -25,7 +25,7 @@ export function permissionsDocument(operations: readonly Operation[]): string {
     '',
     'Printed from `src/identity/policy.ts` by `npm run generate`. What no cell grants is refused.',
     '',
-    '**org**: every object of the caller\'s organisation · **assigned**: objects of clients the caller is assigned to · **own**: the caller\'s own session or client record · **·**: never.',
+    '**org**: every object of the caller\'s organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller\'s own session or client record · **·**: never.',
     'Foreign, unassigned and missing objects are the same 404. What a caller may see but not do is 403.',
     '',
     `| Subject | Action | ${ROLES.join(' | ')} |`,

@@ -7,6 +7,8 @@ import { POLICY, type Action, type PolicyRow, type Reach, type SubjectType } fro
 export interface ObjectFacts {
   readonly orgId: string;
   readonly assigned: boolean;
+  /** The caller opened the client's chart, and the hour has not passed. */
+  readonly opened: boolean;
   readonly own: boolean;
 }
 
@@ -18,6 +20,7 @@ const conditionsOf = (reach: Reach, orgId: string) => {
   switch (reach) {
     case 'org': return { orgId };
     case 'assigned': return { orgId, assigned: true };
+    case 'opened': return { orgId, opened: true };
     case 'own': return { orgId, own: true };
   }
 };
@@ -58,5 +61,5 @@ export const reachesOf = (role: Role, action: Action, type: SubjectType, policy:
   const reaches = new Set(policy
     .filter((row) => row.role === role && row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
     .map((row) => row.reach));
-  return (['org', 'assigned', 'own'] as const).filter((reach) => reaches.has(reach));
+  return (['org', 'assigned', 'opened', 'own'] as const).filter((reach) => reaches.has(reach));
 };

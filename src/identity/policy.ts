@@ -7,7 +7,7 @@ export type Action = (typeof ACTIONS)[number];
 /** What it is done to. */
 export const SUBJECTS = [
   'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
+  'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgLog',
@@ -16,9 +16,10 @@ export type SubjectType = (typeof SUBJECTS)[number];
 
 /**
  * Which objects of that type: `org` all of the caller's org · `assigned` those of clients the caller is assigned to ·
+ * `opened` those of clients whose chart the caller opened within the hour, with a reason (break-glass) ·
  * `own` those of the caller's own client record or session.
  */
-export type Reach = 'org' | 'assigned' | 'own';
+export type Reach = 'org' | 'assigned' | 'opened' | 'own';
 
 export interface PolicyRow {
   readonly role: Role;
@@ -33,6 +34,9 @@ export interface PolicyRow {
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
 const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+
+/** Who opened whose chart and until when, without the reason: it is free text and may speak of health. */
+const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 'endedAt'] as const;
 
 /** What clients read of themselves: all but the tags that staff sort their list by. */
 const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
@@ -52,6 +56,15 @@ const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
   { role, subject: 'Adherence', actions: ['read'], reach },
 ];
 
+/** What an org_admin knows of a client's chart when assigned to them; reading only, so that an opened chart gives the same. */
+const readsChart = (reach: Reach): readonly PolicyRow[] => [
+  { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach },
+  ...readsCare('org_admin', reach),
+  { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach },
+  { role: 'org_admin', subject: 'History', actions: ['read'], reach },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach },
+];
+
 /**
  * THE policy: what no row grants is refused. CASL abilities, list conditions, the session's `permissions` and
  * docs/permissions.md are all made from these rows; policy.spec.ts holds the expected answer for every cell.
@@ -66,13 +79,14 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'Client', actions: ['read'], reach: 'opened', because: 'break-glass: for sixty minutes, with a reason, recorded and told to those who care for the client' },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['create', 'delete'], reach: 'org', because: 'only whoever opened a chart ends that' },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach: 'org', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
-  { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
-  ...readsCare('org_admin', 'assigned'),
-  { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
+  ...readsChart('assigned'),
+  ...readsChart('opened'),
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
-  { role: 'org_admin', subject: 'History', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
   ...everyone('dietitian'),
@@ -83,6 +97,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
@@ -102,6 +117,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('trainer', 'assigned'),
@@ -117,6 +133,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ChartAccess', actions: ['read'], reach: 'assigned', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('assistant', 'assigned'),

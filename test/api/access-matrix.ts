@@ -33,6 +33,8 @@ export interface Principal {
   readonly token: string | null;
   /** Clients of the org whom the account is assigned to, or is. */
   readonly reaches: readonly Placement[];
+  /** Clients whose chart the account opened. */
+  readonly opened?: readonly Placement[];
 }
 
 export interface Operation {
@@ -56,10 +58,10 @@ export type Verdict = 'granted' | 'denied' | 'unknown' | 'unauthenticated';
 
 const today = new Date().toISOString().slice(0, 10);
 
-/** Two orgs, sixteen principals, a client in each placement; real engines. */
+/** Two orgs, seventeen principals, a client in each placement; real engines. */
 export async function matrixWorld(): Promise<MatrixWorld> {
   const api = await testApp();
-  const a = await api.found({ lena: 'org_admin', nora: 'dietitian', tom: 'dietitian', tara: 'trainer', ida: 'assistant', ivo: 'assistant', rosa: 'researcher', audra: 'auditor', gone: 'dietitian', left: 'dietitian' });
+  const a = await api.found({ lena: 'org_admin', olga: 'org_admin', nora: 'dietitian', tom: 'dietitian', tara: 'trainer', ida: 'assistant', ivo: 'assistant', rosa: 'researcher', audra: 'auditor', gone: 'dietitian', left: 'dietitian' });
   const b = await api.found({ eve: 'dietitian', ines: 'org_admin' }, 'Harbour Practice');
   const { version } = await api.app.get(FoodImporter, { strict: false }).import({
     catalogue: 'matrix', source: 'test', contentHash: 'cd'.repeat(32), files: [], nutrientIds: NUTRIENTS.map(({ id }) => id),
@@ -76,6 +78,9 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   await written(nora.write('PATCH', `/clients/${placed.archived.ids.clientId}`, { status: 'archived' }, { 'if-match': String((await nora.get(`/clients/${placed.archived.ids.clientId}`)).headers.etag) }));
   const bystander = await clientOf(tom, version);
   const [self, otherClient] = [await api.join(a.orgId, 'client', { clientId: placed.own.ids.clientId }), await api.join(a.orgId, 'client', { clientId: bystander.ids.clientId })];
+  const olga = await api.login(a.olga);
+  olga.after = nora.after;
+  await written(olga.write('POST', `/clients/${placed.own.ids.clientId}/chart-openings`, { reason: 'The dietitian is ill today.' }));
   await api.app.get(CommandBus).execute(new EraseClient(a.orgId, placed.erased.ids.clientId, 'request-of-the-person', loaderRequest()));
   await api.settle();
 
@@ -89,7 +94,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     api, placed,
     principals: [
       stranger('nobody', null), stranger('forged token', forged), stranger('session that was ended', ended.accessToken),
-      await principal('org_admin', a.lena), await principal('dietitian, assigned', a.nora, ['own', 'archived']), await principal('dietitian, unassigned', a.tom, ['unassigned']),
+      await principal('org_admin', a.lena), { ...await principal('org_admin with an opened chart', a.olga), opened: ['own'] }, await principal('dietitian, assigned', a.nora, ['own', 'archived']), await principal('dietitian, unassigned', a.tom, ['unassigned']),
       await principal('dietitian without clients', a.gone), await principal('trainer, assigned', a.tara, ['own', 'archived']), await principal('assistant, assigned', a.ida, ['own', 'archived']),
       await principal('assistant, unassigned', a.ivo), await principal('researcher', a.rosa), await principal('auditor', a.audra),
       await principal('client', self, ['own']), await principal('other client', otherClient),
@@ -146,14 +151,14 @@ export const isAboutClient = ({ path, query }: Operation): boolean => /\{(client
 const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = { a: ['own', 'unassigned', 'archived'], b: ['foreign'] };
 
 /** What the policy's rows and the facts of this world say, without asking the code that decides. */
-export function expected({ role, org, reaches }: Principal, { requirement: { action, subject } }: Operation, placement: Placement | null): Verdict {
+export function expected({ role, org, reaches, opened = [] }: Principal, { requirement: { action, subject } }: Operation, placement: Placement | null): Verdict {
   if (role === null) return 'unauthenticated';
   const reachesOf = (act: Action, type: SubjectType) => POLICY.filter((row) => row.role === role && row.subject === type && row.actions.includes(act)).map(({ reach }) => reach);
   const rows = reachesOf(action, subject);
   if (rows.length === 0) return 'denied';
   if (placement === null) return 'granted';
   if (!STANDING[org].includes(placement)) return 'unknown';
-  const covers = (reach: Reach) => reach === 'org' || (reach === 'own') === (role === 'client') && reaches.includes(placement);
+  const covers = (reach: Reach) => reach === 'org' || (reach === 'opened' ? opened.includes(placement) : (reach === 'own') === (role === 'client') && reaches.includes(placement));
   if (rows.some(covers)) return 'granted';
   return reachesOf('read', 'Client').some(covers) ? 'denied' : 'unknown';
 }
@@ -173,11 +178,11 @@ export async function ask(world: MatrixWorld, { token }: Principal, operation: O
 }
 
 /** Words in the answer that this principal must never see. */
-export function leaks({ placed }: MatrixWorld, { role, org, reaches }: Principal, { text, headers }: Answer): readonly string[] {
+export function leaks({ placed }: MatrixWorld, { role, org, reaches, opened = [] }: Principal, { text, headers }: Answer): readonly string[] {
   const answer = text + JSON.stringify(headers);
   return (Object.keys(placed) as (keyof typeof placed)[]).flatMap((placement) => {
     const { name, health } = placed[placement];
-    const cared = reaches.includes(placement);
+    const cared = reaches.includes(placement) || opened.includes(placement);
     const known = cared || (role === 'org_admin' && STANDING[org].includes(placement));
     return [...(known || !answer.includes(name) ? [] : [`name of ${placement}`]), ...(cared || !answer.includes(health) ? [] : [`health of ${placement}`])];
   });

@@ -2,6 +2,8 @@
 export const MAY = {
   listClients: 'listClients',
   registerClient: 'registerClient',
+  openChart: 'openChart',
+  chartOpenings: 'listChartOpenings',
   changeCare: 'changeCare',
   tagClients: 'tagClients',
   planNextReviews: 'planNextReviews',

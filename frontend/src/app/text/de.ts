@@ -1,5 +1,6 @@
 import { builder } from './de/builder';
 import { care } from './de/care';
+import { chart } from './de/chart';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
@@ -14,4 +15,4 @@ import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };

@@ -1,5 +1,6 @@
 import { builder } from './en/builder';
 import { care } from './en/care';
+import { chart } from './en/chart';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { foods } from './en/foods';
@@ -14,6 +15,6 @@ import { org, signUp } from './en/sign-up';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, shell, clients, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const en = { titles, common, problems, login, signUp, org, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };
 
 export type Dictionary = typeof en;

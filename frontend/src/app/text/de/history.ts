@@ -4,7 +4,7 @@ export const history: Dictionary['history'] = {
   events: 'Ereignisse',
   ofPlan: 'Verlauf des Plans',
   kinds: 'Art des Ereignisses',
-  categories: { client: 'Klient', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen', mealLog: 'Mahlzeiten', weight: 'Gewichte', clientAssignment: 'Betreuung' },
+  categories: { client: 'Klient', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen', mealLog: 'Mahlzeiten', weight: 'Gewichte', clientAssignment: 'Betreuung', chartAccess: 'Geöffnete Akten' },
   recorded: 'Festgehalten',
   what: 'Was',
   who: 'Wer',
@@ -21,7 +21,7 @@ export const history: Dictionary['history'] = {
   revision: (n) => `Revision ${n}`,
   doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'als Folge', demo: 'Demo', import: 'Einlesen' },
   types: {
-    ClientRegistered: 'Klient angelegt', ClientDetailsChanged: 'Angaben geändert', NutritionProfileRecorded: 'Ernährungsprofil festgehalten', StaffAssigned: 'Betreuung zugewiesen', StaffUnassigned: 'Betreuung beendet', TeamAssigned: 'Team zugewiesen', TeamUnassigned: 'Zuweisung des Teams beendet', ClientTagged: 'Schlagwort angefügt', ClientUntagged: 'Schlagwort entfernt', NextReviewPlanned: 'Nächste Kontrolle',
+    ClientRegistered: 'Klient angelegt', ClientDetailsChanged: 'Angaben geändert', NutritionProfileRecorded: 'Ernährungsprofil festgehalten', ChartOpened: 'Akte ohne Zuweisung geöffnet', ChartClosed: 'Geöffnete Akte geschlossen', StaffAssigned: 'Betreuung zugewiesen', StaffUnassigned: 'Betreuung beendet', TeamAssigned: 'Team zugewiesen', TeamUnassigned: 'Zuweisung des Teams beendet', ClientTagged: 'Schlagwort angefügt', ClientUntagged: 'Schlagwort entfernt', NextReviewPlanned: 'Nächste Kontrolle',
     MealPlanDrafted: 'Plan entworfen', ItemPlaced: 'Posten gelegt', ItemMoved: 'Posten bewegt', PortionChanged: 'Portion geändert', PortionSettled: 'Portion entschieden', ItemRemoved: 'Posten entfernt', ItemNoted: 'Notiz geschrieben',
     MealPlanRenamed: 'Plan umbenannt', MealPlanPublished: 'Plan veröffentlicht', MealPlanAssigned: 'Plan zugewiesen', MealPlanAssignmentEnded: 'Zuweisung beendet',
     MealLogged: 'Mahlzeit eingetragen', MealLogCorrected: 'Eintrag berichtigt', MealLogRemoved: 'Eintrag entfernt', WeightRecorded: 'Gewicht eingetragen', ClientErased: 'Klient gelöscht', FoodCorrected: 'Lebensmittel berichtigt', Erased: 'Gelöscht',

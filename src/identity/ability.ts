@@ -1,6 +1,7 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
 import { permittedFieldsOf } from '@casl/ability/extra';
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Scope } from './api-key/scopes.js';
 import { POLICY, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
 
 /** Facts about one object that a decision rests on, gathered by `Access` before it asks. */
@@ -11,6 +12,15 @@ export interface ObjectFacts {
   readonly opened: boolean;
   readonly own: boolean;
 }
+
+/** Whose rights are asked for. A role by itself has no scopes: an integration may nothing then. */
+export type Holder = Role | { readonly role: Role; readonly scopes?: readonly Scope[] };
+
+/** Rows that count for the holder. */
+const rowsOf = (holder: Holder, policy: readonly PolicyRow[]): readonly PolicyRow[] => {
+  const { role, scopes = [] } = typeof holder === 'string' ? { role: holder } : holder;
+  return policy.filter((row) => row.role === role && (row.scope === undefined || scopes.includes(row.scope)));
+};
 
 type Ability = MongoAbility<[Action, SubjectType | (ObjectFacts & { readonly __caslSubjectType__: SubjectType })]>;
 
@@ -29,8 +39,8 @@ const conditionsOf = (reach: Reach, orgId: string) => {
 export class RoleAbility {
   private readonly ability: Ability;
 
-  constructor(role: Role, orgId: string, policy: readonly PolicyRow[] = POLICY) {
-    this.ability = createMongoAbility<Ability>(policy.filter((row) => row.role === role).map((row) => ({
+  constructor(holder: Holder, orgId: string, policy: readonly PolicyRow[] = POLICY) {
+    this.ability = createMongoAbility<Ability>(rowsOf(holder, policy).map((row) => ({
       action: [...row.actions],
       subject: row.subject,
       conditions: conditionsOf(row.reach, orgId),
@@ -52,14 +62,18 @@ export class RoleAbility {
   }
 }
 
-/** Whether any row gives the role this action on any object of the type: what the route guard and the screens ask. */
-export const roleMay = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
-  policy.some((row) => row.role === role && row.subject === type && row.actions.includes(action));
+/** Whether any row gives the holder this action on any object of the type: what the route guard and the screens ask. */
+export const roleMay = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
+  rowsOf(holder, policy).some((row) => row.subject === type && row.actions.includes(action));
 
 /** How far an action reaches, widest first; for compiling list conditions. With a field: how far the right to that field does. */
-export const reachesOf = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
-  const reaches = new Set(policy
-    .filter((row) => row.role === role && row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
+export const reachesOf = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
+  const reaches = new Set(rowsOf(holder, policy)
+    .filter((row) => row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
     .map((row) => row.reach));
   return (['org', 'assigned', 'opened', 'own'] as const).filter((reach) => reaches.has(reach));
 };
+
+/** The scopes that would let a key do this; none when no key may. */
+export const scopesFor = (action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): readonly Scope[] =>
+  [...new Set(policy.filter((row) => row.role === 'integration' && row.subject === type && row.actions.includes(action)).flatMap(({ scope }) => scope ?? []))];

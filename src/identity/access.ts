@@ -75,12 +75,12 @@ export class Access {
    */
   async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
     const facts = await this.factsOf(principal, object);
-    return facts ? new RoleAbility(principal.role, principal.orgId).fields(action, type, facts) : new Set();
+    return facts ? new RoleAbility(principal, principal.orgId).fields(action, type, facts) : new Set();
   }
 
   /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */
   listCondition(principal: Principal, action: Action, type: SubjectType): SqlCondition {
-    return this.anyOf(principal, reachesOf(principal.role, action, type));
+    return this.anyOf(principal, reachesOf(principal, action, type));
   }
 
   /** True where one of the reaches covers the row. */
@@ -112,8 +112,8 @@ export class Access {
    * so that what a row withholds can't be inferred from where it stands or whether it matches.
    */
   fieldCondition(principal: Principal, action: Action, type: SubjectType, field: string): SqlCondition {
-    const rows = reachesOf(principal.role, action, type);
-    const reaches = reachesOf(principal.role, action, type, POLICY, field);
+    const rows = reachesOf(principal, action, type);
+    const reaches = reachesOf(principal, action, type, POLICY, field);
     // every row that the list shows shows the field, too
     return rows.length > 0 && rows.every((reach) => reaches.includes(reach)) ? { values: [], sql: () => 'true' } : this.anyOf(principal, reaches);
   }
@@ -136,7 +136,7 @@ export class Access {
   }
 
   private verdict(principal: Principal, action: Action, type: SubjectType, facts: ObjectFacts, aboutClient: boolean, field?: string): Verdict {
-    const ability = new RoleAbility(principal.role, principal.orgId);
+    const ability = new RoleAbility(principal, principal.orgId);
     if (ability.permits(action, type, facts, field)) return 'granted';
     if (!aboutClient) return 'denied';
     return ability.permits('read', 'Client', facts) ? 'denied' : 'unknown';

@@ -1,5 +1,6 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
-import { RoleAbility, roleMay, type ObjectFacts } from './ability.js';
+import { RoleAbility, roleMay, type Holder, type ObjectFacts } from './ability.js';
+import { SCOPES, type Scope } from './api-key/scopes.js';
 import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
 
 /** An org_admin reads a chart when assigned, or for the hour after opening it. */
@@ -9,8 +10,10 @@ const CHART: readonly Reach[] = ['assigned', 'opened'];
  * The expected policy, written by hand from product.md §1 and not derived from the code: for each role and subject the
  * actions, each with how far it reaches. What is not written here is refused.
  */
-const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>>> = {
+type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>;
+const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   org_admin: {
+    ApiKey: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: CHART }, ClientView: { read: 'org', create: 'org', publish: 'org' },
@@ -60,7 +63,18 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     NutritionProfile: { read: 'own' }, Food: { read: 'org' }, PublishedMealPlan: { read: 'own' }, MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' }, Weight: { read: 'own', create: 'own' }, Adherence: { read: 'own' },
   },
+  // a key without a scope
   integration: {},
+};
+
+/** What a key with this one scope may do. */
+const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
+  'clients:read': { Client: { read: 'org' } },
+  'profiles:read': { Client: { read: 'org' }, NutritionProfile: { read: 'org' } },
+  'plans:read': { PublishedMealPlan: { read: 'org' }, MealPlanAssignment: { read: 'org' } },
+  'logs:read': { MealLog: { read: 'org' }, Weight: { read: 'org' }, Adherence: { read: 'org' } },
+  'logs:write': { MealLog: { create: 'org', update: 'org', delete: 'org' }, Weight: { create: 'org' } },
+  'foods:read': { Food: { read: 'org' } },
 };
 
 /** Fields, where not all are permitted. */
@@ -77,6 +91,7 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read ChartAccess of the org': OPENINGS,
   'org_admin read ChartAccess own': OPENINGS,
   'assistant read ChartAccess assigned': OPENINGS,
+  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].map((situation) => [`integration+clients:read read Client ${situation}`, MASTER_DATA])),
   'client read Client own': OWN_RECORD,
   'auditor read History of the org': METADATA,
   'auditor read History assigned': METADATA,
@@ -94,19 +109,28 @@ const SITUATIONS: Readonly<Record<string, ObjectFacts>> = {
 };
 const covers = (reach: Reach, facts: ObjectFacts): boolean => facts.orgId === ORG && (reach === 'org' || facts[reach]);
 const inReach = (reach: Reach | readonly Reach[] | undefined, facts: ObjectFacts): boolean =>
-  reach !== undefined && [reach].flat().some((each) => covers(each as Reach, facts));
+  reach !== undefined && [reach].flat().some((each) => covers(each, facts));
 
-/** Every cell of role × subject × action × situation whose answer is not the expected one. */
-function differences(policy: readonly PolicyRow[], roles: readonly Role[] = [...Object.keys(EXPECTED), 'system'] as Role[]): string[] {
+/** Everybody whose rights are expected, by the name that a found difference has. */
+const HOLDERS: readonly { readonly name: string; readonly role: Role; readonly holder: Holder; readonly may: Expected }[] = [
+  ...(Object.keys(EXPECTED) as Exclude<Role, 'system'>[]).map((role) => ({ name: role, role, holder: role, may: EXPECTED[role] })),
+  ...SCOPES.map((scope) => ({ name: `integration+${scope}`, role: 'integration' as const, holder: { role: 'integration' as const, scopes: [scope] }, may: EXPECTED_OF_KEYS[scope] })),
+  // scopes are for keys: a person who had one would gain nothing
+  { name: 'researcher with scopes', role: 'researcher', holder: { role: 'researcher', scopes: SCOPES }, may: EXPECTED.researcher },
+  { name: 'system', role: 'system', holder: 'system', may: {} },
+];
+
+/** Every cell of holder × subject × action × situation whose answer is not the expected one. */
+function differences(policy: readonly PolicyRow[], only?: Role): string[] {
   const found: string[] = [];
-  for (const role of roles) {
-    const ability = new RoleAbility(role, ORG, policy);
+  for (const { name, holder, may } of HOLDERS.filter(({ role }) => only === undefined || role === only)) {
+    const ability = new RoleAbility(holder, ORG, policy);
     for (const subject of SUBJECTS) {
       for (const action of ACTIONS) {
-        const reach = role === 'system' ? undefined : EXPECTED[role][subject]?.[action];
-        if (roleMay(role, action, subject, policy) !== (reach !== undefined)) found.push(`${role} ${action} ${subject} in general`);
+        const reach = may[subject]?.[action];
+        if (roleMay(holder, action, subject, policy) !== (reach !== undefined)) found.push(`${name} ${action} ${subject} in general`);
         for (const [situation, facts] of Object.entries(SITUATIONS)) {
-          const cell = `${role} ${action} ${subject} ${situation}`;
+          const cell = `${name} ${action} ${subject} ${situation}`;
           const granted = inReach(reach, facts);
           if (ability.permits(action, subject, facts) !== granted) found.push(cell);
           const fields = ability.fields(action, subject, facts);
@@ -119,6 +143,8 @@ function differences(policy: readonly PolicyRow[], roles: readonly Role[] = [...
   return found;
 }
 
+const withoutScope = ({ scope: _, ...row }: PolicyRow): PolicyRow => row;
+
 describe('policy', () => {
   it('is the expected one in every cell', () => expect(differences(POLICY)).toEqual([]));
 
@@ -128,10 +154,11 @@ describe('policy', () => {
     return [
       ...row.actions.map((action) => [`${row.role} loses ${action} ${row.subject}`, changed({ ...row, actions: row.actions.filter((each) => each !== action) })] as const),
       [`${row.role} reaches ${other} instead of ${row.reach} on ${row.subject}`, changed({ ...row, reach: other })] as const,
+      ...(row.scope ? [[`${row.role} needs no scope for ${row.subject}`, changed(withoutScope(row))] as const] : []),
       ...(row.fields ? [[`${row.role} sees every field of ${row.subject}`, changed({ ...row, fields: [...row.fields, 'secret'] })] as const] : []),
     ];
   });
-  it.each(flips)('notices when %s', (what, policy) => expect(differences(policy, [what.split(' ', 1)[0] as Role])).not.toEqual([]));
+  it.each(flips)('notices when %s', (what, policy) => expect(differences(policy, what.split(' ', 1)[0] as Role)).not.toEqual([]));
 
   const additions = SUBJECTS.flatMap((subject) => ACTIONS.flatMap((action) => (Object.keys(EXPECTED) as Exclude<Role, 'system'>[])
     .filter((role) => EXPECTED[role][subject]?.[action] === undefined)

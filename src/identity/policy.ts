@@ -1,4 +1,5 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Scope } from './api-key/scopes.js';
 
 /** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes. */
 export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
@@ -6,7 +7,7 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
+  'Session', 'Credential', 'Live', 'ApiKey', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
   'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
@@ -28,6 +29,8 @@ export interface PolicyRow {
   readonly reach: Reach;
   /** Only these fields; all when absent. Names are those of the answers and commands in the API. */
   readonly fields?: readonly string[];
+  /** Integrations only: the row counts for keys that were given this scope. */
+  readonly scope?: Scope;
   /** Why, where the row alone does not say. Printed in docs/permissions.md. */
   readonly because?: string;
 }
@@ -72,6 +75,7 @@ const readsChart = (reach: Reach): readonly PolicyRow[] => [
 export const POLICY: readonly PolicyRow[] = [
   ...everyone('org_admin'),
   { role: 'org_admin', subject: 'Org', actions: ['read', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'ApiKey', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'StaffInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
@@ -165,4 +169,16 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'client', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'own' },
   { role: 'client', subject: 'Weight', actions: ['create'], reach: 'own' },
+
+  { role: 'integration', subject: 'Client', actions: ['read'], reach: 'org', fields: MASTER_DATA, scope: 'clients:read' },
+  { role: 'integration', subject: 'Client', actions: ['read'], reach: 'org', scope: 'profiles:read' },
+  { role: 'integration', subject: 'NutritionProfile', actions: ['read'], reach: 'org', scope: 'profiles:read' },
+  { role: 'integration', subject: 'PublishedMealPlan', actions: ['read'], reach: 'org', scope: 'plans:read', because: 'drafts are nobody else\'s business' },
+  { role: 'integration', subject: 'MealPlanAssignment', actions: ['read'], reach: 'org', scope: 'plans:read' },
+  { role: 'integration', subject: 'MealLog', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'Weight', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'Adherence', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'org', scope: 'logs:write' },
+  { role: 'integration', subject: 'Weight', actions: ['create'], reach: 'org', scope: 'logs:write' },
+  { role: 'integration', subject: 'Food', actions: ['read'], reach: 'org', scope: 'foods:read' },
 ];

@@ -17,6 +17,7 @@ export const MAY = {
   publishMealPlan: 'publishMealPlan',
   assignMealPlan: 'assignMealPlan',
   listMembers: 'listMembers',
+  apiKeys: 'listApiKeys',
   changeOrgSettings: 'changeOrgSettings',
   inviteStaff: 'inviteStaff',
   clientInvitation: 'getClientInvitation',

@@ -5,6 +5,7 @@ import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
 import { history } from './de/history';
+import { keys } from './de/keys';
 import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
@@ -15,4 +16,4 @@ import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };

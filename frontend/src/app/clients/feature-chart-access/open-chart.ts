@@ -21,7 +21,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
         <div>
           <label class="lab" for="chart-reason">{{ t().chart.reason }}</label>
           <div class="field area" [class.wrong]="trouble()"><textarea #field id="chart-reason" rows="3" maxlength="500" required [value]="reason()" (input)="reason.set(field.value)" [attr.aria-invalid]="trouble() || null" aria-describedby="chart-reason-trouble chart-reason-hint"></textarea></div>
-          <p id="chart-reason-hint" class="sm muted">{{ t().chart.reasonHint }}</p>
+          <p id="chart-reason-hint" class="sm muted hint">{{ t().chart.reasonHint }}</p>
           <div id="chart-reason-trouble">@if (trouble()) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().chart.reasonMissing }}</p> }</div>
         </div>
         @if (problem(); as one) { <tf-trouble [problem]="one" [safe]="t().chart.notOpened" [retryable]="false" /> }
@@ -32,7 +32,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
   styles: `
     header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
     .fields { padding: 16px 20px; display: grid; gap: 14px; } ul { display: grid; gap: 6px; list-style: disc; padding-left: 18px; }
-    .area { height: auto; padding: 8px 10px; textarea { width: 100%; resize: vertical; border: 0; background: none; font: inherit; color: inherit; outline: 0; } }
+    .hint { margin-top: 6px; } .area { height: auto; padding: 8px 10px; textarea { width: 100%; resize: vertical; border: 0; background: none; font: inherit; color: inherit; outline: 0; } }
     footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
   `,
 })

@@ -17,6 +17,7 @@ export const titles: Dictionary['titles'] = {
   join: 'Einladung',
   signUp: 'Konto anlegen',
   confirm: 'Adresse bestätigen',
+  keys: 'API-Schlüssel',
   org: 'Organisation',
   security: 'Sicherheit',
   reset: 'Neues Passwort',

@@ -16,6 +16,7 @@ export const titles = {
   signUp: 'Create account',
   confirm: 'Confirm address',
   org: 'Organisation',
+  keys: 'API keys',
   security: 'Security',
   reset: 'New password',
   missing: 'Not found',

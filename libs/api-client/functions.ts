@@ -109,12 +109,16 @@ export type { UnassignStaff$Params as UnassignStaff$Params } from './fn/clients/
 export { unassignStaff as unassignStaff } from './fn/clients/unassign-staff';
 export type { ListClientHistory$Params as ListClientHistory$Params } from './fn/history/list-client-history';
 export { listClientHistory as listClientHistory } from './fn/history/list-client-history';
+export type { ListOrgHistory$Params as ListOrgHistory$Params } from './fn/history/list-org-history';
+export { listOrgHistory as listOrgHistory } from './fn/history/list-org-history';
 export type { ListLogExports$Params as ListLogExports$Params } from './fn/history/list-log-exports';
 export { listLogExports as listLogExports } from './fn/history/list-log-exports';
 export type { RequestLogExport$Params as RequestLogExport$Params } from './fn/history/request-log-export';
 export { requestLogExport as requestLogExport } from './fn/history/request-log-export';
 export type { DownloadLogExport$Params as DownloadLogExport$Params } from './fn/history/download-log-export';
 export { downloadLogExport as downloadLogExport } from './fn/history/download-log-export';
+export type { RevealHistoryEntry$Params as RevealHistoryEntry$Params } from './fn/history/reveal-history-entry';
+export { revealHistoryEntry as revealHistoryEntry } from './fn/history/reveal-history-entry';
 export type { VerifyHistory$Params as VerifyHistory$Params } from './fn/history/verify-history';
 export { verifyHistory as verifyHistory } from './fn/history/verify-history';
 export type { ListMealPlanHistory$Params as ListMealPlanHistory$Params } from './fn/history/list-meal-plan-history';

@@ -125,6 +125,8 @@ export type { RegisterClientDto } from './models/register-client-dto';
 export type { RemoveItem } from './models/remove-item';
 export type { RenameApiKeyDto } from './models/rename-api-key-dto';
 export type { RenameMealPlan } from './models/rename-meal-plan';
+export type { RevealedHistoryEntry } from './models/revealed-history-entry';
+export type { RevealHistoryEntryDto } from './models/reveal-history-entry-dto';
 export type { RotateApiKeyDto } from './models/rotate-api-key-dto';
 export type { SaveClientViewDto } from './models/save-client-view-dto';
 export type { SecondFactorConfirmation } from './models/second-factor-confirmation';

@@ -21,7 +21,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     NutritionProfile: { read: CHART }, Food: { read: 'org', update: 'org' }, MealPlan: { read: CHART }, PublishedMealPlan: { read: CHART },
     MealPlanAssignment: { read: CHART }, MealLog: { read: CHART }, Weight: { read: CHART }, Adherence: { read: CHART },
-    History: { read: CHART }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    History: { read: CHART }, OrgHistory: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   dietitian: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
@@ -56,7 +56,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' } },
   auditor: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    History: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    History: { read: 'org' }, OrgHistory: { read: 'org' }, HistoryReveal: { create: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' },
@@ -81,7 +81,7 @@ const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
 const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
 const OWN_RECORD = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex'].sort();
 const OPENINGS = ['accountId', 'displayName', 'endedAt', 'openedAt', 'openingId', 'until'];
-const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
+const METADATA = ['about', 'actor', 'category', 'clientId', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
@@ -93,10 +93,7 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'assistant read ChartAccess assigned': OPENINGS,
   ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].map((situation) => [`integration+clients:read read Client ${situation}`, MASTER_DATA])),
   'client read Client own': OWN_RECORD,
-  'auditor read History of the org': METADATA,
-  'auditor read History assigned': METADATA,
-  'auditor read History opened': METADATA,
-  'auditor read History own': METADATA,
+  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].flatMap((situation) => ['auditor read History', 'auditor read OrgHistory', 'org_admin read OrgHistory'].map((who) => [`${who} ${situation}`, METADATA]))),
 };
 
 const ORG = 'org-a';

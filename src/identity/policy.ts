@@ -11,7 +11,7 @@ export const SUBJECTS = [
   'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
-  'History', 'OrgLog',
+  'History', 'OrgHistory', 'HistoryReveal', 'OrgLog',
 ] as const;
 export type SubjectType = (typeof SUBJECTS)[number];
 
@@ -40,6 +40,9 @@ const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'ass
 
 /** Who opened whose chart and until when, without the reason: it is free text and may speak of health. */
 const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 'endedAt'] as const;
+
+/** An event without what it says: who did what when. */
+const MASKED = ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated', 'clientId'] as const;
 
 /** What clients read of themselves: all but the tags that staff sort their list by. */
 const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
@@ -91,6 +94,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...readsChart('assigned'),
   ...readsChart('opened'),
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'OrgHistory', actions: ['read'], reach: 'org', fields: MASKED, because: 'the exported log tells as much; what was said about clients stays masked' },
   { role: 'org_admin', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
   ...everyone('dietitian'),
@@ -156,9 +160,11 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'auditor', subject: 'Staff', actions: ['read'], reach: 'org' },
   {
     role: 'auditor', subject: 'History', actions: ['read'], reach: 'org',
-    fields: ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated'],
+    fields: MASKED,
     because: 'the content of what happened stays masked',
   },
+  { role: 'auditor', subject: 'OrgHistory', actions: ['read'], reach: 'org', fields: MASKED, because: 'the content of what happened stays masked' },
+  { role: 'auditor', subject: 'HistoryReveal', actions: ['create'], reach: 'org', because: 'one event at a time, with a reason, and recorded before it is shown' },
   { role: 'auditor', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
   ...everyone('client'),

@@ -24,6 +24,8 @@ export const MAY = {
   searchFoods: 'searchFoods',
   correctFood: 'correctFood',
   clientHistory: 'listClientHistory',
+  orgHistory: 'listOrgHistory',
+  revealHistory: 'revealHistoryEntry',
   verifyHistory: 'verifyHistory',
   requestExport: 'requestLogExport',
 } as const;

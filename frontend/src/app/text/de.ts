@@ -1,3 +1,4 @@
+import { audit } from './de/audit';
 import { builder } from './de/builder';
 import { care } from './de/care';
 import { chart } from './de/chart';
@@ -16,4 +17,4 @@ import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };

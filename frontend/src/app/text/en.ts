@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { builder } from './en/builder';
 import { care } from './en/care';
 import { chart } from './en/chart';
@@ -16,6 +17,6 @@ import { org, signUp } from './en/sign-up';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };
 
 export type Dictionary = typeof en;

@@ -41,6 +41,11 @@ export class EventList {
   readonly loading = input(false);
   readonly skeleton = input(false);
   readonly problem = input<Problem | null>(null);
+  /** Whether masked content can be asked for, and events be narrowed to one client. */
+  readonly revealable = input(false);
+  readonly narrowable = input(false);
+  readonly reveal = output<HistoryEntry>();
+  readonly narrow = output<string>();
   readonly more = output();
   readonly retry = output();
   protected readonly opened = signal<string | null>(null);

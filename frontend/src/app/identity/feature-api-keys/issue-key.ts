@@ -1,4 +1,4 @@
-import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, inject, signal, viewChild, viewChildren } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
@@ -31,7 +31,7 @@ export class IssueKey {
   protected readonly secret = signal<string | null | undefined>(undefined);
   private readonly intent = new Intent();
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
-  private readonly first = viewChild<ElementRef<HTMLInputElement>>('first');
+  private readonly boxes = viewChildren<ElementRef<HTMLInputElement>>('box');
 
   protected toggle(scope: Scope): void {
     this.chosen.update((chosen) => new Set(chosen.has(scope) ? [...chosen].filter((one) => one !== scope) : [...chosen, scope]));
@@ -43,7 +43,7 @@ export class IssueKey {
     const name = this.name().trim();
     const scopes = SCOPES.filter((scope) => this.chosen().has(scope));
     if (name === '') return this.nameField()?.nativeElement.focus();
-    if (scopes.length === 0) return this.first()?.nativeElement.focus();
+    if (scopes.length === 0) return this.boxes()[0]?.nativeElement.focus();
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(null);

@@ -7,6 +7,7 @@ export const titles: Dictionary['titles'] = {
   overview: 'Überblick',
   plans: 'Pläne',
   profile: 'Profil',
+  audit: 'Prüfung',
   history: 'Verlauf',
   builder: 'Ernährungsplan',
   version: 'Veröffentlichter Plan',

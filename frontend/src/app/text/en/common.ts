@@ -6,6 +6,7 @@ export const titles = {
   plans: 'Plans',
   profile: 'Profile',
   history: 'History',
+  audit: 'Audit',
   builder: 'Meal plan',
   version: 'Published plan',
   teams: 'Teams',

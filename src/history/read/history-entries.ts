@@ -45,8 +45,8 @@ export class HistoryEntries {
         streamId: header.streamId, clientId, revision: header.revision, type: header.type, about: this.catalogue.describe(header.category, header.type).about,
         actor: {
           accountId: actor.accountId, role: actor.role, onBehalfOf: actor.onBehalfOf ?? null,
-          // where content is masked, so is who the client is, also when the client is who acted
-          displayName: masked && actor.role === 'client' ? null : names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
+          // where content is masked, so is who the client is, also when the client acted, or the system for them
+          displayName: masked && (actor.role === 'client' || actor.accountId === null) ? null : names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
         },
         door: header.origin.door, simulated: header.simulated, hash: Buffer.from(hash).toString('hex'),
         content: erased || masked ? null : event.data as Record<string, unknown>, erased,

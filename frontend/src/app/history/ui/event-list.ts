@@ -41,7 +41,7 @@ export class EventList {
   readonly loading = input(false);
   readonly skeleton = input(false);
   readonly problem = input<Problem | null>(null);
-  /** Whether masked content can be asked for, and events be narrowed to one client. */
+  /** Whether masked content can be asked for (what was said before stays masked then), and events be narrowed to one client. */
   readonly revealable = input(false);
   readonly narrowable = input(false);
   readonly reveal = output<HistoryEntry>();

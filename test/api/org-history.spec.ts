@@ -112,7 +112,7 @@ describe('the history of the whole organisation', () => {
     const sessions = await history('type=SessionStarted');
     const ofSelf = sessions.find(({ actor }) => actor.accountId === self.accountId);
     await reveal(ofSelf!.eventId);
-    expect((await history('category=clientReveal'))[0]).toMatchObject({ clientId: helena });
+    expect((await history('category=clientReveal'))[0]).toMatchObject({ clientId: helena, recordedAt: clock.now().toISOString() });
     await reveal((await history('category=org')).at(-1)!.eventId);
     expect((await history('category=staffReveal'))[0]).toMatchObject({ clientId: null });
   });

@@ -1,5 +1,4 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { HistoryPages, type HistoricEvent } from '../read/history-pages.js';
@@ -16,9 +15,8 @@ export class RevealHistory extends Command<Committed> {
 export class RevealHistoryHandler implements ICommandHandler<RevealHistory> {
   constructor(private readonly streams: Streams, private readonly pages: HistoryPages) {}
 
-  /** @throws Refusal `client.erased` (410): there is nothing left to show */
-  async execute({ orgId, accountId, event: { recorded: { header, event, subjectId }, clientId }, reason, request }: RevealHistory): Promise<Committed> {
-    if (event.type === 'Erased') throw new Refusal('client.erased', 410);
+  /** @throws Refusal `client.erased` (410): nothing is sealed with a key that was destroyed, and there is nothing left to show */
+  async execute({ orgId, accountId, event: { recorded: { header, subjectId }, clientId }, reason, request }: RevealHistory): Promise<Committed> {
     const look = { eventId: header.eventId, category: header.category, eventType: header.type, accountId, reason };
     // a person's membership or session is a client's when that person is one: then the look goes with the client's key, too
     const about = clientId ?? (subjectId !== null && await this.pages.isClient(orgId, subjectId) ? subjectId : null);

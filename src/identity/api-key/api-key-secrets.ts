@@ -2,8 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IdentityDatabase } from '../identity-database.js';
 
-const KEY = /^tfk_([0-9a-f]{32})_([A-Za-z0-9_-]{43})$/;
-
 /** Which secret of which key a text is. */
 export interface FoundSecret {
   readonly orgId: string;
@@ -15,7 +13,6 @@ export interface FoundSecret {
 export const looksLikeKey = (bearer: string): boolean => bearer.startsWith('tfk_');
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
-const undashed = (keyId: string): string => keyId.replaceAll('-', '');
 
 /** Secrets of keys: `tfk_`, the key's id, 256 random bits. The text is shown once; SHA-256 of it is kept. */
 @Injectable()
@@ -24,7 +21,7 @@ export class ApiKeySecrets {
 
   /** A new secret; it opens nothing until the key's stream names it. */
   async make(orgId: string, keyId: string, secretId: string): Promise<string> {
-    const text = `tfk_${undashed(keyId)}_${randomBytes(32).toString('base64url')}`;
+    const text = `tfk_${keyId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`;
     await this.database.transaction(orgId, (sql) => sql.query(
       'insert into identity.api_key_secret (org_id, secret_id, key_id, secret_hash) values ($1, $2, $3, $4)', [orgId, secretId, keyId, hashOf(text)]));
     return text;
@@ -35,12 +32,11 @@ export class ApiKeySecrets {
     await this.database.transaction(orgId, (sql) => sql.query('delete from identity.api_key_secret where secret_id = $1', [secretId]));
   }
 
-  /** The same work for every text, whether it is one of ours, was one, or never could be. */
+  /** The same work for every text, whether it is one of ours, was one, or never could be. The hash is of the whole text, the key's id included. */
   async find(text: string): Promise<FoundSecret | null> {
-    const keyId = KEY.exec(text)?.[1];
     const [row] = await this.database.transaction(null, (sql) => sql.query<{ org_id: string; key_id: string; secret_id: string }>(
       'select * from identity.api_key_of($1)', [hashOf(text)]));
-    return row && keyId === undashed(row.key_id) ? { orgId: row.org_id, keyId: row.key_id, secretId: row.secret_id } : null;
+    return row ? { orgId: row.org_id, keyId: row.key_id, secretId: row.secret_id } : null;
   }
 
   async used(orgId: string, secretId: string, at: Date): Promise<void> {

@@ -69,6 +69,8 @@ export type { RegisterClient$Params as RegisterClient$Params } from './fn/client
 export { registerClient as registerClient } from './fn/clients/register-client';
 export type { ChangeCare$Params as ChangeCare$Params } from './fn/clients/change-care';
 export { changeCare as changeCare } from './fn/clients/change-care';
+export type { ExportClients$Params as ExportClients$Params } from './fn/clients/export-clients';
+export { exportClients as exportClients } from './fn/clients/export-clients';
 export type { PlanNextReviews$Params as PlanNextReviews$Params } from './fn/clients/plan-next-reviews';
 export { planNextReviews as planNextReviews } from './fn/clients/plan-next-reviews';
 export type { TagClients$Params as TagClients$Params } from './fn/clients/tag-clients';

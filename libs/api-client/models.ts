@@ -43,6 +43,7 @@ export type { EnergyTerm } from './models/energy-term';
 export type { EnergyWarning } from './models/energy-warning';
 export type { EnteredMeasure } from './models/entered-measure';
 export type { EquationRef } from './models/equation-ref';
+export type { ExportClientsDto } from './models/export-clients-dto';
 export type { FieldProblem } from './models/field-problem';
 export type { FoodDetail } from './models/food-detail';
 export type { FoodHit } from './models/food-hit';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, StaffDirectory, TeamDirectory, unknown, type Principal, type TeamEntry } from '#src/identity/contract.js';
+import { Access, StaffDirectory, TeamDirectory, unknown, type Action, type Principal, type TeamEntry } from '#src/identity/contract.js';
 import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
 import { referenceOf } from './read/client-list.projection.js';
@@ -14,8 +14,9 @@ export class ClientViews {
     private readonly teams: TeamDirectory,
   ) {}
 
-  async list(principal: Principal, query: ClientListQuery): Promise<ClientPage> {
-    const { rows, nextCursor, total } = await this.rows.page(principal, query);
+  /** @param action `export` for a file: its reach and fields decide then */
+  async list(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientPage> {
+    const { rows, nextCursor, total } = await this.rows.page(principal, query, action);
     const people = await this.#people(principal.orgId, rows.flatMap(({ staff }) => staff.map(({ id }) => id)));
     return { items: rows.map((row) => rowView(row, people)), nextCursor, total };
   }

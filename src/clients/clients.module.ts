@@ -25,6 +25,9 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { ChangeCareHandler } from './bulk/change-care.handler.js';
 import { PlanNextReviewsHandler } from './bulk/plan-next-reviews.handler.js';
 import { TagClientsHandler } from './bulk/tag-clients.handler.js';
+import { clientExportCategory } from './export/client-export.events.js';
+import { ClientExports } from './export/client-exports.js';
+import { ClientExportsController } from './export/client-exports.controller.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
@@ -37,15 +40,15 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory],
       projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
-    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
+    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

@@ -10,7 +10,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
   org_admin: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'org', update: 'org', export: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned' }, Adherence: { read: 'assigned' },
@@ -19,7 +19,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
   dietitian: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
@@ -29,7 +29,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
   trainer: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     Team: { read: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
@@ -63,6 +63,8 @@ const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'po
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
+  'org_admin export Client of the org': MASTER_DATA,
+  'org_admin export Client own': MASTER_DATA,
   'org_admin read Client own': MASTER_DATA,
   'org_admin update Client own': MASTER_DATA,
   'client read Client own': OWN_RECORD,

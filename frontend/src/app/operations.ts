@@ -5,6 +5,7 @@ export const MAY = {
   changeCare: 'changeCare',
   tagClients: 'tagClients',
   planNextReviews: 'planNextReviews',
+  exportClients: 'exportClients',
   saveClientView: 'saveClientView',
   listTeams: 'listTeams',
   formTeam: 'formTeam',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import { Access, ClientScope, OrgCalendar, TeamDirectory, type Principal } from '#src/identity/contract.js';
+import { Access, ClientScope, OrgCalendar, TeamDirectory, type Action, type Principal } from '#src/identity/contract.js';
 import type { ClientStatus } from '../client-directory.js';
 import type { Sex } from '../client/client.events.js';
 import { boundCondition, filterConditions, type ClientFilters, type FilterParts } from './client-filters.js';
@@ -59,26 +59,27 @@ export class ClientRows {
 
   /**
    * Words of the search match anywhere in name or reference; when nobody matches to the letter, typing errors are forgiven.
+   * @param action whose reach and fields decide who is shown with what: `read`, or `export` for files
    * @throws Refusal `cursor.invalid` (400)
    */
-  async page(principal: Principal, query: ClientListQuery): Promise<ClientRowPage> {
+  async page(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientRowPage> {
     const words = folded(query.search ?? '').split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
     if (words.length === 0 && (query.search ?? '').trim() !== '') return { rows: [], nextCursor: null, total: 0 };
     const today = await this.calendar.today(principal.orgId);
     return this.readModels.inOrg(principal.orgId, async (tx) => {
-      const exact = await this.#page(tx, principal, query, words, toTheLetter, today);
-      return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, principal, query, words, forgiving, today);
+      const exact = await this.#page(tx, principal, action, query, words, toTheLetter, today);
+      return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, principal, action, query, words, forgiving, today);
     });
   }
 
   async #page(
-    tx: ReadTransaction, principal: Principal, query: ClientListQuery, words: readonly string[], matches: typeof toTheLetter, today: string,
+    tx: ReadTransaction, principal: Principal, action: Action, query: ClientListQuery, words: readonly string[], matches: typeof toTheLetter, today: string,
   ): Promise<ClientRowPage> {
     const values: unknown[] = [];
-    const parts = this.#parts(tx, principal, values, today);
+    const parts = this.#parts(tx, principal, action, values, today);
     const { readable, bind } = parts;
     const table = (name: string) => tx.table(name);
-    const scope = boundCondition(this.access.listCondition(principal, 'read', 'Client'), 'c.client_id', parts);
+    const scope = boundCondition(this.access.listCondition(principal, action, 'Client'), 'c.client_id', parts);
     const where = [scope, ...filterConditions(query, parts), ...words.map((word) => matches('c.search', bind(word), word))];
     const { type, descending } = ORDERS[query.sort];
     const after = query.cursor === undefined ? '' : (() => {
@@ -110,14 +111,14 @@ export class ClientRows {
     };
   }
 
-  #parts(tx: ReadTransaction, principal: Principal, values: unknown[], today: string): FilterParts {
+  #parts(tx: ReadTransaction, principal: Principal, action: Action, values: unknown[], today: string): FilterParts {
     const table = (name: string) => tx.table(name);
     const bind = (value: unknown) => `$${values.push(value)}`;
     const known = new Map<string, string>();
     return {
       table, bind, today, now: this.clock.now(), me: principal.accountId,
       readable: (field) => {
-        const sql = known.get(field) ?? boundCondition(this.access.fieldCondition(principal, 'read', 'Client', field), 'c.client_id', { table, bind });
+        const sql = known.get(field) ?? boundCondition(this.access.fieldCondition(principal, action, 'Client', field), 'c.client_id', { table, bind });
         known.set(field, sql);
         return sql;
       },

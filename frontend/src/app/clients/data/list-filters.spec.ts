@@ -1,6 +1,6 @@
 import { convertToParamMap } from '@angular/router';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
-import { DEFAULT_COLUMNS, filtersOf, filtersOfView, NO_FILTERS, queryOf, shows, urlOf, viewOf, type ClientFilters } from './list-filters';
+import { DEFAULT_COLUMNS, exportOf, filtersOf, filtersOfView, NO_FILTERS, queryOf, shows, urlOf, viewOf, type ClientFilters } from './list-filters';
 
 const id = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const all: ClientFilters = { search: 'Bert', status: 'all', tags: ['Athlete', 'Vegan'], assignedTo: 'nobody', team: id, nextReview: 'week', lastActivity: 'silent-week', sort: '-nextReview' };
@@ -22,6 +22,7 @@ describe('filters of the client list', () => {
     expect(queryOf(NO_FILTERS)).toEqual({ sort: 'name', status: 'active' });
     expect(queryOf(all)).toEqual({ search: 'Bert', tags: ['Athlete', 'Vegan'], assignedTo: 'nobody', team: id, nextReview: 'week', lastActivity: 'silent-week', sort: '-nextReview' });
   });
+  it('ask for a file of what is shown', () => expect(exportOf(all, ['plan', 'care'])).toEqual({ ...queryOf(all), columns: ['plan', 'care'] }));
   it('become a view without the search, and come back from it', () => {
     const view = { ...viewOf(all, DEFAULT_COLUMNS, 'Mine', false), viewId: id, own: true, revision: 0 } as ClientView;
     expect(JSON.stringify(view)).not.toContain('Bert');

@@ -1,5 +1,6 @@
 import type { ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
+import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 
 export const COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
@@ -34,6 +35,9 @@ export function queryOf({ search, status, tags, assignedTo, team, nextReview, la
     ...(team ? { team } : {}), ...(nextReview ? { nextReview } : {}), ...(lastActivity ? { lastActivity } : {}),
   };
 }
+
+/** The list as a file: the same query, with the columns that are shown. */
+export const exportOf = (filters: ClientFilters, columns: readonly Column[]): ExportClientsDto => ({ sort: filters.sort, ...queryOf(filters), columns: [...columns] });
 
 type UrlParams = Record<string, string | readonly string[] | null>;
 

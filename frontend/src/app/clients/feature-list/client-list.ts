@@ -6,6 +6,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
+import type { Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
@@ -27,6 +28,7 @@ import { Columns } from '../data/columns';
 import { filtersOf, NO_FILTERS, urlOf, type ClientFilters, type Column } from '../data/list-filters';
 import { BulkBar } from '../feature-bulk/bulk-bar';
 import type { BulkAct, BulkData } from '../feature-bulk/bulk-dialog';
+import { ExportClients } from '../feature-export/export-clients';
 import { ClientViewTabs } from '../feature-views/view-tabs';
 import { ClientFilterBar } from './filter-bar';
 import { dueWords, headTracks, SORT_OF, turned } from './list-columns';
@@ -43,7 +45,7 @@ const HEAD = 30;
   selector: 'tf-client-list',
   imports: [
     CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, RouterLink,
-    ClientFilterBar, ClientViewTabs, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
+    ClientFilterBar, ClientViewTabs, ExportClients, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
   ],
   providers: [ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
@@ -60,6 +62,8 @@ export class ClientList {
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
   protected readonly mayCreate = this.sessions.may(MAY.registerClient);
+  protected readonly mayExport = this.sessions.may(MAY.exportClients);
+  protected readonly exportProblem = signal<Problem | null>(null);
   protected readonly columns = inject(Columns);
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { ClientFigures, type ClientFigure } from '#src/clients/contract.js';
+import { ClientSummaries } from './client-summaries.js';
+
+/** What the summary of a row says, for the columns of a file. */
+@Injectable()
+export class SummarisedFigures extends ClientFigures {
+  constructor(private readonly summaries: ClientSummaries) {
+    super();
+  }
+
+  override async of(orgId: string, clientIds: readonly string[], today: string): Promise<ReadonlyMap<string, ClientFigure>> {
+    if (clientIds.length === 0) return new Map();
+    const summaries = await this.summaries.of(orgId, clientIds, today);
+    return new Map(summaries.map(({ clientId, currentPlan, weights, weightChangeKg, adherencePercent }) =>
+      [clientId, { plan: currentPlan?.name ?? null, weightKg: weights.at(-1)?.kg ?? null, weightChangeKg, adherencePercent }]));
+  }
+}

@@ -79,6 +79,8 @@ export type { GetClient$Params as GetClient$Params } from './fn/clients/get-clie
 export { getClient as getClient } from './fn/clients/get-client';
 export type { ChangeClientDetails$Params as ChangeClientDetails$Params } from './fn/clients/change-client-details';
 export { changeClientDetails as changeClientDetails } from './fn/clients/change-client-details';
+export type { SetCustomValues$Params as SetCustomValues$Params } from './fn/clients/set-custom-values';
+export { setCustomValues as setCustomValues } from './fn/clients/set-custom-values';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';
 export { getClientInvitation as getClientInvitation } from './fn/clients/get-client-invitation';
 export type { InviteClient$Params as InviteClient$Params } from './fn/clients/invite-client';
@@ -93,6 +95,16 @@ export type { AssignStaff$Params as AssignStaff$Params } from './fn/clients/assi
 export { assignStaff as assignStaff } from './fn/clients/assign-staff';
 export type { UnassignStaff$Params as UnassignStaff$Params } from './fn/clients/unassign-staff';
 export { unassignStaff as unassignStaff } from './fn/clients/unassign-staff';
+export type { ListCustomFields$Params as ListCustomFields$Params } from './fn/clients/list-custom-fields';
+export { listCustomFields as listCustomFields } from './fn/clients/list-custom-fields';
+export type { DefineCustomField$Params as DefineCustomField$Params } from './fn/clients/define-custom-field';
+export { defineCustomField as defineCustomField } from './fn/clients/define-custom-field';
+export type { OrderCustomFields$Params as OrderCustomFields$Params } from './fn/clients/order-custom-fields';
+export { orderCustomFields as orderCustomFields } from './fn/clients/order-custom-fields';
+export type { RetireCustomField$Params as RetireCustomField$Params } from './fn/clients/retire-custom-field';
+export { retireCustomField as retireCustomField } from './fn/clients/retire-custom-field';
+export type { ChangeCustomField$Params as ChangeCustomField$Params } from './fn/clients/change-custom-field';
+export { changeCustomField as changeCustomField } from './fn/clients/change-custom-field';
 export type { ListClientHistory$Params as ListClientHistory$Params } from './fn/history/list-client-history';
 export { listClientHistory as listClientHistory } from './fn/history/list-client-history';
 export type { ListLogExports$Params as ListLogExports$Params } from './fn/history/list-log-exports';

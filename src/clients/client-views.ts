@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, StaffDirectory, TeamDirectory, unknown, type Action, type Principal, type TeamEntry } from '#src/identity/contract.js';
-import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
+import type { ClientDetail, ClientPage, ClientRow, CustomValueView, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
+import type { CustomFieldValue } from './custom-field/custom-field.js';
 import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
@@ -23,13 +24,13 @@ export class ClientViews {
 
   /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
   async detail(principal: Principal, clientId: string): Promise<ClientDetail> {
-    const [row, fields, mayReadProfile] = await Promise.all([
-      this.pages.find(principal.orgId, clientId),
+    const [fields, mayReadProfile] = await Promise.all([
       this.access.fields(principal, 'read', 'Client', { clientId }),
       this.access.may(principal, 'read', 'NutritionProfile', { clientId }),
     ]);
-    if (!row) throw unknown('client');
     const may = (field: string) => fields === 'all' || fields.has(field);
+    const row = await this.pages.find(principal.orgId, clientId, (field) => String(may(field)));
+    if (!row) throw unknown('client');
     const people = await this.#people(principal.orgId, [...row.staff.map(({ id }) => id), ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
     const visible = {
       ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null, tags: may('tags') ? row.tags : [],
@@ -63,8 +64,14 @@ function rowView(row: ClientListRow, { names, active, teams }: People): ClientRo
     assignedTo: row.staff.map(({ id, since }) => ({ accountId: id, displayName: names.get(id) ?? '', since, active: active.has(id) })),
     teams: row.teams.map(({ id, since }) => ({ teamId: id, name: teams.get(id)?.name ?? '', since, archived: teams.get(id)?.archived ?? true })),
     tags: [...row.tags], nextReview: row.next_review, lastActivityAt: row.last_activity, createdAt: row.created_at,
+    custom: row.custom.map(customView),
   };
 }
+
+const customView = ({ fieldId, value }: CustomFieldValue): CustomValueView => ({ fieldId, text: null, number: null, date: null, choices: [], ...mutable(value) });
+
+/** Lists in answers are lists of their own. */
+const mutable = (value: CustomFieldValue['value']) => (value === null ? {} : 'choices' in value ? { choices: [...value.choices] } : value);
 
 /** Null for nobody; somebody whose name is gone keeps their id. */
 const personOf = (accountId: string | null, names: ReadonlyMap<string, string>): StaffRef | null =>

@@ -28,6 +28,13 @@ import { TagClientsHandler } from './bulk/tag-clients.handler.js';
 import { clientExportCategory } from './export/client-export.events.js';
 import { ClientExports } from './export/client-exports.js';
 import { ClientExportsController } from './export/client-exports.controller.js';
+import { CustomValuesController } from './client/custom-values.controller.js';
+import { SetCustomValuesHandler } from './client/set-custom-values.handler.js';
+import { ChangeCustomFieldsHandler } from './custom-field/change-custom-fields.handler.js';
+import { customFieldProjection, StoredCustomFields } from './custom-field/custom-field.read-model.js';
+import { CustomFieldsController } from './custom-field/custom-fields.controller.js';
+import { customFieldsCategory } from './custom-field/custom-fields.events.js';
+import { clientCustomProjection } from './read/client-custom.projection.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
@@ -40,15 +47,16 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory],
-      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory, customFieldsCategory],
+      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, clientCustomProjection, customFieldProjection],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController, CustomFieldsController, CustomValuesController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
+    StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

@@ -12,6 +12,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Client: { create: 'org', read: 'org', update: 'org', export: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned' }, Adherence: { read: 'assigned' },
     History: { read: 'assigned' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -21,6 +22,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org' },
+    CustomField: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
@@ -31,6 +33,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     Team: { read: 'org' },
+    CustomField: { read: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
   },
@@ -39,6 +42,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     Team: { read: 'org' },
+    CustomField: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
@@ -57,8 +61,10 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
 };
 
 /** Fields, where not all are permitted. */
-const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
-const OWN_RECORD = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex'].sort();
+const IDENTITY = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
+const MASTER_DATA = [...IDENTITY, 'customFields'].sort();
+const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
+const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
 const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
@@ -67,6 +73,8 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin export Client own': MASTER_DATA,
   'org_admin read Client own': MASTER_DATA,
   'org_admin update Client own': MASTER_DATA,
+  'assistant read Client assigned': ENTERED_DATA,
+  'assistant update Client assigned': ENTERED_DATA,
   'client read Client own': OWN_RECORD,
   'auditor read History of the org': METADATA,
   'auditor read History assigned': METADATA,

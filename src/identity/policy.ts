@@ -7,7 +7,7 @@ export type Action = (typeof ACTIONS)[number];
 /** What it is done to. */
 export const SUBJECTS = [
   'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
+  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'CustomField', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgLog',
@@ -32,10 +32,14 @@ export interface PolicyRow {
 }
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
-const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+const IDENTITY = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+const MASTER_DATA = [...IDENTITY, 'customFields'] as const;
 
-/** What clients read of themselves: all but the tags that staff sort their list by. */
-const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
+/** What clients read of themselves: all but the tags and fields that staff sort their list by. */
+const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'] as const;
+
+/** What assistants enter and see: all but the org's own fields that hold health data. */
+const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'tags'] as const;
 
 const everyone = (role: Role): readonly PolicyRow[] => [
   { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
@@ -69,6 +73,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
+  { role: 'org_admin', subject: 'CustomField', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   ...readsCare('org_admin', 'assigned'),
   { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -85,6 +90,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
+  { role: 'dietitian', subject: 'CustomField', actions: ['read'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -104,6 +110,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
+  { role: 'trainer', subject: 'CustomField', actions: ['read'], reach: 'org' },
   ...readsCare('trainer', 'assigned'),
   { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
@@ -114,7 +121,8 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Staff', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Team', actions: ['read'], reach: 'org' },
-  { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned', fields: ENTERED_DATA, because: 'the org\'s own fields that hold health data are not for data entry' },
+  { role: 'assistant', subject: 'CustomField', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
@@ -142,7 +150,7 @@ export const POLICY: readonly PolicyRow[] = [
 
   ...everyone('client'),
   { role: 'client', subject: 'Org', actions: ['read'], reach: 'org' },
-  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags are for staff to sort by' },
+  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags and the org\'s own fields are for staff to sort by' },
   { role: 'client', subject: 'ClientSummary', actions: ['read'], reach: 'own' },
   ...readsCare('client', 'own'),
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },

@@ -4,6 +4,7 @@
 import { AssignedStaff } from '../models/assigned-staff';
 import { AssignedTeam } from '../models/assigned-team';
 import { ContactDto } from '../models/contact-dto';
+import { CustomValueView } from '../models/custom-value-view';
 import { NutritionProfile } from '../models/nutrition-profile';
 export interface ClientDetail {
 
@@ -19,6 +20,11 @@ export interface ClientDetail {
   clientId: string;
   contacts: Array<ContactDto>;
   createdAt: string;
+
+  /**
+   * What the client has in the organisation's own fields, in their order; what is not for the caller to read is left out.
+   */
+  custom: Array<CustomValueView>;
 
   /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.

@@ -11,7 +11,12 @@ export interface ExportClientsDto {
   /**
    * Columns beside reference, name, sex, birth date and status.
    */
-  columns: Array<'tags' | 'plan' | 'weight' | 'adherence' | 'review' | 'care' | 'lastLog'>;
+  columns: Array<string>;
+
+  /**
+   * As the list's `custom`.
+   */
+  custom?: Array<string>;
   lastActivity?: 'week' | 'month' | 'silent-week' | 'silent-month' | 'never';
   nextReview?: 'overdue' | 'week' | 'month' | 'unset';
 

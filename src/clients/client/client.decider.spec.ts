@@ -63,3 +63,15 @@ describe('recording a nutrition profile', () => {
 it('an erased client is nobody', () =>
   given(clientDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientRegistered' } }, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientDetailsChanged' } })
     .when(change({ sex: 'male' })).thenRefuses('client.unknown'));
+
+describe('fields of the org\'s own', () => {
+  const set = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'SetCustomValues', values }) as const;
+  const was = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'CustomValuesSet', data: { values } }) as const;
+  it('are set, only those that change', () =>
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: { number: 1 } }, { fieldId: 'b', value: { number: 2 } })).then(was({ fieldId: 'b', value: { number: 2 } })));
+  it('are taken away once', () => {
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: null })).then(was({ fieldId: 'a', value: null }));
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }), was({ fieldId: 'a', value: null })).when(set({ fieldId: 'a', value: null })).thenNothing();
+  });
+  it('need a client', () => given(clientDecider).when(set({ fieldId: 'a', value: null })).thenRefuses('client.unknown'));
+});

@@ -1,5 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { ClientStatus } from '../client-directory.js';
+import type { CustomFieldValue } from '../custom-field/custom-field.js';
 import type { Contact } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 
@@ -47,7 +48,13 @@ export interface NextReviewPlanned {
   readonly data: { readonly date: string | null };
 }
 
-export type ClientEvent = ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned;
+export interface CustomValuesSet {
+  readonly type: 'CustomValuesSet';
+  /** Only what changed. */
+  readonly data: { readonly values: readonly CustomFieldValue[] };
+}
+
+export type ClientEvent = ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned | CustomValuesSet;
 
 /** A stream per client, id = client id. */
 export const clientCategory = streamCategory<ClientEvent>({
@@ -71,6 +78,11 @@ export const clientCategory = streamCategory<ClientEvent>({
     ClientTagged: { version: 1, about: 'A tag was put on a client.', example: { tag: 'Athlete' } },
     ClientUntagged: { version: 1, about: 'A tag was taken off a client.', example: { tag: 'Athlete' } },
     NextReviewPlanned: { version: 1, about: 'The date of the next review was set, moved or taken back.', example: { date: '2026-11-27' } },
+    CustomValuesSet: {
+      version: 1,
+      about: 'Values of a client in fields of the organisation\'s own were set or taken away.',
+      example: { values: [{ fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041', value: { number: 82.5 } }, { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042', value: null }] },
+    },
     NutritionProfileRecorded: {
       version: 1,
       about: 'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs.',

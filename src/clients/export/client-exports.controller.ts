@@ -19,7 +19,7 @@ export class ClientExportsController {
   @HttpCode(200)
   @Requires('export', 'Client')
   @StepUp()
-  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'team', 'membership')
+  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'client_custom', 'custom_field', 'team', 'membership')
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'The file.', content: { 'text/csv': { schema: { type: 'string' } } } })
   async exportClients(

@@ -9,16 +9,18 @@ import { ClientViews } from '../client-views.js';
 import type { ClientRow } from '../client-views.dto.js';
 import type { ClientFilters } from '../read/client-filters.js';
 import type { ClientSort } from '../read/client-sorts.js';
-import type { ClientColumn } from '../view/client-views.dto.js';
+import { StoredCustomFields } from '../custom-field/custom-field.read-model.js';
+import { withoutValue } from '../read/custom-filters.js';
 import { csvOf } from './client-csv.js';
 import { clientExportDecider } from './client-export.decider.js';
-import { cellsOf, headOf, needsFigures } from './export-columns.js';
+import { fileColumns, needsFigures } from './export-columns.js';
 
 export interface AskedList {
   readonly search?: string | undefined;
   readonly filters: ClientFilters;
   readonly sort: ClientSort;
-  readonly columns: readonly ClientColumn[];
+  /** Names of the list's columns, or `field:<id>`. */
+  readonly columns: readonly string[];
 }
 
 /** Twice the largest clinic we promise: more is no list that somebody opens. */
@@ -30,7 +32,7 @@ const AT_ONCE = 1_000;
 export class ClientExports {
   constructor(
     private readonly views: ClientViews, private readonly figures: ClientFigures, private readonly access: Access, private readonly calendar: OrgCalendar,
-    private readonly streams: Streams,
+    private readonly fields: StoredCustomFields, private readonly streams: Streams,
   ) {}
 
   /**
@@ -40,10 +42,12 @@ export class ClientExports {
   async take(principal: Principal, asked: AskedList, request: CommandRequest): Promise<{ csv: string; committed: Committed }> {
     const rows = await this.#rows(principal, asked);
     const figures = needsFigures(asked.columns) ? await this.#figures(principal, rows.map(({ clientId }) => clientId)) : new Map<string, ClientFigure>();
-    const csv = csvOf(headOf(asked.columns), rows.map((row) => cellsOf(asked.columns, row, figures.get(row.clientId))));
+    const sensitive = this.access.mayEver(principal, 'export', 'Client', 'sensitiveCustomFields');
+    const columns = fileColumns(asked.columns, (await this.fields.of(principal.orgId)).filter((field) => !field.retired && (sensitive || !field.sensitive)));
+    const csv = csvOf(columns.flatMap(({ head }) => head), rows.map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId)))));
     const committed = await this.streams.run(
       clientExportDecider, { orgId: principal.orgId, streamId: derivedId('client-export', request.commandId), subject: { kind: 'staff', id: principal.accountId } },
-      { type: 'ExportClientList', facts: { filters: recorded(asked.filters), searched: (asked.search ?? '').trim() !== '', sort: asked.sort, columns: [...asked.columns], rows: rows.length } },
+      { type: 'ExportClientList', facts: { filters: recorded({ ...asked.filters, custom: asked.filters.custom?.map(withoutValue) }), searched: (asked.search ?? '').trim() !== '', sort: asked.sort, columns: [...asked.columns], rows: rows.length } },
       request,
     );
     if (committed.replayed) throw new Refusal('client-export.done', 409, 'This file was sent already. Ask for a new one.');

@@ -3,7 +3,8 @@ import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../query-lists.js';
 import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from '../read/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../read/client-sorts.js';
-import { CLIENT_COLUMNS, type ClientColumn } from '../view/client-views.dto.js';
+import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../read/custom-filters.js';
+import { COLUMN, MOST_COLUMNS } from '../view/client-views.dto.js';
 
 /** What the list shows, as a body: a search text in an address would stand in logs. */
 export class ExportClientsDto {
@@ -45,13 +46,24 @@ export class ExportClientsDto {
   @IsIn(ACTIVITY_FILTERS)
   lastActivity?: ActivityFilter;
 
+  /** As the list's `custom`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_CUSTOM_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_CUSTOM_FILTER, { each: true })
+  @Matches(CUSTOM_FILTER, { each: true })
+  custom?: string[];
+
   @IsIn(CLIENT_SORTS)
   sort: ClientSort;
 
   /** Columns beside reference, name, sex, birth date and status. */
   @IsArray()
-  @ArrayMaxSize(CLIENT_COLUMNS.length)
+  @ArrayMaxSize(MOST_COLUMNS)
   @ArrayUnique()
-  @IsIn(CLIENT_COLUMNS, { each: true })
-  columns: ClientColumn[];
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  @Matches(COLUMN, { each: true })
+  columns: string[];
 }

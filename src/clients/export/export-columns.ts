@@ -1,19 +1,21 @@
 import type { ClientFigure } from '../client-figures.js';
 import type { ClientRow } from '../client-views.dto.js';
+import type { CustomField } from '../custom-field/custom-field.js';
 import type { ClientColumn } from '../view/client-views.dto.js';
 import type { Cell } from './client-csv.js';
 
-interface Part {
+/** What one column of the list becomes in a file. */
+export interface FileColumn {
   readonly head: readonly string[];
   cells(row: ClientRow, figure: ClientFigure | undefined): readonly Cell[];
 }
 
-const WHO: Part = {
+const WHO: FileColumn = {
   head: ['reference', 'name', 'sex', 'birthDate', 'status'],
   cells: ({ reference, name, sex, birthDate, status }) => [reference, name, sex, birthDate, status],
 };
 
-const PARTS: Readonly<Record<ClientColumn, Part>> = {
+const COLUMNS: Readonly<Record<ClientColumn, FileColumn>> = {
   tags: { head: ['tags'], cells: ({ tags }) => [tags.join('; ')] },
   plan: { head: ['currentPlan'], cells: (_, figure) => [figure?.plan ?? null] },
   weight: { head: ['weightKg', 'weightChangeKg'], cells: (_, figure) => [figure?.weightKg ?? null, figure?.weightChangeKg ?? null] },
@@ -27,10 +29,28 @@ const PARTS: Readonly<Record<ClientColumn, Part>> = {
 };
 
 /** Columns for which more than the row must be read. */
-const FROM_FIGURES: ReadonlySet<ClientColumn> = new Set(['plan', 'weight', 'adherence']);
-export const needsFigures = (columns: readonly ClientColumn[]): boolean => columns.some((column) => FROM_FIGURES.has(column));
+const FROM_FIGURES: ReadonlySet<string> = new Set(['plan', 'weight', 'adherence'] satisfies ClientColumn[]);
+export const needsFigures = (columns: readonly string[]): boolean => columns.some((column) => FROM_FIGURES.has(column));
 
-export const headOf = (columns: readonly ClientColumn[]): readonly string[] => [WHO, ...columns.map((column) => PARTS[column])].flatMap(({ head }) => head);
+/**
+ * The client first, then the columns as asked for. One of a field that is not among `fields` is left out.
+ * @param columns names of the list's columns, or `field:<id>`
+ */
+export function fileColumns(columns: readonly string[], fields: readonly CustomField[]): readonly FileColumn[] {
+  return [WHO, ...columns.flatMap((column) => {
+    if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
+    const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
+    return field ? customColumn(field) : [];
+  })];
+}
 
-export const cellsOf = (columns: readonly ClientColumn[], row: ClientRow, figure: ClientFigure | undefined): readonly Cell[] =>
-  [WHO, ...columns.map((column) => PARTS[column])].flatMap((part) => part.cells(row, figure));
+function customColumn({ fieldId, name, unit, options }: CustomField): FileColumn {
+  return {
+    head: [unit === null ? name : `${name} [${unit}]`],
+    cells: ({ custom }) => {
+      const value = custom.find((each) => each.fieldId === fieldId);
+      const chosen = options.filter(({ optionId }) => value?.choices.includes(optionId)).map(({ label }) => label);
+      return [value?.text ?? value?.number ?? value?.date ?? (chosen.length > 0 ? chosen.join('; ') : null)];
+    },
+  };
+}

@@ -43,6 +43,7 @@ export const clientAssignmentProjection: Projection = {
         return;
       case 'ClientTagged':
       case 'ClientUntagged':
+      case 'CustomValuesSet':
       case 'NextReviewPlanned':
       case 'ClientDetailsChanged':
       case 'NutritionProfileRecorded':

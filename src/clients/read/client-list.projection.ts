@@ -83,6 +83,9 @@ export const clientListProjection: Projection = {
         tx.patch('client_list', key, { revision });
         tx.remove('client_tag', { ...key, tag_key: tagKey(data.tag) });
         return;
+      case 'CustomValuesSet':
+        tx.patch('client_list', key, { revision });
+        return;
       case 'NextReviewPlanned':
         tx.patch('client_list', key, { revision, next_review: data.date });
         return;

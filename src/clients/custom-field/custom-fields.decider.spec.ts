@@ -23,7 +23,7 @@ describe('fields of an org', () => {
     [{ kind: 'text', min: null, max: null }, 'custom-field.unit-invalid'], [{ kind: 'text', unit: null, max: null }, 'custom-field.bounds-invalid'], [{ min: 5, max: 4 }, 'custom-field.bounds-invalid'],
     [{ options: [isNew('a', 'A')] }, 'custom-field.options-invalid'], [{ ...source, options: [] }, 'custom-field.options-invalid'],
     [{ ...source, options: [isNew('a', 'Same'), isNew('b', 'same')] }, 'custom-field.options-invalid'], [{ ...source, options: [kept('x', 'X')] }, 'custom-field.options-invalid'],
-  ] as const)('are not defined with %j', (changes, code) => given(customFieldsDecider).when(define(changes as object)).thenRefuses(code));
+  ] as const)('are not defined with %j', (changes, code) => given(customFieldsDecider).when(define(changes)).thenRefuses(code));
   it('have different names', () => given(customFieldsDecider, defined(waist)).when(define({ fieldId: 'x', name: 'waist' })).thenRefuses('custom-field.name-taken'));
   it('are fifty at most', () => given(customFieldsDecider, ...full).when(define({ name: 'One more' })).thenRefuses('custom-field.too-many'));
   it('make room when one is retired', () => given(customFieldsDecider, ...full, retired('f7')).when(define()).then(defined(waist)));

@@ -25,6 +25,7 @@ import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientListStore } from '../data/client-list-store';
 import { Columns } from '../data/columns';
+import { CustomFields } from '../data/custom-fields';
 import { filtersOf, NO_FILTERS, urlOf, type ClientFilters, type Column } from '../data/list-filters';
 import { BulkBar } from '../feature-bulk/bulk-bar';
 import type { BulkAct, BulkData } from '../feature-bulk/bulk-dialog';
@@ -67,6 +68,7 @@ export class ClientList {
   protected readonly columns = inject(Columns);
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);
+  private readonly fields = inject(CustomFields);
   protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews].some((operation) => this.sessions.may(operation));
   protected readonly none: ReadonlySet<string> = new Set();
   protected readonly selected = signal<ReadonlySet<string>>(this.none);
@@ -91,9 +93,10 @@ export class ClientList {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().shell.clients }));
     void this.choices.read();
+    void this.fields.read();
     // the address is where the filters are: back and forth, a link, a reload show the same list
     this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
-      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search };
+      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search, custom: untracked(this.store.filters).custom };
       if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters))) this.apply(filters);
     });
     setTimeout(() => this.skeleton.set(true), 300);
@@ -104,7 +107,7 @@ export class ClientList {
     onLiveChange(() => true, (changes) => {
       const visible = this.visibleIds();
       void this.summaries.renew(changes.some((change) => change.clientId === null) ? visible : visible.filter((id) => changes.some((change) => change.clientId === id)));
-      if (changes.some(({ topic }) => /client|team/i.test(topic))) void this.store.reload();
+      if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
     });
   }
 
@@ -188,6 +191,11 @@ export class ClientList {
 
   protected weightsOf(clientId: string): readonly number[] {
     return this.summaries.of(clientId)?.weights.map(({ kg }) => kg) ?? [];
+  }
+
+  protected custom(row: ClientRow, column: Column): string {
+    const field = this.fields.byId(column.slice('field:'.length));
+    return field ? this.fields.text(field, row.custom.find(({ fieldId }) => fieldId === field.fieldId)) : '';
   }
 
   protected names(row: ClientRow): string {

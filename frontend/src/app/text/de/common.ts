@@ -11,6 +11,7 @@ export const titles: Dictionary['titles'] = {
   builder: 'Ernährungsplan',
   version: 'Veröffentlichter Plan',
   teams: 'Teams',
+  fields: 'Eigene Felder',
   foods: 'Lebensmittel',
   food: 'Lebensmittel',
   people: 'Personen',

@@ -9,6 +9,7 @@ export const titles = {
   builder: 'Meal plan',
   version: 'Published plan',
   teams: 'Teams',
+  fields: 'Custom fields',
   foods: 'Foods',
   food: 'Food',
   people: 'People',

@@ -69,10 +69,14 @@ export type { RegisterClient$Params as RegisterClient$Params } from './fn/client
 export { registerClient as registerClient } from './fn/clients/register-client';
 export type { ChangeCare$Params as ChangeCare$Params } from './fn/clients/change-care';
 export { changeCare as changeCare } from './fn/clients/change-care';
+export type { FindDuplicates$Params as FindDuplicates$Params } from './fn/clients/find-duplicates';
+export { findDuplicates as findDuplicates } from './fn/clients/find-duplicates';
 export type { ExportClients$Params as ExportClients$Params } from './fn/clients/export-clients';
 export { exportClients as exportClients } from './fn/clients/export-clients';
 export type { PlanNextReviews$Params as PlanNextReviews$Params } from './fn/clients/plan-next-reviews';
 export { planNextReviews as planNextReviews } from './fn/clients/plan-next-reviews';
+export type { ChangeStatuses$Params as ChangeStatuses$Params } from './fn/clients/change-statuses';
+export { changeStatuses as changeStatuses } from './fn/clients/change-statuses';
 export type { TagClients$Params as TagClients$Params } from './fn/clients/tag-clients';
 export { tagClients as tagClients } from './fn/clients/tag-clients';
 export type { GetClient$Params as GetClient$Params } from './fn/clients/get-client';
@@ -81,6 +85,8 @@ export type { ChangeClientDetails$Params as ChangeClientDetails$Params } from '.
 export { changeClientDetails as changeClientDetails } from './fn/clients/change-client-details';
 export type { SetCustomValues$Params as SetCustomValues$Params } from './fn/clients/set-custom-values';
 export { setCustomValues as setCustomValues } from './fn/clients/set-custom-values';
+export type { ListDuplicates$Params as ListDuplicates$Params } from './fn/clients/list-duplicates';
+export { listDuplicates as listDuplicates } from './fn/clients/list-duplicates';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';
 export { getClientInvitation as getClientInvitation } from './fn/clients/get-client-invitation';
 export type { InviteClient$Params as InviteClient$Params } from './fn/clients/invite-client';
@@ -89,6 +95,8 @@ export type { RevokeClientInvitation$Params as RevokeClientInvitation$Params } f
 export { revokeClientInvitation as revokeClientInvitation } from './fn/clients/revoke-client-invitation';
 export type { ResendClientInvitation$Params as ResendClientInvitation$Params } from './fn/clients/resend-client-invitation';
 export { resendClientInvitation as resendClientInvitation } from './fn/clients/resend-client-invitation';
+export type { MergeClients$Params as MergeClients$Params } from './fn/clients/merge-clients';
+export { mergeClients as mergeClients } from './fn/clients/merge-clients';
 export type { RecordNutritionProfile$Params as RecordNutritionProfile$Params } from './fn/clients/record-nutrition-profile';
 export { recordNutritionProfile as recordNutritionProfile } from './fn/clients/record-nutrition-profile';
 export type { AssignStaff$Params as AssignStaff$Params } from './fn/clients/assign-staff';

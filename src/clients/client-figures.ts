@@ -14,4 +14,6 @@ export interface ClientFigure {
 export abstract class ClientFigures {
   /** @param today ISO calendar date of the org; @param clientIds at most 1,000 */
   abstract of(orgId: string, clientIds: readonly string[], today: string): Promise<ReadonlyMap<string, ClientFigure>>;
+  /** Whether the client follows a plan on that day or later, as far as a year ahead. */
+  abstract hasPlanFrom(orgId: string, clientId: string, day: string): Promise<boolean>;
 }

@@ -182,10 +182,20 @@ export class NutritionProfile {
   computed: ComputedEnergy;
 }
 
+export class RecordRef {
+  clientId: string;
+  /** @example 'TF-1042' */
+  reference: string;
+}
+
 export class ClientDetail extends ClientRow {
   /** Send it as `If-Match` to change the client. */
   revision: number;
   contacts: ContactDto[];
+  /** The client that this record was merged into: it is kept, and not changed any more. */
+  mergedInto: RecordRef | null;
+  /** Records of the same person that were merged into this one, oldest first. */
+  earlierRecords: RecordRef[];
   /** Null: none recorded, or not for the caller to read. */
   nutritionProfile: NutritionProfile | null;
 }

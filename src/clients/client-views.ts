@@ -3,6 +3,7 @@ import { Access, StaffDirectory, TeamDirectory, unknown, type Action, type Princ
 import type { ClientDetail, ClientPage, ClientRow, CustomValueView, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
 import type { CustomFieldValue } from './custom-field/custom-field.js';
+import { ClientMergeRows } from './merge/client-merge.read-model.js';
 import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
@@ -12,7 +13,7 @@ import { ClientRows, type ClientListQuery, type ClientListRow } from './read/cli
 export class ClientViews {
   constructor(
     private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory,
+    private readonly teams: TeamDirectory, private readonly merges: ClientMergeRows,
   ) {}
 
   /** @param action `export` for a file: its reach and fields decide then */
@@ -31,6 +32,7 @@ export class ClientViews {
     const may = (field: string) => fields === 'all' || fields.has(field);
     const row = await this.pages.find(principal.orgId, clientId, (field) => String(may(field)));
     if (!row) throw unknown('client');
+    const { mergedInto, earlierRecords } = await this.merges.of(principal.orgId, clientId);
     const people = await this.#people(principal.orgId, [...row.staff.map(({ id }) => id), ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
     const visible = {
       ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null, tags: may('tags') ? row.tags : [],
@@ -39,6 +41,8 @@ export class ClientViews {
     return {
       ...rowView(visible, people),
       revision: row.revision,
+      mergedInto: may('mergedInto') ? mergedInto : null,
+      earlierRecords: may('earlierRecords') ? [...earlierRecords] : [],
       contacts: may('contacts') ? [...row.contacts] : [],
       nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };

@@ -35,6 +35,15 @@ import { customFieldProjection, StoredCustomFields } from './custom-field/custom
 import { CustomFieldsController } from './custom-field/custom-fields.controller.js';
 import { customFieldsCategory } from './custom-field/custom-fields.events.js';
 import { clientCustomProjection } from './read/client-custom.projection.js';
+import { ChangeStatusesHandler } from './bulk/change-statuses.handler.js';
+import { ClientDuplicates } from './merge/client-duplicates.js';
+import { ClientMergeRows, clientMergeProjection } from './merge/client-merge.read-model.js';
+import { ClientMergesController } from './merge/client-merges.controller.js';
+import { clientMergesCategory } from './merge/client-merges.events.js';
+import { EraseEarlierRecords } from './merge/erase-earlier-records.js';
+import { FinishMerging } from './merge/finish-merging.js';
+import { MergeClientsHandler } from './merge/merge-clients.handler.js';
+import { Merging } from './merge/merging.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
@@ -47,16 +56,18 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory, customFieldsCategory],
-      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, clientCustomProjection, customFieldProjection],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory, customFieldsCategory, clientMergesCategory],
+      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, clientCustomProjection, customFieldProjection, clientMergeProjection],
+      reactions: [FinishMerging, EraseEarlierRecords],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController, CustomFieldsController, CustomValuesController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController, CustomFieldsController, CustomValuesController, ClientMergesController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
-    StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler,
+    StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
+    MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, ClientMergeRows, ClientDuplicates,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Client: { create: 'org', read: 'org', update: 'org', export: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    ClientMerge: { create: 'org' }, CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned' }, Adherence: { read: 'assigned' },
     History: { read: 'assigned' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -22,7 +22,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     Team: { read: 'org' },
-    CustomField: { read: 'org' },
+    ClientMerge: { create: 'assigned' }, CustomField: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
@@ -62,7 +62,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
 
 /** Fields, where not all are permitted. */
 const IDENTITY = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
-const MASTER_DATA = [...IDENTITY, 'customFields'].sort();
+const MASTER_DATA = [...IDENTITY, 'customFields', 'earlierRecords', 'mergedInto'].sort();
 const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
 const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
 const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];

@@ -7,7 +7,7 @@ export type Action = (typeof ACTIONS)[number];
 /** What it is done to. */
 export const SUBJECTS = [
   'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'CustomField', 'NutritionProfile',
+  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'ClientMerge', 'CustomField', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgLog',
@@ -33,7 +33,7 @@ export interface PolicyRow {
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
 const IDENTITY = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
-const MASTER_DATA = [...IDENTITY, 'customFields'] as const;
+const MASTER_DATA = [...IDENTITY, 'customFields', 'mergedInto', 'earlierRecords'] as const;
 
 /** What clients read of themselves: all but the tags and fields that staff sort their list by. */
 const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'] as const;
@@ -73,6 +73,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
+  { role: 'org_admin', subject: 'ClientMerge', actions: ['create'], reach: 'org', because: 'which records are one person\'s is master data; nothing of health is shown by it' },
   { role: 'org_admin', subject: 'CustomField', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   ...readsCare('org_admin', 'assigned'),
   { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
@@ -90,6 +91,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
+  { role: 'dietitian', subject: 'ClientMerge', actions: ['create'], reach: 'assigned', because: 'asked of both records' },
   { role: 'dietitian', subject: 'CustomField', actions: ['read'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },

@@ -6,6 +6,7 @@ import { AssignedTeam } from '../models/assigned-team';
 import { ContactDto } from '../models/contact-dto';
 import { CustomValueView } from '../models/custom-value-view';
 import { NutritionProfile } from '../models/nutrition-profile';
+import { RecordRef } from '../models/record-ref';
 export interface ClientDetail {
 
   /**
@@ -27,9 +28,19 @@ export interface ClientDetail {
   custom: Array<CustomValueView>;
 
   /**
+   * Records of the same person that were merged into this one, oldest first.
+   */
+  earlierRecords: Array<RecordRef>;
+
+  /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.
    */
   lastActivityAt: (string | null);
+
+  /**
+   * The client that this record was merged into: it is kept, and not changed any more.
+   */
+  mergedInto: (RecordRef | null);
   name: string;
 
   /**

@@ -6,6 +6,7 @@ import type { ClientStatus } from '../client-directory.js';
 import type { CustomFieldValue, CustomValue } from '../custom-field/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
+import { takenFrom } from './earlier-record.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import { checkedName } from './person-name.js';
 import { taggingOf } from './tags.js';
@@ -16,6 +17,10 @@ export type ClientCommand =
   | { readonly type: 'ChangeClientDetails'; readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus }; readonly on: string }
   /** `profile` was computed by the handler from what was entered. */
   | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
+  /** Merged away: nothing is changed here any more. */
+  | { readonly type: 'CloseEarlierRecord'; readonly into: string }
+  /** What the earlier record has and this one lacks is taken over, as far as there is room. */
+  | { readonly type: 'TakeEarlierRecord'; readonly clientId: string; readonly details: ClientDetails; readonly tags: readonly string[]; readonly custom: Readonly<Record<string, CustomValue>> }
   /** Checked by the handler against the fields that the org defines. */
   | { readonly type: 'SetCustomValues'; readonly values: readonly CustomFieldValue[] }
   | { readonly type: 'TagClient'; readonly add: readonly string[]; readonly remove: readonly string[] }
@@ -35,6 +40,10 @@ export type Client =
     readonly nextReview: string | null;
     /** By field id. */
     readonly custom: Readonly<Record<string, CustomValue>>;
+    /** The client that this earlier record was merged into. */
+    readonly mergedInto: string | null;
+    /** Records that were merged into this one. */
+    readonly earlier: readonly string[];
   };
 
 const OLDEST = 125;
@@ -43,7 +52,7 @@ const OLDEST = 125;
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   initial: { status: 'absent' },
-  stateVersion: 3,
+  stateVersion: 4,
 
   decide(command, client) {
     if (command.type === 'RegisterClient') {
@@ -51,6 +60,9 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       return [{ type: 'ClientRegistered', data: { ...checkedDetails(command.details, command.on), assignedTo: command.assignedTo } }];
     }
     if (client.status === 'absent' || client.status === 'erased') throw new Refusal('client.unknown', 404);
+    if (command.type === 'CloseEarlierRecord') return client.mergedInto === null ? [{ type: 'EarlierRecordClosed', data: { into: command.into } }] : [];
+    if (command.type === 'TakeEarlierRecord') return client.earlier.includes(command.clientId) ? [] : takenFrom(command, client);
+    if (client.mergedInto !== null) throw new Refusal('client.merged', 409, 'This is an earlier record. Change the client that it was merged into.');
     switch (command.type) {
       case 'ChangeClientDetails': {
         const { status, ...changes } = command.changes;
@@ -82,7 +94,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return { status: 'erased' };
       case 'ClientRegistered': {
         const { assignedTo, ...details } = event.data;
-        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null, custom: {} };
+        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null, custom: {}, mergedInto: null, earlier: [] };
       }
       case 'ClientDetailsChanged': {
         if (client.status === 'absent' || client.status === 'erased') return client;
@@ -95,6 +107,10 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: [...client.tags, event.data.tag] };
       case 'ClientUntagged':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: client.tags.filter((tag) => tag !== event.data.tag) };
+      case 'EarlierRecordClosed':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, status: 'archived', mergedInto: event.data.into };
+      case 'EarlierRecordTaken':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, earlier: [...client.earlier, event.data.clientId] };
       case 'CustomValuesSet':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, custom: customAfter(client.custom, event.data.values) };
       case 'NextReviewPlanned':

@@ -44,6 +44,8 @@ export const clientAssignmentProjection: Projection = {
       case 'ClientTagged':
       case 'ClientUntagged':
       case 'CustomValuesSet':
+      case 'EarlierRecordClosed':
+      case 'EarlierRecordTaken':
       case 'NextReviewPlanned':
       case 'ClientDetailsChanged':
       case 'NutritionProfileRecorded':

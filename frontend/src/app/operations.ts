@@ -5,6 +5,8 @@ export const MAY = {
   changeCare: 'changeCare',
   tagClients: 'tagClients',
   planNextReviews: 'planNextReviews',
+  changeStatuses: 'changeStatuses',
+  mergeClients: 'mergeClients',
   exportClients: 'exportClients',
   listCustomFields: 'listCustomFields',
   defineCustomField: 'defineCustomField',

@@ -23,7 +23,7 @@ import { CustomInput } from './custom-input';
         <header class="row"><h2 id="custom-title" class="t-small">{{ t().records.fields }}</h2><span class="grow"></span>
           @if (may && !editing()) { <button type="button" class="btn sm ghost" (click)="edit()"><tf-icon name="pencil" [size]="14" />{{ t().records.edit }}</button> }</header>
         @if (editing()) {
-          <form class="pad" (submit)="save($event)">
+          <form class="pad" novalidate (submit)="save($event)">
             @for (field of fields.active(); track field.fieldId) {
               <div><span class="lab">{{ field.name }}@if (field.sensitive) { <span class="muted"> · {{ t().records.sensitiveShort }}</span> }</span>
                 <tf-custom-input [field]="field" [value]="valueOf(field.fieldId)" (entered)="enter($event)" />

@@ -12,12 +12,13 @@ import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { RecordNotes } from '../feature-merge/record-notes';
 import { ClientStore } from '../data/client-store';
 
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [ClientInvitation, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [ClientInvitation, RecordNotes, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })

@@ -69,7 +69,7 @@ export class ClientList {
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);
   private readonly fields = inject(CustomFields);
-  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews].some((operation) => this.sessions.may(operation));
+  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews, MAY.changeStatuses].some((operation) => this.sessions.may(operation));
   protected readonly none: ReadonlySet<string> = new Set();
   protected readonly selected = signal<ReadonlySet<string>>(this.none);
   protected readonly allSelected = computed(() => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)));

@@ -63,6 +63,7 @@ export const problems: Dictionary['problems'] = {
     'meal-plan.unknown': 'Diesen Plan gibt es nicht, oder sein Klient ist Ihnen nicht zugewiesen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'client.erased': 'Dieser Klient wurde gelöscht. Nichts über ihn lässt sich mehr lesen oder schreiben.',
+    'client.merged': 'Dies ist eine frühere Akte. Bitte den Klienten ändern, in den sie überführt wurde.',
     'team.archived': 'Dieses Team wurde archiviert. Bilden Sie ein neues.',
     'team.name-invalid': 'Ein Teamname hat 1 bis 80 sichtbare Zeichen.',
     'invitation.already-sent': 'Zu dieser Adresse gibt es schon eine offene Einladung. Senden Sie sie erneut, oder nehmen Sie sie erst zurück.',

@@ -62,6 +62,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'meal-plan.unknown': 'This meal plan does not exist, or its client is not assigned to you.',
     'food.unknown': 'This food does not exist.',
     'client.erased': 'This client was erased. Nothing about them can be read or written any more.',
+    'client.merged': 'This is an earlier record. Change the client that it was merged into.',
     'team.archived': 'This team was archived. Form a new one.',
     'team.name-invalid': 'A team’s name has 1 to 80 visible characters.',
     'invitation.already-sent': 'There is an open invitation to this address already. Send it again, or take it back first.',

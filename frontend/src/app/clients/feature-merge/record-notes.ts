@@ -36,7 +36,7 @@ import { ClientAct } from '../feature-care/client-act';
           @if (asking()) {
             <div class="note" role="alertdialog" [attr.aria-label]="t().records.archive"><span class="grow">{{ t().records.archiveWhat }}</span>
               <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('archived')">{{ t().records.archive }}</button><button type="button" class="btn sm ghost" (click)="asking.set(false)">{{ t().common.cancel }}</button></div>
-          } @else { <button type="button" class="btn sm ghost" (click)="asking.set(true)">{{ t().records.archive }}</button> }
+          } @else { <button type="button" class="btn sm ghost corner" (click)="asking.set(true)">{{ t().records.archive }}</button> }
         }
       }
       @if (act.refusal(); as code) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().care.reasons[code] ?? code }}</p> }
@@ -44,7 +44,7 @@ import { ClientAct } from '../feature-care/client-act';
     }
   `,
   styles: `
-    :host { display: grid; gap: 6px; justify-items: start; margin-top: 6px; }
+    :host { display: grid; gap: 6px; justify-items: start; } .note, .links { margin-top: 6px; } .corner { position: absolute; top: 12px; right: 20px; }
     .note { display: flex; align-items: center; gap: 8px; width: 100%; box-sizing: border-box; padding: 5px 10px; border: 1px solid var(--tf-outline); border-radius: 8px; flex-wrap: wrap; } .links { gap: 8px; }
     .note a:not(.btn), .links a { text-decoration: underline; }
   `,

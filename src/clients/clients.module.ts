@@ -44,6 +44,10 @@ import { EraseEarlierRecords } from './merge/erase-earlier-records.js';
 import { FinishMerging } from './merge/finish-merging.js';
 import { MergeClientsHandler } from './merge/merge-clients.handler.js';
 import { Merging } from './merge/merging.js';
+import { ChangeIntakeHandler } from './intake/change-intake.handler.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { intakeCategory } from './intake/intake.events.js';
+import { intakeProjection, Intakes } from './intake/intake.read-model.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
@@ -56,18 +60,19 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory, customFieldsCategory, clientMergesCategory],
-      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, clientCustomProjection, customFieldProjection, clientMergeProjection],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, clientExportCategory, customFieldsCategory, clientMergesCategory, intakeCategory],
+      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, clientCustomProjection, customFieldProjection, clientMergeProjection, intakeProjection],
       reactions: [FinishMerging, EraseEarlierRecords],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController, CustomFieldsController, CustomValuesController, ClientMergesController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ClientExportsController, CustomFieldsController, CustomValuesController, ClientMergesController, IntakeController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
     StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
     MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, ClientMergeRows, ClientDuplicates,
+    ChangeIntakeHandler, Intakes,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

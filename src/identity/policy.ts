@@ -1,13 +1,13 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
 
-/** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes. */
+/** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes, or looks over what was handed in. */
 export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
   'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'ClientMerge', 'CustomField', 'NutritionProfile',
+  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'ClientMerge', 'CustomField', 'Intake', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgLog',
@@ -37,6 +37,9 @@ const MASTER_DATA = [...IDENTITY, 'customFields', 'mergedInto', 'earlierRecords'
 
 /** What clients read of themselves: all but the tags and fields that staff sort their list by. */
 const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'] as const;
+
+/** Sections of the intake form that assistants fill in and see: neither allergies nor medical history. */
+const ENTERED_INTAKE = ['goals', 'preferences', 'dislikes', 'activity', 'anthropometrics', 'consent'] as const;
 
 /** What assistants enter and see: all but the org's own fields that hold health data. */
 const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'tags'] as const;
@@ -75,6 +78,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
   { role: 'org_admin', subject: 'ClientMerge', actions: ['create'], reach: 'org', because: 'which records are one person\'s is master data; nothing of health is shown by it' },
   { role: 'org_admin', subject: 'CustomField', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
+  { role: 'org_admin', subject: 'Intake', actions: ['read'], reach: 'assigned' },
   ...readsCare('org_admin', 'assigned'),
   { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -93,6 +97,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
   { role: 'dietitian', subject: 'ClientMerge', actions: ['create'], reach: 'assigned', because: 'asked of both records' },
   { role: 'dietitian', subject: 'CustomField', actions: ['read'], reach: 'org' },
+  { role: 'dietitian', subject: 'Intake', actions: ['read', 'create', 'update', 'verify'], reach: 'assigned' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -113,6 +118,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   { role: 'trainer', subject: 'CustomField', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'Intake', actions: ['read', 'create', 'update', 'verify'], reach: 'assigned' },
   ...readsCare('trainer', 'assigned'),
   { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
@@ -129,6 +135,8 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
+  { role: 'assistant', subject: 'Intake', actions: ['create'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Intake', actions: ['read', 'update'], reach: 'assigned', fields: ENTERED_INTAKE, because: 'neither allergies nor medical history are for data entry' },
   ...readsCare('assistant', 'assigned'),
   { role: 'assistant', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'assistant', subject: 'Food', actions: ['read'], reach: 'org' },
@@ -154,6 +162,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'client', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags and the org\'s own fields are for staff to sort by' },
   { role: 'client', subject: 'ClientSummary', actions: ['read'], reach: 'own' },
+  { role: 'client', subject: 'Intake', actions: ['read', 'update'], reach: 'own' },
   ...readsCare('client', 'own'),
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'client', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'own' },

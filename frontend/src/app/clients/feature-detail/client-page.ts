@@ -37,6 +37,7 @@ export class ClientPage {
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: this.sessions.may(MAY.listMealPlans) },
       { path: 'profile', label: words.profile, exact: false, shown: true },
+      { path: 'intake', label: this.t().records.intake, exact: false, shown: this.sessions.may(MAY.getIntake) },
       { path: 'history', label: words.history, exact: false, shown: this.sessions.may(MAY.clientHistory) },
     ].filter(({ shown }) => shown);
   });

@@ -12,6 +12,7 @@ export const titles: Dictionary['titles'] = {
   version: 'Veröffentlichter Plan',
   teams: 'Teams',
   fields: 'Eigene Felder',
+  intake: 'Aufnahme',
   foods: 'Lebensmittel',
   food: 'Lebensmittel',
   people: 'Personen',

@@ -68,4 +68,10 @@ export const records: Dictionary['records'] = {
   earlierRecord: 'Dies ist eine frühere Akte: sie wurde zusammengeführt und wird nicht mehr geändert.',
   openRecord: (reference) => `${reference} öffnen`,
   earlierRecords: 'Frühere Akte',
+  intake: 'Aufnahme',
+  requestIntake: 'Klienten um Angaben bitten',
+  reviewed: 'Geprüft',
+  submittedAt: (date) => `Abgegeben am ${date}`,
+  reviewedAt: (date) => `geprüft am ${date}`,
+  toProfile: 'Ins Ernährungsprofil übernehmen',
 };

@@ -10,6 +10,7 @@ export const titles = {
   version: 'Published plan',
   teams: 'Teams',
   fields: 'Custom fields',
+  intake: 'Intake',
   foods: 'Foods',
   food: 'Food',
   people: 'People',

@@ -68,4 +68,11 @@ export const records = {
   earlierRecord: 'This is an earlier record: it was merged and is not changed any more.',
   openRecord: (reference: string) => `Open ${reference}`,
   earlierRecords: 'Earlier record',
+  // the intake form
+  intake: 'Intake',
+  requestIntake: 'Ask the client to fill it in',
+  reviewed: 'Reviewed',
+  submittedAt: (date: string) => `Handed in on ${date}`,
+  reviewedAt: (date: string) => `reviewed on ${date}`,
+  toProfile: 'Take over into the nutrition profile',
 };

@@ -41,7 +41,7 @@ export class IntakePage {
   protected go(by: 1 | -1): void {
     void this.store.form.flush();
     const to = this.store.form.sections()[this.index() + by];
-    void (to ? this.router.navigate(['/intake', to.section]) : this.leave());
+    void (to ? this.router.navigate(['/intake'], { queryParams: { section: to.section } }) : this.leave());
   }
 
   protected leave(): void {

@@ -70,7 +70,7 @@ export const records: Dictionary['records'] = {
   earlierRecords: 'Frühere Akte',
   intake: 'Aufnahme',
   requestIntake: 'Klienten um Angaben bitten',
-  reviewed: 'Geprüft',
+  reviewed: 'Als geprüft vermerken',
   submittedAt: (date) => `Abgegeben am ${date}`,
   reviewedAt: (date) => `geprüft am ${date}`,
   toProfile: 'Ins Ernährungsprofil übernehmen',

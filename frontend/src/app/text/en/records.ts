@@ -71,7 +71,7 @@ export const records = {
   // the intake form
   intake: 'Intake',
   requestIntake: 'Ask the client to fill it in',
-  reviewed: 'Reviewed',
+  reviewed: 'Mark as reviewed',
   submittedAt: (date: string) => `Handed in on ${date}`,
   reviewedAt: (date: string) => `reviewed on ${date}`,
   toProfile: 'Take over into the nutrition profile',

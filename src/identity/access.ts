@@ -64,6 +64,11 @@ export class Access {
     }));
   }
 
+  /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */
+  mayEver(principal: Principal, action: Action, type: SubjectType, field: string): boolean {
+    return reachesOf(principal.role, action, type, POLICY, field).length > 0;
+  }
+
   /** Whether the client may be known to the caller at all. */
   isInScope(principal: Principal, clientId: string): Promise<boolean> {
     return this.may(principal, 'read', 'Client', { clientId });

@@ -77,6 +77,8 @@ export type { GetClient$Params as GetClient$Params } from './fn/clients/get-clie
 export { getClient as getClient } from './fn/clients/get-client';
 export type { ChangeClientDetails$Params as ChangeClientDetails$Params } from './fn/clients/change-client-details';
 export { changeClientDetails as changeClientDetails } from './fn/clients/change-client-details';
+export type { EndAppAccess$Params as EndAppAccess$Params } from './fn/clients/end-app-access';
+export { endAppAccess as endAppAccess } from './fn/clients/end-app-access';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';
 export { getClientInvitation as getClientInvitation } from './fn/clients/get-client-invitation';
 export type { InviteClient$Params as InviteClient$Params } from './fn/clients/invite-client';
@@ -137,6 +139,8 @@ export type { RemoveMember$Params as RemoveMember$Params } from './fn/people/rem
 export { removeMember as removeMember } from './fn/people/remove-member';
 export type { ChangeMemberRole$Params as ChangeMemberRole$Params } from './fn/people/change-member-role';
 export { changeMemberRole as changeMemberRole } from './fn/people/change-member-role';
+export type { ResetSecondFactor$Params as ResetSecondFactor$Params } from './fn/people/reset-second-factor';
+export { resetSecondFactor as resetSecondFactor } from './fn/people/reset-second-factor';
 export type { SuspendMember$Params as SuspendMember$Params } from './fn/people/suspend-member';
 export { suspendMember as suspendMember } from './fn/people/suspend-member';
 export type { ReinstateMember$Params as ReinstateMember$Params } from './fn/people/reinstate-member';
@@ -155,6 +159,8 @@ export type { GetOrgSettings$Params as GetOrgSettings$Params } from './fn/organi
 export { getOrgSettings as getOrgSettings } from './fn/organisation/get-org-settings';
 export type { ChangeOrgSettings$Params as ChangeOrgSettings$Params } from './fn/organisation/change-org-settings';
 export { changeOrgSettings as changeOrgSettings } from './fn/organisation/change-org-settings';
+export type { RequireSecondFactor$Params as RequireSecondFactor$Params } from './fn/organisation/require-second-factor';
+export { requireSecondFactor as requireSecondFactor } from './fn/organisation/require-second-factor';
 export type { RequestSignUp$Params as RequestSignUp$Params } from './fn/sign-up/request-sign-up';
 export { requestSignUp as requestSignUp } from './fn/sign-up/request-sign-up';
 export type { ConfirmSignUp$Params as ConfirmSignUp$Params } from './fn/sign-up/confirm-sign-up';

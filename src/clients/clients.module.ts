@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ClientScope } from '#src/identity/contract.js';
+import { ClientAccessController } from './access/client-access.controller.js';
+import { clientAccessCategory } from './access/client-access.events.js';
 import { AssignStaffHandler } from './assignment/assign-staff.handler.js';
 import { clientAssignmentCategory } from './assignment/client-assignment.events.js';
 import { UnassignStaffHandler } from './assignment/unassign-staff.handler.js';
@@ -37,11 +39,11 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory],
+      categories: [clientCategory, clientAccessCategory, clientAssignmentCategory, clientViewCategory],
       projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController],
+  controllers: [ClientsController, ClientInvitationsController, ClientAccessController, BulkController, ClientTagsController, ClientViewsController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },

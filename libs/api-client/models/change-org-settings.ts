@@ -10,6 +10,11 @@ export interface ChangeOrgSettings {
   country?: (string | null);
 
   /**
+   * Of the mails that go out in the organisation's name.
+   */
+  language?: 'en' | 'de';
+
+  /**
    * Meals that a new plan begins with; null: the product's own five.
    */
   mealSlots?: (Array<OrgMealSlotDto> | null);

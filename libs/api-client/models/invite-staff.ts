@@ -5,9 +5,9 @@ export interface InviteStaff {
   email: string;
 
   /**
-   * Language of the mail.
+   * Language of the mail; the organisation's when absent.
    */
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
 
   /**
    * What they may do; docs/permissions.md says it in full.

@@ -6,12 +6,22 @@ export interface OrgSettingsView {
   country: (string | null);
 
   /**
+   * Of the mails that go out in the organisation's name.
+   */
+  language: 'en' | 'de';
+
+  /**
    * Meals that a new plan begins with; null: the product's own five.
    */
   mealSlots: (Array<OrgMealSlotDto> | null);
   name: string;
   readOnly: boolean;
   revision: number;
+
+  /**
+   * Staff without a second factor can do nothing but add one.
+   */
+  secondFactorRequired: boolean;
   timeZone: string;
 
   /**

@@ -36,6 +36,11 @@ export interface Session {
    */
   readOnly: boolean;
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+
+  /**
+   * The organisation requires a second factor and this person has none: they can do nothing but add one.
+   */
+  secondFactorMissing: boolean;
   timeZone: string;
 
   /**

@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import { IsVisibleText } from '../people/visible-text.js';
 
@@ -15,9 +15,10 @@ export class InviteStaff {
   @IsIn(STAFF_ROLES)
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
 
-  /** Language of the mail. */
+  /** Language of the mail; the organisation's when absent. */
+  @IsOptional()
   @IsIn(LANGUAGES)
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
 }
 
 export class StaffInvitation {

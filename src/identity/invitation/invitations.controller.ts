@@ -48,7 +48,7 @@ export class InvitationsController {
   async inviteStaff(
     @CurrentPrincipal() { orgId }: Principal, @Body() { email, role, language }: InviteStaff, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    const result = await this.invitations.inviteStaff(orgId, { email, role, language }, request);
+    const result = await this.invitations.inviteStaff(orgId, { email, role, ...(language ? { language } : {}) }, request);
     return committed(reply, result, result.streamId);
   }
 

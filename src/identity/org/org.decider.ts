@@ -7,6 +7,8 @@ import { isTimeZone } from './time-zones.js';
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
   | { readonly type: 'ChangeOrgSettings'; readonly changes: Partial<OrgSettings> }
+  /** `ownFactor`: whether whoever asks has a second factor. */
+  | { readonly type: 'RequireSecondFactor'; readonly required: boolean; readonly ownFactor: boolean }
   /** `until`: ISO instant. */
   | { readonly type: 'StartTrial'; readonly until: string }
   | { readonly type: 'UnlockOrg' | 'LockOrg' };
@@ -18,17 +20,17 @@ export interface Subscription {
   readonly locked: boolean;
 }
 
-export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded' } & OrgSettings & Subscription);
+export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
 
-/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.trial-over`, `org.unknown` */
+/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {
       if (org.status === 'founded') throw new Refusal('org.already-founded');
-      const { name, country, units, timeZone } = command;
-      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }) } }];
+      const { name, country, units, timeZone, language } = command;
+      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }), ...(language === undefined ? {} : { language }) } }];
     }
     if (org.status === 'absent') throw new Refusal('org.unknown', 404);
     switch (command.type) {
@@ -37,6 +39,11 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
           JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]))) as Partial<OrgSettings>;
         return Object.keys(changed).length === 0 ? [] : [{ type: 'OrgSettingsChanged', data: changed }];
       }
+      case 'RequireSecondFactor':
+        // whoever demands it of others would be the first to be shut out
+        if (command.required && !command.ownFactor) throw new Refusal('org.second-factor-first', 409, 'Add a second factor to your own account first.');
+        if (command.required === org.secondFactorRequired) return [];
+        return [{ type: command.required ? 'SecondFactorRequired' : 'SecondFactorMadeOptional', data: {} }];
       case 'StartTrial':
         if (org.trialUntil !== null) throw new Refusal('org.trial-over', 409, 'An organisation has one trial.');
         return [{ type: 'TrialStarted', data: { until: command.until } }];
@@ -45,10 +52,12 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     }
   },
   evolve(org, event: OrgEvent | Erased): Org {
-    if (event.type === 'OrgFounded') return { status: 'founded', ...event.data, mealSlots: null, trialUntil: null, unlocked: false, locked: false };
+    if (event.type === 'OrgFounded') return { status: 'founded', language: 'en', ...event.data, secondFactorRequired: false, mealSlots: null, trialUntil: null, unlocked: false, locked: false };
     if (org.status === 'absent') return org;
     switch (event.type) {
       case 'OrgSettingsChanged': return { ...org, ...event.data };
+      case 'SecondFactorRequired': return { ...org, secondFactorRequired: true };
+      case 'SecondFactorMadeOptional': return { ...org, secondFactorRequired: false };
       case 'TrialStarted': return { ...org, trialUntil: event.data.until };
       case 'OrgUnlocked': return { ...org, unlocked: true, locked: false };
       case 'OrgLocked': return { ...org, unlocked: false, locked: true };

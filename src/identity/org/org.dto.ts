@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { IsVisibleText } from '../people/visible-text.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
 import type { UnitSystem } from './org.events.js';
 import { IsTimeZone } from './time-zone.js';
 
@@ -26,6 +27,10 @@ export class OrgSettingsView {
   timeZone: string;
   /** Meals that a new plan begins with; null: the product's own five. */
   mealSlots: OrgMealSlotDto[] | null;
+  /** Of the mails that go out in the organisation's name. */
+  language: MailLanguage;
+  /** Staff without a second factor can do nothing but add one. */
+  secondFactorRequired: boolean;
   /** End of the trial; null when there is none, or the organisation is unlocked. */
   trialEndsAt: string | null;
   readOnly: boolean;
@@ -53,6 +58,11 @@ export class ChangeOrgSettings {
   @IsTimeZone()
   timeZone?: string;
 
+  /** Of the mails that go out in the organisation's name. */
+  @IsOptional()
+  @IsIn(['en', 'de'])
+  language?: 'en' | 'de';
+
   /** Meals that a new plan begins with; null: the product's own five. */
   @IsOptional()
   @IsArray()
@@ -62,4 +72,9 @@ export class ChangeOrgSettings {
   @ValidateNested({ each: true })
   @Type(() => OrgMealSlotDto)
   mealSlots?: OrgMealSlotDto[] | null;
+}
+
+export class SecondFactorRequirement {
+  @IsBoolean()
+  required: boolean;
 }

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
 import type { OrgEvent, OrgMealSlot, UnitSystem } from '../org/org.events.js';
 
 export interface OrgRow {
@@ -10,6 +11,9 @@ export interface OrgRow {
   readonly time_zone: string;
   /** JSON; null: the product's own. */
   readonly meal_slots: string | null;
+  /** Of the mails. */
+  readonly language: MailLanguage;
+  readonly second_factor_required: boolean;
   readonly trial_until: string | null;
   readonly unlocked: boolean;
   readonly locked: boolean;
@@ -21,13 +25,13 @@ export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | nu
 
 export const orgProjection: Projection = {
   name: 'org',
-  // v2: settings, trial and locks
-  version: 2,
+  // v2: settings, trial and locks; v3: language, required second factor
+  version: 3,
   categories: ['org'],
   isolation: 'stream',
   tables: [{
     name: 'org',
-    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text,
+    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
   }],
   project({ header, event }: RecordedEvent, tx) {
@@ -36,8 +40,8 @@ export const orgProjection: Projection = {
     const fact = event as RecordedEvent<OrgEvent>['event'];
     switch (fact.type) {
       case 'OrgFounded': {
-        const { name, country, units, timeZone } = fact.data;
-        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, trial_until: null, unlocked: false, locked: false, revision });
+        const { name, country, units, timeZone, language = 'en' } = fact.data;
+        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, language, second_factor_required: false, trial_until: null, unlocked: false, locked: false, revision });
         return;
       }
       case 'OrgSettingsChanged': {
@@ -48,6 +52,8 @@ export const orgProjection: Projection = {
         });
         return;
       }
+      case 'SecondFactorRequired': return tx.patch('org', key, { second_factor_required: true, revision });
+      case 'SecondFactorMadeOptional': return tx.patch('org', key, { second_factor_required: false, revision });
       case 'TrialStarted': return tx.patch('org', key, { trial_until: fact.data.until, revision });
       case 'OrgUnlocked': return tx.patch('org', key, { unlocked: true, locked: false, revision });
       case 'OrgLocked': return tx.patch('org', key, { unlocked: false, locked: true, revision });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Accounts } from '../accounts/accounts.js';
+import { FactorRequirement } from '../guard/factor-requirement.js';
 import { OperationPolicies } from '../guard/operation-policies.js';
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
@@ -20,6 +21,7 @@ export class SessionViews {
     private readonly memberships: MembershipStates,
     private readonly orgs: Orgs,
     private readonly operations: OperationPolicies,
+    private readonly requirement: FactorRequirement,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +41,7 @@ export class SessionViews {
     return {
       accountId, displayName, email: email ?? '', orgId, orgName: org?.name ?? '', role, audience, clientId,
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
-      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC',
+      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC', secondFactorMissing: await this.requirement.isMissingNow(principal, org?.second_factor_required ?? false),
       permissions: [...this.operations.permissionsOf(role)], memberships: [...memberships],
     };
   }

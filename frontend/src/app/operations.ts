@@ -18,6 +18,7 @@ export const MAY = {
   changeOrgSettings: 'changeOrgSettings',
   inviteStaff: 'inviteStaff',
   clientInvitation: 'getClientInvitation',
+  endAppAccess: 'endAppAccess',
   searchFoods: 'searchFoods',
   correctFood: 'correctFood',
   clientHistory: 'listClientHistory',

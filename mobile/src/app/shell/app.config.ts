@@ -2,6 +2,7 @@ import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@ang
 import { provideRouter, RouteReuseStrategy, withComponentInputBinding, withNavigationErrorHandler, withPreloading } from '@angular/router';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { stepUpOnScreen } from '../identity/step-up';
 import { routes } from './app.routes';
 import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
 
@@ -9,6 +10,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideClientKit({ audience: 'app' }),
+    stepUpOnScreen,
     provideRouter(routes, withComponentInputBinding(), withPreloading(PreloadWhenSignedIn), withNavigationErrorHandler(reloadWhenOutdated)),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },

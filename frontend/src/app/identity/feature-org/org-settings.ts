@@ -15,16 +15,18 @@ import { Intent } from '../../ui/intent';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '../data/standard-meals';
+import { RequiredFactor } from './required-factor';
 
-type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone'> & { readonly meals: readonly OrgMealSlotDto[] };
+type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone' | 'language' | 'country'> & { readonly meals: readonly OrgMealSlotDto[] };
 
 const MOST_MEALS = 12;
 
-/** Name, units, time zone and meals of the organisation. Whoever saves has seen what stood there. */
+/** Name, country, units, time zone, language and meals of the organisation. Whoever saves has seen what stood there. */
 @Component({
   selector: 'tf-org-settings',
-  imports: [Icon, SkeletonRows, Trouble],
+  imports: [Icon, SkeletonRows, Trouble, RequiredFactor],
   templateUrl: './org-settings.html',
   styleUrl: './org-settings.scss',
 })
@@ -49,6 +51,7 @@ export class OrgSettings {
     const known = Intl.supportedValuesOf('timeZone');
     return known.includes(mine) ? known : [mine, ...known];
   });
+  protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
   protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
   protected readonly mealsWrong = computed(() => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''));
@@ -60,7 +63,12 @@ export class OrgSettings {
   protected async read(): Promise<void> {
     if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
     const seen = this.settings.value();
-    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, language: seen.language, country: seen.country, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+  }
+
+  /** The revision that the next change must have seen; what was typed meanwhile stays. */
+  protected readAgain(): Promise<boolean> {
+    return this.settings.read(() => this.api.call(getOrgSettings, {}));
   }
 
   protected change(changes: Partial<Draft>): void {
@@ -90,9 +98,9 @@ export class OrgSettings {
     this.problem.set(null);
     this.stale.set(false);
     try {
-      const { name, units, timeZone, meals } = draft;
+      const { name, units, timeZone, language, country, meals } = draft;
       const unchanged = seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
-      const body = { name: name.trim(), units, timeZone, ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
+      const body = { name: name.trim(), units, timeZone, language, country, ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
       await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision), body });
       await this.read();
       // name, units and zone stand in the session, and with it on every screen

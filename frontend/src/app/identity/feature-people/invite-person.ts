@@ -36,8 +36,7 @@ import { RoleChoice } from './role-choice';
 })
 export class InvitePerson {
   private readonly api = inject(PeopleApi);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly t = inject(Texts).t;
   protected readonly dialog = inject<MatDialogRef<InvitePerson, string>>(MatDialogRef);
   protected readonly email = signal('');
   protected readonly role = signal<StaffRole>('dietitian');
@@ -56,7 +55,7 @@ export class InvitePerson {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const letter = { email: this.email().trim(), role: this.role(), language: this.texts.language() };
+      const letter = { email: this.email().trim(), role: this.role() };
       await this.api.invite(letter, this.intent.keyFor(letter));
       this.dialog.close(letter.email);
     } catch (error) {

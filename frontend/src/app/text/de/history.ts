@@ -21,7 +21,7 @@ export const history: Dictionary['history'] = {
   revision: (n) => `Revision ${n}`,
   doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'als Folge', demo: 'Demo', import: 'Einlesen' },
   types: {
-    ClientRegistered: 'Klient angelegt', ClientDetailsChanged: 'Angaben geändert', NutritionProfileRecorded: 'Ernährungsprofil festgehalten', StaffAssigned: 'Betreuung zugewiesen', StaffUnassigned: 'Betreuung beendet', TeamAssigned: 'Team zugewiesen', TeamUnassigned: 'Zuweisung des Teams beendet', ClientTagged: 'Schlagwort angefügt', ClientUntagged: 'Schlagwort entfernt', NextReviewPlanned: 'Nächste Kontrolle',
+    ClientRegistered: 'Klient angelegt', ClientDetailsChanged: 'Angaben geändert', NutritionProfileRecorded: 'Ernährungsprofil festgehalten', StaffAssigned: 'Betreuung zugewiesen', StaffUnassigned: 'Betreuung beendet', TeamAssigned: 'Team zugewiesen', TeamUnassigned: 'Zuweisung des Teams beendet', AppAccessEnded: 'Zugang zur App beendet', ClientTagged: 'Schlagwort angefügt', ClientUntagged: 'Schlagwort entfernt', NextReviewPlanned: 'Nächste Kontrolle',
     MealPlanDrafted: 'Plan entworfen', ItemPlaced: 'Posten gelegt', ItemMoved: 'Posten bewegt', PortionChanged: 'Portion geändert', PortionSettled: 'Portion entschieden', ItemRemoved: 'Posten entfernt', ItemNoted: 'Notiz geschrieben',
     MealPlanRenamed: 'Plan umbenannt', MealPlanPublished: 'Plan veröffentlicht', MealPlanAssigned: 'Plan zugewiesen', MealPlanAssignmentEnded: 'Zuweisung beendet',
     MealLogged: 'Mahlzeit eingetragen', MealLogCorrected: 'Eintrag berichtigt', MealLogRemoved: 'Eintrag entfernt', WeightRecorded: 'Gewicht eingetragen', ClientErased: 'Klient gelöscht', FoodCorrected: 'Lebensmittel berichtigt', Erased: 'Gelöscht',

@@ -19,7 +19,7 @@ export const history = {
   revision: (n: number) => `revision ${n}`,
   doors: { api: 'through the API', cli: 'by the operator', reaction: 'by reaction', demo: 'demo', import: 'import' } as Record<string, string>,
   types: {
-    ClientRegistered: 'Client registered', ClientDetailsChanged: 'Details changed', NutritionProfileRecorded: 'Nutrition profile recorded', StaffAssigned: 'Staff assigned', StaffUnassigned: 'Staff unassigned', TeamAssigned: 'Team assigned', TeamUnassigned: 'Team unassigned', ClientTagged: 'Tagged', ClientUntagged: 'Tag taken off', NextReviewPlanned: 'Next review',
+    ClientRegistered: 'Client registered', ClientDetailsChanged: 'Details changed', NutritionProfileRecorded: 'Nutrition profile recorded', StaffAssigned: 'Staff assigned', StaffUnassigned: 'Staff unassigned', TeamAssigned: 'Team assigned', TeamUnassigned: 'Team unassigned', AppAccessEnded: 'App access ended', ClientTagged: 'Tagged', ClientUntagged: 'Tag taken off', NextReviewPlanned: 'Next review',
     MealPlanDrafted: 'Plan drafted', ItemPlaced: 'Item placed', ItemMoved: 'Item moved', PortionChanged: 'Portion changed', PortionSettled: 'Portion settled', ItemRemoved: 'Item removed', ItemNoted: 'Note written',
     MealPlanRenamed: 'Plan renamed', MealPlanPublished: 'Plan published', MealPlanAssigned: 'Plan assigned', MealPlanAssignmentEnded: 'Assignment ended',
     MealLogged: 'Meal logged', MealLogCorrected: 'Log corrected', MealLogRemoved: 'Log removed', WeightRecorded: 'Weight recorded', ClientErased: 'Client erased', FoodCorrected: 'Food corrected', Erased: 'Erased',

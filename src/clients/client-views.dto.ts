@@ -172,6 +172,8 @@ export class NutritionProfile {
 export class ClientDetail extends ClientRow {
   /** Send it as `If-Match` to change the client. */
   revision: number;
+  /** Of an archived client: the earliest day on which the record may be erased; null of an active one. */
+  erasableFrom: string | null;
   contacts: ContactDto[];
   /** Null: none recorded, or not for the caller to read. */
   nutritionProfile: NutritionProfile | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, StaffDirectory, TeamDirectory, unknown, type Principal, type TeamEntry } from '#src/identity/contract.js';
 import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
+import { RecordRetention } from './client/record-retention.js';
 import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
@@ -11,7 +12,7 @@ import { ClientRows, type ClientListQuery, type ClientListRow } from './read/cli
 export class ClientViews {
   constructor(
     private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory,
+    private readonly teams: TeamDirectory, private readonly retention: RecordRetention,
   ) {}
 
   async list(principal: Principal, query: ClientListQuery): Promise<ClientPage> {
@@ -37,6 +38,7 @@ export class ClientViews {
     return {
       ...rowView(visible, people),
       revision: row.revision,
+      erasableFrom: row.status === 'archived' && may('status') ? await this.retention.erasableFrom(principal.orgId, clientId) : null,
       contacts: may('contacts') ? [...row.contacts] : [],
       nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };

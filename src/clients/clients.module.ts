@@ -10,6 +10,7 @@ import { UnassignStaffHandler } from './assignment/unassign-staff.handler.js';
 import { ChangeClientDetailsHandler } from './client/change-client-details.handler.js';
 import { clientCategory } from './client/client.events.js';
 import { RecordNutritionProfileHandler } from './client/record-nutrition-profile.handler.js';
+import { RecordRetention } from './client/record-retention.js';
 import { RegisterClientHandler } from './client/register-client.handler.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientViews } from './client-views.js';
@@ -47,7 +48,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
-    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
+    ClientRows, ClientPages, ClientTags, ClientViews, RecordRetention, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
   ],
   exports: [ClientScope, ClientDirectory],

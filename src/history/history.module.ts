@@ -5,6 +5,7 @@ import { erasureCategory } from './erasure/erasure.events.js';
 import { EraseClientHandler } from './erasure/erase-client.handler.js';
 import { HistoryController } from './history.controller.js';
 import { logExportCategory } from './log-export/log-export.events.js';
+import { ExportExpiry } from './log-export/expire-exports.js';
 import { RequestLogExportHandler } from './log-export/request-log-export.handler.js';
 import { DestroyClientKey } from './react/destroy-client-key.reaction.js';
 import { LogExportRequestedReaction, WriteLogExport } from './react/write-log-export.js';
@@ -27,7 +28,7 @@ import { LogExports } from './read/log-exports.js';
   controllers: [HistoryController],
   providers: [
     HistoryIndexProjection, DestroyClientKey, LogExportRequestedReaction, WriteLogExport,
-    HistoryPages, HistoryEntries, LogExports, RequestLogExportHandler, EraseClientHandler,
+    HistoryPages, HistoryEntries, LogExports, ExportExpiry, RequestLogExportHandler, EraseClientHandler,
   ],
 })
 export class HistoryModule {}

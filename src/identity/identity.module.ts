@@ -36,6 +36,7 @@ import { invitationCategory } from './invitation/invitation.events.js';
 import { InvitationLinks } from './invitation/invitation-links.js';
 import { Invitations } from './invitation/invitations.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
+import { TeamPlaces } from './invitation/team-places.js';
 import { Joining } from './invitation/joining.js';
 import { IdentityDatabase } from './identity-database.js';
 import { KeySetController } from './key-set.controller.js';
@@ -119,7 +120,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, FactorRequirement, FactorResets, ClientLogins, EndClientAccess, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
-    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
+    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, TeamPlaces, Joining, InvitationMail, FinishJoining,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
   exports: [FactorResets, ClientLogins, Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, FactorRequirement, OperationPolicies, AccessTokens],

@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { Accounts } from '#src/identity/contract.js';
+import { invitationDecider } from '#src/identity/invitation/invitation.decider.js';
 
 const START_MS = 120_000;
 jest.setTimeout(60_000);
@@ -92,6 +94,38 @@ describe('a staff invitation', () => {
     expect((await login(email, `${PASSWORD} ${winners[0]}`)).status).toBe(200);
     expect(outcome(await accept(token))).toEqual([410, 'invitation.used']);
     expect((await preview(token)).body).toMatchObject({ state: 'used', email: null, hasAccount: false });
+  });
+
+  it('leads into the teams that were chosen with it, also when the process died before it could', async () => {
+    const [north, south, gone] = await Promise.all(['North', 'South', 'Gone'].map(async (name) => String((await alba.write('POST', '/teams', { name })).body.id)));
+    await api.settle();
+    const email = address();
+    expect((await alba.write('POST', '/staff-invitations', { email, role: 'trainer', teams: [north, gone] })).status).toBe(201);
+    expect((await alba.write('DELETE', `/teams/${gone}`)).status).toBe(200);
+    expect((await accept(tokenIn((await mailsTo(email))[0]))).status).toBe(200);
+    const membersOf = async (teamId: string | undefined) =>
+      (await alba.get('/teams')).body.items.find((team: { teamId: string }) => team.teamId === teamId).members.map(({ displayName }: { displayName: string }) => displayName);
+    await api.settle();
+    expect([await membersOf(north), await membersOf(south)]).toEqual([['Lea Sommer'], []]);
+    // accepted, and then nothing: what follows is the reaction's
+    const second = address();
+    const { body } = await alba.write('POST', '/staff-invitations', { email: second, role: 'trainer', teams: [south] });
+    const { accountId } = await api.app.get(Accounts).create({ email: second, password: TEST_PASSWORD });
+    await api.streams.run(invitationDecider, { orgId: org.orgId, streamId: body.id }, { type: 'AcceptInvitation', accountId, displayName: 'Kim Late', sending: 1, now: clock.now().toISOString() }, loaderRequest());
+    for (let waited = 0; !(await membersOf(south)).includes('Kim Late'); waited += 100) {
+      if (waited > 10_000) throw new Error('never in the team');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+
+  it('leads into teams that are there only', async () => {
+    const { body: { id } } = await alba.write('POST', '/teams', { name: 'Soon gone' });
+    await alba.write('DELETE', `/teams/${id}`);
+    await api.settle();
+    const to = (teams: readonly string[]) => alba.write('POST', '/staff-invitations', { email: address(), role: 'trainer', teams });
+    expect(outcome(await to([id]))).toEqual([409, 'team.archived']);
+    expect(outcome(await to(['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010']))).toEqual([404, 'team.unknown']);
+    expect((await to(['not a team'])).status).toBe(400);
   });
 
   it('opens nothing after 72 hours, and again when it is sent again', async () => {

@@ -21,6 +21,11 @@ export interface ClientDetail {
   createdAt: string;
 
   /**
+   * Of an archived client: the earliest day on which the record may be erased; null of an active one.
+   */
+  erasableFrom: (string | null);
+
+  /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.
    */
   lastActivityAt: (string | null);

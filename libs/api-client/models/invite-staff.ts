@@ -13,4 +13,9 @@ export interface InviteStaff {
    * What they may do; docs/permissions.md says it in full.
    */
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+
+  /**
+   * Teams that they join with the invitation.
+   */
+  teams?: Array<string>;
 }

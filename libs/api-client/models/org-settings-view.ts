@@ -6,6 +6,11 @@ export interface OrgSettingsView {
   country: (string | null);
 
   /**
+   * Days for which the file of an export is kept.
+   */
+  exportDays: number;
+
+  /**
    * Of the mails that go out in the organisation's name.
    */
   language: 'en' | 'de';
@@ -15,7 +20,17 @@ export interface OrgSettingsView {
    */
   mealSlots: (Array<OrgMealSlotDto> | null);
   name: string;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients: (Array<string> | null);
   readOnly: boolean;
+
+  /**
+   * Years for which the record of an archived client is kept.
+   */
+  recordYears: number;
   revision: number;
 
   /**

@@ -17,6 +17,11 @@ export interface SessionInfo {
    * Organisations that this account can sign in to here.
    */
   memberships: Array<OrgChoice>;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients: (Array<string> | null);
   orgId: string;
   orgName: string;
 

@@ -23,6 +23,11 @@ export interface Session {
    * Organisations that this account can sign in to here.
    */
   memberships: Array<OrgChoice>;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients: (Array<string> | null);
   orgId: string;
   orgName: string;
 

@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import { IsVisibleText } from '../people/visible-text.js';
 
@@ -19,6 +19,14 @@ export class InviteStaff {
   @IsOptional()
   @IsIn(LANGUAGES)
   language?: 'en' | 'de';
+
+  /** Teams that they join with the invitation. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  teams?: string[];
 }
 
 export class StaffInvitation {

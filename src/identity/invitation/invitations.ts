@@ -12,6 +12,7 @@ import { InvitationRows } from '../read/invitation.read-model.js';
 import { Orgs } from '../read/members.js';
 import { invitationDecider, type InvitationCommand } from './invitation.decider.js';
 import type { MailLanguage } from './invitation.events.js';
+import { TeamPlaces } from './team-places.js';
 
 /** Long enough for a weekend, short enough that a forgotten mail opens nothing. */
 const LIFETIME_MS = 72 * 3_600_000;
@@ -34,15 +35,17 @@ export class Invitations {
     private readonly memberships: MembershipStates,
     private readonly rows: InvitationRows,
     private readonly orgs: Orgs,
+    private readonly teams: TeamPlaces,
     private readonly clock: Clock,
   ) {}
 
   /**
    * An address with an account elsewhere is answered as one without.
-   * @throws Refusal `membership.already-granted`, `membership.suspended`, `invitation.already-sent`
+   * @throws Refusal `membership.already-granted`, `membership.suspended`, `invitation.already-sent`, `team.unknown`, `team.archived`
    */
-  async inviteStaff(orgId: string, { email, role, language }: { email: string; role: Role; language?: MailLanguage }, request: CommandRequest): Promise<Committed> {
+  async inviteStaff(orgId: string, { email, role, language, teams = [] }: { email: string; role: Role; language?: MailLanguage; teams?: readonly string[] }, request: CommandRequest): Promise<Committed> {
     const invitationId = derivedId('invitation', request.commandId);
+    await this.teams.ensureOpen(orgId, teams);
     const [account, open] = await Promise.all([this.accounts.byEmail(email), this.rows.openOfStaff(orgId)]);
     const member = account && await this.memberships.current(orgId, account.accountId);
     if (member?.status === 'active') throw new Refusal('membership.already-granted', 409, 'Somebody with this address is in the organisation already.');
@@ -51,7 +54,7 @@ export class Invitations {
     if (open.some((row) => row.invitation_id !== invitationId && this.addresses.index(row.email).equals(index))) {
       throw new Refusal('invitation.already-sent', 409, 'It can be sent again or taken back.');
     }
-    return this.run(orgId, invitationId, { type: 'SendInvitation', email: tidy(email), role, clientId: null, name: null, language: language ?? await this.languageOf(orgId), until: this.until() }, request);
+    return this.run(orgId, invitationId, { type: 'SendInvitation', email: tidy(email), role, clientId: null, name: null, language: language ?? await this.languageOf(orgId), ...(teams.length > 0 ? { teams: [...teams] } : {}), until: this.until() }, request);
   }
 
   /** @throws Refusal `invitation.already-sent`, `invitation.already-accepted` while the client's login works, `client.erased` */

@@ -11,7 +11,7 @@ import { ReadsFrom } from '#libs/http/reads-from.js';
 import { SecondFactors } from '../credential/second-factors.js';
 import type { Principal } from '../principal.js';
 import { Orgs } from '../read/members.js';
-import { mealSlotsOf } from '../read/org.read-model.js';
+import { mealSlotsOf, nutrientsOf } from '../read/org.read-model.js';
 import { Requires, StepUp } from '../requires.js';
 import { unknown } from '../unknown.js';
 import { orgDecider, isReadOnly } from './org.decider.js';
@@ -34,7 +34,7 @@ export class OrgController {
     void reply.header('etag', `"${org.revision}"`);
     return {
       name: org.name, country: org.country, units: org.units, timeZone: org.time_zone, mealSlots: mealSlotsOf(org)?.map((slot) => ({ ...slot })) ?? null,
-      language: org.language, secondFactorRequired: org.second_factor_required,
+      nutrients: nutrientsOf(org)?.slice() ?? null, exportDays: org.export_days, recordYears: org.record_years, language: org.language, secondFactorRequired: org.second_factor_required,
       trialEndsAt: org.unlocked ? null : org.trial_until, readOnly: isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), revision: org.revision,
     };
   }
@@ -52,7 +52,7 @@ export class OrgController {
       ...(mealSlots === undefined ? {} : { mealSlots: mealSlots?.map(({ slotId, name, time }) => ({ slotId, name, time })).sort((a, b) => (a.time < b.time ? -1 : 1)) ?? null }),
     };
     // null means "none" where a setting can be none, and "as it is" elsewhere
-    const changes = Object.fromEntries(Object.entries(sent).filter(([field, value]) => value !== undefined && (value !== null || field === 'country' || field === 'mealSlots')));
+    const changes = Object.fromEntries(Object.entries(sent).filter(([field, value]) => value !== undefined && (value !== null || field === 'country' || field === 'mealSlots' || field === 'nutrients')));
     return committed(reply, await this.streams.run(orgDecider, { orgId, streamId: orgId }, { type: 'ChangeOrgSettings', changes }, request), orgId);
   }
 

@@ -2,7 +2,14 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { OrgEvent, OrgFounded, OrgSettings } from './org.events.js';
+import { isNutrientId } from '#libs/science/nutrients.js';
 import { isTimeZone } from './time-zones.js';
+
+/** Days for which the file of an export may be kept. */
+export const EXPORT_DAYS = { least: 1, most: 30 } as const;
+/** Years for which the record of an archived client may be kept; ten are the law's (BGB § 630f). */
+export const RECORD_YEARS = { least: 10, most: 30 } as const;
+export const RETENTION_DEFAULTS = { exportDays: 7, recordYears: 10 } as const;
 
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
@@ -22,7 +29,7 @@ export interface Subscription {
 
 export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
 
-/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
+/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
   initial: { status: 'absent' },
@@ -52,7 +59,7 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     }
   },
   evolve(org, event: OrgEvent | Erased): Org {
-    if (event.type === 'OrgFounded') return { status: 'founded', language: 'en', ...event.data, secondFactorRequired: false, mealSlots: null, trialUntil: null, unlocked: false, locked: false };
+    if (event.type === 'OrgFounded') return { status: 'founded', language: 'en', ...event.data, secondFactorRequired: false, mealSlots: null, nutrients: null, ...RETENTION_DEFAULTS, trialUntil: null, unlocked: false, locked: false };
     if (org.status === 'absent') return org;
     switch (event.type) {
       case 'OrgSettingsChanged': return { ...org, ...event.data };
@@ -73,12 +80,21 @@ export function isReadOnly({ trialUntil, unlocked, locked }: Subscription, now: 
   return trialUntil === null ? locked : now >= trialUntil;
 }
 
+const within = (value: number | undefined, { least, most }: { readonly least: number; readonly most: number }): boolean =>
+  value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+
 function checked<T extends Partial<OrgSettings>>(settings: T): T {
-  const { name, timeZone, mealSlots } = settings;
+  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
   if (mealSlots && (mealSlots.length === 0 || new Set(mealSlots.map(({ slotId }) => slotId)).size < mealSlots.length || mealSlots.some((slot) => slot.name.trim() === ''))) {
     throw new Refusal('org.meal-slots-invalid', 422, 'At least one meal, each with a name and an id of its own.');
+  }
+  if (nutrients && (nutrients.length === 0 || new Set(nutrients).size < nutrients.length || !nutrients.every(isNutrientId))) {
+    throw new Refusal('org.nutrients-invalid', 422, 'At least one nutrient of the registry, each once.');
+  }
+  if (!within(exportDays, EXPORT_DAYS) || !within(recordYears, RECORD_YEARS)) {
+    throw new Refusal('org.retention-out-of-bounds', 422, `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`);
   }
   return {
     ...settings,

@@ -27,6 +27,12 @@ export interface OrgSettings {
   readonly language: MailLanguage;
   /** Null: the product's own five. */
   readonly mealSlots: readonly OrgMealSlot[] | null;
+  /** Nutrients that plans show, in this order; null: all, in the registry's. */
+  readonly nutrients: readonly string[] | null;
+  /** Days for which the file of an export is kept: 1 to 30. */
+  readonly exportDays: number;
+  /** Years for which the record of an archived client is kept: 10 to 30. */
+  readonly recordYears: number;
 }
 
 export interface OrgSettingsChanged {
@@ -79,7 +85,7 @@ export const orgCategory = streamCategory<OrgEvent>({
     OrgSettingsChanged: {
       version: 1,
       about: 'The organisation changed its settings.',
-      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'us', timeZone: 'Europe/Berlin', language: 'de', mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }] },
+      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'us', timeZone: 'Europe/Berlin', language: 'de', mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }], nutrients: ['energy', 'protein', 'iron'], exportDays: 14, recordYears: 12 },
     },
     SecondFactorRequired: { version: 1, about: 'The organisation requires a second factor of its staff: without one they can do nothing but add it.', example: {} },
     SecondFactorMadeOptional: { version: 1, about: 'The organisation leaves it to its staff again whether they use a second factor.', example: {} },

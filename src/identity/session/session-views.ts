@@ -8,6 +8,7 @@ import type { Audience, Principal } from '../principal.js';
 import { isReadOnly } from '../org/org.decider.js';
 import { subscriptionOf } from '../org/org-standing.js';
 import { Orgs } from '../read/members.js';
+import { nutrientsOf } from '../read/org.read-model.js';
 import type { OrgChoice, SessionInfo } from './session.dto.js';
 
 /** Staff use the portal, clients the app. */
@@ -41,7 +42,7 @@ export class SessionViews {
     return {
       accountId, displayName, email: email ?? '', orgId, orgName: org?.name ?? '', role, audience, clientId,
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
-      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC', secondFactorMissing: await this.requirement.isMissingNow(principal, org?.second_factor_required ?? false),
+      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC', nutrients: org ? nutrientsOf(org)?.slice() ?? null : null, secondFactorMissing: await this.requirement.isMissingNow(principal, org?.second_factor_required ?? false),
       permissions: [...this.operations.permissionsOf(role)], memberships: [...memberships],
     };
   }

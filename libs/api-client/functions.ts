@@ -63,6 +63,8 @@ export type { ChangeClientView$Params as ChangeClientView$Params } from './fn/cl
 export { changeClientView as changeClientView } from './fn/clients/change-client-view';
 export type { RemoveClientView$Params as RemoveClientView$Params } from './fn/clients/remove-client-view';
 export { removeClientView as removeClientView } from './fn/clients/remove-client-view';
+export type { ShareClientView$Params as ShareClientView$Params } from './fn/clients/share-client-view';
+export { shareClientView as shareClientView } from './fn/clients/share-client-view';
 export type { ListClients$Params as ListClients$Params } from './fn/clients/list-clients';
 export { listClients as listClients } from './fn/clients/list-clients';
 export type { RegisterClient$Params as RegisterClient$Params } from './fn/clients/register-client';

@@ -28,6 +28,7 @@ export type { ClientTag } from './models/client-tag';
 export type { ClientTagList } from './models/client-tag-list';
 export type { ClientView } from './models/client-view';
 export type { ClientViewList } from './models/client-view-list';
+export type { ClientViewSharing } from './models/client-view-sharing';
 export type { Committed } from './models/committed';
 export type { ComputedEnergy } from './models/computed-energy';
 export type { ContactDto } from './models/contact-dto';

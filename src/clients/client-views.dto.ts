@@ -174,6 +174,8 @@ export class ClientDetail extends ClientRow {
   revision: number;
   /** Of an archived client: the earliest day on which the record may be erased; null of an active one. */
   erasableFrom: string | null;
+  /** Members of this answer that are not for the caller to read, and therefore empty. */
+  withheld: string[];
   contacts: ContactDto[];
   /** Null: none recorded, or not for the caller to read. */
   nutritionProfile: NutritionProfile | null;

@@ -7,6 +7,9 @@ import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
 
+/** Fields that some who may read a client may not. */
+const WITHHOLDABLE = ['sex', 'birthDate', 'tags', 'lastActivityAt', 'nextReview', 'contacts'] as const;
+
 /** Rows as the API shows them: with names of people, without what the caller may not read. */
 @Injectable()
 export class ClientViews {
@@ -38,6 +41,7 @@ export class ClientViews {
     return {
       ...rowView(visible, people),
       revision: row.revision,
+      withheld: fields === 'all' ? [] : WITHHOLDABLE.filter((field) => !fields.has(field)),
       erasableFrom: row.status === 'archived' && may('status') ? await this.retention.erasableFrom(principal.orgId, clientId) : null,
       contacts: may('contacts') ? [...row.contacts] : [],
       nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,

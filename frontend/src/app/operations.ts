@@ -6,6 +6,7 @@ export const MAY = {
   tagClients: 'tagClients',
   planNextReviews: 'planNextReviews',
   saveClientView: 'saveClientView',
+  shareClientView: 'shareClientView',
   listTeams: 'listTeams',
   formTeam: 'formTeam',
   recordNutritionProfile: 'recordNutritionProfile',

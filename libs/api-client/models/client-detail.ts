@@ -66,4 +66,9 @@ export interface ClientDetail {
    * Teams that care for the client: whoever is in one does.
    */
   teams: Array<AssignedTeam>;
+
+  /**
+   * Members of this answer that are not for the caller to read, and therefore empty.
+   */
+  withheld: Array<string>;
 }

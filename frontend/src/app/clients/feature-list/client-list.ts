@@ -8,6 +8,7 @@ import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
+import { Welcome } from '../../identity/data/welcome';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
@@ -60,6 +61,7 @@ export class ClientList {
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
   protected readonly mayCreate = this.sessions.may(MAY.registerClient);
+  protected readonly maySetUp = inject(Welcome).possible;
   protected readonly columns = inject(Columns);
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);

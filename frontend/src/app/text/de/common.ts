@@ -21,6 +21,7 @@ export const titles: Dictionary['titles'] = {
   security: 'Sicherheit',
   reset: 'Neues Passwort',
   enrol: 'Zweiter Faktor',
+  welcome: 'Willkommen',
   missing: 'Nicht gefunden',
 };
 

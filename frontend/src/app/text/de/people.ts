@@ -47,6 +47,7 @@ export const people: Dictionary['people'] = {
   },
   inviteTitle: 'Person einladen',
   inviteLead: 'Sie bekommt eine Mail mit einem Link, der einmal und 72 Stunden lang gilt, und wählt selbst ein Passwort.',
+  teams: 'Teams',
   emailWrong: 'Bitte eine E-Mail-Adresse eingeben.',
   send: 'Einladung senden',
   sending: 'Sendet…',

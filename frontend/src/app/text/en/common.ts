@@ -19,6 +19,7 @@ export const titles = {
   security: 'Security',
   reset: 'New password',
   enrol: 'Second factor',
+  welcome: 'Welcome',
   missing: 'Not found',
 };
 

@@ -47,6 +47,7 @@ export const people = {
   },
   inviteTitle: 'Invite a person',
   inviteLead: 'They get a mail with a link that works once, for 72 hours, and choose a password themselves.',
+  teams: 'Teams',
   emailWrong: 'Enter an e-mail address.',
   send: 'Send invitation',
   sending: 'Sending…',

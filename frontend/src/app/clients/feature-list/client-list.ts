@@ -36,8 +36,7 @@ const TYPING_PAUSE_MS = 150;
 const SCROLL_PAUSE_MS = 120;
 const READ_AHEAD_ROWS = 30;
 // as client-list.scss has them
-const ROW = 44;
-const HEAD = 30;
+const [ROW, HEAD] = [44, 30] as const;
 
 /** All clients one may see, however many: one row is always the current one, arrows move it, Enter opens it. */
 @Component({

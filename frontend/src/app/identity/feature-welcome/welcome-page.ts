@@ -7,6 +7,7 @@ import { MAY } from '../../operations';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
+import { PeopleApi } from '../data/people-api';
 import { STEPS, Welcome, type Step } from '../data/welcome';
 import { PracticePresets } from './practice-presets';
 
@@ -69,6 +70,8 @@ export class WelcomePage {
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().titles.welcome }));
+    // who was invited before one left; without an answer the step is as it is at first
+    if (this.mayInvite) void inject(PeopleApi).team().then(({ invitations }) => this.invited.set(invitations.map(({ email }) => email)), () => undefined);
   }
 
   protected go(step: Step): void {

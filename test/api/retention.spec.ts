@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { exportKey } from '#src/history/react/write-log-export.js';
 import { ExportExpiry } from '#src/history/log-export/expire-exports.js';
 
 jest.setTimeout(60_000);
@@ -49,6 +51,7 @@ describe('the file of an export', () => {
     await sweep();
     await sweep();
     expect(await one(later, mine)).toMatchObject({ state: 'expired', expiresAt: null });
+    expect(await api.app.get(BlobStore).get(exportKey(org.orgId, mine))).toBeNull();
     const gone = await later.get(`/history/exports/${mine}/file`);
     expect([gone.status, gone.body.code]).toEqual([410, 'log-export.expired']);
     expect((await api.streams.recorded({ orgId: org.orgId, category: 'logExport', streamId: mine })).map(({ event }) => event.type))

@@ -293,6 +293,23 @@ describe('a client invitation', () => {
     expect((await ask(second.token)).status).toBe(200);
   });
 
+  it('opens the app to another address after access ended, and erasure forgets both', async () => {
+    const { clientId, email } = await register(nora);
+    const other = address();
+    const { headers } = await nora.get(`/clients/${clientId}`);
+    expect((await nora.write('PATCH', `/clients/${clientId}`, { contacts: [{ kind: 'email', value: email }, { kind: 'email', value: other }] }, { 'if-match': String(headers.etag) })).status).toBe(200);
+    for (const to of [email, other]) {
+      expect((await inviteClient(nora, clientId, to)).status).toBe(201);
+      expect((await accept(tokenIn((await mailsTo(to))[0]), PASSWORD, 'Helena Brandt')).status).toBe(200);
+      expect((await login(to, PASSWORD, 'app')).body.session).toMatchObject({ clientId });
+      if (to === email) expect((await nora.write('DELETE', `/clients/${clientId}/app-access`)).status).toBe(200);
+    }
+    expect((await login(email, PASSWORD, 'app')).status).toBe(403);
+    const accounts = api.app.get(Accounts);
+    await accounts.forgetClient(org.orgId, clientId);
+    expect([await accounts.byEmail(email), await accounts.byEmail(other)]).toEqual([null, null]);
+  });
+
   it('is written in the language of the organisation when none is chosen', async () => {
     const german = await api.found({ boss: 'org_admin' }, 'Praxis am Ring');
     const boss = await api.login(german.boss);

@@ -35,6 +35,17 @@ export class RoleAbility {
     })));
   }
 
+  /** The ability of a role in an org by the policy as it stands: built once, asked for every request. */
+  static of(role: Role, orgId: string): RoleAbility {
+    const key = `${role}|${orgId}`;
+    const known = built.get(key);
+    if (known) return known;
+    const made = new RoleAbility(role, orgId);
+    if (built.size >= MOST_BUILT) built.delete(built.keys().next().value ?? '');
+    built.set(key, made);
+    return made;
+  }
+
   /** With a field: whether the right covers it. */
   permits(action: Action, type: SubjectType, facts: ObjectFacts, field?: string): boolean {
     return this.ability.can(action, subject(type, { ...facts }), field);
@@ -48,6 +59,9 @@ export class RoleAbility {
     return permitted.includes(EVERY_FIELD) ? 'all' : new Set(permitted);
   }
 }
+
+const MOST_BUILT = 1_000;
+const built = new Map<string, RoleAbility>();
 
 /** Whether any row gives the role this action on any object of the type: what the route guard and the screens ask. */
 export const roleMay = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>

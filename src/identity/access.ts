@@ -63,18 +63,13 @@ export class Access {
     }));
   }
 
-  /** Whether the client may be known to the caller at all. */
-  isInScope(principal: Principal, clientId: string): Promise<boolean> {
-    return this.may(principal, 'read', 'Client', { clientId });
-  }
-
   /**
    * Fields of the object that the caller may read or write; `'all'` when none is held back. Strip answers with it:
    * a right to some fields is not a right to the others.
    */
   async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
     const facts = await this.factsOf(principal, object);
-    return facts ? new RoleAbility(principal.role, principal.orgId).fields(action, type, facts) : new Set();
+    return facts ? RoleAbility.of(principal.role, principal.orgId).fields(action, type, facts) : new Set();
   }
 
   /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */
@@ -125,7 +120,7 @@ export class Access {
   }
 
   private verdict(principal: Principal, action: Action, type: SubjectType, facts: ObjectFacts, aboutClient: boolean, field?: string): Verdict {
-    const ability = new RoleAbility(principal.role, principal.orgId);
+    const ability = RoleAbility.of(principal.role, principal.orgId);
     if (ability.permits(action, type, facts, field)) return 'granted';
     if (!aboutClient) return 'denied';
     return ability.permits('read', 'Client', facts) ? 'denied' : 'unknown';

@@ -59,6 +59,24 @@ describe(`${TRIES} wrong passwords for one account`, () => {
   });
 });
 
+// security.md scenario 27
+describe('a crowd that signs in at once', () => {
+  it('is partly sent away with a time to come back, and who was sent away has tried nothing', async () => {
+    const person = await api.join(org.orgId, 'trainer');
+    const wrong = () => attempt(person.email, 'not the right password at all', '100.66.0.1');
+    const crowd = Array.from({ length: 120 }, (_, index) => attempt(`nobody${index}@clinic.example`, 'a password of nobody', `100.67.${index}.1`));
+    const sent = [];
+    for (let tries = 0; tries < 30; tries += 1) sent.push(await wrong());
+    const answers = [...await Promise.all(crowd), ...sent];
+    const away = answers.filter(({ status }) => status === 503);
+    expect(away.length).toBeGreaterThan(20);
+    expect(away.every(({ body, headers }) => body.code === 'login.busy' && Number(headers['retry-after']) > 0)).toBe(true);
+    const looked = sent.filter(({ status }) => status === 401).length;
+    const later = await tally(20, wrong);
+    expect([looked + (later[401] ?? 0), later[503] ?? 0]).toEqual([10, 0]);
+  });
+});
+
 // security.md scenario 26
 describe('a password', () => {
   it.each([['of 100,000 characters', 100_000, 400], ['of a megabyte', 1_000_000, 413]])('%s is refused before anything is computed', async (_, length, status) => {

@@ -33,11 +33,17 @@ export class Passwords {
     return right && stored !== null;
   }
 
+  /**
+   * Whether another password can be looked at now: asked before anything else is done for a caller who would only be sent away.
+   * @throws Problem `login.busy` (503) when too many are waiting
+   */
+  ensureRoom(): void {
+    if (this.running >= AT_ONCE && this.waiting.length >= MOST_WAITING) throw busy();
+  }
+
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) {
-        throw new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });
-      }
+      this.ensureRoom();
       // whoever finishes hands over its place, so `running` stays as it is
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else this.running += 1;
@@ -50,3 +56,5 @@ export class Passwords {
     }
   }
 }
+
+const busy = () => new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });

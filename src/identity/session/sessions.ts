@@ -57,6 +57,8 @@ export class Sessions {
    *         Refusal `second-factor.code-wrong` (422)
    */
   async open(credentials: { email: string; password: string; audience: Audience; orgId?: string; code?: string }, caller: Caller): Promise<Opened | { readonly choose: readonly OrgChoice[] } | 'code-needed'> {
+    // who is sent away for want of room has tried nothing, and costs no look into the database
+    this.passwords.ensureRoom();
     const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
     const account = await this.accounts.byEmail(credentials.email);
     const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password);

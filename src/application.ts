@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { configureHttp } from '#libs/http/application.js';
 import { NestLogger } from '#libs/http/logging.js';
+import { PackagedApps } from '#libs/http/packaged-apps.js';
 import { Metrics } from '#libs/http/metrics.js';
 import { guardCookies } from '#libs/http/same-origin.js';
 import { makeServer } from '#libs/http/server.js';
@@ -27,8 +28,10 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
     logger: new NestLogger(logger), bodyParser: false, abortOnError: false, forceCloseConnections: true,
   });
   const server: FastifyInstance = adapter.getInstance();
+  const packaged = app.get(PackagedApps);
+  packaged.admit(app);
   guardCookies(server, {
-    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login', '/api/v1/auth/switch'], publicUrl: configuration.publicUrl,
+    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login', '/api/v1/auth/switch'], publicUrl: configuration.publicUrl, packaged,
   });
   const metrics = app.get(Metrics);
   server.addHook('onResponse', (request, reply, done) => {

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { API_BASE } from './api-base.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
+import { RefreshTokenStore } from './refresh-token-store.js';
 
 export type Audience = 'portal' | 'app';
 
@@ -17,6 +18,8 @@ export interface OrgChoice {
 export interface Session {
   readonly accessToken: string;
   readonly expiresAt: string;
+  /** To the app of a store only; a browser holds it as a cookie. */
+  readonly refreshToken: string | null;
   readonly accountId: string;
   readonly displayName: string;
   readonly email: string;
@@ -56,7 +59,7 @@ export const SESSION_REQUEST = new HttpContextToken<boolean>(() => false);
 const own = () => ({ context: new HttpContext().set(SESSION_REQUEST, true), withCredentials: true });
 
 /**
- * The session of this browser. The access token lives in memory only; the refresh token is an HttpOnly cookie.
+ * The session of this device. The access token lives in memory only; the refresh token where `RefreshTokenStore` says.
  * Tabs take turns at refreshing (Web Locks): a refresh token used twice would revoke the whole family.
  */
 @Injectable({ providedIn: 'root' })
@@ -65,6 +68,7 @@ export class Sessions {
   private readonly base = inject(API_BASE);
   private readonly audience = inject(AUDIENCE);
   private readonly positions = inject(Positions);
+  private readonly tokens = inject(RefreshTokenStore);
   private readonly state = signal<Session | null>(null);
   private refreshing: Promise<boolean> | null = null;
   // says only that a cookie may exist, so that a first visit paints the login without asking the server
@@ -92,19 +96,19 @@ export class Sessions {
   async signIn(credentials: Credentials): Promise<LoginAnswer> {
     const body = { ...credentials, audience: this.audience };
     const answer = await firstValueFrom(this.http.post<LoginAnswer>(`${this.base}/auth/login`, body, own()));
-    if (answer.session) this.keep(answer.session);
+    if (answer.session) await this.keep(answer.session);
     return answer;
   }
 
   /** Ends the session here and on the server. Signed out here even when the server can't be reached. */
   async signOut(): Promise<void> {
     try {
-      await firstValueFrom(this.http.post(`${this.base}/auth/logout`, { audience: this.audience }, own()));
+      await firstValueFrom(this.http.post(`${this.base}/auth/logout`, await this.request(), own()));
     } catch (error) {
       // the cookie stays until it expires; this browser forgets it all the same
       console.warn('sign-out was not confirmed', problemOf(error).code);
     }
-    this.drop();
+    await this.drop();
   }
 
   /**
@@ -116,7 +120,7 @@ export class Sessions {
     await this.refresh();
     const headers = { Authorization: `Bearer ${this.token() ?? ''}` };
     await this.inTurn(async () => {
-      this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/switch`, { orgId }, { ...own(), headers })));
+      await this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/switch`, { orgId }, { ...own(), headers })));
       return true;
     });
     this.positions.forget();
@@ -133,12 +137,11 @@ export class Sessions {
 
   private async askForSession(): Promise<boolean> {
     try {
-      const body = { audience: this.audience };
-      this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/refresh`, body, own())));
+      await this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/refresh`, await this.request(), own())));
       return true;
     } catch (error) {
       const { status } = problemOf(error);
-      if (status === 401 || status === 403) this.drop();
+      if (status === 401 || status === 403) await this.drop();
       return false;
     }
   }
@@ -148,12 +151,20 @@ export class Sessions {
     return 'locks' in navigator ? navigator.locks.request(this.hint, work) : work();
   }
 
-  private keep(session: Session): void {
+  private async request(): Promise<{ readonly audience: Audience; readonly refreshToken?: string }> {
+    const refreshToken = await this.tokens.read();
+    return { audience: this.audience, ...(refreshToken === null ? {} : { refreshToken }) };
+  }
+
+  // kept before anything is done with it: its predecessor is spent
+  private async keep(session: Session): Promise<void> {
+    await this.tokens.keep(session.refreshToken);
     localStorage.setItem(this.hint, '1');
     this.state.set(session);
   }
 
-  private drop(): void {
+  private async drop(): Promise<void> {
+    await this.tokens.keep(null);
     localStorage.removeItem(this.hint);
     this.positions.forget();
     this.state.set(null);

@@ -45,6 +45,8 @@ export class Configuration {
   readonly port: number;
   /** Where people reach the product; links in mails begin with it. */
   readonly publicUrl: string;
+  /** Origins under which apps from a store load their pages; they get the refresh token in the body. Empty: there is none. */
+  readonly packagedAppOrigins: readonly string[];
   /** Exact number of reverse proxies in front: 0 trusts no forwarded header. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -67,6 +69,7 @@ export class Configuration {
     this.host = env.HOST || (this.production ? '0.0.0.0' : '127.0.0.1');
     this.port = wholeNumber(env, 'PORT', 3000, 1, 65_535);
     this.publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${this.port}`;
+    this.packagedAppOrigins = origins(env, 'PACKAGED_APP_ORIGINS');
     this.trustedProxies = wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10);
     this.logLevel = oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], this.production ? 'info' : 'warn');
     this.databaseAdminUrl = url(env, 'DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']);
@@ -122,6 +125,14 @@ function wholeNumber(env: Readonly<Record<string, string | undefined>>, variable
   const value = Number(given);
   if (!/^\d+$/.test(given) || value < least || value > most) throw new ConfigurationError(`${variable} must be a whole number from ${least} to ${most}; it is "${given}".`);
   return value;
+}
+
+/** Scheme and host without a path, separated by blanks. The web's own schemes only for this device: a site there would get tokens that scripts can read. */
+function origins(env: Readonly<Record<string, string | undefined>>, variable: string): readonly string[] {
+  const given = (env[variable] ?? '').split(/\s+/).filter((text) => text !== '');
+  const wrong = given.find((text) => !/^[a-z][a-z0-9+.-]*:\/\/localhost$/.test(text));
+  if (wrong !== undefined) throw new ConfigurationError(`${variable} must be origins on localhost, for example "capacitor://localhost https://localhost"; "${wrong}" is none.`);
+  return given;
 }
 
 /** The value is never repeated in the error: it may hold a password. */

@@ -1,10 +1,11 @@
 import { fastify, type FastifyInstance } from 'fastify';
+import { PackagedApps } from './packaged-apps.js';
 import { guardCookies } from './same-origin.js';
 
 let server: FastifyInstance;
 const start = async (publicUrl: string) => {
   server = fastify();
-  guardCookies(server, { cookieRoutes: ['/refresh'], loginRoutes: ['/login'], publicUrl });
+  guardCookies(server, { cookieRoutes: ['/refresh'], loginRoutes: ['/login'], publicUrl, packaged: new PackagedApps(['capacitor://localhost']) });
   for (const url of ['/refresh', '/login', '/other']) server.post(url, () => 'done');
   server.setErrorHandler((error, _request, reply) => reply.code((error as { status?: number }).status ?? 500).send((error as { code?: string }).code));
   await server.ready();
@@ -30,6 +31,8 @@ describe('cookie routes', () => {
     ['a page of ours by way of another site', { origin: 'http://clinic.example:8443', 'sec-fetch-site': 'cross-site' }, 403],
     ['a sibling, as the browser says', { origin: 'http://clinic.example:8443', 'sec-fetch-site': 'same-site' }, 403],
     ['a typed address', { origin: 'http://clinic.example:8443', 'sec-fetch-site': 'none' }, 403],
+    ['an app from a store', { origin: 'capacitor://localhost', 'sec-fetch-site': 'cross-site' }, 200],
+    ['what looks like one', { origin: 'capacitor://localhost.evil.example' }, 403],
     ['rubbish', { origin: '%%%' }, 403],
   ])('answer %s with %#', async (_, headers, status) => expect(await post('/refresh', headers as Record<string, string>)).toBe(status));
 

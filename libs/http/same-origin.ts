@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PackagedApps } from './packaged-apps.js';
 import { Problem } from './problem.js';
 
 export interface SameOriginOptions {
@@ -8,6 +9,8 @@ export interface SameOriginOptions {
   readonly loginRoutes: readonly string[];
   /** Where people reach the product. */
   readonly publicUrl: string;
+  /** They bring and get no cookie. */
+  readonly packaged: PackagedApps;
 }
 
 /**
@@ -22,7 +25,7 @@ export function guardCookies(server: FastifyInstance, options: SameOriginOptions
   server.addHook('onRequest', (request, _reply, done) => {
     const route = request.routeOptions.url ?? '';
     const strict = cookieRoutes.has(route);
-    if (!strict && !loginRoutes.has(route)) return done();
+    if ((!strict && !loginRoutes.has(route)) || options.packaged.isCaller(request)) return done();
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
     const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && !isOurs(origin, request, publicOrigin, protocol));

@@ -1,6 +1,10 @@
 /** All that other contexts may import from clients. */
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { AssignStaff } from './assignment/assign-staff.handler.js';
+export { ChangeCare } from './bulk/change-care.handler.js';
+export type { ClientOutcome } from './bulk/each-client.js';
+export { PlanNextReviews } from './bulk/plan-next-reviews.handler.js';
+export { TagClients } from './bulk/tag-clients.handler.js';
 export { ChangeClientDetails } from './client/change-client-details.handler.js';
 export { RecordNutritionProfile } from './client/record-nutrition-profile.handler.js';
 export { RegisterClient, clientIdOf } from './client/register-client.handler.js';

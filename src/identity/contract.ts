@@ -17,5 +17,6 @@ export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';
 export { SUBJECTS, type Action, type SubjectType } from './policy.js';
+export { ChangeTeam, type TeamChange } from './team/change-team.handler.js';
 export { TeamDirectory, type LiveTable, type TeamEntry } from './team-directory.js';
 export { unknown } from './unknown.js';

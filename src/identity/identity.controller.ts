@@ -1,55 +1,53 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clearCookie, readCookie, setCookie } from '#libs/http/cookies.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import type { Audience, Principal } from './principal.js';
+import type { Principal } from './principal.js';
 import { Public, Requires } from './requires.js';
 import { Login, LoginAnswer, OrgSwitch, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
 import { SessionViews } from './session/session-views.js';
 import { callerOf } from './session/caller.js';
-import { Sessions, type Opened } from './session/sessions.js';
+import { RefreshDelivery } from './session/refresh-delivery.js';
+import { Sessions } from './session/sessions.js';
 import { StaffDirectory } from './staff-directory.js';
-
-/** `__Host-`: browsers take it over a secure connection only, for this very host and the path `/`; the two apps differ by name. */
-const cookieName = (audience: Audience) => `__Host-tf_${audience}`;
 
 @ApiTags('Identity')
 @Controller()
 export class IdentityController {
-  constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory) {}
+  constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory, private readonly delivery: RefreshDelivery) {}
 
-  /** Signs in with e-mail and password; the refresh token comes as a cookie. Asks for the organisation when there are several, and for the code of a second factor. */
+  /** Signs in with e-mail and password; the refresh token comes as a cookie, to an app of a store in the answer. Asks for the organisation when there are several, and for the code of a second factor. */
   @Post('auth/login')
   @HttpCode(200)
   @Public()
   @NoCommand('credentials are rows; the session writes its own event, one per login')
   async login(@Body() body: Login, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LoginAnswer> {
+    this.delivery.ensureServed(request, body.audience);
     const opened = await this.sessions.open(body, callerOf(request));
     if (opened === 'code-needed') return { session: null, choose: [], secondFactor: true };
     if ('choose' in opened) return { session: null, choose: [...opened.choose], secondFactor: false };
-    return { session: this.remember(reply, body.audience, opened), choose: [], secondFactor: false };
+    return { session: this.delivery.give(request, reply, body.audience, opened), choose: [], secondFactor: false };
   }
 
-  /** A new access token for the refresh cookie, which is exchanged too. A spent cookie ends the session everywhere. */
+  /** A new access token for the refresh token, which is exchanged too. A spent one ends the session everywhere. */
   @Post('auth/refresh')
   @HttpCode(200)
   @Public()
   @NoCommand('repeated within ten seconds it gives the same successor')
-  async refresh(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
-    return this.remember(reply, audience, await this.sessions.refresh(readCookie(request, cookieName(audience)), audience, callerOf(request)));
+  async refresh(@Body() body: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+    return this.delivery.give(request, reply, body.audience, await this.sessions.refresh(this.delivery.tokenOf(request, body), body.audience, callerOf(request)));
   }
 
-  /** Ends the session of the refresh cookie. */
+  /** Ends the session of the refresh token. */
   @Post('auth/logout')
   @HttpCode(204)
   @Public()
   @NoCommand('ending twice changes nothing')
-  async logout(@Body() { audience }: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.close(readCookie(request, cookieName(audience)), callerOf(request));
-    clearCookie(reply, cookieName(audience));
+  async logout(@Body() body: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.close(this.delivery.tokenOf(request, body), callerOf(request));
+    this.delivery.takeBack(request, reply, body.audience);
   }
 
   /** A session in another organisation of the same account, without the password; the one here ends. */
@@ -60,7 +58,7 @@ export class IdentityController {
   async switchOrg(
     @CurrentPrincipal() principal: Principal, @Body() { orgId }: OrgSwitch, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.remember(reply, principal.audience, await this.sessions.switchTo(orgId, principal, callerOf(request)));
+    return this.delivery.give(request, reply, principal.audience, await this.sessions.switchTo(orgId, principal, callerOf(request)));
   }
 
   /** Who is signed in, and what they may do. */
@@ -76,10 +74,5 @@ export class IdentityController {
   @ReadsFrom('membership')
   async listStaff(@CurrentPrincipal() principal: Principal): Promise<StaffList> {
     return { items: [...await this.staff.list(principal.orgId)] };
-  }
-
-  private remember(reply: FastifyReply, audience: Audience, { session, cookie, cookieExpiresAt }: Opened): Session {
-    setCookie(reply, cookieName(audience), cookie, cookieExpiresAt);
-    return session;
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { Configuration } from '#libs/engines/configuration.js';
+import { PackagedApps } from '#libs/http/packaged-apps.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
@@ -68,6 +69,7 @@ import { OwnSessions } from './session/own-sessions.js';
 import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
+import { RefreshDelivery } from './session/refresh-delivery.js';
 import { SessionViews } from './session/session-views.js';
 import { PendingSignUps } from './sign-up/pending-sign-ups.js';
 import { signUpCategory } from './sign-up/sign-up.events.js';
@@ -103,6 +105,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: EmailAddresses, useFactory: ({ secrets }: Configuration) => new EmailAddresses(secrets.blindIndex), inject: [Configuration] },
     { provide: Seal, useFactory: ({ secrets }: Configuration) => new Seal(secrets.blindIndex, 'second-factor'), inject: [Configuration] },
     { provide: ResetTokens, useFactory: ({ secrets }: Configuration) => new ResetTokens(new Seal(secrets.refresh, 'reset')), inject: [Configuration] },
+    { provide: PackagedApps, useFactory: ({ packagedAppOrigins }: Configuration) => new PackagedApps(packagedAppOrigins), inject: [Configuration] },
     { provide: RefreshTokens, useFactory: ({ secrets }: Configuration) => new RefreshTokens(secrets.refresh), inject: [Configuration] },
     { provide: AccessTokens, useFactory: ({ secrets }: Configuration, clock: Clock) => new AccessTokens(secrets.tokenSigning, clock), inject: [Configuration, Clock] },
     { provide: MembershipStates, useClass: CurrentMemberships },
@@ -112,7 +115,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: ReadPositions, useExisting: ProjectionProgress },
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
-    Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions,
+    Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions, RefreshDelivery,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,

@@ -13,3 +13,14 @@ export async function linkIn(page: Page, address: string, kind: 'join' | 'confir
   }
   throw new Error(`no mail to ${address}`);
 }
+
+/** Text of the newest captured mail to the address that says this. */
+export async function mailTo(page: Page, address: string, words: RegExp): Promise<string> {
+  await page.goto('/dev/mail');
+  const mail = page.locator('article').filter({ hasText: `To ${address}` }).filter({ hasText: words }).first();
+  for (let tries = 0; await mail.count() === 0 && tries < 100; tries += 1) {
+    await page.waitForTimeout(100);
+    await page.reload();
+  }
+  return mail.innerText();
+}

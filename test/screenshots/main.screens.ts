@@ -5,6 +5,10 @@ import { startProduct, type Product } from '../journeys/product.js';
 
 const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
+/** What an administrator sees besides clients. */
+const RUNNING = [
+  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/security', 'security'], ['/history', 'proof'],
+] as const;
 
 describe('screens', () => {
   let product: Product;
@@ -46,6 +50,20 @@ describe('screens', () => {
     await nora.close();
   });
 
+  it.each(['light', 'dark'] as const)('of running a practice, %s', async (theme) => {
+    const lena = await walker(product.url, 'desk', theme);
+    const { page } = lena;
+    await page.goto('/sign-up');
+    await shoot(lena, `portal-sign-up.${theme}`);
+    await signIn(lena, '/login', 'lena.novak@linden-clinic.example');
+    await page.getByRole('navigation').getByRole('link').first().waitFor();
+    for (const [path, name] of RUNNING) {
+      await page.goto(path);
+      await shoot(lena, `portal-${name}.${theme}`);
+    }
+    await lena.close();
+  });
+
   it.each(['light', 'dark'] as const)('of the app, %s', async (theme) => {
     const helena = await walker(product.url, 'phone', theme);
     const { page } = helena;
@@ -56,6 +74,8 @@ describe('screens', () => {
       await page.getByRole('link', { name: tab, exact: true }).or(page.getByRole('tab', { name: tab, exact: true })).first().click();
       await shoot(helena, `app-${tab.toLowerCase()}.${theme}`);
     }
+    await page.goto('/app/profile');
+    await shoot(helena, `app-profile.${theme}`);
     await helena.close();
   });
 

@@ -7,4 +7,9 @@ export interface SessionRequest {
    * Which of the two cookies: portal and app share an origin.
    */
   audience: 'portal' | 'app';
+
+  /**
+   * From an app of a store only, which has no cookie: what the last session answer gave.
+   */
+  refreshToken?: string;
 }

@@ -35,6 +35,11 @@ export interface Session {
    * The trial is over: everything can be read and exported, nothing changed.
    */
   readOnly: boolean;
+
+  /**
+   * To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie.
+   */
+  refreshToken: (string | null);
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
   timeZone: string;
 

@@ -3,7 +3,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { IdentityDatabase } from '../identity-database.js';
-import { cookieText, parseRefreshCookie } from '../tokens/refresh-token.js';
+import { refreshText, parseRefreshText } from '../tokens/refresh-token.js';
 
 /** What a link leads to. */
 export interface LinkTarget {
@@ -35,12 +35,12 @@ export class InvitationLinks {
     await this.database.transaction(orgId, (sql) => sql.query(
       'insert into identity.invitation_token (org_id, token_hash, invitation_id, sending, client_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [orgId, hashOf(token), invitationId, sending, clientId]));
-    return cookieText({ orgId, token });
+    return refreshText({ orgId, token });
   }
 
   /** Looks without using. Null for a text that never was a link of ours. */
   async find(text: string): Promise<LinkTarget | null> {
-    const parsed = parseRefreshCookie(text);
+    const parsed = parseRefreshText(text);
     if (!parsed) return null;
     const hash = hashOf(parsed.token);
     const [row] = await this.database.transaction(parsed.orgId, (sql) => sql.query<{ invitation_id: string; sending: number }>(

@@ -1,5 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
+import { REFRESH_TEXT } from '../tokens/refresh-token.js';
 import { IsSecondFactorCode } from '../credential/second-factor-code.js';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import type { Audience } from '../principal.js';
@@ -37,6 +39,11 @@ export class SessionRequest {
   /** Which of the two cookies: portal and app share an origin. */
   @IsIn(AUDIENCES)
   audience: 'portal' | 'app';
+
+  /** From an app of a store only, which has no cookie: what the last session answer gave. */
+  @IsOptional()
+  @IsCode(REFRESH_TEXT)
+  refreshToken?: string;
 }
 
 export class OrgSwitch {
@@ -84,6 +91,8 @@ export class Session extends SessionInfo {
   accessToken: string;
   /** @example '2026-03-02T09:10:00.000Z' */
   expiresAt: string;
+  /** To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie. */
+  refreshToken: string | null;
 }
 
 export class LoginAnswer {

@@ -12,7 +12,7 @@ import { SessionStates } from '../guard/session-states.js';
 import { MembershipStates } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
 import { AccessTokens } from '../tokens/access-tokens.js';
-import { cookieText, parseRefreshCookie, type RefreshCookie } from '../tokens/refresh-token.js';
+import { parseRefreshText, refreshText, type RefreshText } from '../tokens/refresh-token.js';
 import type { Caller } from './caller.js';
 import { LoginLimits } from './login-limits.js';
 import { OwnSessions } from './own-sessions.js';
@@ -22,10 +22,10 @@ import type { OrgChoice, Session } from './session.dto.js';
 import { SessionViews } from './session-views.js';
 
 export interface Opened {
-  readonly session: Session;
-  /** Value of the refresh cookie. */
-  readonly cookie: string;
-  readonly cookieExpiresAt: Date;
+  readonly session: Omit<Session, 'refreshToken'>;
+  /** With the org in it, as cookie and body carry it. */
+  readonly refreshToken: string;
+  readonly refreshUntil: Date;
 }
 
 const loginFailed = () => new Problem('login.failed', 401, 'E-mail address or password is wrong.');
@@ -80,8 +80,8 @@ export class Sessions {
    * The next token of the line. A spent one that comes back ends the session, is written down and told to its owner.
    * @throws Problem `authentication.required` (401)
    */
-  async refresh(cookie: string | undefined, audience: Audience, caller: Caller): Promise<Opened> {
-    const { orgId, token } = this.cookieOf(cookie);
+  async refresh(text: string | undefined, audience: Audience, caller: Caller): Promise<Opened> {
+    const { orgId, token } = this.parsed(text);
     const rotation = await this.families.rotate(orgId, token, audience, caller.userAgent);
     switch (rotation.outcome) {
       case 'refused': throw notSignedIn();
@@ -115,9 +115,9 @@ export class Sessions {
     return opened;
   }
 
-  /** Ends the session of the cookie; without one, or with a dead one, there is nothing to do. */
-  async close(cookie: string | undefined, caller: Caller): Promise<void> {
-    const parsed = parseRefreshCookie(cookie);
+  /** Ends the session of the token; without one, or with a dead one, there is nothing to do. */
+  async close(text: string | undefined, caller: Caller): Promise<void> {
+    const parsed = parseRefreshText(text);
     const family = parsed ? await this.families.end(parsed.orgId, parsed.token) : null;
     if (!family) return;
     this.states.forget(family.orgId, family.familyId);
@@ -132,7 +132,7 @@ export class Sessions {
     return this.opened(family, started.token, started.expiresAt);
   }
 
-  private async opened(family: SessionFamily, token: string, cookieExpiresAt: Date): Promise<Opened> {
+  private async opened(family: SessionFamily, token: string, refreshUntil: Date): Promise<Opened> {
     const principal = await this.principalOf(family);
     const [access, info] = await Promise.all([
       this.tokens.issue(principal),
@@ -140,8 +140,8 @@ export class Sessions {
     ]);
     return {
       session: { ...info, accessToken: access.token, expiresAt: access.expiresAt.toISOString() },
-      cookie: cookieText({ orgId: family.orgId, token }),
-      cookieExpiresAt,
+      refreshToken: refreshText({ orgId: family.orgId, token }),
+      refreshUntil,
     };
   }
 
@@ -152,8 +152,8 @@ export class Sessions {
     return { accountId, orgId, audience, sessionId: familyId, role: membership.role, clientId: membership.clientId, displayName: membership.displayName };
   }
 
-  private cookieOf(cookie: string | undefined): RefreshCookie {
-    const parsed = parseRefreshCookie(cookie);
+  private parsed(text: string | undefined): RefreshText {
+    const parsed = parseRefreshText(text);
     if (!parsed) throw notSignedIn();
     return parsed;
   }

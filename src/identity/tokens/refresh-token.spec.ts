@@ -1,4 +1,4 @@
-import { cookieText, parseRefreshCookie, RefreshTokens } from './refresh-token.js';
+import { refreshText, parseRefreshText, RefreshTokens } from './refresh-token.js';
 
 const tokens = new RefreshTokens(Buffer.alloc(32, 3));
 const orgId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002';
@@ -19,9 +19,9 @@ describe('refresh tokens', () => {
 
   it('travel with their org and are parsed strictly', () => {
     const cookie = { orgId, token: tokens.first() };
-    expect(parseRefreshCookie(cookieText(cookie))).toEqual(cookie);
+    expect(parseRefreshText(refreshText(cookie))).toEqual(cookie);
     for (const bad of [undefined, '', cookie.token, `${orgId}.`, `${orgId}.${cookie.token}x`, `x${orgId}.${cookie.token}`, `${orgId}.${cookie.token}\n`, `${orgId}'--.${cookie.token}`]) {
-      expect(parseRefreshCookie(bad)).toBeNull();
+      expect(parseRefreshText(bad)).toBeNull();
     }
   });
 });

@@ -27,17 +27,17 @@ export class RefreshTokens {
   }
 }
 
-/** What the cookie holds: the org, so that even this look-up stays behind row level security, and the token. */
-export interface RefreshCookie {
+/** What cookie and keychain hold: the org, so that even this look-up stays behind row level security, and the token. */
+export interface RefreshText {
   readonly orgId: string;
   readonly token: string;
 }
 
-const COOKIE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
+export const REFRESH_TEXT = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{43})$/;
 
-export const cookieText = ({ orgId, token }: RefreshCookie): string => `${orgId}.${token}`;
+export const refreshText = ({ orgId, token }: RefreshText): string => `${orgId}.${token}`;
 
-export function parseRefreshCookie(text: string | undefined): RefreshCookie | null {
-  const [, orgId, token] = COOKIE.exec(text ?? '') ?? [];
+export function parseRefreshText(text: string | undefined): RefreshText | null {
+  const [, orgId, token] = REFRESH_TEXT.exec(text ?? '') ?? [];
   return orgId !== undefined && token !== undefined ? { orgId, token } : null;
 }

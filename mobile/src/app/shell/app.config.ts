@@ -2,6 +2,8 @@ import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@ang
 import { provideRouter, RouteReuseStrategy, withComponentInputBinding, withNavigationErrorHandler, withPreloading } from '@angular/router';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
+import { isPackaged, Keychain } from '../identity/keychain';
 import { routes } from './app.routes';
 import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
 
@@ -9,6 +11,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideClientKit({ audience: 'app' }),
+    isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
     provideRouter(routes, withComponentInputBinding(), withPreloading(PreloadWhenSignedIn), withNavigationErrorHandler(reloadWhenOutdated)),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },

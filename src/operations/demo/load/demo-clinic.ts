@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Position } from '#libs/event-sourcing/envelope.js';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/http/buses.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
-import { Accounts, Memberships, OrgFounding } from '#src/identity/contract.js';
+import { Accounts, ChangeTeam, Memberships, OrgFounding, type TeamChange } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
-import { ORGS, STAFF, type OrgKey, type StaffKey } from '../people/staff.js';
+import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
-import { accountIdOf, demoLogins, DEMO_PASSWORD, orgIdOf, type DemoLogins } from './identities.js';
+import { accountIdOf, demoLogins, DEMO_PASSWORD, orgIdOf, teamIdOf, type DemoLogins } from './identities.js';
 import { inOrder } from './in-order.js';
 import { inventedRequest, Performance } from './performance.js';
 
@@ -109,6 +110,16 @@ export class DemoClinic {
       latest = granted.position;
     }
     if (latest !== null) await this.progress.waitFor(['membership'], latest, 60_000);
+    const lena = { accountId: accountIdOf(STAFF.lena.email), role: STAFF.lena.role } as const;
+    for (const key of Object.keys(TEAMS) as TeamKey[]) await this.#form(key, (what) => inventedRequest(orgIdOf(TEAMS[key].org), 'team', `${key}/${what}`, at + 120_000, lena));
+  }
+
+  async #form(key: TeamKey, requestFor: (what: string) => CommandRequest): Promise<void> {
+    const { org, name, members } = TEAMS[key];
+    const change = (change: TeamChange, what: string) => this.commands.execute(new ChangeTeam(orgIdOf(org), teamIdOf(key), change, requestFor(what)));
+    let { position } = await change({ type: 'FormTeam', name }, 'form');
+    for (const member of members) ({ position } = await change({ type: 'AddTeamMember', accountId: accountIdOf(STAFF[member].email) }, member));
+    if (position !== null) await this.progress.waitFor(['team'], position, 60_000);
   }
 
   async #larder(): Promise<Larder> {

@@ -1,6 +1,6 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { emailOf, type Person } from '../people/person.js';
-import { ORGS, STAFF, type OrgKey, type StaffKey } from '../people/staff.js';
+import { ORGS, STAFF, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 
 /** The demo's one password. Everybody may know it: the demo is never loaded in production. */
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
@@ -8,6 +8,7 @@ export const DEMO_PASSWORD = 'trackforge-demo-2026';
 /** Ids follow from names, so that a load that is taken up again meets the same organisations and people. */
 export const orgIdOf = (org: OrgKey) => derivedId('demo', 'org', org);
 export const accountIdOf = (email: string) => derivedId('demo', 'account', email);
+export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);
 
 export interface DemoLogin {
   readonly name: string;

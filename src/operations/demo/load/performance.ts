@@ -4,7 +4,7 @@ import type { ProjectionProgress } from '#libs/event-sourcing/projections/projec
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import type { CommandBus } from '#libs/http/buses.js';
-import { AssignStaff, CLIENT_PROJECTIONS, clientIdOf, RecordNutritionProfile, RegisterClient } from '#src/clients/contract.js';
+import { AssignStaff, ChangeCare, CLIENT_PROJECTIONS, clientIdOf, PlanNextReviews, RecordNutritionProfile, RegisterClient, TagClients, type ClientOutcome } from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
 import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
@@ -12,7 +12,7 @@ import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
-import { accountIdOf, DEMO_PASSWORD, orgIdOf } from './identities.js';
+import { accountIdOf, DEMO_PASSWORD, orgIdOf, teamIdOf } from './identities.js';
 
 export interface Doors {
   readonly commands: CommandBus;
@@ -88,6 +88,12 @@ export class Performance {
         return this.#invite(orgId, person.name, emailOf(person), request);
       case 'assign-staff':
         return commands.execute(new AssignStaff(orgId, this.#clientId, accountIdOf(STAFF[deed.staff].email), request));
+      case 'assign-team':
+        return onlyOutcome(commands.execute(new ChangeCare(orgId, [this.#clientId], { action: 'assign', teamId: teamIdOf(deed.team) }, request)));
+      case 'tag':
+        return onlyOutcome(commands.execute(new TagClients(orgId, [this.#clientId], deed.tags, [], request)));
+      case 'plan-review':
+        return onlyOutcome(commands.execute(new PlanNextReviews(orgId, [this.#clientId], deed.date, request)));
       case 'record-profile':
         return commands.execute(new RecordNutritionProfile(orgId, this.#clientId, deed.inputs, request));
       case 'draft-plan':
@@ -118,4 +124,11 @@ export class Performance {
     this.#draftRevision = committed.revision;
     return committed;
   }
+}
+
+/** What a bulk act did with its one client; what it refused is thrown as a single act would. */
+async function onlyOutcome(acting: Promise<readonly ClientOutcome[]>): Promise<Committed> {
+  const [outcome] = await acting;
+  if (outcome && 'committed' in outcome) return outcome.committed;
+  throw new Refusal(outcome?.refusal ?? 'client.unknown', 422);
 }

@@ -1,7 +1,8 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
 
 export type OrgKey = 'linden' | 'harbour';
-export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'amara';
+export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'amara';
+export type TeamKey = 'heart' | 'sport';
 
 export interface DemoOrg {
   readonly name: string;
@@ -28,5 +29,17 @@ export const STAFF: Readonly<Record<StaffKey, DemoStaff>> = {
   tom: { org: 'linden', name: 'Tom Reyes', role: 'dietitian', email: 'tom.reyes@linden-clinic.example' },
   ida: { org: 'linden', name: 'Ida Marsh', role: 'assistant', email: 'ida.marsh@linden-clinic.example' },
   lena: { org: 'linden', name: 'Lena Novak', role: 'org_admin', email: 'lena.novak@linden-clinic.example' },
+  max: { org: 'linden', name: 'Max Berger', role: 'trainer', email: 'max.berger@linden-clinic.example' },
   amara: { org: 'harbour', name: 'Amara Diallo', role: 'dietitian', email: 'amara.diallo@harbour-practice.example' },
+};
+
+export interface DemoTeam {
+  readonly org: OrgKey;
+  readonly name: string;
+  readonly members: readonly StaffKey[];
+}
+
+export const TEAMS: Readonly<Record<TeamKey, DemoTeam>> = {
+  heart: { org: 'linden', name: 'Heart and metabolism', members: ['nora', 'ida'] },
+  sport: { org: 'linden', name: 'Sport and performance', members: ['tom', 'max'] },
 };

@@ -1,6 +1,6 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { Eaten } from '../life/diary.js';
-import type { StaffKey } from '../people/staff.js';
+import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
 
 export type NutritionInputs = RecordNutritionProfile['inputs'];
@@ -22,6 +22,10 @@ export type Deed =
   /** An account in the app, with its membership. */
   | { readonly type: 'invite' }
   | { readonly type: 'assign-staff'; readonly staff: StaffKey }
+  | { readonly type: 'assign-team'; readonly team: TeamKey }
+  | { readonly type: 'tag'; readonly tags: readonly string[] }
+  /** When to meet again, YYYY-MM-DD. */
+  | { readonly type: 'plan-review'; readonly date: string }
   | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }

@@ -3,6 +3,7 @@ import { diaryOf, type DiaryEntry } from '../life/diary.js';
 import { weighings } from '../life/scale.js';
 import { addDays, daysBetween, instantAt, workingDay } from '../local-time.js';
 import { HABITS, type Habit } from '../people/habits.js';
+import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
 import type { Person } from '../people/person.js';
 import type { Act, MealAct } from './act.js';
 import { inputsAfter } from './nutrition.js';
@@ -22,6 +23,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
     acts.push(...planning.acts);
     acts.push(...meals(person, planning.followed, scene, seed));
   }
+  acts.push(...follow(person, visit, scene, new Chance(`${seed}/review`)));
   if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));
   return acts.filter(({ at }) => at <= scene.now).sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
@@ -37,10 +39,23 @@ function* arrival(person: Person, visit: string, scene: Scene, chance: Chance): 
   const at = (minutes: number) => instantAt(visit, start + minutes, scene.timeZone);
   yield { at: at(0), key: 'register', by: person.staff, deed: { type: 'register' } };
   if (person.assisted) yield { at: at(3), key: 'assistant', by: person.staff, deed: { type: 'assign-staff', staff: 'ida' } };
+  const team = teamOf(person);
+  if (team !== null) yield { at: at(4), key: 'team', by: person.staff, deed: { type: 'assign-team', team } };
+  const tags = tagsOf(person);
+  if (tags.length > 0) yield { at: at(5), key: 'tags', by: person.staff, deed: { type: 'tag', tags } };
   if (person.care === 'registered') return;
   yield { at: at(25), key: 'profile/1', by: person.staff, deed: { type: 'record-profile', inputs: inputsAfter(person, 0) } };
   yield* onTheClinicScale(person, visit, at(20));
   if (person.care === 'followed') yield { at: at(40), key: 'invite', by: person.staff, deed: { type: 'invite' } };
+}
+
+/** When to meet again, and who should be called: some days before the story ends. Some dates have passed unnoticed. */
+function* follow(person: Person, visit: string, scene: Scene, chance: Chance): Generator<Act> {
+  const day = earlierWorkingDay(addDays(scene.lastDay, -chance.whole(6, 12)));
+  if (person.care === 'registered' || day <= visit) return;
+  const at = instantAt(day, 16 * 60 + chance.whole(0, 8) * 5, scene.timeZone);
+  yield { at, key: 'review', by: person.staff, deed: { type: 'plan-review', date: workingDay(addDays(scene.lastDay, chance.whole(-4, 28))) } };
+  if (isQuiet(person)) yield { at: at + 60_000, key: 'call-back', by: person.staff, deed: { type: 'tag', tags: ['call back'] } };
 }
 
 function* onTheClinicScale({ key, staff, weightKg, weighsPerWeek }: Person, date: string, at: number): Generator<Act> {

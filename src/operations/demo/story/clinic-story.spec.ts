@@ -113,6 +113,17 @@ describe('the story of the clinic', () => {
     expect(idas).toEqual(new Set(['draft-plan', 'edit-plan']));
   });
 
+  it('groups clients as staff would: tags, teams of one clinic, reviews that are due, later or forgotten', () => {
+    expect(of(ofPerson('helena-brandt'), 'tag')[0]!.tags).toEqual(['heart']);
+    expect(acts.filter(({ deed }) => deed.type === 'assign-team').map(({ org }) => org)).not.toContain('harbour');
+    expect(new Set(of(acts, 'assign-team').map(({ team }) => team))).toEqual(new Set(['heart', 'sport']));
+    const reviews = of(acts, 'plan-review').map(({ date }) => date);
+    expect(reviews.length).toBeGreaterThan(30);
+    expect(reviews.some((date) => date < '2026-11-21') && reviews.some((date) => date > '2026-12-01')).toBe(true);
+    expect(of(ofPerson('jan-de-vries'), 'tag').flatMap(({ tags }) => tags)).toContain('call back');
+    expect(of(ofPerson('jonas-weber'), 'plan-review')).toEqual([]);
+  });
+
   it('can be told short', () => {
     const short = clinicStory({ clients: 2, weeks: 2 }, NOW, larder);
     expect(new Set(short.map(({ person }) => person.name))).toEqual(new Set(['Helena Brandt', 'Hugo Lefèvre', "Liam O'Connor", 'Zanele Dlamini']));

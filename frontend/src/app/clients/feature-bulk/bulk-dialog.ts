@@ -38,7 +38,7 @@ const MOST = 200;
 export class BulkDialog {
   private readonly api = inject(ClientsApi);
   protected readonly given = inject<BulkData>(MAT_DIALOG_DATA);
-  protected readonly dialog = inject<MatDialogRef<BulkDialog, boolean>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<BulkDialog, BulkAnswer>>(MatDialogRef);
   protected readonly choices = inject(CareChoices);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -107,7 +107,7 @@ export class BulkDialog {
     const ids = this.given.clients.slice(0, MOST).map(({ clientId }) => clientId);
     try {
       const answer = await work(ids, this.intent.keyFor({ ids, content }));
-      if (answer.refused.length === 0) this.dialog.close(true);
+      if (answer.refused.length === 0) this.dialog.close(answer);
       else this.answer.set(answer);
     } catch (error) {
       this.problem.set(problemOf(error));

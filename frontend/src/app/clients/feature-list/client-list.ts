@@ -6,6 +6,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
+import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
@@ -224,11 +225,17 @@ export class ClientList {
     this.selected.set(this.allSelected() ? this.none : new Set(this.store.rows().map(({ clientId }) => clientId)));
   }
 
+  /** What the last bulk act did, until the next. */
+  protected readonly done = signal<BulkAnswer | null>(null);
+
   protected async bulk(act: BulkAct): Promise<void> {
     const { BulkDialog } = await import('../feature-bulk/bulk-dialog');
     const clients = this.store.rows().filter(({ clientId }) => this.selected().has(clientId)).map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
-    const done = this.dialog.open<unknown, BulkData, boolean>(BulkDialog, { width: '460px', ariaLabelledBy: 'bulk-title', autoFocus: 'first-tabbable', data: { act, clients } });
-    if (!await firstValueFrom(done.afterClosed())) return;
+    this.done.set(null);
+    const done = this.dialog.open<unknown, BulkData, BulkAnswer>(BulkDialog, { width: '460px', ariaLabelledBy: 'bulk-title', autoFocus: 'first-tabbable', data: { act, clients } });
+    const answer = await firstValueFrom(done.afterClosed());
+    if (!answer) return;
+    this.done.set(answer);
     this.selected.set(this.none);
     await Promise.all([this.store.reload(), this.choices.read()]);
   }

@@ -24,6 +24,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       '- **Lists** are pages: send `nextCursor` as `cursor`.',
     ].join('\n'))
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `login` or `refresh`, valid for 10 minutes.' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'tfk_…', description: 'Key of an integration, issued in the portal\'s settings. Each operation that takes one names the scope it needs. 600 requests a minute; `RateLimit-Remaining` and `RateLimit-Reset` say what is left.' }, 'apiKey')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,

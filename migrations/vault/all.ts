@@ -5,6 +5,7 @@ import { Identity1700000030000 } from './1700000030000-identity.js';
 import { Invitations1700000060000 } from './1700000060000-invitations.js';
 import { SignUps1700000060001 } from './1700000060001-sign-ups.js';
 import { AccountSecurity1700000070000 } from './1700000070000-account-security.js';
+import { ApiKeys1700000090000 } from './1700000090000-api-keys.js';
 
 /** Every migration of the vault database, in order. */
 export const vaultMigrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   Invitations1700000060000,
   SignUps1700000060001,
   AccountSecurity1700000070000,
+  ApiKeys1700000090000,
 ];

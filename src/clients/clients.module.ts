@@ -9,6 +9,12 @@ import { ChangeClientDetailsHandler } from './client/change-client-details.handl
 import { clientCategory } from './client/client.events.js';
 import { RecordNutritionProfileHandler } from './client/record-nutrition-profile.handler.js';
 import { RegisterClientHandler } from './client/register-client.handler.js';
+import { chartAccessCategory } from './chart-access/chart-access.events.js';
+import { ChartAccessController } from './chart-access/chart-access.controller.js';
+import { chartOpenedNotice, ChartOpenedNoticeMail } from './chart-access/chart-opened-notice.js';
+import { chartOpeningProjection } from './chart-access/chart-opening.projection.js';
+import { StoredChartOpenings } from './chart-access/chart-openings.js';
+import { CloseChartHandler, OpenChartHandler } from './chart-access/use-chart-access.handler.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientViews } from './client-views.js';
 import { ClientsController } from './clients.controller.js';
@@ -37,16 +43,19 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory],
-      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, chartAccessCategory],
+      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, chartOpeningProjection],
+      reactions: [chartOpenedNotice],
+      effects: [ChartOpenedNoticeMail],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController],
+  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ChartAccessController],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
+    OpenChartHandler, CloseChartHandler, StoredChartOpenings, ChartOpenedNoticeMail,
   ],
   exports: [ClientScope, ClientDirectory],
 })

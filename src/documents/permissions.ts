@@ -7,8 +7,8 @@ const ROLES: readonly Role[] = ['org_admin', 'dietitian', 'trainer', 'assistant'
 /** docs/permissions.md: the policy table of src/identity/policy.ts as a clinic reads it, and which operation needs what. */
 export function permissionsDocument(operations: readonly Operation[]): string {
   const notes: string[] = [];
-  const noteOf = ({ fields, because }: PolicyRow): string => {
-    const text = [fields ? `only ${[...fields].join(', ')}` : null, because ?? null].filter((part) => part !== null).join('; ');
+  const noteOf = ({ fields, because, scope }: PolicyRow): string => {
+    const text = [scope ? `scope \`${scope}\`` : null, fields ? `only ${[...fields].join(', ')}` : null, because ?? null].filter((part) => part !== null).join('; ');
     if (text === '') return '';
     if (!notes.includes(text)) notes.push(text);
     return `<sup>${notes.indexOf(text) + 1}</sup>`;
@@ -25,7 +25,8 @@ export function permissionsDocument(operations: readonly Operation[]): string {
     '',
     'Printed from `src/identity/policy.ts` by `npm run generate`. What no cell grants is refused.',
     '',
-    '**org**: every object of the caller\'s organisation · **assigned**: objects of clients the caller is assigned to · **own**: the caller\'s own session or client record · **·**: never.',
+    '**org**: every object of the caller\'s organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller\'s own session or client record · **·**: never.',
+    'An **integration** is an API key; each of its cells names the scope that the key must have been given.',
     'Foreign, unassigned and missing objects are the same 404. What a caller may see but not do is 403.',
     '',
     `| Subject | Action | ${ROLES.join(' | ')} |`,

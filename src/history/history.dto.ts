@@ -1,5 +1,8 @@
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { CommittedDto } from '#libs/http/committed.dto.js';
+import { IsDay } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
+import { IsReason } from '#libs/http/reason.js';
 
 export class HistoryQuery extends PageQuery {
   /**
@@ -10,6 +13,49 @@ export class HistoryQuery extends PageQuery {
   @IsString()
   @Matches(/^[a-zA-Z]{1,40}$/)
   category?: string;
+}
+
+export class OrgHistoryQuery extends HistoryQuery {
+  /**
+   * Only events of this type.
+   * @example 'MealPlanPublished'
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[a-zA-Z]{1,60}$/)
+  type?: string;
+
+  /** Only what this account, or this key, did. */
+  @IsOptional()
+  @IsUUID()
+  actorId?: string;
+
+  /** Only what is about this client. */
+  @IsOptional()
+  @IsUUID()
+  clientId?: string;
+
+  /** First day, in the organisation's calendar. */
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  /** Last day, in the organisation's calendar. */
+  @IsOptional()
+  @IsDay()
+  to?: string;
+}
+
+export class RevealHistoryEntryDto {
+  @IsUUID()
+  eventId: string;
+
+  /**
+   * Why the content must be seen. It is recorded with the caller's name before the content is shown.
+   * @example 'Complaint of 3 March: who changed the target, and to what?'
+   */
+  @IsReason()
+  reason: string;
 }
 
 export class HistoryActor {
@@ -29,6 +75,8 @@ export class HistoryEntry {
   recordedAt: string;
   category: string;
   streamId: string;
+  /** The client whose stream it is; null for what is about nobody, or about staff. */
+  clientId: string | null;
   revision: number;
   type: string;
   /** What an event of this type means. */
@@ -50,6 +98,10 @@ export class HistoryPage {
   /** Newest first. */
   items: HistoryEntry[];
   nextCursor: string | null;
+}
+
+export class RevealedHistoryEntry extends CommittedDto {
+  entry: HistoryEntry;
 }
 
 export class VerificationProblem {

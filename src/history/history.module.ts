@@ -6,6 +6,7 @@ import { EraseClientHandler } from './erasure/erase-client.handler.js';
 import { HistoryController } from './history.controller.js';
 import { logExportCategory } from './log-export/log-export.events.js';
 import { RequestLogExportHandler } from './log-export/request-log-export.handler.js';
+import { OrgHistoryController } from './org-history.controller.js';
 import { DestroyClientKey } from './react/destroy-client-key.reaction.js';
 import { LogExportRequestedReaction, WriteLogExport } from './react/write-log-export.js';
 import { HistoryEntries } from './read/history-entries.js';
@@ -13,21 +14,23 @@ import { HistoryIndexProjection } from './read/history-index.projection.js';
 import { HistoryPages } from './read/history-pages.js';
 import { logExportProjection } from './read/log-export.projection.js';
 import { LogExports } from './read/log-exports.js';
+import { clientRevealCategory, staffRevealCategory } from './reveal/reveal.events.js';
+import { RevealHistoryHandler } from './reveal/reveal-history.handler.js';
 
 @Module({
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [erasureCategory, logExportCategory],
+      categories: [erasureCategory, logExportCategory, clientRevealCategory, staffRevealCategory],
       projections: [HistoryIndexProjection, logExportProjection],
       reactions: [DestroyClientKey, LogExportRequestedReaction],
       effects: [WriteLogExport],
     }),
   ],
-  controllers: [HistoryController],
+  controllers: [HistoryController, OrgHistoryController],
   providers: [
     HistoryIndexProjection, DestroyClientKey, LogExportRequestedReaction, WriteLogExport,
-    HistoryPages, HistoryEntries, LogExports, RequestLogExportHandler, EraseClientHandler,
+    HistoryPages, HistoryEntries, LogExports, RequestLogExportHandler, EraseClientHandler, RevealHistoryHandler,
   ],
 })
 export class HistoryModule {}

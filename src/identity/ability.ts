@@ -1,14 +1,26 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
 import { permittedFieldsOf } from '@casl/ability/extra';
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Scope } from './api-key/scopes.js';
 import { POLICY, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
 
 /** Facts about one object that a decision rests on, gathered by `Access` before it asks. */
 export interface ObjectFacts {
   readonly orgId: string;
   readonly assigned: boolean;
+  /** The caller opened the client's chart, and the hour has not passed. */
+  readonly opened: boolean;
   readonly own: boolean;
 }
+
+/** Whose rights are asked for. A role by itself has no scopes: an integration may nothing then. */
+export type Holder = Role | { readonly role: Role; readonly scopes?: readonly Scope[] };
+
+/** Rows that count for the holder. */
+const rowsOf = (holder: Holder, policy: readonly PolicyRow[]): readonly PolicyRow[] => {
+  const { role, scopes = [] } = typeof holder === 'string' ? { role: holder } : holder;
+  return policy.filter((row) => row.role === role && (row.scope === undefined || scopes.includes(row.scope)));
+};
 
 type Ability = MongoAbility<[Action, SubjectType | (ObjectFacts & { readonly __caslSubjectType__: SubjectType })]>;
 
@@ -18,6 +30,7 @@ const conditionsOf = (reach: Reach, orgId: string) => {
   switch (reach) {
     case 'org': return { orgId };
     case 'assigned': return { orgId, assigned: true };
+    case 'opened': return { orgId, opened: true };
     case 'own': return { orgId, own: true };
   }
 };
@@ -26,8 +39,8 @@ const conditionsOf = (reach: Reach, orgId: string) => {
 export class RoleAbility {
   private readonly ability: Ability;
 
-  constructor(role: Role, orgId: string, policy: readonly PolicyRow[] = POLICY) {
-    this.ability = createMongoAbility<Ability>(policy.filter((row) => row.role === role).map((row) => ({
+  constructor(holder: Holder, orgId: string, policy: readonly PolicyRow[] = POLICY) {
+    this.ability = createMongoAbility<Ability>(rowsOf(holder, policy).map((row) => ({
       action: [...row.actions],
       subject: row.subject,
       conditions: conditionsOf(row.reach, orgId),
@@ -35,12 +48,12 @@ export class RoleAbility {
     })));
   }
 
-  /** The ability of a role in an org by the policy as it stands: built once, asked for every request. */
-  static of(role: Role, orgId: string): RoleAbility {
-    const key = `${role}|${orgId}`;
+  /** The holder's ability in an org by the policy as it stands: built once for all who hold the same, asked for every request. */
+  static of({ role, scopes = [] }: Exclude<Holder, Role>, orgId: string): RoleAbility {
+    const key = [orgId, role, ...[...scopes].sort()].join('|');
     const known = built.get(key);
     if (known) return known;
-    const made = new RoleAbility(role, orgId);
+    const made = new RoleAbility({ role, scopes }, orgId);
     if (built.size >= MOST_BUILT) built.delete(built.keys().next().value ?? '');
     built.set(key, made);
     return made;
@@ -63,14 +76,18 @@ export class RoleAbility {
 const MOST_BUILT = 1_000;
 const built = new Map<string, RoleAbility>();
 
-/** Whether any row gives the role this action on any object of the type: what the route guard and the screens ask. */
-export const roleMay = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
-  policy.some((row) => row.role === role && row.subject === type && row.actions.includes(action));
+/** Whether any row gives the holder this action on any object of the type: what the route guard and the screens ask. */
+export const roleMay = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
+  rowsOf(holder, policy).some((row) => row.subject === type && row.actions.includes(action));
 
 /** How far an action reaches, widest first; for compiling list conditions. With a field: how far the right to that field does. */
-export const reachesOf = (role: Role, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
-  const reaches = new Set(policy
-    .filter((row) => row.role === role && row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
+export const reachesOf = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
+  const reaches = new Set(rowsOf(holder, policy)
+    .filter((row) => row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
     .map((row) => row.reach));
-  return (['org', 'assigned', 'own'] as const).filter((reach) => reaches.has(reach));
+  return (['org', 'assigned', 'opened', 'own'] as const).filter((reach) => reaches.has(reach));
 };
+
+/** The scopes that would let a key do this; none when no key may. */
+export const scopesFor = (action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): readonly Scope[] =>
+  [...new Set(policy.filter((row) => row.role === 'integration' && row.subject === type && row.actions.includes(action)).flatMap(({ scope }) => scope ?? []))];

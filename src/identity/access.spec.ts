@@ -1,4 +1,5 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import { SystemClock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Access } from './access.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
@@ -7,16 +8,16 @@ import type { Action, SubjectType } from './policy.js';
 import type { Principal } from './principal.js';
 
 const ORG = 'org-a';
-const clients: Readonly<Record<string, { org: string; staff: readonly string[] }>> = {
-  mine: { org: ORG, staff: ['me'] }, others: { org: ORG, staff: ['someone'] }, foreign: { org: 'org-b', staff: ['me'] },
+const clients: Readonly<Record<string, { org: string; staff: readonly string[]; openedBy?: string }>> = {
+  mine: { org: ORG, staff: ['me'] }, opened: { org: ORG, staff: ['someone'], openedBy: 'me' }, others: { org: ORG, staff: ['someone'] }, foreign: { org: 'org-b', staff: ['me'] },
 };
 
 class FakeScope extends ClientScope {
   readonly projections = ['client_staff'];
   async relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation> {
     const client = clients[clientId];
-    if (client?.org !== orgId) return { exists: false, assigned: false };
-    return { exists: true, assigned: client.staff.includes(accountId) };
+    if (client?.org !== orgId) return { exists: false, assigned: false, opened: false };
+    return { exists: true, assigned: client.staff.includes(accountId), opened: client.openedBy === accountId };
   }
   async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
     return new Map(await Promise.all(clientIds.map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
@@ -24,6 +25,13 @@ class FakeScope extends ClientScope {
   caredFor(table: (name: string) => string, account: string, clientId: string): string {
     return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
   }
+  openedBy(_table: (name: string) => string, account: string, clientId: string, now: string): string {
+    return `${clientId} opened by ${account} at ${now}`;
+  }
+}
+
+class StandingClock extends SystemClock {
+  override now(): Date { return new Date('2026-03-02T09:00:00.000Z'); }
 }
 
 class FakeMemberships extends MembershipStates {
@@ -32,7 +40,7 @@ class FakeMemberships extends MembershipStates {
 }
 
 const memberships = new FakeMemberships();
-const access = new Access(new FakeScope(), memberships);
+const access = new Access(new FakeScope(), memberships, new StandingClock());
 const as = (role: Role, clientId: string | null = null): Principal =>
   ({ accountId: 'me', orgId: ORG, role, sessionId: 's', audience: 'portal', clientId, displayName: 'Me' });
 const answer = async (principal: Principal, action: Action, type: SubjectType, object: Parameters<Access['ensure']>[3]): Promise<string> => {
@@ -75,6 +83,16 @@ describe('access', () => {
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
   });
 
+  it('lets an org_admin read a chart that they opened, and nothing more', async () => {
+    for (const type of ['NutritionProfile', 'MealPlan', 'History', 'ClientSummary'] as const) {
+      expect(await answer(as('org_admin'), 'read', type, { clientId: 'opened' })).toBe('granted');
+      expect(await answer(as('dietitian'), 'read', type, { clientId: 'opened' })).toBe(unknownClient);
+    }
+    expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'opened' })).toBe('all');
+    expect(await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'opened' })).toEqual(await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'others' }));
+    expect(await answer(as('org_admin'), 'update', 'NutritionProfile', { clientId: 'opened' })).toBe(denied);
+  });
+
   it('gives clients themselves and nobody else', async () => {
     expect(await answer(as('client', 'mine'), 'create', 'MealLog', { clientId: 'mine' })).toBe('granted');
     expect(await answer(as('client', 'mine'), 'read', 'MealPlan', { clientId: 'mine' })).toBe(denied);
@@ -100,7 +118,7 @@ describe('access', () => {
     };
     expect(sql(as('dietitian'), 'Client')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
     expect(sql(as('org_admin'), 'Client')).toEqual(['true']);
-    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
     expect(sql(as('client', 'c-1'), 'Client')).toEqual(['r.client_id = $3', 'c-1']);
     expect(sql(as('client', null), 'Client')).toEqual(['false']);
     expect(sql(as('researcher'), 'Client')).toEqual(['false']);
@@ -113,18 +131,18 @@ describe('access', () => {
       const condition = access.fieldCondition(principal, 'read', 'Client', field);
       return [condition.sql(columns, 3), ...condition.values];
     };
-    expect(sql(as('org_admin'), 'tags')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('org_admin'), 'tags')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
     expect(sql(as('org_admin'), 'nextReview')).toEqual(['true']);
     expect(sql(as('dietitian'), 'tags')).toEqual(['true']);
     expect(sql(as('researcher'), 'tags')).toEqual(['false']);
   });
 
   it('gives many clients the verdicts that each would get', async () => {
-    const ids = ['mine', 'others', 'foreign', 'no-such'];
-    expect([...await access.verdicts(as('dietitian'), 'create', 'ClientAssignment', ids)]).toEqual([['mine', 'granted'], ['others', 'unknown'], ['foreign', 'unknown'], ['no-such', 'unknown']]);
-    expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual(['denied', 'unknown', 'unknown', 'unknown']);
-    expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual(['granted', 'denied', 'unknown', 'unknown']);
-    expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual(['unknown', 'granted', 'unknown', 'unknown']);
+    const ids = ['mine', 'others', 'foreign', 'no-such', 'opened'];
+    expect([...await access.verdicts(as('dietitian'), 'create', 'ClientAssignment', ids)]).toEqual([['mine', 'granted'], ['others', 'unknown'], ['foreign', 'unknown'], ['no-such', 'unknown'], ['opened', 'unknown']]);
+    expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual(['denied', 'unknown', 'unknown', 'unknown', 'unknown']);
+    expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual(['granted', 'denied', 'unknown', 'unknown', 'granted']);
+    expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual(['unknown', 'granted', 'unknown', 'unknown', 'unknown']);
   });
 
   it('holds for each org and role apart, however many ask', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
@@ -36,7 +37,7 @@ export interface SqlCondition {
 /** Asks the policy about objects. Load first, then ask: nothing here trusts what the request says about an object. */
 @Injectable()
 export class Access {
-  constructor(private readonly clients: ClientScope, private readonly memberships: MembershipStates) {}
+  constructor(private readonly clients: ClientScope, private readonly memberships: MembershipStates, private readonly clock: Clock) {}
 
   /**
    * Passes when the caller may do this to the object.
@@ -69,13 +70,18 @@ export class Access {
    */
   async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
     const facts = await this.factsOf(principal, object);
-    return facts ? RoleAbility.of(principal.role, principal.orgId).fields(action, type, facts) : new Set();
+    return facts ? RoleAbility.of(principal, principal.orgId).fields(action, type, facts) : new Set();
   }
 
   /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */
   listCondition(principal: Principal, action: Action, type: SubjectType): SqlCondition {
-    const [reach] = reachesOf(principal.role, action, type);
-    return this.conditionOf(principal, reach);
+    return this.anyOf(principal, reachesOf(principal, action, type));
+  }
+
+  /** True where one of the reaches covers the row. */
+  private anyOf(principal: Principal, reaches: readonly Reach[]): SqlCondition {
+    const [first, ...rest] = reaches.includes('org') ? ['org' as const] : reaches;
+    return rest.reduce((condition, reach) => either(condition, this.conditionOf(principal, reach)), this.conditionOf(principal, first));
   }
 
   private conditionOf(principal: Principal, reach: Reach | undefined): SqlCondition {
@@ -84,6 +90,10 @@ export class Access {
       case 'assigned': return {
         values: [principal.accountId],
         sql: (columns, from) => this.clients.caredFor((name) => columns.table(name), `$${from}`, columns.clientId),
+      };
+      case 'opened': return {
+        values: [principal.accountId, this.clock.now().toISOString()],
+        sql: (columns, from) => this.clients.openedBy((name) => columns.table(name), `$${from}`, columns.clientId, `$${from + 1}`),
       };
       case 'own': return principal.clientId === null
         ? { values: [], sql: () => 'false' }
@@ -97,9 +107,10 @@ export class Access {
    * so that what a row withholds can't be inferred from where it stands or whether it matches.
    */
   fieldCondition(principal: Principal, action: Action, type: SubjectType, field: string): SqlCondition {
-    const [rows] = reachesOf(principal.role, action, type);
-    const [reach] = reachesOf(principal.role, action, type, POLICY, field);
-    return rows !== undefined && reach === rows ? { values: [], sql: () => 'true' } : this.conditionOf(principal, reach);
+    const rows = reachesOf(principal, action, type);
+    const reaches = reachesOf(principal, action, type, POLICY, field);
+    // every row that the list shows shows the field, too
+    return rows.length > 0 && rows.every((reach) => reaches.includes(reach)) ? { values: [], sql: () => 'true' } : this.anyOf(principal, reaches);
   }
 
   /**
@@ -120,7 +131,7 @@ export class Access {
   }
 
   private verdict(principal: Principal, action: Action, type: SubjectType, facts: ObjectFacts, aboutClient: boolean, field?: string): Verdict {
-    const ability = RoleAbility.of(principal.role, principal.orgId);
+    const ability = RoleAbility.of(principal, principal.orgId);
     if (ability.permits(action, type, facts, field)) return 'granted';
     if (!aboutClient) return 'denied';
     return ability.permits('read', 'Client', facts) ? 'denied' : 'unknown';
@@ -129,17 +140,22 @@ export class Access {
   /** Null when the object is about a client who is not in this org. */
   private async factsOf(principal: Principal, object: AccessObject): Promise<ObjectFacts | null> {
     const { orgId, accountId } = principal;
-    if (object.clientId === undefined) return { orgId, assigned: false, own: true };
+    if (object.clientId === undefined) return { orgId, assigned: false, opened: false, own: true };
     if (object.clientId === null) return null;
     const relation = await this.clients.relation(orgId, accountId, object.clientId);
     if (!relation.exists) return null;
     return this.facts(principal, relation, object.clientId);
   }
 
-  private facts({ orgId, clientId: own }: Principal, { assigned }: ClientRelation, clientId: string): ObjectFacts {
-    return { orgId, assigned, own: own === clientId };
+  private facts({ orgId, clientId: own }: Principal, { assigned, opened }: ClientRelation, clientId: string): ObjectFacts {
+    return { orgId, assigned, opened, own: own === clientId };
   }
 }
+
+const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({
+  values: [...one.values, ...other.values],
+  sql: (columns, from) => `(${one.sql(columns, from)} or ${other.sql(columns, from + one.values.length)})`,
+});
 
 /** In scope, but not permitted. */
 export const denied = () => new Refusal('access.denied', 403, 'Your role does not permit this.');

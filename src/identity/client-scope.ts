@@ -4,6 +4,8 @@ export interface ClientRelation {
   readonly exists: boolean;
   /** The account cares for the client now: assigned by name, or a member of a team that is. */
   readonly assigned: boolean;
+  /** The account opened the client's chart for an hour, and that has not ended. */
+  readonly opened: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export abstract class ClientScope {
   /** Projections behind the answers: a request with `TrackForge-After` waits for these too, writes included. */
   abstract readonly projections: readonly string[];
 
-  /** A missing or foreign client is `{ exists: false, assigned: false }`. `clientId` may be any text. */
+  /** A missing or foreign client is `{ exists: false, assigned: false, opened: false }`. `clientId` may be any text. */
   abstract relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation>;
 
   /** The same for many at once, one statement whatever their number; ids that are missing or foreign are absent. */
@@ -29,4 +31,10 @@ export abstract class ClientScope {
    * @param clientId expression that holds the client's id, e.g. `c.client_id`
    */
   abstract caredFor(table: (name: string) => string, account: string, clientId: string): string;
+
+  /**
+   * SQL condition, as `caredFor`: the account has opened the client's chart and that has not ended.
+   * @param now placeholder of the clock's time, ISO 8601: the database's own clock decides nothing
+   */
+  abstract openedBy(table: (name: string) => string, account: string, clientId: string, now: string): string;
 }

@@ -6,6 +6,7 @@ export { ClientScope, type ClientRelation } from './client-scope.js';
 export { Invitations, type ClientInvitation } from './invitation/invitations.js';
 export { InvitationRows } from './read/invitation.read-model.js';
 export { Members } from './read/members.js';
+export { rendered, type Letter } from './mail/letter.js';
 export { Memberships, type Grant } from './membership/memberships.js';
 export { Subscriptions } from './org/subscriptions.js';
 export { Orgs } from './read/members.js';

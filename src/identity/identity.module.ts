@@ -10,6 +10,12 @@ import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-
 import { BusesModule } from '#libs/http/buses.js';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
+import { apiKeyCategory } from './api-key/api-key.events.js';
+import { ApiKeyRows, apiKeyProjection } from './api-key/api-key.read-model.js';
+import { ApiKeyCallers } from './api-key/api-key-callers.js';
+import { ApiKeySecrets } from './api-key/api-key-secrets.js';
+import { ApiKeysController } from './api-key/api-keys.controller.js';
+import { ChangeApiKeyHandler } from './api-key/change-api-key.handler.js';
 import { Accounts } from './accounts/accounts.js';
 import { EmailAddresses } from './accounts/email-address.js';
 import { Passwords } from './accounts/passwords.js';
@@ -90,15 +96,15 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     PassportModule,
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory],
-      projections: [orgProjection, membershipProjection, invitationProjection, teamProjection],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory, apiKeyCategory],
+      projections: [orgProjection, membershipProjection, invitationProjection, teamProjection, apiKeyProjection],
       reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
       effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
   controllers: [
     IdentityController, OwnSessionsController, PasswordController, SecondFactorController, InvitationsController, PeopleController, SignUpController, OrgController,
-    TeamsController, KeySetController,
+    TeamsController, KeySetController, ApiKeysController,
   ],
   providers: [
     { provide: IdentityDatabase, useFactory: (databases: Databases) => new IdentityDatabase(databases.vault('api')), inject: [Databases] },
@@ -119,6 +125,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
+    ApiKeyRows, ApiKeySecrets, ApiKeyCallers, ChangeApiKeyHandler,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
   exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],

@@ -1,25 +1,33 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
-import { RoleAbility, roleMay, type ObjectFacts } from './ability.js';
+import { RoleAbility, roleMay, type Holder, type ObjectFacts } from './ability.js';
+import { SCOPES, type Scope } from './api-key/scopes.js';
 import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
+
+/** An org_admin reads a chart when assigned, or for the hour after opening it. */
+const CHART: readonly Reach[] = ['assigned', 'opened'];
 
 /**
  * The expected policy, written by hand from product.md §1 and not derived from the code: for each role and subject the
  * actions, each with how far it reaches. What is not written here is refused.
  */
-const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectType, Partial<Record<Action, Reach>>>>>> = {
+type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>;
+const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   org_admin: {
+    ApiKey: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: CHART }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    ChartAccess: { read: 'org', create: 'org', delete: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    NutritionProfile: { read: 'assigned' }, Food: { read: 'org', update: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
-    MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned' }, Adherence: { read: 'assigned' },
-    History: { read: 'assigned' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    NutritionProfile: { read: CHART }, Food: { read: 'org', update: 'org' }, MealPlan: { read: CHART }, PublishedMealPlan: { read: CHART },
+    MealPlanAssignment: { read: CHART }, MealLog: { read: CHART }, Weight: { read: CHART }, Adherence: { read: CHART },
+    History: { read: CHART }, OrgHistory: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   dietitian: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
@@ -30,6 +38,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
@@ -38,6 +47,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
@@ -46,52 +56,78 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Partial<Record<SubjectT
   researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' } },
   auditor: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    History: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    History: { read: 'org' }, OrgHistory: { read: 'org' }, HistoryReveal: { create: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' },
     NutritionProfile: { read: 'own' }, Food: { read: 'org' }, PublishedMealPlan: { read: 'own' }, MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' }, Weight: { read: 'own', create: 'own' }, Adherence: { read: 'own' },
   },
+  // a key without a scope
   integration: {},
+};
+
+/** What a key with this one scope may do. */
+const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
+  'clients:read': { Client: { read: 'org' } },
+  'profiles:read': { Client: { read: 'org' }, NutritionProfile: { read: 'org' } },
+  'plans:read': { PublishedMealPlan: { read: 'org' }, MealPlanAssignment: { read: 'org' } },
+  'logs:read': { MealLog: { read: 'org' }, Weight: { read: 'org' }, Adherence: { read: 'org' } },
+  'logs:write': { MealLog: { create: 'org', update: 'org', delete: 'org' }, Weight: { create: 'org' } },
+  'foods:read': { Food: { read: 'org' } },
 };
 
 /** Fields, where not all are permitted. */
 const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
 const OWN_RECORD = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex'].sort();
-const METADATA = ['about', 'actor', 'category', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
+const OPENINGS = ['accountId', 'displayName', 'endedAt', 'openedAt', 'openingId', 'until'];
+const METADATA = ['about', 'actor', 'category', 'clientId', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
   'org_admin read Client own': MASTER_DATA,
   'org_admin update Client own': MASTER_DATA,
+  'org_admin update Client opened': MASTER_DATA,
+  'org_admin read ChartAccess of the org': OPENINGS,
+  'org_admin read ChartAccess own': OPENINGS,
+  'assistant read ChartAccess assigned': OPENINGS,
+  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].map((situation) => [`integration+clients:read read Client ${situation}`, MASTER_DATA])),
   'client read Client own': OWN_RECORD,
-  'auditor read History of the org': METADATA,
-  'auditor read History assigned': METADATA,
-  'auditor read History own': METADATA,
+  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].flatMap((situation) => ['auditor read History', 'auditor read OrgHistory', 'org_admin read OrgHistory'].map((who) => [`${who} ${situation}`, METADATA]))),
 };
 
 const ORG = 'org-a';
 const SITUATIONS: Readonly<Record<string, ObjectFacts>> = {
-  'of the org': { orgId: ORG, assigned: false, own: false },
-  assigned: { orgId: ORG, assigned: true, own: false },
-  own: { orgId: ORG, assigned: false, own: true },
-  'of another org': { orgId: 'org-b', assigned: true, own: true },
+  'of the org': { orgId: ORG, assigned: false, opened: false, own: false },
+  assigned: { orgId: ORG, assigned: true, opened: false, own: false },
+  opened: { orgId: ORG, assigned: false, opened: true, own: false },
+  own: { orgId: ORG, assigned: false, opened: false, own: true },
+  'of another org': { orgId: 'org-b', assigned: true, opened: true, own: true },
 };
-const inReach = (reach: Reach | undefined, facts: ObjectFacts): boolean =>
-  reach !== undefined && facts.orgId === ORG && (reach === 'org' || (reach === 'assigned' ? facts.assigned : facts.own));
+const covers = (reach: Reach, facts: ObjectFacts): boolean => facts.orgId === ORG && (reach === 'org' || facts[reach]);
+const inReach = (reach: Reach | readonly Reach[] | undefined, facts: ObjectFacts): boolean =>
+  reach !== undefined && [reach].flat().some((each) => covers(each, facts));
 
-/** Every cell of role × subject × action × situation whose answer is not the expected one. */
-function differences(policy: readonly PolicyRow[], roles: readonly Role[] = [...Object.keys(EXPECTED), 'system'] as Role[], subjects: readonly SubjectType[] = SUBJECTS): string[] {
+/** Everybody whose rights are expected, by the name that a found difference has. */
+const HOLDERS: readonly { readonly name: string; readonly role: Role; readonly holder: Holder; readonly may: Expected }[] = [
+  ...(Object.keys(EXPECTED) as Exclude<Role, 'system'>[]).map((role) => ({ name: role, role, holder: role, may: EXPECTED[role] })),
+  ...SCOPES.map((scope) => ({ name: `integration+${scope}`, role: 'integration' as const, holder: { role: 'integration' as const, scopes: [scope] }, may: EXPECTED_OF_KEYS[scope] })),
+  // scopes are for keys: a person who had one would gain nothing
+  { name: 'researcher with scopes', role: 'researcher', holder: { role: 'researcher', scopes: SCOPES }, may: EXPECTED.researcher },
+  { name: 'system', role: 'system', holder: 'system', may: {} },
+];
+
+/** Every cell of holder × subject × action × situation whose answer is not the expected one. */
+function differences(policy: readonly PolicyRow[], only?: Role, subjects: readonly SubjectType[] = SUBJECTS): string[] {
   const found: string[] = [];
-  for (const role of roles) {
-    const ability = new RoleAbility(role, ORG, policy);
+  for (const { name, holder, may } of HOLDERS.filter(({ role }) => only === undefined || role === only)) {
+    const ability = new RoleAbility(holder, ORG, policy);
     for (const subject of subjects) {
       for (const action of ACTIONS) {
-        const reach = role === 'system' ? undefined : EXPECTED[role][subject]?.[action];
-        if (roleMay(role, action, subject, policy) !== (reach !== undefined)) found.push(`${role} ${action} ${subject} in general`);
+        const reach = may[subject]?.[action];
+        if (roleMay(holder, action, subject, policy) !== (reach !== undefined)) found.push(`${name} ${action} ${subject} in general`);
         for (const [situation, facts] of Object.entries(SITUATIONS)) {
-          const cell = `${role} ${action} ${subject} ${situation}`;
+          const cell = `${name} ${action} ${subject} ${situation}`;
           const granted = inReach(reach, facts);
           if (ability.permits(action, subject, facts) !== granted) found.push(cell);
           const fields = ability.fields(action, subject, facts);
@@ -104,12 +140,14 @@ function differences(policy: readonly PolicyRow[], roles: readonly Role[] = [...
   return found;
 }
 
+const withoutScope = ({ scope: _, ...row }: PolicyRow): PolicyRow => row;
+
 describe('policy', () => {
   it('is the expected one in every cell', () => expect(differences(POLICY)).toEqual([]));
 
   // security.md scenario 73: every cell is turned over, each in every way it can be
-  const REACHES = ['org', 'assigned', 'own'] as const satisfies readonly Reach[];
-  const unnoticed = (row: Pick<PolicyRow, 'role' | 'subject'>, policy: readonly PolicyRow[]) => differences(policy, [row.role], [row.subject]).length === 0;
+  const REACHES = ['org', 'assigned', 'opened', 'own'] as const satisfies readonly Reach[];
+  const unnoticed = (row: Pick<PolicyRow, 'role' | 'subject'>, policy: readonly PolicyRow[]) => differences(policy, row.role, [row.subject]).length === 0;
   const replaced = (index: number, ...rows: readonly PolicyRow[]) => POLICY.flatMap((each, at) => (at === index ? rows : [each]));
 
   it('notices every right that is taken away, reaches elsewhere, or shows one field more or less', () => {
@@ -124,6 +162,7 @@ describe('policy', () => {
             ...REACHES.filter((reach) => reach !== row.reach).map((reach) => [`${action} reaches ${reach}`, replaced(index, others, { ...row, actions: [action], reach })] as const),
           ];
         }),
+        ...(row.scope ? [['needs no scope', replaced(index, withoutScope(row))] as const] : []),
         ...(row.fields ?? []).map((field) => [`does not see ${field}`, replaced(index, { ...row, fields: row.fields!.filter((each) => each !== field) })] as const),
         ...(row.fields ? [['sees a field more', replaced(index, { ...row, fields: [...row.fields, 'secret'] })] as const, ['sees every field', replaced(index, { ...row, fields: undefined })] as const] : []),
       ];

@@ -1,4 +1,5 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Scope } from './api-key/scopes.js';
 
 /** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes. */
 export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
@@ -6,19 +7,20 @@ export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
-  'Session', 'Credential', 'Live', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ClientSummary', 'ClientView', 'NutritionProfile',
+  'Session', 'Credential', 'Live', 'ApiKey', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
+  'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
-  'History', 'OrgLog',
+  'History', 'OrgHistory', 'HistoryReveal', 'OrgLog',
 ] as const;
 export type SubjectType = (typeof SUBJECTS)[number];
 
 /**
  * Which objects of that type: `org` all of the caller's org · `assigned` those of clients the caller is assigned to ·
+ * `opened` those of clients whose chart the caller opened within the hour, with a reason (break-glass) ·
  * `own` those of the caller's own client record or session.
  */
-export type Reach = 'org' | 'assigned' | 'own';
+export type Reach = 'org' | 'assigned' | 'opened' | 'own';
 
 export interface PolicyRow {
   readonly role: Role;
@@ -27,12 +29,20 @@ export interface PolicyRow {
   readonly reach: Reach;
   /** Only these fields; all when absent. Names are those of the answers and commands in the API. */
   readonly fields?: readonly string[];
+  /** Integrations only: the row counts for keys that were given this scope. */
+  readonly scope?: Scope;
   /** Why, where the row alone does not say. Printed in docs/permissions.md. */
   readonly because?: string;
 }
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
 const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+
+/** Who opened whose chart and until when, without the reason: it is free text and may speak of health. */
+const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 'endedAt'] as const;
+
+/** An event without what it says: who did what when. */
+const MASKED = ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated', 'clientId'] as const;
 
 /** What clients read of themselves: all but the tags that staff sort their list by. */
 const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
@@ -52,6 +62,15 @@ const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
   { role, subject: 'Adherence', actions: ['read'], reach },
 ];
 
+/** What an org_admin knows of a client's chart when assigned to them; reading only, so that an opened chart gives the same. */
+const readsChart = (reach: Reach): readonly PolicyRow[] => [
+  { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach },
+  ...readsCare('org_admin', reach),
+  { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach },
+  { role: 'org_admin', subject: 'History', actions: ['read'], reach },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach },
+];
+
 /**
  * THE policy: what no row grants is refused. CASL abilities, list conditions, the session's `permissions` and
  * docs/permissions.md are all made from these rows; policy.spec.ts holds the expected answer for every cell.
@@ -59,6 +78,7 @@ const readsCare = (role: Role, reach: Reach): readonly PolicyRow[] => [
 export const POLICY: readonly PolicyRow[] = [
   ...everyone('org_admin'),
   { role: 'org_admin', subject: 'Org', actions: ['read', 'update'], reach: 'org' },
+  { role: 'org_admin', subject: 'ApiKey', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'Staff', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'StaffInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
@@ -66,13 +86,15 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
   { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'Client', actions: ['read'], reach: 'opened', because: 'break-glass: for sixty minutes, with a reason, recorded and told to those who care for the client' },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['create', 'delete'], reach: 'org', because: 'only whoever opened a chart ends that' },
+  { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach: 'org', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
-  { role: 'org_admin', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
-  ...readsCare('org_admin', 'assigned'),
-  { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
+  ...readsChart('assigned'),
+  ...readsChart('opened'),
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
-  { role: 'org_admin', subject: 'History', actions: ['read'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'OrgHistory', actions: ['read'], reach: 'org', fields: MASKED, because: 'the exported log tells as much; what was said about clients stays masked' },
   { role: 'org_admin', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
   ...everyone('dietitian'),
@@ -83,6 +105,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
   ...readsCare('dietitian', 'assigned'),
@@ -102,6 +125,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'trainer', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('trainer', 'assigned'),
@@ -117,6 +141,7 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
+  { role: 'assistant', subject: 'ChartAccess', actions: ['read'], reach: 'assigned', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
   ...readsCare('assistant', 'assigned'),
@@ -135,9 +160,11 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'auditor', subject: 'Staff', actions: ['read'], reach: 'org' },
   {
     role: 'auditor', subject: 'History', actions: ['read'], reach: 'org',
-    fields: ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated'],
+    fields: MASKED,
     because: 'the content of what happened stays masked',
   },
+  { role: 'auditor', subject: 'OrgHistory', actions: ['read'], reach: 'org', fields: MASKED, because: 'the content of what happened stays masked' },
+  { role: 'auditor', subject: 'HistoryReveal', actions: ['create'], reach: 'org', because: 'one event at a time, with a reason, and recorded before it is shown' },
   { role: 'auditor', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
   ...everyone('client'),
@@ -148,4 +175,16 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'client', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'own' },
   { role: 'client', subject: 'Weight', actions: ['create'], reach: 'own' },
+
+  { role: 'integration', subject: 'Client', actions: ['read'], reach: 'org', fields: MASTER_DATA, scope: 'clients:read' },
+  { role: 'integration', subject: 'Client', actions: ['read'], reach: 'org', scope: 'profiles:read' },
+  { role: 'integration', subject: 'NutritionProfile', actions: ['read'], reach: 'org', scope: 'profiles:read' },
+  { role: 'integration', subject: 'PublishedMealPlan', actions: ['read'], reach: 'org', scope: 'plans:read', because: 'drafts are nobody else\'s business' },
+  { role: 'integration', subject: 'MealPlanAssignment', actions: ['read'], reach: 'org', scope: 'plans:read' },
+  { role: 'integration', subject: 'MealLog', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'Weight', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'Adherence', actions: ['read'], reach: 'org', scope: 'logs:read' },
+  { role: 'integration', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'org', scope: 'logs:write' },
+  { role: 'integration', subject: 'Weight', actions: ['create'], reach: 'org', scope: 'logs:write' },
+  { role: 'integration', subject: 'Food', actions: ['read'], reach: 'org', scope: 'foods:read' },
 ];

@@ -1,3 +1,4 @@
+import type { Scope } from './api-key/scopes.js';
 import type { RequestPrincipal } from '#libs/http/principal.js';
 
 /** The portal is for staff, the app for clients. They share an origin and differ by cookie and audience. */
@@ -9,4 +10,6 @@ export interface Principal extends RequestPrincipal {
   /** The client record of a person with role `client`; null for staff. */
   readonly clientId: string | null;
   readonly displayName: string;
+  /** What a key was given; only callers with role `integration` have them. `accountId` and `sessionId` are then the key's id. */
+  readonly scopes?: readonly Scope[];
 }

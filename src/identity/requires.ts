@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import { scopesFor } from './ability.js';
 import type { Action, SubjectType } from './policy.js';
 
 export const REQUIRES = 'trackforge:requires';
@@ -15,8 +16,12 @@ export interface Requirement {
  * What a caller must be allowed in general to use the route; the object itself is checked in the handler with
  * `Access.ensure`. Every route carries this or `@Public()`, or the application does not start.
  */
-export const Requires = (action: Action, subject: SubjectType) =>
-  applyDecorators(SetMetadata(REQUIRES, { action, subject } satisfies Requirement), ApiBearerAuth());
+export const Requires = (action: Action, subject: SubjectType) => applyDecorators(
+  SetMetadata(REQUIRES, { action, subject } satisfies Requirement),
+  ApiBearerAuth(),
+  // what keys may call says so, with the scope that it takes
+  ...scopesFor(action, subject).map((scope) => ApiSecurity('apiKey', [scope])),
+);
 
 /**
  * Beside `@Requires`: the caller must have proved their password (and second factor) within ten minutes, or is told 403

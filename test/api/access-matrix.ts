@@ -6,6 +6,7 @@ import type { Role } from '#libs/event-sourcing/envelope.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { loaderRequest, testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
+import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { POLICY, type Action, type Reach, type SubjectType } from '#src/identity/policy.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
@@ -33,6 +34,10 @@ export interface Principal {
   readonly token: string | null;
   /** Clients of the org whom the account is assigned to, or is. */
   readonly reaches: readonly Placement[];
+  /** Clients whose chart the account opened. */
+  readonly opened?: readonly Placement[];
+  /** What a key was given. */
+  readonly scopes?: readonly Scope[];
 }
 
 export interface Operation {
@@ -56,10 +61,10 @@ export type Verdict = 'granted' | 'denied' | 'unknown' | 'unauthenticated';
 
 const today = new Date().toISOString().slice(0, 10);
 
-/** Two orgs, sixteen principals, a client in each placement; real engines. */
+/** Two orgs, nineteen principals, a client in each placement; real engines. */
 export async function matrixWorld(): Promise<MatrixWorld> {
   const api = await testApp();
-  const a = await api.found({ lena: 'org_admin', nora: 'dietitian', tom: 'dietitian', tara: 'trainer', ida: 'assistant', ivo: 'assistant', rosa: 'researcher', audra: 'auditor', gone: 'dietitian', left: 'dietitian' });
+  const a = await api.found({ lena: 'org_admin', olga: 'org_admin', nora: 'dietitian', tom: 'dietitian', tara: 'trainer', ida: 'assistant', ivo: 'assistant', rosa: 'researcher', audra: 'auditor', gone: 'dietitian', left: 'dietitian' });
   const b = await api.found({ eve: 'dietitian', ines: 'org_admin' }, 'Harbour Practice');
   const { version } = await api.app.get(FoodImporter, { strict: false }).import({
     catalogue: 'matrix', source: 'test', contentHash: 'cd'.repeat(32), files: [], nutrientIds: NUTRIENTS.map(({ id }) => id),
@@ -76,11 +81,22 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   await written(nora.write('PATCH', `/clients/${placed.archived.ids.clientId}`, { status: 'archived' }, { 'if-match': String((await nora.get(`/clients/${placed.archived.ids.clientId}`)).headers.etag) }));
   const bystander = await clientOf(tom, version);
   const [self, otherClient] = [await api.join(a.orgId, 'client', { clientId: placed.own.ids.clientId }), await api.join(a.orgId, 'client', { clientId: bystander.ids.clientId })];
+  const olga = await api.login(a.olga);
+  olga.after = nora.after;
+  await written(olga.write('POST', `/clients/${placed.own.ids.clientId}/chart-openings`, { reason: 'The dietitian is ill today.' }));
   await api.app.get(CommandBus).execute(new EraseClient(a.orgId, placed.erased.ids.clientId, 'request-of-the-person', loaderRequest()));
   await api.settle();
 
   const principal = async (label: string, person: TestPerson, reaches: readonly Placement[] = []): Promise<Principal> =>
     ({ label, role: person.role, org: person.orgId === a.orgId ? 'a' : 'b', token: (await api.login(person)).accessToken, reaches });
+  const lena = await api.login(a.lena);
+  const key = async (label: string, scopes: readonly Scope[]): Promise<Principal> => {
+    const issued = async () => (await written(lena.write('POST', '/api-keys', { name: label, scopes })) as unknown as { secret: string }).secret;
+    // several alike, taking turns: one would soon have made all its requests of a minute
+    const keys = await Promise.all(Array.from({ length: 6 }, issued));
+    let turn = 0;
+    return { label, role: 'integration', org: 'a', get token() { return keys[turn++ % keys.length] ?? null; }, reaches: [], scopes };
+  };
   const stranger = (label: string, token: string | null): Principal => ({ label, role: null, org: 'a', token, reaches: [] });
   const ended = await api.login(a.left);
   await api.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${ended.cookie}` }, payload: { audience: 'portal' } });
@@ -89,10 +105,11 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     api, placed,
     principals: [
       stranger('nobody', null), stranger('forged token', forged), stranger('session that was ended', ended.accessToken),
-      await principal('org_admin', a.lena), await principal('dietitian, assigned', a.nora, ['own', 'archived']), await principal('dietitian, unassigned', a.tom, ['unassigned']),
+      await principal('org_admin', a.lena), { ...await principal('org_admin with an opened chart', a.olga), opened: ['own'] }, await principal('dietitian, assigned', a.nora, ['own', 'archived']), await principal('dietitian, unassigned', a.tom, ['unassigned']),
       await principal('dietitian without clients', a.gone), await principal('trainer, assigned', a.tara, ['own', 'archived']), await principal('assistant, assigned', a.ida, ['own', 'archived']),
       await principal('assistant, unassigned', a.ivo), await principal('researcher', a.rosa), await principal('auditor', a.audra),
       await principal('client', self, ['own']), await principal('other client', otherClient),
+      await key('key with every scope', SCOPES), await key('key that reads logs', ['logs:read']),
       await principal('dietitian of the other org', b.eve, ['foreign']), await principal('org_admin of the other org', b.ines),
     ],
     ...documented(api),
@@ -146,14 +163,14 @@ export const isAboutClient = ({ path, query }: Operation): boolean => /\{(client
 const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = { a: ['own', 'unassigned', 'archived'], b: ['foreign'] };
 
 /** What the policy's rows and the facts of this world say, without asking the code that decides. */
-export function expected({ role, org, reaches }: Principal, { requirement: { action, subject } }: Operation, placement: Placement | null): Verdict {
+export function expected({ role, org, reaches, opened = [], scopes = [] }: Principal, { requirement: { action, subject } }: Operation, placement: Placement | null): Verdict {
   if (role === null) return 'unauthenticated';
-  const reachesOf = (act: Action, type: SubjectType) => POLICY.filter((row) => row.role === role && row.subject === type && row.actions.includes(act)).map(({ reach }) => reach);
+  const reachesOf = (act: Action, type: SubjectType) => POLICY.filter((row) => row.role === role && row.subject === type && row.actions.includes(act) && (row.scope === undefined || scopes.includes(row.scope))).map(({ reach }) => reach);
   const rows = reachesOf(action, subject);
   if (rows.length === 0) return 'denied';
   if (placement === null) return 'granted';
   if (!STANDING[org].includes(placement)) return 'unknown';
-  const covers = (reach: Reach) => reach === 'org' || (reach === 'own') === (role === 'client') && reaches.includes(placement);
+  const covers = (reach: Reach) => reach === 'org' || (reach === 'opened' ? opened.includes(placement) : (reach === 'own') === (role === 'client') && reaches.includes(placement));
   if (rows.some(covers)) return 'granted';
   return reachesOf('read', 'Client').some(covers) ? 'denied' : 'unknown';
 }
@@ -173,12 +190,14 @@ export async function ask(world: MatrixWorld, { token }: Principal, operation: O
 }
 
 /** Words in the answer that this principal must never see. */
-export function leaks({ placed }: MatrixWorld, { role, org, reaches }: Principal, { text, headers }: Answer): readonly string[] {
+export function leaks({ placed }: MatrixWorld, { role, org, reaches, opened = [], scopes = [] }: Principal, { text, headers }: Answer): readonly string[] {
   const answer = text + JSON.stringify(headers);
   return (Object.keys(placed) as (keyof typeof placed)[]).flatMap((placement) => {
     const { name, health } = placed[placement];
-    const cared = reaches.includes(placement);
-    const known = cared || (role === 'org_admin' && STANDING[org].includes(placement));
+    const ofOrg = STANDING[org].includes(placement);
+    const keyReads = (...any: Scope[]) => ofOrg && any.some((scope) => scopes.includes(scope));
+    const cared = reaches.includes(placement) || opened.includes(placement) || keyReads('plans:read', 'logs:read');
+    const known = reaches.includes(placement) || opened.includes(placement) || (role === 'org_admin' && ofOrg) || keyReads('clients:read', 'profiles:read');
     return [...(known || !answer.includes(name) ? [] : [`name of ${placement}`]), ...(cared || !answer.includes(health) ? [] : [`health of ${placement}`])];
   });
 }

@@ -7,7 +7,7 @@ import { roleMay } from '#src/identity/ability.js';
 import { bodiesOf, boundsOf, memberNames, type Schema, type Schemas } from './schema-bodies.js';
 
 const START_MS = 120_000;
-const ROLES = ['org_admin', 'dietitian', 'assistant', 'client'] as const satisfies readonly Role[];
+const ROLES = ['org_admin', 'dietitian', 'assistant', 'client', 'auditor'] as const satisfies readonly Role[];
 /** Refusals list at most fifty members. */
 const AT_ONCE = 40;
 

@@ -12,6 +12,11 @@ export interface HistoryEntry {
   category: string;
 
   /**
+   * The client whose stream it is; null for what is about nobody, or about staff.
+   */
+  clientId: (string | null);
+
+  /**
    * What was recorded; null when it is masked for the caller or was erased.
    */
   content: ({

@@ -1,3 +1,4 @@
+import { MovingClock } from '#libs/event-sourcing/clock.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { Projection } from '#libs/event-sourcing/projection.js';
@@ -5,6 +6,8 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clientAssignmentCategory, type ClientAssignmentEvent } from '../assignment/client-assignment.events.js';
 import { clientCategory, type ClientEvent } from '../client/client.events.js';
+import { chartAccessCategory, type ChartAccessEvent } from '../chart-access/chart-access.events.js';
+import { chartOpeningProjection } from '../chart-access/chart-opening.projection.js';
 import { clientActivityProjection } from './client-activity.projection.js';
 import { AssignedClientScope } from './assigned-client-scope.js';
 import { clientAssignmentProjection } from './client-assignment.projection.js';
@@ -19,12 +22,16 @@ const erasureCategory = streamCategory<ClientErased>({ category: 'erasure', cont
 const weightCategory = streamCategory<DomainEvent>({ category: 'weight', context: 'tracking', subject: 'client', events: { WeightRecorded: { version: 1, about: 'A weight was recorded.', example: {} } } });
 const mealLogCategory = streamCategory<DomainEvent>({ category: 'mealLog', context: 'tracking', subject: 'client', events: { MealLogged: { version: 1, about: 'A meal was logged.', example: {} } } });
 const membershipCategory = streamCategory<DomainEvent>({ category: 'membership', context: 'identity', subject: 'person', events: { MembershipGranted: { version: 1, about: 'A role was given.', example: {} } } });
-const categories = [clientCategory, clientAssignmentCategory, erasureCategory, weightCategory, mealLogCategory, membershipCategory, teamCategory];
-const projections = [clientListProjection, clientAssignmentProjection, clientActivityProjection, teamProjection];
+const categories = [clientCategory, clientAssignmentCategory, erasureCategory, weightCategory, mealLogCategory, membershipCategory, teamCategory, chartAccessCategory];
+const projections = [clientListProjection, clientAssignmentProjection, clientActivityProjection, teamProjection, chartOpeningProjection];
 const [orgA, orgB] = [newId(), newId()];
 const [lena, ida, tom, north] = [newId(), newId(), newId(), newId()];
 const ids = Array.from({ length: 12 }, (_, n) => `00000000-0000-4000-8000-0000000000${String(10 + n)}`);
 const profile = clientCategory.events.NutritionProfileRecorded.example;
+
+const boss = newId();
+const clock = new MovingClock(new Date('2026-03-02T09:00:00.000Z'));
+const hour = (openingId: string, until: string): ChartAccessEvent => ({ type: 'ChartOpened', data: { openingId, accountId: boss, reason: 'The dietitian is ill.', until } });
 
 /** Everything that can happen to a client, to a dozen of them in two orgs, interleaved. */
 async function live(fixture: ProjectionFixture): Promise<void> {
@@ -41,6 +48,11 @@ async function live(fixture: ProjectionFixture): Promise<void> {
     await fixture.append('weight', { orgId: n % 3 ? orgA : orgB, streamId: `${ids[n]}~2026-01`, subject: { kind: 'client', id: ids[n]! }, recordedAt: new Date(Date.UTC(2026, 0, 12 - n)) }, { type: 'WeightRecorded', data: {} });
     await fixture.append('mealLog', { orgId: n % 3 ? orgA : orgB, streamId: `${ids[n]}~2026-01`, subject: { kind: 'client', id: ids[n]! }, recordedAt: new Date(Date.UTC(2026, 0, 10)) }, { type: 'MealLogged', data: {} });
   }
+  const chart = (n: number, ...events: ChartAccessEvent[]) => fixture.append('chartAccess', { orgId: n % 3 ? orgA : orgB, streamId: ids[n]!, subject: { kind: 'client', id: ids[n]! } }, ...events);
+  const [first, ended, past] = [newId(), newId(), newId()];
+  await chart(1, hour(first, '2026-03-02T09:30:00.000Z'));
+  await chart(2, hour(ended, '2026-03-02T09:30:00.000Z'), { type: 'ChartClosed', data: { openingId: ended, accountId: boss } });
+  await chart(4, hour(past, '2026-03-02T08:59:59.999Z'));
   await fixture.append('team', { orgId: orgA, streamId: north }, { type: 'TeamFormed', data: { name: 'North' } }, { type: 'TeamMemberAdded', data: { accountId: tom } }, { type: 'TeamMemberAdded', data: { accountId: ida } }, { type: 'TeamMemberRemoved', data: { accountId: ida } });
 }
 const digests = (fixture: ProjectionFixture) => Promise.all(projections.map(({ name }) => fixture.admin.digest(name)));
@@ -69,20 +81,30 @@ describe('rows of clients', () => {
   });
 
   it('answer who may know whom', async () => {
-    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels));
+    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels), clock);
     const of = (orgId: string, account: string, client: string) => scope.relation(orgId, account, client);
     expect(await Promise.all([of(orgA, lena, ids[1]!), of(orgA, lena, ids[5]!), of(orgA, newId(), ids[1]!), of(orgB, lena, ids[1]!), of(orgA, lena, newId()), of(orgA, lena, "x' or true"), of(orgA, 'x', ids[1]!)])).toEqual([
-      { exists: true, assigned: true }, { exists: true, assigned: false }, { exists: true, assigned: false }, ...Array.from({ length: 4 }, () => ({ exists: false, assigned: false })),
+      { exists: true, assigned: true, opened: false }, { exists: true, assigned: false, opened: false }, { exists: true, assigned: false, opened: false },
+      ...Array.from({ length: 4 }, () => ({ exists: false, assigned: false, opened: false })),
     ]);
   });
   it('give whoever is in a team its clients, one by one and many at once', async () => {
-    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels));
+    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels), clock);
     const mine = [ids[1]!, ids[4]!, ids[7]!, ids[10]!];
     for (const [n, id] of ids.entries()) expect([n, (await scope.relation(orgA, tom, id)).assigned]).toEqual([n, mine.includes(id)]);
     const many = await scope.relations(orgA, tom, [...ids, newId(), 'x']);
     expect([...many].flatMap(([id, { assigned }]) => (assigned ? [id] : [])).sort()).toEqual(mine);
     expect([many.size, many.get(ids[0]!)]).toEqual([8, undefined]);
     expect((await scope.relation(orgB, tom, ids[3]!)).assigned).toBe(false);
+  });
+  it('give whoever opened a chart that client until the clock says so, or until they end it', async () => {
+    const scope = new AssignedClientScope(fixture.readModels, new StoredTeams(fixture.readModels), clock);
+    const opened = async (n: number, who = boss) => [(await scope.relation(n % 3 ? orgA : orgB, who, ids[n]!)).opened, (await scope.relations(n % 3 ? orgA : orgB, who, [ids[n]!])).get(ids[n]!)?.opened];
+    expect(await Promise.all([opened(1), opened(2), opened(4), opened(1, lena), opened(5)])).toEqual([[true, true], [false, false], [false, false], [false, false], [false, false]]);
+    clock.advance(60 * 60_000);
+    expect(await opened(1)).toEqual([false, false]);
+    clock.advance(-60 * 60_000);
+    expect(await opened(1)).toEqual([true, true]);
   });
   it('know tags, reviews and the last activity, whatever came in which order', async () => {
     expect(await fixture.rows(orgA, 'client_tag')).toEqual(expect.arrayContaining([expect.objectContaining({ client_id: ids[7], tag_key: 'athlete', tag: 'Athlète' }), expect.objectContaining({ client_id: ids[11] })]));

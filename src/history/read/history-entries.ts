@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { Access, StaffDirectory, type Principal } from '#src/identity/contract.js';
+import { Access, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
 import type { HistoryEntry } from '../history.dto.js';
 import type { HistoricEvent } from './history-pages.js';
 
@@ -14,22 +14,39 @@ export class HistoryEntries {
 
   /** @param clientId whom the events are about; the caller's fields of `History` decide what is masked */
   async of(principal: Principal, clientId: string | null, events: readonly HistoricEvent[]): Promise<HistoryEntry[]> {
+    const fields = await this.access.fields(principal, 'read', 'History', { clientId });
+    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'));
+  }
+
+  /** Events of the whole org, as the caller's fields of `OrgHistory` let them be seen. */
+  async ofOrg(principal: Principal, events: readonly HistoricEvent[]): Promise<HistoryEntry[]> {
+    const fields = await this.access.fields(principal, 'read', 'OrgHistory', {});
+    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'));
+  }
+
+  /** One event with what it says: for whoever gave a reason, once that is recorded. */
+  async revealed(orgId: string, event: HistoricEvent): Promise<HistoryEntry> {
+    const [entry] = await this.#views(orgId, [event], false);
+    if (!entry) throw unknown('history-entry');
+    return entry;
+  }
+
+  async #views(orgId: string, events: readonly HistoricEvent[], masked: boolean): Promise<HistoryEntry[]> {
     const accounts = new Set(events.flatMap(({ recorded: { header: { actor } } }) => [actor.accountId, actor.onBehalfOf]).filter((id) => typeof id === 'string'));
-    const [names, numbers, fields] = await Promise.all([
-      this.staff.names(principal.orgId, [...accounts]),
-      this.logs.numbersOf(principal.orgId, events.map(({ recorded }) => recorded.header.eventId)),
-      this.access.fields(principal, 'read', 'History', { clientId }),
+    const [names, numbers] = await Promise.all([
+      this.staff.names(orgId, [...accounts]),
+      this.logs.numbersOf(orgId, events.map(({ recorded }) => recorded.header.eventId)),
     ]);
-    const masked = fields !== 'all' && !fields.has('content');
-    return events.map(({ recorded: { header, event }, hash }) => {
+    return events.map(({ recorded: { header, event }, hash, clientId }) => {
       const { actor } = header;
       const erased = event.type === 'Erased';
       return {
         eventId: header.eventId, orgSeq: numbers.get(header.eventId) ?? null, recordedAt: header.recordedAt, category: header.category,
-        streamId: header.streamId, revision: header.revision, type: header.type, about: this.catalogue.describe(header.category, header.type).about,
+        streamId: header.streamId, clientId, revision: header.revision, type: header.type, about: this.catalogue.describe(header.category, header.type).about,
         actor: {
           accountId: actor.accountId, role: actor.role, onBehalfOf: actor.onBehalfOf ?? null,
-          displayName: names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
+          // where content is masked, so is who the client is, also when the client acted, or the system for them
+          displayName: masked && (actor.role === 'client' || actor.accountId === null) ? null : names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
         },
         door: header.origin.door, simulated: header.simulated, hash: Buffer.from(hash).toString('hex'),
         content: erased || masked ? null : event.data as Record<string, unknown>, erased,

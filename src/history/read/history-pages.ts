@@ -7,11 +7,18 @@ import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 
 /** Whose or what past is asked for. */
-export type PastOf = { readonly clientId: string } | { readonly category: string; readonly streamId: string };
+export type PastOf = { readonly clientId: string } | { readonly category: string; readonly streamId: string } | 'org';
 
 export interface HistoryPageRequest {
   readonly of: PastOf;
   readonly category?: string;
+  readonly type?: string;
+  readonly actorId?: string;
+  readonly clientId?: string;
+  /** First and last day, in the calendar of `timeZone`. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly timeZone?: string;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -21,6 +28,7 @@ interface IndexRow {
   readonly streamId: string;
   readonly revision: number;
   readonly recordedAt: string;
+  readonly clientId: string | null;
 }
 
 const CURSOR = 'history';
@@ -29,6 +37,8 @@ const CURSOR = 'history';
 export interface HistoricEvent {
   readonly recorded: RecordedEvent;
   readonly hash: Uint8Array;
+  /** The client whose stream it stands in; null for one about nobody, or about staff. */
+  readonly clientId: string | null;
 }
 
 /** Pages of events, newest first, opened from the log itself. The caller has checked the scope. */
@@ -55,20 +65,39 @@ export class HistoryPages {
     return row?.clientId ?? null;
   }
 
+  /** One event by its id; null when the org has none. */
+  async event(orgId: string, eventId: string): Promise<HistoricEvent | null> {
+    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<IndexRow>(
+      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')} where event_id = $1`, [eventId],
+    ));
+    return (await this.#opened(orgId, rows))[0] ?? null;
+  }
+
+  /** Whether the person is a client of the org, going by what was recorded about them. */
+  async isClient(orgId: string, personId: string): Promise<boolean> {
+    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query(`select 1 from ${tx.table('history_index')} where client_id = $1::uuid limit 1`, [personId]));
+    return rows.length > 0;
+  }
+
   /** One row more than the page: whether there is a next one. */
-  async #index(orgId: string, { of, category, cursor, limit }: HistoryPageRequest): Promise<IndexRow[]> {
+  async #index(orgId: string, { of, category, type, actorId, clientId, from, to, timeZone = 'UTC', cursor, limit }: HistoryPageRequest): Promise<IndexRow[]> {
     const values: unknown[] = [];
     const value = (given: unknown) => `$${values.push(given)}`;
-    const conditions = 'clientId' in of
+    const conditions = of === 'org' ? ['true'] : 'clientId' in of
       ? [`client_id = ${value(of.clientId)}::uuid`]
       : [`category = ${value(of.category)}`, `stream_id = ${value(of.streamId)}`];
     if (category !== undefined) conditions.push(`category = ${value(category)}`);
+    if (type !== undefined) conditions.push(`type = ${value(type)}`);
+    if (actorId !== undefined) conditions.push(`actor_id = ${value(actorId)}::uuid`);
+    if (clientId !== undefined) conditions.push(`client_id = ${value(clientId)}::uuid`);
+    if (from !== undefined) conditions.push(`recorded_at >= (${value(from)}::date::timestamp at time zone ${value(timeZone)})`);
+    if (to !== undefined) conditions.push(`recorded_at < ((${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)})`);
     if (cursor !== undefined) {
       const [at, ...rest] = decodeCursor(CURSOR, 4, cursor);
       conditions.push(`(recorded_at, category, stream_id, revision) < (${value(instant(at))}::timestamptz, ${value(String(rest[0]))}, ${value(String(rest[1]))}, ${value(Number(rest[2]) || 0)}::int)`);
     }
     return this.readModels.inOrg(orgId, (tx) => tx.query<IndexRow>(
-      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt" from ${tx.table('history_index')}
+      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')}
        where ${conditions.join(' and ')} order by recorded_at desc, category desc, stream_id desc, revision desc limit ${value(limit + 1)}::int`, values,
     ));
   }
@@ -76,7 +105,7 @@ export class HistoryPages {
   /** Reads each stream once, from the first to the last revision on the page. */
   async #opened(orgId: string, rows: readonly IndexRow[]): Promise<readonly HistoricEvent[]> {
     const streams = Map.groupBy(rows, ({ category, streamId }) => `${category} ${streamId}`);
-    const found = new Map<string, HistoricEvent>();
+    const found = new Map<string, Omit<HistoricEvent, 'clientId'>>();
     await Promise.all([...streams.values()].map(async (group) => {
       const [first] = group;
       if (!first) return;
@@ -92,7 +121,10 @@ export class HistoryPages {
         if (hash) found.set(`${category} ${streamId} ${recorded.header.revision}`, { recorded, hash });
       });
     }));
-    return rows.flatMap(({ category, streamId, revision }) => found.get(`${category} ${streamId} ${revision}`) ?? []);
+    return rows.flatMap(({ category, streamId, revision, clientId }) => {
+      const event = found.get(`${category} ${streamId} ${revision}`);
+      return event ? [{ ...event, clientId }] : [];
+    });
   }
 }
 

@@ -1,12 +1,17 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { COMMANDING } from '#libs/http/commanding.js';
 import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
-import { roleMay } from '../ability.js';
+import { roleMay, scopesFor } from '../ability.js';
+import { ApiKeyCallers } from '../api-key/api-key-callers.js';
+import { ApiKeyLimits, REQUESTS_A_MINUTE } from '../api-key/api-key-limits.js';
+import { looksLikeKey } from '../api-key/api-key-secrets.js';
 import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
 import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
@@ -21,9 +26,11 @@ const evenWhenReadOnly = ({ action, subject }: Requirement): boolean => action =
 /** On every route: who calls, and whether that role may call it at all, and with a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
+  private readonly limits = new ApiKeyLimits();
+
   constructor(
     private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof,
-    private readonly standing: OrgStanding,
+    private readonly standing: OrgStanding, private readonly keys: ApiKeyCallers, private readonly clock: Clock,
   ) {
     super({ property: 'principal', session: false });
   }
@@ -32,15 +39,30 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const handler = context.getHandler();
     if (this.reflector.get<boolean | undefined>(PUBLIC, handler)) return true;
     const requirement = this.reflector.get<Requirement | undefined>(REQUIRES, handler);
-    await super.canActivate(context);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { principal } = request;
+    const key = keyOf(request);
+    if (key === null) await super.canActivate(context);
+    else request.principal = await this.byKey(key, context.switchToHttp().getResponse<FastifyReply>());
+    const principal = request.principal as Principal | undefined;
     // a route without a policy does not exist: the application refuses to start with one
-    if (!principal || !requirement || !roleMay(principal.role, requirement.action, requirement.subject)) throw denied();
+    if (!principal || !requirement || !roleMay(principal, requirement.action, requirement.subject)) throw refused(principal, requirement);
     if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
     if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
     await this.ownWrites.before(context, request);
     return true;
+  }
+
+  /** A key is a caller of its own, with a quota of its own. */
+  private async byKey(key: string, reply: FastifyReply): Promise<Principal> {
+    const principal = await this.keys.principalOf(key);
+    if (!principal) throw notSignedIn();
+    const { allowed, remaining, resetSeconds } = this.limits.take(principal.accountId, this.clock.now().getTime());
+    const quota = { 'ratelimit-limit': String(REQUESTS_A_MINUTE), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) };
+    if (!allowed) {
+      throw new Problem('api-key.too-many', 429, `A key makes at most ${REQUESTS_A_MINUTE} requests a minute.`, { headers: { ...quota, 'retry-after': String(resetSeconds) } });
+    }
+    void reply.headers(quota);
+    return principal;
   }
 
   override handleRequest<T = Principal>(error: unknown, principal: T | false | null): T {
@@ -48,4 +70,17 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (!principal) throw notSignedIn();
     return principal;
   }
+}
+
+/** The bearer when it says that it is a key; the scheme in any case, as passport reads it. */
+function keyOf({ headers: { authorization = '' } }: FastifyRequest): string | null {
+  const bearer = /^bearer\s+(\S+)/i.exec(authorization)?.[1];
+  return bearer !== undefined && looksLikeKey(bearer) ? bearer : null;
+}
+
+/** Keys are told which scope is missing: whoever wrote the integration reads it. */
+function refused(principal: Principal | undefined, requirement: Requirement | undefined): Refusal {
+  if (principal?.role !== 'integration' || !requirement) return denied();
+  const [scope] = scopesFor(requirement.action, requirement.subject);
+  return new Refusal('access.denied', 403, scope ? `This key lacks the scope ${scope}.` : 'No key may do this.', { requiredScope: scope ?? null });
 }

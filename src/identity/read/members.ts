@@ -35,9 +35,11 @@ export class StaffMembers extends StaffDirectory {
   }
 
   override async names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
-      `select * from ${tx.table('membership')} where account_id = any($1::uuid[])`, [[...new Set(accountIds)]]));
-    return new Map(rows.map((row) => [row.account_id, row.display_name]));
+    // keys act under an id of their own, and have a name as people do
+    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<{ id: string; name: string }>(
+      `select account_id as id, display_name as name from ${tx.table('membership')} where account_id = any($1::uuid[])
+       union all select key_id, name from ${tx.table('api_key')} where key_id = any($1::uuid[])`, [[...new Set(accountIds)]]));
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
 

@@ -61,7 +61,11 @@ export class Sessions {
     this.passwords.ensureRoom();
     const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
     const account = await this.accounts.byEmail(credentials.email);
-    const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password);
+    const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password).catch((error: unknown) => {
+      // the last place went to somebody else meanwhile
+      giveBack();
+      throw error;
+    });
     if (!right || !account?.active) throw loginFailed();
     giveBack();
     const choices = await this.views.choices(account.accountId, credentials.audience);

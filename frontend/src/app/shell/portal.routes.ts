@@ -7,7 +7,7 @@ import { Shell } from './shell';
 /** To the first screen that this role may see. A guard, not a redirect: redirects are decided before anybody is known to be signed in. */
 const start: CanActivateFn = () => {
   const sessions = inject(Sessions);
-  const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
+  const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.orgHistory) ? 'audit' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
   return inject(Router).createUrlTree(['/', screen]);
 };
 
@@ -25,6 +25,7 @@ export const portalRoutes: Routes = [
       { path: 'foods/:foodId', title: 'food', loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage) },
       { path: 'settings', loadChildren: () => import('../identity/feature-settings/settings.routes').then((m) => m.settingsRoutes) },
       { path: 'history', title: 'history', loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof) },
+      { path: 'audit', title: 'audit', loadComponent: () => import('../history/feature-audit/audit').then((m) => m.Audit) },
       { path: 'security', title: 'security', loadComponent: () => import('../identity/feature-security/security').then((m) => m.Security) },
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],

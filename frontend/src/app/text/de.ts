@@ -1,9 +1,12 @@
+import { audit } from './de/audit';
 import { builder } from './de/builder';
 import { care } from './de/care';
+import { chart } from './de/chart';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
 import { history } from './de/history';
+import { keys } from './de/keys';
 import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
@@ -14,4 +17,4 @@ import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, shell, clients, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };

@@ -1,9 +1,12 @@
+import { audit } from './en/audit';
 import { builder } from './en/builder';
 import { care } from './en/care';
+import { chart } from './en/chart';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { foods } from './en/foods';
 import { history } from './en/history';
+import { keys } from './en/keys';
 import { login } from './en/login';
 import { people } from './en/people';
 import { profile } from './en/profile';
@@ -14,6 +17,6 @@ import { org, signUp } from './en/sign-up';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, shell, clients, care, people, profile, tracking, builder, publish, plans, foods, history, security };
+export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };
 
 export type Dictionary = typeof en;

@@ -1,7 +1,7 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
 
 export type OrgKey = 'linden' | 'harbour';
-export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'amara';
+export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'vera' | 'amara';
 export type TeamKey = 'heart' | 'sport';
 
 export interface DemoOrg {
@@ -30,6 +30,7 @@ export const STAFF: Readonly<Record<StaffKey, DemoStaff>> = {
   ida: { org: 'linden', name: 'Ida Marsh', role: 'assistant', email: 'ida.marsh@linden-clinic.example' },
   lena: { org: 'linden', name: 'Lena Novak', role: 'org_admin', email: 'lena.novak@linden-clinic.example' },
   max: { org: 'linden', name: 'Max Berger', role: 'trainer', email: 'max.berger@linden-clinic.example' },
+  vera: { org: 'linden', name: 'Vera Lindqvist', role: 'auditor', email: 'vera.lindqvist@linden-clinic.example' },
   amara: { org: 'harbour', name: 'Amara Diallo', role: 'dietitian', email: 'amara.diallo@harbour-practice.example' },
 };
 

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -12,12 +12,13 @@ import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { ChartBanner } from '../feature-chart-access/chart-banner';
 import { ClientStore } from '../data/client-store';
 
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [ClientInvitation, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [ChartBanner, ClientInvitation, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })
@@ -30,6 +31,9 @@ export class ClientPage {
   readonly clientId = input.required<string>();
 
   protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
+  protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
+  /** Counts how often the pages below were begun anew. */
+  protected readonly readings = signal(0);
   protected readonly tabs = computed(() => {
     const words = this.t().clients.tabs;
     return [
@@ -75,5 +79,11 @@ export class ClientPage {
       if (client) title.setTitle(`${client.name} · TrackForge`);
     });
     onLiveChange(({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic), () => void this.store.reload());
+  }
+
+  /** The reader's rights changed: what the pages below hold is too much, or too little. */
+  protected async reread(): Promise<void> {
+    await this.store.reload();
+    this.readings.update((n) => n + 1);
   }
 }

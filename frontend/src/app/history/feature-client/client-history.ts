@@ -28,7 +28,7 @@ export class ClientHistory {
   protected readonly t = inject(Texts).t;
   protected readonly mayVerify = inject(Sessions).may(MAY.verifyHistory);
   readonly clientId = input.required<string>();
-  protected readonly kinds = ['client', 'mealPlan', 'mealPlanAssignment', 'mealLog', 'weight', 'clientAssignment'] as const;
+  protected readonly kinds = ['client', 'mealPlan', 'mealPlanAssignment', 'mealLog', 'weight', 'clientAssignment', 'chartAccess'] as const;
   protected readonly category = signal<string | null>(null);
   protected readonly pages = new EventPages((cursor) => {
     const category = this.category();

@@ -23,7 +23,7 @@ interface Row {
 }
 
 const ICONS: Readonly<Record<string, IconName>> = {
-  client: 'users', clientAssignment: 'users', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', erasure: 'lock',
+  client: 'users', clientAssignment: 'users', chartAccess: 'eye', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', erasure: 'lock',
 };
 
 /** Events, newest first: when, what, who; a row opens to what the event says and what was said before. */
@@ -41,6 +41,11 @@ export class EventList {
   readonly loading = input(false);
   readonly skeleton = input(false);
   readonly problem = input<Problem | null>(null);
+  /** Whether masked content can be asked for (what was said before stays masked then), and events be narrowed to one client. */
+  readonly revealable = input(false);
+  readonly narrowable = input(false);
+  readonly reveal = output<HistoryEntry>();
+  readonly narrow = output<string>();
   readonly more = output();
   readonly retry = output();
   protected readonly opened = signal<string | null>(null);

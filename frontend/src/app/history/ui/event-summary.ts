@@ -8,6 +8,7 @@ export function summaryOf({ type, content }: HistoryEntry, f: Formats, foodName:
   if (!content) return null;
   switch (type) {
     case 'ClientRegistered': return words(text(content, 'name'));
+    case 'ChartOpened': return words(text(content, 'reason'));
     case 'ClientTagged': case 'ClientUntagged': return words(text(content, 'tag'));
     case 'NextReviewPlanned': return words(date(content, 'date', f));
     case 'NutritionProfileRecorded': return words(number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`), text(inner(inner(content, 'resting'), 'equation'), 'label'));

@@ -10,6 +10,7 @@ export const settingsRoutes: Routes = [
       { path: 'people', title: 'people', loadComponent: () => import('../feature-people/people').then((m) => m.People) },
       { path: 'teams', title: 'teams', loadComponent: () => import('../feature-teams/teams').then((m) => m.Teams) },
       { path: 'organisation', title: 'org', loadComponent: () => import('../feature-org/org-settings').then((m) => m.OrgSettings) },
+      { path: 'api-keys', title: 'keys', loadComponent: () => import('../feature-api-keys/api-keys').then((m) => m.ApiKeys) },
     ],
   },
 ];

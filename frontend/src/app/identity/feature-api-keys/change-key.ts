@@ -1,0 +1,84 @@
+import { Component, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { ApiKeyView } from '#libs/api-client/models/api-key-view.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { ApiKeysApi, OVERLAPS } from '../data/api-keys-api';
+import { ShownSecret } from '../ui/shown-secret';
+
+export type KeyChange = 'rotate' | 'rename' | 'revoke';
+
+/** Says what will happen to a key before it does; after a rotation, the new secret, once. Closes with true when something was done. */
+@Component({
+  selector: 'tf-change-key',
+  imports: [Icon, Trouble, ShownSecret],
+  template: `
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+      <header class="row"><div class="grow"><h2 id="change-key-title" class="t-large">{{ t().keys.changes[about](key.name) }}</h2>@if (secret() === undefined) { <p class="var">{{ t().keys.changeLeads[about] }}</p> }</div>
+        @if (secret() === undefined) { <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button> }</header>
+      <div class="fields">
+        @if (secret() === undefined) {
+          @if (about === 'rotate') {
+            <div><label class="lab" for="key-overlap">{{ t().keys.overlap }}</label>
+              <div class="field short"><select #overlapField id="key-overlap" (change)="overlap.set(+overlapField.value)">@for (hours of overlaps; track hours) { <option [value]="hours" [selected]="hours === overlap()">{{ t().keys.overlaps(hours) }}</option> }</select><tf-icon name="chevron-down" [size]="14" class="muted" /></div></div>
+          }
+          @if (about === 'rename') { <div><label class="lab" for="key-new-name">{{ t().keys.name }}</label><div class="field"><input #nameField id="key-new-name" maxlength="60" autocomplete="off" required [value]="name()" (input)="name.set(nameField.value)" /></div></div> }
+          @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().keys.nothingChanged" [retryable]="false" /> }
+        } @else if (secret()) { <div role="status"><tf-shown-secret [secret]="secret()!" /></div> } @else { <p role="status">{{ t().keys.lost }}</p> }
+      </div>
+      <footer class="row"><span class="grow"></span>
+        @if (secret() === undefined) {
+          <button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().keys.changeNow[about] }}</button>
+        } @else { <button type="button" class="btn fill" (click)="dialog.close(true)">{{ t().keys.done }}</button> }</footer>
+    </form>
+  `,
+  styleUrl: './key-dialog.scss',
+})
+export class ChangeKey {
+  private readonly api = inject(ApiKeysApi);
+  private readonly given = inject<{ readonly key: ApiKeyView; readonly about: KeyChange }>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<ChangeKey, boolean>>(MatDialogRef);
+  protected readonly t = inject(Texts).t;
+  protected readonly key = this.given.key;
+  protected readonly about = this.given.about;
+  protected readonly overlaps = OVERLAPS;
+  protected readonly overlap = signal<number>(OVERLAPS[0]);
+  protected readonly name = signal(this.key.name);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** As in `IssueKey`. */
+  protected readonly secret = signal<string | null | undefined>(undefined);
+  private readonly intent = new Intent();
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy() || (this.about === 'rename' && this.name().trim() === '')) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await this.change(this.key.keyId);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private async change(keyId: string): Promise<void> {
+    switch (this.about) {
+      case 'rotate':
+        this.secret.set(await this.api.rotate(keyId, this.overlap(), this.intent.keyFor(this.overlap())));
+        this.dialog.disableClose = true;
+        return;
+      case 'rename':
+        await this.api.rename(keyId, this.name().trim(), this.intent.keyFor(this.name()));
+        return this.dialog.close(true);
+      case 'revoke':
+        await this.api.revoke(keyId, this.intent.keyFor('revoke'));
+        return this.dialog.close(true);
+    }
+  }
+}

@@ -124,7 +124,9 @@ class RunningTestApp implements TestApp {
     const email = `${role}.${accountId}@clinic.example`;
     const client = role === 'client' ? clientId ?? newId() : null;
     await this.app.get(Accounts).create({ accountId, email, password: TEST_PASSWORD });
-    await this.app.get(Memberships).grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
+    const granted = await this.app.get(Memberships).grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
+    // up to this very event: the head of the log stays behind it while an older transaction is open, even one of another database
+    await this.visible(granted.position);
     await this.settle();
     return { accountId, email, role, orgId, clientId: client };
   }
@@ -142,9 +144,12 @@ class RunningTestApp implements TestApp {
 
   async settle(): Promise<void> {
     const store = this.app.get<{ head(): Promise<string | null> }>('EventStore');
-    const head = await store.head();
-    if (head === null) return;
-    await this.app.get(ProjectionProgress).waitFor(this.app.get(ContextParts).projections.map(({ name }) => name), head, 10_000);
+    await this.visible(await store.head());
+  }
+
+  private async visible(position: string | null): Promise<void> {
+    if (position === null) return;
+    await this.app.get(ProjectionProgress).waitFor(this.app.get(ContextParts).projections.map(({ name }) => name), position, 10_000);
   }
 
   async close(): Promise<void> {

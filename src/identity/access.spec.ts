@@ -105,6 +105,9 @@ describe('access', () => {
     expect(await answer(as('client', 'mine'), 'update', 'Food', {})).toBe(denied);
     expect(await answer(as('dietitian'), 'create', 'Client', {})).toBe('granted');
     expect(await answer(as('assistant'), 'create', 'Client', {})).toBe(denied);
+    // one's own session is about no client; what is given for assigned clients only is given for nothing here
+    expect(await answer(as('client', 'mine'), 'read', 'Session', {})).toBe('granted');
+    expect(await answer(as('dietitian'), 'update', 'NutritionProfile', {})).toBe(denied);
   });
 
   it('compiles the reach of lists', () => {
@@ -140,6 +143,15 @@ describe('access', () => {
     expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual(['denied', 'unknown', 'unknown', 'unknown', 'unknown']);
     expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual(['granted', 'denied', 'unknown', 'unknown', 'granted']);
     expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual(['unknown', 'granted', 'unknown', 'unknown', 'unknown']);
+  });
+
+  it('holds for each org and role apart, however many ask', async () => {
+    const elsewhere: Principal = { ...as('dietitian'), orgId: 'org-b' };
+    expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');
+    expect(await answer(as('dietitian'), 'read', 'MealPlan', { clientId: 'foreign' })).toBe(unknownClient);
+    for (let org = 0; org < 1_200; org += 1) expect(await answer({ ...elsewhere, orgId: `org-${org}` }, 'read', 'Food', {})).toBe('granted');
+    expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');
+    expect(await answer({ ...elsewhere, role: 'assistant' }, 'publish', 'MealPlan', { clientId: 'foreign' })).toBe(denied);
   });
 
   it('judges jobs by the membership at run time', async () => {

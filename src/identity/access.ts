@@ -64,9 +64,10 @@ export class Access {
     }));
   }
 
+<<<<<<< HEAD
   /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */
   mayEver(principal: Principal, action: Action, type: SubjectType, field: string): boolean {
-    return reachesOf(principal.role, action, type, POLICY, field).length > 0;
+    return reachesOf(principal, action, type, POLICY, field).length > 0;
   }
 
   /** Whether the client may be known to the caller at all. */
@@ -74,13 +75,15 @@ export class Access {
     return this.may(principal, 'read', 'Client', { clientId });
   }
 
+=======
+>>>>>>> people-proof
   /**
    * Fields of the object that the caller may read or write; `'all'` when none is held back. Strip answers with it:
    * a right to some fields is not a right to the others.
    */
   async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
     const facts = await this.factsOf(principal, object);
-    return facts ? new RoleAbility(principal, principal.orgId).fields(action, type, facts) : new Set();
+    return facts ? RoleAbility.of(principal, principal.orgId).fields(action, type, facts) : new Set();
   }
 
   /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */
@@ -141,7 +144,7 @@ export class Access {
   }
 
   private verdict(principal: Principal, action: Action, type: SubjectType, facts: ObjectFacts, aboutClient: boolean, field?: string): Verdict {
-    const ability = new RoleAbility(principal, principal.orgId);
+    const ability = RoleAbility.of(principal, principal.orgId);
     if (ability.permits(action, type, facts, field)) return 'granted';
     if (!aboutClient) return 'denied';
     return ability.permits('read', 'Client', facts) ? 'denied' : 'unknown';

@@ -249,6 +249,18 @@ describe('a second factor', () => {
     expect((await login(person.email, TEST_PASSWORD, { code: renewed[0] })).body.session).not.toBeNull();
   });
 
+  // ASVS 6.4.3
+  it('is asked for after a reset of the password, too', async () => {
+    const person = await someone();
+    const { secret } = await enrol(person);
+    expect((await post('password-resets', { email: person.email, audience: 'portal', language: 'en' })).status).toBe(202);
+    const [mail] = await mails(person.email, 'Set a new password');
+    const token = /\/reset#([A-Za-z0-9_-]{43})\s/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect((await post('password-resets/completion', { token, password: NEXT })).status).toBe(204);
+    expect((await login(person.email, NEXT)).body).toEqual({ session: null, choose: [], secondFactor: true });
+    expect((await login(person.email, NEXT, { code: codeAt(secret) })).body.session).toMatchObject({ accountId: person.accountId });
+  });
+
   it('allows a shorter password, and then can not be removed before a longer one', async () => {
     const person = await someone();
     const { caller, secret } = await enrol(person);

@@ -210,6 +210,26 @@ describe('an invited person with an account elsewhere', () => {
     expect((await login(elsewhere.lena.email, TEST_PASSWORD)).body.session.memberships).toHaveLength(1);
   });
 
+  // security.md scenario 24: the mail goes to the address that the account is found by, never to one that only looks like it
+  it('is the same person in full-width letters, and another one in letters that only look alike', async () => {
+    const elsewhere = await api.found({ lena: 'dietitian' }, 'Where they work');
+    const [local = '', domain = ''] = elsewhere.lena.email.split('@');
+    const wide = `${[...local].map((letter) => (/[a-z0-9]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0)! + 0xfee0) : letter)).join('')}@${domain}`;
+    const answer = await invite(wide, 'assistant');
+    if (answer.status === 201) {
+      const [mail] = await mailsTo(elsewhere.lena.email);
+      expect((await preview(tokenIn(mail))).body).toMatchObject({ hasAccount: true, email: elsewhere.lena.email });
+      expect(await mails(wide)).toEqual([]);
+    } else expect(outcome(answer)).toEqual([400, 'input.invalid']);
+    for (const twin of [`${local.replace('e', '\u0435')}@${domain}`, `${local}@${domain.replace('c', '\u0441')}`, `${local}.@${domain}`, `${local}@${domain}.`, `${local}\u200b@${domain}`]) {
+      const other = await invite(twin, 'assistant');
+      if (other.status !== 201) continue;
+      const [mail] = await mailsTo(twin.normalize('NFKC'));
+      expect([twin, (await preview(tokenIn(mail))).body.hasAccount]).toEqual([twin, false]);
+    }
+    expect((await login(elsewhere.lena.email, TEST_PASSWORD)).body.session.memberships).toHaveLength(1);
+  });
+
   it('is answered to the inviter as anybody else', async () => {
     const elsewhere = await api.found({ lena: 'dietitian' }, 'Somewhere');
     const shape = ({ status, body, headers }: Answer) => [status, Object.keys(body), Object.keys(headers).sort()];

@@ -14,7 +14,8 @@ const LAST = ['Baumann', 'Carvalho', 'Dlamini', 'Eriksen', 'Fischer', 'Grant', '
 const FILTERS = ['status=active&tags=athlete&nextReview=month', 'status=active&nextReview=week&lastActivity=silent-week', 'assignedTo=me&tags=vegan&lastActivity=month', 'status=active&tags=new%20intake&assignedTo=me'];
 const SEARCHES = ['hel', 'baumann', 'maya', 'okafor', 'johan', 'rosa', 'TF-20', 'weber'];
 
-const worldOf = once(async context => {
+/** The product with ten thousand clients in its list. */
+export const worldOf = once(async context => {
   const product = await servedProduct(context);
   await fill(product);
   const thread = new LoadThread();

@@ -14,6 +14,10 @@ export interface ServedProduct {
   readonly foodIds: readonly string[];
   readonly accountId: string;
   readonly pools: { readonly owner: pg.Pool; readonly api: pg.Pool; readonly worker: pg.Pool };
+  /** A part of the application, by its class. */
+  part<T>(type: abstract new (...given: never[]) => T): T;
+  /** What `signedIn` sends. */
+  readonly credentials: { readonly email: string; readonly password: string; readonly audience: 'portal'; readonly orgId: string };
   /** Headers of a signed-in dietitian; tokens last ten minutes, so ask for each round. */
   signedIn(): Promise<Record<string, string>>;
   /** One request in process, in the caller's asynchronous context. */
@@ -46,18 +50,21 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
     await app.close();
     await databases.close();
   });
+  const credentials = { email: dietitian.email, password: TEST_PASSWORD, audience: 'portal', orgId } as const;
   const { rows } = await databases.main('owner').query<{ food_id: string }>('select distinct food_id from ref.food order by food_id limit 500');
   return {
     port: (app.getHttpServer().address() as { port: number }).port,
     orgId, accountId: dietitian.accountId, clientIds, foodIds: rows.map(row => row.food_id),
     pools: { owner: databases.main('owner'), api: databases.main('api'), worker: databases.main('worker') },
+    part: type => app.get(type, { strict: false }),
+    credentials,
     async inject(request) {
       const answer = await app.inject(request);
       if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
     },
     async signedIn() {
       const answer = await app.inject({
-        method: 'POST', url: '/api/v1/auth/login', headers: { host: HOST }, payload: { email: dietitian.email, password: TEST_PASSWORD, audience: 'portal', orgId },
+        method: 'POST', url: '/api/v1/auth/login', headers: { host: HOST }, payload: credentials,
       });
       if (answer.statusCode !== 200) throw new Error(`login answered ${answer.statusCode}: ${answer.payload}`);
       return { host: HOST, authorization: `Bearer ${(answer.json<{ session: { accessToken: string } }>()).session.accessToken}` };

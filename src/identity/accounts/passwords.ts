@@ -1,17 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { Problem } from '#libs/http/problem.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes; 9 ms here. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** libuv's threads are shared with files and DNS: a flood of logins must not take them all. */
-const AT_ONCE = 2;
-const MOST_WAITING = 64;
+/** A flood of logins must leave a core to everybody else, and libuv's threads, which are shared with files and DNS, to them. */
+export const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
+/** As many as are answered within a second or two; who loads a whole practice at once has room, too. */
+export const MOST_WAITING = 64;
 
 /** The same characters, however the keyboard composed them. */
 const composed = (password: string) => password.normalize('NFKC');
 
-/** Hashes and checks passwords with argon2id, two at a time. Which passwords are good enough, password-rules.ts says. */
+/** Hashes and checks passwords with argon2id, few at a time. Which passwords are good enough, password-rules.ts says. */
 @Injectable()
 export class Passwords {
   private running = 0;
@@ -33,11 +35,17 @@ export class Passwords {
     return right && stored !== null;
   }
 
+  /**
+   * Whether another password can be looked at now: asked before anything else is done for a caller who would only be sent away.
+   * @throws Problem `login.busy` (503) when too many are waiting
+   */
+  ensureRoom(): void {
+    if (this.running >= AT_ONCE && this.waiting.length >= MOST_WAITING) throw busy();
+  }
+
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) {
-        throw new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });
-      }
+      this.ensureRoom();
       // whoever finishes hands over its place, so `running` stays as it is
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else this.running += 1;
@@ -50,3 +58,5 @@ export class Passwords {
     }
   }
 }
+
+const busy = () => new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });

@@ -1,5 +1,6 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
-import { invitationDecider, type InvitationCommand } from './invitation.decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ensureOpen, invitationDecider, linkState, type Invitation, type InvitationCommand } from './invitation.decider.js';
 import type { InvitationEvent } from './invitation.events.js';
 
 const letter = { email: 'nora@clinic.example', role: 'dietitian', clientId: null, name: null, language: 'en', until: '2026-03-05T09:00:00.000Z' } as const;
@@ -34,4 +35,44 @@ describe('an invitation', () => {
   it('that was never sent is unknown', () => given(invitationDecider).when(accept).thenRefuses('invitation.unknown'));
   it('of an erased client takes nothing', () =>
     given(invitationDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'InvitationSent' } }).when(send).thenRefuses('client.erased'));
+});
+
+const after = (...events: Parameters<typeof invitationDecider.evolve>[1][]): Invitation => events.reduce<Invitation>((state, event) => invitationDecider.evolve(state, event), invitationDecider.initial);
+const erased = { type: 'Erased', data: {} } as unknown as Parameters<typeof invitationDecider.evolve>[1];
+
+describe('a link', () => {
+  const at = '2026-03-04T09:00:00.000Z';
+  it.each<[string, Invitation, number, string, ReturnType<typeof linkState>]>([
+    ['of an invitation that never was', after(), 1, at, 'unknown'],
+    ['of an erased person', after(sent, erased), 1, at, 'unknown'],
+    ['that was never followed', after(sent), 1, at, 'open'],
+    ['at the end of its time', after(sent), 1, letter.until, 'expired'],
+    ['that was sent again', after(sent, sentAgain), 1, at, 'replaced'],
+    ['of the newest sending', after(sent, sentAgain), 2, at, 'open'],
+    ['that was taken back', after(sent, revoked), 1, at, 'revoked'],
+    ['older than the one that was taken back', after(sent, sentAgain, revoked), 1, at, 'replaced'],
+    ['that was used', after(sent, accepted), 1, at, 'used'],
+    ['older than the one that was used', after(sent, sentAgain, accepted), 1, at, 'used'],
+  ])('%s', (_, invitation, sending, now, state) => expect(linkState(invitation, sending, now)).toBe(state));
+
+  it('opens only while it is open, and says why not', () => {
+    expect(() => ensureOpen('open')).not.toThrow();
+    for (const [state, status] of [['unknown', 404], ['expired', 410], ['revoked', 410], ['used', 410], ['replaced', 410]] as const) {
+      expect(() => ensureOpen(state)).toThrow(expect.objectContaining({ code: `invitation.${state}`, status }) as Refusal);
+    }
+  });
+});
+
+describe('an invitation, whatever came before', () => {
+  it('that was never sent can neither be sent again nor taken back', () => {
+    given(invitationDecider).when(again).thenRefuses('invitation.unknown');
+    given(invitationDecider).when(revoke).thenRefuses('invitation.unknown');
+  });
+  it('that was sent again is open and needs no new one', () => given(invitationDecider, sent, sentAgain).when(send).thenRefuses('invitation.already-sent'));
+  it('stays erased, and an event out of place makes none', () => {
+    for (const event of [sentAgain, revoked, accepted]) {
+      expect(after(sent, erased, event)).toEqual({ status: 'erased' });
+      expect(after(event)).toEqual({ status: 'absent' });
+    }
+  });
 });

@@ -57,9 +57,15 @@ export class Sessions {
    *         Refusal `second-factor.code-wrong` (422)
    */
   async open(credentials: { email: string; password: string; audience: Audience; orgId?: string; code?: string }, caller: Caller): Promise<Opened | { readonly choose: readonly OrgChoice[] } | 'code-needed'> {
+    // who is sent away for want of room has tried nothing, and costs no look into the database
+    this.passwords.ensureRoom();
     const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
     const account = await this.accounts.byEmail(credentials.email);
-    const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password);
+    const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password).catch((error: unknown) => {
+      // the last place went to somebody else meanwhile
+      giveBack();
+      throw error;
+    });
     if (!right || !account?.active) throw loginFailed();
     giveBack();
     const choices = await this.views.choices(account.accountId, credentials.audience);

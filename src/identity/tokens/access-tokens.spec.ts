@@ -1,4 +1,5 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { SIGNING_KEY_DAYS, SigningKeys } from './signing-keys.js';
@@ -45,6 +46,45 @@ describe('access tokens', () => {
     expect(Object.keys(payload).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'org', 'role', 'sid', 'sub']);
   });
 
+  it('say by whom, for which app and until when they are, and nothing else decides', async () => {
+    const { token, expiresAt } = await tokens.issue({ ...claims, audience: 'app' });
+    expect(expiresAt).toEqual(new Date(Date.parse(NOW) + 600_000));
+    expect(decode(token.split('.')[0])).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' });
+    expect(decode(token.split('.')[1])).toEqual({ iss: 'trackforge', aud: 'trackforge:app', sub: claims.accountId, org: claims.orgId, sid: claims.sessionId, role: 'dietitian', iat: seconds, exp: seconds + 600 });
+    expect(await tokens.verify(token)).toEqual({ ...claims, audience: 'app' });
+  });
+
+  it('are as long as 2,048 characters and no longer', async () => {
+    const padded = (length: number) => signed(header, { ...payload, pad: 'x'.repeat(length) });
+    let length = 0;
+    while (padded(length + 1).length <= 2048) length += 1;
+    expect(padded(length)).toHaveLength(2048);
+    expect(await tokens.verify(padded(length))).toEqual(claims);
+    expect(await tokens.verify(padded(length + 1))).toBeNull();
+  });
+
+  it('are looked at once while they live, and again when two thousand others came in between', async () => {
+    const fresh = new AccessTokens(seed, clock);
+    const looks = jest.spyOn(SigningKeys.prototype, 'named');
+    const looksAt = async (token: string) => {
+      const before = looks.mock.calls.length;
+      expect(await fresh.verify(token)).not.toBeNull();
+      return looks.mock.calls.length - before;
+    };
+    const another = (index: number) => signed(header, { ...payload, other: index });
+    expect([await looksAt(good), await looksAt(good)]).toEqual([1, 0]);
+    for (let index = 0; index < 1_999; index += 1) await fresh.verify(another(index));
+    expect(await looksAt(good)).toBe(0);
+    await fresh.verify(another(2_000));
+    expect(await looksAt(good)).toBe(1);
+    // to the very end of its time, not one moment longer
+    clock.advance(599_999);
+    expect(await looksAt(good)).toBe(0);
+    clock.advance(1);
+    expect(await looksAt(good)).toBe(1);
+    looks.mockRestore();
+  });
+
   it('end after ten minutes with at most five seconds of tolerance, also when seen before', async () => {
     await tokens.verify(good);
     clock.advance(599_000);
@@ -77,6 +117,10 @@ describe('access tokens', () => {
       const other = new AccessTokens(seed, clock);
       expect([await other.verify(before), await other.verify(after)]).toEqual([claims, claims]);
       expect(await kids()).toContain(kidOf(before));
+      clock.moveTo(new Date(change + 599_999));
+      expect(await kids()).toContain(kidOf(before));
+      clock.moveTo(new Date(change + 600_000));
+      expect(await kids()).not.toContain(kidOf(before));
       clock.moveTo(new Date(change + 601_000));
       expect(await tokens.verify(before)).toBeNull();
       expect(await kids()).not.toContain(kidOf(before));
@@ -92,6 +136,27 @@ describe('access tokens', () => {
       }
       const present = await keys.at(change);
       expect(await tokens.verify(signed({ ...header, kid: present.kid }, { ...payload, iat: now, exp: now + 600 }, present.privateKey))).toEqual(claims);
+    });
+
+    it('may be signed by an instance whose clock is five seconds ahead or behind, not more', async () => {
+      const keys = new SigningKeys(seed);
+      const [last, next] = [await keys.at(change - 1), await keys.at(change)];
+      clock.moveTo(new Date(change + 10_000));
+      const issued = (at: number, key: typeof next) => tokens.verify(signed({ ...header, kid: key.kid }, { ...payload, iat: at / 1000, exp: at / 1000 + 600 }, key.privateKey));
+      expect([await issued(change - 6_000, next), await issued(change - 5_000, next)]).toEqual([null, claims]);
+      expect([await issued(change + 4_000, last), await issued(change + 5_000, last)]).toEqual([claims, null]);
+    });
+
+    it('come one after the other without being made twice, and old ones are not kept for ever', async () => {
+      const keys = new SigningKeys(seed);
+      const first = await keys.at(0);
+      expect([first.from, first.until]).toEqual([0, PERIOD]);
+      for (let period = 1; period < 8; period += 1) await keys.at(period * PERIOD);
+      expect(await keys.at(PERIOD - 1)).toBe(first);
+      await keys.at(8 * PERIOD);
+      const anew = await keys.at(0);
+      expect([anew === first, anew.kid]).toEqual([false, first.kid]);
+      expect(await keys.at(7 * PERIOD)).toBe(await keys.at(7 * PERIOD));
     });
   });
 
@@ -134,6 +199,11 @@ describe('access tokens', () => {
     ['no subject', () => signed(header, { ...payload, sub: undefined })],
     ['a subject that is not an id', () => signed(header, { ...payload, sub: "x' or 1=1" })],
     ['claims named twice', () => signed(header, `${JSON.stringify(payload).slice(0, -1)},"aud":"trackforge:other"}`)],
+    ['a subject with something before it', () => signed(header, { ...payload, sub: `x${claims.accountId}` })],
+    ['a subject with something behind it', () => signed(header, { ...payload, sub: `${claims.accountId}x` })],
+    ['an org that is not an id', () => signed(header, { ...payload, org: 'org' })],
+    ['a session that is not an id', () => signed(header, { ...payload, sid: 7 })],
+    ['a role that is not a text', () => signed(header, { ...payload, role: ['org_admin'] })],
     ['a truncated signature', () => good.slice(0, -10)],
     ['no signature', () => good.slice(0, good.lastIndexOf('.') + 1)],
     ['two parts', () => good.split('.').slice(0, 2).join('.')],

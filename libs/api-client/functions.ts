@@ -109,12 +109,12 @@ export type { ListDuplicates$Params as ListDuplicates$Params } from './fn/client
 export { listDuplicates as listDuplicates } from './fn/clients/list-duplicates';
 export type { GetIntake$Params as GetIntake$Params } from './fn/clients/get-intake';
 export { getIntake as getIntake } from './fn/clients/get-intake';
+export type { AnswerIntakeSection$Params as AnswerIntakeSection$Params } from './fn/clients/answer-intake-section';
+export { answerIntakeSection as answerIntakeSection } from './fn/clients/answer-intake-section';
 export type { RequestIntake$Params as RequestIntake$Params } from './fn/clients/request-intake';
 export { requestIntake as requestIntake } from './fn/clients/request-intake';
 export type { ReviewIntake$Params as ReviewIntake$Params } from './fn/clients/review-intake';
 export { reviewIntake as reviewIntake } from './fn/clients/review-intake';
-export type { AnswerIntakeSection$Params as AnswerIntakeSection$Params } from './fn/clients/answer-intake-section';
-export { answerIntakeSection as answerIntakeSection } from './fn/clients/answer-intake-section';
 export type { SubmitIntake$Params as SubmitIntake$Params } from './fn/clients/submit-intake';
 export { submitIntake as submitIntake } from './fn/clients/submit-intake';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';

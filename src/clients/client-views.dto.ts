@@ -23,6 +23,17 @@ export class AssignedTeam {
   archived: boolean;
 }
 
+/** The member that fits the field's kind; the others are null or empty. */
+export class CustomValueView {
+  fieldId: string;
+  text: string | null;
+  number: number | null;
+  /** ISO date. */
+  date: string | null;
+  /** Ids of options. */
+  choices: string[];
+}
+
 export class ClientRow {
   clientId: string;
   /**
@@ -48,6 +59,8 @@ export class ClientRow {
   /** When a meal or a weight was last logged. Null: never, or not for the caller to read. */
   lastActivityAt: string | null;
   createdAt: string;
+  /** What the client has in the organisation's own fields, in their order; what is not for the caller to read is left out. */
+  custom: CustomValueView[];
 }
 
 export class ClientPage {
@@ -169,10 +182,20 @@ export class NutritionProfile {
   computed: ComputedEnergy;
 }
 
+export class RecordRef {
+  clientId: string;
+  /** @example 'TF-1042' */
+  reference: string;
+}
+
 export class ClientDetail extends ClientRow {
   /** Send it as `If-Match` to change the client. */
   revision: number;
   contacts: ContactDto[];
+  /** The client that this record was merged into: it is kept, and not changed any more. */
+  mergedInto: RecordRef | null;
+  /** Records of the same person that were merged into this one, oldest first. */
+  earlierRecords: RecordRef[];
   /** Null: none recorded, or not for the caller to read. */
   nutritionProfile: NutritionProfile | null;
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, StaffDirectory, TeamDirectory, unknown, type Principal, type TeamEntry } from '#src/identity/contract.js';
-import type { ClientDetail, ClientPage, ClientRow, NutritionProfile, StaffRef } from './client-views.dto.js';
+import { Access, StaffDirectory, TeamDirectory, unknown, type Action, type Principal, type TeamEntry } from '#src/identity/contract.js';
+import type { ClientDetail, ClientPage, ClientRow, CustomValueView, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
+import type { CustomFieldValue } from './custom-field/custom-field.js';
+import { ClientMergeRows } from './merge/client-merge.read-model.js';
 import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
@@ -11,24 +13,26 @@ import { ClientRows, type ClientListQuery, type ClientListRow } from './read/cli
 export class ClientViews {
   constructor(
     private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory,
+    private readonly teams: TeamDirectory, private readonly merges: ClientMergeRows,
   ) {}
 
-  async list(principal: Principal, query: ClientListQuery): Promise<ClientPage> {
-    const { rows, nextCursor, total } = await this.rows.page(principal, query);
+  /** @param action `export` for a file: its reach and fields decide then */
+  async list(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientPage> {
+    const { rows, nextCursor, total } = await this.rows.page(principal, query, action);
     const people = await this.#people(principal.orgId, rows.flatMap(({ staff }) => staff.map(({ id }) => id)));
     return { items: rows.map((row) => rowView(row, people)), nextCursor, total };
   }
 
   /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
   async detail(principal: Principal, clientId: string): Promise<ClientDetail> {
-    const [row, fields, mayReadProfile] = await Promise.all([
-      this.pages.find(principal.orgId, clientId),
+    const [fields, mayReadProfile] = await Promise.all([
       this.access.fields(principal, 'read', 'Client', { clientId }),
       this.access.may(principal, 'read', 'NutritionProfile', { clientId }),
     ]);
-    if (!row) throw unknown('client');
     const may = (field: string) => fields === 'all' || fields.has(field);
+    const row = await this.pages.find(principal.orgId, clientId, (field) => String(may(field)));
+    if (!row) throw unknown('client');
+    const { mergedInto, earlierRecords } = await this.merges.of(principal.orgId, clientId);
     const people = await this.#people(principal.orgId, [...row.staff.map(({ id }) => id), ...(row.profile?.recordedBy ? [row.profile.recordedBy] : [])]);
     const visible = {
       ...row, sex: may('sex') ? row.sex : null, birth_date: may('birthDate') ? row.birth_date : null, tags: may('tags') ? row.tags : [],
@@ -37,6 +41,8 @@ export class ClientViews {
     return {
       ...rowView(visible, people),
       revision: row.revision,
+      mergedInto: may('mergedInto') ? mergedInto : null,
+      earlierRecords: may('earlierRecords') ? [...earlierRecords] : [],
       contacts: may('contacts') ? [...row.contacts] : [],
       nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };
@@ -62,8 +68,14 @@ function rowView(row: ClientListRow, { names, active, teams }: People): ClientRo
     assignedTo: row.staff.map(({ id, since }) => ({ accountId: id, displayName: names.get(id) ?? '', since, active: active.has(id) })),
     teams: row.teams.map(({ id, since }) => ({ teamId: id, name: teams.get(id)?.name ?? '', since, archived: teams.get(id)?.archived ?? true })),
     tags: [...row.tags], nextReview: row.next_review, lastActivityAt: row.last_activity, createdAt: row.created_at,
+    custom: row.custom.map(customView),
   };
 }
+
+const customView = ({ fieldId, value }: CustomFieldValue): CustomValueView => ({ fieldId, text: null, number: null, date: null, choices: [], ...mutable(value) });
+
+/** Lists in answers are lists of their own. */
+const mutable = (value: CustomFieldValue['value']) => (value === null ? {} : 'choices' in value ? { choices: [...value.choices] } : value);
 
 /** Null for nobody; somebody whose name is gone keeps their id. */
 const personOf = (accountId: string | null, names: ReadonlyMap<string, string>): StaffRef | null =>

@@ -26,7 +26,7 @@ export class ClientsController {
   /** Clients that the caller may see, a page at a time. */
   @Get()
   @Requires('read', 'Client')
-  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'team', 'membership')
+  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'client_custom', 'custom_field', 'team', 'membership')
   listClients(@CurrentPrincipal() principal: Principal, @Query() query: ClientQuery): Promise<ClientPage> {
     return this.views.list(principal, query);
   }
@@ -46,7 +46,7 @@ export class ClientsController {
   /** A client with contacts and nutrition profile. */
   @Get(':clientId')
   @Requires('read', 'Client')
-  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'team', 'membership')
+  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'client_custom', 'custom_field', 'client_merge', 'team', 'membership')
   async getClient(
     @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClientDetail> {

@@ -12,6 +12,7 @@ import { MOST_TAG_FILTERS, repeated } from './query-lists.js';
 import { LONGEST_TAG } from './client/tags.js';
 import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from './read/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from './read/client-sorts.js';
+import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from './read/custom-filters.js';
 
 const SEXES = ['female', 'male'] as const;
 const STATUSES = ['active', 'archived'] as const;
@@ -56,6 +57,15 @@ export class ClientQuery extends PageQuery {
   @IsOptional()
   @IsIn(ACTIVITY_FILTERS)
   lastActivity?: ActivityFilter;
+
+  /** Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several. */
+  @IsOptional()
+  @Transform(repeated)
+  @IsArray()
+  @ArrayMaxSize(MOST_CUSTOM_FILTERS)
+  @MaxLength(LONGEST_CUSTOM_FILTER, { each: true })
+  @Matches(CUSTOM_FILTER, { each: true })
+  custom?: string[];
 
   /** Order; a minus turns it round. Clients without a value come last either way. */
   @IsOptional()

@@ -31,6 +31,29 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { ChangeCareHandler } from './bulk/change-care.handler.js';
 import { PlanNextReviewsHandler } from './bulk/plan-next-reviews.handler.js';
 import { TagClientsHandler } from './bulk/tag-clients.handler.js';
+import { clientExportCategory } from './export/client-export.events.js';
+import { ClientExports } from './export/client-exports.js';
+import { ClientExportsController } from './export/client-exports.controller.js';
+import { CustomValuesController } from './client/custom-values.controller.js';
+import { SetCustomValuesHandler } from './client/set-custom-values.handler.js';
+import { ChangeCustomFieldsHandler } from './custom-field/change-custom-fields.handler.js';
+import { customFieldProjection, StoredCustomFields } from './custom-field/custom-field.read-model.js';
+import { CustomFieldsController } from './custom-field/custom-fields.controller.js';
+import { customFieldsCategory } from './custom-field/custom-fields.events.js';
+import { clientCustomProjection } from './read/client-custom.projection.js';
+import { ChangeStatusesHandler } from './bulk/change-statuses.handler.js';
+import { ClientDuplicates } from './merge/client-duplicates.js';
+import { ClientMergeRows, clientMergeProjection } from './merge/client-merge.read-model.js';
+import { ClientMergesController } from './merge/client-merges.controller.js';
+import { clientMergesCategory } from './merge/client-merges.events.js';
+import { EraseEarlierRecords } from './merge/erase-earlier-records.js';
+import { FinishMerging } from './merge/finish-merging.js';
+import { MergeClientsHandler } from './merge/merge-clients.handler.js';
+import { Merging } from './merge/merging.js';
+import { ChangeIntakeHandler } from './intake/change-intake.handler.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { intakeCategory } from './intake/intake.events.js';
+import { intakeProjection, Intakes } from './intake/intake.read-model.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
@@ -43,17 +66,26 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, chartAccessCategory],
-      projections: [clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, chartOpeningProjection],
-      reactions: [chartOpenedNotice],
+      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, chartAccessCategory, clientExportCategory, customFieldsCategory, clientMergesCategory, intakeCategory],
+      projections: [
+        clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, chartOpeningProjection, clientCustomProjection, customFieldProjection,
+        clientMergeProjection, intakeProjection,
+      ],
+      reactions: [chartOpenedNotice, FinishMerging, EraseEarlierRecords],
       effects: [ChartOpenedNoticeMail],
     }),
   ],
-  controllers: [ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ChartAccessController],
+  controllers: [
+    ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ChartAccessController, ClientExportsController, CustomFieldsController,
+    CustomValuesController, ClientMergesController, IntakeController,
+  ],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
-    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews,
+    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
+    StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
+    MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, ClientMergeRows, ClientDuplicates,
+    ChangeIntakeHandler, Intakes,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
     OpenChartHandler, CloseChartHandler, StoredChartOpenings, ChartOpenedNoticeMail,
   ],

@@ -1,5 +1,6 @@
 /** All that other contexts may import from clients. */
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
+export { ClientFigures, type ClientFigure } from './client-figures.js';
 export { AssignStaff } from './assignment/assign-staff.handler.js';
 export { ChangeCare } from './bulk/change-care.handler.js';
 export type { ClientOutcome } from './bulk/each-client.js';

@@ -78,7 +78,7 @@ describe('access', () => {
     expect(await answer(as('org_admin'), 'read', 'NutritionProfile', { clientId: 'mine' })).toBe('granted');
     expect(await answer(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toBe(unknownClient);
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'others' })).toEqual(
-      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision']));
+      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision', 'customFields', 'mergedInto', 'earlierRecords']));
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'mine' })).toBe('all');
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
   });

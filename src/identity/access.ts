@@ -64,6 +64,11 @@ export class Access {
     }));
   }
 
+  /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */
+  mayEver(principal: Principal, action: Action, type: SubjectType, field: string): boolean {
+    return reachesOf(principal, action, type, POLICY, field).length > 0;
+  }
+
   /**
    * Fields of the object that the caller may read or write; `'all'` when none is held back. Strip answers with it:
    * a right to some fields is not a right to the others.

@@ -16,9 +16,10 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     ApiKey: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    Client: { create: 'org', read: 'org', update: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: CHART }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'org', update: 'org', export: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: CHART }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     ChartAccess: { read: 'org', create: 'org', delete: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    ClientMerge: { create: 'org' }, CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' }, Intake: { read: CHART },
     NutritionProfile: { read: CHART }, Food: { read: 'org', update: 'org' }, MealPlan: { read: CHART }, PublishedMealPlan: { read: CHART },
     MealPlanAssignment: { read: CHART }, MealLog: { read: CHART }, Weight: { read: CHART }, Adherence: { read: CHART },
     History: { read: CHART }, OrgHistory: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -26,9 +27,10 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   dietitian: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
+    ClientMerge: { create: 'assigned' }, CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
     MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
@@ -37,9 +39,10 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   trainer: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
+    CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
     NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
   },
@@ -49,6 +52,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
+    CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned' },
     NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
@@ -59,7 +63,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     History: { read: 'org' }, OrgHistory: { read: 'org' }, HistoryReveal: { create: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' },
+    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' }, Intake: { read: 'own', update: 'own' },
     NutritionProfile: { read: 'own' }, Food: { read: 'org' }, PublishedMealPlan: { read: 'own' }, MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' }, Weight: { read: 'own', create: 'own' }, Adherence: { read: 'own' },
   },
@@ -78,16 +82,27 @@ const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
 };
 
 /** Fields, where not all are permitted. */
-const MASTER_DATA = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
-const OWN_RECORD = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex'].sort();
+const IDENTITY = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
+const MASTER_DATA = [...IDENTITY, 'customFields', 'earlierRecords', 'mergedInto'].sort();
+const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
+const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
+const ENTERED_INTAKE = ['activity', 'anthropometrics', 'consent', 'dislikes', 'goals', 'preferences'];
 const OPENINGS = ['accountId', 'displayName', 'endedAt', 'openedAt', 'openingId', 'until'];
 const METADATA = ['about', 'actor', 'category', 'clientId', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
+  'org_admin export Client of the org': MASTER_DATA,
+  'org_admin export Client own': MASTER_DATA,
   'org_admin read Client own': MASTER_DATA,
   'org_admin update Client own': MASTER_DATA,
+  'assistant read Client assigned': ENTERED_DATA,
+  'assistant update Client assigned': ENTERED_DATA,
+  'assistant read Intake assigned': ENTERED_INTAKE,
+  'assistant update Intake assigned': ENTERED_INTAKE,
+  'trainer update Intake assigned': ENTERED_INTAKE,
   'org_admin update Client opened': MASTER_DATA,
+  'org_admin export Client opened': MASTER_DATA,
   'org_admin read ChartAccess of the org': OPENINGS,
   'org_admin read ChartAccess own': OPENINGS,
   'assistant read ChartAccess assigned': OPENINGS,

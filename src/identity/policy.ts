@@ -1,14 +1,14 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import type { Scope } from './api-key/scopes.js';
 
-/** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes. */
+/** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes, or looks over what was handed in. */
 export const ACTIONS = ['read', 'create', 'update', 'delete', 'publish', 'assign', 'export', 'verify'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What it is done to. */
 export const SUBJECTS = [
   'Session', 'Credential', 'Live', 'ApiKey', 'Org', 'Staff', 'Team', 'StaffInvitation', 'ClientInvitation',
-  'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'NutritionProfile',
+  'Client', 'ClientAssignment', 'ChartAccess', 'ClientSummary', 'ClientView', 'ClientMerge', 'CustomField', 'Intake', 'NutritionProfile',
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgHistory', 'HistoryReveal', 'OrgLog',
@@ -36,7 +36,8 @@ export interface PolicyRow {
 }
 
 /** What an org_admin sees and changes of clients who are not theirs: who they are and who cares for them, nothing about health. */
-const MASTER_DATA = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+const IDENTITY = ['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision'] as const;
+const MASTER_DATA = [...IDENTITY, 'customFields', 'mergedInto', 'earlierRecords'] as const;
 
 /** Who opened whose chart and until when, without the reason: it is free text and may speak of health. */
 const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 'endedAt'] as const;
@@ -44,8 +45,14 @@ const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 
 /** An event without what it says: who did what when. */
 const MASKED = ['eventId', 'orgSeq', 'position', 'recordedAt', 'category', 'streamId', 'revision', 'type', 'about', 'actor', 'door', 'simulated', 'clientId'] as const;
 
-/** What clients read of themselves: all but the tags that staff sort their list by. */
-const OWN_RECORD = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt'] as const;
+/** What clients read of themselves: all but the tags and fields that staff sort their list by. */
+const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'] as const;
+
+/** Sections of the intake form that assistants fill in and see: neither allergies nor medical history. */
+const ENTERED_INTAKE = ['goals', 'preferences', 'dislikes', 'activity', 'anthropometrics', 'consent'] as const;
+
+/** What assistants enter and see: all but the org's own fields that hold health data. */
+const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'tags'] as const;
 
 const everyone = (role: Role): readonly PolicyRow[] => [
   { role, subject: 'Session', actions: ['read', 'delete'], reach: 'own' },
@@ -68,6 +75,7 @@ const readsChart = (reach: Reach): readonly PolicyRow[] => [
   ...readsCare('org_admin', reach),
   { role: 'org_admin', subject: 'MealPlan', actions: ['read'], reach },
   { role: 'org_admin', subject: 'History', actions: ['read'], reach },
+  { role: 'org_admin', subject: 'Intake', actions: ['read'], reach },
   { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach },
 ];
 
@@ -84,13 +92,15 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'org', because: 'who a client is and how to reach them is master data' },
   { role: 'org_admin', subject: 'Team', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'Client', actions: ['create'], reach: 'org' },
-  { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
-  { role: 'org_admin', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'org_admin', subject: 'Client', actions: ['read', 'update', 'export'], reach: 'org', fields: MASTER_DATA, because: 'health data only when assigned' },
+  { role: 'org_admin', subject: 'Client', actions: ['read', 'update', 'export'], reach: 'assigned' },
   { role: 'org_admin', subject: 'Client', actions: ['read'], reach: 'opened', because: 'break-glass: for sixty minutes, with a reason, recorded and told to those who care for the client' },
   { role: 'org_admin', subject: 'ChartAccess', actions: ['create', 'delete'], reach: 'org', because: 'only whoever opened a chart ends that' },
   { role: 'org_admin', subject: 'ChartAccess', actions: ['read'], reach: 'org', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'org_admin', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'org' },
   { role: 'org_admin', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org', because: 'publishing one shares it with the staff; everybody sees their own clients in it' },
+  { role: 'org_admin', subject: 'ClientMerge', actions: ['create'], reach: 'org', because: 'which records are one person\'s is master data; nothing of health is shown by it' },
+  { role: 'org_admin', subject: 'CustomField', actions: ['read', 'create', 'update', 'delete'], reach: 'org' },
   ...readsChart('assigned'),
   ...readsChart('opened'),
   { role: 'org_admin', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -102,12 +112,15 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'dietitian', subject: 'Staff', actions: ['read'], reach: 'org' },
   { role: 'dietitian', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'dietitian', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
-  { role: 'dietitian', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'dietitian', subject: 'Client', actions: ['read', 'update', 'export'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientAssignment', actions: ['read', 'create', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'dietitian', subject: 'ClientView', actions: ['read', 'create', 'publish'], reach: 'org' },
+  { role: 'dietitian', subject: 'ClientMerge', actions: ['create'], reach: 'assigned', because: 'asked of both records' },
+  { role: 'dietitian', subject: 'CustomField', actions: ['read'], reach: 'org' },
+  { role: 'dietitian', subject: 'Intake', actions: ['read', 'create', 'update', 'verify'], reach: 'assigned' },
   ...readsCare('dietitian', 'assigned'),
   { role: 'dietitian', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'dietitian', subject: 'Food', actions: ['read', 'update'], reach: 'org' },
@@ -122,12 +135,15 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'trainer', subject: 'Staff', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'Team', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'Client', actions: ['create'], reach: 'org', because: 'whoever registers a client is assigned' },
-  { role: 'trainer', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'trainer', subject: 'Client', actions: ['read', 'update', 'export'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'trainer', subject: 'ChartAccess', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'trainer', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
+  { role: 'trainer', subject: 'CustomField', actions: ['read'], reach: 'org' },
+  { role: 'trainer', subject: 'Intake', actions: ['read', 'create', 'verify'], reach: 'assigned' },
+  { role: 'trainer', subject: 'Intake', actions: ['update'], reach: 'assigned', fields: ENTERED_INTAKE, because: 'trainers read medical data and do not change it' },
   ...readsCare('trainer', 'assigned'),
   { role: 'trainer', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'trainer', subject: 'MealPlan', actions: ['read'], reach: 'assigned' },
@@ -138,12 +154,15 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'assistant', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Staff', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'Team', actions: ['read'], reach: 'org' },
-  { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Client', actions: ['read', 'update'], reach: 'assigned', fields: ENTERED_DATA, because: 'the org\'s own fields that hold health data are not for data entry' },
+  { role: 'assistant', subject: 'CustomField', actions: ['read'], reach: 'org' },
   { role: 'assistant', subject: 'ClientAssignment', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientInvitation', actions: ['read', 'create', 'update', 'delete'], reach: 'assigned' },
   { role: 'assistant', subject: 'ChartAccess', actions: ['read'], reach: 'assigned', fields: OPENINGS, because: 'reasons may speak of health' },
   { role: 'assistant', subject: 'ClientSummary', actions: ['read'], reach: 'assigned' },
   { role: 'assistant', subject: 'ClientView', actions: ['read', 'create'], reach: 'org' },
+  { role: 'assistant', subject: 'Intake', actions: ['create'], reach: 'assigned' },
+  { role: 'assistant', subject: 'Intake', actions: ['read', 'update'], reach: 'assigned', fields: ENTERED_INTAKE, because: 'neither allergies nor medical history are for data entry' },
   ...readsCare('assistant', 'assigned'),
   { role: 'assistant', subject: 'NutritionProfile', actions: ['update'], reach: 'assigned' },
   { role: 'assistant', subject: 'Food', actions: ['read'], reach: 'org' },
@@ -169,8 +188,9 @@ export const POLICY: readonly PolicyRow[] = [
 
   ...everyone('client'),
   { role: 'client', subject: 'Org', actions: ['read'], reach: 'org' },
-  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags are for staff to sort by' },
+  { role: 'client', subject: 'Client', actions: ['read'], reach: 'own', fields: OWN_RECORD, because: 'tags and the org\'s own fields are for staff to sort by' },
   { role: 'client', subject: 'ClientSummary', actions: ['read'], reach: 'own' },
+  { role: 'client', subject: 'Intake', actions: ['read', 'update'], reach: 'own' },
   ...readsCare('client', 'own'),
   { role: 'client', subject: 'Food', actions: ['read'], reach: 'org' },
   { role: 'client', subject: 'MealLog', actions: ['create', 'update', 'delete'], reach: 'own' },

@@ -144,7 +144,7 @@ describe('the client list in daily work', () => {
     const viewsOf = async (caller: TestCaller): Promise<{ name: string; own: boolean; viewId: string }[]> => (await caller.get('/client-views')).body.items;
     it('that are private are one\'s own, those that are shared everybody\'s to use and the owner\'s to change', async () => {
       const id = String((await lena.write('POST', '/client-views', view)).body.id);
-      expect(await viewsOf(lena)).toEqual([{ ...view, viewId: id, team: null, lastActivity: null, own: true, revision: 0 }]);
+      expect(await viewsOf(lena)).toEqual([{ ...view, viewId: id, team: null, lastActivity: null, custom: [], own: true, revision: 0 }]);
       ida.after = lena.after;
       expect(await viewsOf(ida)).toEqual([]);
       expect(codeOf(await ida.write('PUT', `/client-views/${id}`, view))).toBe('404 client-view.unknown');

@@ -4,7 +4,9 @@
 import { AssignedStaff } from '../models/assigned-staff';
 import { AssignedTeam } from '../models/assigned-team';
 import { ContactDto } from '../models/contact-dto';
+import { CustomValueView } from '../models/custom-value-view';
 import { NutritionProfile } from '../models/nutrition-profile';
+import { RecordRef } from '../models/record-ref';
 export interface ClientDetail {
 
   /**
@@ -21,9 +23,24 @@ export interface ClientDetail {
   createdAt: string;
 
   /**
+   * What the client has in the organisation's own fields, in their order; what is not for the caller to read is left out.
+   */
+  custom: Array<CustomValueView>;
+
+  /**
+   * Records of the same person that were merged into this one, oldest first.
+   */
+  earlierRecords: Array<RecordRef>;
+
+  /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.
    */
   lastActivityAt: (string | null);
+
+  /**
+   * The client that this record was merged into: it is kept, and not changed any more.
+   */
+  mergedInto: (RecordRef | null);
   name: string;
 
   /**

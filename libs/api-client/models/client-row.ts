@@ -3,6 +3,7 @@
 
 import { AssignedStaff } from '../models/assigned-staff';
 import { AssignedTeam } from '../models/assigned-team';
+import { CustomValueView } from '../models/custom-value-view';
 export interface ClientRow {
 
   /**
@@ -16,6 +17,11 @@ export interface ClientRow {
   birthDate: (string | null);
   clientId: string;
   createdAt: string;
+
+  /**
+   * What the client has in the organisation's own fields, in their order; what is not for the caller to read is left out.
+   */
+  custom: Array<CustomValueView>;
 
   /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.

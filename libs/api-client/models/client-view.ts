@@ -3,7 +3,12 @@
 
 export interface ClientView {
   assignedTo: (string | null);
-  columns: Array<'tags' | 'weight' | 'plan' | 'review' | 'adherence' | 'care' | 'lastLog'>;
+  columns: Array<string>;
+
+  /**
+   * Questions to the organisation's own fields.
+   */
+  custom: Array<string>;
   lastActivity: ('month' | 'week' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview: ('month' | 'overdue' | 'week' | 'unset' | null);

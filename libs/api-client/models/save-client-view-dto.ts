@@ -9,9 +9,14 @@ export interface SaveClientViewDto {
   assignedTo?: (string | null);
 
   /**
-   * Columns beside the client.
+   * Columns beside the client: names of the list's own, or `field:<id>`.
    */
-  columns: Array<'tags' | 'plan' | 'weight' | 'adherence' | 'review' | 'care' | 'lastLog'>;
+  columns: Array<string>;
+
+  /**
+   * As the list's `custom`.
+   */
+  custom?: Array<string>;
   lastActivity?: ('week' | 'month' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview?: ('overdue' | 'week' | 'month' | 'unset' | null);

@@ -9,8 +9,9 @@ import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Access, Requires, type Action, type Principal, type SubjectType } from '#src/identity/contract.js';
-import { BulkAnswer, ChangeCareDto, PlanNextReviewsDto, TagClientsDto, type RefusedClient } from './bulk.dto.js';
+import { BulkAnswer, ChangeCareDto, ChangeStatusesDto, PlanNextReviewsDto, TagClientsDto, type RefusedClient } from './bulk.dto.js';
 import { ChangeCare, type CareChange } from './change-care.handler.js';
+import { ChangeStatuses } from './change-statuses.handler.js';
 import type { ClientOutcome } from './each-client.js';
 import { PlanNextReviews } from './plan-next-reviews.handler.js';
 import { TagClients } from './tag-clients.handler.js';
@@ -53,6 +54,17 @@ export class BulkController {
   ): Promise<BulkAnswer> {
     const { allowed, refused } = await this.#judged(principal, 'update', 'Client', clientIds, 'nextReview');
     return this.#answer(reply, refused, await this.commands.execute(new PlanNextReviews(principal.orgId, allowed, date, request)));
+  }
+
+  /** Archives clients, or takes them up again. */
+  @Post('statuses')
+  @HttpCode(200)
+  @Requires('update', 'Client')
+  async changeStatuses(
+    @CurrentPrincipal() principal: Principal, @Body() { clientIds, status }: ChangeStatusesDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BulkAnswer> {
+    const { allowed, refused } = await this.#judged(principal, 'update', 'Client', clientIds, 'status');
+    return this.#answer(reply, refused, await this.commands.execute(new ChangeStatuses(principal.orgId, allowed, status, request)));
   }
 
   async #judged(principal: Principal, action: Action, type: SubjectType, clientIds: readonly string[], field?: string): Promise<{ allowed: string[]; refused: RefusedClient[] }> {

@@ -61,6 +61,12 @@ export class PlanNextReviewsDto extends ClientSelection {
   date: string | null;
 }
 
+export class ChangeStatusesDto extends ClientSelection {
+  /** An archived client stays readable; nothing new is planned for them. */
+  @IsIn(['active', 'archived'])
+  status: 'active' | 'archived';
+}
+
 export class RefusedClient {
   clientId: string;
   /** Why nothing was changed for this client, as a problem's `code` would say it. */

@@ -63,3 +63,36 @@ describe('recording a nutrition profile', () => {
 it('an erased client is nobody', () =>
   given(clientDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientRegistered' } }, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientDetailsChanged' } })
     .when(change({ sex: 'male' })).thenRefuses('client.unknown'));
+
+describe('fields of the org\'s own', () => {
+  const set = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'SetCustomValues', values }) as const;
+  const was = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'CustomValuesSet', data: { values } }) as const;
+  it('are set, only those that change', () =>
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: { number: 1 } }, { fieldId: 'b', value: { number: 2 } })).then(was({ fieldId: 'b', value: { number: 2 } })));
+  it('are taken away once', () => {
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: null })).then(was({ fieldId: 'a', value: null }));
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }), was({ fieldId: 'a', value: null })).when(set({ fieldId: 'a', value: null })).thenNothing();
+  });
+  it('need a client', () => given(clientDecider).when(set({ fieldId: 'a', value: null })).thenRefuses('client.unknown'));
+});
+
+describe('an earlier record', () => {
+  const close = { type: 'CloseEarlierRecord', into: 'y' } as const;
+  const closed = { type: 'EarlierRecordClosed', data: { into: 'y' } } as const;
+  const taken = { type: 'EarlierRecordTaken', data: { clientId: 'x' } } as const;
+  const phone = { kind: 'phone', value: '0170 123456' } as const;
+  const take = { type: 'TakeEarlierRecord', clientId: 'x', details: { ...details, contacts: [phone, ...details.contacts], sex: 'female', birthDate: '1967-04-12' }, tags: ['Vegan', 'New'], custom: { a: { number: 1 }, b: { number: 2 } } } as const;
+  it('is closed once', () => {
+    given(clientDecider, registered).when(close).then(closed);
+    given(clientDecider, registered, closed).when(close).thenNothing();
+  });
+  it.each([change({ name: 'X' }), change({ status: 'active' }), { type: 'TagClient', add: ['x'], remove: [] }, { type: 'PlanNextReview', date: null }, { type: 'SetCustomValues', values: [] }, { type: 'RecordNutritionProfile', profile }] as const)(
+    'is not changed any more: %j', (command) => given(clientDecider, registered, closed).when(command).thenRefuses('client.merged'));
+  it('is archived', () => expect(given(clientDecider, registered, closed).state).toMatchObject({ status: 'archived', mergedInto: 'y' }));
+  it('gives what the other one lacks, and overrides nothing', () =>
+    given(clientDecider, { ...registered, data: { ...registered.data, sex: 'male' } }, { type: 'ClientTagged', data: { tag: 'vegan' } }, { type: 'CustomValuesSet', data: { values: [{ fieldId: 'a', value: { number: 7 } }] } }).when(take).then(
+      { type: 'ClientDetailsChanged', data: { contacts: [...details.contacts, phone], birthDate: '1967-04-12' } }, { type: 'ClientTagged', data: { tag: 'New' } },
+      { type: 'CustomValuesSet', data: { values: [{ fieldId: 'b', value: { number: 2 } }] } }, taken,
+    ));
+  it('is taken once', () => given(clientDecider, registered, taken).when(take).thenNothing());
+});

@@ -3,8 +3,10 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ageAt } from '#libs/science/age.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import type { ClientStatus } from '../client-directory.js';
+import type { CustomFieldValue, CustomValue } from '../custom-field/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
+import { takenFrom } from './earlier-record.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import { checkedName } from './person-name.js';
 import { taggingOf } from './tags.js';
@@ -15,6 +17,12 @@ export type ClientCommand =
   | { readonly type: 'ChangeClientDetails'; readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus }; readonly on: string }
   /** `profile` was computed by the handler from what was entered. */
   | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
+  /** Merged away: nothing is changed here any more. */
+  | { readonly type: 'CloseEarlierRecord'; readonly into: string }
+  /** What the earlier record has and this one lacks is taken over, as far as there is room. */
+  | { readonly type: 'TakeEarlierRecord'; readonly clientId: string; readonly details: ClientDetails; readonly tags: readonly string[]; readonly custom: Readonly<Record<string, CustomValue>> }
+  /** Checked by the handler against the fields that the org defines. */
+  | { readonly type: 'SetCustomValues'; readonly values: readonly CustomFieldValue[] }
   | { readonly type: 'TagClient'; readonly add: readonly string[]; readonly remove: readonly string[] }
   /** `date`: ISO calendar date; null takes the planned one back. */
   | { readonly type: 'PlanNextReview'; readonly date: string | null };
@@ -30,6 +38,12 @@ export type Client =
     readonly profile: NutritionProfile | null;
     readonly tags: readonly string[];
     readonly nextReview: string | null;
+    /** By field id. */
+    readonly custom: Readonly<Record<string, CustomValue>>;
+    /** The client that this earlier record was merged into. */
+    readonly mergedInto: string | null;
+    /** Records that were merged into this one. */
+    readonly earlier: readonly string[];
   };
 
 const OLDEST = 125;
@@ -38,7 +52,7 @@ const OLDEST = 125;
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   initial: { status: 'absent' },
-  stateVersion: 2,
+  stateVersion: 4,
 
   decide(command, client) {
     if (command.type === 'RegisterClient') {
@@ -46,6 +60,9 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       return [{ type: 'ClientRegistered', data: { ...checkedDetails(command.details, command.on), assignedTo: command.assignedTo } }];
     }
     if (client.status === 'absent' || client.status === 'erased') throw new Refusal('client.unknown', 404);
+    if (command.type === 'CloseEarlierRecord') return client.mergedInto === null ? [{ type: 'EarlierRecordClosed', data: { into: command.into } }] : [];
+    if (command.type === 'TakeEarlierRecord') return client.earlier.includes(command.clientId) ? [] : takenFrom(command, client);
+    if (client.mergedInto !== null) throw new Refusal('client.merged', 409, 'This is an earlier record. Change the client that it was merged into.');
     switch (command.type) {
       case 'ChangeClientDetails': {
         const { status, ...changes } = command.changes;
@@ -61,6 +78,10 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return [{ type: 'NutritionProfileRecorded', data: command.profile }];
       case 'TagClient':
         return taggingOf(client.tags, command.add, command.remove);
+      case 'SetCustomValues': {
+        const values = command.values.filter(({ fieldId, value }) => !same(value, client.custom[fieldId] ?? null));
+        return values.length === 0 ? [] : [{ type: 'CustomValuesSet', data: { values } }];
+      }
       case 'PlanNextReview':
         if (client.status === 'archived' && command.date !== null) throw new Refusal('client.archived', 409, 'Reactivate the client first.');
         return command.date === client.nextReview ? [] : [{ type: 'NextReviewPlanned', data: { date: command.date } }];
@@ -73,7 +94,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return { status: 'erased' };
       case 'ClientRegistered': {
         const { assignedTo, ...details } = event.data;
-        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null };
+        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null, custom: {}, mergedInto: null, earlier: [] };
       }
       case 'ClientDetailsChanged': {
         if (client.status === 'absent' || client.status === 'erased') return client;
@@ -86,6 +107,12 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: [...client.tags, event.data.tag] };
       case 'ClientUntagged':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: client.tags.filter((tag) => tag !== event.data.tag) };
+      case 'EarlierRecordClosed':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, status: 'archived', mergedInto: event.data.into };
+      case 'EarlierRecordTaken':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, earlier: [...client.earlier, event.data.clientId] };
+      case 'CustomValuesSet':
+        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, custom: customAfter(client.custom, event.data.values) };
       case 'NextReviewPlanned':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, nextReview: event.data.date };
     }
@@ -105,6 +132,11 @@ function checkedBirthDate(birthDate: string, on: string): string {
     if (error instanceof ScienceError) throw invalid;
     throw error;
   }
+}
+
+function customAfter(before: Readonly<Record<string, CustomValue>>, values: readonly CustomFieldValue[]): Readonly<Record<string, CustomValue>> {
+  const after = new Map([...Object.entries(before), ...values.map(({ fieldId, value }) => [fieldId, value] as const)]);
+  return Object.fromEntries([...after].filter((entry): entry is [string, CustomValue] => entry[1] !== null));
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

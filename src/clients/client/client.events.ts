@@ -1,5 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { ClientStatus } from '../client-directory.js';
+import type { CustomFieldValue } from '../custom-field/custom-field.js';
 import type { Contact } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 
@@ -47,7 +48,25 @@ export interface NextReviewPlanned {
   readonly data: { readonly date: string | null };
 }
 
-export type ClientEvent = ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned;
+export interface CustomValuesSet {
+  readonly type: 'CustomValuesSet';
+  /** Only what changed. */
+  readonly data: { readonly values: readonly CustomFieldValue[] };
+}
+
+export interface EarlierRecordClosed {
+  readonly type: 'EarlierRecordClosed';
+  /** The person goes on as this client. */
+  readonly data: { readonly into: string };
+}
+
+export interface EarlierRecordTaken {
+  readonly type: 'EarlierRecordTaken';
+  /** The record that was merged into this one; what it knew more stands in the events before. */
+  readonly data: { readonly clientId: string };
+}
+
+export type ClientEvent = EarlierRecordClosed | EarlierRecordTaken | ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned | CustomValuesSet;
 
 /** A stream per client, id = client id. */
 export const clientCategory = streamCategory<ClientEvent>({
@@ -71,6 +90,13 @@ export const clientCategory = streamCategory<ClientEvent>({
     ClientTagged: { version: 1, about: 'A tag was put on a client.', example: { tag: 'Athlete' } },
     ClientUntagged: { version: 1, about: 'A tag was taken off a client.', example: { tag: 'Athlete' } },
     NextReviewPlanned: { version: 1, about: 'The date of the next review was set, moved or taken back.', example: { date: '2026-11-27' } },
+    EarlierRecordClosed: { version: 1, about: 'This record turned out to be an earlier one of another client: it is kept and closed.', example: { into: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a052' } },
+    EarlierRecordTaken: { version: 1, about: 'An earlier record of the same person was merged into this one.', example: { clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a051' } },
+    CustomValuesSet: {
+      version: 1,
+      about: 'Values of a client in fields of the organisation\'s own were set or taken away.',
+      example: { values: [{ fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041', value: { number: 82.5 } }, { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042', value: null }] },
+    },
     NutritionProfileRecorded: {
       version: 1,
       about: 'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs.',

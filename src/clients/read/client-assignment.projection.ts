@@ -43,6 +43,9 @@ export const clientAssignmentProjection: Projection = {
         return;
       case 'ClientTagged':
       case 'ClientUntagged':
+      case 'CustomValuesSet':
+      case 'EarlierRecordClosed':
+      case 'EarlierRecordTaken':
       case 'NextReviewPlanned':
       case 'ClientDetailsChanged':
       case 'NutritionProfileRecorded':

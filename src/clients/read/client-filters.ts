@@ -19,6 +19,8 @@ export interface ClientFilters {
   readonly team?: string | undefined;
   readonly nextReview?: ReviewFilter | undefined;
   readonly lastActivity?: ActivityFilter | undefined;
+  /** Questions to the org's own fields, in the words of custom-filters.ts. */
+  readonly custom?: readonly string[] | undefined;
 }
 
 /** What the conditions are made from. */

@@ -83,6 +83,13 @@ export const clientListProjection: Projection = {
         tx.patch('client_list', key, { revision });
         tx.remove('client_tag', { ...key, tag_key: tagKey(data.tag) });
         return;
+      case 'EarlierRecordClosed':
+        tx.patch('client_list', key, { revision, status: 'archived' });
+        return;
+      case 'EarlierRecordTaken':
+      case 'CustomValuesSet':
+        tx.patch('client_list', key, { revision });
+        return;
       case 'NextReviewPlanned':
         tx.patch('client_list', key, { revision, next_review: data.date });
         return;

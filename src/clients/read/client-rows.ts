@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import { Access, ClientScope, OrgCalendar, TeamDirectory, type Principal } from '#src/identity/contract.js';
+import { Access, ClientScope, OrgCalendar, TeamDirectory, type Action, type Principal } from '#src/identity/contract.js';
 import type { ClientStatus } from '../client-directory.js';
 import type { Sex } from '../client/client.events.js';
+import type { CustomField, CustomFieldValue } from '../custom-field/custom-field.js';
+import { StoredCustomFields } from '../custom-field/custom-field.read-model.js';
 import { boundCondition, filterConditions, type ClientFilters, type FilterParts } from './client-filters.js';
 import { listNameOf, ORDERS, placeOf, type ClientSort } from './client-sorts.js';
+import { customConditions, customValues } from './custom-filters.js';
 import { folded } from './folded.js';
 
 export interface ClientListQuery extends ClientFilters {
@@ -35,12 +38,23 @@ export interface ClientListRow {
   readonly tags: readonly string[];
   readonly staff: readonly AssignmentRow[];
   readonly teams: readonly AssignmentRow[];
+  readonly custom: readonly CustomFieldValue[];
 }
 
 export interface ClientRowPage {
   readonly rows: readonly ClientListRow[];
   readonly nextCursor: string | null;
   readonly total: number;
+}
+
+interface Asked {
+  readonly principal: Principal;
+  readonly action: Action;
+  readonly query: ClientListQuery;
+  readonly words: readonly string[];
+  readonly today: string;
+  /** In use. */
+  readonly fields: readonly CustomField[];
 }
 
 const MOST_WORDS = 6;
@@ -54,32 +68,32 @@ const SHORTEST_FORGIVEN = 4;
 export class ClientRows {
   constructor(
     private readonly readModels: ReadModels, private readonly access: Access, private readonly scope: ClientScope, private readonly teams: TeamDirectory,
-    private readonly calendar: OrgCalendar, private readonly clock: Clock,
+    private readonly calendar: OrgCalendar, private readonly clock: Clock, private readonly fields: StoredCustomFields,
   ) {}
 
   /**
    * Words of the search match anywhere in name or reference; when nobody matches to the letter, typing errors are forgiven.
+   * @param action whose reach and fields decide who is shown with what: `read`, or `export` for files
    * @throws Refusal `cursor.invalid` (400)
    */
-  async page(principal: Principal, query: ClientListQuery): Promise<ClientRowPage> {
+  async page(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientRowPage> {
     const words = folded(query.search ?? '').split(' ').filter((word) => word !== '').slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
     if (words.length === 0 && (query.search ?? '').trim() !== '') return { rows: [], nextCursor: null, total: 0 };
-    const today = await this.calendar.today(principal.orgId);
+    const [today, fields] = await Promise.all([this.calendar.today(principal.orgId), query.custom?.length ? this.fields.of(principal.orgId) : []]);
+    const given = { principal, action, query, words, today, fields: fields.filter(({ retired }) => !retired) };
     return this.readModels.inOrg(principal.orgId, async (tx) => {
-      const exact = await this.#page(tx, principal, query, words, toTheLetter, today);
-      return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, principal, query, words, forgiving, today);
+      const exact = await this.#page(tx, given, toTheLetter);
+      return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, given, forgiving);
     });
   }
 
-  async #page(
-    tx: ReadTransaction, principal: Principal, query: ClientListQuery, words: readonly string[], matches: typeof toTheLetter, today: string,
-  ): Promise<ClientRowPage> {
+  async #page(tx: ReadTransaction, { principal, action, query, words, today, fields }: Asked, matches: typeof toTheLetter): Promise<ClientRowPage> {
     const values: unknown[] = [];
-    const parts = this.#parts(tx, principal, values, today);
+    const parts = this.#parts(tx, principal, action, values, today);
     const { readable, bind } = parts;
     const table = (name: string) => tx.table(name);
-    const scope = boundCondition(this.access.listCondition(principal, 'read', 'Client'), 'c.client_id', parts);
-    const where = [scope, ...filterConditions(query, parts), ...words.map((word) => matches('c.search', bind(word), word))];
+    const scope = boundCondition(this.access.listCondition(principal, action, 'Client'), 'c.client_id', parts);
+    const where = [scope, ...filterConditions(query, parts), ...customConditions(query.custom ?? [], fields, parts), ...words.map((word) => matches('c.search', bind(word), word))];
     const { type, descending } = ORDERS[query.sort];
     const after = query.cursor === undefined ? '' : (() => {
       const place = placeOf(query.sort, query.cursor);
@@ -97,7 +111,8 @@ export class ClientRows {
        select c.client_id, c.number, c.name, c.status, c.created_at, c.next_review, page.sort_key::text as sort_key, (select count(*)::int from hit) as total,
          ${shown('sex', 'c.sex')} as sex, ${shown('birthDate', 'c.birth_date')} as birth_date, ${shown('lastActivityAt', 'last.last_activity')} as last_activity,
          ${shown('tags', `array(select t.tag from ${table('client_tag')} t where t.client_id = c.client_id order by t.tag_key)`, `'{}'::text[]`)} as tags,
-         ${assignments(table('client_assignment'), 'account_id')} as staff, ${assignments(table('client_team'), 'team_id')} as teams
+         ${assignments(table('client_assignment'), 'account_id')} as staff, ${assignments(table('client_team'), 'team_id')} as teams,
+         ${customValues(parts)} as custom
        from page join ${table('client_list')} c using (client_id) left join ${table('client_activity')} last using (client_id)
        order by page.sort_key ${direction}, page.client_id ${direction}`, values);
 
@@ -110,14 +125,14 @@ export class ClientRows {
     };
   }
 
-  #parts(tx: ReadTransaction, principal: Principal, values: unknown[], today: string): FilterParts {
+  #parts(tx: ReadTransaction, principal: Principal, action: Action, values: unknown[], today: string): FilterParts {
     const table = (name: string) => tx.table(name);
     const bind = (value: unknown) => `$${values.push(value)}`;
     const known = new Map<string, string>();
     return {
       table, bind, today, now: this.clock.now(), me: principal.accountId,
       readable: (field) => {
-        const sql = known.get(field) ?? boundCondition(this.access.fieldCondition(principal, 'read', 'Client', field), 'c.client_id', { table, bind });
+        const sql = known.get(field) ?? boundCondition(this.access.fieldCondition(principal, action, 'Client', field), 'c.client_id', { table, bind });
         known.set(field, sql);
         return sql;
       },

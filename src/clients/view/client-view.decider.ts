@@ -48,6 +48,6 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
 function checked(definition: ClientViewDefinition): ClientViewDefinition {
   const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name === '' || /\p{Cc}/u.test(name)) throw new Refusal('client-view.name-empty', 422, 'Give the view a name.');
-  const { status, tags, assignedTo, team, nextReview, lastActivity, sort, columns, shared } = definition;
-  return { name, status, tags, assignedTo, team, nextReview, lastActivity, sort, columns, shared };
+  const { status, tags, assignedTo, team, nextReview, lastActivity, custom = [], sort, columns, shared } = definition;
+  return { name, status, tags, assignedTo, team, nextReview, lastActivity, ...(custom.length > 0 ? { custom } : {}), sort, columns, shared };
 }

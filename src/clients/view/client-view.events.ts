@@ -9,6 +9,8 @@ export interface ClientViewDefinition {
   readonly team: string | null;
   readonly nextReview: string | null;
   readonly lastActivity: string | null;
+  /** Questions to the org's own fields; absent: none. */
+  readonly custom?: readonly string[];
   readonly sort: string;
   readonly columns: readonly string[];
   /** Whether the whole staff sees the view, each with their own clients in it. */

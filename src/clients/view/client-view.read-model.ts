@@ -34,6 +34,6 @@ export class SavedClientViews {
     const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ view_id: string; owner: string; definition: string; revision: number }>(
       `select view_id, owner, definition, revision from ${tx.table('client_view')} where owner = $1 or shared order by lower(name), view_id limit 100`, [accountId]));
     return rows.map(({ view_id, owner, definition, revision }) => ({
-      viewId: view_id, ...JSON.parse(definition) as ClientViewDefinition, own: owner === accountId, revision } as ClientView));
+      viewId: view_id, custom: [], ...JSON.parse(definition) as ClientViewDefinition, own: owner === accountId, revision } as ClientView));
   }
 }

@@ -65,9 +65,10 @@ export class ClientViewsController {
   }
 }
 
-function definitionOf({ name, status, tags, assignedTo, team, nextReview, lastActivity, sort, columns, shared }: SaveClientViewDto): ClientViewDefinition {
+function definitionOf({ name, status, tags, assignedTo, team, nextReview, lastActivity, custom, sort, columns, shared }: SaveClientViewDto): ClientViewDefinition {
   return {
     name, status: status ?? null, tags: tags ?? [], assignedTo: assignedTo ?? null, team: team ?? null, nextReview: nextReview ?? null, lastActivity: lastActivity ?? null,
+    ...(custom ? { custom } : {}),
     sort, columns, shared,
   };
 }

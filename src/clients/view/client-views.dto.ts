@@ -2,11 +2,15 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, M
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../query-lists.js';
 import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from '../read/client-filters.js';
+import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../read/custom-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../read/client-sorts.js';
 
 /** Columns that the list can show beside the client. */
 export const CLIENT_COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
 export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
+/** One of these, or `field:<id>` for a field of the org's own. */
+export const COLUMN = new RegExp(`^(${CLIENT_COLUMNS.join('|')}|field:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+export const MOST_COLUMNS = 20;
 
 export class SaveClientViewDto {
   /** @example 'Needs review' */
@@ -50,11 +54,22 @@ export class SaveClientViewDto {
   @IsIn(CLIENT_SORTS)
   sort: ClientSort;
 
-  /** Columns beside the client. */
+  /** As the list's `custom`. */
+  @IsOptional()
   @IsArray()
-  @ArrayMaxSize(CLIENT_COLUMNS.length)
-  @IsIn(CLIENT_COLUMNS, { each: true })
-  columns: ClientColumn[];
+  @ArrayMaxSize(MOST_CUSTOM_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_CUSTOM_FILTER, { each: true })
+  @Matches(CUSTOM_FILTER, { each: true })
+  custom?: string[];
+
+  /** Columns beside the client: names of the list's own, or `field:<id>`. */
+  @IsArray()
+  @ArrayMaxSize(MOST_COLUMNS)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  @Matches(COLUMN, { each: true })
+  columns: string[];
 
   /** Whether the whole staff sees the view, each with their own clients in it. */
   @IsBoolean()
@@ -71,7 +86,9 @@ export class ClientView {
   nextReview: ReviewFilter | null;
   lastActivity: ActivityFilter | null;
   sort: ClientSort;
-  columns: ClientColumn[];
+  /** Questions to the organisation's own fields. */
+  custom: string[];
+  columns: string[];
   shared: boolean;
   /** Whether the caller saved it, and so may change it. */
   own: boolean;

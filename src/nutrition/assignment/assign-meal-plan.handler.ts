@@ -1,7 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
@@ -22,9 +24,10 @@ export class AssignMealPlan extends Command<Committed> {
 
 @CommandHandler(AssignMealPlan)
 export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
-  constructor(private readonly streams: Streams, private readonly calendar: OrgCalendar) {}
+  constructor(private readonly streams: Streams, private readonly calendar: OrgCalendar, private readonly clients: ClientDirectory) {}
 
   async execute({ orgId, clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
+    if ((await this.clients.card(orgId, clientId))?.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     return this.streams.run(
       mealPlanAssignmentDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },

@@ -11,10 +11,11 @@ import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
+import { records } from './de/records';
 import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records };

@@ -11,12 +11,13 @@ import { login } from './en/login';
 import { people } from './en/people';
 import { profile } from './en/profile';
 import { plans, publish } from './en/publish';
+import { records } from './en/records';
 import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
 import { tracking } from './en/tracking';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security };
+export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records };
 
 export type Dictionary = typeof en;

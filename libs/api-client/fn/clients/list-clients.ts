@@ -47,6 +47,11 @@ export interface ListClients$Params {
   lastActivity?: 'week' | 'month' | 'silent-week' | 'silent-month' | 'never';
 
 /**
+ * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.
+ */
+  custom?: Array<string>;
+
+/**
  * Order; a minus turns it round. Clients without a value come last either way.
  */
   sort?: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
@@ -77,6 +82,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('team', params.team, {});
     rb.query('nextReview', params.nextReview, {});
     rb.query('lastActivity', params.lastActivity, {});
+    rb.query('custom', params.custom, {});
     rb.query('sort', params.sort, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});

@@ -7,6 +7,7 @@ import { IonItemOptions } from '@ionic/angular/ion-item-options';
 import { IonItemSliding } from '@ionic/angular/ion-item-sliding';
 import { IonRefresher } from '@ionic/angular/ion-refresher';
 import { IonRefresherContent } from '@ionic/angular/ion-refresher-content';
+import { IntakeCard } from '../intake/intake-card';
 import { Calendar } from '../shell/calendar';
 import { Language } from '../shell/language';
 import { Notices } from '../shell/notices';
@@ -29,7 +30,7 @@ const DOUBLE_TAP_MS = 700;
 /** A day: what is planned, what is logged, the next meal with one button. Today unless the address names another. */
 @Component({
   selector: 'tf-today-page',
-  imports: [RouterLink, IonContent, IonItem, IonItemOption, IonItemOptions, IonItemSliding, IonRefresher, IonRefresherContent, Empty, Icon, MealRow, NextMealCard, PageHead, Skeleton, Trouble, WeekStrip],
+  imports: [RouterLink, IonContent, IonItem, IonItemOption, IonItemOptions, IonItemSliding, IonRefresher, IonRefresherContent, Empty, Icon, IntakeCard, MealRow, NextMealCard, PageHead, Skeleton, Trouble, WeekStrip],
   templateUrl: './today.page.html',
   styleUrl: './today.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
+import { exportClients } from '#libs/api-client/fn/clients/export-clients.js';
 import { getClient } from '#libs/api-client/fn/clients/get-client.js';
 import { listClients, type ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
 import { listClientTags } from '#libs/api-client/fn/clients/list-client-tags.js';
@@ -17,6 +18,7 @@ import type { ChangeCareDto } from '#libs/api-client/models/change-care-dto.js';
 import type { ClientTag } from '#libs/api-client/models/client-tag.js';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
+import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import type { RegisterClientDto } from '#libs/api-client/models/register-client-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
@@ -30,6 +32,10 @@ export class ClientsApi {
 
   list(query: ListClients$Params): Promise<ClientPage> {
     return this.api.call(listClients, query);
+  }
+
+  exportList(body: ExportClientsDto, key: string): Promise<string> {
+    return this.api.call(exportClients, { ...keyed(key), body });
   }
 
   get(clientId: string): Promise<ClientDetail> {

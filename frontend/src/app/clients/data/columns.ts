@@ -1,5 +1,7 @@
-import { Injectable, signal } from '@angular/core';
-import { COLUMNS, DEFAULT_COLUMNS, type Column } from './list-filters';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { Texts } from '../../text/texts';
+import { CustomFields } from './custom-fields';
+import { COLUMNS, DEFAULT_COLUMNS, isFieldColumn, type Column } from './list-filters';
 
 const KEY = 'tf.clients.columns';
 
@@ -7,13 +9,22 @@ const KEY = 'tf.clients.columns';
 @Injectable({ providedIn: 'root' })
 export class Columns {
   private readonly held = signal(remembered());
-  readonly shown = this.held.asReadonly();
+  private readonly fields = inject(CustomFields);
+  private readonly t = inject(Texts).t;
+  /** Every column there is: the list's own, then the organisation's fields in their order. */
+  readonly all = computed((): readonly Column[] => [...COLUMNS, ...this.fields.active().map(({ fieldId }) => `field:${fieldId}` as const)]);
+  /** Those of fields that are not in use any more, or not for this person to read, stay away. */
+  readonly shown = computed(() => this.all().filter((column) => this.held().includes(column)));
 
   /** In the list's own order, whatever the order of choosing. */
   show(columns: readonly string[]): void {
-    const shown = COLUMNS.filter((column) => columns.includes(column));
+    const shown = [...COLUMNS.filter((column) => columns.includes(column)), ...columns.filter(isFieldColumn)];
     this.held.set(shown);
     localStorage.setItem(KEY, shown.join());
+  }
+
+  nameOf(column: Column): string {
+    return isFieldColumn(column) ? this.fields.byId(column.slice('field:'.length))?.name ?? '' : this.t().care.columnNames[column];
   }
 
   toggle(column: Column): void {
@@ -23,5 +34,5 @@ export class Columns {
 
 function remembered(): readonly Column[] {
   const text = localStorage.getItem(KEY);
-  return text === null ? DEFAULT_COLUMNS : COLUMNS.filter((column) => text.split(',').includes(column));
+  return text === null ? DEFAULT_COLUMNS : [...COLUMNS.filter((column) => text.split(',').includes(column)), ...text.split(',').filter(isFieldColumn)];
 }

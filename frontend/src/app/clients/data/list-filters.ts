@@ -1,9 +1,12 @@
 import type { ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
+import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 
 export const COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
-export type Column = (typeof COLUMNS)[number];
+/** One of the list's own, or `field:<id>` for a field of the organisation's. */
+export type Column = (typeof COLUMNS)[number] | `field:${string}`;
+export const isFieldColumn = (column: string): column is `field:${string}` => column.startsWith('field:');
 export const DEFAULT_COLUMNS: readonly Column[] = ['plan', 'weight', 'adherence', 'review', 'care', 'lastLog'];
 
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
@@ -22,22 +25,28 @@ export interface ClientFilters {
   readonly nextReview: (typeof REVIEWS)[number] | null;
   readonly lastActivity: (typeof ACTIVITIES)[number] | null;
   readonly sort: (typeof SORTS)[number];
+  /** Questions to the organisation's own fields: custom-filter.ts. */
+  readonly custom: readonly string[];
 }
 
-export const NO_FILTERS: ClientFilters = { search: '', status: 'active', tags: [], assignedTo: null, team: null, nextReview: null, lastActivity: null, sort: 'name' };
+export const NO_FILTERS: ClientFilters = { search: '', status: 'active', tags: [], assignedTo: null, team: null, nextReview: null, lastActivity: null, sort: 'name', custom: [] };
 
 /** The filters as the list's query. */
-export function queryOf({ search, status, tags, assignedTo, team, nextReview, lastActivity, sort }: ClientFilters): ListClients$Params {
+export function queryOf({ search, status, tags, assignedTo, team, nextReview, lastActivity, sort, custom }: ClientFilters): ListClients$Params {
   return {
     sort,
     ...(search ? { search } : {}), ...(status === 'all' ? {} : { status }), ...(tags.length > 0 ? { tags: [...tags] } : {}), ...(assignedTo ? { assignedTo } : {}),
     ...(team ? { team } : {}), ...(nextReview ? { nextReview } : {}), ...(lastActivity ? { lastActivity } : {}),
+    ...(custom.length > 0 ? { custom: [...custom] } : {}),
   };
 }
 
+/** The list as a file: the same query, with the columns that are shown. */
+export const exportOf = (filters: ClientFilters, columns: readonly Column[]): ExportClientsDto => ({ sort: filters.sort, ...queryOf(filters), columns: [...columns] });
+
 type UrlParams = Record<string, string | readonly string[] | null>;
 
-/** The filters as parameters of the address; null takes one away. The search is not among them: a reload would write names into logs of servers. */
+/** The filters as parameters of the address; null takes one away. Neither the search nor what is asked of fields is among them: a reload would write names and findings into logs of servers. */
 export function urlOf({ status, tags, assignedTo, team, nextReview, lastActivity, sort }: ClientFilters): UrlParams {
   return {
     status: status === NO_FILTERS.status ? null : status, tags: tags.length > 0 ? tags : null, assignedTo, team, nextReview, lastActivity,
@@ -55,18 +64,18 @@ export function filtersOf(params: { get(name: string): string | null; getAll(nam
   return {
     search: '', status: one('status', STATUSES) ?? NO_FILTERS.status, tags: params.getAll('tags').filter((tag) => tag !== '' && tag.length <= 40).slice(0, 10),
     assignedTo: matching('assignedTo', /^(me|nobody|[0-9a-f-]{36})$/), team: matching('team', /^[0-9a-f-]{36}$/),
-    nextReview: one('nextReview', REVIEWS), lastActivity: one('lastActivity', ACTIVITIES), sort: one('sort', SORTS) ?? NO_FILTERS.sort,
+    nextReview: one('nextReview', REVIEWS), lastActivity: one('lastActivity', ACTIVITIES), sort: one('sort', SORTS) ?? NO_FILTERS.sort, custom: [],
   };
 }
 
 /** What a saved view would keep of the filters. */
 export function viewOf(filters: ClientFilters, columns: readonly Column[], name: string, shared: boolean): SaveClientViewDto {
-  const { status, tags, assignedTo, team, nextReview, lastActivity, sort } = filters;
-  return { name, status: status === 'all' ? null : status, tags: [...tags], assignedTo, team, nextReview, lastActivity, sort, columns: [...columns], shared };
+  const { status, tags, assignedTo, team, nextReview, lastActivity, sort, custom } = filters;
+  return { name, status: status === 'all' ? null : status, tags: [...tags], assignedTo, team, nextReview, lastActivity, sort, custom: [...custom], columns: [...columns], shared };
 }
 
-export function filtersOfView({ status, tags, assignedTo, team, nextReview, lastActivity, sort }: ClientView): ClientFilters {
-  return { search: '', status: status ?? 'all', tags, assignedTo: assignedTo === 'all' ? null : assignedTo, team, nextReview, lastActivity, sort };
+export function filtersOfView({ status, tags, assignedTo, team, nextReview, lastActivity, sort, custom }: ClientView): ClientFilters {
+  return { search: '', status: status ?? 'all', tags, assignedTo: assignedTo === 'all' ? null : assignedTo, team, nextReview, lastActivity, sort, custom };
 }
 
 /** Whether the list shows what the view would: then its tab is the chosen one. */

@@ -20,6 +20,7 @@ import type { BulkAct } from './bulk-dialog';
       }
       @if (mayTag) { <button type="button" (click)="act.emit('tag')"><tf-icon name="tag" [size]="15" />{{ t().care.tag }}</button> }
       @if (mayReview) { <button type="button" (click)="act.emit('review')"><tf-icon name="calendar-plus" [size]="15" />{{ t().care.setReview }}</button> }
+      @if (mayChange) { <button type="button" (click)="act.emit('archive')">{{ t().records.archive }}</button><button type="button" (click)="act.emit('reactivate')">{{ t().records.reactivate }}</button> }
       <span class="sep"></span>
       <button type="button" (click)="cleared.emit()">{{ t().care.clearSelection }}<kbd aria-hidden="true">Esc</kbd></button>
     </div>
@@ -41,6 +42,7 @@ export class BulkBar {
   protected readonly mayAssign = this.sessions.may(MAY.changeCare);
   protected readonly mayTag = this.sessions.may(MAY.tagClients);
   protected readonly mayReview = this.sessions.may(MAY.planNextReviews);
+  protected readonly mayChange = this.sessions.may(MAY.changeStatuses);
   readonly count = input.required<number>();
   readonly act = output<BulkAct>();
   readonly cleared = output();

@@ -9,8 +9,9 @@ import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientsApi, type ChangeCare } from '../data/clients-api';
+import { RecordsApi } from '../data/records-api';
 
-export type BulkAct = 'assign' | 'unassign' | 'transfer' | 'tag' | 'review';
+export type BulkAct = 'assign' | 'unassign' | 'transfer' | 'tag' | 'review' | 'archive' | 'reactivate';
 
 export interface BulkTarget {
   readonly clientId: string;
@@ -37,6 +38,7 @@ const MOST = 200;
 })
 export class BulkDialog {
   private readonly api = inject(ClientsApi);
+  private readonly records = inject(RecordsApi);
   protected readonly given = inject<BulkData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<BulkDialog, BulkAnswer>>(MatDialogRef);
   protected readonly choices = inject(CareChoices);
@@ -51,7 +53,7 @@ export class BulkDialog {
 
   protected readonly heading = computed(() => {
     const words = this.t().care;
-    return { assign: words.assign, unassign: words.unassign, transfer: words.transfer, tag: words.tag, review: words.setReview }[this.given.act];
+    return { assign: words.assign, unassign: words.unassign, transfer: words.transfer, tag: words.tag, review: words.setReview, archive: this.t().records.archive, reactivate: this.t().records.reactivate }[this.given.act];
   });
   /** Who may be given up: everybody the clients are with, those who left included. */
   protected readonly present = computed(() => {
@@ -89,6 +91,12 @@ export class BulkDialog {
   protected review(event: Event, date: string): Promise<void> {
     event.preventDefault();
     return this.act({ date }, (ids, key) => this.api.planReviews(ids, date === '' ? null : date, key));
+  }
+
+  protected status(event: Event): Promise<void> {
+    event.preventDefault();
+    const status = this.given.act === 'archive' ? 'archived' : 'active';
+    return this.act({ status }, (ids, key) => this.records.changeStatus(ids, status, key));
   }
 
   private care(change: ChangeCare): Promise<void> {

@@ -13,12 +13,13 @@ import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { ChartBanner } from '../feature-chart-access/chart-banner';
+import { RecordNotes } from '../feature-merge/record-notes';
 import { ClientStore } from '../data/client-store';
 
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [ChartBanner, ClientInvitation, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [ChartBanner, ClientInvitation, RecordNotes, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })
@@ -40,6 +41,7 @@ export class ClientPage {
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: this.sessions.may(MAY.listMealPlans) },
       { path: 'profile', label: words.profile, exact: false, shown: true },
+      { path: 'intake', label: this.t().records.intake, exact: false, shown: this.sessions.may(MAY.getIntake) },
       { path: 'history', label: words.history, exact: false, shown: this.sessions.may(MAY.clientHistory) },
     ].filter(({ shown }) => shown);
   });

@@ -6,6 +6,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
+import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
@@ -25,9 +26,11 @@ import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientListStore } from '../data/client-list-store';
 import { Columns } from '../data/columns';
+import { CustomFields } from '../data/custom-fields';
 import { filtersOf, NO_FILTERS, urlOf, type ClientFilters, type Column } from '../data/list-filters';
 import { BulkBar } from '../feature-bulk/bulk-bar';
 import type { BulkAct, BulkData } from '../feature-bulk/bulk-dialog';
+import { ExportClients } from '../feature-export/export-clients';
 import { ClientViewTabs } from '../feature-views/view-tabs';
 import { ClientFilterBar } from './filter-bar';
 import { dueWords, headTracks, SORT_OF, turned } from './list-columns';
@@ -44,7 +47,7 @@ const HEAD = 30;
   selector: 'tf-client-list',
   imports: [
     CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, RouterLink,
-    ClientFilterBar, ClientViewTabs, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
+    ClientFilterBar, ClientViewTabs, ExportClients, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
   ],
   providers: [ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
@@ -61,10 +64,13 @@ export class ClientList {
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
   protected readonly mayCreate = this.sessions.may(MAY.registerClient);
+  protected readonly mayExport = this.sessions.may(MAY.exportClients);
+  protected readonly exportProblem = signal<Problem | null>(null);
   protected readonly columns = inject(Columns);
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);
-  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews].some((operation) => this.sessions.may(operation));
+  private readonly fields = inject(CustomFields);
+  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews, MAY.changeStatuses].some((operation) => this.sessions.may(operation));
   protected readonly none: ReadonlySet<string> = new Set();
   protected readonly selected = signal<ReadonlySet<string>>(this.none);
   protected readonly allSelected = computed(() => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)));
@@ -88,9 +94,10 @@ export class ClientList {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().shell.clients }));
     void this.choices.read();
+    void this.fields.read();
     // the address is where the filters are: back and forth, a link, a reload show the same list
     this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
-      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search };
+      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search, custom: untracked(this.store.filters).custom };
       if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters))) this.apply(filters);
     });
     setTimeout(() => this.skeleton.set(true), 300);
@@ -101,7 +108,7 @@ export class ClientList {
     onLiveChange(() => true, (changes) => {
       const visible = this.visibleIds();
       void this.summaries.renew(changes.some((change) => change.clientId === null) ? visible : visible.filter((id) => changes.some((change) => change.clientId === id)));
-      if (changes.some(({ topic }) => /client|team/i.test(topic))) void this.store.reload();
+      if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
     });
   }
 
@@ -185,6 +192,11 @@ export class ClientList {
 
   protected weightsOf(clientId: string): readonly number[] {
     return this.summaries.of(clientId)?.weights.map(({ kg }) => kg) ?? [];
+  }
+
+  protected custom(row: ClientRow, column: Column): string {
+    const field = this.fields.byId(column.slice('field:'.length));
+    return field ? this.fields.text(field, row.custom.find(({ fieldId }) => fieldId === field.fieldId)) : '';
   }
 
   protected names(row: ClientRow): string {

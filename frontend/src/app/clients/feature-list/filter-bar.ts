@@ -4,14 +4,15 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
+import { CustomFilterChips } from '../feature-custom/custom-filter-chips';
 import { CareChoices } from '../data/care-choices';
 import { Columns } from '../data/columns';
-import { ACTIVITIES, COLUMNS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+import { ACTIVITIES, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
 
 /** What the list can be narrowed by, each a chip with its menu, and the columns. */
 @Component({
   selector: 'tf-client-filter-bar',
-  imports: [Icon, MatMenuModule],
+  imports: [CustomFilterChips, Icon, MatMenuModule],
   templateUrl: './filter-bar.html',
   styles: ':host { display: contents; } .end { margin-left: auto; }',
 })
@@ -26,7 +27,6 @@ export class ClientFilterBar {
   protected readonly statuses = STATUSES;
   protected readonly reviews = REVIEWS;
   protected readonly activities = ACTIVITIES;
-  protected readonly allColumns = COLUMNS;
 
   protected readonly assigned = computed(() => {
     const { assignedTo } = this.filters();

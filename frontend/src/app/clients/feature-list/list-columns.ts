@@ -1,13 +1,13 @@
 import type { Dictionary } from '../../text/en';
-import type { ClientFilters, Column } from '../data/list-filters';
+import { isFieldColumn, type ClientFilters, type Column, type COLUMNS } from '../data/list-filters';
 
-const WIDTHS: Readonly<Record<Column, string>> = {
+const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   tags: 'minmax(120px, .9fr)', plan: 'minmax(150px, 1.2fr)', weight: '172px', adherence: '140px', review: '116px', care: 'minmax(110px, .8fr)', lastLog: '92px',
 };
 
 /** The grid's columns as CSS: selection, the client, then what was chosen. */
 export function headTracks(columns: readonly Column[], selectable: boolean): string {
-  return [...(selectable ? ['40px'] : []), 'minmax(190px, 1.3fr)', ...columns.map((column) => WIDTHS[column])].join(' ');
+  return [...(selectable ? ['40px'] : []), 'minmax(190px, 1.3fr)', ...columns.map((column) => (isFieldColumn(column) ? 'minmax(110px, .8fr)' : WIDTHS[column]))].join(' ');
 }
 
 /** Columns that the server can order by. */

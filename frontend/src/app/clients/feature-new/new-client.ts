@@ -10,11 +10,12 @@ import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
 import type { Sex } from '../data/sex';
+import { Alike } from './alike';
 
 /** A name and one contact make a client. Opens the new client's page. */
 @Component({
   selector: 'tf-new-client',
-  imports: [Icon, Trouble],
+  imports: [Alike, Icon, Trouble],
   templateUrl: './new-client.html',
   styleUrl: './new-client.scss',
 })
@@ -46,6 +47,13 @@ export class NewClient {
       name: this.name().trim() === '' ? words.nameMissing : null,
       contact: contact === '' ? words.contactMissing : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact) ? words.emailWrong : null,
       birthDate: this.birthDate() > this.f.today() ? words.birthDateWrong : null,
+    };
+  });
+
+  protected readonly person = computed(() => {
+    const { name, contact, birthDate } = this.troubles();
+    return name || contact || birthDate ? null : {
+      name: this.name().trim(), contact: { kind: this.kind(), value: this.contact().trim() }, ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
     };
   });
 

@@ -57,6 +57,12 @@ export class ProfileForm {
   readonly missing = computed(() => ('code' in this.result() ? (this.result() as Missing) : null));
   readonly changed = computed(() => this.snapshot() !== this.saved());
 
+  /** Takes in what was measured elsewhere, to be looked over and saved. */
+  measure({ heightCm, weightKg }: { readonly heightCm?: number | null; readonly weightKg?: number | null }): void {
+    if (typeof heightCm === 'number') this.heightCm.set(String(heightCm));
+    if (typeof weightKg === 'number') this.weightKg.set(String(weightKg));
+  }
+
   /** Fills the form from what is recorded; entries that were typed since are kept unless `force`. */
   fill(client: ClientDetail, force = false): void {
     if (this.saved() !== '' && this.changed() && !force) return;

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
@@ -41,10 +42,17 @@ export class Profile {
   protected readonly stale = computed(() => this.problem()?.code === 'stream.stale');
   protected readonly recorded = computed(() => this.store.client()?.nutritionProfile?.computed ?? null);
 
+  /** From the intake form, brought along by the click that led here. */
+  private measured = (inject(Router).currentNavigation()?.extras.state as { measured?: Parameters<ProfileForm['measure']>[0] } | undefined)?.measured;
+
   constructor() {
     effect(() => {
       const client = this.store.client();
-      if (client) untracked(() => this.form.fill(client));
+      if (client) untracked(() => {
+        this.form.fill(client);
+        if (this.measured) this.form.measure(this.measured);
+        this.measured = undefined;
+      });
     });
   }
 

@@ -30,6 +30,7 @@ export class Settings {
   protected readonly tabs = computed(() => [
     { path: 'people', label: this.t().people.title, operation: MAY.listMembers },
     { path: 'teams', label: this.t().care.teams, operation: MAY.formTeam },
+    { path: 'fields', label: this.t().records.fields, operation: MAY.defineCustomField },
     { path: 'organisation', label: this.t().org.title, operation: MAY.changeOrgSettings },
     { path: 'api-keys', label: this.t().keys.title, operation: MAY.apiKeys },
   ].filter(({ operation }) => this.sessions.may(operation)));

@@ -86,6 +86,6 @@ export const care: Dictionary['care'] = {
   reasons: {
     'client.unknown': 'Ihnen nicht zugewiesen', 'access.denied': 'nicht für Ihre Rolle', 'client.not-assigned': 'nicht bei dieser Person', 'client.archived': 'archiviert', 'client.erased': 'gelöscht',
     'staff.unknown': 'diese Person arbeitet nicht hier', 'team.unknown': 'dieses Team wurde archiviert', 'client.staff-too-many': 'zu viele Personen', 'client.teams-too-many': 'zu viele Teams',
-    'client.tags-too-many': 'zu viele Schlagwörter', 'tag.invalid': 'kein Schlagwort',
+    'client.merged': 'in eine andere Akte überführt', 'client.tags-too-many': 'zu viele Schlagwörter', 'tag.invalid': 'kein Schlagwort',
   },
 };

@@ -86,6 +86,6 @@ export const care = {
   reasons: {
     'client.unknown': 'not assigned to you', 'access.denied': 'not for your role', 'client.not-assigned': 'not with this person', 'client.archived': 'archived', 'client.erased': 'erased',
     'staff.unknown': 'this person does not work here', 'team.unknown': 'this team was archived', 'client.staff-too-many': 'too many people', 'client.teams-too-many': 'too many teams',
-    'client.tags-too-many': 'too many tags', 'tag.invalid': 'not a tag',
+    'client.merged': 'merged into another record', 'client.tags-too-many': 'too many tags', 'tag.invalid': 'not a tag',
   } as Record<string, string>,
 };

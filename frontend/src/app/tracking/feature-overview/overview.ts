@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { CareCard } from '../../clients/feature-care/care-card';
 import { ReviewCard } from '../../clients/feature-care/review-card';
+import { CustomCard } from '../../clients/feature-custom/custom-card';
 import { LatestCard } from '../../history/feature-client/latest-card';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -21,7 +22,7 @@ import { WeightChart } from '../ui/weight-chart';
 /** How the client is doing, at a glance, and by itself up to date. */
 @Component({
   selector: 'tf-overview',
-  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard, CareCard, ReviewCard, LatestCard],
+  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard, CareCard, ReviewCard, CustomCard, LatestCard],
   providers: [OverviewStore],
   templateUrl: './overview.html',
   styleUrl: './overview.scss',

@@ -112,6 +112,9 @@ export const de: Texts = {
     none: 'Noch kein Gewicht', noneText: 'Mit deinem ersten Gewicht beginnt hier die Linie der letzten 12 Wochen.', chart: (from, to, unit, count) => `Gewicht von ${from} bis ${to} ${unit}, ${count} Einträge in 12 Wochen`, table: 'Als Tabelle zeigen', hideTable: 'Tabelle ausblenden', unsent: 'noch nicht gesendet', line: 'Linie: Mittel aus 7 Tagen',
     meals: 'Eingetragene Mahlzeiten', lastWeeks: 'letzte 4 Wochen', daysWithLogs: (logged, days) => `${logged} von ${days} Tagen mit Einträgen`, bySlot: 'Nah am Plan, nach Mahlzeit', noAdherence: 'In den letzten 4 Wochen war nichts geplant', unavailable: 'Dein Verlauf konnte nicht geladen werden.',
   },
+  intake: {
+    title: 'Vor dem ersten Besuch', cardTitle: 'Ein paar Fragen vor dem ersten Besuch', start: 'Beginnen', goOn: 'Weitermachen', unavailable: 'Die Fragen konnten nicht geladen werden.', notSubmitted: 'Noch nicht abgegeben.',
+  },
   entries: {
     title: 'Einträge', synced: 'Gesendet', sending: 'Sendet', waiting: (count) => `${count} warten`, notSent: (count) => `${count} nicht gesendet`,
     needsYou: (count) => `Braucht dich, ${count}`, waitingTitle: (count) => `Noch nicht gesendet, ${count}`, allSent: 'Alles, was du eingetragen hast, ist gespeichert.', allSentText: 'Was nicht gesendet werden konnte, steht hier, bis es gesendet ist.',

@@ -110,6 +110,9 @@ export const en = {
     none: 'No weight yet', noneText: 'With your first weight the line of the last 12 weeks begins here.', chart: (from: string, to: string, unit: string, count: number) => `Weight from ${from} to ${to} ${unit}, ${count} entries in 12 weeks`, table: 'Show as table', hideTable: 'Hide table', unsent: 'not sent yet', line: 'Line: mean of 7 days',
     meals: 'Meals logged', lastWeeks: 'last 4 weeks', daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`, bySlot: 'Close to your plan, by meal', noAdherence: 'Nothing planned in the last 4 weeks', unavailable: 'Your progress could not be loaded.',
   },
+  intake: {
+    title: 'Before your first visit', cardTitle: 'A few questions before your first visit', start: 'Begin', goOn: 'Go on', unavailable: 'The questions could not be loaded.', notSubmitted: 'Not handed in yet.',
+  },
   entries: {
     title: 'Entries', synced: 'Synced', sending: 'Sending', waiting: (count: number) => `${count} waiting`, notSent: (count: number) => `${count} not sent`,
     needsYou: (count: number) => `Needs you, ${count}`, waitingTitle: (count: number) => `Not sent yet, ${count}`, allSent: 'Everything you logged is on record.', allSentText: 'Entries that could not be sent would stand here until they are.',

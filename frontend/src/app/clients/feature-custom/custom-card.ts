@@ -1,0 +1,114 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
+import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { ClientStore } from '../data/client-store';
+import { CustomFields } from '../data/custom-fields';
+import { CustomFieldsApi } from '../data/custom-fields-api';
+import { CustomInput } from './custom-input';
+
+/** What the client has in the organisation's own fields, and changing it: only what was changed is sent. */
+@Component({
+  selector: 'tf-custom-card',
+  imports: [CustomInput, Icon, Trouble],
+  template: `
+    @if (fields.active().length > 0 && store.client(); as client) {
+      <section class="card" aria-labelledby="custom-title">
+        <header class="row"><h2 id="custom-title" class="t-small">{{ t().records.fields }}</h2><span class="grow"></span>
+          @if (may && !editing()) { <button type="button" class="btn sm ghost" (click)="edit()"><tf-icon name="pencil" [size]="14" />{{ t().records.edit }}</button> }</header>
+        @if (editing()) {
+          <form class="pad" novalidate (submit)="save($event)">
+            @for (field of fields.active(); track field.fieldId) {
+              <div><span class="lab">{{ field.name }}@if (field.sensitive) { <span class="muted"> · {{ t().records.sensitiveShort }}</span> }</span>
+                <tf-custom-input [field]="field" [value]="valueOf(field.fieldId)" (entered)="enter($event)" />
+                @if (wrong()[field.fieldId]) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ troubleOf(field) }}</p> }</div>
+            }
+            @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+            <div class="row end"><button type="button" class="btn sm ghost" (click)="editing.set(false)">{{ t().common.cancel }}</button><button type="submit" class="btn sm fill" [disabled]="busy()">{{ t().common.save }}</button></div>
+          </form>
+        } @else {
+          <dl class="pad">@for (field of fields.active(); track field.fieldId) { <dt class="sm muted">{{ field.name }}</dt><dd>{{ shown(field) || '–' }}</dd> }</dl>
+        }
+      </section>
+    }
+  `,
+  styles: `
+    .card { padding-bottom: 12px; } form { display: grid; gap: 10px; } .end { justify-content: flex-end; } .pad { padding: 2px 14px 0; }
+    dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr); gap: 6px 12px; margin: 0; } dd { margin: 0; overflow-wrap: anywhere; }
+  `,
+})
+export class CustomCard {
+  private readonly api = inject(CustomFieldsApi);
+  protected readonly fields = inject(CustomFields);
+  protected readonly store = inject(ClientStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly may = inject(Sessions).may(MAY.setCustomValues);
+  protected readonly editing = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly changes = signal<Readonly<Record<string, EnteredValueDto>>>({});
+  /** Codes by field, of what the server refused. */
+  protected readonly wrong = signal<Readonly<Record<string, string>>>({});
+  private readonly intent = new Intent();
+  private readonly before = computed(() => new Map(this.store.client()?.custom.map((value) => [value.fieldId, value])));
+
+  constructor() {
+    void this.fields.read();
+  }
+
+  protected shown(field: CustomFieldView): string {
+    return this.fields.text(field, this.before().get(field.fieldId));
+  }
+
+  protected valueOf(fieldId: string): EnteredValueDto {
+    return this.changes()[fieldId] ?? this.before().get(fieldId) ?? { fieldId };
+  }
+
+  protected edit(): void {
+    this.changes.set({});
+    this.wrong.set({});
+    this.problem.set(null);
+    this.editing.set(true);
+  }
+
+  protected enter(value: EnteredValueDto): void {
+    this.changes.update((changes) => ({ ...changes, [value.fieldId]: value }));
+  }
+
+  protected troubleOf(field: CustomFieldView): string {
+    const words = this.t().records;
+    return this.wrong()[field.fieldId] === 'out-of-range' ? words.outOfRange(field.min, field.max, field.unit) : words.valueWrong;
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const client = this.store.client();
+    const values = Object.values(this.changes());
+    if (!client || this.busy()) return;
+    if (values.length === 0) return this.editing.set(false);
+    this.busy.set(true);
+    this.problem.set(null);
+    this.wrong.set({});
+    try {
+      await this.api.set(client.clientId, values, this.intent.keyFor(values));
+      await this.store.reload();
+      this.editing.set(false);
+    } catch (error) {
+      const problem = problemOf(error);
+      const named = problem.errors.flatMap(({ path, code }) => {
+        const value = values[Number(/^values\.(\d+)\./.exec(path)?.[1] ?? -1)];
+        return value ? [[value.fieldId, code] as const] : [];
+      });
+      this.wrong.set(Object.fromEntries(named));
+      if (named.length === 0) this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

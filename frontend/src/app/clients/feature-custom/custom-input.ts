@@ -1,0 +1,47 @@
+import { Component, inject, input, output } from '@angular/core';
+import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
+import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+
+/** Enters a value of the field's kind. */
+@Component({
+  selector: 'tf-custom-input',
+  imports: [Icon],
+  template: `
+    @let it = field();
+    @switch (it.kind) {
+      @case ('text') { <span class="field"><input #text maxlength="2000" [attr.aria-label]="it.name" [value]="value().text ?? ''" (input)="entered.emit({ fieldId: it.fieldId, text: text.value })" /></span> }
+      @case ('number') { <span class="field"><input #number type="number" step="any" [attr.aria-label]="it.name" [min]="it.min" [max]="it.max" [value]="value().number ?? ''" (input)="entered.emit({ fieldId: it.fieldId, number: number.value === '' ? null : number.valueAsNumber })" />{{ it.unit }}</span> }
+      @case ('date') { <span class="field"><input #date type="date" [attr.aria-label]="it.name" [value]="value().date ?? ''" (input)="entered.emit({ fieldId: it.fieldId, date: date.value === '' ? null : date.value })" /></span> }
+      @case ('choice') { <span class="field"><select #one [attr.aria-label]="it.name" (change)="entered.emit({ fieldId: it.fieldId, choices: one.value === '' ? [] : [one.value] })">
+        <option value="">{{ t().common.none }}</option>
+        @for (option of offered(); track option.optionId) { <option [value]="option.optionId" [selected]="has(option.optionId)">{{ option.label }}</option> }
+      </select><tf-icon name="chevron-down" [size]="14" class="muted" /></span> }
+      @case ('choices') { <span class="many" role="group" [attr.aria-label]="it.name">
+        @for (option of offered(); track option.optionId) { <label class="row sm"><input type="checkbox" [checked]="has(option.optionId)" (change)="toggle(option.optionId)" />{{ option.label }}</label> }
+      </span> }
+    }
+  `,
+  styles: ':host { display: block; } .many { display: grid; gap: 4px; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
+})
+export class CustomInput {
+  protected readonly t = inject(Texts).t;
+  readonly field = input.required<CustomFieldView>();
+  readonly value = input.required<EnteredValueDto>();
+  readonly entered = output<EnteredValueDto>();
+
+  protected has(optionId: string): boolean {
+    return this.value().choices?.includes(optionId) ?? false;
+  }
+
+  /** An option that was retired stays on offer for who has it. */
+  protected offered() {
+    return this.field().options.filter(({ optionId, retired }) => !retired || this.has(optionId));
+  }
+
+  protected toggle(optionId: string): void {
+    const before = this.value().choices ?? [];
+    this.entered.emit({ fieldId: this.field().fieldId, choices: before.includes(optionId) ? before.filter((each) => each !== optionId) : [...before, optionId] });
+  }
+}

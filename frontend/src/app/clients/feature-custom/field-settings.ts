@@ -1,0 +1,91 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
+import type { DefineCustomFieldDto } from '#libs/api-client/models/define-custom-field-dto.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
+import { Intent } from '../../ui/intent';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { CustomFieldsApi } from '../data/custom-fields-api';
+import { FieldEditor } from './field-editor';
+
+/** Fields of the organisation's own: adding, renaming, ordering, retiring. */
+@Component({
+  selector: 'tf-field-settings',
+  imports: [Empty, FieldEditor, SkeletonRows, Trouble],
+  templateUrl: './field-settings.html',
+  styles: `
+    :host { display: block; } .page { display: grid; gap: 12px; max-width: 720px; align-content: start; } .card { padding: 4px 0; } li { padding: 8px 14px; } li + li { border-top: 1px solid var(--tf-outline-variant); }
+    .new { padding: 12px 14px; } .ask { margin-top: 8px; padding: 10px 12px; border: 2px solid var(--tf-on-surface); border-radius: 8px; display: grid; gap: 8px; } h2 { margin-bottom: 8px; }
+  `,
+})
+export class FieldSettings {
+  private readonly api = inject(CustomFieldsApi);
+  protected readonly t = inject(Texts).t;
+  protected readonly loading = new Loading<readonly CustomFieldView[]>();
+  protected readonly active = computed(() => this.loading.value()?.filter(({ retired }) => !retired) ?? []);
+  protected readonly retired = computed(() => this.loading.value()?.filter(({ retired }) => retired) ?? []);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly editing = signal<string | null>(null);
+  protected readonly retiring = signal<string | null>(null);
+  private readonly newField = viewChild<FieldEditor>('newField');
+  private readonly intent = new Intent();
+
+  constructor() {
+    void this.read();
+    onLiveChange(({ topic }) => topic === 'customField', () => void this.read());
+  }
+
+  protected read(): Promise<boolean> {
+    return this.loading.read(() => this.api.list());
+  }
+
+  /** `Number · cm · 30–250` */
+  protected about({ kind, unit, min, max, options, sensitive }: CustomFieldView): string {
+    const words = this.t().records;
+    const bounds = min !== null && max !== null ? `${min}–${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : null;
+    return [words.kinds[kind], unit, bounds, options.filter(({ retired }) => !retired).map(({ label }) => label).join(', '), sensitive && words.sensitiveShort].filter(Boolean).join(' · ');
+  }
+
+  protected async add(body: DefineCustomFieldDto): Promise<void> {
+    if (await this.act(() => this.api.define(body, this.intent.keyFor({ body, after: this.active().length + this.retired().length })))) this.newField()?.clear();
+  }
+
+  protected async save(field: CustomFieldView, { name, unit, min, max, options }: DefineCustomFieldDto): Promise<void> {
+    const body = field.kind === 'number' ? { name, unit: unit ?? null, min: min ?? null, max: max ?? null } : { name, ...(options ? { options } : {}) };
+    if (await this.act(() => this.api.change(field.fieldId, body, this.intent.keyFor({ field, body })))) this.editing.set(null);
+  }
+
+  protected async move(index: number, by: -1 | 1): Promise<void> {
+    const ids = this.active().map(({ fieldId }) => fieldId);
+    const [moved] = ids.splice(index, 1);
+    if (moved === undefined) return;
+    ids.splice(index + by, 0, moved);
+    await this.act(() => this.api.order(ids));
+  }
+
+  protected async retire(field: CustomFieldView): Promise<void> {
+    if (await this.act(() => this.api.retire(field.fieldId))) this.retiring.set(null);
+  }
+
+  /** @returns whether it was done; the screen shows what is so afterwards, either way */
+  private async act(work: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy()) return false;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+      await this.read();
+      return true;
+    } catch (error) {
+      this.problem.set(problemOf(error));
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import type { IntakeView } from '#libs/api-client/models/intake-view.js';
+import { IntakeForm } from '#libs/client-kit/intake-form.js';
+import { intakeWords } from '#libs/client-kit/intake-words.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { INPUT_RANGES } from '#libs/science/energy-equations.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { ClientStore } from '../data/client-store';
+import { IntakeApi } from '../data/intake-api';
+
+/** What is known of the client before the first visit: asked for, filled in here or in the app, looked over. */
+@Component({
+  selector: 'tf-intake',
+  imports: [Icon, SkeletonRows, Trouble],
+  templateUrl: './intake.html',
+  styleUrl: './intake.scss',
+})
+export class Intake {
+  private readonly api = inject(IntakeApi);
+  private readonly router = inject(Router);
+  private readonly sessions = inject(Sessions);
+  private readonly texts = inject(Texts);
+  protected readonly store = inject(ClientStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  readonly clientId = input.required<string>();
+  protected readonly words = computed(() => intakeWords[this.texts.language()]);
+  protected readonly loading = new Loading<IntakeView>();
+  protected readonly form = new IntakeForm((section, answer, key) => this.api.answer(this.clientId(), section, answer, key));
+  private readonly picked = signal('');
+  protected readonly section = computed(() => this.form.sections().find(({ section }) => section === this.picked()) ?? this.form.sections()[0] ?? null);
+  protected readonly archived = computed(() => this.store.client()?.status !== 'active');
+  protected readonly mayRequest = this.sessions.may(MAY.requestIntake);
+  protected readonly mayAnswer = computed(() => this.sessions.may(MAY.answerIntakeSection) && !this.archived());
+  protected readonly mayReview = this.sessions.may(MAY.reviewIntake);
+  protected readonly mayRecord = this.sessions.may(MAY.recordNutritionProfile);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** Members whose entry is no number in range. */
+  protected readonly wrong = signal<ReadonlySet<string>>(new Set());
+  protected readonly ranges = INPUT_RANGES;
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      untracked(() => void this.read());
+    });
+    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && topic === 'intake', () => void this.read());
+  }
+
+  protected async read(): Promise<void> {
+    await this.loading.read(() => this.api.get(this.clientId()));
+    const view = this.loading.value();
+    if (view) this.form.take(view.sections);
+  }
+
+  protected pick(section: string): void {
+    this.picked.set(section);
+    void this.form.flush();
+  }
+
+  protected measure(section: string, member: 'heightCm' | 'weightKg', text: string): void {
+    const number = text === '' ? null : Number(text);
+    const [least, most] = INPUT_RANGES[member];
+    const fits = number === null || (number >= least && number <= most);
+    this.wrong.update((wrong) => new Set([...[...wrong].filter((each) => each !== member), ...(fits ? [] : [member])]));
+    if (fits) this.form.change(section, { [member]: number });
+  }
+
+  protected agree(agreed: boolean): void {
+    this.form.change('consent', { agreed, wording: agreed ? this.loading.value()?.wording ?? null : null });
+  }
+
+  protected async act(what: 'request' | 'submit' | 'review'): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      if (await this.form.flush()) await this.api[what](this.clientId());
+      await this.read();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Into the form of the nutrition profile, where it is looked over and recorded. Not by the address: it would stand in logs. */
+  protected toProfile(): void {
+    const { heightCm, weightKg } = this.form.answerTo('anthropometrics');
+    void this.router.navigate(['/clients', this.clientId(), 'profile'], { state: { measured: { heightCm, weightKg } } });
+  }
+}

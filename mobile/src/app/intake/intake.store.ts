@@ -1,0 +1,51 @@
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { Api } from '#libs/api-client/api';
+import { answerIntakeSection, type AnswerIntakeSection$Params } from '#libs/api-client/fn/clients/answer-intake-section';
+import { getIntake } from '#libs/api-client/fn/clients/get-intake';
+import { submitIntake } from '#libs/api-client/fn/clients/submit-intake';
+import type { IntakeView } from '#libs/api-client/models/intake-view';
+import { newId } from '#libs/client-kit/ids.js';
+import { IntakeForm } from '#libs/client-kit/intake-form.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Pulse } from '../shell/pulse';
+import { Reading } from '../shell/reading';
+
+/** The client's own intake form: read once, filled in page by page, saved by itself. */
+@Injectable({ providedIn: 'root' })
+export class IntakeStore {
+  private readonly api = inject(Api);
+  private readonly session = inject(Sessions).session;
+  private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly reading = new Reading<IntakeView>();
+  readonly view = this.reading.data.asReadonly();
+  readonly problem = this.reading.problem.asReadonly();
+  /** The practice asked for it, and it was not handed in yet. */
+  readonly isOpen = computed(() => this.view()?.status === 'requested');
+  readonly form = new IntakeForm((section, body, key) =>
+    this.api.invoke(answerIntakeSection, { clientId: this.clientId() ?? '', section: section as AnswerIntakeSection$Params['section'], 'Idempotency-Key': key, body }));
+
+  constructor() {
+    const pulse = inject(Pulse);
+    effect(() => {
+      this.clientId();
+      untracked(() => this.reading.clear());
+    });
+    effect(() => {
+      this.clientId();
+      pulse.beat();
+      untracked(() => void this.load());
+    });
+  }
+
+  async load(): Promise<void> {
+    const clientId = this.clientId();
+    if (clientId === null || !await this.reading.ask(() => this.api.invoke(getIntake, { clientId }))) return;
+    this.form.take(this.view()?.sections ?? []);
+  }
+
+  /** @throws HttpErrorResponse, see problemOf */
+  async submit(): Promise<void> {
+    await this.api.invoke(submitIntake, { clientId: this.clientId() ?? '', 'Idempotency-Key': newId() });
+    await this.load();
+  }
+}

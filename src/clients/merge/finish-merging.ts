@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { ClientsMerged } from './client-merges.events.js';
+import { Merging } from './merging.js';
+
+/** Two records were merged: what follows in them happens, also when the process died before it did. */
+@Injectable()
+export class FinishMerging implements Reaction {
+  readonly name = 'clients.finish-merging';
+  readonly categories = ['clientMerges'];
+
+  constructor(private readonly merging: Merging) {}
+
+  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (event.type !== 'ClientsMerged') return [];
+    const { from, into } = (event as ClientsMerged).data;
+    await this.merging.complete(header.orgId, from, into, {
+      commandId: header.eventId, requestHash: null, actor: header.actor, origin: { door: 'reaction', requestId: header.eventId }, correlationId: header.correlationId, causationId: header.eventId,
+    });
+    return [];
+  }
+}

@@ -13,6 +13,7 @@ import { erased } from './operations/cli/erasing.js';
 import { namedOrgs, orgIdOf } from './operations/cli/orgs.js';
 import { exportedLog, publicKeyOf, signedHead, verified } from './operations/cli/proofs.js';
 import { standingChanged } from './operations/cli/standing.js';
+import { secondFactorReset } from './operations/cli/second-factor.js';
 import { projectionsCalled, rebuilt } from './operations/cli/rebuilding.js';
 import { commandOf, USAGE, UsageError, type CliCommand } from './operations/cli/usage.js';
 import { CommandFailed, type Workshop } from './operations/cli/workshop.js';
@@ -90,6 +91,10 @@ async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key
     case 'lock':
       await standingChanged(workshop, command.name, await orgIdOf(workshop, command.org));
       say(`${command.org} is ${command.name}ed`);
+      return 0;
+    case 'reset-second-factor':
+      await secondFactorReset(workshop, command.email, command.reason);
+      say(`the second factor of ${command.email} is reset; a mail tells its owner, all sessions have ended`);
       return 0;
     case 'export-log': {
       const { orgSeq, sha256 } = await exportedLog(workshop, await orgIdOf(workshop, command.org), command.out);

@@ -73,6 +73,8 @@ export type { ChangeClientView$Params as ChangeClientView$Params } from './fn/cl
 export { changeClientView as changeClientView } from './fn/clients/change-client-view';
 export type { RemoveClientView$Params as RemoveClientView$Params } from './fn/clients/remove-client-view';
 export { removeClientView as removeClientView } from './fn/clients/remove-client-view';
+export type { ShareClientView$Params as ShareClientView$Params } from './fn/clients/share-client-view';
+export { shareClientView as shareClientView } from './fn/clients/share-client-view';
 export type { ListClients$Params as ListClients$Params } from './fn/clients/list-clients';
 export { listClients as listClients } from './fn/clients/list-clients';
 export type { RegisterClient$Params as RegisterClient$Params } from './fn/clients/register-client';
@@ -93,6 +95,8 @@ export type { GetClient$Params as GetClient$Params } from './fn/clients/get-clie
 export { getClient as getClient } from './fn/clients/get-client';
 export type { ChangeClientDetails$Params as ChangeClientDetails$Params } from './fn/clients/change-client-details';
 export { changeClientDetails as changeClientDetails } from './fn/clients/change-client-details';
+export type { EndAppAccess$Params as EndAppAccess$Params } from './fn/clients/end-app-access';
+export { endAppAccess as endAppAccess } from './fn/clients/end-app-access';
 export type { ListChartOpenings$Params as ListChartOpenings$Params } from './fn/clients/list-chart-openings';
 export { listChartOpenings as listChartOpenings } from './fn/clients/list-chart-openings';
 export type { OpenChart$Params as OpenChart$Params } from './fn/clients/open-chart';
@@ -105,12 +109,12 @@ export type { ListDuplicates$Params as ListDuplicates$Params } from './fn/client
 export { listDuplicates as listDuplicates } from './fn/clients/list-duplicates';
 export type { GetIntake$Params as GetIntake$Params } from './fn/clients/get-intake';
 export { getIntake as getIntake } from './fn/clients/get-intake';
+export type { AnswerIntakeSection$Params as AnswerIntakeSection$Params } from './fn/clients/answer-intake-section';
+export { answerIntakeSection as answerIntakeSection } from './fn/clients/answer-intake-section';
 export type { RequestIntake$Params as RequestIntake$Params } from './fn/clients/request-intake';
 export { requestIntake as requestIntake } from './fn/clients/request-intake';
 export type { ReviewIntake$Params as ReviewIntake$Params } from './fn/clients/review-intake';
 export { reviewIntake as reviewIntake } from './fn/clients/review-intake';
-export type { AnswerIntakeSection$Params as AnswerIntakeSection$Params } from './fn/clients/answer-intake-section';
-export { answerIntakeSection as answerIntakeSection } from './fn/clients/answer-intake-section';
 export type { SubmitIntake$Params as SubmitIntake$Params } from './fn/clients/submit-intake';
 export { submitIntake as submitIntake } from './fn/clients/submit-intake';
 export type { GetClientInvitation$Params as GetClientInvitation$Params } from './fn/clients/get-client-invitation';
@@ -189,6 +193,8 @@ export type { RemoveMember$Params as RemoveMember$Params } from './fn/people/rem
 export { removeMember as removeMember } from './fn/people/remove-member';
 export type { ChangeMemberRole$Params as ChangeMemberRole$Params } from './fn/people/change-member-role';
 export { changeMemberRole as changeMemberRole } from './fn/people/change-member-role';
+export type { ResetSecondFactor$Params as ResetSecondFactor$Params } from './fn/people/reset-second-factor';
+export { resetSecondFactor as resetSecondFactor } from './fn/people/reset-second-factor';
 export type { SuspendMember$Params as SuspendMember$Params } from './fn/people/suspend-member';
 export { suspendMember as suspendMember } from './fn/people/suspend-member';
 export type { ReinstateMember$Params as ReinstateMember$Params } from './fn/people/reinstate-member';
@@ -207,6 +213,8 @@ export type { GetOrgSettings$Params as GetOrgSettings$Params } from './fn/organi
 export { getOrgSettings as getOrgSettings } from './fn/organisation/get-org-settings';
 export type { ChangeOrgSettings$Params as ChangeOrgSettings$Params } from './fn/organisation/change-org-settings';
 export { changeOrgSettings as changeOrgSettings } from './fn/organisation/change-org-settings';
+export type { RequireSecondFactor$Params as RequireSecondFactor$Params } from './fn/organisation/require-second-factor';
+export { requireSecondFactor as requireSecondFactor } from './fn/organisation/require-second-factor';
 export type { RequestSignUp$Params as RequestSignUp$Params } from './fn/sign-up/request-sign-up';
 export { requestSignUp as requestSignUp } from './fn/sign-up/request-sign-up';
 export type { ConfirmSignUp$Params as ConfirmSignUp$Params } from './fn/sign-up/confirm-sign-up';

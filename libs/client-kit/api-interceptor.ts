@@ -9,6 +9,8 @@ import { problemOf } from './problem.js';
 import { SESSION_REQUEST, Sessions } from './session.js';
 import { STEP_UP, STEP_UP_REQUIRED } from './step-up.js';
 
+/** Code of the refusal that says: add a second factor first. The session, read anew, says so too, and the app leads there. */
+const FACTOR_REQUIRED = 'session.second-factor-required';
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
@@ -37,6 +39,7 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
     catchError((error: unknown) => {
       const { code } = problemOf(error);
       if (code === STEP_UP_REQUIRED) return from(stepUp()).pipe(switchMap((proved) => (proved ? send() : throwError(() => error))));
+      if (code === FACTOR_REQUIRED) return from(sessions.refresh()).pipe(switchMap(() => throwError(() => error)));
       if (code === 'position.unknown') {
         positions.forget();
         return send();

@@ -33,6 +33,10 @@ export interface Session {
   /** The trial is over: nothing can be changed. */
   readonly readOnly: boolean;
   readonly trialEndsAt: string | null;
+  /** Nutrients that plans show, in this order; null: all. */
+  readonly nutrients: readonly string[] | null;
+  /** The organisation requires a second factor and this person has none: they can do nothing but add one. */
+  readonly secondFactorMissing: boolean;
   readonly permissions: readonly string[];
   readonly memberships: readonly OrgChoice[];
 }

@@ -22,6 +22,8 @@ export interface OrgLogVerification {
 
 /** The numbered, chained log of one org, whatever engine keeps it. */
 export abstract class OrgLogs {
+  /** Orgs that have a past, whatever became of them. */
+  abstract orgs(): Promise<readonly string[]>;
   /** Recomputes every hash of the org's past from its bytes. */
   abstract verify(orgId: string): Promise<OrgLogVerification>;
   /** Last number of the org; 0 when its log is empty. */

@@ -3,7 +3,7 @@ import { OrgLogs, type OrgLogVerification } from '#libs/event-sourcing/org-logs.
 import type { HeldHeads } from './held-heads.js';
 import { exportOrgLog } from './org-log-export.js';
 import type { ServingPools } from './serving-pools.js';
-import { orgHead } from './signed-head.js';
+import { orgHead, orgsWithLog } from './signed-head.js';
 import { ask } from './unavailable.js';
 import { verifyOrg } from './verify.js';
 
@@ -14,6 +14,10 @@ export class PostgresOrgLogs extends OrgLogs {
    */
   constructor(private readonly pools: ServingPools, private readonly signingKey: KeyObject, private readonly heads: HeldHeads | null = null) {
     super();
+  }
+
+  async orgs(): Promise<readonly string[]> {
+    return orgsWithLog(this.pools);
   }
 
   /** @throws ForgedHead, StoreUnavailable */

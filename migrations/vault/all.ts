@@ -6,6 +6,7 @@ import { Invitations1700000060000 } from './1700000060000-invitations.js';
 import { SignUps1700000060001 } from './1700000060001-sign-ups.js';
 import { AccountSecurity1700000070000 } from './1700000070000-account-security.js';
 import { ApiKeys1700000090000 } from './1700000090000-api-keys.js';
+import { LoginsOfClients1700000110000 } from './1700000110000-logins-of-clients.js';
 
 /** Every migration of the vault database, in order. */
 export const vaultMigrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   SignUps1700000060001,
   AccountSecurity1700000070000,
   ApiKeys1700000090000,
+  LoginsOfClients1700000110000,
 ];

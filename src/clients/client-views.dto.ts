@@ -191,6 +191,10 @@ export class RecordRef {
 export class ClientDetail extends ClientRow {
   /** Send it as `If-Match` to change the client. */
   revision: number;
+  /** Of an archived client: the earliest day on which the record may be erased; null of an active one. */
+  erasableFrom: string | null;
+  /** Members of this answer that are not for the caller to read, and therefore empty. */
+  withheld: string[];
   contacts: ContactDto[];
   /** The client that this record was merged into: it is kept, and not changed any more. */
   mergedInto: RecordRef | null;

@@ -2,18 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Access, StaffDirectory, TeamDirectory, unknown, type Action, type Principal, type TeamEntry } from '#src/identity/contract.js';
 import type { ClientDetail, ClientPage, ClientRow, CustomValueView, NutritionProfile, StaffRef } from './client-views.dto.js';
 import type { NutritionProfile as RecordedProfile } from './client/nutrition-profile.js';
+import { RecordRetention } from './client/record-retention.js';
 import type { CustomFieldValue } from './custom-field/custom-field.js';
 import { ClientMergeRows } from './merge/client-merge.read-model.js';
 import { referenceOf } from './read/client-list.projection.js';
 import { ClientPages } from './read/client-page.js';
 import { ClientRows, type ClientListQuery, type ClientListRow } from './read/client-rows.js';
 
+/** Fields that some who may read a client may not. */
+const WITHHOLDABLE = ['sex', 'birthDate', 'tags', 'lastActivityAt', 'nextReview', 'contacts'] as const;
+
 /** Rows as the API shows them: with names of people, without what the caller may not read. */
 @Injectable()
 export class ClientViews {
   constructor(
     private readonly rows: ClientRows, private readonly pages: ClientPages, private readonly access: Access, private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory, private readonly merges: ClientMergeRows,
+    private readonly teams: TeamDirectory, private readonly merges: ClientMergeRows, private readonly retention: RecordRetention,
   ) {}
 
   /** @param action `export` for a file: its reach and fields decide then */
@@ -43,6 +47,8 @@ export class ClientViews {
       revision: row.revision,
       mergedInto: may('mergedInto') ? mergedInto : null,
       earlierRecords: may('earlierRecords') ? [...earlierRecords] : [],
+      withheld: fields === 'all' ? [] : WITHHOLDABLE.filter((field) => !fields.has(field)),
+      erasableFrom: row.status === 'archived' && may('status') ? await this.retention.erasableFrom(principal.orgId, clientId) : null,
       contacts: may('contacts') ? [...row.contacts] : [],
       nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };

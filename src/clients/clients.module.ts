@@ -2,12 +2,15 @@ import { Global, Module } from '@nestjs/common';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ClientScope } from '#src/identity/contract.js';
+import { ClientAccessController } from './access/client-access.controller.js';
+import { clientAccessCategory } from './access/client-access.events.js';
 import { AssignStaffHandler } from './assignment/assign-staff.handler.js';
 import { clientAssignmentCategory } from './assignment/client-assignment.events.js';
 import { UnassignStaffHandler } from './assignment/unassign-staff.handler.js';
 import { ChangeClientDetailsHandler } from './client/change-client-details.handler.js';
 import { clientCategory } from './client/client.events.js';
 import { RecordNutritionProfileHandler } from './client/record-nutrition-profile.handler.js';
+import { RecordRetention } from './client/record-retention.js';
 import { RegisterClientHandler } from './client/register-client.handler.js';
 import { chartAccessCategory } from './chart-access/chart-access.events.js';
 import { ChartAccessController } from './chart-access/chart-access.controller.js';
@@ -66,7 +69,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   imports: [
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [clientCategory, clientAssignmentCategory, clientViewCategory, chartAccessCategory, clientExportCategory, customFieldsCategory, clientMergesCategory, intakeCategory],
+      categories: [clientCategory, clientAccessCategory, clientAssignmentCategory, clientViewCategory, chartAccessCategory, clientExportCategory, customFieldsCategory, clientMergesCategory, intakeCategory],
       projections: [
         clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, chartOpeningProjection, clientCustomProjection, customFieldProjection,
         clientMergeProjection, intakeProjection,
@@ -76,13 +79,13 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
     }),
   ],
   controllers: [
-    ClientsController, ClientInvitationsController, BulkController, ClientTagsController, ClientViewsController, ChartAccessController, ClientExportsController, CustomFieldsController,
+    ClientsController, ClientInvitationsController, ClientAccessController, BulkController, ClientTagsController, ClientViewsController, ChartAccessController, ClientExportsController, CustomFieldsController,
     CustomValuesController, ClientMergesController, IntakeController,
   ],
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
-    ClientRows, ClientPages, ClientTags, ClientViews, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
+    ClientRows, ClientPages, ClientTags, ClientViews, RecordRetention, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
     StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
     MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, ClientMergeRows, ClientDuplicates,
     ChangeIntakeHandler, Intakes,

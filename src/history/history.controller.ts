@@ -12,8 +12,9 @@ import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, StepUp, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
+import { Access, Orgs, type Principal, Requires, StaffDirectory, StepUp, unknown } from '#src/identity/contract.js';
 import { HistoryPage, HistoryQuery, LogExportList, Verification } from './history.dto.js';
+import { expiryOf } from './log-export/expire-exports.js';
 import { RequestLogExport } from './log-export/request-log-export.handler.js';
 import { HistoryEntries } from './read/history-entries.js';
 import { HistoryPages } from './read/history-pages.js';
@@ -26,7 +27,7 @@ export class HistoryController {
   constructor(
     private readonly access: Access, private readonly commands: CommandBus, private readonly clock: Clock, private readonly pages: HistoryPages,
     private readonly entries: HistoryEntries, private readonly logs: OrgLogs, private readonly exports: LogExports,
-    private readonly blobs: BlobStore, private readonly staff: StaffDirectory,
+    private readonly blobs: BlobStore, private readonly staff: StaffDirectory, private readonly orgs: Orgs,
   ) {}
 
   /** Everything that happened around a client: every act with author, time and content, opened from the log. */
@@ -85,11 +86,11 @@ export class HistoryController {
   @ReadsFrom('log_export')
   async listLogExports(@CurrentPrincipal() principal: Principal): Promise<LogExportList> {
     await this.access.ensure(principal, 'export', 'OrgLog', {});
-    const rows = await this.exports.list(principal.orgId);
+    const [rows, org] = await Promise.all([this.exports.list(principal.orgId), this.orgs.byId(principal.orgId)]);
     const names = await this.staff.names(principal.orgId, rows.map(({ requestedBy }) => requestedBy));
     return {
-      items: rows.map(({ exportId, requestedBy, requestedAt, state, orgSeq, bytes, sha256 }) => ({
-        exportId, requestedAt, state, sha256, orgSeq: numberOrNull(orgSeq), bytes: numberOrNull(bytes),
+      items: rows.map(({ exportId, requestedBy, requestedAt, state, completedAt, orgSeq, bytes, sha256 }) => ({
+        exportId, requestedAt, state, sha256, expiresAt: state === 'completed' && completedAt !== null && org ? expiryOf(completedAt, org.export_days) : null, orgSeq: numberOrNull(orgSeq), bytes: numberOrNull(bytes),
         requestedBy: { accountId: requestedBy, displayName: names.get(requestedBy) ?? null, role: '', onBehalfOf: null },
       })),
     };
@@ -107,6 +108,7 @@ export class HistoryController {
     await this.access.ensure(principal, 'export', 'OrgLog', {});
     const row = await this.exports.one(principal.orgId, exportId);
     if (!row) throw unknown('log-export');
+    if (row.state === 'expired') throw new Refusal('log-export.expired', 410, 'The file was kept as long as the organisation wants. Ask for a new export.');
     if (row.state !== 'completed') throw new Refusal('log-export.not-ready', 409, 'The file is not written yet. Look again in a moment.');
     const file = await this.blobs.get(exportKey(principal.orgId, exportId));
     if (!file) throw unknown('log-export');

@@ -132,8 +132,11 @@ export class LogExport {
   exportId: string;
   requestedAt: string;
   requestedBy: HistoryActor;
-  @IsIn(['requested', 'completed', 'refused'])
-  state: 'requested' | 'completed' | 'refused';
+  /** `expired`: the file was kept as long as the organisation wants, and is deleted. */
+  @IsIn(['requested', 'completed', 'refused', 'expired'])
+  state: 'requested' | 'completed' | 'refused' | 'expired';
+  /** When the file will be deleted; null when there is none. */
+  expiresAt: string | null;
   /** The export holds the org's log up to this number. */
   orgSeq: number | null;
   bytes: number | null;

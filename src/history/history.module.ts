@@ -5,6 +5,7 @@ import { erasureCategory } from './erasure/erasure.events.js';
 import { EraseClientHandler } from './erasure/erase-client.handler.js';
 import { HistoryController } from './history.controller.js';
 import { logExportCategory } from './log-export/log-export.events.js';
+import { ExportExpiry } from './log-export/expire-exports.js';
 import { RequestLogExportHandler } from './log-export/request-log-export.handler.js';
 import { OrgHistoryController } from './org-history.controller.js';
 import { DestroyClientKey } from './react/destroy-client-key.reaction.js';
@@ -30,7 +31,7 @@ import { RevealHistoryHandler } from './reveal/reveal-history.handler.js';
   controllers: [HistoryController, OrgHistoryController],
   providers: [
     HistoryIndexProjection, DestroyClientKey, LogExportRequestedReaction, WriteLogExport,
-    HistoryPages, HistoryEntries, LogExports, RequestLogExportHandler, EraseClientHandler, RevealHistoryHandler,
+    HistoryPages, HistoryEntries, LogExports, ExportExpiry, RequestLogExportHandler, EraseClientHandler, RevealHistoryHandler,
   ],
 })
 export class HistoryModule {}

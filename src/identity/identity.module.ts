@@ -22,6 +22,7 @@ import { Passwords } from './accounts/passwords.js';
 import { Seal } from './accounts/seal.js';
 import { credentialCategory } from './credential/credential.events.js';
 import { CredentialLog } from './credential/credential-log.js';
+import { FactorResets } from './credential/factor-resets.js';
 import { PasswordChanges } from './credential/password-changes.js';
 import { PasswordController } from './credential/password.controller.js';
 import { passwordResetCategory } from './credential/password-reset.events.js';
@@ -32,6 +33,7 @@ import { SecondFactorController } from './credential/second-factor.controller.js
 import { SecondFactors } from './credential/second-factors.js';
 import { AuthenticationGuard } from './guard/authentication.guard.js';
 import { CallerScope } from './guard/caller-scope.js';
+import { FactorRequirement } from './guard/factor-requirement.js';
 import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
 import { FreshProof } from './guard/step-up.js';
@@ -41,10 +43,12 @@ import { invitationCategory } from './invitation/invitation.events.js';
 import { InvitationLinks } from './invitation/invitation-links.js';
 import { Invitations } from './invitation/invitations.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
+import { TeamPlaces } from './invitation/team-places.js';
 import { Joining } from './invitation/joining.js';
 import { IdentityDatabase } from './identity-database.js';
 import { KeySetController } from './key-set.controller.js';
 import { membershipCategory } from './membership/membership.events.js';
+import { ClientLogins } from './membership/client-logins.js';
 import { Memberships } from './membership/memberships.js';
 import { MembershipStates } from './membership-states.js';
 import { orgCategory } from './org/org.events.js';
@@ -55,6 +59,7 @@ import { OrgStanding } from './org/org-standing.js';
 import { Subscriptions } from './org/subscriptions.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffChanges } from './people/staff-changes.js';
+import { EndClientAccess, endClientAccess } from './react/end-client-access.js';
 import { FinishJoining, finishJoining } from './react/finish-joining.js';
 import { ForgetClient, forgetClient } from './react/forget-client.js';
 import { InvitationMail, invitationMail } from './react/invitation-mail.js';
@@ -98,8 +103,8 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     EventSourcingModule.forContext({
       categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory, apiKeyCategory],
       projections: [orgProjection, membershipProjection, invitationProjection, teamProjection, apiKeyProjection],
-      reactions: [reuseNotice, forgetClient, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
-      effects: [ReuseNoticeMail, ForgetClient, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
+      reactions: [reuseNotice, forgetClient, endClientAccess, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
+      effects: [ReuseNoticeMail, ForgetClient, EndClientAccess, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
     }),
   ],
   controllers: [
@@ -123,11 +128,12 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions, RefreshDelivery,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
+    FactorRequirement, FactorResets, ClientLogins, EndClientAccess,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
-    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, Joining, InvitationMail, FinishJoining,
+    Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, TeamPlaces, Joining, InvitationMail, FinishJoining,
     ApiKeyRows, ApiKeySecrets, ApiKeyCallers, ChangeApiKeyHandler,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
-  exports: [Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, OperationPolicies, AccessTokens],
+  exports: [FactorResets, ClientLogins, Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, FactorRequirement, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

@@ -160,6 +160,16 @@ describe('the client list in daily work', () => {
       const ada = await app.login(await app.join(people.orgId, 'assistant'));
       expect((await ada.write('POST', '/client-views', view)).status).toBe(201);
       expect(codeOf(await ada.write('POST', '/client-views', { ...view, shared: true }))).toBe('403 access.denied');
+      const id = String((await lena.write('POST', '/client-views', view)).body.id);
+      expect((await lena.get('/auth/session')).body.permissions).toContain('shareClientView');
+      expect((await ada.get('/auth/session')).body.permissions).not.toContain('shareClientView');
+      expect(codeOf(await ada.write('PUT', `/client-views/${id}/sharing`, { shared: true }))).toBe('403 access.denied');
+      expect((await lena.write('PUT', `/client-views/${id}/sharing`, { shared: true })).status).toBe(200);
+      ada.after = lena.after;
+      expect(await viewsOf(ada)).toContainEqual(expect.objectContaining({ viewId: id, own: false, shared: true }));
+      expect((await lena.write('PUT', `/client-views/${id}/sharing`, { shared: false })).status).toBe(200);
+      ada.after = lena.after;
+      expect((await viewsOf(ada)).map(({ viewId }) => viewId)).not.toContain(id);
     });
     it.each([{ name: ' ' }, { sort: 'tags' }, { columns: ['salary'] }, { shared: 'yes' }, { search: 'Anna' }, { assignedTo: 'you' }])('take no %j', async (change) =>
       expect([400, 422]).toContain((await lena.write('POST', '/client-views', { ...view, ...change })).status));

@@ -10,7 +10,7 @@ describe('the intake form', () => {
   let anna: string;
   const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
   const intake = async (caller: TestCaller): Promise<{ status: string; wording: string; submittedAt: string | null; reviewedAt: string | null; sections: Section[] }> => (await caller.get(`/clients/${anna}/intake`)).body;
-  const answer = (caller: TestCaller, section: string, body: object) => caller.write('PUT', `/clients/${anna}/intake/sections/${section}`, body);
+  const answer = (caller: TestCaller, section: string, body: object) => caller.write('PUT', `/clients/${anna}/intake/answers`, { section, ...body });
   const act = (caller: TestCaller, what: 'requests' | 'submissions' | 'reviews') => caller.write('POST', `/clients/${anna}/intake/${what}`);
   const of = async (caller: TestCaller, section: string) => (await intake(caller)).sections.find((each) => each.section === section);
 

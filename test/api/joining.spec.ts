@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { Accounts } from '#src/identity/contract.js';
+import { invitationDecider } from '#src/identity/invitation/invitation.decider.js';
 
 const START_MS = 120_000;
 jest.setTimeout(60_000);
@@ -80,7 +82,7 @@ describe('a staff invitation', () => {
     const session = (await login(email)).body.session;
     expect(session).toMatchObject({ role: 'trainer', displayName: 'Lea Sommer', orgId: org.orgId });
     expect((await alba.get('/staff-invitations')).body.items.map((item: { email: string }) => item.email)).not.toContain(email);
-    expect((await alba.get('/members')).body.items).toContainEqual({ accountId: session.accountId, displayName: 'Lea Sommer', email, role: 'trainer', status: 'active' });
+    expect((await alba.get('/members')).body.items).toContainEqual({ accountId: session.accountId, displayName: 'Lea Sommer', email, role: 'trainer', status: 'active', secondFactor: false });
   });
 
   it('works once, for one of fifty at the same time', async () => {
@@ -92,6 +94,38 @@ describe('a staff invitation', () => {
     expect((await login(email, `${PASSWORD} ${winners[0]}`)).status).toBe(200);
     expect(outcome(await accept(token))).toEqual([410, 'invitation.used']);
     expect((await preview(token)).body).toMatchObject({ state: 'used', email: null, hasAccount: false });
+  });
+
+  it('leads into the teams that were chosen with it, also when the process died before it could', async () => {
+    const [north, south, gone] = await Promise.all(['North', 'South', 'Gone'].map(async (name) => String((await alba.write('POST', '/teams', { name })).body.id)));
+    await api.settle();
+    const email = address();
+    expect((await alba.write('POST', '/staff-invitations', { email, role: 'trainer', teams: [north, gone] })).status).toBe(201);
+    expect((await alba.write('DELETE', `/teams/${gone}`)).status).toBe(200);
+    expect((await accept(tokenIn((await mailsTo(email))[0]))).status).toBe(200);
+    const membersOf = async (teamId: string | undefined) =>
+      (await alba.get('/teams')).body.items.find((team: { teamId: string }) => team.teamId === teamId).members.map(({ displayName }: { displayName: string }) => displayName);
+    await api.settle();
+    expect([await membersOf(north), await membersOf(south)]).toEqual([['Lea Sommer'], []]);
+    // accepted, and then nothing: what follows is the reaction's
+    const second = address();
+    const { body } = await alba.write('POST', '/staff-invitations', { email: second, role: 'trainer', teams: [south] });
+    const { accountId } = await api.app.get(Accounts).create({ email: second, password: TEST_PASSWORD });
+    await api.streams.run(invitationDecider, { orgId: org.orgId, streamId: body.id }, { type: 'AcceptInvitation', accountId, displayName: 'Kim Late', sending: 1, now: clock.now().toISOString() }, loaderRequest());
+    for (let waited = 0; !(await membersOf(south)).includes('Kim Late'); waited += 100) {
+      if (waited > 10_000) throw new Error('never in the team');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+
+  it('leads into teams that are there only', async () => {
+    const { body: { id } } = await alba.write('POST', '/teams', { name: 'Soon gone' });
+    await alba.write('DELETE', `/teams/${id}`);
+    await api.settle();
+    const to = (teams: readonly string[]) => alba.write('POST', '/staff-invitations', { email: address(), role: 'trainer', teams });
+    expect(outcome(await to([id]))).toEqual([409, 'team.archived']);
+    expect(outcome(await to(['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010']))).toEqual([404, 'team.unknown']);
+    expect((await to(['not a team'])).status).toBe(400);
   });
 
   it('opens nothing after 72 hours, and again when it is sent again', async () => {
@@ -238,6 +272,78 @@ describe('a client invitation', () => {
     expect((await nora.write('DELETE', `/clients/${clientId}/invitation`)).status).toBe(200);
     expect((await nora.get(`/clients/${clientId}/invitation`)).body.state).toBe('none');
     expect((await inviteClient(nora, clientId, email)).status).toBe(201);
+  });
+
+  it('ends when the clinic says so: sessions within five seconds, history says who, and another invitation opens it anew', async () => {
+    const { clientId, email } = await register(nora);
+    const join = async (name: string) => {
+      const count = (await mails(email)).length + 1;
+      expect((await inviteClient(nora, clientId, email)).status).toBe(201);
+      expect((await accept(tokenIn((await mailsTo(email, count)).find((mail) => !used.has(tokenIn(mail)))), PASSWORD, name)).status).toBe(200);
+      const answer = await login(email, PASSWORD, 'app');
+      return { token: String(answer.body.session.accessToken), cookie: answer.cookies.find(({ name: cookie }) => cookie === '__Host-tf_app')?.value ?? '' };
+    };
+    const used = new Set<string>();
+    const first = await join('Helena Brandt');
+    for (const mail of await mails(email)) used.add(tokenIn(mail));
+    const ask = (token: string) => api.inject({ method: 'GET', url: `/api/v1/clients/${clientId}`, headers: { authorization: `Bearer ${token}` } });
+    expect((await ask(first.token)).status).toBe(200);
+    const tom = await api.login(org.tom);
+    expect(outcome(await tom.write('DELETE', `/clients/${clientId}/app-access`))).toEqual([404, 'client.unknown']);
+    expect(outcome(await api.inject({ method: 'DELETE', url: `/api/v1/clients/${clientId}/app-access`, headers: { authorization: `Bearer ${first.token}`, 'idempotency-key': 'ends-my-own-place' } }))).toEqual([403, 'access.denied']);
+    expect((await nora.write('DELETE', `/clients/${clientId}/app-access`, undefined, { 'idempotency-key': 'ends-it-this-once' })).status).toBe(200);
+    const began = Date.now();
+    while ((await ask(first.token)).status !== 401) {
+      if (Date.now() - began > 5_000) throw new Error('still there after five seconds');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect((await nora.get(`/clients/${clientId}/invitation`)).body.state).toBe('none');
+    expect((await login(email, PASSWORD, 'app')).status).toBe(403);
+    expect((await nora.write('DELETE', `/clients/${clientId}/app-access`)).status).toBe(200);
+    expect((await nora.get(`/clients/${clientId}/history?limit=50`)).body.items.filter((entry: { type: string }) => entry.type === 'AppAccessEnded'))
+      .toEqual([expect.objectContaining({ actor: expect.objectContaining({ accountId: org.nora.accountId }) })]);
+    clock.advance(1_000);
+    const second = await join('Helena Brandt');
+    expect((await ask(second.token)).status).toBe(200);
+    // the session of before stays dead, and so does the request of before
+    const refreshed = await api.inject({ method: 'POST', url: '/api/v1/auth/refresh', payload: { audience: 'app' }, headers: { cookie: `__Host-tf_app=${first.cookie}`, origin: 'http://clinic.test' } });
+    expect(refreshed.status).toBe(401);
+    expect((await nora.write('DELETE', `/clients/${clientId}/app-access`, undefined, { 'idempotency-key': 'ends-it-this-once' })).status).toBe(200);
+    await api.settle();
+    expect((await ask(second.token)).status).toBe(200);
+  });
+
+  it('opens the app to another address after access ended, and erasure forgets both', async () => {
+    const { clientId, email } = await register(nora);
+    const other = address();
+    const { headers } = await nora.get(`/clients/${clientId}`);
+    expect((await nora.write('PATCH', `/clients/${clientId}`, { contacts: [{ kind: 'email', value: email }, { kind: 'email', value: other }] }, { 'if-match': String(headers.etag) })).status).toBe(200);
+    for (const to of [email, other]) {
+      expect((await inviteClient(nora, clientId, to)).status).toBe(201);
+      expect((await accept(tokenIn((await mailsTo(to))[0]), PASSWORD, 'Helena Brandt')).status).toBe(200);
+      expect((await login(to, PASSWORD, 'app')).body.session).toMatchObject({ clientId });
+      if (to === email) expect((await nora.write('DELETE', `/clients/${clientId}/app-access`)).status).toBe(200);
+    }
+    expect((await login(email, PASSWORD, 'app')).status).toBe(403);
+    const accounts = api.app.get(Accounts);
+    await accounts.forgetClient(org.orgId, clientId);
+    expect([await accounts.byEmail(email), await accounts.byEmail(other)]).toEqual([null, null]);
+  });
+
+  it('is written in the language of the organisation when none is chosen', async () => {
+    const german = await api.found({ boss: 'org_admin' }, 'Praxis am Ring');
+    const boss = await api.login(german.boss);
+    const { revision } = (await boss.get('/org')).body;
+    expect((await boss.write('PATCH', '/org', { language: 'de' }, { 'if-match': `"${revision}"` })).status).toBe(200);
+    await api.settle();
+    const [staff, client] = [address(), address()];
+    expect((await boss.write('POST', '/staff-invitations', { email: staff, role: 'trainer' })).status).toBe(201);
+    expect((await mailsTo(staff))[0]?.subject).toBe('Praxis am Ring lädt Sie ins Team ein');
+    const { body } = await boss.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: client } });
+    expect((await boss.write('POST', `/clients/${body.id}/invitation`, { email: client })).status).toBe(201);
+    expect((await mailsTo(client))[0]?.subject).toBe('Praxis am Ring lädt Sie in die App ein');
+    expect((await boss.write('POST', '/auth/password', { currentPassword: TEST_PASSWORD, newPassword: 'a sentence only I would think of' })).status).toBe(204);
+    expect((await mailsTo(german.boss.email))[0]?.subject).toBe('Ihr Passwort wurde geändert');
   });
 
   it('goes to an address of the client only', async () => {

@@ -178,7 +178,7 @@ describe('settings of an organisation', () => {
     const org = await api.found({ alba: 'org_admin', nora: 'dietitian' });
     const [alba, nora] = [await api.login(org.alba), await api.login(org.nora)];
     const seen = await nora.get('/org');
-    expect(seen.body).toEqual({ name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin', mealSlots: null, trialEndsAt: null, readOnly: false, revision: 0 });
+    expect(seen.body).toEqual({ name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin', mealSlots: null, nutrients: null, exportDays: 7, recordYears: 10, language: 'en', secondFactorRequired: false, trialEndsAt: null, readOnly: false, revision: 0 });
     expect((await nora.write('PATCH', '/org', { name: 'Mine' }, { 'if-match': '"0"' })).status).toBe(403);
     const lunch = { slotId: 'lunch', name: 'Mittag', time: '12:00' };
     const breakfast = { slotId: 'breakfast', name: 'Frühstück', time: '08:00' };

@@ -91,6 +91,15 @@ describe('requests to the API', () => {
     await expect(refused).rejects.toMatchObject({ status: 403 });
   });
 
+  it('refused for want of a second factor make the session say so, and stay refused', async () => {
+    const read = firstValueFrom(http.get('/api/v1/clients'));
+    server.expectOne('/api/v1/clients').flush({ code: 'session.second-factor-required' }, { status: 403, statusText: 'Forbidden' });
+    await settle();
+    server.expectOne('/api/v1/auth/refresh').flush({ ...session('second'), secondFactorMissing: true });
+    await expect(read).rejects.toMatchObject({ status: 403 });
+    expect(TestBed.inject(Sessions).session()?.secondFactorMissing).toBe(true);
+  });
+
   it('end the session when the refresh is refused, and keep it when the network is away', async () => {
     const sessions = TestBed.inject(Sessions);
     const away = sessions.refresh();

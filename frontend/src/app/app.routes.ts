@@ -5,9 +5,17 @@ import { Login } from './identity/feature-login/login';
 
 const signedIn: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
-  if (await inject(Sessions).restore()) return true;
+  const sessions = inject(Sessions);
+  if (await sessions.restore()) return sessions.session()?.secondFactorMissing ? router.createUrlTree(['/second-factor'], state.url === '/' ? {} : { queryParams: { then: state.url } }) : true;
   // the way back after signing in; the start page needs none
   return router.createUrlTree(['/login'], state.url === '/' ? {} : { queryParams: { then: state.url } });
+};
+
+const withoutFactor: CanActivateFn = async () => {
+  const router = inject(Router);
+  const sessions = inject(Sessions);
+  if (!await sessions.restore()) return router.createUrlTree(['/login']);
+  return sessions.session()?.secondFactorMissing ? true : router.createUrlTree(['/']);
 };
 
 const signedOut: CanActivateFn = async () => {
@@ -22,5 +30,6 @@ export const routes: Routes = [
   { path: 'confirm', title: 'confirm', loadComponent: () => import('./identity/feature-sign-up/confirm').then((m) => m.Confirm) },
   { path: 'join', title: 'join', loadComponent: () => import('./identity/feature-join/join').then((m) => m.Join) },
   { path: 'reset', title: 'reset', loadComponent: () => import('./identity/feature-reset/reset').then((m) => m.Reset) },
+  { path: 'second-factor', title: 'enrol', canActivate: [withoutFactor], loadComponent: () => import('./identity/feature-enrol/enrol').then((m) => m.Enrol) },
   { path: '', canActivate: [signedIn], loadChildren: () => import('./shell/portal.routes').then((m) => m.portalRoutes) },
 ];

@@ -19,6 +19,7 @@ export interface AnswerIntakeDto {
    * Nothing of the kind.
    */
   none?: boolean;
+  section: 'goals' | 'preferences' | 'dislikes' | 'allergies' | 'medical' | 'activity' | 'anthropometrics' | 'consent';
   text?: string;
   weightKg?: (number | null);
   wording?: (string | null);

@@ -10,10 +10,30 @@ export interface ChangeOrgSettings {
   country?: (string | null);
 
   /**
+   * Days for which the file of an export is kept.
+   */
+  exportDays?: number;
+
+  /**
+   * Of the mails that go out in the organisation's name.
+   */
+  language?: 'en' | 'de';
+
+  /**
    * Meals that a new plan begins with; null: the product's own five.
    */
   mealSlots?: (Array<OrgMealSlotDto> | null);
   name?: string;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients?: (Array<'energy' | 'protein' | 'fat' | 'carbohydrate' | 'fibre' | 'alcohol' | 'water' | 'sugars' | 'starch' | 'sucrose' | 'glucose' | 'fructose' | 'lactose' | 'maltose' | 'galactose' | 'polyols' | 'organicAcids' | 'saturatedFat' | 'monounsaturatedFat' | 'polyunsaturatedFat' | 'transFat' | 'linoleicAcid' | 'alphaLinolenicAcid' | 'epa' | 'dha' | 'cholesterol' | 'calcium' | 'iron' | 'magnesium' | 'phosphorus' | 'potassium' | 'sodium' | 'chloride' | 'zinc' | 'copper' | 'manganese' | 'selenium' | 'iodine' | 'fluoride' | 'chromium' | 'molybdenum' | 'vitaminA' | 'retinol' | 'alphaCarotene' | 'betaCarotene' | 'betaCryptoxanthin' | 'lycopene' | 'luteinZeaxanthin' | 'thiamin' | 'riboflavin' | 'niacin' | 'pantothenicAcid' | 'vitaminB6' | 'biotin' | 'folate' | 'folicAcid' | 'foodFolate' | 'folateDfe' | 'vitaminB12' | 'vitaminC' | 'vitaminD' | 'vitaminE' | 'vitaminK' | 'choline' | 'caffeine' | 'phenylalanine' | 'leucine' | 'ash'> | null);
+
+  /**
+   * Years for which the record of an archived client is kept.
+   */
+  recordYears?: number;
   timeZone?: string;
 
   /**

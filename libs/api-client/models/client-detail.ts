@@ -33,6 +33,11 @@ export interface ClientDetail {
   earlierRecords: Array<RecordRef>;
 
   /**
+   * Of an archived client: the earliest day on which the record may be erased; null of an active one.
+   */
+  erasableFrom: (string | null);
+
+  /**
    * When a meal or a weight was last logged. Null: never, or not for the caller to read.
    */
   lastActivityAt: (string | null);
@@ -78,4 +83,9 @@ export interface ClientDetail {
    * Teams that care for the client: whoever is in one does.
    */
   teams: Array<AssignedTeam>;
+
+  /**
+   * Members of this answer that are not for the caller to read, and therefore empty.
+   */
+  withheld: Array<string>;
 }

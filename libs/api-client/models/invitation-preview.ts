@@ -28,6 +28,6 @@ export interface InvitationPreview {
   /**
    * `open`: it can be accepted. `replaced`: it was sent again, and the newer link is the one.
    */
-  state: 'unknown' | 'open' | 'revoked' | 'expired' | 'used' | 'replaced';
+  state: 'unknown' | 'open' | 'revoked' | 'used' | 'expired' | 'replaced';
   until: (string | null);
 }

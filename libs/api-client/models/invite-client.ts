@@ -9,7 +9,7 @@ export interface InviteClient {
   email: string;
 
   /**
-   * Language of the mail.
+   * Language of the mail; the organisation's when absent.
    */
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
 }

@@ -5,12 +5,17 @@ export interface InviteStaff {
   email: string;
 
   /**
-   * Language of the mail.
+   * Language of the mail; the organisation's when absent.
    */
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
 
   /**
    * What they may do; docs/permissions.md says it in full.
    */
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+
+  /**
+   * Teams that they join with the invitation.
+   */
+  teams?: Array<string>;
 }

@@ -4,6 +4,11 @@
 import { HistoryActor } from '../models/history-actor';
 export interface LogExport {
   bytes: (number | null);
+
+  /**
+   * When the file will be deleted; null when there is none.
+   */
+  expiresAt: (string | null);
   exportId: string;
 
   /**
@@ -13,5 +18,9 @@ export interface LogExport {
   requestedAt: string;
   requestedBy: HistoryActor;
   sha256: (string | null);
-  state: 'requested' | 'completed' | 'refused';
+
+  /**
+   * `expired`: the file was kept as long as the organisation wants, and is deleted.
+   */
+  state: 'requested' | 'completed' | 'refused' | 'expired';
 }

@@ -12,6 +12,11 @@ export interface Member {
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
 
   /**
+   * Whether signing in asks them for a code, too.
+   */
+  secondFactor: boolean;
+
+  /**
    * `suspended`: keeps the place, can't use it.
    */
   status: 'active' | 'suspended';

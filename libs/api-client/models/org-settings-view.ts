@@ -6,12 +6,37 @@ export interface OrgSettingsView {
   country: (string | null);
 
   /**
+   * Days for which the file of an export is kept.
+   */
+  exportDays: number;
+
+  /**
+   * Of the mails that go out in the organisation's name.
+   */
+  language: 'en' | 'de';
+
+  /**
    * Meals that a new plan begins with; null: the product's own five.
    */
   mealSlots: (Array<OrgMealSlotDto> | null);
   name: string;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients: (Array<string> | null);
   readOnly: boolean;
+
+  /**
+   * Years for which the record of an archived client is kept.
+   */
+  recordYears: number;
   revision: number;
+
+  /**
+   * Staff without a second factor can do nothing but add one.
+   */
+  secondFactorRequired: boolean;
   timeZone: string;
 
   /**

@@ -17,6 +17,11 @@ export interface SessionInfo {
    * Organisations that this account can sign in to here.
    */
   memberships: Array<OrgChoice>;
+
+  /**
+   * Nutrients that plans show, in this order; null: all.
+   */
+  nutrients: (Array<string> | null);
   orgId: string;
   orgName: string;
 
@@ -30,6 +35,11 @@ export interface SessionInfo {
    */
   readOnly: boolean;
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+
+  /**
+   * The organisation requires a second factor and this person has none: they can do nothing but add one.
+   */
+  secondFactorMissing: boolean;
   timeZone: string;
 
   /**

@@ -10,7 +10,7 @@ export interface SignUp {
   email: string;
 
   /**
-   * Language of the mail.
+   * Of this mail, and at first of all mails of the organisation.
    */
   language: 'en' | 'de';
   name: string;

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -12,9 +12,7 @@ import { Access, Requires, type Principal } from '#src/identity/contract.js';
 import { ChangeIntake } from './change-intake.handler.js';
 import { AnswerIntakeDto, IntakeView } from './intake.dto.js';
 import { Intakes } from './intake.read-model.js';
-import { ASKED, CONSENT_WORDING, INTAKE_SECTIONS, isAnswered, NO_ANSWER, type IntakeSection } from './intake-sections.js';
-
-const SECTIONS = Object.fromEntries(INTAKE_SECTIONS.map((section) => [section, section])) as Record<IntakeSection, IntakeSection>;
+import { ASKED, CONSENT_WORDING, INTAKE_SECTIONS, isAnswered, NO_ANSWER } from './intake-sections.js';
 
 @ApiTags('Clients')
 @Controller('clients/:clientId/intake')
@@ -52,12 +50,11 @@ export class IntakeController {
   }
 
   /** Saves one section, replacing what was answered there. A form that was handed in is open again. */
-  @Put('sections/:section')
-  @ApiParam({ name: 'section', enum: INTAKE_SECTIONS })
+  @Put('answers')
   @Requires('update', 'Intake')
   async answerIntakeSection(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Param('section', new ParseEnumPipe(SECTIONS)) section: IntakeSection,
-    @Body() body: AnswerIntakeDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { section, ...body }: AnswerIntakeDto,
+    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'Intake', { clientId });
     const fields = await this.access.fields(principal, 'update', 'Intake', { clientId });

@@ -1,10 +1,13 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
-import type { IntakeSection } from './intake-sections.js';
+import { INTAKE_SECTIONS, type IntakeSection } from './intake-sections.js';
 
 /** Only what the section asks counts. */
 export class AnswerIntakeDto {
+  @IsIn(INTAKE_SECTIONS)
+  section: IntakeSection;
+
   /** Ids of what was ticked. */
   @IsOptional()
   @IsArray()

@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 
 export class InviteClient {
   /**
@@ -9,9 +9,10 @@ export class InviteClient {
   @MaxLength(254)
   email: string;
 
-  /** Language of the mail. */
+  /** Language of the mail; the organisation's when absent. */
+  @IsOptional()
   @IsIn(['en', 'de'])
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
 }
 
 /** How a client stands to the app. */

@@ -52,7 +52,7 @@ export class ClientInvitationsController {
       throw new Refusal('invitation.not-a-contact', 422, 'Only an address among the client\'s contacts can be invited.');
     }
     if (await this.members.clientHasLogin(orgId, clientId)) throw new Refusal('invitation.already-accepted', 409, 'The client uses the app already.');
-    return committed(reply, await this.invitations.inviteClient(orgId, { clientId, email: wanted, name: client.details.name, language }, request), clientId);
+    return committed(reply, await this.invitations.inviteClient(orgId, { clientId, email: wanted, name: client.details.name, ...(language ? { language } : {}) }, request), clientId);
   }
 
   /** Sends the client's invitation again for another 72 hours; the link sent before is dead. */

@@ -7,6 +7,7 @@ const saved = (changes: Partial<ClientViewDefinition> = {}): ClientViewEvent => 
 const removed: ClientViewEvent = { type: 'ClientViewRemoved', data: {} };
 const save = (changes: Partial<ClientViewDefinition> = {}) => ({ type: 'SaveClientView', by: 'lena', definition: { ...definition, ...changes } }) as const;
 const change = (by: string, changes: Partial<ClientViewDefinition>) => ({ type: 'ChangeClientView', by, definition: { ...definition, ...changes } }) as const;
+const share = (by: string, shared: boolean) => ({ type: 'ShareClientView', by, shared }) as const;
 const remove = (by: string) => ({ type: 'RemoveClientView', by }) as const;
 
 describe('a saved view', () => {
@@ -17,6 +18,12 @@ describe('a saved view', () => {
   it('as it was is left alone', () => given(clientViewDecider, saved()).when(change('lena', {})).thenNothing());
   it.each([change('ida', { name: 'Hers' }), remove('ida')])('that is private does not exist for others: %j', (command) => given(clientViewDecider, saved()).when(command).thenRefuses('client-view.unknown'));
   it.each([change('ida', { name: 'Hers' }), remove('ida')])('that is shared is still its owner\'s: %j', (command) => given(clientViewDecider, saved({ shared: true })).when(command).thenRefuses('access.denied'));
+  it('is shared, and is so once', () => {
+    given(clientViewDecider, saved()).when(share('lena', true)).then(saved({ shared: true }));
+    given(clientViewDecider, saved({ shared: true })).when(share('lena', true)).thenNothing();
+    given(clientViewDecider, saved({ shared: true })).when(share('lena', false)).then(saved());
+    given(clientViewDecider, saved({ shared: true })).when(share('ida', false)).thenRefuses('access.denied');
+  });
   it('is removed', () => given(clientViewDecider, saved()).when(remove('lena')).then(removed));
   it('stays removed', () => given(clientViewDecider, saved(), removed).when(change('lena', {})).thenRefuses('client-view.unknown'));
 });

@@ -5,6 +5,7 @@ import type { ClientViewDefinition, ClientViewEvent } from './client-view.events
 export type ClientViewCommand =
   | { readonly type: 'SaveClientView'; readonly by: string; readonly definition: ClientViewDefinition }
   | { readonly type: 'ChangeClientView'; readonly by: string; readonly definition: ClientViewDefinition }
+  | { readonly type: 'ShareClientView'; readonly by: string; readonly shared: boolean }
   | { readonly type: 'RemoveClientView'; readonly by: string };
 
 export type ClientView =
@@ -28,7 +29,7 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
     // a private view of somebody else is as good as none
     if (view.owner !== command.by) throw view.definition.shared ? new Refusal('access.denied', 403, 'Only whoever saved a shared view changes it.') : new Refusal('client-view.unknown', 404);
     if (command.type === 'RemoveClientView') return [{ type: 'ClientViewRemoved', data: {} }];
-    const definition = checked(command.definition);
+    const definition = command.type === 'ShareClientView' ? { ...view.definition, shared: command.shared } : checked(command.definition);
     return JSON.stringify(definition) === JSON.stringify(view.definition) ? [] : [{ type: 'ClientViewSaved', data: { owner: view.owner, ...definition } }];
   },
 

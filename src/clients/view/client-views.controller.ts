@@ -10,7 +10,7 @@ import { ReadsFrom } from '#libs/http/reads-from.js';
 import { Access, Requires, type Principal } from '#src/identity/contract.js';
 import type { ClientViewDefinition } from './client-view.events.js';
 import { SavedClientViews } from './client-view.read-model.js';
-import { ClientViewList, SaveClientViewDto } from './client-views.dto.js';
+import { ClientViewList, ClientViewSharing, SaveClientViewDto } from './client-views.dto.js';
 import { clientViewIdOf, KeepClientView } from './keep-client-view.handler.js';
 
 @ApiTags('Clients')
@@ -48,6 +48,17 @@ export class ClientViewsController {
     await this.#mayShare(principal, body);
     const command = { type: 'ChangeClientView', by: principal.accountId, definition: definitionOf(body) } as const;
     return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)), viewId);
+  }
+
+  /** Shares a view of one's own with the staff, or takes that back: each sees their own clients in it. */
+  @Put(':viewId/sharing')
+  @Requires('publish', 'ClientView')
+  async shareClientView(
+    @CurrentPrincipal() principal: Principal, @Param('viewId', ParseUUIDPipe) viewId: string, @Body() { shared }: ClientViewSharing,
+    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommittedDto> {
+    await this.access.ensure(principal, 'publish', 'ClientView', {});
+    return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, { type: 'ShareClientView', by: principal.accountId, shared }, request)), viewId);
   }
 
   /** Removes a view of one's own. */

@@ -76,6 +76,12 @@ export class SaveClientViewDto {
   shared: boolean;
 }
 
+export class ClientViewSharing {
+  /** Whether the whole staff sees the view, each with their own clients in it. */
+  @IsBoolean()
+  shared: boolean;
+}
+
 export class ClientView {
   viewId: string;
   name: string;

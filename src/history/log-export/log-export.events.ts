@@ -8,7 +8,10 @@ export interface LogExportCompleted {
 /** `access-withdrawn`: whoever asked was no longer allowed to when the export was to be written. */
 export interface LogExportRefused { readonly type: 'LogExportRefused'; readonly data: { readonly exportId: string; readonly reason: 'access-withdrawn' } }
 
-export type LogExportEvent = LogExportRequested | LogExportCompleted | LogExportRefused;
+/** The file was kept as long as the org wants and is deleted. */
+export interface LogExportExpired { readonly type: 'LogExportExpired'; readonly data: { readonly exportId: string } }
+
+export type LogExportEvent = LogExportRequested | LogExportCompleted | LogExportRefused | LogExportExpired;
 
 const exportId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a006';
 
@@ -23,5 +26,6 @@ export const logExportCategory = streamCategory<LogExportEvent>({
       example: { exportId, orgSeq: 4812, bytes: 6200000, sha256: '9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e' },
     },
     LogExportRefused: { version: 1, about: 'The export was not written: the right to it was withdrawn meanwhile.', example: { exportId, reason: 'access-withdrawn' } },
+    LogExportExpired: { version: 1, about: 'The file of the export was kept as long as the organisation wants, and is deleted.', example: { exportId } },
   },
 });

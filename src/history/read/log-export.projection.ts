@@ -5,13 +5,14 @@ import type { LogExportEvent } from '../log-export/log-export.events.js';
 /** Requested exports of the org's log and how they ended. */
 export const logExportProjection: Projection = {
   name: 'log_export',
-  version: 1,
+  // v2: when it was completed, and that it expired
+  version: 2,
   categories: ['logExport'],
   isolation: 'stream',
   tables: [{
     name: 'log_export',
     columns: `org_id uuid not null, export_id uuid not null, requested_by uuid not null, requested_at timestamptz(3) not null, state text not null,
-      org_seq bigint, bytes bigint, sha256 text, primary key (org_id, export_id)`,
+      completed_at timestamptz(3), org_seq bigint, bytes bigint, sha256 text, primary key (org_id, export_id)`,
   }],
   project({ header, event }: RecordedEvent, tx: ProjectionTransaction): void {
     const change = event as LogExportEvent | { type: 'Erased' };
@@ -23,11 +24,14 @@ export const logExportProjection: Projection = {
         return;
       case 'LogExportCompleted': {
         const { exportId, orgSeq, bytes, sha256 } = change.data;
-        tx.patch('log_export', { org_id: header.orgId, export_id: exportId }, { state: 'completed', org_seq: orgSeq, bytes, sha256 });
+        tx.patch('log_export', { org_id: header.orgId, export_id: exportId }, { state: 'completed', completed_at: header.recordedAt, org_seq: orgSeq, bytes, sha256 });
         return;
       }
       case 'LogExportRefused':
         tx.patch('log_export', { org_id: header.orgId, export_id: change.data.exportId }, { state: 'refused' });
+        return;
+      case 'LogExportExpired':
+        tx.patch('log_export', { org_id: header.orgId, export_id: change.data.exportId }, { state: 'expired' });
         return;
       case 'Erased':
     }

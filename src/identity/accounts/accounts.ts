@@ -119,12 +119,14 @@ export class Accounts {
    */
   async forgetClient(orgId: string, clientId: string): Promise<void> {
     await this.database.transaction(orgId, async (sql) => {
-      const [link] = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
+      // several when access ended and another address was invited since
+      const links = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
       await sql.query('delete from identity.invitation_token where client_id = $1', [clientId]);
-      if (!link) return;
-      await sql.query('delete from identity.session_family where account_id = $1', [link.account_id]);
-      await sql.query('delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)', [link.account_id]);
-      await sql.query('delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))', [link.account_id]);
+      for (const { account_id: accountId } of links) {
+        await sql.query('delete from identity.session_family where account_id = $1', [accountId]);
+        await sql.query('delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)', [accountId]);
+        await sql.query('delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))', [accountId]);
+      }
     });
   }
 }

@@ -4,8 +4,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { Accounts } from '../accounts/accounts.js';
 import { personOf } from '../membership/memberships.js';
 import { MembershipStates } from '../membership-states.js';
-import { credentialDecider } from './credential.decider.js';
-import type { CredentialEvent } from './credential.events.js';
+import { credentialDecider, type Note } from './credential.decider.js';
 
 /** Writes what was done to a person's credentials, after the rows say so. */
 @Injectable()
@@ -13,7 +12,7 @@ export class CredentialLog {
   constructor(private readonly accounts: Accounts, private readonly memberships: MembershipStates, private readonly streams: Streams) {}
 
   /** @param orgId from where it was done; null (nobody is signed in): the person's first org with an active membership */
-  async note(fact: CredentialEvent['type'], accountId: string, orgId: string | null, requestId: string): Promise<void> {
+  async note(fact: Note['fact'], accountId: string, orgId: string | null, requestId: string): Promise<void> {
     const orgs = orgId === null ? await this.accounts.orgsOf(accountId) : [orgId];
     for (const org of orgs) {
       const membership = await this.memberships.current(org, accountId);

@@ -7,7 +7,19 @@ export type PasswordReset = Fact<'PasswordReset'>;
 export type SecondFactorEnabled = Fact<'SecondFactorEnabled'>;
 export type SecondFactorDisabled = Fact<'SecondFactorDisabled'>;
 export type RecoveryCodesRenewed = Fact<'RecoveryCodesRenewed'>;
-export type CredentialEvent = PasswordChanged | PasswordReset | SecondFactorEnabled | SecondFactorDisabled | RecoveryCodesRenewed;
+
+/** Somebody took a lost factor away for its owner. */
+export interface SecondFactorReset {
+  readonly type: 'SecondFactorReset';
+  readonly data: {
+    readonly by: 'operator' | 'org_admin';
+    readonly reason: string | null;
+    /** The password was too short to stand alone, and opens nothing any more. */
+    readonly passwordVoided: boolean;
+  };
+}
+
+export type CredentialEvent = PasswordChanged | PasswordReset | SecondFactorEnabled | SecondFactorDisabled | SecondFactorReset | RecoveryCodesRenewed;
 
 /**
  * What was done to a person's credentials, never the credentials: one stream per person, in the org from which it was
@@ -22,6 +34,11 @@ export const credentialCategory = streamCategory<CredentialEvent>({
     PasswordReset: { version: 1, about: 'A person set a new password by the link of a mail; all their sessions ended.', example: {} },
     SecondFactorEnabled: { version: 1, about: 'A person added a second factor and proved that it works.', example: {} },
     SecondFactorDisabled: { version: 1, about: 'A person removed their second factor.', example: {} },
+    SecondFactorReset: {
+      version: 1,
+      about: 'The operator or an administrator took a person\'s lost second factor away; all their sessions ended.',
+      example: { by: 'org_admin', reason: 'Telephone lost; identity checked in person', passwordVoided: false },
+    },
     RecoveryCodesRenewed: { version: 1, about: 'A person made new recovery codes; the old ones are void.', example: {} },
   },
 });

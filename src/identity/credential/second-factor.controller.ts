@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
+import { FactorRequirement } from '../guard/factor-requirement.js';
 import type { Principal } from '../principal.js';
 import { Requires, StepUp } from '../requires.js';
 import { CredentialLog } from './credential-log.js';
@@ -12,7 +13,7 @@ import { SecondFactors } from './second-factors.js';
 @ApiTags('Identity')
 @Controller('auth/second-factor')
 export class SecondFactorController {
-  constructor(private readonly factors: SecondFactors, private readonly log: CredentialLog) {}
+  constructor(private readonly factors: SecondFactors, private readonly log: CredentialLog, private readonly requirement: FactorRequirement) {}
 
   /** Whether the caller has a second factor, and how many recovery codes are left. */
   @Get()
@@ -40,6 +41,7 @@ export class SecondFactorController {
     @CurrentPrincipal() { accountId, orgId }: Principal, @Body() { code }: SecondFactorConfirmation, @Req() request: FastifyRequest,
   ): Promise<RecoveryCodes> {
     const codes = await this.factors.confirm(accountId, code);
+    this.requirement.forget(accountId);
     await this.log.note('SecondFactorEnabled', accountId, orgId, request.id);
     return { codes: [...codes] };
   }
@@ -56,14 +58,16 @@ export class SecondFactorController {
     return { codes: [...codes] };
   }
 
-  /** Removes the second factor and its recovery codes. */
+  /** Removes the second factor and its recovery codes; refused while an organisation where the caller works requires one. */
   @Delete()
   @HttpCode(204)
   @Requires('update', 'Credential')
   @StepUp()
   @NoCommand('removed once')
   async removeSecondFactor(@CurrentPrincipal() { accountId, orgId }: Principal, @Req() request: FastifyRequest): Promise<void> {
+    await this.requirement.ensureRemovable(accountId);
     await this.factors.remove(accountId);
+    this.requirement.forget(accountId);
     await this.log.note('SecondFactorDisabled', accountId, orgId, request.id);
   }
 }

@@ -36,6 +36,13 @@ export class SecondFactors {
     return (await this.row(accountId))?.state === 'active';
   }
 
+  /** Those of the accounts that have one. */
+  async activeOf(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.transaction(null, (sql) => sql.query<{ account_id: string }>(
+      `select account_id from identity.second_factor where account_id = any($1::uuid[]) and state = 'active'`, [[...accountIds]]));
+    return new Set(rows.map(({ account_id }) => account_id));
+  }
+
   async state(accountId: string): Promise<FactorState> {
     const row = await this.row(accountId);
     return row?.state === 'active'

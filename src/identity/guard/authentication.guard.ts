@@ -15,22 +15,26 @@ import { looksLikeKey } from '../api-key/api-key-secrets.js';
 import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
 import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
+import { FactorRequirement } from './factor-requirement.js';
 import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
 export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
 
 /** After the trial: signing in and out, one's own password and factors, and taking one's data along. */
-const evenWhenReadOnly = ({ action, subject }: Requirement): boolean => action === 'export' || subject === 'Session' || subject === 'Credential';
+const evenWhenReadOnly = (requirement: Requirement): boolean => requirement.action === 'export' || isOwnAccess(requirement);
 
-/** On every route: who calls, and whether that role may call it at all, and with a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
+/** Signing in and out, one's own password and factors: also for who must add a second factor first. */
+const isOwnAccess = ({ subject }: Requirement): boolean => subject === 'Session' || subject === 'Credential';
+
+/** On every route: who calls, and whether that role may call it at all, with a second factor where the org requires one and a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
   private readonly limits = new ApiKeyLimits();
 
   constructor(
     private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof,
-    private readonly standing: OrgStanding, private readonly keys: ApiKeyCallers, private readonly clock: Clock,
+    private readonly standing: OrgStanding, private readonly factors: FactorRequirement, private readonly keys: ApiKeyCallers, private readonly clock: Clock,
   ) {
     super({ property: 'principal', session: false });
   }
@@ -46,6 +50,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const principal = request.principal as Principal | undefined;
     // a route without a policy does not exist: the application refuses to start with one
     if (!principal || !requirement || !roleMay(principal, requirement.action, requirement.subject)) throw refused(principal, requirement);
+    if (!isOwnAccess(requirement)) await this.factors.ensure(principal);
     if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
     if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
     await this.ownWrites.before(context, request);

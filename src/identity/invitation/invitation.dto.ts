@@ -1,4 +1,4 @@
-import { IsEmail, IsIn, IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import { IsVisibleText } from '../people/visible-text.js';
 
@@ -15,9 +15,18 @@ export class InviteStaff {
   @IsIn(STAFF_ROLES)
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
 
-  /** Language of the mail. */
+  /** Language of the mail; the organisation's when absent. */
+  @IsOptional()
   @IsIn(LANGUAGES)
-  language: 'en' | 'de';
+  language?: 'en' | 'de';
+
+  /** Teams that they join with the invitation. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  teams?: string[];
 }
 
 export class StaffInvitation {

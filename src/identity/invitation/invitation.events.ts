@@ -14,6 +14,8 @@ export interface InvitationSent {
     /** As the clinic calls them; null: they say it themselves. */
     readonly name: string | null;
     readonly language: MailLanguage;
+    /** Teams that the person joins on acceptance; absent in a client's. */
+    readonly teams?: readonly string[];
     /** Counts the mails of this invitation from 1: only the link of the last one opens anything. */
     readonly sending: number;
     /** ISO instant from which the link opens nothing. */
@@ -51,7 +53,7 @@ export const invitationCategory = streamCategory<InvitationEvent>({
       version: 1,
       about: 'Somebody was invited by e-mail to take a place in the organisation.',
       example: {
-        email: 'nora.weiss@lindenhof.example', role: 'dietitian', clientId: null, name: null, language: 'en', sending: 1, until: '2026-03-05T09:00:00.000Z',
+        email: 'nora.weiss@lindenhof.example', role: 'dietitian', clientId: null, name: null, language: 'en', teams: ['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010'], sending: 1, until: '2026-03-05T09:00:00.000Z',
       },
     },
     InvitationSentAgain: { version: 1, about: 'The invitation was sent again; the link sent before is dead.', example: { sending: 2, until: '2026-03-06T09:00:00.000Z' } },

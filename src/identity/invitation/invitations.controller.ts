@@ -46,9 +46,9 @@ export class InvitationsController {
   @Post('staff-invitations')
   @Requires('create', 'StaffInvitation')
   async inviteStaff(
-    @CurrentPrincipal() { orgId }: Principal, @Body() { email, role, language }: InviteStaff, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal, @Body() { email, role, language, teams }: InviteStaff, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    const result = await this.invitations.inviteStaff(orgId, { email, role, language }, request);
+    const result = await this.invitations.inviteStaff(orgId, { email, role, ...(language ? { language } : {}), teams: teams ?? [] }, request);
     return committed(reply, result, result.streamId);
   }
 

@@ -20,6 +20,7 @@ import { LoginLimits } from '../session/login-limits.js';
 import type { Caller } from '../session/caller.js';
 import { tooMany } from '../session/too-many.js';
 import { ensureOpen, invitationDecider, linkState, type Invitation, type LinkState } from './invitation.decider.js';
+import { TeamPlaces } from './team-places.js';
 import { InvitationLinks, type LinkTarget } from './invitation-links.js';
 import type { InvitationPreview, JoinedOrg } from './invitation.dto.js';
 
@@ -43,6 +44,7 @@ export class Joining {
     private readonly memberships: Memberships,
     private readonly states: MembershipStates,
     private readonly orgs: Orgs,
+    private readonly teams: TeamPlaces,
     private readonly standing: OrgStanding,
     private readonly positions: ReadPositions,
     private readonly clock: Clock,
@@ -105,8 +107,10 @@ export class Joining {
     await this.streams.run(invitationDecider, { orgId, streamId: invitationId }, { type: 'AcceptInvitation', ...who, sending, now: this.clock.now().toISOString() }, request);
     const { state } = await this.streams.load(invitationDecider, { orgId, streamId: invitationId });
     if (state.status !== 'accepted') throw new Refusal('invitation.unknown', 404);
-    return this.memberships.grant(
+    const granted = await this.memberships.grant(
       { orgId, accountId: who.accountId, role, displayName: who.displayName, clientId: state.clientId }, placeRequest(request, invitationId, sending));
+    await this.teams.take(orgId, state.teams ?? [], who.accountId, sending, invitationId, request);
+    return granted;
   }
 
   private async follow(text: string, caller: Caller): Promise<{ target: LinkTarget; invitation: Sent; state: LinkState }> {

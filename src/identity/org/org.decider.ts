@@ -2,11 +2,20 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { OrgEvent, OrgFounded, OrgSettings } from './org.events.js';
+import { isNutrientId } from '#libs/science/nutrients.js';
 import { isTimeZone } from './time-zones.js';
+
+/** Days for which the file of an export may be kept. */
+export const EXPORT_DAYS = { least: 1, most: 30 } as const;
+/** Years for which the record of an archived client may be kept; ten are the law's (BGB § 630f). */
+export const RECORD_YEARS = { least: 10, most: 30 } as const;
+export const RETENTION_DEFAULTS = { exportDays: 7, recordYears: 10 } as const;
 
 export type OrgCommand =
   | ({ readonly type: 'FoundOrg' } & OrgFounded['data'])
   | { readonly type: 'ChangeOrgSettings'; readonly changes: Partial<OrgSettings> }
+  /** `ownFactor`: whether whoever asks has a second factor. */
+  | { readonly type: 'RequireSecondFactor'; readonly required: boolean; readonly ownFactor: boolean }
   /** `until`: ISO instant. */
   | { readonly type: 'StartTrial'; readonly until: string }
   | { readonly type: 'UnlockOrg' | 'LockOrg' };
@@ -18,17 +27,17 @@ export interface Subscription {
   readonly locked: boolean;
 }
 
-export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded' } & OrgSettings & Subscription);
+export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
 
-/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.trial-over`, `org.unknown` */
+/** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {
       if (org.status === 'founded') throw new Refusal('org.already-founded');
-      const { name, country, units, timeZone } = command;
-      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }) } }];
+      const { name, country, units, timeZone, language } = command;
+      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }), ...(language === undefined ? {} : { language }) } }];
     }
     if (org.status === 'absent') throw new Refusal('org.unknown', 404);
     switch (command.type) {
@@ -37,6 +46,11 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
           JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]))) as Partial<OrgSettings>;
         return Object.keys(changed).length === 0 ? [] : [{ type: 'OrgSettingsChanged', data: changed }];
       }
+      case 'RequireSecondFactor':
+        // whoever demands it of others would be the first to be shut out
+        if (command.required && !command.ownFactor) throw new Refusal('org.second-factor-first', 409, 'Add a second factor to your own account first.');
+        if (command.required === org.secondFactorRequired) return [];
+        return [{ type: command.required ? 'SecondFactorRequired' : 'SecondFactorMadeOptional', data: {} }];
       case 'StartTrial':
         if (org.trialUntil !== null) throw new Refusal('org.trial-over', 409, 'An organisation has one trial.');
         return [{ type: 'TrialStarted', data: { until: command.until } }];
@@ -45,10 +59,12 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     }
   },
   evolve(org, event: OrgEvent | Erased): Org {
-    if (event.type === 'OrgFounded') return { status: 'founded', ...event.data, mealSlots: null, trialUntil: null, unlocked: false, locked: false };
+    if (event.type === 'OrgFounded') return { status: 'founded', language: 'en', ...event.data, secondFactorRequired: false, mealSlots: null, nutrients: null, ...RETENTION_DEFAULTS, trialUntil: null, unlocked: false, locked: false };
     if (org.status === 'absent') return org;
     switch (event.type) {
       case 'OrgSettingsChanged': return { ...org, ...event.data };
+      case 'SecondFactorRequired': return { ...org, secondFactorRequired: true };
+      case 'SecondFactorMadeOptional': return { ...org, secondFactorRequired: false };
       case 'TrialStarted': return { ...org, trialUntil: event.data.until };
       case 'OrgUnlocked': return { ...org, unlocked: true, locked: false };
       case 'OrgLocked': return { ...org, unlocked: false, locked: true };
@@ -64,12 +80,21 @@ export function isReadOnly({ trialUntil, unlocked, locked }: Subscription, now: 
   return trialUntil === null ? locked : now >= trialUntil;
 }
 
+const within = (value: number | undefined, { least, most }: { readonly least: number; readonly most: number }): boolean =>
+  value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+
 function checked<T extends Partial<OrgSettings>>(settings: T): T {
-  const { name, timeZone, mealSlots } = settings;
+  const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
   if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
   if (mealSlots && (mealSlots.length === 0 || new Set(mealSlots.map(({ slotId }) => slotId)).size < mealSlots.length || mealSlots.some((slot) => slot.name.trim() === ''))) {
     throw new Refusal('org.meal-slots-invalid', 422, 'At least one meal, each with a name and an id of its own.');
+  }
+  if (nutrients && (nutrients.length === 0 || new Set(nutrients).size < nutrients.length || !nutrients.every(isNutrientId))) {
+    throw new Refusal('org.nutrients-invalid', 422, 'At least one nutrient of the registry, each once.');
+  }
+  if (!within(exportDays, EXPORT_DAYS) || !within(recordYears, RECORD_YEARS)) {
+    throw new Refusal('org.retention-out-of-bounds', 422, `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`);
   }
   return {
     ...settings,

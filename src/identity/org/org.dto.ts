@@ -1,9 +1,14 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
+import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { IsVisibleText } from '../people/visible-text.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
 import type { UnitSystem } from './org.events.js';
+import { EXPORT_DAYS, RECORD_YEARS } from './org.decider.js';
 import { IsTimeZone } from './time-zone.js';
+
+const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
 
 export class OrgMealSlotDto {
   /** @example 'breakfast' */
@@ -26,6 +31,16 @@ export class OrgSettingsView {
   timeZone: string;
   /** Meals that a new plan begins with; null: the product's own five. */
   mealSlots: OrgMealSlotDto[] | null;
+  /** Nutrients that plans show, in this order; null: all. */
+  nutrients: string[] | null;
+  /** Days for which the file of an export is kept. */
+  exportDays: number;
+  /** Years for which the record of an archived client is kept. */
+  recordYears: number;
+  /** Of the mails that go out in the organisation's name. */
+  language: MailLanguage;
+  /** Staff without a second factor can do nothing but add one. */
+  secondFactorRequired: boolean;
   /** End of the trial; null when there is none, or the organisation is unlocked. */
   trialEndsAt: string | null;
   readOnly: boolean;
@@ -53,6 +68,11 @@ export class ChangeOrgSettings {
   @IsTimeZone()
   timeZone?: string;
 
+  /** Of the mails that go out in the organisation's name. */
+  @IsOptional()
+  @IsIn(['en', 'de'])
+  language?: 'en' | 'de';
+
   /** Meals that a new plan begins with; null: the product's own five. */
   @IsOptional()
   @IsArray()
@@ -62,4 +82,32 @@ export class ChangeOrgSettings {
   @ValidateNested({ each: true })
   @Type(() => OrgMealSlotDto)
   mealSlots?: OrgMealSlotDto[] | null;
+
+  /** Nutrients that plans show, in this order; null: all. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(NUTRIENT_IDS.length)
+  @ArrayUnique()
+  @IsIn(NUTRIENT_IDS, { each: true })
+  nutrients?: string[] | null;
+
+  /** Days for which the file of an export is kept. */
+  @IsOptional()
+  @IsInt()
+  @Min(EXPORT_DAYS.least)
+  @Max(EXPORT_DAYS.most)
+  exportDays?: number;
+
+  /** Years for which the record of an archived client is kept. */
+  @IsOptional()
+  @IsInt()
+  @Min(RECORD_YEARS.least)
+  @Max(RECORD_YEARS.most)
+  recordYears?: number;
+}
+
+export class SecondFactorRequirement {
+  @IsBoolean()
+  required: boolean;
 }

@@ -1,12 +1,13 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
 
 /** How amounts are shown; what is stored is always metric. */
 export type UnitSystem = 'metric' | 'us';
 
 export interface OrgFounded {
   readonly type: 'OrgFounded';
-  /** `country` ISO 3166-1 alpha-2 or null, `timeZone` an IANA name. */
-  readonly data: { readonly name: string; readonly country: string | null; readonly units: UnitSystem; readonly timeZone: string };
+  /** `country` ISO 3166-1 alpha-2 or null, `timeZone` an IANA name. `language` of the mails, absent in orgs founded before there was a choice: English. */
+  readonly data: { readonly name: string; readonly country: string | null; readonly units: UnitSystem; readonly timeZone: string; readonly language?: MailLanguage };
 }
 
 /** A meal of the day that new plans of the org begin with. */
@@ -22,8 +23,16 @@ export interface OrgSettings {
   readonly country: string | null;
   readonly units: UnitSystem;
   readonly timeZone: string;
+  /** Of the mails that go out in the org's name. */
+  readonly language: MailLanguage;
   /** Null: the product's own five. */
   readonly mealSlots: readonly OrgMealSlot[] | null;
+  /** Nutrients that plans show, in this order; null: all, in the registry's. */
+  readonly nutrients: readonly string[] | null;
+  /** Days for which the file of an export is kept: 1 to 30. */
+  readonly exportDays: number;
+  /** Years for which the record of an archived client is kept: 10 to 30. */
+  readonly recordYears: number;
 }
 
 export interface OrgSettingsChanged {
@@ -49,7 +58,18 @@ export interface OrgLocked {
   readonly data: Readonly<Record<string, never>>;
 }
 
-export type OrgEvent = OrgFounded | OrgSettingsChanged | TrialStarted | OrgUnlocked | OrgLocked;
+/** From now on staff without a second factor can do nothing but add one. Clients are not concerned. */
+export interface SecondFactorRequired {
+  readonly type: 'SecondFactorRequired';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+export interface SecondFactorMadeOptional {
+  readonly type: 'SecondFactorMadeOptional';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+export type OrgEvent = OrgFounded | OrgSettingsChanged | SecondFactorRequired | SecondFactorMadeOptional | TrialStarted | OrgUnlocked | OrgLocked;
 
 /** One stream per org, id = org id. */
 export const orgCategory = streamCategory<OrgEvent>({
@@ -60,13 +80,15 @@ export const orgCategory = streamCategory<OrgEvent>({
     OrgFounded: {
       version: 1,
       about: 'An organisation was founded.',
-      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' },
+      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin', language: 'de' },
     },
     OrgSettingsChanged: {
       version: 1,
       about: 'The organisation changed its settings.',
-      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'us', timeZone: 'Europe/Berlin', mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }] },
+      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'us', timeZone: 'Europe/Berlin', language: 'de', mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }], nutrients: ['energy', 'protein', 'iron'], exportDays: 14, recordYears: 12 },
     },
+    SecondFactorRequired: { version: 1, about: 'The organisation requires a second factor of its staff: without one they can do nothing but add it.', example: {} },
+    SecondFactorMadeOptional: { version: 1, about: 'The organisation leaves it to its staff again whether they use a second factor.', example: {} },
     TrialStarted: { version: 1, about: 'The trial began; after its end the organisation can only read.', example: { until: '2026-03-16T09:00:00.000Z' } },
     OrgUnlocked: { version: 1, about: 'The operator let the organisation write, whatever became of its trial.', example: {} },
     OrgLocked: { version: 1, about: 'The operator took that back: without a running trial the organisation can only read.', example: {} },

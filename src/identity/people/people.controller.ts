@@ -7,16 +7,21 @@ import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import { Accounts } from '../accounts/accounts.js';
+import { FactorResets } from '../credential/factor-resets.js';
+import { SecondFactors } from '../credential/second-factors.js';
 import type { Principal } from '../principal.js';
 import { Members } from '../read/members.js';
 import { Requires, StepUp } from '../requires.js';
-import { ChangeMemberRole, MemberList } from './people.dto.js';
+import { ChangeMemberRole, MemberList, ResetSecondFactor } from './people.dto.js';
 import { StaffChanges } from './staff-changes.js';
 
 @ApiTags('People')
 @Controller('members')
 export class PeopleController {
-  constructor(private readonly changes: StaffChanges, private readonly members: Members, private readonly accounts: Accounts) {}
+  constructor(
+    private readonly changes: StaffChanges, private readonly members: Members, private readonly accounts: Accounts,
+    private readonly factors: SecondFactors, private readonly resets: FactorResets,
+  ) {}
 
   /** Everybody who works here, suspended people too, by name. */
   @Get()
@@ -24,8 +29,9 @@ export class PeopleController {
   @ReadsFrom('membership')
   async listMembers(@CurrentPrincipal() { orgId }: Principal): Promise<MemberList> {
     const members = await this.members.staff(orgId);
-    const emails = await this.accounts.emailsOf(members.map(({ accountId }) => accountId));
-    return { items: members.map((member) => ({ ...member, email: emails.get(member.accountId) ?? null })) };
+    const ids = members.map(({ accountId }) => accountId);
+    const [emails, withFactor] = await Promise.all([this.accounts.emailsOf(ids), this.factors.activeOf(ids)]);
+    return { items: members.map((member) => ({ ...member, email: emails.get(member.accountId) ?? null, secondFactor: withFactor.has(member.accountId) })) };
   }
 
   /** Gives a member another role; it holds within five seconds. The last administrator keeps theirs. */
@@ -66,5 +72,21 @@ export class PeopleController {
     @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     return committed(reply, await this.changes.change(orgId, accountId, { type: 'RemoveMembership' }, request), accountId);
+  }
+
+  /**
+   * Takes away a second factor that a member has lost: they get a mail, all their sessions end, and signing in asks for the password
+   * only. Refused for an account that belongs to another organisation too: that is the operator's to do.
+   */
+  @Post(':accountId/second-factor-reset')
+  @HttpCode(200)
+  @Requires('update', 'Staff')
+  @StepUp()
+  async resetSecondFactor(
+    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Body() { reason }: ResetSecondFactor,
+    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommittedDto> {
+    await this.changes.ensureStaff(orgId, accountId);
+    return committed(reply, await this.resets.byAdmin(orgId, accountId, reason.trim(), request), accountId);
   }
 }

@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import { STAFF_ROLES } from '../invitation/invitation.dto.js';
+import { IsVisibleText } from './visible-text.js';
 
 export class Member {
   accountId: string;
@@ -11,6 +12,8 @@ export class Member {
   role: Role;
   /** `suspended`: keeps the place, can't use it. */
   status: 'active' | 'suspended';
+  /** Whether signing in asks them for a code, too. */
+  secondFactor: boolean;
 }
 
 export class MemberList {
@@ -20,4 +23,13 @@ export class MemberList {
 export class ChangeMemberRole {
   @IsIn(STAFF_ROLES)
   role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+}
+
+export class ResetSecondFactor {
+  /**
+   * Why, for the event history.
+   * @example 'Telephone lost; identity checked in person'
+   */
+  @IsVisibleText(500)
+  reason: string;
 }

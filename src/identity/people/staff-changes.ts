@@ -21,7 +21,7 @@ export class StaffChanges {
 
   /** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.last-admin` */
   async change(orgId: string, accountId: string, command: Change, request: CommandRequest): Promise<Committed> {
-    if (!await this.isStaff(orgId, accountId)) throw unknown('staff');
+    await this.ensureStaff(orgId, accountId);
     const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, command, request);
     if (!takesAway(command)) return run();
     // in single file here, so that never more than one connection is held while others are needed
@@ -33,6 +33,11 @@ export class StaffChanges {
       }
       return run();
     }));
+  }
+
+  /** @throws Refusal `staff.unknown` (404) */
+  async ensureStaff(orgId: string, accountId: string): Promise<void> {
+    if (!await this.isStaff(orgId, accountId)) throw unknown('staff');
   }
 
   private async anyAdmin(orgId: string, accountIds: readonly string[]): Promise<boolean> {

@@ -5,12 +5,13 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { invitationDecider } from '../invitation/invitation.decider.js';
 import { invitationCategory, type InvitationEvent } from '../invitation/invitation.events.js';
+import { TeamPlaces } from '../invitation/team-places.js';
 import { placeRequest } from '../invitation/joining.js';
 import { Memberships } from '../membership/memberships.js';
 
 const KIND = 'identity.finish-joining';
 
-/** An invitation was accepted: whoever did has a place, also when the process died before it gave it. */
+/** An invitation was accepted: whoever did has a place, and one in the teams chosen with it, also when the process died before it gave it. */
 export const finishJoining: Reaction = {
   name: 'identity.finish-joining',
   categories: ['invitation'],
@@ -23,7 +24,7 @@ export const finishJoining: Reaction = {
 export class FinishJoining implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly streams: Streams, private readonly memberships: Memberships) {}
+  constructor(private readonly streams: Streams, private readonly memberships: Memberships, private readonly teams: TeamPlaces) {}
 
   async perform({ orgId, eventId, payload: { invitationId, revision } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof invitationId !== 'string' || typeof revision !== 'number') return;
@@ -39,6 +40,7 @@ export class FinishJoining implements EffectHandler {
     };
     try {
       await this.memberships.grant({ orgId, accountId, role: invitation.role, displayName, clientId: invitation.clientId }, placeRequest(request, invitationId, invitation.sending));
+      await this.teams.take(orgId, invitation.teams ?? [], accountId, invitation.sending, invitationId, request);
     } catch (error) {
       // a place of another kind, or a login that was erased meanwhile: there is nothing left to give
       if (!(error instanceof Refusal) || !['membership.already-granted', 'account.unknown', 'client.erased', 'subject.mismatch'].includes(error.code)) throw error;

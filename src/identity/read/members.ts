@@ -54,6 +54,13 @@ export class Members {
     return rows.map(({ account_id, display_name, role, status }) => ({ accountId: account_id, displayName: display_name, role, status }));
   }
 
+  /** The account that has the client's place in the app, suspended or not; null when nobody has. */
+  async loginOfClient(orgId: string, clientId: string): Promise<string | null> {
+    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<{ account_id: string }>(
+      `select account_id from ${tx.table('membership')} where client_id = $1 and status <> 'removed'`, [clientId]));
+    return row?.account_id ?? null;
+  }
+
   /** Whether the client's own login has an active place. */
   async clientHasLogin(orgId: string, clientId: string): Promise<boolean> {
     const rows = await this.reads.inOrg(orgId, (tx) => tx.query(`select 1 from ${tx.table('membership')} where client_id = $1 and status = 'active'`, [clientId]));

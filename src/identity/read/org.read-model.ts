@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
+import { RETENTION_DEFAULTS } from '../org/org.decider.js';
 import type { OrgEvent, OrgMealSlot, UnitSystem } from '../org/org.events.js';
 
 export interface OrgRow {
@@ -10,6 +12,13 @@ export interface OrgRow {
   readonly time_zone: string;
   /** JSON; null: the product's own. */
   readonly meal_slots: string | null;
+  /** JSON; null: all. */
+  readonly nutrients: string | null;
+  readonly export_days: number;
+  readonly record_years: number;
+  /** Of the mails. */
+  readonly language: MailLanguage;
+  readonly second_factor_required: boolean;
   readonly trial_until: string | null;
   readonly unlocked: boolean;
   readonly locked: boolean;
@@ -19,15 +28,17 @@ export interface OrgRow {
 
 export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null => (meal_slots === null ? null : JSON.parse(meal_slots) as OrgMealSlot[]);
 
+export const nutrientsOf = ({ nutrients }: OrgRow): readonly string[] | null => (nutrients === null ? null : JSON.parse(nutrients) as string[]);
+
 export const orgProjection: Projection = {
   name: 'org',
-  // v2: settings, trial and locks
-  version: 2,
+  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention
+  version: 3,
   categories: ['org'],
   isolation: 'stream',
   tables: [{
     name: 'org',
-    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text,
+    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
   }],
   project({ header, event }: RecordedEvent, tx) {
@@ -36,18 +47,22 @@ export const orgProjection: Projection = {
     const fact = event as RecordedEvent<OrgEvent>['event'];
     switch (fact.type) {
       case 'OrgFounded': {
-        const { name, country, units, timeZone } = fact.data;
-        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, trial_until: null, unlocked: false, locked: false, revision });
+        const { name, country, units, timeZone, language = 'en' } = fact.data;
+        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, nutrients: null, export_days: RETENTION_DEFAULTS.exportDays, record_years: RETENTION_DEFAULTS.recordYears, language, second_factor_required: false, trial_until: null, unlocked: false, locked: false, revision });
         return;
       }
       case 'OrgSettingsChanged': {
-        const { timeZone, mealSlots, ...others } = fact.data;
+        const { timeZone, mealSlots, nutrients, exportDays, recordYears, ...others } = fact.data;
         tx.patch('org', key, {
           ...others, revision, ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+          ...(exportDays === undefined ? {} : { export_days: exportDays }), ...(recordYears === undefined ? {} : { record_years: recordYears }),
+          ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
           ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
         });
         return;
       }
+      case 'SecondFactorRequired': return tx.patch('org', key, { second_factor_required: true, revision });
+      case 'SecondFactorMadeOptional': return tx.patch('org', key, { second_factor_required: false, revision });
       case 'TrialStarted': return tx.patch('org', key, { trial_until: fact.data.until, revision });
       case 'OrgUnlocked': return tx.patch('org', key, { unlocked: true, locked: false, revision });
       case 'OrgLocked': return tx.patch('org', key, { unlocked: false, locked: true, revision });

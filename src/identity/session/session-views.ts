@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Accounts } from '../accounts/accounts.js';
+import { FactorRequirement } from '../guard/factor-requirement.js';
 import { OperationPolicies } from '../guard/operation-policies.js';
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
 import { isReadOnly } from '../org/org.decider.js';
 import { subscriptionOf } from '../org/org-standing.js';
 import { Orgs } from '../read/members.js';
+import { nutrientsOf } from '../read/org.read-model.js';
 import type { OrgChoice, SessionInfo } from './session.dto.js';
 
 /** Staff use the portal, clients the app. */
@@ -20,6 +22,7 @@ export class SessionViews {
     private readonly memberships: MembershipStates,
     private readonly orgs: Orgs,
     private readonly operations: OperationPolicies,
+    private readonly requirement: FactorRequirement,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +42,7 @@ export class SessionViews {
     return {
       accountId, displayName, email: email ?? '', orgId, orgName: org?.name ?? '', role, audience, clientId,
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
-      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC',
+      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC', nutrients: org ? nutrientsOf(org)?.slice() ?? null : null, secondFactorMissing: await this.requirement.isMissingNow(principal, org?.second_factor_required ?? false),
       permissions: [...this.operations.permissionsOf(role)], memberships: [...memberships],
     };
   }

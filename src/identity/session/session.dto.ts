@@ -80,6 +80,10 @@ export class SessionInfo {
   readOnly: boolean;
   /** When that will be; null without a trial, or when the organisation is unlocked. */
   trialEndsAt: string | null;
+  /** Nutrients that plans show, in this order; null: all. */
+  nutrients: string[] | null;
+  /** The organisation requires a second factor and this person has none: they can do nothing but add one. */
+  secondFactorMissing: boolean;
   /** operationIds that this role may call; the server checks each object again. */
   permissions: string[];
   /** Organisations that this account can sign in to here. */

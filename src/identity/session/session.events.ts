@@ -7,9 +7,10 @@ export interface SessionStarted {
 
 /**
  * `reuse`: a refresh token came twice, so the whole session was revoked · `revoked`: its owner ended it from another one ·
- * `password-changed`, `password-reset`: the owner's other sessions end with the old password.
+ * `password-changed`, `password-reset`: the owner's other sessions end with the old password · `second-factor-reset`: with a lost factor ·
+ * `access-ended`: the clinic ended a client's access to the app.
  */
-export type SessionEndReason = 'logout' | 'reuse' | 'revoked' | 'password-changed' | 'password-reset';
+export type SessionEndReason = 'logout' | 'reuse' | 'revoked' | 'password-changed' | 'password-reset' | 'second-factor-reset' | 'access-ended';
 
 export interface SessionEnded {
   readonly type: 'SessionEnded';

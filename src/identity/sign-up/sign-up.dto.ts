@@ -35,7 +35,7 @@ export class SignUp {
   @IsTimeZone()
   timeZone: string;
 
-  /** Language of the mail. */
+  /** Of this mail, and at first of all mails of the organisation. */
   @IsIn(['en', 'de'])
   language: 'en' | 'de';
 }

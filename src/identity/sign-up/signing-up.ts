@@ -92,9 +92,9 @@ export class SigningUp {
     throw new Refusal('account.exists', 409, 'There is an account with this address; sign in with it.');
   }
 
-  private async found(signUpId: string, orgId: string, accountId: string, { orgName, name, country, units, timeZone }: SignUpForm, caller: Caller): Promise<Committed> {
+  private async found(signUpId: string, orgId: string, accountId: string, { orgName, name, country, units, timeZone, language }: SignUpForm, caller: Caller): Promise<Committed> {
     const request = (step: string) => requestOf(signUpId, step, accountId, caller);
-    await this.founding.found(orgId, { name: orgName, country, units, timeZone }, request('found'));
+    await this.founding.found(orgId, { name: orgName, country, units, timeZone, language }, request('found'));
     await this.subscriptions.startTrial(orgId, this.clock.now(), request('trial'));
     return this.memberships.grant({ orgId, accountId, role: 'org_admin', displayName: name.trim(), clientId: null }, request('grant'));
   }

@@ -12,6 +12,8 @@ describe('the command line', () => {
     [['verify', '--org', 'Linden Clinic'], { name: 'verify', org: 'Linden Clinic', heads: [] }],
     [['verify', '--org=x', '--head', 'a.json', '--head', 'b.json'], { name: 'verify', org: 'x', heads: ['a.json', 'b.json'] }],
     [['unlock', '--org', 'x'], { name: 'unlock', org: 'x' }],
+    [['reset-second-factor', 'nora@x.example'], { name: 'reset-second-factor', email: 'nora@x.example', reason: null }],
+    [['reset-second-factor', 'nora@x.example', '--reason', 'lost'], { name: 'reset-second-factor', email: 'nora@x.example', reason: 'lost' }],
     [['lock', '--org', 'x'], { name: 'lock', org: 'x' }],
     [['export-log', '--org', 'x', '--out', 'log.ndjson'], { name: 'export-log', org: 'x', out: 'log.ndjson' }],
     [['erase', '--org', 'x', '--client', CLIENT.toUpperCase(), '--ground', 'demo'], { name: 'erase', org: 'x', client: CLIENT, ground: 'demo' }],

@@ -16,6 +16,7 @@ export type CliCommand =
   | { readonly name: 'rebuild'; readonly projection: string }
   | { readonly name: 'verify'; readonly org: string; readonly heads: readonly string[] }
   | { readonly name: 'head' | 'unlock' | 'lock'; readonly org: string }
+  | { readonly name: 'reset-second-factor'; readonly email: string; readonly reason: string | null }
   | { readonly name: 'export-log'; readonly org: string; readonly out: string }
   | { readonly name: 'erase'; readonly org: string; readonly client: string; readonly ground: ErasureGround };
 
@@ -34,6 +35,8 @@ export const USAGE = `TrackForge, operator commands
   public-key                                 the key that heads and exports are checked with, as PEM
   unlock --org <id | name>                   let an organisation write whose trial is over
   lock --org <id | name>                     take that back: without a running trial it can only read
+  reset-second-factor <e-mail> [--reason TEXT]
+                                             take away a lost second factor; its owner gets a mail and signs in anew
   erase --org <id | name> --client ID --ground <${ERASURE_GROUNDS.join(' | ')}>
                                              make everything about a client unreadable; there is no way back
   help                                       this text
@@ -42,7 +45,7 @@ Works beside a running server of the same TRACKFORGE_HOME, and without one.
 Exit code 0: done. 1: it failed, or the log does not verify. 2: not a command.
 `;
 
-const STRINGS = { org: { type: 'string' }, out: { type: 'string' }, client: { type: 'string' }, ground: { type: 'string' }, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const;
+const STRINGS = { org: { type: 'string' }, reason: { type: 'string' }, out: { type: 'string' }, client: { type: 'string' }, ground: { type: 'string' }, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Options and arguments that each command takes. */
@@ -50,6 +53,7 @@ const TAKES: Readonly<Record<Exclude<CliCommand['name'], 'help'>, { readonly opt
   'migrate': { options: [] }, 'demo': { options: [] }, 'import-foods': { options: [] }, 'orgs': { options: [] }, 'public-key': { options: [] },
   'rebuild': { options: [], argument: 'projection' },
   'verify': { options: ['org', 'head'] }, 'head': { options: ['org'] }, 'unlock': { options: ['org'] }, 'lock': { options: ['org'] }, 'export-log': { options: ['org', 'out'] },
+  'reset-second-factor': { options: ['reason'], argument: 'e-mail' },
   'erase': { options: ['org', 'client', 'ground'] },
 };
 
@@ -72,6 +76,9 @@ export function commandOf(args: readonly string[]): CliCommand {
     case 'rebuild':
       if (rest[0] === undefined) throw new UsageError('rebuild needs the name of a projection, or all');
       return { name, projection: rest[0] };
+    case 'reset-second-factor':
+      if (rest[0] === undefined) throw new UsageError('reset-second-factor needs the e-mail address of the account');
+      return { name, email: rest[0], reason: values.reason ?? null };
     case 'verify': return { name, org: given('org', '<id | name>'), heads: values.head ?? [] };
     case 'head':
     case 'unlock':

@@ -2,7 +2,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@
 import type { ServerResponse } from 'node:http';
 import { LiveTopics, type LiveTopic } from '#libs/event-sourcing/projections/live-topics.js';
 import { Problem } from '#libs/http/problem.js';
-import { Access, SessionStates, SUBJECTS, type Principal, type SubjectType } from '#src/identity/contract.js';
+import { Access, FactorRequirement, SessionStates, SUBJECTS, type Principal, type SubjectType } from '#src/identity/contract.js';
 import { LiveConnection, LiveConnections } from './connections.js';
 
 /** Withdrawn rights end a silent stream within this time; the beat also keeps proxies from closing it. */
@@ -17,7 +17,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   private readonly listeners = new Set<(topic: LiveTopic) => void>();
   private unsubscribe: (() => void) | undefined;
 
-  constructor(private readonly topics: LiveTopics, private readonly access: Access, private readonly sessions: SessionStates) {}
+  constructor(private readonly topics: LiveTopics, private readonly access: Access, private readonly sessions: SessionStates, private readonly factors: FactorRequirement) {}
 
   onModuleInit(): void {
     this.unsubscribe = this.topics.subscribe((topic) => { for (const listener of this.listeners) listener(topic); });
@@ -53,7 +53,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
       if (topic.orgId === principal.orgId) inTurn(() => this.tell(principal, topic, connection));
     };
     const beat = setInterval(() => inTurn(async () => {
-      if (await this.sessions.principalOf(principal)) connection.beat();
+      if (await this.stillMay(principal)) connection.beat();
       else connection.end();
     }), BEAT_MS);
     this.listeners.add(listener);
@@ -65,8 +65,14 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
     connection.beat();
   }
 
-  private async tell(principal: Principal, { topic, clientId, id }: LiveTopic, connection: LiveConnection): Promise<void> {
+  /** The caller as they stand now; null when the session ended, or waits for a second factor. */
+  private async stillMay(principal: Principal): Promise<Principal | null> {
     const now = await this.sessions.principalOf(principal);
+    return now === null || await this.factors.isMissing(now) ? null : now;
+  }
+
+  private async tell(principal: Principal, { topic, clientId, id }: LiveTopic, connection: LiveConnection): Promise<void> {
+    const now = await this.stillMay(principal);
     if (!now) return connection.end();
     const type = SUBJECT_OF.get(topic) ?? (clientId === null ? null : 'Client');
     if (type !== null && !await this.access.may(now, 'read', type, clientId === null ? {} : { clientId })) return;

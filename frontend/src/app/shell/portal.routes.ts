@@ -1,14 +1,18 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Welcome } from '../identity/data/welcome';
 import { MAY } from '../operations';
 import { Shell } from './shell';
 
 /** To the first screen that this role may see. A guard, not a redirect: redirects are decided before anybody is known to be signed in. */
-const start: CanActivateFn = () => {
+const start: CanActivateFn = async () => {
   const sessions = inject(Sessions);
+  const router = inject(Router);
+  const welcome = inject(Welcome);
+  if (await welcome.due()) return router.createUrlTree(['/welcome']);
   const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.orgHistory) ? 'audit' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
-  return inject(Router).createUrlTree(['/', screen]);
+  return router.createUrlTree(['/', screen]);
 };
 
 export const portalRoutes: Routes = [
@@ -17,6 +21,7 @@ export const portalRoutes: Routes = [
     component: Shell,
     children: [
       { path: '', pathMatch: 'full', canActivate: [start], children: [] },
+      { path: 'welcome', title: 'welcome', loadComponent: () => import('../identity/feature-welcome/welcome-page').then((m) => m.WelcomePage) },
       { path: 'clients', title: 'clients', loadComponent: () => import('../clients/feature-list/client-list').then((m) => m.ClientList) },
       { path: 'clients/:clientId/plans/:planId', title: 'builder', data: { narrowNavigation: true }, loadComponent: () => import('../nutrition/feature-builder/builder').then((m) => m.Builder) },
       { path: 'clients/:clientId/plans/:planId/versions/:version', title: 'version', loadComponent: () => import('../nutrition/feature-version/published-version').then((m) => m.PublishedVersion) },

@@ -64,6 +64,10 @@ export class Shell {
     effect(() => {
       if (this.session() === null && !untracked(this.leaving)) untracked(() => void this.router.navigate(['/login'], { queryParams: { then: this.router.url } }));
     });
+    // the organisation requires it since a moment ago: there, and back to where one was
+    effect(() => {
+      if (this.session()?.secondFactorMissing) untracked(() => void this.router.navigate(['/second-factor'], { queryParams: { then: this.router.url } }));
+    });
     const began = untracked(this.session)?.orgId;
     effect(() => {
       const now = this.session()?.orgId;

@@ -16,6 +16,7 @@ import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
 import { tracking } from './de/tracking';
+import { welcome } from './de/welcome';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records, welcome };

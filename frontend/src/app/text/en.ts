@@ -16,8 +16,9 @@ import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
 import { tracking } from './en/tracking';
+import { welcome } from './en/welcome';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records };
+export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records, welcome };
 
 export type Dictionary = typeof en;

@@ -12,7 +12,6 @@ import { Committed } from '../../models/committed';
 
 export interface AnswerIntakeSection$Params {
   clientId: string;
-  section: 'goals' | 'preferences' | 'dislikes' | 'allergies' | 'medical' | 'activity' | 'anthropometrics' | 'consent';
 
 /**
  * A fresh UUID per intended change, repeated unchanged on a retry.
@@ -25,7 +24,6 @@ export function answerIntakeSection(http: HttpClient, rootUrl: string, params: A
   const rb = new RequestBuilder(rootUrl, answerIntakeSection.PATH, 'put');
   if (params) {
     rb.path('clientId', params.clientId, {});
-    rb.path('section', params.section, {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
@@ -40,4 +38,4 @@ export function answerIntakeSection(http: HttpClient, rootUrl: string, params: A
   );
 }
 
-answerIntakeSection.PATH = '/api/v1/clients/{clientId}/intake/sections/{section}';
+answerIntakeSection.PATH = '/api/v1/clients/{clientId}/intake/answers';

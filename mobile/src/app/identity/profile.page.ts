@@ -5,19 +5,25 @@ import { IonContent } from '@ionic/angular/ion-content';
 import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
 import type { UnitSystem } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
 import { Language, type LanguageCode } from '../shell/language';
+import { Reading } from '../shell/reading';
 import { StatusBar } from '../shell/status-bar';
 import { Units } from '../shell/units';
 import { Entries } from '../tracking/entries.store';
 import { initialsOf } from '../shell/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
+import { AccountApi } from './account.api';
+import { ChangePassword } from './change-password';
+import { SecondFactor } from './second-factor';
 import { SessionList } from './session-list';
+import { StepUpSheet } from './step-up-sheet';
 
-/** Who is signed in, on which devices, how the app looks and speaks on this phone, and the way out. */
+/** Who is signed in and how, on which devices, how the app looks and speaks on this phone, and the way out. */
 @Component({
   selector: 'tf-profile-page',
-  imports: [IonContent, Choice, Icon, SessionList, StatusBar],
+  imports: [IonContent, Choice, Icon, SessionList, ChangePassword, SecondFactor, StepUpSheet, StatusBar],
   templateUrl: './profile.page.html',
   styleUrl: './profile.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +33,7 @@ export class ProfilePage {
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
   private readonly entries = inject(Entries);
+  private readonly account = inject(AccountApi);
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
   protected readonly units = inject(Units);
@@ -40,6 +47,16 @@ export class ProfilePage {
   });
   protected readonly languages: readonly Option<LanguageCode>[] = [{ value: 'en', label: 'English' }, { value: 'de', label: 'Deutsch' }];
   protected readonly systems = computed<readonly Option<UnitSystem>[]>(() => [{ value: 'metric', label: this.t().profile.metric }, { value: 'us', label: this.t().profile.us }]);
+
+  protected readonly factor = new Reading<SecondFactorState>();
+
+  constructor() {
+    this.look();
+  }
+
+  protected look(): void {
+    void this.factor.ask(() => this.account.factor());
+  }
 
   protected signOut(): void {
     // the shell sees that the session is gone and goes to the login

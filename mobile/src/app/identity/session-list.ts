@@ -53,7 +53,7 @@ export class SessionList {
     this.look();
   }
 
-  protected look(): void {
+  look(): void {
     void this.list.ask(() => this.api.sessions());
   }
 

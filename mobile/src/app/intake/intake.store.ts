@@ -1,8 +1,9 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import { Api } from '#libs/api-client/api';
-import { answerIntakeSection, type AnswerIntakeSection$Params } from '#libs/api-client/fn/clients/answer-intake-section';
+import { answerIntakeSection } from '#libs/api-client/fn/clients/answer-intake-section';
 import { getIntake } from '#libs/api-client/fn/clients/get-intake';
 import { submitIntake } from '#libs/api-client/fn/clients/submit-intake';
+import type { AnswerIntakeDto } from '#libs/api-client/models/answer-intake-dto';
 import type { IntakeView } from '#libs/api-client/models/intake-view';
 import { newId } from '#libs/client-kit/ids.js';
 import { IntakeForm } from '#libs/client-kit/intake-form.js';
@@ -22,7 +23,7 @@ export class IntakeStore {
   /** The practice asked for it, and it was not handed in yet. */
   readonly isOpen = computed(() => this.view()?.status === 'requested');
   readonly form = new IntakeForm((section, body, key) =>
-    this.api.invoke(answerIntakeSection, { clientId: this.clientId() ?? '', section: section as AnswerIntakeSection$Params['section'], 'Idempotency-Key': key, body }));
+    this.api.invoke(answerIntakeSection, { clientId: this.clientId() ?? '', 'Idempotency-Key': key, body: { section: section as AnswerIntakeDto['section'], ...body } }));
 
   constructor() {
     const pulse = inject(Pulse);

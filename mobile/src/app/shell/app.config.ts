@@ -4,6 +4,7 @@ import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
 import { isPackaged, Keychain } from '../identity/keychain';
+import { stepUpOnScreen } from '../identity/step-up';
 import { routes } from './app.routes';
 import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
 
@@ -12,6 +13,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideClientKit({ audience: 'app' }),
     isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
+    stepUpOnScreen,
     provideRouter(routes, withComponentInputBinding(), withPreloading(PreloadWhenSignedIn), withNavigationErrorHandler(reloadWhenOutdated)),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },

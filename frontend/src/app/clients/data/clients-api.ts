@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
+import { changeClientView } from '#libs/api-client/fn/clients/change-client-view.js';
 import { exportClients } from '#libs/api-client/fn/clients/export-clients.js';
 import { getClient } from '#libs/api-client/fn/clients/get-client.js';
 import { listClients, type ListClients$Params } from '#libs/api-client/fn/clients/list-clients.js';
@@ -10,6 +11,7 @@ import { recordNutritionProfile } from '#libs/api-client/fn/clients/record-nutri
 import { registerClient } from '#libs/api-client/fn/clients/register-client.js';
 import { removeClientView } from '#libs/api-client/fn/clients/remove-client-view.js';
 import { saveClientView } from '#libs/api-client/fn/clients/save-client-view.js';
+import { shareClientView } from '#libs/api-client/fn/clients/share-client-view.js';
 import { tagClients } from '#libs/api-client/fn/clients/tag-clients.js';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientPage } from '#libs/api-client/models/client-page.js';
@@ -72,6 +74,14 @@ export class ClientsApi {
 
   saveView(body: SaveClientViewDto, key: string): Promise<Committed> {
     return this.api.call(saveClientView, { ...keyed(key), body });
+  }
+
+  changeView(viewId: string, body: SaveClientViewDto, revision: number, key: string): Promise<Committed> {
+    return this.api.call(changeClientView, { viewId, ...keyed(key, revision), body });
+  }
+
+  shareView(viewId: string, shared: boolean, key: string): Promise<Committed> {
+    return this.api.call(shareClientView, { viewId, ...keyed(key), body: { shared } });
   }
 
   removeView(viewId: string, key: string): Promise<Committed> {

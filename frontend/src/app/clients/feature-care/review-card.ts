@@ -62,14 +62,8 @@ export class ReviewCard {
 
   protected readonly overdue = computed(() => (this.store.client()?.nextReview ?? '9999') < this.f.today());
   protected readonly due = computed(() => dueWords(this.store.client()?.nextReview ?? this.f.today(), this.f.today(), this.t().care));
-  /** An org_admin reads and writes tags of clients in their own care only. */
-  private readonly cares = computed(() => {
-    const session = this.sessions.session();
-    const client = this.store.client();
-    return session?.role !== 'org_admin' || client?.assignedTo.some(({ accountId }) => accountId === session.accountId) === true
-      || this.choices.teams().some(({ teamId, members }) => client?.teams.some((team) => team.teamId === teamId) === true && members.some(({ accountId }) => accountId === session.accountId));
-  });
-  protected readonly showTags = computed(() => this.cares());
+  /** Tags of some clients are withheld from who may read the rest of them; the server says which. */
+  protected readonly showTags = computed(() => this.store.client()?.withheld.includes('tags') === false);
   protected readonly mayTag = this.sessions.may(MAY.tagClients);
 
   constructor() {

@@ -25,7 +25,7 @@ import { ClientStore } from '../data/client-store';
 })
 export class ClientPage {
   private readonly sessions = inject(Sessions);
-  private readonly f = inject(Formats);
+  protected readonly f = inject(Formats);
   protected readonly store = inject(ClientStore);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;

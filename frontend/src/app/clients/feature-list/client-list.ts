@@ -10,6 +10,7 @@ import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
+import { Welcome } from '../../identity/data/welcome';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
@@ -39,8 +40,7 @@ const TYPING_PAUSE_MS = 150;
 const SCROLL_PAUSE_MS = 120;
 const READ_AHEAD_ROWS = 30;
 // as client-list.scss has them
-const ROW = 44;
-const HEAD = 30;
+const [ROW, HEAD] = [44, 30] as const;
 
 /** All clients one may see, however many: one row is always the current one, arrows move it, Enter opens it. */
 @Component({
@@ -66,6 +66,7 @@ export class ClientList {
   protected readonly mayCreate = this.sessions.may(MAY.registerClient);
   protected readonly mayExport = this.sessions.may(MAY.exportClients);
   protected readonly exportProblem = signal<Problem | null>(null);
+  protected readonly maySetUp = inject(Welcome).possible;
   protected readonly columns = inject(Columns);
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);

@@ -1,12 +1,22 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import type { ClientView } from '#libs/api-client/models/client-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
 import { viewOf, type ClientFilters, type Column } from '../data/list-filters';
+
+/** What is saved: the list as it stands, as a new view or in place of one's own. */
+export interface ViewToSave {
+  readonly filters: ClientFilters;
+  readonly columns: readonly Column[];
+  /** The view that is changed; absent: a new one. */
+  readonly view?: ClientView;
+}
 
 /** Names the list as it stands, and keeps it. */
 @Component({
@@ -14,8 +24,8 @@ import { viewOf, type ClientFilters, type Column } from '../data/list-filters';
   imports: [Trouble],
   template: `
     <form class="box" (submit)="submit($event, name)">
-      <h2 id="save-view-title">{{ t().care.saveView }}</h2>
-      <label><span class="lab">{{ t().care.viewName }}</span><span class="field"><input #name maxlength="60" autocomplete="off" required /></span></label>
+      <h2 id="save-view-title">{{ changed ? t().care.changeView(changed.name) : t().care.saveView }}</h2>
+      <label><span class="lab">{{ t().care.viewName }}</span><span class="field"><input #name maxlength="60" autocomplete="off" required [value]="changed?.name ?? ''" /></span></label>
       @if (mayShare) { <label class="row"><input type="checkbox" [checked]="shared()" (change)="shared.set(!shared())" />{{ t().care.shareView }}</label> }
       <p class="sm muted">{{ t().care.viewHint }}</p>
       @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
@@ -26,12 +36,12 @@ import { viewOf, type ClientFilters, type Column } from '../data/list-filters';
 })
 export class SaveView {
   private readonly api = inject(ClientsApi);
-  private readonly given = inject<{ readonly filters: ClientFilters; readonly columns: readonly Column[] }>(MAT_DIALOG_DATA);
+  private readonly given = inject<ViewToSave>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<SaveView, boolean>>(MatDialogRef);
   protected readonly t = inject(Texts).t;
-  // one operation saves private and shared views: that sharing is a right of its own is told by no operation's name
-  protected readonly mayShare = ['org_admin', 'dietitian'].includes(inject(Sessions).session()?.role ?? '');
-  protected readonly shared = signal(false);
+  protected readonly mayShare = inject(Sessions).may(MAY.shareClientView);
+  protected readonly changed = this.given.view;
+  protected readonly shared = signal(this.given.view?.shared ?? false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   private readonly intent = new Intent();
@@ -44,7 +54,8 @@ export class SaveView {
     this.busy.set(true);
     try {
       const view = viewOf(this.given.filters, this.given.columns, name, this.shared());
-      await this.api.saveView(view, this.intent.keyFor(view));
+      if (this.changed) await this.api.changeView(this.changed.viewId, view, this.changed.revision, this.intent.keyFor(view));
+      else await this.api.saveView(view, this.intent.keyFor(view));
       this.dialog.close(true);
     } catch (error) {
       this.problem.set(problemOf(error));

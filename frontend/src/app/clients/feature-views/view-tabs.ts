@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { MatMenuModule } from '@angular/material/menu';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
@@ -11,20 +12,29 @@ import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
 import { Columns } from '../data/columns';
-import { filtersOfView, NO_FILTERS, shows, type ClientFilters } from '../data/list-filters';
+import { filtersOfView, NO_FILTERS, shows, viewOf, type ClientFilters } from '../data/list-filters';
+import type { ViewToSave } from './save-view';
 
 /** Saved views as tabs: a press shows the list as it was saved. */
 @Component({
   selector: 'tf-client-view-tabs',
-  imports: [Icon, Trouble],
+  imports: [MatMenuModule, Icon, Trouble],
   template: `
     @if (may) {
       <div class="tabs" role="group" [attr.aria-label]="t().care.views">
-        <button type="button" [class.on]="plain()" [attr.aria-pressed]="plain()" (click)="chosen.emit(none)">{{ t().care.allClients }}</button>
+        <button type="button" [class.on]="plain()" [attr.aria-pressed]="plain()" (click)="showAll()">{{ t().care.allClients }}</button>
         @for (view of views(); track view.viewId) {
           <span class="tab"><button type="button" [class.on]="isOn(view)" [attr.aria-pressed]="isOn(view)" (click)="choose(view)">
             @if (view.shared) { <tf-icon name="users" [size]="13" /><span class="vh">{{ t().care.sharedView }}</span> } {{ view.name }}</button>
-            @if (isOn(view) && view.own) { <button type="button" class="ib s" [attr.aria-label]="t().care.removeView(view.name)" (click)="remove(view)"><tf-icon name="close" [size]="13" /></button> }
+            @if (view.own && (isOn(view) || from() === view.viewId)) {
+              <button type="button" class="ib s" [matMenuTriggerFor]="menu" [attr.aria-label]="t().care.viewActions(view.name)"><tf-icon name="more" [size]="14" /></button>
+              <mat-menu #menu="matMenu">
+                @if (!isOn(view)) { <button mat-menu-item (click)="update(view)">{{ t().care.updateView }}</button> }
+                <button mat-menu-item (click)="rename(view)">{{ t().care.renameView }}</button>
+                @if (mayShare || view.shared) { <button mat-menu-item (click)="share(view)" [disabled]="!mayShare">{{ view.shared ? t().care.unshareView : t().care.shareViewNow }}</button> }
+                <button mat-menu-item (click)="remove(view)">{{ t().care.removeView(view.name) }}</button>
+              </mat-menu>
+            }
           </span>
         }
         @if (!plain() && !saved()) { <button type="button" class="save" (click)="save()"><tf-icon name="plus" [size]="14" />{{ t().care.saveView }}</button> }
@@ -45,7 +55,11 @@ export class ClientViewTabs {
   private readonly dialog = inject(MatDialog);
   private readonly columns = inject(Columns);
   protected readonly t = inject(Texts).t;
-  protected readonly may = inject(Sessions).may(MAY.saveClientView);
+  private readonly sessions = inject(Sessions);
+  protected readonly may = this.sessions.may(MAY.saveClientView);
+  protected readonly mayShare = this.sessions.may(MAY.shareClientView);
+  /** The view that the list was last shown by: what was changed since can be kept in it. */
+  protected readonly from = signal<string | null>(null);
   readonly filters = input.required<ClientFilters>();
   readonly chosen = output<ClientFilters>();
   protected readonly views = signal<readonly ClientView[]>([]);
@@ -72,19 +86,47 @@ export class ClientViewTabs {
   }
 
   protected choose(view: ClientView): void {
+    this.from.set(view.viewId);
     this.columns.show(view.columns);
     this.chosen.emit(filtersOfView(view));
   }
 
-  protected async save(): Promise<void> {
+  protected showAll(): void {
+    this.from.set(null);
+    this.chosen.emit(this.none);
+  }
+
+  protected save(): Promise<void> {
+    return this.ask({ filters: this.filters(), columns: this.columns.shown() });
+  }
+
+  /** Under another name, or shared: what it shows stays. */
+  protected rename(view: ClientView): Promise<void> {
+    return this.ask({ filters: filtersOfView(view), columns: view.columns, view });
+  }
+
+  /** Shows from now on what the list shows. */
+  protected update(view: ClientView): Promise<void> {
+    return this.doing(() => this.api.changeView(view.viewId, viewOf(this.filters(), this.columns.shown(), view.name, view.shared), view.revision, newId()));
+  }
+
+  protected share(view: ClientView): Promise<void> {
+    return this.doing(() => this.api.shareView(view.viewId, !view.shared, newId()));
+  }
+
+  protected remove(view: ClientView): Promise<void> {
+    return this.doing(() => this.api.removeView(view.viewId, newId()));
+  }
+
+  private async ask(data: ViewToSave): Promise<void> {
     const { SaveView } = await import('./save-view');
-    const done = this.dialog.open(SaveView, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'save-view-title', data: { filters: this.filters(), columns: this.columns.shown() } });
+    const done = this.dialog.open<unknown, ViewToSave, boolean>(SaveView, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'save-view-title', data });
     if (await firstValueFrom(done.afterClosed())) await this.read();
   }
 
-  protected async remove(view: ClientView): Promise<void> {
+  private async doing(act: () => Promise<unknown>): Promise<void> {
     try {
-      await this.api.removeView(view.viewId, newId());
+      await act();
     } catch (error) {
       this.problem.set(problemOf(error));
       return;

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { endAppAccess } from '#libs/api-client/fn/clients/end-app-access.js';
 import { getClientInvitation } from '#libs/api-client/fn/clients/get-client-invitation.js';
 import { inviteClient } from '#libs/api-client/fn/clients/invite-client.js';
 import { resendClientInvitation } from '#libs/api-client/fn/clients/resend-client-invitation.js';
@@ -11,6 +12,7 @@ import { listStaffInvitations } from '#libs/api-client/fn/people/list-staff-invi
 import { previewInvitation } from '#libs/api-client/fn/people/preview-invitation.js';
 import { reinstateMember } from '#libs/api-client/fn/people/reinstate-member.js';
 import { removeMember } from '#libs/api-client/fn/people/remove-member.js';
+import { resetSecondFactor } from '#libs/api-client/fn/people/reset-second-factor.js';
 import { resendStaffInvitation } from '#libs/api-client/fn/people/resend-staff-invitation.js';
 import { revokeStaffInvitation } from '#libs/api-client/fn/people/revoke-staff-invitation.js';
 import { suspendMember } from '#libs/api-client/fn/people/suspend-member.js';
@@ -58,6 +60,10 @@ export class PeopleApi {
     return this.api.call(changeMemberRole, { accountId, ...keyed(newId()), body: { role } });
   }
 
+  resetFactor(accountId: string, reason: string): Promise<unknown> {
+    return this.api.call(resetSecondFactor, { accountId, ...keyed(newId()), body: { reason } });
+  }
+
   suspend(accountId: string): Promise<unknown> {
     return this.api.call(suspendMember, { accountId, ...keyed(newId()) });
   }
@@ -84,6 +90,10 @@ export class PeopleApi {
 
   revokeClient(clientId: string): Promise<unknown> {
     return this.api.call(revokeClientInvitation, { clientId, ...keyed(newId()) });
+  }
+
+  endAccess(clientId: string): Promise<unknown> {
+    return this.api.call(endAppAccess, { clientId, ...keyed(newId()) });
   }
 
   preview(token: string): Promise<InvitationPreview> {

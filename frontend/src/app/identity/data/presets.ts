@@ -1,6 +1,8 @@
 export interface Presets {
   readonly timeZone: string;
   readonly units: 'metric' | 'us';
+  /** ISO 3166-1 alpha-2; null when the browser does not say. */
+  readonly country: string | null;
 }
 
 /** Countries that weigh in pounds. */
@@ -8,7 +10,8 @@ const US_UNITS = new Set(['US', 'LR', 'MM']);
 
 /** What a new practice most likely wants, from the browser: both can be changed later. */
 export function presetsOf(languageTag: string, timeZone: string | undefined): Presets {
-  return { timeZone: timeZone ?? 'UTC', units: US_UNITS.has(regionOf(languageTag)) ? 'us' : 'metric' };
+  const region = regionOf(languageTag);
+  return { timeZone: timeZone ?? 'UTC', units: US_UNITS.has(region) ? 'us' : 'metric', country: /^[A-Z]{2}$/.test(region) ? region : null };
 }
 
 function regionOf(languageTag: string): string {

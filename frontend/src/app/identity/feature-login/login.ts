@@ -7,6 +7,7 @@ import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
 import { Texts } from '../../text/texts';
 import { BrandMark } from '../../ui/brand-mark';
 import { Icon } from '../../ui/icon';
+import { inPortal } from '../data/in-portal';
 import { codeOf } from '../data/second-factor-code';
 import { CodeField } from '../ui/code-field';
 
@@ -88,7 +89,7 @@ export class Login {
         this.codeAsked.set(true);
         setTimeout(() => this.codeField()?.focus());
       } else if (!answer.session) this.choose.set(answer.choose);
-      else await this.router.navigateByUrl(this.target(), { replaceUrl: true });
+      else await this.router.navigateByUrl(inPortal(this.then()), { replaceUrl: true });
     } catch (error) {
       if (problemOf(error).code === 'second-factor.code-wrong') {
         this.codeTrouble.set(`${this.t().login.codeWrong} ${this.t().login.codeWrongHint}`);
@@ -105,10 +106,6 @@ export class Login {
     void this.texts.use(this.language() === 'en' ? 'de' : 'en');
   }
 
-  private target(): string {
-    const then = this.then();
-    return then?.startsWith('/') && !then.startsWith('//') ? then : '/';
-  }
 }
 
 function troubleOf(error: unknown): Trouble {

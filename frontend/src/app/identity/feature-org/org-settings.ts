@@ -6,6 +6,7 @@ import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.
 import { newId } from '#libs/client-kit/ids.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { isNutrientId } from '#libs/science/nutrients.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -15,16 +16,23 @@ import { Intent } from '../../ui/intent';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { countriesIn } from '../data/countries';
 import { STANDARD_MEALS } from '../data/standard-meals';
+import { NutrientChoice } from './nutrient-choice';
+import { RequiredFactor } from './required-factor';
 
-type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone'> & { readonly meals: readonly OrgMealSlotDto[] };
+type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears'> & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 const MOST_MEALS = 12;
+/** The server's bounds. */
+const EXPORT_DAYS = { least: 1, most: 30 } as const;
+const RECORD_YEARS = { least: 10, most: 30 } as const;
+const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean => Number.isInteger(value) && value >= least && value <= most;
 
-/** Name, units, time zone and meals of the organisation. Whoever saves has seen what stood there. */
+/** Name, country, units, time zone, language, meals, nutrients and retention of the organisation. Whoever saves has seen what stood there. */
 @Component({
   selector: 'tf-org-settings',
-  imports: [Icon, SkeletonRows, Trouble],
+  imports: [Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
   templateUrl: './org-settings.html',
   styleUrl: './org-settings.scss',
 })
@@ -49,9 +57,13 @@ export class OrgSettings {
     const known = Intl.supportedValuesOf('timeZone');
     return known.includes(mine) ? known : [mine, ...known];
   });
+  protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
   protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
   protected readonly mealsWrong = computed(() => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''));
+
+  protected readonly daysWrong = computed(() => !within(this.draft()?.exportDays ?? 7, EXPORT_DAYS));
+  protected readonly yearsWrong = computed(() => !within(this.draft()?.recordYears ?? 10, RECORD_YEARS));
 
   constructor() {
     void this.read();
@@ -60,7 +72,12 @@ export class OrgSettings {
   protected async read(): Promise<void> {
     if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
     const seen = this.settings.value();
-    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, language: seen.language, country: seen.country, exportDays: seen.exportDays, recordYears: seen.recordYears, nutrients: seen.nutrients, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+  }
+
+  /** The revision that the next change must have seen; what was typed meanwhile stays. */
+  protected readAgain(): Promise<boolean> {
+    return this.settings.read(() => this.api.call(getOrgSettings, {}));
   }
 
   protected change(changes: Partial<Draft>): void {
@@ -85,14 +102,14 @@ export class OrgSettings {
     this.asked.set(true);
     const draft = this.draft();
     const seen = this.settings.value();
-    if (!draft || !seen || this.nameMissing() || this.mealsWrong() || this.busy()) return;
+    if (!draft || !seen || this.nameMissing() || this.mealsWrong() || this.daysWrong() || this.yearsWrong() || this.busy()) return;
     this.busy.set(true);
     this.problem.set(null);
     this.stale.set(false);
     try {
-      const { name, units, timeZone, meals } = draft;
+      const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
       const unchanged = seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
-      const body = { name: name.trim(), units, timeZone, ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
+      const body = { name: name.trim(), units, timeZone, language, country, exportDays, recordYears, nutrients: nutrients === null ? null : nutrients.filter(isNutrientId), ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
       await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision), body });
       await this.read();
       // name, units and zone stand in the session, and with it on every screen

@@ -1,11 +1,15 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
+import type { Team } from '#libs/api-client/models/team.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { PeopleApi, type StaffRole } from '../data/people-api';
+import { TeamsApi } from '../data/teams-api';
 import { RoleChoice } from './role-choice';
 
 /** An address and a role invite somebody. Closes with the address when it was sent. */
@@ -23,6 +27,11 @@ import { RoleChoice } from './role-choice';
           <div id="invite-trouble">@if (wrong()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.emailWrong }}</p> }</div>
         </div>
         <tf-role-choice [(role)]="role" group="invite-role" />
+        @if (teams().length > 0) {
+          <fieldset><legend class="lab">{{ t().people.teams }}</legend>
+            @for (team of teams(); track team.teamId) { <label class="row sm"><input type="checkbox" [checked]="chosen().includes(team.teamId)" (change)="toggle(team.teamId)" />{{ team.name }}</label> }
+          </fieldset>
+        }
         @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.notSent" [retryable]="false" /> }
       </div>
       <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
@@ -31,22 +40,34 @@ import { RoleChoice } from './role-choice';
   `,
   styles: `
     header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; } header p { margin-top: 2px; }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    .fields { padding: 16px 20px; display: grid; gap: 14px; } fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 6px; max-height: 150px; overflow: auto; } input[type=checkbox] { accent-color: var(--tf-primary); margin: 0 6px 0 0; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
   `,
 })
 export class InvitePerson {
   private readonly api = inject(PeopleApi);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  private readonly teamsApi = inject(TeamsApi);
+  private readonly sessions = inject(Sessions);
+  protected readonly t = inject(Texts).t;
   protected readonly dialog = inject<MatDialogRef<InvitePerson, string>>(MatDialogRef);
   protected readonly email = signal('');
   protected readonly role = signal<StaffRole>('dietitian');
+  /** Those that are there to be chosen; none when they can't be read, which keeps nobody from inviting. */
+  protected readonly teams = signal<readonly Team[]>([]);
+  protected readonly chosen = signal<readonly string[]>([]);
   protected readonly left = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly wrong = computed(() => this.left() && !/^\S+@\S+\.\S+$/.test(this.email().trim()));
   private readonly intent = new Intent();
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  constructor() {
+    if (this.sessions.may(MAY.listTeams)) void this.teamsApi.list().then((teams) => this.teams.set(teams.filter(({ archived }) => !archived)), () => undefined);
+  }
+
+  protected toggle(teamId: string): void {
+    this.chosen.update((chosen) => (chosen.includes(teamId) ? chosen.filter((one) => one !== teamId) : [...chosen, teamId]));
+  }
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
@@ -56,7 +77,7 @@ export class InvitePerson {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const letter = { email: this.email().trim(), role: this.role(), language: this.texts.language() };
+      const letter = { email: this.email().trim(), role: this.role(), teams: [...this.chosen()] };
       await this.api.invite(letter, this.intent.keyFor(letter));
       this.dialog.close(letter.email);
     } catch (error) {

@@ -18,6 +18,7 @@ import { Trouble } from '../../ui/trouble';
 import { PeopleApi, type StaffRole, type Team } from '../data/people-api';
 import { InvitePerson } from './invite-person';
 import { MemberDialog, type MemberDecision } from './member-dialog';
+import { ResetFactor } from './reset-factor';
 
 /** Everybody who works here, and who is invited to. */
 @Component({
@@ -95,6 +96,12 @@ export class People {
   protected async remove(member: Member): Promise<void> {
     if (!await this.ask(member, 'remove')) return;
     await this.act(member.accountId, () => this.api.remove(member.accountId), this.t().people.done.removed(member.displayName));
+  }
+
+  protected async resetFactor(member: Member): Promise<void> {
+    const reason = await firstValueFrom(this.dialog.open<ResetFactor, Member, string>(ResetFactor, { width: '480px', data: member, ariaLabelledBy: 'reset-factor-title', autoFocus: 'input' }).afterClosed());
+    if (!reason) return;
+    await this.act(member.accountId, () => this.api.resetFactor(member.accountId, reason), this.t().people.done.factorReset(member.displayName));
   }
 
   private ask(member: Member, about: 'role' | 'remove'): Promise<MemberDecision | undefined> {

@@ -28,7 +28,11 @@ export class SecondFactor {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly factor = input.required<Loading<SecondFactorState>>();
+  /** An organisation requires one: it can't be removed. */
+  readonly required = input(false);
   readonly changed = output();
+  /** The recovery codes were put aside. */
+  readonly kept = output();
   protected readonly enrolment = signal<SecondFactorSecret | null>(null);
   protected readonly codes = signal<readonly string[] | null>(null);
   protected readonly code = signal('');
@@ -64,6 +68,11 @@ export class SecondFactor {
       this.codes.set(await this.api.renewCodes());
       this.changed.emit();
     });
+  }
+
+  protected putAside(): void {
+    this.codes.set(null);
+    this.kept.emit();
   }
 
   protected remove(): Promise<void> {

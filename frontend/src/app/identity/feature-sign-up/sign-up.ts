@@ -5,13 +5,14 @@ import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { passwordGap, PASSWORD_MOST } from '../data/password-gap';
+import { countriesIn } from '../data/countries';
 import { presetsOf } from '../data/presets';
 import { SignUpApi } from '../data/sign-up-api';
 import { PublicFrame } from '../ui/public-frame';
 
 type Field = 'orgName' | 'name' | 'email' | 'password';
 
-/** Four fields make a practice; what else it needs comes from the browser. */
+/** Four fields and a country make a practice; what else it needs comes from the browser. */
 @Component({
   selector: 'tf-sign-up',
   imports: [RouterLink, Icon, Trouble, PublicFrame],
@@ -25,6 +26,8 @@ export class SignUp {
   protected readonly most = PASSWORD_MOST;
   protected readonly presets = presetsOf(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+  protected readonly country = signal(this.presets.country);
+  protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly values = signal<Readonly<Record<Field, string>>>({ orgName: '', name: '', email: '', password: '' });
   protected readonly visible = signal(false);
   protected readonly asked = signal(false);
@@ -63,7 +66,7 @@ export class SignUp {
     this.problem.set(null);
     try {
       const { orgName, name, email, password } = this.values();
-      await this.api.request({ orgName: orgName.trim(), name: name.trim(), email: email.trim(), password, ...this.presets, language: this.texts.language() });
+      await this.api.request({ orgName: orgName.trim(), name: name.trim(), email: email.trim(), password, ...this.presets, country: this.country(), language: this.texts.language() });
       this.sent.set(true);
     } catch (error) {
       this.problem.set(problemOf(error));

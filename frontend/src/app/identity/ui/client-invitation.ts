@@ -1,7 +1,11 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
+import { MatDialog } from '@angular/material/dialog';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { firstValueFrom } from 'rxjs';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -9,6 +13,7 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { PeopleApi } from '../data/people-api';
+import { EndAccess } from './end-access';
 
 /** How a client stands to the app, in one line: not invited, invited, expired, there; and the next step. */
 @Component({
@@ -20,6 +25,7 @@ import { PeopleApi } from '../data/people-api';
         <tf-icon [name]="view.state === 'joined' ? 'circle-check' : 'mail'" [size]="15" class="muted" />
         <span class="sm var">{{ words() }}</span>
         @switch (view.state) {
+          @case ('joined') { @if (mayEnd()) { <button type="button" class="btn sm text" (click)="end()" [attr.aria-disabled]="busy()">{{ t().people.client.end }}</button> } }
           @case ('none') {
             @if (emails().length > 1) {
               <label class="row sm"><span class="vh">{{ t().people.client.to }}</span><span class="field small"><select #pick (change)="chosen.set(pick.value)">@for (one of emails(); track one) { <option [value]="one" [selected]="one === address()">{{ one }}</option> }</select><tf-icon name="chevron-down" [size]="13" /></span></label>
@@ -37,10 +43,11 @@ import { PeopleApi } from '../data/people-api';
 })
 export class ClientInvitation {
   private readonly api = inject(PeopleApi);
-  private readonly texts = inject(Texts);
+  private readonly dialog = inject(MatDialog);
+  private readonly sessions = inject(Sessions);
   private readonly announcer = inject(Announcer);
   private readonly f = inject(Formats);
-  protected readonly t = this.texts.t;
+  protected readonly t = inject(Texts).t;
   readonly client = input.required<ClientDetail>();
 
   protected readonly state = new Loading<ClientInvitationView>();
@@ -50,6 +57,7 @@ export class ClientInvitation {
   private readonly clientId = computed(() => this.client().clientId);
   protected readonly emails = computed(() => this.client().contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value));
   protected readonly address = computed(() => this.emails().find((email) => email === this.chosen()) ?? this.emails()[0] ?? null);
+  protected readonly mayEnd = computed(() => this.sessions.may(MAY.endAppAccess));
   protected readonly words = computed(() => {
     const words = this.t().people.client;
     const view = this.state.value();
@@ -73,7 +81,7 @@ export class ClientInvitation {
 
   protected invite(): Promise<void> {
     const email = this.address();
-    return email === null ? Promise.resolve() : this.act(() => this.api.inviteClient(this.clientId(), { email, language: this.texts.language() }), this.t().people.client.done(email));
+    return email === null ? Promise.resolve() : this.act(() => this.api.inviteClient(this.clientId(), { email }), this.t().people.client.done(email));
   }
 
   protected resend(): Promise<void> {
@@ -82,6 +90,11 @@ export class ClientInvitation {
 
   protected revoke(): Promise<void> {
     return this.act(() => this.api.revokeClient(this.clientId()), this.t().people.done.revoked);
+  }
+
+  protected async end(): Promise<void> {
+    const sure = await firstValueFrom(this.dialog.open<EndAccess, string, boolean>(EndAccess, { width: '440px', data: this.client().name, ariaLabelledBy: 'end-access-title' }).afterClosed());
+    if (sure) await this.act(() => this.api.endAccess(this.clientId()), this.t().people.client.ended);
   }
 
   private read(): Promise<boolean> {

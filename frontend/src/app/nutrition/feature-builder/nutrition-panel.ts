@@ -1,10 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Sessions } from '#libs/client-kit/session.js';
 import { energySplit, gramsPerKg } from '#libs/science/macro-energy.js';
-import { nutrient, NUTRIENTS, type Nutrient, type NutrientGroup, type NutrientId } from '#libs/science/nutrients.js';
+import { nutrient, NUTRIENTS, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { known, type Total } from '#libs/science/portion-totals.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import type { Goal } from '../data/reference-targets';
+import { sectionsOf } from '../data/shown-nutrients';
 import { meanOf, type Amount, type PlanTotals } from '../data/week-totals';
 import { MacroRing } from '../ui/macro-ring';
 import { NutrientBar } from '../ui/nutrient-bar';
@@ -16,8 +18,9 @@ interface Row extends Amount {
   readonly goal: Goal | null;
 }
 
-const GROUPS: readonly NutrientGroup[] = ['macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
 const HEAD: readonly NutrientId[] = ['protein', 'carbohydrate', 'fat'];
+/** Stands over the list, whatever was chosen. */
+const ABOVE: readonly NutrientId[] = ['energy', ...HEAD];
 const COLOURS = ['c1', 'c2', 'c3'] as const;
 
 /** What the item, the day or the week adds up to, against the target, with how much of it is known. */
@@ -30,6 +33,7 @@ const COLOURS = ['c1', 'c2', 'c3'] as const;
 export class NutritionPanel {
   protected readonly state = inject(BuilderState);
   private readonly words = inject(BuilderWords);
+  private readonly session = inject(Sessions).session;
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly totals = input.required<PlanTotals>();
@@ -83,11 +87,9 @@ export class NutritionPanel {
     };
   }));
 
-  protected readonly groups = computed(() => GROUPS.map((group) => ({
-    group, label: this.t().builder.groups[group],
-    rows: NUTRIENTS.filter((candidate) => candidate.group === group && !HEAD.includes(candidate.id)).map((candidate): Row => ({
-      nutrient: candidate, ...this.of(candidate.id), goal: this.state.view() === 'item' ? null : (this.goals().get(candidate.id) ?? null),
-    })),
+  protected readonly groups = computed(() => sectionsOf(this.session()?.nutrients ?? null, ABOVE).map(({ group, ids }) => ({
+    group, label: group === 'chosen' ? null : this.t().builder.groups[group],
+    rows: ids.map((id): Row => ({ nutrient: nutrient(id), ...this.of(id), goal: this.state.view() === 'item' ? null : (this.goals().get(id) ?? null) })),
   })));
 
   protected pick(view: PanelView): void {

@@ -18,6 +18,7 @@ import { mealOf } from '../data/draft';
 import { spacedHash } from '../data/hash';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { goalsOf } from '../data/reference-targets';
+import { inChosenOrder } from '../data/shown-nutrients';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 interface Opened {
@@ -25,7 +26,7 @@ interface Opened {
   readonly plan: MealPlanDetail;
 }
 
-/** A published version as it stands for good: receipt, totals of every nutrient, every meal. */
+/** A published version as it stands for good: receipt, totals of the nutrients that the organisation shows, every meal. */
 @Component({
   selector: 'tf-published-version',
   imports: [RouterLink, Icon, SkeletonRows, Trouble, TotalsTable],
@@ -55,7 +56,8 @@ export class PublishedVersion {
     if (!receipt) return [];
     const goals = goalsOf(receipt.target, null, '');
     const week = receipt.totals.weeks[0];
-    return receipt.totals.nutrientIds.flatMap((id, i) => (isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, amount: week?.amounts[i] ?? null, completeness: week?.completeness[i] ?? null }] : []));
+    const lines = receipt.totals.nutrientIds.flatMap((id, i) => (isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, amount: week?.amounts[i] ?? null, completeness: week?.completeness[i] ?? null }] : []));
+    return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   });
 
   constructor() {

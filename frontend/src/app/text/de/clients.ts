@@ -7,6 +7,7 @@ export const clients: Dictionary['clients'] = {
   searchHint: 'Name, E-Mail, ID',
   status: 'Status',
   statuses: { active: 'aktiv', archived: 'archiviert', all: 'alle' },
+  erasableFrom: (date) => `löschbar ab ${date}`,
   assignedTo: 'Zugewiesen an',
   me: 'mich',
   client: 'Klient',

@@ -24,6 +24,8 @@ export const titles: Dictionary['titles'] = {
   org: 'Organisation',
   security: 'Sicherheit',
   reset: 'Neues Passwort',
+  enrol: 'Zweiter Faktor',
+  welcome: 'Willkommen',
   missing: 'Nicht gefunden',
 };
 
@@ -78,6 +80,9 @@ export const problems: Dictionary['problems'] = {
     'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
     'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
     'password.personal': 'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
+    'session.second-factor-required': 'Ihre Organisation verlangt einen zweiten Faktor. Bitte zuerst einen hinzufügen.',
+    'second-factor.elsewhere': 'Dieses Konto gehört auch zu einer anderen Organisation: Nur der Betrieb von TrackForge kann seinen zweiten Faktor zurücksetzen.',
+    'second-factor.inactive': 'Es gibt keinen zweiten Faktor, der sich wegnehmen ließe.',
     'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',

@@ -23,7 +23,7 @@ export const security: Dictionary['security'] = {
   passwordLead: 'Eine Änderung meldet alle Ihre anderen Geräte ab.',
   current: 'Jetziges Passwort',
   fresh: 'Neues Passwort',
-  freshHint: (least) => `Mindestens ${least} Zeichen. Ein Satz ist gut: Leerzeichen, Umlaute und Emoji zählen.`,
+  freshHint: (least) => `Mindestens ${least} Zeichen, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.`,
   change: 'Passwort ändern',
   changing: 'Ändert…',
   changed: 'Ihr Passwort ist geändert. Ihre anderen Geräte sind abgemeldet.',
@@ -36,6 +36,7 @@ export const security: Dictionary['security'] = {
     'password.personal': 'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
     'second-factor.code-wrong': 'Dieser Code ist falsch, verbraucht oder zu alt. Bitte den nächsten abwarten.',
     'login.too-many': 'Zu viele Versuche. Bitte eine Minute warten.',
+    'second-factor.required': 'Eine Organisation, für die Sie arbeiten, verlangt einen zweiten Faktor: Er lässt sich nicht entfernen.',
     'second-factor.password-too-short': 'Ihr Passwort ist zu kurz, um allein zu genügen. Bitte erst eines mit mindestens 15 Zeichen wählen, dann den zweiten Faktor entfernen.',
   },
 
@@ -59,6 +60,11 @@ export const security: Dictionary['security'] = {
   copy: 'Kopieren',
   copied: 'Kopiert.',
   kept: 'Ich habe sie aufbewahrt',
+
+  enrolTitle: 'Zweiten Faktor hinzufügen',
+  enrolLead: (org) => `${org} verlangt ihn von allen, die dort arbeiten. Es dauert eine Minute, dann geht es dort weiter, wohin Sie wollten.`,
+  enrolSteps: ['Eine Authenticator-App auf dem Telefon installieren, falls keine da ist.', 'Den Code mit ihr einlesen und die sechs Ziffern eingeben, die sie zeigt.', 'Die Wiederherstellungscodes dort aufbewahren, wo das Telefon nicht ist.'],
+  enrolLater: 'Abmelden',
 
   stepUp: 'Sind Sie es noch?',
   stepUpLead: 'Dafür muss Ihr Passwort in den letzten zehn Minuten bestätigt worden sein.',

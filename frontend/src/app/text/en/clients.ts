@@ -5,6 +5,7 @@ export const clients = {
   searchHint: 'Name, e-mail, ID',
   status: 'Status',
   statuses: { active: 'active', archived: 'archived', all: 'any' },
+  erasableFrom: (date: string) => `may be erased from ${date}`,
   assignedTo: 'Assigned to',
   me: 'me',
   client: 'Client',

@@ -22,6 +22,8 @@ export const titles = {
   keys: 'API keys',
   security: 'Security',
   reset: 'New password',
+  enrol: 'Second factor',
+  welcome: 'Welcome',
   missing: 'Not found',
 };
 
@@ -77,6 +79,9 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'membership.last-admin': 'The last administrator stays one. Make somebody else an administrator first.',
     'password.common': 'Attackers try this password first. Choose one that is only yours.',
     'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
+    'session.second-factor-required': 'Your organisation requires a second factor. Add one first.',
+    'second-factor.elsewhere': 'This account belongs to another organisation too: only the operator of TrackForge can reset its second factor.',
+    'second-factor.inactive': 'There is no second factor to take away.',
     'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
     'staff.unknown': 'This person is not on the team.',
     'stream.stale': 'Someone else saved in the meantime.',

@@ -20,7 +20,7 @@ export const history = {
   revision: (n: number) => `revision ${n}`,
   doors: { api: 'through the API', cli: 'by the operator', reaction: 'by reaction', demo: 'demo', import: 'import' } as Record<string, string>,
   types: {
-    ClientRegistered: 'Client registered', ClientDetailsChanged: 'Details changed', NutritionProfileRecorded: 'Nutrition profile recorded', HistoryRevealed: 'Masked content shown', OrgFounded: 'Organisation founded', OrgSettingsChanged: 'Settings changed', MembershipGranted: 'Place given', MemberRoleChanged: 'Role changed', MembershipSuspended: 'Suspended', MembershipReinstated: 'Reinstated', MembershipRemoved: 'Removed', SessionStarted: 'Signed in', SessionEnded: 'Session ended', InvitationSent: 'Invitation sent', TeamFormed: 'Team formed', LogExportRequested: 'Export requested', LogExportCompleted: 'Export written', ApiKeyIssued: 'API key issued', ApiKeyRotated: 'API key: new secret', ApiKeyRenamed: 'API key renamed', ApiKeyRevoked: 'API key revoked', ChartOpened: 'Chart opened without assignment', ChartClosed: 'Opened chart closed', StaffAssigned: 'Staff assigned', StaffUnassigned: 'Staff unassigned', TeamAssigned: 'Team assigned', TeamUnassigned: 'Team unassigned', ClientTagged: 'Tagged', ClientUntagged: 'Tag taken off', NextReviewPlanned: 'Next review',
+    ClientRegistered: 'Client registered', ClientDetailsChanged: 'Details changed', NutritionProfileRecorded: 'Nutrition profile recorded', HistoryRevealed: 'Masked content shown', OrgFounded: 'Organisation founded', OrgSettingsChanged: 'Settings changed', MembershipGranted: 'Place given', MemberRoleChanged: 'Role changed', MembershipSuspended: 'Suspended', MembershipReinstated: 'Reinstated', MembershipRemoved: 'Removed', SessionStarted: 'Signed in', SessionEnded: 'Session ended', InvitationSent: 'Invitation sent', TeamFormed: 'Team formed', LogExportRequested: 'Export requested', LogExportCompleted: 'Export written', ApiKeyIssued: 'API key issued', ApiKeyRotated: 'API key: new secret', ApiKeyRenamed: 'API key renamed', ApiKeyRevoked: 'API key revoked', ChartOpened: 'Chart opened without assignment', ChartClosed: 'Opened chart closed', StaffAssigned: 'Staff assigned', StaffUnassigned: 'Staff unassigned', TeamAssigned: 'Team assigned', TeamUnassigned: 'Team unassigned', AppAccessEnded: 'App access ended', ClientTagged: 'Tagged', ClientUntagged: 'Tag taken off', NextReviewPlanned: 'Next review',
     MealPlanDrafted: 'Plan drafted', ItemPlaced: 'Item placed', ItemMoved: 'Item moved', PortionChanged: 'Portion changed', PortionSettled: 'Portion settled', ItemRemoved: 'Item removed', ItemNoted: 'Note written',
     MealPlanRenamed: 'Plan renamed', MealPlanPublished: 'Plan published', MealPlanAssigned: 'Plan assigned', MealPlanAssignmentEnded: 'Assignment ended',
     MealLogged: 'Meal logged', MealLogCorrected: 'Log corrected', MealLogRemoved: 'Log removed', WeightRecorded: 'Weight recorded', ClientErased: 'Client erased', FoodCorrected: 'Food corrected', Erased: 'Erased',
@@ -48,7 +48,8 @@ export const history = {
   request: 'Request export',
   requested: 'Requested',
   state: 'State',
-  states: { requested: 'being written', completed: 'ready', refused: 'refused' },
+  states: { requested: 'being written', completed: 'ready', refused: 'refused', expired: 'expired' },
+  keptUntil: (date: string) => `until ${date}`,
   download: 'Download',
   noExports: 'No exports yet',
   noExportsHint: 'An export holds every event of the organisation, sealed as it is stored.',

@@ -21,7 +21,7 @@ export const security = {
   passwordLead: 'Changing it signs out all your other devices.',
   current: 'Current password',
   fresh: 'New password',
-  freshHint: (least: number) => `${least} characters or more. A sentence is fine: spaces, umlauts and emoji count.`,
+  freshHint: (least: number) => `${least} characters or more, of any kind: a sentence is fine. None of the common ones, not your name or address.`,
   change: 'Change password',
   changing: 'Changing…',
   changed: 'Your password is changed. Your other devices are signed out.',
@@ -34,6 +34,7 @@ export const security = {
     'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
     'second-factor.code-wrong': 'This code is wrong, used or too old. Wait for the next one.',
     'login.too-many': 'Too many tries. Wait a minute, then try again.',
+    'second-factor.required': 'An organisation where you work requires a second factor: it can’t be removed.',
     'second-factor.password-too-short': 'Your password is too short to stand alone. Choose one of 15 characters or more first, then remove the second factor.',
   } as Record<string, string>,
 
@@ -57,6 +58,11 @@ export const security = {
   copy: 'Copy',
   copied: 'Copied.',
   kept: 'I have kept them',
+
+  enrolTitle: 'Add a second factor',
+  enrolLead: (org: string) => `${org} requires one of everybody who works there. It takes a minute, then you go on where you wanted to.`,
+  enrolSteps: ['Install an authenticator app on your phone, if you have none.', 'Scan the code with it and enter the six digits it shows.', 'Put the recovery codes where your phone is not.'],
+  enrolLater: 'Sign out',
 
   stepUp: 'Is it still you?',
   stepUpLead: 'This needs a proof of your password from the last ten minutes.',

@@ -40,7 +40,7 @@ export const de: Texts = {
   reset: {
     title: 'Neues Passwort', lead: 'Wir schicken einen Link an deine E-Mail-Adresse. Mit ihm kannst du ein neues Passwort setzen.', ask: 'Link schicken', busy: 'Einen Moment…',
     asked: 'Wenn es zu dieser Adresse ein Konto gibt, ist eine Mail unterwegs.', askedLead: 'Der Link darin gilt einmal, dreißig Minuten lang. Sieh auch im Ordner für unerwünschte Mails nach.',
-    setLead: 'Wähle ein neues Passwort. Alle deine Geräte werden abgemeldet.', password: 'Neues Passwort', hint: 'Mindestens 15 Zeichen. Ein Satz ist gut: Leerzeichen, Umlaute und Emoji zählen.', set: 'Passwort setzen',
+    setLead: 'Wähle ein neues Passwort. Alle deine Geräte werden abgemeldet.', password: 'Neues Passwort', hint: '15 Zeichen oder mehr, beliebige: Ein Satz ist gut. Keines der häufigen, nicht dein Name oder deine Adresse.', set: 'Passwort setzen',
     done: 'Dein neues Passwort ist gesetzt.', doneLead: 'Alle deine Geräte sind abgemeldet. Melde dich mit dem neuen Passwort an.', again: 'Neuen Link verlangen', toLogin: 'Zur Anmeldung',
     troubles: {
       'reset.invalid': 'Dieser Link wurde benutzt, ist älter als dreißig Minuten, oder du hast einen neueren verlangt.',
@@ -54,10 +54,26 @@ export const de: Texts = {
     ended: (count) => `${n(count, 'Gerät ist', 'Geräte sind')} abgemeldet`, lastUsed: (when) => `zuletzt benutzt ${when}`,
     deviceOf: (browser, platform) => (browser && platform ? `${browser} auf ${platform}` : (browser ?? platform ?? 'Unbekanntes Gerät')),
   },
+  security: {
+    password: 'Passwort', passwordLead: 'Eine Änderung meldet alle deine anderen Geräte ab.', current: 'Jetziges Passwort', fresh: 'Neues Passwort', change: 'Passwort ändern', cancel: 'Abbrechen',
+    hint: (least) => `${least} Zeichen oder mehr, beliebige: Ein Satz ist gut. Keines der häufigen, nicht dein Name oder deine Adresse.`,
+    changed: 'Dein Passwort ist geändert. Deine anderen Geräte sind abgemeldet.',
+    factor: 'Zweiter Faktor', factorOff: 'Aus. Mit ihm verlangt die Anmeldung auch einen Code aus einer Authenticator-App: Ein gestohlenes Passwort allein öffnet nichts.',
+    factorOn: (since) => `An seit ${since}. Die Anmeldung verlangt einen Code deiner Authenticator-App.`, codesLeft: (count) => `${n(count, 'Wiederherstellungscode ist', 'Wiederherstellungscodes sind')} übrig.`,
+    factorUnavailable: 'Dein zweiter Faktor konnte nicht geladen werden.', add: 'Zweiten Faktor hinzufügen', enrol: 'Öffne deine Authenticator-App mit diesem Schlüssel, oder tippe ihn dort ein. Gib dann die sechs Ziffern ein, die sie zeigt.',
+    openApp: 'Authenticator-App öffnen', key: 'Schlüssel', copyKey: 'Schlüssel kopieren', codeMissing: 'Gib die sechs Ziffern deiner App ein.', confirm: 'Einschalten', renew: 'Neue Wiederherstellungscodes', remove: 'Entfernen', removed: 'Der zweite Faktor ist entfernt.',
+    codes: 'Wiederherstellungscodes', codesLead: 'Jeder öffnet dein Konto einmal, wenn du keinen Code hast. Bewahre sie woanders auf als auf diesem Telefon: Sie werden nur dieses eine Mal gezeigt.', copy: 'Kopieren', copied: 'Kopiert', kept: 'Ich habe sie aufbewahrt',
+    stepUp: 'Bist du es noch?', stepUpLead: 'Dafür muss dein Passwort in den letzten zehn Minuten bestätigt worden sein.', stepUpCode: 'Code deiner App oder ein Wiederherstellungscode', goOn: 'Weiter',
+    troubles: {
+      'password.wrong': 'Das ist nicht dein jetziges Passwort.', 'login.too-many': 'Zu viele Versuche. Warte eine Minute und versuche es dann erneut.', 'second-factor.code-wrong': 'Dieser Code ist falsch, verbraucht oder zu alt. Warte auf den nächsten.',
+      'second-factor.password-too-short': 'Dein Passwort ist zu kurz, um allein zu genügen. Wähle erst eines mit mindestens 15 Zeichen, dann entferne den zweiten Faktor.',
+      'second-factor.required': 'Eine Organisation, für die du arbeitest, verlangt einen zweiten Faktor: Er lässt sich nicht entfernen.',
+    },
+  },
   join: {
     title: (clinic) => `${clinic} lädt dich ein`, lead: 'Wähle ein Passwort. Dein Plan wartet in der App.',
     ownPassword: 'Zu dieser Adresse gibt es schon ein Konto. Dessen Passwort öffnet auch diese Praxis.',
-    name: 'Dein Name', nameMissing: 'Gib deinen Namen ein.', newPassword: 'Passwort wählen', hint: '15 Zeichen oder mehr, beliebige. Ein Satz ist gut.',
+    name: 'Dein Name', nameMissing: 'Gib deinen Namen ein.', newPassword: 'Passwort wählen', hint: '15 Zeichen oder mehr, beliebige: Ein Satz ist gut. Keines der häufigen, nicht dein Name oder deine Adresse.',
     tooShort: (count) => `${n(count, 'Zeichen fehlt', 'Zeichen fehlen')} noch.`, wrong: 'Das ist nicht das Passwort dieses Kontos.',
     submit: 'Beitreten', submitting: 'Beitritt läuft…', joined: (clinic) => `Du gehörst zu ${clinic}`, joinedHint: 'Melde dich an, um fortzufahren.',
     dead: {

@@ -38,7 +38,7 @@ export const en = {
   reset: {
     title: 'New password', lead: 'We send a link to your e-mail address. With it you can set a new password.', ask: 'Send the link', busy: 'One moment…',
     asked: 'If this address has an account, a mail is on its way.', askedLead: 'The link in it is good once, for thirty minutes. Look into the folder for unwanted mail, too.',
-    setLead: 'Choose a new password. All your devices will be signed out.', password: 'New password', hint: '15 characters or more. A sentence is fine: spaces, umlauts and emoji count.', set: 'Set password',
+    setLead: 'Choose a new password. All your devices will be signed out.', password: 'New password', hint: '15 characters or more, of any kind: a sentence is good. None of the common ones, not your name or address.', set: 'Set password',
     done: 'Your new password is set.', doneLead: 'All your devices are signed out. Sign in with the new password.', again: 'Ask for a new link', toLogin: 'To the login',
     troubles: {
       'reset.invalid': 'This link was used, is older than thirty minutes, or you asked for a newer one.',
@@ -52,10 +52,26 @@ export const en = {
     ended: (count: number) => `${n(count, 'device is', 'devices are')} signed out`, lastUsed: (when: string) => `last used ${when}`,
     deviceOf: (browser: string | null, platform: string | null) => (browser && platform ? `${browser} on ${platform}` : (browser ?? platform ?? 'Unknown device')),
   },
+  security: {
+    password: 'Password', passwordLead: 'Changing it signs out all your other devices.', current: 'Current password', fresh: 'New password', change: 'Change password', cancel: 'Cancel',
+    hint: (least: number) => `${least} characters or more, of any kind: a sentence is good. None of the common ones, not your name or address.`,
+    changed: 'Your password is changed. Your other devices are signed out.',
+    factor: 'Second factor', factorOff: 'Off. With it, signing in also asks for a code from an authenticator app: a stolen password alone opens nothing.',
+    factorOn: (since: string) => `On since ${since}. Signing in asks for a code of your authenticator app.`, codesLeft: (count: number) => `${n(count, 'recovery code is', 'recovery codes are')} left.`,
+    factorUnavailable: 'Your second factor could not be loaded.', add: 'Add a second factor', enrol: 'Open your authenticator app with this key, or type the key into it. Then enter the six digits it shows.',
+    openApp: 'Open the authenticator app', key: 'Key', copyKey: 'Copy the key', codeMissing: 'Enter the six digits of your app.', confirm: 'Switch on', renew: 'New recovery codes', remove: 'Remove', removed: 'The second factor is removed.',
+    codes: 'Recovery codes', codesLead: 'Each opens your account once when you have no code. Keep them somewhere else than on this phone: they are shown this one time.', copy: 'Copy', copied: 'Copied', kept: 'I have kept them',
+    stepUp: 'Is it still you?', stepUpLead: 'This needs a proof of your password from the last ten minutes.', stepUpCode: 'Code of your app, or a recovery code', goOn: 'Go on',
+    troubles: {
+      'password.wrong': 'This is not your current password.', 'login.too-many': 'Too many tries. Wait a minute, then try again.', 'second-factor.code-wrong': 'This code is wrong, used or too old. Wait for the next one.',
+      'second-factor.password-too-short': 'Your password is too short to stand alone. Choose one of 15 characters or more first, then remove the second factor.',
+      'second-factor.required': 'An organisation where you work requires a second factor: it can’t be removed.',
+    } as Record<string, string>,
+  },
   join: {
     title: (clinic: string) => `${clinic} invites you`, lead: 'Choose a password. Your plan is waiting in the app.',
     ownPassword: 'There is already an account with this address. Its password opens this clinic too.',
-    name: 'Your name', nameMissing: 'Enter your name.', newPassword: 'Choose a password', hint: '15 characters or more, of any kind. A sentence is good.',
+    name: 'Your name', nameMissing: 'Enter your name.', newPassword: 'Choose a password', hint: '15 characters or more, of any kind: a sentence is good. None of the common ones, not your name or address.',
     tooShort: (count: number) => `${n(count, 'more character is', 'more characters are')} needed.`, wrong: 'This is not the password of that account.',
     submit: 'Join', submitting: 'Joining…', joined: (clinic: string) => `You belong to ${clinic}`, joinedHint: 'Sign in to go on.',
     dead: {

@@ -1,0 +1,60 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { requireSecondFactor } from '#libs/api-client/fn/organisation/require-second-factor.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { Api, keyed } from '../../api';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Icon } from '../../ui/icon';
+import { Trouble } from '../../ui/trouble';
+
+/** Whether everybody who works here needs a second factor. Holds at once, and is no part of the form around it. */
+@Component({
+  selector: 'tf-required-factor',
+  imports: [RouterLink, Icon, Trouble],
+  template: `
+    <section class="card" aria-labelledby="required-factor-title">
+      <header><h3 id="required-factor-title" class="t-small">{{ t().org.factor }}</h3></header>
+      <div class="inside" [attr.aria-busy]="busy()">
+        <p class="row"><tf-icon [name]="required() ? 'shield-check' : 'lock'" [size]="17" [class.accent]="required()" /><span>{{ required() ? t().org.factorOn : t().org.factorOff }}</span></p>
+        @if (noneOfOwn()) { <p class="row sm" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2.1" /><span>{{ t().org.factorFirst }} <a class="link" routerLink="/security">{{ t().security.title }}</a></span></p> }
+        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" /> }
+        <div><button type="button" class="btn out" (click)="change()" [attr.aria-disabled]="busy()">{{ required() ? t().org.factorRelease : t().org.factorRequire }}</button></div>
+      </div>
+    </section>
+  `,
+  styles: '.inside { padding: 6px 14px 14px; display: grid; gap: 10px; } .accent { color: var(--tf-primary); }',
+})
+export class RequiredFactor {
+  private readonly api = inject(Api);
+  private readonly announcer = inject(Announcer);
+  protected readonly t = inject(Texts).t;
+  readonly required = input.required<boolean>();
+  readonly changed = output();
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly refusal = signal<string | null>(null);
+  protected readonly noneOfOwn = computed(() => this.refusal() === 'org.second-factor-first');
+
+  protected async change(): Promise<void> {
+    if (this.busy()) return;
+    const required = !this.required();
+    this.busy.set(true);
+    this.problem.set(null);
+    this.refusal.set(null);
+    try {
+      await this.api.call(requireSecondFactor, { ...keyed(newId()), body: { required } });
+      this.announcer.say(required ? this.t().org.factorOn : this.t().org.factorOff);
+      this.changed.emit();
+    } catch (error) {
+      const problem = problemOf(error);
+      this.refusal.set(problem.code);
+      // whoever closed the dialog changed their mind
+      if (problem.code !== STEP_UP_REQUIRED && !this.noneOfOwn()) this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

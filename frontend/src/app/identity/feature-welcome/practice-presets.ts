@@ -1,0 +1,96 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import { changeOrgSettings } from '#libs/api-client/fn/organisation/change-org-settings.js';
+import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-settings.js';
+import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Api, keyed } from '../../api';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { countriesIn } from '../data/countries';
+
+type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'language'>;
+
+/** What the sign-up guessed from the browser, to be looked at once. Says `done` when it is as it should be. */
+@Component({
+  selector: 'tf-practice-presets',
+  imports: [Icon, SkeletonRows, Trouble],
+  template: `
+    @if (settings.problem() && !settings.value()) { <tf-trouble [problem]="settings.problem()!" (retry)="read()" /> }
+    @if (settings.skeleton()) { <tf-skeleton-rows [rows]="3" /> }
+    @if (draft(); as d) {
+      <form (submit)="save($event)" novalidate [attr.aria-busy]="busy()">
+        <div class="two">
+          <div><label class="lab" for="w-country">{{ t().org.country }}</label>
+            <div class="field"><select #country id="w-country" (change)="change({ country: country.value || null })"><option value="" [selected]="d.country === null">{{ t().org.countryNone }}</option>@for (one of countries(); track one.code) { <option [value]="one.code" [selected]="one.code === d.country">{{ one.name }}</option> }</select><tf-icon name="chevron-down" [size]="14" /></div></div>
+          <div><label class="lab" for="w-zone">{{ t().org.timeZone }}</label>
+            <div class="field"><select #zone id="w-zone" (change)="change({ timeZone: zone.value })">@for (one of zones(); track one) { <option [value]="one" [selected]="one === d.timeZone">{{ one }}</option> }</select><tf-icon name="chevron-down" [size]="14" /></div></div>
+          <div><label class="lab" for="w-units">{{ t().org.units }}</label>
+            <div class="field"><select #units id="w-units" (change)="change({ units: units.value === 'us' ? 'us' : 'metric' })"><option value="metric" [selected]="d.units === 'metric'">{{ t().org.unitNames.metric }}</option><option value="us" [selected]="d.units === 'us'">{{ t().org.unitNames.us }}</option></select><tf-icon name="chevron-down" [size]="14" /></div></div>
+          <div><label class="lab" for="w-language">{{ t().org.language }}</label>
+            <div class="field"><select #language id="w-language" (change)="change({ language: language.value === 'de' ? 'de' : 'en' })"><option value="en" [selected]="d.language === 'en'">{{ t().common.english }}</option><option value="de" [selected]="d.language === 'de'">{{ t().common.german }}</option></select><tf-icon name="chevron-down" [size]="14" /></div></div>
+        </div>
+        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" /> }
+        <div><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().org.saving : t().welcome.right }}</button></div>
+      </form>
+    }
+  `,
+  styles: 'form { display: grid; gap: 14px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 12px; }',
+})
+export class PracticePresets {
+  private readonly api = inject(Api);
+  private readonly sessions = inject(Sessions);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  readonly done = output();
+  protected readonly settings = new Loading<OrgSettingsView>();
+  protected readonly draft = signal<Presets | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  private readonly intent = new Intent();
+  protected readonly countries = computed(() => countriesIn(this.texts.language()));
+  protected readonly zones = computed(() => {
+    const mine = this.draft()?.timeZone ?? 'UTC';
+    const known = Intl.supportedValuesOf('timeZone');
+    return known.includes(mine) ? known : [mine, ...known];
+  });
+
+  constructor() {
+    void this.read();
+  }
+
+  protected async read(): Promise<void> {
+    if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
+    const seen = this.settings.value();
+    if (seen) this.draft.set({ country: seen.country, units: seen.units, timeZone: seen.timeZone, language: seen.language });
+  }
+
+  protected change(changes: Partial<Presets>): void {
+    this.draft.update((draft) => draft && { ...draft, ...changes });
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const [draft, seen] = [this.draft(), this.settings.value()];
+    if (!draft || !seen || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      if ((Object.keys(draft) as (keyof Presets)[]).some((field) => draft[field] !== seen[field])) {
+        await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ draft, revision: seen.revision }), seen.revision), body: draft });
+        await this.sessions.refresh();
+      }
+      this.done.emit();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'stream.stale') await this.read();
+      this.problem.set(problem);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

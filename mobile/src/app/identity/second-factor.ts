@@ -1,0 +1,110 @@
+import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret';
+import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
+import { formatDate } from '#libs/client-kit/format.js';
+import { problemOf } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { Language } from '../shell/language';
+import { Notices } from '../shell/notices';
+import { problemText } from '../shell/problem-text';
+import type { Reading } from '../shell/reading';
+import { Icon } from '../ui/icon';
+import { Skeleton } from '../ui/skeleton';
+import { Trouble } from '../ui/trouble';
+import { AccountApi } from './account.api';
+
+/** Codes of an authenticator app: adding them on this very phone, their recovery codes, removing them. */
+@Component({
+  selector: 'tf-second-factor',
+  imports: [Icon, Skeleton, Trouble],
+  templateUrl: './second-factor.html',
+  styles: `
+    section, form { display: grid; gap: 12px; justify-items: start; } .wide { justify-self: stretch; } .row { flex-wrap: wrap; gap: 8px; }
+    code { display: block; overflow-wrap: anywhere; font-size: 1.0625rem; letter-spacing: .06em; }
+    .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 8px 16px; padding: 14px; border: 2px solid var(--tf-on-surface); border-radius: var(--tf-radius-lg); font-size: 1.0625rem; }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SecondFactor {
+  private readonly api = inject(AccountApi);
+  private readonly notices = inject(Notices);
+  private readonly language = inject(Language);
+  private readonly session = inject(Sessions).session;
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
+  protected readonly t = this.language.t;
+  readonly factor = input.required<Reading<SecondFactorState>>();
+  readonly changed = output();
+  protected readonly enrolment = signal<SecondFactorSecret | null>(null);
+  protected readonly codes = signal<readonly string[] | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly trouble = signal<string | null>(null);
+
+  protected since({ since }: SecondFactorState): string {
+    return since === null ? '' : formatDate(since, 'day', this.language.code(), this.session()?.timeZone);
+  }
+
+  protected begin(): Promise<void> {
+    return this.doing(async () => this.enrolment.set(await this.api.beginFactor()));
+  }
+
+  protected confirm(event: Event): Promise<void> {
+    event.preventDefault();
+    const code = (this.codeField()?.nativeElement.value ?? '').replaceAll(/\s/g, '');
+    if (!/^\d{6}$/.test(code)) {
+      this.trouble.set(this.t().security.codeMissing);
+      this.codeField()?.nativeElement.focus();
+      return Promise.resolve();
+    }
+    return this.doing(async () => {
+      this.codes.set(await this.api.confirmFactor(code));
+      this.enrolment.set(null);
+      this.changed.emit();
+    });
+  }
+
+  protected renew(): Promise<void> {
+    return this.doing(async () => {
+      this.codes.set(await this.api.renewCodes());
+      this.changed.emit();
+    });
+  }
+
+  protected remove(): Promise<void> {
+    return this.doing(async () => {
+      await this.api.removeFactor();
+      this.notices.show(this.t().security.removed);
+      this.changed.emit();
+    });
+  }
+
+  protected stop(): void {
+    this.trouble.set(null);
+    this.enrolment.set(null);
+  }
+
+  protected async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.notices.show(this.t().security.copied);
+  }
+
+  /** Four by four, as one reads it from one screen into another. */
+  protected grouped(secret: string): string {
+    return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
+  }
+
+  private async doing(act: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.trouble.set(null);
+    try {
+      await act();
+    } catch (error) {
+      const problem = problemOf(error);
+      // whoever closed the question changed their mind
+      if (problem.code !== STEP_UP_REQUIRED) this.trouble.set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

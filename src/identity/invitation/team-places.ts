@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { teamDecider } from '../team/team.decider.js';
+import { TeamDirectory } from '../team-directory.js';
+
+/** Takes whoever accepted an invitation into the teams that were chosen with it. */
+@Injectable()
+export class TeamPlaces {
+  constructor(private readonly streams: Streams, private readonly teams: TeamDirectory) {}
+
+  /** Before the invitation goes out. @throws Refusal `team.unknown` (404), `team.archived` (409) */
+  async ensureOpen(orgId: string, teamIds: readonly string[]): Promise<void> {
+    if (teamIds.length === 0) return;
+    const teams = new Map((await this.teams.list(orgId)).map((team) => [team.teamId, team]));
+    for (const teamId of teamIds) {
+      const team = teams.get(teamId);
+      if (!team) throw new Refusal('team.unknown', 404);
+      if (team.archived) throw new Refusal('team.archived', 409, 'The team was archived. Form a new one.');
+    }
+  }
+
+  /**
+   * After the place was given; the same commands from the page and from the reaction, so that whoever comes second finds them done.
+   * A team that was archived or filled up since is left out: the person belongs here without it.
+   */
+  async take(orgId: string, teamIds: readonly string[], accountId: string, sending: number, invitationId: string, request: CommandRequest): Promise<void> {
+    for (const teamId of teamIds) {
+      await this.streams.run(teamDecider, { orgId, streamId: teamId }, { type: 'AddTeamMember', accountId, isStaff: true }, {
+        ...request, commandId: derivedId('invitation-team', invitationId, String(sending), teamId),
+      }).catch((error: unknown) => {
+        if (!(error instanceof Refusal) || !['team.unknown', 'team.archived', 'team.members-too-many'].includes(error.code)) throw error;
+      });
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { newId } from '#libs/event-sourcing/ids.js';
+import { FactorResets } from '#src/identity/contract.js';
+import type { Workshop } from './workshop.js';
+
+/** Takes away a second factor that its owner has lost, as the operator. @throws Refusal `account.unknown`, `second-factor.inactive` */
+export async function secondFactorReset({ app }: Workshop, email: string, reason: string | null): Promise<void> {
+  const commandId = newId();
+  await app.get(FactorResets).byOperator(email, reason, {
+    commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
+  });
+}

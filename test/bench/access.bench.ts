@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ClientRows } from '#src/clients/read/client-rows.js';
+import { StoredCustomFields } from '#src/clients/custom-field/custom-field.read-model.js';
 import { Access, ClientScope, OrgCalendar, TeamDirectory, type ClientRelation, type Principal } from '#src/identity/contract.js';
 import { MembershipStates } from '#src/identity/membership-states.js';
 import { medians, percentile, type BenchRow } from './bench.js';
@@ -81,7 +82,7 @@ export const rows: readonly BenchRow[] = [
       const access = product.part(Access);
       const caller = dietitian(product.orgId, product.accountId);
       const lists = [access, unconditional(access)].map(each => new ClientRows(
-        product.part(ReadModels), each, product.part(ClientScope), product.part(TeamDirectory), product.part(OrgCalendar), product.part(Clock)));
+        product.part(ReadModels), each, product.part(ClientScope), product.part(TeamDirectory), product.part(OrgCalendar), product.part(Clock), product.part(StoredCustomFields)));
       const page = (of: ClientRows) => {
         let turn = 0;
         return () => of.page(caller, { ...DAILY[(turn += 1) % DAILY.length]!, sort: 'name', limit: 50 });

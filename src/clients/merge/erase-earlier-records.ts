@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { CommandBus } from '#libs/http/buses.js';
 import { EraseClient, type ClientErased } from '#src/history/contract.js';
 import { clientMergesDecider, earlierRecords } from './client-merges.decider.js';
 

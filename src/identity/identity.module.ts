@@ -80,6 +80,7 @@ import { OwnSessions } from './session/own-sessions.js';
 import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
+import { OrgSessions } from './session/org-sessions.js';
 import { RefreshDelivery } from './session/refresh-delivery.js';
 import { SessionViews } from './session/session-views.js';
 import { PendingSignUps } from './sign-up/pending-sign-ups.js';
@@ -128,7 +129,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions, RefreshDelivery,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
-    FactorRequirement, FactorResets, ClientLogins, EndClientAccess,
+    FactorRequirement, FactorResets, ClientLogins, OrgSessions, EndClientAccess,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, TeamPlaces, Joining, InvitationMail, FinishJoining,
     ApiKeyRows, ApiKeySecrets, ApiKeyCallers, ChangeApiKeyHandler,

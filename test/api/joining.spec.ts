@@ -387,14 +387,18 @@ describe('a member of staff', () => {
     await feels(200);
     expect((await alba.write('PUT', `/members/${person.accountId}/role`, { role: 'researcher' })).status).toBe(200);
     await feels(403);
+    const cookie = (await login(person.email, TEST_PASSWORD)).cookies.find(({ name }) => name === '__Host-tf_portal')?.value ?? '';
     expect((await alba.write('DELETE', `/members/${person.accountId}`)).status).toBe(200);
     await feels(401);
     expect((await alba.get('/members')).body.items.map((item: { accountId: string }) => item.accountId)).not.toContain(person.accountId);
     expect((await login(person.email, TEST_PASSWORD)).status).toBe(403);
-    // and comes back by an invitation, with the password they have
+    clock.advance(1_000);
+    // and comes back by an invitation, with the password they have; not by a session of before
     const { token } = await invited('assistant', person.email);
     expect((await accept(token, TEST_PASSWORD)).status).toBe(200);
     expect((await login(person.email, TEST_PASSWORD)).body.session.role).toBe('assistant');
+    const refreshed = await api.inject({ method: 'POST', url: '/api/v1/auth/refresh', payload: { audience: 'portal' }, headers: { cookie: `__Host-tf_portal=${cookie}`, origin: 'http://clinic.test' } });
+    expect(refreshed.status).toBe(401);
   });
 
   it('who is the last administrator stays one, also when two lay theirs down at once', async () => {

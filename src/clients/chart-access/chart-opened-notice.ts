@@ -42,7 +42,7 @@ export class ChartOpenedNoticeMail implements EffectHandler {
     // erased meanwhile: there is nothing left to look at
     if (!card || !org) return;
     const letter = chartOpenedLetter({
-      orgName: org.name, timeZone: org.time_zone, opener: names.get(openedBy) ?? '', reference: card.reference, until,
+      orgName: org.name, timeZone: org.time_zone, language: org.language, opener: names.get(openedBy) ?? '', reference: card.reference, until,
       url: `${this.configuration.publicUrl.replace(/\/$/, '')}/clients/${clientId}`,
     });
     const emails = await this.accounts.emailsOf(to);

@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { SessionStates } from '../guard/session-states.js';
-import { IdentityDatabase } from '../identity-database.js';
-import { SessionLog } from '../session/session-log.js';
-import type { Audience } from '../principal.js';
+import { OrgSessions } from '../session/org-sessions.js';
 import { membershipDecider } from './membership.decider.js';
 import { membershipCategory } from './membership.events.js';
 
 /** The places of clients in the app, as far as the clinic decides about them. */
 @Injectable()
 export class ClientLogins {
-  constructor(
-    private readonly streams: Streams, private readonly database: IdentityDatabase,
-    private readonly states: SessionStates, private readonly log: SessionLog,
-  ) {}
+  constructor(private readonly streams: Streams, private readonly sessions: OrgSessions) {}
 
   /**
    * The place is taken, its sessions end: here at once, on other instances within five seconds. The same request repeated does what
@@ -24,14 +18,7 @@ export class ClientLogins {
   async end(orgId: string, accountId: string, request: CommandRequest): Promise<Committed> {
     const left = await this.streams.run(membershipDecider, { orgId, streamId: accountId }, { type: 'RemoveMembership' }, furtherRequest(request, 'membership'));
     const [removed] = await this.streams.recorded({ orgId, category: membershipCategory.category, streamId: accountId }, left.revision, 1);
-    // without this an earlier refresh token would open the place that a later invitation gives
-    const families = await this.database.transaction(orgId, (sql) => sql.query<{ family_id: string; audience: Audience }>(
-      `update identity.session_family set state = 'revoked', revoked_reason = 'access-ended'
-       where account_id = $1 and state <> 'revoked' and started_at <= $2 returning family_id, audience`, [accountId, removed?.header.recordedAt]));
-    for (const { family_id: familyId, audience } of families) {
-      this.states.forget(orgId, familyId);
-      await this.log.write({ orgId, familyId, accountId, audience }, { type: 'EndSession', reason: 'access-ended' }, request.origin.requestId);
-    }
+    await this.sessions.end(orgId, accountId, removed?.header.recordedAt, request.origin.requestId);
     return left;
   }
 }

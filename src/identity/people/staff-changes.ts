@@ -5,6 +5,8 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { IdentityDatabase } from '../identity-database.js';
 import { membershipDecider, type MembershipCommand } from '../membership/membership.decider.js';
+import { membershipCategory } from '../membership/membership.events.js';
+import { OrgSessions } from '../session/org-sessions.js';
 import { unknown } from '../unknown.js';
 
 type Change = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
@@ -17,7 +19,7 @@ type Change = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
 export class StaffChanges {
   private readonly queue = new KeyedQueue();
 
-  constructor(private readonly streams: Streams, private readonly database: IdentityDatabase) {}
+  constructor(private readonly streams: Streams, private readonly database: IdentityDatabase, private readonly sessions: OrgSessions) {}
 
   /** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.last-admin` */
   async change(orgId: string, accountId: string, command: Change, request: CommandRequest): Promise<Committed> {
@@ -25,7 +27,7 @@ export class StaffChanges {
     const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, command, request);
     if (!takesAway(command)) return run();
     // in single file here, so that never more than one connection is held while others are needed
-    return this.queue.run('staff', () => this.database.transaction(orgId, async (sql) => {
+    const changed = await this.queue.run('staff', () => this.database.transaction(orgId, async (sql) => {
       await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);
       const others = await sql.query<{ account_id: string }>('select account_id from identity.org_login where account_id <> $1 and client_id is null', [accountId]);
       if (await this.isAdmin(orgId, accountId) && !await this.anyAdmin(orgId, others.map(({ account_id }) => account_id))) {
@@ -33,6 +35,11 @@ export class StaffChanges {
       }
       return run();
     }));
+    if (command.type === 'RemoveMembership') {
+      const [removed] = await this.streams.recorded({ orgId, category: membershipCategory.category, streamId: accountId }, changed.revision, 1);
+      await this.sessions.end(orgId, accountId, removed?.header.recordedAt, request.origin.requestId);
+    }
+    return changed;
   }
 
   /** @throws Refusal `staff.unknown` (404) */

@@ -9,6 +9,7 @@ const run = Date.now().toString(36);
 const at = (name: string) => `${name}.${run}@practice.example`;
 
 const STAFF = { dana: ['Dana Birch', 'Dietitian'], nele: ['Nele Fir', 'Dietitian'], tess: ['Tess Larch', 'Trainer'], asa: ['Asa Cedar', 'Assistant'], audrey: ['Audrey Rowan', 'Auditor'] } as const;
+const REASON = 'The client complained about a plan, and nobody else was in';
 const CLIENTS = { coral: 'Coral Dune', pearl: 'Pearl Reef', jasper: 'Jasper Holm' } as const;
 
 // Real: the built product, its effects and its captured mails; every link is taken from the mail it came in.
@@ -200,6 +201,49 @@ describe('the first week of a practice', () => {
     const nele = await enter('nele');
     for (const name of Object.values(CLIENTS)) await nele.page.getByText(name).first().waitFor();
     await leave(nele);
+  });
+
+  it('opens a chart without being assigned, for a reason that those who care for the client see', async () => {
+    const { page } = owner;
+    const nele = await enter('nele');
+    await page.goto('/clients');
+    await page.getByText('Pearl Reef').first().click();
+    await page.getByText('You do not care for this client.').waitFor();
+    await page.getByRole('button', { name: 'Open the chart…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why do you have to read it?').fill(REASON);
+    await look(owner);
+    await dialog.getByRole('button', { name: 'Open for 60 minutes' }).click();
+    await page.getByText(/^You opened this chart: \d+ minutes left/).first().waitFor();
+    await look(owner);
+    await nele.page.getByText('Pearl Reef').first().click();
+    await nele.page.getByText(/^Opened by Mira Alder/).first().waitFor();
+    await nele.page.getByText(REASON, { exact: false }).first().waitFor();
+    await look(nele);
+    expect(await mailTo(nele.page, at('nele'), /The chart of TF-/)).not.toContain('Pearl');
+    await page.getByRole('button', { name: 'End access' }).click();
+    await page.getByText('You do not care for this client.').waitFor();
+    await leave(nele);
+  });
+
+  it('shows the auditor what happened with its content masked, and one event for a reason', async () => {
+    const audrey = await enter('audrey');
+    const { page } = audrey;
+    await page.getByRole('heading', { name: 'Audit' }).waitFor();
+    await page.getByText('Chain verified').first().waitFor();
+    await page.getByRole('combobox', { name: /^Event/ }).selectOption({ label: 'Chart opened without assignment' });
+    await page.getByRole('button', { name: /Chart opened without assignment/ }).first().click();
+    await look(audrey);
+    const names = [...Object.values(CLIENTS), REASON];
+    const masked = await page.locator('#main').innerText();
+    expect(names.filter((name) => masked.includes(name))).toEqual([]);
+    await page.getByRole('button', { name: 'Show the content…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why must it be seen?').fill('Yearly look at opened charts');
+    await look(audrey);
+    await dialog.getByRole('button', { name: 'Record and show' }).click();
+    await page.locator('#main').getByText(REASON, { exact: false }).first().waitFor();
+    await leave(audrey);
   });
 
   it('met no barrier, no uncaught error and no broken policy on the way', () => {

@@ -18,7 +18,7 @@ export class Columns {
 
   /** In the list's own order, whatever the order of choosing. */
   show(columns: readonly string[]): void {
-    const shown = [...COLUMNS.filter((column) => columns.includes(column)), ...columns.filter(isFieldColumn)];
+    const shown = asColumns(columns);
     this.held.set(shown);
     localStorage.setItem(KEY, shown.join());
   }
@@ -32,7 +32,10 @@ export class Columns {
   }
 }
 
+/** Those of the texts that name a column, in the order of the list; fields that are gone by now may be among them. */
+export const asColumns = (texts: readonly string[]): readonly Column[] => [...COLUMNS.filter((column) => texts.includes(column)), ...texts.filter(isFieldColumn)];
+
 function remembered(): readonly Column[] {
   const text = localStorage.getItem(KEY);
-  return text === null ? DEFAULT_COLUMNS : [...COLUMNS.filter((column) => text.split(',').includes(column)), ...text.split(',').filter(isFieldColumn)];
+  return text === null ? DEFAULT_COLUMNS : asColumns(text.split(','));
 }

@@ -11,7 +11,7 @@ import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
-import { Columns } from '../data/columns';
+import { asColumns, Columns } from '../data/columns';
 import { filtersOfView, NO_FILTERS, shows, viewOf, type ClientFilters } from '../data/list-filters';
 import type { ViewToSave } from './save-view';
 
@@ -102,7 +102,7 @@ export class ClientViewTabs {
 
   /** Under another name, or shared: what it shows stays. */
   protected rename(view: ClientView): Promise<void> {
-    return this.ask({ filters: filtersOfView(view), columns: view.columns, view });
+    return this.ask({ filters: filtersOfView(view), columns: asColumns(view.columns), view });
   }
 
   /** Shows from now on what the list shows. */

@@ -33,6 +33,11 @@ export interface AppendTarget {
   readonly recordedAt?: Date;
 }
 
+const runners = new Set<ProjectionRunner>();
+// a test that fails half-way leaves its runner behind; one that outlives its file brings down the whole run, reports and all
+const { afterAll: atTheEnd } = globalThis as { readonly afterAll?: (work: () => Promise<unknown>) => void };
+atTheEnd?.(() => Promise.all([...runners].map((runner) => runner.stop())));
+
 /** Projections over a log in memory with rows in real PostgreSQL: what a context needs to test its read models. */
 export class ProjectionFixture {
   readonly alarms: string[] = [];
@@ -69,10 +74,12 @@ export class ProjectionFixture {
   /** A second process, as far as the database can tell. */
   anotherRunner(): ProjectionRunner {
     const { databases, store, codec, progress, topics, options, alarms } = this;
-    return new ProjectionRunner({
+    const runner = new ProjectionRunner({
       store, codec, progress, topics, projections: options.projections, pools: { worker: databases.databases.main('worker'), owner: databases.databases.main('owner') },
       workerUrl: databases.urls.main.worker, alarm: (what) => alarms.push(what), ...(options.batch ? { batch: options.batch } : {}), retireGraceMs: options.retireGraceMs ?? 0,
     });
+    runners.add(runner);
+    return runner;
   }
 
   /** Appends to a stream at its end. */

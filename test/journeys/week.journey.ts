@@ -221,7 +221,7 @@ describe('the first week of a practice', () => {
     await nele.page.getByText(REASON, { exact: false }).first().waitFor();
     await look(nele);
     expect(await mailTo(nele.page, at('nele'), /The chart of TF-/)).not.toContain('Pearl');
-    await page.getByRole('button', { name: 'End access' }).click();
+    await page.getByRole('button', { name: 'End access', exact: true }).click();
     await page.getByText('You do not care for this client.').waitFor();
     await leave(nele);
   });
@@ -230,6 +230,7 @@ describe('the first week of a practice', () => {
     const audrey = await enter('audrey');
     const { page } = audrey;
     await page.getByRole('heading', { name: 'Audit' }).waitFor();
+    await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('Chain verified').first().waitFor();
     await page.getByRole('combobox', { name: /^Event/ }).selectOption({ label: 'Chart opened without assignment' });
     await page.getByRole('button', { name: /Chart opened without assignment/ }).first().click();

@@ -33,7 +33,7 @@ describe('a rebuild', () => {
     await fill(live);
     await live.caughtUp();
     liveDigests = await digests(live);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => live.drop());
 
   it('gives the same bytes, beside the live rows, and takes over', async () => {
@@ -74,7 +74,7 @@ describe('a rebuild', () => {
     const digestLive = await live.admin.digest('diary');
     await live.admin.rebuild('diary');
     expect(await live.admin.digest('diary')).toBe(digestLive);
-  }, 30_000);
+  }, 180_000);
 
   it.each([7, 250, 2000])('from an empty schema gives the same bytes with batches of %p, interrupted three times', async (batch) => {
     const reference = await digests(live);
@@ -91,7 +91,7 @@ describe('a rebuild', () => {
     await last.caughtUp(20_000);
     expect(await digests(last)).toEqual(reference);
     await last.stop();
-  }, 60_000);
+  }, 180_000);
 
   it('of a raised version leaves the old rows readable until it takes over, and cleans up', async () => {
     const before = await ProjectionFixture.start({ categories, projections: projections(), after: live });
@@ -110,5 +110,5 @@ describe('a rebuild', () => {
     expect(await raised.admin.digest('diary')).toBe(reference);
     expect((await raised.admin.status()).find((each) => each.name === 'diary' && each.state === 'live')).toMatchObject({ version: 2 });
     await raised.stop();
-  }, 30_000);
+  }, 180_000);
 });

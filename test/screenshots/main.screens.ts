@@ -7,7 +7,7 @@ const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
 /** What an administrator sees besides clients. */
 const RUNNING = [
-  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/security', 'security'], ['/history', 'proof'],
+  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/settings/fields', 'fields'], ['/settings/api-keys', 'api-keys'], ['/audit', 'audit'], ['/security', 'security'], ['/history', 'proof'],
 ] as const;
 
 describe('screens', () => {
@@ -37,7 +37,7 @@ describe('screens', () => {
     await page.getByText('Helena Brandt').first().click();
     await page.getByText('Adherence by day').waitFor();
     await shoot(nora, `portal-client.${theme}`);
-    for (const tab of ['Profile', 'History', 'Plans']) {
+    for (const tab of ['Profile', 'Intake', 'History', 'Plans']) {
       await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
       await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
     }

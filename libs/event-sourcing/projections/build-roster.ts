@@ -26,14 +26,16 @@ export class BuildRoster {
    * what was resumed. A projection whose version differs from the live one is built beside it.
    */
   async refresh(): Promise<void> {
+    // one that stops while the rows are read is not let go by a row that is older than its stop
+    const resumable = new Set([...this.live.values(), ...this.building.values()].filter((build) => build.stopped !== null));
     const records = await this.builds.all();
     for (const projection of this.projections) {
       const mine = records.filter((record) => record.name === projection.name && record.version === projection.version);
       const live = mine.find((record) => record.state === 'live');
       const building = mine.filter((record) => record.state === 'building').at(-1);
-      if (live) await this.adopt(this.live, projection, live);
+      if (live) await this.adopt(this.live, projection, live, resumable);
       else this.live.delete(projection.name);
-      if (building) await this.adopt(this.building, projection, building);
+      if (building) await this.adopt(this.building, projection, building, resumable);
       else this.building.delete(projection.name);
       if (!live && !building) this.building.set(projection.name, await this.builds.open(projection, await this.builds.create(projection)));
     }
@@ -57,13 +59,13 @@ export class BuildRoster {
     this.live.set(build.projection.name, build);
   }
 
-  private async adopt(where: Map<string, Build>, projection: Projection, record: BuildRecord): Promise<void> {
+  private async adopt(where: Map<string, Build>, projection: Projection, record: BuildRecord, resumable: ReadonlySet<Build>): Promise<void> {
     const known = where.get(projection.name);
     if (known?.build !== record.build) {
       // A stop found at the start is tried again: the process may have come with the fix.
       where.set(projection.name, await this.builds.open(projection, record));
       if (record.stopped_reason !== null) await this.builds.stop(record.name, record.build, null);
-    } else if (known.stopped !== null && record.stopped_reason === null) known.stopped = null;
+    } else if (resumable.has(known) && record.stopped_reason === null) known.stopped = null;
   }
 
   /** Half-made builds of another version, or of an earlier attempt, that nobody goes on with. */

@@ -39,8 +39,9 @@ export class Parking {
 
   async stop(build: Build, header: EventHeader | null, fault: unknown): Promise<void> {
     const reason = `${describeFailure(fault)}${header ? ` on ${placeOf(header)}` : ''}`;
-    build.stopped = reason;
     await this.builds.stop(build.projection.name, build.build, reason);
+    // after the row says it: whoever sees this and then reads the row sees no earlier state of it
+    build.stopped = reason;
     this.alarm(`${readerOf(build.projection)} stopped: ${reason}`);
   }
 

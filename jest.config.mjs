@@ -27,4 +27,6 @@ export default {
   setupFiles: ['<rootDir>/test/jest.setup.mjs'],
   // the first hook of a file may wait for the cluster; a hang is a hang at any length
   testTimeout: 60000,
+  // specs wait for PostgreSQL half of their time: one core less than there are would leave one idle
+  maxWorkers: '100%',
 };

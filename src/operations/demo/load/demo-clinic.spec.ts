@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
 import { ContextParts } from '#libs/event-sourcing/context-parts.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import type { Vault } from '#libs/event-sourcing/vault.js';
 import { CommandBus } from '#libs/http/buses.js';
 import { loaderRequest, testApp, type TestApp } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
@@ -30,6 +33,9 @@ async function eraseFirstClientOf({ app, databases }: TestApp, orgId: string): P
   const { rows: [first] } = await databases.databases.main('worker').query<{ stream_id: string }>(
     `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`, [orgId]);
   await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest()));
+  // decided is not done: a load that runs into an erasure finds the client there and, a moment later, without plans
+  const vault = app.get<Vault>(VAULT);
+  while ((await vault.keyOf(orgId, { kind: 'client', id: first!.stream_id })).state !== 'destroyed') await sleep(50);
 }
 
 describe('the demo clinic', () => {

@@ -45,6 +45,7 @@ import { CustomFieldsController } from './custom-field/custom-fields.controller.
 import { customFieldsCategory } from './custom-field/custom-fields.events.js';
 import { clientCustomProjection } from './read/client-custom.projection.js';
 import { ChangeStatusesHandler } from './bulk/change-statuses.handler.js';
+import { CareOfEarlierRecords } from './merge/care-of-earlier-records.js';
 import { ClientDuplicates } from './merge/client-duplicates.js';
 import { ClientMergeRows, clientMergeProjection } from './merge/client-merge.read-model.js';
 import { ClientMergesController } from './merge/client-merges.controller.js';
@@ -74,7 +75,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
         clientListProjection, clientAssignmentProjection, clientActivityProjection, clientViewProjection, chartOpeningProjection, clientCustomProjection, customFieldProjection,
         clientMergeProjection, intakeProjection,
       ],
-      reactions: [chartOpenedNotice, FinishMerging, EraseEarlierRecords],
+      reactions: [chartOpenedNotice, FinishMerging, EraseEarlierRecords, CareOfEarlierRecords],
       effects: [ChartOpenedNoticeMail],
     }),
   ],
@@ -87,7 +88,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     ClientRows, ClientPages, ClientTags, ClientViews, RecordRetention, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
     StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
-    MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, ClientMergeRows, ClientDuplicates,
+    MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, CareOfEarlierRecords, ClientMergeRows, ClientDuplicates,
     ChangeIntakeHandler, Intakes,
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
     OpenChartHandler, CloseChartHandler, StoredChartOpenings, ChartOpenedNoticeMail,

@@ -77,6 +77,32 @@ describe('two records of one person', () => {
     expect(codeOf(await lena.get(`/clients/${from}`))).toBe('404 client.unknown');
   }, 30_000);
 
+  it('are open to who cares for the person, from when to when they do', async () => {
+    const [into, from] = [await register(lena, 'Ada', email('ada@example.org')), await register(lena, 'A. D.', email('a.d@example.org'))];
+    expect((await merge(lena, into, from)).status).toBe(200);
+    const teamId = String((await boss.write('POST', '/teams', { name: 'Nights' })).body.id);
+    await boss.write('POST', `/teams/${teamId}/members`, { accountId: people.ida.accountId });
+    const ida = await app.login(people.ida);
+    lena.after = boss.after;
+    const seenBy = async (caller: TestCaller, wanted: number) => {
+      let status = 0;
+      for (let waited = 0; waited < 50 && status !== wanted; waited++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        ({ status } = await caller.get(`/clients/${from}`));
+      }
+      return status;
+    };
+    expect(await seenBy(tom, 404)).toBe(404);
+    await lena.write('POST', `/clients/${into}/staff`, { accountId: people.tom.accountId });
+    expect(await seenBy(tom, 200)).toBe(200);
+    await lena.write('DELETE', `/clients/${into}/staff/${people.tom.accountId}`);
+    expect(await seenBy(tom, 404)).toBe(404);
+    await lena.write('POST', '/clients/care-changes', { clientIds: [into], action: 'assign', teamId });
+    expect(await seenBy(ida, 200)).toBe(200);
+    await lena.write('POST', '/clients/care-changes', { clientIds: [into], action: 'unassign', teamId });
+    expect(await seenBy(ida, 404)).toBe(404);
+  }, 30_000);
+
   it('become one also when the process dies after the decision', async () => {
     const [into, from] = [await register(lena, 'Bea', email('bea@example.org')), await register(lena, 'B.', email('b@example.org'))];
     const party = { status: 'active', hasLogin: false, invited: false, hasPlan: false } as const;

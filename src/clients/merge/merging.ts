@@ -52,7 +52,7 @@ export class Merging {
 }
 
 /** Somebody erased meanwhile has nothing to take or give; a client with too many people has enough. */
-async function unlessGone(work: () => Promise<unknown>): Promise<void> {
+export async function unlessGone(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -88,4 +88,11 @@ describe('the command ledger in PostgreSQL', () => {
     expect(await ledger.begin(old, org, hash)).toEqual({ state: 'new', mayStand: false });
     expect(await ledger.begin(young, org, hash)).toEqual({ state: 'running' });
   });
+
+  it('forgets however many there are, and says how many', async () => {
+    await databases.admin.query(
+      `insert into es.command_ledger (org_id, command_id, state, begun_at) select gen_random_uuid(), gen_random_uuid(), 'running', now() - interval '40 days' from generate_series(1, 5001)`);
+    expect(await ledger.purge(new Date(Date.now() - 30 * 86_400_000))).toBe(5_001);
+    expect(await ledger.purge(new Date(Date.now() - 30 * 86_400_000))).toBe(0);
+  });
 });

@@ -3,14 +3,11 @@ import { TAKEOVER_AFTER_MS } from '#libs/event-sourcing/command-ledger.js';
 import type { ServingPools } from './serving-pools.js';
 import { ask } from './unavailable.js';
 
-interface BegunRow {
-  readonly verdict: Begun['state'];
-  readonly may_stand: boolean | null;
-  readonly category: string | null;
-  readonly stream_id: string | null;
-  readonly first_revision: number | null;
-  readonly last_revision: number | null;
-}
+/** The one row that `es.begin_command` answers with; what its verdict does not speak of is null. */
+type BegunRow =
+  | { readonly verdict: 'new'; readonly may_stand: boolean }
+  | { readonly verdict: 'done'; readonly category: string; readonly stream_id: string; readonly first_revision: number | null; readonly last_revision: number }
+  | { readonly verdict: 'running' | 'mismatch' };
 
 const BEGIN = 'select verdict, may_stand, category, stream_id, first_revision, last_revision from es.begin_command($1, $2, $3, $4)';
 const PURGE_BATCH = 5_000;
@@ -21,16 +18,10 @@ export class PostgresCommandLedger implements CommandLedger {
 
   async begin(commandId: string, orgId: string, requestHash: string | null): Promise<Begun> {
     const hash = requestHash === null ? null : Buffer.from(requestHash, 'hex');
-    const [row] = await ask<BegunRow>(this.pools.api, { name: 'es-begin', text: BEGIN, values: [orgId, commandId, hash, TAKEOVER_AFTER_MS] });
-    if (row === undefined) throw new Error('the ledger gave no answer');
+    const [row] = await ask<BegunRow>(this.pools.api, { name: 'es-begin', text: BEGIN, values: [orgId, commandId, hash, TAKEOVER_AFTER_MS] }) as [BegunRow];
     switch (row.verdict) {
-      case 'new': return { state: 'new', mayStand: row.may_stand === true };
-      case 'done': return {
-        state: 'done',
-        streamRef: { orgId, category: row.category ?? '', streamId: row.stream_id ?? '' },
-        firstRevision: row.first_revision,
-        lastRevision: row.last_revision ?? -1,
-      };
+      case 'new': return { state: 'new', mayStand: row.may_stand };
+      case 'done': return { state: 'done', streamRef: { orgId, category: row.category, streamId: row.stream_id }, firstRevision: row.first_revision, lastRevision: row.last_revision };
       case 'running':
       case 'mismatch': return { state: row.verdict };
     }

@@ -21,7 +21,7 @@ export default {
       module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false,
     }],
   },
-  // one PostgreSQL per run, started by the first spec that asks for databases
+  // one PostgreSQL per worker, started by its first spec that asks for databases
   globalSetup: '<rootDir>/libs/testing/postgres-run.setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/postgres-run.teardown.mjs',
   setupFiles: ['<rootDir>/test/jest.setup.mjs'],

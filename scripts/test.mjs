@@ -21,7 +21,7 @@ if (chosen.length === 0) {
       args: ['test', '--watch=false', '--progress=false', '--reporters=default', '--reporters=json', `--output-file=${report(app)}`] });
   }
   suites.push({ name: 'journeys in Chromium', before: buildAndBrowser, command: 'node', report: report('journeys'),
-    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--runInBand', '--json', `--outputFile=${report('journeys')}`] });
+    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--json', `--outputFile=${report('journeys')}`] });
 }
 
 /** The journeys need the built product and Debian's Chromium; without a way to get one they are skipped with a line that says so. */

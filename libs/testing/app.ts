@@ -8,6 +8,7 @@ import { makeApplication } from '#src/application.js';
 import { Accounts, Memberships, OrgFounding, type Audience } from '#src/identity/contract.js';
 import { Readiness } from '#src/operations/readiness.js';
 import { Configuration } from '../engines/configuration.js';
+import type { Databases } from '../engines/postgres/databases.js';
 import type { Clock } from '../event-sourcing/clock.js';
 import type { Role } from '../event-sourcing/envelope.js';
 import { ContextParts } from '../event-sourcing/context-parts.js';
@@ -16,7 +17,7 @@ import { ProjectionProgress } from '../event-sourcing/projections/projection-pro
 import type { CommandRequest } from '../event-sourcing/request.js';
 import { Streams } from '../event-sourcing/streams.js';
 import { makeLogger } from '../http/logging.js';
-import { freshDatabases, type TestDatabases } from './postgres.js';
+import { freshDatabases, templateOf, type TestDatabases } from './postgres.js';
 
 export const TEST_PASSWORD = 'a long enough password';
 
@@ -87,15 +88,30 @@ const HOST = 'clinic.test';
 
 /** The whole application on databases of its own, asked in process. Real engines, nothing mocked; mails are captured. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const databases = await freshDatabases();
+  const databases = await freshDatabases(await templateOf('app', startOnce));
   const home = mkdtempSync(join(tmpdir(), 'trackforge-app-'));
-  const configuration = new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: `http://${HOST}`, LOG_LEVEL: options.logLines ? 'trace' : 'silent', ...options.env });
-  const logger = makeLogger(configuration.logLevel, { write: (line: string) => { options.logLines?.push(line); } });
-  const app = await makeApplication({ configuration, databases: databases.databases, logger, ...(options.clock ? { clock: options.clock } : {}) });
+  const configuration = configurationIn(home, options);
+  return new RunningTestApp(await started(configuration, databases.databases, options), databases, configuration, home);
+}
+
+const configurationIn = (home: string, { logLines, env }: TestAppOptions) =>
+  new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: `http://${HOST}`, LOG_LEVEL: logLines ? 'trace' : 'silent', ...env });
+
+async function started(configuration: Configuration, databases: Databases, { logLines, clock }: TestAppOptions): Promise<NestFastifyApplication> {
+  const logger = makeLogger(configuration.logLevel, { write: (line: string) => { logLines?.push(line); } });
+  const app = await makeApplication({ configuration, databases, logger, ...(clock ? { clock } : {}) });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await app.get(Readiness).reached(60_000);
-  return new RunningTestApp(app, databases, configuration, home);
+  return app;
+}
+
+/** The projections make their tables when they first run, which takes longer than everything else that a start does. */
+async function startOnce(databases: Databases): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'trackforge-app-'));
+  const app = await started(configurationIn(home, {}), databases, {});
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
 }
 
 class RunningTestApp implements TestApp {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { databaseUrls, Databases, urlAs, type DatabaseUrls } from '#libs/engines/postgres/databases.js';
 import { EmbeddedCluster } from '#libs/engines/postgres/embedded-cluster.js';
 import { makeDatabase, provision, rolePasswords } from '#libs/engines/postgres/provision.js';
+import { announce } from '#libs/testing/postgres.js';
 import { migrate } from '../../ormconfig.js';
 
 /** Databases of one measurement, migrated, on a cluster at PostgreSQL's default durability. */
@@ -38,8 +39,8 @@ export async function benchContext(): Promise<BenchContext & { close(): Promise<
   await provision(cluster.adminUrl, PASSWORDS, TEMPLATES);
   const template = databaseUrls(cluster.adminUrl, PASSWORDS, TEMPLATES);
   await migrate({ main: template.main.owner, vault: template.vault.owner });
-  writeFileSync(join(home, 'cluster.json'), JSON.stringify({ adminUrl: cluster.adminUrl, dataFolder: cluster.dataFolder }));
   process.env['TRACKFORGE_TEST_RUN'] = home;
+  announce(cluster);
   const ends: (() => Promise<unknown>)[] = [];
   return {
     fresh: () => freshDatabases(cluster.adminUrl, ends),

@@ -34,7 +34,7 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
       await page.getByText('Helena Brandt').first().click();
       await page.getByText('Adherence by day').waitFor();
       await look();
-      for (const tab of ['Profile', 'History', 'Plans']) {
+      for (const tab of ['Profile', 'Intake', 'History', 'Plans']) {
         await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
         await look();
       }
@@ -60,11 +60,29 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
     });
   });
 
+  it('in the portal of who runs the clinic', async () => {
+    await walk('desk', '/', 'lena.novak@linden-clinic.example', async ({ page }, look) => {
+      await page.getByText('Amir Haddad').waitFor();
+      for (const path of ['/settings/people', '/settings/teams', '/settings/fields', '/settings/organisation', '/settings/api-keys', '/welcome']) {
+        await page.goto(path);
+        await page.locator('#main h1, #main h2').first().waitFor();
+        await look();
+      }
+    });
+  });
+
+  it('in the portal of an auditor', async () => {
+    await walk('desk', '/', 'vera.lindqvist@linden-clinic.example', async ({ page }, look) => {
+      await page.getByRole('heading', { name: 'Audit' }).waitFor();
+      await look();
+    });
+  });
+
   it('in the app', async () => {
     await walk('phone', '/app/', 'daniel.okafor@client.example', async ({ page }, look) => {
       await page.getByText('Synced').first().waitFor();
       await look();
-      for (const path of ['/app/plan', '/app/progress', '/app/entries', '/app/reset', '/app/profile']) {
+      for (const path of ['/app/plan', '/app/progress', '/app/entries', '/app/intake', '/app/reset', '/app/profile']) {
         await page.goto(path);
         await look();
       }

@@ -12,7 +12,8 @@ export async function violations({ page }: Walker): Promise<readonly string[]> {
   // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
   const placeholders = page.locator('tf-skeleton-rows, .skeleton, ion-skeleton-text');
   while (await placeholders.count() > 0) await page.waitForTimeout(50);
-  await page.waitForTimeout(800);
+  await page.waitForTimeout(250);
+  await page.waitForFunction(`document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)`);
   await page.evaluate(axe);
   const found = await page.evaluate(async (tags) => {
     const { axe: engine } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };

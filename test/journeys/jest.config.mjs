@@ -1,6 +1,6 @@
 import base from '../../jest.config.mjs';
 
-/** Journeys: the built product in a process of its own, walked through in a real Chromium. One server a run, files in order. */
+/** Journeys: the built product in a process of its own, walked through in a real Chromium. One server a run, two browsers at a time. */
 export default {
   ...base,
   rootDir: '../..',
@@ -11,4 +11,5 @@ export default {
   globalTeardown: '<rootDir>/test/journeys/shared-product.teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/journeys/close-browsers.ts'],
   testTimeout: 120000,
+  maxWorkers: 2,
 };

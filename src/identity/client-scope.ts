@@ -24,8 +24,8 @@ export abstract class ClientScope {
   abstract relations(orgId: string, accountId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientRelation>>;
 
   /**
-   * SQL condition for lists: the account cares for the client now, by name or by team. A membership in a subquery, so that the
-   * database may begin with the account's clients, look up those of few rows, or hash them for many, as it finds best.
+   * SQL condition: the account cares for the client now, by name or by team. A condition rather than a list of ids, so that the
+   * database may look up few rows one by one and hash the list for many.
    * @param table resolves a logical read-model table to its live physical name
    * @param account placeholder of the account id, e.g. `$3`
    * @param clientId expression that holds the client's id, e.g. `c.client_id`

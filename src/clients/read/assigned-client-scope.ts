@@ -22,7 +22,7 @@ export class AssignedClientScope extends ClientScope {
     const [relation] = await this.readModels.inOrg(orgId, (tx) => {
       const table = (name: string) => tx.table(name);
       return tx.query<ClientRelation>(
-        `select exists (select from ${table('client_list')} where client_id = $1) as exists, ${this.#cares(table, '$2', '$1::uuid')} as assigned,
+        `select exists (select from ${table('client_list')} where client_id = $1) as exists, ${this.caredFor(table, '$2', '$1::uuid')} as assigned,
            ${this.openedBy(table, '$2', '$1::uuid', '$3')} as opened`, [clientId, accountId, this.clock.now().toISOString()]);
     });
     // an assignment row without its client is a moment between two projections: nobody yet
@@ -35,19 +35,13 @@ export class AssignedClientScope extends ClientScope {
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const table = (name: string) => tx.table(name);
       return tx.query<{ client_id: string; assigned: boolean; opened: boolean }>(
-        `select c.client_id, ${this.#cares(table, '$2', 'c.client_id')} as assigned, ${this.openedBy(table, '$2', 'c.client_id', '$3')} as opened
+        `select c.client_id, ${this.caredFor(table, '$2', 'c.client_id')} as assigned, ${this.openedBy(table, '$2', 'c.client_id', '$3')} as opened
          from ${table('client_list')} c where c.client_id = any($1::uuid[])`, [asked, accountId, this.clock.now().toISOString()]);
     });
     return new Map(rows.map(({ client_id, assigned, opened }) => [client_id, { exists: true, assigned, opened }]));
   }
 
   override caredFor(table: LiveTable, account: string, clientId: string): string {
-    return `${clientId} in (select assigned.client_id from ${table('client_assignment')} assigned where assigned.account_id = ${account}::uuid
-      union all select by_team.client_id from ${table('client_team')} by_team join (${this.teams.members(table)}) member using (team_id) where member.account_id = ${account}::uuid)`;
-  }
-
-  /** The same for the few clients of a check: looked up one by one, whatever the number of those whom the account cares for. */
-  #cares(table: LiveTable, account: string, clientId: string): string {
     return `(exists (select from ${table('client_assignment')} assigned where assigned.client_id = ${clientId} and assigned.account_id = ${account}::uuid)
       or exists (select from ${table('client_team')} by_team join (${this.teams.members(table)}) member using (team_id)
                  where by_team.client_id = ${clientId} and member.account_id = ${account}::uuid))`;

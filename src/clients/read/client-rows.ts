@@ -93,7 +93,11 @@ export class ClientRows {
     const { readable, bind } = parts;
     const table = (name: string) => tx.table(name);
     const scope = boundCondition(this.access.listCondition(principal, action, 'Client'), 'c.client_id', parts);
-    const where = [scope, ...filterConditions(query, parts), ...customConditions(query.custom ?? [], fields, parts), ...words.map((word) => matches('c.search', bind(word), word))];
+    const filters = [...filterConditions(query, parts), ...customConditions(query.custom ?? [], fields, parts), ...words.map((word) => matches('c.search', bind(word), word))];
+    const found = (where: readonly string[]) => `select c.client_id, ${ORDERS[query.sort].key(readable, table)} as sort_key from ${table('client_list')} c where ${where.join(' and ')}`;
+    // what a search finds is little: whom the caller may see is looked up for that, not for all whom another filter leaves
+    const hits = words.length === 0 || scope === 'true' ? found([scope, ...filters])
+      : `with searched as materialized (${found(filters)}) select c.client_id, c.sort_key from searched c where ${scope}`;
     const { type, descending } = ORDERS[query.sort];
     const after = query.cursor === undefined ? '' : (() => {
       const place = placeOf(query.sort, query.cursor);
@@ -104,7 +108,7 @@ export class ClientRows {
 
     const rows = await tx.query<ClientListRow & { total: number; sort_key: string }>(
       `with hit as materialized (
-         select c.client_id, ${ORDERS[query.sort].key(readable, table)} as sort_key from ${table('client_list')} c where ${where.join(' and ')}
+         ${hits}
        ), page as materialized (
          select h.client_id, h.sort_key from hit h ${after} order by h.sort_key ${direction}, h.client_id ${direction} limit ${query.limit + 1}
        )

@@ -42,7 +42,9 @@ it(`whoever is unassigned, leaves a team, is demoted, suspended or removed reads
     [lena, nora] = [await api.login(org.lena), await api.login(org.nora)];
     const clientId = await done(nora.write('POST', '/clients', { name: `Client of round ${round}`, contact: { kind: 'phone', value: '+49 30 1234567' } }));
     const teamId = await done(lena.write('POST', '/teams', { name: `Team of round ${round}` }));
-    await done(nora.write('POST', '/clients/care-changes', { clientIds: [clientId], action: 'assign', teamId }));
+    // the team that somebody else has just formed
+    nora.after = lena.after;
+    expect((await nora.write('POST', '/clients/care-changes', { clientIds: [clientId], action: 'assign', teamId })).body).toMatchObject({ changed: 1 });
     const kinds = Object.keys(WITHDRAWALS);
     const pollers: (Poller & { readonly person: TestPerson; readonly kind: string })[] = [];
     for (let index = 0; index < POLLING; index += 1) {

@@ -80,4 +80,15 @@ describe('the client list as a file', () => {
   });
   it.each([{ columns: ['salary'] }, { columns: ['plan', 'plan'] }, { sort: 'tags' }, { search: 7 }, { limit: 5 }, { tags: 'vegan' }])('takes no %j', async (change) =>
     expect(codeOf(await take(await app.login(people.lena), change))).toBe('400 input.invalid'));
+
+  it('holds every client of a list that is longer than what is read at once, each once', async () => {
+    const { rows: [stored] } = await app.databases.databases.main('worker').query<{ name: string }>(`select schemaname || '.' || tablename as name from pg_tables where schemaname = 'rm' and tablename ~ '^client_list_v'`);
+    // many share a name: what tells their places apart is the id
+    await app.databases.databases.main('worker').query(
+      `insert into ${stored!.name} (org_id, client_id, number, name, sort_name, search, status, contacts, created_at, revision)
+       select $1::uuid, gen_random_uuid(), 5000 + n, 'Many ' || n % 7, 'many ' || n % 7, 'many', 'active', '[]', now(), 0 from generate_series(1, 2001) n`, [people.orgId]);
+    const lines = linesOf(await take(await app.login(people.boss), { search: 'many' }));
+    expect(lines).toHaveLength(2_002);
+    expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(2_002);
+  });
 });

@@ -43,6 +43,7 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
+  protected readonly maySearch = computed(() => this.session() !== null && (this.sessions.may(MAY.listClients) || this.sessions.may(MAY.searchFoods)));
   protected readonly narrow = toSignal(
     this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map(() => this.wantsNarrow())),
     { initialValue: this.wantsNarrow() },
@@ -81,7 +82,7 @@ export class Shell {
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (!this.maySearch() || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
     void this.openSearch();
   }

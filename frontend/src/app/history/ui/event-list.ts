@@ -16,7 +16,8 @@ interface Row {
   readonly entry: HistoryEntry;
   readonly icon: IconName;
   readonly title: string;
-  readonly gist: string;
+  /** Null: the title says it all. */
+  readonly gist: string | null;
   readonly after: readonly ContentLine[];
   /** The same thing as the event before it said it; empty when nothing was said before. */
   readonly before: readonly ContentLine[];
@@ -35,7 +36,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
 })
 export class EventList {
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly entries = input.required<readonly HistoryEntry[]>();
   readonly hasMore = input(false);
   readonly loading = input(false);
@@ -54,8 +56,11 @@ export class EventList {
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
     const names = this.book.foods();
+    // the catalogue of events explains itself in English only
+    const explained = this.texts.language() === 'en';
     return entries.map((entry, i) => ({
-      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type, gist: summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ?? entry.about,
+      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type,
+      gist: summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
     }));

@@ -20,13 +20,21 @@ class FakeScope extends ClientScope {
     return { exists: true, assigned: client.staff.includes(accountId), opened: client.openedBy === accountId };
   }
   async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
-    return new Map(await Promise.all(clientIds.map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
+    // as the port has it: who is missing or foreign is absent
+    return new Map(await Promise.all(clientIds.filter((clientId) => clients[clientId]?.org === orgId).map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
   }
   caredFor(table: (name: string) => string, account: string, clientId: string): string {
     return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
   }
-  openedBy(_table: (name: string) => string, account: string, clientId: string, now: string): string {
-    return `${clientId} opened by ${account} at ${now}`;
+  openedBy(table: (name: string) => string, account: string, clientId: string, now: string): string {
+    return `${clientId} opened by ${account} at ${now} in ${table('chart_opening')}`;
+  }
+}
+
+/** Rows of a client whose id is null, as a projection with a fault might have them. */
+class CarelessScope extends FakeScope {
+  override relation(): Promise<ClientRelation> {
+    return Promise.resolve({ exists: true, assigned: true, opened: true });
   }
 }
 
@@ -118,7 +126,7 @@ describe('access', () => {
     };
     expect(sql(as('dietitian'), 'Client')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
     expect(sql(as('org_admin'), 'Client')).toEqual(['true']);
-    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
+    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
     expect(sql(as('client', 'c-1'), 'Client')).toEqual(['r.client_id = $3', 'c-1']);
     expect(sql(as('client', null), 'Client')).toEqual(['false']);
     expect(sql(as('researcher'), 'Client')).toEqual(['false']);
@@ -131,7 +139,7 @@ describe('access', () => {
       const condition = access.fieldCondition(principal, 'read', 'Client', field);
       return [condition.sql(columns, 3), ...condition.values];
     };
-    expect(sql(as('org_admin'), 'tags')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
+    expect(sql(as('org_admin'), 'tags')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
     expect(sql(as('org_admin'), 'nextReview')).toEqual(['true']);
     expect(sql(as('dietitian'), 'tags')).toEqual(['true']);
     expect(sql(as('researcher'), 'tags')).toEqual(['false']);
@@ -152,6 +160,19 @@ describe('access', () => {
     for (let org = 0; org < 1_200; org += 1) expect(await answer({ ...elsewhere, orgId: `org-${org}` }, 'read', 'Food', {})).toBe('granted');
     expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');
     expect(await answer({ ...elsewhere, role: 'assistant' }, 'publish', 'MealPlan', { clientId: 'foreign' })).toBe(denied);
+  });
+
+  it('tells which fields are nobody\'s to read in a role', () => {
+    expect(access.mayEver(as('dietitian'), 'read', 'Client', 'sensitiveCustomFields')).toBe(true);
+    expect(access.mayEver(as('assistant'), 'read', 'Client', 'sensitiveCustomFields')).toBe(false);
+    expect(access.mayEver(as('assistant'), 'read', 'Client', 'name')).toBe(true);
+    expect(access.mayEver(as('auditor'), 'read', 'Client', 'name')).toBe(false);
+  });
+
+  it('knows nobody without an id, whatever the rows say', async () => {
+    const careless = new Access(new CarelessScope(), memberships, new StandingClock());
+    expect(await careless.may(as('dietitian'), 'read', 'MealPlan', { clientId: 'anybody' })).toBe(true);
+    expect(await careless.may(as('dietitian'), 'read', 'MealPlan', { clientId: null })).toBe(false);
   });
 
   it('judges jobs by the membership at run time', async () => {

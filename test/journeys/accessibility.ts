@@ -4,6 +4,8 @@ import type { Walker } from './browser.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Text, because no DOM is known to the types here; asked again and again from outside, because the page's policy permits no `eval`. */
+const MOVING = `document.getAnimations().some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity)`;
 
 interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
 
@@ -12,8 +14,8 @@ export async function violations({ page }: Walker): Promise<readonly string[]> {
   // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
   const placeholders = page.locator('tf-skeleton-rows, .skeleton, ion-skeleton-text');
   while (await placeholders.count() > 0) await page.waitForTimeout(50);
-  await page.waitForTimeout(250);
-  await page.waitForFunction(`document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity)`);
+  do await page.waitForTimeout(250);
+  while (await page.evaluate<boolean>(MOVING));
   await page.evaluate(axe);
   const found = await page.evaluate(async (tags) => {
     const { axe: engine } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };

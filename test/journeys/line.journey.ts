@@ -126,8 +126,9 @@ describe('the line of the main job', () => {
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
     await helena.page.getByText('as planned').first().waitFor();
-    await page.getByText(/^as planned, /).first().waitFor();
+    await page.getByText('not logged yet').nth(before - 1).waitFor({ state: 'detached' });
     expect(await page.getByText('not logged yet').count()).toBe(before - 1);
+    await page.getByText(/^as planned, /).first().waitFor();
 
     await helena.page.getByRole('link', { name: /^Adjust/ }).or(helena.page.getByRole('button', { name: /^Adjust/ })).first().click();
     await helena.page.getByRole('button', { name: /^Less / }).first().click();

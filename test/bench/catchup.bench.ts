@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import passport, { type Strategy } from 'passport';
 import { makeApplication } from '#src/application.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
@@ -16,6 +17,7 @@ import { makeLogger } from '#libs/http/logging.js';
 import { once, percentile, type BenchRow } from './bench.js';
 import { aRequest } from './tally.js';
 
+const strategies = passport as unknown as { _strategy(name: string): Strategy | undefined };
 const BEFORE = Number(process.env['BENCH_CATCHUP_EVENTS'] ?? 20_000);
 const EVERY_MS = 5;
 const SECONDS = Number(process.env['BENCH_CATCHUP_SECONDS'] ?? 5);
@@ -27,10 +29,13 @@ const P99_MS = 500;
 const productOf = once(async context => {
   const { databases } = await context.fresh();
   const home = mkdtempSync(join(tmpdir(), 'trackforge-bench-home-'));
+  // passport keeps its strategies for the whole process: the one that stands belongs to the product that is asked over HTTP
+  const asked = strategies._strategy('jwt');
   const app = await makeApplication({
     configuration: new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: 'http://bench.test', LOG_LEVEL: 'silent' }), databases, logger: makeLogger('silent'),
   });
   await app.init();
+  if (asked) passport.use('jwt', asked);
   context.atEnd(async () => {
     await app.close();
     rmSync(home, { recursive: true, force: true });

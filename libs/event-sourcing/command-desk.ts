@@ -26,6 +26,7 @@ export class CommandDesk {
 
   /** The same command twice in this process: the second waits and then gets the first one's answer. */
   async serve(stream: StreamName, request: CommandRequest, work: CommandWork): Promise<Committed> {
+    if (request.unrepeatable) return work.decide({ mayStand: false });
     for (let other; (other = this.#inHand.get(request.commandId)) !== undefined;) await other;
     const served = this.#serve(stream, request, work);
     const settled = served.then(() => undefined, () => undefined).finally(() => this.#inHand.delete(request.commandId));

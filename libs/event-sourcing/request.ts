@@ -11,6 +11,8 @@ export interface CommandRequest {
   readonly origin: Origin;
   readonly correlationId: string;
   readonly causationId: string | null;
+  /** The id was made for this one attempt, so nobody can come with it again: the ledger need not know of it. */
+  readonly unrepeatable?: true;
   /** From If-Match. Absent: append at the current revision and retry on conflict (operations that commute). */
   readonly expectedRevision?: number;
   /** Only the demo loader and importers set these. */
@@ -33,9 +35,9 @@ export interface Committed {
 
 /**
  * A further command of the same request on the same stream, or of a reaction on the same event: its own command id, derived
- * from `name`, so that a retry of the whole finds each part. If-Match belonged to the first command and is not carried on.
+ * from `name`, so that a retry of the whole finds each part. If-Match and `unrepeatable` belonged to the first command and are not carried on.
  */
 export function furtherRequest(request: CommandRequest, name: string): CommandRequest {
-  const { expectedRevision: _, ...rest } = request;
+  const { expectedRevision: _, unrepeatable: __, ...rest } = request;
   return { ...rest, commandId: derivedId(request.commandId, name) };
 }

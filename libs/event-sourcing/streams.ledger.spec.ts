@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { newId } from './ids.js';
 import type { Refusal } from './refusal.js';
+import { furtherRequest } from './request.js';
 import { aRequest } from './testing/command-request.js';
 import { counterCategory, counterDecider } from './testing/counter.js';
 import { inMemoryStreams, type InMemoryStreams } from './testing/in-memory-streams.js';
@@ -26,6 +27,13 @@ describe('a command whose ledger fails', () => {
   it('gives the refusal, not the failure', async () => {
     jest.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
     await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(refusal('stream.stale', 412));
+  });
+
+  it('is not looked for when nobody can come with it again; what follows from it is', async () => {
+    const request = aRequest({ unrepeatable: true });
+    jest.spyOn(here.ledger, 'begin').mockRejectedValueOnce(new Error('no connection'));
+    expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1 });
+    await expect(here.streams.run(counterDecider, target, count(1), furtherRequest(request, 'then'))).rejects.toThrow('no connection');
   });
 
   it('does the work again when the ledger knows more than the log, as after a restore', async () => {

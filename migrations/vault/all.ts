@@ -7,6 +7,7 @@ import { SignUps1700000060001 } from './1700000060001-sign-ups.js';
 import { AccountSecurity1700000070000 } from './1700000070000-account-security.js';
 import { ApiKeys1700000090000 } from './1700000090000-api-keys.js';
 import { LoginsOfClients1700000110000 } from './1700000110000-logins-of-clients.js';
+import { SessionsBeginLive1700000120000 } from './1700000120000-sessions-begin-live.js';
 
 /** Every migration of the vault database, in order. */
 export const vaultMigrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   AccountSecurity1700000070000,
   ApiKeys1700000090000,
   LoginsOfClients1700000110000,
+  SessionsBeginLive1700000120000,
 ];

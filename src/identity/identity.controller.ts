@@ -65,7 +65,7 @@ export class IdentityController {
   @Get('auth/session')
   @Requires('read', 'Session')
   getSession(@CurrentPrincipal() principal: Principal): Promise<SessionInfo> {
-    return this.views.of(principal);
+    return this.views.current(principal);
   }
 
   /** Active staff of the organisation, by name. */

@@ -77,6 +77,7 @@ import { sessionCategory } from './session/session.events.js';
 import { LoginLimits } from './session/login-limits.js';
 import { OwnSessionsController } from './session/own-sessions.controller.js';
 import { OwnSessions } from './session/own-sessions.js';
+import { Places } from './session/places.js';
 import { SessionLog } from './session/session-log.js';
 import { SessionFamilies } from './session/session-families.js';
 import { Sessions } from './session/sessions.js';
@@ -127,7 +128,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     { provide: ReadPositions, useExisting: ProjectionProgress },
     ReadYourWrites,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
-    Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, SessionViews, Sessions, RefreshDelivery,
+    Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, Places, SessionViews, Sessions, RefreshDelivery,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     FactorRequirement, FactorResets, ClientLogins, OrgSessions, EndClientAccess,
     JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,

@@ -1,10 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { jest } from '@jest/globals';
 import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestPerson } from '#libs/testing/app.js';
 import { Accounts, Memberships } from '#src/identity/contract.js';
+import { SessionFamilies, type SessionFamily } from '#src/identity/session/session-families.js';
+import { SessionLog } from '#src/identity/session/session-log.js';
 
 const HOST = 'clinic.test';
 const ours = { origin: `http://${HOST}` };
@@ -109,6 +112,57 @@ describe('login', () => {
   it('knows no account before its membership stands', async () => {
     await api.app.get(Accounts).create({ email: 'pending@clinic.example', password: TEST_PASSWORD });
     expect((await login({ email: 'pending@clinic.example', password: TEST_PASSWORD, audience: 'portal' })).body.code).toBe('login.failed');
+  });
+
+  it('makes a hash of an earlier time anew', async () => {
+    const person = await api.join(org.orgId, 'trainer');
+    const vault = api.databases.databases.vault('owner');
+    await vault.query('update identity.account set password_hash = $2 where account_id = $1', [person.accountId, await hash(TEST_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })]);
+    const stored = async () => (await api.app.get(Accounts).byEmail(person.email))?.passwordHash;
+    const signIn = (password: string) => login({ email: person.email, password, audience: 'portal' });
+    expect((await signIn('not the right password')).status).toBe(401);
+    expect(await stored()).toContain('m=19456,');
+    expect((await signIn(TEST_PASSWORD)).status).toBe(200);
+    const renewed = await stored();
+    expect(renewed).toContain('m=47104,');
+    expect((await signIn(TEST_PASSWORD)).status).toBe(200);
+    expect(await stored()).toBe(renewed);
+  });
+
+  describe('that fails half way', () => {
+    const families = () => api.app.get(SessionFamilies);
+    const rowsOf = async ({ accountId }: TestPerson) => (await api.databases.databases.vault('owner').query<{ state: string }>(
+      'select state from identity.session_family where account_id = $1', [accountId])).rows.map(({ state }) => state);
+    afterEach(() => jest.restoreAllMocks());
+
+    it('leaves no session when its event can\'t be written', async () => {
+      const person = await api.join(org.orgId, 'trainer');
+      jest.spyOn(api.app.get(SessionLog), 'writeAs').mockRejectedValueOnce(new Error('no room on the disk'));
+      const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
+      expect([answer.status, answer.cookies, await rowsOf(person)]).toEqual([500, [], ['revoked']]);
+    });
+
+    it('gives no token when the row can\'t be written', async () => {
+      const person = await api.join(org.orgId, 'trainer');
+      jest.spyOn(families(), 'start').mockRejectedValueOnce(new Error('no connection'));
+      const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
+      expect([answer.status, answer.cookies, await rowsOf(person)]).toEqual([500, [], []]);
+    });
+
+    it('because the password was changed meanwhile is written down as ended', async () => {
+      const person = await api.join(org.orgId, 'trainer');
+      const start = families().start.bind(families());
+      let begun: SessionFamily | undefined;
+      jest.spyOn(families(), 'start').mockImplementationOnce((family, _, userAgent) => {
+        begun = family;
+        return start(family, 'the hash of another password', userAgent);
+      });
+      const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
+      expect([answer.status, answer.body.code, answer.cookies, await rowsOf(person)]).toEqual([401, 'login.failed', [], []]);
+      const events = await api.streams.recorded({ orgId: org.orgId, category: 'session', streamId: begun?.familyId ?? '' });
+      expect(events.map(({ event }) => event)).toEqual([
+        { type: 'SessionStarted', data: { accountId: person.accountId, audience: 'portal' } }, { type: 'SessionEnded', data: { reason: 'password-changed' } }]);
+    });
   });
 
   it('takes at most ten wrong passwords a minute from one peer, whatever forwarded header it invents', async () => {
@@ -340,7 +394,7 @@ describe('what is kept', () => {
     for (const secret of [token, Buffer.from(token).toString('hex'), Buffer.from(token, 'base64url').toString('hex'), org.nora.email, Buffer.from(org.nora.email).toString('hex'), TEST_PASSWORD]) {
       expect(dump).not.toContain(secret);
     }
-    expect(dump).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+    expect(dump).toContain('$argon2id$v=19$m=47104,t=2,p=1$');
   });
 
   it('in the log names no address, password or token', () => {

@@ -3,6 +3,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ClientRows } from '#src/clients/read/client-rows.js';
 import { StoredCustomFields } from '#src/clients/custom-field/custom-field.read-model.js';
+import { PARAMETERS } from '#src/identity/accounts/passwords.js';
 import { Access, ClientScope, OrgCalendar, TeamDirectory, type ClientRelation, type Principal } from '#src/identity/contract.js';
 import { MembershipStates } from '#src/identity/membership-states.js';
 import { medians, percentile, type BenchRow } from './bench.js';
@@ -17,8 +18,8 @@ const DAILY = [{ status: 'active', tags: ['athlete'], search: 'hel' }, { status:
 /** Microseconds that one check may take. */
 const CHECK_BUDGET = 50;
 
-/** Argon2id as src/identity/accounts/passwords.ts has it: the one thing that a login can't do without. */
-const oneHash = () => hash('a long enough password', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+/** The one thing that a login can't do without. */
+const oneHash = () => hash('a long enough password', PARAMETERS);
 
 /** Everybody is assigned to everybody: what is measured is the policy, not the statement that looks who is assigned. */
 class EverybodyAssigned extends ClientScope {

@@ -71,22 +71,42 @@ export class Accounts {
   }
 
   async byEmail(email: string): Promise<StoredAccount | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<AccountRow>(
-      'select account_id, password_hash, state from identity.account where email_index = $1', [this.addresses.index(email)]));
+    const [row] = await this.database.query<AccountRow>(
+      'select account_id, password_hash, state from identity.account where email_index = $1', [this.addresses.index(email)]);
     return row ? { accountId: row.account_id, passwordHash: row.password_hash, active: row.state === 'active' } : null;
+  }
+
+  /**
+   * Hashes a password that was just proved anew when its hash is of another time: nobody else can.
+   * @returns the account with the hash that stands; the given one when it was changed meanwhile
+   */
+  async renewHash(account: StoredAccount, password: string): Promise<StoredAccount> {
+    if (!this.passwords.isOutdated(account.passwordHash)) return account;
+    const passwordHash = await this.passwords.hash(password);
+    const [renewed] = await this.database.query(
+      'update identity.account set password_hash = $3 where account_id = $1 and password_hash = $2 returning 1', [account.accountId, account.passwordHash, passwordHash]);
+    return renewed ? { ...account, passwordHash } : account;
   }
 
   /** The readable address; null when there is no such account any more. */
   async emailOf(accountId: string): Promise<string | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<{ email_sealed: Buffer }>(
-      'select email_sealed from identity.account where account_id = $1', [accountId]));
+    const [row] = await this.database.query<{ email_sealed: Buffer }>('select email_sealed from identity.account where account_id = $1', [accountId]);
     return row ? this.addresses.open(accountId, row.email_sealed) : null;
+  }
+
+  /** Address and orgs (as `emailOf` and `orgsOf` say them) and whether a second factor counts, in one statement. Null when there is no such account. */
+  async standing(accountId: string): Promise<{ readonly email: string; readonly orgIds: readonly string[]; readonly secondFactor: boolean } | null> {
+    const [row] = await this.database.query<{ email_sealed: Buffer; orgs: string[]; factor: boolean }>(
+      `select email_sealed, array(select identity.orgs_of(account_id)) as orgs,
+         exists (select from identity.second_factor f where f.account_id = a.account_id and f.state = 'active') as factor
+       from identity.account a where account_id = $1`, [accountId]);
+    return row ? { email: this.addresses.open(accountId, row.email_sealed), orgIds: row.orgs, secondFactor: row.factor } : null;
   }
 
   /** Readable addresses by account; accounts that are gone are absent. */
   async emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.transaction(null, (sql) => sql.query<{ account_id: string; email_sealed: Buffer }>(
-      'select account_id, email_sealed from identity.account where account_id = any($1::uuid[])', [[...accountIds]]));
+    const rows = await this.database.query<{ account_id: string; email_sealed: Buffer }>(
+      'select account_id, email_sealed from identity.account where account_id = any($1::uuid[])', [[...accountIds]]);
     return new Map(rows.map((row) => [row.account_id, this.addresses.open(row.account_id, row.email_sealed)]));
   }
 
@@ -109,7 +129,7 @@ export class Accounts {
 
   /** Orgs that the account was ever given a place in; whether it still has it, the membership says. */
   async orgsOf(accountId: string): Promise<readonly string[]> {
-    const rows = await this.database.transaction(null, (sql) => sql.query<{ orgs_of: string }>('select * from identity.orgs_of($1)', [accountId]));
+    const rows = await this.database.query<{ orgs_of: string }>('select * from identity.orgs_of($1)', [accountId]);
     return rows.map((row) => row.orgs_of);
   }
 

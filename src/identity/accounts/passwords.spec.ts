@@ -7,7 +7,8 @@ describe('passwords', () => {
   it('are kept as argon2id and recognised, whatever way the keyboard composed them', async () => {
     const passwords = new Passwords();
     const stored = await passwords.hash('Käsekuchen für alle');
-    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=47104,t=2,p=1\$/);
+    expect([passwords.isOutdated(stored), passwords.isOutdated(stored.replace('m=47104', 'm=19456'))]).toEqual([false, true]);
     expect(await passwords.verify(stored, 'Ka\u0308sekuchen fu\u0308r alle')).toBe(true);
     expect(await passwords.verify(stored, 'Käsekuchen für alle ')).toBe(false);
     expect(await passwords.verify(null, 'no account has this password')).toBe(false);

@@ -20,7 +20,7 @@ export class CredentialLog {
       await this.streams.run(
         credentialDecider, { orgId: org, streamId: accountId, subject: personOf(accountId, membership.clientId) }, { type: 'Note', fact },
         {
-          commandId: newId(), requestHash: null, actor: { accountId, role: membership.role }, origin: { door: 'api', requestId },
+          commandId: newId(), unrepeatable: true, requestHash: null, actor: { accountId, role: membership.role }, origin: { door: 'api', requestId },
           correlationId: requestId, causationId: null,
         });
       return;

@@ -69,7 +69,7 @@ export class PasswordResets {
         [index, resetId, hashOf(this.tokens.of(resetId)), audience, language, new Date(now.getTime() + RESET_LIFETIME_MS)]);
     });
     await this.streams.run(passwordResetDecider, { orgId: PLATFORM_ORG, streamId: resetId }, { type: 'AskPasswordReset' }, {
-      commandId: newId(), requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'api', requestId: caller.requestId },
+      commandId: newId(), unrepeatable: true, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'api', requestId: caller.requestId },
       correlationId: caller.requestId, causationId: null,
     });
   }

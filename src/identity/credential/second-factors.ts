@@ -125,9 +125,9 @@ export class SecondFactors {
   }
 
   private async row(accountId: string): Promise<FactorRow | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<FactorRow>(
+    const [row] = await this.database.query<FactorRow>(
       `select secret_sealed, state, changed_at, (select count(*)::integer from identity.recovery_code c where c.account_id = f.account_id) as codes_left
-       from identity.second_factor f where account_id = $1`, [accountId]));
+       from identity.second_factor f where account_id = $1`, [accountId]);
     return row ?? null;
   }
 

@@ -14,6 +14,9 @@ const FRESH_MS = 2_000;
 /** People who sign in with a password of their own to work here. Clients decide for themselves, keys have no telephone. */
 const isStaff = (role: Role): boolean => role !== 'client' && role !== 'integration' && role !== 'system';
 
+/** Whether the org asks this person for a second factor. */
+export const asksForFactor = (org: { readonly second_factor_required: boolean } | null, role: Role): boolean => org !== null && org.second_factor_required && isStaff(role);
+
 /** Whether an org asks its staff for a second factor, and who has none. */
 @Injectable()
 export class FactorRequirement {
@@ -28,11 +31,6 @@ export class FactorRequirement {
   async isMissing({ orgId, accountId, role }: { readonly orgId: string; readonly accountId: string; readonly role: Role }): Promise<boolean> {
     if (!isStaff(role) || !await this.required.get(orgId, performance.now(), () => this.isRequired(orgId))) return false;
     return !await this.active.get(accountId, performance.now(), () => this.factors.isActive(accountId));
-  }
-
-  /** The same, not a moment old: what a screen decides by. @param required whether the org requires one, read just now */
-  async isMissingNow({ accountId, role }: { readonly accountId: string; readonly role: Role }, required: boolean): Promise<boolean> {
-    return required && isStaff(role) && !await this.factors.isActive(accountId);
   }
 
   /** @throws Problem `session.second-factor-required` (403) */

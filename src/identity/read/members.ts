@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadModels } from '#libs/read-models/read-models.js';
+import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import { StaffDirectory, type StaffEntry } from '../staff-directory.js';
 import type { MembershipRow } from './membership.read-model.js';
@@ -7,6 +7,18 @@ import type { OrgRow } from './org.read-model.js';
 
 const stateOf = ({ role, status, client_id, display_name }: MembershipRow): MembershipState =>
   ({ role, status, clientId: client_id, displayName: display_name });
+
+/** The account's membership of the transaction's org. */
+export async function membershipIn(tx: ReadTransaction, accountId: string): Promise<MembershipState | null> {
+  const [row] = await tx.query<MembershipRow>(`select * from ${tx.table('membership')} where account_id = $1`, [accountId]);
+  return row ? stateOf(row) : null;
+}
+
+/** The transaction's org. */
+export async function orgIn(tx: ReadTransaction): Promise<OrgRow | null> {
+  const [row] = await tx.query<OrgRow>(`select * from ${tx.table('org')}`);
+  return row ?? null;
+}
 
 /** Memberships of one org, read fresh. */
 @Injectable()
@@ -16,9 +28,7 @@ export class CurrentMemberships extends MembershipStates {
   }
 
   override async current(orgId: string, accountId: string): Promise<MembershipState | null> {
-    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
-      `select * from ${tx.table('membership')} where account_id = $1`, [accountId]));
-    return row ? stateOf(row) : null;
+    return this.reads.inOrg(orgId, (tx) => membershipIn(tx, accountId));
   }
 }
 
@@ -74,7 +84,6 @@ export class Orgs {
   constructor(private readonly reads: ReadModels) {}
 
   async byId(orgId: string): Promise<OrgRow | null> {
-    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<OrgRow>(`select * from ${tx.table('org')}`));
-    return row ?? null;
+    return this.reads.inOrg(orgId, orgIn);
   }
 }

@@ -37,7 +37,6 @@ const family = async (audience: Audience = 'portal'): Promise<SessionFamily> => 
 const live = async (audience: Audience = 'portal') => {
   const made = await family(audience);
   const started = await families.start(made, HASH, FIREFOX);
-  await families.activate(made.orgId, made.familyId);
   return { ...made, token: started?.token ?? '', expiresAt: started?.expiresAt };
 };
 const rotate = (of: SessionFamily, token: string, { by = families, userAgent = FIREFOX, audience = of.audience, orgId = of.orgId } = {}) => by.rotate(orgId, token, audience, userAgent);
@@ -49,20 +48,11 @@ const next = async (of: SessionFamily, token: string): Promise<string> => {
 const rowOf = async ({ familyId }: SessionFamily) => (await owner<Record<string, unknown>>('select *, proved_at, revoked_reason from identity.session_family where family_id = $1', [familyId]))[0];
 
 describe('a line of refresh tokens', () => {
-  it('opens nothing before it is activated', async () => {
-    const pending = await family();
-    const started = await families.start(pending, HASH, FIREFOX);
-    expect(await families.isLive(pending.orgId, pending.familyId)).toBe(false);
-    expect(await rotate(pending, started?.token ?? '')).toEqual({ outcome: 'refused' });
-    await families.activate(pending.orgId, pending.familyId);
-    expect(await families.isLive(pending.orgId, pending.familyId)).toBe(true);
-    expect((await rotate(pending, started?.token ?? '')).outcome).toBe('rotated');
-  });
-
   it('does not begin with a password that is no longer the account\'s', async () => {
     const made = await family();
     expect(await families.start(made, `${HASH} of before`, FIREFOX)).toBeNull();
     expect(await rowOf(made)).toBeUndefined();
+    expect(await owner('select from identity.refresh_token where family_id = $1', [made.familyId])).toEqual([]);
   });
 
   it.each([['portal', 14], ['app', 90]] as const)('of the %s lives %d days, however often it is used', async (audience, days) => {
@@ -175,13 +165,6 @@ describe('a session that is ended', () => {
     expect(await families.end(one.orgId, tokens.first())).toBeNull();
     expect(await families.end(randomUUID(), one.token)).toBeNull();
     expect(await families.isLive(one.orgId, one.familyId)).toBe(true);
-  });
-
-  it('does not come back by being activated', async () => {
-    const one = await live();
-    await families.end(one.orgId, one.token);
-    await families.activate(one.orgId, one.familyId);
-    expect(await families.isLive(one.orgId, one.familyId)).toBe(false);
   });
 
   it('long ago is cleared away when its owner signs in again', async () => {

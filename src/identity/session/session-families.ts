@@ -30,7 +30,7 @@ interface FamilyRow {
   readonly account_id: string;
   readonly audience: Audience;
   readonly device: Buffer;
-  readonly state: 'pending' | 'live' | 'revoked';
+  readonly state: 'live' | 'revoked';
   readonly revoked_reason: string | null;
   readonly generation: number;
   /** ISO text, as every instant column. */
@@ -49,7 +49,7 @@ export class SessionFamilies {
   constructor(private readonly database: IdentityDatabase, private readonly tokens: RefreshTokens, private readonly clock: Clock) {}
 
   /**
-   * Pending until `activate`: a crash before the event of the login leaves a token that opens nothing.
+   * Give the token away when the event of the login stands, too.
    * @param passwordHash that the password was proved against
    * @param provedAt when that was; now, unless a session goes over from another org
    * @returns null when the password was changed while it was being proved
@@ -59,24 +59,18 @@ export class SessionFamilies {
     const startedAt = this.clock.now();
     const expiresAt = new Date(startedAt.getTime() + LIFETIME_DAYS[family.audience] * 86_400_000);
     const { browser, platform } = deviceOf(userAgent);
-    return this.database.transaction(family.orgId, async (sql) => {
-      // the lock makes a change of the password wait, or this session: it is ended by the change or never begun
-      const [account] = await sql.query('select 1 from identity.account where account_id = $1 and password_hash = $2 for share', [family.accountId, passwordHash]);
-      if (!account) return null;
-      await sql.query(
-        `insert into identity.session_family (org_id, family_id, account_id, audience, device, browser, platform, state, started_at, last_used_at, proved_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, $8, $10, $9)`,
-        [family.orgId, family.familyId, family.accountId, family.audience, this.tokens.device(userAgent), browser, platform, startedAt, expiresAt, provedAt ?? startedAt]);
-      await this.keep(sql, family.orgId, family.familyId, token, 0);
-      // whoever signs in clears away what of theirs has ended for good
-      await sql.query('delete from identity.session_family where account_id = $1 and expires_at < $2', [family.accountId, startedAt]);
-      return { token, expiresAt };
-    });
-  }
-
-  async activate(orgId: string, familyId: string): Promise<void> {
-    await this.database.transaction(orgId, (sql) =>
-      sql.query(`update identity.session_family set state = 'live' where family_id = $1 and state = 'pending'`, [familyId]));
+    // the lock makes a change of the password wait, or this session: it is ended by the change or never begun.
+    // Whoever signs in clears away what of theirs has ended for good.
+    const begun = await this.database.transaction(family.orgId, (sql) => sql.query(
+      `with account as (select account_id from identity.account where account_id = $3 and password_hash = $4 for share),
+       outlived as (delete from identity.session_family where account_id = $3 and expires_at < $9),
+       family as (
+         insert into identity.session_family (org_id, family_id, account_id, audience, device, browser, platform, state, started_at, last_used_at, proved_at, expires_at)
+         select $1, $2, account_id, $5, $6, $7, $8, 'live', $9, $9, $10, $11 from account returning org_id, family_id)
+       insert into identity.refresh_token (org_id, token_hash, family_id, generation) select org_id, $12, family_id, 0 from family returning 1`,
+      [family.orgId, family.familyId, family.accountId, passwordHash, family.audience, this.tokens.device(userAgent), browser, platform, startedAt,
+        provedAt ?? startedAt, expiresAt, this.tokens.hash(token)]));
+    return begun.length > 0 ? { token, expiresAt } : null;
   }
 
   /** Exchanges a token for its successor, or finds that it is a copy. Tabs that ask at the same time share one exchange. */

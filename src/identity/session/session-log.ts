@@ -3,7 +3,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { personOf } from '../membership/memberships.js';
-import { MembershipStates } from '../membership-states.js';
+import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { SessionFamily } from './session-families.js';
 import { sessionDecider, type SessionCommand } from './session.decider.js';
 
@@ -12,14 +12,19 @@ import { sessionDecider, type SessionCommand } from './session.decider.js';
 export class SessionLog {
   constructor(private readonly memberships: MembershipStates, private readonly streams: Streams) {}
 
-  /** One command of each kind per session: the same id on every instance and on every repetition. */
+  /** For sessions that stand: whose they are is looked up. */
   async write(family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
     const membership = await this.memberships.current(family.orgId, family.accountId);
     // erased meanwhile: there is nobody left to write about
-    if (!membership) return;
+    if (membership) await this.writeAs(membership, family, command, requestId);
+  }
+
+  /** One command of each kind per session: the same id on every instance and on every repetition. A beginning has none: the session's id was made for it. */
+  async writeAs(membership: MembershipState, family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
     const subject = personOf(family.accountId, membership.clientId);
     await this.streams.run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {
       commandId: derivedId('session', family.familyId, command.type),
+      ...(command.type === 'StartSession' && { unrepeatable: true }),
       requestHash: null,
       actor: { accountId: family.accountId, role: membership.role },
       origin: { door: 'api', requestId },

@@ -6,20 +6,19 @@ import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { Passwords } from '../accounts/passwords.js';
 import { Proofs } from '../credential/proofs.js';
-import { SecondFactors } from '../credential/second-factors.js';
 import { notSignedIn } from '../guard/authentication.guard.js';
 import { SessionStates } from '../guard/session-states.js';
-import { MembershipStates } from '../membership-states.js';
 import type { Audience, Principal } from '../principal.js';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import { parseRefreshText, refreshText, type RefreshText } from '../tokens/refresh-token.js';
 import type { Caller } from './caller.js';
 import { LoginLimits } from './login-limits.js';
 import { OwnSessions } from './own-sessions.js';
+import { Places, type Place, type Standing } from './places.js';
 import { SessionLog } from './session-log.js';
 import { SessionFamilies, type SessionFamily } from './session-families.js';
 import type { OrgChoice, Session } from './session.dto.js';
-import { SessionViews } from './session-views.js';
+import { choicesOf, SessionViews } from './session-views.js';
 
 export interface Opened {
   readonly session: Omit<Session, 'refreshToken'>;
@@ -39,12 +38,11 @@ export class Sessions {
     private readonly addresses: EmailAddresses,
     private readonly passwords: Passwords,
     private readonly families: SessionFamilies,
-    private readonly memberships: MembershipStates,
+    private readonly places: Places,
     private readonly states: SessionStates,
     private readonly tokens: AccessTokens,
     private readonly views: SessionViews,
     private readonly log: SessionLog,
-    private readonly factors: SecondFactors,
     private readonly proofs: Proofs,
     private readonly own: OwnSessions,
   ) {}
@@ -61,23 +59,28 @@ export class Sessions {
     this.passwords.ensureRoom();
     const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
     const account = await this.accounts.byEmail(credentials.email);
-    const right = await this.passwords.verify(account?.passwordHash ?? null, credentials.password).catch((error: unknown) => {
-      // the last place went to somebody else meanwhile
+    const [right, standing] = await Promise.all([
+      this.passwords.verify(account?.passwordHash ?? null, credentials.password),
+      // read while the hash is computed; for an address that nobody has, too
+      this.places.of(account?.accountId ?? newId()),
+    ]).catch((error: unknown) => {
+      // the last place went to somebody else meanwhile, or the database is away: this was no try
       giveBack();
       throw error;
     });
     if (!right || !account?.active) throw loginFailed();
     giveBack();
-    const choices = await this.views.choices(account.accountId, credentials.audience);
+    const choices = choicesOf(standing, credentials.audience);
     const chosen = credentials.orgId === undefined ? choices : choices.filter(({ orgId }) => orgId === credentials.orgId);
     const [only] = chosen;
     if (!only) throw new Problem('login.no-membership', 403, 'This account has no place here. Staff use the portal, clients the app.');
     if (chosen.length > 1) return { choose: choices };
-    if (await this.factors.isActive(account.accountId)) {
+    if (standing.secondFactor) {
       if (credentials.code === undefined) return 'code-needed';
       await this.proofs.code(account.accountId, credentials.code);
     }
-    return this.start({ familyId: newId(), orgId: only.orgId, accountId: account.accountId, audience: credentials.audience }, account.passwordHash, caller);
+    const { accountId, passwordHash } = await this.accounts.renewHash(account, credentials.password);
+    return this.start({ familyId: newId(), orgId: only.orgId, accountId, audience: credentials.audience }, passwordHash, standing, caller);
   }
 
   /**
@@ -93,7 +96,7 @@ export class Sessions {
         this.states.forget(orgId, rotation.family.familyId);
         await this.log.write(rotation.family, { type: 'ReportReuse' }, caller.requestId);
         throw notSignedIn();
-      default: return this.opened(rotation.family, rotation.token, rotation.expiresAt);
+      default: return given(await this.sessionOf(rotation.family, await this.places.of(rotation.family.accountId)), rotation.family, rotation);
     }
   }
 
@@ -104,14 +107,15 @@ export class Sessions {
    */
   async switchTo(orgId: string, principal: Principal, caller: Caller): Promise<Opened> {
     const { accountId, audience, orgId: from, sessionId } = principal;
-    if (!(await this.views.choices(accountId, audience)).some((choice) => choice.orgId === orgId)) {
+    const standing = await this.places.of(accountId);
+    if (!choicesOf(standing, audience).some((choice) => choice.orgId === orgId)) {
       throw new Problem('login.no-membership', 403, 'This account has no place there.');
     }
     // the password as it stands, then the session: a change of the password in between ended the session, one after it stops the new one
-    const account = await this.accounts.byEmail(await this.accounts.emailOf(accountId) ?? '');
+    const account = await this.accounts.byEmail(standing.email);
     const [provedAt, live] = await Promise.all([this.families.provedAt(from, sessionId), this.families.isLive(from, sessionId)]);
     if (!account || !provedAt || !live) throw notSignedIn();
-    const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, account.passwordHash, caller, provedAt);
+    const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, account.passwordHash, standing, caller, provedAt);
     await this.own.end(principal, sessionId, caller.requestId).catch((error: unknown) => {
       // it ended by itself meanwhile
       if (!(error instanceof Refusal)) throw error;
@@ -128,32 +132,35 @@ export class Sessions {
     await this.log.write(family, { type: 'EndSession', reason: 'logout' }, caller.requestId);
   }
 
-  private async start(family: SessionFamily, passwordHash: string, caller: Caller, provedAt?: Date): Promise<Opened> {
-    const started = await this.families.start(family, passwordHash, caller.userAgent, provedAt);
-    if (!started) throw loginFailed();
-    await this.log.write(family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller.requestId);
-    await this.families.activate(family.orgId, family.familyId);
-    return this.opened(family, started.token, started.expiresAt);
-  }
-
-  private async opened(family: SessionFamily, token: string, refreshUntil: Date): Promise<Opened> {
-    const principal = await this.principalOf(family);
-    const [access, info] = await Promise.all([
-      this.tokens.issue(principal),
-      this.views.of(principal),
+  /**
+   * The row and the event are written at the same time; the token is given away when both stand. A crash may leave one without the other,
+   * and a token that nobody was given.
+   */
+  private async start(family: SessionFamily, passwordHash: string, standing: Standing, caller: Caller, provedAt?: Date): Promise<Opened> {
+    const { membership } = placeIn(standing, family.orgId);
+    const [begun, written, opened] = await Promise.allSettled([
+      this.families.start(family, passwordHash, caller.userAgent, provedAt),
+      this.log.writeAs(membership, family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller.requestId),
+      this.sessionOf(family, standing),
     ]);
-    return {
-      session: { ...info, accessToken: access.token, expiresAt: access.expiresAt.toISOString() },
-      refreshToken: refreshText({ orgId: family.orgId, token }),
-      refreshUntil,
-    };
+    const line = begun.status === 'fulfilled' ? begun.value : null;
+    if (line && written.status === 'rejected') await this.families.end(family.orgId, line.token);
+    if (written.status === 'rejected') throw written.reason;
+    if (begun.status === 'rejected') throw begun.reason;
+    if (opened.status === 'rejected') throw opened.reason;
+    if (!line) {
+      await this.log.writeAs(membership, family, { type: 'EndSession', reason: 'password-changed' }, caller.requestId);
+      throw loginFailed();
+    }
+    return given(opened.value, family, line);
   }
 
-  /** @throws Problem `authentication.required` when the membership was withdrawn meanwhile */
-  private async principalOf({ accountId, orgId, audience, familyId }: SessionFamily): Promise<Principal> {
-    const membership = await this.memberships.current(orgId, accountId);
-    if (membership?.status !== 'active') throw notSignedIn();
-    return { accountId, orgId, audience, sessionId: familyId, role: membership.role, clientId: membership.clientId, displayName: membership.displayName };
+  private async sessionOf(family: SessionFamily, standing: Standing): Promise<Opened['session']> {
+    const { accountId, orgId, audience, familyId } = family;
+    const { role, clientId, displayName } = placeIn(standing, orgId).membership;
+    const principal: Principal = { accountId, orgId, audience, sessionId: familyId, role, clientId, displayName };
+    const { token, expiresAt } = await this.tokens.issue(principal);
+    return { ...this.views.of(principal, standing), accessToken: token, expiresAt: expiresAt.toISOString() };
   }
 
   private parsed(text: string | undefined): RefreshText {
@@ -161,4 +168,14 @@ export class Sessions {
     if (!parsed) throw notSignedIn();
     return parsed;
   }
+}
+
+const given = (session: Opened['session'], { orgId }: SessionFamily, { token, expiresAt }: { readonly token: string; readonly expiresAt: Date }): Opened =>
+  ({ session, refreshToken: refreshText({ orgId, token }), refreshUntil: expiresAt });
+
+/** @throws Problem `authentication.required` when the membership was withdrawn meanwhile */
+function placeIn({ places }: Standing, orgId: string): Place {
+  const place = places.find((each) => each.orgId === orgId);
+  if (place?.membership.status !== 'active') throw notSignedIn();
+  return place;
 }

@@ -11,6 +11,7 @@ import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
+import { AnalyticsModule } from './analytics/analytics.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -39,7 +40,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         EnginesModule.forRoot(parts), EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)), ProjectionsModule, ReadModelsModule, OrgLogModule, BusesModule,
-        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, OperationsModule, DemoModule,
+        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, AnalyticsModule, OperationsModule, DemoModule,
       ],
     };
   }

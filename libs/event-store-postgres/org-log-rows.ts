@@ -61,11 +61,14 @@ export function linkRunningHash(previous: Uint8Array, orgSeq: number, eventHash:
 
 /**
  * Pages of an org's log in order, up to and with `through`. Pages by number, so that no transaction stays open between them.
+ * @param categories only events of these; null: all
  * @throws StoreUnavailable
  */
-export async function* orgLogPages(pools: ServingPools, orgId: string, through: number, size = 500): AsyncGenerator<readonly OrgLogRow[]> {
+export async function* orgLogPages(
+  pools: ServingPools, orgId: string, through: number, { size = 500, categories = null }: { readonly size?: number; readonly categories?: readonly string[] | null } = {},
+): AsyncGenerator<readonly OrgLogRow[]> {
   for (let after = 0; after < through;) {
-    const rows = await ask<Joined>(pools.worker, { name: 'es-org-log-page', text: PAGE, values: [orgId, after, through, size] });
+    const rows = await ask<Joined>(pools.worker, { name: 'es-org-log-page', text: PAGE, values: [orgId, after, through, size, categories] });
     if (rows.length === 0) return;
     yield rows.map(rowOf);
     after = Number(rows.at(-1)!.org_seq);
@@ -78,7 +81,7 @@ const PAGE = `
     to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as recorded_at
   from es.org_log l
   left join es.event e on e.org_id = l.org_id and e.category = l.category and e.stream_id = l.stream_id and e.revision = l.revision
-  where l.org_id = $1 and l.org_seq > $2 and l.org_seq <= $3
+  where l.org_id = $1 and l.org_seq > $2 and l.org_seq <= $3 and ($5::text[] is null or l.category = any($5))
   order by l.org_seq limit $4`;
 
 function rowOf(row: Joined): OrgLogRow {

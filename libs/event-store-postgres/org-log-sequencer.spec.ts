@@ -40,7 +40,7 @@ describe('the org log', () => {
 
   async function logOf(orgId: string): Promise<OrgLogRow[]> {
     const rows: OrgLogRow[] = [];
-    for await (const page of orgLogPages(databases.main, orgId, 1_000_000, 7)) rows.push(...page);
+    for await (const page of orgLogPages(databases.main, orgId, 1_000_000, { size: 7 })) rows.push(...page);
     return rows;
   }
 

@@ -1,8 +1,11 @@
 import type { KeyObject } from 'node:crypto';
+import type { EventHeader, LoggedEvent } from '#libs/event-sourcing/envelope.js';
+import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { OrgLogs, type OrgLogVerification } from '#libs/event-sourcing/org-logs.js';
 import type { HeldHeads } from './held-heads.js';
 import { exportOrgLog } from './org-log-export.js';
 import type { ServingPools } from './serving-pools.js';
+import { orgLogPages, type OrgLogRow } from './org-log-rows.js';
 import { orgHead, orgsWithLog } from './signed-head.js';
 import { ask } from './unavailable.js';
 import { verifyOrg } from './verify.js';
@@ -33,10 +36,29 @@ export class PostgresOrgLogs extends OrgLogs {
     return exportOrgLog(this.pools, orgId, through, this.signingKey);
   }
 
+  /** @throws ChainBroken when an event is gone or its header unreadable */
+  async *events(orgId: string, categories: readonly string[], through: number): AsyncIterable<readonly (LoggedEvent & { readonly orgSeq: number })[]> {
+    for await (const page of orgLogPages(this.pools, orgId, through, { categories })) yield page.map(loggedEvent);
+  }
+
   async numbersOf(orgId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await ask<{ event_id: string; org_seq: string }>(this.pools.worker, {
       text: 'select event_id, org_seq from es.org_log where org_id = $1 and event_id = any($2::uuid[])', values: [orgId, eventIds],
     });
     return new Map(rows.map(({ event_id, org_seq }) => [event_id, Number(org_seq)]));
+  }
+}
+
+function loggedEvent({ orgSeq, category, streamId, revision, event }: OrgLogRow): LoggedEvent & { readonly orgSeq: number } {
+  if (event === null) throw new ChainBroken(category, streamId, revision);
+  const { header: headerBytes, body, hash, position } = event;
+  return { orgSeq, header: headerOf(headerBytes, category, streamId, revision), headerBytes, body, hash, position };
+}
+
+function headerOf(bytes: Buffer, category: string, streamId: string, revision: number): EventHeader {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as EventHeader;
+  } catch {
+    throw new ChainBroken(category, streamId, revision);
   }
 }

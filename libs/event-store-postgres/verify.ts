@@ -65,7 +65,7 @@ const MAX_LISTED = 1_000;
 export async function verifyOrg(pools: ServingPools, orgId: string, heads: readonly OrgHead[] = []): Promise<Verification> {
   const last = await orgHead(pools, orgId);
   const check = new OrgCheck(orgId, heads.filter(head => head.orgId === orgId));
-  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, 1_000)) for (const row of page) check.follow(row);
+  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, { size: 1_000 })) for (const row of page) check.follow(row);
   const { unlogged, waiting } = await unsequencedEvents(pools, orgId);
   for (const event of unlogged) check.report('event-unlogged', { ...event, orgSeq: null });
   return check.result(waiting);

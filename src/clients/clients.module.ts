@@ -18,6 +18,7 @@ import { chartOpenedNotice, ChartOpenedNoticeMail } from './chart-access/chart-o
 import { chartOpeningProjection } from './chart-access/chart-opening.projection.js';
 import { StoredChartOpenings } from './chart-access/chart-openings.js';
 import { CloseChartHandler, OpenChartHandler } from './chart-access/use-chart-access.handler.js';
+import { ClientFacts } from './client-facts.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientViews } from './client-views.js';
 import { ClientsController } from './clients.controller.js';
@@ -58,13 +59,14 @@ import { ChangeIntakeHandler } from './intake/change-intake.handler.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { intakeCategory } from './intake/intake.events.js';
 import { intakeProjection, Intakes } from './intake/intake.read-model.js';
+import { StoredClientFacts } from './read/stored-client-facts.js';
 import { StoredClientDirectory } from './read/stored-client-directory.js';
 import { clientViewCategory } from './view/client-view.events.js';
 import { clientViewProjection, SavedClientViews } from './view/client-view.read-model.js';
 import { ClientViewsController } from './view/client-views.controller.js';
 import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
 
-/** Global for its two ports: identity asks for the scope, the other contexts for names and targets. */
+/** Global for its ports: identity asks for the scope, the other contexts for names, targets and what cohorts are chosen by. */
 @Global()
 @Module({
   imports: [
@@ -86,6 +88,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
   providers: [
     { provide: ClientScope, useClass: AssignedClientScope },
     { provide: ClientDirectory, useClass: StoredClientDirectory },
+    { provide: ClientFacts, useClass: StoredClientFacts },
     ClientRows, ClientPages, ClientTags, ClientViews, RecordRetention, ChangeCareHandler, TagClientsHandler, PlanNextReviewsHandler, KeepClientViewHandler, SavedClientViews, ClientExports,
     StoredCustomFields, ChangeCustomFieldsHandler, SetCustomValuesHandler, ChangeStatusesHandler,
     MergeClientsHandler, Merging, FinishMerging, EraseEarlierRecords, CareOfEarlierRecords, ClientMergeRows, ClientDuplicates,
@@ -93,6 +96,6 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
     RegisterClientHandler, ChangeClientDetailsHandler, RecordNutritionProfileHandler, AssignStaffHandler, UnassignStaffHandler,
     OpenChartHandler, CloseChartHandler, StoredChartOpenings, ChartOpenedNoticeMail,
   ],
-  exports: [ClientScope, ClientDirectory],
+  exports: [ClientScope, ClientDirectory, ClientFacts],
 })
 export class ClientsModule {}

@@ -1,5 +1,6 @@
 /** All that other contexts may import from clients. */
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
+export { ClientFacts, type ClientFact } from './client-facts.js';
 export { ClientFigures, type ClientFigure } from './client-figures.js';
 export { AssignStaff } from './assignment/assign-staff.handler.js';
 export { ChangeCare } from './bulk/change-care.handler.js';
@@ -8,6 +9,8 @@ export { PlanNextReviews } from './bulk/plan-next-reviews.handler.js';
 export { TagClients } from './bulk/tag-clients.handler.js';
 export { ChangeClientDetails } from './client/change-client-details.handler.js';
 export { RecordNutritionProfile } from './client/record-nutrition-profile.handler.js';
+export type { ClientEvent } from './client/client.events.js';
+export { LONGEST_TAG, tagKey } from './client/tags.js';
 export { RegisterClient, clientIdOf } from './client/register-client.handler.js';
 
 /** Projections behind the directory: a read that answers from it declares them with `@ReadsFrom`. */

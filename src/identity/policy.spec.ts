@@ -23,6 +23,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     NutritionProfile: { read: CHART }, Food: { read: 'org', update: 'org' }, MealPlan: { read: CHART }, PublishedMealPlan: { read: CHART },
     MealPlanAssignment: { read: CHART }, MealLog: { read: CHART }, Weight: { read: CHART }, Adherence: { read: CHART },
     History: { read: CHART }, OrgHistory: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    Cohort: { read: 'org' }, ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
   },
   dietitian: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
@@ -57,7 +58,8 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
   },
-  researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' } },
+  researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' },
+    Cohort: { read: 'org' }, ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org' } },
   auditor: {
     Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
     History: { read: 'org' }, OrgHistory: { read: 'org' }, HistoryReveal: { create: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },

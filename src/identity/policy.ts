@@ -12,6 +12,7 @@ export const SUBJECTS = [
   'Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment',
   'MealLog', 'Weight', 'Adherence',
   'History', 'OrgHistory', 'HistoryReveal', 'OrgLog',
+  'Cohort', 'ResearchExport',
 ] as const;
 export type SubjectType = (typeof SUBJECTS)[number];
 
@@ -107,6 +108,9 @@ export const POLICY: readonly PolicyRow[] = [
   { role: 'org_admin', subject: 'OrgHistory', actions: ['read'], reach: 'org', fields: MASKED, because: 'the exported log tells as much; what was said about clients stays masked' },
   { role: 'org_admin', subject: 'OrgLog', actions: ['read', 'verify', 'export'], reach: 'org', because: 'bodies stay sealed in the export' },
 
+  { role: 'org_admin', subject: 'Cohort', actions: ['read'], reach: 'org', because: 'numbers, none of them small' },
+  { role: 'org_admin', subject: 'ResearchExport', actions: ['read', 'create', 'update', 'delete', 'export', 'verify'], reach: 'org', because: 'pseudonyms; nobody approves their own request, and only whoever asked takes the file' },
+
   ...everyone('dietitian'),
   { role: 'dietitian', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'dietitian', subject: 'Staff', actions: ['read'], reach: 'org' },
@@ -173,6 +177,8 @@ export const POLICY: readonly PolicyRow[] = [
   ...everyone('researcher'),
   { role: 'researcher', subject: 'Org', actions: ['read'], reach: 'org' },
   { role: 'researcher', subject: 'Food', actions: ['read'], reach: 'org', because: 'no identified client' },
+  { role: 'researcher', subject: 'Cohort', actions: ['read'], reach: 'org', because: 'numbers, none of them small' },
+  { role: 'researcher', subject: 'ResearchExport', actions: ['read', 'create', 'update', 'delete', 'export'], reach: 'org', because: 'pseudonyms; what somebody else approved, and only whoever asked takes the file' },
 
   ...everyone('auditor'),
   { role: 'auditor', subject: 'Org', actions: ['read'], reach: 'org' },

@@ -2,5 +2,8 @@
 export { CorrectMealLog, LogMeals } from './meal-log/log-meal.handler.js';
 export { RecordWeight } from './weight/record-weight.handler.js';
 
+export type { MealLogEvent } from './meal-log/meal-log.events.js';
+export type { WeightEvent } from './weight/weight.events.js';
+
 /** Projections of tracking. */
 export const TRACKING_PROJECTIONS = ['meal_log', 'weight'] as const;

@@ -71,7 +71,7 @@ export interface ClientDetail {
   /**
    * Null: not recorded, or not for the caller to read.
    */
-  sex: ('male' | 'female' | null);
+  sex: ('female' | 'male' | null);
   status: 'active' | 'archived';
 
   /**

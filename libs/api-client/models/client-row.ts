@@ -42,7 +42,7 @@ export interface ClientRow {
   /**
    * Null: not recorded, or not for the caller to read.
    */
-  sex: ('male' | 'female' | null);
+  sex: ('female' | 'male' | null);
   status: 'active' | 'archived';
 
   /**

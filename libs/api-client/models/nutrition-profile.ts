@@ -13,6 +13,6 @@ export interface NutritionProfile {
   heightCm: number;
   macroTargets: (MacroInputs | null);
   manualRestingKcal: (number | null);
-  sex: 'male' | 'female';
+  sex: 'female' | 'male';
   weightKg: number;
 }

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { ageAt } from '#libs/science/age.js';
+import type { ClientFact } from '#src/clients/contract.js';
+
+/** Fewer people than this are never counted or exported: they could be told apart. */
+export const FEWEST = 5;
+
+/** Who belongs to a cohort; what is absent is not asked. Bounds belong to it. */
+export interface Cohort {
+  readonly status?: 'active' | 'archived';
+  readonly sex?: 'female' | 'male';
+  /** Years of age on the day of the data. */
+  readonly ageFrom?: number;
+  readonly ageTo?: number;
+  /** kg/m², by height and weight of the last nutrition profile. */
+  readonly bmiFrom?: number;
+  readonly bmiTo?: number;
+  /** Every one of these. */
+  readonly tags?: readonly string[];
+  /** ISO dates (UTC) of the registration. */
+  readonly registeredFrom?: string;
+  readonly registeredTo?: string;
+}
+
+/** What an export is made of: whom, from which past, seen on which day. */
+export interface Pinned {
+  readonly cohort: Cohort;
+  /** The org's log up to this number. */
+  readonly orgSeq: number;
+  /** ISO date by which ages are counted. */
+  readonly on: string;
+}
+
+/** SHA-256 (hex) over cohort, number in the log and day: what an approval is bound to. */
+export const contentHashOf = ({ cohort, orgSeq, on }: Pinned): string => createHash('sha256').update(canonicalBytes({ cohort, on, orgSeq })).digest('hex');
+
+/** Body mass index in kg/m²; null when height or weight is not recorded. */
+export const bmiOf = ({ heightCm, weightKg }: Pick<ClientFact, 'heightCm' | 'weightKg'>): number | null =>
+  heightCm === null || weightKg === null ? null : weightKg / (heightCm / 100) ** 2;
+
+/** Whole years on that day; null when the birth date is not recorded or later. */
+export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string): number | null => (birthDate === null || birthDate > on ? null : ageAt(birthDate, on));
+
+/**
+ * Whether the client belongs to the cohort. Who lacks what is asked for does not.
+ * @param cohort with its tags as `tagKey` of clients writes them
+ * @param on ISO date
+ */
+export function belongs(cohort: Cohort, facts: ClientFact, on: string): boolean {
+  const { status, sex, tags = [], registeredFrom, registeredTo } = cohort;
+  return (status === undefined || facts.status === status)
+    && (sex === undefined || facts.sex === sex)
+    && within(ageOn(facts, on), cohort.ageFrom, cohort.ageTo)
+    && within(bmiOf(facts), cohort.bmiFrom, cohort.bmiTo)
+    && tags.every((tag) => facts.tagKeys.includes(tag))
+    && (registeredFrom === undefined || facts.registeredOn >= registeredFrom)
+    && (registeredTo === undefined || facts.registeredOn <= registeredTo);
+}
+
+function within(value: number | null, from: number | undefined, to: number | undefined): boolean {
+  if (from === undefined && to === undefined) return true;
+  return value !== null && (from === undefined || value >= from) && (to === undefined || value <= to);
+}

@@ -1,0 +1,108 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Asked, RefusedAct, ResearchExportEvent, ResearchExportTaken } from './research-export.events.js';
+
+/** `by`: the account that acts. */
+export type ResearchExportCommand =
+  | { readonly type: 'RequestResearchExport'; readonly by: string; readonly purpose: string; readonly asked: Asked }
+  | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked }
+  /** `contentHash`: of what the approver looked at. */
+  | { readonly type: 'ApproveResearchExport'; readonly by: string; readonly contentHash: string; readonly until: string }
+  | { readonly type: 'RejectResearchExport'; readonly by: string; readonly reason: string }
+  | { readonly type: 'WithdrawResearchExport'; readonly by: string }
+  | { readonly type: 'TakeResearchExport' } & TakeAttempt & { readonly file: Omit<ResearchExportTaken['data'], 'takenBy'> }
+  | { readonly type: 'NoteRefusedAct'; readonly by: string; readonly act: RefusedAct; readonly code: string };
+
+/** `contentHash`: of what the file is made of; `approverMay`: whoever approved it could still do so now. */
+export interface TakeAttempt {
+  readonly by: string;
+  readonly now: string;
+  readonly contentHash: string;
+  readonly approverMay: boolean;
+}
+
+export interface ResearchExport {
+  readonly status: 'absent' | 'requested' | 'approved' | 'rejected' | 'withdrawn' | 'taken' | 'erased';
+  readonly requestedBy: string;
+  readonly asked: Asked | null;
+  readonly approval: { readonly approvedBy: string; readonly until: string } | null;
+}
+
+/**
+ * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
+ * Refuses `research-export.unknown` (404), `.closed` (409), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ */
+export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
+  category: 'researchExport',
+  initial: { status: 'absent', requestedBy: '', asked: null, approval: null },
+  decide(command, state) {
+    if (command.type === 'RequestResearchExport') {
+      if (state.status !== 'absent') return [];
+      return [{ type: 'ResearchExportRequested', data: { ...command.asked, requestedBy: command.by, purpose: command.purpose } }];
+    }
+    if (state.status === 'absent' || state.status === 'erased') throw new Refusal('research-export.unknown', 404);
+    switch (command.type) {
+      case 'NoteRefusedAct': return [{ type: 'ResearchExportActRefused', data: { accountId: command.by, act: command.act, code: command.code } }];
+      case 'ChangeResearchCohort':
+        ensureTheirs(command.by, state);
+        ensureOpen(state);
+        return command.asked.contentHash === state.asked?.contentHash ? [] : [{ type: 'ResearchCohortChanged', data: command.asked }];
+      case 'ApproveResearchExport':
+        ensureOthers(command.by, state);
+        ensureOpen(state);
+        if (command.contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed since you looked at it. Look again, then decide.');
+        return state.status === 'approved' ? [] : [{ type: 'ResearchExportApproved', data: { approvedBy: command.by, contentHash: command.contentHash, until: command.until } }];
+      case 'RejectResearchExport':
+        ensureOthers(command.by, state);
+        ensureOpen(state);
+        return [{ type: 'ResearchExportRejected', data: { rejectedBy: command.by, reason: command.reason } }];
+      case 'WithdrawResearchExport':
+        ensureTheirs(command.by, state);
+        if (state.status === 'withdrawn') return [];
+        ensureOpen(state);
+        return [{ type: 'ResearchExportWithdrawn', data: { withdrawnBy: command.by } }];
+      case 'TakeResearchExport':
+        ensureTakeable(command, state);
+        return [{ type: 'ResearchExportTaken', data: { takenBy: command.by, ...command.file } }];
+    }
+  },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'ResearchExportRequested': {
+        const { requestedBy, purpose: _, ...asked } = event.data;
+        return { status: 'requested', requestedBy, asked, approval: null };
+      }
+      case 'ResearchCohortChanged': return { ...state, status: 'requested', asked: event.data, approval: null };
+      case 'ResearchExportApproved': return { ...state, status: 'approved', approval: { approvedBy: event.data.approvedBy, until: event.data.until } };
+      case 'ResearchExportRejected': return { ...state, status: 'rejected', approval: null };
+      case 'ResearchExportWithdrawn': return { ...state, status: 'withdrawn', approval: null };
+      case 'ResearchExportTaken': return { ...state, status: 'taken' };
+      case 'ResearchExportActRefused': return state;
+      case 'Erased': return { ...state, status: 'erased' };
+    }
+  },
+};
+
+/** Whether the file may leave now, in the caller's hands. Asked before it is made, and again when its leaving is written down. @throws Refusal as the decider's */
+export function ensureTakeable({ by, now, contentHash, approverMay }: TakeAttempt, state: ResearchExport): void {
+  ensureTheirs(by, state);
+  if (state.status === 'taken') throw refused('taken', 'The file left already. Ask for a new export.');
+  if (state.status !== 'approved' || !state.approval) throw refused('not-approved', 'Nobody approved this export as it stands.');
+  if (contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed and approved anew while the file was made. Take it again.');
+  if (state.approval.until <= now) throw refused('expired', 'The approval is over. Ask for a new export.');
+  if (!approverMay) throw refused('approval-void', 'Whoever approved it may not approve exports any more. Ask for a new export.');
+}
+
+function ensureTheirs(by: string, { requestedBy }: ResearchExport): void {
+  if (by !== requestedBy) throw refused('not-yours', 'Only whoever asked for the export may do this.');
+}
+
+function ensureOthers(by: string, { requestedBy }: ResearchExport): void {
+  if (by === requestedBy) throw refused('own', 'Somebody else decides about your own request.');
+}
+
+function ensureOpen({ status }: ResearchExport): void {
+  if (status !== 'requested' && status !== 'approved') throw new Refusal('research-export.closed', 409, `The export is ${status}. Ask for a new one.`);
+}
+
+const refused = (reason: string, detail: string) => new Refusal(`research-export.${reason}`, 403, detail);

@@ -1,0 +1,135 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { IsReason } from '#libs/http/reason.js';
+import { LONGEST_TAG } from '#src/clients/contract.js';
+
+const MOST_TAGS = 10;
+const OLDEST = 130;
+const HEAVIEST = 200;
+
+/** Who belongs to it; what is absent is not asked. Bounds belong to it. Who lacks what is asked for does not. */
+export class CohortDto {
+  @IsOptional()
+  @IsIn(['active', 'archived'])
+  status?: 'active' | 'archived';
+
+  @IsOptional()
+  @IsIn(['female', 'male'])
+  sex?: 'female' | 'male';
+
+  /** Years of age on the day of the data. */
+  @IsOptional()
+  @IsInt()
+  @IsAmount({ least: 0, most: OLDEST })
+  ageFrom?: number;
+
+  @IsOptional()
+  @IsInt()
+  @IsAmount({ least: 0, most: OLDEST })
+  ageTo?: number;
+
+  /** kg/m², by the last nutrition profile. */
+  @IsOptional()
+  @IsAmount({ least: 0, most: HEAVIEST, decimals: 1 })
+  bmiFrom?: number;
+
+  @IsOptional()
+  @IsAmount({ least: 0, most: HEAVIEST, decimals: 1 })
+  bmiTo?: number;
+
+  /** Every one of these. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(LONGEST_TAG, { each: true })
+  tags?: string[];
+
+  /** Registered on this day (UTC) or later. */
+  @IsOptional()
+  @IsDay()
+  registeredFrom?: string;
+
+  @IsOptional()
+  @IsDay()
+  registeredTo?: string;
+}
+
+export class CohortCount {
+  /** Null: fewer than `fewest`, or none. */
+  people: number | null;
+  /** Fewer people than this are never counted or exported. */
+  fewest: number;
+}
+
+export class ChangeResearchCohortDto {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => CohortDto)
+  cohort: CohortDto;
+}
+
+export class RequestResearchExportDto extends ChangeResearchCohortDto {
+  /**
+   * What the data are for. Whoever decides reads it.
+   * @example 'Adherence of athletes over forty, for the quality circle.'
+   */
+  @IsReason()
+  purpose: string;
+}
+
+export class ApproveResearchExportDto {
+  /** `contentHash` of what was looked at: what was changed since is not approved. */
+  @IsCode(/^[0-9a-f]{64}$/)
+  contentHash: string;
+}
+
+export class RejectResearchExportDto {
+  /** @example 'The purpose does not need weights.' */
+  @IsReason()
+  reason: string;
+}
+
+export class ResearchExportPerson {
+  accountId: string;
+  /** Null: no longer known. */
+  displayName: string | null;
+}
+
+export class ResearchExportView {
+  exportId: string;
+  requestedBy: ResearchExportPerson;
+  requestedAt: string;
+  purpose: string;
+  cohort: CohortDto;
+  /** The org's log up to this number is what the export is made of. */
+  orgSeq: number;
+  /** Day by which ages are counted. */
+  on: string;
+  /** SHA-256 over cohort, number and day: what an approval is bound to. */
+  contentHash: string;
+  /** People who belonged to the cohort when it was asked for. */
+  people: number;
+  /** `expired`: approved, and not taken in time. */
+  @IsIn(['requested', 'approved', 'expired', 'rejected', 'withdrawn', 'taken'])
+  state: 'requested' | 'approved' | 'expired' | 'rejected' | 'withdrawn' | 'taken';
+  /** Who approved or rejected it; null before that. */
+  decidedBy: ResearchExportPerson | null;
+  decidedAt: string | null;
+  /** Why it was rejected. */
+  reason: string | null;
+  /** The file can be taken before this instant; null: it can't. */
+  until: string | null;
+  takenAt: string | null;
+  /** SHA-256 of the file that left. */
+  sha256: string | null;
+  /** People of the organisation who were erased between the request and the file, and are in it no more. */
+  erasedSince: number | null;
+}
+
+export class ResearchExportList {
+  /** Newest first, at most a hundred. */
+  items: ResearchExportView[];
+}

@@ -34,6 +34,7 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
       tap((event) => {
         if (isWrite && event instanceof HttpResponse) positions.note(event.headers.get('TrackForge-Position'));
       }),
+      catchError(told),
     );
   return send().pipe(
     catchError((error: unknown) => {
@@ -48,6 +49,13 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
       return from(sessions.refresh()).pipe(switchMap((renewed) => (renewed ? send() : throwError(() => error))));
     }),
   );
+}
+
+/** A refused download brings its problem as a file: without its text nobody would know that a proof of the password is all it lacks. */
+function told(error: unknown): Observable<never> {
+  if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) return throwError(() => error);
+  const { headers, status, statusText, url } = error;
+  return from(error.error.text()).pipe(switchMap((text) => throwError(() => new HttpErrorResponse({ error: text, headers, status, statusText, ...(url === null ? {} : { url }) }))));
 }
 
 function authorised(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {

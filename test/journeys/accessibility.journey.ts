@@ -63,7 +63,7 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
   it('in the portal of who runs the clinic', async () => {
     await walk('desk', '/', 'lena.novak@linden-clinic.example', async ({ page }, look) => {
       await page.getByText('Amir Haddad').waitFor();
-      for (const path of ['/settings/people', '/settings/teams', '/settings/fields', '/settings/organisation', '/settings/api-keys', '/welcome']) {
+      for (const path of ['/settings/people', '/settings/teams', '/settings/fields', '/settings/organisation', '/settings/api-keys', '/research', '/welcome']) {
         await page.goto(path);
         await page.locator('#main h1, #main h2').first().waitFor();
         await look();
@@ -74,6 +74,26 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
   it('in the portal of an auditor', async () => {
     await walk('desk', '/', 'vera.lindqvist@linden-clinic.example', async ({ page }, look) => {
       await page.getByRole('heading', { name: 'Audit' }).waitFor();
+      await look();
+    });
+  });
+
+  it('in the portal of a researcher', async () => {
+    await walk('desk', '/', 'rosa.imhof@linden-clinic.example', async ({ page }, look) => {
+      await page.getByRole('heading', { name: 'Research' }).waitFor();
+      await page.getByLabel('Age from').fill('60');
+      await page.getByLabel('Age to').fill('40');
+      await page.getByLabel('Tags').fill('heart');
+      await page.getByLabel('Tags').press('Enter');
+      await page.getByText('The lower age is above the upper one.').waitFor();
+      await look();
+      await page.getByLabel('Age from').fill('');
+      await page.getByRole('button', { name: 'Take off heart' }).click();
+      await page.getByText(/^\d+ people$/).waitFor();
+      await page.getByLabel('What are the data for?').fill(`How the ${theme} theme reads.`);
+      await page.getByRole('button', { name: 'Ask for approval' }).click();
+      await page.getByRole('button', { name: `Withdraw… How the ${theme} theme reads.` }).click();
+      await page.getByRole('dialog').getByText('Withdraw the request?').waitFor();
       await look();
     });
   });

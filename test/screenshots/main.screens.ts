@@ -7,7 +7,7 @@ const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
 /** What an administrator sees besides clients. */
 const RUNNING = [
-  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/settings/fields', 'fields'], ['/settings/api-keys', 'api-keys'], ['/audit', 'audit'], ['/security', 'security'], ['/history', 'proof'],
+  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/settings/fields', 'fields'], ['/settings/api-keys', 'api-keys'], ['/audit', 'audit'], ['/research', 'research'], ['/security', 'security'], ['/history', 'proof'],
 ] as const;
 
 describe('screens', () => {

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { withKey } from '#libs/client-kit/idempotency.js';
+import { problemOf } from '#libs/client-kit/problem.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { Sessions, type Session } from '#libs/client-kit/session.js';
 import { STEP_UP } from '#libs/client-kit/step-up.js';
@@ -89,6 +90,23 @@ describe('requests to the API', () => {
     const refused = firstValueFrom(http.post('/api/v1/history/exports', {}));
     asked();
     await expect(refused).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('that fetch a file say why they are refused, and so can be proved too', async () => {
+    const key = 'k';
+    const ask = () => firstValueFrom(http.post('/api/v1/research/exports/1/file', null, { responseType: 'blob', headers: { 'Idempotency-Key': key } }));
+    const refuse = (code: string) => server.expectOne('/api/v1/research/exports/1/file').flush(new Blob([JSON.stringify({ code })], { type: 'application/problem+json' }), { status: 403, statusText: 'Forbidden' });
+    proves = true;
+    const proved = ask();
+    refuse('session.step-up-required');
+    await settle();
+    const again = server.expectOne('/api/v1/research/exports/1/file');
+    expect(again.request.headers.get('Idempotency-Key')).toBe(key);
+    again.flush(new Blob(['PK']));
+    expect((await proved).size).toBe(2);
+    const taken = ask().catch((error: unknown) => problemOf(error).code);
+    refuse('research-export.taken');
+    expect(await taken).toBe('research-export.taken');
   });
 
   it('refused for want of a second factor make the session say so, and stay refused', async () => {

@@ -40,4 +40,12 @@ export const MAY = {
   revealHistory: 'revealHistoryEntry',
   verifyHistory: 'verifyHistory',
   requestExport: 'requestLogExport',
+  countCohort: 'countCohort',
+  listResearchExports: 'listResearchExports',
+  requestResearchExport: 'requestResearchExport',
+  changeResearchCohort: 'changeResearchCohort',
+  withdrawResearchExport: 'withdrawResearchExport',
+  takeResearchExport: 'takeResearchExport',
+  approveResearchExport: 'approveResearchExport',
+  rejectResearchExport: 'rejectResearchExport',
 } as const;

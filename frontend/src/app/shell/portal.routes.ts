@@ -11,7 +11,7 @@ const start: CanActivateFn = async () => {
   const router = inject(Router);
   const welcome = inject(Welcome);
   if (await welcome.due()) return router.createUrlTree(['/welcome']);
-  const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.orgHistory) ? 'audit' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
+  const screen = sessions.may(MAY.listClients) ? 'clients' : sessions.may(MAY.listResearchExports) ? 'research' : sessions.may(MAY.orgHistory) ? 'audit' : sessions.may(MAY.verifyHistory) ? 'history' : 'foods';
   return router.createUrlTree(['/', screen]);
 };
 
@@ -28,6 +28,7 @@ export const portalRoutes: Routes = [
       { path: 'clients/:clientId', title: 'client', loadChildren: () => import('../clients/feature-detail/client.routes').then((m) => m.clientRoutes) },
       { path: 'foods', title: 'foods', loadComponent: () => import('../nutrition/feature-foods/food-list').then((m) => m.FoodList) },
       { path: 'foods/:foodId', title: 'food', loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage) },
+      { path: 'research', title: 'research', loadComponent: () => import('../analytics/feature-research/research').then((m) => m.Research) },
       { path: 'settings', loadChildren: () => import('../identity/feature-settings/settings.routes').then((m) => m.settingsRoutes) },
       { path: 'history', title: 'history', loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof) },
       { path: 'audit', title: 'audit', loadComponent: () => import('../history/feature-audit/audit').then((m) => m.Audit) },

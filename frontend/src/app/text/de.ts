@@ -12,6 +12,7 @@ import { people } from './de/people';
 import { profile } from './de/profile';
 import { plans, publish } from './de/publish';
 import { records } from './de/records';
+import { research } from './de/research';
 import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
@@ -19,4 +20,4 @@ import { tracking } from './de/tracking';
 import { welcome } from './de/welcome';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records, welcome };
+export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, research, records, welcome };

@@ -12,6 +12,7 @@ import { people } from './en/people';
 import { profile } from './en/profile';
 import { plans, publish } from './en/publish';
 import { records } from './en/records';
+import { research } from './en/research';
 import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
@@ -19,6 +20,6 @@ import { tracking } from './en/tracking';
 import { welcome } from './en/welcome';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, records, welcome };
+export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, research, records, welcome };
 
 export type Dictionary = typeof en;

@@ -1,7 +1,7 @@
 import type { Role } from '#libs/event-sourcing/envelope.js';
 
 export type OrgKey = 'linden' | 'harbour';
-export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'vera' | 'amara';
+export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'vera' | 'rosa' | 'amara';
 export type TeamKey = 'heart' | 'sport';
 
 export interface DemoOrg {
@@ -31,6 +31,7 @@ export const STAFF: Readonly<Record<StaffKey, DemoStaff>> = {
   lena: { org: 'linden', name: 'Lena Novak', role: 'org_admin', email: 'lena.novak@linden-clinic.example' },
   max: { org: 'linden', name: 'Max Berger', role: 'trainer', email: 'max.berger@linden-clinic.example' },
   vera: { org: 'linden', name: 'Vera Lindqvist', role: 'auditor', email: 'vera.lindqvist@linden-clinic.example' },
+  rosa: { org: 'linden', name: 'Rosa Imhof', role: 'researcher', email: 'rosa.imhof@linden-clinic.example' },
   amara: { org: 'harbour', name: 'Amara Diallo', role: 'dietitian', email: 'amara.diallo@harbour-practice.example' },
 };
 

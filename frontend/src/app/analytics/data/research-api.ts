@@ -1,0 +1,55 @@
+import { inject, Injectable } from '@angular/core';
+import { approveResearchExport } from '#libs/api-client/fn/research/approve-research-export.js';
+import { changeResearchCohort } from '#libs/api-client/fn/research/change-research-cohort.js';
+import { countCohort } from '#libs/api-client/fn/research/count-cohort.js';
+import { listResearchExports } from '#libs/api-client/fn/research/list-research-exports.js';
+import { rejectResearchExport } from '#libs/api-client/fn/research/reject-research-export.js';
+import { requestResearchExport } from '#libs/api-client/fn/research/request-research-export.js';
+import { takeResearchExport } from '#libs/api-client/fn/research/take-research-export.js';
+import { withdrawResearchExport } from '#libs/api-client/fn/research/withdraw-research-export.js';
+import type { CohortCount } from '#libs/api-client/models/cohort-count.js';
+import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { RequestResearchExportDto } from '#libs/api-client/models/request-research-export-dto.js';
+import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { Api, keyed } from '../../api';
+
+@Injectable({ providedIn: 'root' })
+export class ResearchApi {
+  private readonly api = inject(Api);
+
+  count(cohort: CohortDto): Promise<CohortCount> {
+    return this.api.call(countCohort, { body: cohort });
+  }
+
+  /** Newest first. */
+  async list(): Promise<readonly ResearchExportView[]> {
+    return (await this.api.call(listResearchExports, {})).items;
+  }
+
+  request(body: RequestResearchExportDto, key: string): Promise<Committed> {
+    return this.api.call(requestResearchExport, { ...keyed(key), body });
+  }
+
+  change(exportId: string, cohort: CohortDto, key: string): Promise<Committed> {
+    return this.api.call(changeResearchCohort, { exportId, ...keyed(key), body: { cohort } });
+  }
+
+  /** @param contentHash of what was looked at: what was changed since is refused as `research-export.changed` */
+  approve(exportId: string, contentHash: string, key: string): Promise<Committed> {
+    return this.api.call(approveResearchExport, { exportId, ...keyed(key), body: { contentHash } });
+  }
+
+  reject(exportId: string, reason: string, key: string): Promise<Committed> {
+    return this.api.call(rejectResearchExport, { exportId, ...keyed(key), body: { reason } });
+  }
+
+  withdraw(exportId: string, key: string): Promise<Committed> {
+    return this.api.call(withdrawResearchExport, { exportId, ...keyed(key) });
+  }
+
+  /** The file, once: a ZIP. */
+  take(exportId: string, key: string): Promise<Blob> {
+    return this.api.call(takeResearchExport, { exportId, ...keyed(key) });
+  }
+}

@@ -1,0 +1,130 @@
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { isReason } from '../../clients/data/chart-access';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';
+import { PeopleCount } from '../data/people-count';
+import { ResearchApi } from '../data/research-api';
+import { CohortFields } from '../ui/cohort-fields';
+
+/** Builds a cohort, says how many people it is, and asks for its data; or changes the cohort of a request that stands. */
+@Component({
+  selector: 'tf-cohort-builder',
+  imports: [Icon, Trouble, CohortFields],
+  templateUrl: './cohort-builder.html',
+  styleUrl: './cohort-builder.scss',
+})
+export class CohortBuilder {
+  private readonly api = inject(ResearchApi);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly words = computed(() => this.t().research.builder);
+  /** The request whose cohort is changed; null: a new one is asked for. */
+  readonly changing = input<ResearchExportView | null>(null);
+  readonly asked = output();
+  readonly changed = output();
+  readonly cancelled = output();
+
+  protected readonly form = signal<CohortForm>(EVERYBODY);
+  protected readonly purpose = signal('');
+  protected readonly cohort = computed(() => cohortOf(this.form()));
+  protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
+  protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+  /** The server found too few people when it was asked for the export. */
+  protected readonly refused = signal(false);
+  protected readonly purposeLeft = signal(false);
+  protected readonly purposeRefused = signal(false);
+  protected readonly purposeWrong = computed(() => this.purposeRefused() || ((this.tried() || this.purposeLeft()) && !isReason(this.purpose())));
+  private readonly changingId = computed(() => this.changing()?.exportId ?? null);
+  /** What was being built before another's cohort took its place. */
+  private kept: CohortForm | null = null;
+  private intent = new Intent();
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly fields = viewChild.required(CohortFields);
+  private readonly purposeField = viewChild<ElementRef<HTMLTextAreaElement>>('purposeField');
+
+  constructor() {
+    effect(() => {
+      const cohort = this.cohort();
+      untracked(() => {
+        this.refused.set(false);
+        if (this.mayCount) this.people.ask(cohort);
+      });
+    });
+    // by its id: a list that is read again must not take away what was typed
+    effect(() => {
+      const exportId = this.changingId();
+      untracked(() => this.turnTo(exportId === null ? null : this.changing()));
+    });
+    inject(DestroyRef).onDestroy(() => this.people.stop());
+  }
+
+  protected write(purpose: string): void {
+    this.purpose.set(purpose);
+    this.purposeRefused.set(false);
+  }
+
+  protected clear(): void {
+    this.form.set(EVERYBODY);
+    this.tried.set(false);
+    this.problem.set(null);
+  }
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    const cohort = this.cohort();
+    const view = this.changing();
+    // once the fields have said what is wrong with them
+    if (cohort === null) return void setTimeout(() => this.fields().focusFlaw());
+    if (!view && !isReason(this.purpose())) return this.purposeField()?.nativeElement.focus();
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      if (view) await this.api.change(view.exportId, cohort, this.intent.keyFor([view.exportId, view.contentHash, cohort]));
+      else await this.api.request({ cohort, purpose: this.purpose().trim() }, this.intent.keyFor([cohort, this.purpose().trim()]));
+      this.intent = new Intent();
+      if (view) return this.changed.emit();
+      this.clear();
+      this.write('');
+      this.purposeLeft.set(false);
+      this.asked.emit();
+    } catch (error) {
+      this.place(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Where it belongs: at the number, at the purpose, or at the foot. */
+  private place(problem: Problem): void {
+    if (problem.code === 'research-export.too-few') {
+      this.refused.set(true);
+      if (this.mayCount) this.people.ask(this.cohort());
+    } else if (problem.errors.some(({ path }) => path === 'purpose')) {
+      this.purposeRefused.set(true);
+      this.purposeField()?.nativeElement.focus();
+    } else this.problem.set(problem);
+  }
+
+  private turnTo(view: ResearchExportView | null): void {
+    if (view === null && this.kept === null) return;
+    this.kept ??= this.form();
+    this.form.set(view ? formOf(view.cohort, (value) => this.f.number(value, Number.isInteger(value) ? 0 : 1)) : this.kept);
+    if (view === null) this.kept = null;
+    this.tried.set(false);
+    this.problem.set(null);
+    setTimeout(() => this.heading().nativeElement.focus());
+  }
+}

@@ -1,0 +1,45 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Now } from '../../ui/now';
+import { cohortWords } from '../data/cohort-words';
+import { actsOf, stateAt, waitsForSomebodyElse, type Act, type Person } from '../data/export-acts';
+
+interface Row {
+  readonly view: ResearchExportView;
+  readonly state: ResearchExportView['state'];
+  readonly cohort: string;
+  readonly acts: readonly { readonly act: Act; readonly label: string }[];
+  /** Told to who decides about others' requests. */
+  readonly own: boolean;
+}
+
+/** Exports, newest first, each with what became of it and what this person can do with it. */
+@Component({
+  selector: 'tf-export-list',
+  imports: [Icon],
+  templateUrl: './export-list.html',
+  styleUrl: './export-list.scss',
+})
+export class ExportList {
+  private readonly now = inject(Now);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly exports = input.required<readonly ResearchExportView[]>();
+  readonly person = input.required<Person>();
+  readonly act = output<{ readonly act: Act; readonly view: ResearchExportView }>();
+
+  protected readonly rows = computed<readonly Row[]>(() => {
+    const { words, acts } = this.t().research;
+    return this.exports().map((view) => ({
+      view, state: stateAt(view, this.now.ms()), cohort: cohortWords(view.cohort, words, this.f), own: waitsForSomebodyElse(view, this.person()),
+      acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({ act, label: act === 'reject' && view.state === 'approved' ? acts.takeBack : acts[act] })),
+    }));
+  });
+
+  protected decided({ decidedBy, decidedAt }: ResearchExportView): string {
+    return decidedAt === null ? '' : this.t().research.list.decidedBy(decidedBy?.displayName ?? null, this.f.date(decidedAt, 'date-time'));
+  }
+}

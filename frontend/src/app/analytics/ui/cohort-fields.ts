@@ -1,0 +1,52 @@
+import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import { BOUNDS, flawsOf, type Bound, type CohortForm } from '../data/cohort-form';
+import { TagEntry } from './tag-entry';
+
+type TextField = Exclude<keyof CohortForm, 'tags'>;
+
+/** What a cohort is chosen by. Bounds that contradict each other say so once the hand has left them. */
+@Component({
+  selector: 'tf-cohort-fields',
+  imports: [Icon, TagEntry],
+  templateUrl: './cohort-fields.html',
+  styleUrl: './cohort-fields.scss',
+})
+export class CohortFields {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly t = inject(Texts).t;
+  protected readonly words = computed(() => this.t().research.builder);
+  protected readonly bounds = BOUNDS;
+  protected readonly ends = ['From', 'To'] as const;
+  readonly form = model.required<CohortForm>();
+  /** Whether it was sent as it is: then nothing waits to be left. */
+  readonly tried = input(false);
+  private readonly left = signal<ReadonlySet<Bound>>(new Set());
+  protected readonly flaws = computed(() => {
+    const flaws = flawsOf(this.form());
+    return Object.fromEntries(BOUNDS.filter((bound) => this.tried() || this.left().has(bound)).map((bound) => [bound, flaws[bound]])) as typeof flaws;
+  });
+
+  protected set(field: TextField | 'tags', value: string | readonly string[]): void {
+    this.form.update((form) => ({ ...form, [field]: value }));
+  }
+
+  protected fieldOf(bound: Bound, end: 'From' | 'To'): TextField {
+    return `${bound}${end}`;
+  }
+
+  protected labelOf(bound: Bound, end: 'From' | 'To'): string {
+    return `${this.words().bounds[bound]} ${end === 'From' ? this.words().from : this.words().to}`;
+  }
+
+  protected leave(bound: Bound, { relatedTarget, currentTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && currentTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+    this.left.update((left) => new Set([...left, bound]));
+  }
+
+  /** To the first bound that is wrong. */
+  focusFlaw(): void {
+    this.host.nativeElement.querySelector<HTMLInputElement>('.wrong input')?.focus();
+  }
+}

@@ -1,0 +1,34 @@
+import { Component, inject, input } from '@angular/core';
+import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { cohortWords } from '../data/cohort-words';
+
+/** What an export is made of: all that an approval is given for. */
+@Component({
+  selector: 'tf-export-facts',
+  template: `
+    @let words = t().research.dialogs.what;
+    <dl>
+      <dt>{{ words.purpose }}</dt><dd>{{ of().purpose }}</dd>
+      <dt>{{ words.askedBy }}</dt><dd>{{ t().research.list.askedBy(of().requestedBy.displayName, f.date(of().requestedAt, 'date-time')) }}</dd>
+      <dt>{{ words.cohort }}</dt><dd>{{ cohort() }}</dd>
+      <dt>{{ words.people }}</dt><dd class="tn">{{ f.number(of().people) }}</dd>
+      <dt>{{ words.data }}</dt><dd class="tn">{{ f.date(of().on, 'day-year') }} <span class="mono xs muted">#{{ f.number(of().orgSeq) }}</span></dd>
+      <dt>{{ words.hash }}</dt><dd class="mono muted">{{ of().contentHash.slice(0, 16) }}…</dd>
+    </dl>
+  `,
+  styles: `
+    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; padding: 12px 14px; background: var(--tf-surface-low); border-radius: var(--tf-radius-sm); }
+    dt { color: var(--tf-on-surface-muted); } dd { overflow-wrap: anywhere; }
+  `,
+})
+export class ExportFacts {
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly of = input.required<ResearchExportView>();
+
+  protected cohort(): string {
+    return cohortWords(this.of().cohort, this.t().research.words, this.f);
+  }
+}

@@ -83,8 +83,8 @@ describe.each(['light', 'dark'] as const)('every screen meets WCAG 2.2 AA as far
       await page.getByRole('heading', { name: 'Research' }).waitFor();
       await page.getByLabel('Age from').fill('60');
       await page.getByLabel('Age to').fill('40');
-      await page.getByLabel('Tags').fill('heart');
-      await page.getByLabel('Tags').press('Enter');
+      await page.getByLabel('Tags', { exact: true }).fill('heart');
+      await page.getByLabel('Tags', { exact: true }).press('Enter');
       await page.getByText('The lower age is above the upper one.').waitFor();
       await look();
       await page.getByLabel('Age from').fill('');

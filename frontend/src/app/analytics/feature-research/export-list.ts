@@ -42,4 +42,9 @@ export class ExportList {
   protected decided({ decidedBy, decidedAt }: ResearchExportView): string {
     return decidedAt === null ? '' : this.t().research.list.decidedBy(decidedBy?.displayName ?? null, this.f.date(decidedAt, 'date-time'));
   }
+
+  protected taken({ takenAt, decidedBy }: ResearchExportView): string {
+    const name = decidedBy?.displayName;
+    return [takenAt && this.f.date(takenAt, 'date-time'), name && this.t().research.list.approvedBy(name)].filter(Boolean).join(' · ');
+  }
 }

@@ -14,7 +14,7 @@ import { cohortWords } from '../data/cohort-words';
       <dt>{{ words.askedBy }}</dt><dd>{{ t().research.list.askedBy(of().requestedBy.displayName, f.date(of().requestedAt, 'date-time')) }}</dd>
       <dt>{{ words.cohort }}</dt><dd>{{ cohort() }}</dd>
       <dt>{{ words.people }}</dt><dd class="tn">{{ f.number(of().people) }}</dd>
-      <dt>{{ words.data }}</dt><dd class="tn">{{ f.date(of().on, 'day-year') }} <span class="mono xs muted">#{{ f.number(of().orgSeq) }}</span></dd>
+      <dt>{{ words.data }}</dt><dd class="tn">{{ f.date(of().on, 'day-year') }} <span class="mono muted">#{{ f.number(of().orgSeq) }}</span></dd>
       <dt>{{ words.hash }}</dt><dd class="mono muted">{{ of().contentHash.slice(0, 16) }}…</dd>
     </dl>
   `,

@@ -87,7 +87,7 @@ export const problems: Dictionary['problems'] = {
     'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'research-export.approval-void': 'Wer diese Ausfuhr freigab, darf keine mehr freigeben. Bitte neu anfragen.',
     'research-export.changed': 'Die Ausfuhr wurde geändert, seit Sie sie sahen. Bitte noch einmal ansehen und dann entscheiden.',
-    'research-export.closed': 'Diese Anfrage ist vorbei. Bitte neu anfragen.',
+    'research-export.closed': 'Diese Anfrage ist vorbei: Sie wurde abgelehnt, zurückgezogen oder entnommen.',
     'research-export.expired': 'Die Freigabe ist vorbei. Bitte neu anfragen.',
     'research-export.not-approved': 'Niemand hat diese Ausfuhr freigegeben, wie sie steht.',
     'research-export.not-yours': 'Das darf nur, wer die Ausfuhr angefragt hat.',

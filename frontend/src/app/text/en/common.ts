@@ -86,7 +86,7 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
     'research-export.approval-void': 'Whoever approved this export may not approve exports any more. Ask for a new one.',
     'research-export.changed': 'The export was changed since you looked at it. Look again, then decide.',
-    'research-export.closed': 'This request is over. Ask for a new export.',
+    'research-export.closed': 'This request is over: it was rejected, withdrawn or taken.',
     'research-export.expired': 'The approval is over. Ask for a new export.',
     'research-export.not-approved': 'Nobody approved this export as it stands.',
     'research-export.not-yours': 'Only whoever asked for the export may do this.',

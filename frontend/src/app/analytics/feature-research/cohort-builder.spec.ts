@@ -1,0 +1,86 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ResearchApi } from '../data/research-api';
+import { CohortBuilder } from './cohort-builder';
+
+const PURPOSE = 'Adherence of athletes over forty.';
+const standing = { exportId: 'e1', purpose: 'Another purpose altogether.', cohort: { sex: 'male', bmiFrom: 27.5 }, contentHash: 'h1', state: 'approved' } as ResearchExportView;
+
+async function builder() {
+  const api = { count: vi.fn(async () => ({ people: 23 as number | null, fewest: 5 })), request: vi.fn(async () => ({})), change: vi.fn(async () => ({})) };
+  TestBed.configureTestingModule({ providers: [{ provide: ResearchApi, useValue: api }, { provide: Sessions, useValue: { may: () => true, session: signal(null) } }] });
+  const fixture = TestBed.createComponent(CohortBuilder);
+  const page = fixture.nativeElement as HTMLElement;
+  const settled = async () => { await vi.advanceTimersByTimeAsync(400); await fixture.whenStable(); };
+  const field = (id: string) => page.querySelector<HTMLInputElement>(`#${id}`)!;
+  const type = (id: string, text: string) => { field(id).value = text; field(id).dispatchEvent(new Event('input')); };
+  const submit = async () => { await settled(); page.querySelector('form')!.dispatchEvent(new Event('submit')); await settled(); };
+  await settled();
+  return { api, fixture, page, field, type, submit, settled };
+}
+
+describe('the builder of a cohort', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('asks nothing while bounds contradict each other, and says so at the field', async () => {
+    const { api, page, field, type, submit, settled } = await builder();
+    expect(api.count).toHaveBeenCalledTimes(1);
+    type('cohort-ageFrom', '60');
+    await settled();
+    type('cohort-ageTo', '40');
+    await settled();
+    expect(api.count).toHaveBeenCalledTimes(2);
+    expect(page.textContent).not.toContain('23 people');
+    type('cohort-purpose', PURPOSE);
+    await submit();
+    expect(api.request).not.toHaveBeenCalled();
+    expect(page.querySelector('#cohort-age')!.textContent).toContain('The lower age is above the upper one.');
+    expect(field('cohort-ageFrom').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('asks once with a purpose, and is clean afterwards', async () => {
+    const { api, field, type, submit } = await builder();
+    type('cohort-ageFrom', '40');
+    type('cohort-purpose', 'too short');
+    await submit();
+    expect(api.request).not.toHaveBeenCalled();
+    type('cohort-purpose', ` ${PURPOSE} `);
+    await submit();
+    expect(api.request).toHaveBeenCalledExactlyOnceWith({ cohort: { ageFrom: 40 }, purpose: PURPOSE }, expect.any(String));
+    expect([field('cohort-ageFrom').value, field('cohort-purpose').value, field('cohort-purpose').getAttribute('aria-invalid')]).toEqual(['', '', null]);
+  });
+
+  it('says at the number that these are too few to be exported, and keeps what was entered', async () => {
+    const { api, page, field, type, submit } = await builder();
+    api.request.mockRejectedValueOnce(new HttpErrorResponse({ status: 422, error: { code: 'research-export.too-few' } }));
+    type('cohort-ageFrom', '40');
+    type('cohort-purpose', PURPOSE);
+    await submit();
+    expect(page.querySelector('.refused')!.textContent).toContain('Fewer than five people');
+    expect(page.querySelector('tf-trouble')).toBeNull();
+    expect([field('cohort-ageFrom').value, field('cohort-purpose').value]).toEqual(['40', PURPOSE]);
+  });
+
+  it('changes a cohort that stands, says that its approval falls, and gives back what was being built', async () => {
+    const { api, fixture, page, field, type, submit, settled } = await builder();
+    type('cohort-ageFrom', '40');
+    await settled();
+    fixture.componentRef.setInput('changing', standing);
+    await settled();
+    expect([field('cohort-ageFrom').value, field('cohort-bmiFrom').value]).toEqual(['', '27.5']);
+    expect(page.querySelector('.note')!.textContent).toContain('approval');
+    type('cohort-bmiFrom', '30');
+    // the list was read again meanwhile
+    fixture.componentRef.setInput('changing', { ...standing });
+    await submit();
+    expect(api.change).toHaveBeenCalledExactlyOnceWith('e1', { sex: 'male', bmiFrom: 30 }, expect.any(String));
+    fixture.componentRef.setInput('changing', null);
+    await settled();
+    expect([field('cohort-ageFrom').value, field('cohort-bmiFrom').value]).toEqual(['40', '']);
+  });
+});

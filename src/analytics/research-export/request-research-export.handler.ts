@@ -4,7 +4,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { contentHashOf, FEWEST, type Cohort } from '../cohort/cohort.js';
 import { Datasets } from '../dataset/datasets.js';
-import { runNoted, tooFew, type Target } from './research-export-acts.js';
+import { runNoted, standing, tooFew, type Target } from './research-export-acts.js';
 import { researchExportDecider } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
@@ -38,6 +38,7 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
   constructor(private readonly streams: Streams, private readonly datasets: Datasets, private readonly calendar: OrgCalendar) {}
 
   async execute({ target, cohort }: ChangeResearchCohort): Promise<Committed> {
+    await standing(this.streams, target);
     const asked = await pinnedNow(this.datasets, this.calendar, target.orgId, cohort);
     return runNoted(this.streams, target, 'change', { type: 'ChangeResearchCohort', by: target.accountId, asked });
   }

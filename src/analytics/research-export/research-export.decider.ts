@@ -86,7 +86,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
 /** Whether the file may leave now, in the caller's hands. Asked before it is made, and again when its leaving is written down. @throws Refusal as the decider's */
 export function ensureTakeable({ by, now, contentHash, approverMay }: TakeAttempt, state: ResearchExport): void {
   ensureTheirs(by, state);
-  if (state.status === 'taken') throw refused('taken', 'The file left already. Ask for a new export.');
+  if (state.status === 'taken') throw taken();
   if (state.status !== 'approved' || !state.approval) throw refused('not-approved', 'Nobody approved this export as it stands.');
   if (contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed and approved anew while the file was made. Take it again.');
   if (state.approval.until <= now) throw refused('expired', 'The approval is over. Ask for a new export.');
@@ -104,5 +104,7 @@ function ensureOthers(by: string, { requestedBy }: ResearchExport): void {
 function ensureOpen({ status }: ResearchExport): void {
   if (status !== 'requested' && status !== 'approved') throw new Refusal('research-export.closed', 409, `The export is ${status}. Ask for a new one.`);
 }
+
+export const taken = () => refused('taken', 'The file left already. Ask for a new export.');
 
 const refused = (reason: string, detail: string) => new Refusal(`research-export.${reason}`, 403, detail);

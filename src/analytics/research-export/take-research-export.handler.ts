@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access } from '#src/identity/contract.js';
@@ -10,7 +9,7 @@ import { tablesOf } from '../dataset/dataset.js';
 import { Datasets } from '../dataset/datasets.js';
 import { PseudonymKey } from '../dataset/pseudonym-key.js';
 import { noted, runNoted, standing, tooFew, type Target } from './research-export-acts.js';
-import { ensureTakeable } from './research-export.decider.js';
+import { ensureTakeable, taken } from './research-export.decider.js';
 
 /** The file and the event that says that it left. */
 export class TakeResearchExport extends Command<{ readonly bytes: Buffer; readonly committed: Committed }> {
@@ -40,7 +39,9 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     });
     const file = { people: people.length, erasedSince, bytes: bytes.length, sha256 };
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });
-    if (committed.replayed) throw new Refusal('research-export.taken', 403, 'The file left already. Ask for a new export.');
+    await noted(this.streams, target, 'take', async () => {
+      if (committed.replayed) throw taken();
+    });
     return { bytes, committed };
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -24,6 +24,7 @@ interface Row {
   styleUrl: './export-list.scss',
 })
 export class ExportList {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly now = inject(Now);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -38,6 +39,11 @@ export class ExportList {
       acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({ act, label: act === 'reject' && view.state === 'approved' ? acts.takeBack : acts[act] })),
     }));
   });
+
+  /** To the row of an export, when the button that was pressed there is gone. */
+  focus({ exportId }: ResearchExportView): void {
+    this.host.nativeElement.querySelector<HTMLElement>(`#export-${exportId}`)?.focus();
+  }
 
   protected decided({ decidedBy, decidedAt }: ResearchExportView): string {
     return decidedAt === null ? '' : this.t().research.list.decidedBy(decidedBy?.displayName ?? null, this.f.date(decidedAt, 'date-time'));

@@ -1,4 +1,4 @@
-import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
@@ -36,7 +36,7 @@ export class Research {
   protected readonly exports = new Loading<readonly ResearchExportView[]>();
   protected readonly mayAsk = this.sessions.may(MAY.requestResearchExport);
   protected readonly person = computed<Person>(() => ({ accountId: this.sessions.session()?.accountId ?? '', may: (operationId) => this.sessions.may(operationId) }));
-  private readonly listHeading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
+  private readonly list = viewChild(ExportList);
   private readonly changingId = signal<string | null>(null);
   protected readonly changing = computed(() => this.exports.value()?.find(({ exportId }) => exportId === this.changingId()) ?? null);
 
@@ -79,6 +79,6 @@ export class Research {
     if (done) this.announcer.say(this.t().research.done[asked]);
     await this.read();
     // what opened the dialog may have gone with the act
-    setTimeout(() => document.activeElement === document.body && this.listHeading().nativeElement.focus());
+    setTimeout(() => document.activeElement === document.body && this.list()?.focus(view));
   }
 }

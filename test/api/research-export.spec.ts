@@ -226,6 +226,8 @@ describe('a research export', () => {
     expect(await seen(late)).toMatchObject({ state: 'expired' });
     expect((await take(callers.rosa, late)).code).toBe('403 research-export.expired');
     expect((await attempts(late)).map((data) => data['code' as never])).toEqual(['research-export.expired']);
+    await written(approve(callers.lena, late));
+    expect((await take(callers.rosa, late)).code).toBe('200 file');
   });
 
   it('asks for the password again when it was given long ago', async () => {

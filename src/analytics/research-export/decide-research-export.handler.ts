@@ -30,8 +30,9 @@ export class ApproveResearchExportHandler implements ICommandHandler<ApproveRese
   constructor(private readonly streams: Streams, private readonly clock: Clock) {}
 
   execute({ target, contentHash }: ApproveResearchExport): Promise<Committed> {
-    const until = new Date(this.clock.now().getTime() + APPROVED_DAYS * 86_400_000).toISOString();
-    return runNoted(this.streams, target, 'approve', { type: 'ApproveResearchExport', by: target.accountId, contentHash, until });
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + APPROVED_DAYS * 86_400_000).toISOString();
+    return runNoted(this.streams, target, 'approve', { type: 'ApproveResearchExport', by: target.accountId, contentHash, now: now.toISOString(), until });
   }
 }
 

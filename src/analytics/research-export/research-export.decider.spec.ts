@@ -14,7 +14,7 @@ const rejected: ResearchExportEvent = { type: 'ResearchExportRejected', data: { 
 const withdrawn: ResearchExportEvent = { type: 'ResearchExportWithdrawn', data: { withdrawnBy: 'rosa' } };
 const taken: ResearchExportEvent = { type: 'ResearchExportTaken', data: { takenBy: 'rosa', ...file } };
 
-const approve = (by: string, contentHash = 'aa'): ResearchExportCommand => ({ type: 'ApproveResearchExport', by, contentHash, until });
+const approve = (by: string, contentHash = 'aa', now = '2026-11-22T00:00:00.000Z'): ResearchExportCommand => ({ type: 'ApproveResearchExport', by, contentHash, now, until });
 const take = (by: string, { now = '2026-11-23T00:00:00.000Z', contentHash = 'aa', approverMay = true } = {}): ResearchExportCommand => ({ type: 'TakeResearchExport', by, now, contentHash, approverMay, file });
 const past = (...events: ResearchExportEvent[]) => given(researchExportDecider, ...events);
 
@@ -28,6 +28,8 @@ describe('a research export', () => {
   it('is approved by somebody else, for what they looked at', () => {
     past(requested).when(approve('lena')).then(approved);
     past(requested, approved).when(approve('lena')).thenNothing();
+    // what nobody took in time can be approved anew
+    past(requested, approved).when(approve('olga', 'aa', until)).then({ ...approved, data: { ...approved.data, approvedBy: 'olga' } });
     past(requested).when(approve('rosa')).thenRefuses('research-export.own');
     past(requested, moved).when(approve('lena', 'aa')).thenRefuses('research-export.changed');
     past(requested, moved).when(approve('lena', 'bb')).then({ type: 'ResearchExportApproved', data: { approvedBy: 'lena', contentHash: 'bb', until } });

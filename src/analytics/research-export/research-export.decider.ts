@@ -7,7 +7,7 @@ export type ResearchExportCommand =
   | { readonly type: 'RequestResearchExport'; readonly by: string; readonly purpose: string; readonly asked: Asked }
   | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked }
   /** `contentHash`: of what the approver looked at. */
-  | { readonly type: 'ApproveResearchExport'; readonly by: string; readonly contentHash: string; readonly until: string }
+  | { readonly type: 'ApproveResearchExport'; readonly by: string; readonly contentHash: string; readonly now: string; readonly until: string }
   | { readonly type: 'RejectResearchExport'; readonly by: string; readonly reason: string }
   | { readonly type: 'WithdrawResearchExport'; readonly by: string }
   | { readonly type: 'TakeResearchExport' } & TakeAttempt & { readonly file: Omit<ResearchExportTaken['data'], 'takenBy'> }
@@ -51,7 +51,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
         ensureOthers(command.by, state);
         ensureOpen(state);
         if (command.contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed since you looked at it. Look again, then decide.');
-        return state.status === 'approved' ? [] : [{ type: 'ResearchExportApproved', data: { approvedBy: command.by, contentHash: command.contentHash, until: command.until } }];
+        return state.approval && state.approval.until > command.now ? [] : [{ type: 'ResearchExportApproved', data: { approvedBy: command.by, contentHash: command.contentHash, until: command.until } }];
       case 'RejectResearchExport':
         ensureOthers(command.by, state);
         ensureOpen(state);

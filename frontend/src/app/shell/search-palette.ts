@@ -38,6 +38,7 @@ export class SearchPalette {
   private readonly dialog = inject<MatDialogRef<SearchPalette>>(MatDialogRef);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
+  protected readonly label = computed(() => (this.sessions.may(MAY.listClients) ? this.t().shell.search : this.t().shell.searchFoods));
   protected readonly results = new Loading<readonly Found[]>();
   protected readonly text = signal('');
   protected readonly chosen = signal(0);

@@ -43,7 +43,8 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
-  protected readonly maySearch = computed(() => this.session() !== null && (this.sessions.may(MAY.listClients) || this.sessions.may(MAY.searchFoods)));
+  protected readonly mayList = computed(() => this.session() !== null && this.sessions.may(MAY.listClients));
+  protected readonly maySearch = computed(() => this.mayList() || (this.session() !== null && this.sessions.may(MAY.searchFoods)));
   protected readonly narrow = toSignal(
     this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map(() => this.wantsNarrow())),
     { initialValue: this.wantsNarrow() },

@@ -17,8 +17,8 @@ describe('what can be done with an export', () => {
   it.each([
     ['requested', null, ['change', 'withdraw'], ['approve', 'reject']],
     ['approved', lasting, ['take', 'change', 'withdraw'], ['reject']],
-    ['approved', over, ['change', 'withdraw'], []],
-    ['expired', over, ['change', 'withdraw'], []],
+    ['approved', over, ['change', 'withdraw'], ['approve']],
+    ['expired', over, ['change', 'withdraw'], ['approve']],
     ['rejected', null, [], []],
     ['withdrawn', null, [], []],
     ['taken', null, [], []],

@@ -17,13 +17,13 @@ export function stateAt({ state, until }: Pick<ResearchExportView, 'state' | 'un
 export function actsOf(view: ResearchExportView, person: Person, now: number): readonly Act[] {
   const state = stateAt(view, now);
   const mine = view.requestedBy.accountId === person.accountId;
-  // an approval that is over opens nothing, but a changed cohort can be approved anew
+  // an approval that is over opens nothing and can be given again
   const open = state === 'requested' || state === 'approved' || state === 'expired';
   const possible: readonly (readonly [Act, boolean])[] = [
     ['take', mine && state === 'approved' && person.may(MAY.takeResearchExport)],
     ['change', mine && open && person.may(MAY.changeResearchCohort)],
     ['withdraw', mine && open && person.may(MAY.withdrawResearchExport)],
-    ['approve', !mine && state === 'requested' && person.may(MAY.approveResearchExport)],
+    ['approve', !mine && (state === 'requested' || state === 'expired') && person.may(MAY.approveResearchExport)],
     ['reject', !mine && (state === 'requested' || state === 'approved') && person.may(MAY.rejectResearchExport)],
   ];
   return possible.flatMap(([act, can]) => (can ? [act] : []));

@@ -55,7 +55,7 @@ export const research: Dictionary['research'] = {
     clear: 'Kohorte leeren',
   },
   list: {
-    title: 'Ausfuhren',
+    title: 'Exporte',
     sub: 'neueste zuerst',
     purpose: 'Zweck',
     cohort: 'Kohorte',
@@ -63,7 +63,7 @@ export const research: Dictionary['research'] = {
     data: 'Datenstand',
     state: 'Stand',
     askedBy: (name, when) => (name === null ? when : `${name}, ${when}`),
-    none: 'Noch keine Ausfuhren',
+    none: 'Noch keine Exporte',
     noneHint: 'Wählen Sie eine Kohorte und geben Sie an, wofür ihre Daten sind. Sobald jemand anderes freigibt, nehmen Sie die Datei: Tabellen unter Pseudonym, ohne Namen.',
     states: { requested: 'angefragt', approved: 'freigegeben', expired: 'abgelaufen', rejected: 'abgelehnt', withdrawn: 'zurückgezogen', taken: 'entnommen' },
     until: (when) => `bis ${when}`,
@@ -84,7 +84,7 @@ export const research: Dictionary['research'] = {
   },
   dialogs: {
     what: { purpose: 'Zweck', askedBy: 'Angefragt von', cohort: 'Kohorte', people: 'Personen', data: 'Datenstand', hash: 'Inhalt' },
-    titles: { approve: 'Diese Ausfuhr freigeben?', reject: 'Diese Ausfuhr ablehnen', takeBack: 'Freigabe zurücknehmen', take: 'Datei entnehmen', withdraw: 'Anfrage zurückziehen?' },
+    titles: { approve: 'Diesen Export freigeben?', reject: 'Diesen Export ablehnen', takeBack: 'Freigabe zurücknehmen', take: 'Datei entnehmen', withdraw: 'Anfrage zurückziehen?' },
     leads: {
       approve: 'Sie geben genau dies frei, für sieben Tage. Jede Änderung braucht eine neue Freigabe.',
       reject: 'Die Begründung wird festgehalten und der anfragenden Person gezeigt.',

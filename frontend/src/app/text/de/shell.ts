@@ -11,7 +11,7 @@ export const shell: Dictionary['shell'] = {
   client: 'Klient',
   food: 'Lebensmittel',
   search: 'Klienten und Lebensmittel suchen',
-  searchHint: 'Klienten und Lebensmittel suchen',
+  searchFoods: 'Lebensmittel suchen',
   results: 'Treffer',
   nothingFound: (text) => `Nichts gefunden zu „${text}“.`,
   newClient: 'Neuer Klient',

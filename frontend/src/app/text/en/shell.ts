@@ -9,7 +9,7 @@ export const shell = {
   client: 'Client',
   food: 'Food',
   search: 'Search clients and foods',
-  searchHint: 'Search clients and foods',
+  searchFoods: 'Search foods',
   results: 'Results',
   nothingFound: (text: string) => `Nothing found for “${text}”.`,
   newClient: 'New client',

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { violations } from './accessibility.js';
+import { signIn, walker } from './browser.js';
+
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
+const RESEARCHER = 'rosa.imhof@linden-clinic.example';
+const ADMIN = 'lena.novak@linden-clinic.example';
+const PURPOSE = 'How women of the clinic follow their plans, for the quality circle.';
+
+describe('a research export', () => {
+  it('is asked for by one person, approved by another who sees it come, and leaves once, without a name', async () => {
+    const [rosa, lena] = [await walker(PRODUCT), await walker(PRODUCT)];
+    try {
+      await signIn(lena, '/research', ADMIN);
+      await lena.page.getByRole('heading', { name: 'Exports' }).waitFor();
+      await signIn(rosa, '/', RESEARCHER);
+      // she has no client list: the start page is this one
+      await rosa.page.getByRole('heading', { name: 'Research', exact: true }).waitFor();
+      await rosa.page.getByRole('button', { name: 'Search foods' }).waitFor();
+      const { page } = rosa;
+      await page.getByText(/^\d+ people$/).waitFor();
+      await page.getByLabel('Age from').fill('125');
+      await page.getByText('Fewer than 5, or none').waitFor();
+      await page.getByLabel('Age from').fill('');
+      await page.getByLabel('Sex').selectOption('female');
+      await page.getByText(/^\d+ people$/).waitFor();
+      await page.getByLabel('What are the data for?').fill(PURPOSE);
+      await page.getByRole('button', { name: 'Ask for approval' }).click();
+      await page.getByRole('button', { name: `Withdraw… ${PURPOSE}` }).waitFor();
+      expect(await page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+
+      await lena.page.getByRole('button', { name: `Approve… ${PURPOSE}` }).click();
+      const asked = lena.page.getByRole('dialog');
+      await asked.getByText(PURPOSE).waitFor();
+      expect(await violations(lena)).toEqual([]);
+      await asked.getByRole('button', { name: 'Approve', exact: true }).click();
+      await asked.waitFor({ state: 'detached' });
+
+      await page.getByRole('button', { name: `Take the file… ${PURPOSE}` }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+      const files = Object.fromEntries(Object.entries(unzipSync(readFileSync(await download.path()))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+      expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
+      expect(files['people.csv']!.split('\r\n')[1]).toMatch(/^[\w-]{16},female,\d+,(active|archived),/);
+      expect(Object.values(files).join()).not.toMatch(/Helena|Brandt|client\.example/);
+      await page.getByText('taken', { exact: true }).first().waitFor();
+      expect(await page.getByRole('button', { name: `Take the file… ${PURPOSE}` }).count()).toBe(0);
+      for (const { troubles } of [rosa, lena]) expect(troubles).toEqual([]);
+    } finally {
+      await rosa.close();
+      await lena.close();
+    }
+  });
+});

@@ -9,8 +9,8 @@ export const PARAMETERS = { memoryCost: 47_104, timeCost: 2, parallelism: 1 } as
 const TODAYS = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 /** A flood of logins must leave a core to everybody else, and libuv's threads, which are shared with files and DNS, to them. */
 export const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
-/** As many as are answered within a second or two; who loads a whole practice at once has room, too. */
-export const MOST_WAITING = 48;
+/** As many as are answered within three seconds; who loads a whole practice at once has room, too. */
+export const MOST_WAITING = 64;
 
 /** The same characters, however the keyboard composed them. */
 const composed = (password: string) => password.normalize('NFKC');

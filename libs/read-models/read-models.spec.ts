@@ -97,6 +97,11 @@ describe('reading as one org', () => {
     expect(row).toEqual({ day: '2026-03-29', at: '2026-03-29T01:30:00.500Z', amount: '1.50', big: '9007199254740993' });
   });
 
+  it('plans for lookups where that is asked for, and on the same connection only then', async () => {
+    const cost = (planning?: 'lookups') => Promise.all([1, 2].map(() => reads.inOrg(A, (tx) => tx.query(`select current_setting('random_page_cost') as cost`), planning)));
+    expect([await cost('lookups'), await cost()]).toEqual([[[{ cost: '1.1' }], [{ cost: '1.1' }]], [[{ cost: '4' }], [{ cost: '4' }]]]);
+  });
+
   it('cannot write', async () => {
     await expect(reads.inOrg(A, (tx) => tx.query('delete from rm.note_v1'))).rejects.toThrow('read-only transaction');
   });

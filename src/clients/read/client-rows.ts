@@ -84,7 +84,7 @@ export class ClientRows {
     return this.readModels.inOrg(principal.orgId, async (tx) => {
       const exact = await this.#page(tx, given, toTheLetter);
       return exact.total > 0 || words.every((word) => word.length < SHORTEST_FORGIVEN) ? exact : this.#page(tx, given, forgiving);
-    });
+    }, 'lookups');
   }
 
   async #page(tx: ReadTransaction, { principal, action, query, words, today, fields }: Asked, matches: typeof toTheLetter): Promise<ClientRowPage> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A login writes its event first and its row after it, so a row need not wait for its event any more. */
+/** A login writes row and event at the same time and gives the token away when both stand (ADR 0023): a row need not wait for its event any more. */
 export class SessionsBeginLive1700000120000 implements MigrationInterface {
   name = 'SessionsBeginLive1700000120000';
 

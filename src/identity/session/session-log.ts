@@ -19,7 +19,7 @@ export class SessionLog {
     if (membership) await this.writeAs(membership, family, command, requestId);
   }
 
-  /** One command of each kind per session: the same id on every instance and on every repetition. A beginning has none: the session's id was made for it. */
+  /** One command of each kind per session: the same id on every instance and on every repetition. A beginning is never repeated: the session's id was made for it. */
   async writeAs(membership: MembershipState, family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
     const subject = personOf(family.accountId, membership.clientId);
     await this.streams.run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {

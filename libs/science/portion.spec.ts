@@ -37,6 +37,12 @@ describe('household measures', () => {
     }));
   });
 
+  it('do not refuse the largest portion for an error of floating point', () => {
+    const measure = { label: 'scoop', grams: 1218.246 };
+    expect(amountIn(5000, measure) * measure.grams).toBeGreaterThan(5000);
+    expect(gramsOf(amountIn(5000, measure), measure)).toBe(5000);
+  });
+
   it.each([
     [Number.NaN, cup, 'portion.not-finite', 'amount'],
     [0, cup, 'portion.not-positive', 'amount'],

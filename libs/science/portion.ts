@@ -15,9 +15,10 @@ export interface HouseholdMeasure {
 /** What is wrong with these grams as a portion, or null. For live validation; checkedGrams throws the same codes. */
 export function portionProblem(grams: number): PortionProblem | null {
   if (!Number.isFinite(grams)) return 'portion.not-finite';
-  // totals count whole milligrams: less than one is nothing
-  if (toMilligram(grams) <= 0) return 'portion.not-positive';
-  if (grams > LARGEST_PORTION_GRAMS) return 'portion.absurd';
+  // judged as it is kept, in whole milligrams: less than one is nothing, and 5 kg in cups and back are still 5 kg
+  const kept = toMilligram(grams);
+  if (kept <= 0) return 'portion.not-positive';
+  if (kept > LARGEST_PORTION_GRAMS) return 'portion.absurd';
   return null;
 }
 

@@ -3,6 +3,7 @@ import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Welcome } from '../identity/data/welcome';
 import { MAY } from '../operations';
+import { dialogsAtOnce } from '../ui/dialogs';
 import { Shell } from './shell';
 
 /** To the first screen that this role may see. A guard, not a redirect: redirects are decided before anybody is known to be signed in. */
@@ -19,6 +20,7 @@ export const portalRoutes: Routes = [
   {
     path: '',
     component: Shell,
+    providers: [...dialogsAtOnce],
     children: [
       { path: '', pathMatch: 'full', canActivate: [start], children: [] },
       { path: 'welcome', title: 'welcome', loadComponent: () => import('../identity/feature-welcome/welcome-page').then((m) => m.WelcomePage) },

@@ -3,6 +3,7 @@ import { MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
+import { AT_ONCE } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
@@ -87,6 +88,6 @@ export class StepUpDialog {
 
 /** Opens the dialog over whatever is there. @returns whether the password was proved */
 export async function askForProof(injector: Injector): Promise<boolean> {
-  const dialog = injector.get(MatDialog).open<StepUpDialog, void, boolean>(StepUpDialog, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'step-up-title' });
+  const dialog = injector.get(MatDialog).open<StepUpDialog, void, boolean>(StepUpDialog, { ...AT_ONCE, width: '420px', autoFocus: 'input', ariaLabelledBy: 'step-up-title' });
   return await firstValueFrom(dialog.afterClosed()) ?? false;
 }

@@ -11,6 +11,7 @@ import { Metrics } from '#libs/http/metrics.js';
 import { guardCookies } from '#libs/http/same-origin.js';
 import { makeServer } from '#libs/http/server.js';
 import { StaticSite } from '#libs/http/static-site.js';
+import { Refusals } from './identity/contract.js';
 import { AppModule, type AppParts } from './app.module.js';
 
 /** Built apps lie beside the root's package.json, wherever this file runs from (dist or sources). */
@@ -49,6 +50,7 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
   const web = join(repositoryRoot(), 'dist-web');
   configureHttp(app, {
     routes,
+    refusals: app.get(Refusals),
     sites: { portal: new StaticSite(join(web, 'portal/browser')), app: new StaticSite(join(web, 'mobile/browser')) },
     https: configuration.production && configuration.publicUrl.startsWith('https:'),
   });

@@ -13,6 +13,8 @@ export interface EventDescription<E extends DomainEvent = DomainEvent> {
   readonly version: number;
   /** One sentence: what happened. Shown in docs and in the history screen. */
   readonly about: string;
+  /** What it says tells nothing of anybody: history shows it also to who reads masked. */
+  readonly open?: true;
   readonly example: E['data'];
 }
 

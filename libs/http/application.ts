@@ -4,12 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { securityHeaders } from './content-security.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
+import type { RefusalWitness } from './refusal-witness.js';
 import type { RouteTable } from './route-table.js';
 import { hostSites, type StaticSite } from './static-site.js';
 import { InputValidation } from './validation.js';
 
 export interface ApplicationOptions {
   readonly routes: RouteTable;
+  readonly refusals: RefusalWitness;
   readonly sites: { readonly portal: StaticSite; readonly app: StaticSite };
   /** Strict-Transport-Security and `upgrade-insecure-requests`: only behind TLS. */
   readonly https: boolean;
@@ -34,7 +36,7 @@ export function configureHttp(app: NestFastifyApplication, options: ApplicationO
   });
   prefixApi(app);
   app.useGlobalPipes(new InputValidation());
-  app.useGlobalFilters(new ProblemFilter(options.routes));
+  app.useGlobalFilters(new ProblemFilter(options.routes, options.refusals));
   documentApi(app);
   hostSites(server, options.sites, options.https);
 }

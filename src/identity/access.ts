@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { ACCESS_DENIED } from '#libs/http/refusal-witness.js';
 import { reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
 import { MembershipStates } from './membership-states.js';
@@ -163,4 +164,4 @@ const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({
 });
 
 /** In scope, but not permitted. */
-export const denied = () => new Refusal('access.denied', 403, 'Your role does not permit this.');
+export const denied = () => new Refusal(ACCESS_DENIED, 403, 'Your role does not permit this.');

@@ -16,6 +16,7 @@ export { Orgs } from './read/members.js';
 export { mealSlotsOf } from './read/org.read-model.js';
 export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
+export { Refusals } from './refusal/refusals.js';
 export { Public, Requires, StepUp } from './requires.js';
 export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';

@@ -73,6 +73,8 @@ import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.
 import { orgProjection } from './read/org.read-model.js';
 import { StoredTeams } from './read/stored-teams.js';
 import { teamProjection } from './read/team.read-model.js';
+import { refusalCategory } from './refusal/refusal.events.js';
+import { Refusals } from './refusal/refusals.js';
 import { sessionCategory } from './session/session.events.js';
 import { LoginLimits } from './session/login-limits.js';
 import { OwnSessionsController } from './session/own-sessions.controller.js';
@@ -103,7 +105,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     PassportModule,
     BusesModule,
     EventSourcingModule.forContext({
-      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory, apiKeyCategory],
+      categories: [orgCategory, membershipCategory, sessionCategory, credentialCategory, passwordResetCategory, invitationCategory, signUpCategory, teamCategory, apiKeyCategory, refusalCategory],
       projections: [orgProjection, membershipProjection, invitationProjection, teamProjection, apiKeyProjection],
       reactions: [reuseNotice, forgetClient, endClientAccess, credentialNotice, passwordResetMail, invitationMail, finishJoining, signUpMail],
       effects: [ReuseNoticeMail, ForgetClient, EndClientAccess, CredentialNoticeMail, PasswordResetMail, InvitationMail, FinishJoining, SignUpMail],
@@ -131,11 +133,11 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     Passwords, Accounts, Orgs, OrgCalendar, OrgFounding, Memberships, SessionFamilies, SessionStates, Places, SessionViews, Sessions, RefreshDelivery,
     LoginLimits, SessionLog, OwnSessions, FreshProof, SecondFactors, Proofs, PasswordChanges, PasswordResets, CredentialLog, CredentialNoticeMail, PasswordResetMail,
     FactorRequirement, FactorResets, ClientLogins, OrgSessions, EndClientAccess,
-    JwtStrategy, OperationPolicies, Access, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
+    JwtStrategy, OperationPolicies, Access, Refusals, ReuseNoticeMail, ForgetClient, ChangeTeamHandler,
     Members, OrgStanding, StaffChanges, Invitations, InvitationRows, InvitationLinks, TeamPlaces, Joining, InvitationMail, FinishJoining,
     ApiKeyRows, ApiKeySecrets, ApiKeyCallers, ChangeApiKeyHandler,
     Subscriptions, PendingSignUps, SigningUp, SignUpMail,
   ],
-  exports: [FactorResets, ClientLogins, Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, FactorRequirement, OperationPolicies, AccessTokens],
+  exports: [Refusals, FactorResets, ClientLogins, Orgs, Subscriptions, Members, Invitations, InvitationRows, ScopeProjections, Access, Accounts, Memberships, OrgCalendar, OrgFounding, StaffDirectory, TeamDirectory, MembershipStates, SessionStates, FactorRequirement, OperationPolicies, AccessTokens],
 })
 export class IdentityModule {}

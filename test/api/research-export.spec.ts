@@ -109,6 +109,11 @@ describe('a research export', () => {
         .toEqual([name, ...Array(4).fill('403 access.denied')]);
     }
     expect(codeOf(await approve(callers.ruth, exportId))).toBe('403 access.denied');
+    await app.settle();
+    const { items } = (await callers.lena.get('/history?category=refusal&limit=200')).body as { items: { actor: { role: string }; content: { operation: string } }[] };
+    const attempts = items.map(({ actor, content }) => `${actor.role} ${content.operation}`).toSorted();
+    const operations = ['approveResearchExport', 'listResearchExports', 'requestResearchExport', 'takeResearchExport'];
+    expect(attempts).toEqual([...['assistant', 'auditor', 'dietitian', 'trainer'].flatMap((role) => operations.map((operation) => `${role} ${operation}`)), 'researcher approveResearchExport'].toSorted());
   });
 
   it('leaves as tables without a name, a date or an id of anybody, and stands in the log', async () => {

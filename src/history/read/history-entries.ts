@@ -40,16 +40,17 @@ export class HistoryEntries {
     return events.map(({ recorded: { header, event }, hash, clientId }) => {
       const { actor } = header;
       const erased = event.type === 'Erased';
+      const { about, open } = this.catalogue.describe(header.category, header.type);
       return {
         eventId: header.eventId, orgSeq: numbers.get(header.eventId) ?? null, recordedAt: header.recordedAt, category: header.category,
-        streamId: header.streamId, clientId, revision: header.revision, type: header.type, about: this.catalogue.describe(header.category, header.type).about,
+        streamId: header.streamId, clientId, revision: header.revision, type: header.type, about,
         actor: {
           accountId: actor.accountId, role: actor.role, onBehalfOf: actor.onBehalfOf ?? null,
           // where content is masked, so is who the client is, also when the client acted, or the system for them
           displayName: masked && (actor.role === 'client' || actor.accountId === null) ? null : names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
         },
         door: header.origin.door, simulated: header.simulated, hash: Buffer.from(hash).toString('hex'),
-        content: erased || masked ? null : event.data as Record<string, unknown>, erased,
+        content: erased || (masked && !open) ? null : event.data as Record<string, unknown>, erased,
       };
     });
   }

@@ -48,6 +48,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (key === null) await super.canActivate(context);
     else request.principal = await this.byKey(key, context.switchToHttp().getResponse<FastifyReply>());
     const principal = request.principal as Principal | undefined;
+    request.operation = handler.name;
     // a route without a policy does not exist: the application refuses to start with one
     if (!principal || !requirement || !roleMay(principal, requirement.action, requirement.subject)) throw refused(principal, requirement);
     if (!isOwnAccess(requirement)) await this.factors.ensure(principal);

@@ -29,7 +29,7 @@ export const audit: Dictionary['audit'] = {
   wrongDays: 'Der erste Tag liegt nach dem letzten.',
   categories: {
     apiKey: 'API-Schlüssel', chartAccess: 'Geöffnete Akten', client: 'Klienten', clientAssignment: 'Betreuung', clientReveal: 'Blicke auf Verdecktes', clientView: 'Gespeicherte Ansichten', credential: 'Passwörter und Faktoren', erasure: 'Löschung',
-    food: 'Lebensmittel', invitation: 'Einladungen', logExport: 'Exporte', mealLog: 'Mahlzeiten', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen von Plänen', membership: 'Personen', org: 'Organisation', researchExport: 'Forschung', session: 'Sitzungen',
+    food: 'Lebensmittel', invitation: 'Einladungen', logExport: 'Exporte', mealLog: 'Mahlzeiten', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen von Plänen', membership: 'Personen', org: 'Organisation', refusal: 'Verweigerter Zugriff', researchExport: 'Forschung', session: 'Sitzungen',
     staffReveal: 'Blicke auf Eigenes des Hauses', team: 'Teams', weight: 'Gewichte',
   },
 };

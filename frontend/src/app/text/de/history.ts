@@ -27,7 +27,7 @@ export const history: Dictionary['history'] = {
     MealPlanRenamed: 'Plan umbenannt', MealPlanPublished: 'Plan veröffentlicht', MealPlanAssigned: 'Plan zugewiesen', MealPlanAssignmentEnded: 'Zuweisung beendet',
     MealLogged: 'Mahlzeit eingetragen', MealLogCorrected: 'Eintrag berichtigt', MealLogRemoved: 'Eintrag entfernt', WeightRecorded: 'Gewicht eingetragen', ClientErased: 'Klient gelöscht', FoodCorrected: 'Lebensmittel berichtigt',
     ResearchExportRequested: 'Forschungsexport angefragt', ResearchCohortChanged: 'Kohorte geändert', ResearchExportApproved: 'Forschungsexport freigegeben', ResearchExportRejected: 'Forschungsexport abgelehnt', ResearchExportWithdrawn: 'Forschungsexport zurückgezogen',
-    ResearchExportTaken: 'Forschungsexport entnommen', ResearchExportActRefused: 'Forschungsexport: Versuch abgewiesen', Erased: 'Gelöscht',
+    AccessRefused: 'Zugriff verweigert', ResearchExportTaken: 'Forschungsexport entnommen', ResearchExportActRefused: 'Forschungsexport: Versuch abgewiesen', Erased: 'Gelöscht',
   },
   chain: 'Kette der Ereignisse',
   verified: 'Kette geprüft',

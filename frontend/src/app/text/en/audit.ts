@@ -27,7 +27,7 @@ export const audit = {
   wrongDays: 'The first day is after the last.',
   categories: {
     apiKey: 'API keys', chartAccess: 'Opened charts', client: 'Clients', clientAssignment: 'Care', clientReveal: 'Looks at masked content', clientView: 'Saved views', credential: 'Passwords and factors', erasure: 'Erasure',
-    food: 'Foods', invitation: 'Invitations', logExport: 'Exports', mealLog: 'Meals logged', mealPlan: 'Meal plans', mealPlanAssignment: 'Plan assignments', membership: 'People', org: 'Organisation', researchExport: 'Research exports', session: 'Sessions',
+    food: 'Foods', invitation: 'Invitations', logExport: 'Exports', mealLog: 'Meals logged', mealPlan: 'Meal plans', mealPlanAssignment: 'Plan assignments', membership: 'People', org: 'Organisation', refusal: 'Refused access', researchExport: 'Research exports', session: 'Sessions',
     staffReveal: 'Looks at the house’s affairs', team: 'Teams', weight: 'Weights',
   } as Record<string, string>,
 };

@@ -25,7 +25,7 @@ export const history = {
     MealPlanRenamed: 'Plan renamed', MealPlanPublished: 'Plan published', MealPlanAssigned: 'Plan assigned', MealPlanAssignmentEnded: 'Assignment ended',
     MealLogged: 'Meal logged', MealLogCorrected: 'Log corrected', MealLogRemoved: 'Log removed', WeightRecorded: 'Weight recorded', ClientErased: 'Client erased', FoodCorrected: 'Food corrected',
     ResearchExportRequested: 'Research export requested', ResearchCohortChanged: 'Cohort changed', ResearchExportApproved: 'Research export approved', ResearchExportRejected: 'Research export rejected', ResearchExportWithdrawn: 'Research export withdrawn',
-    ResearchExportTaken: 'Research export taken', ResearchExportActRefused: 'Research export: attempt refused', Erased: 'Erased',
+    AccessRefused: 'Access refused', ResearchExportTaken: 'Research export taken', ResearchExportActRefused: 'Research export: attempt refused', Erased: 'Erased',
   } as Record<string, string>,
   chain: 'Chain of events',
   verified: 'Chain verified',

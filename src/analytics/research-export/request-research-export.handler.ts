@@ -2,9 +2,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { contentHashOf, FEWEST, type Cohort } from '../cohort/cohort.js';
+import { contentHashOf, type Cohort } from '../cohort/cohort.js';
 import { Datasets } from '../dataset/datasets.js';
-import { runNoted, standing, tooFew, type Target } from './research-export-acts.js';
+import { runNoted, type Target } from './research-export-acts.js';
 import { researchExportDecider } from './research-export.decider.js';
 import type { Asked } from './research-export.events.js';
 
@@ -38,7 +38,6 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
   constructor(private readonly streams: Streams, private readonly datasets: Datasets, private readonly calendar: OrgCalendar) {}
 
   async execute({ target, cohort }: ChangeResearchCohort): Promise<Committed> {
-    await standing(this.streams, target);
     const asked = await pinnedNow(this.datasets, this.calendar, target.orgId, cohort);
     return runNoted(this.streams, target, 'change', { type: 'ChangeResearchCohort', by: target.accountId, asked });
   }
@@ -47,6 +46,5 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
 async function pinnedNow(datasets: Datasets, calendar: OrgCalendar, orgId: string, cohort: Cohort): Promise<Asked> {
   const [orgSeq, on] = await Promise.all([datasets.newest(orgId), calendar.today(orgId)]);
   const people = await datasets.count(orgId, cohort, orgSeq, on);
-  if (people < FEWEST) throw tooFew();
   return { cohort, orgSeq, on, people, contentHash: contentHashOf({ cohort, orgSeq, on }) };
 }

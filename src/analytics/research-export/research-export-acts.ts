@@ -1,7 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { FEWEST } from '../cohort/cohort.js';
 import { researchExportDecider, type ResearchExport, type ResearchExportCommand } from './research-export.decider.js';
 import type { Asked, RefusedAct } from './research-export.events.js';
 
@@ -12,8 +11,6 @@ export interface Target {
   readonly accountId: string;
   readonly request: CommandRequest;
 }
-
-export const tooFew = () => new Refusal('research-export.too-few', 422, `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`);
 
 export async function runNoted(streams: Streams, target: Target, act: RefusedAct, command: ResearchExportCommand): Promise<Committed> {
   await standing(streams, target);

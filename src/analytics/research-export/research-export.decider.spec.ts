@@ -25,6 +25,15 @@ describe('a research export', () => {
     past(requested).when(command).thenNothing();
   });
 
+  it('is of five people at least; how few they are is told to nobody else', () => {
+    const few = { ...asked, people: 4 };
+    past().when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few }).thenRefuses('research-export.too-few');
+    past().when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: { ...asked, people: 5 } }).then({ ...requested, data: { ...requested.data, people: 5 } });
+    past(requested).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few }).thenRefuses('research-export.too-few');
+    past(requested).when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few }).thenRefuses('research-export.not-yours');
+    past(requested, withdrawn).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few }).thenRefuses('research-export.closed');
+  });
+
   it('is approved by somebody else, for what they looked at', () => {
     past(requested).when(approve('lena')).then(approved);
     past(requested, approved).when(approve('lena')).thenNothing();

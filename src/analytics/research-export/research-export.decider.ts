@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { FEWEST } from '../cohort/cohort.js';
 import type { Asked, RefusedAct, ResearchExportEvent, ResearchExportTaken } from './research-export.events.js';
 
 /** `by`: the account that acts. */
@@ -30,7 +31,7 @@ export interface ResearchExport {
 
 /**
  * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
- * Refuses `research-export.unknown` (404), `.closed` (409), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
@@ -38,6 +39,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
   decide(command, state) {
     if (command.type === 'RequestResearchExport') {
       if (state.status !== 'absent') return [];
+      ensureEnough(command.asked);
       return [{ type: 'ResearchExportRequested', data: { ...command.asked, requestedBy: command.by, purpose: command.purpose } }];
     }
     if (state.status === 'absent' || state.status === 'erased') throw new Refusal('research-export.unknown', 404);
@@ -46,6 +48,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
       case 'ChangeResearchCohort':
         ensureTheirs(command.by, state);
         ensureOpen(state);
+        ensureEnough(command.asked);
         return command.asked.contentHash === state.asked?.contentHash ? [] : [{ type: 'ResearchCohortChanged', data: command.asked }];
       case 'ApproveResearchExport':
         ensureOthers(command.by, state);
@@ -101,9 +104,15 @@ function ensureOthers(by: string, { requestedBy }: ResearchExport): void {
   if (by === requestedBy) throw refused('own', 'Somebody else decides about your own request.');
 }
 
+function ensureEnough({ people }: Asked): void {
+  if (people < FEWEST) throw tooFew();
+}
+
 function ensureOpen({ status }: ResearchExport): void {
   if (status !== 'requested' && status !== 'approved') throw new Refusal('research-export.closed', 409, `The export is ${status}. Ask for a new one.`);
 }
+
+export const tooFew = () => new Refusal('research-export.too-few', 422, `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`);
 
 export const taken = () => refused('taken', 'The file left already. Ask for a new export.');
 

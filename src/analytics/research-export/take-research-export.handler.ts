@@ -8,8 +8,8 @@ import { archiveOf } from '../dataset/archive.js';
 import { tablesOf } from '../dataset/dataset.js';
 import { Datasets } from '../dataset/datasets.js';
 import { PseudonymKey } from '../dataset/pseudonym-key.js';
-import { noted, runNoted, standing, tooFew, type Target } from './research-export-acts.js';
-import { ensureTakeable, taken } from './research-export.decider.js';
+import { noted, runNoted, standing, type Target } from './research-export-acts.js';
+import { ensureTakeable, taken, tooFew } from './research-export.decider.js';
 
 /** The file and the event that says that it left. */
 export class TakeResearchExport extends Command<{ readonly bytes: Buffer; readonly committed: Committed }> {

@@ -24,7 +24,7 @@ interface Row {
 }
 
 const ICONS: Readonly<Record<string, IconName>> = {
-  client: 'users', clientAssignment: 'users', chartAccess: 'eye', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', researchExport: 'flask', erasure: 'lock',
+  client: 'users', clientAssignment: 'users', chartAccess: 'eye', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', researchExport: 'flask', erasure: 'lock', refusal: 'alert',
 };
 
 /** Events, newest first: when, what, who; a row opens to what the event says and what was said before. */

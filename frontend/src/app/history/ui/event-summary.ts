@@ -23,6 +23,7 @@ export function summaryOf({ type, content }: HistoryEntry, f: Formats, foodName:
     case 'MealLogged': case 'MealLogCorrected': return words(text(content, 'slotName') ?? text(content, 'slotId'), date(content, 'date', f), text(content, 'kind')?.replace('-', ' ') ?? null, number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`));
     case 'WeightRecorded': return words(number(content, 'kg', (kg) => f.weight(kg)), date(content, 'date', f));
     case 'ResearchExportRequested': return words(text(content, 'purpose'));
+    case 'AccessRefused': return words(text(content, 'operation'));
     case 'ResearchExportRejected': return words(text(content, 'reason'));
     default: return null;
   }

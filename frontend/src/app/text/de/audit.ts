@@ -28,8 +28,8 @@ export const audit: Dictionary['audit'] = {
   none: 'Nichts Passendes festgehalten.',
   wrongDays: 'Der erste Tag liegt nach dem letzten.',
   categories: {
-    apiKey: 'API-Schlüssel', chartAccess: 'Geöffnete Akten', client: 'Klienten', clientAssignment: 'Betreuung', clientReveal: 'Blicke auf Verdecktes', clientView: 'Gespeicherte Ansichten', credential: 'Passwörter und Faktoren', erasure: 'Löschung',
-    food: 'Lebensmittel', invitation: 'Einladungen', logExport: 'Exporte', mealLog: 'Mahlzeiten', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen von Plänen', membership: 'Personen', org: 'Organisation', refusal: 'Verweigerter Zugriff', researchExport: 'Forschung', session: 'Sitzungen',
+    apiKey: 'API-Schlüssel', chartAccess: 'Geöffnete Akten', client: 'Klienten', clientAccess: 'Zugang zur App', clientAssignment: 'Betreuung', clientExport: 'Exportierte Klientenlisten', clientMerges: 'Zusammengeführte Akten', clientReveal: 'Blicke auf Verdecktes', clientView: 'Gespeicherte Ansichten', credential: 'Passwörter und Faktoren', customFields: 'Eigene Felder', erasure: 'Löschung',
+    food: 'Lebensmittel', intake: 'Aufnahmebögen', invitation: 'Einladungen', logExport: 'Exporte', mealLog: 'Mahlzeiten', mealPlan: 'Ernährungspläne', mealPlanAssignment: 'Zuweisungen von Plänen', membership: 'Personen', org: 'Organisation', refusal: 'Verweigerter Zugriff', researchExport: 'Forschung', session: 'Sitzungen',
     staffReveal: 'Blicke auf Eigenes des Hauses', team: 'Teams', weight: 'Gewichte',
   },
 };

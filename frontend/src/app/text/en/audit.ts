@@ -26,8 +26,8 @@ export const audit = {
   none: 'Nothing was recorded that fits.',
   wrongDays: 'The first day is after the last.',
   categories: {
-    apiKey: 'API keys', chartAccess: 'Opened charts', client: 'Clients', clientAssignment: 'Care', clientReveal: 'Looks at masked content', clientView: 'Saved views', credential: 'Passwords and factors', erasure: 'Erasure',
-    food: 'Foods', invitation: 'Invitations', logExport: 'Exports', mealLog: 'Meals logged', mealPlan: 'Meal plans', mealPlanAssignment: 'Plan assignments', membership: 'People', org: 'Organisation', refusal: 'Refused access', researchExport: 'Research exports', session: 'Sessions',
+    apiKey: 'API keys', chartAccess: 'Opened charts', client: 'Clients', clientAccess: 'App access', clientAssignment: 'Care', clientExport: 'Exported client lists', clientMerges: 'Merged records', clientReveal: 'Looks at masked content', clientView: 'Saved views', credential: 'Passwords and factors', customFields: 'Own fields', erasure: 'Erasure',
+    food: 'Foods', intake: 'Intake forms', invitation: 'Invitations', logExport: 'Exports', mealLog: 'Meals logged', mealPlan: 'Meal plans', mealPlanAssignment: 'Plan assignments', membership: 'People', org: 'Organisation', refusal: 'Refused access', researchExport: 'Research exports', session: 'Sessions',
     staffReveal: 'Looks at the house’s affairs', team: 'Teams', weight: 'Weights',
   } as Record<string, string>,
 };

@@ -193,6 +193,8 @@ export class ClientDetail extends ClientRow {
   revision: number;
   /** Of an archived client: the earliest day on which the record may be erased; null of an active one. */
   erasableFrom: string | null;
+  /** Whether the chart is for the caller to read: plans, weights, logs. Otherwise the client's master data are all there is. */
+  chartOpen: boolean;
   /** Members of this answer that are not for the caller to read, and therefore empty. */
   withheld: string[];
   contacts: ContactDto[];

@@ -29,10 +29,8 @@ export class ClientViews {
 
   /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
   async detail(principal: Principal, clientId: string): Promise<ClientDetail> {
-    const [fields, mayReadProfile] = await Promise.all([
-      this.access.fields(principal, 'read', 'Client', { clientId }),
-      this.access.may(principal, 'read', 'NutritionProfile', { clientId }),
-    ]);
+    const rights = await this.access.rights(principal, { clientId });
+    const fields = rights.fields('read', 'Client');
     const may = (field: string) => fields === 'all' || fields.has(field);
     const row = await this.pages.find(principal.orgId, clientId, (field) => String(may(field)));
     if (!row) throw unknown('client');
@@ -47,10 +45,11 @@ export class ClientViews {
       revision: row.revision,
       mergedInto: may('mergedInto') ? mergedInto : null,
       earlierRecords: may('earlierRecords') ? [...earlierRecords] : [],
+      chartOpen: rights.may('read', 'Weight'),
       withheld: fields === 'all' ? [] : WITHHOLDABLE.filter((field) => !fields.has(field)),
       erasableFrom: row.status === 'archived' && may('status') ? await this.retention.erasableFrom(principal.orgId, clientId) : null,
       contacts: may('contacts') ? [...row.contacts] : [],
-      nutritionProfile: row.profile && mayReadProfile ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
+      nutritionProfile: row.profile && rights.may('read', 'NutritionProfile') ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names)) : null,
     };
   }
 

@@ -91,6 +91,16 @@ describe('access', () => {
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
   });
 
+  it('answers several questions about one object as it would each alone', async () => {
+    for (const clientId of ['mine', 'others', 'opened', 'foreign']) {
+      const rights = await access.rights(as('org_admin'), { clientId });
+      for (const type of ['Client', 'Weight', 'NutritionProfile'] as const) {
+        expect([clientId, type, rights.may('read', type)]).toEqual([clientId, type, await access.may(as('org_admin'), 'read', type, { clientId })]);
+        expect(rights.fields('read', type)).toEqual(await access.fields(as('org_admin'), 'read', type, { clientId }));
+      }
+    }
+  });
+
   it('lets an org_admin read a chart that they opened, and nothing more', async () => {
     for (const type of ['NutritionProfile', 'MealPlan', 'History', 'ClientSummary'] as const) {
       expect(await answer(as('org_admin'), 'read', type, { clientId: 'opened' })).toBe('granted');

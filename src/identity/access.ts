@@ -28,6 +28,12 @@ export interface Columns {
 /** What the policy says of one object; `unknown`: missing, foreign or out of scope, which nobody may tell apart. */
 export type Verdict = 'granted' | 'denied' | 'unknown';
 
+/** What the caller may do to one object: as `may` and `fields` answer. */
+export interface Rights {
+  may(action: Action, type: SubjectType): boolean;
+  fields(action: Action, type: SubjectType): ReadonlySet<string> | 'all';
+}
+
 /** A piece of a WHERE clause. The org is not in it: the transaction's row level security is. */
 export interface SqlCondition {
   readonly values: readonly unknown[];
@@ -75,8 +81,17 @@ export class Access {
    * a right to some fields is not a right to the others.
    */
   async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
+    return (await this.rights(principal, object)).fields(action, type);
+  }
+
+  /** For several questions about one object, whose facts are then read once. */
+  async rights(principal: Principal, object: AccessObject): Promise<Rights> {
     const facts = await this.factsOf(principal, object);
-    return facts ? RoleAbility.of(principal, principal.orgId).fields(action, type, facts) : new Set();
+    const ability = RoleAbility.of(principal, principal.orgId);
+    return {
+      may: (action, type) => facts !== null && ability.permits(action, type, facts),
+      fields: (action, type) => (facts ? ability.fields(action, type, facts) : new Set()),
+    };
   }
 
   /** The policy's reach as SQL, for lists. Without any right it is `false`: an empty list, not an error. */

@@ -38,7 +38,7 @@ describe('the matrix', () => {
     const open = [
       jest.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
       jest.spyOn(access, 'ensure').mockResolvedValue(), jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'fields').mockResolvedValue('all'), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
       jest.spyOn(access, 'fieldCondition').mockReturnValue({ values: [], sql: () => 'true' }),
       jest.spyOn(access, 'verdicts').mockImplementation(async (_principal, _action, _type, ids) => new Map(ids.map((id) => [id, 'granted']))),
     ];

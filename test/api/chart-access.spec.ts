@@ -38,12 +38,12 @@ describe('opening the chart of somebody else\'s client', () => {
   afterAll(() => app.close());
 
   it('shows what an assigned administrator reads, for an hour and not a moment longer', async () => {
-    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ name: 'Helena Brandt', sex: null, birthDate: null });
+    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ name: 'Helena Brandt', sex: null, birthDate: null, chartOpen: false });
     expect(codeOf(await lena.get(`/clients/${clientId}/meal-plans`))).toBe('403 access.denied');
     expect(codeOf(await lena.get(`/clients/${clientId}/history`))).toBe('403 access.denied');
     clock.advance(1000);
     expect((await open(lena)).status).toBe(201);
-    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ sex: 'female', birthDate: '1967-04-12' });
+    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ sex: 'female', birthDate: '1967-04-12', chartOpen: true });
     expect((await lena.get(`/clients/${clientId}/meal-plans`)).status).toBe(200);
     expect((await lena.get(`/clients/${clientId}/history`)).body.items[0]).toMatchObject({ type: 'ChartOpened', content: { reason: REASON, accountId: people.lena.accountId } });
     expect(idsOf(await lena.get(`/client-summaries?clientIds=${clientId}`))).toEqual([clientId]);
@@ -51,7 +51,7 @@ describe('opening the chart of somebody else\'s client', () => {
 
     clock.advance(3_600_000);
     const again = following(await app.login(people.lena), lena);
-    expect((await again.get(`/clients/${clientId}`)).body).toMatchObject({ sex: null, birthDate: null });
+    expect((await again.get(`/clients/${clientId}`)).body).toMatchObject({ sex: null, birthDate: null, chartOpen: false });
     for (const path of [`/clients/${clientId}/meal-plans`, `/clients/${clientId}/history`]) expect(codeOf(await again.get(path))).toBe('403 access.denied');
     expect(idsOf(await again.get(`/client-summaries?clientIds=${clientId}`))).toEqual([]);
     // a new reason, a new hour

@@ -105,7 +105,7 @@ describe('each wall between organisations', () => {
     const open = [
       jest.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
       jest.spyOn(access, 'ensure').mockResolvedValue(), jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'fields').mockResolvedValue('all'), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
     ];
     const answers = await everyDoor();
     for (const spy of open) spy.mockRestore();

@@ -55,10 +55,16 @@ describe('what a client\'s record tells', () => {
   it.each(Object.keys(KNOWN))('a reader who is %s', async (reader) => {
     const { status, body } = await readers[reader]!.get(`/clients/${clientId}`);
     expect(status).toBe(200);
-    const { withheld, ...told } = body;
+    const { withheld, chartOpen, ...told } = body;
     const unset = ['nextReview', 'teams'];
     expect(telling(told).filter((name) => withheld.includes(name))).toEqual([]);
     expect(telling(told)).toEqual(reachable(reader).filter((name) => !unset.includes(name)).sort());
+    // what a screen need not ask for is what would be refused, and nothing else is
+    const today = new Date().toISOString().slice(0, 10);
+    for (const part of ['meal-plan-assignments', `weights?from=${today}&to=${today}`, `days?from=${today}&to=${today}`, `adherence?from=${today}&to=${today}`]) {
+      expect([part, (await readers[reader]!.get(`/clients/${clientId}/${part}`)).status]).toEqual([part, chartOpen ? 200 : 403]);
+    }
+    expect(chartOpen).toBe(reader !== 'org_admin, not assigned');
   });
 
   it.each(Object.keys(KNOWN).filter((reader) => reader !== 'client'))('a reader of the list who is %s', async (reader) => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-/** A fresh Chromium profile. Every page fails its test on an uncaught error or a broken content security policy. */
+/** A fresh Chromium profile. Every page fails its test on an uncaught error, a broken content security policy, or a request that it should have known to be refused. */
 export interface Walker {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Uncaught errors and policy violations seen so far. */
+  /** Uncaught errors, policy violations and refused requests seen so far. */
   readonly troubles: string[];
   close(): Promise<void>;
 }
@@ -36,6 +36,10 @@ export async function walker(baseURL: string, device: Device = 'desk', theme: 'l
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text())) troubles.push(message.text());
+  });
+  page.on('response', async (response) => {
+    // a screen that asks for what its role may not have accuses its reader in the organisation's history
+    if (response.status() === 403 && (await response.text().catch(() => '')).includes('"access.denied"')) troubles.push(`refused: ${response.request().method()} ${response.url()} on ${page.url()}`);
   });
   return { context, page, troubles, close: () => context.close() };
 }

@@ -159,6 +159,8 @@ describe('the first week of a practice', () => {
       statusOf(asa.context.request, authorization, 'POST', '/history/exports', {}),
     ]);
     expect(refused).toEqual([403, 403, 403, 403]);
+    // whoever goes to a page that is not theirs is refused there, and only there
+    expect(asa.troubles.splice(0).filter((trouble) => !/^refused: .* on .*\/settings\/people$/.test(trouble))).toEqual([]);
     await leave(asa);
   });
 
@@ -244,6 +246,10 @@ describe('the first week of a practice', () => {
     await look(audrey);
     await dialog.getByRole('button', { name: 'Record and show' }).click();
     await page.locator('#main').getByText(REASON, { exact: false }).first().waitFor();
+    // what the assistant tried stands there, too, as it is
+    await page.getByRole('combobox', { name: /^Event/ }).selectOption({ label: 'Access refused' });
+    for (const operation of ['listMembers', 'inviteStaff', 'requestLogExport']) await page.getByRole('row', { name: /Asa Cedar/ }).filter({ hasText: operation }).first().waitFor();
+    await look(audrey);
     await leave(audrey);
   });
 

@@ -18,6 +18,11 @@ export interface ClientDetail {
    * Null: not recorded, or not for the caller to read.
    */
   birthDate: (string | null);
+
+  /**
+   * Whether the chart is for the caller to read: plans, weights, logs. Otherwise the client's master data are all there is.
+   */
+  chartOpen: boolean;
   clientId: string;
   contacts: Array<ContactDto>;
   createdAt: string;

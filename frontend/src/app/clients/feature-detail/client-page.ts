@@ -1,12 +1,15 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
 import { ClientInvitation } from '../../identity/ui/client-invitation';
 import { Crumbs } from '../../shell/crumbs';
 import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
@@ -19,7 +22,7 @@ import { ClientStore } from '../data/client-store';
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [ChartBanner, ClientInvitation, RecordNotes, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [ChartBanner, ClientInvitation, Empty, RecordNotes, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })
@@ -33,16 +36,21 @@ export class ClientPage {
 
   protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
   protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
+  private readonly route = inject(ActivatedRoute);
+  private readonly tab = toSignal(inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), startWith(null), map(() => this.route.snapshot.firstChild?.url[0]?.path ?? '')));
+  /** The overview knows what a closed chart leaves to show; the other pages would ask for what is refused. */
+  protected readonly readable = computed(() => this.store.client()?.chartOpen === true || this.tab() === '');
   /** Counts how often the pages below were begun anew. */
   protected readonly readings = signal(0);
   protected readonly tabs = computed(() => {
     const words = this.t().clients.tabs;
+    const chart = this.store.client()?.chartOpen ?? false;
     return [
       { path: './', label: words.overview, exact: true, shown: true },
-      { path: 'plans', label: words.plans, exact: false, shown: this.sessions.may(MAY.listMealPlans) },
-      { path: 'profile', label: words.profile, exact: false, shown: true },
-      { path: 'intake', label: this.t().records.intake, exact: false, shown: this.sessions.may(MAY.getIntake) },
-      { path: 'history', label: words.history, exact: false, shown: this.sessions.may(MAY.clientHistory) },
+      { path: 'plans', label: words.plans, exact: false, shown: chart && this.sessions.may(MAY.listMealPlans) },
+      { path: 'profile', label: words.profile, exact: false, shown: chart },
+      { path: 'intake', label: this.t().records.intake, exact: false, shown: chart && this.sessions.may(MAY.getIntake) },
+      { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
     ].filter(({ shown }) => shown);
   });
 

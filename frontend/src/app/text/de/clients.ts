@@ -16,6 +16,7 @@ export const clients: Dictionary['clients'] = {
   adherence14: 'Befolgung, 14 T',
   lastLog: 'Letzter Eintrag',
   versionActive: (version) => `v${version}, aktiv`,
+  chartClosed: 'für die Betreuenden',
   noPlan: 'Noch kein Plan',
   noWeights: 'noch kein Gewicht',
   noLogs: 'keine Einträge',

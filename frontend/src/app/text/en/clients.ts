@@ -14,6 +14,7 @@ export const clients = {
   adherence14: 'Adherence, 14 d',
   lastLog: 'Last log',
   versionActive: (version: number) => `v${version}, active`,
+  chartClosed: 'for the care team',
   noPlan: 'No plan yet',
   noWeights: 'no weights yet',
   noLogs: 'no logs',

@@ -10,9 +10,15 @@ export class SummariesStore {
   private readonly api = inject(TrackingApi);
   private readonly held = signal<ReadonlyMap<string, ClientSummary>>(new Map());
   private readonly asked = new Set<string>();
+  /** Asked for and not answered: whose chart is not for the reader. */
+  private readonly closed = signal<ReadonlySet<string>>(new Set());
 
   of(clientId: string): ClientSummary | null {
     return this.held().get(clientId) ?? null;
+  }
+
+  isClosed(clientId: string): boolean {
+    return this.closed().has(clientId);
   }
 
   /** Reads what is missing of these. A failure is silent: the cells stay empty and the next look asks again. */
@@ -22,7 +28,11 @@ export class SummariesStore {
     missing.forEach((id) => this.asked.add(id));
     try {
       const summaries = await this.api.summaries(missing);
-      this.held.update((held) => new Map([...held, ...summaries.map((summary) => [summary.clientId, summary] as const)]));
+      const answered = new Map(summaries.map((summary) => [summary.clientId, summary]));
+      const closed = missing.filter((id) => !answered.has(id));
+      // what could be read before and can't be now goes from the screen
+      this.held.update((held) => new Map([...[...held].filter(([id]) => !closed.includes(id)), ...answered]));
+      this.closed.update((before) => new Set([...[...before].filter((id) => !answered.has(id)), ...closed]));
     } catch {
       missing.forEach((id) => this.asked.delete(id));
     }

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { ClientStore } from '../../clients/data/client-store';
 import { CareCard } from '../../clients/feature-care/care-card';
 import { ReviewCard } from '../../clients/feature-care/review-card';
 import { CustomCard } from '../../clients/feature-custom/custom-card';
@@ -29,21 +30,22 @@ import { WeightChart } from '../ui/weight-chart';
 })
 export class Overview {
   private readonly announcer = inject(Announcer);
+  private readonly clients = inject(ClientStore);
   protected readonly store = inject(OverviewStore);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly mayPlan = inject(Sessions).may(MAY.draftMealPlan);
   readonly clientId = input.required<string>();
 
-  /** The role sees that this client exists, and no more. */
-  protected readonly hidden = computed(() => [this.store.current, this.store.weights, this.store.adherence].every((part) => part.problem()?.status === 403));
+  /** The reader knows who this client is, and no more: nothing is asked for that would be refused. */
+  protected readonly hidden = computed(() => this.clients.client()?.chartOpen === false);
 
   constructor() {
     effect(() => {
       const id = this.clientId();
-      untracked(() => this.store.open(id, this.f.today()));
+      if (!this.hidden()) untracked(() => this.store.open(id, this.f.today()));
     });
-    onLiveChange(({ clientId }) => clientId === this.clientId(), (changes) => {
+    onLiveChange(({ clientId }) => !this.hidden() && clientId === this.clientId(), (changes) => {
       const touched = (pattern: RegExp) => changes.some(({ topic, clientId }) => clientId === null || pattern.test(topic));
       const before = this.store.adherence.value()?.percent;
       if (touched(/plan|assignment/i)) this.store.readPlan();

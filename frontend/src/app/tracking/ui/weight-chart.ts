@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays, bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
@@ -6,8 +6,9 @@ import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
 import { curve, smoothed } from './smooth';
 
-const WIDTH = 740;
-const HEIGHT = 300;
+/** px, until the room is measured. */
+const ROOM = { width: 740, height: 300 };
+const HIGHEST = 420;
 const LEFT = 34;
 const RIGHT = 62;
 const TOP = 26;
@@ -30,13 +31,30 @@ export class WeightChart {
   protected readonly days = signal<30 | 90 | 365>(90);
   protected readonly asTable = signal(false);
   protected readonly ranges = [30, 90, 365] as const;
-  protected readonly viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
-  protected readonly right = WIDTH - RIGHT;
+  /** Drawn in the pixels there are: letters keep their size in a narrow card, and a high one is filled. */
+  private readonly room = signal(ROOM);
+  private readonly box = viewChild<ElementRef<HTMLElement>>('box');
+  protected readonly viewBox = computed(() => `0 0 ${this.room().width} ${this.room().height}`);
+  protected readonly right = computed(() => this.room().width - RIGHT);
+  protected readonly bottom = computed(() => this.room().height - BOTTOM);
 
   protected readonly shown = computed(() => {
     const start = addDays(this.today(), -this.days());
     return [...this.weights()].sort((a, b) => a.date.localeCompare(b.date)).filter(({ date }) => date >= start);
   });
+
+  constructor() {
+    effect((onCleanup) => {
+      const box = this.box()?.nativeElement;
+      if (!box) return;
+      const watch = new ResizeObserver(([entry]) => {
+        const { width = 0, height = 0 } = entry?.contentRect ?? {};
+        if (width > 0 && height > 0) this.room.set({ width: Math.round(width), height: Math.min(HIGHEST, Math.round(height)) });
+      });
+      watch.observe(box);
+      onCleanup(() => watch.disconnect());
+    });
+  }
 
   /** `−3.1 kg in 90 d, −0.24 kg/week` */
   protected readonly change = computed(() => {
@@ -57,9 +75,10 @@ export class WeightChart {
     const step = niceStep((Math.max(...values) - Math.min(...values)) / 3);
     const low = Math.floor(Math.min(...values) / step) * step;
     const high = Math.max(low + step, Math.ceil(Math.max(...values) / step) * step);
+    const { width, height } = this.room();
     const start = this.dayOf(addDays(this.today(), -this.days()));
-    const x = (date: string) => LEFT + ((this.dayOf(date) - start) / this.days()) * (WIDTH - LEFT - RIGHT);
-    const y = (value: number) => HEIGHT - BOTTOM - ((value - low) / (high - low)) * (HEIGHT - TOP - BOTTOM);
+    const x = (date: string) => LEFT + ((this.dayOf(date) - start) / this.days()) * (width - LEFT - RIGHT);
+    const y = (value: number) => height - BOTTOM - ((value - low) / (high - low)) * (height - TOP - BOTTOM);
     const last = trend[trend.length - 1]!;
     const from = this.from();
     return {

@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import type { Position } from '#libs/event-sourcing/envelope.js';
+import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/http/buses.js';
-import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
+import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, ChangeTeam, Memberships, OrgFounding, type TeamChange } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
+import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/house.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
-import { accountIdOf, demoLogins, DEMO_PASSWORD, orgIdOf, teamIdOf, type DemoLogins } from './identities.js';
+import { accountIdOf, demoLogins, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf, viewIdOf, type DemoLogins } from './identities.js';
 import { inOrder } from './in-order.js';
 import { inventedRequest, Performance } from './performance.js';
 
@@ -112,6 +113,23 @@ export class DemoClinic {
     if (latest !== null) await this.progress.waitFor(['membership'], latest, 60_000);
     const lena = { accountId: accountIdOf(STAFF.lena.email), role: STAFF.lena.role } as const;
     for (const key of Object.keys(TEAMS) as TeamKey[]) await this.#form(key, (what) => inventedRequest(orgIdOf(TEAMS[key].org), 'team', `${key}/${what}`, at + 120_000, lena));
+    await this.#furnish(at + 180_000, lena);
+  }
+
+  /** Fields of the clinic's own, and views that staff saved. */
+  async #furnish(at: number, actor: Actor): Promise<void> {
+    for (const key of Object.keys(FIELDS) as FieldKey[]) {
+      const { options, ...field } = FIELDS[key];
+      const wanted = options.map((label) => ({ optionId: optionIdOf(key, label), label, isNew: true }));
+      const change = { type: 'DefineCustomField', field: { ...field, fieldId: fieldIdOf(key), options: wanted } } as const;
+      await this.commands.execute(new ChangeCustomFields(orgIdOf('linden'), change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)));
+    }
+    for (const [key, view] of Object.entries(VIEWS)) {
+      const { org, email, role } = STAFF[view.by];
+      const by = accountIdOf(email);
+      const command = { type: 'SaveClientView', by, definition: viewOf(view) } as const;
+      await this.commands.execute(new KeepClientView(orgIdOf(org), viewIdOf(key), command, inventedRequest(orgIdOf(org), 'view', key, at + 60_000, { accountId: by, role })));
+    }
   }
 
   async #form(key: TeamKey, requestFor: (what: string) => CommandRequest): Promise<void> {

@@ -1,4 +1,5 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { FieldKey } from '../people/house.js';
 import { emailOf, type Person } from '../people/person.js';
 import { ORGS, STAFF, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 
@@ -8,6 +9,9 @@ export const DEMO_PASSWORD = 'trackforge-demo-2026';
 /** Ids follow from names, so that a load that is taken up again meets the same organisations and people. */
 export const orgIdOf = (org: OrgKey) => derivedId('demo', 'org', org);
 export const accountIdOf = (email: string) => derivedId('demo', 'account', email);
+export const fieldIdOf = (field: FieldKey) => derivedId('demo', 'field', field);
+export const optionIdOf = (field: FieldKey, label: string) => derivedId('demo', 'option', field, label);
+export const viewIdOf = (view: string) => derivedId('demo', 'view', view);
 export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);
 
 export interface DemoLogin {

@@ -4,15 +4,16 @@ import type { ProjectionProgress } from '#libs/event-sourcing/projections/projec
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import type { CommandBus } from '#libs/http/buses.js';
-import { AssignStaff, ChangeCare, CLIENT_PROJECTIONS, clientIdOf, PlanNextReviews, RecordNutritionProfile, RegisterClient, TagClients, type ClientOutcome } from '#src/clients/contract.js';
+import { AssignStaff, ChangeCare, CLIENT_PROJECTIONS, clientIdOf, PlanNextReviews, RecordNutritionProfile, RegisterClient, SetCustomValues, TagClients, type ClientOutcome } from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
 import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
+import type { FieldKey, FieldValues } from '../people/house.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
-import { accountIdOf, DEMO_PASSWORD, orgIdOf, teamIdOf } from './identities.js';
+import { accountIdOf, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf } from './identities.js';
 
 export interface Doors {
   readonly commands: CommandBus;
@@ -92,6 +93,8 @@ export class Performance {
         return onlyOutcome(commands.execute(new ChangeCare(orgId, [this.#clientId], { action: 'assign', teamId: teamIdOf(deed.team) }, request)));
       case 'tag':
         return onlyOutcome(commands.execute(new TagClients(orgId, [this.#clientId], deed.tags, [], request)));
+      case 'fill-fields':
+        return commands.execute(new SetCustomValues(orgId, this.#clientId, enteredValues(deed.values), request));
       case 'plan-review':
         return onlyOutcome(commands.execute(new PlanNextReviews(orgId, [this.#clientId], deed.date, request)));
       case 'record-profile':
@@ -125,6 +128,9 @@ export class Performance {
     return committed;
   }
 }
+
+const enteredValues = (values: FieldValues) => (Object.entries(values) as [FieldKey, string | number][]).map(([field, value]) =>
+  ({ fieldId: fieldIdOf(field), ...(typeof value === 'number' ? { number: value } : { choices: [optionIdOf(field, value)] }) }));
 
 /** What a bulk act did with its one client; what it refused is thrown as a single act would. */
 async function onlyOutcome(acting: Promise<readonly ClientOutcome[]>): Promise<Committed> {

@@ -1,5 +1,6 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { Eaten } from '../life/diary.js';
+import type { FieldValues } from '../people/house.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
 
@@ -24,6 +25,8 @@ export type Deed =
   | { readonly type: 'assign-staff'; readonly staff: StaffKey }
   | { readonly type: 'assign-team'; readonly team: TeamKey }
   | { readonly type: 'tag'; readonly tags: readonly string[] }
+  /** The clinic's own fields. */
+  | { readonly type: 'fill-fields'; readonly values: FieldValues }
   /** When to meet again, YYYY-MM-DD. */
   | { readonly type: 'plan-review'; readonly date: string }
   | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }

@@ -4,6 +4,7 @@ import { weighings } from '../life/scale.js';
 import { addDays, daysBetween, instantAt, workingDay } from '../local-time.js';
 import { HABITS, type Habit } from '../people/habits.js';
 import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
+import { fieldsOf } from '../people/house.js';
 import type { Person } from '../people/person.js';
 import type { Act, MealAct } from './act.js';
 import { inputsAfter } from './nutrition.js';
@@ -43,6 +44,8 @@ function* arrival(person: Person, visit: string, scene: Scene, chance: Chance): 
   if (team !== null) yield { at: at(4), key: 'team', by: person.staff, deed: { type: 'assign-team', team } };
   const tags = tagsOf(person);
   if (tags.length > 0) yield { at: at(5), key: 'tags', by: person.staff, deed: { type: 'tag', tags } };
+  const values = fieldsOf(person, new Chance(`${scene.org}/${person.key}/fields`));
+  if (values !== null) yield { at: at(8), key: 'fields', by: person.staff, deed: { type: 'fill-fields', values } };
   if (person.care === 'registered') return;
   yield { at: at(25), key: 'profile/1', by: person.staff, deed: { type: 'record-profile', inputs: inputsAfter(person, 0) } };
   yield* onTheClinicScale(person, visit, at(20));

@@ -1,5 +1,6 @@
 import { PANTRY } from '../foods/pantry.js';
 import type { Larder } from '../foods/larder.js';
+import { FIELDS } from '../people/house.js';
 import { LINDEN, HARBOUR } from '../people/roster.js';
 import { usdaTable } from '../testing/usda-larder.js';
 import type { Act } from './act.js';
@@ -122,6 +123,18 @@ describe('the story of the clinic', () => {
     expect(reviews.some((date) => date < '2026-11-21') && reviews.some((date) => date > '2026-12-01')).toBe(true);
     expect(of(ofPerson('jan-de-vries'), 'tag').flatMap(({ tags }) => tags)).toContain('call back');
     expect(of(ofPerson('jonas-weber'), 'plan-review')).toEqual([]);
+  });
+
+  it('knows of each client of Linden who sent them and who pays, and a plausible waist; of Harbour\'s nothing', () => {
+    const filled = acts.filter(({ deed }) => deed.type === 'fill-fields');
+    expect(new Set(filled.map(({ org }) => org))).toEqual(new Set(['linden']));
+    expect(filled).toHaveLength(LINDEN.length);
+    for (const { referral, payer, waist } of of(acts, 'fill-fields').map(({ values }) => values)) {
+      expect(FIELDS.referral.options).toContain(referral);
+      expect(FIELDS.payer.options).toContain(payer);
+      expect(waist).toBeGreaterThan(55);
+      expect(waist).toBeLessThan(140);
+    }
   });
 
   it('can be told short', () => {

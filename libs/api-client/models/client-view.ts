@@ -11,7 +11,7 @@ export interface ClientView {
   custom: Array<string>;
   lastActivity: ('month' | 'week' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
-  nextReview: ('month' | 'overdue' | 'week' | 'unset' | null);
+  nextReview: ('month' | 'week' | 'overdue' | 'unset' | null);
 
   /**
    * Whether the caller saved it, and so may change it.

@@ -2,13 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, P
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
 import { AssignStaff } from './assignment/assign-staff.handler.js';
 import { UnassignStaff } from './assignment/unassign-staff.handler.js';
 import { ChangeClientDetails } from './client/change-client-details.handler.js';
@@ -68,7 +67,7 @@ export class ClientsController {
     const changes = Object.fromEntries(Object.entries({ ...rest, contacts: contacts?.map(contactOf) }).filter(([, value]) => value !== undefined));
     const fields = await this.access.fields(principal, 'update', 'Client', { clientId });
     const withheld = fields === 'all' ? [] : Object.keys(changes).filter((field) => !fields.has(field));
-    if (withheld.length > 0) throw new Refusal('access.denied', 403, 'Your role does not permit this.', { fields: withheld });
+    if (withheld.length > 0) throw denied({ fields: withheld });
     return committed(reply, await this.commands.execute(new ChangeClientDetails(principal.orgId, clientId, changes, request)), clientId);
   }
 

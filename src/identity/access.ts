@@ -179,4 +179,4 @@ const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({
 });
 
 /** In scope, but not permitted. */
-export const denied = () => new Refusal(ACCESS_DENIED, 403, 'Your role does not permit this.');
+export const denied = (extra: Readonly<Record<string, unknown>> = {}) => new Refusal(ACCESS_DENIED, 403, 'Your role does not permit this.', extra);

@@ -1,5 +1,5 @@
 /** All that other contexts may import from identity. */
-export { Access } from './access.js';
+export { Access, denied } from './access.js';
 export type { AccessObject, Columns, SqlCondition, Verdict } from './access.js';
 export { Accounts, type NewAccount } from './accounts/accounts.js';
 export { ClientScope, type ClientRelation } from './client-scope.js';

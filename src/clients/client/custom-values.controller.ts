@@ -2,12 +2,11 @@ import { Body, Controller, Param, ParseUUIDPipe, Put, Res } from '@nestjs/common
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
 import { StoredCustomFields } from '../custom-field/custom-field.read-model.js';
 import { SetCustomValuesDto } from '../custom-field/custom-fields.dto.js';
 import { SetCustomValues } from './set-custom-values.handler.js';
@@ -28,7 +27,7 @@ export class CustomValuesController {
     const [may, defined] = await Promise.all([this.access.fields(principal, 'update', 'Client', { clientId }), this.fields.of(principal.orgId)]);
     const sensitive = new Set(defined.filter((field) => field.sensitive).map(({ fieldId }) => fieldId));
     const withheld = values.map(({ fieldId }) => fieldId).filter((fieldId) => may !== 'all' && !may.has(sensitive.has(fieldId) ? 'sensitiveCustomFields' : 'customFields'));
-    if (withheld.length > 0) throw new Refusal('access.denied', 403, 'Your role does not permit this.', { fields: withheld });
+    if (withheld.length > 0) throw denied({ fields: withheld });
     // plain data: what goes into an event has no class
     return committed(reply, await this.commands.execute(new SetCustomValues(principal.orgId, clientId, values.map((value) => ({ ...value })), request)), clientId);
   }

@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
 import { ChangeIntake } from './change-intake.handler.js';
 import { AnswerIntakeDto, IntakeView } from './intake.dto.js';
 import { Intakes } from './intake.read-model.js';
@@ -58,7 +57,7 @@ export class IntakeController {
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'Intake', { clientId });
     const fields = await this.access.fields(principal, 'update', 'Intake', { clientId });
-    if (fields !== 'all' && !fields.has(section)) throw new Refusal('access.denied', 403, 'Your role does not permit this.');
+    if (fields !== 'all' && !fields.has(section)) throw denied();
     const answer = { ...NO_ANSWER, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
     return committed(reply, await this.commands.execute(new ChangeIntake(principal.orgId, clientId, { type: 'AnswerIntakeSection', section, answer }, request)), clientId);
   }

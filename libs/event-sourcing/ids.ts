@@ -35,6 +35,9 @@ export function eventIdOf(commandId: string, category: string, streamId: string,
   return derivedId(commandId, category, streamId, String(index));
 }
 
+/** Whether the text is written as a UUID, in either case. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** So that ('a|b', 'c') and ('a', 'b|c') stay different. */
 function escaped(part: string): string {
   return /[\\|]/.test(part) ? part.replace(/[\\|]/g, '\\$&') : part;

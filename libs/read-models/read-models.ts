@@ -1,3 +1,4 @@
+import { isUuid } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { LiveTables } from './live-tables.js';
@@ -19,8 +20,6 @@ export type Planning = 'default' | 'lookups';
 
 const SETTINGS: Readonly<Record<Planning, string>> = { default: '', lookups: `, set_config('random_page_cost', '1.1', true)` };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * The only way to the rows. Each call is one read-only transaction in which row level security shows the rows of one org
  * and nothing else; without an org there are no rows, whoever forgets a condition.
@@ -32,7 +31,7 @@ export class ReadModels {
    * @throws Refusal `database.unavailable` (503), `query.too-slow` (503: it ran into the statement timeout of 2 s)
    */
   async inOrg<T>(orgId: string, work: (tx: ReadTransaction) => Promise<T>, planning: Planning = 'default'): Promise<T> {
-    if (!UUID.test(orgId)) throw new TypeError('an org id is a UUID');
+    if (!isUuid(orgId)) throw new TypeError('an org id is a UUID');
     const client = await this.#connect();
     let broken: Error | undefined;
     try {

@@ -1,3 +1,4 @@
+import { isUuid } from '#libs/event-sourcing/ids.js';
 /** One statement in a transaction. */
 export interface Sql {
   query<R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<R[]>;
@@ -12,8 +13,6 @@ export interface SqlPool {
     release(error?: boolean): void;
   }>;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Accounts, sessions and refresh tokens live beside the keys, in the vault's database; this is the way there. */
 export class IdentityDatabase {
@@ -30,7 +29,7 @@ export class IdentityDatabase {
    * @param orgId null: only accounts, which belong to no org
    */
   async transaction<T>(orgId: string | null, work: (sql: Sql) => Promise<T>): Promise<T> {
-    if (orgId !== null && !UUID.test(orgId)) throw new TypeError('an org id is a UUID');
+    if (orgId !== null && !isUuid(orgId)) throw new TypeError('an org id is a UUID');
     const connection = await this.pool.connect();
     let broken = true;
     try {

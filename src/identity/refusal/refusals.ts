@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import { derivedId } from '#libs/event-sourcing/ids.js';
+import { derivedId, isUuid } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { RefusedCall, RefusalWitness } from '#libs/http/refusal-witness.js';
 import { refusalDecider } from './refusal.decider.js';
 
 const MINUTE = 60_000;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Writes down what roles were refused: who, which operation, on what, once a minute for each account and operation, so
@@ -29,7 +28,7 @@ export class Refusals implements RefusalWitness {
     }
     const commandId = derivedId('refusal', orgId, accountId, operation, String(minute));
     if (this.written.has(commandId)) return;
-    const object = Object.fromEntries(Object.entries(params).filter(([, value]) => ID.test(value)));
+    const object = Object.fromEntries(Object.entries(params).filter(([, value]) => isUuid(value)));
     await this.streams.run(refusalDecider, { orgId, streamId: accountId }, { type: 'NoteRefusal', attempt: { operation, object } }, {
       commandId, requestHash: null, actor: { accountId, role }, origin: { door: 'api', requestId }, correlationId: requestId, causationId: null,
     });

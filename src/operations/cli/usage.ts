@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isUuid } from '#libs/event-sourcing/ids.js';
 import { ERASURE_GROUNDS, type ErasureGround } from '#src/history/contract.js';
 
 /** What the operator wrote makes no command. The message is one line. */
@@ -46,7 +47,6 @@ Exit code 0: done. 1: it failed, or the log does not verify. 2: not a command.
 `;
 
 const STRINGS = { org: { type: 'string' }, reason: { type: 'string' }, out: { type: 'string' }, client: { type: 'string' }, ground: { type: 'string' }, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Options and arguments that each command takes. */
 const TAKES: Readonly<Record<Exclude<CliCommand['name'], 'help'>, { readonly options: readonly string[]; readonly argument?: string }>> = {
@@ -101,7 +101,7 @@ function parsed(args: readonly string[]) {
 const isCommand = (name: string): name is keyof typeof TAKES => Object.hasOwn(TAKES, name);
 
 function uuid(text: string): string {
-  if (!UUID.test(text)) throw new UsageError(`--client is the id in the address of the client's page, a UUID; it is "${text}"`);
+  if (!isUuid(text)) throw new UsageError(`--client is the id in the address of the client's page, a UUID; it is "${text}"`);
   return text.toLowerCase();
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { ACCESS_DENIED } from '#libs/http/refusal-witness.js';
 import { reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
 import { MembershipStates } from './membership-states.js';
@@ -179,4 +178,4 @@ const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({
 });
 
 /** In scope, but not permitted. */
-export const denied = (extra: Readonly<Record<string, unknown>> = {}) => new Refusal(ACCESS_DENIED, 403, 'Your role does not permit this.', extra);
+export const denied = (extra: Readonly<Record<string, unknown>> = {}) => new Refusal('access.denied', 403, 'Your role does not permit this.', extra);

@@ -6,7 +6,6 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { COMMANDING } from '#libs/http/commanding.js';
 import { Problem } from '#libs/http/problem.js';
-import { ACCESS_DENIED } from '#libs/http/refusal-witness.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { roleMay, scopesFor } from '../ability.js';
@@ -89,5 +88,5 @@ function keyOf({ headers: { authorization = '' } }: FastifyRequest): string | nu
 function refused(principal: Principal | undefined, requirement: Requirement | undefined): Refusal {
   if (principal?.role !== 'integration' || !requirement) return denied();
   const [scope] = scopesFor(requirement.action, requirement.subject);
-  return new Refusal(ACCESS_DENIED, 403, scope ? `This key lacks the scope ${scope}.` : 'No key may do this.', { requiredScope: scope ?? null });
+  return new Refusal('access.denied', 403, scope ? `This key lacks the scope ${scope}.` : 'No key may do this.', { requiredScope: scope ?? null });
 }

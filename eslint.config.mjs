@@ -2,7 +2,18 @@ import tseslint from 'typescript-eslint';
 import angular from 'angular-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'dist-web/**', '**/node_modules/**', '**/.angular/**', 'libs/api-client/**', 'coverage/**', 'test/boundaries/**', '.trackforge/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'dist-web/**',
+      '**/node_modules/**',
+      '**/.angular/**',
+      'libs/api-client/**',
+      'coverage/**',
+      'test/boundaries/**',
+      '.trackforge/**',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'ormconfig.ts'],
     ignores: ['libs/client-kit/**'],
@@ -16,17 +27,23 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
       // casl #399: a subject given as a string ignores every condition of the policy
-      'no-restricted-syntax': ['error', {
-        selector: "CallExpression[callee.property.name='can'][arguments.1.type='Literal']",
-        message: "can('read', 'Plan') ignores the policy's conditions: pass subject(type, object).",
-      }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='can'][arguments.1.type='Literal']",
+          message: "can('read', 'Plan') ignores the policy's conditions: pass subject(type, object).",
+        },
+      ],
     },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'],
     rules: {
-      '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {

@@ -3,7 +3,12 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/libs/client-kit/', '<rootDir>/libs/api-client/', '<rootDir>/test/journeys/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/libs/client-kit/',
+    '<rootDir>/libs/api-client/',
+    '<rootDir>/test/journeys/',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     // the import map of package.json, read from the sources instead of dist
@@ -11,15 +16,20 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', {
-      jsc: {
-        target: 'es2023',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        keepClassNames: true,
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+        swcrc: false,
       },
-      module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false,
-    }],
+    ],
   },
   // one PostgreSQL per worker, started by its first spec that asks for databases
   globalSetup: '<rootDir>/libs/testing/postgres-run.setup.mjs',

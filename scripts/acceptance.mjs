@@ -5,7 +5,17 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const { status } = spawnSync('node', ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js',
-  '--config', 'test/acceptance/jest.config.mjs', '--runInBand', ...process.argv.slice(2)],
-{ cwd: join(dirname(fileURLToPath(import.meta.url)), '..'), stdio: 'inherit' });
+const { status } = spawnSync(
+  'node',
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--config',
+    'test/acceptance/jest.config.mjs',
+    '--runInBand',
+    ...process.argv.slice(2),
+  ],
+  { cwd: join(dirname(fileURLToPath(import.meta.url)), '..'), stdio: 'inherit' },
+);
 process.exit(status ?? 1);

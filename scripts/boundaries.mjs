@@ -8,8 +8,11 @@ import cruiser from '../.dependency-cruiser.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 function violations(folders) {
-  const { stdout, stderr, status } = spawnSync('depcruise', ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...folders],
-    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout, stderr, status } = spawnSync(
+    'depcruise',
+    ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...folders],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
   try {
     return JSON.parse(stdout).summary.violations;
   } catch {
@@ -17,7 +20,9 @@ function violations(folders) {
   }
 }
 
-const broken = violations(['src', 'libs', 'frontend/src', 'mobile/src'].filter((folder) => existsSync(join(root, folder))));
+const broken = violations(
+  ['src', 'libs', 'frontend/src', 'mobile/src'].filter((folder) => existsSync(join(root, folder))),
+);
 for (const { rule, from, to } of broken) console.error(`${rule.name}: ${from} → ${to}`);
 
 const bitten = new Set(violations(['test/boundaries']).map(({ rule }) => rule.name));

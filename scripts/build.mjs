@@ -9,9 +9,24 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const browserLibs = ['libs/science', 'libs/client-kit', 'libs/api-client'];
 const parts = {
-  api: { inputs: ['src', 'libs', 'migrations', 'ormconfig.ts', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'], output: 'dist/src/main.js', clean: ['dist/src', 'dist/libs', 'dist/migrations', 'dist/.tsbuildinfo'], script: 'build:api' },
-  portal: { inputs: ['frontend', ...browserLibs], output: 'dist-web/portal/browser/index.html', clean: [], script: 'build:portal' },
-  app: { inputs: ['mobile', ...browserLibs], output: 'dist-web/mobile/browser/index.html', clean: [], script: 'build:app' },
+  api: {
+    inputs: ['src', 'libs', 'migrations', 'ormconfig.ts', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
+    output: 'dist/src/main.js',
+    clean: ['dist/src', 'dist/libs', 'dist/migrations', 'dist/.tsbuildinfo'],
+    script: 'build:api',
+  },
+  portal: {
+    inputs: ['frontend', ...browserLibs],
+    output: 'dist-web/portal/browser/index.html',
+    clean: [],
+    script: 'build:portal',
+  },
+  app: {
+    inputs: ['mobile', ...browserLibs],
+    output: 'dist-web/mobile/browser/index.html',
+    clean: [],
+    script: 'build:app',
+  },
 };
 
 function digestOf(inputs) {
@@ -36,7 +51,10 @@ function digestOf(inputs) {
 function run(script) {
   return new Promise((resolve) => {
     const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []];
-    const child = spawn(npm[0], [...npm[1], 'run', '--silent', script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(npm[0], [...npm[1], 'run', '--silent', script], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -12,7 +12,13 @@ const children = [
   ['ng', ['build', '--watch', '--configuration', 'development'], 'frontend'],
   ['ng', ['build', '--watch', '--configuration', 'development'], 'mobile'],
   ['node', ['--watch-path=dist/src', '--watch-path=dist/libs', '--watch-preserve-output', 'dist/src/main.js']],
-].map(([command, args, cwd]) => spawn(command, args, { cwd: cwd ? join(root, cwd) : root, stdio: 'inherit', env: { ...process.env, TRACKFORGE_DEMO: '1' } }));
+].map(([command, args, cwd]) =>
+  spawn(command, args, {
+    cwd: cwd ? join(root, cwd) : root,
+    stdio: 'inherit',
+    env: { ...process.env, TRACKFORGE_DEMO: '1' },
+  }),
+);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => children.forEach((child) => child.kill(signal)));
 await Promise.race(children.map((child) => new Promise((resolve) => child.once('exit', resolve))));

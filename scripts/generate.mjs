@@ -20,21 +20,39 @@ for (const [name, text] of Object.entries(await documents(root))) {
   mkdirSync(dirname(join(out, name)), { recursive: true });
   writeFileSync(join(out, name), text);
 }
-const client = spawnSync('node', [
-  join(root, 'node_modules/ng-openapi-gen/lib/index.js'), '-c', join(root, 'ng-openapi-gen.json'),
-  '--input', join(out, 'openapi.json'), '--output', join(out, 'libs/api-client'), '--silent', 'true',
-], { cwd: out, encoding: 'utf8' });
+const client = spawnSync(
+  'node',
+  [
+    join(root, 'node_modules/ng-openapi-gen/lib/index.js'),
+    '-c',
+    join(root, 'ng-openapi-gen.json'),
+    '--input',
+    join(out, 'openapi.json'),
+    '--output',
+    join(out, 'libs/api-client'),
+    '--silent',
+    'true',
+  ],
+  { cwd: out, encoding: 'utf8' },
+);
 if (client.status !== 0) {
   console.error(client.stdout, client.stderr);
   process.exit(1);
 }
 
-const filesBelow = (folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
-  .filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+const filesBelow = (folder) =>
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 const made = filesBelow(out);
 const stale = [
-  ...made.filter((name) => !existsSync(join(root, name)) || readFileSync(join(root, name), 'utf8') !== readFileSync(join(out, name), 'utf8')),
-  ...filesBelow(join(root, 'libs/api-client')).map((name) => join('libs/api-client', name)).filter((name) => !made.includes(name)),
+  ...made.filter(
+    (name) =>
+      !existsSync(join(root, name)) || readFileSync(join(root, name), 'utf8') !== readFileSync(join(out, name), 'utf8'),
+  ),
+  ...filesBelow(join(root, 'libs/api-client'))
+    .map((name) => join('libs/api-client', name))
+    .filter((name) => !made.includes(name)),
 ];
 if (!check) {
   rmSync(join(root, 'libs/api-client'), { recursive: true, force: true });
@@ -45,4 +63,10 @@ if (check && stale.length > 0) {
   console.error(`Stale, run \`npm run generate\` and commit:\n${stale.map((name) => `  ${name}`).join('\n')}`);
   process.exit(1);
 }
-console.log(check ? 'generated files are fresh' : stale.length === 0 ? 'nothing changed' : `wrote\n${stale.map((name) => `  ${name}`).join('\n')}`);
+console.log(
+  check
+    ? 'generated files are fresh'
+    : stale.length === 0
+      ? 'nothing changed'
+      : `wrote\n${stale.map((name) => `  ${name}`).join('\n')}`,
+);

@@ -21,10 +21,17 @@ for (const group of asked.length > 0 ? asked : Object.keys(GROUPS)) {
   console.log(`\n── ${group} ──`);
   // one cluster for all mutants of the group, started by the first spec that asks
   setup();
-  const { status } = spawnSync('node', ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.config.mjs'],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, TF_MUTATION_GROUP: group } });
+  const { status } = spawnSync(
+    'node',
+    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', 'stryker.config.mjs'],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, TF_MUTATION_GROUP: group } },
+  );
   await teardown();
   if (status !== 0) failed.push(group);
 }
-console.log(failed.length === 0 ? '\nmutation: every group noticed at least nine in ten' : `\nmutation: too few noticed in ${failed.join(', ')}`);
+console.log(
+  failed.length === 0
+    ? '\nmutation: every group noticed at least nine in ten'
+    : `\nmutation: too few noticed in ${failed.join(', ')}`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

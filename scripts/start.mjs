@@ -9,7 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major] = process.versions.node.split('.').map(Number);
 if ((major ?? 0) < 24) {
   // No Node 24 package for this platform in npm: the system's own Node must be new enough.
-  console.error(`TrackForge runs on Node 24.15 or later; npm has no copy for ${process.platform}-${process.arch}, and this is ${process.version}.`);
+  console.error(
+    `TrackForge runs on Node 24.15 or later; npm has no copy for ${process.platform}-${process.arch}, and this is ${process.version}.`,
+  );
   process.exit(1);
 }
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });

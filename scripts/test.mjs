@@ -13,15 +13,37 @@ const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/b
 const report = (name) => join(reports, `${name}.json`);
 
 const suites = [
-  { name: 'decisions, adapters, api', command: 'node', args: [...jest, '--json', `--outputFile=${report('backend')}`, ...chosen], report: report('backend') },
+  {
+    name: 'decisions, adapters, api',
+    command: 'node',
+    args: [...jest, '--json', `--outputFile=${report('backend')}`, ...chosen],
+    report: report('backend'),
+  },
 ];
 if (chosen.length === 0) {
   for (const app of ['frontend', 'mobile']) {
-    suites.push({ name: app, cwd: app, command: 'ng', report: report(app),
-      args: ['test', '--watch=false', '--progress=false', '--reporters=default', '--reporters=json', `--output-file=${report(app)}`] });
+    suites.push({
+      name: app,
+      cwd: app,
+      command: 'ng',
+      report: report(app),
+      args: [
+        'test',
+        '--watch=false',
+        '--progress=false',
+        '--reporters=default',
+        '--reporters=json',
+        `--output-file=${report(app)}`,
+      ],
+    });
   }
-  suites.push({ name: 'journeys in Chromium', before: buildAndBrowser, command: 'node', report: report('journeys'),
-    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--json', `--outputFile=${report('journeys')}`] });
+  suites.push({
+    name: 'journeys in Chromium',
+    before: buildAndBrowser,
+    command: 'node',
+    report: report('journeys'),
+    args: [...jest, '--config', 'test/journeys/jest.config.mjs', '--json', `--outputFile=${report('journeys')}`],
+  });
 }
 
 /** The journeys need the built product and Debian's Chromium; without a way to get one they are skipped with a line that says so. */
@@ -31,9 +53,18 @@ function buildAndBrowser() {
   if (existsSync('/usr/bin/chromium') || process.env.CHROMIUM_PATH) return null;
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium for the journeys …');
-    spawnSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null'], { stdio: 'inherit' });
+    spawnSync(
+      'sh',
+      [
+        '-c',
+        'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null',
+      ],
+      { stdio: 'inherit' },
+    );
   }
-  return existsSync('/usr/bin/chromium') ? null : 'skip: no Chromium here (set CHROMIUM_PATH, or install the package chromium)';
+  return existsSync('/usr/bin/chromium')
+    ? null
+    : 'skip: no Chromium here (set CHROMIUM_PATH, or install the package chromium)';
 }
 
 const MINUTE = 60_000;
@@ -42,7 +73,12 @@ const LONGEST = 25 * MINUTE;
 
 function run({ name, command, args, cwd }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: cwd ? join(root, cwd) : root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CI: '1' }, detached: true });
+    const child = spawn(command, args, {
+      cwd: cwd ? join(root, cwd) : root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, CI: '1' },
+      detached: true,
+    });
     const hung = setTimeout(() => {
       console.log(`${name}: not done after ${LONGEST / MINUTE} minutes, ended`);
       process.kill(-child.pid, 'SIGKILL');
@@ -62,14 +98,28 @@ function run({ name, command, args, cwd }) {
   });
 }
 
-let passed = 0, failed = 0, skipped = 0;
+let passed = 0,
+  failed = 0,
+  skipped = 0;
 for (const suite of suites) {
   console.log(`\n── ${suite.name} ──`);
   const obstacle = suite.before?.();
-  if (obstacle?.startsWith('skip: ')) { console.log(obstacle.slice(6)); skipped += 1; continue; }
-  if (obstacle) { console.log(obstacle); failed += 1; continue; }
+  if (obstacle?.startsWith('skip: ')) {
+    console.log(obstacle.slice(6));
+    skipped += 1;
+    continue;
+  }
+  if (obstacle) {
+    console.log(obstacle);
+    failed += 1;
+    continue;
+  }
   const code = await run(suite);
-  if (!existsSync(suite.report)) { console.log(`${suite.name}: no report was written (exit ${code})`); failed += 1; continue; }
+  if (!existsSync(suite.report)) {
+    console.log(`${suite.name}: no report was written (exit ${code})`);
+    failed += 1;
+    continue;
+  }
   const result = JSON.parse(readFileSync(suite.report, 'utf8'));
   passed += result.numPassedTests;
   failed += result.numFailedTests + (result.numRuntimeErrorTestSuites ?? 0);

@@ -39,8 +39,20 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        EnginesModule.forRoot(parts), EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)), ProjectionsModule, ReadModelsModule, OrgLogModule, BusesModule,
-        IdentityModule, ClientsModule, NutritionModule, TrackingModule, HistoryModule, AnalyticsModule, OperationsModule, DemoModule,
+        EnginesModule.forRoot(parts),
+        EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)),
+        ProjectionsModule,
+        ReadModelsModule,
+        OrgLogModule,
+        BusesModule,
+        IdentityModule,
+        ClientsModule,
+        NutritionModule,
+        TrackingModule,
+        HistoryModule,
+        AnalyticsModule,
+        OperationsModule,
+        DemoModule,
       ],
     };
   }
@@ -51,7 +63,10 @@ function postgresLog({ configuration, databases, clock }: AppParts): EventSourci
   const { keyEncryption, tombstoneSigning } = configuration.secrets;
   return {
     eventStore: { useFactory: () => new PostgresEventStore(pools) },
-    vault: { useFactory: () => PostgresVault.open(vaultPools(databases), { kek: keyEncryption, tombstoneKey: privateKeyOf(tombstoneSigning) }) },
+    vault: {
+      useFactory: () =>
+        PostgresVault.open(vaultPools(databases), { kek: keyEncryption, tombstoneKey: privateKeyOf(tombstoneSigning) }),
+    },
     commandLedger: { useFactory: () => new PostgresCommandLedger(pools) },
     snapshotStore: { useFactory: () => new PostgresSnapshots(pools) },
     ...(clock ? { clock: { useFactory: () => clock } } : {}),

@@ -26,13 +26,19 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
   const { configuration, logger } = parts;
   const { adapter, routes } = makeServer({ logger, trustedProxyHops: configuration.trustedProxies });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
-    logger: new NestLogger(logger), bodyParser: false, abortOnError: false, forceCloseConnections: true,
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
   });
   const server: FastifyInstance = adapter.getInstance();
   const packaged = app.get(PackagedApps);
   packaged.admit(app);
   guardCookies(server, {
-    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'], loginRoutes: ['/api/v1/auth/login', '/api/v1/auth/switch'], publicUrl: configuration.publicUrl, packaged,
+    cookieRoutes: ['/api/v1/auth/refresh', '/api/v1/auth/logout'],
+    loginRoutes: ['/api/v1/auth/login', '/api/v1/auth/switch'],
+    publicUrl: configuration.publicUrl,
+    packaged,
   });
   const metrics = app.get(Metrics);
   server.addHook('onResponse', (request, reply, done) => {
@@ -40,10 +46,18 @@ export async function makeApplication(parts: AppParts & { readonly logger: Logge
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime);
     if (logger.isLevelEnabled('info')) {
       // the route, not the address: what people search for stands in addresses
-      logger.info({
-        requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10,
-        accountId: request.principal?.accountId, orgId: request.principal?.orgId,
-      }, 'request');
+      logger.info(
+        {
+          requestId: request.id,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime * 10) / 10,
+          accountId: request.principal?.accountId,
+          orgId: request.principal?.orgId,
+        },
+        'request',
+      );
     }
     done();
   });

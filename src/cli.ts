@@ -33,10 +33,12 @@ async function run(command: CliCommand): Promise<number> {
     return 0;
   }
   let stopping = false;
-  const log = (line: string) => { if (!stopping) complain(line); };
+  const log = (line: string) => {
+    if (!stopping) complain(line);
+  };
   // beside a running server its databases are used, and it does the background work; a server named by URL may stand alone
   const joined = await joinFoundation(environment, log);
-  const foundation = joined ?? await layFoundation(environment, log);
+  const foundation = joined ?? (await layFoundation(environment, log));
   try {
     // both bring the databases up to date
     if (command.name === 'migrate') {
@@ -44,7 +46,14 @@ async function run(command: CliCommand): Promise<number> {
       return 0;
     }
     const role = joined && environment.databaseAdminUrl === null ? 'api' : 'all';
-    return await inside(new Configuration({ ...process.env, ROLE: role }), foundation, (workshop) => perform(command, workshop, foundation, environment), () => { stopping = true; });
+    return await inside(
+      new Configuration({ ...process.env, ROLE: role }),
+      foundation,
+      (workshop) => perform(command, workshop, foundation, environment),
+      () => {
+        stopping = true;
+      },
+    );
   } finally {
     stopping = true;
     await foundation.stop();
@@ -52,9 +61,17 @@ async function run(command: CliCommand): Promise<number> {
 }
 
 /** The application without its HTTP door; it follows the log where no running server does. */
-async function inside<T>(configuration: Configuration, { databases }: Foundation, work: (workshop: Workshop) => Promise<T>, onClosing: () => void): Promise<T> {
+async function inside<T>(
+  configuration: Configuration,
+  { databases }: Foundation,
+  work: (workshop: Workshop) => Promise<T>,
+  onClosing: () => void,
+): Promise<T> {
   const logger = new NestLogger(makeLogger('error', process.stderr));
-  const app = await NestFactory.createApplicationContext(AppModule.with({ configuration, databases }), { logger, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.with({ configuration, databases }), {
+    logger,
+    abortOnError: false,
+  });
   try {
     return await work({ app, output: process.stdout });
   } finally {
@@ -63,7 +80,12 @@ async function inside<T>(configuration: Configuration, { databases }: Foundation
   }
 }
 
-async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' }>, workshop: Workshop, foundation: Foundation, { secrets }: Configuration): Promise<number> {
+async function perform(
+  command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' }>,
+  workshop: Workshop,
+  foundation: Foundation,
+  { secrets }: Configuration,
+): Promise<number> {
   const signingKey = privateKeyOf(secrets.headSigning);
   switch (command.name) {
     case 'import-foods':
@@ -83,7 +105,7 @@ async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key
       for (const { orgId, name } of await namedOrgs(workshop)) say(`${orgId}  ${name}`);
       return 0;
     case 'verify':
-      return await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey) ? 0 : 1;
+      return (await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey)) ? 0 : 1;
     case 'head':
       say(JSON.stringify(await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, new Date())));
       return 0;
@@ -102,16 +124,23 @@ async function perform(command: Exclude<CliCommand, { name: 'help' | 'public-key
       return 0;
     }
     case 'erase':
-      await erased(workshop, { orgId: await orgIdOf(workshop, command.org), clientId: command.client, ground: command.ground }, () => foundation.scrub());
+      await erased(
+        workshop,
+        { orgId: await orgIdOf(workshop, command.org), clientId: command.client, ground: command.ground },
+        () => foundation.scrub(),
+      );
       return 0;
   }
 }
 
 /** One line for what an operator can do something about; null for what only we can. */
 function told(error: unknown): string | null {
-  if (error instanceof UsageError || error instanceof CommandFailed || error instanceof ConfigurationError) return error.message;
+  if (error instanceof UsageError || error instanceof CommandFailed || error instanceof ConfigurationError)
+    return error.message;
   if (error instanceof Refusal) return `refused: ${error.code}${error.detail === undefined ? '' : `. ${error.detail}`}`;
-  return error instanceof Error && /^(TrackForge already runs|PostgreSQL |the database of )/.test(error.message) ? error.message : null;
+  return error instanceof Error && /^(TrackForge already runs|PostgreSQL |the database of )/.test(error.message)
+    ? error.message
+    : null;
 }
 
 async function main(): Promise<void> {

@@ -24,17 +24,23 @@ export async function importFoods(app: INestApplicationContext, output: Output):
 /** Loads the demo clinic, or what is missing of it. */
 export async function loadDemo(app: INestApplicationContext, output: Output): Promise<DemoLogins> {
   const line = new ProgressLine('Demo clinic', output);
-  const logins = await app.get(DemoClinic).load(({ stage, done, total }) => { if (stage === 'clinic') line.update(done, total); });
+  const logins = await app.get(DemoClinic).load(({ stage, done, total }) => {
+    if (stage === 'clinic') line.update(done, total);
+  });
   line.end();
   return logins;
 }
 
 /** The demo's logins as a table for people. */
 export function loginLines({ password, logins }: DemoLogins): readonly string[] {
-  const widest = (pick: (login: DemoLogins['logins'][number]) => string) => Math.max(...logins.map((login) => pick(login).length));
+  const widest = (pick: (login: DemoLogins['logins'][number]) => string) =>
+    Math.max(...logins.map((login) => pick(login).length));
   const [emails, names, roles] = [widest(({ email }) => email), widest(({ name }) => name), widest(({ role }) => role)];
   return [
     `Demo logins, all with the password ${password}`,
-    ...logins.map(({ email, name, role, org, app }) => `  ${email.padEnd(emails)}  ${name.padEnd(names)}  ${role.padEnd(roles)}  ${org}, ${app}`),
+    ...logins.map(
+      ({ email, name, role, org, app }) =>
+        `  ${email.padEnd(emails)}  ${name.padEnd(names)}  ${role.padEnd(roles)}  ${org}, ${app}`,
+    ),
   ];
 }

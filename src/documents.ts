@@ -45,7 +45,9 @@ export async function unstartedApplication(): Promise<NestFastifyApplication> {
   const configuration = new Configuration({ TRACKFORGE_HOME: home });
   rmSync(home, { recursive: true });
   // never connected to: pools open when first asked
-  const databases = new Databases(databaseUrls('postgres://nobody@127.0.0.1:9/postgres', rolePasswords(Buffer.from('none')), DATABASES));
+  const databases = new Databases(
+    databaseUrls('postgres://nobody@127.0.0.1:9/postgres', rolePasswords(Buffer.from('none')), DATABASES),
+  );
   const log = {
     eventStore: { useFactory: () => new InMemoryEventStore(new InMemoryLog()) },
     vault: { useFactory: () => new InMemoryVault() },
@@ -53,7 +55,11 @@ export async function unstartedApplication(): Promise<NestFastifyApplication> {
     snapshotStore: { useFactory: () => new InMemorySnapshots() },
   };
   const { adapter } = makeServer({ logger: makeLogger('silent'), trustedProxyHops: 0 });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ configuration, databases, log }), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with({ configuration, databases, log }),
+    adapter,
+    { logger: false, abortOnError: false },
+  );
   prefixApi(app);
   return app;
 }

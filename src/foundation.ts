@@ -22,7 +22,8 @@ export interface Foundation {
  */
 export async function layFoundation(configuration: Configuration, log: (line: string) => void): Promise<Foundation> {
   mkdirSync(configuration.home, { recursive: true });
-  if (configuration.databaseAdminUrl !== null) return openDatabases(configuration, configuration.databaseAdminUrl, null, log);
+  if (configuration.databaseAdminUrl !== null)
+    return openDatabases(configuration, configuration.databaseAdminUrl, null, log);
   const cluster = await EmbeddedCluster.start(embeddedClusterOptions(configuration, log));
   try {
     return await openDatabases(configuration, cluster.adminUrl, cluster, log);
@@ -33,12 +34,20 @@ export async function layFoundation(configuration: Configuration, log: (line: st
 }
 
 /** For the command line beside a running server: the databases of that server; null when none runs on this home. */
-export async function joinFoundation(configuration: Configuration, log: (line: string) => void): Promise<Foundation | null> {
+export async function joinFoundation(
+  configuration: Configuration,
+  log: (line: string) => void,
+): Promise<Foundation | null> {
   const running = configuration.databaseAdminUrl ?? EmbeddedCluster.running(embeddedClusterOptions(configuration, log));
   return running === null ? null : openDatabases(configuration, running, null, log);
 }
 
-async function openDatabases(configuration: Configuration, adminUrl: string, cluster: EmbeddedCluster | null, log: (line: string) => void): Promise<Foundation> {
+async function openDatabases(
+  configuration: Configuration,
+  adminUrl: string,
+  cluster: EmbeddedCluster | null,
+  log: (line: string) => void,
+): Promise<Foundation> {
   const passwords = rolePasswords(passwordSeed(configuration, 'roles'));
   const urls = databaseUrls(adminUrl, passwords, DATABASES);
   await provision(adminUrl, passwords);
@@ -55,8 +64,14 @@ async function openDatabases(configuration: Configuration, adminUrl: string, clu
 }
 
 /** Where the embedded PostgreSQL of this installation lives, and how its superuser gets in. */
-export const embeddedClusterOptions = (configuration: Configuration, log: (line: string) => void): EmbeddedClusterOptions =>
-  ({ home: configuration.home, password: passwordSeed(configuration, 'superuser').toString('base64url'), log });
+export const embeddedClusterOptions = (
+  configuration: Configuration,
+  log: (line: string) => void,
+): EmbeddedClusterOptions => ({
+  home: configuration.home,
+  password: passwordSeed(configuration, 'superuser').toString('base64url'),
+  log,
+});
 
 /** Database passwords follow from the one secret that can never be exchanged, so they are the same at every start. */
 const passwordSeed = ({ secrets }: Configuration, purpose: string): Buffer =>

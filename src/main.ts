@@ -23,14 +23,19 @@ async function start(): Promise<void> {
   const logger = makeLogger(configuration.logLevel);
   let stopping = false;
   // while everything ends, engines that end are no news
-  const laying = layFoundation(configuration, (line) => { if (!stopping) logger.warn(line); });
+  const laying = layFoundation(configuration, (line) => {
+    if (!stopping) logger.warn(line);
+  });
   let app: NestFastifyApplication | undefined;
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     await app?.close().catch((error: unknown) => logger.error({ err: error }, 'the application did not close cleanly'));
-    await laying.then((foundation) => foundation.stop(), () => undefined);
+    await laying.then(
+      (foundation) => foundation.stop(),
+      () => undefined,
+    );
     process.exit(code);
   };
   // from the first moment: a database server that was just started must not be left behind
@@ -50,23 +55,40 @@ async function start(): Promise<void> {
     report(error);
     return stop(1);
   }
-  say(serves ? `TrackForge is ready: ${configuration.publicUrl} (portal), ${configuration.publicUrl}/app/ (client app)` : 'TrackForge is ready: background work');
+  say(
+    serves
+      ? `TrackForge is ready: ${configuration.publicUrl} (portal), ${configuration.publicUrl}/app/ (client app)`
+      : 'TrackForge is ready: background work',
+  );
 }
 
 /** Said before minutes of preparation rather than after. */
 async function ensureFree(port: number, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE'
-      ? new ConfigurationError(`Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`)
-      : error.code === 'EACCES' ? new ConfigurationError(`Port ${port} may not be used by this user. Choose one above 1024: PORT=3000 npm start`) : error));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new ConfigurationError(
+              `Port ${port} is taken. Stop what runs there, or choose another: PORT=${port + 1} npm start`,
+            )
+          : error.code === 'EACCES'
+            ? new ConfigurationError(
+                `Port ${port} may not be used by this user. Choose one above 1024: PORT=3000 npm start`,
+              )
+            : error,
+      ),
+    );
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
 /** A line for people, not a stack, where we know what is wrong. */
 function report(error: unknown): void {
-  const known = error instanceof ConfigurationError || error instanceof KekMismatch || (error instanceof Error && /^TrackForge already runs/.test(error.message));
+  const known =
+    error instanceof ConfigurationError ||
+    error instanceof KekMismatch ||
+    (error instanceof Error && /^TrackForge already runs/.test(error.message));
   console.error(known ? error.message : error);
 }
 

@@ -1,4 +1,12 @@
-import { Global, Inject, Injectable, Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
@@ -9,7 +17,10 @@ import { PostgresOrgLogs } from '#libs/event-store-postgres/postgres-org-logs.js
 import { privateKeyOf } from './keys.js';
 
 export const mainPools = (databases: Databases) => ({ api: databases.main('api'), worker: databases.main('worker') });
-export const vaultPools = (databases: Databases) => ({ api: databases.vault('api'), worker: databases.vault('worker') });
+export const vaultPools = (databases: Databases) => ({
+  api: databases.vault('api'),
+  worker: databases.vault('worker'),
+});
 
 const logger = new Logger('OrgLog');
 
@@ -18,11 +29,17 @@ const logger = new Logger('OrgLog');
 export class OrgLogNumbering implements OnApplicationBootstrap, OnApplicationShutdown {
   private sequencer: OrgLogSequencer | null = null;
 
-  constructor(private readonly configuration: Configuration, private readonly databases: Databases, @Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly databases: Databases,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
 
   onApplicationBootstrap(): void {
     if (this.configuration.role === 'api') return;
-    this.sequencer = new OrgLogSequencer(mainPools(this.databases), this.store, (error) => logger.error(`the org log waits: ${error instanceof Error ? error.name : 'unknown'}`));
+    this.sequencer = new OrgLogSequencer(mainPools(this.databases), this.store, (error) =>
+      logger.error(`the org log waits: ${error instanceof Error ? error.name : 'unknown'}`),
+    );
     this.sequencer.start();
   }
 
@@ -38,7 +55,8 @@ export class OrgLogNumbering implements OnApplicationBootstrap, OnApplicationShu
     OrgLogNumbering,
     {
       provide: OrgLogs,
-      useFactory: (databases: Databases, { secrets }: Configuration) => new PostgresOrgLogs(mainPools(databases), privateKeyOf(secrets.headSigning)),
+      useFactory: (databases: Databases, { secrets }: Configuration) =>
+        new PostgresOrgLogs(mainPools(databases), privateKeyOf(secrets.headSigning)),
       inject: [Databases, Configuration],
     },
   ],

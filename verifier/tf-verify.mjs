@@ -37,7 +37,13 @@ export function readPublicKey(text) {
     if (text.includes('-----BEGIN')) return assertEd25519(createPublicKey(text));
     const raw = Buffer.from(text.trim(), 'base64');
     if (raw.length !== 32) throw new Error();
-    return assertEd25519(createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki' }));
+    return assertEd25519(
+      createPublicKey({
+        key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]),
+        format: 'der',
+        type: 'spki',
+      }),
+    );
   } catch {
     throw new Unusable('the public key is neither PEM nor 32 bytes in base64, or not an Ed25519 key');
   }
@@ -53,12 +59,20 @@ export function readHead(text, publicKey = null) {
   const short = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text.trim());
   if (short) return { orgId: null, orgSeq: Number(short[1]), runningHash: short[2] };
   let head;
-  try { head = JSON.parse(text); } catch { throw new Unusable('a head is "<orgSeq>:<64 hex digits>" or the JSON of a signed head'); }
+  try {
+    head = JSON.parse(text);
+  } catch {
+    throw new Unusable('a head is "<orgSeq>:<64 hex digits>" or the JSON of a signed head');
+  }
   const { orgId, orgSeq, runningHash, at, signature } = head ?? {};
-  if (typeof orgId !== 'string' || !isCount(orgSeq) || !isHash(runningHash)) throw new Unusable('the head lacks orgId, orgSeq or runningHash');
+  if (typeof orgId !== 'string' || !isCount(orgSeq) || !isHash(runningHash))
+    throw new Unusable('the head lacks orgId, orgSeq or runningHash');
   // canonical JSON (RFC 8785): these keys in this order
   const signed = JSON.stringify({ at, orgId, orgSeq, runningHash, what: 'trackforge org head' });
-  if (publicKey !== null && !verify(null, Buffer.from(signed, 'utf8'), publicKey, Buffer.from(String(signature), 'base64'))) {
+  if (
+    publicKey !== null &&
+    !verify(null, Buffer.from(signed, 'utf8'), publicKey, Buffer.from(String(signature), 'base64'))
+  ) {
     throw new Unusable(`the head at ${orgSeq} is not signed with this public key`);
   }
   return { orgId, orgSeq, runningHash };
@@ -83,7 +97,11 @@ async function* linesOf(chunks) {
 /** The line's JSON, if written exactly as the product writes it: no other byte sequence passes for the same content. */
 function parseExactly(bytes, keys) {
   let value;
-  try { value = JSON.parse(bytes.toString('utf8')); } catch { return null; }
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
   if (value === null || typeof value !== 'object' || Object.keys(value).join() !== keys.join()) return null;
   return Buffer.from(JSON.stringify(value), 'utf8').equals(bytes) ? value : null;
 }
@@ -103,7 +121,8 @@ function bytesOf(base64) {
  */
 export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}) {
   const problems = [];
-  const report = (problem, { orgSeq = null, stream = null, revision = null } = {}) => problems.push({ orgSeq, stream, revision, problem });
+  const report = (problem, { orgSeq = null, stream = null, revision = null } = {}) =>
+    problems.push({ orgSeq, stream, revision, problem });
   const streams = new Map();
   const anchors = new Map();
   for (const head of heads) anchors.set(head.orgSeq, [...(anchors.get(head.orgSeq) ?? []), head]);
@@ -115,8 +134,10 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
 
   const compareHeads = () => {
     for (const head of anchors.get(orgSeq) ?? []) {
-      if (head.orgId !== null && head.orgId !== header.orgId) report('the head held outside belongs to another org', { orgSeq });
-      else if (head.runningHash !== running.toString('hex')) report('the past up to here is not the one of the head held outside', { orgSeq });
+      if (head.orgId !== null && head.orgId !== header.orgId)
+        report('the head held outside belongs to another org', { orgSeq });
+      else if (head.runningHash !== running.toString('hex'))
+        report('the past up to here is not the one of the head held outside', { orgSeq });
       else anchored = orgSeq;
     }
     anchors.delete(orgSeq);
@@ -144,21 +165,30 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
     const stream = event && `${event.category}-${event.orgId}.${event.streamId}`;
     const at = { orgSeq: line.orgSeq, stream, revision: event?.revision ?? null };
 
-    if (line.orgSeq > orgSeq + 1) report(line.orgSeq === orgSeq + 2 ? `event ${orgSeq + 1} is missing` : `events ${orgSeq + 1} to ${line.orgSeq - 1} are missing`, { orgSeq: orgSeq + 1 });
+    if (line.orgSeq > orgSeq + 1)
+      report(
+        line.orgSeq === orgSeq + 2
+          ? `event ${orgSeq + 1} is missing`
+          : `events ${orgSeq + 1} to ${line.orgSeq - 1} are missing`,
+        { orgSeq: orgSeq + 1 },
+      );
     if (line.orgSeq <= orgSeq) report(`out of order: stands after event ${orgSeq}`, at);
     orgSeq = line.orgSeq;
 
     const number = Buffer.alloc(8);
     number.writeBigUInt64BE(BigInt(line.orgSeq));
-    if (sha256(running, number, hash).toString('hex') !== line.runningHash) report('the running hash does not follow from the event before', at);
+    if (sha256(running, number, hash).toString('hex') !== line.runningHash)
+      report('the running hash does not follow from the event before', at);
     running = Buffer.from(line.runningHash, 'hex');
 
     if (!event) report('the header of this event is not readable', at);
     else {
       if (event.orgId !== header.orgId) report('this event belongs to another org', at);
       const last = streams.get(stream) ?? { revision: -1, hash: ZEROS };
-      if (event.revision !== last.revision + 1) report(`the stream goes from revision ${last.revision} to ${event.revision}`, at);
-      if (!sha256(last.hash, headerBytes, body).equals(hash)) report('the bytes of this event do not give its hash', at);
+      if (event.revision !== last.revision + 1)
+        report(`the stream goes from revision ${last.revision} to ${event.revision}`, at);
+      if (!sha256(last.hash, headerBytes, body).equals(hash))
+        report('the bytes of this event do not give its hash', at);
       // after a problem the stored values are taken: one change is named where it is, not on all that follows
       streams.set(stream, { revision: event.revision, hash });
     }
@@ -167,19 +197,29 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
   }
 
   if (header === null) throw new Unusable('the file is empty');
-  if (orgSeq < header.lastOrgSeq) report(`the end is missing: events ${orgSeq + 1} to ${header.lastOrgSeq}`, { orgSeq: orgSeq + 1 });
-  if (orgSeq > header.lastOrgSeq) report(`there are events after the last one, ${header.lastOrgSeq}`, { orgSeq: header.lastOrgSeq + 1 });
+  if (orgSeq < header.lastOrgSeq)
+    report(`the end is missing: events ${orgSeq + 1} to ${header.lastOrgSeq}`, { orgSeq: orgSeq + 1 });
+  if (orgSeq > header.lastOrgSeq)
+    report(`there are events after the last one, ${header.lastOrgSeq}`, { orgSeq: header.lastOrgSeq + 1 });
   if (running.toString('hex') !== header.head) report('the head in the first line is not the running hash at the end');
   // beyond the pin of this export: nothing to compare with, unless the export claims to reach further
   for (const [at, [head]] of anchors) {
-    if (head.orgId !== null && head.orgId !== header.orgId) report('the head held outside belongs to another org', { orgSeq: at });
+    if (head.orgId !== null && head.orgId !== header.orgId)
+      report('the head held outside belongs to another org', { orgSeq: at });
     else report(`a head held outside knows event ${at}, which this export does not have`, { orgSeq: at });
   }
-  const signature = publicKey === null ? 'unchecked' : verify(null, header.signed, publicKey, header.signature) ? 'genuine' : 'forged';
+  const signature =
+    publicKey === null ? 'unchecked' : verify(null, header.signed, publicKey, header.signature) ? 'genuine' : 'forged';
   if (signature === 'forged') report('the first line is not signed with this public key');
   return {
-    ok: problems.length === 0, orgId: header.orgId, verified, events: header.lastOrgSeq, unanchored: Math.max(0, header.lastOrgSeq - anchored),
-    signature, head: header.head, problems,
+    ok: problems.length === 0,
+    orgId: header.orgId,
+    verified,
+    events: header.lastOrgSeq,
+    unanchored: Math.max(0, header.lastOrgSeq - anchored),
+    signature,
+    head: header.head,
+    problems,
   };
 }
 
@@ -190,7 +230,12 @@ function readExportHeader(bytes) {
     throw new Unusable(`the first line is not that of a ${FORMAT} of version 1, or was changed`);
   }
   const signature = bytesOf(value.signature);
-  if (typeof value.orgId !== 'string' || !isCount(value.lastOrgSeq) || !isHash(value.head) || signature?.length !== 64) {
+  if (
+    typeof value.orgId !== 'string' ||
+    !isCount(value.lastOrgSeq) ||
+    !isHash(value.head) ||
+    signature?.length !== 64
+  ) {
     throw new Unusable('the first line was changed: a field is not what it must be');
   }
   const { signature: _, ...unsigned } = value;
@@ -212,15 +257,23 @@ export async function main(args, print = (line) => stdout.write(`${line}\n`)) {
   try {
     const { file, keyFile, headTexts } = readArguments(args);
     const publicKey = keyFile === null ? null : readPublicKey(readFileSync(keyFile, 'utf8'));
-    const heads = headTexts.flatMap((text) => (/^\d+:/.test(text) ? [text] : readFileSync(text, 'utf8').trim().split('\n')).map((head) => readHead(head, publicKey)));
+    const heads = headTexts.flatMap((text) =>
+      (/^\d+:/.test(text) ? [text] : readFileSync(text, 'utf8').trim().split('\n')).map((head) =>
+        readHead(head, publicKey),
+      ),
+    );
     const result = await verifyExport(createReadStream(file, { highWaterMark: 1 << 20 }), { publicKey, heads });
     print(`org ${result.orgId}, head ${result.events}:${result.head}`);
     for (const { orgSeq, stream, revision, problem } of result.problems.slice(0, LISTED)) {
-      print(`PROBLEM at ${orgSeq === null ? 'the file' : `event ${orgSeq}`}${stream === null ? '' : `, stream ${stream}, revision ${revision}`}: ${problem}`);
+      print(
+        `PROBLEM at ${orgSeq === null ? 'the file' : `event ${orgSeq}`}${stream === null ? '' : `, stream ${stream}, revision ${revision}`}: ${problem}`,
+      );
     }
     if (result.problems.length > LISTED) print(`… and ${result.problems.length - LISTED} more`);
     print(`verified ${result.verified} of ${result.events} events`);
-    print(`signature: ${{ genuine: 'genuine', forged: 'FORGED', unchecked: 'not checked (no --public-key)' }[result.signature]}`);
+    print(
+      `signature: ${{ genuine: 'genuine', forged: 'FORGED', unchecked: 'not checked (no --public-key)' }[result.signature]}`,
+    );
     print(`unanchored: ${result.unanchored}`);
     return result.ok ? 0 : 1;
   } catch (error) {
@@ -234,9 +287,13 @@ function readArguments(args) {
   const given = { file: null, keyFile: null, headTexts: [] };
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index + 1];
-    if (args[index] === '--public-key' && value !== undefined) { given.keyFile = value; index += 1; }
-    else if (args[index] === '--head' && value !== undefined) { given.headTexts.push(value); index += 1; }
-    else if (given.file === null && !args[index].startsWith('-')) given.file = args[index];
+    if (args[index] === '--public-key' && value !== undefined) {
+      given.keyFile = value;
+      index += 1;
+    } else if (args[index] === '--head' && value !== undefined) {
+      given.headTexts.push(value);
+      index += 1;
+    } else if (given.file === null && !args[index].startsWith('-')) given.file = args[index];
     else throw new Unusable(USAGE);
   }
   if (given.file === null) throw new Unusable(USAGE);

@@ -1,4 +1,10 @@
-import { HttpErrorResponse, HttpResponse, type HttpEvent, type HttpHandlerFn, type HttpRequest } from '@angular/common/http';
+import {
+  HttpErrorResponse,
+  HttpResponse,
+  type HttpEvent,
+  type HttpHandlerFn,
+  type HttpRequest,
+} from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError, from, switchMap, tap, throwError, type Observable } from 'rxjs';
 import { API_BASE } from './api-base.js';
@@ -22,9 +28,10 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
   if (!request.url.startsWith(inject(API_BASE))) return next(request);
   const positions = inject(Positions);
   const isWrite = WRITES.has(request.method);
-  const keyed = isWrite && !request.headers.has('Idempotency-Key')
-    ? request.clone({ setHeaders: { 'Idempotency-Key': request.context.get(IDEMPOTENCY_KEY) ?? newId() } })
-    : request;
+  const keyed =
+    isWrite && !request.headers.has('Idempotency-Key')
+      ? request.clone({ setHeaders: { 'Idempotency-Key': request.context.get(IDEMPOTENCY_KEY) ?? newId() } })
+      : request;
   if (request.context.get(SESSION_REQUEST)) return next(keyed);
 
   const sessions = inject(Sessions);
@@ -39,7 +46,8 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
   return send().pipe(
     catchError((error: unknown) => {
       const { code } = problemOf(error);
-      if (code === STEP_UP_REQUIRED) return from(stepUp()).pipe(switchMap((proved) => (proved ? send() : throwError(() => error))));
+      if (code === STEP_UP_REQUIRED)
+        return from(stepUp()).pipe(switchMap((proved) => (proved ? send() : throwError(() => error))));
       if (code === FACTOR_REQUIRED) return from(sessions.refresh()).pipe(switchMap(() => throwError(() => error)));
       if (code === 'position.unknown') {
         positions.forget();
@@ -55,7 +63,13 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
 function told(error: unknown): Observable<never> {
   if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) return throwError(() => error);
   const { headers, status, statusText, url } = error;
-  return from(error.error.text()).pipe(switchMap((text) => throwError(() => new HttpErrorResponse({ error: text, headers, status, statusText, ...(url === null ? {} : { url }) }))));
+  return from(error.error.text()).pipe(
+    switchMap((text) =>
+      throwError(
+        () => new HttpErrorResponse({ error: text, headers, status, statusText, ...(url === null ? {} : { url }) }),
+      ),
+    ),
+  );
 }
 
 function authorised(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {

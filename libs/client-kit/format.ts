@@ -40,7 +40,12 @@ export function formatDate(value: string, style: DateStyle, locale: NumberLocale
 
 /** Today's calendar date in a time zone, `YYYY-MM-DD`. */
 export function dateIn(timeZone: string | undefined, instant: Date = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { ...(timeZone ? { timeZone } : {}), year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('sv-SE', {
+    ...(timeZone ? { timeZone } : {}),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
 }
 
 /** The date `days` later (earlier when negative), by the calendar. */

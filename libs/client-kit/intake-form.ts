@@ -21,7 +21,16 @@ export interface IntakeSection {
   readonly answer: IntakeAnswer | null;
 }
 
-const NO_ANSWER: IntakeAnswer = { choices: [], none: false, text: '', medication: '', heightCm: null, weightKg: null, agreed: false, wording: null };
+const NO_ANSWER: IntakeAnswer = {
+  choices: [],
+  none: false,
+  text: '',
+  medication: '',
+  heightCm: null,
+  weightKg: null,
+  agreed: false,
+  wording: null,
+};
 const SAVE_AFTER_MS = 700;
 
 /** The form while it is filled in: each section is saved by itself, a moment after the last key; what could not be saved is kept and tried again. */
@@ -34,7 +43,16 @@ export class IntakeForm {
   private queue: Promise<unknown> = Promise.resolve();
   readonly sections = this.held.asReadonly();
   readonly problem = this.trouble.asReadonly();
-  readonly state = computed(() => (this.trouble() ? 'failed' : this.running() > 0 ? 'saving' : Object.keys(this.typed()).length > 0 ? 'unsaved' : 'saved') as 'failed' | 'saving' | 'unsaved' | 'saved');
+  readonly state = computed(
+    () =>
+      (this.trouble()
+        ? 'failed'
+        : this.running() > 0
+          ? 'saving'
+          : Object.keys(this.typed()).length > 0
+            ? 'unsaved'
+            : 'saved') as 'failed' | 'saving' | 'unsaved' | 'saved',
+  );
   readonly done = computed(() => this.held().filter(({ section }) => this.isAnswered(section)).length);
 
   constructor(private readonly save: (section: string, answer: IntakeAnswer, key: string) => Promise<unknown>) {}
@@ -54,7 +72,11 @@ export class IntakeForm {
 
   /** "None" and something of the kind exclude one another: the later wins. */
   change(section: string, change: Partial<IntakeAnswer>): void {
-    const cleared = change.none ? { choices: [], text: '', medication: '' } : change.choices?.length || change.text || change.medication ? { none: false } : {};
+    const cleared = change.none
+      ? { choices: [], text: '', medication: '' }
+      : change.choices?.length || change.text || change.medication
+        ? { none: false }
+        : {};
     this.typed.update((typed) => ({ ...typed, [section]: { ...this.answerTo(section), ...cleared, ...change } }));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
@@ -62,7 +84,9 @@ export class IntakeForm {
 
   toggle(section: string, choice: string): void {
     const { choices } = this.answerTo(section);
-    this.change(section, { choices: choices.includes(choice) ? choices.filter((each) => each !== choice) : [...choices, choice] });
+    this.change(section, {
+      choices: choices.includes(choice) ? choices.filter((each) => each !== choice) : [...choices, choice],
+    });
   }
 
   /** Saves what was typed, one section after another. @returns whether everything is saved */
@@ -80,7 +104,11 @@ export class IntakeForm {
         await this.save(section, answer, newId());
         this.held.update((held) => held.map((each) => (each.section === section ? { ...each, answer } : each)));
         // typed on meanwhile: that is saved next
-        this.typed.update((typed) => (typed[section] === answer ? Object.fromEntries(Object.entries(typed).filter(([name]) => name !== section)) : typed));
+        this.typed.update((typed) =>
+          typed[section] === answer
+            ? Object.fromEntries(Object.entries(typed).filter(([name]) => name !== section))
+            : typed,
+        );
       }
       this.trouble.set(null);
       return Object.keys(this.typed()).length === 0;

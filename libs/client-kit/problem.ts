@@ -22,7 +22,12 @@ export const UNREACHABLE = 'network.unreachable';
 
 /** Whether trying the very same request again can help: no answer, overload, a read model that is behind, still running. */
 export function isTransient(problem: Problem): boolean {
-  return problem.status === 0 || problem.status === 429 || problem.status >= 500 || problem.code === 'idempotency.in-progress';
+  return (
+    problem.status === 0 ||
+    problem.status === 429 ||
+    problem.status >= 500 ||
+    problem.code === 'idempotency.in-progress'
+  );
 }
 
 /** Reads whatever an API call threw. Never throws. */

@@ -124,7 +124,9 @@ export class Sessions {
     await this.refresh();
     const headers = { Authorization: `Bearer ${this.token() ?? ''}` };
     await this.inTurn(async () => {
-      await this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/switch`, { orgId }, { ...own(), headers })));
+      await this.keep(
+        await firstValueFrom(this.http.post<Session>(`${this.base}/auth/switch`, { orgId }, { ...own(), headers })),
+      );
       return true;
     });
     this.positions.forget();
@@ -141,7 +143,9 @@ export class Sessions {
 
   private async askForSession(): Promise<boolean> {
     try {
-      await this.keep(await firstValueFrom(this.http.post<Session>(`${this.base}/auth/refresh`, await this.request(), own())));
+      await this.keep(
+        await firstValueFrom(this.http.post<Session>(`${this.base}/auth/refresh`, await this.request(), own())),
+      );
       return true;
     } catch (error) {
       const { status } = problemOf(error);

@@ -7,15 +7,28 @@ const home = mkdtempSync(join(tmpdir(), 'tf-configuration-'));
 afterAll(() => rmSync(home, { recursive: true }));
 const key = Buffer.alloc(32, 7).toString('base64');
 const production = {
-  NODE_ENV: 'production', TRACKFORGE_HOME: home, SMTP_URL: 'smtps://user:pass@mail.example:465',
-  TRACKFORGE_KEY_ENCRYPTION_KEY: key, TRACKFORGE_BLIND_INDEX_KEY: key, TRACKFORGE_REFRESH_SECRET: key,
-  TRACKFORGE_TOKEN_SIGNING_KEY: key, TRACKFORGE_TOMBSTONE_SIGNING_KEY: key, TRACKFORGE_HEAD_SIGNING_KEY: key,
+  NODE_ENV: 'production',
+  TRACKFORGE_HOME: home,
+  SMTP_URL: 'smtps://user:pass@mail.example:465',
+  TRACKFORGE_KEY_ENCRYPTION_KEY: key,
+  TRACKFORGE_BLIND_INDEX_KEY: key,
+  TRACKFORGE_REFRESH_SECRET: key,
+  TRACKFORGE_TOKEN_SIGNING_KEY: key,
+  TRACKFORGE_TOMBSTONE_SIGNING_KEY: key,
+  TRACKFORGE_HEAD_SIGNING_KEY: key,
 };
 
 describe('configuration', () => {
   it('needs nothing in development and keeps the secrets it made', () => {
     const first = new Configuration({ TRACKFORGE_HOME: home });
-    expect(first).toMatchObject({ production: false, role: 'all', port: 3000, host: '127.0.0.1', databaseAdminUrl: null, demo: false });
+    expect(first).toMatchObject({
+      production: false,
+      role: 'all',
+      port: 3000,
+      host: '127.0.0.1',
+      databaseAdminUrl: null,
+      demo: false,
+    });
     expect(new Configuration({ TRACKFORGE_HOME: home }).secrets).toEqual(first.secrets);
     const file = join(home, 'secrets', 'trackforge_key_encryption_key');
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -28,15 +41,30 @@ describe('configuration', () => {
     expect(statSync(join(made, 'secrets')).mode & 0o777).toBe(0o700);
   });
   it('starts in production when all is said', () => expect(new Configuration(production).production).toBe(true));
-  it.each(Object.keys(production).filter((name) => !['NODE_ENV', 'TRACKFORGE_HOME'].includes(name)))('does not start in production without %s, and says so', (name) => {
-    expect(() => new Configuration({ ...production, [name]: undefined })).toThrow(new RegExp(`^${name} is missing`));
-  });
-  it('never runs the demo clinic in production', () => expect(() => new Configuration({ ...production, TRACKFORGE_DEMO: '1' })).toThrow(ConfigurationError));
+  it.each(Object.keys(production).filter((name) => !['NODE_ENV', 'TRACKFORGE_HOME'].includes(name)))(
+    'does not start in production without %s, and says so',
+    (name) => {
+      expect(() => new Configuration({ ...production, [name]: undefined })).toThrow(new RegExp(`^${name} is missing`));
+    },
+  );
+  it('never runs the demo clinic in production', () =>
+    expect(() => new Configuration({ ...production, TRACKFORGE_DEMO: '1' })).toThrow(ConfigurationError));
   it.each([
-    ['PORT', '0'], ['PORT', '70000'], ['PORT', '80a'], ['ROLE', 'boss'], ['LOG_LEVEL', 'loud'], ['TRUSTED_PROXIES', '-1'],
-    ['DATABASE_ADMIN_URL', 'mysql://x'], ['SMTP_URL', 'mail.example'], ['TRACKFORGE_KEY_ENCRYPTION_KEY', 'c2hvcnQ='],
-  ])('refuses %s=%s by name', (name, value) => expect(() => new Configuration({ TRACKFORGE_HOME: home, [name]: value })).toThrow(new RegExp(`^${name} must`)));
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', '80a'],
+    ['ROLE', 'boss'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['DATABASE_ADMIN_URL', 'mysql://x'],
+    ['SMTP_URL', 'mail.example'],
+    ['TRACKFORGE_KEY_ENCRYPTION_KEY', 'c2hvcnQ='],
+  ])('refuses %s=%s by name', (name, value) =>
+    expect(() => new Configuration({ TRACKFORGE_HOME: home, [name]: value })).toThrow(new RegExp(`^${name} must`)),
+  );
   it('does not repeat a URL that may hold a password', () => {
-    expect(() => new Configuration({ TRACKFORGE_HOME: home, SMTP_URL: 'http://user:hunter2@x' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }));
+    expect(() => new Configuration({ TRACKFORGE_HOME: home, SMTP_URL: 'http://user:hunter2@x' })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
+    );
   });
 });

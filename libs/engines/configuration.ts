@@ -71,21 +71,37 @@ export class Configuration {
     this.publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${this.port}`;
     this.packagedAppOrigins = origins(env, 'PACKAGED_APP_ORIGINS');
     this.trustedProxies = wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10);
-    this.logLevel = oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], this.production ? 'info' : 'warn');
+    this.logLevel = oneOf(
+      env,
+      'LOG_LEVEL',
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      this.production ? 'info' : 'warn',
+    );
     this.databaseAdminUrl = url(env, 'DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']);
     this.redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
     this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
     this.mailFrom = env.MAIL_FROM || 'TrackForge <no-reply@trackforge.invalid>';
     this.demo = env.TRACKFORGE_DEMO === '1';
-    if (this.production && this.demo) throw new ConfigurationError('TRACKFORGE_DEMO=1 is not for production: the demo clinic has public passwords. Unset it.');
-    if (this.production && this.smtpUrl === null) throw new ConfigurationError('SMTP_URL is missing: in production mails must leave, for example smtps://user:password@mail.example:465.');
-    this.secrets = Object.fromEntries(Object.entries(SECRETS).map(([name, variable]) => [name, this.#secret(env, variable)])) as unknown as Secrets;
+    if (this.production && this.demo)
+      throw new ConfigurationError(
+        'TRACKFORGE_DEMO=1 is not for production: the demo clinic has public passwords. Unset it.',
+      );
+    if (this.production && this.smtpUrl === null)
+      throw new ConfigurationError(
+        'SMTP_URL is missing: in production mails must leave, for example smtps://user:password@mail.example:465.',
+      );
+    this.secrets = Object.fromEntries(
+      Object.entries(SECRETS).map(([name, variable]) => [name, this.#secret(env, variable)]),
+    ) as unknown as Secrets;
   }
 
   #secret(env: Readonly<Record<string, string | undefined>>, variable: string): Uint8Array {
     const given = env[variable];
     if (given) return keyOf(given, variable);
-    if (this.production) throw new ConfigurationError(`${variable} is missing: 32 random bytes as base64, for example from \`openssl rand -base64 32\`.`);
+    if (this.production)
+      throw new ConfigurationError(
+        `${variable} is missing: 32 random bytes as base64, for example from \`openssl rand -base64 32\`.`,
+      );
     return this.#ownSecret(variable);
   }
 
@@ -107,23 +123,37 @@ export class Configuration {
 
 function keyOf(text: string, where: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== 32) throw new ConfigurationError(`${where} must be 32 bytes as base64; this one has ${bytes.length}.`);
+  if (bytes.length !== 32)
+    throw new ConfigurationError(`${where} must be 32 bytes as base64; this one has ${bytes.length}.`);
   return bytes;
 }
 
-function oneOf<T extends string>(env: Readonly<Record<string, string | undefined>>, variable: string, allowed: readonly T[], fallback: T): T {
+function oneOf<T extends string>(
+  env: Readonly<Record<string, string | undefined>>,
+  variable: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   const given = env[variable];
   if (!given) return fallback;
   const found = allowed.find((value) => value === given);
-  if (found === undefined) throw new ConfigurationError(`${variable} must be one of ${allowed.join(', ')}; it is "${given}".`);
+  if (found === undefined)
+    throw new ConfigurationError(`${variable} must be one of ${allowed.join(', ')}; it is "${given}".`);
   return found;
 }
 
-function wholeNumber(env: Readonly<Record<string, string | undefined>>, variable: string, fallback: number, least: number, most: number): number {
+function wholeNumber(
+  env: Readonly<Record<string, string | undefined>>,
+  variable: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
   const given = env[variable];
   if (!given) return fallback;
   const value = Number(given);
-  if (!/^\d+$/.test(given) || value < least || value > most) throw new ConfigurationError(`${variable} must be a whole number from ${least} to ${most}; it is "${given}".`);
+  if (!/^\d+$/.test(given) || value < least || value > most)
+    throw new ConfigurationError(`${variable} must be a whole number from ${least} to ${most}; it is "${given}".`);
   return value;
 }
 
@@ -131,16 +161,25 @@ function wholeNumber(env: Readonly<Record<string, string | undefined>>, variable
 function origins(env: Readonly<Record<string, string | undefined>>, variable: string): readonly string[] {
   const given = (env[variable] ?? '').split(/\s+/).filter((text) => text !== '');
   const wrong = given.find((text) => !/^[a-z][a-z0-9+.-]*:\/\/localhost$/.test(text));
-  if (wrong !== undefined) throw new ConfigurationError(`${variable} must be origins on localhost, for example "capacitor://localhost https://localhost"; "${wrong}" is none.`);
+  if (wrong !== undefined)
+    throw new ConfigurationError(
+      `${variable} must be origins on localhost, for example "capacitor://localhost https://localhost"; "${wrong}" is none.`,
+    );
   return given;
 }
 
 /** The value is never repeated in the error: it may hold a password. */
-function url(env: Readonly<Record<string, string | undefined>>, variable: string, protocols: readonly string[]): string | null {
+function url(
+  env: Readonly<Record<string, string | undefined>>,
+  variable: string,
+  protocols: readonly string[],
+): string | null {
   const given = env[variable];
   if (!given) return null;
   if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol)) {
-    throw new ConfigurationError(`${variable} must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`);
+    throw new ConfigurationError(
+      `${variable} must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`,
+    );
   }
   return given;
 }

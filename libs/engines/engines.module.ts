@@ -24,7 +24,11 @@ export class EnginesModule implements OnApplicationShutdown {
         { provide: Configuration, useValue: engines.configuration },
         { provide: Databases, useValue: engines.databases },
         { provide: Mailer, useFactory: mailerOf, inject: [Configuration] },
-        { provide: BlobStore, useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')), inject: [Configuration] },
+        {
+          provide: BlobStore,
+          useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')),
+          inject: [Configuration],
+        },
         { provide: Courier, useFactory: courierOf, inject: [Configuration, Databases] },
       ],
       exports: [Configuration, Databases, Mailer, BlobStore, Courier],
@@ -41,9 +45,17 @@ function mailerOf({ smtpUrl, mailFrom, home }: Configuration): Mailer {
 }
 
 function courierOf({ redisUrl }: Configuration, databases: Databases): Courier {
-  if (redisUrl !== null && !installed('ioredis')) throw new ConfigurationError('REDIS_URL needs the package ioredis, which is not installed: npm install ioredis, or unset it.');
+  if (redisUrl !== null && !installed('ioredis'))
+    throw new ConfigurationError(
+      'REDIS_URL needs the package ioredis, which is not installed: npm install ioredis, or unset it.',
+    );
   const logger = new Logger('Courier');
-  return new BullMqCourier({ redisUrl, courierUrl: databases.urls.main.courier, owner: databases.main('owner'), log: (line) => logger.warn(line) });
+  return new BullMqCourier({
+    redisUrl,
+    courierUrl: databases.urls.main.courier,
+    owner: databases.main('owner'),
+    log: (line) => logger.warn(line),
+  });
 }
 
 function installed(name: string): boolean {

@@ -10,13 +10,20 @@ const PAGE = 100;
 
 /** Answers of commands that were run before, computed again from what stands in the log. */
 export class Answers {
-  constructor(private readonly store: EventStore, private readonly codec: Codec) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: Codec,
+  ) {}
 
   /**
    * The answer of an earlier attempt whose first event is at `first`; null when no event of that command stands there.
    * @throws Refusal `idempotency.key-reused` (422) when another request was answered so, `client.erased` (410)
    */
-  async recall(stream: StreamName, request: Pick<CommandRequest, 'commandId' | 'requestHash'>, first: number): Promise<Committed | null> {
+  async recall(
+    stream: StreamName,
+    request: Pick<CommandRequest, 'commandId' | 'requestHash'>,
+    first: number,
+  ): Promise<Committed | null> {
     const own = await this.#eventsOf(request.commandId, stream, first);
     const last = own.at(-1);
     if (last === undefined) return null;
@@ -25,7 +32,13 @@ export class Answers {
       if (event.type === 'Erased') throw erased();
       return event;
     });
-    return { streamId: stream.streamId, revision: last.header.revision, position: last.position, replayed: true, events };
+    return {
+      streamId: stream.streamId,
+      revision: last.header.revision,
+      position: last.position,
+      replayed: true,
+      events,
+    };
   }
 
   /** The answer of a command that changed nothing when the stream stood at `revision`. */
@@ -45,7 +58,7 @@ export class Answers {
     for (;;) {
       const page = await this.store.readStream(stream, first + own.length, PAGE);
       const end = page.findIndex(({ header }) => header.commandId !== commandId);
-      own.push(...await this.codec.openAll(end < 0 ? page : page.slice(0, end)));
+      own.push(...(await this.codec.openAll(end < 0 ? page : page.slice(0, end))));
       if (end >= 0 || page.length < PAGE) return own;
     }
   }

@@ -29,26 +29,30 @@ export function canonicalBytes(value: unknown, maxBytes = MAX_EVENT_BYTES): Buff
  */
 export function headerBytesOf(header: EventHeader): Buffer {
   const { actor, origin } = header;
-  return Buffer.from(JSON.stringify({
-    actor: actor.onBehalfOf === undefined
-      ? { accountId: actor.accountId, role: actor.role }
-      : { accountId: actor.accountId, onBehalfOf: actor.onBehalfOf, role: actor.role },
-    category: header.category,
-    causationId: header.causationId,
-    commandId: header.commandId,
-    correlationId: header.correlationId,
-    eventId: header.eventId,
-    keyId: header.keyId,
-    orgId: header.orgId,
-    origin: { door: origin.door, requestId: origin.requestId },
-    recordedAt: header.recordedAt,
-    requestHash: header.requestHash,
-    revision: header.revision,
-    simulated: header.simulated,
-    streamId: header.streamId,
-    type: header.type,
-    typeVersion: header.typeVersion,
-  }), 'utf8');
+  return Buffer.from(
+    JSON.stringify({
+      actor:
+        actor.onBehalfOf === undefined
+          ? { accountId: actor.accountId, role: actor.role }
+          : { accountId: actor.accountId, onBehalfOf: actor.onBehalfOf, role: actor.role },
+      category: header.category,
+      causationId: header.causationId,
+      commandId: header.commandId,
+      correlationId: header.correlationId,
+      eventId: header.eventId,
+      keyId: header.keyId,
+      orgId: header.orgId,
+      origin: { door: origin.door, requestId: origin.requestId },
+      recordedAt: header.recordedAt,
+      requestHash: header.requestHash,
+      revision: header.revision,
+      simulated: header.simulated,
+      streamId: header.streamId,
+      type: header.type,
+      typeVersion: header.typeVersion,
+    }),
+    'utf8',
+  );
 }
 
 function check(value: unknown, path: string, depth: number): void {

@@ -9,7 +9,9 @@ describe('clocks', () => {
     expect(clock.now().toISOString()).toBe('2026-03-02T08:00:01.500Z');
     clock.moveTo('2025-01-01');
     expect(clock.now().toISOString()).toBe('2025-01-01T00:00:00.000Z');
-    expect(() => { clock.moveTo('yesterday'); }).toThrow(RangeError);
+    expect(() => {
+      clock.moveTo('yesterday');
+    }).toThrow(RangeError);
   });
 
   it('follow the system', () => {

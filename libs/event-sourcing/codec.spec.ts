@@ -36,10 +36,11 @@ describe('codec', () => {
     vault = new InMemoryVault();
     codec = codecOf(vault, counterCategory, openCounterCategory);
     stream = { orgId: newId(), category: 'counter', streamId: newId() };
-    key = await codec.keyOf(stream.orgId, { kind: 'client', id: 'anna' }) as LiveKey;
+    key = (await codec.keyOf(stream.orgId, { kind: 'client', id: 'anna' })) as LiveKey;
   });
 
-  const sealed = (events: readonly DomainEvent[], over: Partial<Stamp> = {}) => codec.seal(stream, start, key, events, stamp(over)).stored;
+  const sealed = (events: readonly DomainEvent[], over: Partial<Stamp> = {}) =>
+    codec.seal(stream, start, key, events, stamp(over)).stored;
   const counted = (data: object = { by: 1 }): DomainEvent => ({ type: 'Counted', data });
 
   describe('sealing', () => {
@@ -80,8 +81,11 @@ describe('codec', () => {
 
     it('gives other bytes each time', () => {
       const given = stamp();
-      const bodies = Array.from({ length: 50 }, () => codec.seal(stream, start, key, [counted()], given).stored[0]!.body);
-      expect(new Set(bodies.map(each => Buffer.from(each.subarray(0, 12)).toString('hex'))).size).toBe(50);
+      const bodies = Array.from(
+        { length: 50 },
+        () => codec.seal(stream, start, key, [counted()], given).stored[0]!.body,
+      );
+      expect(new Set(bodies.map((each) => Buffer.from(each.subarray(0, 12)).toString('hex'))).size).toBe(50);
     });
 
     it('returns the events as a reader will see them', () => {
@@ -97,7 +101,9 @@ describe('codec', () => {
 
     it('refuses to seal without the key of the subject, and with a key where nobody is the subject', () => {
       expect(() => codec.seal(stream, start, null, [counted()], stamp())).toThrow('no key');
-      expect(() => codec.seal({ ...stream, category: 'openCounter' }, start, key, [counted()], stamp())).toThrow('a key where none belongs');
+      expect(() => codec.seal({ ...stream, category: 'openCounter' }, start, key, [counted()], stamp())).toThrow(
+        'a key where none belongs',
+      );
     });
 
     it('keeps the body readable where nobody is the subject', async () => {
@@ -105,49 +111,71 @@ describe('codec', () => {
       const [event] = codec.seal(open, start, null, [counted({ by: 2 })], stamp()).stored;
       expect(Buffer.from(event!.body).toString()).toBe('{"by":2}');
       expect(event!.header.keyId).toBeNull();
-      expect(await codec.open(logged(event!))).toMatchObject({ subjectId: null, event: { type: 'Counted', data: { by: 2 } } });
+      expect(await codec.open(logged(event!))).toMatchObject({
+        subjectId: null,
+        event: { type: 'Counted', data: { by: 2 } },
+      });
     });
   });
 
   describe('opening', () => {
     it('gives back what was sealed, whatever it is', async () => {
-      const data = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()).filter(each => !JSON.stringify(each).includes('\\u0000'));
-      await fc.assert(fc.asyncProperty(data, async each => {
-        const { stored, events } = codec.seal(stream, start, key, [counted(each)], stamp());
-        const opened = await codec.open(logged(stored[0]!));
-        expect(opened.event).toEqual(events[0]);
-        expect(opened.event.data).toEqual(JSON.parse(JSON.stringify(each)));
-        expect(opened.subjectId).toBe('anna');
-      }));
+      const data = fc
+        .dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue())
+        .filter((each) => !JSON.stringify(each).includes('\\u0000'));
+      await fc.assert(
+        fc.asyncProperty(data, async (each) => {
+          const { stored, events } = codec.seal(stream, start, key, [counted(each)], stamp());
+          const opened = await codec.open(logged(stored[0]!));
+          expect(opened.event).toEqual(events[0]);
+          expect(opened.event.data).toEqual(JSON.parse(JSON.stringify(each)));
+          expect(opened.subjectId).toBe('anna');
+        }),
+      );
     });
 
     it('fails at any flipped bit of the body', async () => {
       const [event] = sealed([counted()]);
-      await fc.assert(fc.asyncProperty(fc.nat(event!.body.length - 1), fc.nat(7), async (offset, bit) => {
-        const body = Buffer.from(event!.body);
-        body[offset]! ^= 1 << bit;
-        await expect(codec.open(logged({ ...event!, body }))).rejects.toBeInstanceOf(UnreadableEvent);
-      }));
+      await fc.assert(
+        fc.asyncProperty(fc.nat(event!.body.length - 1), fc.nat(7), async (offset, bit) => {
+          const body = Buffer.from(event!.body);
+          body[offset]! ^= 1 << bit;
+          await expect(codec.open(logged({ ...event!, body }))).rejects.toBeInstanceOf(UnreadableEvent);
+        }),
+      );
     });
 
-    it.each([0, 1, 12, 27, 28])('fails for a body cut to %d bytes', async length => {
+    it.each([0, 1, 12, 27, 28])('fails for a body cut to %d bytes', async (length) => {
       const [event] = sealed([counted()]);
-      await expect(codec.open(logged({ ...event!, body: event!.body.subarray(0, length) }))).rejects.toBeInstanceOf(UnreadableEvent);
+      await expect(codec.open(logged({ ...event!, body: event!.body.subarray(0, length) }))).rejects.toBeInstanceOf(
+        UnreadableEvent,
+      );
     });
 
     it('fails when the body stands anywhere else than where it was sealed', async () => {
       const [event] = sealed([counted()]);
-      const swaps: Partial<EventHeader>[] = [{ revision: 1 }, { streamId: newId() }, { type: 'Closed' }, { typeVersion: 2 }, { category: 'counters' }, { orgId: newId() }];
+      const swaps: Partial<EventHeader>[] = [
+        { revision: 1 },
+        { streamId: newId() },
+        { type: 'Closed' },
+        { typeVersion: 2 },
+        { category: 'counters' },
+        { orgId: newId() },
+      ];
       const wide = codecOf(vault, counterCategory, { ...counterCategory, category: 'counters' });
       for (const swap of swaps) {
-        await expect(wide.open(logged({ ...event!, header: { ...event!.header, ...swap } }))).rejects.toBeInstanceOf(UnreadableEvent);
+        await expect(wide.open(logged({ ...event!, header: { ...event!.header, ...swap } }))).rejects.toBeInstanceOf(
+          UnreadableEvent,
+        );
       }
     });
 
     it('fails with the key of another client', async () => {
       const [event] = sealed([counted()]);
       const { keyId } = await codec.keyOf(stream.orgId, { kind: 'client', id: 'berta' });
-      await expect(codec.open(logged({ ...event!, header: { ...event!.header, keyId } }))).rejects.toBeInstanceOf(UnreadableEvent);
+      await expect(codec.open(logged({ ...event!, header: { ...event!.header, keyId } }))).rejects.toBeInstanceOf(
+        UnreadableEvent,
+      );
     });
 
     it('fails for a readable body where one must be sealed, and the reverse', async () => {
@@ -161,7 +189,12 @@ describe('codec', () => {
     it('does not quote a body that is not JSON', async () => {
       const open: StreamName = { ...stream, category: 'openCounter' };
       const [event] = codec.seal(open, start, null, [counted()], stamp()).stored;
-      const error: Error = await codec.open(logged({ ...event!, body: Buffer.from('CANARY') })).then(() => { throw new Error('opened'); }, (caught: Error) => caught);
+      const error: Error = await codec.open(logged({ ...event!, body: Buffer.from('CANARY') })).then(
+        () => {
+          throw new Error('opened');
+        },
+        (caught: Error) => caught,
+      );
       expect(error).toBeInstanceOf(UnreadableEvent);
       expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain('CANARY');
     });
@@ -170,7 +203,7 @@ describe('codec', () => {
       const newer = streamCategory({
         ...counterCategory,
         events: { ...counterCategory.events, Counted: { ...counterCategory.events.Counted, version: 2 } },
-        upcasters: [{ type: 'Counted', from: 1, upcast: data => data }],
+        upcasters: [{ type: 'Counted', from: 1, upcast: (data) => data }],
       });
       const [event] = codecOf(vault, newer).seal(stream, start, key, [counted()], stamp()).stored;
       await expect(codec.open(logged(event!))).rejects.toBeInstanceOf(UnknownEvent);
@@ -181,7 +214,7 @@ describe('codec', () => {
       const doubled = streamCategory({
         ...counterCategory,
         events: { ...counterCategory.events, Counted: { ...counterCategory.events.Counted, version: 2 } },
-        upcasters: [{ type: 'Counted', from: 1, upcast: data => ({ by: (data as { by: number }).by * 2 }) }],
+        upcasters: [{ type: 'Counted', from: 1, upcast: (data) => ({ by: (data as { by: number }).by * 2 }) }],
       });
       const opened = await codecOf(vault, doubled).open(logged(event!));
       expect(opened.event.data).toEqual({ by: 6 });
@@ -192,18 +225,21 @@ describe('codec', () => {
     it('opens a batch in order', async () => {
       const events = sealed([counted({ by: 1 }), counted({ by: 2 }), counted({ by: 3 })]);
       const opened = await codec.openAll(events.map(logged));
-      expect(opened.map(each => each.event.data)).toEqual([{ by: 1 }, { by: 2 }, { by: 3 }]);
+      expect(opened.map((each) => each.event.data)).toEqual([{ by: 1 }, { by: 2 }, { by: 3 }]);
     });
   });
 
   describe('erasure', () => {
     it('gives Erased in place of each event of that person, and of nobody else', async () => {
       const [event] = sealed([counted()]);
-      const other = await codec.keyOf(stream.orgId, { kind: 'client', id: 'berta' }) as LiveKey;
+      const other = (await codec.keyOf(stream.orgId, { kind: 'client', id: 'berta' })) as LiveKey;
       const [kept] = codec.seal(stream, start, other, [counted()], stamp()).stored;
       await codec.destroyKey(stream.orgId, { kind: 'client', id: 'anna' }, '2026-03-02T09:00:00.000Z');
       const [first, second] = await codec.openAll([logged(event!), logged(kept!)]);
-      expect(first).toMatchObject({ subjectId: 'anna', event: { type: 'Erased', data: { subjectId: 'anna', erasedType: 'Counted' } } });
+      expect(first).toMatchObject({
+        subjectId: 'anna',
+        event: { type: 'Erased', data: { subjectId: 'anna', erasedType: 'Counted' } },
+      });
       expect(second!.event.type).toBe('Counted');
       expect(findBreak([event!], start)).toBe(-1);
     });
@@ -213,7 +249,9 @@ describe('codec', () => {
       const elsewhere = newId();
       const { keyId } = await vault.keyOf(elsewhere, { kind: 'client', id: 'anna' });
       await codec.destroyKey(elsewhere, { kind: 'client', id: 'anna' }, '2026-03-02T09:00:00.000Z');
-      await expect(codec.open(logged({ ...event!, header: { ...event!.header, keyId } }))).rejects.toBeInstanceOf(UnreadableEvent);
+      await expect(codec.open(logged({ ...event!, header: { ...event!.header, keyId } }))).rejects.toBeInstanceOf(
+        UnreadableEvent,
+      );
     });
 
     it('reaches another instance within 30 s', async () => {

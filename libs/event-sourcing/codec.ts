@@ -1,6 +1,14 @@
 import { canonicalBytes, headerBytesOf } from './canonical.js';
 import type {
-  Actor, DomainEvent, EventHeader, LoggedEvent, Origin, RecordedEvent, StoredEvent, StreamName, Subject,
+  Actor,
+  DomainEvent,
+  EventHeader,
+  LoggedEvent,
+  Origin,
+  RecordedEvent,
+  StoredEvent,
+  StreamName,
+  Subject,
 } from './envelope.js';
 import type { EventCatalogue } from './event-catalogue.js';
 import { chainHash } from './hash-chain.js';
@@ -35,8 +43,14 @@ export interface Sealed {
 
 /** A body that its key does not open, or that is sealed where it must not be and the reverse: bytes were changed or swapped. */
 export class UnreadableEvent extends Error {
-  constructor(readonly header: EventHeader, options?: ErrorOptions) {
-    super(`the body of a ${header.category}/${header.type} event at revision ${header.revision} can't be opened`, options);
+  constructor(
+    readonly header: EventHeader,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `the body of a ${header.category}/${header.type} event at revision ${header.revision} can't be opened`,
+      options,
+    );
     this.name = 'UnreadableEvent';
   }
 }
@@ -45,7 +59,10 @@ export class UnreadableEvent extends Error {
 export class Codec {
   readonly #keys: KeyCache;
 
-  constructor(private readonly vault: Vault, readonly catalogue: EventCatalogue) {
+  constructor(
+    private readonly vault: Vault,
+    readonly catalogue: EventCatalogue,
+  ) {
     this.#keys = new KeyCache(vault);
   }
 
@@ -78,7 +95,8 @@ export class Codec {
    */
   seal(stream: StreamName, after: ChainEnd, key: LiveKey | null, events: readonly DomainEvent[], stamp: Stamp): Sealed {
     const { subject } = this.catalogue.category(stream.category);
-    if ((subject === 'none') !== (key === null)) throw new Error(`${stream.category}: ${key ? 'a key where none belongs' : 'no key to seal with'}`);
+    if ((subject === 'none') !== (key === null))
+      throw new Error(`${stream.category}: ${key ? 'a key where none belongs' : 'no key to seal with'}`);
     const recordedAt = stamp.recordedAt.toISOString();
     const stored: StoredEvent[] = [];
     const seen: DomainEvent[] = [];
@@ -127,7 +145,7 @@ export class Codec {
     const opened: RecordedEvent[] = [];
     for (const each of logged) {
       const { keyId } = each.header;
-      const key = keyId === null ? null : this.#keys.peek(keyId) ?? await this.key(keyId);
+      const key = keyId === null ? null : (this.#keys.peek(keyId) ?? (await this.key(keyId)));
       opened.push(this.#open(each, key));
     }
     return opened;

@@ -29,7 +29,12 @@ export class CommandDesk {
     if (request.unrepeatable) return work.decide({ mayStand: false });
     for (let other; (other = this.#inHand.get(request.commandId)) !== undefined;) await other;
     const served = this.#serve(stream, request, work);
-    const settled = served.then(() => undefined, () => undefined).finally(() => this.#inHand.delete(request.commandId));
+    const settled = served
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.#inHand.delete(request.commandId));
     this.#inHand.set(request.commandId, settled);
     return served;
   }
@@ -44,7 +49,7 @@ export class CommandDesk {
         throw new Refusal('idempotency.in-progress', 409, 'the same request is being worked on; try again in a moment');
       case 'done':
         // where the answer is not in this stream, the same request runs a further command on another one: the events tell
-        return await this.#recall(stream, begun, work) ?? work.decide({ mayStand: true });
+        return (await this.#recall(stream, begun, work)) ?? work.decide({ mayStand: true });
       case 'new':
         return this.#workOn(stream, request, work, { mayStand: begun.mayStand });
     }
@@ -55,7 +60,12 @@ export class CommandDesk {
     return done.firstRevision === null ? work.standing(done.lastRevision) : work.recall(done.firstRevision);
   }
 
-  async #workOn(stream: StreamName, { commandId }: CommandRequest, work: CommandWork, progress: Progress): Promise<Committed> {
+  async #workOn(
+    stream: StreamName,
+    { commandId }: CommandRequest,
+    work: CommandWork,
+    progress: Progress,
+  ): Promise<Committed> {
     let committed: Committed;
     try {
       committed = await work.decide(progress);
@@ -65,7 +75,9 @@ export class CommandDesk {
     }
     const { revision, events } = committed;
     const firstRevision = events.length === 0 ? null : revision - events.length + 1;
-    await unheard(this.ledger.done(commandId, stream.orgId, { streamRef: stream, firstRevision, lastRevision: revision }));
+    await unheard(
+      this.ledger.done(commandId, stream.orgId, { streamRef: stream, firstRevision, lastRevision: revision }),
+    );
     return committed;
   }
 }

@@ -22,25 +22,35 @@ export function commandLedgerContract(name: string, makeLedger: () => Promise<Le
       ledger = under.ledger;
     }, 60_000);
 
-    afterAll(async () => { await under?.close(); });
+    afterAll(async () => {
+      await under?.close();
+    });
 
     function outcome(over: Partial<CommandOutcome> = {}): CommandOutcome {
-      return { streamRef: { orgId, category: 'counter', streamId: 'a~2026-03' }, firstRevision: 3, lastRevision: 4, ...over };
+      return {
+        streamRef: { orgId, category: 'counter', streamId: 'a~2026-03' },
+        firstRevision: 3,
+        lastRevision: 4,
+        ...over,
+      };
     }
 
     it('gives a command to one of many that begin it at once', async () => {
       const id = newId();
       const begun = await Promise.all(Array.from({ length: 20 }, () => ledger.begin(id, orgId, 'ab')));
-      expect(begun.filter(each => each.state === 'new')).toEqual([fresh]);
-      expect(begun.filter(each => each.state === 'running')).toHaveLength(19);
+      expect(begun.filter((each) => each.state === 'new')).toEqual([fresh]);
+      expect(begun.filter((each) => each.state === 'running')).toHaveLength(19);
     });
 
-    it.each([outcome(), outcome({ firstRevision: null }), outcome({ firstRevision: null, lastRevision: -1 })])('remembers what it did: %j', async done => {
-      const id = newId();
-      await ledger.begin(id, orgId, 'ab');
-      await ledger.done(id, orgId, done);
-      expect(await ledger.begin(id, orgId, 'ab')).toEqual({ state: 'done', ...done });
-    });
+    it.each([outcome(), outcome({ firstRevision: null }), outcome({ firstRevision: null, lastRevision: -1 })])(
+      'remembers what it did: %j',
+      async (done) => {
+        const id = newId();
+        await ledger.begin(id, orgId, 'ab');
+        await ledger.done(id, orgId, done);
+        expect(await ledger.begin(id, orgId, 'ab')).toEqual({ state: 'done', ...done });
+      },
+    );
 
     it('knows a reused key by its request, whatever became of the first', async () => {
       const [running, done, without] = [newId(), newId(), newId()];
@@ -79,8 +89,8 @@ export function commandLedgerContract(name: string, makeLedger: () => Promise<Le
       expect(await ledger.begin(id, orgId, 'ab')).toEqual({ state: 'running' });
       await under.age(id, orgId, 2_000);
       const begun = await Promise.all(Array.from({ length: 8 }, () => ledger.begin(id, orgId, 'ab')));
-      expect(begun.filter(each => each.state === 'new')).toEqual([{ state: 'new', mayStand: true }]);
-      expect(begun.filter(each => each.state === 'running')).toHaveLength(7);
+      expect(begun.filter((each) => each.state === 'new')).toEqual([{ state: 'new', mayStand: true }]);
+      expect(begun.filter((each) => each.state === 'running')).toHaveLength(7);
     });
 
     it('keeps what was done from one that abandons it late', async () => {

@@ -10,7 +10,7 @@ export interface StreamName {
 }
 
 export type Role =
-  | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
 
 /** Who acted. `onBehalfOf` is the account for which a reaction, the importer or the demo loader acts. */
 export interface Actor {

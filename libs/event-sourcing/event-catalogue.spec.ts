@@ -10,8 +10,8 @@ function weights(over: Partial<StreamCategory<WeightEvent>> = {}): StreamCategor
     subject: 'client',
     events: { Weighed: { version: 3, about: 'A weight was taken.', example: { kg: 70, at: '2026-03-02' } } },
     upcasters: [
-      { type: 'Weighed', from: 2, upcast: data => ({ ...(data as object), at: '1970-01-01' }) },
-      { type: 'Weighed', from: 1, upcast: data => ({ kg: (data as { grams: number }).grams / 1000 }) },
+      { type: 'Weighed', from: 2, upcast: (data) => ({ ...(data as object), at: '1970-01-01' }) },
+      { type: 'Weighed', from: 1, upcast: (data) => ({ kg: (data as { grams: number }).grams / 1000 }) },
     ],
     ...over,
   });
@@ -28,7 +28,10 @@ describe('event catalogue', () => {
     const catalogue = catalogueOf(weights());
     expect(catalogue.upcast('weight', 'Weighed', 1, { grams: 70_500 })).toEqual({ kg: 70.5, at: '1970-01-01' });
     expect(catalogue.upcast('weight', 'Weighed', 2, { kg: 70.5 })).toEqual({ kg: 70.5, at: '1970-01-01' });
-    expect(catalogue.upcast('weight', 'Weighed', 3, { kg: 70.5, at: '2026-03-02' })).toEqual({ kg: 70.5, at: '2026-03-02' });
+    expect(catalogue.upcast('weight', 'Weighed', 3, { kg: 70.5, at: '2026-03-02' })).toEqual({
+      kg: 70.5,
+      at: '2026-03-02',
+    });
   });
 
   it('does not open what it does not know', () => {
@@ -47,7 +50,7 @@ describe('event catalogue', () => {
     const other = streamCategory({ category: 'food', context: 'nutrition', subject: 'none', events: {} });
     const catalogue = catalogueOf(weights(), other);
     expect(catalogue.describe('weight', 'Weighed').version).toBe(3);
-    expect(catalogue.all().map(each => each.category)).toEqual(['food', 'weight']);
+    expect(catalogue.all().map((each) => each.category)).toEqual(['food', 'weight']);
     expect(catalogue.category('food')).toBe(other);
   });
 
@@ -58,14 +61,26 @@ describe('event catalogue', () => {
   });
 
   it.each<[string, Partial<StreamCategory<WeightEvent>>]>([
-    ['a gap in the upcasters', { upcasters: [{ type: 'Weighed', from: 1, upcast: data => data }] }],
+    ['a gap in the upcasters', { upcasters: [{ type: 'Weighed', from: 1, upcast: (data) => data }] }],
     ['no upcasters at all', { upcasters: [] }],
-    ['a step twice', { upcasters: [...weights().upcasters!, { type: 'Weighed', from: 1, upcast: data => data }] }],
-    ['a step beyond today', { upcasters: [...weights().upcasters!, { type: 'Weighed', from: 3, upcast: data => data }] }],
-    ['a step of a type that is not there', { upcasters: [...weights().upcasters!, { type: 'Lifted', from: 1, upcast: data => data }] }],
+    ['a step twice', { upcasters: [...weights().upcasters!, { type: 'Weighed', from: 1, upcast: (data) => data }] }],
+    [
+      'a step beyond today',
+      { upcasters: [...weights().upcasters!, { type: 'Weighed', from: 3, upcast: (data) => data }] },
+    ],
+    [
+      'a step of a type that is not there',
+      { upcasters: [...weights().upcasters!, { type: 'Lifted', from: 1, upcast: (data) => data }] },
+    ],
     ['a name that is not camelCase', { category: 'Weight-Log' }],
-    ['a version below 1', { events: { Weighed: { version: 0, about: '', example: { kg: 1, at: '' } } }, upcasters: [] }],
-    ['a version that is not whole', { events: { Weighed: { version: 1.5, about: '', example: { kg: 1, at: '' } } }, upcasters: [] }],
+    [
+      'a version below 1',
+      { events: { Weighed: { version: 0, about: '', example: { kg: 1, at: '' } } }, upcasters: [] },
+    ],
+    [
+      'a version that is not whole',
+      { events: { Weighed: { version: 1.5, about: '', example: { kg: 1, at: '' } } }, upcasters: [] },
+    ],
     ['the reserved type', { events: { Erased: { version: 1, about: '', example: {} } } as never, upcasters: [] }],
   ])('does not start with %s', (_, over) => {
     expect(() => catalogueOf(weights(over))).toThrow(Error);

@@ -5,7 +5,12 @@ import type { EventDescription, StreamCategory, Upcaster } from './catalogue.js'
  * stream) and alarms; skipping it would make the past depend on the reader.
  */
 export class UnknownEvent extends Error {
-  constructor(readonly category: string, readonly type: string, readonly version: number | null, why: string) {
+  constructor(
+    readonly category: string,
+    readonly type: string,
+    readonly version: number | null,
+    why: string,
+  ) {
     super(`${category}/${type}${version === null ? '' : ` version ${version}`}: ${why}`);
     this.name = 'UnknownEvent';
   }
@@ -19,7 +24,10 @@ export class EventCatalogue {
   register(definition: StreamCategory): void {
     const known = this.#categories.get(definition.category);
     if (known?.definition === definition) return;
-    if (known) throw new Error(`category ${definition.category} is declared twice, by ${known.definition.context} and ${definition.context}`);
+    if (known)
+      throw new Error(
+        `category ${definition.category} is declared twice, by ${known.definition.context} and ${definition.context}`,
+      );
     this.#categories.set(definition.category, new Registered(definition));
   }
 
@@ -36,7 +44,7 @@ export class EventCatalogue {
   /** All categories by name. */
   all(): readonly StreamCategory[] {
     return [...this.#categories.values()]
-      .map(each => each.definition)
+      .map((each) => each.definition)
       .sort((a, b) => (a.category < b.category ? -1 : 1));
   }
 
@@ -72,27 +80,33 @@ class Registered {
       this.#upcasters.set(key, step);
     }
     for (const [type, { version }] of this.#descriptions) {
-      if (!/^[A-Z][A-Za-z0-9]*$/.test(type) || type === 'Erased') throw new Error(`${category}: ${type} can't be an event type`);
-      if (!Number.isInteger(version) || version < 1) throw new Error(`${category}/${type}: versions are counted from 1`);
+      if (!/^[A-Z][A-Za-z0-9]*$/.test(type) || type === 'Erased')
+        throw new Error(`${category}: ${type} can't be an event type`);
+      if (!Number.isInteger(version) || version < 1)
+        throw new Error(`${category}/${type}: versions are counted from 1`);
       for (let from = 1; from < version; from += 1) {
-        if (!this.#upcasters.has(`${type}.${from}`)) throw new Error(`${category}/${type}: no upcaster from version ${from}`);
+        if (!this.#upcasters.has(`${type}.${from}`))
+          throw new Error(`${category}/${type}: no upcaster from version ${from}`);
       }
     }
   }
 
   describe(type: string): EventDescription {
     const description = this.#descriptions.get(type);
-    if (!description) throw new UnknownEvent(this.definition.category, type, null, 'the category does not declare this type');
+    if (!description)
+      throw new UnknownEvent(this.definition.category, type, null, 'the category does not declare this type');
     return description;
   }
 
   upcast(type: string, version: number, data: unknown): object {
     const { version: today } = this.describe(type);
-    if (version > today) throw new UnknownEvent(this.definition.category, type, version, `this build knows versions up to ${today}`);
+    if (version > today)
+      throw new UnknownEvent(this.definition.category, type, version, `this build knows versions up to ${today}`);
     if (version < 1) throw new UnknownEvent(this.definition.category, type, version, 'versions are counted from 1');
     let current = data;
     for (let from = version; from < today; from += 1) current = this.#upcasters.get(`${type}.${from}`)!.upcast(current);
-    if (typeof current !== 'object' || current === null) throw new UnknownEvent(this.definition.category, type, version, 'the body is not an object');
+    if (typeof current !== 'object' || current === null)
+      throw new UnknownEvent(this.definition.category, type, version, 'the body is not an object');
     return current;
   }
 }

@@ -3,7 +3,14 @@ import { Test } from '@nestjs/testing';
 import { Clock, MovingClock, SystemClock } from './clock.js';
 import { ContextParts } from './context-parts.js';
 import { EventCatalogue } from './event-catalogue.js';
-import { COMMAND_LEDGER, EVENT_STORE, EventSourcingModule, SNAPSHOT_STORE, VAULT, type EventSourcingOptions } from './event-sourcing.module.js';
+import {
+  COMMAND_LEDGER,
+  EVENT_STORE,
+  EventSourcingModule,
+  SNAPSHOT_STORE,
+  VAULT,
+  type EventSourcingOptions,
+} from './event-sourcing.module.js';
 import { InMemoryCommandLedger } from './in-memory-command-ledger.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
 import { InMemoryVault } from './in-memory-vault.js';
@@ -22,7 +29,14 @@ const inMemory: EventSourcingOptions = {
   snapshotStore: { useFactory: () => new InMemorySnapshots() },
 };
 
-const totals: Projection = { name: 'totals', version: 1, categories: ['counter'], tables: [], isolation: 'all', project: async () => undefined };
+const totals: Projection = {
+  name: 'totals',
+  version: 1,
+  categories: ['counter'],
+  tables: [],
+  isolation: 'all',
+  project: async () => undefined,
+};
 
 @Injectable()
 class Mailbox {
@@ -34,7 +48,10 @@ class Mailbox {
 class Announce implements Reaction {
   readonly name = 'announce';
   readonly categories = ['counter'];
-  constructor(@Inject(Mailbox) readonly mailbox: Mailbox, @Inject(Streams) readonly streams: Streams) {}
+  constructor(
+    @Inject(Mailbox) readonly mailbox: Mailbox,
+    @Inject(Streams) readonly streams: Streams,
+  ) {}
   async react(): Promise<readonly EffectRequest[]> {
     return [];
   }
@@ -49,7 +66,14 @@ class SendMail implements EffectHandler {
 }
 
 @Module({
-  imports: [EventSourcingModule.forContext({ categories: [counterCategory], projections: [totals], reactions: [Announce], effects: [SendMail] })],
+  imports: [
+    EventSourcingModule.forContext({
+      categories: [counterCategory],
+      projections: [totals],
+      reactions: [Announce],
+      effects: [SendMail],
+    }),
+  ],
   providers: [Announce, Mailbox],
   exports: [Announce],
 })
@@ -59,8 +83,8 @@ class CountingModule {}
 class OpenCountingModule {}
 
 describe('event sourcing module', () => {
-  const started = async (...imports: NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']>) => (
-    (await Test.createTestingModule({ imports }).compile()).init());
+  const started = async (...imports: NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']>) =>
+    (await Test.createTestingModule({ imports }).compile()).init();
 
   it('gives contexts their streams, and the runners the parts of all contexts', async () => {
     const app = await started(EventSourcingModule.forRoot(inMemory), CountingModule, OpenCountingModule);
@@ -70,9 +94,16 @@ describe('event sourcing module', () => {
     expect(app.get(Announce).mailbox).toBe(app.get(Mailbox));
     expect(parts.effects).toHaveLength(1);
     expect((parts.effects[0] as SendMail).clock).toBe(app.get(Clock));
-    expect(app.get(EventCatalogue).all().map(each => each.category)).toEqual(['counter', 'openCounter']);
+    expect(
+      app
+        .get(EventCatalogue)
+        .all()
+        .map((each) => each.category),
+    ).toEqual(['counter', 'openCounter']);
     const target = { orgId: newId(), streamId: newId(), subject: { kind: 'client', id: newId() } } as const;
-    expect(await app.get(Streams).run(counterDecider, target, { type: 'Count', by: 1 }, aRequest())).toMatchObject({ revision: 0 });
+    expect(await app.get(Streams).run(counterDecider, target, { type: 'Count', by: 1 }, aRequest())).toMatchObject({
+      revision: 0,
+    });
     for (const port of [EVENT_STORE, VAULT, COMMAND_LEDGER, SNAPSHOT_STORE]) expect(app.get(port)).toBeDefined();
     await app.close();
   });
@@ -81,7 +112,9 @@ describe('event sourcing module', () => {
     const app = await started(EventSourcingModule.forRoot(inMemory));
     expect(app.get(Clock)).toBeInstanceOf(SystemClock);
     await app.close();
-    const moving = await started(EventSourcingModule.forRoot({ ...inMemory, clock: { useFactory: () => new MovingClock('2026-03-02') } }));
+    const moving = await started(
+      EventSourcingModule.forRoot({ ...inMemory, clock: { useFactory: () => new MovingClock('2026-03-02') } }),
+    );
     expect(moving.get(Clock)).toBeInstanceOf(MovingClock);
     await moving.close();
   });
@@ -97,7 +130,9 @@ describe('event sourcing module', () => {
 
   it('does not start with two parts of one name', async () => {
     const twin = EventSourcingModule.forContext({ projections: [{ ...totals }] });
-    await expect(started(EventSourcingModule.forRoot(inMemory), CountingModule, twin)).rejects.toThrow('two projections are called totals');
+    await expect(started(EventSourcingModule.forRoot(inMemory), CountingModule, twin)).rejects.toThrow(
+      'two projections are called totals',
+    );
   });
 
   it('does not hide that a part listed as a provider can not be made', async () => {
@@ -105,9 +140,15 @@ describe('event sourcing module', () => {
     class Broken implements Reaction {
       readonly name = 'broken';
       readonly categories = [];
-      constructor() { throw new Error('broken'); }
-      async react(): Promise<readonly EffectRequest[]> { return []; }
+      constructor() {
+        throw new Error('broken');
+      }
+      async react(): Promise<readonly EffectRequest[]> {
+        return [];
+      }
     }
-    await expect(started(EventSourcingModule.forRoot(inMemory), EventSourcingModule.forContext({ reactions: [Broken] }))).rejects.toThrow('broken');
+    await expect(
+      started(EventSourcingModule.forRoot(inMemory), EventSourcingModule.forContext({ reactions: [Broken] })),
+    ).rejects.toThrow('broken');
   });
 });

@@ -1,5 +1,12 @@
 import {
-  Global, Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type ModuleMetadata, type OnModuleInit,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type FactoryProvider,
+  type ModuleMetadata,
+  type OnModuleInit,
 } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clock, SystemClock } from './clock.js';
@@ -83,15 +90,34 @@ export class EventSourcingModule {
         options.clock ? { provide: Clock, ...options.clock } : { provide: Clock, useClass: SystemClock },
         EventCatalogue,
         ContextParts,
-        { provide: Codec, useFactory: (vault: Vault, catalogue: EventCatalogue) => new Codec(vault, catalogue), inject: [VAULT, EventCatalogue] },
+        {
+          provide: Codec,
+          useFactory: (vault: Vault, catalogue: EventCatalogue) => new Codec(vault, catalogue),
+          inject: [VAULT, EventCatalogue],
+        },
         {
           provide: Streams,
-          useFactory: (store: EventStore, codec: Codec, clock: Clock, ledger: CommandLedger, snapshots: SnapshotStore) =>
-            new Streams(store, codec, clock, ledger, snapshots),
+          useFactory: (
+            store: EventStore,
+            codec: Codec,
+            clock: Clock,
+            ledger: CommandLedger,
+            snapshots: SnapshotStore,
+          ) => new Streams(store, codec, clock, ledger, snapshots),
           inject: [EVENT_STORE, Codec, Clock, COMMAND_LEDGER, SNAPSHOT_STORE],
         },
       ],
-      exports: [EVENT_STORE, VAULT, COMMAND_LEDGER, SNAPSHOT_STORE, Clock, EventCatalogue, ContextParts, Codec, Streams],
+      exports: [
+        EVENT_STORE,
+        VAULT,
+        COMMAND_LEDGER,
+        SNAPSHOT_STORE,
+        Clock,
+        EventCatalogue,
+        ContextParts,
+        Codec,
+        Streams,
+      ],
     };
   }
 

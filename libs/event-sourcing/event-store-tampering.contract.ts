@@ -15,7 +15,8 @@ export function tamperingContract(engine: () => StoreUnderTest, make: StoredEven
   }
 
   describe('tampering', () => {
-    const flip = (bytes: Uint8Array) => Buffer.from(bytes.map((byte, index) => (index === bytes.length >> 1 ? byte ^ 1 : byte)));
+    const flip = (bytes: Uint8Array) =>
+      Buffer.from(bytes.map((byte, index) => (index === bytes.length >> 1 ? byte ^ 1 : byte)));
     const later = (bytes: Uint8Array) => Buffer.from(Buffer.from(bytes).toString().replace('2026-03-02', '2026-03-01'));
 
     const cases: [string, (event: StoredEvent, other: StoredEvent) => Tampering][] = [
@@ -31,7 +32,9 @@ export function tamperingContract(engine: () => StoreUnderTest, make: StoredEven
       const { stream, events } = await written();
       await engine().tamper(stream, 2, tampering(events[2]!, events[3]!));
       // an adapter may refuse to read such a row at all: that is noticed, too
-      const read = await engine().store.readStream(stream).catch(() => null);
+      const read = await engine()
+        .store.readStream(stream)
+        .catch(() => null);
       if (read !== null) expect(findBreak(read, { revision: -1, hash: GENESIS })).toBe(2);
     });
 

@@ -42,9 +42,9 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
           const position = await store.append(stream, NO_STREAM, events);
           const read = await elsewhere.readStream(stream);
           expect(read.map(bytesOf)).toEqual(events.map(bytesOf));
-          expect(read.map(each => each.header)).toEqual(events.map(each => each.header));
+          expect(read.map((each) => each.header)).toEqual(events.map((each) => each.header));
           expect(read.at(-1)?.position).toBe(position);
-          const logged = (await allAfter(store, null)).filter(each => each.header.orgId === stream.orgId);
+          const logged = (await allAfter(store, null)).filter((each) => each.header.orgId === stream.orgId);
           expect(logged).toEqual(read);
         }
       });
@@ -77,7 +77,8 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
 
       it('reads from a revision, up to a limit', async () => {
         const { stream } = await written(5);
-        const revisions = async (from?: number, limit?: number) => (await store.readStream(stream, from, limit)).map(each => each.header.revision);
+        const revisions = async (from?: number, limit?: number) =>
+          (await store.readStream(stream, from, limit)).map((each) => each.header.revision);
         expect(await revisions()).toEqual([0, 1, 2, 3, 4]);
         expect(await revisions(3)).toEqual([3, 4]);
         expect(await revisions(1, 2)).toEqual([1, 2]);
@@ -106,10 +107,13 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       it('lets exactly one of many writers at the same revision win', async () => {
         const { stream, events } = await written(1);
         const rivals = await Promise.all(Array.from({ length: 32 }, () => make.next(stream, 2, events[0])));
-        const outcomes = await Promise.allSettled(rivals.map((rival, index) => (index % 2 ? store : elsewhere).append(stream, 0, rival)));
+        const outcomes = await Promise.allSettled(
+          rivals.map((rival, index) => (index % 2 ? store : elsewhere).append(stream, 0, rival)),
+        );
         const winners = rivals.filter((_, index) => outcomes[index]!.status === 'fulfilled');
         expect(winners).toHaveLength(1);
-        for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(RevisionConflict);
+        for (const outcome of outcomes)
+          if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(RevisionConflict);
         expect((await store.readStream(stream, 1)).map(bytesOf)).toEqual(winners[0]!.map(bytesOf));
       });
     });
@@ -133,7 +137,9 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
         const stream = make.stream();
         const command = newId();
         const attempts = await Promise.all(Array.from({ length: 16 }, () => make.next(stream, 2, undefined, command)));
-        const positions = await Promise.all(attempts.map((attempt, index) => (index % 2 ? store : elsewhere).append(stream, NO_STREAM, attempt)));
+        const positions = await Promise.all(
+          attempts.map((attempt, index) => (index % 2 ? store : elsewhere).append(stream, NO_STREAM, attempt)),
+        );
         expect(new Set(positions).size).toBe(1);
         expect(await store.readStream(stream)).toHaveLength(2);
       });
@@ -154,7 +160,8 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       it('can be resumed after any position, with any batch size', async () => {
         const start = await settledHead(store);
         const { stream } = await written(7);
-        const own = (log: readonly LoggedEvent[]) => log.filter(each => each.header.orgId === stream.orgId).map(each => each.header.revision);
+        const own = (log: readonly LoggedEvent[]) =>
+          log.filter((each) => each.header.orgId === stream.orgId).map((each) => each.header.revision);
         const all = await allAfter(store, start);
         expect(own(all)).toEqual([0, 1, 2, 3, 4, 5, 6]);
         for (const limit of [1, 2, 3, 1_000]) {
@@ -180,7 +187,17 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       it('refuses text that is no position of this engine', async () => {
         const { stream } = await written(1);
         const [{ position } = { position: '' }] = await store.readStream(stream);
-        for (const forged of ['', ' ', 'x', '1e9', `${position}x`, ` ${position}`, `-${position}`, `${position}${position}${position}`, '9'.repeat(80)]) {
+        for (const forged of [
+          '',
+          ' ',
+          'x',
+          '1e9',
+          `${position}x`,
+          ` ${position}`,
+          `-${position}`,
+          `${position}${position}${position}`,
+          '9'.repeat(80),
+        ]) {
           expect(() => store.comparePositions(forged, position)).toThrow(RangeError);
           expect(() => store.comparePositions(position, forged)).toThrow(RangeError);
         }
@@ -189,13 +206,21 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       it('tells listeners here and on other instances, until they leave', async () => {
         const heard = { here: 0, elsewhere: 0, left: 0 };
         const leave = [
-          store.onAppended(() => { heard.here += 1; }),
-          elsewhere.onAppended(() => { heard.elsewhere += 1; }),
+          store.onAppended(() => {
+            heard.here += 1;
+          }),
+          elsewhere.onAppended(() => {
+            heard.elsewhere += 1;
+          }),
         ];
-        store.onAppended(() => { heard.left += 1; })();
+        store.onAppended(() => {
+          heard.left += 1;
+        })();
         await written(1);
         await eventually(() => heard.here > 0 && heard.elsewhere > 0);
-        leave.forEach(each => { each(); });
+        leave.forEach((each) => {
+          each();
+        });
         expect(heard.left).toBe(0);
       });
 
@@ -205,14 +230,18 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
         const appends = 12;
         await engine.delayCommits(() => Math.random() * 15);
         let writing = true;
-        const writers = Promise.all(streams.map(async (stream, index) => {
-          let last: StoredEvent | undefined;
-          for (let count = 0; count < appends; count += 1) {
-            const batch = await make.next(stream, 1 + (count % 2), last);
-            await (index % 2 ? store : elsewhere).append(stream, last?.header.revision ?? NO_STREAM, batch);
-            last = batch.at(-1);
-          }
-        })).finally(() => { writing = false; });
+        const writers = Promise.all(
+          streams.map(async (stream, index) => {
+            let last: StoredEvent | undefined;
+            for (let count = 0; count < appends; count += 1) {
+              const batch = await make.next(stream, 1 + (count % 2), last);
+              await (index % 2 ? store : elsewhere).append(stream, last?.header.revision ?? NO_STREAM, batch);
+              last = batch.at(-1);
+            }
+          }),
+        ).finally(() => {
+          writing = false;
+        });
         const followed: LoggedEvent[] = [];
         let checkpoint: Position | null = start;
         for (let idle = 0; idle < 3;) {
@@ -228,11 +257,11 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
         for (const stream of streams) {
           const stored = await store.readStream(stream);
           expect(stored).toHaveLength(appends * 1.5);
-          const seen = followed.filter(each => each.header.orgId === stream.orgId);
+          const seen = followed.filter((each) => each.header.orgId === stream.orgId);
           expect(seen.map(bytesOf)).toEqual(stored.map(bytesOf));
         }
         const again = await allAfter(elsewhere, start, 100);
-        expect(again.map(each => each.position)).toEqual(followed.map(each => each.position));
+        expect(again.map((each) => each.position)).toEqual(followed.map((each) => each.position));
       }, 60_000);
     });
 

@@ -2,7 +2,10 @@ import type { LoggedEvent, Position, StoredEvent, StreamName } from './envelope.
 
 /** Thrown by `append` when the stream does not stand at the expected revision. */
 export class RevisionConflict extends Error {
-  constructor(readonly stream: StreamName, readonly expected: number) {
+  constructor(
+    readonly stream: StreamName,
+    readonly expected: number,
+  ) {
     super(`${stream.category} stream is not at revision ${expected}`);
     this.name = 'RevisionConflict';
   }

@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import { parseFailpoints, strike } from './failpoints.js';
 
 describe('failpoints', () => {
-  afterEach(() => { jest.restoreAllMocks(); });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it('are read from one variable', () => {
     expect(parseFailpoints('after-append:kill9@0.01, in-projection:throw')).toEqual([
@@ -11,7 +13,15 @@ describe('failpoints', () => {
     ]);
   });
 
-  it.each(['', 'after-append', 'after-append:stop', 'after-append:kill9@2', 'after-append:kill9@', ':kill9', 'a:kill9,'])('do not take %j for anything', text => {
+  it.each([
+    '',
+    'after-append',
+    'after-append:stop',
+    'after-append:kill9@2',
+    'after-append:kill9@',
+    ':kill9',
+    'a:kill9,',
+  ])('do not take %j for anything', (text) => {
     expect(() => parseFailpoints(text)).toThrow('FAILPOINT');
   });
 
@@ -24,6 +34,8 @@ describe('failpoints', () => {
     expect(kill.mock.calls).toEqual([[process.pid, 'SIGKILL']]);
     strike(points, 'after-append');
     expect(kill).toHaveBeenCalledTimes(1);
-    expect(() => { strike(points, 'before-append'); }).toThrow('failpoint before-append');
+    expect(() => {
+      strike(points, 'before-append');
+    }).toThrow('failpoint before-append');
   });
 });

@@ -10,7 +10,7 @@ export interface Failpoint {
 
 /** @throws Error for text that names no action, or a probability outside 0…1: a fault test that tests nothing must not pass. */
 export function parseFailpoints(text: string): readonly Failpoint[] {
-  return text.split(',').map(each => {
+  return text.split(',').map((each) => {
     const match = /^([a-z-]+):(kill9|throw)(?:@(\d*\.?\d+))?$/.exec(each.trim());
     const probability = Number(match?.[3] ?? 1);
     if (!match || probability > 1) throw new Error(`FAILPOINT: can't read ${each}`);

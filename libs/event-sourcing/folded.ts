@@ -20,11 +20,24 @@ export interface Folded<S> {
 }
 
 export function unwritten<S>(decider: AnyDecider<S>): Folded<S> {
-  return { state: decider.initial, revision: NO_STREAM, hash: GENESIS, position: null, keyId: null, subjectId: null, commands: new RecentCommands() };
+  return {
+    state: decider.initial,
+    revision: NO_STREAM,
+    hash: GENESIS,
+    position: null,
+    keyId: null,
+    subjectId: null,
+    commands: new RecentCommands(),
+  };
 }
 
 /** One more event of the stream. `commands` is shared with the predecessor: what stands in the log is true for both. */
-export function follow<S>(decider: AnyDecider<S>, before: Folded<S>, recorded: RecordedEvent, hash: Uint8Array): Folded<S> {
+export function follow<S>(
+  decider: AnyDecider<S>,
+  before: Folded<S>,
+  recorded: RecordedEvent,
+  hash: Uint8Array,
+): Folded<S> {
   const { header, event, position, subjectId } = recorded;
   before.commands.add(header.commandId, header.revision);
   return {

@@ -3,7 +3,9 @@ import type { Decider } from './decider.js';
 import type { DomainEvent, Erased } from './envelope.js';
 import { Refusal } from './refusal.js';
 
-interface Command { readonly type: string }
+interface Command {
+  readonly type: string;
+}
 
 export interface Outcome<E extends DomainEvent> {
   /** Exactly these events, in this order. */
@@ -17,7 +19,10 @@ export interface Outcome<E extends DomainEvent> {
  * Decider specs without container, store or clock:
  * `given(planDecider, drafted).when(publish).thenRefuses('plan.empty')`.
  */
-export function given<C extends Command, E extends DomainEvent, S>(decider: Decider<C, E, S>, ...events: readonly (E | Erased)[]) {
+export function given<C extends Command, E extends DomainEvent, S>(
+  decider: Decider<C, E, S>,
+  ...events: readonly (E | Erased)[]
+) {
   const state = events.reduce<S>((folded, event) => decider.evolve(folded, event), decider.initial);
   return {
     /** The folded state, for specs of `evolve`. */
@@ -30,7 +35,7 @@ function outcomeOf<E extends DomainEvent>(decide: () => readonly E[]): Outcome<E
   return {
     then: (...events) => assert.deepEqual(decide(), events),
     thenNothing: () => assert.deepEqual(decide(), []),
-    thenRefuses: code => {
+    thenRefuses: (code) => {
       let decided: readonly E[];
       try {
         decided = decide();

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventCatalogue } from './event-catalogue.js';
-import { loggedOf, nameOf, openGolden, readGoldenEvents, withMissingGolden, writeGoldenEvents, type GoldenEvent } from './golden-events.js';
+import {
+  loggedOf,
+  nameOf,
+  openGolden,
+  readGoldenEvents,
+  withMissingGolden,
+  writeGoldenEvents,
+  type GoldenEvent,
+} from './golden-events.js';
 import { findBreak, GENESIS } from './hash-chain.js';
 
 export const GOLDEN_FILE = 'test/golden/events.ndjson';
@@ -21,24 +29,38 @@ export function goldenSpec(catalogue: EventCatalogue, path = GOLDEN_FILE): void 
         writeGoldenEvents(path, completed);
         events = readGoldenEvents(path);
       }
-      golden = new Map(events.map(each => [nameOf(each), each]));
+      golden = new Map(events.map((each) => [nameOf(each), each]));
     });
 
-    const declared = catalogue.all().flatMap(({ category, events }) => Object.entries(events).flatMap(([type, { version }]) => (
-      Array.from({ length: version }, (_, index) => ({ category, type, version: index + 1, today: version })))));
+    const declared = catalogue
+      .all()
+      .flatMap(({ category, events }) =>
+        Object.entries(events).flatMap(([type, { version }]) =>
+          Array.from({ length: version }, (_, index) => ({ category, type, version: index + 1, today: version })),
+        ),
+      );
 
-    it.each(declared.map(each => [nameOf(each), each] as const))('%s is kept and opens as ever', async (name, { today }) => {
-      const standing = golden.get(name);
-      if (standing === undefined) throw new Error(`${name} is not in ${path}; a new version: run this test with UPDATE_GOLDEN=1 and commit the line`);
-      const expected = standing.opens[today];
-      if (expected === undefined) throw new Error(`${name}: what version ${today} makes of it is not in ${path}; run this test with UPDATE_GOLDEN=1, read the diff, commit it`);
-      expect(await openGolden(catalogue, standing)).toEqual(expected);
-      expect(findBreak([loggedOf(standing)], { revision: -1, hash: GENESIS })).toBe(-1);
-    });
+    it.each(declared.map((each) => [nameOf(each), each] as const))(
+      '%s is kept and opens as ever',
+      async (name, { today }) => {
+        const standing = golden.get(name);
+        if (standing === undefined)
+          throw new Error(
+            `${name} is not in ${path}; a new version: run this test with UPDATE_GOLDEN=1 and commit the line`,
+          );
+        const expected = standing.opens[today];
+        if (expected === undefined)
+          throw new Error(
+            `${name}: what version ${today} makes of it is not in ${path}; run this test with UPDATE_GOLDEN=1, read the diff, commit it`,
+          );
+        expect(await openGolden(catalogue, standing)).toEqual(expected);
+        expect(findBreak([loggedOf(standing)], { revision: -1, hash: GENESIS })).toBe(-1);
+      },
+    );
 
     it('holds nothing that the contexts no longer know', () => {
       const known = new Set(declared.map(nameOf));
-      expect([...golden.keys()].filter(name => !known.has(name))).toEqual([]);
+      expect([...golden.keys()].filter((name) => !known.has(name))).toEqual([]);
     });
   });
 }

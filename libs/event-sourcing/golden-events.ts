@@ -27,13 +27,16 @@ export interface GoldenEvent {
 /** @returns none when the file does not exist */
 export function readGoldenEvents(path: string): readonly GoldenEvent[] {
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line) as GoldenEvent);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as GoldenEvent);
 }
 
 export function writeGoldenEvents(path: string, events: readonly GoldenEvent[]): void {
   mkdirSync(dirname(path), { recursive: true });
   const ordered = [...events].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  writeFileSync(path, ordered.map(each => `${JSON.stringify(each)}\n`).join(''));
+  writeFileSync(path, ordered.map((each) => `${JSON.stringify(each)}\n`).join(''));
 }
 
 /** `category/Type.version`, what a golden event is called. */
@@ -63,8 +66,11 @@ export function loggedOf(golden: GoldenEvent): LoggedEvent {
  * version gets its line; an old version, what it opens to now.
  * @returns null when nothing is missing
  */
-export async function withMissingGolden(catalogue: EventCatalogue, standing: readonly GoldenEvent[]): Promise<readonly GoldenEvent[] | null> {
-  const events = new Map(standing.map(each => [nameOf(each), each]));
+export async function withMissingGolden(
+  catalogue: EventCatalogue,
+  standing: readonly GoldenEvent[],
+): Promise<readonly GoldenEvent[] | null> {
+  const events = new Map(standing.map((each) => [nameOf(each), each]));
   let changed = false;
   for (const category of catalogue.all()) {
     for (const [type, { version, example }] of Object.entries(category.events)) {
@@ -76,7 +82,10 @@ export async function withMissingGolden(catalogue: EventCatalogue, standing: rea
       for (let older = 1; older < version; older += 1) {
         const golden = events.get(nameOf({ category: category.category, type, version: older }));
         if (golden === undefined || golden.opens[version] !== undefined) continue;
-        events.set(nameOf(golden), { ...golden, opens: { ...golden.opens, [version]: await openGolden(catalogue, golden) } });
+        events.set(nameOf(golden), {
+          ...golden,
+          opens: { ...golden.opens, [version]: await openGolden(catalogue, golden) },
+        });
         changed = true;
       }
     }
@@ -84,21 +93,38 @@ export async function withMissingGolden(catalogue: EventCatalogue, standing: rea
   return changed ? [...events.values()] : null;
 }
 
-async function goldenOf(catalogue: EventCatalogue, category: StreamCategory, type: string, version: number, data: object): Promise<GoldenEvent> {
+async function goldenOf(
+  catalogue: EventCatalogue,
+  category: StreamCategory,
+  type: string,
+  version: number,
+  data: object,
+): Promise<GoldenEvent> {
   const codec = new Codec(new GoldenVault(), catalogue);
   const key = category.subject === 'none' ? null : await codec.keyOf(PLATFORM_ORG, goldenSubject(category));
   if (key?.state === 'destroyed') throw new Error('golden keys are not destroyed');
   const id = derivedId('golden', category.category, type, String(version));
   const { stored } = codec.seal(
-    { orgId: PLATFORM_ORG, category: category.category, streamId: id }, { revision: -1, hash: GENESIS }, key, [{ type, data }],
+    { orgId: PLATFORM_ORG, category: category.category, streamId: id },
+    { revision: -1, hash: GENESIS },
+    key,
+    [{ type, data }],
     {
-      commandId: id, requestHash: null, recordedAt: new Date('2026-01-01T00:00:00.000Z'), actor: { accountId: id, role: 'system' },
-      origin: { door: 'cli', requestId: id }, correlationId: id, causationId: null, simulated: false,
+      commandId: id,
+      requestHash: null,
+      recordedAt: new Date('2026-01-01T00:00:00.000Z'),
+      actor: { accountId: id, role: 'system' },
+      origin: { door: 'cli', requestId: id },
+      correlationId: id,
+      causationId: null,
+      simulated: false,
     },
   );
   const [event] = stored;
   return {
-    category: category.category, type, version,
+    category: category.category,
+    type,
+    version,
     header: Buffer.from(event!.headerBytes).toString('base64'),
     body: Buffer.from(event!.body).toString('base64'),
     hash: Buffer.from(event!.hash).toString('hex'),

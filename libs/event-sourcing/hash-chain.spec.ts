@@ -29,11 +29,19 @@ describe('hash chain', () => {
     });
 
     it('breaks at any flipped bit', () => {
-      fc.assert(fc.property(fc.nat(5), fc.constantFrom('headerBytes', 'body', 'hash'), fc.nat(), fc.nat(7), (index, field, offset, bit) => {
-        const bytes = Buffer.from(events[index]![field]);
-        bytes[offset % bytes.length]! ^= 1 << bit;
-        expect(findBreak(events.with(index, { ...events[index]!, [field]: bytes }), start)).toBe(index);
-      }));
+      fc.assert(
+        fc.property(
+          fc.nat(5),
+          fc.constantFrom('headerBytes', 'body', 'hash'),
+          fc.nat(),
+          fc.nat(7),
+          (index, field, offset, bit) => {
+            const bytes = Buffer.from(events[index]![field]);
+            bytes[offset % bytes.length]! ^= 1 << bit;
+            expect(findBreak(events.with(index, { ...events[index]!, [field]: bytes }), start)).toBe(index);
+          },
+        ),
+      );
     });
 
     it('breaks where events are missing, doubled or swapped', () => {
@@ -63,7 +71,10 @@ describe('hash chain', () => {
 
     it('is SHA-256 over the salt and the canonical content, and can be computed again', () => {
       const { salt, hash } = receiptHash(content);
-      const expected = createHash('sha256').update(Buffer.from(salt, 'hex')).update('{"items":[1,2],"plan":"p"}').digest('hex');
+      const expected = createHash('sha256')
+        .update(Buffer.from(salt, 'hex'))
+        .update('{"items":[1,2],"plan":"p"}')
+        .digest('hex');
       expect(hash).toBe(expected);
       expect(receiptHash({ items: [1, 2], plan: 'p' }, salt)).toEqual({ salt, hash });
     });

@@ -12,7 +12,11 @@ export function chainHash(previous: Uint8Array, headerBytes: Uint8Array, body: U
 
 /** The stored past does not add up: bytes changed, an event is missing, or two changed places. Stop and alarm. */
 export class ChainBroken extends Error {
-  constructor(readonly category: string, readonly streamId: string, readonly revision: number) {
+  constructor(
+    readonly category: string,
+    readonly streamId: string,
+    readonly revision: number,
+  ) {
     super(`the hash chain of a ${category} stream breaks at revision ${revision}`);
     this.name = 'ChainBroken';
   }
@@ -23,7 +27,10 @@ export class ChainBroken extends Error {
  * @param after revision and hash before the first of them; `-1` and `GENESIS` from the beginning
  * @returns the index in `events` where the chain breaks, or -1
  */
-export function findBreak(events: readonly StoredEvent[], after: { readonly revision: number; readonly hash: Uint8Array }): number {
+export function findBreak(
+  events: readonly StoredEvent[],
+  after: { readonly revision: number; readonly hash: Uint8Array },
+): number {
   let { revision, hash: previous } = after;
   for (const [index, event] of events.entries()) {
     revision += 1;
@@ -43,7 +50,10 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
  * into the sealed body, so that after erasure nobody can guess the content from its hash.
  * @param salt to compute an earlier receipt's hash again
  */
-export function receiptHash(content: unknown, salt: string = randomBytes(32).toString('hex')): { readonly salt: string; readonly hash: string } {
+export function receiptHash(
+  content: unknown,
+  salt: string = randomBytes(32).toString('hex'),
+): { readonly salt: string; readonly hash: string } {
   const saltBytes = Buffer.from(salt, 'hex');
   if (saltBytes.length !== 32) throw new RangeError('a salt has 32 bytes');
   return { salt, hash: hash('sha256', Buffer.concat([saltBytes, canonicalBytes(content)]), 'hex') };

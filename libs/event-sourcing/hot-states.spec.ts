@@ -8,8 +8,12 @@ function folded(revision: number, keyId: string | null = null): Folded<Counter> 
 }
 
 describe('hot states', () => {
-  beforeEach(() => { jest.useFakeTimers({ now: 0 }); });
-  afterEach(() => { jest.useRealTimers(); });
+  beforeEach(() => {
+    jest.useFakeTimers({ now: 0 });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('give back what was put, to the same decider only', () => {
     const hot = new HotStates();

@@ -5,7 +5,9 @@ commandLedgerContract('the in-memory ledger', async () => {
   let now = 0;
   return {
     ledger: new InMemoryCommandLedger(() => now),
-    age: async (_commandId, _orgId, milliseconds) => { now += milliseconds; },
+    age: async (_commandId, _orgId, milliseconds) => {
+      now += milliseconds;
+    },
     close: async () => undefined,
   };
 });

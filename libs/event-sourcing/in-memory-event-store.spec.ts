@@ -12,9 +12,13 @@ eventStoreContract('the in-memory store', async () => {
   return {
     store: instance(),
     another: async () => instance(),
-    delayCommits: milliseconds => { delay = milliseconds; },
-    tamper: async (stream, revision, tampering) => log.tamper(stream, events => events.flatMap(event => (
-      event.header.revision === revision ? tampered(event, tampering) : [event]))),
+    delayCommits: (milliseconds) => {
+      delay = milliseconds;
+    },
+    tamper: async (stream, revision, tampering) =>
+      log.tamper(stream, (events) =>
+        events.flatMap((event) => (event.header.revision === revision ? tampered(event, tampering) : [event])),
+      ),
     close: async () => undefined,
   };
 });
@@ -22,7 +26,9 @@ eventStoreContract('the in-memory store', async () => {
 function tampered(event: LoggedEvent, tampering: Tampering): LoggedEvent[] {
   if (tampering === 'delete') return [];
   const headerBytes = tampering.headerBytes ?? event.headerBytes;
-  return [{ ...event, ...tampering, headerBytes, header: JSON.parse(Buffer.from(headerBytes).toString()) as EventHeader }];
+  return [
+    { ...event, ...tampering, headerBytes, header: JSON.parse(Buffer.from(headerBytes).toString()) as EventHeader },
+  ];
 }
 
 describe('like EventStoreDB and unlike PostgreSQL', () => {
@@ -41,7 +47,7 @@ describe('like EventStoreDB and unlike PostgreSQL', () => {
     const store = new InMemoryEventStore();
     const stream = make.stream();
     await store.append(stream, NO_STREAM, await make.next(stream, 2));
-    const [first, second] = (await store.readStream(stream)).map(each => each.position.split('/'));
+    const [first, second] = (await store.readStream(stream)).map((each) => each.position.split('/'));
     expect(first![0]).toBe(second![0]);
     expect(Number(second![1])).toBeGreaterThan(Number(first![1]));
   });

@@ -17,12 +17,14 @@ export class InMemoryLog {
     const standing = this.#streams.get(key) ?? [];
     if (expectedRevision !== standing.length - 1) {
       const retried = standing.slice(expectedRevision + 1, expectedRevision + 1 + events.length);
-      const same = retried.length === events.length && retried.every((each, index) => each.header.eventId === events[index]!.header.eventId);
+      const same =
+        retried.length === events.length &&
+        retried.every((each, index) => each.header.eventId === events[index]!.header.eventId);
       if (!same || expectedRevision < NO_STREAM) throw new RevisionConflict(stream, expectedRevision);
       return retried.at(-1)!.position;
     }
     const commit = this.#next;
-    const logged = events.map(event => this.#place(event, commit));
+    const logged = events.map((event) => this.#place(event, commit));
     standing.push(...logged);
     this.#streams.set(key, standing);
     this.#log.push(...logged);
@@ -69,18 +71,24 @@ export class InMemoryEventStore implements EventStore {
    * @param log share one between stores to have several instances
    * @param delay milliseconds that the next append takes to arrive, for tests of races
    */
-  constructor(readonly log: InMemoryLog = new InMemoryLog(), private readonly delay: () => number = () => 0) {}
+  constructor(
+    readonly log: InMemoryLog = new InMemoryLog(),
+    private readonly delay: () => number = () => 0,
+  ) {}
 
   async append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
     if (events.length === 0) throw new RangeError('nothing to append');
     const wait = this.delay();
-    if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait));
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     return this.log.append(stream, expectedRevision, events);
   }
 
   async readStream(stream: StreamName, from = 0, limit = Number.MAX_SAFE_INTEGER): Promise<readonly LoggedEvent[]> {
     if (from < 0) throw new RangeError('revisions start at 0');
-    return this.log.stream(stream).slice(from, from + limit).map(copyOf);
+    return this.log
+      .stream(stream)
+      .slice(from, from + limit)
+      .map(copyOf);
   }
 
   async readLog(after: Position | null, limit: number): Promise<readonly LoggedEvent[]> {
@@ -129,7 +137,11 @@ function pairOf(position: Position): readonly [commit: number, prepare: number] 
   return [Number(match[1]), Number(match[2])];
 }
 
-function firstAfter(log: readonly LoggedEvent[], after: Position, compare: (a: Position, b: Position) => number): number {
+function firstAfter(
+  log: readonly LoggedEvent[],
+  after: Position,
+  compare: (a: Position, b: Position) => number,
+): number {
   let low = 0;
   let high = log.length;
   while (low < high) {

@@ -12,7 +12,13 @@ export class InMemoryVault implements Vault {
     const name = nameOf(orgId, subject);
     const known = this.#idBySubject.get(name);
     if (known !== undefined) return this.key(known);
-    const key = { state: 'live', keyId: newId(), subject: { kind: subject.kind, id: subject.id }, orgId, key: randomBytes(32) } as const;
+    const key = {
+      state: 'live',
+      keyId: newId(),
+      subject: { kind: subject.kind, id: subject.id },
+      orgId,
+      key: randomBytes(32),
+    } as const;
     this.#idBySubject.set(name, key.keyId);
     this.#keys.set(key.keyId, key);
     return copyOf(key);

@@ -26,15 +26,21 @@ describe('key cache', () => {
 
   it('does not confuse subjects, kinds or orgs', async () => {
     const cache = new KeyCache(new InMemoryVault());
-    const keys = await Promise.all([cache.keyOf('o', anna), cache.keyOf('p', anna), cache.keyOf('o', { ...anna, kind: 'staff' }), cache.keyOf('o', { ...anna, id: 'berta' })]);
-    expect(new Set(keys.map(each => each.keyId)).size).toBe(4);
+    const keys = await Promise.all([
+      cache.keyOf('o', anna),
+      cache.keyOf('p', anna),
+      cache.keyOf('o', { ...anna, kind: 'staff' }),
+      cache.keyOf('o', { ...anna, id: 'berta' }),
+    ]);
+    expect(new Set(keys.map((each) => each.keyId)).size).toBe(4);
     expect((await cache.keyOf('p', anna)).keyId).toBe(keys[1].keyId);
   });
 
   it('is bounded: the key held longest goes first', async () => {
     const cache = new KeyCache(new InMemoryVault());
     const ids: string[] = [];
-    for (let index = 0; index <= KeyCache.MAX; index += 1) ids.push((await cache.keyOf('o', { ...anna, id: String(index) })).keyId);
+    for (let index = 0; index <= KeyCache.MAX; index += 1)
+      ids.push((await cache.keyOf('o', { ...anna, id: String(index) })).keyId);
     expect(cache.peek(ids[0]!)).toBeUndefined();
     expect(cache.peek(ids[1]!)).toBeDefined();
     expect(cache.peek(ids.at(-1)!)).toBeDefined();

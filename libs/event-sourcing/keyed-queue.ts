@@ -10,7 +10,9 @@ export class KeyedQueue {
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key);
     let leave!: () => void;
-    const tail = new Promise<void>(resolve => { leave = resolve; });
+    const tail = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
     this.#tails.set(key, tail);
     try {
       await before;

@@ -33,7 +33,11 @@ export abstract class OrgLogs {
   /** The log up to `through` as signed NDJSON for the offline verifier: the same bytes each time. */
   abstract export(orgId: string, through: number): AsyncIterable<string>;
   /** The sealed events of these categories up to `through`, in the order of their numbers: the same ones for ever. */
-  abstract events(orgId: string, categories: readonly string[], through: number): AsyncIterable<readonly (LoggedEvent & { readonly orgSeq: number })[]>;
+  abstract events(
+    orgId: string,
+    categories: readonly string[],
+    through: number,
+  ): AsyncIterable<readonly (LoggedEvent & { readonly orgSeq: number })[]>;
   /** Numbers of events by event id; events not numbered yet are absent. */
   abstract numbersOf(orgId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

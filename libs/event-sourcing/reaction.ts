@@ -23,5 +23,10 @@ export interface EffectRequest {
 /** Does one effect. Called at least once per effect id (uuid from event id and kind), so it must be idempotent by it. Re-authorises at run time. */
 export interface EffectHandler {
   readonly kind: string;
-  perform(effect: { readonly effectId: string; readonly eventId: string; readonly orgId: string; readonly payload: EffectRequest['payload'] }): Promise<void>;
+  perform(effect: {
+    readonly effectId: string;
+    readonly eventId: string;
+    readonly orgId: string;
+    readonly payload: EffectRequest['payload'];
+  }): Promise<void>;
 }

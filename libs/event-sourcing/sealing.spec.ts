@@ -3,7 +3,14 @@ import { openBody, openBytes, sealBody, sealBytes, type SealedPlace } from './se
 
 describe('sealing', () => {
   const key = randomBytes(32);
-  const place: SealedPlace = { orgId: 'o', category: 'weight', streamId: 's', revision: 3, type: 'WeightRecorded', typeVersion: 1 };
+  const place: SealedPlace = {
+    orgId: 'o',
+    category: 'weight',
+    streamId: 's',
+    revision: 3,
+    type: 'WeightRecorded',
+    typeVersion: 1,
+  };
   const plain = Buffer.from('{"kg":70}');
 
   it('opens with the same key, as bytes or as an object', () => {
@@ -14,8 +21,14 @@ describe('sealing', () => {
   });
 
   it.each<Partial<SealedPlace>>([
-    { orgId: 'x' }, { category: 'x' }, { streamId: 'x' }, { revision: 4 }, { type: 'x' }, { typeVersion: 2 }, { category: 'weights', streamId: '' },
-  ])('does not open with %j', change => {
+    { orgId: 'x' },
+    { category: 'x' },
+    { streamId: 'x' },
+    { revision: 4 },
+    { type: 'x' },
+    { typeVersion: 2 },
+    { category: 'weights', streamId: '' },
+  ])('does not open with %j', (change) => {
     expect(openBody(key, { ...place, ...change }, sealBody(key, place, plain))).toBeNull();
   });
 

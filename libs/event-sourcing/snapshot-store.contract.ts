@@ -4,7 +4,10 @@ import { newId } from './ids.js';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store.js';
 
 /** What every store of snapshots must do. */
-export function snapshotStoreContract(name: string, makeStore: () => Promise<{ readonly store: SnapshotStore; close(): Promise<void> }>): void {
+export function snapshotStoreContract(
+  name: string,
+  makeStore: () => Promise<{ readonly store: SnapshotStore; close(): Promise<void> }>,
+): void {
   describe(`${name} as a snapshot store`, () => {
     let under: Awaited<ReturnType<typeof makeStore>>;
     let store: SnapshotStore;
@@ -14,16 +17,31 @@ export function snapshotStoreContract(name: string, makeStore: () => Promise<{ r
       store = under.store;
     }, 60_000);
 
-    afterAll(async () => { await under?.close(); });
+    afterAll(async () => {
+      await under?.close();
+    });
 
     const streamName = (): StreamName => ({ orgId: newId(), category: 'counter', streamId: newId() });
 
     function snapshot(over: Partial<StoredSnapshot> = {}): StoredSnapshot {
-      return { revision: 500, hash: Buffer.alloc(32, 7), fingerprint: 'f'.repeat(64), keyId: newId(), body: Buffer.from([0, 255, 1, 128]), ...over };
+      return {
+        revision: 500,
+        hash: Buffer.alloc(32, 7),
+        fingerprint: 'f'.repeat(64),
+        keyId: newId(),
+        body: Buffer.from([0, 255, 1, 128]),
+        ...over,
+      };
     }
 
     function plain(stored: StoredSnapshot | null): object | null {
-      return stored && { ...stored, hash: Buffer.from(stored.hash).toString('hex'), body: Buffer.from(stored.body).toString('hex') };
+      return (
+        stored && {
+          ...stored,
+          hash: Buffer.from(stored.hash).toString('hex'),
+          body: Buffer.from(stored.body).toString('hex'),
+        }
+      );
     }
 
     it('gives back the last one saved, byte for byte', async () => {

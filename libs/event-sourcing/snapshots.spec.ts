@@ -3,7 +3,13 @@ import { deserialize } from 'node:v8';
 import { newId } from './ids.js';
 import { SNAPSHOT_AFTER } from './stream-loader.js';
 import { aRequest } from './testing/command-request.js';
-import { counterCategory, counterDecider, openCounterCategory, openCounterDecider, type CounterEvent } from './testing/counter.js';
+import {
+  counterCategory,
+  counterDecider,
+  openCounterCategory,
+  openCounterDecider,
+  type CounterEvent,
+} from './testing/counter.js';
 import { inMemoryStreams, type InMemoryStreams } from './testing/in-memory-streams.js';
 
 const categories = [counterCategory, openCounterCategory];
@@ -21,7 +27,10 @@ describe('snapshots', () => {
   });
 
   async function written(events: number, decider = counterDecider): Promise<void> {
-    const many: CounterEvent[] = Array.from({ length: events }, () => ({ type: 'Counted', data: { by: 1, note: 'CANARY' } }));
+    const many: CounterEvent[] = Array.from({ length: events }, () => ({
+      type: 'Counted',
+      data: { by: 1, note: 'CANARY' },
+    }));
     await here.streams.run({ ...decider, decide: () => many }, target, nothing, aRequest());
   }
 
@@ -78,7 +87,11 @@ describe('snapshots', () => {
     await restarted().streams.load(counterDecider, target);
     await here.streams.eraseSubject(target.orgId, target.subject, new Date());
     expect(await here.snapshots.load(name())).toBeNull();
-    expect((await restarted().streams.load(counterDecider, target)).state).toEqual({ total: 0, closed: false, erased: 501 });
+    expect((await restarted().streams.load(counterDecider, target)).state).toEqual({
+      total: 0,
+      closed: false,
+      erased: 501,
+    });
     expect(await here.snapshots.load(name())).toBeNull();
   });
 
@@ -98,12 +111,18 @@ describe('snapshots', () => {
     });
 
     it('by another fold', async () => {
-      expect(await readsFrom({ ...counterDecider, evolve: (state, event) => counterDecider.evolve(state, event) })).toBe(0);
+      expect(
+        await readsFrom({ ...counterDecider, evolve: (state, event) => counterDecider.evolve(state, event) }),
+      ).toBe(0);
     });
 
     it('by other versions of the events', async () => {
       const events = { ...counterCategory.events, Closed: { ...counterCategory.events.Closed, version: 2 } };
-      const raised = { ...counterCategory, events, upcasters: [{ type: 'Closed', from: 1, upcast: (data: unknown) => data }] };
+      const raised = {
+        ...counterCategory,
+        events,
+        upcasters: [{ type: 'Closed', from: 1, upcast: (data: unknown) => data }],
+      };
       const instance = inMemoryStreams({ categories: [raised], beside: here });
       const reads = jest.spyOn(instance.store, 'readStream');
       await instance.streams.load(counterDecider, target);

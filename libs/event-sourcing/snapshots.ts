@@ -8,7 +8,10 @@ import type { SnapshotStore, StoredSnapshot } from './snapshot-store.js';
 
 /** Takes and restores snapshots, sealed with the key of the stream. A snapshot that does not fit is as good as none. */
 export class Snapshots {
-  constructor(private readonly store: SnapshotStore, private readonly codec: Codec) {}
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly codec: Codec,
+  ) {}
 
   async restore<S>(decider: AnyDecider<S>, stream: StreamName): Promise<Folded<S> | null> {
     const stored = await this.store.load(stream);
@@ -63,8 +66,14 @@ export class Snapshots {
   /** Changes with the fold's source, its state version and the versions of the events: code that folds otherwise starts anew. */
   #fingerprint(decider: AnyDecider<unknown>): string {
     const { events } = this.codec.catalogue.category(decider.category);
-    const versions = Object.entries(events).map(([type, { version }]) => `${type}.${version}`).sort();
-    return hash('sha256', JSON.stringify([decider.category, decider.stateVersion ?? 1, decider.evolve.toString(), versions]), 'hex');
+    const versions = Object.entries(events)
+      .map(([type, { version }]) => `${type}.${version}`)
+      .sort();
+    return hash(
+      'sha256',
+      JSON.stringify([decider.category, decider.stateVersion ?? 1, decider.evolve.toString(), versions]),
+      'hex',
+    );
   }
 }
 

@@ -2,7 +2,8 @@ import type { StreamName } from './envelope.js';
 import type { EventStore } from './event-store.js';
 
 /** What a superuser of the engine might do to one stored event. */
-export type Tampering = { readonly headerBytes?: Uint8Array; readonly body?: Uint8Array; readonly hash?: Uint8Array } | 'delete';
+export type Tampering =
+  { readonly headerBytes?: Uint8Array; readonly body?: Uint8Array; readonly hash?: Uint8Array } | 'delete';
 
 export interface StoreUnderTest {
   readonly store: EventStore;

@@ -12,7 +12,11 @@ export const SNAPSHOT_AFTER = 500;
 
 /** Reads streams and folds them, checking the hash chain as it goes: nothing is decided on a past that moved. */
 export class StreamLoader {
-  constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly snapshots: Snapshots | null) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: Codec,
+    private readonly snapshots: Snapshots | null,
+  ) {}
 
   /**
    * The stream as it stands now.
@@ -20,8 +24,9 @@ export class StreamLoader {
    * @throws ChainBroken, KeyMissing, UnknownEvent, UnreadableEvent
    */
   async load<S>(decider: AnyDecider<S>, stream: StreamName, known?: Folded<S>): Promise<Folded<S>> {
-    const start = known ?? await this.snapshots?.restore(decider, stream) ?? null;
-    const caughtUp = start !== null && start.revision !== NO_STREAM ? await this.#catchUp(decider, stream, start) : null;
+    const start = known ?? (await this.snapshots?.restore(decider, stream)) ?? null;
+    const caughtUp =
+      start !== null && start.revision !== NO_STREAM ? await this.#catchUp(decider, stream, start) : null;
     return caughtUp ?? this.#foldOn(decider, stream, unwritten(decider));
   }
 
@@ -41,7 +46,8 @@ export class StreamLoader {
       folded = await this.#fold(decider, folded, page);
       if (page.length < PAGE) break;
     }
-    if (folded.revision - start.revision > SNAPSHOT_AFTER) await this.snapshots?.take(decider, stream, folded).catch(() => undefined);
+    if (folded.revision - start.revision > SNAPSHOT_AFTER)
+      await this.snapshots?.take(decider, stream, folded).catch(() => undefined);
     return folded;
   }
 

@@ -22,16 +22,20 @@ describe('the subject of a stream', () => {
 
   it('is needed for the first event, later it is known', async () => {
     const { orgId, streamId } = target;
-    await expect(here.streams.run(counterDecider, { orgId, streamId }, count(1), aRequest())).rejects.toThrow('needs its subject');
+    await expect(here.streams.run(counterDecider, { orgId, streamId }, count(1), aRequest())).rejects.toThrow(
+      'needs its subject',
+    );
     await here.streams.run(counterDecider, target, count(1), aRequest());
     await here.streams.run(counterDecider, { orgId, streamId }, count(1), aRequest());
-    expect((await here.recorded()).map(each => each.subjectId)).toEqual([target.subject.id, target.subject.id]);
+    expect((await here.recorded()).map((each) => each.subjectId)).toEqual([target.subject.id, target.subject.id]);
   });
 
   it('is never another one', async () => {
     await here.streams.run(counterDecider, target, count(1), aRequest());
     const other = { ...target, subject: { kind: 'client', id: newId() } } as const;
-    await expect(here.streams.run(counterDecider, other, count(1), aRequest())).rejects.toEqual(refusal('subject.mismatch'));
+    await expect(here.streams.run(counterDecider, other, count(1), aRequest())).rejects.toEqual(
+      refusal('subject.mismatch'),
+    );
     const staff = { ...target, subject: { kind: 'staff', id: target.subject.id } } as const;
     await expect(here.streams.run(counterDecider, staff, count(1), aRequest())).rejects.toThrow('about a client');
   });
@@ -49,18 +53,27 @@ describe('the subject of a stream', () => {
       const gone = refusal('client.erased', 410);
       await expect(here.streams.run(counterDecider, target, count(1), aRequest())).rejects.toEqual(gone);
       await expect(here.streams.run(counterDecider, target, count(0), aRequest())).rejects.toEqual(gone);
-      await expect(here.streams.run(counterDecider, { ...target, streamId: newId() }, count(1), aRequest())).rejects.toEqual(gone);
+      await expect(
+        here.streams.run(counterDecider, { ...target, streamId: newId() }, count(1), aRequest()),
+      ).rejects.toEqual(gone);
       await expect(here.streams.run(counterDecider, target, count(2), request)).rejects.toEqual(gone);
     });
 
     it('leaves states in which its events are Erased', async () => {
-      expect(await here.streams.load(counterDecider, target)).toMatchObject({ revision: 1, subjectId: target.subject.id, state: { total: 0, erased: 2 } });
+      expect(await here.streams.load(counterDecider, target)).toMatchObject({
+        revision: 1,
+        subjectId: target.subject.id,
+        state: { total: 0, erased: 2 },
+      });
     });
 
     it('changes nothing the second time, nor for the same person in another org', async () => {
       await here.streams.eraseSubject(target.orgId, target.subject, new Date('2027-01-01T00:00:00Z'));
       const { keyId } = await here.vault.keyOf(target.orgId, target.subject);
-      expect(await here.vault.key(keyId)).toMatchObject({ state: 'destroyed', destroyedAt: '2026-03-02T09:00:00.000Z' });
+      expect(await here.vault.key(keyId)).toMatchObject({
+        state: 'destroyed',
+        destroyedAt: '2026-03-02T09:00:00.000Z',
+      });
       await here.streams.run(counterDecider, { ...target, orgId: newId() }, count(1), aRequest());
     });
   });
@@ -72,7 +85,9 @@ describe('the subject of a stream', () => {
       await there.streams.run(counterDecider, target, count(1), aRequest());
       await here.streams.eraseSubject(target.orgId, target.subject, new Date('2026-03-02T09:00:00Z'));
       jest.advanceTimersByTime(30_000);
-      await expect(there.streams.run(counterDecider, target, count(1), aRequest())).rejects.toEqual(refusal('client.erased', 410));
+      await expect(there.streams.run(counterDecider, target, count(1), aRequest())).rejects.toEqual(
+        refusal('client.erased', 410),
+      );
       expect((await there.streams.load(counterDecider, target)).state).toEqual({ total: 0, closed: false, erased: 1 });
     } finally {
       jest.useRealTimers();
@@ -93,9 +108,15 @@ describe('a stream whose past was changed', () => {
     const here = inMemoryStreams({ categories });
     const target = { orgId: newId(), streamId: newId(), subject: { kind: 'client', id: newId() } } as const;
     for (let by = 1; by <= 4; by += 1) await here.streams.run(counterDecider, target, count(by), aRequest());
-    here.log.tamper({ orgId: target.orgId, category: 'counter', streamId: target.streamId }, events => events.toSpliced(1, 1));
+    here.log.tamper({ orgId: target.orgId, category: 'counter', streamId: target.streamId }, (events) =>
+      events.toSpliced(1, 1),
+    );
     const restarted = inMemoryStreams({ categories, beside: here });
-    await expect(restarted.streams.load(counterDecider, target)).rejects.toEqual(new ChainBroken('counter', target.streamId, 1));
-    await expect(restarted.streams.run(counterDecider, target, count(1), aRequest())).rejects.toBeInstanceOf(ChainBroken);
+    await expect(restarted.streams.load(counterDecider, target)).rejects.toEqual(
+      new ChainBroken('counter', target.streamId, 1),
+    );
+    await expect(restarted.streams.run(counterDecider, target, count(1), aRequest())).rejects.toBeInstanceOf(
+      ChainBroken,
+    );
   });
 });

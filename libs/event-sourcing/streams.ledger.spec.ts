@@ -26,20 +26,31 @@ describe('a command whose ledger fails', () => {
 
   it('gives the refusal, not the failure', async () => {
     jest.spyOn(here.ledger, 'abandon').mockRejectedValue(new Error('no connection'));
-    await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(refusal('stream.stale', 412));
+    await expect(here.streams.run(counterDecider, target, count(1), aRequest({ expectedRevision: 9 }))).rejects.toEqual(
+      refusal('stream.stale', 412),
+    );
   });
 
   it('is not looked for when nobody can come with it again; what follows from it is', async () => {
     const request = aRequest({ unrepeatable: true });
     jest.spyOn(here.ledger, 'begin').mockRejectedValueOnce(new Error('no connection'));
     expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1 });
-    await expect(here.streams.run(counterDecider, target, count(1), furtherRequest(request, 'then'))).rejects.toThrow('no connection');
+    await expect(here.streams.run(counterDecider, target, count(1), furtherRequest(request, 'then'))).rejects.toThrow(
+      'no connection',
+    );
   });
 
   it('does the work again when the ledger knows more than the log, as after a restore', async () => {
     const request = aRequest();
     await here.ledger.begin(request.commandId, target.orgId, null);
-    await here.ledger.done(request.commandId, target.orgId, { streamRef: { orgId: target.orgId, category: 'counter', streamId: target.streamId }, firstRevision: 5, lastRevision: 5 });
-    expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+    await here.ledger.done(request.commandId, target.orgId, {
+      streamRef: { orgId: target.orgId, category: 'counter', streamId: target.streamId },
+      firstRevision: 5,
+      lastRevision: 5,
+    });
+    expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({
+      revision: 1,
+      replayed: false,
+    });
   });
 });

@@ -19,7 +19,8 @@ describe('a command tried again', () => {
   let target: { orgId: string; streamId: string; subject: { kind: 'client'; id: string } };
   const stored = () => here.store.readStream({ orgId: target.orgId, category: 'counter', streamId: target.streamId });
   /** Another instance on the same log and vault that has never seen the ledger. */
-  const withoutLedger = () => new Streams(here.store, here.codec, here.clock, new InMemoryCommandLedger(), here.snapshots);
+  const withoutLedger = () =>
+    new Streams(here.store, here.codec, here.clock, new InMemoryCommandLedger(), here.snapshots);
   const replayed = (committed: Committed) => ({ ...committed, replayed: true });
 
   beforeEach(async () => {
@@ -34,9 +35,13 @@ describe('a command tried again', () => {
     it('here, with the If-Match of then, also when the stream has gone on', async () => {
       const again = request();
       const first = await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again);
-      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(
+        replayed(first),
+      );
       await here.streams.run(counterDecider, target, { type: 'Close' }, aRequest());
-      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      expect(await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(
+        replayed(first),
+      );
       expect(await stored()).toHaveLength(4);
     });
 
@@ -51,13 +56,18 @@ describe('a command tried again', () => {
       const again = request();
       const first = await here.streams.run(counterDecider, target, { type: 'CountTwice', by: 1 }, again);
       await here.streams.run(counterDecider, target, { type: 'Close' }, aRequest());
-      expect(await withoutLedger().run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(replayed(first));
+      expect(await withoutLedger().run(counterDecider, target, { type: 'CountTwice', by: 1 }, again)).toEqual(
+        replayed(first),
+      );
       expect(await stored()).toHaveLength(4);
     });
 
     it('of hundreds of events', async () => {
       const again = request();
-      const many = { ...counterDecider, decide: () => Array.from({ length: 250 }, () => ({ type: 'Counted' as const, data: { by: 1 } })) };
+      const many = {
+        ...counterDecider,
+        decide: () => Array.from({ length: 250 }, () => ({ type: 'Counted' as const, data: { by: 1 } })),
+      };
       const first = await here.streams.run(many, target, count(1), again);
       await here.streams.run(counterDecider, target, count(1), aRequest());
       expect(first.events).toHaveLength(250);
@@ -102,8 +112,10 @@ describe('a command tried again', () => {
 
     it('50 times at once', async () => {
       const again = request();
-      const answers = await Promise.all(Array.from({ length: 50 }, () => here.streams.run(counterDecider, target, count(1), again)));
-      expect(answers.filter(each => !each.replayed)).toHaveLength(1);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => here.streams.run(counterDecider, target, count(1), again)),
+      );
+      expect(answers.filter((each) => !each.replayed)).toHaveLength(1);
       for (const each of answers) expect(replayed(each)).toEqual(replayed(answers[0]!));
       expect(await stored()).toHaveLength(2);
     });
@@ -111,9 +123,9 @@ describe('a command tried again', () => {
     it('at once on two instances without a common ledger', async () => {
       const instances = [withoutLedger(), withoutLedger()];
       const again = request();
-      const answers = await Promise.all(instances.map(each => each.run(counterDecider, target, count(1), again)));
+      const answers = await Promise.all(instances.map((each) => each.run(counterDecider, target, count(1), again)));
       expect(answers.map(replayed)).toEqual([replayed(answers[0]!), replayed(answers[0]!)]);
-      await Promise.all(instances.map(each => each.run(counterDecider, target, count(1), aRequest())));
+      await Promise.all(instances.map((each) => each.run(counterDecider, target, count(1), aRequest())));
       expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
       expect(await stored()).toHaveLength(4);
     });
@@ -124,7 +136,8 @@ describe('a command tried again', () => {
       const append = here.store.append.bind(here.store);
       jest.spyOn(here.store, 'append').mockImplementation(async (stream, expected, events) => {
         const last = (await here.store.readStream(stream)).at(-1);
-        const fits = last?.header.revision !== expected || findBreak(events, { revision: expected, hash: last.hash }) < 0;
+        const fits =
+          last?.header.revision !== expected || findBreak(events, { revision: expected, hash: last.hash }) < 0;
         if (!fits) throw new ChainBroken(stream.category, stream.streamId, expected + 1);
         return append(stream, expected, events);
       });
@@ -133,14 +146,16 @@ describe('a command tried again', () => {
     it('a state of the losing attempt is not built upon', async () => {
       const [one, two] = [withoutLedger(), withoutLedger()];
       const again = aRequest();
-      await Promise.all([one, two].map(each => each.run(counterDecider, target, count(1), again)));
+      await Promise.all([one, two].map((each) => each.run(counterDecider, target, count(1), again)));
       expect(await two.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 2 });
       expect(await one.run(counterDecider, target, count(1), aRequest())).toMatchObject({ revision: 3 });
       expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
     });
 
     it('a past that was really changed is reported as such', async () => {
-      here.log.tamper({ orgId: target.orgId, category: 'counter', streamId: target.streamId }, ([first]) => [{ ...first!, hash: Buffer.alloc(32) }]);
+      here.log.tamper({ orgId: target.orgId, category: 'counter', streamId: target.streamId }, ([first]) => [
+        { ...first!, hash: Buffer.alloc(32) },
+      ]);
       await expect(here.streams.run(counterDecider, target, count(1), aRequest())).rejects.toBeInstanceOf(ChainBroken);
     });
   });
@@ -150,16 +165,24 @@ describe('a command tried again', () => {
       const first = aRequest({ requestHash: 'ab' });
       await here.streams.run(counterDecider, target, count(1), first);
       const other = { ...first, requestHash: 'cd' };
-      await expect(here.streams.run(counterDecider, target, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
-      await expect(withoutLedger().run(counterDecider, target, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
+      await expect(here.streams.run(counterDecider, target, count(2), other)).rejects.toEqual(
+        refusal('idempotency.key-reused', 422),
+      );
+      await expect(withoutLedger().run(counterDecider, target, count(2), other)).rejects.toEqual(
+        refusal('idempotency.key-reused', 422),
+      );
       // the same key on another stream is another request as well
-      await expect(here.streams.run(counterDecider, { ...target, streamId: newId() }, count(2), other)).rejects.toEqual(refusal('idempotency.key-reused', 422));
+      await expect(here.streams.run(counterDecider, { ...target, streamId: newId() }, count(2), other)).rejects.toEqual(
+        refusal('idempotency.key-reused', 422),
+      );
       expect(await stored()).toHaveLength(2);
     });
 
     it('but its key is free for another request after the first was refused', async () => {
       const first = aRequest({ requestHash: 'ab', expectedRevision: 7 });
-      await expect(here.streams.run(counterDecider, target, count(1), first)).rejects.toEqual(refusal('stream.stale', 412));
+      await expect(here.streams.run(counterDecider, target, count(1), first)).rejects.toEqual(
+        refusal('stream.stale', 412),
+      );
       const other = { ...first, requestHash: 'cd', expectedRevision: 0 };
       expect(await here.streams.run(counterDecider, target, count(2), other)).toMatchObject({ revision: 1 });
     });
@@ -171,9 +194,14 @@ describe('a command tried again', () => {
       const streams = new Streams(here.store, here.codec, here.clock, ledger);
       await ledger.begin(request.commandId, target.orgId, 'ab');
       now = 4_999;
-      await expect(streams.run(counterDecider, target, count(1), request)).rejects.toEqual(refusal('idempotency.in-progress'));
+      await expect(streams.run(counterDecider, target, count(1), request)).rejects.toEqual(
+        refusal('idempotency.in-progress'),
+      );
       now = 5_000;
-      expect(await streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+      expect(await streams.run(counterDecider, target, count(1), request)).toMatchObject({
+        revision: 1,
+        replayed: false,
+      });
     });
   });
 
@@ -185,16 +213,26 @@ describe('a command tried again', () => {
         throw new StoreUnavailable(new Error('connection lost'));
       });
       const request = aRequest({ expectedRevision: 0 });
-      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(StoreUnavailable);
-      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: true });
+      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(
+        StoreUnavailable,
+      );
+      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({
+        revision: 1,
+        replayed: true,
+      });
       expect(await stored()).toHaveLength(2);
     });
 
     it('does its work when they had not', async () => {
       jest.spyOn(here.store, 'append').mockRejectedValueOnce(new StoreUnavailable(new Error('connection lost')));
       const request = aRequest({ expectedRevision: 0 });
-      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(StoreUnavailable);
-      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({ revision: 1, replayed: false });
+      await expect(here.streams.run(counterDecider, target, count(1), request)).rejects.toBeInstanceOf(
+        StoreUnavailable,
+      );
+      expect(await here.streams.run(counterDecider, target, count(1), request)).toMatchObject({
+        revision: 1,
+        replayed: false,
+      });
       expect(await stored()).toHaveLength(2);
     });
 
@@ -204,7 +242,8 @@ describe('a command tried again', () => {
       beforeEach(() => {
         const append = here.store.append.bind(here.store);
         let late: Parameters<typeof append> | undefined;
-        jest.spyOn(here.store, 'append')
+        jest
+          .spyOn(here.store, 'append')
           .mockImplementationOnce(async (...sent) => {
             late = sent;
             throw new StoreUnavailable(new Error('connection lost'));
@@ -216,20 +255,31 @@ describe('a command tried again', () => {
       });
 
       async function firstThenSecond(second: Streams): Promise<void> {
-        await expect(here.streams.run(counterDecider, target, count(1, 'first'), request)).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(here.streams.run(counterDecider, target, count(1, 'first'), request)).rejects.toBeInstanceOf(
+          StoreUnavailable,
+        );
         const answer = await second.run(counterDecider, target, count(1, 'second'), request);
-        expect(answer).toMatchObject({ revision: 1, replayed: true, events: [{ type: 'Counted', data: { by: 1, note: 'first' } }] });
+        expect(answer).toMatchObject({
+          revision: 1,
+          replayed: true,
+          events: [{ type: 'Counted', data: { by: 1, note: 'first' } }],
+        });
         await second.run(counterDecider, target, count(1), aRequest());
         expect(findBreak(await stored(), { revision: -1, hash: GENESIS })).toBe(-1);
       }
 
       it('here', () => firstThenSecond(here.streams));
 
-      it('on an instance that reads the stream anew', () => firstThenSecond(new Streams(here.store, here.codec, here.clock, here.ledger)));
+      it('on an instance that reads the stream anew', () =>
+        firstThenSecond(new Streams(here.store, here.codec, here.clock, here.ledger)));
 
       it('where the same request was done on another stream', async () => {
         await here.ledger.begin(request.commandId, target.orgId, null);
-        await here.ledger.done(request.commandId, target.orgId, { streamRef: { ...target, category: 'counter', streamId: newId() }, firstRevision: 0, lastRevision: 0 });
+        await here.ledger.done(request.commandId, target.orgId, {
+          streamRef: { ...target, category: 'counter', streamId: newId() },
+          firstRevision: 0,
+          lastRevision: 0,
+        });
         await firstThenSecond(new Streams(here.store, here.codec, here.clock, here.ledger));
       });
     });

@@ -80,21 +80,26 @@ export class Streams {
    * @throws StoreUnavailable when it may or may not have happened: retry with the same command id
    */
   async run<C extends { readonly type: string }, E extends DomainEvent, S>(
-    decider: Decider<C, E, S>, target: StreamTarget, command: C, request: CommandRequest,
+    decider: Decider<C, E, S>,
+    target: StreamTarget,
+    command: C,
+    request: CommandRequest,
   ): Promise<Committed> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
     return this.#desk.serve(stream, request, {
-      recall: first => this.#answers.recall(stream, request, first),
-      standing: revision => this.#answers.standing(stream, revision),
-      decide: progress => this.#queue.run(streamKey(stream), () => this.#decide(
-        { decider, stream, subject: target.subject, command, request, progress },
-      )),
+      recall: (first) => this.#answers.recall(stream, request, first),
+      standing: (revision) => this.#answers.standing(stream, revision),
+      decide: (progress) =>
+        this.#queue.run(streamKey(stream), () =>
+          this.#decide({ decider, stream, subject: target.subject, command, request, progress }),
+        ),
     });
   }
 
   /** The stream as it stands now, for handlers that gather facts. An absent stream has the initial state. */
   async load<C extends { readonly type: string }, E extends DomainEvent, S>(
-    decider: Decider<C, E, S>, target: Pick<StreamTarget, 'orgId' | 'streamId'>,
+    decider: Decider<C, E, S>,
+    target: Pick<StreamTarget, 'orgId' | 'streamId'>,
   ): Promise<LoadedStream<S>> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
     const folded = await this.#loader.load(decider, stream, this.#hot.get(streamKey(stream), decider));
@@ -115,7 +120,9 @@ export class Streams {
     await this.#snapshots?.deleteFor(keyId);
   }
 
-  async #decide<C extends { readonly type: string }, E extends DomainEvent, S>(task: Task<C, E, S>): Promise<Committed> {
+  async #decide<C extends { readonly type: string }, E extends DomainEvent, S>(
+    task: Task<C, E, S>,
+  ): Promise<Committed> {
     const { decider, stream } = task;
     let folded = this.#hot.get(streamKey(stream), decider);
     let fresh = folded === undefined;
@@ -140,7 +147,9 @@ export class Streams {
    * @returns null when the answer would be a "no" or a "nothing to do", which is given on a fresh state only
    */
   async #attempt<C extends { readonly type: string }, E extends DomainEvent, S>(
-    task: Task<C, E, S>, folded: Folded<S>, fresh: boolean,
+    task: Task<C, E, S>,
+    folded: Folded<S>,
+    fresh: boolean,
   ): Promise<Committed | null> {
     const { decider, stream, command, request } = task;
     const key = await this.#keyFor(stream, task.subject, folded);
@@ -151,34 +160,61 @@ export class Streams {
     const { expectedRevision: expected } = request;
     if (expected !== undefined && expected !== folded.revision) {
       if (!fresh) return null;
-      throw new Refusal('stream.stale', 412, `it is at revision ${folded.revision}, not ${expected}`, { currentRevision: folded.revision });
+      throw new Refusal('stream.stale', 412, `it is at revision ${folded.revision}, not ${expected}`, {
+        currentRevision: folded.revision,
+      });
     }
     const decided = decide(decider, command, folded.state, fresh);
     if (decided === null) return null;
     if (decided.length === 0) {
-      return { streamId: stream.streamId, revision: folded.revision, position: folded.position, replayed: false, events: [] };
+      return {
+        streamId: stream.streamId,
+        revision: folded.revision,
+        position: folded.position,
+        replayed: false,
+        events: [],
+      };
     }
     // a held state may lack this very command, done by another instance: then the store takes its event ids for a retry
     return this.#append(task, folded, key, decided, task.progress.mayStand || !fresh);
   }
 
   async #append<C extends { readonly type: string }, E extends DomainEvent, S>(
-    { decider, stream, request, progress }: Task<C, E, S>, folded: Folded<S>, key: LiveKey | null, decided: readonly E[], doubtful: boolean,
+    { decider, stream, request, progress }: Task<C, E, S>,
+    folded: Folded<S>,
+    key: LiveKey | null,
+    decided: readonly E[],
+    doubtful: boolean,
   ): Promise<Committed | null> {
     const recordedAt = request.recordedAt ?? this.clock.now();
-    const { stored, events } = this.codec.seal(stream, folded, key, decided, { ...request, recordedAt, simulated: request.simulated ?? false });
+    const { stored, events } = this.codec.seal(stream, folded, key, decided, {
+      ...request,
+      recordedAt,
+      simulated: request.simulated ?? false,
+    });
     const position = await this.#send(stream, folded.revision, stored, progress);
-    if (doubtful && !await this.#answers.stand(stream, stored)) return this.#answers.recall(stream, request, folded.revision + 1);
+    if (doubtful && !(await this.#answers.stand(stream, stored)))
+      return this.#answers.recall(stream, request, folded.revision + 1);
     let next = folded;
     for (const [index, { header, hash }] of stored.entries()) {
-      next = follow(decider, next, { header, position, subjectId: key?.subject.id ?? null, event: events[index]! }, hash);
+      next = follow(
+        decider,
+        next,
+        { header, position, subjectId: key?.subject.id ?? null, event: events[index]! },
+        hash,
+      );
     }
     this.#hot.put(streamKey(stream), decider, next);
     return { streamId: stream.streamId, revision: next.revision, position, replayed: false, events };
   }
 
   /** Appends; an error that leaves open whether it happened is noted in `progress`. */
-  async #send(stream: StreamName, revision: number, stored: Parameters<EventStore['append']>[2], progress: Progress): Promise<Position> {
+  async #send(
+    stream: StreamName,
+    revision: number,
+    stored: Parameters<EventStore['append']>[2],
+    progress: Progress,
+  ): Promise<Position> {
     failpoint('before-append');
     try {
       const position = await this.store.append(stream, revision, stored);
@@ -194,9 +230,12 @@ export class Streams {
   async #keyFor(stream: StreamName, subject: Subject | undefined, folded: Folded<unknown>): Promise<LiveKey | null> {
     const { subject: kind } = this.codec.catalogue.category(stream.category);
     if (kind === 'none') return null;
-    if (subject && kind !== 'person' && kind !== subject.kind) throw new Error(`a ${stream.category} stream is about a ${kind}, not a ${subject.kind}`);
-    if (folded.revision === NO_STREAM && !subject) throw new Error(`the first event of a ${stream.category} stream needs its subject`);
-    const key = folded.keyId === null ? await this.codec.keyOf(stream.orgId, subject!) : await this.codec.key(folded.keyId);
+    if (subject && kind !== 'person' && kind !== subject.kind)
+      throw new Error(`a ${stream.category} stream is about a ${kind}, not a ${subject.kind}`);
+    if (folded.revision === NO_STREAM && !subject)
+      throw new Error(`the first event of a ${stream.category} stream needs its subject`);
+    const key =
+      folded.keyId === null ? await this.codec.keyOf(stream.orgId, subject!) : await this.codec.key(folded.keyId);
     if (key.state === 'destroyed') {
       this.#hot.dropSealedWith(key.keyId);
       throw erased();
@@ -210,7 +249,10 @@ export class Streams {
 
 /** @returns null when the decider refuses, or finds nothing to do, on a state that may be behind */
 function decide<C extends { readonly type: string }, E extends DomainEvent, S>(
-  decider: Decider<C, E, S>, command: C, state: S, fresh: boolean,
+  decider: Decider<C, E, S>,
+  command: C,
+  state: S,
+  fresh: boolean,
 ): readonly E[] | null {
   try {
     const decided = decider.decide(command, state);
@@ -234,5 +276,5 @@ function contended(): Refusal {
 }
 
 function jitter(conflicts: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, Math.random() * 2 ** conflicts));
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** conflicts));
 }

@@ -23,14 +23,18 @@ export function vaultContract(name: string, makeVault: () => Promise<VaultUnderT
       elsewhere = await under.another();
     }, 60_000);
 
-    afterAll(async () => { await under?.close(); });
+    afterAll(async () => {
+      await under?.close();
+    });
 
     const client = () => ({ kind: 'client', id: newId() }) as const;
     const hex = (key: SubjectKey) => (key.state === 'live' ? Buffer.from(key.key).toString('hex') : null);
 
     it('makes one 256-bit key per subject, the same for all who ask at once', async () => {
       const [orgId, subject] = [newId(), client()];
-      const keys = await Promise.all(Array.from({ length: 16 }, (_, index) => (index % 2 ? vault : elsewhere).keyOf(orgId, subject)));
+      const keys = await Promise.all(
+        Array.from({ length: 16 }, (_, index) => (index % 2 ? vault : elsewhere).keyOf(orgId, subject)),
+      );
       expect(new Set(keys.map(hex)).size).toBe(1);
       expect(hex(keys[0]!)).toMatch(/^[0-9a-f]{64}$/);
       expect(keys[0]).toMatchObject({ state: 'live', orgId, subject });
@@ -41,10 +45,13 @@ export function vaultContract(name: string, makeVault: () => Promise<VaultUnderT
     it('makes other keys for other subjects, kinds and orgs', async () => {
       const [orgId, subject] = [newId(), client()];
       const keys = await Promise.all([
-        vault.keyOf(orgId, subject), vault.keyOf(newId(), subject), vault.keyOf(orgId, client()), vault.keyOf(orgId, { kind: 'staff', id: subject.id }),
+        vault.keyOf(orgId, subject),
+        vault.keyOf(newId(), subject),
+        vault.keyOf(orgId, client()),
+        vault.keyOf(orgId, { kind: 'staff', id: subject.id }),
       ]);
       expect(new Set(keys.map(hex)).size).toBe(4);
-      expect(new Set(keys.map(each => each.keyId)).size).toBe(4);
+      expect(new Set(keys.map((each) => each.keyId)).size).toBe(4);
     });
 
     it('leaves a tombstone for a destroyed key, here and elsewhere, and never makes it anew', async () => {

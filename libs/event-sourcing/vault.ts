@@ -2,8 +2,20 @@ import type { Subject } from './envelope.js';
 
 /** A subject's data key. `state: 'destroyed'` carries the signed tombstone and no key. */
 export type SubjectKey =
-  | { readonly state: 'live'; readonly keyId: string; readonly subject: Subject; readonly orgId: string; readonly key: Uint8Array }
-  | { readonly state: 'destroyed'; readonly keyId: string; readonly subject: Subject; readonly orgId: string; readonly destroyedAt: string };
+  | {
+      readonly state: 'live';
+      readonly keyId: string;
+      readonly subject: Subject;
+      readonly orgId: string;
+      readonly key: Uint8Array;
+    }
+  | {
+      readonly state: 'destroyed';
+      readonly keyId: string;
+      readonly subject: Subject;
+      readonly orgId: string;
+      readonly destroyedAt: string;
+    };
 
 /** Neither a key nor a tombstone: the store was tampered with or restored without its vault. Stop and alarm, never treat as erased. */
 export class KeyMissing extends Error {

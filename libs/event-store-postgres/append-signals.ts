@@ -93,7 +93,9 @@ export class AppendSignals {
 
   #connect(): Promise<void> {
     if (this.#client !== null || this.#closed) return Promise.resolve();
-    this.#connecting ??= this.#listen().finally(() => { this.#connecting = null; });
+    this.#connecting ??= this.#listen().finally(() => {
+      this.#connecting = null;
+    });
     return this.#connecting;
   }
 
@@ -141,5 +143,5 @@ export class AppendSignals {
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds).unref());
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

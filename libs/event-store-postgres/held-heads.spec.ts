@@ -40,7 +40,10 @@ describe('heads held outside the database', () => {
   async function numbered(orgId: string, events: number): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
       await databases.main.worker.query('select * from es.sequence_org_log($1, 0, 1000)', [newId()]);
-      const { rows } = await databases.admin.query<{ n: number }>('select count(*)::int as n from es.org_log where org_id = $1', [orgId]);
+      const { rows } = await databases.admin.query<{ n: number }>(
+        'select count(*)::int as n from es.org_log where org_id = $1',
+        [orgId],
+      );
       if (rows[0]!.n >= events) return;
     }
     throw new Error('the log did not settle');
@@ -50,9 +53,13 @@ describe('heads held outside the database', () => {
 
   it('are signed for each org that has grown, and only then', async () => {
     const [one, other] = [await grown(), await grown()];
-    expect((await heads.keep(databases.main, at(1))).map(head => head.orgId)).toEqual(expect.arrayContaining([one.orgId, other.orgId]));
+    expect((await heads.keep(databases.main, at(1))).map((head) => head.orgId)).toEqual(
+      expect.arrayContaining([one.orgId, other.orgId]),
+    );
     expect(await heads.keep(databases.main, at(2))).toEqual([]);
-    expect(await heads.of(one.orgId)).toMatchObject([{ orgId: one.orgId, orgSeq: one.events, at: '2026-03-01T00:00:00.000Z' }]);
+    expect(await heads.of(one.orgId)).toMatchObject([
+      { orgId: one.orgId, orgSeq: one.events, at: '2026-03-01T00:00:00.000Z' },
+    ]);
     expect(await heads.of(newId())).toEqual([]);
   });
 
@@ -62,7 +69,10 @@ describe('heads held outside the database', () => {
     expect(await logs.verify(orgId)).toMatchObject({ ok: true, unanchored: events });
     await heads.keep(databases.main, at(3));
     expect(await logs.verify(orgId)).toMatchObject({ ok: true, unanchored: 0 });
-    await databases.admin.query('delete from es.event e using es.org_log l where l.org_id = $1 and l.org_seq = $2 and e.event_id = l.event_id', [orgId, events]);
+    await databases.admin.query(
+      'delete from es.event e using es.org_log l where l.org_id = $1 and l.org_seq = $2 and e.event_id = l.event_id',
+      [orgId, events],
+    );
     await databases.admin.query('delete from es.org_log where org_id = $1 and org_seq = $2', [orgId, events]);
     expect(await new PostgresOrgLogs(databases.main, privateKey).verify(orgId)).toMatchObject({ ok: true });
     expect((await logs.verify(orgId)).problems).toMatchObject([{ kind: 'head-differs', orgSeq: events }]);

@@ -22,7 +22,10 @@ export class HeldHeads {
   readonly #publicKey: KeyObject;
 
   /** @param privateKey Ed25519, from outside the database */
-  constructor(private readonly folder: string, private readonly privateKey: KeyObject) {
+  constructor(
+    private readonly folder: string,
+    private readonly privateKey: KeyObject,
+  ) {
     this.#publicKey = createPublicKey(privateKey);
   }
 

@@ -24,7 +24,12 @@ export interface ExportHeader {
  * @param through the pin, an `org_seq`; 0 exports an empty log
  * @throws RangeError when the org's log does not reach the pin; ChainBroken when an event is gone; StoreUnavailable
  */
-export async function* exportOrgLog(pools: ServingPools, orgId: string, through: number, privateKey: KeyObject): AsyncGenerator<string> {
+export async function* exportOrgLog(
+  pools: ServingPools,
+  orgId: string,
+  through: number,
+  privateKey: KeyObject,
+): AsyncGenerator<string> {
   const head = await runningHashAt(pools, orgId, through);
   yield `${JSON.stringify(signedHeader(orgId, through, head, privateKey))}\n`;
   let written = 0;
@@ -45,7 +50,8 @@ async function runningHashAt(pools: ServingPools, orgId: string, orgSeq: number)
   if (!Number.isSafeInteger(orgSeq) || orgSeq < 0) throw new RangeError('not a number of an org log');
   if (orgSeq === 0) return ORG_GENESIS;
   const [row] = await ask<{ running_hash: Buffer }>(pools.worker, {
-    text: 'select running_hash from es.org_log where org_id = $1 and org_seq = $2', values: [orgId, orgSeq],
+    text: 'select running_hash from es.org_log where org_id = $1 and org_seq = $2',
+    values: [orgId, orgSeq],
   });
   if (row === undefined) throw new RangeError(`the log of this org does not reach ${orgSeq}`);
   return row.running_hash;
@@ -53,8 +59,13 @@ async function runningHashAt(pools: ServingPools, orgId: string, orgSeq: number)
 
 function signedHeader(orgId: string, through: number, head: Buffer, privateKey: KeyObject): ExportHeader {
   const unsigned = {
-    format: 'trackforge-org-log', version: 1, orgId, firstOrgSeq: 1, lastOrgSeq: through,
-    head: head.toString('hex'), publicKeyId: publicKeyIdOf(privateKey),
+    format: 'trackforge-org-log',
+    version: 1,
+    orgId,
+    firstOrgSeq: 1,
+    lastOrgSeq: through,
+    head: head.toString('hex'),
+    publicKeyId: publicKeyIdOf(privateKey),
   } as const;
   const signature = sign(null, Buffer.from(JSON.stringify(unsigned), 'utf8'), privateKey).toString('base64');
   return { ...unsigned, signature };

@@ -65,10 +65,17 @@ export function linkRunningHash(previous: Uint8Array, orgSeq: number, eventHash:
  * @throws StoreUnavailable
  */
 export async function* orgLogPages(
-  pools: ServingPools, orgId: string, through: number, { size = 500, categories = null }: { readonly size?: number; readonly categories?: readonly string[] | null } = {},
+  pools: ServingPools,
+  orgId: string,
+  through: number,
+  { size = 500, categories = null }: { readonly size?: number; readonly categories?: readonly string[] | null } = {},
 ): AsyncGenerator<readonly OrgLogRow[]> {
   for (let after = 0; after < through;) {
-    const rows = await ask<Joined>(pools.worker, { name: 'es-org-log-page', text: PAGE, values: [orgId, after, through, size, categories] });
+    const rows = await ask<Joined>(pools.worker, {
+      name: 'es-org-log-page',
+      text: PAGE,
+      values: [orgId, after, through, size, categories],
+    });
     if (rows.length === 0) return;
     yield rows.map(rowOf);
     after = Number(rows.at(-1)!.org_seq);
@@ -93,16 +100,19 @@ function rowOf(row: Joined): OrgLogRow {
     eventId: row.logged_id,
     hash: row.logged_hash,
     runningHash: row.running_hash,
-    event: row.place === null ? null : {
-      position: row.place,
-      header: row.header,
-      body: row.body,
-      hash: row.hash,
-      eventId: row.event_id,
-      type: row.type,
-      typeVersion: row.type_version,
-      recordedAt: row.recorded_at,
-      keyId: row.key_id,
-    },
+    event:
+      row.place === null
+        ? null
+        : {
+            position: row.place,
+            header: row.header,
+            body: row.body,
+            hash: row.hash,
+            eventId: row.event_id,
+            type: row.type,
+            typeVersion: row.type_version,
+            recordedAt: row.recorded_at,
+            keyId: row.key_id,
+          },
   };
 }

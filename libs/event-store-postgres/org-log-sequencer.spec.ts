@@ -33,7 +33,14 @@ describe('the org log', () => {
   });
 
   function sequencer(times = {}): OrgLogSequencer {
-    const one = new OrgLogSequencer(databases.main, store, error => { errors.push(error); }, { ...SEQUENCER_TIMES, pollMs: 20, ...times });
+    const one = new OrgLogSequencer(
+      databases.main,
+      store,
+      (error) => {
+        errors.push(error);
+      },
+      { ...SEQUENCER_TIMES, pollMs: 20, ...times },
+    );
     started.push(one);
     return one;
   }
@@ -54,15 +61,16 @@ describe('the org log', () => {
   }
 
   function expectWhole(rows: readonly OrgLogRow[]): void {
-    expect(rows.map(row => row.orgSeq)).toEqual(rows.map((_, index) => index + 1));
+    expect(rows.map((row) => row.orgSeq)).toEqual(rows.map((_, index) => index + 1));
     let running: Uint8Array = ORG_GENESIS;
     for (const row of rows) {
       running = linkRunningHash(running, row.orgSeq, row.hash);
       expect(row.runningHash.equals(running)).toBe(true);
       expect(row.event?.hash.equals(row.hash)).toBe(true);
     }
-    const revisions = Map.groupBy(rows, row => row.streamId);
-    for (const stream of revisions.values()) expect(stream.map(row => row.revision)).toEqual(stream.map((_, index) => index));
+    const revisions = Map.groupBy(rows, (row) => row.streamId);
+    for (const stream of revisions.values())
+      expect(stream.map((row) => row.revision)).toEqual(stream.map((_, index) => index));
   }
 
   it('numbers each org for itself, without gaps, with a running hash, whatever the size of the batches', async () => {
@@ -75,7 +83,7 @@ describe('the org log', () => {
     runner.start();
     orgs.push(await writtenOrg(store, 2, 3));
     for (const { orgId, events } of orgs) expectWhole(await settled(orgId, events));
-    expect(new Set(await orgsWithLog(databases.main))).toEqual(new Set(orgs.map(org => org.orgId)));
+    expect(new Set(await orgsWithLog(databases.main))).toEqual(new Set(orgs.map((org) => org.orgId)));
   });
 
   it('is written by one instance at a time; another takes over when the lease runs out or is given back', async () => {
@@ -97,7 +105,8 @@ describe('the org log', () => {
   it('keeps its lease while idle without writing each time', async () => {
     const only = sequencer({ leaseMs: 60_000 });
     await only.sequence();
-    const written = async () => (await databases.admin.query<{ xmin: string }>(`select xmin::text from es.sequencer`)).rows[0]!.xmin;
+    const written = async () =>
+      (await databases.admin.query<{ xmin: string }>(`select xmin::text from es.sequencer`)).rows[0]!.xmin;
     const before = await written();
     for (let times = 0; times < 5; times += 1) expect(await only.sequence()).toEqual({ leads: true, events: 0 });
     expect(await written()).toBe(before);
@@ -108,16 +117,20 @@ describe('the org log', () => {
     const orgId = make.stream().orgId;
     await delayCommits(databases.admin, 10);
     const rivals = Array.from({ length: 3 }, () => sequencer({ leaseMs: 1, batch: 5 }));
-    rivals.forEach(rival => { rival.start(); });
-    await Promise.all(Array.from({ length: 24 }, async () => {
-      const stream = { ...make.stream(), orgId };
-      let last: StoredEvent | undefined;
-      for (let count = 0; count < 6; count += 1) {
-        const [event] = await make.next(stream, 1, last);
-        await store.append(stream, last?.header.revision ?? NO_STREAM, [event!]);
-        last = event;
-      }
-    }));
+    rivals.forEach((rival) => {
+      rival.start();
+    });
+    await Promise.all(
+      Array.from({ length: 24 }, async () => {
+        const stream = { ...make.stream(), orgId };
+        let last: StoredEvent | undefined;
+        for (let count = 0; count < 6; count += 1) {
+          const [event] = await make.next(stream, 1, last);
+          await store.append(stream, last?.header.revision ?? NO_STREAM, [event!]);
+          last = event;
+        }
+      }),
+    );
     await delayCommits(databases.admin, 0);
     expectWhole(await settled(orgId, 144));
   }, 60_000);

@@ -51,7 +51,9 @@ export class OrgLogSequencer {
     await this.#running;
     this.#running = null;
     // unreachable: the lease runs out by itself
-    await ask(this.pools.worker, { text: 'select es.release_sequencer($1)', values: [this.#holder] }).catch(() => undefined);
+    await ask(this.pools.worker, { text: 'select es.release_sequencer($1)', values: [this.#holder] }).catch(
+      () => undefined,
+    );
   }
 
   /**
@@ -60,7 +62,8 @@ export class OrgLogSequencer {
    */
   async sequence(): Promise<Sequenced> {
     const [row] = await ask<{ leads: boolean; sequenced: number }>(this.pools.worker, {
-      name: 'es-sequence', text: 'select leads, sequenced from es.sequence_org_log($1, $2, $3)',
+      name: 'es-sequence',
+      text: 'select leads, sequenced from es.sequence_org_log($1, $2, $3)',
       values: [this.#holder, this.times.leaseMs, this.times.batch],
     });
     return { leads: row?.leads ?? false, events: row?.sequenced ?? 0 };
@@ -85,7 +88,7 @@ export class OrgLogSequencer {
   /** Until something was appended, or a poll is due; one that does not lead only looks whether the lease ran out. */
   #rest(leads: boolean): Promise<void> {
     if (this.#stopping || (leads && this.#woken)) return Promise.resolve();
-    return new Promise(resolve => {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, this.times.pollMs);
       this.#wake = () => {
         this.#woken = true;

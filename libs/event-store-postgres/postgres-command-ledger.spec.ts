@@ -15,8 +15,15 @@ describe('the command ledger in PostgreSQL', () => {
 
   afterAll(() => databases.drop());
 
-  const outcomeIn = (orgId: string) => ({ streamRef: { orgId, category: 'counter', streamId: 'a~2026-03' }, firstRevision: 4, lastRevision: 6 });
-  const grown = (commandId: string) => databases.admin.query(`update es.command_ledger set begun_at = begun_at - interval '5.1 s' where command_id = $1`, [commandId]);
+  const outcomeIn = (orgId: string) => ({
+    streamRef: { orgId, category: 'counter', streamId: 'a~2026-03' },
+    firstRevision: 4,
+    lastRevision: 6,
+  });
+  const grown = (commandId: string) =>
+    databases.admin.query(`update es.command_ledger set begun_at = begun_at - interval '5.1 s' where command_id = $1`, [
+      commandId,
+    ]);
 
   it('lets one begin, keeps others away, and answers them when it is done', async () => {
     const [command, org] = [newId(), newId()];
@@ -29,9 +36,11 @@ describe('the command ledger in PostgreSQL', () => {
   it('lets exactly one of many begin', async () => {
     const another = new PostgresCommandLedger(databases.main);
     const [command, org] = [newId(), newId()];
-    const begun = await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 ? ledger : another).begin(command, org, hash)));
-    expect(begun.filter(each => each.state === 'new')).toHaveLength(1);
-    expect(begun.filter(each => each.state === 'running')).toHaveLength(19);
+    const begun = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? ledger : another).begin(command, org, hash)),
+    );
+    expect(begun.filter((each) => each.state === 'new')).toHaveLength(1);
+    expect(begun.filter((each) => each.state === 'running')).toHaveLength(19);
   });
 
   it('remembers a command that changed nothing', async () => {
@@ -51,7 +60,7 @@ describe('the command ledger in PostgreSQL', () => {
     expect(await ledger.begin(command, org, 'cd'.repeat(32))).toEqual({ state: 'mismatch' });
   });
 
-  it('knows nothing of another org\'s command', async () => {
+  it("knows nothing of another org's command", async () => {
     const command = newId();
     await ledger.begin(command, newId(), hash);
     expect(await ledger.begin(command, newId(), hash)).toEqual({ state: 'new', mayStand: false });
@@ -83,7 +92,10 @@ describe('the command ledger in PostgreSQL', () => {
     const [old, young, org] = [newId(), newId(), newId()];
     await ledger.begin(old, org, hash);
     await ledger.begin(young, org, hash);
-    await databases.admin.query(`update es.command_ledger set begun_at = now() - interval '40 days' where command_id = $1`, [old]);
+    await databases.admin.query(
+      `update es.command_ledger set begun_at = now() - interval '40 days' where command_id = $1`,
+      [old],
+    );
     expect(await ledger.purge(new Date(Date.now() - 30 * 86_400_000))).toBe(1);
     expect(await ledger.begin(old, org, hash)).toEqual({ state: 'new', mayStand: false });
     expect(await ledger.begin(young, org, hash)).toEqual({ state: 'running' });
@@ -91,7 +103,8 @@ describe('the command ledger in PostgreSQL', () => {
 
   it('forgets however many there are, and says how many', async () => {
     await databases.admin.query(
-      `insert into es.command_ledger (org_id, command_id, state, begun_at) select gen_random_uuid(), gen_random_uuid(), 'running', now() - interval '40 days' from generate_series(1, 5001)`);
+      `insert into es.command_ledger (org_id, command_id, state, begun_at) select gen_random_uuid(), gen_random_uuid(), 'running', now() - interval '40 days' from generate_series(1, 5001)`,
+    );
     expect(await ledger.purge(new Date(Date.now() - 30 * 86_400_000))).toBe(5_001);
     expect(await ledger.purge(new Date(Date.now() - 30 * 86_400_000))).toBe(0);
   });

@@ -6,10 +6,17 @@ import { ask } from './unavailable.js';
 /** The one row that `es.begin_command` answers with; what its verdict does not speak of is null. */
 type BegunRow =
   | { readonly verdict: 'new'; readonly may_stand: boolean }
-  | { readonly verdict: 'done'; readonly category: string; readonly stream_id: string; readonly first_revision: number | null; readonly last_revision: number }
+  | {
+      readonly verdict: 'done';
+      readonly category: string;
+      readonly stream_id: string;
+      readonly first_revision: number | null;
+      readonly last_revision: number;
+    }
   | { readonly verdict: 'running' | 'mismatch' };
 
-const BEGIN = 'select verdict, may_stand, category, stream_id, first_revision, last_revision from es.begin_command($1, $2, $3, $4)';
+const BEGIN =
+  'select verdict, may_stand, category, stream_id, first_revision, last_revision from es.begin_command($1, $2, $3, $4)';
 const PURGE_BATCH = 5_000;
 
 /** The ledger in `es.command_ledger`. Its commits do not wait for the disk: what a crash loses is found in the events again. */
@@ -18,24 +25,45 @@ export class PostgresCommandLedger implements CommandLedger {
 
   async begin(commandId: string, orgId: string, requestHash: string | null): Promise<Begun> {
     const hash = requestHash === null ? null : Buffer.from(requestHash, 'hex');
-    const [row] = await ask<BegunRow>(this.pools.api, { name: 'es-begin', text: BEGIN, values: [orgId, commandId, hash, TAKEOVER_AFTER_MS] }) as [BegunRow];
+    const [row] = (await ask<BegunRow>(this.pools.api, {
+      name: 'es-begin',
+      text: BEGIN,
+      values: [orgId, commandId, hash, TAKEOVER_AFTER_MS],
+    })) as [BegunRow];
     switch (row.verdict) {
-      case 'new': return { state: 'new', mayStand: row.may_stand };
-      case 'done': return { state: 'done', streamRef: { orgId, category: row.category, streamId: row.stream_id }, firstRevision: row.first_revision, lastRevision: row.last_revision };
+      case 'new':
+        return { state: 'new', mayStand: row.may_stand };
+      case 'done':
+        return {
+          state: 'done',
+          streamRef: { orgId, category: row.category, streamId: row.stream_id },
+          firstRevision: row.first_revision,
+          lastRevision: row.last_revision,
+        };
       case 'running':
-      case 'mismatch': return { state: row.verdict };
+      case 'mismatch':
+        return { state: row.verdict };
     }
   }
 
-  async done(commandId: string, orgId: string, { streamRef, firstRevision, lastRevision }: CommandOutcome): Promise<void> {
+  async done(
+    commandId: string,
+    orgId: string,
+    { streamRef, firstRevision, lastRevision }: CommandOutcome,
+  ): Promise<void> {
     await ask(this.pools.api, {
-      name: 'es-done', text: 'select es.command_done($1, $2, $3, $4, $5, $6)',
+      name: 'es-done',
+      text: 'select es.command_done($1, $2, $3, $4, $5, $6)',
       values: [orgId, commandId, streamRef.category, streamRef.streamId, firstRevision, lastRevision],
     });
   }
 
   async abandon(commandId: string, orgId: string, mayStand: boolean): Promise<void> {
-    await ask(this.pools.api, { name: 'es-abandon', text: 'select es.command_abandoned($1, $2, $3)', values: [orgId, commandId, mayStand] });
+    await ask(this.pools.api, {
+      name: 'es-abandon',
+      text: 'select es.command_abandoned($1, $2, $3)',
+      values: [orgId, commandId, mayStand],
+    });
   }
 
   /**

@@ -12,7 +12,13 @@ import { storeDatabases, type StoreDatabases } from './testing/store-databases.j
 eventStoreContract('the PostgreSQL store', async () => {
   const databases = await storeDatabases();
   const engine = storeUnderTest(databases);
-  return { ...engine, close: async () => { await engine.close(); await databases.drop(); } };
+  return {
+    ...engine,
+    close: async () => {
+      await engine.close();
+      await databases.drop();
+    },
+  };
 });
 
 describe('the PostgreSQL store', () => {
@@ -30,7 +36,9 @@ describe('the PostgreSQL store', () => {
     await databases.drop();
   });
 
-  async function written(count: number): Promise<{ stream: ReturnType<StoredEvents['stream']>; events: StoredEvent[] }> {
+  async function written(
+    count: number,
+  ): Promise<{ stream: ReturnType<StoredEvents['stream']>; events: StoredEvent[] }> {
     const stream = make.stream();
     const events = await make.next(stream, count);
     await store.append(stream, NO_STREAM, events);
@@ -57,7 +65,11 @@ describe('the PostgreSQL store', () => {
 
   it('stops at an event whose row was moved into another stream', async () => {
     const { stream } = await written(2);
-    await databases.admin.query('update es.event set stream_id = $1 where org_id = $2 and stream_id = $3', ['moved', stream.orgId, stream.streamId]);
+    await databases.admin.query('update es.event set stream_id = $1 where org_id = $2 and stream_id = $3', [
+      'moved',
+      stream.orgId,
+      stream.streamId,
+    ]);
     await expect(store.readStream({ ...stream, streamId: 'moved' })).rejects.toBeInstanceOf(ChainBroken);
   });
 
@@ -71,10 +83,23 @@ describe('the PostgreSQL store', () => {
       await store.append(stream, 0, [second!]);
       const [third] = await make.next(stream, 1, second);
       const { header, headerBytes, body, hash } = third!;
-      const { rows } = await early.query('select es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as place', [
-        stream.orgId, stream.category, stream.streamId, 1, header.eventId, header.type, header.typeVersion, header.recordedAt, header.keyId,
-        Buffer.from(headerBytes), Buffer.from(body), Buffer.from(hash),
-      ]);
+      const { rows } = await early.query(
+        'select es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as place',
+        [
+          stream.orgId,
+          stream.category,
+          stream.streamId,
+          1,
+          header.eventId,
+          header.type,
+          header.typeVersion,
+          header.recordedAt,
+          header.keyId,
+          Buffer.from(headerBytes),
+          Buffer.from(body),
+          Buffer.from(hash),
+        ],
+      );
       expect(rows).toEqual([{ place: null }]);
     } finally {
       await early.query('rollback');
@@ -97,8 +122,10 @@ describe('the PostgreSQL store', () => {
       expect(await store.readLog(before, 10)).toEqual([]);
       expect(store.comparePositions((await store.newest())!, before!)).toBeGreaterThan(0);
       await open.query('commit');
-      await eventually(async () => (await store.head()) === await store.newest());
-      expect((await store.readLog(before, 10)).map(each => each.header.eventId)).toEqual(events.map(each => each.header.eventId));
+      await eventually(async () => (await store.head()) === (await store.newest()));
+      expect((await store.readLog(before, 10)).map((each) => each.header.eventId)).toEqual(
+        events.map((each) => each.header.eventId),
+      );
     } finally {
       open.release();
     }
@@ -107,17 +134,28 @@ describe('the PostgreSQL store', () => {
   it('writes one event when the connection is killed in the middle of an append and the command is tried again', async () => {
     const stream = make.stream();
     const [event] = await make.next(stream, 1);
-    for (const [delay, expected] of [[1_500, 0], [0, 1]] as const) {
+    for (const [delay, expected] of [
+      [1_500, 0],
+      [0, 1],
+    ] as const) {
       await delayCommits(databases.admin, 0);
       if (delay > 0) {
-        await databases.admin.query(`create or replace function public.commit_delay() returns trigger language plpgsql as
+        await databases.admin
+          .query(`create or replace function public.commit_delay() returns trigger language plpgsql as
           $$ begin perform pg_catalog.pg_sleep(${delay} / 1000.0); return null; end $$`);
-        await databases.admin.query('create trigger commit_delay after insert on es.event for each statement execute function public.commit_delay()');
+        await databases.admin.query(
+          'create trigger commit_delay after insert on es.event for each statement execute function public.commit_delay()',
+        );
       }
-      const attempt = store.append(stream, NO_STREAM, [event!]).then(() => 'appended', (error: unknown) => error);
+      const attempt = store.append(stream, NO_STREAM, [event!]).then(
+        () => 'appended',
+        (error: unknown) => error,
+      );
       if (delay > 0) {
         await sleep(200);
-        await databases.admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_api' and datname = current_database() and state = 'active'`);
+        await databases.admin.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_api' and datname = current_database() and state = 'active'`,
+        );
         expect(await attempt).toBeInstanceOf(StoreUnavailable);
       } else {
         expect(await attempt).toBe('appended');
@@ -126,7 +164,9 @@ describe('the PostgreSQL store', () => {
       expect(await store.readStream(stream)).toHaveLength(expected);
     }
     // and when only the answer was lost
-    await expect(store.append(stream, NO_STREAM, [event!])).resolves.toBe((await store.readStream(stream))[0]!.position);
+    await expect(store.append(stream, NO_STREAM, [event!])).resolves.toBe(
+      (await store.readStream(stream))[0]!.position,
+    );
     expect(await store.readStream(stream)).toHaveLength(1);
   });
 
@@ -145,9 +185,13 @@ describe('the PostgreSQL store', () => {
   it('hears of other instances again after its listening connection was lost', async () => {
     const elsewhere = new PostgresEventStore(databases.main, { ...QUICK, pollEveryMs: 3_600_000 });
     let heard = 0;
-    const leave = elsewhere.onAppended(() => { heard += 1; });
+    const leave = elsewhere.onAppended(() => {
+      heard += 1;
+    });
     await sleep(150);
-    await databases.admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`);
+    await databases.admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()`,
+    );
     await sleep(400);
     heard = 0;
     await written(1);
@@ -159,10 +203,13 @@ describe('the PostgreSQL store', () => {
   it('finds by its poll what no signal told it', async () => {
     const deaf = new PostgresEventStore(databases.main, { ...QUICK, pollEveryMs: 50 });
     let heard = 0;
-    const leave = deaf.onAppended(() => { heard += 1; });
+    const leave = deaf.onAppended(() => {
+      heard += 1;
+    });
     await sleep(150);
     heard = 0;
-    await databases.admin.query(`insert into es.event (org_id, category, stream_id, revision, event_id, type, type_version, recorded_at, header, body, hash)
+    await databases.admin
+      .query(`insert into es.event (org_id, category, stream_id, revision, event_id, type, type_version, recorded_at, header, body, hash)
       select gen_random_uuid(), 'counter', 'x', 0, gen_random_uuid(), 'T', 1, now(), '{}', '', ''`);
     await eventually(() => heard > 0);
     leave();
@@ -174,7 +221,9 @@ describe('the PostgreSQL store', () => {
     const { stream } = await written(1);
     await tamper(databases.admin, stream, 0, { headerBytes: Buffer.from('{"secret') });
     await expect(store.readStream(stream)).rejects.toBeInstanceOf(ChainBroken);
-    const log = async () => { for (let at: string | null = null; ;) at = (await store.readLog(at, 100)).at(-1)!.position; };
+    const log = async () => {
+      for (let at: string | null = null; ;) at = (await store.readLog(at, 100)).at(-1)!.position;
+    };
     await expect(log()).rejects.toBeInstanceOf(UnreadableHeader);
     await databases.admin.query('delete from es.event where org_id = $1', [stream.orgId]);
   });

@@ -31,7 +31,10 @@ const ALL = 2_147_483_647;
 export class PostgresEventStore implements EventStore {
   readonly #signals: AppendSignals;
 
-  constructor(private readonly pools: ServingPools, times?: SignalTimes) {
+  constructor(
+    private readonly pools: ServingPools,
+    times?: SignalTimes,
+  ) {
     // an idle connection that the server closes must not end the process; the next query opens another
     for (const pool of [pools.api, pools.worker]) pool.on('error', () => undefined);
     this.#signals = new AppendSignals(pools.worker, () => this.newest(), times);
@@ -43,14 +46,19 @@ export class PostgresEventStore implements EventStore {
    */
   async append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
     assertFits(stream, expectedRevision, events);
-    const place = await this.#insert(stream, expectedRevision, events) ?? await this.#standing(stream, expectedRevision, events);
+    const place =
+      (await this.#insert(stream, expectedRevision, events)) ??
+      (await this.#standing(stream, expectedRevision, events));
     this.#signals.appended();
     return place;
   }
 
   async readStream(stream: StreamName, from = 0, limit = ALL): Promise<readonly LoggedEvent[]> {
     const { orgId, category, streamId } = stream;
-    const rows = await ask<EventRow>(this.pools.api, { ...STATEMENTS.readStream, values: [orgId, category, streamId, from, limit] });
+    const rows = await ask<EventRow>(this.pools.api, {
+      ...STATEMENTS.readStream,
+      values: [orgId, category, streamId, from, limit],
+    });
     return rows.map((row, index) => {
       const header = headerOf(row);
       if (header?.orgId !== orgId || header.category !== category || header.streamId !== streamId) {
@@ -62,8 +70,11 @@ export class PostgresEventStore implements EventStore {
 
   async readLog(after: Position | null, limit: number): Promise<readonly LoggedEvent[]> {
     const { tx, pos } = after === null ? { tx: 0n, pos: 0n } : placeOf(after);
-    const rows = await ask<EventRow>(this.pools.worker, { ...STATEMENTS.readLog, values: [String(tx), String(pos), limit] });
-    return rows.map(row => {
+    const rows = await ask<EventRow>(this.pools.worker, {
+      ...STATEMENTS.readLog,
+      values: [String(tx), String(pos), limit],
+    });
+    return rows.map((row) => {
       const header = headerOf(row);
       if (header === null) throw new UnreadableHeader(row.place);
       return loggedEvent(row, header);
@@ -97,10 +108,15 @@ export class PostgresEventStore implements EventStore {
   }
 
   /** Null when nothing was written: the stream does not stand there, or these events do already. */
-  async #insert(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position | null> {
-    const query = events.length === 1
-      ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
-      : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
+  async #insert(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly StoredEvent[],
+  ): Promise<Position | null> {
+    const query =
+      events.length === 1
+        ? { ...STATEMENTS.append, values: oneEvent(stream, expectedRevision, events[0]!) }
+        : { ...STATEMENTS.appendBatch, values: severalEvents(stream, expectedRevision, events) };
     try {
       return (await this.pools.api.query<{ place: string | null }>(query)).rows[0]?.place ?? null;
     } catch (error) {
@@ -112,9 +128,10 @@ export class PostgresEventStore implements EventStore {
   /** The answer to a command that is retried: the same event ids at the same place. */
   async #standing(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Promise<Position> {
     const { orgId, category, streamId } = stream;
-    const ids = events.map(event => event.header.eventId);
+    const ids = events.map((event) => event.header.eventId);
     const [found] = await ask<{ place: string | null; revision: number }>(this.pools.api, {
-      ...STATEMENTS.findAppend, values: [orgId, category, streamId, expectedRevision, ids],
+      ...STATEMENTS.findAppend,
+      values: [orgId, category, streamId, expectedRevision, ids],
     });
     if (found?.place) return found.place;
     if (found?.revision === expectedRevision) throw new ChainBroken(category, streamId, expectedRevision + 1);
@@ -126,31 +143,79 @@ function assertFits(stream: StreamName, expectedRevision: number, events: readon
   if (events.length === 0) throw new RangeError('an append without events');
   if (!Number.isInteger(expectedRevision) || expectedRevision < NO_STREAM) throw new RangeError('not a revision');
   for (const [index, { header }] of events.entries()) {
-    const fits = header.revision === expectedRevision + 1 + index
-      && header.orgId === stream.orgId && header.category === stream.category && header.streamId === stream.streamId;
+    const fits =
+      header.revision === expectedRevision + 1 + index &&
+      header.orgId === stream.orgId &&
+      header.category === stream.category &&
+      header.streamId === stream.streamId;
     if (!fits) throw new RangeError(`event ${index} belongs to another place`);
   }
 }
 
-function oneEvent({ orgId, category, streamId }: StreamName, expectedRevision: number, { header, headerBytes, body, hash }: StoredEvent): unknown[] {
+function oneEvent(
+  { orgId, category, streamId }: StreamName,
+  expectedRevision: number,
+  { header, headerBytes, body, hash }: StoredEvent,
+): unknown[] {
   return [
-    orgId, category, streamId, expectedRevision, header.eventId, header.type, header.typeVersion, header.recordedAt, header.keyId,
-    bytes(headerBytes), bytes(body), bytes(hash),
+    orgId,
+    category,
+    streamId,
+    expectedRevision,
+    header.eventId,
+    header.type,
+    header.typeVersion,
+    header.recordedAt,
+    header.keyId,
+    bytes(headerBytes),
+    bytes(body),
+    bytes(hash),
   ];
 }
 
-function severalEvents({ orgId, category, streamId }: StreamName, expectedRevision: number, events: readonly StoredEvent[]): unknown[] {
-  const headers = events.map(event => event.header);
+function severalEvents(
+  { orgId, category, streamId }: StreamName,
+  expectedRevision: number,
+  events: readonly StoredEvent[],
+): unknown[] {
+  const headers = events.map((event) => event.header);
   return [
-    orgId, category, streamId, expectedRevision,
-    binaryArray(ELEMENT.uuid, headers.map(({ eventId }) => uuidBytes(eventId))),
-    binaryArray(ELEMENT.text, headers.map(({ type }) => Buffer.from(type, 'utf8'))),
-    binaryArray(ELEMENT.int2, headers.map(({ typeVersion }) => smallintBytes(typeVersion))),
-    binaryArray(ELEMENT.timestamptz, headers.map(({ recordedAt }) => timestampBytes(recordedAt))),
-    binaryArray(ELEMENT.uuid, headers.map(({ keyId }) => keyId === null ? null : uuidBytes(keyId))),
-    binaryArray(ELEMENT.bytea, events.map(event => event.headerBytes)),
-    binaryArray(ELEMENT.bytea, events.map(event => event.body)),
-    binaryArray(ELEMENT.bytea, events.map(event => event.hash)),
+    orgId,
+    category,
+    streamId,
+    expectedRevision,
+    binaryArray(
+      ELEMENT.uuid,
+      headers.map(({ eventId }) => uuidBytes(eventId)),
+    ),
+    binaryArray(
+      ELEMENT.text,
+      headers.map(({ type }) => Buffer.from(type, 'utf8')),
+    ),
+    binaryArray(
+      ELEMENT.int2,
+      headers.map(({ typeVersion }) => smallintBytes(typeVersion)),
+    ),
+    binaryArray(
+      ELEMENT.timestamptz,
+      headers.map(({ recordedAt }) => timestampBytes(recordedAt)),
+    ),
+    binaryArray(
+      ELEMENT.uuid,
+      headers.map(({ keyId }) => (keyId === null ? null : uuidBytes(keyId))),
+    ),
+    binaryArray(
+      ELEMENT.bytea,
+      events.map((event) => event.headerBytes),
+    ),
+    binaryArray(
+      ELEMENT.bytea,
+      events.map((event) => event.body),
+    ),
+    binaryArray(
+      ELEMENT.bytea,
+      events.map((event) => event.hash),
+    ),
   ];
 }
 

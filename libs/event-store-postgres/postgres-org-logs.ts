@@ -15,7 +15,11 @@ export class PostgresOrgLogs extends OrgLogs {
    * @param signingKey Ed25519, held outside the database
    * @param heads what verification is anchored to; without them nothing is
    */
-  constructor(private readonly pools: ServingPools, private readonly signingKey: KeyObject, private readonly heads: HeldHeads | null = null) {
+  constructor(
+    private readonly pools: ServingPools,
+    private readonly signingKey: KeyObject,
+    private readonly heads: HeldHeads | null = null,
+  ) {
     super();
   }
 
@@ -25,7 +29,7 @@ export class PostgresOrgLogs extends OrgLogs {
 
   /** @throws ForgedHead, StoreUnavailable */
   async verify(orgId: string): Promise<OrgLogVerification> {
-    return verifyOrg(this.pools, orgId, await this.heads?.of(orgId) ?? []);
+    return verifyOrg(this.pools, orgId, (await this.heads?.of(orgId)) ?? []);
   }
 
   async lastNumber(orgId: string): Promise<number> {
@@ -37,19 +41,30 @@ export class PostgresOrgLogs extends OrgLogs {
   }
 
   /** @throws ChainBroken when an event is gone or its header unreadable */
-  async *events(orgId: string, categories: readonly string[], through: number): AsyncIterable<readonly (LoggedEvent & { readonly orgSeq: number })[]> {
+  async *events(
+    orgId: string,
+    categories: readonly string[],
+    through: number,
+  ): AsyncIterable<readonly (LoggedEvent & { readonly orgSeq: number })[]> {
     for await (const page of orgLogPages(this.pools, orgId, through, { categories })) yield page.map(loggedEvent);
   }
 
   async numbersOf(orgId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await ask<{ event_id: string; org_seq: string }>(this.pools.worker, {
-      text: 'select event_id, org_seq from es.org_log where org_id = $1 and event_id = any($2::uuid[])', values: [orgId, eventIds],
+      text: 'select event_id, org_seq from es.org_log where org_id = $1 and event_id = any($2::uuid[])',
+      values: [orgId, eventIds],
     });
     return new Map(rows.map(({ event_id, org_seq }) => [event_id, Number(org_seq)]));
   }
 }
 
-function loggedEvent({ orgSeq, category, streamId, revision, event }: OrgLogRow): LoggedEvent & { readonly orgSeq: number } {
+function loggedEvent({
+  orgSeq,
+  category,
+  streamId,
+  revision,
+  event,
+}: OrgLogRow): LoggedEvent & { readonly orgSeq: number } {
   if (event === null) throw new ChainBroken(category, streamId, revision);
   const { header: headerBytes, body, hash, position } = event;
   return { orgSeq, header: headerOf(headerBytes, category, streamId, revision), headerBytes, body, hash, position };

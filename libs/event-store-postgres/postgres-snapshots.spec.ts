@@ -16,7 +16,13 @@ describe('snapshots in PostgreSQL', () => {
   afterAll(() => databases.drop());
 
   const aStream = () => ({ orgId: newId(), category: 'counter', streamId: newId() });
-  const aSnapshot = (keyId: string | null = null) => ({ revision: 600, hash: randomBytes(32), fingerprint: 'f1', keyId, body: randomBytes(70_000) });
+  const aSnapshot = (keyId: string | null = null) => ({
+    revision: 600,
+    hash: randomBytes(32),
+    fingerprint: 'f1',
+    keyId,
+    body: randomBytes(70_000),
+  });
 
   it('keeps the last one of a stream, byte by byte', async () => {
     const stream = aStream();

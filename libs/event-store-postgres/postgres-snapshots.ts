@@ -17,7 +17,8 @@ export class PostgresSnapshots implements SnapshotStore {
 
   async load({ orgId, category, streamId }: StreamName): Promise<StoredSnapshot | null> {
     const [row] = await ask<SnapshotRow>(this.pools.api, {
-      name: 'es-load-snapshot', text: 'select revision, hash, fingerprint, key_id, body from es.load_snapshot($1, $2, $3)',
+      name: 'es-load-snapshot',
+      text: 'select revision, hash, fingerprint, key_id, body from es.load_snapshot($1, $2, $3)',
       values: [orgId, category, streamId],
     });
     if (row === undefined) return null;
@@ -25,9 +26,13 @@ export class PostgresSnapshots implements SnapshotStore {
     return { ...snapshot, keyId };
   }
 
-  async save({ orgId, category, streamId }: StreamName, { revision, hash, fingerprint, keyId, body }: StoredSnapshot): Promise<void> {
+  async save(
+    { orgId, category, streamId }: StreamName,
+    { revision, hash, fingerprint, keyId, body }: StoredSnapshot,
+  ): Promise<void> {
     await ask(this.pools.api, {
-      name: 'es-save-snapshot', text: 'select es.save_snapshot($1, $2, $3, $4, $5, $6, $7, $8)',
+      name: 'es-save-snapshot',
+      text: 'select es.save_snapshot($1, $2, $3, $4, $5, $6, $7, $8)',
       values: [orgId, category, streamId, revision, Buffer.from(hash), fingerprint, keyId, Buffer.from(body)],
     });
   }

@@ -41,27 +41,41 @@ describe('the vault in PostgreSQL', () => {
     for (let round = 0; round < 10; round += 1) {
       const orgId = newId();
       const subject = client();
-      const keys = await Promise.all(Array.from({ length: 16 }, (_, index) => (index % 2 ? vault : another).keyOf(orgId, subject)));
-      expect(new Set(keys.map(key => key.keyId)).size).toBe(1);
-      expect(new Set(keys.map(key => (key.state === 'live' ? Buffer.from(key.key).toString('hex') : ''))).size).toBe(1);
+      const keys = await Promise.all(
+        Array.from({ length: 16 }, (_, index) => (index % 2 ? vault : another).keyOf(orgId, subject)),
+      );
+      expect(new Set(keys.map((key) => key.keyId)).size).toBe(1);
+      expect(new Set(keys.map((key) => (key.state === 'live' ? Buffer.from(key.key).toString('hex') : ''))).size).toBe(
+        1,
+      );
     }
   });
 
   it('keeps no key in clear', async () => {
     const key = await liveKey(newId(), client());
-    const { rows } = await databases.vaultAdmin.query<{ wrapped: Buffer }>('select wrapped from vault.subject_key where key_id = $1', [key.keyId]);
+    const { rows } = await databases.vaultAdmin.query<{ wrapped: Buffer }>(
+      'select wrapped from vault.subject_key where key_id = $1',
+      [key.keyId],
+    );
     expect(rows[0]!.wrapped.includes(Buffer.from(key.key))).toBe(false);
   });
 
-  it('does not open a key that was put into another subject\'s row', async () => {
+  it("does not open a key that was put into another subject's row", async () => {
     const orgId = newId();
     const [mine, theirs] = [await liveKey(orgId, client()), await liveKey(orgId, client())];
     await databases.vaultAdmin.query(
-      'update vault.subject_key set wrapped = (select wrapped from vault.subject_key where key_id = $1) where key_id = $2', [theirs.keyId, mine.keyId]);
+      'update vault.subject_key set wrapped = (select wrapped from vault.subject_key where key_id = $1) where key_id = $2',
+      [theirs.keyId, mine.keyId],
+    );
     await expect(vault.key(mine.keyId)).rejects.toBeInstanceOf(KeyMissing);
-    await databases.vaultAdmin.query('update vault.subject_key set subject_id = $1 where key_id = $2', [newId(), theirs.keyId]);
+    await databases.vaultAdmin.query('update vault.subject_key set subject_id = $1 where key_id = $2', [
+      newId(),
+      theirs.keyId,
+    ]);
     await expect(vault.key(theirs.keyId)).rejects.toBeInstanceOf(KeyMissing);
-    await databases.vaultAdmin.query('delete from vault.subject_key where key_id = any($1)', [[mine.keyId, theirs.keyId]]);
+    await databases.vaultAdmin.query('delete from vault.subject_key where key_id = any($1)', [
+      [mine.keyId, theirs.keyId],
+    ]);
   });
 
   it('destroys a key for ever and leaves a signed tombstone; twice changes nothing', async () => {
@@ -73,7 +87,10 @@ describe('the vault in PostgreSQL', () => {
     const tombstone = { state: 'destroyed', keyId, orgId, subject, destroyedAt: '2026-03-02T08:00:00.000Z' };
     expect(await vault.key(keyId)).toEqual(tombstone);
     expect(await vault.keyOf(orgId, subject)).toEqual(tombstone);
-    const { rows } = await databases.vaultAdmin.query('select wrapped, kek_id from vault.subject_key where key_id = $1', [keyId]);
+    const { rows } = await databases.vaultAdmin.query(
+      'select wrapped, kek_id from vault.subject_key where key_id = $1',
+      [keyId],
+    );
     expect(rows).toEqual([{ wrapped: null, kek_id: null }]);
     await vault.scrub();
     expect(await vault.key(keyId)).toEqual(tombstone);
@@ -99,8 +116,12 @@ describe('the vault in PostgreSQL', () => {
   });
 
   it('does not start with another key-encrypting key', async () => {
-    await expect(PostgresVault.open(databases.vault, { ...secrets, kek: randomBytes(32) })).rejects.toBeInstanceOf(KekMismatch);
-    await expect(PostgresVault.open(databases.vault, { ...secrets, kek: randomBytes(31) })).rejects.toBeInstanceOf(RangeError);
+    await expect(PostgresVault.open(databases.vault, { ...secrets, kek: randomBytes(32) })).rejects.toBeInstanceOf(
+      KekMismatch,
+    );
+    await expect(PostgresVault.open(databases.vault, { ...secrets, kek: randomBytes(31) })).rejects.toBeInstanceOf(
+      RangeError,
+    );
   });
 
   it('wraps all keys anew for another key-encrypting key', async () => {
@@ -122,9 +143,15 @@ describe('the vault in PostgreSQL', () => {
   it('shows tf_api no key without an org, and lets it destroy none', async () => {
     await liveKey(newId(), client());
     expect((await databases.vault.api.query('select key_id from vault.subject_key')).rows).toEqual([]);
-    for (const statement of ['update vault.subject_key set wrapped = null', 'delete from vault.subject_key', 'update vault.kek set kek_id = $$x$$']) {
+    for (const statement of [
+      'update vault.subject_key set wrapped = null',
+      'delete from vault.subject_key',
+      'update vault.kek set kek_id = $$x$$',
+    ]) {
       await expect(databases.vault.api.query(statement)).rejects.toMatchObject({ code: '42501' });
     }
-    await expect(databases.vault.worker.query('delete from vault.subject_key')).rejects.toMatchObject({ code: '42501' });
+    await expect(databases.vault.worker.query('delete from vault.subject_key')).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 });

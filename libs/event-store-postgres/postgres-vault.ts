@@ -10,7 +10,10 @@ import { ask, translated } from './unavailable.js';
 
 /** The key-encrypting key given at start is not the one that wraps the stored keys. */
 export class KekMismatch extends Error {
-  constructor(readonly stored: string, readonly given: string) {
+  constructor(
+    readonly stored: string,
+    readonly given: string,
+  ) {
     super(`the keys of this vault are wrapped by key ${stored}, but key ${given} was given`);
     this.name = 'KekMismatch';
   }
@@ -47,7 +50,10 @@ export class PostgresVault implements Vault {
   #kek: Kek;
   readonly #tombstones: Tombstones;
 
-  private constructor(private readonly pools: ServingPools, secrets: VaultSecrets) {
+  private constructor(
+    private readonly pools: ServingPools,
+    secrets: VaultSecrets,
+  ) {
     this.#kek = new Kek(secrets.kek);
     this.#tombstones = new Tombstones(secrets.tombstoneKey);
   }
@@ -59,7 +65,10 @@ export class PostgresVault implements Vault {
   static async open(pools: ServingPools, secrets: VaultSecrets): Promise<PostgresVault> {
     for (const pool of [pools.api, pools.worker]) pool.on('error', () => undefined);
     const vault = new PostgresVault(pools, secrets);
-    await ask(pools.worker, { text: 'insert into vault.kek (kek_id) values ($1) on conflict do nothing', values: [vault.#kek.id] });
+    await ask(pools.worker, {
+      text: 'insert into vault.kek (kek_id) values ($1) on conflict do nothing',
+      values: [vault.#kek.id],
+    });
     await vault.#checkKek();
     return vault;
   }
@@ -69,8 +78,17 @@ export class PostgresVault implements Vault {
     if (standing !== null) return standing;
     const owner = { keyId: newId(), orgId, subject };
     await ask(this.pools.api, {
-      name: 'vault-offer', text: OFFER,
-      values: [owner.keyId, orgId, subject.kind, subject.id, this.#kek.id, this.#kek.wrap(owner, newDataKey()), new Date().toISOString()],
+      name: 'vault-offer',
+      text: OFFER,
+      values: [
+        owner.keyId,
+        orgId,
+        subject.kind,
+        subject.id,
+        this.#kek.id,
+        this.#kek.wrap(owner, newDataKey()),
+        new Date().toISOString(),
+      ],
     });
     // read again: another process may have been first, and its key is the one
     const kept = await this.#find(orgId, subject);
@@ -112,7 +130,7 @@ export class PostgresVault implements Vault {
     const kek = new Kek(next);
     let done = 0;
     for (;;) {
-      const batch = await this.#inTransaction(client => this.#rewrapBatch(client, kek));
+      const batch = await this.#inTransaction((client) => this.#rewrapBatch(client, kek));
       done += batch;
       if (batch < REWRAP_BATCH) break;
     }
@@ -123,10 +141,16 @@ export class PostgresVault implements Vault {
 
   async #rewrapBatch(client: pg.PoolClient, next: Kek): Promise<number> {
     const { rows } = await client.query<KeyRow>(
-      `select ${COLUMNS} from vault.subject_key where kek_id = $1 order by key_id limit $2 for update`, [this.#kek.id, REWRAP_BATCH]);
+      `select ${COLUMNS} from vault.subject_key where kek_id = $1 order by key_id limit $2 for update`,
+      [this.#kek.id, REWRAP_BATCH],
+    );
     for (const row of rows) {
       const wrapped = next.wrap(ownerOf(row), this.#unwrap(row));
-      await client.query('update vault.subject_key set wrapped = $2, kek_id = $3 where key_id = $1', [row.key_id, wrapped, next.id]);
+      await client.query('update vault.subject_key set wrapped = $2, kek_id = $3 where key_id = $1', [
+        row.key_id,
+        wrapped,
+        next.id,
+      ]);
     }
     return rows.length;
   }
@@ -138,7 +162,11 @@ export class PostgresVault implements Vault {
   }
 
   async #find(orgId: string, subject: Subject): Promise<SubjectKey | null> {
-    const [row] = await ask<KeyRow>(this.pools.api, { name: 'vault-key-of', text: KEY_OF, values: [orgId, subject.kind, subject.id] });
+    const [row] = await ask<KeyRow>(this.pools.api, {
+      name: 'vault-key-of',
+      text: KEY_OF,
+      values: [orgId, subject.kind, subject.id],
+    });
     return row === undefined ? null : this.#opened(row);
   }
 
@@ -147,7 +175,8 @@ export class PostgresVault implements Vault {
     if (row.wrapped !== null) return { state: 'live', ...owner, key: this.#unwrap(row) };
     const destroyedAt = row.destroyed_at ?? '';
     // an emptied row without a genuine signature is a lost key, not an erased one
-    if (row.tombstone === null || !this.#tombstones.isGenuine(owner, destroyedAt, row.tombstone)) throw new KeyMissing(row.key_id);
+    if (row.tombstone === null || !this.#tombstones.isGenuine(owner, destroyedAt, row.tombstone))
+      throw new KeyMissing(row.key_id);
     return { state: 'destroyed', ...owner, destroyedAt };
   }
 
@@ -158,7 +187,9 @@ export class PostgresVault implements Vault {
   }
 
   async #inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pools.worker.connect().catch((error: unknown) => { throw translated(error); });
+    const client = await this.pools.worker.connect().catch((error: unknown) => {
+      throw translated(error);
+    });
     try {
       await client.query('begin');
       const result = await work(client);

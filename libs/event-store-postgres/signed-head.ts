@@ -34,9 +34,13 @@ export function isGenuineHead({ signature, ...head }: SignedHead, publicKey: Key
  */
 export async function orgHead(pools: ServingPools, orgId: string): Promise<Omit<OrgHead, 'at'> | null> {
   const [row] = await ask<{ org_seq: string; running_hash: Buffer }>(pools.worker, {
-    name: 'es-org-head', text: 'select org_seq, running_hash from es.org_log where org_id = $1 order by org_seq desc limit 1', values: [orgId],
+    name: 'es-org-head',
+    text: 'select org_seq, running_hash from es.org_log where org_id = $1 order by org_seq desc limit 1',
+    values: [orgId],
   });
-  return row === undefined ? null : { orgId, orgSeq: Number(row.org_seq), runningHash: row.running_hash.toString('hex') };
+  return row === undefined
+    ? null
+    : { orgId, orgSeq: Number(row.org_seq), runningHash: row.running_hash.toString('hex') };
 }
 
 /** Ids of all orgs that have a log, for the daily heads. */
@@ -49,7 +53,7 @@ export async function orgsWithLog(pools: ServingPools): Promise<string[]> {
              select (select l.org_id from es.org_log l where l.org_id > org.org_id order by l.org_id limit 1) from org where org.org_id is not null
            ) select org_id from org where org_id is not null`,
   });
-  return rows.map(row => row.org_id);
+  return rows.map((row) => row.org_id);
 }
 
 function contentOf({ orgId, orgSeq, runningHash, at }: OrgHead): Buffer {

@@ -8,7 +8,8 @@ export class Tombstones {
 
   /** @throws TypeError unless it is an Ed25519 private key */
   constructor(private readonly privateKey: KeyObject) {
-    if (privateKey.type !== 'private' || privateKey.asymmetricKeyType !== 'ed25519') throw new TypeError('tombstones are signed with an Ed25519 private key');
+    if (privateKey.type !== 'private' || privateKey.asymmetricKeyType !== 'ed25519')
+      throw new TypeError('tombstones are signed with an Ed25519 private key');
     this.#publicKey = createPublicKey(privateKey);
   }
 
@@ -23,5 +24,12 @@ export class Tombstones {
 }
 
 function contentOf({ keyId, orgId, subject }: KeyOwner, destroyedAt: string): Buffer {
-  return canonicalBytes({ what: 'key destroyed', keyId, orgId, subjectKind: subject.kind, subjectId: subject.id, destroyedAt });
+  return canonicalBytes({
+    what: 'key destroyed',
+    keyId,
+    orgId,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    destroyedAt,
+  });
 }

@@ -30,18 +30,26 @@ const PAGE = `
  * there behind its back.
  * @throws StoreUnavailable
  */
-export async function unsequencedEvents(pools: ServingPools, orgId: string): Promise<{ unlogged: UnloggedEvent[]; waiting: number }> {
+export async function unsequencedEvents(
+  pools: ServingPools,
+  orgId: string,
+): Promise<{ unlogged: UnloggedEvent[]; waiting: number }> {
   // read before the events, so that what is numbered meanwhile counts as waiting, never as put there
-  const [checkpoint] = await ask<{ place: string }>(pools.worker, { text: `select tx::text || '.' || pos as place from es.sequencer where name = 'org-log'` });
+  const [checkpoint] = await ask<{ place: string }>(pools.worker, {
+    text: `select tx::text || '.' || pos as place from es.sequencer where name = 'org-log'`,
+  });
   const unlogged: UnloggedEvent[] = [];
   let waiting = 0;
   for (let after = { category: '', stream_id: '', revision: -2_147_483_648 }; ;) {
     const page: EventKey[] = await ask<EventKey>(pools.worker, {
-      name: 'es-unlogged-page', text: PAGE, values: [orgId, after.category, after.stream_id, after.revision, PAGE_SIZE],
+      name: 'es-unlogged-page',
+      text: PAGE,
+      values: [orgId, after.category, after.stream_id, after.revision, PAGE_SIZE],
     });
     for (const { category, stream_id: streamId, revision, place: position, logged } of page) {
       if (logged) continue;
-      if (checkpoint !== undefined && comparePositions(position, checkpoint.place) <= 0) unlogged.push({ category, streamId, revision, position });
+      if (checkpoint !== undefined && comparePositions(position, checkpoint.place) <= 0)
+        unlogged.push({ category, streamId, revision, position });
       else waiting += 1;
     }
     if (page.length < PAGE_SIZE) return { unlogged, waiting };

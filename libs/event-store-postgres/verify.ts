@@ -62,10 +62,18 @@ const MAX_LISTED = 1_000;
  * @param heads held outside the database; only they show a past that was rewritten consistently or cut at its end
  * @throws StoreUnavailable
  */
-export async function verifyOrg(pools: ServingPools, orgId: string, heads: readonly OrgHead[] = []): Promise<Verification> {
+export async function verifyOrg(
+  pools: ServingPools,
+  orgId: string,
+  heads: readonly OrgHead[] = [],
+): Promise<Verification> {
   const last = await orgHead(pools, orgId);
-  const check = new OrgCheck(orgId, heads.filter(head => head.orgId === orgId));
-  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, { size: 1_000 })) for (const row of page) check.follow(row);
+  const check = new OrgCheck(
+    orgId,
+    heads.filter((head) => head.orgId === orgId),
+  );
+  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, { size: 1_000 }))
+    for (const row of page) check.follow(row);
   const { unlogged, waiting } = await unsequencedEvents(pools, orgId);
   for (const event of unlogged) check.report('event-unlogged', { ...event, orgSeq: null });
   return check.result(waiting);
@@ -81,8 +89,11 @@ class OrgCheck {
   #anchored = 0;
   #running: Uint8Array = ORG_GENESIS;
 
-  constructor(private readonly orgId: string, heads: readonly OrgHead[]) {
-    this.#heads = Map.groupBy(heads, head => head.orgSeq);
+  constructor(
+    private readonly orgId: string,
+    heads: readonly OrgHead[],
+  ) {
+    this.#heads = Map.groupBy(heads, (head) => head.orgSeq);
   }
 
   report(kind: ProblemKind, at: Omit<Problem, 'kind'>): void {
@@ -99,7 +110,8 @@ class OrgCheck {
     for (let missing = this.#orgSeq + 1; missing < row.orgSeq; missing += 1) {
       this.report('org-log-gap', { orgSeq: missing, category: null, streamId: null, revision: null, position: null });
     }
-    if (!sameBytes(row.runningHash, linkRunningHash(this.#running, row.orgSeq, row.hash))) this.report('running-hash', at);
+    if (!sameBytes(row.runningHash, linkRunningHash(this.#running, row.orgSeq, row.hash)))
+      this.report('running-hash', at);
     this.#running = row.runningHash;
     this.#orgSeq = row.orgSeq;
     this.#compareHeads(row);
@@ -111,7 +123,9 @@ class OrgCheck {
   result(unsequenced: number): Verification {
     for (const [orgSeq, heads] of this.#heads) {
       // beyond the end: the tail was cut
-      if (orgSeq > this.#orgSeq) for (const _ of heads) this.report('head-differs', { orgSeq, category: null, streamId: null, revision: null, position: null });
+      if (orgSeq > this.#orgSeq)
+        for (const _ of heads)
+          this.report('head-differs', { orgSeq, category: null, streamId: null, revision: null, position: null });
     }
     return {
       ok: this.#problemCount === 0,
@@ -152,7 +166,16 @@ function agrees(orgId: string, row: OrgLogRow, event: EventRow): boolean {
   } catch {
     return false;
   }
-  return header.orgId === orgId && header.category === row.category && header.streamId === row.streamId && header.revision === row.revision
-    && header.eventId === row.eventId && header.eventId === event.eventId && header.type === event.type
-    && header.typeVersion === event.typeVersion && header.recordedAt === event.recordedAt && header.keyId === event.keyId;
+  return (
+    header.orgId === orgId &&
+    header.category === row.category &&
+    header.streamId === row.streamId &&
+    header.revision === row.revision &&
+    header.eventId === row.eventId &&
+    header.eventId === event.eventId &&
+    header.type === event.type &&
+    header.typeVersion === event.typeVersion &&
+    header.recordedAt === event.recordedAt &&
+    header.keyId === event.keyId
+  );
 }

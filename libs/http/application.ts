@@ -45,6 +45,8 @@ export function configureHttp(app: NestFastifyApplication, options: ApplicationO
 function documentApi(app: INestApplication): void {
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
-    jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'TrackForge API',
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'TrackForge API',
   });
 }

@@ -5,7 +5,11 @@
 export class Attempts {
   private readonly times = new Map<string, number[]>();
 
-  constructor(private readonly limit: number, private readonly windowMs: number, private readonly mostKeys = 50_000) {}
+  constructor(
+    private readonly limit: number,
+    private readonly windowMs: number,
+    private readonly mostKeys = 50_000,
+  ) {}
 
   /**
    * Takes one attempt.

@@ -22,7 +22,11 @@ const VISIBLE = /^[\x21-\x7e]{8,128}$/;
 export function idempotencyKeyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (key === undefined || key === '') {
-    throw new Refusal('idempotency.key-missing', 400, 'A write needs the header Idempotency-Key: a fresh UUID, repeated unchanged on a retry.');
+    throw new Refusal(
+      'idempotency.key-missing',
+      400,
+      'A write needs the header Idempotency-Key: a fresh UUID, repeated unchanged on a retry.',
+    );
   }
   if (typeof key !== 'string' || !VISIBLE.test(key)) {
     throw new Refusal('idempotency.key-invalid', 400, 'Idempotency-Key must be 8 to 128 visible ASCII characters.');
@@ -38,12 +42,17 @@ export function expectedRevisionOf(request: FastifyRequest, ifMatch: CommandingO
   const value = request.headers['if-match'];
   if (value === undefined || value === '') {
     if (ifMatch === 'required') {
-      throw new Problem('precondition.required', 428, 'Send the ETag of what you saw as If-Match, so that nobody else\'s change is overwritten.');
+      throw new Problem(
+        'precondition.required',
+        428,
+        "Send the ETag of what you saw as If-Match, so that nobody else's change is overwritten.",
+      );
     }
     return undefined;
   }
   const revision = /^"(\d{1,9})"$/.exec(value)?.[1];
-  if (revision === undefined) throw new Refusal('precondition.invalid', 400, 'If-Match must be one strong ETag, for example "7".');
+  if (revision === undefined)
+    throw new Refusal('precondition.invalid', 400, 'If-Match must be one strong ETag, for example "7".');
   return Number(revision);
 }
 
@@ -53,15 +62,19 @@ export function requestHashOf(request: FastifyRequest): string {
     method: request.method,
     route: request.routeOptions.url ?? '',
     // the router's and the parser's objects have prototypes of their own
-    params: { ...request.params as object },
-    query: { ...request.query as object },
+    params: { ...(request.params as object) },
+    query: { ...(request.query as object) },
     body: request.body ?? null,
   });
   return createHash('sha256').update(content).digest('hex');
 }
 
 /** What the command carries besides its content, from headers, caller and request. */
-export function commandRequestOf(request: FastifyRequest, operation: string, options: CommandingOptions): CommandRequest {
+export function commandRequestOf(
+  request: FastifyRequest,
+  operation: string,
+  options: CommandingOptions,
+): CommandRequest {
   const principal = principalOf(request);
   const key = idempotencyKeyOf(request);
   const expectedRevision = expectedRevisionOf(request, options.ifMatch);
@@ -77,7 +90,8 @@ export function commandRequestOf(request: FastifyRequest, operation: string, opt
 }
 
 const fromContext = createParamDecorator((options: CommandingOptions, context: ExecutionContext) =>
-  commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>(), context.getHandler().name, options));
+  commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>(), context.getHandler().name, options),
+);
 
 /**
  * Parameter: the `CommandRequest` of a write. Documents `Idempotency-Key` (and `If-Match`) on the operation.
@@ -87,15 +101,21 @@ export function Commanding(options: CommandingOptions = {}): ParameterDecorator 
   return (target, property, index) => {
     fromContext(options)(target, property, index);
     const descriptor = property === undefined ? undefined : Object.getOwnPropertyDescriptor(target, property);
-    if (!descriptor || property === undefined) throw new TypeError('@Commanding() belongs on a parameter of a controller method');
+    if (!descriptor || property === undefined)
+      throw new TypeError('@Commanding() belongs on a parameter of a controller method');
     Reflect.defineMetadata(COMMANDING, options, descriptor.value as object);
     ApiHeader({
-      name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 },
+      name: 'Idempotency-Key',
+      required: true,
+      schema: { type: 'string', minLength: 8, maxLength: 128 },
       description: 'A fresh UUID per intended change, repeated unchanged on a retry.',
     })(target, property, descriptor);
-    if (options.ifMatch) ApiHeader({
-      name: 'If-Match', required: options.ifMatch === 'required', schema: { type: 'string', example: '"7"' },
-      description: 'ETag of the state the caller saw; stale: 412 with `currentRevision`.',
-    })(target, property, descriptor);
+    if (options.ifMatch)
+      ApiHeader({
+        name: 'If-Match',
+        required: options.ifMatch === 'required',
+        schema: { type: 'string', example: '"7"' },
+        description: 'ETag of the state the caller saw; stale: 412 with `currentRevision`.',
+      })(target, property, descriptor);
   };
 }

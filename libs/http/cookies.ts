@@ -8,7 +8,10 @@ const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 
 /** The first cookie of that name; undefined when there is none. */
 export function readCookie(request: FastifyRequest, name: string): string | undefined {
-  const found = request.headers.cookie?.split(';').map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`));
+  const found = request.headers.cookie
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`));
   return found?.slice(name.length + 1);
 }
 

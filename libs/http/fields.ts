@@ -5,14 +5,23 @@ import { IsISO8601, IsNumber, IsPositive, Matches, Max, Min } from 'class-valida
 /** Members of bodies and queries whose bounds are checked and documented by one line, so that neither goes without the other. */
 
 /** A finite number within bounds: `least` is allowed, `above` is not. */
-export function IsAmount(bounds: ({ readonly above: 0 } | { readonly least: number }) & { readonly most: number; readonly decimals?: number }): PropertyDecorator {
+export function IsAmount(
+  bounds: ({ readonly above: 0 } | { readonly least: number }) & { readonly most: number; readonly decimals?: number },
+): PropertyDecorator {
   const { most, decimals } = bounds;
   return applyDecorators(
-    IsNumber({ allowNaN: false, allowInfinity: false, ...(decimals === undefined ? {} : { maxDecimalPlaces: decimals }) }),
+    IsNumber({
+      allowNaN: false,
+      allowInfinity: false,
+      ...(decimals === undefined ? {} : { maxDecimalPlaces: decimals }),
+    }),
     'above' in bounds ? IsPositive() : Min(bounds.least),
     Max(most),
     // OpenAPI 3.1 wants a number; the types are those of 3.0
-    ApiProperty({ ...('above' in bounds ? { exclusiveMinimum: bounds.above as unknown as boolean } : { minimum: bounds.least }), maximum: most }),
+    ApiProperty({
+      ...('above' in bounds ? { exclusiveMinimum: bounds.above as unknown as boolean } : { minimum: bounds.least }),
+      maximum: most,
+    }),
   );
 }
 

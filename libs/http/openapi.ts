@@ -14,17 +14,33 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('TrackForge')
     .setVersion('1')
-    .setDescription([
-      'The past never moves, and it can be proved: every write is an event, every answer a projection of events.',
-      '',
-      '- **Writes** need `Idempotency-Key`; repeated with the same key and body they give the same answer and no second effect, with another body 422.',
-      '- **ETag / If-Match**: a write answers the revision; where `If-Match` is required, a stale one is answered 412 with `currentRevision`.',
-      '- **Read your writes**: send `TrackForge-Position` of the write as `TrackForge-After` of the read.',
-      '- **Errors** are problem details (RFC 9457); programs look at `code`. What is missing, foreign or out of scope is the same 404.',
-      '- **Lists** are pages: send `nextCursor` as `cursor`.',
-    ].join('\n'))
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of `login` or `refresh`, valid for 10 minutes.' })
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'tfk_…', description: 'Key of an integration, issued in the portal\'s settings. Each operation that takes one names the scope it needs. 600 requests a minute; `RateLimit-Remaining` and `RateLimit-Reset` say what is left.' }, 'apiKey')
+    .setDescription(
+      [
+        'The past never moves, and it can be proved: every write is an event, every answer a projection of events.',
+        '',
+        '- **Writes** need `Idempotency-Key`; repeated with the same key and body they give the same answer and no second effect, with another body 422.',
+        '- **ETag / If-Match**: a write answers the revision; where `If-Match` is required, a stale one is answered 412 with `currentRevision`.',
+        '- **Read your writes**: send `TrackForge-Position` of the write as `TrackForge-After` of the read.',
+        '- **Errors** are problem details (RFC 9457); programs look at `code`. What is missing, foreign or out of scope is the same 404.',
+        '- **Lists** are pages: send `nextCursor` as `cursor`.',
+      ].join('\n'),
+    )
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'Access token of `login` or `refresh`, valid for 10 minutes.',
+    })
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'tfk_…',
+        description:
+          "Key of an integration, issued in the portal's settings. Each operation that takes one names the scope it needs. 600 requests a minute; `RateLimit-Remaining` and `RateLimit-Reset` say what is left.",
+      },
+      'apiKey',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
@@ -38,10 +54,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
         description: 'Problem details.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       };
-      if (WRITES.has(method) && operation.parameters?.some((parameter) => parameter.name === 'Idempotency-Key')) addWriteHeaders(operation);
+      if (WRITES.has(method) && operation.parameters?.some((parameter) => parameter.name === 'Idempotency-Key'))
+        addWriteHeaders(operation);
       if (method === 'get' && operation.security) {
         (operation.parameters ??= []).push({
-          name: 'TrackForge-After', in: 'header', required: false, schema: { type: 'string' },
+          name: 'TrackForge-After',
+          in: 'header',
+          required: false,
+          schema: { type: 'string' },
           description: 'Position of a write that this read must include; waits up to 2 s, then 503.',
         });
       }
@@ -56,7 +76,8 @@ function sayWhatWeKnow(operation: Operation): void {
   for (const parameter of operation.parameters ?? []) {
     // a default means that it may be left out; ids are UUIDs but for foods, whose ids name their source
     if (parameter.schema?.default !== undefined) parameter.required = false;
-    if (parameter.in === 'path' && parameter.name.endsWith('Id') && parameter.name !== 'foodId') parameter.schema = { ...parameter.schema, format: 'uuid' };
+    if (parameter.in === 'path' && parameter.name.endsWith('Id') && parameter.name !== 'foodId')
+      parameter.schema = { ...parameter.schema, format: 'uuid' };
   }
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
     if (response.description === '') response.description = STATUS_CODES[status] ?? '';
@@ -65,7 +86,10 @@ function sayWhatWeKnow(operation: Operation): void {
 
 /** Bodies are refused for what they name too much; the schemas say so, also those inside others. */
 function refuseUnknownMembers(document: OpenAPIObject): void {
-  const schemas = (document.components?.schemas ?? {}) as Record<string, { type?: string; properties?: object; additionalProperties?: unknown }>;
+  const schemas = (document.components?.schemas ?? {}) as Record<
+    string,
+    { type?: string; properties?: object; additionalProperties?: unknown }
+  >;
   const reached = new Set<string>();
   const follow = (part: unknown): void => {
     for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -86,7 +110,13 @@ function refuseUnknownMembers(document: OpenAPIObject): void {
 interface Operation {
   responses?: Record<string, { description?: string; headers?: object; content?: object }>;
   requestBody?: object;
-  parameters?: { name: string; in: string; required?: boolean; schema?: { default?: unknown; format?: string; type?: string }; description?: string }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema?: { default?: unknown; format?: string; type?: string };
+    description?: string;
+  }[];
   security?: object[];
 }
 
@@ -102,10 +132,15 @@ function addWriteHeaders(operation: Operation): void {
 
 /** Paths, schemas and methods in alphabetical order; members of a schema stay in the order of the class. */
 function sorted(document: OpenAPIObject): unknown {
-  const byName = <T>(record: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const byName = <T>(record: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {
     ...document,
-    paths: byName(Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, byName(item as Record<string, unknown>)]))),
+    paths: byName(
+      Object.fromEntries(
+        Object.entries(document.paths).map(([path, item]) => [path, byName(item as Record<string, unknown>)]),
+      ),
+    ),
     components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) },
   };
 }

@@ -20,7 +20,10 @@ export class PackagedApps {
   admit(app: NestFastifyApplication): void {
     if (this.origins.size === 0) return;
     app.enableCors({
-      origin: [...this.origins], credentials: false, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], maxAge: 600,
+      origin: [...this.origins],
+      credentials: false,
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      maxAge: 600,
       allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'TrackForge-After'],
       exposedHeaders: ['ETag', 'Retry-After', 'TrackForge-Position', 'X-Request-Id'],
     });

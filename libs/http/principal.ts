@@ -19,10 +19,12 @@ declare module 'fastify' {
 
 /** The caller of a route that requires a right. On a public route there is none, and asking for it is a programming error. */
 export function principalOf(request: FastifyRequest): RequestPrincipal {
-  if (!request.principal) throw new Error(`no principal on ${request.method} ${request.routeOptions.url ?? ''}: is the route public?`);
+  if (!request.principal)
+    throw new Error(`no principal on ${request.method} ${request.routeOptions.url ?? ''}: is the route public?`);
   return request.principal;
 }
 
 /** Parameter: the authenticated caller. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  principalOf(context.switchToHttp().getRequest<FastifyRequest>()));
+  principalOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

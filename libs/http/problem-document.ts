@@ -27,12 +27,41 @@ export interface ProblemAnswer {
 const RETRY_AFTER = '2';
 
 /** PostgreSQL: connection lost or refused, shutting down, too many connections, statement or lock timeout, out of space. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '53300', '53100', '57014', '55P03', '25P03', '25P04', '08000', '08003', '08006', '08001', '08004']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '57014',
+  '55P03',
+  '25P03',
+  '25P04',
+  '08000',
+  '08003',
+  '08006',
+  '08001',
+  '08004',
+]);
 
 /** Codes for what the framework refuses before any of our code runs. */
 const BY_STATUS: Readonly<Record<number, string>> = {
-  400: 'request.malformed', 401: 'authentication.required', 403: 'access.denied', 404: 'route.unknown', 405: 'route.method-not-allowed',
-  408: 'request.too-slow', 413: 'body.too-large', 414: 'request.malformed', 415: 'body.unsupported-type', 429: 'requests.too-many', 503: 'service.unavailable',
+  400: 'request.malformed',
+  401: 'authentication.required',
+  403: 'access.denied',
+  404: 'route.unknown',
+  405: 'route.method-not-allowed',
+  408: 'request.too-slow',
+  413: 'body.too-large',
+  414: 'request.malformed',
+  415: 'body.unsupported-type',
+  429: 'requests.too-many',
+  503: 'service.unavailable',
 };
 
 /** Details of ours for framework refusals; the framework's own messages may quote the input. */
@@ -42,7 +71,12 @@ const DETAIL: Readonly<Record<number, string>> = {
   415: 'Send the body as application/json.',
 };
 
-const document = (code: string, status: number, requestId: string, rest: { detail?: string | undefined; errors?: readonly FieldProblem[] | undefined; extra?: object } = {}): ProblemDocument => ({
+const document = (
+  code: string,
+  status: number,
+  requestId: string,
+  rest: { detail?: string | undefined; errors?: readonly FieldProblem[] | undefined; extra?: object } = {},
+): ProblemDocument => ({
   type: `/problems/${code}`,
   title: STATUS_CODES[status] ?? 'Error',
   status,
@@ -58,7 +92,10 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof Refusal) {
     return {
       document: document(error.code, error.status, requestId, { detail: error.detail, extra: error.extra }),
-      headers: error.status === 503 ? { 'retry-after': String(typeof error.extra.retryAfter === 'number' ? error.extra.retryAfter : 1) } : {},
+      headers:
+        error.status === 503
+          ? { 'retry-after': String(typeof error.extra.retryAfter === 'number' ? error.extra.retryAfter : 1) }
+          : {},
       unexpected: false,
     };
   }
@@ -71,17 +108,25 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   }
   if (isAway(error)) {
     return {
-      document: document('service.unavailable', 503, requestId, { detail: 'Nothing was lost. The request can be repeated in a moment, with the same Idempotency-Key.' }),
+      document: document('service.unavailable', 503, requestId, {
+        detail: 'Nothing was lost. The request can be repeated in a moment, with the same Idempotency-Key.',
+      }),
       headers: { 'retry-after': RETRY_AFTER },
       unexpected: false,
     };
   }
   const status = statusOf(error);
   if (status !== null && status < 500) {
-    return { document: document(BY_STATUS[status] ?? 'request.refused', status, requestId, { detail: DETAIL[status] }), headers: {}, unexpected: false };
+    return {
+      document: document(BY_STATUS[status] ?? 'request.refused', status, requestId, { detail: DETAIL[status] }),
+      headers: {},
+      unexpected: false,
+    };
   }
   return {
-    document: document('server.fault', 500, requestId, { detail: 'This is our fault. Nothing was changed unless a later look shows it; the request id helps us find out.' }),
+    document: document('server.fault', 500, requestId, {
+      detail: 'This is our fault. Nothing was changed unless a later look shows it; the request id helps us find out.',
+    }),
     headers: {},
     unexpected: true,
   };
@@ -101,7 +146,12 @@ export function isAway(error: unknown): boolean {
     const code = (cause as { code?: unknown }).code;
     if (typeof code === 'string' && AWAY.has(code)) return true;
     // pg and its pool report these without a code
-    if (/timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|Cannot use a pool after calling end|query read timeout/i.test(cause.message)) return true;
+    if (
+      /timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|Cannot use a pool after calling end|query read timeout/i.test(
+        cause.message,
+      )
+    )
+      return true;
   }
   return false;
 }

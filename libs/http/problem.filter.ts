@@ -7,7 +7,10 @@ import type { RouteTable } from './route-table.js';
 /** Answers every error as `application/problem+json`: ours, the framework's and what nobody foresaw. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly routes: RouteTable, private readonly witness: RefusalWitness) {}
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly witness: RefusalWitness,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -15,12 +18,19 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refused = this.routes.methodRefused(request, error) ?? error;
     const answer = problemOf(refused, request.id);
-    if (answer.unexpected) request.log.error({ requestId: request.id, err: error, route: request.routeOptions.url }, 'unforeseen error');
+    if (answer.unexpected)
+      request.log.error({ requestId: request.id, err: error, route: request.routeOptions.url }, 'unforeseen error');
     const call = answer.document.code === ACCESS_DENIED ? refusedCallOf(request) : null;
     if (call === null) return send(reply, answer);
-    void this.witness.refused(call)
+    void this.witness
+      .refused(call)
       // the log is away: what is refused stays refused
-      .catch((trouble: unknown) => request.log.error({ requestId: request.id, err: trouble, operation: call.operation }, 'a refusal was not written down'))
+      .catch((trouble: unknown) =>
+        request.log.error(
+          { requestId: request.id, err: trouble, operation: call.operation },
+          'a refusal was not written down',
+        ),
+      )
       .then(() => send(reply, answer));
   }
 }

@@ -7,7 +7,10 @@ export class Problem extends Error {
     readonly code: string,
     readonly status: number,
     readonly detail?: string,
-    readonly options: { readonly headers?: Readonly<Record<string, string>>; readonly errors?: readonly FieldProblem[] } = {},
+    readonly options: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly errors?: readonly FieldProblem[];
+    } = {},
   ) {
     super(code);
     this.name = 'Problem';

@@ -25,13 +25,18 @@ export abstract class ScopeProjections {
  */
 @Injectable()
 export class ReadYourWrites {
-  constructor(private readonly reflector: Reflector, private readonly positions: ReadPositions, private readonly scope: ScopeProjections) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly positions: ReadPositions,
+    private readonly scope: ScopeProjections,
+  ) {}
 
   /** @throws Refusal `position.unknown`, `read-model.behind` */
   async before(context: ExecutionContext, request: FastifyRequest): Promise<void> {
     const after = request.headers['trackforge-after'];
     if (after === undefined || after === '') return;
-    if (typeof after !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(after)) throw new Refusal('position.unknown', 400, 'TrackForge-After is not a position of this log.');
+    if (typeof after !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(after))
+      throw new Refusal('position.unknown', 400, 'TrackForge-After is not a position of this log.');
     const reads = this.reflector.get<readonly string[] | undefined>(READS_FROM, context.getHandler()) ?? [];
     await this.positions.waitFor([...new Set([...this.scope.names, ...reads])], after);
   }

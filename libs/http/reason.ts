@@ -18,10 +18,16 @@ const isReason = (value: unknown): boolean => {
 
 /** Why somebody does what is recorded with its reason: ten to five hundred characters that can be seen. */
 export function IsReason(): PropertyDecorator {
-  return applyDecorators(ApiProperty({ minLength: SHORTEST, maxLength: LONGEST }), (target: object, property: string | symbol) => {
-    registerDecorator({
-      name: 'isReason', target: target.constructor, propertyName: String(property), options: { message: `is not a reason: ${SHORTEST} to ${LONGEST} visible characters` },
-      validator: { validate: isReason },
-    });
-  });
+  return applyDecorators(
+    ApiProperty({ minLength: SHORTEST, maxLength: LONGEST }),
+    (target: object, property: string | symbol) => {
+      registerDecorator({
+        name: 'isReason',
+        target: target.constructor,
+        propertyName: String(property),
+        options: { message: `is not a reason: ${SHORTEST} to ${LONGEST} visible characters` },
+        validator: { validate: isReason },
+      });
+    },
+  );
 }

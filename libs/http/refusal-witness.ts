@@ -26,5 +26,7 @@ export interface RefusalWitness {
 
 /** Null when nobody known called. */
 export function refusedCallOf({ principal, operation, params, id }: FastifyRequest): RefusedCall | null {
-  return principal && operation !== undefined ? { caller: principal, operation, params: params as Record<string, string>, requestId: id } : null;
+  return principal && operation !== undefined
+    ? { caller: principal, operation, params: params as Record<string, string>, requestId: id }
+    : null;
 }

@@ -19,14 +19,18 @@ export class RouteTable {
       for (const one of [method].flat()) known.methods.add(one);
       this.routes.set(url, known);
     });
-    server.decorate('routeList', () => [...this.routes].flatMap(([url, { methods }]) => [...methods].map((method) => `${method} ${url}`)).sort());
+    server.decorate('routeList', () =>
+      [...this.routes].flatMap(([url, { methods }]) => [...methods].map((method) => `${method} ${url}`)).sort(),
+    );
   }
 
   /** The 405 that a 404 should have been, when the address exists with other methods. */
   methodRefused(request: FastifyRequest, error: unknown): Problem | null {
     if (!(error instanceof NotFoundException) || !request.is404) return null;
     const path = request.url.split('?', 1)[0] ?? '';
-    const allowed = [...this.routes.values()].filter((route) => route.pattern.test(path)).flatMap((route) => [...route.methods]);
+    const allowed = [...this.routes.values()]
+      .filter((route) => route.pattern.test(path))
+      .flatMap((route) => [...route.methods]);
     if (allowed.length === 0) return null;
     const allow = [...new Set(allowed)].sort().join(', ');
     return new Problem('route.method-not-allowed', 405, `This address takes ${allow}.`, { headers: { allow } });
@@ -34,4 +38,9 @@ export class RouteTable {
 }
 
 const patternOf = (url: string) =>
-  new RegExp(`^${url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')}$`);
+  new RegExp(
+    `^${url
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+      .join('/')}$`,
+  );

@@ -28,7 +28,9 @@ export function guardCookies(server: FastifyInstance, options: SameOriginOptions
     if ((!strict && !loginRoutes.has(route)) || options.packaged.isCaller(request)) return done();
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
-    const foreign = (site !== undefined && site !== 'same-origin') || (origin !== undefined && !isOurs(origin, request, publicOrigin, protocol));
+    const foreign =
+      (site !== undefined && site !== 'same-origin') ||
+      (origin !== undefined && !isOurs(origin, request, publicOrigin, protocol));
     if (foreign || (strict && origin === undefined)) {
       return done(new Problem('origin.foreign', 403, 'This address answers only to pages of this product.'));
     }
@@ -41,5 +43,8 @@ function isOurs(origin: string, request: FastifyRequest, publicOrigin: string, p
   if (!URL.canParse(origin)) return false;
   const parsed = new URL(origin);
   // the page came from the very host and port that this request goes to; behind TLS, a page without TLS is not ours
-  return parsed.host === request.headers.host && (parsed.protocol === protocol || (protocol === 'http:' && parsed.protocol === 'https:'));
+  return (
+    parsed.host === request.headers.host &&
+    (parsed.protocol === protocol || (protocol === 'http:' && parsed.protocol === 'https:'))
+  );
 }

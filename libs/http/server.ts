@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-document.js';
@@ -28,17 +34,26 @@ export function makeServer(options: ServerOptions): { adapter: FastifyAdapter; r
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: false,
-    trustProxy: options.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < options.trustedProxyHops,
+    trustProxy:
+      options.trustedProxyHops === 0 ? false : (_address: string, hop: number) => hop < options.trustedProxyHops,
     genReqId: () => randomUUID(),
     // one line a request, with the id in it: a logger per request would cost more than the line
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
-    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, maxParamLength: 200 },
+    routerOptions: {
+      caseSensitive: true,
+      ignoreTrailingSlash: false,
+      ignoreDuplicateSlashes: false,
+      maxParamLength: 200,
+    },
     http: { headersTimeout: 15_000, maxHeaderSize: 32 * 1024 },
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const { document } = problemOf(new Problem('request.malformed', 400, 'The address is malformed.'), request.id);
-      void reply.code(400).headers({ 'x-request-id': request.id, 'content-type': 'application/problem+json; charset=utf-8' }).send(JSON.stringify(document));
+      void reply
+        .code(400)
+        .headers({ 'x-request-id': request.id, 'content-type': 'application/problem+json; charset=utf-8' })
+        .send(JSON.stringify(document));
     },
     clientErrorHandler: answerBrokenRequest,
   });
@@ -80,13 +95,18 @@ function refuseBadText(server: FastifyInstance): void {
 /** What is not HTTP at all never reaches a route; it still gets a problem document and a closed connection. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, reason, code] = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? [408, 'Request Timeout', 'request.too-slow'] as const
-    : error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large', 'request.headers-too-large'] as const
-    : [400, 'Bad Request', 'request.malformed'] as const;
+  const [status, reason, code] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? ([408, 'Request Timeout', 'request.too-slow'] as const)
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? ([431, 'Request Header Fields Too Large', 'request.headers-too-large'] as const)
+        : ([400, 'Bad Request', 'request.malformed'] as const);
   const { document } = problemOf(new Problem(code, status), randomUUID());
   const body = JSON.stringify(document);
   if (socket.writable) {
-    socket.write(`HTTP/1.1 ${status} ${reason}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`);
+    socket.write(
+      `HTTP/1.1 ${status} ${reason}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/problem+json; charset=utf-8\r\nConnection: close\r\n\r\n${body}`,
+    );
   }
   socket.destroySoon();
 }

@@ -33,7 +33,14 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ method: 'GET', url, headers });
 
 describe('sites', () => {
-  it.each([['/', 'portal'], ['/clients', 'portal'], ['/clients/0199f3a2-8c1e', 'portal'], ['/login?next=%2Fclients', 'portal'], ['/app/', 'app'], ['/app/today', 'app']])('answer %s with the page of the %s', async (url, site) => {
+  it.each([
+    ['/', 'portal'],
+    ['/clients', 'portal'],
+    ['/clients/0199f3a2-8c1e', 'portal'],
+    ['/login?next=%2Fclients', 'portal'],
+    ['/app/', 'app'],
+    ['/app/today', 'app'],
+  ])('answer %s with the page of the %s', async (url, site) => {
     const answer = await get(url);
     expect([answer.statusCode, answer.payload]).toEqual([200, `<title>${site}</title>`]);
     expect(answer.headers['cache-control']).toBe('no-cache');
@@ -41,15 +48,24 @@ describe('sites', () => {
   });
 
   it('put a fresh nonce into a page that wants one, and allow no style without it', async () => {
-    writeFileSync(join(folder, 'portal/index.html'), '<tf-root ngCspNonce="__CSP_NONCE__"></tf-root><link nonce="__CSP_NONCE__">');
-    const answers = await Promise.all(['/', '/clients', '/index.html'].map((url) => get(url, { 'if-none-match': '*' })));
+    writeFileSync(
+      join(folder, 'portal/index.html'),
+      '<tf-root ngCspNonce="__CSP_NONCE__"></tf-root><link nonce="__CSP_NONCE__">',
+    );
+    const answers = await Promise.all(
+      ['/', '/clients', '/index.html'].map((url) => get(url, { 'if-none-match': '*' })),
+    );
     const nonces = answers.map(({ payload }) => /ngCspNonce="([A-Za-z0-9+/=]{24})"/.exec(payload)?.[1]);
     expect(new Set(nonces).size).toBe(3);
     for (const [index, answer] of answers.entries()) {
       expect(answer.payload).toContain(`<link nonce="${nonces[index]}">`);
       expect(answer.headers['content-security-policy']).toContain(`;style-src 'self' 'nonce-${nonces[index]}'`);
       expect(answer.headers['content-security-policy']).not.toContain('unsafe-inline');
-      expect([answer.statusCode, answer.headers['cache-control'], answer.headers.etag]).toEqual([200, 'no-store', undefined]);
+      expect([answer.statusCode, answer.headers['cache-control'], answer.headers.etag]).toEqual([
+        200,
+        'no-store',
+        undefined,
+      ]);
     }
     writeFileSync(join(folder, 'portal/index.html'), '<title>portal</title>');
   });
@@ -58,20 +74,30 @@ describe('sites', () => {
 
   it('let hashed files be kept for ever, and others be asked for', async () => {
     expect((await get('/main-1WgjXSTw.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const url of ['/app/ngsw-worker.js', '/assets/logo.svg']) expect((await get(url)).headers['cache-control']).toBe('no-cache');
+    for (const url of ['/app/ngsw-worker.js', '/assets/logo.svg'])
+      expect((await get(url)).headers['cache-control']).toBe('no-cache');
   });
 
   it('compress as the browser asks', async () => {
     const brotli = await get('/main-1WgjXSTw.js', { 'accept-encoding': 'gzip, deflate, br, zstd' });
-    expect([brotli.headers['content-encoding'], brotliDecompressSync(brotli.rawPayload).toString()]).toEqual(['br', script]);
+    expect([brotli.headers['content-encoding'], brotliDecompressSync(brotli.rawPayload).toString()]).toEqual([
+      'br',
+      script,
+    ]);
     const gzip = await get('/main-1WgjXSTw.js', { 'accept-encoding': 'gzip, br;q=0' });
     expect([gzip.headers['content-encoding'], gunzipSync(gzip.rawPayload).toString()]).toEqual(['gzip', script]);
     const plain = await get('/main-1WgjXSTw.js');
-    expect([plain.headers['content-encoding'], plain.payload, plain.headers.vary]).toEqual([undefined, script, 'accept-encoding']);
+    expect([plain.headers['content-encoding'], plain.payload, plain.headers.vary]).toEqual([
+      undefined,
+      script,
+      'accept-encoding',
+    ]);
   });
 
   it('say that nothing changed', async () => {
-    const { headers: { etag } } = await get('/assets/logo.svg');
+    const {
+      headers: { etag },
+    } = await get('/assets/logo.svg');
     expect((await get('/assets/logo.svg', { 'if-none-match': String(etag) })).statusCode).toBe(304);
   });
 
@@ -82,11 +108,34 @@ describe('sites', () => {
     expect((await get('/assets/logo.svg')).payload).toBe('<svg>new</svg>');
   });
 
-  it.each(['/missing.js', '/app/main-AAAAAAAA.js', '/assets/missing.png'])('do not answer %s with a page', async (url) => expect((await get(url)).statusCode).toBe(404));
+  it.each(['/missing.js', '/app/main-AAAAAAAA.js', '/assets/missing.png'])(
+    'do not answer %s with a page',
+    async (url) => expect((await get(url)).statusCode).toBe(404),
+  );
 
   it.each([
-    '/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/assets/..%5c..%5csecret.txt', '/....//secret.txt', '/app/..%2f..%2fsecret.txt', '/assets', '/%00', '//', '//evil.example',
-    '/api/v1/other', '/API/v1/thing', '/api', '/health/x', '/metrics', '/dev/mail', '/.well-known/x', '/.git/config', '/clients;x', '/clients//x', '/%61pi/v1/other',
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..%5c..%5csecret.txt',
+    '/....//secret.txt',
+    '/app/..%2f..%2fsecret.txt',
+    '/assets',
+    '/%00',
+    '//',
+    '//evil.example',
+    '/api/v1/other',
+    '/API/v1/thing',
+    '/api',
+    '/health/x',
+    '/metrics',
+    '/dev/mail',
+    '/.well-known/x',
+    '/.git/config',
+    '/clients;x',
+    '/clients//x',
+    '/%61pi/v1/other',
   ])('give nothing for %s', async (url) => {
     const answer = await get(url);
     expect(answer.payload).not.toContain('secret');

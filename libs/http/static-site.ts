@@ -7,10 +7,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noncePolicy } from './content-security.js';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8', '.webmanifest': 'application/manifest+json', '.map': 'application/json; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.avif': 'image/avif', '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2', '.woff': 'font/woff', '.ttf': 'font/ttf', '.wasm': 'application/wasm',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.map': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
 };
 const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/;
 /** Angular writes `name-HASH.js`: eight characters of base64url, told from a word by a capital, digit or underscore. */
@@ -68,7 +82,11 @@ export class StaticSite {
     if (!page?.bytes.includes(NONCE)) return this.file('index.html', request, reply);
     const nonce = randomBytes(16).toString('base64');
     return reply
-      .headers({ 'content-type': page.type, 'cache-control': 'no-store', 'content-security-policy': noncePolicy(nonce, https) })
+      .headers({
+        'content-type': page.type,
+        'cache-control': 'no-store',
+        'content-security-policy': noncePolicy(nonce, https),
+      })
       .send(page.bytes.toString('utf8').replaceAll(NONCE, nonce));
   }
 
@@ -81,7 +99,9 @@ export class StaticSite {
     if (known && known.modified === modified) return known;
     const bytes = readFileSync(file);
     const asset: Asset = {
-      bytes, modified, encoded: new Map(),
+      bytes,
+      modified,
+      encoded: new Map(),
       etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       type: TYPES[extname(path)] ?? 'application/octet-stream',
     };
@@ -97,8 +117,15 @@ export class StaticSite {
       const entries = existsSync(this.folder) ? readdirSync(this.folder, { recursive: true, withFileTypes: true }) : [];
       this.listed = {
         at: now,
-        names: new Set(entries.filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name).slice(this.folder.length + 1).replaceAll('\\', '/'))),
+        names: new Set(
+          entries
+            .filter((entry) => entry.isFile())
+            .map((entry) =>
+              join(entry.parentPath, entry.name)
+                .slice(this.folder.length + 1)
+                .replaceAll('\\', '/'),
+            ),
+        ),
       };
     }
     return this.listed.names;
@@ -108,16 +135,23 @@ export class StaticSite {
 function encodingOf(request: FastifyRequest, asset: Asset): Encoding | null {
   if (!COMPRESSIBLE.test(asset.type) || asset.bytes.length < 1024) return null;
   const accepted = String(request.headers['accept-encoding'] ?? '');
-  return (['br', 'gzip'] as const).find((encoding) => new RegExp(`(?:^|[,\\s])${encoding}(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted)) ?? null;
+  return (
+    (['br', 'gzip'] as const).find((encoding) =>
+      new RegExp(`(?:^|[,\\s])${encoding}(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted),
+    ) ?? null
+  );
 }
 
 /** Compresses once, however many ask at the same time. */
 function encoded(asset: Asset, encoding: Encoding): Promise<Buffer> {
   const known = asset.encoded.get(encoding);
   if (known) return known;
-  const made = encoding === 'br'
-    ? ENCODINGS.br(asset.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: asset.bytes.length } })
-    : ENCODINGS.gzip(asset.bytes, { level: 9 });
+  const made =
+    encoding === 'br'
+      ? ENCODINGS.br(asset.bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: asset.bytes.length },
+        })
+      : ENCODINGS.gzip(asset.bytes, { level: 9 });
   asset.encoded.set(encoding, made);
   return made;
 }
@@ -128,17 +162,23 @@ const OURS = /^\/(?:api|health|metrics|dev|\.well-known|problems)(?:\/|$)/i;
 const PLAIN = /^(?:\/[A-Za-z0-9_~@-][A-Za-z0-9_.~@-]*)*\/?$/;
 
 /** Portal at `/`, app at `/app/`: files, and for every other plain address of theirs the page, which routes by itself. */
-export function hostSites(server: FastifyInstance, sites: { readonly portal: StaticSite; readonly app: StaticSite }, https = false): void {
+export function hostSites(
+  server: FastifyInstance,
+  sites: { readonly portal: StaticSite; readonly app: StaticSite },
+  https = false,
+): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (OURS.test(path) || !PLAIN.test(path)) return reply.callNotFound();
     if (path === '/app') return reply.redirect('/app/', 308);
-    const [site, below] = path.startsWith('/app/') ? [sites.app, path.slice('/app/'.length)] : [sites.portal, path.slice(1)];
+    const [site, below] = path.startsWith('/app/')
+      ? [sites.app, path.slice('/app/'.length)]
+      : [sites.portal, path.slice(1)];
     const file = below === '' || below === 'index.html' ? null : await site.file(below, request, reply);
     if (file) return file;
     // an asset that is missing must not come back as a page
     if (extname(below) !== '' && below !== 'index.html') return reply.callNotFound();
-    return await site.page(request, reply, https) ?? reply.callNotFound();
+    return (await site.page(request, reply, https)) ?? reply.callNotFound();
   };
   for (const url of ['/', '/*']) server.route({ method: ['GET', 'HEAD'], url, handler: answer });
 }

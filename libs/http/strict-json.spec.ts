@@ -13,10 +13,12 @@ const nested = (depth: number, open = '[', close = ']') => open.repeat(depth) + 
 
 describe('strict JSON', () => {
   it('reads what JSON.parse reads', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 6 }), (text) => {
-      fc.pre(!text.includes('__proto__') && !text.includes('\\u0000') && text.isWellFormed());
-      expect(parseStrictJson(text)).toEqual(JSON.parse(text));
-    }));
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        fc.pre(!text.includes('__proto__') && !text.includes('\\u0000') && text.isWellFormed());
+        expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
   });
 
   it.each([

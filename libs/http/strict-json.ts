@@ -65,7 +65,10 @@ function inspect(value: unknown): number {
     return members;
   }
   for (const [name, item] of Object.entries(value)) {
-    if (name === '__proto__' || (name === 'constructor' && typeof item === 'object' && item !== null && 'prototype' in item)) {
+    if (
+      name === '__proto__' ||
+      (name === 'constructor' && typeof item === 'object' && item !== null && 'prototype' in item)
+    ) {
       throw bad('body.forbidden-key', 'The body names a member that is not allowed.');
     }
     refuseBadText(name);

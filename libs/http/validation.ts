@@ -27,7 +27,8 @@ export class InputValidation extends ValidationPipe {
   }
 }
 
-const invalid = (errors: FieldProblem[]) => new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors });
+const invalid = (errors: FieldProblem[]) =>
+  new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors });
 
 /** class-validator takes an empty list for a nested object, and an object for a list of them: both end here. */
 function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
@@ -36,8 +37,13 @@ function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
     const value = (dto as Record<string, unknown>)[propertyName];
     if (value === undefined || value === null) return [];
     const path = `${parent}${propertyName}`;
-    if (Array.isArray(value) !== each) return [{ path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' }];
-    return Array.isArray(value) ? value.flatMap((item, index) => listsForObjects(item, `${path}.${index}.`)) : listsForObjects(value, `${path}.`);
+    if (Array.isArray(value) !== each)
+      return [
+        { path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' },
+      ];
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => listsForObjects(item, `${path}.${index}.`))
+      : listsForObjects(value, `${path}.`);
   });
 }
 
@@ -49,8 +55,10 @@ type Constructor = Parameters<ReturnType<typeof getMetadataStorage>['getTargetVa
 function nestedOf(type: Constructor) {
   const known = NESTED.get(type);
   if (known) return known;
-  const found = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)
-    .filter((metadata) => metadata.type === 'nestedValidation').map(({ propertyName, each }) => ({ propertyName, each: Boolean(each) }));
+  const found = getMetadataStorage()
+    .getTargetValidationMetadatas(type, '', false, false)
+    .filter((metadata) => metadata.type === 'nestedValidation')
+    .map(({ propertyName, each }) => ({ propertyName, each: Boolean(each) }));
   NESTED.set(type, found);
   return found;
 }
@@ -64,7 +72,11 @@ function fieldProblemsOf(errors: readonly ValidationError[], parent = '', found:
     // a refused name is the caller's text: shortened, and only what can stand in a log
     const path = `${parent}${error.property.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')}`;
     for (const [constraint, message] of Object.entries(error.constraints ?? {})) {
-      found.push({ path, message: constraint === 'whitelistValidation' ? 'is not known here' : message, code: codeOf(constraint) });
+      found.push({
+        path,
+        message: constraint === 'whitelistValidation' ? 'is not known here' : message,
+        code: codeOf(constraint),
+      });
     }
     fieldProblemsOf(error.children ?? [], `${path}.`, found);
   }
@@ -73,5 +85,9 @@ function fieldProblemsOf(errors: readonly ValidationError[], parent = '', found:
 
 /** `isInt` → `int`, `whitelistValidation` → `unknown-member`: words of ours rather than of the library. */
 const codeOf = (constraint: string): string =>
-  constraint === 'whitelistValidation' ? 'unknown-member'
-    : constraint.replace(/^is/, '').replace(/^[A-Z]/, (c) => c.toLowerCase()).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+  constraint === 'whitelistValidation'
+    ? 'unknown-member'
+    : constraint
+        .replace(/^is/, '')
+        .replace(/^[A-Z]/, (c) => c.toLowerCase())
+        .replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);

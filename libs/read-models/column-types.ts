@@ -17,5 +17,7 @@ export const columnTypes: pg.CustomTypesConfig = {
 
 /** '2026-11-21 22:07:33.5+00' → '2026-11-21T22:07:33.500Z' */
 function isoInstant(text: string): string {
-  return new Date(`${text.replace(' ', 'T')}${/[+-]\d\d(:\d\d)?$/.test(text) ? '' : 'Z'}`.replace(/([+-]\d\d)$/, '$1:00')).toISOString();
+  return new Date(
+    `${text.replace(' ', 'T')}${/[+-]\d\d(:\d\d)?$/.test(text) ? '' : 'Z'}`.replace(/([+-]\d\d)$/, '$1:00'),
+  ).toISOString();
 }

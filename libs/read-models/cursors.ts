@@ -13,7 +13,9 @@ export function encodeCursor(list: string, values: readonly CursorValue[]): stri
 /** @throws Refusal `cursor.invalid` (400) for anything that `encodeCursor` did not make for this list and this many values */
 export function decodeCursor(list: string, count: number, cursor: string): CursorValue[] {
   const [name, ...values] = parsed(cursor);
-  const valid = values.every((value) => value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)));
+  const valid = values.every(
+    (value) => value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)),
+  );
   if (name !== list || values.length !== count || !valid) throw invalid();
   return values as CursorValue[];
 }
@@ -29,4 +31,9 @@ function parsed(cursor: string): unknown[] {
   throw invalid();
 }
 
-const invalid = () => new Refusal('cursor.invalid', 400, 'The cursor is not one that this list gave for this sort. Begin with the first page.');
+const invalid = () =>
+  new Refusal(
+    'cursor.invalid',
+    400,
+    'The cursor is not one that this list gave for this sort. Begin with the first page.',
+  );

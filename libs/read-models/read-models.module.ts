@@ -6,7 +6,13 @@ import { ReadModels } from './read-models.js';
 /** Gives every context its way to the rows. Which tables are read is known to the projections. */
 @Global()
 @Module({
-  providers: [{ provide: ReadModels, useFactory: (databases: Databases, tables: LiveTables) => new ReadModels(databases.main('api'), tables), inject: [Databases, LiveTables] }],
+  providers: [
+    {
+      provide: ReadModels,
+      useFactory: (databases: Databases, tables: LiveTables) => new ReadModels(databases.main('api'), tables),
+      inject: [Databases, LiveTables],
+    },
+  ],
   exports: [ReadModels],
 })
 export class ReadModelsModule {}

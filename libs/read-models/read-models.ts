@@ -18,14 +18,20 @@ export interface ReadTransaction {
  */
 export type Planning = 'default' | 'lookups';
 
-const SETTINGS: Readonly<Record<Planning, string>> = { default: '', lookups: `, set_config('random_page_cost', '1.1', true)` };
+const SETTINGS: Readonly<Record<Planning, string>> = {
+  default: '',
+  lookups: `, set_config('random_page_cost', '1.1', true)`,
+};
 
 /**
  * The only way to the rows. Each call is one read-only transaction in which row level security shows the rows of one org
  * and nothing else; without an org there are no rows, whoever forgets a condition.
  */
 export class ReadModels {
-  constructor(private readonly pool: Pool, private readonly tables: LiveTables) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly tables: LiveTables,
+  ) {}
 
   /**
    * @throws Refusal `database.unavailable` (503), `query.too-slow` (503: it ran into the statement timeout of 2 s)
@@ -36,8 +42,11 @@ export class ReadModels {
     let broken: Error | undefined;
     try {
       // one round trip; the id was checked above and holds nothing but hex digits and dashes
-      const opened = await client.query(`begin read only; select set_config('app.org', '${orgId}', true), generation${SETTINGS[planning]} from es.live_generation`) as unknown as readonly QueryResult<{ generation: string }>[];
-      const query = async <R extends object>(sql: string, values: readonly unknown[] = []) => (await client.query<R>(sql, [...values])).rows;
+      const opened = (await client.query(
+        `begin read only; select set_config('app.org', '${orgId}', true), generation${SETTINGS[planning]} from es.live_generation`,
+      )) as unknown as readonly QueryResult<{ generation: string }>[];
+      const query = async <R extends object>(sql: string, values: readonly unknown[] = []) =>
+        (await client.query<R>(sql, [...values])).rows;
       await this.tables.see?.(opened[1]!.rows[0]!.generation, query);
       const result = await work({ table: (logical) => this.rowsOf(orgId, logical), query });
       await client.query('commit');
@@ -80,10 +89,23 @@ export class ReadModels {
 /** SQLSTATE of a table or column that is not there. */
 const asksForMissing = (error: unknown): boolean => ['42703', '42P01'].includes(codeOf(error));
 
-const behind = () => new Refusal('read-model.behind', 503, 'This view is being rebuilt for a new version. Try again in a moment.', { retryAfter: 2 });
+const behind = () =>
+  new Refusal('read-model.behind', 503, 'This view is being rebuilt for a new version. Try again in a moment.', {
+    retryAfter: 2,
+  });
 
 function asRefusal(error: unknown): unknown {
-  if (isOverloaded(error)) return new Refusal('query.too-slow', 503, 'The search took too long and was stopped. Nothing was changed; narrow it and try again.');
-  if (isUnavailable(error)) return new Refusal('database.unavailable', 503, 'The database does not answer right now. Nothing was changed; try again.');
+  if (isOverloaded(error))
+    return new Refusal(
+      'query.too-slow',
+      503,
+      'The search took too long and was stopped. Nothing was changed; narrow it and try again.',
+    );
+  if (isUnavailable(error))
+    return new Refusal(
+      'database.unavailable',
+      503,
+      'The database does not answer right now. Nothing was changed; try again.',
+    );
   return error;
 }

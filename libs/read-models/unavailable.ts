@@ -9,7 +9,9 @@ export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' ? error.message : '';
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+    ? error.message
+    : '';
 
 /** The server stopped the statement because it took too long. */
 export const isOverloaded = (error: unknown): boolean => SLOW.has(codeOf(error));
@@ -17,6 +19,11 @@ export const isOverloaded = (error: unknown): boolean => SLOW.has(codeOf(error))
 /** The server can't be reached or has no place: trying again later is right. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  return GONE.test(code) || NETWORK.has(code)
-    || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(messageOf(error));
+  return (
+    GONE.test(code) ||
+    NETWORK.has(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(
+      messageOf(error),
+    )
+  );
 }

@@ -23,7 +23,8 @@ function calendarDate(text: string, field: string): { year: number; month: numbe
   const match = ISO_DATE.exec(text);
   if (!match) throw new ScienceError('date.invalid', field, text);
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) throw new ScienceError('date.invalid', field, text);
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+    throw new ScienceError('date.invalid', field, text);
   return { year, month, day };
 }
 

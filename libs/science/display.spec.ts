@@ -5,9 +5,15 @@ import { nutrient } from './nutrients.js';
 const protein = nutrient('protein');
 
 describe('rounding', () => {
-  it.each([[1.005, 2, 1.01], [2.675, 2, 2.68], [-1.005, 2, -1.01], [0.5, 0, 1], [-0.5, 0, -1], [1e-9, 3, 0], [12345.6789, 1, 12345.7]])(
-    '%p to %p decimals is %p', (value, decimals, expected) => expect(roundTo(value, decimals)).toBe(expected),
-  );
+  it.each([
+    [1.005, 2, 1.01],
+    [2.675, 2, 2.68],
+    [-1.005, 2, -1.01],
+    [0.5, 0, 1],
+    [-0.5, 0, -1],
+    [1e-9, 3, 0],
+    [12345.6789, 1, 12345.7],
+  ])('%p to %p decimals is %p', (value, decimals, expected) => expect(roundTo(value, decimals)).toBe(expected));
 
   it('never leaves a negative zero', () => {
     expect(Object.is(roundTo(-0.04, 1), 0)).toBe(true);
@@ -15,10 +21,12 @@ describe('rounding', () => {
   });
 
   it('keeps numbers that are already round', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }), (n, decimals) => {
-      const value = n / 10 ** decimals + 0;
-      expect(roundTo(value, decimals)).toBe(value);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }), (n, decimals) => {
+        const value = n / 10 ** decimals + 0;
+        expect(roundTo(value, decimals)).toBe(value);
+      }),
+    );
   });
 });
 
@@ -33,7 +41,13 @@ describe('numbers', () => {
   });
 
   it('say how they changed', () => {
-    expect([3, -3, 0.04, -0.04, null].map((n) => formatChange(n, 1))).toEqual(['+3.0', '\u22123.0', '±0.0', '±0.0', UNKNOWN]);
+    expect([3, -3, 0.04, -0.04, null].map((n) => formatChange(n, 1))).toEqual([
+      '+3.0',
+      '\u22123.0',
+      '±0.0',
+      '±0.0',
+      UNKNOWN,
+    ]);
   });
 });
 
@@ -69,6 +83,13 @@ describe('amounts', () => {
 
 describe('completeness', () => {
   it('is 100 % only when complete and 0 % only when nothing is known', () => {
-    expect([1, 0.9999, 0.29, 0.001, 0, null].map(formatCompleteness)).toEqual(['100\u00a0%', '99\u00a0%', '29\u00a0%', '<\u00a01\u00a0%', '0\u00a0%', UNKNOWN]);
+    expect([1, 0.9999, 0.29, 0.001, 0, null].map(formatCompleteness)).toEqual([
+      '100\u00a0%',
+      '99\u00a0%',
+      '29\u00a0%',
+      '<\u00a01\u00a0%',
+      '0\u00a0%',
+      UNKNOWN,
+    ]);
   });
 });

@@ -56,7 +56,11 @@ export function formatChange(value: number | null, decimals: number, locale: Num
  * An amount of a nutrient with its decimals: `12.3`, `≥ 12.3` when some of the food has no value, UNKNOWN when none has.
  * A trace is not shown as zero: `< 0.1` when it is certain, `≥ 0.0` when more may be missing.
  */
-export function formatAmount(value: number | null, nutrient: Pick<Nutrient, 'unit' | 'decimals'>, format: AmountFormat = {}): string {
+export function formatAmount(
+  value: number | null,
+  nutrient: Pick<Nutrient, 'unit' | 'decimals'>,
+  format: AmountFormat = {},
+): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;
   const { completeness, locale = 'en', withUnit = false } = format;
   // nothing known is unknown, whatever number came with it

@@ -5,29 +5,64 @@ import { fileURLToPath } from 'node:url';
 import { DRI_TARGETS, DRI_UPPER_LIMITS, LIFE_STAGES } from './dri-table.js';
 import type { NutrientId } from './nutrients.js';
 
-const folder = join(process.env.TRACKFORGE_DATA_DIR ?? fileURLToPath(new URL('../../../shared/data', import.meta.url)), 'dri-nih');
+const folder = join(
+  process.env.TRACKFORGE_DATA_DIR ?? fileURLToPath(new URL('../../../shared/data', import.meta.url)),
+  'dri-nih',
+);
 
 const COLUMNS: Readonly<Record<string, NutrientId>> = {
-  'Water (g)': 'water', 'Carbohydrate, by difference (g)': 'carbohydrate', 'Fiber, total dietary (g)': 'fibre', 'Protein (g)': 'protein',
-  'Vitamin A, RAE (ug)': 'vitaminA', 'Vitamin C, total ascorbic acid (mg)': 'vitaminC', 'Vitamin D (D2 + D3) (ug)': 'vitaminD',
-  'Vitamin E (alpha-tocopherol) (mg)': 'vitaminE', 'Vitamin K (phylloquinone) (ug)': 'vitaminK', 'Thiamin (mg)': 'thiamin',
-  'Riboflavin (mg)': 'riboflavin', 'Niacin (mg)': 'niacin', 'Vitamin B-6 (mg)': 'vitaminB6', 'Folate, DFE (ug)': 'folateDfe',
-  'Vitamin B-12 (ug)': 'vitaminB12', 'Pantothenic acid (mg)': 'pantothenicAcid', 'Biotin (ug)': 'biotin', 'Choline, total (mg)': 'choline',
-  'Calcium, Ca (mg)': 'calcium', 'Chromium (ug)': 'chromium', 'Copper, Cu (mg)': 'copper', 'Fluoride, F (ug)': 'fluoride', 'Iodine (ug)': 'iodine',
-  'Iron, Fe (mg)': 'iron', 'Magnesium, Mg (mg)': 'magnesium', 'Manganese, Mn (mg)': 'manganese', 'Molybdenum (ug)': 'molybdenum',
-  'Phosphorus, P (mg)': 'phosphorus', 'Selenium, Se (ug)': 'selenium', 'Zinc, Zn (mg)': 'zinc', 'Chloride (g)': 'chloride',
+  'Water (g)': 'water',
+  'Carbohydrate, by difference (g)': 'carbohydrate',
+  'Fiber, total dietary (g)': 'fibre',
+  'Protein (g)': 'protein',
+  'Vitamin A, RAE (ug)': 'vitaminA',
+  'Vitamin C, total ascorbic acid (mg)': 'vitaminC',
+  'Vitamin D (D2 + D3) (ug)': 'vitaminD',
+  'Vitamin E (alpha-tocopherol) (mg)': 'vitaminE',
+  'Vitamin K (phylloquinone) (ug)': 'vitaminK',
+  'Thiamin (mg)': 'thiamin',
+  'Riboflavin (mg)': 'riboflavin',
+  'Niacin (mg)': 'niacin',
+  'Vitamin B-6 (mg)': 'vitaminB6',
+  'Folate, DFE (ug)': 'folateDfe',
+  'Vitamin B-12 (ug)': 'vitaminB12',
+  'Pantothenic acid (mg)': 'pantothenicAcid',
+  'Biotin (ug)': 'biotin',
+  'Choline, total (mg)': 'choline',
+  'Calcium, Ca (mg)': 'calcium',
+  'Chromium (ug)': 'chromium',
+  'Copper, Cu (mg)': 'copper',
+  'Fluoride, F (ug)': 'fluoride',
+  'Iodine (ug)': 'iodine',
+  'Iron, Fe (mg)': 'iron',
+  'Magnesium, Mg (mg)': 'magnesium',
+  'Manganese, Mn (mg)': 'manganese',
+  'Molybdenum (ug)': 'molybdenum',
+  'Phosphorus, P (mg)': 'phosphorus',
+  'Selenium, Se (ug)': 'selenium',
+  'Zinc, Zn (mg)': 'zinc',
+  'Chloride (g)': 'chloride',
 };
 // what the limit counts, where it is not the nutrient of the column
-const LIMITED: Readonly<Record<string, NutrientId>> = { ...COLUMNS, 'Vitamin A, RAE (ug)': 'retinol', 'Folate, DFE (ug)': 'folicAcid' };
+const LIMITED: Readonly<Record<string, NutrientId>> = {
+  ...COLUMNS,
+  'Vitamin A, RAE (ug)': 'retinol',
+  'Folate, DFE (ug)': 'folicAcid',
+};
 const NOT_FROM_FOOD: readonly NutrientId[] = ['magnesium', 'vitaminE', 'niacin'];
 
 function csv(file: string): { columns: string[]; rows: Map<string, number[]> } {
   const lines = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/);
   const columns = [...lines[0]!.matchAll(/"([^"]*)"/g)].map((m) => m[1]!).slice(1);
-  return { columns, rows: new Map(lines.slice(1).map((line) => {
-    const [, stage = '', rest = ''] = /^"([^"]*)",(.*)$/.exec(line) ?? [];
-    return [stage, rest.split(',').map(Number)];
-  })) };
+  return {
+    columns,
+    rows: new Map(
+      lines.slice(1).map((line) => {
+        const [, stage = '', rest = ''] = /^"([^"]*)",(.*)$/.exec(line) ?? [];
+        return [stage, rest.split(',').map(Number)];
+      }),
+    ),
+  };
 }
 
 /** `Male:19_30` of the file for `male 19-30`. */
@@ -39,7 +74,10 @@ function inFile(stage: string): string {
 if (!existsSync(join(folder, 'RDA.csv'))) {
   it.skip(`DRI values not found in ${folder}: set TRACKFORGE_DATA_DIR to check the table against them`, () => {});
 } else {
-  describe.each([['RDA.csv', DRI_TARGETS, COLUMNS], ['TUIL.csv', DRI_UPPER_LIMITS, LIMITED]] as const)('%s', (file, table, ids) => {
+  describe.each([
+    ['RDA.csv', DRI_TARGETS, COLUMNS],
+    ['TUIL.csv', DRI_UPPER_LIMITS, LIMITED],
+  ] as const)('%s', (file, table, ids) => {
     const { columns, rows } = csv(file);
 
     it('agrees, except where the file is older or in error', () => {

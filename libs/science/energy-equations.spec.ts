@@ -43,25 +43,45 @@ describe('resting energy, computed by hand', () => {
 describe('age bands', () => {
   // 70 kg; a band starts on its birthday
   it.each([
-    [2, 'male', 61 * 70 - 33.7], [3, 'male', 23.3 * 70 + 514], [9, 'female', 20.1 * 70 + 507], [10, 'female', 11.1 * 70 + 761],
-    [17, 'male', 18.4 * 70 + 581], [18, 'male', 16 * 70 + 545], [29, 'female', 13.1 * 70 + 558], [30, 'female', 9.74 * 70 + 694],
-    [59, 'male', 14.2 * 70 + 593], [60, 'male', 13 * 70 + 567], [69, 'female', 10.2 * 70 + 572], [70, 'female', 10 * 70 + 577], [95, 'male', 13.7 * 70 + 481],
+    [2, 'male', 61 * 70 - 33.7],
+    [3, 'male', 23.3 * 70 + 514],
+    [9, 'female', 20.1 * 70 + 507],
+    [10, 'female', 11.1 * 70 + 761],
+    [17, 'male', 18.4 * 70 + 581],
+    [18, 'male', 16 * 70 + 545],
+    [29, 'female', 13.1 * 70 + 558],
+    [30, 'female', 9.74 * 70 + 694],
+    [59, 'male', 14.2 * 70 + 593],
+    [60, 'male', 13 * 70 + 567],
+    [69, 'female', 10.2 * 70 + 572],
+    [70, 'female', 10 * 70 + 577],
+    [95, 'male', 13.7 * 70 + 481],
   ] as const)('Henry at %p, %s', (ageYears, sex, kcal) => {
     expect(restingEnergy('henry-oxford', { sex, ageYears, weightKg: 70 }).kcal).toBeCloseTo(kcal, 3);
   });
 
   it.each([
-    ['male', 25, 63, 2896], ['male', 45, 48, 3653], ['male', 75, 49, 2459], ['female', 25, 62, 2036], ['female', 45, 34, 3538], ['female', 75, 38, 2755],
+    ['male', 25, 63, 2896],
+    ['male', 45, 48, 3653],
+    ['male', 75, 49, 2459],
+    ['female', 25, 62, 2036],
+    ['female', 45, 34, 3538],
+    ['female', 75, 38, 2755],
   ] as const)('Schofield %s at %p agrees with its form in kJ', (sex, ageYears, slope, constant) => {
     const { kcal } = restingEnergy('schofield', { sex, ageYears, weightKg: 70 });
     // both forms are rounded in print: they agree to 0.2 %
     expect(Math.abs(kcal - (slope * 70 + constant) / KJ_PER_KCAL) / kcal).toBeLessThan(0.002);
   });
 
-  it.each(['mifflin-st-jeor', 'harris-benedict-revised', 'katch-mcardle', 'cunningham', 'schofield'] as const)('%s is not for minors', (id) => {
-    expect(() => restingEnergy(id, { ...man, ageYears: 17 })).toThrow(expect.objectContaining({ code: 'input.age-below-equation', field: 'ageYears' }));
-    expect(restingEnergy(id, { ...man, ageYears: 18 }).kcal).toBeGreaterThan(0);
-  });
+  it.each(['mifflin-st-jeor', 'harris-benedict-revised', 'katch-mcardle', 'cunningham', 'schofield'] as const)(
+    '%s is not for minors',
+    (id) => {
+      expect(() => restingEnergy(id, { ...man, ageYears: 17 })).toThrow(
+        expect.objectContaining({ code: 'input.age-below-equation', field: 'ageYears' }),
+      );
+      expect(restingEnergy(id, { ...man, ageYears: 18 }).kcal).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('inputs', () => {
@@ -91,14 +111,20 @@ describe('inputs', () => {
 
   it('give lean body mass from body fat', () => {
     expect(leanBodyMass(80, 20)).toBe(64);
-    expect(() => leanBodyMass(80, 200)).toThrow(expect.objectContaining({ code: 'input.absurd', field: 'bodyFatPercent' }));
+    expect(() => leanBodyMass(80, 200)).toThrow(
+      expect.objectContaining({ code: 'input.absurd', field: 'bodyFatPercent' }),
+    );
   });
 });
 
 describe('the table of equations', () => {
   it('defaults to Mifflin-St Jeor and marks what was seen in copies only', () => {
     expect(DEFAULT_EQUATION).toBe('mifflin-st-jeor');
-    expect(Object.values(EQUATIONS).filter((e) => !e.verified).map((e) => e.id)).toEqual(['katch-mcardle', 'schofield']);
+    expect(
+      Object.values(EQUATIONS)
+        .filter((e) => !e.verified)
+        .map((e) => e.id),
+    ).toEqual(['katch-mcardle', 'schofield']);
     for (const [id, equation] of Object.entries(EQUATIONS)) {
       expect(equation.id).toBe(id);
       expect(equation.citation).not.toBe('');
@@ -107,19 +133,37 @@ describe('the table of equations', () => {
 
   it('grows with weight in every equation that uses it', () => {
     const ids = ['mifflin-st-jeor', 'harris-benedict-revised', 'henry-oxford', 'schofield'] as const;
-    fc.assert(fc.property(
-      fc.constantFrom(...ids), fc.constantFrom('male', 'female' as const), fc.integer({ min: 18, max: 100 }), fc.integer({ min: 40, max: 200 }),
-      (id, sex, ageYears, weightKg) => {
-        const at = (kg: number) => restingEnergy(id, { sex, ageYears, weightKg: kg, heightCm: 170 }).kcal;
-        expect(at(weightKg + 1)).toBeGreaterThan(at(weightKg));
-      },
-    ));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ids),
+        fc.constantFrom('male', 'female' as const),
+        fc.integer({ min: 18, max: 100 }),
+        fc.integer({ min: 40, max: 200 }),
+        (id, sex, ageYears, weightKg) => {
+          const at = (kg: number) => restingEnergy(id, { sex, ageYears, weightKg: kg, heightCm: 170 }).kcal;
+          expect(at(weightKg + 1)).toBeGreaterThan(at(weightKg));
+        },
+      ),
+    );
   });
 
   it('has terms that add up', () => {
-    fc.assert(fc.property(fc.constantFrom(...(Object.keys(EQUATIONS) as EquationId[])), fc.integer({ min: 30, max: 200 }), (id, weightKg) => {
-      const { kcal, terms } = restingEnergy(id, { sex: 'female', ageYears: 40, weightKg, heightCm: 165, leanBodyMassKg: weightKg * 0.7, manualKcal: 1500 });
-      expect(terms.reduce((sum, term) => sum + term.kcal, 0)).toBeCloseTo(kcal, 2);
-    }));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(EQUATIONS) as EquationId[])),
+        fc.integer({ min: 30, max: 200 }),
+        (id, weightKg) => {
+          const { kcal, terms } = restingEnergy(id, {
+            sex: 'female',
+            ageYears: 40,
+            weightKg,
+            heightCm: 165,
+            leanBodyMassKg: weightKg * 0.7,
+            manualKcal: 1500,
+          });
+          expect(terms.reduce((sum, term) => sum + term.kcal, 0)).toBeCloseTo(kcal, 2);
+        },
+      ),
+    );
   });
 });

@@ -24,7 +24,14 @@ export interface Term {
 export interface RestingEnergy {
   /** kcal per day, rounded to 0.001. */
   readonly kcal: number;
-  readonly equation: { readonly id: EquationId; readonly version: number; readonly label: string; readonly citation: string; readonly verified: boolean; readonly note?: string };
+  readonly equation: {
+    readonly id: EquationId;
+    readonly version: number;
+    readonly label: string;
+    readonly citation: string;
+    readonly verified: boolean;
+    readonly note?: string;
+  };
   /** Only the inputs that the equation used. */
   readonly inputs: RestingInputs;
   readonly band: string;
@@ -58,7 +65,10 @@ export function restingEnergy(equationId: EquationId, inputs: RestingInputs): Re
   const terms = termsOf(used.sex === 'female' ? band.female : band.male, used);
   const { id, version, label, citation, verified, note } = equation;
   return {
-    kcal: roundTo(terms.reduce((sum, term) => sum + term.kcal, 0), 3),
+    kcal: roundTo(
+      terms.reduce((sum, term) => sum + term.kcal, 0),
+      3,
+    ),
     equation: { id, version, label, citation, verified, ...(note === undefined ? {} : { note }) },
     inputs: used,
     band: band.label,
@@ -69,7 +79,8 @@ export function restingEnergy(equationId: EquationId, inputs: RestingInputs): Re
 /** Lean body mass in kg from weight and body fat in per cent (0..70). @throws ScienceError `input.absurd`, `input.not-finite`. */
 export function leanBodyMass(weightKg: number, bodyFatPercent: number): number {
   checked('weightKg', { weightKg });
-  if (!(bodyFatPercent >= 0 && bodyFatPercent <= 70)) throw new ScienceError('input.absurd', 'bodyFatPercent', String(bodyFatPercent));
+  if (!(bodyFatPercent >= 0 && bodyFatPercent <= 70))
+    throw new ScienceError('input.absurd', 'bodyFatPercent', String(bodyFatPercent));
   return roundTo(weightKg * (1 - bodyFatPercent / 100), 3);
 }
 
@@ -80,9 +91,11 @@ function checked(name: RestingInput, inputs: RestingInputs): number | Sex {
     if (value !== 'male' && value !== 'female') throw new ScienceError('input.absurd', name, String(value));
     return value;
   }
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new ScienceError('input.not-finite', name, String(value));
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new ScienceError('input.not-finite', name, String(value));
   const [least, most] = INPUT_RANGES[name];
-  if (value < least || value > most) throw new ScienceError('input.absurd', name, `${value} is outside ${least}..${most}`);
+  if (value < least || value > most)
+    throw new ScienceError('input.absurd', name, `${value} is outside ${least}..${most}`);
   return value;
 }
 
@@ -91,7 +104,12 @@ function bandFor(bands: readonly Band[], ageYears: number | null | undefined): B
   if (ageYears === null || ageYears === undefined) return bands[0]!;
   checked('ageYears', { ageYears });
   const band = bands.findLast(({ fromAge }) => ageYears >= fromAge);
-  if (!band) throw new ScienceError('input.age-below-equation', 'ageYears', `${ageYears}, equation starts at ${bands[0]!.fromAge}`);
+  if (!band)
+    throw new ScienceError(
+      'input.age-below-equation',
+      'ageYears',
+      `${ageYears}, equation starts at ${bands[0]!.fromAge}`,
+    );
   return band;
 }
 
@@ -103,6 +121,7 @@ function termsOf(formula: Formula, inputs: RestingInputs): Term[] {
     if (coefficient === undefined || value === undefined || value === null) continue;
     terms.push({ input, coefficient, value, kcal: coefficient * value });
   }
-  if (formula.constant !== 0) terms.push({ input: null, coefficient: formula.constant, value: 1, kcal: formula.constant });
+  if (formula.constant !== 0)
+    terms.push({ input: null, coefficient: formula.constant, value: 1, kcal: formula.constant });
   return terms;
 }

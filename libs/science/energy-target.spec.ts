@@ -10,11 +10,17 @@ describe('energy target', () => {
     expect(target.expenditureKcal).toBe(2085.138); // 1345.25 × 1.55 = 2085.1375
     expect(target.kcal).toBe(1785.138);
     expect(target.warnings).toEqual([]);
-    expect(target.provenance).toMatchObject({ resting: { equation: { id: 'mifflin-st-jeor' } }, activity: { id: 'moderately-active', factor: 1.55 }, adjustmentKcal: -300 });
+    expect(target.provenance).toMatchObject({
+      resting: { equation: { id: 'mifflin-st-jeor' } },
+      activity: { id: 'moderately-active', factor: 1.55 },
+      adjustmentKcal: -300,
+    });
   });
 
   it('warns below resting energy and below the floor, and forbids neither', () => {
-    expect(codes(energyTarget({ resting, activityFactor: 'sedentary', adjustmentKcal: -300 }))).toEqual(['target.below-resting']); // 1314.3
+    expect(codes(energyTarget({ resting, activityFactor: 'sedentary', adjustmentKcal: -300 }))).toEqual([
+      'target.below-resting',
+    ]); // 1314.3
     const low = energyTarget({ resting, activityFactor: 'sedentary', adjustmentKcal: -800 }); // 814.3
     expect(codes(low)).toEqual(['target.below-floor', 'target.below-resting']);
     expect(low.warnings[0]).toMatchObject({ thresholdKcal: 1200, verified: false });
@@ -23,7 +29,9 @@ describe('energy target', () => {
 
   it('takes the floor of the sex', () => {
     const man = restingEnergy('mifflin-st-jeor', { sex: 'male', ageYears: 80, weightKg: 55, heightCm: 160 }); // 1155
-    expect(codes(energyTarget({ resting: man, activityFactor: 'sedentary', adjustmentKcal: 0 }))).toEqual(['target.below-floor']); // 1386 < 1500
+    expect(codes(energyTarget({ resting: man, activityFactor: 'sedentary', adjustmentKcal: 0 }))).toEqual([
+      'target.below-floor',
+    ]); // 1386 < 1500
     const unknown = restingEnergy('cunningham', { leanBodyMassKg: 30 }); // 1160
     expect(codes(energyTarget({ resting: unknown, activityFactor: 'sedentary', adjustmentKcal: 0 }))).toEqual([]); // 1392 ≥ 1200
   });
@@ -34,7 +42,10 @@ describe('energy target', () => {
   });
 
   it('takes a factor entered by hand', () => {
-    expect(energyTarget({ resting, activityFactor: 1.45, adjustmentKcal: 0 }).provenance.activity).toMatchObject({ id: 'manual', factor: 1.45 });
+    expect(energyTarget({ resting, activityFactor: 1.45, adjustmentKcal: 0 }).provenance.activity).toMatchObject({
+      id: 'manual',
+      factor: 1.45,
+    });
   });
 
   it.each([
@@ -45,7 +56,9 @@ describe('energy target', () => {
     ['sedentary' as const, -5000, 'input.absurd', 'adjustmentKcal'],
     ['sedentary' as const, -2000, 'target.not-positive', 'adjustmentKcal'],
   ])('refuses %p, %p', (activityFactor, adjustmentKcal, code, field) => {
-    expect(() => energyTarget({ resting, activityFactor, adjustmentKcal })).toThrow(expect.objectContaining({ code, field }));
+    expect(() => energyTarget({ resting, activityFactor, adjustmentKcal })).toThrow(
+      expect.objectContaining({ code, field }),
+    );
   });
 
   it('lists the factors with sources; 1.9 is not verified', () => {

@@ -4,8 +4,15 @@ import type { RestingEnergy } from './energy-equations.js';
 import { ScienceError } from './science-error.js';
 
 export type ActivityFactorId =
-  | 'sedentary' | 'lightly-active' | 'moderately-active' | 'very-active' | 'extra-active'
-  | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-active' | 'efsa-very-active';
+  | 'sedentary'
+  | 'lightly-active'
+  | 'moderately-active'
+  | 'very-active'
+  | 'extra-active'
+  | 'efsa-low-active'
+  | 'efsa-moderately-active'
+  | 'efsa-active'
+  | 'efsa-very-active';
 
 export interface ActivityFactor {
   readonly id: ActivityFactorId | 'manual';
@@ -19,15 +26,66 @@ const CONVENTION = 'Multipliers in common clinical use beside Mifflin-St Jeor an
 const EFSA_PAL = 'EFSA NDA Panel, physical activity levels. EFSA Journal 2013;11(1):3005';
 
 export const ACTIVITY_FACTORS: readonly ActivityFactor[] = [
-  { id: 'sedentary', factor: 1.2, label: { en: 'Sedentary: little or no exercise', de: 'Sitzend: kaum Bewegung' }, source: CONVENTION, verified: true },
-  { id: 'lightly-active', factor: 1.375, label: { en: 'Lightly active: exercise 1–3 days a week', de: 'Leicht aktiv: Sport an 1–3 Tagen pro Woche' }, source: CONVENTION, verified: true },
-  { id: 'moderately-active', factor: 1.55, label: { en: 'Moderately active: exercise 3–5 days a week', de: 'Mäßig aktiv: Sport an 3–5 Tagen pro Woche' }, source: CONVENTION, verified: true },
-  { id: 'very-active', factor: 1.725, label: { en: 'Very active: hard exercise 6–7 days a week', de: 'Sehr aktiv: harter Sport an 6–7 Tagen pro Woche' }, source: CONVENTION, verified: true },
-  { id: 'extra-active', factor: 1.9, label: { en: 'Extra active: physical job or training twice a day', de: 'Extrem aktiv: körperliche Arbeit oder zweimal täglich Training' }, source: CONVENTION, verified: false },
-  { id: 'efsa-low-active', factor: 1.4, label: { en: 'EFSA low active', de: 'EFSA wenig aktiv' }, source: EFSA_PAL, verified: true },
-  { id: 'efsa-moderately-active', factor: 1.6, label: { en: 'EFSA moderately active', de: 'EFSA mäßig aktiv' }, source: EFSA_PAL, verified: true },
+  {
+    id: 'sedentary',
+    factor: 1.2,
+    label: { en: 'Sedentary: little or no exercise', de: 'Sitzend: kaum Bewegung' },
+    source: CONVENTION,
+    verified: true,
+  },
+  {
+    id: 'lightly-active',
+    factor: 1.375,
+    label: { en: 'Lightly active: exercise 1–3 days a week', de: 'Leicht aktiv: Sport an 1–3 Tagen pro Woche' },
+    source: CONVENTION,
+    verified: true,
+  },
+  {
+    id: 'moderately-active',
+    factor: 1.55,
+    label: { en: 'Moderately active: exercise 3–5 days a week', de: 'Mäßig aktiv: Sport an 3–5 Tagen pro Woche' },
+    source: CONVENTION,
+    verified: true,
+  },
+  {
+    id: 'very-active',
+    factor: 1.725,
+    label: { en: 'Very active: hard exercise 6–7 days a week', de: 'Sehr aktiv: harter Sport an 6–7 Tagen pro Woche' },
+    source: CONVENTION,
+    verified: true,
+  },
+  {
+    id: 'extra-active',
+    factor: 1.9,
+    label: {
+      en: 'Extra active: physical job or training twice a day',
+      de: 'Extrem aktiv: körperliche Arbeit oder zweimal täglich Training',
+    },
+    source: CONVENTION,
+    verified: false,
+  },
+  {
+    id: 'efsa-low-active',
+    factor: 1.4,
+    label: { en: 'EFSA low active', de: 'EFSA wenig aktiv' },
+    source: EFSA_PAL,
+    verified: true,
+  },
+  {
+    id: 'efsa-moderately-active',
+    factor: 1.6,
+    label: { en: 'EFSA moderately active', de: 'EFSA mäßig aktiv' },
+    source: EFSA_PAL,
+    verified: true,
+  },
   { id: 'efsa-active', factor: 1.8, label: { en: 'EFSA active', de: 'EFSA aktiv' }, source: EFSA_PAL, verified: true },
-  { id: 'efsa-very-active', factor: 2, label: { en: 'EFSA very active', de: 'EFSA sehr aktiv' }, source: EFSA_PAL, verified: true },
+  {
+    id: 'efsa-very-active',
+    factor: 2,
+    label: { en: 'EFSA very active', de: 'EFSA sehr aktiv' },
+    source: EFSA_PAL,
+    verified: true,
+  },
 ];
 
 export interface TargetWarning {
@@ -43,7 +101,11 @@ export interface EnergyTarget {
   /** Before the adjustment. */
   readonly expenditureKcal: number;
   readonly warnings: readonly TargetWarning[];
-  readonly provenance: { readonly resting: RestingEnergy; readonly activity: ActivityFactor; readonly adjustmentKcal: number };
+  readonly provenance: {
+    readonly resting: RestingEnergy;
+    readonly activity: ActivityFactor;
+    readonly adjustmentKcal: number;
+  };
 }
 
 // no primary source sets these; programs of this kind use them, so they warn and never forbid
@@ -57,7 +119,11 @@ const RESTING_SOURCE = 'Not below resting energy (convention, no primary source)
  * @param adjustmentKcal per day; negative for a deficit (−3000..3000)
  * @throws ScienceError `activity.unknown`, `input.not-finite`, `input.absurd`, `target.not-positive`.
  */
-export function energyTarget({ resting, activityFactor, adjustmentKcal }: {
+export function energyTarget({
+  resting,
+  activityFactor,
+  adjustmentKcal,
+}: {
   readonly resting: RestingEnergy;
   readonly activityFactor: ActivityFactorId | number;
   readonly adjustmentKcal: number;
@@ -67,15 +133,27 @@ export function energyTarget({ resting, activityFactor, adjustmentKcal }: {
   const expenditureKcal = roundTo(resting.kcal * activity.factor, 3);
   const kcal = roundTo(expenditureKcal + adjustmentKcal, 3);
   if (kcal <= 0) throw new ScienceError('target.not-positive', 'adjustmentKcal', String(kcal));
-  return { kcal, expenditureKcal, warnings: warningsFor(kcal, resting), provenance: { resting, activity, adjustmentKcal } };
+  return {
+    kcal,
+    expenditureKcal,
+    warnings: warningsFor(kcal, resting),
+    provenance: { resting, activity, adjustmentKcal },
+  };
 }
 
 function warningsFor(kcal: number, resting: RestingEnergy): TargetWarning[] {
   const warnings: TargetWarning[] = [];
   // without a sex (equations from lean body mass) only the lower floor is certain to apply
   const floor = FLOOR[resting.inputs.sex ?? 'female'];
-  if (kcal < floor) warnings.push({ code: 'target.below-floor', thresholdKcal: floor, source: FLOOR_SOURCE, verified: false });
-  if (kcal < resting.kcal) warnings.push({ code: 'target.below-resting', thresholdKcal: resting.kcal, source: RESTING_SOURCE, verified: false });
+  if (kcal < floor)
+    warnings.push({ code: 'target.below-floor', thresholdKcal: floor, source: FLOOR_SOURCE, verified: false });
+  if (kcal < resting.kcal)
+    warnings.push({
+      code: 'target.below-resting',
+      thresholdKcal: resting.kcal,
+      source: RESTING_SOURCE,
+      verified: false,
+    });
   return warnings;
 }
 
@@ -87,10 +165,17 @@ function byId(id: ActivityFactorId): ActivityFactor {
 
 function byHand(factor: number): ActivityFactor {
   checkRange(factor, 1, 3, 'activityFactor');
-  return { id: 'manual', factor, label: { en: 'Entered by hand', de: 'Von Hand eingegeben' }, source: 'Entered by the practitioner', verified: true };
+  return {
+    id: 'manual',
+    factor,
+    label: { en: 'Entered by hand', de: 'Von Hand eingegeben' },
+    source: 'Entered by the practitioner',
+    verified: true,
+  };
 }
 
 function checkRange(value: number, least: number, most: number, field: string): void {
   if (!Number.isFinite(value)) throw new ScienceError('input.not-finite', field, String(value));
-  if (value < least || value > most) throw new ScienceError('input.absurd', field, `${value} is outside ${least}..${most}`);
+  if (value < least || value > most)
+    throw new ScienceError('input.absurd', field, `${value} is outside ${least}..${most}`);
 }

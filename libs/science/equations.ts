@@ -6,7 +6,13 @@
  */
 
 export type EquationId =
-  | 'mifflin-st-jeor' | 'harris-benedict-revised' | 'katch-mcardle' | 'cunningham' | 'henry-oxford' | 'schofield' | 'manual';
+  | 'mifflin-st-jeor'
+  | 'harris-benedict-revised'
+  | 'katch-mcardle'
+  | 'cunningham'
+  | 'henry-oxford'
+  | 'schofield'
+  | 'manual';
 export type Sex = 'male' | 'female';
 export type RestingInput = 'sex' | 'ageYears' | 'weightKg' | 'heightCm' | 'leanBodyMassKg' | 'manualKcal';
 
@@ -45,43 +51,65 @@ const byWeight = (weightKg: number, constant: number): Formula => ({ weightKg, c
 
 export const EQUATIONS: Readonly<Record<EquationId, Equation>> = {
   'mifflin-st-jeor': {
-    id: 'mifflin-st-jeor', version: 1, label: 'Mifflin-St Jeor', verified: true,
-    citation: 'Mifflin MD et al. Am J Clin Nutr 1990;51:241-247; most reliable of four compared (Frankenfield D et al. J Am Diet Assoc 2005;105:775-789)',
+    id: 'mifflin-st-jeor',
+    version: 1,
+    label: 'Mifflin-St Jeor',
+    verified: true,
+    citation:
+      'Mifflin MD et al. Am J Clin Nutr 1990;51:241-247; most reliable of four compared (Frankenfield D et al. J Am Diet Assoc 2005;105:775-789)',
     note: 'Derived from 498 healthy adults of 19 to 78 years.',
     requires: ['sex', 'ageYears', 'weightKg', 'heightCm'],
-    bands: [{
-      fromAge: 18, label: 'adults',
-      male: { weightKg: 10, heightCm: 6.25, ageYears: -5, constant: 5 },
-      female: { weightKg: 10, heightCm: 6.25, ageYears: -5, constant: -161 },
-    }],
+    bands: [
+      {
+        fromAge: 18,
+        label: 'adults',
+        male: { weightKg: 10, heightCm: 6.25, ageYears: -5, constant: 5 },
+        female: { weightKg: 10, heightCm: 6.25, ageYears: -5, constant: -161 },
+      },
+    ],
   },
   'harris-benedict-revised': {
-    id: 'harris-benedict-revised', version: 1, label: 'Harris-Benedict, revised', verified: true,
+    id: 'harris-benedict-revised',
+    version: 1,
+    label: 'Harris-Benedict, revised',
+    verified: true,
     citation: 'Roza AM, Shizgal HM. Am J Clin Nutr 1984;40:168-182',
     note: 'The 1984 revision, not the equations of 1919.',
     requires: ['sex', 'ageYears', 'weightKg', 'heightCm'],
-    bands: [{
-      fromAge: 18, label: 'adults',
-      male: { weightKg: 13.397, heightCm: 4.799, ageYears: -5.677, constant: 88.362 },
-      female: { weightKg: 9.247, heightCm: 3.098, ageYears: -4.33, constant: 447.593 },
-    }],
+    bands: [
+      {
+        fromAge: 18,
+        label: 'adults',
+        male: { weightKg: 13.397, heightCm: 4.799, ageYears: -5.677, constant: 88.362 },
+        female: { weightKg: 9.247, heightCm: 3.098, ageYears: -4.33, constant: 447.593 },
+      },
+    ],
   },
   'katch-mcardle': {
-    id: 'katch-mcardle', version: 1, label: 'Katch-McArdle', verified: false,
+    id: 'katch-mcardle',
+    version: 1,
+    label: 'Katch-McArdle',
+    verified: false,
     citation: 'McArdle WD, Katch FI, Katch VL. Exercise Physiology (textbook)',
     note: 'Only as good as the lean body mass it is given. The textbook itself was not seen, only copies of the formula.',
     requires: ['leanBodyMassKg'],
     bands: [{ fromAge: 18, label: 'adults', ...bothSexes({ leanBodyMassKg: 21.6, constant: 370 }) }],
   },
   cunningham: {
-    id: 'cunningham', version: 1, label: 'Cunningham', verified: true,
+    id: 'cunningham',
+    version: 1,
+    label: 'Cunningham',
+    verified: true,
     citation: 'Cunningham JJ. Am J Clin Nutr 1980;33:2372-2374',
     note: 'For athletes; needs a measured lean body mass.',
     requires: ['leanBodyMassKg'],
     bands: [{ fromAge: 18, label: 'adults', ...bothSexes({ leanBodyMassKg: 22, constant: 500 }) }],
   },
   'henry-oxford': {
-    id: 'henry-oxford', version: 1, label: 'Henry (Oxford)', verified: true,
+    id: 'henry-oxford',
+    version: 1,
+    label: 'Henry (Oxford)',
+    verified: true,
     citation: 'Henry CJK. Public Health Nutr 2005;8(7A):1133-1152 (equations from weight)',
     // the paper also gives one row for everybody over 60 (M 13.5W + 514, F 10.1W + 569); the split rows are nearer to the person
     note: 'Over 60 the separate rows for 60-70 and 70+ are used, not the combined row.',
@@ -97,7 +125,10 @@ export const EQUATIONS: Readonly<Record<EquationId, Equation>> = {
     ],
   },
   schofield: {
-    id: 'schofield', version: 1, label: 'Schofield', verified: false,
+    id: 'schofield',
+    version: 1,
+    label: 'Schofield',
+    verified: false,
     citation: 'Schofield WN. Hum Nutr Clin Nutr 1985;39C Suppl 1:5-41',
     note: 'Coefficients from secondary copies; the paper itself was not seen.',
     requires: ['sex', 'ageYears', 'weightKg'],
@@ -108,7 +139,10 @@ export const EQUATIONS: Readonly<Record<EquationId, Equation>> = {
     ],
   },
   manual: {
-    id: 'manual', version: 1, label: 'Entered by hand', verified: true,
+    id: 'manual',
+    version: 1,
+    label: 'Entered by hand',
+    verified: true,
     citation: 'Entered by the practitioner, e.g. from indirect calorimetry',
     requires: ['manualKcal'],
     bands: [{ fromAge: 0, label: 'any age', ...bothSexes({ manualKcal: 1, constant: 0 }) }],

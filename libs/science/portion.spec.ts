@@ -3,15 +3,25 @@ import { amountIn, checkedGrams, gramsOf, portionProblem } from './portion.js';
 
 describe('portion grams', () => {
   it.each([
-    [Number.NaN, 'portion.not-finite'], [Infinity, 'portion.not-finite'], [-Infinity, 'portion.not-finite'],
-    [0, 'portion.not-positive'], [-5, 'portion.not-positive'], [0.0004, 'portion.not-positive'],
-    [5000.001, 'portion.absurd'], [1e9, 'portion.absurd'],
+    [Number.NaN, 'portion.not-finite'],
+    [Infinity, 'portion.not-finite'],
+    [-Infinity, 'portion.not-finite'],
+    [0, 'portion.not-positive'],
+    [-5, 'portion.not-positive'],
+    [0.0004, 'portion.not-positive'],
+    [5000.001, 'portion.absurd'],
+    [1e9, 'portion.absurd'],
   ])('%p is %s', (grams, code) => {
     expect(portionProblem(grams)).toBe(code);
     expect(() => checkedGrams(grams)).toThrow(expect.objectContaining({ code, field: 'grams' }));
   });
 
-  it.each([[0.001, 0.001], [5000, 5000], [33.33333, 33.333], [0.0006, 0.001]])('%p g is kept as %p', (grams, kept) => {
+  it.each([
+    [0.001, 0.001],
+    [5000, 5000],
+    [33.33333, 33.333],
+    [0.0006, 0.001],
+  ])('%p g is kept as %p', (grams, kept) => {
     expect(portionProblem(grams)).toBeNull();
     expect(checkedGrams(grams)).toBe(kept);
   });
@@ -31,10 +41,12 @@ describe('household measures', () => {
   });
 
   it('round-trip to the milligram', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5_000_000 }), fc.integer({ min: 1, max: 2_000_000 }), (mg, measureMg) => {
-      const measure = { label: 'measure', grams: measureMg / 1000 };
-      expect(gramsOf(amountIn(mg / 1000, measure), measure)).toBe(mg / 1000);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000_000 }), fc.integer({ min: 1, max: 2_000_000 }), (mg, measureMg) => {
+        const measure = { label: 'measure', grams: measureMg / 1000 };
+        expect(gramsOf(amountIn(mg / 1000, measure), measure)).toBe(mg / 1000);
+      }),
+    );
   });
 
   it('do not refuse the largest portion for an error of floating point', () => {

@@ -53,7 +53,8 @@ export function amountIn(grams: number, measure: HouseholdMeasure): number {
 }
 
 function checkMeasure({ label, grams }: HouseholdMeasure): void {
-  if (!Number.isFinite(grams) || grams <= 0) throw new ScienceError('measure.invalid', 'measure', `${label}: ${grams} g`);
+  if (!Number.isFinite(grams) || grams <= 0)
+    throw new ScienceError('measure.invalid', 'measure', `${label}: ${grams} g`);
 }
 
 function toMilligram(grams: number): number {

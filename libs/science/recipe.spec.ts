@@ -39,10 +39,22 @@ describe('a dish', () => {
   });
 
   it('served whole is the dish', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 3_000_000 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 5_000_000 }), (mg, cookedMg) => {
-      const ingredients = mg.map((m, i) => ({ grams: m / 1000, per100g: vectorOf({ protein: i + 0.123 }), retention: { protein: 0.9 } }));
-      expect(totalOf(servingPortions(ingredients, cookedMg / 1000, cookedMg / 1000))).toEqual(dishTotal(ingredients));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 3_000_000 }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 5_000_000 }),
+        (mg, cookedMg) => {
+          const ingredients = mg.map((m, i) => ({
+            grams: m / 1000,
+            per100g: vectorOf({ protein: i + 0.123 }),
+            retention: { protein: 0.9 },
+          }));
+          expect(totalOf(servingPortions(ingredients, cookedMg / 1000, cookedMg / 1000))).toEqual(
+            dishTotal(ingredients),
+          );
+        },
+      ),
+    );
   });
 
   it.each([

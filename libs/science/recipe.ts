@@ -17,7 +17,9 @@ export interface Ingredient extends Portion {
 
 /** Total of the whole dish after cooking losses; `grams` are those of the raw ingredients. @throws as totalOf and retained. */
 export function dishTotal(ingredients: readonly Ingredient[]): Total {
-  return totalOf(ingredients.map(({ grams, per100g, retention }) => ({ grams, per100g: retained(per100g, retention) })));
+  return totalOf(
+    ingredients.map(({ grams, per100g, retention }) => ({ grams, per100g: retained(per100g, retention) })),
+  );
 }
 
 /**
@@ -27,8 +29,13 @@ export function dishTotal(ingredients: readonly Ingredient[]): Total {
  * @throws ScienceError `recipe.no-weight` (cookedGrams not positive), `portion.not-finite`, `portion.negative`,
  * `recipe.retention-out-of-range`.
  */
-export function servingPortions(ingredients: readonly Ingredient[], cookedGrams: number, servedGrams: number): Portion[] {
-  if (!Number.isFinite(cookedGrams) || cookedGrams <= 0) throw new ScienceError('recipe.no-weight', 'cookedGrams', String(cookedGrams));
+export function servingPortions(
+  ingredients: readonly Ingredient[],
+  cookedGrams: number,
+  servedGrams: number,
+): Portion[] {
+  if (!Number.isFinite(cookedGrams) || cookedGrams <= 0)
+    throw new ScienceError('recipe.no-weight', 'cookedGrams', String(cookedGrams));
   if (!Number.isFinite(servedGrams)) throw new ScienceError('portion.not-finite', 'servedGrams', String(servedGrams));
   if (servedGrams < 0) throw new ScienceError('portion.negative', 'servedGrams', String(servedGrams));
   return ingredients.map(({ grams, per100g, retention }) => ({
@@ -42,14 +49,18 @@ export function servingPortions(ingredients: readonly Ingredient[], cookedGrams:
  * to add it to a meal use servingPortions. @throws ScienceError `recipe.no-weight`.
  */
 export function dishPer100g(total: Total, cookedGrams: number): NutrientVector {
-  if (!Number.isFinite(cookedGrams) || cookedGrams <= 0) throw new ScienceError('recipe.no-weight', 'cookedGrams', String(cookedGrams));
+  if (!Number.isFinite(cookedGrams) || cookedGrams <= 0)
+    throw new ScienceError('recipe.no-weight', 'cookedGrams', String(cookedGrams));
   const { milligrams, knownMilligrams } = total.exact;
-  return NUTRIENTS.map((_, i) => (milligrams > 0 && knownMilligrams[i] === milligrams ? ((total.amounts[i] ?? 0) * 100) / cookedGrams : null));
+  return NUTRIENTS.map((_, i) =>
+    milligrams > 0 && knownMilligrams[i] === milligrams ? ((total.amounts[i] ?? 0) * 100) / cookedGrams : null,
+  );
 }
 
 /** Weight of the cooked dish. @param yieldFactor cooked ÷ raw, e.g. 0.75 for a roast. @throws ScienceError `recipe.yield-out-of-range` (0 < y ≤ 10). */
 export function cookedWeight(rawGrams: number, yieldFactor: number): number {
-  if (!(yieldFactor > 0 && yieldFactor <= 10)) throw new ScienceError('recipe.yield-out-of-range', 'yieldFactor', String(yieldFactor));
+  if (!(yieldFactor > 0 && yieldFactor <= 10))
+    throw new ScienceError('recipe.yield-out-of-range', 'yieldFactor', String(yieldFactor));
   return rawGrams * yieldFactor;
 }
 

@@ -3,39 +3,80 @@ import { lifeStageOf, referenceValues, type ReferencePerson } from './reference-
 
 const woman: ReferencePerson = { sex: 'female', ageYears: 35 };
 const man: ReferencePerson = { sex: 'male', ageYears: 35 };
-const amounts = (person: ReferencePerson, nutrient: string) => referenceValues(person).filter((v) => v.nutrient === nutrient).map((v) => [v.basis, v.amount]);
+const amounts = (person: ReferencePerson, nutrient: string) =>
+  referenceValues(person)
+    .filter((v) => v.nutrient === nutrient)
+    .map((v) => [v.basis, v.amount]);
 
 describe('life stages', () => {
   it.each([
     [{ sex: 'male', ageYears: 0 }, null],
-    [{ sex: 'male', ageYears: 1 }, 'children 1-3'], [{ sex: 'female', ageYears: 8 }, 'children 4-8'], [{ sex: 'female', ageYears: 9 }, 'female 9-13'],
-    [{ sex: 'male', ageYears: 18 }, 'male 14-18'], [{ sex: 'male', ageYears: 19 }, 'male 19-30'], [{ sex: 'male', ageYears: 31 }, 'male 31-50'],
-    [{ sex: 'female', ageYears: 51 }, 'female 51-70'], [{ sex: 'female', ageYears: 70 }, 'female 51-70'], [{ sex: 'female', ageYears: 71 }, 'female >70'],
-    [{ sex: 'female', ageYears: 18, pregnant: true }, 'pregnancy 14-18'], [{ sex: 'female', ageYears: 33, lactating: true }, 'lactation 31-50'],
+    [{ sex: 'male', ageYears: 1 }, 'children 1-3'],
+    [{ sex: 'female', ageYears: 8 }, 'children 4-8'],
+    [{ sex: 'female', ageYears: 9 }, 'female 9-13'],
+    [{ sex: 'male', ageYears: 18 }, 'male 14-18'],
+    [{ sex: 'male', ageYears: 19 }, 'male 19-30'],
+    [{ sex: 'male', ageYears: 31 }, 'male 31-50'],
+    [{ sex: 'female', ageYears: 51 }, 'female 51-70'],
+    [{ sex: 'female', ageYears: 70 }, 'female 51-70'],
+    [{ sex: 'female', ageYears: 71 }, 'female >70'],
+    [{ sex: 'female', ageYears: 18, pregnant: true }, 'pregnancy 14-18'],
+    [{ sex: 'female', ageYears: 33, lactating: true }, 'lactation 31-50'],
     [{ sex: 'female', ageYears: 52, pregnant: true }, 'pregnancy 31-50'],
   ] as const)('%p is %p', (person, stage) => expect(lifeStageOf(person)).toBe(stage));
 
   it('refuse an absurd age', () => {
-    expect(() => lifeStageOf({ sex: 'male', ageYears: Number.NaN })).toThrow(expect.objectContaining({ code: 'input.not-finite' }));
-    expect(() => lifeStageOf({ sex: 'male', ageYears: 130 })).toThrow(expect.objectContaining({ code: 'input.absurd' }));
+    expect(() => lifeStageOf({ sex: 'male', ageYears: Number.NaN })).toThrow(
+      expect.objectContaining({ code: 'input.not-finite' }),
+    );
+    expect(() => lifeStageOf({ sex: 'male', ageYears: 130 })).toThrow(
+      expect.objectContaining({ code: 'input.absurd' }),
+    );
   });
 });
 
 describe('reference values', () => {
   it('of adults, as printed', () => {
-    expect(amounts(woman, 'iron')).toEqual([['RDA', 18], ['UL', 45]]);
-    expect(amounts(man, 'iron')).toEqual([['RDA', 8], ['UL', 45]]);
-    expect(amounts({ sex: 'female', ageYears: 60 }, 'calcium')).toEqual([['RDA', 1200], ['UL', 2000]]);
+    expect(amounts(woman, 'iron')).toEqual([
+      ['RDA', 18],
+      ['UL', 45],
+    ]);
+    expect(amounts(man, 'iron')).toEqual([
+      ['RDA', 8],
+      ['UL', 45],
+    ]);
+    expect(amounts({ sex: 'female', ageYears: 60 }, 'calcium')).toEqual([
+      ['RDA', 1200],
+      ['UL', 2000],
+    ]);
     expect(amounts({ ...woman, pregnant: true }, 'folateDfe')).toEqual([['RDA', 600]]);
     expect(amounts(man, 'vitaminK')).toEqual([['AI', 120]]);
   });
 
   it('of sodium and potassium come from 2019 and EFSA, not from older tables', () => {
-    expect(amounts(man, 'potassium')).toEqual([['AI', 3400], ['EFSA AI', 3500]]);
-    expect(amounts({ ...woman, lactating: true }, 'potassium')).toEqual([['AI', 2800], ['EFSA AI', 4000]]);
-    expect(amounts(woman, 'sodium')).toEqual([['AI', 1500], ['CDRR', 2300], ['EFSA safe and adequate intake', 2000]]);
-    expect(amounts({ sex: 'male', ageYears: 5 }, 'sodium')).toEqual([['AI', 1000], ['CDRR', 1500], ['EFSA safe and adequate intake', 1300]]);
-    expect(referenceValues(man).filter((v) => v.nutrient === 'potassium').every((v) => v.note?.includes('kidney'))).toBe(true);
+    expect(amounts(man, 'potassium')).toEqual([
+      ['AI', 3400],
+      ['EFSA AI', 3500],
+    ]);
+    expect(amounts({ ...woman, lactating: true }, 'potassium')).toEqual([
+      ['AI', 2800],
+      ['EFSA AI', 4000],
+    ]);
+    expect(amounts(woman, 'sodium')).toEqual([
+      ['AI', 1500],
+      ['CDRR', 2300],
+      ['EFSA safe and adequate intake', 2000],
+    ]);
+    expect(amounts({ sex: 'male', ageYears: 5 }, 'sodium')).toEqual([
+      ['AI', 1000],
+      ['CDRR', 1500],
+      ['EFSA safe and adequate intake', 1300],
+    ]);
+    expect(
+      referenceValues(man)
+        .filter((v) => v.nutrient === 'potassium')
+        .every((v) => v.note?.includes('kidney')),
+    ).toBe(true);
   });
 
   it('of protein follow the body of an adult', () => {
@@ -46,9 +87,12 @@ describe('reference values', () => {
   });
 
   it('limit only what food intake can exceed', () => {
-    const limited = referenceValues(woman).filter((v) => v.kind === 'upper limit').map((v) => v.nutrient);
+    const limited = referenceValues(woman)
+      .filter((v) => v.kind === 'upper limit')
+      .map((v) => v.nutrient);
     expect(limited).toEqual(expect.arrayContaining(['retinol', 'folicAcid', 'sodium']));
-    for (const nutrient of ['magnesium', 'niacin', 'vitaminE', 'vitaminA', 'folateDfe', 'potassium']) expect(limited).not.toContain(nutrient);
+    for (const nutrient of ['magnesium', 'niacin', 'vitaminE', 'vitaminA', 'folateDfe', 'potassium'])
+      expect(limited).not.toContain(nutrient);
   });
 
   it('all cite a source, and none exceeds its own upper limit', () => {

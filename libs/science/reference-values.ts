@@ -30,7 +30,8 @@ export interface ReferencePerson {
 }
 
 const NASEM_2019 = 'NASEM. Dietary Reference Intakes for Sodium and Potassium. 2019, Appendix J. doi:10.17226/25353';
-const IOM_2011 = 'IOM. Dietary Reference Intakes for Calcium and Vitamin D. 2011, summary tables (NCBI Bookshelf NBK56068)';
+const IOM_2011 =
+  'IOM. Dietary Reference Intakes for Calcium and Vitamin D. 2011, summary tables (NCBI Bookshelf NBK56068)';
 const IOM_PROTEIN = 'IOM. Dietary Reference Intakes for Energy, Carbohydrate, … Protein, and Amino Acids. 2002/2005';
 const EFSA_SODIUM = 'EFSA Journal 2019;17(9):5778. doi:10.2903/j.efsa.2019.5778';
 const EFSA_POTASSIUM = 'EFSA Journal 2016;14(10):4592';
@@ -59,10 +60,26 @@ export function referenceValues(person: ReferencePerson): readonly ReferenceValu
     const target = DRI_TARGETS[id];
     const note = NOTES[id];
     if (target) {
-      values.push({ nutrient: id, kind: 'target', amount: amountAt(target, column), basis: target[0], source, verified: true, ...(note ? { note } : {}) });
+      values.push({
+        nutrient: id,
+        kind: 'target',
+        amount: amountAt(target, column),
+        basis: target[0],
+        source,
+        verified: true,
+        ...(note ? { note } : {}),
+      });
     }
     const limit = DRI_UPPER_LIMITS[id];
-    if (limit) values.push({ nutrient: id, kind: 'upper limit', amount: amountAt(limit, column), basis: 'UL', source, verified: true });
+    if (limit)
+      values.push({
+        nutrient: id,
+        kind: 'upper limit',
+        amount: amountAt(limit, column),
+        basis: 'UL',
+        source,
+        verified: true,
+      });
   }
   return [...values.map((value) => forThisBody(value, person)), ...sodiumAndPotassium(person), ...efsaFibre(person)];
 }
@@ -94,29 +111,65 @@ function amountAt(row: readonly [string, ...number[]], column: number): number {
   return row[column + 1] as number;
 }
 
-function forThisBody(value: ReferenceValue, { ageYears, weightKg, pregnant, lactating }: ReferencePerson): ReferenceValue {
+function forThisBody(
+  value: ReferenceValue,
+  { ageYears, weightKg, pregnant, lactating }: ReferencePerson,
+): ReferenceValue {
   const ownWeight = value.nutrient === 'protein' && weightKg && ageYears > ADULT && !pregnant && !lactating;
   if (!ownWeight) return value;
   return { ...value, amount: roundTo(0.8 * weightKg, 1), source: IOM_PROTEIN, note: '0.8 g per kg of body weight' };
 }
 
 function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): ReferenceValue[] {
-  const values: ReferenceValue[] = [{
-    nutrient: 'sodium', kind: 'upper limit', amount: byAge(ageYears, [[14, 2300], [9, 1800], [4, 1500], [1, 1200]]), basis: 'CDRR',
-    source: NASEM_2019, verified: ageYears >= ADULT, note: 'Chronic disease risk reduction: reduce intake above this amount',
-  }, {
-    nutrient: 'sodium', kind: 'upper limit', amount: byAge(ageYears, [[11, 2000], [7, 1700], [4, 1300], [1, 1100]]), basis: 'EFSA safe and adequate intake',
-    source: EFSA_SODIUM, verified: true, note: 'EFSA names no upper level; shown as a limit because usual intake exceeds it',
-  }];
+  const values: ReferenceValue[] = [
+    {
+      nutrient: 'sodium',
+      kind: 'upper limit',
+      amount: byAge(ageYears, [
+        [14, 2300],
+        [9, 1800],
+        [4, 1500],
+        [1, 1200],
+      ]),
+      basis: 'CDRR',
+      source: NASEM_2019,
+      verified: ageYears >= ADULT,
+      note: 'Chronic disease risk reduction: reduce intake above this amount',
+    },
+    {
+      nutrient: 'sodium',
+      kind: 'upper limit',
+      amount: byAge(ageYears, [
+        [11, 2000],
+        [7, 1700],
+        [4, 1300],
+        [1, 1100],
+      ]),
+      basis: 'EFSA safe and adequate intake',
+      source: EFSA_SODIUM,
+      verified: true,
+      note: 'EFSA names no upper level; shown as a limit because usual intake exceeds it',
+    },
+  ];
   if (ageYears >= ADULT) {
     const amount = sex === 'female' && lactating ? 4000 : 3500;
-    values.push({ nutrient: 'potassium', kind: 'target', amount, basis: 'EFSA AI', source: EFSA_POTASSIUM, verified: true, note: NOTES.potassium });
+    values.push({
+      nutrient: 'potassium',
+      kind: 'target',
+      amount,
+      basis: 'EFSA AI',
+      source: EFSA_POTASSIUM,
+      verified: true,
+      note: NOTES.potassium,
+    });
   }
   return values;
 }
 
 function efsaFibre({ ageYears }: ReferencePerson): ReferenceValue[] {
-  return ageYears < ADULT ? [] : [{ nutrient: 'fibre', kind: 'target', amount: 25, basis: 'EFSA AI', source: EFSA_FIBRE, verified: true }];
+  return ageYears < ADULT
+    ? []
+    : [{ nutrient: 'fibre', kind: 'target', amount: 25, basis: 'EFSA AI', source: EFSA_FIBRE, verified: true }];
 }
 
 function byAge(ageYears: number, bands: readonly (readonly [fromAge: number, amount: number])[]): number {

@@ -11,7 +11,10 @@ import { NUTRIENTS, nutrient, nutrientByUsdaNumber, type NutrientVector } from '
 import { known, sumTotals, totalOf, type Portion } from './portion-totals.js';
 import { dishTotal, servingPortions, type Ingredient } from './recipe.js';
 
-const folder = join(process.env.TRACKFORGE_DATA_DIR ?? fileURLToPath(new URL('../../../shared/data', import.meta.url)), 'usda-sr28');
+const folder = join(
+  process.env.TRACKFORGE_DATA_DIR ?? fileURLToPath(new URL('../../../shared/data', import.meta.url)),
+  'usda-sr28',
+);
 const text = nutData();
 
 /** NUT_DATA.txt, plain or packed with xz; null where it is absent or cannot be unpacked. */
@@ -59,12 +62,17 @@ if (text === null) {
   }
   const ids = [...foods.keys()];
 
-  const vector = (ndb: string): NutrientVector => NUTRIENTS.map((n) => {
-    const value = foods.get(ndb)!.get(n.usdaNumber);
-    return value === undefined ? null : Number(value);
-  });
-  interface Item { readonly ndb: string; readonly grams: string }
-  const portions = (items: readonly Item[]): Portion[] => items.map(({ ndb, grams }) => ({ grams: Number(grams), per100g: vector(ndb) }));
+  const vector = (ndb: string): NutrientVector =>
+    NUTRIENTS.map((n) => {
+      const value = foods.get(ndb)!.get(n.usdaNumber);
+      return value === undefined ? null : Number(value);
+    });
+  interface Item {
+    readonly ndb: string;
+    readonly grams: string;
+  }
+  const portions = (items: readonly Item[]): Portion[] =>
+    items.map(({ ndb, grams }) => ({ grams: Number(grams), per100g: vector(ndb) }));
 
   /** Σ grams × value ÷ 100 over the foods that have the value, and the grams of those foods. */
   function independent(items: readonly Item[], usdaNumber: string): { amount: Decimal; grams: Decimal } {
@@ -82,8 +90,14 @@ if (text === null) {
   /** Reproducible, so that a failure can be looked at. */
   function week(): Item[][][] {
     let seed = 28;
-    const next = (below: number) => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % below; };
-    const item = (): Item => ({ ndb: ids[next(ids.length)]!, grams: `${next(600)}.${String(next(1000)).padStart(3, '0')}` });
+    const next = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const item = (): Item => ({
+      ndb: ids[next(ids.length)]!,
+      grams: `${next(600)}.${String(next(1000)).padStart(3, '0')}`,
+    });
     return Array.from({ length: 7 }, () => Array.from({ length: 6 }, () => Array.from({ length: 8 }, item)));
   }
 
@@ -96,20 +110,23 @@ if (text === null) {
     it('week, days and meals are the exact sums, every nutrient to the last digit', () => {
       const days = week();
       const dayTotals = days.map((meals) => sumTotals(meals.map((meal) => totalOf(portions(meal)))));
-      const compare = (total: ReturnType<typeof totalOf>, items: readonly Item[]) => NUTRIENTS.forEach(({ usdaNumber }, i) => {
-        const { amount, grams } = independent(items, usdaNumber);
-        expect([i, total.amounts[i], total.knownGrams[i]]).toEqual([i, asNumber(amount), asNumber(grams)]);
-      });
+      const compare = (total: ReturnType<typeof totalOf>, items: readonly Item[]) =>
+        NUTRIENTS.forEach(({ usdaNumber }, i) => {
+          const { amount, grams } = independent(items, usdaNumber);
+          expect([i, total.amounts[i], total.knownGrams[i]]).toEqual([i, asNumber(amount), asNumber(grams)]);
+        });
       dayTotals.forEach((total, d) => compare(total, days[d]!.flat()));
       compare(sumTotals(dayTotals), days.flat(2));
       expect(sumTotals(dayTotals)).toEqual(totalOf(portions(days.flat(2))));
     });
 
     it('a day known beforehand', () => {
-      const day = '08121 250,01077 200,18069 80,05064 100,11252 50,20045 180,05064 120,11458 150'.split(',').map((part) => {
-        const [ndb = '', grams = ''] = part.split(' ');
-        return { ndb, grams };
-      });
+      const day = '08121 250,01077 200,18069 80,05064 100,11252 50,20045 180,05064 120,11458 150'
+        .split(',')
+        .map((part) => {
+          const [ndb = '', grams = ''] = part.split(' ');
+          return { ndb, grams };
+        });
       const total = totalOf(portions(day));
       expect(known(total, nutrient('energy').index)).toEqual({ amount: 1150.8, completeness: 1 });
       expect(known(total, nutrient('vitaminK').index).amount).toBe(754.62);
@@ -117,14 +134,24 @@ if (text === null) {
 
     it('a missing value lowers completeness and nothing else', () => {
       // wild salmon has no vitamin K value in SR28
-      const total = totalOf(portions([{ ndb: '15076', grams: '150' }, { ndb: '20045', grams: '200' }]));
+      const total = totalOf(
+        portions([
+          { ndb: '15076', grams: '150' },
+          { ndb: '20045', grams: '200' },
+        ]),
+      );
       const { amount } = independent([{ ndb: '20045', grams: '200' }], '430');
       expect(known(total, nutrient('vitaminK').index)).toEqual({ amount: asNumber(amount), completeness: 200 / 350 });
     });
 
     it('recipes: a serving is its exact share of the ingredients', () => {
       // pancakes: flour, egg, milk, butter; a quarter of the batch served
-      const items: Item[] = [{ ndb: '20081', grams: '250' }, { ndb: '01123', grams: '150' }, { ndb: '01077', grams: '500' }, { ndb: '01001', grams: '28.4' }];
+      const items: Item[] = [
+        { ndb: '20081', grams: '250' },
+        { ndb: '01123', grams: '150' },
+        { ndb: '01077', grams: '500' },
+        { ndb: '01001', grams: '28.4' },
+      ];
       const ingredients: Ingredient[] = portions(items);
       const quarter: Item[] = items.map(({ ndb, grams }) => ({ ndb, grams: String(Number(grams) / 4) }));
       const whole = dishTotal(ingredients);
@@ -142,7 +169,14 @@ if (text === null) {
           const value = foods.get(ndb)!.get(nutrient(id).usdaNumber);
           return value === undefined ? null : Number(value);
         };
-        const food = { energy: at('energy'), protein: at('protein'), carbohydrate: at('carbohydrate'), fat: at('fat'), fibre: at('fibre'), alcohol: at('alcohol') };
+        const food = {
+          energy: at('energy'),
+          protein: at('protein'),
+          carbohydrate: at('carbohydrate'),
+          fat: at('fat'),
+          fibre: at('fibre'),
+          alcohol: at('alcohol'),
+        };
         verdicts[energyPlausibility(food, 'by-difference').verdict]++;
       }
       expect(verdicts.undecidable).toBe(0);

@@ -19,16 +19,25 @@ describe('macro targets', () => {
   });
 
   it('always spends exactly the energy', () => {
-    fc.assert(fc.property(fc.integer({ min: 800, max: 5000 }), fc.integer({ min: 0, max: 150 }), fc.integer({ min: 0, max: 25 }), (energyKcal, grams, fat) => {
-      const t = macroTargets({ energyKcal, protein: { grams }, fatShare: fat / 100 });
-      expect(t.protein.kcal + t.fat.kcal + t.carbohydrate.kcal).toBeCloseTo(energyKcal, 2);
-      expect(t.protein.share + t.fat.share + t.carbohydrate.share).toBeCloseTo(1, 5);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 800, max: 5000 }),
+        fc.integer({ min: 0, max: 150 }),
+        fc.integer({ min: 0, max: 25 }),
+        (energyKcal, grams, fat) => {
+          const t = macroTargets({ energyKcal, protein: { grams }, fatShare: fat / 100 });
+          expect(t.protein.kcal + t.fat.kcal + t.carbohydrate.kcal).toBeCloseTo(energyKcal, 2);
+          expect(t.protein.share + t.fat.share + t.carbohydrate.share).toBeCloseTo(1, 5);
+        },
+      ),
+    );
   });
 
   it('may leave no carbohydrate, but not less', () => {
     expect(macroTargets({ energyKcal: 1000, protein: { grams: 100 }, fatShare: 0.6 }).carbohydrate.grams).toBe(0);
-    expect(() => macroTargets({ energyKcal: 1000, protein: { grams: 101 }, fatShare: 0.6 })).toThrow(expect.objectContaining({ code: 'targets.exceed-energy' }));
+    expect(() => macroTargets({ energyKcal: 1000, protein: { grams: 101 }, fatShare: 0.6 })).toThrow(
+      expect.objectContaining({ code: 'targets.exceed-energy' }),
+    );
   });
 
   it.each([
@@ -42,7 +51,11 @@ describe('macro targets', () => {
   });
 
   it('cites its protein ranges', () => {
-    expect(PROTEIN_RANGES.map((r) => r.gramsPerKg)).toEqual([[0.8, 0.8], [1.4, 2], [2.3, 3.1]]);
+    expect(PROTEIN_RANGES.map((r) => r.gramsPerKg)).toEqual([
+      [0.8, 0.8],
+      [1.4, 2],
+      [2.3, 3.1],
+    ]);
     expect(PROTEIN_RANGES.every((r) => r.source !== '')).toBe(true);
   });
 });

@@ -32,9 +32,27 @@ export interface ProteinRange {
 
 /** Published protein ranges to show beside the entry; none is applied by itself. Not for kidney disease: see the safety rules. */
 export const PROTEIN_RANGES: readonly ProteinRange[] = [
-  { id: 'rda', label: 'Adults (RDA)', gramsPerKg: [0.8, 0.8], source: 'IOM. Dietary Reference Intakes 2002/2005', verified: true },
-  { id: 'issn-athletes', label: 'Exercising adults', gramsPerKg: [1.4, 2.0], source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20', verified: true },
-  { id: 'issn-deficit', label: 'Resistance-trained, in energy deficit', gramsPerKg: [2.3, 3.1], source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20', verified: true },
+  {
+    id: 'rda',
+    label: 'Adults (RDA)',
+    gramsPerKg: [0.8, 0.8],
+    source: 'IOM. Dietary Reference Intakes 2002/2005',
+    verified: true,
+  },
+  {
+    id: 'issn-athletes',
+    label: 'Exercising adults',
+    gramsPerKg: [1.4, 2.0],
+    source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20',
+    verified: true,
+  },
+  {
+    id: 'issn-deficit',
+    label: 'Resistance-trained, in energy deficit',
+    gramsPerKg: [2.3, 3.1],
+    source: 'ISSN position stand: protein and exercise. Jäger R et al. J Int Soc Sports Nutr 2017;14:20',
+    verified: true,
+  },
 ];
 
 /**
@@ -44,7 +62,12 @@ export const PROTEIN_RANGES: readonly ProteinRange[] = [
  * @throws ScienceError `input.missing` (weight, with protein per kg), `input.not-finite`, `input.absurd`,
  * `targets.exceed-energy` (protein and fat leave less than nothing for carbohydrate).
  */
-export function macroTargets({ energyKcal, protein, fatShare, weightKg = null }: {
+export function macroTargets({
+  energyKcal,
+  protein,
+  fatShare,
+  weightKg = null,
+}: {
   readonly energyKcal: number;
   readonly protein: ProteinTarget;
   readonly fatShare: number;
@@ -57,7 +80,8 @@ export function macroTargets({ energyKcal, protein, fatShare, weightKg = null }:
   const fatKcal = energyKcal * fatShare;
   const restKcal = energyKcal - proteinKcal - fatKcal;
   // a rounding error is not an overspent budget
-  if (restKcal < -1e-6) throw new ScienceError('targets.exceed-energy', 'protein', `${roundTo(-restKcal, 1)} kcal too many`);
+  if (restKcal < -1e-6)
+    throw new ScienceError('targets.exceed-energy', 'protein', `${roundTo(-restKcal, 1)} kcal too many`);
   const target = (kcal: number, perGram: number): MacroTarget => {
     const grams = kcal / perGram;
     return {
@@ -87,5 +111,6 @@ function proteinGrams(protein: ProteinTarget, weightKg: number | null): number {
 
 function inRange(value: number, least: number, most: number, field: string): void {
   if (!Number.isFinite(value)) throw new ScienceError('input.not-finite', field, String(value));
-  if (value < least || value > most) throw new ScienceError('input.absurd', field, `${value} is outside ${least}..${most}`);
+  if (value < least || value > most)
+    throw new ScienceError('input.absurd', field, `${value} is outside ${least}..${most}`);
 }

@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { cmToFeetInches, convertMass, feetInchesToCm, kcalToKj, kgToPounds, kjToKcal, massUnitOf, poundsToKg, saltGrams, sodiumMg } from './units.js';
+import {
+  cmToFeetInches,
+  convertMass,
+  feetInchesToCm,
+  kcalToKj,
+  kgToPounds,
+  kjToKcal,
+  massUnitOf,
+  poundsToKg,
+  saltGrams,
+  sodiumMg,
+} from './units.js';
 
 describe('units', () => {
   it('convert energy by 4.184', () => {
@@ -17,14 +28,24 @@ describe('units', () => {
 
   it('bring back a value of a few decimals through any unit', () => {
     const unit = fc.constantFrom('kg', 'g', 'mg', 'µg' as const);
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1e9 }), unit, unit, (n, from, to) => {
-      const value = n / 1000;
-      expect(convertMass(convertMass(value, from, to), to, from)).toBeCloseTo(value, 6);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), unit, unit, (n, from, to) => {
+        const value = n / 1000;
+        expect(convertMass(convertMass(value, from, to), to, from)).toBeCloseTo(value, 6);
+      }),
+    );
   });
 
   it('read the spellings of files', () => {
-    expect(['µg', 'μg', 'UG', 'mcg', ' mg ', 'G', 'kg'].map(massUnitOf)).toEqual(['µg', 'µg', 'µg', 'µg', 'mg', 'g', 'kg']);
+    expect(['µg', 'μg', 'UG', 'mcg', ' mg ', 'G', 'kg'].map(massUnitOf)).toEqual([
+      'µg',
+      'µg',
+      'µg',
+      'µg',
+      'mg',
+      'g',
+      'kg',
+    ]);
     expect(massUnitOf('IU')).toBeNull();
   });
 

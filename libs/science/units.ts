@@ -36,12 +36,20 @@ export function convertMass(value: number, from: MassUnit, to: MassUnit): number
  */
 export function massUnitOf(text: string): MassUnit | null {
   switch (text.trim().toLowerCase()) {
-    case 'kg': return 'kg';
-    case 'g': return 'g';
-    case 'mg': return 'mg';
+    case 'kg':
+      return 'kg';
+    case 'g':
+      return 'g';
+    case 'mg':
+      return 'mg';
     // U+00B5 micro sign, U+03BC Greek mu
-    case '\u00b5g': case '\u03bcg': case 'ug': case 'mcg': return 'µg';
-    default: return null;
+    case '\u00b5g':
+    case '\u03bcg':
+    case 'ug':
+    case 'mcg':
+      return 'µg';
+    default:
+      return null;
   }
 }
 
@@ -61,7 +69,8 @@ export function cmToFeetInches(cm: number): { feet: number; inches: number } {
 
 /** Height in cm. @throws ScienceError `height.invalid` for negative or not finite parts. */
 export function feetInchesToCm(feet: number, inches: number): number {
-  if (!(feet >= 0 && inches >= 0 && Number.isFinite(feet + inches))) throw new ScienceError('height.invalid', 'height', `${feet} ft ${inches} in`);
+  if (!(feet >= 0 && inches >= 0 && Number.isFinite(feet + inches)))
+    throw new ScienceError('height.invalid', 'height', `${feet} ft ${inches} in`);
   return (feet * 12 + inches) * CM_PER_INCH;
 }
 

@@ -40,7 +40,12 @@ export interface TestCaller {
   after: string | null;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A write under a fresh Idempotency-Key, or the given one. */
-  write(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  write(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 }
 
 export interface Answer {
@@ -69,10 +74,20 @@ export interface TestApp {
   /** Any request, as it would come over the wire. */
   inject(request: InjectOptions): Promise<Answer>;
   /** Founds an org with one person per name. */
-  found<K extends string>(people: Readonly<Record<K, Role>>, name?: string): Promise<{ readonly orgId: string } & Readonly<Record<K, TestPerson>>>;
+  found<K extends string>(
+    people: Readonly<Record<K, Role>>,
+    name?: string,
+  ): Promise<{ readonly orgId: string } & Readonly<Record<K, TestPerson>>>;
   /** Gives a further person a place in the org; `clientId` for the role `client`. */
-  join(orgId: string, role: Role, options?: { readonly clientId?: string; readonly accountId?: string }): Promise<TestPerson>;
-  login(person: TestPerson, options?: { readonly orgId?: string; readonly headers?: Record<string, string> }): Promise<TestCaller>;
+  join(
+    orgId: string,
+    role: Role,
+    options?: { readonly clientId?: string; readonly accountId?: string },
+  ): Promise<TestPerson>;
+  login(
+    person: TestPerson,
+    options?: { readonly orgId?: string; readonly headers?: Record<string, string> },
+  ): Promise<TestCaller>;
   /** Waits until every projection has taken in the whole log. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -80,7 +95,12 @@ export interface TestApp {
 
 /** A command request of nobody's browser, as the command line and loaders make them. */
 export const loaderRequest = (): CommandRequest => ({
-  commandId: newId(), requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: newId() }, correlationId: newId(), causationId: null,
+  commandId: newId(),
+  requestHash: null,
+  actor: { accountId: null, role: 'system' },
+  origin: { door: 'cli', requestId: newId() },
+  correlationId: newId(),
+  causationId: null,
 });
 
 /** The host under which specs ask: cookie routes want an Origin that fits. */
@@ -95,10 +115,23 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
 }
 
 const configurationIn = (home: string, { logLines, env }: TestAppOptions) =>
-  new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: `http://${HOST}`, LOG_LEVEL: logLines ? 'trace' : 'silent', ...env });
+  new Configuration({
+    TRACKFORGE_HOME: home,
+    PUBLIC_URL: `http://${HOST}`,
+    LOG_LEVEL: logLines ? 'trace' : 'silent',
+    ...env,
+  });
 
-async function started(configuration: Configuration, databases: Databases, { logLines, clock }: TestAppOptions): Promise<NestFastifyApplication> {
-  const logger = makeLogger(configuration.logLevel, { write: (line: string) => { logLines?.push(line); } });
+async function started(
+  configuration: Configuration,
+  databases: Databases,
+  { logLines, clock }: TestAppOptions,
+): Promise<NestFastifyApplication> {
+  const logger = makeLogger(configuration.logLevel, {
+    write: (line: string) => {
+      logLines?.push(line);
+    },
+  });
   const app = await makeApplication({ configuration, databases, logger, ...(clock ? { clock } : {}) });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -117,40 +150,64 @@ async function startOnce(databases: Databases): Promise<void> {
 class RunningTestApp implements TestApp {
   readonly streams: Streams;
 
-  constructor(readonly app: NestFastifyApplication, readonly databases: TestDatabases, readonly configuration: Configuration, private readonly home: string) {
+  constructor(
+    readonly app: NestFastifyApplication,
+    readonly databases: TestDatabases,
+    readonly configuration: Configuration,
+    private readonly home: string,
+  ) {
     this.streams = app.get(Streams);
   }
 
   async inject(request: InjectOptions): Promise<Answer> {
     const response = await this.app.inject({ ...request, headers: { host: HOST, ...request.headers } });
     const json = /[/+]json\b/.test(String(response.headers['content-type'] ?? '')) && response.payload !== '';
-    return { status: response.statusCode, headers: response.headers, cookies: response.cookies, text: response.payload, body: json ? JSON.parse(response.payload) : null };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      cookies: response.cookies,
+      text: response.payload,
+      body: json ? JSON.parse(response.payload) : null,
+    };
   }
 
   async found<K extends string>(people: Readonly<Record<K, Role>>, name = 'Clinic Lindenhof') {
     const orgId = newId();
-    await this.app.get(OrgFounding).found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest());
+    await this.app
+      .get(OrgFounding)
+      .found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest());
     const made: [string, TestPerson][] = [];
     for (const [key, role] of Object.entries(people) as [K, Role][]) made.push([key, await this.join(orgId, role)]);
     await this.settle();
-    return { orgId, ...Object.fromEntries(made) as Record<K, TestPerson> };
+    return { orgId, ...(Object.fromEntries(made) as Record<K, TestPerson>) };
   }
 
-  async join(orgId: string, role: Role, { clientId, accountId = newId() }: { readonly clientId?: string; readonly accountId?: string } = {}): Promise<TestPerson> {
+  async join(
+    orgId: string,
+    role: Role,
+    { clientId, accountId = newId() }: { readonly clientId?: string; readonly accountId?: string } = {},
+  ): Promise<TestPerson> {
     const email = `${role}.${accountId}@clinic.example`;
-    const client = role === 'client' ? clientId ?? newId() : null;
+    const client = role === 'client' ? (clientId ?? newId()) : null;
     await this.app.get(Accounts).create({ accountId, email, password: TEST_PASSWORD });
-    const granted = await this.app.get(Memberships).grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
+    const granted = await this.app
+      .get(Memberships)
+      .grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
     // up to this very event: the head of the log stays behind it while an older transaction is open, even one of another database
     await this.visible(granted.position);
     await this.settle();
     return { accountId, email, role, orgId, clientId: client };
   }
 
-  async login(person: TestPerson, { orgId, headers }: { readonly orgId?: string; readonly headers?: Record<string, string> } = {}): Promise<TestCaller> {
+  async login(
+    person: TestPerson,
+    { orgId, headers }: { readonly orgId?: string; readonly headers?: Record<string, string> } = {},
+  ): Promise<TestCaller> {
     const audience: Audience = person.role === 'client' ? 'app' : 'portal';
     const answer = await this.inject({
-      method: 'POST', url: '/api/v1/auth/login', ...(headers ? { headers } : {}),
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      ...(headers ? { headers } : {}),
       payload: { email: person.email, password: TEST_PASSWORD, audience, orgId: orgId ?? person.orgId },
     });
     if (answer.status !== 200) throw new Error(`login answered ${answer.status}: ${answer.text}`);
@@ -166,7 +223,11 @@ class RunningTestApp implements TestApp {
 
   private async visible(position: string | null): Promise<void> {
     if (position === null) return;
-    await this.app.get(ProjectionProgress).waitFor(this.app.get(ContextParts).projections.map(({ name }) => name), position, 10_000);
+    await this.app.get(ProjectionProgress).waitFor(
+      this.app.get(ContextParts).projections.map(({ name }) => name),
+      position,
+      10_000,
+    );
   }
 
   async close(): Promise<void> {
@@ -176,10 +237,20 @@ class RunningTestApp implements TestApp {
   }
 
   private caller(person: TestPerson, accessToken: string, cookie: string): TestCaller {
-    const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> => {
+    const send = async (
+      method: string,
+      path: string,
+      body: unknown,
+      headers: Record<string, string>,
+    ): Promise<Answer> => {
       const answer = await this.inject({
-        method: method, url: `/api/v1${path}`,
-        headers: { authorization: `Bearer ${accessToken}`, ...(caller.after ? { 'trackforge-after': caller.after } : {}), ...headers },
+        method: method,
+        url: `/api/v1${path}`,
+        headers: {
+          authorization: `Bearer ${accessToken}`,
+          ...(caller.after ? { 'trackforge-after': caller.after } : {}),
+          ...headers,
+        },
         ...(body === undefined ? {} : { payload: body as object }),
       });
       const position = answer.headers['trackforge-position'];
@@ -187,9 +258,13 @@ class RunningTestApp implements TestApp {
       return answer;
     };
     const caller: TestCaller = {
-      person, accessToken, cookie, after: null,
+      person,
+      accessToken,
+      cookie,
+      after: null,
       get: (path, headers = {}) => send('GET', path, undefined, headers),
-      write: (method, path, body, headers = {}) => send(method, path, body, { 'idempotency-key': randomUUID(), ...headers }),
+      write: (method, path, body, headers = {}) =>
+        send(method, path, body, { 'idempotency-key': randomUUID(), ...headers }),
     };
     return caller;
   }

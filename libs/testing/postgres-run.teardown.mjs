@@ -16,7 +16,11 @@ async function stop(announced) {
   for (let tries = 0; existsSync(pidFile) && tries < 100; tries += 1) {
     // Data that is thrown away needs no clean shutdown.
     const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
-    try { process.kill(pid, tries < 50 ? 'SIGQUIT' : 'SIGKILL'); } catch { break; }
+    try {
+      process.kill(pid, tries < 50 ? 'SIGQUIT' : 'SIGKILL');
+    } catch {
+      break;
+    }
     await sleep(50);
   }
   rmSync(join(dataFolder, '..'), { recursive: true, force: true, maxRetries: 5 });

@@ -9,13 +9,17 @@ describe('databases of a spec', () => {
   afterAll(() => Promise.all([first.drop(), second.drop()]));
 
   it('are migrated', async () => {
-    const { rows } = await first.databases.main('owner').query(`select count(*)::int as ran from migration where name = 'Schemas1700000001000'`);
+    const { rows } = await first.databases
+      .main('owner')
+      .query(`select count(*)::int as ran from migration where name = 'Schemas1700000001000'`);
     expect(rows).toEqual([{ ran: 1 }]);
   });
 
   it('are separate', async () => {
     await first.databases.main('owner').query('create table public.only_here (n int)');
-    await expect(second.databases.main('owner').query('select from public.only_here')).rejects.toThrow('does not exist');
+    await expect(second.databases.main('owner').query('select from public.only_here')).rejects.toThrow(
+      'does not exist',
+    );
   });
 
   it('read a civil date as it is written, whatever the time zone', async () => {

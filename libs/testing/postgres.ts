@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,7 +60,8 @@ export async function freshDatabases(template: Template = TEMPLATES): Promise<Te
     drop: async () => {
       await databases.close();
       await asAdmin(cluster, async (admin) => {
-        for (const database of Object.values(names)) await admin.query(`drop database if exists ${database} with (force)`);
+        for (const database of Object.values(names))
+          await admin.query(`drop database if exists ${database} with (force)`);
       });
     },
   };
@@ -72,12 +82,17 @@ export function templateOf(name: string, prepare: (databases: Databases) => Prom
 async function makeTemplate(main: string, prepare: (databases: Databases) => Promise<void>): Promise<Template> {
   const cluster = await clusterOfThisWorker();
   const ready = { ...TEMPLATES, main };
-  const rows = await asAdmin(cluster, async (admin) => (await admin.query('select from pg_database where datname = $1', [main])).rows);
+  const rows = await asAdmin(
+    cluster,
+    async (admin) => (await admin.query('select from pg_database where datname = $1', [main])).rows,
+  );
   if (rows.length > 0) return ready;
   const fresh = await freshDatabases();
   await prepare(fresh.databases);
   await fresh.databases.close();
-  await asAdmin(cluster, (admin) => admin.query(`alter database ${new URL(fresh.urls.main.owner).pathname.slice(1)} rename to ${main}`));
+  await asAdmin(cluster, (admin) =>
+    admin.query(`alter database ${new URL(fresh.urls.main.owner).pathname.slice(1)} rename to ${main}`),
+  );
   await fresh.drop();
   return ready;
 }
@@ -100,7 +115,10 @@ function workerFolder(): string {
     chmodSync(folder, 0o711);
     process.env['TRACKFORGE_TEST_RUN'] = folder;
   }
-  const ofWorker = join(folder, `worker-${process.env['STRYKER_MUTATOR_WORKER'] ?? process.env['JEST_WORKER_ID'] ?? '1'}`);
+  const ofWorker = join(
+    folder,
+    `worker-${process.env['STRYKER_MUTATOR_WORKER'] ?? process.env['JEST_WORKER_ID'] ?? '1'}`,
+  );
   mkdirSync(ofWorker, { recursive: true });
   chmodSync(ofWorker, 0o711);
   return ofWorker;
@@ -133,7 +151,13 @@ async function clusterOfThisWorker(): Promise<string> {
 async function startCluster(folder: string): Promise<string> {
   const password = randomBytes(16).toString('hex');
   // Without fsync: the data is thrown away, and 2 cores serve everything. What is measured or killed starts a cluster of its own.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', io_method: 'sync', max_connections: '150' };
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    io_method: 'sync',
+    max_connections: '150',
+  };
   const cluster = await EmbeddedCluster.start({ home: mkdtempOf(folder), password, settings, restart: false });
   await provision(cluster.adminUrl, PASSWORDS, TEMPLATES);
   const urls = databaseUrls(cluster.adminUrl, PASSWORDS, TEMPLATES);

@@ -43,8 +43,15 @@ export class ProjectionFixture {
   readonly alarms: string[] = [];
 
   private constructor(
-    readonly options: ProjectionFixtureOptions, readonly databases: TestDatabases, readonly store: EventStore, readonly vault: InMemoryVault,
-    readonly codec: Codec, readonly progress: ProjectionProgress, readonly topics: LiveTopics, readonly admin: ProjectionAdmin, readonly readModels: ReadModels,
+    readonly options: ProjectionFixtureOptions,
+    readonly databases: TestDatabases,
+    readonly store: EventStore,
+    readonly vault: InMemoryVault,
+    readonly codec: Codec,
+    readonly progress: ProjectionProgress,
+    readonly topics: LiveTopics,
+    readonly admin: ProjectionAdmin,
+    readonly readModels: ReadModels,
   ) {}
 
   /** Starts the runner as well. */
@@ -56,7 +63,7 @@ export class ProjectionFixture {
 
   /** Everything but the runner, which `runner.start()` starts. */
   static async prepare(options: ProjectionFixtureOptions): Promise<ProjectionFixture> {
-    const databases = options.after?.databases ?? await freshDatabases();
+    const databases = options.after?.databases ?? (await freshDatabases());
     const store = options.store ?? options.after?.store ?? new InMemoryEventStore();
     const vault = options.after?.vault ?? new InMemoryVault();
     const catalogue = new EventCatalogue();
@@ -64,8 +71,15 @@ export class ProjectionFixture {
     const pools = { worker: databases.databases.main('worker'), owner: databases.databases.main('owner') };
     const declared = () => options.projections;
     return new ProjectionFixture(
-      options, databases, store, vault, new Codec(vault, catalogue), new ProjectionProgress(databases.databases.main('api'), store),
-      new LiveTopics(pools.worker, databases.urls.main.api), new ProjectionAdmin(pools, declared), new ReadModels(databases.databases.main('api'), new LiveTableNames(declared)),
+      options,
+      databases,
+      store,
+      vault,
+      new Codec(vault, catalogue),
+      new ProjectionProgress(databases.databases.main('api'), store),
+      new LiveTopics(pools.worker, databases.urls.main.api),
+      new ProjectionAdmin(pools, declared),
+      new ReadModels(databases.databases.main('api'), new LiveTableNames(declared)),
     );
   }
 
@@ -75,8 +89,16 @@ export class ProjectionFixture {
   anotherRunner(): ProjectionRunner {
     const { databases, store, codec, progress, topics, options, alarms } = this;
     const runner = new ProjectionRunner({
-      store, codec, progress, topics, projections: options.projections, pools: { worker: databases.databases.main('worker'), owner: databases.databases.main('owner') },
-      workerUrl: databases.urls.main.worker, alarm: (what) => alarms.push(what), ...(options.batch ? { batch: options.batch } : {}), retireGraceMs: options.retireGraceMs ?? 0,
+      store,
+      codec,
+      progress,
+      topics,
+      projections: options.projections,
+      pools: { worker: databases.databases.main('worker'), owner: databases.databases.main('owner') },
+      workerUrl: databases.urls.main.worker,
+      alarm: (what) => alarms.push(what),
+      ...(options.batch ? { batch: options.batch } : {}),
+      retireGraceMs: options.retireGraceMs ?? 0,
     });
     runners.add(runner);
     return runner;
@@ -90,8 +112,14 @@ export class ProjectionFixture {
     const key = target.subject ? await this.codec.keyOf(target.orgId, target.subject) : null;
     if (key?.state === 'destroyed') throw new Error('the subject is erased');
     const { stored } = this.codec.seal(stream, end, key, events, {
-      commandId: randomUUID(), requestHash: null, recordedAt: target.recordedAt ?? new Date(Date.UTC(2026, 0, 5, 9, 0, 0) + standing.length * 60_000),
-      actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: 'spec' }, correlationId: randomUUID(), causationId: null, simulated: false,
+      commandId: randomUUID(),
+      requestHash: null,
+      recordedAt: target.recordedAt ?? new Date(Date.UTC(2026, 0, 5, 9, 0, 0) + standing.length * 60_000),
+      actor: { accountId: null, role: 'system' },
+      origin: { door: 'cli', requestId: 'spec' },
+      correlationId: randomUUID(),
+      causationId: null,
+      simulated: false,
     });
     return this.store.append(stream, end.revision, stored);
   }
@@ -99,7 +127,12 @@ export class ProjectionFixture {
   /** Waits until the live rows speak of the whole log. */
   async caughtUp(withinMs = 10_000): Promise<void> {
     const head = await this.store.head();
-    if (head !== null) await this.progress.waitFor(this.options.projections.map((projection) => projection.name), head, withinMs);
+    if (head !== null)
+      await this.progress.waitFor(
+        this.options.projections.map((projection) => projection.name),
+        head,
+        withinMs,
+      );
   }
 
   /** Rows of a live table as one org reads them. */

@@ -10,7 +10,8 @@ export class Schemas1700000001000 implements MigrationInterface {
       await runner.query(`grant usage on schema ${schema} to tf_api, tf_worker`);
     }
     // In public, because an extension's operators must be found whatever the search path of a role is.
-    for (const extension of ['pg_trgm', 'unaccent']) await runner.query(`create extension if not exists ${extension} schema public`);
+    for (const extension of ['pg_trgm', 'unaccent'])
+      await runner.query(`create extension if not exists ${extension} schema public`);
     await runner.query('revoke create on schema public from public');
   }
 

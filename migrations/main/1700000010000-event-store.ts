@@ -47,7 +47,8 @@ const PREVIOUS_HASH = `case when p_expected = -1 then ${GENESIS} else (
       and p.tx <= pg_current_xact_id()
   ) end`;
 
-const COLUMNS = 'org_id, category, stream_id, revision, event_id, type, type_version, recorded_at, key_id, header, body, hash';
+const COLUMNS =
+  'org_id, category, stream_id, revision, event_id, type, type_version, recorded_at, key_id, header, body, hash';
 
 // SQL bodies (begin atomic) are bound when created: no search path, and measured 10–20 % cheaper than plpgsql. One statement does
 // check and insert. No row: nothing was written. Two writers at one revision: the primary key raises for the later one.
@@ -120,7 +121,8 @@ export class EventStore1700000010000 implements MigrationInterface {
     // sealed bodies do not compress: do not try
     await runner.query('alter table es.event alter column body set storage external');
     for (const statement of orgScoped('es.event', { api: 'select', worker: 'select' })) await runner.query(statement);
-    for (const definition of [ENTER_ORG, APPEND, APPEND_BATCH, FIND_APPEND, READ_STREAM]) await runner.query(definition);
+    for (const definition of [ENTER_ORG, APPEND, APPEND_BATCH, FIND_APPEND, READ_STREAM])
+      await runner.query(definition);
     await runner.query('revoke execute on all functions in schema es from public');
     await runner.query('grant execute on all functions in schema es to tf_api, tf_worker');
   }

@@ -103,7 +103,9 @@ export class EventStoreOrgLog1700000010001 implements MigrationInterface {
     await runner.query('create index org_log_event on es.org_log (org_id, event_id)');
     for (const statement of orgScoped('es.org_log', { api: 'select', worker: 'select' })) await runner.query(statement);
     await runner.query(SEQUENCER);
-    await runner.query(`insert into es.sequencer (name, tx, pos, leased_until) values ('org-log', '0', 0, '-infinity')`);
+    await runner.query(
+      `insert into es.sequencer (name, tx, pos, leased_until) values ('org-log', '0', 0, '-infinity')`,
+    );
     await runner.query('grant select on es.sequencer to tf_api, tf_worker');
     for (const definition of [LINK, RUNNING_HASH, SEQUENCE, RELEASE]) await runner.query(definition);
     const serving = ['es.sequence_org_log(uuid, integer, integer)', 'es.release_sequencer(uuid)'];

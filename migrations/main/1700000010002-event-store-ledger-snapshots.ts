@@ -125,7 +125,8 @@ export class EventStoreLedgerSnapshots1700000010002 implements MigrationInterfac
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const name of ['begin_command', 'command_done', 'command_abandoned', 'load_snapshot', 'save_snapshot']) await runner.query(`drop function es.${name}`);
+    for (const name of ['begin_command', 'command_done', 'command_abandoned', 'load_snapshot', 'save_snapshot'])
+      await runner.query(`drop function es.${name}`);
     for (const name of ['command_ledger', 'snapshot']) await runner.query(`drop table es.${name}`);
   }
 }

@@ -95,11 +95,18 @@ export class Projections1700000020000 implements MigrationInterface {
     await runner.query(EFFECT);
     await runner.query(`create index effect_due on es.effect (due_at) where state = 'pending'`);
     await runner.query('create index effect_of_event on es.effect (org_id, event_id)');
-    for (const statement of [...orgScoped('es.parked_stream', { api: '' }), ...orgScoped('es.erased_client'), ...orgScoped('es.effect')]) await runner.query(statement);
+    for (const statement of [
+      ...orgScoped('es.parked_stream', { api: '' }),
+      ...orgScoped('es.erased_client'),
+      ...orgScoped('es.effect'),
+    ])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop function es.checkpoint_moved()');
-    await runner.query('drop table es.effect, es.erased_client, es.parked_stream, es.reaction, es.live_generation, es.projection');
+    await runner.query(
+      'drop table es.effect, es.erased_client, es.parked_stream, es.reaction, es.live_generation, es.projection',
+    );
   }
 }

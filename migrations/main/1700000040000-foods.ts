@@ -35,8 +35,10 @@ export class Foods1700000040000 implements MigrationInterface {
       'create index food_newest on ref.food (food_id, import_seq desc)',
       `create function ref.food_is_for_ever() returns trigger language plpgsql as $$
         begin raise exception 'ref.% is append-only', tg_table_name; end $$`,
-      ...['food', 'food_import'].map((table) => `create trigger append_only before update or delete or truncate on ref.${table}
-        for each statement execute function ref.food_is_for_ever()`),
+      ...['food', 'food_import'].map(
+        (table) => `create trigger append_only before update or delete or truncate on ref.${table}
+        for each statement execute function ref.food_is_for_ever()`,
+      ),
       // What search looks at: one row per food, always of its newest version; made again by the importer, so it may change.
       `create table ref.food_search (
         food_id text primary key,
@@ -61,7 +63,8 @@ export class Foods1700000040000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['food_word', 'food_search', 'food', 'food_import']) await runner.query(`drop table ref.${table} cascade`);
+    for (const table of ['food_word', 'food_search', 'food', 'food_import'])
+      await runner.query(`drop table ref.${table} cascade`);
     await runner.query('drop function ref.food_is_for_ever()');
   }
 }

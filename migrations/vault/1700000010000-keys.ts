@@ -53,7 +53,8 @@ export class Keys1700000010000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(SUBJECT_KEY);
-    for (const statement of orgScoped('vault.subject_key', { api: 'select, insert', worker: 'select, insert, update' })) await runner.query(statement);
+    for (const statement of orgScoped('vault.subject_key', { api: 'select, insert', worker: 'select, insert, update' }))
+      await runner.query(statement);
     // vacuum full rewrites the file: only then are the bytes of a destroyed key gone from it
     await runner.query('grant maintain on vault.subject_key to tf_worker');
     await runner.query(KEK);

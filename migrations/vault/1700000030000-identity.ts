@@ -65,9 +65,14 @@ export class Identity1700000030000 implements MigrationInterface {
     const write = 'select, insert, update, delete';
     await runner.query(ACCOUNT);
     await runner.query(`grant ${write} on identity.account to tf_api, tf_worker`);
-    for (const [table, definition] of [['org_login', ORG_LOGIN], ['session_family', SESSION_FAMILY], ['refresh_token', REFRESH_TOKEN]] as const) {
+    for (const [table, definition] of [
+      ['org_login', ORG_LOGIN],
+      ['session_family', SESSION_FAMILY],
+      ['refresh_token', REFRESH_TOKEN],
+    ] as const) {
       await runner.query(definition);
-      for (const statement of orgScoped(`identity.${table}`, { api: write, worker: write })) await runner.query(statement);
+      for (const statement of orgScoped(`identity.${table}`, { api: write, worker: write }))
+        await runner.query(statement);
     }
     await runner.query('create index on identity.session_family (account_id)');
     await runner.query('create index on identity.org_login (account_id)');
@@ -75,11 +80,13 @@ export class Identity1700000030000 implements MigrationInterface {
     await runner.query('revoke execute on function identity.orgs_of from public');
     await runner.query('grant execute on function identity.orgs_of to tf_api, tf_worker');
     // vacuum full rewrites the file: only then are the bytes of a deleted address gone from it
-    for (const table of ['account', 'org_login', 'session_family', 'refresh_token']) await runner.query(`grant maintain on identity.${table} to tf_worker`);
+    for (const table of ['account', 'org_login', 'session_family', 'refresh_token'])
+      await runner.query(`grant maintain on identity.${table} to tf_worker`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop function identity.orgs_of');
-    for (const table of ['refresh_token', 'session_family', 'org_login', 'account']) await runner.query(`drop table identity.${table}`);
+    for (const table of ['refresh_token', 'session_family', 'org_login', 'account'])
+      await runner.query(`drop table identity.${table}`);
   }
 }

@@ -23,7 +23,8 @@ export class Invitations1700000060000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(INVITATION_TOKEN);
     const write = 'select, insert, update, delete';
-    for (const statement of orgScoped('identity.invitation_token', { api: write, worker: write })) await runner.query(statement);
+    for (const statement of orgScoped('identity.invitation_token', { api: write, worker: write }))
+      await runner.query(statement);
     await runner.query('create index on identity.invitation_token (org_id, client_id)');
     await runner.query('grant maintain on identity.invitation_token to tf_worker');
   }

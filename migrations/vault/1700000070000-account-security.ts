@@ -68,7 +68,16 @@ export class AccountSecurity1700000070000 implements MigrationInterface {
   name = 'AccountSecurity1700000070000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [SESSION_DEVICE, ACCOUNT_PASSWORD, SESSIONS_OF, END_SESSIONS, PASSWORD_RESET, SECOND_FACTOR, RECOVERY_CODE]) await runner.query(statement);
+    for (const statement of [
+      SESSION_DEVICE,
+      ACCOUNT_PASSWORD,
+      SESSIONS_OF,
+      END_SESSIONS,
+      PASSWORD_RESET,
+      SECOND_FACTOR,
+      RECOVERY_CODE,
+    ])
+      await runner.query(statement);
     for (const signature of ['sessions_of(uuid, timestamptz)', 'end_sessions(uuid, uuid, uuid, text)']) {
       await runner.query(`revoke execute on function identity.${signature} from public`);
       await runner.query(`grant execute on function identity.${signature} to tf_api, tf_worker`);
@@ -81,10 +90,13 @@ export class AccountSecurity1700000070000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['recovery_code', 'second_factor', 'password_reset']) await runner.query(`drop table identity.${table}`);
+    for (const table of ['recovery_code', 'second_factor', 'password_reset'])
+      await runner.query(`drop table identity.${table}`);
     await runner.query('drop function identity.end_sessions');
     await runner.query('drop function identity.sessions_of');
     await runner.query('alter table identity.account drop column short_password');
-    await runner.query('alter table identity.session_family drop column browser, drop column platform, drop column last_used_at, drop column proved_at');
+    await runner.query(
+      'alter table identity.session_family drop column browser, drop column platform, drop column last_used_at, drop column proved_at',
+    );
   }
 }

@@ -27,7 +27,8 @@ export class ApiKeys1700000090000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(API_KEY_SECRET);
     const write = 'select, insert, update, delete';
-    for (const statement of orgScoped('identity.api_key_secret', { api: write, worker: write })) await runner.query(statement);
+    for (const statement of orgScoped('identity.api_key_secret', { api: write, worker: write }))
+      await runner.query(statement);
     await runner.query('create index on identity.api_key_secret (org_id, key_id)');
     await runner.query(API_KEY_OF);
     await runner.query('revoke execute on function identity.api_key_of(bytea) from public');

@@ -7,11 +7,15 @@ export class SessionsBeginLive1700000120000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`delete from identity.session_family where state = 'pending'`);
     await runner.query('alter table identity.session_family drop constraint session_family_state_check');
-    await runner.query(`alter table identity.session_family add constraint session_family_state_check check (state in ('live', 'revoked'))`);
+    await runner.query(
+      `alter table identity.session_family add constraint session_family_state_check check (state in ('live', 'revoked'))`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table identity.session_family drop constraint session_family_state_check');
-    await runner.query(`alter table identity.session_family add constraint session_family_state_check check (state in ('pending', 'live', 'revoked'))`);
+    await runner.query(
+      `alter table identity.session_family add constraint session_family_state_check check (state in ('pending', 'live', 'revoked'))`,
+    );
   }
 }

@@ -1,4 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -15,17 +28,36 @@ import { RecordNutritionProfile } from './client/record-nutrition-profile.handle
 import { RegisterClient } from './client/register-client.handler.js';
 import { ClientDetail, ClientPage } from './client-views.dto.js';
 import { ClientViews } from './client-views.js';
-import { AssignStaffDto, ChangeClientDetailsDto, ClientQuery, RecordNutritionProfileDto, RegisterClientDto, type ContactDto } from './clients.dto.js';
+import {
+  AssignStaffDto,
+  ChangeClientDetailsDto,
+  ClientQuery,
+  RecordNutritionProfileDto,
+  RegisterClientDto,
+  type ContactDto,
+} from './clients.dto.js';
 
 @ApiTags('Clients')
 @Controller('clients')
 export class ClientsController {
-  constructor(private readonly access: Access, private readonly commands: CommandBus, private readonly views: ClientViews) {}
+  constructor(
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly views: ClientViews,
+  ) {}
 
   /** Clients that the caller may see, a page at a time. */
   @Get()
   @Requires('read', 'Client')
-  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'client_custom', 'custom_field', 'team', 'membership')
+  @ReadsFrom(
+    'client_list',
+    'client_assignment',
+    'client_activity',
+    'client_custom',
+    'custom_field',
+    'team',
+    'membership',
+  )
   listClients(@CurrentPrincipal() principal: Principal, @Query() query: ClientQuery): Promise<ClientPage> {
     return this.views.list(principal, query);
   }
@@ -34,10 +66,18 @@ export class ClientsController {
   @Post()
   @Requires('create', 'Client')
   async registerClient(
-    @CurrentPrincipal() principal: Principal, @Body() body: RegisterClientDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: RegisterClientDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'Client', {});
-    const details = { name: body.name, contacts: [contactOf(body.contact)], sex: body.sex ?? null, birthDate: body.birthDate ?? null };
+    const details = {
+      name: body.name,
+      contacts: [contactOf(body.contact)],
+      sex: body.sex ?? null,
+      birthDate: body.birthDate ?? null,
+    };
     const result = await this.commands.execute(new RegisterClient(principal.orgId, details, request));
     return committed(reply, result, result.streamId);
   }
@@ -45,9 +85,20 @@ export class ClientsController {
   /** A client with contacts and nutrition profile. */
   @Get(':clientId')
   @Requires('read', 'Client')
-  @ReadsFrom('client_list', 'client_assignment', 'client_activity', 'client_custom', 'custom_field', 'client_merge', 'team', 'membership')
+  @ReadsFrom(
+    'client_list',
+    'client_assignment',
+    'client_activity',
+    'client_custom',
+    'custom_field',
+    'client_merge',
+    'team',
+    'membership',
+  )
   async getClient(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClientDetail> {
     await this.access.ensure(principal, 'read', 'Client', { clientId });
     const client = await this.views.detail(principal, clientId);
@@ -59,24 +110,36 @@ export class ClientsController {
   @Patch(':clientId')
   @Requires('update', 'Client')
   async changeClientDetails(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() body: ChangeClientDetailsDto,
-    @Commanding({ ifMatch: 'required' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() body: ChangeClientDetailsDto,
+    @Commanding({ ifMatch: 'required' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'Client', { clientId });
     const { contacts, ...rest } = body;
-    const changes = Object.fromEntries(Object.entries({ ...rest, contacts: contacts?.map(contactOf) }).filter(([, value]) => value !== undefined));
+    const changes = Object.fromEntries(
+      Object.entries({ ...rest, contacts: contacts?.map(contactOf) }).filter(([, value]) => value !== undefined),
+    );
     const fields = await this.access.fields(principal, 'update', 'Client', { clientId });
     const withheld = fields === 'all' ? [] : Object.keys(changes).filter((field) => !fields.has(field));
     if (withheld.length > 0) throw denied({ fields: withheld });
-    return committed(reply, await this.commands.execute(new ChangeClientDetails(principal.orgId, clientId, changes, request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(new ChangeClientDetails(principal.orgId, clientId, changes, request)),
+      clientId,
+    );
   }
 
   /** Records a nutrition profile; resting energy and target are computed by the server. */
   @Put(':clientId/nutrition-profile')
   @Requires('update', 'NutritionProfile')
   async recordNutritionProfile(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() body: RecordNutritionProfileDto,
-    @Commanding({ ifMatch: 'required' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() body: RecordNutritionProfileDto,
+    @Commanding({ ifMatch: 'required' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'NutritionProfile', { clientId });
     const { macroTargets } = body;
@@ -85,10 +148,18 @@ export class ClientsController {
       bodyFatPercent: body.bodyFatPercent ?? null,
       manualRestingKcal: body.manualRestingKcal ?? null,
       macroTargets: macroTargets
-        ? { proteinGrams: macroTargets.proteinGrams ?? null, proteinGramsPerKg: macroTargets.proteinGramsPerKg ?? null, fatShare: macroTargets.fatShare }
+        ? {
+            proteinGrams: macroTargets.proteinGrams ?? null,
+            proteinGramsPerKg: macroTargets.proteinGramsPerKg ?? null,
+            fatShare: macroTargets.fatShare,
+          }
         : null,
     };
-    return committed(reply, await this.commands.execute(new RecordNutritionProfile(principal.orgId, clientId, inputs, request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(new RecordNutritionProfile(principal.orgId, clientId, inputs, request)),
+      clientId,
+    );
   }
 
   /** Assigns a member of staff to the client. Twice changes nothing. */
@@ -96,22 +167,36 @@ export class ClientsController {
   @HttpCode(200)
   @Requires('create', 'ClientAssignment')
   async assignStaff(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { accountId }: AssignStaffDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { accountId }: AssignStaffDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'ClientAssignment', { clientId });
-    return committed(reply, await this.commands.execute(new AssignStaff(principal.orgId, clientId, accountId, request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(new AssignStaff(principal.orgId, clientId, accountId, request)),
+      clientId,
+    );
   }
 
   /** Ends an assignment; it stops working within 5 seconds. Twice changes nothing. */
   @Delete(':clientId/staff/:accountId')
   @Requires('delete', 'ClientAssignment')
   async unassignStaff(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Param('accountId', ParseUUIDPipe) accountId: string,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'ClientAssignment', { clientId });
-    return committed(reply, await this.commands.execute(new UnassignStaff(principal.orgId, clientId, accountId, request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(new UnassignStaff(principal.orgId, clientId, accountId, request)),
+      clientId,
+    );
   }
 }
 

@@ -1,6 +1,17 @@
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
@@ -10,7 +21,13 @@ import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { IsCalendarDate, IsContactValue, IsPersonName } from './client/validation.js';
 import { MOST_TAG_FILTERS, repeated } from './query-lists.js';
 import { LONGEST_TAG } from './client/tags.js';
-import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from './read/client-filters.js';
+import {
+  ACTIVITY_FILTERS,
+  ASSIGNED_TO,
+  REVIEW_FILTERS,
+  type ActivityFilter,
+  type ReviewFilter,
+} from './read/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from './read/client-sorts.js';
 import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from './read/custom-filters.js';
 

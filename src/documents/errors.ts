@@ -25,11 +25,16 @@ export function errorsDocument(root: string): string {
   for (const file of ['src', 'libs'].flatMap((folder) => sources(join(root, folder)))) {
     const text = readFileSync(file, 'utf8');
     for (const [, code = '', status] of text.matchAll(NEW)) note(code, status ?? '409', file);
-    for (const [, code = '', status] of text.matchAll(SHORTHAND)) note(code, status ?? (code.startsWith('body.') ? '400' : '409'), file);
+    for (const [, code = '', status] of text.matchAll(SHORTHAND))
+      note(code, status ?? (code.startsWith('body.') ? '400' : '409'), file);
     for (const [, noun = ''] of text.matchAll(UNKNOWN)) note(`${noun}.unknown`, '404', file);
-    if (file.endsWith('problem-document.ts')) for (const [, status = '', code = ''] of text.matchAll(new RegExp(`(\\d{3}): ${CODE}`, 'g'))) note(code, status, file);
+    if (file.endsWith('problem-document.ts'))
+      for (const [, status = '', code = ''] of text.matchAll(new RegExp(`(\\d{3}): ${CODE}`, 'g')))
+        note(code, status, file);
   }
-  const rows = [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { status, places }]) => `| \`${code}\` | ${status} | ${[...places].sort().join(', ')} |`);
+  const rows = [...codes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { status, places }]) => `| \`${code}\` | ${status} | ${[...places].sort().join(', ')} |`);
   return [
     '# Errors',
     '',

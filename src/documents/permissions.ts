@@ -2,30 +2,49 @@ import type { Role } from '#libs/event-sourcing/envelope.js';
 import type { Operation } from '../identity/guard/operation-policies.js';
 import { ACTIONS, POLICY, SUBJECTS, type PolicyRow } from '../identity/policy.js';
 
-const ROLES: readonly Role[] = ['org_admin', 'dietitian', 'trainer', 'assistant', 'researcher', 'auditor', 'client', 'integration'];
+const ROLES: readonly Role[] = [
+  'org_admin',
+  'dietitian',
+  'trainer',
+  'assistant',
+  'researcher',
+  'auditor',
+  'client',
+  'integration',
+];
 
 /** docs/permissions.md: the policy table of src/identity/policy.ts as a clinic reads it, and which operation needs what. */
 export function permissionsDocument(operations: readonly Operation[]): string {
   const notes: string[] = [];
   const noteOf = ({ fields, because, scope }: PolicyRow): string => {
-    const text = [scope ? `scope \`${scope}\`` : null, fields ? `only ${[...fields].join(', ')}` : null, because ?? null].filter((part) => part !== null).join('; ');
+    const text = [
+      scope ? `scope \`${scope}\`` : null,
+      fields ? `only ${[...fields].join(', ')}` : null,
+      because ?? null,
+    ]
+      .filter((part) => part !== null)
+      .join('; ');
     if (text === '') return '';
     if (!notes.includes(text)) notes.push(text);
     return `<sup>${notes.indexOf(text) + 1}</sup>`;
   };
   const cell = (role: Role, subject: string, action: string): string => {
-    const rows = POLICY.filter((row) => row.role === role && row.subject === subject && (row.actions as readonly string[]).includes(action));
+    const rows = POLICY.filter(
+      (row) => row.role === role && row.subject === subject && (row.actions as readonly string[]).includes(action),
+    );
     return rows.length === 0 ? '·' : rows.map((row) => `${row.reach}${noteOf(row)}`).join(', ');
   };
-  const rows = SUBJECTS.flatMap((subject) => ACTIONS
-    .filter((action) => ROLES.some((role) => cell(role, subject, action) !== '·'))
-    .map((action) => `| ${subject} | ${action} | ${ROLES.map((role) => cell(role, subject, action)).join(' | ')} |`));
+  const rows = SUBJECTS.flatMap((subject) =>
+    ACTIONS.filter((action) => ROLES.some((role) => cell(role, subject, action) !== '·')).map(
+      (action) => `| ${subject} | ${action} | ${ROLES.map((role) => cell(role, subject, action)).join(' | ')} |`,
+    ),
+  );
   return [
     '# Permissions',
     '',
     'Printed from `src/identity/policy.ts` by `npm run generate`. What no cell grants is refused.',
     '',
-    '**org**: every object of the caller\'s organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller\'s own session or client record · **·**: never.',
+    "**org**: every object of the caller's organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller's own session or client record · **·**: never.",
     'An **integration** is an API key; each of its cells names the scope that the key must have been given.',
     'Foreign, unassigned and missing objects are the same 404. What a caller may see but not do is 403.',
     '',
@@ -41,8 +60,10 @@ export function permissionsDocument(operations: readonly Operation[]): string {
     '',
     '| Operation | Needs |',
     '|---|---|',
-    ...operations.map(({ operationId, requirement, stepUp }) =>
-      `| \`${operationId}\` | ${requirement ? `${requirement.action} ${requirement.subject}` : 'public'}${stepUp ? ', *fresh proof*' : ''} |`),
+    ...operations.map(
+      ({ operationId, requirement, stepUp }) =>
+        `| \`${operationId}\` | ${requirement ? `${requirement.action} ${requirement.subject}` : 'public'}${stepUp ? ', *fresh proof*' : ''} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -25,9 +25,16 @@ import { exportKey } from './react/write-log-export.js';
 @Controller()
 export class HistoryController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly clock: Clock, private readonly pages: HistoryPages,
-    private readonly entries: HistoryEntries, private readonly logs: OrgLogs, private readonly exports: LogExports,
-    private readonly blobs: BlobStore, private readonly staff: StaffDirectory, private readonly orgs: Orgs,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+    private readonly pages: HistoryPages,
+    private readonly entries: HistoryEntries,
+    private readonly logs: OrgLogs,
+    private readonly exports: LogExports,
+    private readonly blobs: BlobStore,
+    private readonly staff: StaffDirectory,
+    private readonly orgs: Orgs,
   ) {}
 
   /** Everything that happened around a client: every act with author, time and content, opened from the log. */
@@ -35,10 +42,17 @@ export class HistoryController {
   @Requires('read', 'History')
   @ReadsFrom('history_index')
   async listClientHistory(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Query() { category, cursor, limit }: HistoryQuery,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Query() { category, cursor, limit }: HistoryQuery,
   ): Promise<HistoryPage> {
     await this.access.ensure(principal, 'read', 'History', { clientId });
-    const page = await this.pages.page(principal.orgId, { of: { clientId }, limit, ...(category && { category }), ...(cursor && { cursor }) });
+    const page = await this.pages.page(principal.orgId, {
+      of: { clientId },
+      limit,
+      ...(category && { category }),
+      ...(cursor && { cursor }),
+    });
     return { items: await this.entries.of(principal, clientId, page.events), nextCursor: page.nextCursor };
   }
 
@@ -47,11 +61,17 @@ export class HistoryController {
   @Requires('read', 'History')
   @ReadsFrom('history_index')
   async listMealPlanHistory(
-    @CurrentPrincipal() principal: Principal, @Param('planId', ParseUUIDPipe) planId: string, @Query() { cursor, limit }: HistoryQuery,
+    @CurrentPrincipal() principal: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Query() { cursor, limit }: HistoryQuery,
   ): Promise<HistoryPage> {
     const clientId = await this.pages.clientOf(principal.orgId, 'mealPlan', planId);
     await this.access.ensure(principal, 'read', 'History', { clientId, noun: 'meal-plan' });
-    const page = await this.pages.page(principal.orgId, { of: { category: 'mealPlan', streamId: planId }, limit, ...(cursor && { cursor }) });
+    const page = await this.pages.page(principal.orgId, {
+      of: { category: 'mealPlan', streamId: planId },
+      limit,
+      ...(cursor && { cursor }),
+    });
     return { items: await this.entries.of(principal, clientId, page.events), nextCursor: page.nextCursor };
   }
 
@@ -60,10 +80,27 @@ export class HistoryController {
   @Requires('verify', 'OrgLog')
   async verifyHistory(@CurrentPrincipal() principal: Principal): Promise<Verification> {
     await this.access.ensure(principal, 'verify', 'OrgLog', {});
-    const { ok, events, streams, orgSeq, head, unanchored, problems, problemCount } = await this.logs.verify(principal.orgId);
+    const { ok, events, streams, orgSeq, head, unanchored, problems, problemCount } = await this.logs.verify(
+      principal.orgId,
+    );
     return {
-      ok, events, streams, orgSeq, head, unanchored, problemCount, verifiedAt: this.clock.now().toISOString(),
-      problems: problems.slice(0, 100).map(({ kind, orgSeq: at, category, streamId, revision }) => ({ kind, orgSeq: at, category, streamId, revision })),
+      ok,
+      events,
+      streams,
+      orgSeq,
+      head,
+      unanchored,
+      problemCount,
+      verifiedAt: this.clock.now().toISOString(),
+      problems: problems
+        .slice(0, 100)
+        .map(({ kind, orgSeq: at, category, streamId, revision }) => ({
+          kind,
+          orgSeq: at,
+          category,
+          streamId,
+          revision,
+        })),
     };
   }
 
@@ -73,11 +110,17 @@ export class HistoryController {
   @Requires('export', 'OrgLog')
   @StepUp()
   async requestLogExport(
-    @CurrentPrincipal() principal: Principal, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'export', 'OrgLog', {});
     const exportId = derivedId(request.commandId, 'log-export');
-    return committed(reply, await this.commands.execute(new RequestLogExport(principal.orgId, exportId, principal.accountId, request)), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(new RequestLogExport(principal.orgId, exportId, principal.accountId, request)),
+      exportId,
+    );
   }
 
   /** Exports of the org's log, newest first. */
@@ -87,11 +130,25 @@ export class HistoryController {
   async listLogExports(@CurrentPrincipal() principal: Principal): Promise<LogExportList> {
     await this.access.ensure(principal, 'export', 'OrgLog', {});
     const [rows, org] = await Promise.all([this.exports.list(principal.orgId), this.orgs.byId(principal.orgId)]);
-    const names = await this.staff.names(principal.orgId, rows.map(({ requestedBy }) => requestedBy));
+    const names = await this.staff.names(
+      principal.orgId,
+      rows.map(({ requestedBy }) => requestedBy),
+    );
     return {
       items: rows.map(({ exportId, requestedBy, requestedAt, state, completedAt, orgSeq, bytes, sha256 }) => ({
-        exportId, requestedAt, state, sha256, expiresAt: state === 'completed' && completedAt !== null && org ? expiryOf(completedAt, org.export_days) : null, orgSeq: numberOrNull(orgSeq), bytes: numberOrNull(bytes),
-        requestedBy: { accountId: requestedBy, displayName: names.get(requestedBy) ?? null, role: '', onBehalfOf: null },
+        exportId,
+        requestedAt,
+        state,
+        sha256,
+        expiresAt: state === 'completed' && completedAt !== null && org ? expiryOf(completedAt, org.export_days) : null,
+        orgSeq: numberOrNull(orgSeq),
+        bytes: numberOrNull(bytes),
+        requestedBy: {
+          accountId: requestedBy,
+          displayName: names.get(requestedBy) ?? null,
+          role: '',
+          onBehalfOf: null,
+        },
       })),
     };
   }
@@ -101,19 +158,33 @@ export class HistoryController {
   @Requires('export', 'OrgLog')
   @ReadsFrom('log_export')
   @ApiProduces('application/x-ndjson')
-  @ApiOkResponse({ description: 'The export, newline-delimited JSON.', content: { 'application/x-ndjson': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({
+    description: 'The export, newline-delimited JSON.',
+    content: { 'application/x-ndjson': { schema: { type: 'string', format: 'binary' } } },
+  })
   async downloadLogExport(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     await this.access.ensure(principal, 'export', 'OrgLog', {});
     const row = await this.exports.one(principal.orgId, exportId);
     if (!row) throw unknown('log-export');
-    if (row.state === 'expired') throw new Refusal('log-export.expired', 410, 'The file was kept as long as the organisation wants. Ask for a new export.');
-    if (row.state !== 'completed') throw new Refusal('log-export.not-ready', 409, 'The file is not written yet. Look again in a moment.');
+    if (row.state === 'expired')
+      throw new Refusal(
+        'log-export.expired',
+        410,
+        'The file was kept as long as the organisation wants. Ask for a new export.',
+      );
+    if (row.state !== 'completed')
+      throw new Refusal('log-export.not-ready', 409, 'The file is not written yet. Look again in a moment.');
     const file = await this.blobs.get(exportKey(principal.orgId, exportId));
     if (!file) throw unknown('log-export');
     void reply.headers({ 'content-length': file.bytes, etag: `"${row.sha256 ?? ''}"` });
-    return new StreamableFile(file.content, { type: 'application/x-ndjson', disposition: `attachment; filename="org-log-${row.orgSeq ?? '0'}.ndjson"` });
+    return new StreamableFile(file.content, {
+      type: 'application/x-ndjson',
+      disposition: `attachment; filename="org-log-${row.orgSeq ?? '0'}.ndjson"`,
+    });
   }
 }
 

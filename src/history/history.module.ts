@@ -30,8 +30,17 @@ import { RevealHistoryHandler } from './reveal/reveal-history.handler.js';
   ],
   controllers: [HistoryController, OrgHistoryController],
   providers: [
-    HistoryIndexProjection, DestroyClientKey, LogExportRequestedReaction, WriteLogExport,
-    HistoryPages, HistoryEntries, LogExports, ExportExpiry, RequestLogExportHandler, EraseClientHandler, RevealHistoryHandler,
+    HistoryIndexProjection,
+    DestroyClientKey,
+    LogExportRequestedReaction,
+    WriteLogExport,
+    HistoryPages,
+    HistoryEntries,
+    LogExports,
+    ExportExpiry,
+    RequestLogExportHandler,
+    EraseClientHandler,
+    RevealHistoryHandler,
   ],
 })
 export class HistoryModule {}

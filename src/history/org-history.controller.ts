@@ -18,7 +18,10 @@ import { RevealHistory } from './reveal/reveal-history.handler.js';
 @Controller('history')
 export class OrgHistoryController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly pages: HistoryPages, private readonly entries: HistoryEntries,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly pages: HistoryPages,
+    private readonly entries: HistoryEntries,
     private readonly orgs: Orgs,
   ) {}
 
@@ -26,7 +29,10 @@ export class OrgHistoryController {
   @Get()
   @Requires('read', 'OrgHistory')
   @ReadsFrom('history_index', 'membership', 'org')
-  async listOrgHistory(@CurrentPrincipal() principal: Principal, @Query() { limit, ...filters }: OrgHistoryQuery): Promise<HistoryPage> {
+  async listOrgHistory(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { limit, ...filters }: OrgHistoryQuery,
+  ): Promise<HistoryPage> {
     await this.access.ensure(principal, 'read', 'OrgHistory', {});
     const timeZone = (await this.orgs.byId(principal.orgId))?.time_zone ?? 'UTC';
     const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
@@ -41,7 +47,10 @@ export class OrgHistoryController {
   @StepUp()
   @ReadsFrom('history_index')
   async revealHistoryEntry(
-    @CurrentPrincipal() principal: Principal, @Body() { eventId, reason }: RevealHistoryEntryDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() { eventId, reason }: RevealHistoryEntryDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RevealedHistoryEntry> {
     await this.access.ensure(principal, 'create', 'HistoryReveal', {});
     const { orgId, accountId } = principal;

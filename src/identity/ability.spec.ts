@@ -5,7 +5,8 @@ import type { PolicyRow } from './policy.js';
 
 const ORG = 'org-a';
 const facts = { orgId: ORG, assigned: false, opened: false, own: false };
-const key = (scopes: readonly Scope[] | undefined, orgId = ORG) => RoleAbility.of({ role: 'integration', ...(scopes ? { scopes } : {}) }, orgId);
+const key = (scopes: readonly Scope[] | undefined, orgId = ORG) =>
+  RoleAbility.of({ role: 'integration', ...(scopes ? { scopes } : {}) }, orgId);
 
 describe('abilities that are kept', () => {
   it('are the same for whoever holds the same, in whatever order', () => {
@@ -14,7 +15,11 @@ describe('abilities that are kept', () => {
   });
 
   it('are never those of another key, role or org', () => {
-    const may = (ability: RoleAbility) => [ability.permits('read', 'Client', facts), ability.permits('read', 'MealLog', facts), ability.permits('create', 'MealLog', facts)];
+    const may = (ability: RoleAbility) => [
+      ability.permits('read', 'Client', facts),
+      ability.permits('read', 'MealLog', facts),
+      ability.permits('create', 'MealLog', facts),
+    ];
     expect(may(key(['clients:read']))).toEqual([true, false, false]);
     expect(may(key(['logs:read']))).toEqual([false, true, false]);
     expect(may(key(['logs:write']))).toEqual([false, false, true]);
@@ -50,8 +55,21 @@ describe('scopes of a key', () => {
   });
 
   it('are those of keys only, each once', () => {
-    const row = (role: Role, scope?: Scope): PolicyRow => ({ role, subject: 'Food', actions: ['read'], reach: 'org', ...(scope ? { scope } : {}) });
-    expect(scopesFor('read', 'Food', [row('dietitian', 'clients:read'), row('integration', 'foods:read'), row('integration', 'foods:read'), row('integration')])).toEqual(['foods:read']);
+    const row = (role: Role, scope?: Scope): PolicyRow => ({
+      role,
+      subject: 'Food',
+      actions: ['read'],
+      reach: 'org',
+      ...(scope ? { scope } : {}),
+    });
+    expect(
+      scopesFor('read', 'Food', [
+        row('dietitian', 'clients:read'),
+        row('integration', 'foods:read'),
+        row('integration', 'foods:read'),
+        row('integration'),
+      ]),
+    ).toEqual(['foods:read']);
   });
 
   it('count for nobody who holds none', () => {

@@ -28,10 +28,14 @@ const EVERY_FIELD = '*';
 
 const conditionsOf = (reach: Reach, orgId: string) => {
   switch (reach) {
-    case 'org': return { orgId };
-    case 'assigned': return { orgId, assigned: true };
-    case 'opened': return { orgId, opened: true };
-    case 'own': return { orgId, own: true };
+    case 'org':
+      return { orgId };
+    case 'assigned':
+      return { orgId, assigned: true };
+    case 'opened':
+      return { orgId, opened: true };
+    case 'own':
+      return { orgId, own: true };
   }
 };
 
@@ -40,12 +44,14 @@ export class RoleAbility {
   private readonly ability: Ability;
 
   constructor(holder: Holder, orgId: string, policy: readonly PolicyRow[] = POLICY) {
-    this.ability = createMongoAbility<Ability>(rowsOf(holder, policy).map((row) => ({
-      action: [...row.actions],
-      subject: row.subject,
-      conditions: conditionsOf(row.reach, orgId),
-      ...(row.fields ? { fields: [...row.fields] } : {}),
-    })));
+    this.ability = createMongoAbility<Ability>(
+      rowsOf(holder, policy).map((row) => ({
+        action: [...row.actions],
+        subject: row.subject,
+        conditions: conditionsOf(row.reach, orgId),
+        ...(row.fields ? { fields: [...row.fields] } : {}),
+      })),
+    );
   }
 
   /** The holder's ability in an org by the policy as it stands: built once for all who hold the same, asked for every request. */
@@ -77,17 +83,43 @@ const MOST_BUILT = 1_000;
 const built = new Map<string, RoleAbility>();
 
 /** Whether any row gives the holder this action on any object of the type: what the route guard and the screens ask. */
-export const roleMay = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): boolean =>
-  rowsOf(holder, policy).some((row) => row.subject === type && row.actions.includes(action));
+export const roleMay = (
+  holder: Holder,
+  action: Action,
+  type: SubjectType,
+  policy: readonly PolicyRow[] = POLICY,
+): boolean => rowsOf(holder, policy).some((row) => row.subject === type && row.actions.includes(action));
 
 /** How far an action reaches, widest first; for compiling list conditions. With a field: how far the right to that field does. */
-export const reachesOf = (holder: Holder, action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY, field?: string): readonly Reach[] => {
-  const reaches = new Set(rowsOf(holder, policy)
-    .filter((row) => row.subject === type && row.actions.includes(action) && (field === undefined || !row.fields || row.fields.includes(field)))
-    .map((row) => row.reach));
+export const reachesOf = (
+  holder: Holder,
+  action: Action,
+  type: SubjectType,
+  policy: readonly PolicyRow[] = POLICY,
+  field?: string,
+): readonly Reach[] => {
+  const reaches = new Set(
+    rowsOf(holder, policy)
+      .filter(
+        (row) =>
+          row.subject === type &&
+          row.actions.includes(action) &&
+          (field === undefined || !row.fields || row.fields.includes(field)),
+      )
+      .map((row) => row.reach),
+  );
   return (['org', 'assigned', 'opened', 'own'] as const).filter((reach) => reaches.has(reach));
 };
 
 /** The scopes that would let a key do this; none when no key may. */
-export const scopesFor = (action: Action, type: SubjectType, policy: readonly PolicyRow[] = POLICY): readonly Scope[] =>
-  [...new Set(policy.filter((row) => row.role === 'integration' && row.subject === type && row.actions.includes(action)).flatMap(({ scope }) => scope ?? []))];
+export const scopesFor = (
+  action: Action,
+  type: SubjectType,
+  policy: readonly PolicyRow[] = POLICY,
+): readonly Scope[] => [
+  ...new Set(
+    policy
+      .filter((row) => row.role === 'integration' && row.subject === type && row.actions.includes(action))
+      .flatMap(({ scope }) => scope ?? []),
+  ),
+];

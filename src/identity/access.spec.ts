@@ -9,7 +9,10 @@ import type { Principal } from './principal.js';
 
 const ORG = 'org-a';
 const clients: Readonly<Record<string, { org: string; staff: readonly string[]; openedBy?: string }>> = {
-  mine: { org: ORG, staff: ['me'] }, opened: { org: ORG, staff: ['someone'], openedBy: 'me' }, others: { org: ORG, staff: ['someone'] }, foreign: { org: 'org-b', staff: ['me'] },
+  mine: { org: ORG, staff: ['me'] },
+  opened: { org: ORG, staff: ['someone'], openedBy: 'me' },
+  others: { org: ORG, staff: ['someone'] },
+  foreign: { org: 'org-b', staff: ['me'] },
 };
 
 class FakeScope extends ClientScope {
@@ -21,7 +24,13 @@ class FakeScope extends ClientScope {
   }
   async relations(orgId: string, accountId: string, clientIds: readonly string[]) {
     // as the port has it: who is missing or foreign is absent
-    return new Map(await Promise.all(clientIds.filter((clientId) => clients[clientId]?.org === orgId).map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const)));
+    return new Map(
+      await Promise.all(
+        clientIds
+          .filter((clientId) => clients[clientId]?.org === orgId)
+          .map(async (clientId) => [clientId, await this.relation(orgId, accountId, clientId)] as const),
+      ),
+    );
   }
   caredFor(table: (name: string) => string, account: string, clientId: string): string {
     return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
@@ -39,19 +48,35 @@ class CarelessScope extends FakeScope {
 }
 
 class StandingClock extends SystemClock {
-  override now(): Date { return new Date('2026-03-02T09:00:00.000Z'); }
+  override now(): Date {
+    return new Date('2026-03-02T09:00:00.000Z');
+  }
 }
 
 class FakeMemberships extends MembershipStates {
   state: MembershipState | null = { role: 'dietitian', status: 'active', clientId: null, displayName: 'Nora' };
-  async current(): Promise<MembershipState | null> { return this.state; }
+  async current(): Promise<MembershipState | null> {
+    return this.state;
+  }
 }
 
 const memberships = new FakeMemberships();
 const access = new Access(new FakeScope(), memberships, new StandingClock());
-const as = (role: Role, clientId: string | null = null): Principal =>
-  ({ accountId: 'me', orgId: ORG, role, sessionId: 's', audience: 'portal', clientId, displayName: 'Me' });
-const answer = async (principal: Principal, action: Action, type: SubjectType, object: Parameters<Access['ensure']>[3]): Promise<string> => {
+const as = (role: Role, clientId: string | null = null): Principal => ({
+  accountId: 'me',
+  orgId: ORG,
+  role,
+  sessionId: 's',
+  audience: 'portal',
+  clientId,
+  displayName: 'Me',
+});
+const answer = async (
+  principal: Principal,
+  action: Action,
+  type: SubjectType,
+  object: Parameters<Access['ensure']>[3],
+): Promise<string> => {
   try {
     await access.ensure(principal, action, type, object);
     return 'granted';
@@ -71,7 +96,9 @@ describe('access', () => {
   it('answers foreign, unassigned and missing objects alike', async () => {
     for (const clientId of ['foreign', 'others', 'no-such', '', null]) {
       expect(await answer(as('dietitian'), 'read', 'MealPlan', { clientId })).toBe(unknownClient);
-      expect(await answer(as('dietitian'), 'publish', 'MealPlan', { clientId, noun: 'meal-plan' })).toBe(unknownClient.replace('client.', 'meal-plan.'));
+      expect(await answer(as('dietitian'), 'publish', 'MealPlan', { clientId, noun: 'meal-plan' })).toBe(
+        unknownClient.replace('client.', 'meal-plan.'),
+      );
     }
   });
 
@@ -86,7 +113,22 @@ describe('access', () => {
     expect(await answer(as('org_admin'), 'read', 'NutritionProfile', { clientId: 'mine' })).toBe('granted');
     expect(await answer(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toBe(unknownClient);
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'others' })).toEqual(
-      new Set(['clientId', 'reference', 'name', 'status', 'contacts', 'assignedTo', 'teams', 'nextReview', 'createdAt', 'revision', 'customFields', 'mergedInto', 'earlierRecords']));
+      new Set([
+        'clientId',
+        'reference',
+        'name',
+        'status',
+        'contacts',
+        'assignedTo',
+        'teams',
+        'nextReview',
+        'createdAt',
+        'revision',
+        'customFields',
+        'mergedInto',
+        'earlierRecords',
+      ]),
+    );
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'mine' })).toBe('all');
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'foreign' })).toEqual(new Set());
   });
@@ -95,7 +137,11 @@ describe('access', () => {
     for (const clientId of ['mine', 'others', 'opened', 'foreign']) {
       const rights = await access.rights(as('org_admin'), { clientId });
       for (const type of ['Client', 'Weight', 'NutritionProfile'] as const) {
-        expect([clientId, type, rights.may('read', type)]).toEqual([clientId, type, await access.may(as('org_admin'), 'read', type, { clientId })]);
+        expect([clientId, type, rights.may('read', type)]).toEqual([
+          clientId,
+          type,
+          await access.may(as('org_admin'), 'read', type, { clientId }),
+        ]);
         expect(rights.fields('read', type)).toEqual(await access.fields(as('org_admin'), 'read', type, { clientId }));
       }
     }
@@ -107,7 +153,9 @@ describe('access', () => {
       expect(await answer(as('dietitian'), 'read', type, { clientId: 'opened' })).toBe(unknownClient);
     }
     expect(await access.fields(as('org_admin'), 'read', 'Client', { clientId: 'opened' })).toBe('all');
-    expect(await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'opened' })).toEqual(await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'others' }));
+    expect(await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'opened' })).toEqual(
+      await access.fields(as('org_admin'), 'update', 'Client', { clientId: 'others' }),
+    );
     expect(await answer(as('org_admin'), 'update', 'NutritionProfile', { clientId: 'opened' })).toBe(denied);
   });
 
@@ -134,9 +182,17 @@ describe('access', () => {
       const condition = access.listCondition(principal, 'read', type);
       return [condition.sql(columns, 3), ...condition.values];
     };
-    expect(sql(as('dietitian'), 'Client')).toEqual(['r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)', 'me']);
+    expect(sql(as('dietitian'), 'Client')).toEqual([
+      'r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3)',
+      'me',
+    ]);
     expect(sql(as('org_admin'), 'Client')).toEqual(['true']);
-    expect(sql(as('org_admin'), 'ClientSummary')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
+    expect(sql(as('org_admin'), 'ClientSummary')).toEqual([
+      '(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)',
+      'me',
+      'me',
+      '2026-03-02T09:00:00.000Z',
+    ]);
     expect(sql(as('client', 'c-1'), 'Client')).toEqual(['r.client_id = $3', 'c-1']);
     expect(sql(as('client', null), 'Client')).toEqual(['false']);
     expect(sql(as('researcher'), 'Client')).toEqual(['false']);
@@ -149,7 +205,12 @@ describe('access', () => {
       const condition = access.fieldCondition(principal, 'read', 'Client', field);
       return [condition.sql(columns, 3), ...condition.values];
     };
-    expect(sql(as('org_admin'), 'tags')).toEqual(['(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)', 'me', 'me', '2026-03-02T09:00:00.000Z']);
+    expect(sql(as('org_admin'), 'tags')).toEqual([
+      '(r.client_id in (select client_id from rm.client_staff_v1 where account_id = $3) or r.client_id opened by $4 at $5 in rm.chart_opening_v1)',
+      'me',
+      'me',
+      '2026-03-02T09:00:00.000Z',
+    ]);
     expect(sql(as('org_admin'), 'nextReview')).toEqual(['true']);
     expect(sql(as('dietitian'), 'tags')).toEqual(['true']);
     expect(sql(as('researcher'), 'tags')).toEqual(['false']);
@@ -157,22 +218,49 @@ describe('access', () => {
 
   it('gives many clients the verdicts that each would get', async () => {
     const ids = ['mine', 'others', 'foreign', 'no-such', 'opened'];
-    expect([...await access.verdicts(as('dietitian'), 'create', 'ClientAssignment', ids)]).toEqual([['mine', 'granted'], ['others', 'unknown'], ['foreign', 'unknown'], ['no-such', 'unknown'], ['opened', 'unknown']]);
-    expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual(['denied', 'unknown', 'unknown', 'unknown', 'unknown']);
-    expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual(['granted', 'denied', 'unknown', 'unknown', 'granted']);
-    expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual(['unknown', 'granted', 'unknown', 'unknown', 'unknown']);
+    expect([...(await access.verdicts(as('dietitian'), 'create', 'ClientAssignment', ids))]).toEqual([
+      ['mine', 'granted'],
+      ['others', 'unknown'],
+      ['foreign', 'unknown'],
+      ['no-such', 'unknown'],
+      ['opened', 'unknown'],
+    ]);
+    expect([...(await access.verdicts(as('assistant'), 'create', 'ClientAssignment', ids)).values()]).toEqual([
+      'denied',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+    expect([...(await access.verdicts(as('org_admin'), 'read', 'ClientSummary', ids)).values()]).toEqual([
+      'granted',
+      'denied',
+      'unknown',
+      'unknown',
+      'granted',
+    ]);
+    expect([...(await access.verdicts(as('client', 'others'), 'read', 'ClientSummary', ids)).values()]).toEqual([
+      'unknown',
+      'granted',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
   });
 
   it('holds for each org and role apart, however many ask', async () => {
     const elsewhere: Principal = { ...as('dietitian'), orgId: 'org-b' };
     expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');
     expect(await answer(as('dietitian'), 'read', 'MealPlan', { clientId: 'foreign' })).toBe(unknownClient);
-    for (let org = 0; org < 1_200; org += 1) expect(await answer({ ...elsewhere, orgId: `org-${org}` }, 'read', 'Food', {})).toBe('granted');
+    for (let org = 0; org < 1_200; org += 1)
+      expect(await answer({ ...elsewhere, orgId: `org-${org}` }, 'read', 'Food', {})).toBe('granted');
     expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');
-    expect(await answer({ ...elsewhere, role: 'assistant' }, 'publish', 'MealPlan', { clientId: 'foreign' })).toBe(denied);
+    expect(await answer({ ...elsewhere, role: 'assistant' }, 'publish', 'MealPlan', { clientId: 'foreign' })).toBe(
+      denied,
+    );
   });
 
-  it('tells which fields are nobody\'s to read in a role', () => {
+  it("tells which fields are nobody's to read in a role", () => {
     expect(access.mayEver(as('dietitian'), 'read', 'Client', 'sensitiveCustomFields')).toBe(true);
     expect(access.mayEver(as('assistant'), 'read', 'Client', 'sensitiveCustomFields')).toBe(false);
     expect(access.mayEver(as('assistant'), 'read', 'Client', 'name')).toBe(true);

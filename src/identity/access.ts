@@ -43,7 +43,11 @@ export interface SqlCondition {
 /** Asks the policy about objects. Load first, then ask: nothing here trusts what the request says about an object. */
 @Injectable()
 export class Access {
-  constructor(private readonly clients: ClientScope, private readonly memberships: MembershipStates, private readonly clock: Clock) {}
+  constructor(
+    private readonly clients: ClientScope,
+    private readonly memberships: MembershipStates,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Passes when the caller may do this to the object.
@@ -58,16 +62,29 @@ export class Access {
 
   /** As `ensure`, but answers. */
   async may(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<boolean> {
-    return await this.judge(principal, action, type, object) === 'granted';
+    return (await this.judge(principal, action, type, object)) === 'granted';
   }
 
   /** The verdicts of `ensure` on many clients at once, in one statement whatever their number; with a field, on that field of them. */
-  async verdicts(principal: Principal, action: Action, type: SubjectType, clientIds: readonly string[], field?: string): Promise<ReadonlyMap<string, Verdict>> {
+  async verdicts(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    clientIds: readonly string[],
+    field?: string,
+  ): Promise<ReadonlyMap<string, Verdict>> {
     const relations = await this.clients.relations(principal.orgId, principal.accountId, clientIds);
-    return new Map(clientIds.map((clientId) => {
-      const relation = relations.get(clientId);
-      return [clientId, relation?.exists ? this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field) : 'unknown'];
-    }));
+    return new Map(
+      clientIds.map((clientId) => {
+        const relation = relations.get(clientId);
+        return [
+          clientId,
+          relation?.exists
+            ? this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field)
+            : 'unknown',
+        ];
+      }),
+    );
   }
 
   /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */
@@ -79,7 +96,12 @@ export class Access {
    * Fields of the object that the caller may read or write; `'all'` when none is held back. Strip answers with it:
    * a right to some fields is not a right to the others.
    */
-  async fields(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<ReadonlySet<string> | 'all'> {
+  async fields(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    object: AccessObject,
+  ): Promise<ReadonlySet<string> | 'all'> {
     return (await this.rights(principal, object)).fields(action, type);
   }
 
@@ -101,24 +123,33 @@ export class Access {
   /** True where one of the reaches covers the row. */
   private anyOf(principal: Principal, reaches: readonly Reach[]): SqlCondition {
     const [first, ...rest] = reaches.includes('org') ? ['org' as const] : reaches;
-    return rest.reduce((condition, reach) => either(condition, this.conditionOf(principal, reach)), this.conditionOf(principal, first));
+    return rest.reduce(
+      (condition, reach) => either(condition, this.conditionOf(principal, reach)),
+      this.conditionOf(principal, first),
+    );
   }
 
   private conditionOf(principal: Principal, reach: Reach | undefined): SqlCondition {
     switch (reach) {
-      case 'org': return { values: [], sql: () => 'true' };
-      case 'assigned': return {
-        values: [principal.accountId],
-        sql: (columns, from) => this.clients.caredFor((name) => columns.table(name), `$${from}`, columns.clientId),
-      };
-      case 'opened': return {
-        values: [principal.accountId, this.clock.now().toISOString()],
-        sql: (columns, from) => this.clients.openedBy((name) => columns.table(name), `$${from}`, columns.clientId, `$${from + 1}`),
-      };
-      case 'own': return principal.clientId === null
-        ? { values: [], sql: () => 'false' }
-        : { values: [principal.clientId], sql: (columns, from) => `${columns.clientId} = $${from}` };
-      default: return { values: [], sql: () => 'false' };
+      case 'org':
+        return { values: [], sql: () => 'true' };
+      case 'assigned':
+        return {
+          values: [principal.accountId],
+          sql: (columns, from) => this.clients.caredFor((name) => columns.table(name), `$${from}`, columns.clientId),
+        };
+      case 'opened':
+        return {
+          values: [principal.accountId, this.clock.now().toISOString()],
+          sql: (columns, from) =>
+            this.clients.openedBy((name) => columns.table(name), `$${from}`, columns.clientId, `$${from + 1}`),
+        };
+      case 'own':
+        return principal.clientId === null
+          ? { values: [], sql: () => 'false' }
+          : { values: [principal.clientId], sql: (columns, from) => `${columns.clientId} = $${from}` };
+      default:
+        return { values: [], sql: () => 'false' };
     }
   }
 
@@ -130,19 +161,38 @@ export class Access {
     const rows = reachesOf(principal, action, type);
     const reaches = reachesOf(principal, action, type, POLICY, field);
     // every row that the list shows shows the field, too
-    return rows.length > 0 && rows.every((reach) => reaches.includes(reach)) ? { values: [], sql: () => 'true' } : this.anyOf(principal, reaches);
+    return rows.length > 0 && rows.every((reach) => reaches.includes(reach))
+      ? { values: [], sql: () => 'true' }
+      : this.anyOf(principal, reaches);
   }
 
   /**
    * Whether the account would be allowed this now: for jobs, which run later than they were asked for. False when the
    * membership was suspended meanwhile.
    */
-  async mayNow(accountId: string, orgId: string, action: Action, type: SubjectType, object: AccessObject): Promise<boolean> {
+  async mayNow(
+    accountId: string,
+    orgId: string,
+    action: Action,
+    type: SubjectType,
+    object: AccessObject,
+  ): Promise<boolean> {
     const membership = await this.memberships.current(orgId, accountId);
     if (membership?.status !== 'active') return false;
-    return this.may({
-      accountId, orgId, role: membership.role, clientId: membership.clientId, displayName: '', sessionId: '', audience: 'portal',
-    }, action, type, object);
+    return this.may(
+      {
+        accountId,
+        orgId,
+        role: membership.role,
+        clientId: membership.clientId,
+        displayName: '',
+        sessionId: '',
+        audience: 'portal',
+      },
+      action,
+      type,
+      object,
+    );
   }
 
   private async judge(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<Verdict> {
@@ -150,7 +200,14 @@ export class Access {
     return facts ? this.verdict(principal, action, type, facts, object.clientId !== undefined) : 'unknown';
   }
 
-  private verdict(principal: Principal, action: Action, type: SubjectType, facts: ObjectFacts, aboutClient: boolean, field?: string): Verdict {
+  private verdict(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    facts: ObjectFacts,
+    aboutClient: boolean,
+    field?: string,
+  ): Verdict {
     const ability = RoleAbility.of(principal, principal.orgId);
     if (ability.permits(action, type, facts, field)) return 'granted';
     if (!aboutClient) return 'denied';
@@ -167,7 +224,11 @@ export class Access {
     return this.facts(principal, relation, object.clientId);
   }
 
-  private facts({ orgId, clientId: own }: Principal, { assigned, opened }: ClientRelation, clientId: string): ObjectFacts {
+  private facts(
+    { orgId, clientId: own }: Principal,
+    { assigned, opened }: ClientRelation,
+    clientId: string,
+  ): ObjectFacts {
     return { orgId, assigned, opened, own: own === clientId };
   }
 }
@@ -178,4 +239,5 @@ const either = (one: SqlCondition, other: SqlCondition): SqlCondition => ({
 });
 
 /** In scope, but not permitted. */
-export const denied = (extra: Readonly<Record<string, unknown>> = {}) => new Refusal('access.denied', 403, 'Your role does not permit this.', extra);
+export const denied = (extra: Readonly<Record<string, unknown>> = {}) =>
+  new Refusal('access.denied', 403, 'Your role does not permit this.', extra);

@@ -21,7 +21,11 @@ export abstract class ClientScope {
   abstract relation(orgId: string, accountId: string, clientId: string): Promise<ClientRelation>;
 
   /** The same for many at once, one statement whatever their number; ids that are missing or foreign are absent. */
-  abstract relations(orgId: string, accountId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientRelation>>;
+  abstract relations(
+    orgId: string,
+    accountId: string,
+    clientIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ClientRelation>>;
 
   /**
    * SQL condition: the account cares for the client now, by name or by team. A condition rather than a list of ids, so that the

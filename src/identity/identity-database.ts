@@ -36,13 +36,19 @@ export class IdentityDatabase {
       // one round trip; the id was checked above and holds nothing but hex digits and dashes
       await connection.query(`begin; select set_config('app.org', '${orgId ?? ''}', true)`);
       const result = await work({
-        query: async <R extends object>(text: string, values: readonly unknown[] = []) => (await connection.query(text, [...values])).rows as R[],
+        query: async <R extends object>(text: string, values: readonly unknown[] = []) =>
+          (await connection.query(text, [...values])).rows as R[],
       });
       await connection.query('commit');
       broken = false;
       return result;
     } catch (error) {
-      await connection.query('rollback').then(() => { broken = false; }, () => undefined);
+      await connection.query('rollback').then(
+        () => {
+          broken = false;
+        },
+        () => undefined,
+      );
       throw error;
     } finally {
       connection.release(broken);

@@ -6,7 +6,15 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import type { Principal } from './principal.js';
 import { Public, Requires } from './requires.js';
-import { Login, LoginAnswer, OrgSwitch, Session, SessionInfo, SessionRequest, StaffList } from './session/session.dto.js';
+import {
+  Login,
+  LoginAnswer,
+  OrgSwitch,
+  Session,
+  SessionInfo,
+  SessionRequest,
+  StaffList,
+} from './session/session.dto.js';
 import { SessionViews } from './session/session-views.js';
 import { callerOf } from './session/caller.js';
 import { RefreshDelivery } from './session/refresh-delivery.js';
@@ -16,14 +24,23 @@ import { StaffDirectory } from './staff-directory.js';
 @ApiTags('Identity')
 @Controller()
 export class IdentityController {
-  constructor(private readonly sessions: Sessions, private readonly views: SessionViews, private readonly staff: StaffDirectory, private readonly delivery: RefreshDelivery) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly views: SessionViews,
+    private readonly staff: StaffDirectory,
+    private readonly delivery: RefreshDelivery,
+  ) {}
 
   /** Signs in with e-mail and password; the refresh token comes as a cookie, to an app of a store in the answer. Asks for the organisation when there are several, and for the code of a second factor. */
   @Post('auth/login')
   @HttpCode(200)
   @Public()
   @NoCommand('credentials are rows; the session writes its own event, one per login')
-  async login(@Body() body: Login, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LoginAnswer> {
+  async login(
+    @Body() body: Login,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LoginAnswer> {
     this.delivery.ensureServed(request, body.audience);
     const opened = await this.sessions.open(body, callerOf(request));
     if (opened === 'code-needed') return { session: null, choose: [], secondFactor: true };
@@ -36,8 +53,17 @@ export class IdentityController {
   @HttpCode(200)
   @Public()
   @NoCommand('repeated within ten seconds it gives the same successor')
-  async refresh(@Body() body: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
-    return this.delivery.give(request, reply, body.audience, await this.sessions.refresh(this.delivery.tokenOf(request, body), body.audience, callerOf(request)));
+  async refresh(
+    @Body() body: SessionRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    return this.delivery.give(
+      request,
+      reply,
+      body.audience,
+      await this.sessions.refresh(this.delivery.tokenOf(request, body), body.audience, callerOf(request)),
+    );
   }
 
   /** Ends the session of the refresh token. */
@@ -45,7 +71,11 @@ export class IdentityController {
   @HttpCode(204)
   @Public()
   @NoCommand('ending twice changes nothing')
-  async logout(@Body() body: SessionRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async logout(
+    @Body() body: SessionRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.sessions.close(this.delivery.tokenOf(request, body), callerOf(request));
     this.delivery.takeBack(request, reply, body.audience);
   }
@@ -56,9 +86,17 @@ export class IdentityController {
   @Requires('read', 'Session')
   @NoCommand('credentials are rows; the sessions write their own events')
   async switchOrg(
-    @CurrentPrincipal() principal: Principal, @Body() { orgId }: OrgSwitch, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() { orgId }: OrgSwitch,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    return this.delivery.give(request, reply, principal.audience, await this.sessions.switchTo(orgId, principal, callerOf(request)));
+    return this.delivery.give(
+      request,
+      reply,
+      principal.audience,
+      await this.sessions.switchTo(orgId, principal, callerOf(request)),
+    );
   }
 
   /** Who is signed in, and what they may do. */
@@ -73,6 +111,6 @@ export class IdentityController {
   @Requires('read', 'Staff')
   @ReadsFrom('membership')
   async listStaff(@CurrentPrincipal() principal: Principal): Promise<StaffList> {
-    return { items: [...await this.staff.list(principal.orgId)] };
+    return { items: [...(await this.staff.list(principal.orgId))] };
   }
 }

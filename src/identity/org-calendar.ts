@@ -10,7 +10,10 @@ const KEEP_MS = 60_000;
 export class OrgCalendar {
   private readonly zones = new Map<string, { readonly format: Intl.DateTimeFormat; readonly until: number }>();
 
-  constructor(private readonly orgs: Orgs, private readonly clock: Clock) {}
+  constructor(
+    private readonly orgs: Orgs,
+    private readonly clock: Clock,
+  ) {}
 
   /** @param at the instant that is asked about; now by default @returns ISO date, e.g. `2026-11-22` */
   async today(orgId: string, at: Date = this.clock.now()): Promise<string> {

@@ -14,60 +14,147 @@ type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | reado
 const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   org_admin: {
     ApiKey: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org', update: 'org' }, Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' }, ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    Client: { create: 'org', read: 'org', update: 'org', export: 'org' }, ClientAssignment: { read: 'org', create: 'org', delete: 'org' }, ClientSummary: { read: CHART }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org', update: 'org' },
+    Staff: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    StaffInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    ClientInvitation: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    Client: { create: 'org', read: 'org', update: 'org', export: 'org' },
+    ClientAssignment: { read: 'org', create: 'org', delete: 'org' },
+    ClientSummary: { read: CHART },
+    ClientView: { read: 'org', create: 'org', publish: 'org' },
     ChartAccess: { read: 'org', create: 'org', delete: 'org' },
     Team: { read: 'org', create: 'org', update: 'org', delete: 'org' },
-    ClientMerge: { create: 'org' }, CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' }, Intake: { read: CHART },
-    NutritionProfile: { read: CHART }, Food: { read: 'org', update: 'org' }, MealPlan: { read: CHART }, PublishedMealPlan: { read: CHART },
-    MealPlanAssignment: { read: CHART }, MealLog: { read: CHART }, Weight: { read: CHART }, Adherence: { read: CHART },
-    History: { read: CHART }, OrgHistory: { read: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
-    Cohort: { read: 'org' }, ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
+    ClientMerge: { create: 'org' },
+    CustomField: { read: 'org', create: 'org', update: 'org', delete: 'org' },
+    Intake: { read: CHART },
+    NutritionProfile: { read: CHART },
+    Food: { read: 'org', update: 'org' },
+    MealPlan: { read: CHART },
+    PublishedMealPlan: { read: CHART },
+    MealPlanAssignment: { read: CHART },
+    MealLog: { read: CHART },
+    Weight: { read: CHART },
+    Adherence: { read: CHART },
+    History: { read: CHART },
+    OrgHistory: { read: 'org' },
+    OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    Cohort: { read: 'org' },
+    ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
   },
   dietitian: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org', publish: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' },
+    ClientAssignment: { read: 'assigned', create: 'assigned', delete: 'assigned' },
+    ClientSummary: { read: 'assigned' },
+    ClientView: { read: 'org', create: 'org', publish: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
-    ClientMerge: { create: 'assigned' }, CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
-    NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org', update: 'org' },
-    MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
-    MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' }, OrgLog: { verify: 'org' },
+    ClientMerge: { create: 'assigned' },
+    CustomField: { read: 'org' },
+    Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
+    NutritionProfile: { read: 'assigned', update: 'assigned' },
+    Food: { read: 'org', update: 'org' },
+    MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' },
+    PublishedMealPlan: { read: 'assigned' },
+    MealPlanAssignment: { read: 'assigned' },
+    MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned' },
+    Adherence: { read: 'assigned' },
+    History: { read: 'assigned' },
+    OrgLog: { verify: 'org' },
   },
   trainer: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    Client: { create: 'org', read: 'assigned', update: 'assigned', export: 'assigned' },
+    ClientAssignment: { read: 'assigned' },
+    ClientSummary: { read: 'assigned' },
+    ClientView: { read: 'org', create: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
-    CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
-    NutritionProfile: { read: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned' }, PublishedMealPlan: { read: 'assigned' },
-    MealPlanAssignment: { read: 'assigned' }, MealLog: { read: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' }, History: { read: 'assigned' },
+    CustomField: { read: 'org' },
+    Intake: { read: 'assigned', create: 'assigned', update: 'assigned', verify: 'assigned' },
+    NutritionProfile: { read: 'assigned' },
+    Food: { read: 'org' },
+    MealPlan: { read: 'assigned' },
+    PublishedMealPlan: { read: 'assigned' },
+    MealPlanAssignment: { read: 'assigned' },
+    MealLog: { read: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned' },
+    Adherence: { read: 'assigned' },
+    History: { read: 'assigned' },
   },
   assistant: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Staff: { read: 'org' },
     ClientInvitation: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Client: { read: 'assigned', update: 'assigned' }, ClientAssignment: { read: 'assigned' }, ClientSummary: { read: 'assigned' }, ClientView: { read: 'org', create: 'org' },
+    Client: { read: 'assigned', update: 'assigned' },
+    ClientAssignment: { read: 'assigned' },
+    ClientSummary: { read: 'assigned' },
+    ClientView: { read: 'org', create: 'org' },
     ChartAccess: { read: 'assigned' },
     Team: { read: 'org' },
-    CustomField: { read: 'org' }, Intake: { read: 'assigned', create: 'assigned', update: 'assigned' },
-    NutritionProfile: { read: 'assigned', update: 'assigned' }, Food: { read: 'org' }, MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
-    PublishedMealPlan: { read: 'assigned' }, MealPlanAssignment: { read: 'assigned' },
-    MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' }, Weight: { read: 'assigned', create: 'assigned' }, Adherence: { read: 'assigned' },
+    CustomField: { read: 'org' },
+    Intake: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    NutritionProfile: { read: 'assigned', update: 'assigned' },
+    Food: { read: 'org' },
+    MealPlan: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    PublishedMealPlan: { read: 'assigned' },
+    MealPlanAssignment: { read: 'assigned' },
+    MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned' },
+    Adherence: { read: 'assigned' },
   },
-  researcher: { Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Food: { read: 'org' },
-    Cohort: { read: 'org' }, ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org' } },
+  researcher: {
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Food: { read: 'org' },
+    Cohort: { read: 'org' },
+    ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org' },
+  },
   auditor: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Staff: { read: 'org' },
-    History: { read: 'org' }, OrgHistory: { read: 'org' }, HistoryReveal: { create: 'org' }, OrgLog: { read: 'org', verify: 'org', export: 'org' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Staff: { read: 'org' },
+    History: { read: 'org' },
+    OrgHistory: { read: 'org' },
+    HistoryReveal: { create: 'org' },
+    OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
-    Session: { read: 'own', delete: 'own' }, Credential: { read: 'own', update: 'own' }, Live: { read: 'own' }, Org: { read: 'org' }, Client: { read: 'own' }, ClientSummary: { read: 'own' }, Intake: { read: 'own', update: 'own' },
-    NutritionProfile: { read: 'own' }, Food: { read: 'org' }, PublishedMealPlan: { read: 'own' }, MealPlanAssignment: { read: 'own' },
-    MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' }, Weight: { read: 'own', create: 'own' }, Adherence: { read: 'own' },
+    Session: { read: 'own', delete: 'own' },
+    Credential: { read: 'own', update: 'own' },
+    Live: { read: 'own' },
+    Org: { read: 'org' },
+    Client: { read: 'own' },
+    ClientSummary: { read: 'own' },
+    Intake: { read: 'own', update: 'own' },
+    NutritionProfile: { read: 'own' },
+    Food: { read: 'org' },
+    PublishedMealPlan: { read: 'own' },
+    MealPlanAssignment: { read: 'own' },
+    MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' },
+    Weight: { read: 'own', create: 'own' },
+    Adherence: { read: 'own' },
   },
   // a key without a scope
   integration: {},
@@ -84,13 +171,38 @@ const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
 };
 
 /** Fields, where not all are permitted. */
-const IDENTITY = ['assignedTo', 'clientId', 'contacts', 'createdAt', 'name', 'nextReview', 'reference', 'revision', 'status', 'teams'];
+const IDENTITY = [
+  'assignedTo',
+  'clientId',
+  'contacts',
+  'createdAt',
+  'name',
+  'nextReview',
+  'reference',
+  'revision',
+  'status',
+  'teams',
+];
 const MASTER_DATA = [...IDENTITY, 'customFields', 'earlierRecords', 'mergedInto'].sort();
 const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
 const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
 const ENTERED_INTAKE = ['activity', 'anthropometrics', 'consent', 'dislikes', 'goals', 'preferences'];
 const OPENINGS = ['accountId', 'displayName', 'endedAt', 'openedAt', 'openingId', 'until'];
-const METADATA = ['about', 'actor', 'category', 'clientId', 'door', 'eventId', 'orgSeq', 'position', 'recordedAt', 'revision', 'simulated', 'streamId', 'type'];
+const METADATA = [
+  'about',
+  'actor',
+  'category',
+  'clientId',
+  'door',
+  'eventId',
+  'orgSeq',
+  'position',
+  'recordedAt',
+  'revision',
+  'simulated',
+  'streamId',
+  'type',
+];
 const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read Client of the org': MASTER_DATA,
   'org_admin update Client of the org': MASTER_DATA,
@@ -108,9 +220,21 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'org_admin read ChartAccess of the org': OPENINGS,
   'org_admin read ChartAccess own': OPENINGS,
   'assistant read ChartAccess assigned': OPENINGS,
-  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].map((situation) => [`integration+clients:read read Client ${situation}`, MASTER_DATA])),
+  ...Object.fromEntries(
+    ['of the org', 'assigned', 'opened', 'own'].map((situation) => [
+      `integration+clients:read read Client ${situation}`,
+      MASTER_DATA,
+    ]),
+  ),
   'client read Client own': OWN_RECORD,
-  ...Object.fromEntries(['of the org', 'assigned', 'opened', 'own'].flatMap((situation) => ['auditor read History', 'auditor read OrgHistory', 'org_admin read OrgHistory'].map((who) => [`${who} ${situation}`, METADATA]))),
+  ...Object.fromEntries(
+    ['of the org', 'assigned', 'opened', 'own'].flatMap((situation) =>
+      ['auditor read History', 'auditor read OrgHistory', 'org_admin read OrgHistory'].map((who) => [
+        `${who} ${situation}`,
+        METADATA,
+      ]),
+    ),
+  ),
 };
 
 const ORG = 'org-a';
@@ -126,11 +250,31 @@ const inReach = (reach: Reach | readonly Reach[] | undefined, facts: ObjectFacts
   reach !== undefined && [reach].flat().some((each) => covers(each, facts));
 
 /** Everybody whose rights are expected, by the name that a found difference has. */
-const HOLDERS: readonly { readonly name: string; readonly role: Role; readonly holder: Holder; readonly may: Expected }[] = [
-  ...(Object.keys(EXPECTED) as Exclude<Role, 'system'>[]).map((role) => ({ name: role, role, holder: role, may: EXPECTED[role] })),
-  ...SCOPES.map((scope) => ({ name: `integration+${scope}`, role: 'integration' as const, holder: { role: 'integration' as const, scopes: [scope] }, may: EXPECTED_OF_KEYS[scope] })),
+const HOLDERS: readonly {
+  readonly name: string;
+  readonly role: Role;
+  readonly holder: Holder;
+  readonly may: Expected;
+}[] = [
+  ...(Object.keys(EXPECTED) as Exclude<Role, 'system'>[]).map((role) => ({
+    name: role,
+    role,
+    holder: role,
+    may: EXPECTED[role],
+  })),
+  ...SCOPES.map((scope) => ({
+    name: `integration+${scope}`,
+    role: 'integration' as const,
+    holder: { role: 'integration' as const, scopes: [scope] },
+    may: EXPECTED_OF_KEYS[scope],
+  })),
   // scopes are for keys: a person who had one would gain nothing
-  { name: 'researcher with scopes', role: 'researcher', holder: { role: 'researcher', scopes: SCOPES }, may: EXPECTED.researcher },
+  {
+    name: 'researcher with scopes',
+    role: 'researcher',
+    holder: { role: 'researcher', scopes: SCOPES },
+    may: EXPECTED.researcher,
+  },
   { name: 'system', role: 'system', holder: 'system', may: {} },
 ];
 
@@ -142,14 +286,16 @@ function differences(policy: readonly PolicyRow[], only?: Role, subjects: readon
     for (const subject of subjects) {
       for (const action of ACTIONS) {
         const reach = may[subject]?.[action];
-        if (roleMay(holder, action, subject, policy) !== (reach !== undefined)) found.push(`${name} ${action} ${subject} in general`);
+        if (roleMay(holder, action, subject, policy) !== (reach !== undefined))
+          found.push(`${name} ${action} ${subject} in general`);
         for (const [situation, facts] of Object.entries(SITUATIONS)) {
           const cell = `${name} ${action} ${subject} ${situation}`;
           const granted = inReach(reach, facts);
           if (ability.permits(action, subject, facts) !== granted) found.push(cell);
           const fields = ability.fields(action, subject, facts);
-          const expected = granted ? EXPECTED_FIELDS[cell] ?? 'all' : [];
-          if (JSON.stringify(fields === 'all' ? 'all' : [...fields].sort()) !== JSON.stringify(expected)) found.push(`${cell}: fields`);
+          const expected = granted ? (EXPECTED_FIELDS[cell] ?? 'all') : [];
+          if (JSON.stringify(fields === 'all' ? 'all' : [...fields].sort()) !== JSON.stringify(expected))
+            found.push(`${cell}: fields`);
         }
       }
     }
@@ -164,8 +310,10 @@ describe('policy', () => {
 
   // security.md scenario 73: every cell is turned over, each in every way it can be
   const REACHES = ['org', 'assigned', 'opened', 'own'] as const satisfies readonly Reach[];
-  const unnoticed = (row: Pick<PolicyRow, 'role' | 'subject'>, policy: readonly PolicyRow[]) => differences(policy, row.role, [row.subject]).length === 0;
-  const replaced = (index: number, ...rows: readonly PolicyRow[]) => POLICY.flatMap((each, at) => (at === index ? rows : [each]));
+  const unnoticed = (row: Pick<PolicyRow, 'role' | 'subject'>, policy: readonly PolicyRow[]) =>
+    differences(policy, row.role, [row.subject]).length === 0;
+  const replaced = (index: number, ...rows: readonly PolicyRow[]) =>
+    POLICY.flatMap((each, at) => (at === index ? rows : [each]));
 
   it('notices every right that is taken away, reaches elsewhere, or shows one field more or less', () => {
     const missed: string[] = [];
@@ -176,25 +324,53 @@ describe('policy', () => {
           const others = { ...row, actions: row.actions.filter((each) => each !== action) };
           return [
             [`loses ${action}`, replaced(index, others)] as const,
-            ...REACHES.filter((reach) => reach !== row.reach).map((reach) => [`${action} reaches ${reach}`, replaced(index, others, { ...row, actions: [action], reach })] as const),
+            ...REACHES.filter((reach) => reach !== row.reach).map(
+              (reach) =>
+                [`${action} reaches ${reach}`, replaced(index, others, { ...row, actions: [action], reach })] as const,
+            ),
           ];
         }),
         ...(row.scope ? [['needs no scope', replaced(index, withoutScope(row))] as const] : []),
-        ...(row.fields ?? []).map((field) => [`does not see ${field}`, replaced(index, { ...row, fields: row.fields!.filter((each) => each !== field) })] as const),
-        ...(row.fields ? [['sees a field more', replaced(index, { ...row, fields: [...row.fields, 'secret'] })] as const, ['sees every field', replaced(index, { ...row, fields: undefined })] as const] : []),
+        ...(row.fields ?? []).map(
+          (field) =>
+            [
+              `does not see ${field}`,
+              replaced(index, { ...row, fields: row.fields!.filter((each) => each !== field) }),
+            ] as const,
+        ),
+        ...(row.fields
+          ? [
+              ['sees a field more', replaced(index, { ...row, fields: [...row.fields, 'secret'] })] as const,
+              ['sees every field', replaced(index, { ...row, fields: undefined })] as const,
+            ]
+          : []),
       ];
       flips += tried.length;
-      missed.push(...tried.filter(([, policy]) => unnoticed(row, policy)).map(([what]) => `${row.role} ${row.subject} (${row.reach}) ${what}`));
+      missed.push(
+        ...tried
+          .filter(([, policy]) => unnoticed(row, policy))
+          .map(([what]) => `${row.role} ${row.subject} (${row.reach}) ${what}`),
+      );
     }
     expect(missed).toEqual([]);
     expect(flips).toBeGreaterThan(500);
   });
 
   it('notices every right given too much, however far it reaches', () => {
-    const given = (Object.keys(EXPECTED) as Exclude<Role, 'system'>[]).concat('system' as never).flatMap((role: Role) => SUBJECTS.flatMap((subject) => ACTIONS
-      .filter((action) => role === 'system' || EXPECTED[role][subject]?.[action] === undefined)
-      .flatMap((action) => REACHES.map((reach): PolicyRow => ({ role, subject, actions: [action], reach })))));
-    expect(given.filter((row) => unnoticed(row, [...POLICY, row])).map(({ role, subject, actions, reach }) => `${role} ${actions[0]} ${subject} ${reach}`)).toEqual([]);
+    const given = (Object.keys(EXPECTED) as Exclude<Role, 'system'>[])
+      .concat('system' as never)
+      .flatMap((role: Role) =>
+        SUBJECTS.flatMap((subject) =>
+          ACTIONS.filter((action) => role === 'system' || EXPECTED[role][subject]?.[action] === undefined).flatMap(
+            (action) => REACHES.map((reach): PolicyRow => ({ role, subject, actions: [action], reach })),
+          ),
+        ),
+      );
+    expect(
+      given
+        .filter((row) => unnoticed(row, [...POLICY, row]))
+        .map(({ role, subject, actions, reach }) => `${role} ${actions[0]} ${subject} ${reach}`),
+    ).toEqual([]);
     expect(given.length).toBeGreaterThan(2_500);
   });
 });

@@ -16,12 +16,13 @@ export interface Requirement {
  * What a caller must be allowed in general to use the route; the object itself is checked in the handler with
  * `Access.ensure`. Every route carries this or `@Public()`, or the application does not start.
  */
-export const Requires = (action: Action, subject: SubjectType) => applyDecorators(
-  SetMetadata(REQUIRES, { action, subject } satisfies Requirement),
-  ApiBearerAuth(),
-  // what keys may call says so, with the scope that it takes
-  ...scopesFor(action, subject).map((scope) => ApiSecurity('apiKey', [scope])),
-);
+export const Requires = (action: Action, subject: SubjectType) =>
+  applyDecorators(
+    SetMetadata(REQUIRES, { action, subject } satisfies Requirement),
+    ApiBearerAuth(),
+    // what keys may call says so, with the scope that it takes
+    ...scopesFor(action, subject).map((scope) => ApiSecurity('apiKey', [scope])),
+  );
 
 /**
  * Beside `@Requires`: the caller must have proved their password (and second factor) within ten minutes, or is told 403

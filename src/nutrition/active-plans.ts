@@ -17,7 +17,12 @@ export abstract class ActivePlans {
   /** Date → plan for every day from `from` to `to` (inclusive, at most 400 days) that has one. */
   abstract between(orgId: string, clientId: string, from: string, to: string): Promise<ReadonlyMap<string, ActivePlan>>;
   /** Client → date → plan for several clients (at most 1,000), in one statement whatever their number. */
-  abstract betweenFor(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>>;
+  abstract betweenFor(
+    orgId: string,
+    clientIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>>;
   /** Plans of several clients on one date, for lists: at most 1,000 ids. */
   abstract onFor(orgId: string, clientIds: readonly string[], date: string): Promise<ReadonlyMap<string, ActivePlan>>;
 }

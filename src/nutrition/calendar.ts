@@ -5,7 +5,11 @@ const DAY_MS = 86_400_000;
 
 /** Whether the text is a date of the calendar: 2025-02-29 is not. */
 export function isDate(text: string): boolean {
-  return DATE.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  return (
+    DATE.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  );
 }
 
 /** The date some days later (earlier when negative). */

@@ -10,7 +10,13 @@ export { DraftMealPlan, mealPlanIdOf } from './meal-plan/draft-meal-plan.handler
 export type { DraftOperation } from './meal-plan/draft-operation.js';
 export { DEFAULT_SLOTS } from './meal-plan/meal-slot.js';
 export { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
-export { planDayKey, PublishedPlans, type PlannedItem, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
+export {
+  planDayKey,
+  PublishedPlans,
+  type PlannedItem,
+  type PlannedMeal,
+  type PublishedPlanCard,
+} from './published-plans.js';
 export type { Measure } from './measure.js';
 
 /** Projections behind the three ports: a read that answers from them declares these with `@ReadsFrom`. */

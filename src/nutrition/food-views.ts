@@ -12,7 +12,11 @@ const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
 /** Foods as the API shows them. */
 @Injectable()
 export class FoodViews {
-  constructor(private readonly foods: StoredFoods, private readonly search: FoodSearch, private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly foods: StoredFoods,
+    private readonly search: FoodSearch,
+    private readonly readModels: ReadModels,
+  ) {}
 
   async page(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
     const { items, nextCursor } = await this.search.search(orgId, text, limit, cursor);
@@ -24,15 +28,31 @@ export class FoodViews {
     return this.readModels.inOrg(orgId, async (tx) => {
       const food = (await this.foods.lookUpIn(tx, [ref])).get(foodKey(ref));
       if (!food) throw unknown('food');
-      const versions = await tx.query<{ version: string; source: string; corrected: boolean; reason: string | null; corrected_at: string | null; corrected_by: string | null }>(
+      const versions = await tx.query<{
+        version: string;
+        source: string;
+        corrected: boolean;
+        reason: string | null;
+        corrected_at: string | null;
+        corrected_by: string | null;
+      }>(
         `select version, source, true as corrected, reason, corrected_at, corrected_by::text, 1 as newer, seq from ${tx.table('food_correction')} where food_id = $1
          union all
          select version, source, false, null, null, null, 0, import_seq from ref.food where food_id = $1
-         order by newer desc, seq desc`, [ref.foodId]);
+         order by newer desc, seq desc`,
+        [ref.foodId],
+      );
       return {
-        ...hitOf(food), nutrientIds: NUTRIENT_IDS, per100g: [...food.per100g],
+        ...hitOf(food),
+        nutrientIds: NUTRIENT_IDS,
+        per100g: [...food.per100g],
         versions: versions.map((row): FoodVersionRef => ({
-          version: row.version, source: row.source, correctedByOrg: row.corrected, reason: row.reason, correctedAt: row.corrected_at, correctedBy: row.corrected_by,
+          version: row.version,
+          source: row.source,
+          correctedByOrg: row.corrected,
+          reason: row.reason,
+          correctedAt: row.corrected_at,
+          correctedBy: row.corrected_by,
         })),
       };
     });
@@ -43,8 +63,16 @@ export class FoodViews {
     const found = await this.foods.lookUp(orgId, refs);
     return {
       nutrientIds: NUTRIENT_IDS,
-      foods: asked.flatMap((key) => found.get(key) ?? []).map(({ foodId, version, name, source, measures, per100g }) =>
-        ({ foodId, version, name, source, measures: [...measures], per100g: [...per100g] })),
+      foods: asked
+        .flatMap((key) => found.get(key) ?? [])
+        .map(({ foodId, version, name, source, measures, per100g }) => ({
+          foodId,
+          version,
+          name,
+          source,
+          measures: [...measures],
+          per100g: [...per100g],
+        })),
     };
   }
 }
@@ -53,7 +81,16 @@ function hitOf(food: FoodValue): FoodHit {
   const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;
   const { foodId, version, name, group, source, measures, correctedByOrg } = food;
   return {
-    foodId, version, name, group, source, energy: amount('energy'), protein: amount('protein'), carbohydrate: amount('carbohydrate'), fat: amount('fat'),
-    measures: [...measures], correctedByOrg,
+    foodId,
+    version,
+    name,
+    group,
+    source,
+    energy: amount('energy'),
+    protein: amount('protein'),
+    carbohydrate: amount('carbohydrate'),
+    fat: amount('fat'),
+    measures: [...measures],
+    correctedByOrg,
   };
 }

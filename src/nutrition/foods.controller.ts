@@ -12,18 +12,33 @@ import { Access, Requires, unknown, type Principal } from '#src/identity/contrac
 import { CorrectFood } from './food/correct-food.handler.js';
 import { FOOD_ID } from './food/validation.js';
 import { FoodViews } from './food-views.js';
-import { CorrectFoodDto, FoodDetail, FoodLookup, FoodPage, FoodQuery, FoodVersionQuery, LookUpFoodsDto } from './foods.dto.js';
+import {
+  CorrectFoodDto,
+  FoodDetail,
+  FoodLookup,
+  FoodPage,
+  FoodQuery,
+  FoodVersionQuery,
+  LookUpFoodsDto,
+} from './foods.dto.js';
 
 @ApiTags('Foods')
 @Controller('foods')
 export class FoodsController {
-  constructor(private readonly access: Access, private readonly commands: CommandBus, private readonly views: FoodViews) {}
+  constructor(
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly views: FoodViews,
+  ) {}
 
   /** Searches foods by name, tolerant of typing errors; plain foods first. */
   @Get()
   @Requires('read', 'Food')
   @ReadsFrom('food_correction')
-  searchFoods(@CurrentPrincipal() principal: Principal, @Query() { search, limit, cursor }: FoodQuery): Promise<FoodPage> {
+  searchFoods(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { search, limit, cursor }: FoodQuery,
+  ): Promise<FoodPage> {
     return this.views.page(principal.orgId, search ?? '', limit, cursor);
   }
 
@@ -31,7 +46,11 @@ export class FoodsController {
   @Get(':foodId')
   @Requires('read', 'Food')
   @ReadsFrom('food_correction')
-  getFood(@CurrentPrincipal() principal: Principal, @Param('foodId') foodId: string, @Query() { version }: FoodVersionQuery): Promise<FoodDetail> {
+  getFood(
+    @CurrentPrincipal() principal: Principal,
+    @Param('foodId') foodId: string,
+    @Query() { version }: FoodVersionQuery,
+  ): Promise<FoodDetail> {
     if (!FOOD_ID.test(foodId)) throw unknown('food');
     return this.views.detail(principal.orgId, version === undefined ? { foodId } : { foodId, version });
   }
@@ -50,11 +69,18 @@ export class FoodsController {
   @Post(':foodId/corrections')
   @Requires('update', 'Food')
   async correctFood(
-    @CurrentPrincipal() principal: Principal, @Param('foodId') foodId: string, @Body() { nutrients, reason }: CorrectFoodDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('foodId') foodId: string,
+    @Body() { nutrients, reason }: CorrectFoodDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'Food', {});
     if (!FOOD_ID.test(foodId)) throw unknown('food');
-    return committed(reply, await this.commands.execute(new CorrectFood(principal.orgId, foodId, { ...nutrients }, reason, request)), foodId);
+    return committed(
+      reply,
+      await this.commands.execute(new CorrectFood(principal.orgId, foodId, { ...nutrients }, reason, request)),
+      foodId,
+    );
   }
 }

@@ -3,7 +3,12 @@ import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js'
 import { OrgCalendar, StaffDirectory, unknown } from '#src/identity/contract.js';
 import { foodKey } from './food-values.js';
 import type {
-  MealPlanAssignment, MealPlanDetail, MealPlanItem, MealPlanRow as MealPlanRowView, PlanTarget, Publisher,
+  MealPlanAssignment,
+  MealPlanDetail,
+  MealPlanItem,
+  MealPlanRow as MealPlanRowView,
+  PlanTarget,
+  Publisher,
 } from './meal-plan-views.dto.js';
 import { MealPlans, type AssignmentRow, type MealPlanItemRow, type MealPlanRow } from './read/meal-plans.js';
 import { StoredFoods } from './read/stored-foods.js';
@@ -14,8 +19,11 @@ type Names = ReadonlyMap<string, string>;
 @Injectable()
 export class MealPlanViews {
   constructor(
-    private readonly plans: MealPlans, private readonly foods: StoredFoods, private readonly clients: ClientDirectory,
-    private readonly staff: StaffDirectory, private readonly calendar: OrgCalendar,
+    private readonly plans: MealPlans,
+    private readonly foods: StoredFoods,
+    private readonly clients: ClientDirectory,
+    private readonly staff: StaffDirectory,
+    private readonly calendar: OrgCalendar,
   ) {}
 
   async list(orgId: string, clientId: string): Promise<MealPlanRowView[]> {
@@ -31,15 +39,29 @@ export class MealPlanViews {
       this.clients.card(orgId, plan.client_id),
       this.clients.nutritionTarget(orgId, plan.client_id),
       this.#items(orgId, items),
-      this.#names(orgId, [...versions.map(({ published_by }) => published_by), ...assignments.map(({ assigned_by }) => assigned_by)]),
+      this.#names(orgId, [
+        ...versions.map(({ published_by }) => published_by),
+        ...assignments.map(({ assigned_by }) => assigned_by),
+      ]),
     ]);
     const today = await this.calendar.today(orgId);
     const next = assignments.findLast(({ to_date }) => to_date === null || to_date >= today);
     return {
-      planId, clientId: plan.client_id, clientName: client?.name ?? '', name: plan.name, revision: plan.revision, weeks: plan.weeks,
-      startsOn: next?.from_date ?? null, slots: [...plan.slots], items: itemViews, target: target && targetView(target),
+      planId,
+      clientId: plan.client_id,
+      clientName: client?.name ?? '',
+      name: plan.name,
+      revision: plan.revision,
+      weeks: plan.weeks,
+      startsOn: next?.from_date ?? null,
+      slots: [...plan.slots],
+      items: itemViews,
+      target: target && targetView(target),
       versions: versions.map((row) => ({
-        version: row.version, publishedAt: row.published_at, publishedBy: personOf(row.published_by, names), contentHash: row.content_hash,
+        version: row.version,
+        publishedAt: row.published_at,
+        publishedBy: personOf(row.published_by, names),
+        contentHash: row.content_hash,
       })),
       changesSincePublished: plan.version === 0 ? null : plan.changes,
       assignment: next ? assignmentView(next, today, names) : null,
@@ -48,26 +70,47 @@ export class MealPlanViews {
 
   async assignments(orgId: string, clientId: string): Promise<MealPlanAssignment[]> {
     const rows = await this.plans.assignmentsOf(orgId, clientId);
-    const names = await this.#names(orgId, rows.map(({ assigned_by }) => assigned_by));
+    const names = await this.#names(
+      orgId,
+      rows.map(({ assigned_by }) => assigned_by),
+    );
     const today = await this.calendar.today(orgId);
     return rows.map((row) => assignmentView(row, today, names));
   }
 
   async #items(orgId: string, items: readonly MealPlanItemRow[]): Promise<MealPlanItem[]> {
-    const versions = [...new Map(items.map(({ food_id: foodId, food_version: version }) => [foodKey({ foodId, version }), { foodId, version }])).values()];
+    const versions = [
+      ...new Map(
+        items.map(({ food_id: foodId, food_version: version }) => [foodKey({ foodId, version }), { foodId, version }]),
+      ).values(),
+    ];
     const newest = [...new Set(versions.map(({ foodId }) => foodId))].map((foodId) => ({ foodId }));
-    const [foods, names] = await Promise.all([
+    const [foods, names] = (await Promise.all([
       versions.length === 0 ? new Map() : this.foods.lookUp(orgId, [...versions, ...newest]),
-      this.#names(orgId, items.map(({ conflict }) => conflict?.by ?? null)),
-    ]) as [Awaited<ReturnType<StoredFoods['lookUp']>>, Names];
-    return items.map(({ item_id, day, slot_id, place, food_id: foodId, food_version: version, grams, measure, note, conflict }) => {
-      const latest = foods.get(foodKey({ foodId }))?.version ?? version;
-      return {
-        itemId: item_id, day, slotId: slot_id, order: place, foodId, foodVersion: version, foodName: foods.get(foodKey({ foodId, version }))?.name ?? '', grams, measure, note,
-        conflict: conflict && { ...conflict, byName: personOf(conflict.by, names).displayName },
-        newerFoodVersion: latest === version ? null : latest,
-      };
-    });
+      this.#names(
+        orgId,
+        items.map(({ conflict }) => conflict?.by ?? null),
+      ),
+    ])) as [Awaited<ReturnType<StoredFoods['lookUp']>>, Names];
+    return items.map(
+      ({ item_id, day, slot_id, place, food_id: foodId, food_version: version, grams, measure, note, conflict }) => {
+        const latest = foods.get(foodKey({ foodId }))?.version ?? version;
+        return {
+          itemId: item_id,
+          day,
+          slotId: slot_id,
+          order: place,
+          foodId,
+          foodVersion: version,
+          foodName: foods.get(foodKey({ foodId, version }))?.name ?? '',
+          grams,
+          measure,
+          note,
+          conflict: conflict && { ...conflict, byName: personOf(conflict.by, names).displayName },
+          newerFoodVersion: latest === version ? null : latest,
+        };
+      },
+    );
   }
 
   #names(orgId: string, accountIds: readonly (string | null)[]): Promise<Names> {
@@ -77,22 +120,51 @@ export class MealPlanViews {
 }
 
 /** A client's target as plans show it. */
-export const targetView = ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion, weightKg }: Omit<NutritionTarget, 'recordedAt'>): PlanTarget =>
-  ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion, weightKg });
+export const targetView = ({
+  kcal,
+  proteinG,
+  carbohydrateG,
+  fatG,
+  equationId,
+  equationVersion,
+  weightKg,
+}: Omit<NutritionTarget, 'recordedAt'>): PlanTarget => ({
+  kcal,
+  proteinG,
+  carbohydrateG,
+  fatG,
+  equationId,
+  equationVersion,
+  weightKg,
+});
 
 function rowView({ plan_id, name, weeks, revision, updated_at, version, changes }: MealPlanRow): MealPlanRowView {
   return {
-    planId: plan_id, name, weeks, revision, updatedAt: updated_at,
-    latestVersion: version === 0 ? null : version, changesSincePublished: version === 0 ? null : changes,
+    planId: plan_id,
+    name,
+    weeks,
+    revision,
+    updatedAt: updated_at,
+    latestVersion: version === 0 ? null : version,
+    changesSincePublished: version === 0 ? null : changes,
   };
 }
 
 function assignmentView(row: AssignmentRow, today: string, names: Names): MealPlanAssignment {
   return {
-    assignmentId: row.assignment_id, planId: row.plan_id, planName: row.plan_name, version: row.version, from: row.from_date, to: row.to_date,
+    assignmentId: row.assignment_id,
+    planId: row.plan_id,
+    planName: row.plan_name,
+    version: row.version,
+    from: row.from_date,
+    to: row.to_date,
     active: row.from_date <= today && (row.to_date === null || row.to_date >= today),
-    assignedAt: row.assigned_at, assignedBy: personOf(row.assigned_by, names),
+    assignedAt: row.assigned_at,
+    assignedBy: personOf(row.assigned_by, names),
   };
 }
 
-const personOf = (accountId: string | null, names: Names): Publisher => ({ accountId, displayName: accountId === null ? '' : (names.get(accountId) ?? '') });
+const personOf = (accountId: string | null, names: Names): Publisher => ({
+  accountId,
+  displayName: accountId === null ? '' : (names.get(accountId) ?? ''),
+});

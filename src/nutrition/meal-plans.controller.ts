@@ -16,9 +16,20 @@ import type { DraftOperation } from './meal-plan/draft-operation.js';
 import { PlanOwners } from './meal-plan/plan-owners.js';
 import type { Publication } from './meal-plan/publication.js';
 import { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
-import { MealPlanAssignmentList, MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan-views.dto.js';
+import {
+  MealPlanAssignmentList,
+  MealPlanDetail,
+  MealPlanList,
+  PublishedPlan,
+  PublishReceipt,
+} from './meal-plan-views.dto.js';
 import { MealPlanViews } from './meal-plan-views.js';
-import { AssignMealPlanDto, ChangeMealPlanDraftDto, DraftMealPlanDto, type DraftOperationDto } from './meal-plans.dto.js';
+import {
+  AssignMealPlanDto,
+  ChangeMealPlanDraftDto,
+  DraftMealPlanDto,
+  type DraftOperationDto,
+} from './meal-plans.dto.js';
 import { NothingPipe } from './nothing.pipe.js';
 import { publishedPlanOf, receiptOf } from './published-plan-views.js';
 import { StoredPublishedPlans } from './read/stored-published-plans.js';
@@ -27,15 +38,21 @@ import { StoredPublishedPlans } from './read/stored-published-plans.js';
 @Controller()
 export class MealPlansController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly owners: PlanOwners,
-    private readonly views: MealPlanViews, private readonly published: StoredPublishedPlans,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly owners: PlanOwners,
+    private readonly views: MealPlanViews,
+    private readonly published: StoredPublishedPlans,
   ) {}
 
   /** Meal plans of a client. */
   @Get('clients/:clientId/meal-plans')
   @Requires('read', 'MealPlan')
   @ReadsFrom('meal_plan')
-  async listMealPlans(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string): Promise<MealPlanList> {
+  async listMealPlans(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<MealPlanList> {
     await this.access.ensure(principal, 'read', 'MealPlan', { clientId });
     return { items: await this.views.list(principal.orgId, clientId) };
   }
@@ -44,8 +61,11 @@ export class MealPlansController {
   @Post('clients/:clientId/meal-plans')
   @Requires('create', 'MealPlan')
   async draftMealPlan(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { name, weeks, slots }: DraftMealPlanDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { name, weeks, slots }: DraftMealPlanDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'MealPlan', { clientId });
     const plan = { name, weeks, ...(slots ? { slots: slots.map((slot) => ({ ...slot })) } : {}) };
@@ -56,9 +76,18 @@ export class MealPlansController {
   /** The draft with its items, its published versions and the client's target. */
   @Get('meal-plans/:planId')
   @Requires('read', 'MealPlan')
-  @ReadsFrom('meal_plan', 'published_meal_plan', 'meal_plan_assignment', 'food_correction', 'membership', ...CLIENT_PROJECTIONS)
+  @ReadsFrom(
+    'meal_plan',
+    'published_meal_plan',
+    'meal_plan_assignment',
+    'food_correction',
+    'membership',
+    ...CLIENT_PROJECTIONS,
+  )
   async getMealPlan(
-    @CurrentPrincipal() principal: Principal, @Param('planId', ParseUUIDPipe) planId: string, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MealPlanDetail> {
     await this.#ensure(principal, 'read', planId);
     const plan = await this.views.detail(principal.orgId, planId);
@@ -72,11 +101,20 @@ export class MealPlansController {
   @Requires('update', 'MealPlan')
   @ReadsFrom('food_correction')
   async changeMealPlanDraft(
-    @CurrentPrincipal() principal: Principal, @Param('planId', ParseUUIDPipe) planId: string, @Body() body: ChangeMealPlanDraftDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Body() body: ChangeMealPlanDraftDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.#ensure(principal, 'update', planId);
-    return committed(reply, await this.commands.execute(new ChangeMealPlanDraft(principal.orgId, planId, body.operations.map(plainOf), request)), planId);
+    return committed(
+      reply,
+      await this.commands.execute(
+        new ChangeMealPlanDraft(principal.orgId, planId, body.operations.map(plainOf), request),
+      ),
+      planId,
+    );
   }
 
   /** Publishes the draft that If-Match names: an immutable version with a receipt. Totals are computed by the server. */
@@ -85,8 +123,11 @@ export class MealPlansController {
   @ReadsFrom('food_correction', ...CLIENT_PROJECTIONS)
   @ApiBody({ schema: { type: 'object', additionalProperties: false }, required: false })
   async publishMealPlan(
-    @CurrentPrincipal() principal: Principal, @Param('planId', ParseUUIDPipe) planId: string, @Body(NothingPipe) _nothing: undefined,
-    @Commanding({ ifMatch: 'required' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Body(NothingPipe) _nothing: undefined,
+    @Commanding({ ifMatch: 'required' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublishReceipt> {
     await this.#ensure(principal, 'publish', planId);
     const result = await this.commands.execute(new PublishMealPlan(principal.orgId, planId, request));
@@ -99,11 +140,14 @@ export class MealPlansController {
   @Requires('read', 'PublishedMealPlan')
   @ReadsFrom('published_meal_plan')
   async getPublishedMealPlan(
-    @CurrentPrincipal() principal: Principal, @Param('planId', ParseUUIDPipe) planId: string, @Param('version', ParseIntPipe) version: number,
+    @CurrentPrincipal() principal: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('version', ParseIntPipe) version: number,
   ): Promise<PublishedPlan> {
     const clientId = await this.owners.of(principal.orgId, planId);
     await this.access.ensure(principal, 'read', 'PublishedMealPlan', { clientId, noun: 'meal-plan' });
-    const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(principal.orgId, planId, version) : null;
+    const publication =
+      Math.abs(version) < 2 ** 31 ? await this.published.publication(principal.orgId, planId, version) : null;
     if (!publication) throw unknown('meal-plan');
     return publishedPlanOf(publication);
   }
@@ -112,19 +156,29 @@ export class MealPlansController {
   @Put('clients/:clientId/meal-plan-assignment')
   @Requires('assign', 'MealPlan')
   async assignMealPlan(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { planId, version, from, to }: AssignMealPlanDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { planId, version, from, to }: AssignMealPlanDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'assign', 'MealPlan', { clientId });
     const assignment = { planId, version, from, to: to ?? null };
-    return committed(reply, await this.commands.execute(new AssignMealPlan(principal.orgId, clientId, assignment, request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(new AssignMealPlan(principal.orgId, clientId, assignment, request)),
+      clientId,
+    );
   }
 
   /** Which versions the client follows, followed and will follow. */
   @Get('clients/:clientId/meal-plan-assignments')
   @Requires('read', 'MealPlanAssignment')
   @ReadsFrom('meal_plan_assignment', 'published_meal_plan', 'membership')
-  async listMealPlanAssignments(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string): Promise<MealPlanAssignmentList> {
+  async listMealPlanAssignments(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<MealPlanAssignmentList> {
     await this.access.ensure(principal, 'read', 'MealPlanAssignment', { clientId });
     return { items: await this.views.assignments(principal.orgId, clientId) };
   }
@@ -137,5 +191,7 @@ export class MealPlansController {
 
 /** What goes into events is plain data, without the classes of the transport. */
 function plainOf(operation: DraftOperationDto): DraftOperation {
-  return 'measure' in operation && operation.measure ? { ...operation, measure: { ...operation.measure } } : { ...operation };
+  return 'measure' in operation && operation.measure
+    ? { ...operation, measure: { ...operation.measure } }
+    : { ...operation };
 }

@@ -1,14 +1,26 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from './food/validation.js';
 import { MOST_OPERATIONS } from './meal-plan/draft-operation.js';
 import { SLOT_ID, SLOT_TIME } from './meal-plan/meal-slot.js';
-
 
 export class MealSlotDto {
   /** @example 'breakfast' */
@@ -191,14 +203,23 @@ export class RenameMealPlan extends DraftOperationBase {
   name: string;
 }
 
-const KINDS = { place: PlaceItem, move: MoveItem, portion: ChangePortion, remove: RemoveItem, rename: RenameMealPlan, note: NoteItem, settle: SettlePortion } as const;
+const KINDS = {
+  place: PlaceItem,
+  move: MoveItem,
+  portion: ChangePortion,
+  remove: RemoveItem,
+  rename: RenameMealPlan,
+  note: NoteItem,
+  settle: SettlePortion,
+} as const;
 export type DraftOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 
 /** An instance of the kind that `op` names; of the base, which refuses it, for anything else, however it was nested. */
 function operationOf(value: unknown): DraftOperationBase {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return new DraftOperationBase();
   const { op } = value as { op?: unknown };
-  const kind = typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : DraftOperationBase;
+  const kind =
+    typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : DraftOperationBase;
   return plainToInstance<DraftOperationBase, unknown>(kind, value);
 }
 
@@ -206,10 +227,15 @@ function operationOf(value: unknown): DraftOperationBase {
 export class ChangeMealPlanDraftDto {
   /** In order, all or nothing. */
   @ApiProperty({
-    type: 'array', minItems: 1, maxItems: MOST_OPERATIONS,
+    type: 'array',
+    minItems: 1,
+    maxItems: MOST_OPERATIONS,
     items: {
       oneOf: Object.values(KINDS).map((kind) => ({ $ref: getSchemaPath(kind) })),
-      discriminator: { propertyName: 'op', mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])) },
+      discriminator: {
+        propertyName: 'op',
+        mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])),
+      },
     },
   })
   @IsArray()

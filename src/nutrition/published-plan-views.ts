@@ -6,15 +6,27 @@ import { mealsOf } from './read/published-meal-plan.projection.js';
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {
   const { totals, target } = content;
   return {
-    planId: content.planId, version: content.version, contentHash, salt,
+    planId: content.planId,
+    version: content.version,
+    contentHash,
+    salt,
     totals: {
       nutrientIds: [...totals.nutrientIds],
-      days: totals.days.map(({ grams, amounts, completeness }) => ({ grams, amounts: [...amounts], completeness: [...completeness] })),
-      weeks: totals.weeks.map(({ days, grams, amounts, completeness }) => ({ days, grams, amounts: [...amounts], completeness: [...completeness] })),
+      days: totals.days.map(({ grams, amounts, completeness }) => ({
+        grams,
+        amounts: [...amounts],
+        completeness: [...completeness],
+      })),
+      weeks: totals.weeks.map(({ days, grams, amounts, completeness }) => ({
+        days,
+        grams,
+        amounts: [...amounts],
+        completeness: [...completeness],
+      })),
     },
     foodVersions: content.foods.map(({ foodId, version, name }) => ({ foodId, version, name })),
     formulaVersions: content.formulas.map((formula) => ({ ...formula })),
-    target: target && { ...target, weightKg: null } satisfies PlanTarget,
+    target: target && ({ ...target, weightKg: null } satisfies PlanTarget),
     publishedAt: content.publishedAt,
     publishedBy: { ...content.publishedBy },
     itemCount: content.items.length,
@@ -25,10 +37,27 @@ export function receiptOf({ content, salt, contentHash }: Publication): PublishR
 export function publishedPlanOf(publication: Publication): PublishedPlan {
   const { content } = publication;
   return {
-    receipt: receiptOf(publication), clientId: content.clientId, name: content.name, weeks: content.weeks, slots: content.slots.map((slot) => ({ ...slot })),
-    items: Array.from({ length: content.weeks * 7 }, (_, day) => mealsOf(content, day).flatMap(({ slotId, items }) =>
-      items.map(({ itemId, foodId, foodVersion, name, grams, measure, note, kcal }, order) => ({
-        itemId, day, slotId, order, foodId, foodVersion, foodName: name, grams, measure: measure && { ...measure }, note, kcal,
-      })))).flat(),
+    receipt: receiptOf(publication),
+    clientId: content.clientId,
+    name: content.name,
+    weeks: content.weeks,
+    slots: content.slots.map((slot) => ({ ...slot })),
+    items: Array.from({ length: content.weeks * 7 }, (_, day) =>
+      mealsOf(content, day).flatMap(({ slotId, items }) =>
+        items.map(({ itemId, foodId, foodVersion, name, grams, measure, note, kcal }, order) => ({
+          itemId,
+          day,
+          slotId,
+          order,
+          foodId,
+          foodVersion,
+          foodName: name,
+          grams,
+          measure: measure && { ...measure },
+          note,
+          kcal,
+        })),
+      ),
+    ).flat(),
   };
 }

@@ -33,7 +33,15 @@ export interface PublishedPlanCard {
 }
 
 /** How `mealsOn` calls a day of a version. */
-export const planDayKey = ({ planId, version, day }: { readonly planId: string; readonly version: number; readonly day: number }) => `${planId}@${version}/${day}`;
+export const planDayKey = ({
+  planId,
+  version,
+  day,
+}: {
+  readonly planId: string;
+  readonly version: number;
+  readonly day: number;
+}) => `${planId}@${version}/${day}`;
 
 /** Published versions, exactly as they were published, whatever happened to foods since. The caller has checked the scope. */
 export abstract class PublishedPlans {
@@ -41,5 +49,8 @@ export abstract class PublishedPlans {
   /** Meals of one day of the plan (0 = first Monday); empty when the version is unknown or erased. */
   abstract meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]>;
   /** Meals of some days of some versions, by `<planId>@<version>/<day>`, in one statement; what is unknown or erased is absent. */
-  abstract mealsOn(orgId: string, days: readonly { readonly planId: string; readonly version: number; readonly day: number }[]): Promise<ReadonlyMap<string, readonly PlannedMeal[]>>;
+  abstract mealsOn(
+    orgId: string,
+    days: readonly { readonly planId: string; readonly version: number; readonly day: number }[],
+  ): Promise<ReadonlyMap<string, readonly PlannedMeal[]>>;
 }

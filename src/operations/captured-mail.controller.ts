@@ -10,7 +10,10 @@ import { Public } from '#src/identity/contract.js';
 @ApiExcludeController()
 @Controller('dev/mail')
 export class CapturedMailController {
-  constructor(private readonly mailer: Mailer, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly configuration: Configuration,
+  ) {}
 
   @Get()
   @Public()
@@ -23,7 +26,10 @@ export class CapturedMailController {
 }
 
 function page(mails: readonly CapturedMail[]): string {
-  const items = mails.map((mail) => `<article><h2>${escaped(mail.subject)}</h2><p>To ${escaped(mail.to)}, ${escaped(mail.capturedAt)}</p><pre>${escaped(mail.text)}</pre></article>`);
+  const items = mails.map(
+    (mail) =>
+      `<article><h2>${escaped(mail.subject)}</h2><p>To ${escaped(mail.to)}, ${escaped(mail.capturedAt)}</p><pre>${escaped(mail.text)}</pre></article>`,
+  );
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Captured mail</title>',
     '<style>body{font:16px/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}pre{white-space:pre-wrap;font:inherit}article{border-top:1px solid #8888}</style></head>',
@@ -31,5 +37,11 @@ function page(mails: readonly CapturedMail[]): string {
   ].join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -16,7 +16,8 @@ export class MetricsController {
   @Public()
   async getMetrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     // a proxy forwards what comes from outside, and then the first peer is local but not the caller
-    if (!LOCAL.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined) throw new NotFoundException();
+    if (!LOCAL.test(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined)
+      throw new NotFoundException();
     void reply.header('content-type', this.metrics.registry.contentType).header('cache-control', 'no-store');
     return this.metrics.registry.metrics();
   }

@@ -11,7 +11,9 @@ import { LiveUpdates } from './live/live-updates.js';
 import { MetricsController } from './metrics.controller.js';
 import { Readiness } from './readiness.js';
 
-const answers = (pool: () => { query(text: string): Promise<unknown> }) => async () => { await pool().query('select 1'); };
+const answers = (pool: () => { query(text: string): Promise<unknown> }) => async () => {
+  await pool().query('select 1');
+};
 
 /** Before the first build of a view is complete, requests would be told to come back later. */
 async function allBuilt(admin: ProjectionAdmin, parts: ContextParts): Promise<void> {
@@ -28,18 +30,23 @@ async function allBuilt(admin: ProjectionAdmin, parts: ContextParts): Promise<vo
       provide: Metrics,
       useFactory: (followers: LogFollowers) => {
         const metrics = new Metrics();
-        metrics.gauge('projection_lag_seconds', 'Since when the rows do not speak of the whole log; absent where another process drives.', () => followers.projections?.lagSeconds ?? null);
+        metrics.gauge(
+          'projection_lag_seconds',
+          'Since when the rows do not speak of the whole log; absent where another process drives.',
+          () => followers.projections?.lagSeconds ?? null,
+        );
         return metrics;
       },
       inject: [LogFollowers],
     },
     {
       provide: Readiness,
-      useFactory: (databases: Databases, admin: ProjectionAdmin, parts: ContextParts) => new Readiness([
-        { name: 'database', check: answers(() => databases.main('api')) },
-        { name: 'vault', check: answers(() => databases.vault('api')) },
-        { name: 'projections', check: () => allBuilt(admin, parts) },
-      ]),
+      useFactory: (databases: Databases, admin: ProjectionAdmin, parts: ContextParts) =>
+        new Readiness([
+          { name: 'database', check: answers(() => databases.main('api')) },
+          { name: 'vault', check: answers(() => databases.vault('api')) },
+          { name: 'projections', check: () => allBuilt(admin, parts) },
+        ]),
       inject: [Databases, ProjectionAdmin, ContextParts],
     },
   ],

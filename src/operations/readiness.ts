@@ -16,7 +16,9 @@ export class Readiness {
 
   /** What works and what does not, by name. Causes stay in the log: a probe is public. */
   async now(): Promise<Readonly<Record<string, 'up' | 'down'>>> {
-    const results = await Promise.all(this.checks.map(async ({ name, check }) => [name, await works(check) ? 'up' : 'down'] as const));
+    const results = await Promise.all(
+      this.checks.map(async ({ name, check }) => [name, (await works(check)) ? 'up' : 'down'] as const),
+    );
     return Object.fromEntries(results);
   }
 
@@ -27,9 +29,12 @@ export class Readiness {
   async reached(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
     for (;;) {
-      const down = Object.entries(await this.now()).filter(([, state]) => state === 'down').map(([name]) => name);
+      const down = Object.entries(await this.now())
+        .filter(([, state]) => state === 'down')
+        .map(([name]) => name);
       if (down.length === 0) return;
-      if (performance.now() > until) throw new Error(`not ready after ${Math.round(withinMs / 1000)} s: ${down.join(', ')}`);
+      if (performance.now() > until)
+        throw new Error(`not ready after ${Math.round(withinMs / 1000)} s: ${down.join(', ')}`);
       await sleep(20);
     }
   }
@@ -37,7 +42,9 @@ export class Readiness {
 
 async function works(check: () => Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<false>((resolve) => { timer = setTimeout(() => resolve(false), PATIENCE_MS); });
+  const patience = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
   try {
     return await Promise.race([check().then(() => true), patience]);
   } catch {

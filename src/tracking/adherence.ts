@@ -10,7 +10,11 @@ export interface MealAdherence {
   readonly date: string;
   readonly slotId: string;
   readonly planned: boolean;
-  readonly log: { readonly kind: 'as-planned' | 'adjusted'; readonly plannedKcal: number | null; readonly eatenKcal: number | null } | null;
+  readonly log: {
+    readonly kind: 'as-planned' | 'adjusted';
+    readonly plannedKcal: number | null;
+    readonly eatenKcal: number | null;
+  } | null;
 }
 
 /** 0..1, or null when the meal does not count. @param today ISO date where the client is */

@@ -19,6 +19,7 @@ export function entryStreamId(clientId: string, entryId: string): string | null 
 /** Streams of entries are named after the client and the month in the entry's id. @throws Refusal `entry.id-invalid` */
 export function entryTarget(orgId: string, clientId: string, entryId: string) {
   const streamId = entryStreamId(clientId, entryId);
-  if (streamId === null) throw new Refusal('entry.id-invalid', 400, 'entryId must be a version 7 UUID made by the caller.');
+  if (streamId === null)
+    throw new Refusal('entry.id-invalid', 400, 'entryId must be a version 7 UUID made by the caller.');
   return { orgId, streamId, subject: { kind: 'client' as const, id: clientId } };
 }

@@ -16,7 +16,15 @@ import { adherenceView, dayView } from './read/day.view.js';
 import { MealDays } from './read/meal-days.js';
 import { Weights } from './read/weights.js';
 import {
-  Adherence, ClientSummaryList, DayList, LogMealDto, MealReportDto, RecordWeightDto, SpanQuery, SummaryQuery, WeightList,
+  Adherence,
+  ClientSummaryList,
+  DayList,
+  LogMealDto,
+  MealReportDto,
+  RecordWeightDto,
+  SpanQuery,
+  SummaryQuery,
+  WeightList,
 } from './tracking.dto.js';
 import { RecordWeight } from './weight/record-weight.handler.js';
 
@@ -24,15 +32,23 @@ import { RecordWeight } from './weight/record-weight.handler.js';
 @Controller()
 export class TrackingController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly calendar: OrgCalendar,
-    private readonly days: MealDays, private readonly weights: Weights, private readonly summaries: ClientSummaries,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly calendar: OrgCalendar,
+    private readonly days: MealDays,
+    private readonly weights: Weights,
+    private readonly summaries: ClientSummaries,
   ) {}
 
   /** Planned and logged meals of a client, day by day. */
   @Get('clients/:clientId/days')
   @Requires('read', 'MealLog')
   @ReadsFrom('meal_log', ...NUTRITION_PROJECTIONS)
-  async listDays(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Query() { from, to }: SpanQuery): Promise<DayList> {
+  async listDays(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Query() { from, to }: SpanQuery,
+  ): Promise<DayList> {
     await this.access.ensure(principal, 'read', 'MealLog', { clientId });
     checkSpan(from, to);
     const days = await this.days.between(principal.orgId, clientId, from, to);
@@ -44,22 +60,37 @@ export class TrackingController {
   @Post('clients/:clientId/meal-logs')
   @Requires('create', 'MealLog')
   async logMeal(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { entryId, ...report }: LogMealDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { entryId, ...report }: LogMealDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'MealLog', { clientId });
-    return committed(reply, await this.commands.execute(new LogMeal(principal.orgId, clientId, entryId, reportOf(report), request)), entryId);
+    return committed(
+      reply,
+      await this.commands.execute(new LogMeal(principal.orgId, clientId, entryId, reportOf(report), request)),
+      entryId,
+    );
   }
 
   /** Corrects a meal log. The earlier report stays in the history. */
   @Put('clients/:clientId/meal-logs/:entryId')
   @Requires('update', 'MealLog')
   async correctMealLog(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Param('entryId', ParseUUIDPipe) entryId: string,
-    @Body() report: MealReportDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Body() report: MealReportDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'MealLog', { clientId });
-    return committed(reply, await this.commands.execute(new CorrectMealLog(principal.orgId, clientId, entryId, reportOf(report), request)), entryId);
+    return committed(
+      reply,
+      await this.commands.execute(new CorrectMealLog(principal.orgId, clientId, entryId, reportOf(report), request)),
+      entryId,
+    );
   }
 
   /** Takes a meal log back. */
@@ -67,29 +98,47 @@ export class TrackingController {
   @HttpCode(200)
   @Requires('delete', 'MealLog')
   async removeMealLog(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Param('entryId', ParseUUIDPipe) entryId: string,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'MealLog', { clientId });
-    return committed(reply, await this.commands.execute(new RemoveMealLog(principal.orgId, clientId, entryId, request)), entryId);
+    return committed(
+      reply,
+      await this.commands.execute(new RemoveMealLog(principal.orgId, clientId, entryId, request)),
+      entryId,
+    );
   }
 
   /** Records a body weight in kg. */
   @Post('clients/:clientId/weights')
   @Requires('create', 'Weight')
   async recordWeight(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { entryId, date, kg }: RecordWeightDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { entryId, date, kg }: RecordWeightDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'Weight', { clientId });
-    return committed(reply, await this.commands.execute(new RecordWeight(principal.orgId, clientId, entryId, date, kg, request)), entryId);
+    return committed(
+      reply,
+      await this.commands.execute(new RecordWeight(principal.orgId, clientId, entryId, date, kg, request)),
+      entryId,
+    );
   }
 
   /** Recorded body weights, oldest first. */
   @Get('clients/:clientId/weights')
   @Requires('read', 'Weight')
   @ReadsFrom('weight')
-  async listWeights(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Query() { from, to }: SpanQuery): Promise<WeightList> {
+  async listWeights(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Query() { from, to }: SpanQuery,
+  ): Promise<WeightList> {
     await this.access.ensure(principal, 'read', 'Weight', { clientId });
     checkSpan(from, to);
     const rows = await this.weights.between(principal.orgId, [clientId], from, to);
@@ -100,24 +149,50 @@ export class TrackingController {
   @Get('clients/:clientId/adherence')
   @Requires('read', 'Adherence')
   @ReadsFrom('meal_log', ...NUTRITION_PROJECTIONS)
-  async getAdherence(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Query() { from, to }: SpanQuery): Promise<Adherence> {
+  async getAdherence(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Query() { from, to }: SpanQuery,
+  ): Promise<Adherence> {
     await this.access.ensure(principal, 'read', 'Adherence', { clientId });
     checkSpan(from, to);
-    return adherenceView(await this.days.between(principal.orgId, clientId, from, to), await this.calendar.today(principal.orgId));
+    return adherenceView(
+      await this.days.between(principal.orgId, clientId, from, to),
+      await this.calendar.today(principal.orgId),
+    );
   }
 
   /** Plan, weight trend and adherence of several clients, for the client list. */
   @Get('client-summaries')
   @Requires('read', 'ClientSummary')
   @ReadsFrom('meal_log', 'weight', ...NUTRITION_PROJECTIONS)
-  async listClientSummaries(@CurrentPrincipal() principal: Principal, @Query() { clientIds }: SummaryQuery): Promise<ClientSummaryList> {
+  async listClientSummaries(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { clientIds }: SummaryQuery,
+  ): Promise<ClientSummaryList> {
     const asked = [...new Set(clientIds.split(','))];
     const verdicts = await this.access.verdicts(principal, 'read', 'ClientSummary', asked);
-    const summaries = await this.summaries.of(principal.orgId, asked.filter((clientId) => verdicts.get(clientId) === 'granted'), await this.calendar.today(principal.orgId));
-    return { items: summaries.map((summary) => ({ ...summary, weights: [...summary.weights], adherence14: [...summary.adherence14] })) };
+    const summaries = await this.summaries.of(
+      principal.orgId,
+      asked.filter((clientId) => verdicts.get(clientId) === 'granted'),
+      await this.calendar.today(principal.orgId),
+    );
+    return {
+      items: summaries.map((summary) => ({
+        ...summary,
+        weights: [...summary.weights],
+        adherence14: [...summary.adherence14],
+      })),
+    };
   }
 }
 
 function reportOf({ date, slotId, kind, items = [], note = null }: MealReportDto) {
-  return { date, slotId, kind, note, items: items.map(({ itemId = null, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams })) };
+  return {
+    date,
+    slotId,
+    kind,
+    note,
+    items: items.map(({ itemId = null, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams })),
+  };
 }

@@ -2,7 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
-import { CorrectMealLogHandler, LogMealHandler, LogMealsHandler, RemoveMealLogHandler } from './meal-log/log-meal.handler.js';
+import {
+  CorrectMealLogHandler,
+  LogMealHandler,
+  LogMealsHandler,
+  RemoveMealLogHandler,
+} from './meal-log/log-meal.handler.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
 import { MealReports } from './meal-log/meal-reports.js';
 import { ClientSummaries } from './read/client-summaries.js';
@@ -21,13 +26,24 @@ import { weightCategory } from './weight/weight.events.js';
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({ categories: [mealLogCategory, weightCategory], projections: [mealLogProjection, weightProjection] }),
+    EventSourcingModule.forContext({
+      categories: [mealLogCategory, weightCategory],
+      projections: [mealLogProjection, weightProjection],
+    }),
   ],
   controllers: [TrackingController],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
-    MealReports, MealLogs, MealDays, Weights, ClientSummaries,
-    LogMealHandler, LogMealsHandler, CorrectMealLogHandler, RemoveMealLogHandler, RecordWeightHandler,
+    MealReports,
+    MealLogs,
+    MealDays,
+    Weights,
+    ClientSummaries,
+    LogMealHandler,
+    LogMealsHandler,
+    CorrectMealLogHandler,
+    RemoveMealLogHandler,
+    RecordWeightHandler,
   ],
   exports: [ClientFigures],
 })

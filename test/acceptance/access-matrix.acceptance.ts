@@ -6,11 +6,16 @@ import { Access } from '#src/identity/contract.js';
 import { everyCell, matrixWorld, type MatrixWorld } from '../api/access-matrix.js';
 
 let world: MatrixWorld;
-beforeAll(async () => { world = await matrixWorld(); });
+beforeAll(async () => {
+  world = await matrixWorld();
+});
 afterAll(() => world?.api.close());
 
 /** What became known across the border of the two orgs. */
-const acrossOrgs = (leaked: readonly string[]) => leaked.filter((what) => / of the other org on /.test(what) ? !/ of foreign$/.test(what) : / of foreign$/.test(what));
+const acrossOrgs = (leaked: readonly string[]) =>
+  leaked.filter((what) =>
+    / of the other org on /.test(what) ? !/ of foreign$/.test(what) : / of foreign$/.test(what),
+  );
 
 // security.md scenario 12 over the matrix of scenario 1: each wall alone, and both
 describe('the matrix', () => {
@@ -23,7 +28,9 @@ describe('the matrix', () => {
   it('holds without row level security', async () => {
     const superuser = new pg.Client(world.api.databases.adminUrl);
     await superuser.connect();
-    const { rows } = await superuser.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('rm', 'es') and rowsecurity`);
+    const { rows } = await superuser.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('rm', 'es') and rowsecurity`,
+    );
     for (const { name } of rows) await superuser.query(`alter table ${name} disable row level security`);
     const { leaked, wrong, told } = await everyCell(world);
     for (const { name } of rows) await superuser.query(`alter table ${name} enable row level security`);
@@ -37,13 +44,20 @@ describe('the matrix', () => {
     const tables = world.api.app.get(LiveTables);
     const open = [
       jest.spyOn(world.api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
-      jest.spyOn(access, 'ensure').mockResolvedValue(), jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'ensure').mockResolvedValue(),
+      jest.spyOn(access, 'may').mockResolvedValue(true),
+      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
+      jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
       jest.spyOn(access, 'fieldCondition').mockReturnValue({ values: [], sql: () => 'true' }),
-      jest.spyOn(access, 'verdicts').mockImplementation(async (_principal, _action, _type, ids) => new Map(ids.map((id) => [id, 'granted']))),
+      jest
+        .spyOn(access, 'verdicts')
+        .mockImplementation(async (_principal, _action, _type, ids) => new Map(ids.map((id) => [id, 'granted']))),
     ];
     // writes to one's own org would be done now, and change the world
-    const { cells, leaked } = await everyCell(world, ({ method }, { org }, placement) => method === 'GET' || (org === 'a') === (placement === 'foreign'));
+    const { cells, leaked } = await everyCell(
+      world,
+      ({ method }, { org }, placement) => method === 'GET' || (org === 'a') === (placement === 'foreign'),
+    );
     for (const spy of open) spy.mockRestore();
     expect(cells).toBeGreaterThan(1_000);
     // the policy is open: within the org everything shows

@@ -7,10 +7,16 @@ export class ApiCaller {
 
   constructor(readonly url: string) {}
 
-  async login(email: string, password: string, audience: 'portal' | 'app' = 'portal'): Promise<{ accountId: string; orgId: string; clientId: string | null }> {
+  async login(
+    email: string,
+    password: string,
+    audience: 'portal' | 'app' = 'portal',
+  ): Promise<{ accountId: string; orgId: string; clientId: string | null }> {
     const answer = await this.send('POST', '/api/v1/auth/login', { body: { email, password, audience } });
     if (answer.status !== 200) throw new Error(`login answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    const { session } = answer.body as { session: { accessToken: string; accountId: string; orgId: string; clientId: string | null } };
+    const { session } = answer.body as {
+      session: { accessToken: string; accountId: string; orgId: string; clientId: string | null };
+    };
     this.#token = session.accessToken;
     return session;
   }
@@ -21,7 +27,12 @@ export class ApiCaller {
   }
 
   /** A write under a fresh key, or the given one. */
-  write(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}) {
+  write(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) {
     return this.send(method, `/api/v1${path}`, { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
   }
 
@@ -29,9 +40,11 @@ export class ApiCaller {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}), origin: this.url,
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        origin: this.url,
         ...(method === 'GET' && this.#position ? { 'trackforge-after': this.#position } : {}),
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }), ...options.headers,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       signal: AbortSignal.timeout(20_000),

@@ -40,7 +40,12 @@ describe('kill -9 of PostgreSQL under load', () => {
 
     const verification = (await api.get('/history/verification')).body as { ok: boolean; events: number };
     console.log(`${writes.length} writes, ${KILLS} kills of PostgreSQL, ${verification.events} events verified`);
-    expect({ ...await compared(api, clientIds, writes), ok: verification.ok }).toEqual({ lost: 0, doubled: 0, stored: before + writes.length, ok: true });
+    expect({ ...(await compared(api, clientIds, writes)), ok: verification.ok }).toEqual({
+      lost: 0,
+      doubled: 0,
+      stored: before + writes.length,
+      ok: true,
+    });
     expect(await indexesChecked(product.home)).toBeGreaterThan(50);
     expect(product.output()).not.toContain('unforeseen');
   });
@@ -53,7 +58,12 @@ function postmasterOf(home: string): number {
 /** Every B-tree of ours against its table. @returns how many @throws when one is damaged */
 async function indexesChecked(home: string): Promise<number> {
   const configuration = new Configuration({ TRACKFORGE_HOME: home });
-  const client = new pg.Client({ connectionString: urlAs(EmbeddedCluster.running(embeddedClusterOptions(configuration, () => undefined))!, DATABASES.main) });
+  const client = new pg.Client({
+    connectionString: urlAs(
+      EmbeddedCluster.running(embeddedClusterOptions(configuration, () => undefined))!,
+      DATABASES.main,
+    ),
+  });
   await client.connect();
   try {
     await client.query('create extension if not exists amcheck');

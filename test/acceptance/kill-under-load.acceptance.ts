@@ -42,8 +42,15 @@ describe('kill -9 under load', () => {
 
     const verification = (await api.get('/history/verification')).body as { ok: boolean; events: number };
     recoveries.sort((a, b) => a - b);
-    console.log(`${writes.length} writes, ${KILLS} kills, start to ready ${recoveries[KILLS >> 1]} ms in the middle, ${recoveries.at(-1)} ms at most; ${verification.events} events verified`);
-    expect({ ...await compared(api, clientIds, writes), ok: verification.ok }).toEqual({ lost: 0, doubled: 0, stored: before + writes.length, ok: true });
+    console.log(
+      `${writes.length} writes, ${KILLS} kills, start to ready ${recoveries[KILLS >> 1]} ms in the middle, ${recoveries.at(-1)} ms at most; ${verification.events} events verified`,
+    );
+    expect({ ...(await compared(api, clientIds, writes)), ok: verification.ok }).toEqual({
+      lost: 0,
+      doubled: 0,
+      stored: before + writes.length,
+      ok: true,
+    });
     expect(recoveries.at(-1)).toBeLessThan(LONGEST_RECOVERY_MS);
   });
 });

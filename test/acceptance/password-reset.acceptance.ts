@@ -20,7 +20,9 @@ it(`asking for a new password tells ${SAMPLES} known addresses from ${SAMPLES} u
   const ask = async (email: string) => {
     const began = performance.now();
     const { status, text, headers } = await api.inject({
-      method: 'POST', url: '/api/v1/auth/password-resets', payload: { email, audience: 'portal', language: 'en' },
+      method: 'POST',
+      url: '/api/v1/auth/password-resets',
+      payload: { email, audience: 'portal', language: 'en' },
       // a peer of its own for each request: limits are tested elsewhere, and would hide what is measured here
       remoteAddress: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
     });
@@ -32,7 +34,9 @@ it(`asking for a new password tells ${SAMPLES} known addresses from ${SAMPLES} u
   for (let i = 0; i < SAMPLES; i += 1) {
     // whoever comes first is not always the same; each address is asked for as often on either side
     for (const side of i % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
-      const { ms, answer } = await ask(side === 'known' ? known[i % ACCOUNTS]! : `dietitian.${i % ACCOUNTS}@clinic.example`);
+      const { ms, answer } = await ask(
+        side === 'known' ? known[i % ACCOUNTS]! : `dietitian.${i % ACCOUNTS}@clinic.example`,
+      );
       times[side].push(ms);
       answers.add(answer);
     }

@@ -9,11 +9,21 @@ afterAll(() => product?.dispose());
 
 const post = async (path: string, body: object, cookie?: string) => {
   const answer = await fetch(`${product.url}/api/v1/auth/${path}`, {
-    method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: product.url, ...(cookie ? { cookie: `__Host-tf_portal=${cookie}` } : {}) },
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      'content-type': 'application/json',
+      origin: product.url,
+      ...(cookie ? { cookie: `__Host-tf_portal=${cookie}` } : {}),
+    },
   });
-  return { status: answer.status, cookie: /__Host-tf_portal=([^;]+)/.exec(answer.headers.getSetCookie().join('\n'))?.[1] ?? '' };
+  return {
+    status: answer.status,
+    cookie: /__Host-tf_portal=([^;]+)/.exec(answer.headers.getSetCookie().join('\n'))?.[1] ?? '',
+  };
 };
-const login = () => post('login', { email: 'nora.feld@linden-clinic.example', password: 'trackforge-demo-2026', audience: 'portal' });
+const login = () =>
+  post('login', { email: 'nora.feld@linden-clinic.example', password: 'trackforge-demo-2026', audience: 'portal' });
 const refresh = (cookie: string) => post('refresh', { audience: 'portal' }, cookie);
 
 // security.md scenario 17

@@ -21,7 +21,11 @@ const done = async (answer: Promise<Answer>): Promise<string> => {
   return String(body?.id ?? '');
 };
 
-interface Poller { readonly caller: TestCaller; lastSuccess: number; readonly statuses: Set<number> }
+interface Poller {
+  readonly caller: TestCaller;
+  lastSuccess: number;
+  readonly statuses: Set<number>;
+}
 
 /** What takes the right away, the ways in which it can be. Each answers when it is acknowledged. */
 type Withdrawal = (person: TestPerson, clientId: string, teamId: string) => Promise<unknown>;
@@ -40,17 +44,28 @@ it(`whoever is unassigned, leaves a team, is demoted, suspended or removed reads
   for (let round = 0; round < ROUNDS; round += 1) {
     // a sensitive act wants a proof of at most ten minutes
     [lena, nora] = [await api.login(org.lena), await api.login(org.nora)];
-    const clientId = await done(nora.write('POST', '/clients', { name: `Client of round ${round}`, contact: { kind: 'phone', value: '+49 30 1234567' } }));
+    const clientId = await done(
+      nora.write('POST', '/clients', {
+        name: `Client of round ${round}`,
+        contact: { kind: 'phone', value: '+49 30 1234567' },
+      }),
+    );
     const teamId = await done(lena.write('POST', '/teams', { name: `Team of round ${round}` }));
     // the team that somebody else has just formed
     nora.after = lena.after;
-    expect((await nora.write('POST', '/clients/care-changes', { clientIds: [clientId], action: 'assign', teamId })).body).toMatchObject({ changed: 1 });
+    expect(
+      (await nora.write('POST', '/clients/care-changes', { clientIds: [clientId], action: 'assign', teamId })).body,
+    ).toMatchObject({ changed: 1 });
     const kinds = Object.keys(WITHDRAWALS);
     const pollers: (Poller & { readonly person: TestPerson; readonly kind: string })[] = [];
     for (let index = 0; index < POLLING; index += 1) {
       const kind = kinds[index % kinds.length]!;
       const person = await api.join(org.orgId, 'trainer');
-      await done(kind === 'out of the team' ? lena.write('POST', `/teams/${teamId}/members`, { accountId: person.accountId }) : nora.write('POST', `/clients/${clientId}/staff`, { accountId: person.accountId }));
+      await done(
+        kind === 'out of the team'
+          ? lena.write('POST', `/teams/${teamId}/members`, { accountId: person.accountId })
+          : nora.write('POST', `/clients/${clientId}/staff`, { accountId: person.accountId }),
+      );
       pollers.push({ person, kind, caller: await api.login(person), lastSuccess: 0, statuses: new Set() });
     }
     await api.settle();
@@ -67,14 +82,20 @@ it(`whoever is unassigned, leaves a team, is demoted, suspended or removed reads
       }
     });
     const writes = (async () => {
-      for (let n = 0; polling; n += 1) await nora.write('POST', '/clients', { name: `Meanwhile ${n}`, contact: { kind: 'phone', value: '+49 30 1234567' } });
+      for (let n = 0; polling; n += 1)
+        await nora.write('POST', '/clients', {
+          name: `Meanwhile ${n}`,
+          contact: { kind: 'phone', value: '+49 30 1234567' },
+        });
     })();
     await pause(500);
     expect(pollers.filter(({ lastSuccess }) => lastSuccess === 0).map(({ kind }) => kind)).toEqual([]);
-    const ends = await Promise.all(pollers.map(async ({ person, kind }) => {
-      await WITHDRAWALS[kind]!(person, clientId, teamId);
-      return performance.now();
-    }));
+    const ends = await Promise.all(
+      pollers.map(async ({ person, kind }) => {
+        await WITHDRAWALS[kind]!(person, clientId, teamId);
+        return performance.now();
+      }),
+    );
     await pause(WITHIN_MS + 1_000);
     polling = false;
     await Promise.all([...polls, writes]);
@@ -84,5 +105,9 @@ it(`whoever is unassigned, leaves a team, is demoted, suspended or removed reads
       expect([kind, lastSuccess - ends[index]! <= WITHIN_MS]).toEqual([kind, true]);
     });
   }
-  console.log(`${reads} reads; last success after the withdrawal was answered, at most: ${Object.entries(longest).map(([kind, ms]) => `${kind} ${Math.max(0, Math.round(ms))} ms`).join(', ')}`);
+  console.log(
+    `${reads} reads; last success after the withdrawal was answered, at most: ${Object.entries(longest)
+      .map(([kind, ms]) => `${kind} ${Math.max(0, Math.round(ms))} ms`)
+      .join(', ')}`,
+  );
 });

@@ -19,9 +19,13 @@ afterAll(() => api?.close());
 /** A peer of its own for each request: limits are tested elsewhere, and would hide what is measured here. */
 const peer = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 const cookieOf = ({ cookies }: Answer) => cookies.find(({ name }) => name === '__Host-tf_portal')?.value;
-const refresh = (cookie: string) => api.inject({
-  method: 'POST', url: '/api/v1/auth/refresh', headers: { cookie: `__Host-tf_portal=${cookie}`, origin: `http://${HOST}` }, payload: { audience: 'portal' },
-});
+const refresh = (cookie: string) =>
+  api.inject({
+    method: 'POST',
+    url: '/api/v1/auth/refresh',
+    headers: { cookie: `__Host-tf_portal=${cookie}`, origin: `http://${HOST}` },
+    payload: { audience: 'portal' },
+  });
 
 // security.md scenario 16
 it(`${AT_ONCE} refreshes at once leave one lineage, in each of ${ROUNDS} rounds`, async () => {
@@ -43,7 +47,11 @@ it(`login tells ${SAMPLES} known addresses from ${SAMPLES} unknown ones neither 
   const attempt = async (email: string) => {
     const began = performance.now();
     const { status, body, headers } = await api.inject({
-      method: 'POST', url: '/api/v1/auth/login', remoteAddress: peer(), headers: { origin: `http://${HOST}` }, payload: { email, password: `${TEST_PASSWORD}, but wrong`, audience: 'portal' },
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      remoteAddress: peer(),
+      headers: { origin: `http://${HOST}` },
+      payload: { email, password: `${TEST_PASSWORD}, but wrong`, audience: 'portal' },
     });
     const ms = performance.now() - began;
     return { ms, answer: JSON.stringify([status, { ...body, requestId: '' }, Object.keys(headers).sort()]) };

@@ -20,8 +20,18 @@ it(`signing up tells ${SAMPLES} known addresses from ${SAMPLES} unknown ones nei
   const ask = async (email: string) => {
     const began = performance.now();
     const { status, text, headers } = await api.inject({
-      method: 'POST', url: '/api/v1/sign-ups', remoteAddress: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
-      payload: { orgName: 'Practice Sommer', name: 'Lea Sommer', email, password: 'quite a long password', units: 'metric', timeZone: 'Europe/Vienna', language: 'en' },
+      method: 'POST',
+      url: '/api/v1/sign-ups',
+      remoteAddress: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
+      payload: {
+        orgName: 'Practice Sommer',
+        name: 'Lea Sommer',
+        email,
+        password: 'quite a long password',
+        units: 'metric',
+        timeZone: 'Europe/Vienna',
+        language: 'en',
+      },
     });
     return { ms: performance.now() - began, answer: JSON.stringify([status, text, Object.keys(headers).sort()]) };
   };
@@ -30,7 +40,9 @@ it(`signing up tells ${SAMPLES} known addresses from ${SAMPLES} unknown ones nei
   const answers = new Set<string>();
   for (let i = 0; i < SAMPLES; i += 1) {
     for (const side of i % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
-      const { ms, answer } = await ask(side === 'known' ? known[i % ACCOUNTS]! : `dietitian.${i % ACCOUNTS}@clinic.example`);
+      const { ms, answer } = await ask(
+        side === 'known' ? known[i % ACCOUNTS]! : `dietitian.${i % ACCOUNTS}@clinic.example`,
+      );
       times[side].push(ms);
       answers.add(answer);
     }

@@ -4,7 +4,9 @@ import { everyCell, matrixWorld, type MatrixWorld } from './access-matrix.js';
 jest.setTimeout(300_000);
 
 let world: MatrixWorld;
-beforeAll(async () => { world = await matrixWorld(); });
+beforeAll(async () => {
+  world = await matrixWorld();
+});
 afterAll(() => world?.api.close());
 
 // security.md scenarios 1 and 5: every documented operation × nineteen principals × six placements of the object
@@ -13,7 +15,15 @@ describe('who may do what to which object', () => {
     const { cells, shown, leaked, wrong, told } = await everyCell(world);
     expect(cells).toBeGreaterThan(1_500);
     // who may see the words does see them: else the search for leaks would find none anywhere
-    expect(shown).toEqual(['assistant, assigned', 'client', 'dietitian, assigned', 'key that reads logs', 'key with every scope', 'org_admin with an opened chart', 'trainer, assigned']);
+    expect(shown).toEqual([
+      'assistant, assigned',
+      'client',
+      'dietitian, assigned',
+      'key that reads logs',
+      'key with every scope',
+      'org_admin with an opened chart',
+      'trainer, assigned',
+    ]);
     expect(leaked).toEqual([]);
     expect(wrong).toEqual([]);
     expect(told).toEqual([]);

@@ -4,7 +4,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import type { Role } from '#libs/event-sourcing/envelope.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
-import { loaderRequest, testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { POLICY, type Action, type Reach, type SubjectType } from '#src/identity/policy.js';
@@ -64,53 +71,143 @@ const today = new Date().toISOString().slice(0, 10);
 /** Two orgs, nineteen principals, a client in each placement; real engines. */
 export async function matrixWorld(): Promise<MatrixWorld> {
   const api = await testApp();
-  const a = await api.found({ lena: 'org_admin', olga: 'org_admin', nora: 'dietitian', tom: 'dietitian', tara: 'trainer', ida: 'assistant', ivo: 'assistant', rosa: 'researcher', audra: 'auditor', gone: 'dietitian', left: 'dietitian' });
+  const a = await api.found({
+    lena: 'org_admin',
+    olga: 'org_admin',
+    nora: 'dietitian',
+    tom: 'dietitian',
+    tara: 'trainer',
+    ida: 'assistant',
+    ivo: 'assistant',
+    rosa: 'researcher',
+    audra: 'auditor',
+    gone: 'dietitian',
+    left: 'dietitian',
+  });
   const b = await api.found({ eve: 'dietitian', ines: 'org_admin' }, 'Harbour Practice');
   const { version } = await api.app.get(FoodImporter, { strict: false }).import({
-    catalogue: 'matrix', source: 'test', contentHash: 'cd'.repeat(32), files: [], nutrientIds: NUTRIENTS.map(({ id }) => id),
-    foods: [{ foodId: 'test-oats', name: 'Oats', sourceName: 'Oats', commonNames: '', group: 'Test', source: 'test', surveyed: true, measures: [], per100g: NUTRIENTS.map(() => 1) }],
+    catalogue: 'matrix',
+    source: 'test',
+    contentHash: 'cd'.repeat(32),
+    files: [],
+    nutrientIds: NUTRIENTS.map(({ id }) => id),
+    foods: [
+      {
+        foodId: 'test-oats',
+        name: 'Oats',
+        sourceName: 'Oats',
+        commonNames: '',
+        group: 'Test',
+        source: 'test',
+        surveyed: true,
+        measures: [],
+        per100g: NUTRIENTS.map(() => 1),
+      },
+    ],
   });
   const [nora, tom, eve] = [await api.login(a.nora), await api.login(a.tom), await api.login(b.eve)];
   const placed = {
-    own: await clientOf(nora, version), unassigned: await clientOf(tom, version), foreign: await clientOf(eve, version),
-    archived: await clientOf(nora, version), erased: await clientOf(nora, version),
+    own: await clientOf(nora, version),
+    unassigned: await clientOf(tom, version),
+    foreign: await clientOf(eve, version),
+    archived: await clientOf(nora, version),
+    erased: await clientOf(nora, version),
   };
   for (const accountId of [a.ida.accountId, a.tara.accountId]) {
-    for (const { ids } of [placed.own, placed.archived]) await written(nora.write('POST', `/clients/${ids.clientId}/staff`, { accountId }));
+    for (const { ids } of [placed.own, placed.archived])
+      await written(nora.write('POST', `/clients/${ids.clientId}/staff`, { accountId }));
   }
-  await written(nora.write('PATCH', `/clients/${placed.archived.ids.clientId}`, { status: 'archived' }, { 'if-match': String((await nora.get(`/clients/${placed.archived.ids.clientId}`)).headers.etag) }));
+  await written(
+    nora.write(
+      'PATCH',
+      `/clients/${placed.archived.ids.clientId}`,
+      { status: 'archived' },
+      { 'if-match': String((await nora.get(`/clients/${placed.archived.ids.clientId}`)).headers.etag) },
+    ),
+  );
   const bystander = await clientOf(tom, version);
-  const [self, otherClient] = [await api.join(a.orgId, 'client', { clientId: placed.own.ids.clientId }), await api.join(a.orgId, 'client', { clientId: bystander.ids.clientId })];
+  const [self, otherClient] = [
+    await api.join(a.orgId, 'client', { clientId: placed.own.ids.clientId }),
+    await api.join(a.orgId, 'client', { clientId: bystander.ids.clientId }),
+  ];
   const olga = await api.login(a.olga);
   olga.after = nora.after;
-  await written(olga.write('POST', `/clients/${placed.own.ids.clientId}/chart-openings`, { reason: 'The dietitian is ill today.' }));
-  await api.app.get(CommandBus).execute(new EraseClient(a.orgId, placed.erased.ids.clientId, 'request-of-the-person', loaderRequest()));
+  await written(
+    olga.write('POST', `/clients/${placed.own.ids.clientId}/chart-openings`, { reason: 'The dietitian is ill today.' }),
+  );
+  await api.app
+    .get(CommandBus)
+    .execute(new EraseClient(a.orgId, placed.erased.ids.clientId, 'request-of-the-person', loaderRequest()));
   await api.settle();
 
-  const principal = async (label: string, person: TestPerson, reaches: readonly Placement[] = []): Promise<Principal> =>
-    ({ label, role: person.role, org: person.orgId === a.orgId ? 'a' : 'b', token: (await api.login(person)).accessToken, reaches });
+  const principal = async (
+    label: string,
+    person: TestPerson,
+    reaches: readonly Placement[] = [],
+  ): Promise<Principal> => ({
+    label,
+    role: person.role,
+    org: person.orgId === a.orgId ? 'a' : 'b',
+    token: (await api.login(person)).accessToken,
+    reaches,
+  });
   const lena = await api.login(a.lena);
   const key = async (label: string, scopes: readonly Scope[]): Promise<Principal> => {
-    const issued = async () => (await written(lena.write('POST', '/api-keys', { name: label, scopes })) as unknown as { secret: string }).secret;
+    const issued = async () =>
+      ((await written(lena.write('POST', '/api-keys', { name: label, scopes }))) as unknown as { secret: string })
+        .secret;
     // several alike, taking turns: one would soon have made all its requests of a minute
     const keys = await Promise.all(Array.from({ length: 6 }, issued));
     let turn = 0;
-    return { label, role: 'integration', org: 'a', get token() { return keys[turn++ % keys.length] ?? null; }, reaches: [], scopes };
+    return {
+      label,
+      role: 'integration',
+      org: 'a',
+      get token() {
+        return keys[turn++ % keys.length] ?? null;
+      },
+      reaches: [],
+      scopes,
+    };
   };
-  const stranger = (label: string, token: string | null): Principal => ({ label, role: null, org: 'a', token, reaches: [] });
+  const stranger = (label: string, token: string | null): Principal => ({
+    label,
+    role: null,
+    org: 'a',
+    token,
+    reaches: [],
+  });
   const ended = await api.login(a.left);
-  await api.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${ended.cookie}` }, payload: { audience: 'portal' } });
+  await api.inject({
+    method: 'POST',
+    url: '/api/v1/auth/logout',
+    headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${ended.cookie}` },
+    payload: { audience: 'portal' },
+  });
   const forged = `${nora.accessToken.slice(0, -6)}AAAAAA`;
   return {
-    api, placed,
+    api,
+    placed,
     principals: [
-      stranger('nobody', null), stranger('forged token', forged), stranger('session that was ended', ended.accessToken),
-      await principal('org_admin', a.lena), { ...await principal('org_admin with an opened chart', a.olga), opened: ['own'] }, await principal('dietitian, assigned', a.nora, ['own', 'archived']), await principal('dietitian, unassigned', a.tom, ['unassigned']),
-      await principal('dietitian without clients', a.gone), await principal('trainer, assigned', a.tara, ['own', 'archived']), await principal('assistant, assigned', a.ida, ['own', 'archived']),
-      await principal('assistant, unassigned', a.ivo), await principal('researcher', a.rosa), await principal('auditor', a.audra),
-      await principal('client', self, ['own']), await principal('other client', otherClient),
-      await key('key with every scope', SCOPES), await key('key that reads logs', ['logs:read']),
-      await principal('dietitian of the other org', b.eve, ['foreign']), await principal('org_admin of the other org', b.ines),
+      stranger('nobody', null),
+      stranger('forged token', forged),
+      stranger('session that was ended', ended.accessToken),
+      await principal('org_admin', a.lena),
+      { ...(await principal('org_admin with an opened chart', a.olga)), opened: ['own'] },
+      await principal('dietitian, assigned', a.nora, ['own', 'archived']),
+      await principal('dietitian, unassigned', a.tom, ['unassigned']),
+      await principal('dietitian without clients', a.gone),
+      await principal('trainer, assigned', a.tara, ['own', 'archived']),
+      await principal('assistant, assigned', a.ida, ['own', 'archived']),
+      await principal('assistant, unassigned', a.ivo),
+      await principal('researcher', a.rosa),
+      await principal('auditor', a.audra),
+      await principal('client', self, ['own']),
+      await principal('other client', otherClient),
+      await key('key with every scope', SCOPES),
+      await key('key that reads logs', ['logs:read']),
+      await principal('dietitian of the other org', b.eve, ['foreign']),
+      await principal('org_admin of the other org', b.ines),
     ],
     ...documented(api),
   };
@@ -119,16 +216,41 @@ export async function matrixWorld(): Promise<MatrixWorld> {
 async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed> {
   const word = () => `kanari${randomUUID().replaceAll('-', '')}`;
   const [name, health] = [word(), word()];
-  const { id: clientId } = await written(staff.write('POST', '/clients', { name, contact: { kind: 'email', value: `${name}@client.example` } }));
-  const { id: planId } = await written(staff.write('POST', `/clients/${clientId}/meal-plans`, { name: health, weeks: 1 }));
+  const { id: clientId } = await written(
+    staff.write('POST', '/clients', { name, contact: { kind: 'email', value: `${name}@client.example` } }),
+  );
+  const { id: planId } = await written(
+    staff.write('POST', `/clients/${clientId}/meal-plans`, { name: health, weeks: 1 }),
+  );
   const itemId = randomUUID();
-  await written(staff.write('POST', `/meal-plans/${planId}/operations`, { operations: [
-    { op: 'place', itemId, day: 0, slotId: 'breakfast', order: 1, foodId: 'test-oats', foodVersion, grams: 50 }, { op: 'note', itemId, text: health },
-  ] }));
-  await written(staff.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': String((await staff.get(`/meal-plans/${planId}`)).headers.etag) }));
+  await written(
+    staff.write('POST', `/meal-plans/${planId}/operations`, {
+      operations: [
+        { op: 'place', itemId, day: 0, slotId: 'breakfast', order: 1, foodId: 'test-oats', foodVersion, grams: 50 },
+        { op: 'note', itemId, text: health },
+      ],
+    }),
+  );
+  await written(
+    staff.write(
+      'POST',
+      `/meal-plans/${planId}/publications`,
+      {},
+      { 'if-match': String((await staff.get(`/meal-plans/${planId}`)).headers.etag) },
+    ),
+  );
   await written(staff.write('PUT', `/clients/${clientId}/meal-plan-assignment`, { planId, version: 1, from: today }));
   const entryId = v7();
-  await written(staff.write('POST', `/clients/${clientId}/meal-logs`, { entryId, date: today, slotId: 'lunch', kind: 'adjusted', items: [{ foodId: 'test-oats', foodVersion, grams: 90 }], note: health }));
+  await written(
+    staff.write('POST', `/clients/${clientId}/meal-logs`, {
+      entryId,
+      date: today,
+      slotId: 'lunch',
+      kind: 'adjusted',
+      items: [{ foodId: 'test-oats', foodVersion, grams: 90 }],
+      note: health,
+    }),
+  );
   return { ids: { clientId, planId, entryId }, name, health };
 }
 
@@ -142,69 +264,160 @@ async function written(answer: Promise<Answer>): Promise<{ id: string }> {
 function documented(api: TestApp): Pick<MatrixWorld, 'operations' | 'schemas'> {
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
     components: { schemas: Schemas };
-    paths: Record<string, Record<string, { operationId: string; parameters?: { name: string; in: string }[]; requestBody?: { content: { 'application/json': { schema: Schema } } } }>>;
+    paths: Record<
+      string,
+      Record<
+        string,
+        {
+          operationId: string;
+          parameters?: { name: string; in: string }[];
+          requestBody?: { content: { 'application/json': { schema: Schema } } };
+        }
+      >
+    >;
   };
-  const requirements = new Map(api.app.get(OperationPolicies).all().map(({ operationId, requirement }) => [operationId, requirement]));
-  const operations = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).flatMap(([method, { operationId, parameters = [], requestBody }]) => {
-    const requirement = requirements.get(operationId);
-    // a stream never ends: who hears what of it is the business of test/api/operations
-    if (!requirement || operationId === 'listenToUpdates') return [];
-    return [{
-      operationId, path, method: method.toUpperCase(), requirement, body: requestBody?.content['application/json'].schema ?? null,
-      query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
-    }];
-  }));
+  const requirements = new Map(
+    api.app
+      .get(OperationPolicies)
+      .all()
+      .map(({ operationId, requirement }) => [operationId, requirement]),
+  );
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId, parameters = [], requestBody }]) => {
+      const requirement = requirements.get(operationId);
+      // a stream never ends: who hears what of it is the business of test/api/operations
+      if (!requirement || operationId === 'listenToUpdates') return [];
+      return [
+        {
+          operationId,
+          path,
+          method: method.toUpperCase(),
+          requirement,
+          body: requestBody?.content['application/json'].schema ?? null,
+          query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+        },
+      ];
+    }),
+  );
   return { operations, schemas: document.components.schemas };
 }
 
 /** Whether the operation is about one client, whose scope decides. */
-export const isAboutClient = ({ path, query }: Operation): boolean => /\{(clientId|planId)\}/.test(path) || query.includes('clientIds');
+export const isAboutClient = ({ path, query }: Operation): boolean =>
+  /\{(clientId|planId)\}/.test(path) || query.includes('clientIds');
 
-const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = { a: ['own', 'unassigned', 'archived'], b: ['foreign'] };
+const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = {
+  a: ['own', 'unassigned', 'archived'],
+  b: ['foreign'],
+};
 
 /** What the policy's rows and the facts of this world say, without asking the code that decides. */
-export function expected({ role, org, reaches, opened = [], scopes = [] }: Principal, { requirement: { action, subject } }: Operation, placement: Placement | null): Verdict {
+export function expected(
+  { role, org, reaches, opened = [], scopes = [] }: Principal,
+  { requirement: { action, subject } }: Operation,
+  placement: Placement | null,
+): Verdict {
   if (role === null) return 'unauthenticated';
-  const reachesOf = (act: Action, type: SubjectType) => POLICY.filter((row) => row.role === role && row.subject === type && row.actions.includes(act) && (row.scope === undefined || scopes.includes(row.scope))).map(({ reach }) => reach);
+  const reachesOf = (act: Action, type: SubjectType) =>
+    POLICY.filter(
+      (row) =>
+        row.role === role &&
+        row.subject === type &&
+        row.actions.includes(act) &&
+        (row.scope === undefined || scopes.includes(row.scope)),
+    ).map(({ reach }) => reach);
   const rows = reachesOf(action, subject);
   if (rows.length === 0) return 'denied';
   if (placement === null) return 'granted';
   if (!STANDING[org].includes(placement)) return 'unknown';
-  const covers = (reach: Reach) => reach === 'org' || (reach === 'opened' ? opened.includes(placement) : (reach === 'own') === (role === 'client') && reaches.includes(placement));
+  const covers = (reach: Reach) =>
+    reach === 'org' ||
+    (reach === 'opened'
+      ? opened.includes(placement)
+      : (reach === 'own') === (role === 'client') && reaches.includes(placement));
   if (rows.some(covers)) return 'granted';
   return reachesOf('read', 'Client').some(covers) ? 'denied' : 'unknown';
 }
 
 /** Asks; ids of the placement wherever an id can stand, in path, query and body. */
-export async function ask(world: MatrixWorld, { token }: Principal, operation: Operation, placement: Placement | null): Promise<Answer> {
-  const ids: Record<string, string> = placement === null || placement === 'missing' ? { clientId: v7(), planId: v7(), entryId: v7() } : world.placed[placement].ids;
-  const given: Record<string, string> = { ...ids, from: today, to: today, clientIds: ids.clientId!, limit: '200', version: '1', foodId: 'test-oats' };
-  const query = new URLSearchParams(operation.query.filter((name) => ['from', 'to', 'clientIds', 'limit'].includes(name)).map((name): [string, string] => [name, given[name]!]));
+export async function ask(
+  world: MatrixWorld,
+  { token }: Principal,
+  operation: Operation,
+  placement: Placement | null,
+): Promise<Answer> {
+  const ids: Record<string, string> =
+    placement === null || placement === 'missing'
+      ? { clientId: v7(), planId: v7(), entryId: v7() }
+      : world.placed[placement].ids;
+  const given: Record<string, string> = {
+    ...ids,
+    from: today,
+    to: today,
+    clientIds: ids.clientId!,
+    limit: '200',
+    version: '1',
+    foodId: 'test-oats',
+  };
+  const query = new URLSearchParams(
+    operation.query
+      .filter((name) => ['from', 'to', 'clientIds', 'limit'].includes(name))
+      .map((name): [string, string] => [name, given[name]!]),
+  );
   const url = `${operation.path.replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? v7())}?${query.toString()}`;
-  const body = operation.body && bodiesOf(operation.body, world.schemas)[0]?.body(Object.fromEntries(Object.keys(operation.body.properties ?? {}).filter((name) => name in ids).map((name) => [name, ids[name]])));
+  const body =
+    operation.body &&
+    bodiesOf(operation.body, world.schemas)[0]?.body(
+      Object.fromEntries(
+        Object.keys(operation.body.properties ?? {})
+          .filter((name) => name in ids)
+          .map((name) => [name, ids[name]]),
+      ),
+    );
   return world.api.inject({
-    method: operation.method, url,
-    headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-    ...(operation.method === 'GET' ? {} : { payload: (body ?? {}) }),
+    method: operation.method,
+    url,
+    headers: {
+      'idempotency-key': randomUUID(),
+      'if-match': '"0"',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(operation.method === 'GET' ? {} : { payload: body ?? {} }),
   });
 }
 
 /** Words in the answer that this principal must never see. */
-export function leaks({ placed }: MatrixWorld, { role, org, reaches, opened = [], scopes = [] }: Principal, { text, headers }: Answer): readonly string[] {
+export function leaks(
+  { placed }: MatrixWorld,
+  { role, org, reaches, opened = [], scopes = [] }: Principal,
+  { text, headers }: Answer,
+): readonly string[] {
   const answer = text + JSON.stringify(headers);
   return (Object.keys(placed) as (keyof typeof placed)[]).flatMap((placement) => {
     const { name, health } = placed[placement];
     const ofOrg = STANDING[org].includes(placement);
     const keyReads = (...any: Scope[]) => ofOrg && any.some((scope) => scopes.includes(scope));
     const cared = reaches.includes(placement) || opened.includes(placement) || keyReads('plans:read', 'logs:read');
-    const known = reaches.includes(placement) || opened.includes(placement) || (role === 'org_admin' && ofOrg) || keyReads('clients:read', 'profiles:read');
-    return [...(known || !answer.includes(name) ? [] : [`name of ${placement}`]), ...(cared || !answer.includes(health) ? [] : [`health of ${placement}`])];
+    const known =
+      reaches.includes(placement) ||
+      opened.includes(placement) ||
+      (role === 'org_admin' && ofOrg) ||
+      keyReads('clients:read', 'profiles:read');
+    return [
+      ...(known || !answer.includes(name) ? [] : [`name of ${placement}`]),
+      ...(cared || !answer.includes(health) ? [] : [`health of ${placement}`]),
+    ];
   });
 }
 
 const verdictOf = (status: number, code: unknown): Verdict | 'other' =>
-  status === 401 ? 'unauthenticated' : status === 403 && code === 'access.denied' ? 'denied' : status === 404 ? 'unknown' : 'other';
-
+  status === 401
+    ? 'unauthenticated'
+    : status === 403 && code === 'access.denied'
+      ? 'denied'
+      : status === 404
+        ? 'unknown'
+        : 'other';
 
 export interface Seen {
   readonly cells: number;
@@ -219,7 +432,10 @@ export interface Seen {
 }
 
 /** Asks every operation as everybody about every placement. @param asked leaves cells out */
-export async function everyCell(world: MatrixWorld, asked: (operation: Operation, principal: Principal, placement: Placement | null) => boolean = () => true): Promise<Seen> {
+export async function everyCell(
+  world: MatrixWorld,
+  asked: (operation: Operation, principal: Principal, placement: Placement | null) => boolean = () => true,
+): Promise<Seen> {
   const wrong: string[] = [];
   const leaked: string[] = [];
   const told: string[] = [];
@@ -241,10 +457,16 @@ export async function everyCell(world: MatrixWorld, asked: (operation: Operation
         // a list of clients leaves out whom the caller may not see
         const listed = operation.query.includes('clientIds') && verdict !== 'unauthenticated' && answer.status === 200;
         const fits = verdict === 'granted' ? !['unauthenticated', 'denied'].includes(seen) : seen === verdict;
-        if (!fits && !(listed && ['granted', 'unknown', 'denied'].includes(verdict))) wrong.push(`${cell}: ${answer.status} ${answer.body?.code ?? ''}, but ${verdict}`);
+        if (!fits && !(listed && ['granted', 'unknown', 'denied'].includes(verdict)))
+          wrong.push(`${cell}: ${answer.status} ${answer.body?.code ?? ''}, but ${verdict}`);
         if (answer.text.includes(world.placed.own.health)) shown.add(principal.label);
         leaked.push(...leaks(world, principal, answer).map((what) => `${cell}: ${what}`));
-        if (verdict === 'unknown' && !listed && JSON.stringify({ ...answer.body, requestId: 0 }) !== JSON.stringify({ ...missing, requestId: 0 })) told.push(cell);
+        if (
+          verdict === 'unknown' &&
+          !listed &&
+          JSON.stringify({ ...answer.body, requestId: 0 }) !== JSON.stringify({ ...missing, requestId: 0 })
+        )
+          told.push(cell);
       }
     }
   }

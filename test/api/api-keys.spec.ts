@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { loaderRequest, testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-limits.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
@@ -20,9 +27,23 @@ describe('API keys', () => {
   const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
   const today = () => clock.now().toISOString().slice(0, 10);
 
-  const ask = (key: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: object, headers: Record<string, string> = {}) => app.inject({
-    method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${key}`, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers }, ...(payload ? { payload } : {}),
-  });
+  const ask = (
+    key: string,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ) =>
+    app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+      ...(payload ? { payload } : {}),
+    });
   const issue = (body: object, headers?: Record<string, string>) => lena.write('POST', '/api-keys', body, headers);
   const keyWith = async (...scopes: Scope[]): Promise<{ id: string; key: string }> => {
     const { status, body, text } = await issue({ name: 'Billing', scopes });
@@ -45,32 +66,69 @@ describe('API keys', () => {
     people = await app.found({ lena: 'org_admin', nora: 'dietitian', audra: 'auditor' });
     const other = await app.found({ eve: 'dietitian' }, 'Clinic Elsewhere');
     nora = await app.login(people.nora);
-    clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@example.org' }, birthDate: '1967-04-12', sex: 'female' })).body.id);
-    foreignId = String((await (await app.login(other.eve)).write('POST', '/clients', { name: 'Somebody Else', contact: { kind: 'email', value: 'else@example.org' } })).body.id);
+    clientId = String(
+      (
+        await nora.write('POST', '/clients', {
+          name: 'Helena Brandt',
+          contact: { kind: 'email', value: 'helena@example.org' },
+          birthDate: '1967-04-12',
+          sex: 'female',
+        })
+      ).body.id,
+    );
+    foreignId = String(
+      (
+        await (
+          await app.login(other.eve)
+        ).write('POST', '/clients', { name: 'Somebody Else', contact: { kind: 'email', value: 'else@example.org' } })
+      ).body.id,
+    );
     await app.settle();
   }, 60_000);
-  beforeEach(async () => { lena = await app.login(people.lena); });
+  beforeEach(async () => {
+    lena = await app.login(people.lena);
+  });
   afterAll(() => app.close());
 
   it('open what their scopes say, for the whole org, and nothing else', async () => {
     const { key } = await keyWith('clients:read');
     expect(key).toMatch(/^tfk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}$/);
-    const { items: [row] } = (await ask(key, 'GET', '/clients')).body;
+    const {
+      items: [row],
+    } = (await ask(key, 'GET', '/clients')).body;
     expect(row).toMatchObject({ name: 'Helena Brandt', sex: null, birthDate: null });
-    expect((await ask(key, 'GET', `/clients/${clientId}`)).body).toMatchObject({ name: 'Helena Brandt', sex: null, nutritionProfile: null });
+    expect((await ask(key, 'GET', `/clients/${clientId}`)).body).toMatchObject({
+      name: 'Helena Brandt',
+      sex: null,
+      nutritionProfile: null,
+    });
     expect(codeOf(await ask(key, 'GET', `/clients/${foreignId}`))).toBe('404 client.unknown');
-    expect(await ask(key, 'GET', `/clients/${clientId}/weights?from=${today()}&to=${today()}`)).toMatchObject({ status: 403, body: { code: 'access.denied', requiredScope: 'logs:read', detail: 'This key lacks the scope logs:read.' } });
+    expect(await ask(key, 'GET', `/clients/${clientId}/weights?from=${today()}&to=${today()}`)).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied', requiredScope: 'logs:read', detail: 'This key lacks the scope logs:read.' },
+    });
     expect((await ask(key, 'GET', '/members')).body).toMatchObject({ code: 'access.denied', requiredScope: null });
-    expect((await ask((await keyWith('profiles:read')).key, 'GET', `/clients/${clientId}`)).body).toMatchObject({ sex: 'female', birthDate: '1967-04-12' });
+    expect((await ask((await keyWith('profiles:read')).key, 'GET', `/clients/${clientId}`)).body).toMatchObject({
+      sex: 'female',
+      birthDate: '1967-04-12',
+    });
   });
 
   it('reach no session, credential, live stream or other key, whatever they were given', async () => {
     const { key, id } = await keyWith(...SCOPES);
     for (const [method, path, body] of [
-      ['GET', '/auth/session'], ['GET', '/live'], ['GET', '/auth/sessions'], ['GET', '/api-keys'], ['DELETE', `/api-keys/${id}`],
-      ['POST', '/api-keys', { name: 'Another', scopes: ['foods:read'] }], ['POST', `/api-keys/${id}/rotations`, {}], ['GET', `/clients/${clientId}/history`], ['POST', '/history/exports'],
+      ['GET', '/auth/session'],
+      ['GET', '/live'],
+      ['GET', '/auth/sessions'],
+      ['GET', '/api-keys'],
+      ['DELETE', `/api-keys/${id}`],
+      ['POST', '/api-keys', { name: 'Another', scopes: ['foods:read'] }],
+      ['POST', `/api-keys/${id}/rotations`, {}],
+      ['GET', `/clients/${clientId}/history`],
+      ['POST', '/history/exports'],
       ['POST', `/clients/${clientId}/chart-openings`, { reason: 'Because I am a machine.' }],
-    ] as const) expect([path, codeOf(await ask(key, method, path, body))]).toEqual([path, '403 access.denied']);
+    ] as const)
+      expect([path, codeOf(await ask(key, method, path, body))]).toEqual([path, '403 access.denied']);
   });
 
   it('write under their own name, once per idempotency key', async () => {
@@ -79,23 +137,47 @@ describe('API keys', () => {
     const headers = { 'idempotency-key': randomUUID() };
     const first = await ask(key, 'POST', `/clients/${clientId}/weights`, weight, headers);
     expect(first.status).toBe(201);
-    expect((await ask(key, 'POST', `/clients/${clientId}/weights`, weight, headers)).body).toMatchObject({ revision: first.body.revision });
-    expect((await ask(key, 'GET', `/clients/${clientId}/weights?from=${today()}&to=${today()}`, undefined, { 'trackforge-after': String(first.headers['trackforge-position']) })).body.items).toHaveLength(1);
+    expect((await ask(key, 'POST', `/clients/${clientId}/weights`, weight, headers)).body).toMatchObject({
+      revision: first.body.revision,
+    });
+    expect(
+      (
+        await ask(key, 'GET', `/clients/${clientId}/weights?from=${today()}&to=${today()}`, undefined, {
+          'trackforge-after': String(first.headers['trackforge-position']),
+        })
+      ).body.items,
+    ).toHaveLength(1);
     await app.settle();
     const history = (await nora.get(`/clients/${clientId}/history?category=weight`)).body.items;
-    expect(history).toEqual([expect.objectContaining({ type: 'WeightRecorded', actor: { accountId: id, displayName: 'Billing', role: 'integration', onBehalfOf: null } })]);
+    expect(history).toEqual([
+      expect.objectContaining({
+        type: 'WeightRecorded',
+        actor: { accountId: id, displayName: 'Billing', role: 'integration', onBehalfOf: null },
+      }),
+    ]);
   });
 
   it('that are wrong, unknown or malformed get the answer of a wrong token, byte for byte', async () => {
     const { key } = await keyWith('foods:read');
-    const bare = ({ status, headers: { 'x-request-id': _, date: __, ...headers }, body }: Answer) => JSON.stringify([status, headers, { ...body, requestId: '' }]);
+    const bare = ({ status, headers: { 'x-request-id': _, date: __, ...headers }, body }: Answer) =>
+      JSON.stringify([status, headers, { ...body, requestId: '' }]);
     const wrongToken = bare(await ask('eyJhbGciOiJFZERTQSJ9.e30.AAAA', 'GET', '/foods?limit=1'));
     expect(JSON.parse(wrongToken)[0]).toBe(401);
-    for (const wrong of [`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, key.replace(/tfk_./, 'tfk_x'), 'tfk_', `tfk_${'0'.repeat(32)}_${'A'.repeat(43)}`, `${key}x`, key.slice(0, 37) + 'A'.repeat(43)]) {
+    for (const wrong of [
+      `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`,
+      key.replace(/tfk_./, 'tfk_x'),
+      'tfk_',
+      `tfk_${'0'.repeat(32)}_${'A'.repeat(43)}`,
+      `${key}x`,
+      key.slice(0, 37) + 'A'.repeat(43),
+    ]) {
       expect(bare(await ask(wrong, 'GET', '/foods?limit=1'))).toBe(wrongToken);
     }
     expect((await ask(key, 'GET', '/foods?limit=1')).status).toBe(200);
-    expect((await app.inject({ method: 'GET', url: '/api/v1/foods?limit=1', headers: { authorization: `bearer  ${key}` } })).status).toBe(200);
+    expect(
+      (await app.inject({ method: 'GET', url: '/api/v1/foods?limit=1', headers: { authorization: `bearer  ${key}` } }))
+        .status,
+    ).toBe(200);
   });
 
   it('end when they expire or are revoked', async () => {
@@ -106,7 +188,9 @@ describe('API keys', () => {
     clock.advance(1);
     expect(codeOf(await ask(body.secret, 'GET', '/foods?limit=1'))).toBe('401 authentication.required');
     lena = await app.login(people.lena);
-    expect((await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === body.id)).toMatchObject({ state: 'expired' });
+    expect(
+      (await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === body.id),
+    ).toMatchObject({ state: 'expired' });
     expect(codeOf(await lena.write('POST', `/api-keys/${body.id}/rotations`, {}))).toBe('409 api-key.expired');
 
     const { key, id } = await keyWith('foods:read');
@@ -119,15 +203,29 @@ describe('API keys', () => {
 
   it('are rotated with an overlap, and only the last two secrets ever count', async () => {
     const { key: first, id } = await keyWith('foods:read');
-    const rotate = async (body: object) => { const { body: { secret } } = await lena.write('POST', `/api-keys/${id}/rotations`, body); await app.settle(); return String(secret); };
+    const rotate = async (body: object) => {
+      const {
+        body: { secret },
+      } = await lena.write('POST', `/api-keys/${id}/rotations`, body);
+      await app.settle();
+      return String(secret);
+    };
     const second = await rotate({});
-    expect(await Promise.all([first, second].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status))).toEqual([200, 200]);
-    expect((await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === id)).toMatchObject({ keyId: id, previousUntil: new Date(clock.now().getTime() + DAY_MS).toISOString() });
+    expect(
+      await Promise.all([first, second].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status)),
+    ).toEqual([200, 200]);
+    expect((await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === id)).toMatchObject(
+      { keyId: id, previousUntil: new Date(clock.now().getTime() + DAY_MS).toISOString() },
+    );
     const third = await rotate({ overlapHours: 1 });
     await endsWithin5s(first);
-    expect(await Promise.all([second, third].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status))).toEqual([200, 200]);
+    expect(
+      await Promise.all([second, third].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status)),
+    ).toEqual([200, 200]);
     clock.advance(3_600_000);
-    expect(await Promise.all([second, third].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status))).toEqual([401, 200]);
+    expect(
+      await Promise.all([second, third].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status)),
+    ).toEqual([401, 200]);
     lena = await app.login(people.lena);
     const fourth = await rotate({ overlapHours: 0 });
     await endsWithin5s(third);
@@ -144,20 +242,46 @@ describe('API keys', () => {
     await app.settle();
     expect((await ask(first.body.secret, 'GET', '/foods?limit=1')).status).toBe(200);
     const secret = String(first.body.secret).slice(-43);
-    const stored = await app.databases.databases.vault('owner').query('select encode(secret_hash, \'hex\') as hash from identity.api_key_secret where key_id = $1', [first.body.id]);
+    const stored = await app.databases.databases
+      .vault('owner')
+      .query("select encode(secret_hash, 'hex') as hash from identity.api_key_secret where key_id = $1", [
+        first.body.id,
+      ]);
     expect(stored.rows).toHaveLength(1);
-    const events = await app.databases.databases.main('owner').query(`select convert_from(body, 'UTF8') as body from es.event where category = 'apiKey'`);
+    const events = await app.databases.databases
+      .main('owner')
+      .query(`select convert_from(body, 'UTF8') as body from es.event where category = 'apiKey'`);
     expect(JSON.stringify(events.rows)).toContain('Once');
-    for (const text of [JSON.stringify(events.rows), JSON.stringify(stored.rows), logLines.join('\n'), (await lena.get('/api-keys')).text]) expect(text).not.toContain(secret);
+    for (const text of [
+      JSON.stringify(events.rows),
+      JSON.stringify(stored.rows),
+      logLines.join('\n'),
+      (await lena.get('/api-keys')).text,
+    ])
+      expect(text).not.toContain(secret);
   });
 
   it('are listed with their scopes, their maker and their last use, to the minute', async () => {
     const { key, id } = await keyWith('foods:read', 'clients:read');
-    const listed = async () => (await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === id);
-    expect(await listed()).toEqual({ keyId: id, name: 'Billing', scopes: ['clients:read', 'foods:read'], state: 'active', issuedAt: clock.now().toISOString(), issuedBy: 'The org_admin', expiresAt: null, lastUsedAt: null, previousUntil: null });
+    const listed = async () =>
+      (await lena.get('/api-keys')).body.items.find(({ keyId }: { keyId: string }) => keyId === id);
+    expect(await listed()).toEqual({
+      keyId: id,
+      name: 'Billing',
+      scopes: ['clients:read', 'foods:read'],
+      state: 'active',
+      issuedAt: clock.now().toISOString(),
+      issuedBy: 'The org_admin',
+      expiresAt: null,
+      lastUsedAt: null,
+      previousUntil: null,
+    });
     const used = clock.now().toISOString();
     const lastUse = async (expected: string) => {
-      for (const until = Date.now() + 5000; (await listed()).lastUsedAt !== expected && Date.now() < until;) await new Promise((resolve) => { setTimeout(resolve, 20); });
+      for (const until = Date.now() + 5000; (await listed()).lastUsedAt !== expected && Date.now() < until;)
+        await new Promise((resolve) => {
+          setTimeout(resolve, 20);
+        });
       expect((await listed()).lastUsedAt).toBe(expected);
     };
     await ask(key, 'GET', '/foods?limit=1');
@@ -175,11 +299,19 @@ describe('API keys', () => {
   it('have each a quota of their own', async () => {
     const [{ key: busy }, { key: calm }] = [await keyWith('foods:read'), await keyWith('foods:read')];
     let last: Answer | undefined;
-    for (let n = 0; n < REQUESTS_A_MINUTE; n += 50) [last] = await Promise.all(Array.from({ length: 50 }, () => ask(busy, 'GET', '/clients')));
+    for (let n = 0; n < REQUESTS_A_MINUTE; n += 50)
+      [last] = await Promise.all(Array.from({ length: 50 }, () => ask(busy, 'GET', '/clients')));
     expect(last?.headers).toMatchObject({ 'ratelimit-limit': '600' });
     const refused = await ask(busy, 'GET', '/foods?limit=1');
-    expect(refused).toMatchObject({ status: 429, body: { code: 'api-key.too-many' }, headers: { 'retry-after': '60', 'ratelimit-remaining': '0', 'ratelimit-reset': '60' } });
-    expect(await ask(calm, 'GET', '/foods?limit=1')).toMatchObject({ status: 200, headers: { 'ratelimit-remaining': '599' } });
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: 'api-key.too-many' },
+      headers: { 'retry-after': '60', 'ratelimit-remaining': '0', 'ratelimit-reset': '60' },
+    });
+    expect(await ask(calm, 'GET', '/foods?limit=1')).toMatchObject({
+      status: 200,
+      headers: { 'ratelimit-remaining': '599' },
+    });
     clock.advance(60_000);
     expect((await ask(busy, 'GET', '/foods?limit=1')).status).toBe(200);
   }, 60_000);
@@ -188,18 +320,39 @@ describe('API keys', () => {
     for (const person of [people.nora, people.audra]) {
       const caller = await app.login(person);
       expect(codeOf(await caller.get('/api-keys'))).toBe('403 access.denied');
-      expect(codeOf(await caller.write('POST', '/api-keys', { name: 'Mine', scopes: ['foods:read'] }))).toBe('403 access.denied');
+      expect(codeOf(await caller.write('POST', '/api-keys', { name: 'Mine', scopes: ['foods:read'] }))).toBe(
+        '403 access.denied',
+      );
     }
     const { id } = await keyWith('foods:read');
     clock.advance(STEP_UP_MS + 1000);
-    const { body: { accessToken } } = await app.inject({ method: 'POST', url: '/api/v1/auth/refresh', headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${lena.cookie}` }, payload: { audience: 'portal' } });
-    for (const [method, path, body] of [['POST', '/api-keys', { name: 'Mine', scopes: ['foods:read'] }], ['POST', `/api-keys/${id}/rotations`, {}], ['DELETE', `/api-keys/${id}`]] as const) {
+    const {
+      body: { accessToken },
+    } = await app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/refresh',
+      headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${lena.cookie}` },
+      payload: { audience: 'portal' },
+    });
+    for (const [method, path, body] of [
+      ['POST', '/api-keys', { name: 'Mine', scopes: ['foods:read'] }],
+      ['POST', `/api-keys/${id}/rotations`, {}],
+      ['DELETE', `/api-keys/${id}`],
+    ] as const) {
       expect(codeOf(await ask(accessToken, method, path, body))).toBe('403 session.step-up-required');
     }
   });
 
-  it.each([{ name: 'No scopes', scopes: [] }, { name: 'Wrong', scopes: ['everything'] }, { name: 'Twice', scopes: ['foods:read', 'foods:read'] }, { name: '', scopes: ['foods:read'] }, { scopes: ['foods:read'] },
-    { name: 'Soon', scopes: ['foods:read'], expiresInDays: 0 }, { name: 'Late', scopes: ['foods:read'], expiresInDays: 731 }, { name: 'Half', scopes: ['foods:read'], expiresInDays: 1.5 }])('are not issued for %j', async (body) => {
+  it.each([
+    { name: 'No scopes', scopes: [] },
+    { name: 'Wrong', scopes: ['everything'] },
+    { name: 'Twice', scopes: ['foods:read', 'foods:read'] },
+    { name: '', scopes: ['foods:read'] },
+    { scopes: ['foods:read'] },
+    { name: 'Soon', scopes: ['foods:read'], expiresInDays: 0 },
+    { name: 'Late', scopes: ['foods:read'], expiresInDays: 731 },
+    { name: 'Half', scopes: ['foods:read'], expiresInDays: 1.5 },
+  ])('are not issued for %j', async (body) => {
     expect((await issue(body)).status).toBe(400);
   });
 
@@ -208,7 +361,10 @@ describe('API keys', () => {
     await app.app.get(Subscriptions).lock(people.orgId, loaderRequest());
     await app.settle();
     const write = () => ask(key, 'POST', `/clients/${clientId}/weights`, { entryId: v7(), date: today(), kg: 80 });
-    for (const until = Date.now() + 5000; (await write()).status === 201 && Date.now() < until;) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    for (const until = Date.now() + 5000; (await write()).status === 201 && Date.now() < until;)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
     expect(codeOf(await write())).toBe('403 org.read-only');
     expect((await ask(key, 'GET', '/clients')).status).toBe(200);
   });

@@ -8,62 +8,113 @@ import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
 const REASON = 'The dietitian is ill; the hospital asks for the current plan.';
 
 // Real: the whole application on PostgreSQL, with a clock of its own; mails are captured.
-describe('opening the chart of somebody else\'s client', () => {
+describe("opening the chart of somebody else's client", () => {
   let app: TestApp;
   let people: Record<'lena' | 'ines' | 'nora' | 'tom' | 'ada' | 'audra', TestPerson> & { orgId: string };
   const clock = new MovingClock(new Date());
   let lena: TestCaller, nora: TestCaller;
   let clientId: string;
   const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
-  const following = (caller: TestCaller, of: TestCaller) => { caller.after = of.after; return caller; };
-  const open = (caller: TestCaller, reason: unknown = REASON, headers?: Record<string, string>) => caller.write('POST', `/clients/${clientId}/chart-openings`, { reason }, headers);
+  const following = (caller: TestCaller, of: TestCaller) => {
+    caller.after = of.after;
+    return caller;
+  };
+  const open = (caller: TestCaller, reason: unknown = REASON, headers?: Record<string, string>) =>
+    caller.write('POST', `/clients/${clientId}/chart-openings`, { reason }, headers);
   const openings = async (caller: TestCaller) => (await caller.get(`/clients/${clientId}/chart-openings`)).body;
   const idsOf = ({ body }: Answer): string[] => body.items.map((item: { clientId: string }) => item.clientId);
-  const mailsTo = async (person: TestPerson) => (await app.app.get<CapturedMails>(Mailer).list(10_000)).filter(({ to }) => to === person.email);
+  const mailsTo = async (person: TestPerson) =>
+    (await app.app.get<CapturedMails>(Mailer).list(10_000)).filter(({ to }) => to === person.email);
   const counted = (...of: TestPerson[]) => Promise.all(of.map(async (person) => (await mailsTo(person)).length));
   const reaches = async (count: () => Promise<readonly number[]>, expected: readonly number[]) => {
-    for (const until = Date.now() + 10_000; JSON.stringify(await count()) !== JSON.stringify(expected) && Date.now() < until;) await new Promise((resolve) => { setTimeout(resolve, 50); });
+    for (
+      const until = Date.now() + 10_000;
+      JSON.stringify(await count()) !== JSON.stringify(expected) && Date.now() < until;
+    )
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
     expect(await count()).toEqual(expected);
   };
 
   beforeAll(async () => {
     app = await testApp({ clock });
-    people = await app.found({ lena: 'org_admin', ines: 'org_admin', nora: 'dietitian', tom: 'trainer', ada: 'assistant', audra: 'auditor' });
+    people = await app.found({
+      lena: 'org_admin',
+      ines: 'org_admin',
+      nora: 'dietitian',
+      tom: 'trainer',
+      ada: 'assistant',
+      audra: 'auditor',
+    });
   }, 60_000);
   beforeEach(async () => {
     [lena, nora] = [await app.login(people.lena), await app.login(people.nora)];
-    clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@example.org' }, birthDate: '1967-04-12', sex: 'female' })).body.id);
+    clientId = String(
+      (
+        await nora.write('POST', '/clients', {
+          name: 'Helena Brandt',
+          contact: { kind: 'email', value: 'helena@example.org' },
+          birthDate: '1967-04-12',
+          sex: 'female',
+        })
+      ).body.id,
+    );
     following(lena, nora);
   });
   afterAll(() => app.close());
 
   it('shows what an assigned administrator reads, for an hour and not a moment longer', async () => {
-    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ name: 'Helena Brandt', sex: null, birthDate: null, chartOpen: false });
+    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({
+      name: 'Helena Brandt',
+      sex: null,
+      birthDate: null,
+      chartOpen: false,
+    });
     expect(codeOf(await lena.get(`/clients/${clientId}/meal-plans`))).toBe('403 access.denied');
     expect(codeOf(await lena.get(`/clients/${clientId}/history`))).toBe('403 access.denied');
     clock.advance(1000);
     expect((await open(lena)).status).toBe(201);
-    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({ sex: 'female', birthDate: '1967-04-12', chartOpen: true });
+    expect((await lena.get(`/clients/${clientId}`)).body).toMatchObject({
+      sex: 'female',
+      birthDate: '1967-04-12',
+      chartOpen: true,
+    });
     expect((await lena.get(`/clients/${clientId}/meal-plans`)).status).toBe(200);
-    expect((await lena.get(`/clients/${clientId}/history`)).body.items[0]).toMatchObject({ type: 'ChartOpened', content: { reason: REASON, accountId: people.lena.accountId } });
+    expect((await lena.get(`/clients/${clientId}/history`)).body.items[0]).toMatchObject({
+      type: 'ChartOpened',
+      content: { reason: REASON, accountId: people.lena.accountId },
+    });
     expect(idsOf(await lena.get(`/client-summaries?clientIds=${clientId}`))).toEqual([clientId]);
-    expect(await openings(lena)).toMatchObject({ standing: 'opened', items: [{ until: new Date(clock.now().getTime() + 3_600_000).toISOString(), endedAt: null, reason: REASON }] });
+    expect(await openings(lena)).toMatchObject({
+      standing: 'opened',
+      items: [{ until: new Date(clock.now().getTime() + 3_600_000).toISOString(), endedAt: null, reason: REASON }],
+    });
 
     clock.advance(3_600_000);
     const again = following(await app.login(people.lena), lena);
-    expect((await again.get(`/clients/${clientId}`)).body).toMatchObject({ sex: null, birthDate: null, chartOpen: false });
-    for (const path of [`/clients/${clientId}/meal-plans`, `/clients/${clientId}/history`]) expect(codeOf(await again.get(path))).toBe('403 access.denied');
+    expect((await again.get(`/clients/${clientId}`)).body).toMatchObject({
+      sex: null,
+      birthDate: null,
+      chartOpen: false,
+    });
+    for (const path of [`/clients/${clientId}/meal-plans`, `/clients/${clientId}/history`])
+      expect(codeOf(await again.get(path))).toBe('403 access.denied');
     expect(idsOf(await again.get(`/client-summaries?clientIds=${clientId}`))).toEqual([]);
     // a new reason, a new hour
     expect((await open(again)).status).toBe(201);
     expect((await openings(again)).items).toHaveLength(2);
   });
 
-  it('gives reading only, and makes nobody one\'s own client', async () => {
+  it("gives reading only, and makes nobody one's own client", async () => {
     await open(lena);
     const etag = String((await lena.get(`/clients/${clientId}`)).headers.etag);
-    expect(codeOf(await lena.write('PATCH', `/clients/${clientId}`, { sex: 'male' }, { 'if-match': etag }))).toBe('403 access.denied');
-    expect(codeOf(await lena.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Plan', weeks: 1 }))).toBe('403 access.denied');
+    expect(codeOf(await lena.write('PATCH', `/clients/${clientId}`, { sex: 'male' }, { 'if-match': etag }))).toBe(
+      '403 access.denied',
+    );
+    expect(codeOf(await lena.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Plan', weeks: 1 }))).toBe(
+      '403 access.denied',
+    );
     expect(idsOf(await lena.get('/clients?assignedTo=me'))).not.toContain(clientId);
     expect(idsOf(await lena.get('/clients'))).toContain(clientId);
   });
@@ -72,7 +123,8 @@ describe('opening the chart of somebody else\'s client', () => {
     await open(lena);
     const ines = following(await app.login(people.ines), lena);
     expect(codeOf(await ines.get(`/clients/${clientId}/history`))).toBe('403 access.denied');
-    for (const person of [people.nora, people.tom, people.ada, people.audra]) expect(codeOf(await open(await app.login(person)))).toBe('403 access.denied');
+    for (const person of [people.nora, people.tom, people.ada, people.audra])
+      expect(codeOf(await open(await app.login(person)))).toBe('403 access.denied');
   });
 
   it('shows in lists what the open chart shows, filters included', async () => {
@@ -101,25 +153,42 @@ describe('opening the chart of somebody else\'s client', () => {
   });
 
   it('wants a reason that can be read, and a fresh proof', async () => {
-    for (const reason of ['too short', '          ', 'a b c d e f g h i', 'x'.repeat(501), `${REASON}\u202e`, 7, null]) expect((await open(lena, reason)).status).toBe(400);
+    for (const reason of ['too short', '          ', 'a b c d e f g h i', 'x'.repeat(501), `${REASON}\u202e`, 7, null])
+      expect((await open(lena, reason)).status).toBe(400);
     expect((await open(lena, '  ten  letters\nare enough ')).status).toBe(201);
     expect((await openings(lena)).items[0].reason).toBe('ten letters are enough');
     clock.advance(STEP_UP_MS + 1000);
-    const refreshed = await app.inject({ method: 'POST', url: '/api/v1/auth/refresh', headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${lena.cookie}` }, payload: { audience: 'portal' } });
-    expect(codeOf(await app.inject({
-      method: 'POST', url: `/api/v1/clients/${clientId}/chart-openings`, payload: { reason: REASON },
-      headers: { authorization: `Bearer ${refreshed.body.accessToken}`, 'idempotency-key': randomUUID() },
-    }))).toBe('403 session.step-up-required');
+    const refreshed = await app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/refresh',
+      headers: { origin: 'http://clinic.test', cookie: `__Host-tf_portal=${lena.cookie}` },
+      payload: { audience: 'portal' },
+    });
+    expect(
+      codeOf(
+        await app.inject({
+          method: 'POST',
+          url: `/api/v1/clients/${clientId}/chart-openings`,
+          payload: { reason: REASON },
+          headers: { authorization: `Bearer ${refreshed.body.accessToken}`, 'idempotency-key': randomUUID() },
+        }),
+      ),
+    ).toBe('403 session.step-up-required');
   });
 
   it('is ended early by whoever opened it', async () => {
     await open(lena);
     const [{ openingId }] = (await openings(lena)).items;
     const ines = following(await app.login(people.ines), lena);
-    expect(codeOf(await ines.write('DELETE', `/clients/${clientId}/chart-openings/${openingId}`))).toBe('404 chart-opening.unknown');
+    expect(codeOf(await ines.write('DELETE', `/clients/${clientId}/chart-openings/${openingId}`))).toBe(
+      '404 chart-opening.unknown',
+    );
     await lena.write('DELETE', `/clients/${clientId}/chart-openings/${openingId}`);
     expect(codeOf(await lena.get(`/clients/${clientId}/history`))).toBe('403 access.denied');
-    expect(await openings(lena)).toMatchObject({ standing: 'unassigned', items: [{ endedAt: clock.now().toISOString(), reason: REASON }] });
+    expect(await openings(lena)).toMatchObject({
+      standing: 'unassigned',
+      items: [{ endedAt: clock.now().toISOString(), reason: REASON }],
+    });
     expect((await lena.write('DELETE', `/clients/${clientId}/chart-openings/${openingId}`)).status).toBe(200);
   });
 
@@ -134,8 +203,13 @@ describe('opening the chart of somebody else\'s client', () => {
     expect(mail.text).toContain(`/clients/${clientId}`);
     for (const word of ['Helena', 'Brandt', 'hospital']) expect(JSON.stringify(mail)).not.toContain(word);
     following(nora, lena);
-    expect(await openings(nora)).toMatchObject({ standing: 'assigned', items: [{ displayName: 'The org_admin', reason: REASON }] });
-    expect(await openings(following(await app.login(people.ada), lena))).toMatchObject({ items: [{ displayName: 'The org_admin', reason: null }] });
+    expect(await openings(nora)).toMatchObject({
+      standing: 'assigned',
+      items: [{ displayName: 'The org_admin', reason: REASON }],
+    });
+    expect(await openings(following(await app.login(people.ada), lena))).toMatchObject({
+      items: [{ displayName: 'The org_admin', reason: null }],
+    });
     expect((await openings(following(await app.login(people.ines), lena))).items[0].reason).toBeNull();
     clock.advance(31 * 24 * 3_600_000);
     expect((await openings(following(await app.login(people.nora), lena))).items).toEqual([]);

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { loaderRequest, testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { Memberships } from '#src/identity/contract.js';
 
 // Real: the whole application on PostgreSQL, asked in process.
@@ -9,11 +16,18 @@ describe('who cares for whom, over HTTP', () => {
   let lena: TestCaller, ida: TestCaller, tom: TestCaller, ada: TestCaller, boss: TestCaller, stranger: TestCaller;
   let theirs: string;
   const register = async (caller: TestCaller, name = 'Helena Brandt'): Promise<string> =>
-    String((await caller.write('POST', '/clients', { name, contact: { kind: 'email', value: 'helena@example.org' } })).body.id);
+    String(
+      (await caller.write('POST', '/clients', { name, contact: { kind: 'email', value: 'helena@example.org' } })).body
+        .id,
+    );
   const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
-  const following = (caller: TestCaller, of: TestCaller) => { caller.after = of.after; return caller; };
+  const following = (caller: TestCaller, of: TestCaller) => {
+    caller.after = of.after;
+    return caller;
+  };
   const idsOf = ({ body }: Answer): string[] => body.items.map(({ clientId }: { clientId: string }) => clientId);
-  const care = (caller: TestCaller, clientIds: readonly string[], change: object, headers?: Record<string, string>) => caller.write('POST', '/clients/care-changes', { clientIds, ...change }, headers);
+  const care = (caller: TestCaller, clientIds: readonly string[], change: object, headers?: Record<string, string>) =>
+    caller.write('POST', '/clients/care-changes', { clientIds, ...change }, headers);
   const formTeam = async (name: string, ...members: TestPerson[]): Promise<string> => {
     const team = String((await boss.write('POST', '/teams', { name })).body.id);
     for (const { accountId } of members) await boss.write('POST', `/teams/${team}/members`, { accountId });
@@ -27,10 +41,17 @@ describe('who cares for whom, over HTTP', () => {
 
   beforeAll(async () => {
     app = await testApp();
-    people = await app.found({ lena: 'dietitian', ida: 'dietitian', tom: 'trainer', ada: 'assistant', boss: 'org_admin' });
+    people = await app.found({
+      lena: 'dietitian',
+      ida: 'dietitian',
+      tom: 'trainer',
+      ada: 'assistant',
+      boss: 'org_admin',
+    });
     const other = await app.found({ eve: 'dietitian' }, 'Clinic Elsewhere');
-    [lena, ida, tom, ada, boss, stranger] = await Promise.all(
-      [people.lena, people.ida, people.tom, people.ada, people.boss, other.eve].map((person) => app.login(person))) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
+    [lena, ida, tom, ada, boss, stranger] = (await Promise.all(
+      [people.lena, people.ida, people.tom, people.ada, people.boss, other.eve].map((person) => app.login(person)),
+    )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
     theirs = await register(stranger, 'Somebody Else');
   }, 60_000);
   afterAll(() => app.close());
@@ -41,34 +62,62 @@ describe('who cares for whom, over HTTP', () => {
       expect((await boss.write('PATCH', `/teams/${team}`, { name: 'Team North-East' })).status).toBe(200);
       await boss.write('DELETE', `/teams/${team}/members/${people.tom.accountId}`);
       const [shown] = (await following(lena, boss).get('/teams')).body.items;
-      expect(shown).toMatchObject({ teamId: team, name: 'Team North-East', archived: false, members: [{ accountId: people.ida.accountId, displayName: 'The dietitian', active: true, since: expect.any(String) }] });
+      expect(shown).toMatchObject({
+        teamId: team,
+        name: 'Team North-East',
+        archived: false,
+        members: [
+          { accountId: people.ida.accountId, displayName: 'The dietitian', active: true, since: expect.any(String) },
+        ],
+      });
       await boss.write('DELETE', `/teams/${team}`);
-      expect((await following(lena, boss).get('/teams')).body.items.find(({ teamId }: { teamId: string }) => teamId === team)).toMatchObject({ archived: true, members: [] });
+      expect(
+        (await following(lena, boss).get('/teams')).body.items.find(
+          ({ teamId }: { teamId: string }) => teamId === team,
+        ),
+      ).toMatchObject({ archived: true, members: [] });
       expect(codeOf(await boss.write('PATCH', `/teams/${team}`, { name: 'North' }))).toBe('409 team.archived');
     });
-    it('are nobody else\'s to change', async () => {
+    it("are nobody else's to change", async () => {
       const team = await formTeam('South');
       for (const caller of [lena, tom, ada]) {
         expect(codeOf(await caller.write('POST', '/teams', { name: 'Mine' }))).toBe('403 access.denied');
-        expect(codeOf(await caller.write('POST', `/teams/${team}/members`, { accountId: caller.person.accountId }))).toBe('403 access.denied');
+        expect(
+          codeOf(await caller.write('POST', `/teams/${team}/members`, { accountId: caller.person.accountId })),
+        ).toBe('403 access.denied');
       }
       expect((await stranger.get('/teams')).body).toEqual({ items: [] });
     });
     it('take only staff of the org, and must exist', async () => {
       const team = await formTeam('West');
-      expect(codeOf(await boss.write('POST', `/teams/${team}/members`, { accountId: stranger.person.accountId }))).toBe('404 staff.unknown');
-      expect(codeOf(await boss.write('POST', `/teams/${randomUUID()}/members`, { accountId: people.ida.accountId }))).toBe('404 team.unknown');
+      expect(codeOf(await boss.write('POST', `/teams/${team}/members`, { accountId: stranger.person.accountId }))).toBe(
+        '404 staff.unknown',
+      );
+      expect(
+        codeOf(await boss.write('POST', `/teams/${randomUUID()}/members`, { accountId: people.ida.accountId })),
+      ).toBe('404 team.unknown');
       expect(codeOf(await boss.write('POST', '/teams', { name: '   ' }))).toBe('422 team.name-invalid');
     });
 
     it('see their clients with the next read, in list and detail, and lose them with the member, the team and the assignment', async () => {
       const team = await formTeam('Care', people.ida);
       const id = await register(lena);
-      expect((await care(lena, [id], { action: 'assign', teamId: team })).body).toMatchObject({ changed: 1, unchanged: 0, refused: [] });
+      expect((await care(lena, [id], { action: 'assign', teamId: team })).body).toMatchObject({
+        changed: 1,
+        unchanged: 0,
+        refused: [],
+      });
       following(ida, lena);
-      expect((await ida.get(`/clients/${id}`)).body.teams).toEqual([{ teamId: team, name: 'Care', since: expect.any(String), archived: false }]);
-      for (const query of ['', '?assignedTo=me', `?assignedTo=${people.ida.accountId}`, `?team=${team}`]) expect(idsOf(await ida.get(`/clients${query}`))).toContain(id);
-      expect((await ida.get(`/client-summaries?clientIds=${id},${theirs}`)).body.items.map(({ clientId }: { clientId: string }) => clientId)).toEqual([id]);
+      expect((await ida.get(`/clients/${id}`)).body.teams).toEqual([
+        { teamId: team, name: 'Care', since: expect.any(String), archived: false },
+      ]);
+      for (const query of ['', '?assignedTo=me', `?assignedTo=${people.ida.accountId}`, `?team=${team}`])
+        expect(idsOf(await ida.get(`/clients${query}`))).toContain(id);
+      expect(
+        (await ida.get(`/client-summaries?clientIds=${id},${theirs}`)).body.items.map(
+          ({ clientId }: { clientId: string }) => clientId,
+        ),
+      ).toEqual([id]);
 
       await boss.write('DELETE', `/teams/${team}/members/${people.ida.accountId}`);
       await endsWithin5s(() => ida.get(`/clients/${id}`));
@@ -81,7 +130,15 @@ describe('who cares for whom, over HTTP', () => {
       expect((await following(ida, lena).get(`/clients/${id}`)).status).toBe(200);
       await boss.write('DELETE', `/teams/${team}`);
       await endsWithin5s(() => ida.get(`/clients/${id}`));
-      expect(codeOf(await care(lena, [id], { action: 'assign', teamId: team }).then((answer) => ({ ...answer, status: 200, body: answer.body.refused[0] })))).toBe('200 team.unknown');
+      expect(
+        codeOf(
+          await care(lena, [id], { action: 'assign', teamId: team }).then((answer) => ({
+            ...answer,
+            status: 200,
+            body: answer.body.refused[0],
+          })),
+        ),
+      ).toBe('200 team.unknown');
     });
   });
 
@@ -89,42 +146,77 @@ describe('who cares for whom, over HTTP', () => {
     it('are each decided alone, and the answer names the refused', async () => {
       const [mine, hers] = [await register(lena), await register(ida)];
       const missing = randomUUID();
-      const answer = await care(lena, [mine, hers, theirs, missing, mine], { action: 'assign', accountId: people.tom.accountId });
+      const answer = await care(lena, [mine, hers, theirs, missing, mine], {
+        action: 'assign',
+        accountId: people.tom.accountId,
+      });
       expect(answer.body).toMatchObject({ changed: 1, unchanged: 0 });
-      expect(answer.body.refused).toEqual([hers, theirs, missing].map((clientId) => ({ clientId, code: 'client.unknown' })));
+      expect(answer.body.refused).toEqual(
+        [hers, theirs, missing].map((clientId) => ({ clientId, code: 'client.unknown' })),
+      );
       expect(answer.headers['trackforge-position']).toBe(answer.body.position);
       expect((await following(tom, lena).get(`/clients/${mine}`)).status).toBe(200);
-      expect((await care(lena, [mine], { action: 'assign', accountId: people.tom.accountId })).body).toMatchObject({ changed: 0, unchanged: 1, refused: [] });
+      expect((await care(lena, [mine], { action: 'assign', accountId: people.tom.accountId })).body).toMatchObject({
+        changed: 0,
+        unchanged: 1,
+        refused: [],
+      });
     });
     it('repeated under the same key are done once', async () => {
       const id = await register(lena);
       const key = { 'idempotency-key': randomUUID() };
-      const [one, two] = [await care(lena, [id], { action: 'assign', accountId: people.tom.accountId }, key), await care(lena, [id], { action: 'assign', accountId: people.tom.accountId }, key)];
+      const [one, two] = [
+        await care(lena, [id], { action: 'assign', accountId: people.tom.accountId }, key),
+        await care(lena, [id], { action: 'assign', accountId: people.tom.accountId }, key),
+      ];
       expect([one.status, two.body]).toEqual([200, one.body]);
       expect((await lena.get(`/clients/${id}`)).body.assignedTo).toHaveLength(2);
     });
     it('move from one to another, and those who were not theirs stay', async () => {
       const [one, two] = [await register(lena), await register(ida)];
-      const moved = await following(boss, ida).write('POST', '/clients/care-changes', { clientIds: [one, two], action: 'transfer', accountId: people.lena.accountId, toAccountId: people.ida.accountId });
+      const moved = await following(boss, ida).write('POST', '/clients/care-changes', {
+        clientIds: [one, two],
+        action: 'transfer',
+        accountId: people.lena.accountId,
+        toAccountId: people.ida.accountId,
+      });
       expect(moved.body).toMatchObject({ changed: 1, refused: [{ clientId: two, code: 'client.not-assigned' }] });
-      expect((await boss.get(`/clients/${one}`)).body.assignedTo.map(({ accountId }: { accountId: string }) => accountId)).toEqual([people.ida.accountId]);
+      expect(
+        (await boss.get(`/clients/${one}`)).body.assignedTo.map(({ accountId }: { accountId: string }) => accountId),
+      ).toEqual([people.ida.accountId]);
       await endsWithin5s(() => lena.get(`/clients/${one}`));
     });
-    it('are not an assistant\'s or a trainer\'s to give away', async () => {
+    it("are not an assistant's or a trainer's to give away", async () => {
       const id = await register(lena);
       await care(lena, [id], { action: 'assign', accountId: people.ada.accountId });
-      for (const caller of [ada, tom]) expect(codeOf(await care(following(caller, lena), [id], { action: 'assign', accountId: people.tom.accountId }))).toBe('403 access.denied');
+      for (const caller of [ada, tom])
+        expect(
+          codeOf(await care(following(caller, lena), [id], { action: 'assign', accountId: people.tom.accountId })),
+        ).toBe('403 access.denied');
     });
     it.each([
-      [{ action: 'assign' }, '422 care.target-invalid'], [{ action: 'assign', accountId: randomUUID(), teamId: randomUUID() }, '422 care.target-invalid'], [{ action: 'transfer', accountId: randomUUID() }, '422 care.target-invalid'],
-      [{ action: 'give' }, '400 input.invalid'], [{ action: 'assign', accountId: 'x' }, '400 input.invalid'], [{ action: 'assign', accountId: randomUUID(), orgId: randomUUID() }, '400 input.invalid'],
-    ])('refuse %j: %s', async (change, expected) => expect(codeOf(await care(lena, [randomUUID()], change))).toBe(expected));
-    it.each([[[]], [['x']], [Array.from({ length: 201 }, () => randomUUID())]])('refuse a selection that is none', async (clientIds) =>
-      expect(codeOf(await care(lena, clientIds, { action: 'assign', accountId: people.tom.accountId }))).toBe('400 input.invalid'));
+      [{ action: 'assign' }, '422 care.target-invalid'],
+      [{ action: 'assign', accountId: randomUUID(), teamId: randomUUID() }, '422 care.target-invalid'],
+      [{ action: 'transfer', accountId: randomUUID() }, '422 care.target-invalid'],
+      [{ action: 'give' }, '400 input.invalid'],
+      [{ action: 'assign', accountId: 'x' }, '400 input.invalid'],
+      [{ action: 'assign', accountId: randomUUID(), orgId: randomUUID() }, '400 input.invalid'],
+    ])('refuse %j: %s', async (change, expected) =>
+      expect(codeOf(await care(lena, [randomUUID()], change))).toBe(expected),
+    );
+    it.each([[[]], [['x']], [Array.from({ length: 201 }, () => randomUUID())]])(
+      'refuse a selection that is none',
+      async (clientIds) =>
+        expect(codeOf(await care(lena, clientIds, { action: 'assign', accountId: people.tom.accountId }))).toBe(
+          '400 input.invalid',
+        ),
+    );
     it('can be two hundred', async () => {
       const ids = Array.from({ length: 199 }, () => randomUUID());
       const mine = await register(lena);
-      expect((await care(lena, [...ids, mine], { action: 'assign', accountId: people.tom.accountId })).body).toMatchObject({ changed: 1, unchanged: 0 });
+      expect(
+        (await care(lena, [...ids, mine], { action: 'assign', accountId: people.tom.accountId })).body,
+      ).toMatchObject({ changed: 1, unchanged: 0 });
     });
   });
 
@@ -145,11 +237,31 @@ describe('who cares for whom, over HTTP', () => {
     const orphans = await boss.get('/clients?assignedTo=nobody&limit=200');
     expect(idsOf(orphans)).toEqual([alone]);
     expect(orphans.body.total).toBe(1);
-    expect(orphans.body.items[0].assignedTo).toEqual([expect.objectContaining({ accountId: gone.accountId, active: false })]);
-    expect(idsOf(await boss.get(`/clients?assignedTo=${gone.accountId}&limit=200`)).sort()).toEqual([alone, byTeam, shared].sort());
-    expect((await care(boss, [alone, shared], { action: 'transfer', accountId: gone.accountId, toAccountId: people.ida.accountId })).body).toMatchObject({ changed: 2, refused: [] });
+    expect(orphans.body.items[0].assignedTo).toEqual([
+      expect.objectContaining({ accountId: gone.accountId, active: false }),
+    ]);
+    expect(idsOf(await boss.get(`/clients?assignedTo=${gone.accountId}&limit=200`)).sort()).toEqual(
+      [alone, byTeam, shared].sort(),
+    );
+    expect(
+      (
+        await care(boss, [alone, shared], {
+          action: 'transfer',
+          accountId: gone.accountId,
+          toAccountId: people.ida.accountId,
+        })
+      ).body,
+    ).toMatchObject({ changed: 2, refused: [] });
     expect(idsOf(await boss.get('/clients?assignedTo=nobody&limit=200'))).toEqual([]);
     expect((await following(ida, boss).get(`/clients/${alone}`)).status).toBe(200);
-    expect(codeOf(await care(boss, [alone], { action: 'assign', accountId: gone.accountId }).then((answer) => ({ ...answer, status: 200, body: answer.body.refused[0] })))).toBe('200 staff.unknown');
+    expect(
+      codeOf(
+        await care(boss, [alone], { action: 'assign', accountId: gone.accountId }).then((answer) => ({
+          ...answer,
+          status: 200,
+          body: answer.body.refused[0],
+        })),
+      ),
+    ).toBe('200 staff.unknown');
   });
 });

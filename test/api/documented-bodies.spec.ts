@@ -11,7 +11,12 @@ const ROLES = ['org_admin', 'dietitian', 'assistant', 'client', 'auditor'] as co
 /** Refusals list at most fifty members. */
 const AT_ONCE = 40;
 
-interface Write { readonly operationId: string; readonly method: string; readonly url: string; readonly schema: Schema }
+interface Write {
+  readonly operationId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly schema: Schema;
+}
 
 let api: TestApp;
 let writes: readonly Write[];
@@ -20,26 +25,57 @@ let callers: Record<(typeof ROLES)[number], TestCaller>;
 
 beforeAll(async () => {
   api = await testApp();
-  const org = await api.found(Object.fromEntries(ROLES.map((role) => [role, role])) as Record<(typeof ROLES)[number], Role>);
-  callers = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await api.login(org[role])] as const))) as typeof callers;
+  const org = await api.found(
+    Object.fromEntries(ROLES.map((role) => [role, role])) as Record<(typeof ROLES)[number], Role>,
+  );
+  callers = Object.fromEntries(
+    await Promise.all(ROLES.map(async (role) => [role, await api.login(org[role])] as const)),
+  ) as typeof callers;
   // as it is published: `npm run check` sees to it that it is fresh
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
     components: { schemas: Schemas };
-    paths: Record<string, Record<string, { operationId: string; requestBody?: { content: { 'application/json': { schema: Schema } } } }>>;
+    paths: Record<
+      string,
+      Record<string, { operationId: string; requestBody?: { content: { 'application/json': { schema: Schema } } } }>
+    >;
   };
   schemas = document.components.schemas;
-  writes = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).flatMap(([method, { operationId, requestBody }]) => (requestBody
-    ? [{ operationId, method: method.toUpperCase(), url: path.replace(/\{[^}]+\}/g, () => randomUUID()), schema: requestBody.content['application/json'].schema }] : [])));
+  writes = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId, requestBody }]) =>
+      requestBody
+        ? [
+            {
+              operationId,
+              method: method.toUpperCase(),
+              url: path.replace(/\{[^}]+\}/g, () => randomUUID()),
+              schema: requestBody.content['application/json'].schema,
+            },
+          ]
+        : [],
+    ),
+  );
 }, START_MS);
 afterAll(() => api?.close());
 
 /** Asks as somebody whose role may do it in general: what is refused is the body. */
 function send({ operationId, method, url }: Write, payload: unknown) {
-  const requirement = api.app.get(OperationPolicies).all().find((policy) => policy.operationId === operationId)?.requirement;
+  const requirement = api.app
+    .get(OperationPolicies)
+    .all()
+    .find((policy) => policy.operationId === operationId)?.requirement;
   const role = requirement ? ROLES.find((each) => roleMay(each, requirement.action, requirement.subject)) : undefined;
   return api.inject({
-    method, url, payload: JSON.stringify(payload),
-    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'if-match': '"0"', origin: 'http://localhost', host: 'localhost', ...(role ? { authorization: `Bearer ${callers[role].accessToken}` } : {}) },
+    method,
+    url,
+    payload: JSON.stringify(payload),
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      'if-match': '"0"',
+      origin: 'http://localhost',
+      host: 'localhost',
+      ...(role ? { authorization: `Bearer ${callers[role].accessToken}` } : {}),
+    },
   });
 }
 
@@ -56,8 +92,13 @@ describe('the body of every documented write', () => {
           const added = foreign.slice(from, from + AT_ONCE);
           const answer = await send(write, body(Object.fromEntries(added.map((name) => [name, randomUUID()]))));
           expect([write.operationId, at, answer.status]).toEqual([write.operationId, at, 400]);
-          const refused = (answer.body.errors as { path: string; code: string }[]).filter(({ code }) => code === 'unknown-member').map(({ path }) => path);
-          expect([write.operationId, ...refused.sort()]).toEqual([write.operationId, ...added.map((name) => `${at}${name}`).sort()]);
+          const refused = (answer.body.errors as { path: string; code: string }[])
+            .filter(({ code }) => code === 'unknown-member')
+            .map(({ path }) => path);
+          expect([write.operationId, ...refused.sort()]).toEqual([
+            write.operationId,
+            ...added.map((name) => `${at}${name}`).sort(),
+          ]);
         }
         places += 1;
       }
@@ -71,7 +112,13 @@ describe('the body of every documented write', () => {
       for (const { body, at, name, wrong } of boundsOf(write.schema, schemas)) {
         for (const value of wrong) {
           const answer = await send(write, body(value));
-          expect([write.operationId, `${at}${name}`, value, answer.status, answer.body.code]).toEqual([write.operationId, `${at}${name}`, value, 400, 'input.invalid']);
+          expect([write.operationId, `${at}${name}`, value, answer.status, answer.body.code]).toEqual([
+            write.operationId,
+            `${at}${name}`,
+            value,
+            400,
+            'input.invalid',
+          ]);
           tried += 1;
         }
       }
@@ -80,7 +127,11 @@ describe('the body of every documented write', () => {
   });
 
   it('bounds every number and every text', () => {
-    const unbounded = writes.flatMap(({ operationId, schema }) => boundsOf(schema, schemas).filter(({ bounded }) => !bounded).map(({ at, name }) => `${operationId} ${at}${name}`));
+    const unbounded = writes.flatMap(({ operationId, schema }) =>
+      boundsOf(schema, schemas)
+        .filter(({ bounded }) => !bounded)
+        .map(({ at, name }) => `${operationId} ${at}${name}`),
+    );
     expect(unbounded).toEqual([]);
   });
 });

@@ -21,13 +21,20 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const client = (name: string) => ({ name, contact: { kind: 'email', value: 'x@example.org' } });
-const register = async (caller: TestCaller, name = 'Helena Brandt') => (await caller.write('POST', '/clients', client(name))).body as { id: string; revision: number };
+const register = async (caller: TestCaller, name = 'Helena Brandt') =>
+  (await caller.write('POST', '/clients', client(name))).body as { id: string; revision: number };
 const keyed = (key: string, more: Record<string, string> = {}) => ({ 'idempotency-key': key, ...more });
-const eventsOf = async (clientId: string, orgId = org.orgId) => (await api.streams.recorded({ orgId, category: 'client', streamId: clientId })).map(({ event }) => event.type);
+const eventsOf = async (clientId: string, orgId = org.orgId) =>
+  (await api.streams.recorded({ orgId, category: 'client', streamId: clientId })).map(({ event }) => event.type);
 const total = async (caller: TestCaller) => (await caller.get('/clients')).body.total as number;
 
 describe('an Idempotency-Key', () => {
-  it.each([['is missing', '', 'idempotency.key-missing'], ['is too short', 'abc', 'idempotency.key-invalid'], ['has blanks', 'not a good key', 'idempotency.key-invalid'], ['is too long', 'x'.repeat(129), 'idempotency.key-invalid']])('that %s is refused', async (_, key, code) => {
+  it.each([
+    ['is missing', '', 'idempotency.key-missing'],
+    ['is too short', 'abc', 'idempotency.key-invalid'],
+    ['has blanks', 'not a good key', 'idempotency.key-invalid'],
+    ['is too long', 'x'.repeat(129), 'idempotency.key-invalid'],
+  ])('that %s is refused', async (_, key, code) => {
     const answer = await nora.write('POST', '/clients', client('No key'), keyed(key));
     expect([answer.status, answer.body.code]).toEqual([400, code]);
   });
@@ -35,11 +42,16 @@ describe('an Idempotency-Key', () => {
   it('gives the same answer for the same request, and one effect', async () => {
     const key = randomUUID();
     const first = await nora.write('POST', '/clients', client('Once'), keyed(key));
-    const later = await Promise.all(Array.from({ length: 20 }, () => nora.write('POST', '/clients', client('Once'), keyed(key))));
+    const later = await Promise.all(
+      Array.from({ length: 20 }, () => nora.write('POST', '/clients', client('Once'), keyed(key))),
+    );
     expect(first.status).toBe(201);
     for (const answer of later) {
       expect([answer.status, answer.body]).toEqual([first.status, first.body]);
-      expect([answer.headers.etag, answer.headers['trackforge-position']]).toEqual([first.headers.etag, first.headers['trackforge-position']]);
+      expect([answer.headers.etag, answer.headers['trackforge-position']]).toEqual([
+        first.headers.etag,
+        first.headers['trackforge-position'],
+      ]);
     }
     expect(await eventsOf(first.body.id)).toEqual(['ClientRegistered']);
   });
@@ -47,7 +59,9 @@ describe('an Idempotency-Key', () => {
   it('gives fifty at the same time one effect', async () => {
     const before = await total(nora);
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => nora.write('POST', '/clients', client('Fifty'), keyed(key))));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => nora.write('POST', '/clients', client('Fifty'), keyed(key))),
+    );
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id as string));
     expect(ids.size).toBe(1);
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
@@ -56,8 +70,18 @@ describe('an Idempotency-Key', () => {
 
   it('takes members in another order for the same body', async () => {
     const key = randomUUID();
-    const first = await nora.write('POST', '/clients', { name: 'Order', contact: { kind: 'email', value: 'x@example.org' } }, keyed(key));
-    const again = await nora.write('POST', '/clients', { contact: { value: 'x@example.org', kind: 'email' }, name: 'Order' }, keyed(key));
+    const first = await nora.write(
+      'POST',
+      '/clients',
+      { name: 'Order', contact: { kind: 'email', value: 'x@example.org' } },
+      keyed(key),
+    );
+    const again = await nora.write(
+      'POST',
+      '/clients',
+      { contact: { value: 'x@example.org', kind: 'email' }, name: 'Order' },
+      keyed(key),
+    );
     expect(again.body).toEqual(first.body);
   });
 
@@ -74,8 +98,15 @@ describe('an Idempotency-Key', () => {
     const first = await nora.write('POST', '/clients', client('Shared key'), keyed(key));
     const byBen = await ben.write('POST', '/clients', client('Shared key'), keyed(key));
     const otherOrg = await api.found({ nora: 'dietitian' }, 'Another Clinic');
-    const elsewhere = await (await api.login(otherOrg.nora)).write('POST', '/clients', client('Shared key'), keyed(key));
-    const otherRoute = await nora.write('PATCH', `/clients/${first.body.id}`, { name: 'Shared key, changed' }, keyed(key, { 'if-match': '"0"' }));
+    const elsewhere = await (
+      await api.login(otherOrg.nora)
+    ).write('POST', '/clients', client('Shared key'), keyed(key));
+    const otherRoute = await nora.write(
+      'PATCH',
+      `/clients/${first.body.id}`,
+      { name: 'Shared key, changed' },
+      keyed(key, { 'if-match': '"0"' }),
+    );
     expect([byBen.status, elsewhere.status, otherRoute.status]).toEqual([201, 201, 200]);
     expect(new Set([first, byBen, elsewhere].map(({ body }) => body.id)).size).toBe(3);
     expect(otherRoute.body.revision).toBe(1);
@@ -84,7 +115,8 @@ describe('an Idempotency-Key', () => {
   it('opens nothing to who lost the right meanwhile', async () => {
     const { id } = await register(nora);
     const key = randomUUID();
-    const change = () => nora.write('PATCH', `/clients/${id}`, { name: 'Before I go' }, keyed(key, { 'if-match': '"0"' }));
+    const change = () =>
+      nora.write('PATCH', `/clients/${id}`, { name: 'Before I go' }, keyed(key, { 'if-match': '"0"' }));
     const first = await change();
     expect(first.status).toBe(200);
     await nora.write('DELETE', `/clients/${id}/staff/${org.nora.accountId}`);
@@ -111,14 +143,21 @@ describe('If-Match', () => {
     const { id } = await register(nora);
     await nora.write('PATCH', `/clients/${id}`, { name: 'Second' }, { 'if-match': '"0"' });
     const answer = await nora.write('PATCH', `/clients/${id}`, { name: 'Third' }, { 'if-match': '"0"' });
-    expect([answer.status, answer.body]).toEqual([412, expect.objectContaining({ code: 'stream.stale', currentRevision: 1 })]);
+    expect([answer.status, answer.body]).toEqual([
+      412,
+      expect.objectContaining({ code: 'stream.stale', currentRevision: 1 }),
+    ]);
     expect((await nora.get(`/clients/${id}`)).body.name).toBe('Second');
   });
 
   it('lets one of a hundred win', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { id } = await register(nora);
-      const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => nora.write('PATCH', `/clients/${id}`, { name: `Winner ${i}` }, { 'if-match': '"0"' })));
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, i) =>
+          nora.write('PATCH', `/clients/${id}`, { name: `Winner ${i}` }, { 'if-match': '"0"' }),
+        ),
+      );
       const statuses = answers.map(({ status }) => status);
       expect(statuses.filter((status) => status === 200)).toHaveLength(1);
       expect(statuses.filter((status) => status === 409 || status === 412)).toHaveLength(99);
@@ -134,13 +173,29 @@ describe('scope', () => {
     const foreign = await register(await api.login(otherOrg.eva), 'Of another clinic');
     const answers = [];
     for (const id of [mine.id, foreign.id, randomUUID()]) {
-      for (const [method, path, body] of [['GET', `/clients/${id}`], ['PATCH', `/clients/${id}`, { name: 'Mine now' }], ['POST', `/clients/${id}/staff`, { accountId: org.nora.accountId }]] as const) {
-        const { status, body: { requestId: _, ...rest } } = method === 'GET' ? await nora.get(path) : await nora.write(method, path, body, { 'if-match': '"0"' });
+      for (const [method, path, body] of [
+        ['GET', `/clients/${id}`],
+        ['PATCH', `/clients/${id}`, { name: 'Mine now' }],
+        ['POST', `/clients/${id}/staff`, { accountId: org.nora.accountId }],
+      ] as const) {
+        const {
+          status,
+          body: { requestId: _, ...rest },
+        } = method === 'GET' ? await nora.get(path) : await nora.write(method, path, body, { 'if-match': '"0"' });
         answers.push(JSON.stringify([method, status, rest]));
       }
     }
-    expect(new Set(answers)).toEqual(new Set(['GET', 'PATCH', 'POST'].map((method) =>
-      JSON.stringify([method, 404, { type: '/problems/client.unknown', title: 'Not Found', status: 404, code: 'client.unknown' }]))));
+    expect(new Set(answers)).toEqual(
+      new Set(
+        ['GET', 'PATCH', 'POST'].map((method) =>
+          JSON.stringify([
+            method,
+            404,
+            { type: '/problems/client.unknown', title: 'Not Found', status: 404, code: 'client.unknown' },
+          ]),
+        ),
+      ),
+    );
     expect(await eventsOf(mine.id)).toEqual(['ClientRegistered']);
   });
 
@@ -161,14 +216,23 @@ describe('scope', () => {
     const began = Date.now();
     while ((await guest.get(`/clients/${id}`)).status === 200) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(Date.now() - began).toBeLessThan(5000);
-    expect((await guest.get('/clients')).body.items.map(({ clientId }: { clientId: string }) => clientId)).not.toContain(id);
-    expect((await guest.write('PATCH', `/clients/${id}`, { name: 'Still here' }, { 'if-match': '"0"' })).status).toBe(404);
+    expect(
+      (await guest.get('/clients')).body.items.map(({ clientId }: { clientId: string }) => clientId),
+    ).not.toContain(id);
+    expect((await guest.write('PATCH', `/clients/${id}`, { name: 'Still here' }, { 'if-match': '"0"' })).status).toBe(
+      404,
+    );
   });
 
   it('of an org ends with its membership, not with the account', async () => {
     const second = await api.found({ boss: 'org_admin' }, 'Second Clinic');
     const person = await api.join(org.orgId, 'trainer');
-    await api.app.get(Memberships).grant({ orgId: second.orgId, accountId: person.accountId, role: 'trainer', displayName: 'Both', clientId: null }, loaderRequest());
+    await api.app
+      .get(Memberships)
+      .grant(
+        { orgId: second.orgId, accountId: person.accountId, role: 'trainer', displayName: 'Both', clientId: null },
+        loaderRequest(),
+      );
     await api.settle();
     await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest());
     await api.settle();

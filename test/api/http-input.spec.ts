@@ -27,33 +27,60 @@ afterEach(() => {
 });
 
 const valid = (name = 'Helena Brandt') => ({ name, contact: { kind: 'email', value: 'helena@example.org' } });
-const raw = (payload: string | Buffer, headers: Record<string, string> = {}) => api.inject({
-  method: 'POST', url: '/api/v1/clients', payload,
-  headers: { authorization: `Bearer ${nora.accessToken}`, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-});
-const get = (url: string, headers: Record<string, string> = {}) => api.inject({ method: 'GET', url, headers: { authorization: `Bearer ${nora.accessToken}`, ...headers } });
+const raw = (payload: string | Buffer, headers: Record<string, string> = {}) =>
+  api.inject({
+    method: 'POST',
+    url: '/api/v1/clients',
+    payload,
+    headers: {
+      authorization: `Bearer ${nora.accessToken}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...headers,
+    },
+  });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  api.inject({ method: 'GET', url, headers: { authorization: `Bearer ${nora.accessToken}`, ...headers } });
 /** Over a socket: asked in process, a path is tidied up before it arrives. */
-const overTheWire = (method: string, path: string, headers: Record<string, string>) => new Promise<number>((resolve, reject) => {
-  request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
-    response.resume();
-    resolve(response.statusCode ?? 0);
-  }).on('error', reject).end();
-});
+const overTheWire = (method: string, path: string, headers: Record<string, string>) =>
+  new Promise<number>((resolve, reject) => {
+    request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
 const outcome = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
 const isProblem = (answer: Answer) => {
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-  expect(answer.body).toMatchObject({ type: `/problems/${answer.body.code}`, status: answer.status, title: expect.any(String), requestId: answer.headers['x-request-id'] });
+  expect(answer.body).toMatchObject({
+    type: `/problems/${answer.body.code}`,
+    status: answer.status,
+    title: expect.any(String),
+    requestId: answer.headers['x-request-id'],
+  });
 };
 const clients = async () => (await nora.get('/clients?limit=200')).body.total as number;
 
 describe('bodies', () => {
   let before: number;
-  beforeAll(async () => { before = await clients(); });
+  beforeAll(async () => {
+    before = await clients();
+  });
 
   it.each<[string, string | Buffer, string]>([
     ['an unknown member', JSON.stringify({ ...valid(), orgId: randomUUID() }), '400 input.invalid'],
-    ['many members known elsewhere', JSON.stringify({ ...valid(), role: 'org_admin', status: 'active', createdAt: 'x', revision: 7 }), '400 input.invalid'],
-    ['a member unknown deep inside', JSON.stringify({ ...valid(), contact: { kind: 'email', value: 'a@b.example', verified: true } }), '400 input.invalid'],
+    [
+      'many members known elsewhere',
+      JSON.stringify({ ...valid(), role: 'org_admin', status: 'active', createdAt: 'x', revision: 7 }),
+      '400 input.invalid',
+    ],
+    [
+      'a member unknown deep inside',
+      JSON.stringify({ ...valid(), contact: { kind: 'email', value: 'a@b.example', verified: true } }),
+      '400 input.invalid',
+    ],
     ['a number for a name', JSON.stringify({ ...valid(), name: 7 }), '400 input.invalid'],
     ['a list for an object', JSON.stringify({ ...valid(), contact: [] }), '400 input.invalid'],
     ['a list', '[]', '400 input.invalid'],
@@ -65,7 +92,11 @@ describe('bodies', () => {
     ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), '400 input.invalid'],
     ['1e400', '{"name":"x","contact":{"kind":"email","value":1e400}}', '400 body.bad-number'],
     ['NUL', JSON.stringify(valid('a\0b')), '400 body.bad-text'],
-    ['half a surrogate pair', '{"name":"\\ud800","contact":{"kind":"email","value":"a@b.example"}}', '400 body.bad-text'],
+    [
+      'half a surrogate pair',
+      '{"name":"\\ud800","contact":{"kind":"email","value":"a@b.example"}}',
+      '400 body.bad-text',
+    ],
     ['__proto__', '{"name":"x","__proto__":{"admin":true}}', '400 body.forbidden-key'],
     ['constructor.prototype', '{"name":"x","constructor":{"prototype":{"admin":true}}}', '400 body.forbidden-key'],
     ['a name twice', '{"name":"x","name":"y"}', '400 body.duplicate-key'],
@@ -73,8 +104,16 @@ describe('bodies', () => {
     ['33 levels', '{"a":'.repeat(33) + '1' + '}'.repeat(33), '400 body.too-deep'],
     ['10 MB', JSON.stringify(valid('x'.repeat(10_000_000))), '413 body.too-large'],
     ['300 kB', JSON.stringify(valid('x'.repeat(300_000))), '413 body.too-large'],
-    ['a million members', `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(',')}}`, '413 body.too-large'],
-    ['20,000 members', `{${Array.from({ length: 20_000 }, (_, i) => `"k${i}":1`).join(',')}}`, '400 body.too-many-members'],
+    [
+      'a million members',
+      `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(',')}}`,
+      '413 body.too-large',
+    ],
+    [
+      '20,000 members',
+      `{${Array.from({ length: 20_000 }, (_, i) => `"k${i}":1`).join(',')}}`,
+      '400 body.too-many-members',
+    ],
   ])('refuse %s', async (_, payload, expected) => {
     const answer = await raw(payload);
     expect(outcome(answer)).toBe(expected);
@@ -82,7 +121,14 @@ describe('bodies', () => {
     expect(answer.text.length).toBeLessThan(10_000);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'application/jsonp', 'application/problem+json'])('refuse %s', async (type) => {
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'application/jsonp',
+    'application/problem+json',
+  ])('refuse %s', async (type) => {
     const answer = await raw('{}', { 'content-type': type });
     expect(outcome(answer)).toBe('415 body.unsupported-type');
     isProblem(answer);
@@ -95,9 +141,19 @@ describe('bodies', () => {
   });
 
   it('say which field and why, without repeating the value', async () => {
-    const answer = await raw(JSON.stringify({ name: 'x', contact: { kind: 'carrier-pigeon', value: 'secret value' }, favourite: 'secret value' }));
+    const answer = await raw(
+      JSON.stringify({
+        name: 'x',
+        contact: { kind: 'carrier-pigeon', value: 'secret value' },
+        favourite: 'secret value',
+      }),
+    );
     expect(answer.body.errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual(
-      expect.arrayContaining([['contact.kind', 'in'], ['favourite', 'unknown-member']]));
+      expect.arrayContaining([
+        ['contact.kind', 'in'],
+        ['favourite', 'unknown-member'],
+      ]),
+    );
     expect(answer.text).not.toContain('secret');
     expect(answer.text).not.toContain('pigeon');
   });
@@ -107,10 +163,27 @@ describe('bodies', () => {
 
 describe('addresses', () => {
   it.each([
-    '/api/v1/clients?limit=0', '/api/v1/clients?limit=201', '/api/v1/clients?limit=ten', '/api/v1/clients?limit=1e9', '/api/v1/clients?limit=NaN', '/api/v1/clients?limit=1&limit=2',
-    "/api/v1/clients?sort=name'%20or%201=1--", '/api/v1/clients?sort=name;select%20pg_sleep(5)', '/api/v1/clients?status=pg_sleep(5)',
-    '/api/v1/clients?cursor=pg_sleep(5)', "/api/v1/clients?cursor=W10=", '/api/v1/clients?cursor=eyJhIjoxfQ', '/api/v1/clients?orderBy=name', '/api/v1/clients?__proto__=x', '/api/v1/clients?__proto__[admin]=1',
-    '/api/v1/clients?search=%00', '/api/v1/clients?search=a&search=b', `/api/v1/clients?search=${'a'.repeat(5000)}`, '/api/v1/clients/%00', '/api/v1/clients/not-an-id', "/api/v1/clients/'%20or%20'1'='1",
+    '/api/v1/clients?limit=0',
+    '/api/v1/clients?limit=201',
+    '/api/v1/clients?limit=ten',
+    '/api/v1/clients?limit=1e9',
+    '/api/v1/clients?limit=NaN',
+    '/api/v1/clients?limit=1&limit=2',
+    "/api/v1/clients?sort=name'%20or%201=1--",
+    '/api/v1/clients?sort=name;select%20pg_sleep(5)',
+    '/api/v1/clients?status=pg_sleep(5)',
+    '/api/v1/clients?cursor=pg_sleep(5)',
+    '/api/v1/clients?cursor=W10=',
+    '/api/v1/clients?cursor=eyJhIjoxfQ',
+    '/api/v1/clients?orderBy=name',
+    '/api/v1/clients?__proto__=x',
+    '/api/v1/clients?__proto__[admin]=1',
+    '/api/v1/clients?search=%00',
+    '/api/v1/clients?search=a&search=b',
+    `/api/v1/clients?search=${'a'.repeat(5000)}`,
+    '/api/v1/clients/%00',
+    '/api/v1/clients/not-an-id',
+    "/api/v1/clients/'%20or%20'1'='1",
   ])('refuse %s', async (url) => {
     const began = Date.now();
     const answer = await get(url);
@@ -119,11 +192,14 @@ describe('addresses', () => {
     expect(Date.now() - began).toBeLessThan(3000);
   });
 
-  it.each(["';select pg_sleep(5);--", '%_%_%_', 'a & !b | (c', '((((', '\\', 'aaaa!'.repeat(30), '\u202e\u0301'])('search for %j like for anything else', async (search) => {
-    const answer = await get(`/api/v1/clients?search=${encodeURIComponent(search)}`);
-    expect(answer.status).toBe(200);
-    expect(answer.body.items).toEqual([]);
-  });
+  it.each(["';select pg_sleep(5);--", '%_%_%_', 'a & !b | (c', '((((', '\\', 'aaaa!'.repeat(30), '\u202e\u0301'])(
+    'search for %j like for anything else',
+    async (search) => {
+      const answer = await get(`/api/v1/clients?search=${encodeURIComponent(search)}`);
+      expect(answer.status).toBe(200);
+      expect(answer.body.items).toEqual([]);
+    },
+  );
 
   it('malformed get a problem document', async () => {
     const answer = await get('/api/v1/clients/%zz');
@@ -133,9 +209,32 @@ describe('addresses', () => {
 
   // security.md scenario 3
   it.each([
-    '/api/v1/clients/', '//api/v1/clients', '/api//v1/clients', '/api/v1/clients;x', '/api/v1/clients;x=1/', '/API/v1/clients', '/api/V1/Clients', '/api/v1/%63lients/', '/api%2fv1%2fclients',
-    '/api/v1/./clients', '/api/v1/../v1/clients', '/./api/v1/clients', '/%2e/api/v1/clients', '/api/v1/clients%2f', '/api/v1/clients%20', '/api/v1/clients.json', '/api/v1/clients%00', '\\api\\v1\\clients', '/x/../api/v1/clients',
-    '/app/../api/v1/clients', '/app/..%2fapi/v1/clients', '/api/v1', '/api', '/health', '/metrics/', '/dev',
+    '/api/v1/clients/',
+    '//api/v1/clients',
+    '/api//v1/clients',
+    '/api/v1/clients;x',
+    '/api/v1/clients;x=1/',
+    '/API/v1/clients',
+    '/api/V1/Clients',
+    '/api/v1/%63lients/',
+    '/api%2fv1%2fclients',
+    '/api/v1/./clients',
+    '/api/v1/../v1/clients',
+    '/./api/v1/clients',
+    '/%2e/api/v1/clients',
+    '/api/v1/clients%2f',
+    '/api/v1/clients%20',
+    '/api/v1/clients.json',
+    '/api/v1/clients%00',
+    '\\api\\v1\\clients',
+    '/x/../api/v1/clients',
+    '/app/../api/v1/clients',
+    '/app/..%2fapi/v1/clients',
+    '/api/v1',
+    '/api',
+    '/health',
+    '/metrics/',
+    '/dev',
   ])('written as %s are not ours, with or without a token', async (url) => {
     for (const headers of [{}, { authorization: `Bearer ${nora.accessToken}` }] as Record<string, string>[]) {
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST'] as const) {
@@ -155,7 +254,11 @@ describe('addresses', () => {
   });
 
   it('ignore method overrides', async () => {
-    const answer = await get('/api/v1/clients', { 'x-http-method-override': 'DELETE', 'x-http-method': 'DELETE', 'x-method-override': 'DELETE' });
+    const answer = await get('/api/v1/clients', {
+      'x-http-method-override': 'DELETE',
+      'x-http-method': 'DELETE',
+      'x-method-override': 'DELETE',
+    });
     expect(answer.status).toBe(200);
   });
 

@@ -3,7 +3,14 @@ import { Secret, TOTP } from 'otpauth';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { testApp, TEST_PASSWORD, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  testApp,
+  TEST_PASSWORD,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { EmailAddresses } from '#src/identity/accounts/email-address.js';
 import { Accounts } from '#src/identity/contract.js';
 
@@ -23,14 +30,21 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const someone = () => api.join(org.orgId, 'dietitian');
-const post = (path: string, payload: object, remoteAddress = `198.51.${Math.floor((peers += 1) / 250)}.${peers % 250}`) =>
-  api.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload, remoteAddress });
-const login = (email: string, password: string, more: object = {}) => post('login', { email, password, audience: 'portal', ...more });
+const post = (
+  path: string,
+  payload: object,
+  remoteAddress = `198.51.${Math.floor((peers += 1) / 250)}.${peers % 250}`,
+) => api.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload, remoteAddress });
+const login = (email: string, password: string, more: object = {}) =>
+  post('login', { email, password, audience: 'portal', ...more });
 const codeOf = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
-const mails = (address: string, subject: string, count = 1) => until(async () => {
-  const found = (await api.app.get<CapturedMails>(Mailer).list()).filter((mail) => mail.to === address && mail.subject === subject);
-  return found.length >= count ? found : null;
-});
+const mails = (address: string, subject: string, count = 1) =>
+  until(async () => {
+    const found = (await api.app.get<CapturedMails>(Mailer).list()).filter(
+      (mail) => mail.to === address && mail.subject === subject,
+    );
+    return found.length >= count ? found : null;
+  });
 async function until<T>(look: () => Promise<T | null>): Promise<T> {
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = await look();
@@ -40,15 +54,22 @@ async function until<T>(look: () => Promise<T | null>): Promise<T> {
   throw new Error('it did not come');
 }
 const factsOf = async ({ accountId }: TestPerson) =>
-  (await api.streams.recorded({ orgId: org.orgId, category: 'credential', streamId: accountId })).map(({ event }) => event.type);
+  (await api.streams.recorded({ orgId: org.orgId, category: 'credential', streamId: accountId })).map(
+    ({ event }) => event.type,
+  );
 
 describe('changing the password', () => {
   it('takes the current one, ends the other sessions, tells the owner', async () => {
     const person = await someone();
     const [here, there] = [await api.login(person), await api.login(person)];
-    expect((await here.write('POST', '/auth/password', { currentPassword: TEST_PASSWORD, newPassword: NEXT })).status).toBe(204);
+    expect(
+      (await here.write('POST', '/auth/password', { currentPassword: TEST_PASSWORD, newPassword: NEXT })).status,
+    ).toBe(204);
     expect([(await here.get('/auth/session')).status, (await there.get('/auth/session')).status]).toEqual([200, 401]);
-    expect([codeOf(await login(person.email, TEST_PASSWORD)), (await login(person.email, NEXT)).status]).toEqual(['401 login.failed', 200]);
+    expect([codeOf(await login(person.email, TEST_PASSWORD)), (await login(person.email, NEXT)).status]).toEqual([
+      '401 login.failed',
+      200,
+    ]);
     expect(await factsOf(person)).toEqual(['PasswordChanged']);
     expect(await mails(person.email, 'Your password was changed')).toHaveLength(1);
   });
@@ -70,19 +91,26 @@ describe('changing the password', () => {
   it('counts wrong current passwords as wrong logins', async () => {
     const person = await someone();
     const here = await api.login(person);
-    const wrong = () => api.inject({
-      method: 'POST', url: '/api/v1/auth/password', remoteAddress: '203.0.113.77', headers: { authorization: `Bearer ${here.accessToken}` },
-      payload: { currentPassword: 'not the right password', newPassword: NEXT },
-    });
+    const wrong = () =>
+      api.inject({
+        method: 'POST',
+        url: '/api/v1/auth/password',
+        remoteAddress: '203.0.113.77',
+        headers: { authorization: `Bearer ${here.accessToken}` },
+        payload: { currentPassword: 'not the right password', newPassword: NEXT },
+      });
     for (let i = 0; i < 10; i += 1) expect(codeOf(await wrong())).toBe('422 password.wrong');
     expect(codeOf(await wrong())).toBe('429 login.too-many');
-    expect(codeOf(await post('login', { email: person.email, password: TEST_PASSWORD, audience: 'portal' }, '203.0.113.77'))).toBe('429 login.too-many');
+    expect(
+      codeOf(await post('login', { email: person.email, password: TEST_PASSWORD, audience: 'portal' }, '203.0.113.77')),
+    ).toBe('429 login.too-many');
     expect((await login(person.email, TEST_PASSWORD)).status).toBe(200);
   });
 });
 
 describe('resetting the password', () => {
-  const ask = (email: string, more: object = {}) => post('password-resets', { email, audience: 'portal', language: 'en', ...more });
+  const ask = (email: string, more: object = {}) =>
+    post('password-resets', { email, audience: 'portal', language: 'en', ...more });
   const complete = (token: string, password = NEXT) => post('password-resets/completion', { token, password });
   const tokenFor = async (person: TestPerson, count = 1): Promise<string> => {
     expect((await ask(person.email)).status).toBe(202);
@@ -96,7 +124,10 @@ describe('resetting the password', () => {
     const token = await tokenFor(person);
     expect((await complete(token)).status).toBe(204);
     expect((await session.get('/auth/session')).status).toBe(401);
-    expect([codeOf(await login(person.email, TEST_PASSWORD)), (await login(person.email, NEXT)).status]).toEqual(['401 login.failed', 200]);
+    expect([codeOf(await login(person.email, TEST_PASSWORD)), (await login(person.email, NEXT)).status]).toEqual([
+      '401 login.failed',
+      200,
+    ]);
     expect(codeOf(await complete(token, 'yet another sentence of mine'))).toBe('410 reset.invalid');
     expect((await login(person.email, NEXT)).status).toBe(200);
     expect(await factsOf(person)).toEqual(['PasswordReset']);
@@ -115,11 +146,19 @@ describe('resetting the password', () => {
     const person = await someone();
     const stranger = `stranger.${person.accountId}@clinic.example`;
     const [known, unknown] = [await ask(person.email), await ask(stranger)];
-    const without = ({ status, text, headers: { 'x-request-id': _, date: __, ...headers } }: Answer) => ({ status, text, headers });
+    const without = ({ status, text, headers: { 'x-request-id': _, date: __, ...headers } }: Answer) => ({
+      status,
+      text,
+      headers,
+    });
     expect(without(unknown)).toEqual(without(known));
     await mails(person.email, 'Set a new password');
     expect((await api.app.get<CapturedMails>(Mailer).list()).filter(({ to }) => to === stranger)).toEqual([]);
-    const { rows } = await api.databases.databases.vault('owner').query('select count(*)::integer as asked from identity.password_reset where expires_at > now() - interval \'100 years\'');
+    const { rows } = await api.databases.databases
+      .vault('owner')
+      .query(
+        "select count(*)::integer as asked from identity.password_reset where expires_at > now() - interval '100 years'",
+      );
     expect(rows[0].asked).toBeGreaterThanOrEqual(2);
   });
 
@@ -170,7 +209,9 @@ describe('resetting the password', () => {
 
 describe('a second factor', () => {
   const codeAt = (secret: string, offsetSeconds = 0) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() + offsetSeconds * 1000 });
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+      timestamp: clock.now().getTime() + offsetSeconds * 1000,
+    });
   const enrol = async (person: TestPerson): Promise<{ caller: TestCaller; secret: string; codes: string[] }> => {
     const caller = await api.login(person);
     const { secret, uri } = (await caller.write('POST', '/auth/second-factor')).body;
@@ -185,13 +226,23 @@ describe('a second factor', () => {
     const person = await someone();
     const caller = await api.login(person);
     await caller.write('POST', '/auth/second-factor');
-    expect((await caller.get('/auth/second-factor')).body).toEqual({ active: false, since: null, recoveryCodesLeft: 0 });
+    expect((await caller.get('/auth/second-factor')).body).toEqual({
+      active: false,
+      since: null,
+      recoveryCodesLeft: 0,
+    });
     expect((await login(person.email, TEST_PASSWORD)).body.session).not.toBeNull();
-    expect(codeOf(await caller.write('POST', '/auth/second-factor/confirmation', { code: '000000' }))).toBe('422 second-factor.code-wrong');
+    expect(codeOf(await caller.write('POST', '/auth/second-factor/confirmation', { code: '000000' }))).toBe(
+      '422 second-factor.code-wrong',
+    );
     const { secret } = (await caller.write('POST', '/auth/second-factor')).body;
     const { body } = await caller.write('POST', '/auth/second-factor/confirmation', { code: codeAt(secret) });
     expect(new Set(body.codes).size).toBe(10);
-    expect((await caller.get('/auth/second-factor')).body).toEqual({ active: true, since: clock.now().toISOString(), recoveryCodesLeft: 10 });
+    expect((await caller.get('/auth/second-factor')).body).toEqual({
+      active: true,
+      since: clock.now().toISOString(),
+      recoveryCodesLeft: 10,
+    });
     expect(codeOf(await caller.write('POST', '/auth/second-factor'))).toBe('409 second-factor.active');
     expect(await factsOf(person)).toEqual(['SecondFactorEnabled']);
     await mails(person.email, 'A second factor was added');
@@ -200,11 +251,19 @@ describe('a second factor', () => {
   it('is asked for after the right password only, and its code is good once', async () => {
     const person = await someone();
     const { secret } = await enrol(person);
-    expect(codeOf(await login(person.email, 'not the right password', { code: codeAt(secret) }))).toBe('401 login.failed');
+    expect(codeOf(await login(person.email, 'not the right password', { code: codeAt(secret) }))).toBe(
+      '401 login.failed',
+    );
     const asked = await login(person.email, TEST_PASSWORD);
-    expect([asked.status, asked.body, asked.cookies]).toEqual([200, { session: null, choose: [], secondFactor: true }, []]);
+    expect([asked.status, asked.body, asked.cookies]).toEqual([
+      200,
+      { session: null, choose: [], secondFactor: true },
+      [],
+    ]);
     const code = codeAt(secret);
-    expect((await login(person.email, TEST_PASSWORD, { code })).body.session).toMatchObject({ accountId: person.accountId });
+    expect((await login(person.email, TEST_PASSWORD, { code })).body.session).toMatchObject({
+      accountId: person.accountId,
+    });
     expect(codeOf(await login(person.email, TEST_PASSWORD, { code }))).toBe('422 second-factor.code-wrong');
   });
 
@@ -213,36 +272,47 @@ describe('a second factor', () => {
     const person = await someone();
     const other = await enrol(person);
     clock.advance(120_000);
-    const tryAt = async (offset: number) => codeOf(await login(person.email, TEST_PASSWORD, { code: codeAt(other.secret, offset) }));
+    const tryAt = async (offset: number) =>
+      codeOf(await login(person.email, TEST_PASSWORD, { code: codeAt(other.secret, offset) }));
     expect(await tryAt(-60)).toBe('422 second-factor.code-wrong');
     expect(await tryAt(60)).toBe('422 second-factor.code-wrong');
     expect(await tryAt(-30)).toBe('200');
     expect(await tryAt(30)).toBe('200');
     // a step that lies behind an accepted one is spent with it
     expect(await tryAt(0)).toBe('422 second-factor.code-wrong');
-    expect(codeOf(await login(person.email, TEST_PASSWORD, { code: codeAt(secret) }))).toBe('422 second-factor.code-wrong');
+    expect(codeOf(await login(person.email, TEST_PASSWORD, { code: codeAt(secret) }))).toBe(
+      '422 second-factor.code-wrong',
+    );
   });
 
   it('gives one session of four at once with one code', async () => {
     const person = await someone();
     const { secret } = await enrol(person);
-    const answers = await Promise.all(Array.from({ length: 4 }, () => login(person.email, TEST_PASSWORD, { code: codeAt(secret) })));
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => login(person.email, TEST_PASSWORD, { code: codeAt(secret) })),
+    );
     expect(answers.filter(({ body }) => body.session)).toHaveLength(1);
   });
 
   it('allows five wrong codes a minute, from wherever, and none in between gets in', async () => {
     const person = await someone();
     const { secret } = await enrol(person);
-    for (let i = 0; i < 5; i += 1) expect(codeOf(await login(person.email, TEST_PASSWORD, { code: '000000' }))).toBe('422 second-factor.code-wrong');
+    for (let i = 0; i < 5; i += 1)
+      expect(codeOf(await login(person.email, TEST_PASSWORD, { code: '000000' }))).toBe('422 second-factor.code-wrong');
     expect(codeOf(await login(person.email, TEST_PASSWORD, { code: codeAt(secret) }))).toBe('429 login.too-many');
   });
 
   it('can be replaced by a recovery code, each once, until new ones are made', async () => {
     const person = await someone();
-    const { caller, codes: [first = '', second = '', third = ''] } = await enrol(person);
+    const {
+      caller,
+      codes: [first = '', second = '', third = ''],
+    } = await enrol(person);
     expect((await login(person.email, TEST_PASSWORD, { code: first })).body.session).not.toBeNull();
     expect(codeOf(await login(person.email, TEST_PASSWORD, { code: first }))).toBe('422 second-factor.code-wrong');
-    expect((await login(person.email, TEST_PASSWORD, { code: second.toLowerCase().replace('-', '') })).body.session).not.toBeNull();
+    expect(
+      (await login(person.email, TEST_PASSWORD, { code: second.toLowerCase().replace('-', '') })).body.session,
+    ).not.toBeNull();
     expect((await caller.get('/auth/second-factor')).body.recoveryCodesLeft).toBe(8);
     const renewed = (await caller.write('POST', '/auth/second-factor/recovery-codes')).body.codes;
     expect(codeOf(await login(person.email, TEST_PASSWORD, { code: third }))).toBe('422 second-factor.code-wrong');
@@ -253,20 +323,29 @@ describe('a second factor', () => {
   it('is asked for after a reset of the password, too', async () => {
     const person = await someone();
     const { secret } = await enrol(person);
-    expect((await post('password-resets', { email: person.email, audience: 'portal', language: 'en' })).status).toBe(202);
+    expect((await post('password-resets', { email: person.email, audience: 'portal', language: 'en' })).status).toBe(
+      202,
+    );
     const [mail] = await mails(person.email, 'Set a new password');
     const token = /\/reset#([A-Za-z0-9_-]{43})\s/.exec(mail?.text ?? '')?.[1] ?? '';
     expect((await post('password-resets/completion', { token, password: NEXT })).status).toBe(204);
     expect((await login(person.email, NEXT)).body).toEqual({ session: null, choose: [], secondFactor: true });
-    expect((await login(person.email, NEXT, { code: codeAt(secret) })).body.session).toMatchObject({ accountId: person.accountId });
+    expect((await login(person.email, NEXT, { code: codeAt(secret) })).body.session).toMatchObject({
+      accountId: person.accountId,
+    });
   });
 
   it('allows a shorter password, and then can not be removed before a longer one', async () => {
     const person = await someone();
     const { caller, secret } = await enrol(person);
-    expect((await caller.write('POST', '/auth/password', { currentPassword: TEST_PASSWORD, newPassword: 'tree 42!' })).status).toBe(204);
+    expect(
+      (await caller.write('POST', '/auth/password', { currentPassword: TEST_PASSWORD, newPassword: 'tree 42!' }))
+        .status,
+    ).toBe(204);
     expect(codeOf(await caller.write('DELETE', '/auth/second-factor'))).toBe('409 second-factor.password-too-short');
-    expect((await caller.write('POST', '/auth/password', { currentPassword: 'tree 42!', newPassword: NEXT })).status).toBe(204);
+    expect(
+      (await caller.write('POST', '/auth/password', { currentPassword: 'tree 42!', newPassword: NEXT })).status,
+    ).toBe(204);
     expect((await caller.write('DELETE', '/auth/second-factor')).status).toBe(204);
     expect((await login(person.email, NEXT)).body.session).not.toBeNull();
     expect(codeOf(await caller.write('DELETE', '/auth/second-factor'))).toBe('409 second-factor.inactive');
@@ -276,8 +355,11 @@ describe('a second factor', () => {
   it('stands neither in the database nor in a log line', async () => {
     const person = await someone();
     const { secret, codes } = await enrol(person);
-    const { rows } = await api.databases.databases.vault('owner').query(
-      `select encode(secret_sealed, 'escape') as text from identity.second_factor union all select encode(code_hash, 'hex') from identity.recovery_code`);
+    const { rows } = await api.databases.databases
+      .vault('owner')
+      .query(
+        `select encode(secret_sealed, 'escape') as text from identity.second_factor union all select encode(code_hash, 'hex') from identity.recovery_code`,
+      );
     for (const text of [...rows.map((row: { text: string }) => row.text), ...logLines]) {
       expect([secret, ...codes].filter((one) => text.includes(one))).toEqual([]);
     }
@@ -291,8 +373,12 @@ it('leaves nothing of an erased client: no request for a password, no second fac
   await post('password-resets', { email: client.email, audience: 'app', language: 'en' });
   const rows = async () => {
     const index = api.app.get(EmailAddresses).index(client.email);
-    const found = await api.databases.databases.vault('owner').query(
-      `select 'reset' as what from identity.password_reset where email_index = $1 union all select 'factor' from identity.second_factor where account_id = $2`, [index, client.accountId]);
+    const found = await api.databases.databases
+      .vault('owner')
+      .query(
+        `select 'reset' as what from identity.password_reset where email_index = $1 union all select 'factor' from identity.second_factor where account_id = $2`,
+        [index, client.accountId],
+      );
     return found.rows.map(({ what }: { what: string }) => what).sort();
   };
   expect(await rows()).toEqual(['factor', 'reset']);
@@ -306,14 +392,25 @@ describe('a sensitive operation', () => {
     const alba = await api.login(org.alba);
     clock.advance(600_001);
     const refreshed = await api.inject({
-      method: 'POST', url: '/api/v1/auth/refresh', payload: { audience: 'portal' }, headers: { cookie: `__Host-tf_portal=${alba.cookie}`, origin: 'http://clinic.test' },
+      method: 'POST',
+      url: '/api/v1/auth/refresh',
+      payload: { audience: 'portal' },
+      headers: { cookie: `__Host-tf_portal=${alba.cookie}`, origin: 'http://clinic.test' },
     });
-    const ask = () => api.inject({
-      method: 'POST', url: '/api/v1/history/exports', headers: { authorization: `Bearer ${refreshed.body.accessToken}`, 'idempotency-key': 'the-same-export' },
-    });
-    const prove = (password: string) => api.inject({
-      method: 'POST', url: '/api/v1/auth/step-up', payload: { password }, remoteAddress: '203.0.113.9', headers: { authorization: `Bearer ${refreshed.body.accessToken}` },
-    });
+    const ask = () =>
+      api.inject({
+        method: 'POST',
+        url: '/api/v1/history/exports',
+        headers: { authorization: `Bearer ${refreshed.body.accessToken}`, 'idempotency-key': 'the-same-export' },
+      });
+    const prove = (password: string) =>
+      api.inject({
+        method: 'POST',
+        url: '/api/v1/auth/step-up',
+        payload: { password },
+        remoteAddress: '203.0.113.9',
+        headers: { authorization: `Bearer ${refreshed.body.accessToken}` },
+      });
     expect(codeOf(await ask())).toBe('403 session.step-up-required');
     expect(codeOf(await prove('not the right password'))).toBe('422 password.wrong');
     expect(codeOf(await ask())).toBe('403 session.step-up-required');
@@ -321,17 +418,30 @@ describe('a sensitive operation', () => {
     expect((await ask()).status).toBe(202);
     clock.advance(600_001);
     const token = (await api.login(org.alba)).accessToken;
-    expect((await api.inject({ method: 'POST', url: '/api/v1/history/exports', headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'another-export' } })).status).toBe(202);
+    expect(
+      (
+        await api.inject({
+          method: 'POST',
+          url: '/api/v1/history/exports',
+          headers: { authorization: `Bearer ${token}`, 'idempotency-key': 'another-export' },
+        })
+      ).status,
+    ).toBe(202);
   });
 
   it('wants the code, too, of who has a second factor', async () => {
     const person = await someone();
     const caller = await api.login(person);
     const { secret } = (await caller.write('POST', '/auth/second-factor')).body;
-    const code = (step: number) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() + step * 30_000 });
+    const code = (step: number) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now().getTime() + step * 30_000 });
     await caller.write('POST', '/auth/second-factor/confirmation', { code: code(0) });
-    expect(codeOf(await caller.write('POST', '/auth/step-up', { password: TEST_PASSWORD }))).toBe('422 second-factor.code-missing');
-    expect(codeOf(await caller.write('POST', '/auth/step-up', { password: TEST_PASSWORD, code: code(0) }))).toBe('422 second-factor.code-wrong');
+    expect(codeOf(await caller.write('POST', '/auth/step-up', { password: TEST_PASSWORD }))).toBe(
+      '422 second-factor.code-missing',
+    );
+    expect(codeOf(await caller.write('POST', '/auth/step-up', { password: TEST_PASSWORD, code: code(0) }))).toBe(
+      '422 second-factor.code-wrong',
+    );
     expect((await caller.write('POST', '/auth/step-up', { password: TEST_PASSWORD, code: code(1) })).status).toBe(204);
   });
 });

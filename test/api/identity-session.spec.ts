@@ -4,7 +4,14 @@ import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { jest } from '@jest/globals';
-import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  TEST_PASSWORD,
+  type Answer,
+  type TestApp,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { Accounts, Memberships } from '#src/identity/contract.js';
 import { SessionFamilies, type SessionFamily } from '#src/identity/session/session-families.js';
 import { SessionLog } from '#src/identity/session/session-log.js';
@@ -26,11 +33,25 @@ beforeAll(async () => {
 }, START_MS);
 afterAll(() => api?.close());
 
-const login = (payload: object, headers = {}) => api.inject({ method: 'POST', url: '/api/v1/auth/login', headers, payload });
-const refresh = (cookie: string, { audience = 'portal', headers = ours }: { audience?: string; headers?: Record<string, string> } = {}) =>
-  api.inject({ method: 'POST', url: '/api/v1/auth/refresh', headers: { cookie: `__Host-tf_${audience}=${cookie}`, ...headers }, payload: { audience } });
+const login = (payload: object, headers = {}) =>
+  api.inject({ method: 'POST', url: '/api/v1/auth/login', headers, payload });
+const refresh = (
+  cookie: string,
+  { audience = 'portal', headers = ours }: { audience?: string; headers?: Record<string, string> } = {},
+) =>
+  api.inject({
+    method: 'POST',
+    url: '/api/v1/auth/refresh',
+    headers: { cookie: `__Host-tf_${audience}=${cookie}`, ...headers },
+    payload: { audience },
+  });
 const logout = (cookie: string) =>
-  api.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { cookie: `__Host-tf_portal=${cookie}`, ...ours }, payload: { audience: 'portal' } });
+  api.inject({
+    method: 'POST',
+    url: '/api/v1/auth/logout',
+    headers: { cookie: `__Host-tf_portal=${cookie}`, ...ours },
+    payload: { audience: 'portal' },
+  });
 const cookieOf = (answer: Answer) => answer.cookies.find(({ name }) => name.startsWith('__Host-tf_'));
 const withoutRequestId = ({ body, headers }: Answer) => {
   const { requestId: _, ...rest } = body;
@@ -59,12 +80,29 @@ describe('login', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.choose).toEqual([]);
     expect(answer.body.session).toMatchObject({
-      accountId: org.nora.accountId, displayName: 'The dietitian', email: org.nora.email, orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'dietitian',
-      audience: 'portal', clientId: null, units: 'metric', timeZone: 'Europe/Berlin', expiresAt: '2026-03-02T09:10:00.000Z',
+      accountId: org.nora.accountId,
+      displayName: 'The dietitian',
+      email: org.nora.email,
+      orgId: org.orgId,
+      orgName: 'Clinic Lindenhof',
+      role: 'dietitian',
+      audience: 'portal',
+      clientId: null,
+      units: 'metric',
+      timeZone: 'Europe/Berlin',
+      expiresAt: '2026-03-02T09:10:00.000Z',
       memberships: [{ orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'dietitian' }],
     });
-    expect(answer.body.session.permissions).toEqual(expect.arrayContaining(['getSession', 'listStaff', 'registerClient']));
-    expect(cookieOf(answer)).toMatchObject({ name: '__Host-tf_portal', path: '/', httpOnly: true, secure: true, sameSite: 'Strict' });
+    expect(answer.body.session.permissions).toEqual(
+      expect.arrayContaining(['getSession', 'listStaff', 'registerClient']),
+    );
+    expect(cookieOf(answer)).toMatchObject({
+      name: '__Host-tf_portal',
+      path: '/',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Strict',
+    });
     expect(cookieOf(answer)).not.toHaveProperty('domain');
     expect(answer.text).not.toContain(cookieOf(answer)?.value);
     expect(await sessionEvents(answer.body.session)).toEqual(['SessionStarted']);
@@ -72,7 +110,11 @@ describe('login', () => {
 
   it('answers a wrong password and an unknown address alike', async () => {
     const wrong = await login({ email: org.nora.email, password: 'not the right password', audience: 'portal' });
-    const unknown = await login({ email: 'nobody@clinic.example', password: 'not the right password', audience: 'portal' });
+    const unknown = await login({
+      email: 'nobody@clinic.example',
+      password: 'not the right password',
+      audience: 'portal',
+    });
     expect(wrong.status).toBe(401);
     expect(wrong.body.code).toBe('login.failed');
     expect(withoutRequestId(unknown)).toEqual(withoutRequestId(wrong));
@@ -80,13 +122,21 @@ describe('login', () => {
   });
 
   it('finds the address whatever its case', async () => {
-    expect((await login({ email: org.nora.email.toUpperCase(), password: TEST_PASSWORD, audience: 'portal' })).status).toBe(200);
+    expect(
+      (await login({ email: org.nora.email.toUpperCase(), password: TEST_PASSWORD, audience: 'portal' })).status,
+    ).toBe(200);
   });
 
   it('lets staff into the portal only and clients into the app only', async () => {
     const client = await api.join(org.orgId, 'client');
-    expect((await login({ email: org.nora.email, password: TEST_PASSWORD, audience: 'app' })).body).toMatchObject({ status: 403, code: 'login.no-membership' });
-    expect((await login({ email: client.email, password: TEST_PASSWORD, audience: 'portal' })).body).toMatchObject({ status: 403, code: 'login.no-membership' });
+    expect((await login({ email: org.nora.email, password: TEST_PASSWORD, audience: 'app' })).body).toMatchObject({
+      status: 403,
+      code: 'login.no-membership',
+    });
+    expect((await login({ email: client.email, password: TEST_PASSWORD, audience: 'portal' })).body).toMatchObject({
+      status: 403,
+      code: 'login.no-membership',
+    });
     const answer = await login({ email: client.email, password: TEST_PASSWORD, audience: 'app' });
     expect(answer.body.session).toMatchObject({ role: 'client', clientId: client.clientId, audience: 'app' });
     expect(cookieOf(answer)?.name).toBe('__Host-tf_app');
@@ -94,30 +144,50 @@ describe('login', () => {
 
   it('asks for the organisation when there are several', async () => {
     const other = await api.found({ boss: 'org_admin' }, 'Another Clinic');
-    await api.app.get(Memberships).grant({ orgId: other.orgId, accountId: org.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null }, loaderRequest());
+    await api.app
+      .get(Memberships)
+      .grant(
+        { orgId: other.orgId, accountId: org.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
+        loaderRequest(),
+      );
     await api.settle();
     const asked = await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal' });
     expect(asked.body).toEqual({
       session: null,
-      choose: [{ orgId: other.orgId, orgName: 'Another Clinic', role: 'trainer' }, { orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'assistant' }],
+      choose: [
+        { orgId: other.orgId, orgName: 'Another Clinic', role: 'trainer' },
+        { orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'assistant' },
+      ],
       secondFactor: false,
     });
     expect(asked.cookies).toEqual([]);
-    const chosen = await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal', orgId: other.orgId });
+    const chosen = await login({
+      email: org.tom.email,
+      password: TEST_PASSWORD,
+      audience: 'portal',
+      orgId: other.orgId,
+    });
     expect(chosen.body.session).toMatchObject({ orgId: other.orgId, role: 'trainer' });
     const foreign = await api.found({ boss: 'org_admin' }, 'A Third Clinic');
-    expect((await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal', orgId: foreign.orgId })).status).toBe(403);
+    expect(
+      (await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal', orgId: foreign.orgId })).status,
+    ).toBe(403);
   });
 
   it('knows no account before its membership stands', async () => {
     await api.app.get(Accounts).create({ email: 'pending@clinic.example', password: TEST_PASSWORD });
-    expect((await login({ email: 'pending@clinic.example', password: TEST_PASSWORD, audience: 'portal' })).body.code).toBe('login.failed');
+    expect(
+      (await login({ email: 'pending@clinic.example', password: TEST_PASSWORD, audience: 'portal' })).body.code,
+    ).toBe('login.failed');
   });
 
   it('makes a hash of an earlier time anew', async () => {
     const person = await api.join(org.orgId, 'trainer');
     const vault = api.databases.databases.vault('owner');
-    await vault.query('update identity.account set password_hash = $2 where account_id = $1', [person.accountId, await hash(TEST_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })]);
+    await vault.query('update identity.account set password_hash = $2 where account_id = $1', [
+      person.accountId,
+      await hash(TEST_PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+    ]);
     const stored = async () => (await api.app.get(Accounts).byEmail(person.email))?.passwordHash;
     const signIn = (password: string) => login({ email: person.email, password, audience: 'portal' });
     expect((await signIn('not the right password')).status).toBe(401);
@@ -131,18 +201,22 @@ describe('login', () => {
 
   describe('that fails half way', () => {
     const families = () => api.app.get(SessionFamilies);
-    const rowsOf = async ({ accountId }: TestPerson) => (await api.databases.databases.vault('owner').query<{ state: string }>(
-      'select state from identity.session_family where account_id = $1', [accountId])).rows.map(({ state }) => state);
+    const rowsOf = async ({ accountId }: TestPerson) =>
+      (
+        await api.databases.databases
+          .vault('owner')
+          .query<{ state: string }>('select state from identity.session_family where account_id = $1', [accountId])
+      ).rows.map(({ state }) => state);
     afterEach(() => jest.restoreAllMocks());
 
-    it('leaves no session when its event can\'t be written', async () => {
+    it("leaves no session when its event can't be written", async () => {
       const person = await api.join(org.orgId, 'trainer');
       jest.spyOn(api.app.get(SessionLog), 'writeAs').mockRejectedValueOnce(new Error('no room on the disk'));
       const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
       expect([answer.status, answer.cookies, await rowsOf(person)]).toEqual([500, [], ['revoked']]);
     });
 
-    it('gives no token when the row can\'t be written', async () => {
+    it("gives no token when the row can't be written", async () => {
       const person = await api.join(org.orgId, 'trainer');
       jest.spyOn(families(), 'start').mockRejectedValueOnce(new Error('no connection'));
       const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
@@ -158,19 +232,34 @@ describe('login', () => {
         return start(family, 'the hash of another password', userAgent);
       });
       const answer = await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' });
-      expect([answer.status, answer.body.code, answer.cookies, await rowsOf(person)]).toEqual([401, 'login.failed', [], []]);
-      const events = await api.streams.recorded({ orgId: org.orgId, category: 'session', streamId: begun?.familyId ?? '' });
+      expect([answer.status, answer.body.code, answer.cookies, await rowsOf(person)]).toEqual([
+        401,
+        'login.failed',
+        [],
+        [],
+      ]);
+      const events = await api.streams.recorded({
+        orgId: org.orgId,
+        category: 'session',
+        streamId: begun?.familyId ?? '',
+      });
       expect(events.map(({ event }) => event)).toEqual([
-        { type: 'SessionStarted', data: { accountId: person.accountId, audience: 'portal' } }, { type: 'SessionEnded', data: { reason: 'password-changed' } }]);
+        { type: 'SessionStarted', data: { accountId: person.accountId, audience: 'portal' } },
+        { type: 'SessionEnded', data: { reason: 'password-changed' } },
+      ]);
     });
   });
 
   it('takes at most ten wrong passwords a minute from one peer, whatever forwarded header it invents', async () => {
     const victim = await api.join(org.orgId, 'trainer');
-    const attempt = (index: number, address: string) => api.inject({
-      method: 'POST', url: '/api/v1/auth/login', remoteAddress: address, headers: { 'x-forwarded-for': `10.0.0.${index}` },
-      payload: { email: victim.email, password: `guess number ${index} of many`, audience: 'portal' },
-    });
+    const attempt = (index: number, address: string) =>
+      api.inject({
+        method: 'POST',
+        url: '/api/v1/auth/login',
+        remoteAddress: address,
+        headers: { 'x-forwarded-for': `10.0.0.${index}` },
+        payload: { email: victim.email, password: `guess number ${index} of many`, audience: 'portal' },
+      });
     const statuses: number[] = [];
     for (let i = 0; i < 14; i += 1) statuses.push((await attempt(i, `2001:db8:1:2::${i}`)).status);
     expect(statuses).toEqual([...Array(10).fill(401), ...Array(4).fill(429)]);
@@ -178,7 +267,10 @@ describe('login', () => {
     expect(refused.body.code).toBe('login.too-many');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     const honest = await api.inject({
-      method: 'POST', url: '/api/v1/auth/login', remoteAddress: '192.0.2.9', payload: { email: victim.email, password: TEST_PASSWORD, audience: 'portal' },
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      remoteAddress: '192.0.2.9',
+      payload: { email: victim.email, password: TEST_PASSWORD, audience: 'portal' },
     });
     expect(honest.status).toBe(200);
   });
@@ -221,16 +313,45 @@ describe('access tokens', () => {
   it('are refused with one and the same answer, whatever is wrong', async () => {
     const nora = await api.login(org.nora);
     const [head, body] = nora.accessToken.split('.');
-    const answers = await Promise.all([undefined, 'Bearer ', 'Bearer x', `Bearer ${nora.accessToken}x`, `Bearer ${head}.${body}.`, `Basic ${nora.accessToken}`, `Bearer ${'x'.repeat(9000)}`, 'Bearer \u00e9']
-      .map((authorization) => api.inject({ method: 'GET', url: '/api/v1/staff', headers: authorization === undefined ? {} : { authorization } })));
+    const answers = await Promise.all(
+      [
+        undefined,
+        'Bearer ',
+        'Bearer x',
+        `Bearer ${nora.accessToken}x`,
+        `Bearer ${head}.${body}.`,
+        `Basic ${nora.accessToken}`,
+        `Bearer ${'x'.repeat(9000)}`,
+        'Bearer \u00e9',
+      ].map((authorization) =>
+        api.inject({
+          method: 'GET',
+          url: '/api/v1/staff',
+          headers: authorization === undefined ? {} : { authorization },
+        }),
+      ),
+    );
     for (const answer of answers) {
       expect(answer.status).toBe(401);
       expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0] as Answer));
     }
     // a refresh token is not an access token, wherever it is put
-    expect((await api.inject({ method: 'GET', url: '/api/v1/staff', headers: { authorization: `Bearer ${nora.cookie}` } })).status).toBe(401);
-    expect((await api.inject({ method: 'GET', url: '/api/v1/staff', headers: { cookie: `__Host-tf_portal=${nora.cookie}` } })).status).toBe(401);
-    expect((await api.inject({ method: 'GET', url: `/api/v1/staff?access_token=${nora.accessToken}` })).status).toBe(401);
+    expect(
+      (await api.inject({ method: 'GET', url: '/api/v1/staff', headers: { authorization: `Bearer ${nora.cookie}` } }))
+        .status,
+    ).toBe(401);
+    expect(
+      (
+        await api.inject({
+          method: 'GET',
+          url: '/api/v1/staff',
+          headers: { cookie: `__Host-tf_portal=${nora.cookie}` },
+        })
+      ).status,
+    ).toBe(401);
+    expect((await api.inject({ method: 'GET', url: `/api/v1/staff?access_token=${nora.accessToken}` })).status).toBe(
+      401,
+    );
   });
 
   it('can be checked by others with the published key', async () => {
@@ -238,7 +359,14 @@ describe('access tokens', () => {
     const { keys } = (await api.inject({ method: 'GET', url: '/.well-known/jwks.json' })).body;
     const [head = '', body = '', signature = ''] = nora.accessToken.split('.');
     expect(keys[0].kid).toBe(JSON.parse(Buffer.from(head, 'base64url').toString()).kid);
-    expect(verify(null, Buffer.from(`${head}.${body}`), createPublicKey({ key: keys[0], format: 'jwk' }), Buffer.from(signature, 'base64url'))).toBe(true);
+    expect(
+      verify(
+        null,
+        Buffer.from(`${head}.${body}`),
+        createPublicKey({ key: keys[0], format: 'jwk' }),
+        Buffer.from(signature, 'base64url'),
+      ),
+    ).toBe(true);
   });
 });
 
@@ -299,7 +427,9 @@ describe('refresh', () => {
     for (let round = 0; round < 5; round += 1) {
       const nora = await api.login(org.nora);
       const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(nora.cookie)));
-      const successors = new Set(answers.filter(({ status }) => status === 200).map((answer) => cookieOf(answer)?.value));
+      const successors = new Set(
+        answers.filter(({ status }) => status === 200).map((answer) => cookieOf(answer)?.value),
+      );
       expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
       expect(successors.size).toBe(1);
       const [successor = ''] = successors;
@@ -328,7 +458,13 @@ describe('refresh', () => {
   it('does not take the cookie of the other app, of nobody, or of another org', async () => {
     const nora = await api.login(org.nora);
     expect((await refresh(nora.cookie, { audience: 'app' })).status).toBe(401);
-    for (const bad of ['', 'x', `${org.orgId}.${'A'.repeat(43)}`, nora.cookie.replace(org.orgId, '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001')]) expect((await refresh(bad)).status).toBe(401);
+    for (const bad of [
+      '',
+      'x',
+      `${org.orgId}.${'A'.repeat(43)}`,
+      nora.cookie.replace(org.orgId, '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001'),
+    ])
+      expect((await refresh(bad)).status).toBe(401);
     expect((await refresh(nora.cookie)).status).toBe(200);
   });
 
@@ -345,21 +481,28 @@ describe('refresh', () => {
     expect((await refresh(nora.cookie)).status).toBe(200);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('refuses a foreign %s form', async (type) => {
-    const nora = await api.login(org.nora);
-    const answer = await api.inject({
-      method: 'POST', url: '/api/v1/auth/refresh', payload: 'audience=portal',
-      headers: { cookie: `__Host-tf_portal=${nora.cookie}`, origin: 'https://evil.example', 'content-type': type },
-    });
-    expect([answer.status, answer.cookies]).toEqual([403, []]);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses a foreign %s form',
+    async (type) => {
+      const nora = await api.login(org.nora);
+      const answer = await api.inject({
+        method: 'POST',
+        url: '/api/v1/auth/refresh',
+        payload: 'audience=portal',
+        headers: { cookie: `__Host-tf_portal=${nora.cookie}`, origin: 'https://evil.example', 'content-type': type },
+      });
+      expect([answer.status, answer.cookies]).toEqual([403, []]);
+    },
+  );
 });
 
 describe('an erased client', () => {
   const rowsOf = async (accountId: string) => {
     const { rows } = await api.databases.databases.vault('owner').query(
       `select 'account' as what from identity.account where account_id = $1 union all select 'session' from identity.session_family where account_id = $1
-       union all select 'login' from identity.org_login where account_id = $1`, [accountId]);
+       union all select 'login' from identity.org_login where account_id = $1`,
+      [accountId],
+    );
     return rows.map(({ what }: { what: string }) => what).sort();
   };
 
@@ -367,20 +510,30 @@ describe('an erased client', () => {
     const person = await api.join(org.orgId, 'client');
     const caller = await api.login(person);
     expect(await rowsOf(person.accountId)).toEqual(['account', 'login', 'session']);
-    for (let twice = 0; twice < 2; twice += 1) await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');
+    for (let twice = 0; twice < 2; twice += 1)
+      await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');
     expect(await rowsOf(person.accountId)).toEqual([]);
     expect((await refresh(caller.cookie, { audience: 'app' })).status).toBe(401);
-    expect((await login({ email: person.email, password: TEST_PASSWORD, audience: 'app' })).body.code).toBe('login.failed');
+    expect((await login({ email: person.email, password: TEST_PASSWORD, audience: 'app' })).body.code).toBe(
+      'login.failed',
+    );
   });
 
   it('keeps the login that the same person has elsewhere', async () => {
     const person = await api.join(org.orgId, 'client');
     const other = await api.found({ boss: 'org_admin' }, 'Where she works');
-    await api.app.get(Memberships).grant({ orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null }, loaderRequest());
+    await api.app
+      .get(Memberships)
+      .grant(
+        { orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null },
+        loaderRequest(),
+      );
     await api.settle();
     await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');
     expect(await rowsOf(person.accountId)).toEqual(['account', 'login']);
-    expect((await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' })).body.session).toMatchObject({ orgId: other.orgId, role: 'trainer' });
+    expect(
+      (await login({ email: person.email, password: TEST_PASSWORD, audience: 'portal' })).body.session,
+    ).toMatchObject({ orgId: other.orgId, role: 'trainer' });
   });
 });
 
@@ -388,10 +541,21 @@ describe('what is kept', () => {
   it('of tokens are hashes, of addresses seals', async () => {
     const nora = await api.login(org.nora);
     const token = nora.cookie.split('.')[1] ?? '';
-    const rows = await api.databases.databases.vault('worker').query('select row(a.*)::text as account from identity.account a union all select row(t.*)::text from identity.refresh_token t');
+    const rows = await api.databases.databases
+      .vault('worker')
+      .query(
+        'select row(a.*)::text as account from identity.account a union all select row(t.*)::text from identity.refresh_token t',
+      );
     const dump = JSON.stringify(rows.rows);
     expect(rows.rows.length).toBeGreaterThan(5);
-    for (const secret of [token, Buffer.from(token).toString('hex'), Buffer.from(token, 'base64url').toString('hex'), org.nora.email, Buffer.from(org.nora.email).toString('hex'), TEST_PASSWORD]) {
+    for (const secret of [
+      token,
+      Buffer.from(token).toString('hex'),
+      Buffer.from(token, 'base64url').toString('hex'),
+      org.nora.email,
+      Buffer.from(org.nora.email).toString('hex'),
+      TEST_PASSWORD,
+    ]) {
       expect(dump).not.toContain(secret);
     }
     expect(dump).toContain('$argon2id$v=19$m=47104,t=2,p=1$');
@@ -400,6 +564,7 @@ describe('what is kept', () => {
   it('in the log names no address, password or token', () => {
     expect(logLines.length).toBeGreaterThan(100);
     const all = logLines.join('');
-    for (const secret of [org.nora.email, TEST_PASSWORD, 'not the right password', 'eyJ', '__Host-', 'argon2']) expect(all).not.toContain(secret);
+    for (const secret of [org.nora.email, TEST_PASSWORD, 'not the right password', 'eyJ', '__Host-', 'argon2'])
+      expect(all).not.toContain(secret);
   });
 });

@@ -15,7 +15,15 @@ const CANARY = `CANARY-B-${randomUUID()}`;
 let api: TestApp;
 let a: { orgId: string } & Record<'nora' | 'alba' | 'otto', TestPerson>;
 let b: { orgId: string } & Record<'eva' | 'ines', TestPerson>;
-let ids: { clientId: string; planId: string; accountId: string; entryId: string; exportId: string; foodId: string; version: string };
+let ids: {
+  clientId: string;
+  planId: string;
+  accountId: string;
+  entryId: string;
+  exportId: string;
+  foodId: string;
+  version: string;
+};
 let intruders: readonly TestCaller[];
 
 beforeAll(async () => {
@@ -29,16 +37,39 @@ beforeAll(async () => {
     return body;
   };
   const today = new Date().toISOString().slice(0, 10);
-  const client = await done(eva.write('POST', '/clients', { name: CANARY, contact: { kind: 'email', value: `${CANARY}@example.org` } }));
-  await done(eva.write('PUT', `/clients/${client.id}/nutrition-profile`, {
-    sex: 'female', birthDate: '1967-04-12', heightCm: 168, weightKg: 82.4, activityFactorId: 'lightly-active', equationId: 'mifflin-st-jeor', adjustmentKcal: -300,
-  }, { 'if-match': `"${client.revision}"` }));
+  const client = await done(
+    eva.write('POST', '/clients', { name: CANARY, contact: { kind: 'email', value: `${CANARY}@example.org` } }),
+  );
+  await done(
+    eva.write(
+      'PUT',
+      `/clients/${client.id}/nutrition-profile`,
+      {
+        sex: 'female',
+        birthDate: '1967-04-12',
+        heightCm: 168,
+        weightKg: 82.4,
+        activityFactorId: 'lightly-active',
+        equationId: 'mifflin-st-jeor',
+        adjustmentKcal: -300,
+      },
+      { 'if-match': `"${client.revision}"` },
+    ),
+  );
   const plan = await done(eva.write('POST', `/clients/${client.id}/meal-plans`, { name: CANARY, weeks: 1 }));
   const entryId = randomUUID();
   await eva.write('POST', `/clients/${client.id}/weights`, { entryId, date: today, kg: 82.4 });
   const ines = await api.login(b.ines);
   const requested = await done(ines.write('POST', '/history/exports'));
-  ids = { clientId: client.id, planId: plan.id, accountId: b.eva.accountId, entryId, exportId: requested.id, foodId: 'usda-sr28-09003', version: '1' };
+  ids = {
+    clientId: client.id,
+    planId: plan.id,
+    accountId: b.eva.accountId,
+    entryId,
+    exportId: requested.id,
+    foodId: 'usda-sr28-09003',
+    version: '1',
+  };
   await api.settle();
   expect((await eva.get('/clients')).text).toContain(CANARY);
   intruders = [await api.login(a.nora), await api.login(a.alba), await api.login(a.otto)];
@@ -46,31 +77,70 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const BODIES: Readonly<Record<string, object>> = {
-  changeClientDetails: { name: 'Taken over' }, assignStaff: { accountId: '' }, draftMealPlan: { name: 'Taken over', weeks: 1 },
-  changeMealPlanDraft: { operations: [{ op: 'rename', name: 'Taken over' }] }, publishMealPlan: {}, recordWeight: { entryId: randomUUID(), date: '2026-03-02', kg: 80 },
+  changeClientDetails: { name: 'Taken over' },
+  assignStaff: { accountId: '' },
+  draftMealPlan: { name: 'Taken over', weeks: 1 },
+  changeMealPlanDraft: { operations: [{ op: 'rename', name: 'Taken over' }] },
+  publishMealPlan: {},
+  recordWeight: { entryId: randomUUID(), date: '2026-03-02', kg: 80 },
   assignMealPlan: { planId: '', version: 1, from: '2026-03-02' },
 };
 
 /** The canary, or an id that only org B's own lists give away. */
-const leaks = ({ text, headers }: Answer) => [CANARY.slice(0, 30), b.ines.accountId, ids.exportId].some((secret) => `${text}${JSON.stringify(headers)}`.includes(secret));
+const leaks = ({ text, headers }: Answer) =>
+  [CANARY.slice(0, 30), b.ines.accountId, ids.exportId].some((secret) =>
+    `${text}${JSON.stringify(headers)}`.includes(secret),
+  );
 
 /** Every operation with the ids of org B wherever an id can stand, asked by everybody of org A. */
 async function everyDoor(): Promise<{ operation: string; status: number; leaked: boolean }[]> {
   const { paths } = openApiDocument(api.app);
   const found = [];
   for (const [path, item] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(item as Record<string, { operationId?: string; parameters?: { name: string; in: string }[] }>)) {
+    for (const [method, operation] of Object.entries(
+      item as Record<string, { operationId?: string; parameters?: { name: string; in: string }[] }>,
+    )) {
       const { operationId = '', parameters = [] } = operation;
       if (operationId === 'listenToUpdates' || path.includes('/auth/log') || path.includes('/auth/refresh')) continue;
-      const query = new URLSearchParams(parameters.filter((parameter) => parameter.in === 'query').flatMap(({ name }): [string, string][] =>
-        (name === 'from' ? [[name, '2026-01-01']] : name === 'to' ? [[name, '2026-03-31']] : name === 'clientIds' ? [[name, ids.clientId]] : name === 'search' ? [[name, CANARY.slice(0, 30)]] : [])));
+      const query = new URLSearchParams(
+        parameters
+          .filter((parameter) => parameter.in === 'query')
+          .flatMap(({ name }): [string, string][] =>
+            name === 'from'
+              ? [[name, '2026-01-01']]
+              : name === 'to'
+                ? [[name, '2026-03-31']]
+                : name === 'clientIds'
+                  ? [[name, ids.clientId]]
+                  : name === 'search'
+                    ? [[name, CANARY.slice(0, 30)]]
+                    : [],
+          ),
+      );
       const url = `${path.replace(/\{(\w+)\}/g, (_, name: keyof typeof ids) => ids[name])}?${query.toString()}`;
       for (const caller of intruders) {
-        const headers = { authorization: `Bearer ${caller.accessToken}`, 'idempotency-key': randomUUID(), 'if-match': '"0"' };
+        const headers = {
+          authorization: `Bearer ${caller.accessToken}`,
+          'idempotency-key': randomUUID(),
+          'if-match': '"0"',
+        };
         const body = BODIES[operationId];
-        const payload = body && { ...body, ...('planId' in body ? { planId: ids.planId } : {}), ...('accountId' in body ? { accountId: ids.accountId } : {}) };
-        const answer = await api.inject({ method: method.toUpperCase(), url, headers, ...(method === 'get' ? {} : { payload: payload ?? {} }) });
-        found.push({ operation: `${operationId} by ${caller.person.role}`, status: answer.status, leaked: leaks(answer) });
+        const payload = body && {
+          ...body,
+          ...('planId' in body ? { planId: ids.planId } : {}),
+          ...('accountId' in body ? { accountId: ids.accountId } : {}),
+        };
+        const answer = await api.inject({
+          method: method.toUpperCase(),
+          url,
+          headers,
+          ...(method === 'get' ? {} : { payload: payload ?? {} }),
+        });
+        found.push({
+          operation: `${operationId} by ${caller.person.role}`,
+          status: answer.status,
+          leaked: leaks(answer),
+        });
       }
     }
   }
@@ -86,7 +156,10 @@ const asSuperuser = async <T>(work: (client: pg.Client) => Promise<T>): Promise<
     await client.end();
   }
 };
-const eventsOfB = () => asSuperuser(async (client) => Number((await client.query('select count(*) from es.event where org_id = $1', [b.orgId])).rows[0].count));
+const eventsOfB = () =>
+  asSuperuser(async (client) =>
+    Number((await client.query('select count(*) from es.event where org_id = $1', [b.orgId])).rows[0].count),
+  );
 
 describe('each wall between organisations', () => {
   it('holds together with the other', async () => {
@@ -104,8 +177,10 @@ describe('each wall between organisations', () => {
     const tables = api.app.get(LiveTables);
     const open = [
       jest.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
-      jest.spyOn(access, 'ensure').mockResolvedValue(), jest.spyOn(access, 'may').mockResolvedValue(true),
-      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }), jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
+      jest.spyOn(access, 'ensure').mockResolvedValue(),
+      jest.spyOn(access, 'may').mockResolvedValue(true),
+      jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
+      jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),
     ];
     const answers = await everyDoor();
     for (const spy of open) spy.mockRestore();
@@ -115,13 +190,17 @@ describe('each wall between organisations', () => {
 
   it('holds alone: the application, without row level security', async () => {
     const tables = await asSuperuser(async (client) => {
-      const { rows } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('rm', 'es') and rowsecurity`);
+      const { rows } = await client.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('rm', 'es') and rowsecurity`,
+      );
       for (const { name } of rows) await client.query(`alter table ${name} disable row level security`);
       return rows.map(({ name }) => name);
     });
     expect(tables.length).toBeGreaterThan(10);
     const answers = await everyDoor();
-    await asSuperuser(async (client) => { for (const name of tables) await client.query(`alter table ${name} enable row level security`); });
+    await asSuperuser(async (client) => {
+      for (const name of tables) await client.query(`alter table ${name} enable row level security`);
+    });
     expect(answers.filter(({ leaked }) => leaked)).toEqual([]);
   });
 });

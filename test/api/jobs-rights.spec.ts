@@ -26,7 +26,9 @@ const outcomeOf = async (requestedBy: string): Promise<string> => {
   const exportId = newId();
   await api.app.get(CommandBus).execute(new RequestLogExport(org.orgId, exportId, requestedBy, loaderRequest()));
   for (let waited = 0; waited < 20_000; waited += 50) {
-    const found = (await lena.get('/history/exports')).body.items.find((item: { exportId: string }) => item.exportId === exportId);
+    const found = (await lena.get('/history/exports')).body.items.find(
+      (item: { exportId: string }) => item.exportId === exportId,
+    );
     if (found && found.state !== 'requested') {
       const file = await api.app.get(BlobStore).get(exportKey(org.orgId, exportId));
       return `${found.state}, ${file ? 'a file' : 'no file'}, ${(await lena.get(`/history/exports/${exportId}/file`)).status}`;
@@ -38,7 +40,8 @@ const outcomeOf = async (requestedBy: string): Promise<string> => {
 
 // security.md scenario 11: the right counts that stands when the job runs, not the one it was asked for with
 describe('an export that runs after it was asked for', () => {
-  it('is written for who may have it still', async () => expect(await outcomeOf(org.audra.accountId)).toBe('completed, a file, 200'));
+  it('is written for who may have it still', async () =>
+    expect(await outcomeOf(org.audra.accountId)).toBe('completed, a file, 200'));
 
   it('is refused to who was demoted meanwhile, and nothing is written', async () => {
     const boss = await api.join(org.orgId, 'org_admin');

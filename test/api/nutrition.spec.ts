@@ -12,27 +12,59 @@ const KEPT = new Set(['sr-20038', 'sr-01077', 'sr-01123', 'sr-01256', 'sr-09003'
 
 let app: TestApp;
 let people: Record<'lena' | 'ida' | 'tom' | 'ada' | 'rita' | 'boss', TestPerson> & { orgId: string };
-let lena: TestCaller, ida: TestCaller, tom: TestCaller, ada: TestCaller, rita: TestCaller, boss: TestCaller, stranger: TestCaller;
+let lena: TestCaller,
+  ida: TestCaller,
+  tom: TestCaller,
+  ada: TestCaller,
+  rita: TestCaller,
+  boss: TestCaller,
+  stranger: TestCaller;
 let helena: string;
 
 const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
 /** Another person asks: they must not be behind what the first one did. */
-const following = (caller: TestCaller, of: TestCaller) => { caller.after = of.after; return caller; };
+const following = (caller: TestCaller, of: TestCaller) => {
+  caller.after = of.after;
+  return caller;
+};
 
 async function clientOf(caller: TestCaller, ...staff: TestPerson[]): Promise<string> {
-  const { body } = await caller.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@example.org' } });
+  const { body } = await caller.write('POST', '/clients', {
+    name: 'Helena Brandt',
+    contact: { kind: 'email', value: 'helena@example.org' },
+  });
   for (const { accountId } of staff) await caller.write('POST', `/clients/${body.id}/staff`, { accountId });
   await app.settle();
   return String(body.id);
 }
-const draft = async (caller: TestCaller, clientId: string, plan: object = { name: 'Cut', weeks: 1 }): Promise<string> => String((await caller.write('POST', `/clients/${clientId}/meal-plans`, plan)).body.id);
-const food = async (foodId: string) => (await lena.get(`/foods/${foodId}`)).body as { version: string; per100g: NutrientVector };
-const place = (foodId: string, foodVersion: string, more: object = {}) => ({ op: 'place', itemId: randomUUID(), day: 0, slotId: 'breakfast', order: 1, foodId, foodVersion, grams: 100, ...more });
-const change = (caller: TestCaller, planId: string, ...operations: object[]) => caller.write('POST', `/meal-plans/${planId}/operations`, { operations });
-const publish = (caller: TestCaller, planId: string, revision: number, body: unknown = {}, headers: Record<string, string> = {}) =>
-  caller.write('POST', `/meal-plans/${planId}/publications`, body, { 'if-match': `"${revision}"`, ...headers });
+const draft = async (caller: TestCaller, clientId: string, plan: object = { name: 'Cut', weeks: 1 }): Promise<string> =>
+  String((await caller.write('POST', `/clients/${clientId}/meal-plans`, plan)).body.id);
+const food = async (foodId: string) =>
+  (await lena.get(`/foods/${foodId}`)).body as { version: string; per100g: NutrientVector };
+const place = (foodId: string, foodVersion: string, more: object = {}) => ({
+  op: 'place',
+  itemId: randomUUID(),
+  day: 0,
+  slotId: 'breakfast',
+  order: 1,
+  foodId,
+  foodVersion,
+  grams: 100,
+  ...more,
+});
+const change = (caller: TestCaller, planId: string, ...operations: object[]) =>
+  caller.write('POST', `/meal-plans/${planId}/operations`, { operations });
+const publish = (
+  caller: TestCaller,
+  planId: string,
+  revision: number,
+  body: unknown = {},
+  headers: Record<string, string> = {},
+) => caller.write('POST', `/meal-plans/${planId}/publications`, body, { 'if-match': `"${revision}"`, ...headers });
 /** A plan of two items that Lena may publish at revision 2. */
-async function filled(clientId = helena): Promise<{ planId: string; oats: ReturnType<typeof place>; milk: ReturnType<typeof place> }> {
+async function filled(
+  clientId = helena,
+): Promise<{ planId: string; oats: ReturnType<typeof place>; milk: ReturnType<typeof place> }> {
   const planId = await draft(lena, clientId);
   const oats = place('sr-20038', (await food('sr-20038')).version, { grams: 60 });
   const milk = place('sr-01077', (await food('sr-01077')).version, { grams: 200, order: 2, day: 1 });
@@ -42,12 +74,24 @@ async function filled(clientId = helena): Promise<{ planId: string; oats: Return
 
 beforeAll(async () => {
   app = await testApp({ clock: new MovingClock(`${TODAY}T09:00:00.000Z`) });
-  people = await app.found({ lena: 'dietitian', ida: 'dietitian', tom: 'trainer', ada: 'assistant', rita: 'researcher', boss: 'org_admin' });
+  people = await app.found({
+    lena: 'dietitian',
+    ida: 'dietitian',
+    tom: 'trainer',
+    ada: 'assistant',
+    rita: 'researcher',
+    boss: 'org_admin',
+  });
   const other = await app.found({ eve: 'dietitian' }, 'Clinic Elsewhere');
-  [lena, ida, tom, ada, rita, boss, stranger] = await Promise.all(
-    [people.lena, people.ida, people.tom, people.ada, people.rita, people.boss, other.eve].map((person) => app.login(person))) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
+  [lena, ida, tom, ada, rita, boss, stranger] = (await Promise.all(
+    [people.lena, people.ida, people.tom, people.ada, people.rita, people.boss, other.eve].map((person) =>
+      app.login(person),
+    ),
+  )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
   const list = await readUsdaSr28();
-  await app.app.get(FoodImporter).import({ ...list, foods: list.foods.filter(({ foodId }, n) => n % 12 === 0 || KEPT.has(foodId)) });
+  await app.app
+    .get(FoodImporter)
+    .import({ ...list, foods: list.foods.filter(({ foodId }, n) => n % 12 === 0 || KEPT.has(foodId)) });
   helena = await clientOf(lena, people.tom, people.ada);
 }, 90_000);
 afterAll(() => app.close());
@@ -58,23 +102,72 @@ describe('drafts over HTTP', () => {
     expect([created.status, created.headers.etag]).toEqual([201, '"0"']);
     const { body, headers } = await lena.get(`/meal-plans/${created.body.id}`);
     expect(headers.etag).toBe('"0"');
-    expect(body).toMatchObject({ clientId: helena, clientName: 'Helena Brandt', name: 'Cut', revision: 0, weeks: 2, items: [], versions: [], changesSincePublished: null, assignment: null, target: null, startsOn: null });
-    expect(body.slots.map(({ slotId }: { slotId: string }) => slotId)).toEqual(['breakfast', 'morning-snack', 'lunch', 'afternoon-snack', 'dinner']);
-    expect((await lena.get(`/clients/${helena}/meal-plans`)).body.items[0]).toMatchObject({ planId: created.body.id, latestVersion: null });
+    expect(body).toMatchObject({
+      clientId: helena,
+      clientName: 'Helena Brandt',
+      name: 'Cut',
+      revision: 0,
+      weeks: 2,
+      items: [],
+      versions: [],
+      changesSincePublished: null,
+      assignment: null,
+      target: null,
+      startsOn: null,
+    });
+    expect(body.slots.map(({ slotId }: { slotId: string }) => slotId)).toEqual([
+      'breakfast',
+      'morning-snack',
+      'lunch',
+      'afternoon-snack',
+      'dinner',
+    ]);
+    expect((await lena.get(`/clients/${helena}/meal-plans`)).body.items[0]).toMatchObject({
+      planId: created.body.id,
+      latestVersion: null,
+    });
   });
-  it.each([{}, { name: 'x' }, { name: '', weeks: 1 }, { name: 'x', weeks: 5 }, { name: 'x', weeks: 1.5 }, { name: 'x', weeks: 1, slots: [] }, { name: 'x', weeks: 1, slots: [null] }, { name: 'x', weeks: 1, clientId: randomUUID() },
-    { name: 'x', weeks: 1, slots: [{ slotId: 'A', name: 'A', time: '07:30' }] }, { name: 'x', weeks: 1, slots: [{ slotId: 'a', name: 'A', time: '7:30' }] }])('refuse %j', async (body) => expect(codeOf(await lena.write('POST', `/clients/${helena}/meal-plans`, body))).toBe('400 input.invalid'));
+  it.each([
+    {},
+    { name: 'x' },
+    { name: '', weeks: 1 },
+    { name: 'x', weeks: 5 },
+    { name: 'x', weeks: 1.5 },
+    { name: 'x', weeks: 1, slots: [] },
+    { name: 'x', weeks: 1, slots: [null] },
+    { name: 'x', weeks: 1, clientId: randomUUID() },
+    { name: 'x', weeks: 1, slots: [{ slotId: 'A', name: 'A', time: '07:30' }] },
+    { name: 'x', weeks: 1, slots: [{ slotId: 'a', name: 'A', time: '7:30' }] },
+  ])('refuse %j', async (body) =>
+    expect(codeOf(await lena.write('POST', `/clients/${helena}/meal-plans`, body))).toBe('400 input.invalid'),
+  );
 
   it('take a whole autosave in one append and show it', async () => {
     const { planId, oats, milk } = await filled();
-    const saved = await change(lena, planId,
-      { op: 'move', itemId: milk.itemId, day: 6, slotId: 'dinner', order: 0.5 }, { op: 'portion', itemId: oats.itemId, grams: 45.5, was: 60, measure: { label: '1 cup', amount: 0.5 } },
-      { op: 'note', itemId: oats.itemId, text: 'soaked' }, { op: 'rename', name: 'Cut, week one' }, { op: 'remove', itemId: randomUUID() });
+    const saved = await change(
+      lena,
+      planId,
+      { op: 'move', itemId: milk.itemId, day: 6, slotId: 'dinner', order: 0.5 },
+      { op: 'portion', itemId: oats.itemId, grams: 45.5, was: 60, measure: { label: '1 cup', amount: 0.5 } },
+      { op: 'note', itemId: oats.itemId, text: 'soaked' },
+      { op: 'rename', name: 'Cut, week one' },
+      { op: 'remove', itemId: randomUUID() },
+    );
     expect([saved.status, saved.headers.etag]).toEqual([200, '"6"']);
     const { body } = await lena.get(`/meal-plans/${planId}`);
     expect(body).toMatchObject({ name: 'Cut, week one', revision: 6 });
     expect(body.items).toEqual([
-      expect.objectContaining({ itemId: oats.itemId, day: 0, slotId: 'breakfast', grams: 45.5, measure: { label: '1 cup', amount: 0.5 }, note: 'soaked', foodName: 'Oats', conflict: null, newerFoodVersion: null }),
+      expect.objectContaining({
+        itemId: oats.itemId,
+        day: 0,
+        slotId: 'breakfast',
+        grams: 45.5,
+        measure: { label: '1 cup', amount: 0.5 },
+        note: 'soaked',
+        foodName: 'Oats',
+        conflict: null,
+        newerFoodVersion: null,
+      }),
       expect.objectContaining({ itemId: milk.itemId, day: 6, slotId: 'dinner', order: 0.5, grams: 200 }),
     ]);
   });
@@ -84,8 +177,14 @@ describe('drafts over HTTP', () => {
     following(ada, lena);
     expect((await change(ada, planId, { op: 'portion', itemId: oats.itemId, grams: 80, was: 60 })).status).toBe(200);
     const mine = await change(lena, planId, { op: 'portion', itemId: oats.itemId, grams: 50, was: 60 });
-    const item = async () => (await lena.get(`/meal-plans/${planId}`)).body.items.find(({ itemId }: { itemId: string }) => itemId === oats.itemId);
-    expect(await item()).toMatchObject({ grams: 80, conflict: { grams: 50, by: people.lena.accountId, byName: 'The dietitian' } });
+    const item = async () =>
+      (await lena.get(`/meal-plans/${planId}`)).body.items.find(
+        ({ itemId }: { itemId: string }) => itemId === oats.itemId,
+      );
+    expect(await item()).toMatchObject({
+      grams: 80,
+      conflict: { grams: 50, by: people.lena.accountId, byName: 'The dietitian' },
+    });
     const refused = await publish(lena, planId, mine.body.revision);
     expect([codeOf(refused), refused.body.itemIds]).toEqual(['409 meal-plan.conflict-open', [oats.itemId]]);
     await change(lena, planId, { op: 'settle', itemId: oats.itemId, grams: 50 });
@@ -96,7 +195,14 @@ describe('drafts over HTTP', () => {
     const planId = await draft(lena, helena);
     following(ada, lena);
     const { version } = await food('sr-20038');
-    const batches = Array.from({ length: 10 }, (_, n) => [n % 2 ? lena : ada, Array.from({ length: 5 }, (__, i) => place('sr-20038', version, { day: n % 7, order: i, slotId: 'lunch' }))] as const);
+    const batches = Array.from(
+      { length: 10 },
+      (_, n) =>
+        [
+          n % 2 ? lena : ada,
+          Array.from({ length: 5 }, (__, i) => place('sr-20038', version, { day: n % 7, order: i, slotId: 'lunch' })),
+        ] as const,
+    );
     const answers = await Promise.all(batches.map(([caller, operations]) => change(caller, planId, ...operations)));
     expect(answers.map(({ status }) => status)).toEqual(batches.map(() => 200));
     await app.settle();
@@ -107,7 +213,10 @@ describe('drafts over HTTP', () => {
     const planId = await draft(lena, helena);
     const body = { operations: [place('sr-20038', (await food('sr-20038')).version)] };
     const key = { 'idempotency-key': randomUUID() };
-    const [one, two] = [await lena.write('POST', `/meal-plans/${planId}/operations`, body, key), await lena.write('POST', `/meal-plans/${planId}/operations`, body, key)];
+    const [one, two] = [
+      await lena.write('POST', `/meal-plans/${planId}/operations`, body, key),
+      await lena.write('POST', `/meal-plans/${planId}/operations`, body, key),
+    ];
     expect([one.body, one.status]).toEqual([two.body, two.status]);
     // and the same item under another key is harmless too
     expect((await lena.write('POST', `/meal-plans/${planId}/operations`, body)).headers.etag).toBe(one.headers.etag);
@@ -115,10 +224,28 @@ describe('drafts over HTTP', () => {
   });
 
   it.each([
-    [{ op: 'place' }, '400'], [{ op: 'fly' }, '400'], [{}, '400'], [null, '400'], ['place', '400'], [[], '400'], [{ op: 'remove', itemId: 'x' }, '400'], [{ op: 'remove', itemId: randomUUID(), force: true }, '400'],
-    [place('sr-20038', '0b7c9d21e4aa', { grams: '100' }), '400'], [place('sr-20038', '0b7c9d21e4aa', { day: 28 }), '400'], [place('sr-20038', '0b7c9d21e4aa', { day: 0.5 }), '400'], [place('sr-20038', '0b7c9d21e4aa', { kcal: 1 }), '400'],
-    [place("x'--", '0b7c9d21e4aa'), '400'], [place('sr-20038', '../x'), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x' } }), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x', amount: -1 } }), '400'], [place('sr-20038', '0b7c9d21e4aa', { measure: 7 }), '400'], [{ op: 'constructor' }, '400'], [{ op: '__proto__' }, '400'],
-    [place('sr-20038', 'ffffffffffff'), '422 food.unknown'], [place('sr-20038', 'org.1'), '422 food.unknown'], [place('sr-00000', '0b7c9d21e4aa'), '422 food.unknown'],
+    [{ op: 'place' }, '400'],
+    [{ op: 'fly' }, '400'],
+    [{}, '400'],
+    [null, '400'],
+    ['place', '400'],
+    [[], '400'],
+    [{ op: 'remove', itemId: 'x' }, '400'],
+    [{ op: 'remove', itemId: randomUUID(), force: true }, '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { grams: '100' }), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { day: 28 }), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { day: 0.5 }), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { kcal: 1 }), '400'],
+    [place("x'--", '0b7c9d21e4aa'), '400'],
+    [place('sr-20038', '../x'), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x' } }), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { measure: { label: 'x', amount: -1 } }), '400'],
+    [place('sr-20038', '0b7c9d21e4aa', { measure: 7 }), '400'],
+    [{ op: 'constructor' }, '400'],
+    [{ op: '__proto__' }, '400'],
+    [place('sr-20038', 'ffffffffffff'), '422 food.unknown'],
+    [place('sr-20038', 'org.1'), '422 food.unknown'],
+    [place('sr-00000', '0b7c9d21e4aa'), '422 food.unknown'],
   ])('refuse the operation %j: %s', async (operation, expected) => {
     const planId = await draft(lena, helena);
     const answer = await lena.write('POST', `/meal-plans/${planId}/operations`, { operations: [operation] });
@@ -127,18 +254,29 @@ describe('drafts over HTTP', () => {
   });
   it.each([0, -1, 0.0001, 5000.01, 1e308])('refuse a portion of %p g', async (grams) => {
     const planId = await draft(lena, helena);
-    expect(codeOf(await change(lena, planId, place('sr-20038', (await food('sr-20038')).version, { grams })))).toMatch(/^(400 input\.invalid|422 portion\.)/);
+    expect(codeOf(await change(lena, planId, place('sr-20038', (await food('sr-20038')).version, { grams })))).toMatch(
+      /^(400 input\.invalid|422 portion\.)/,
+    );
   });
   it('refuse no operations and 201', async () => {
     const planId = await draft(lena, helena);
     expect((await change(lena, planId)).status).toBe(400);
-    expect((await change(lena, planId, ...Array.from({ length: 201 }, () => ({ op: 'remove', itemId: randomUUID() })))).status).toBe(400);
+    expect(
+      (await change(lena, planId, ...Array.from({ length: 201 }, () => ({ op: 'remove', itemId: randomUUID() }))))
+        .status,
+    ).toBe(400);
   });
   it('survive a flood of __proto__', async () => {
     const planId = await draft(lena, helena);
     const answer = await app.inject({
-      method: 'POST', url: `/api/v1/meal-plans/${planId}/operations`, payload: '{"operations":[{"op":"remove","itemId":"a","__proto__":{"admin":true}}]}',
-      headers: { authorization: `Bearer ${lena.accessToken}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      method: 'POST',
+      url: `/api/v1/meal-plans/${planId}/operations`,
+      payload: '{"operations":[{"op":"remove","itemId":"a","__proto__":{"admin":true}}]}',
+      headers: {
+        authorization: `Bearer ${lena.accessToken}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
     });
     expect(answer.status).toBe(400);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
@@ -153,9 +291,19 @@ describe('publishing over HTTP', () => {
     expect([answer.status, answer.headers.etag]).toEqual([201, '"3"']);
     const receipt = answer.body;
     expect(receipt).toMatchObject({
-      planId, version: 1, itemCount: 2, target: null, publishedAt: '2026-11-21T09:00:00.000Z', publishedBy: { accountId: people.lena.accountId, displayName: 'The dietitian' },
-      foodVersions: [{ foodId: 'sr-20038', version: oatValues.version, name: 'Oats' }, { foodId: 'sr-01077', version: milkValues.version }],
-      formulaVersions: [{ id: 'portion-totals', version: 1 }], contentHash: expect.stringMatching(/^[0-9a-f]{64}$/), salt: expect.stringMatching(/^[0-9a-f]{64}$/),
+      planId,
+      version: 1,
+      itemCount: 2,
+      target: null,
+      publishedAt: '2026-11-21T09:00:00.000Z',
+      publishedBy: { accountId: people.lena.accountId, displayName: 'The dietitian' },
+      foodVersions: [
+        { foodId: 'sr-20038', version: oatValues.version, name: 'Oats' },
+        { foodId: 'sr-01077', version: milkValues.version },
+      ],
+      formulaVersions: [{ id: 'portion-totals', version: 1 }],
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      salt: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     // to the last digit what the browser computes from the same values
     const monday = totalOf([{ grams: 60, per100g: oatValues.per100g }]);
@@ -173,10 +321,30 @@ describe('publishing over HTTP', () => {
     expect(weeks[0].amounts[energy]).toBe((monday.amounts[energy]! + tuesday.amounts[energy]!) / 2);
     const version = (await lena.get(`/meal-plans/${planId}/versions/1`)).body;
     expect(version.receipt).toEqual(receipt);
-    expect(version.items.map(({ itemId, day, grams, kcal, foodName }: { itemId: string; day: number; grams: number; kcal: number; foodName: string }) => [itemId, day, grams, kcal, foodName])).toEqual([
-      [oats.itemId, 0, 60, monday.amounts[energy], 'Oats'], [milk.itemId, 1, 200, tuesday.amounts[energy], expect.stringContaining('Milk, whole')],
+    expect(
+      version.items.map(
+        ({
+          itemId,
+          day,
+          grams,
+          kcal,
+          foodName,
+        }: {
+          itemId: string;
+          day: number;
+          grams: number;
+          kcal: number;
+          foodName: string;
+        }) => [itemId, day, grams, kcal, foodName],
+      ),
+    ).toEqual([
+      [oats.itemId, 0, 60, monday.amounts[energy], 'Oats'],
+      [milk.itemId, 1, 200, tuesday.amounts[energy], expect.stringContaining('Milk, whole')],
     ]);
-    expect((await lena.get(`/meal-plans/${planId}`)).body).toMatchObject({ changesSincePublished: 0, versions: [{ version: 1, contentHash: receipt.contentHash, publishedBy: { displayName: 'The dietitian' } }] });
+    expect((await lena.get(`/meal-plans/${planId}`)).body).toMatchObject({
+      changesSincePublished: 0,
+      versions: [{ version: 1, contentHash: receipt.contentHash, publishedBy: { displayName: 'The dietitian' } }],
+    });
   });
 
   it('a receipt proves its content: anybody can compute the hash again', async () => {
@@ -184,19 +352,44 @@ describe('publishing over HTTP', () => {
     const { body: receipt } = await publish(lena, planId, 2);
     const stream = await app.streams.recorded({ orgId: people.orgId, category: 'mealPlan', streamId: planId });
     const { content } = stream.at(-1)!.event.data as { content: object };
-    const hash = createHash('sha256').update(Buffer.from(receipt.salt, 'hex')).update(canonicalBytes(content)).digest('hex');
+    const hash = createHash('sha256')
+      .update(Buffer.from(receipt.salt, 'hex'))
+      .update(canonicalBytes(content))
+      .digest('hex');
     expect(hash).toBe(receipt.contentHash);
   });
 
   it('keeps the target that held then', async () => {
     const client = await clientOf(lena);
-    const profile = { sex: 'female', birthDate: '1967-04-12', heightCm: 168, weightKg: 82.4, activityFactorId: 'lightly-active', equationId: 'mifflin-st-jeor', adjustmentKcal: -300 };
-    const put = (weightKg: number, revision: number) => lena.write('PUT', `/clients/${client}/nutrition-profile`, { ...profile, weightKg }, { 'if-match': `"${revision}"` });
+    const profile = {
+      sex: 'female',
+      birthDate: '1967-04-12',
+      heightCm: 168,
+      weightKg: 82.4,
+      activityFactorId: 'lightly-active',
+      equationId: 'mifflin-st-jeor',
+      adjustmentKcal: -300,
+    };
+    const put = (weightKg: number, revision: number) =>
+      lena.write(
+        'PUT',
+        `/clients/${client}/nutrition-profile`,
+        { ...profile, weightKg },
+        { 'if-match': `"${revision}"` },
+      );
     await put(82.4, 0);
     const { planId } = await filled(client);
     const { body: receipt } = await publish(lena, planId, 2);
-    expect(receipt.target).toMatchObject({ equationId: 'mifflin-st-jeor', equationVersion: 1, kcal: (824 + 1050 - 5 * 59 - 161) * 1.375 - 300 });
-    expect(receipt.formulaVersions[1]).toMatchObject({ id: 'mifflin-st-jeor', version: 1, citation: expect.stringContaining('Mifflin') });
+    expect(receipt.target).toMatchObject({
+      equationId: 'mifflin-st-jeor',
+      equationVersion: 1,
+      kcal: (824 + 1050 - 5 * 59 - 161) * 1.375 - 300,
+    });
+    expect(receipt.formulaVersions[1]).toMatchObject({
+      id: 'mifflin-st-jeor',
+      version: 1,
+      citation: expect.stringContaining('Mifflin'),
+    });
     await put(70, 1);
     expect((await lena.get(`/meal-plans/${planId}/versions/1`)).body.receipt).toEqual(receipt);
     expect((await lena.get(`/meal-plans/${planId}`)).body.target.kcal).toBeLessThan(receipt.target.kcal);
@@ -209,21 +402,36 @@ describe('publishing over HTTP', () => {
     await change(lena, planId, item);
     const { body: receipt } = await publish(lena, planId, 1);
     const versionBytes = (await lena.get(`/meal-plans/${planId}/versions/1`)).text;
-    expect((await lena.write('POST', '/foods/sr-05064/corrections', { nutrients: { protein: 25 }, reason: 'Label' })).status).toBe(201);
+    expect(
+      (await lena.write('POST', '/foods/sr-05064/corrections', { nutrients: { protein: 25 }, reason: 'Label' })).status,
+    ).toBe(201);
     expect((await lena.get(`/meal-plans/${planId}/versions/1`)).text).toBe(versionBytes);
-    expect((await lena.get(`/meal-plans/${planId}`)).body.items[0]).toMatchObject({ foodVersion: before.version, newerFoodVersion: 'org.1' });
+    expect((await lena.get(`/meal-plans/${planId}`)).body.items[0]).toMatchObject({
+      foodVersion: before.version,
+      newerFoodVersion: 'org.1',
+    });
     // the same item keeps its values in the next version too
     await change(lena, planId, { op: 'note', itemId: item.itemId, text: 'cold' });
     const second = await publish(lena, planId, 3);
     expect(second.body.totals).toEqual(receipt.totals);
-    await change(lena, planId, { op: 'remove', itemId: item.itemId }, { ...item, itemId: randomUUID(), foodVersion: 'org.1' });
+    await change(
+      lena,
+      planId,
+      { op: 'remove', itemId: item.itemId },
+      { ...item, itemId: randomUUID(), foodVersion: 'org.1' },
+    );
     const third = await publish(lena, planId, 6);
     expect(third.body.totals.days[0].amounts[nutrient('protein').index]).toBe(37.5);
     expect(third.body.version).toBe(3);
   });
 
   it.each([
-    ['totals', { totals: { days: [] } }], ['kcal', { kcal: 1 }], ['a version', { version: 9 }], ['a hash', { contentHash: 'f'.repeat(64) }], ['a list', []], ['a text', '"x"'],
+    ['totals', { totals: { days: [] } }],
+    ['kcal', { kcal: 1 }],
+    ['a version', { version: 9 }],
+    ['a hash', { contentHash: 'f'.repeat(64) }],
+    ['a list', []],
+    ['a text', '"x"'],
   ])('refuses forged %s and publishes nothing', async (_, body) => {
     const { planId } = await filled();
     expect([400, 415]).toContain((await publish(lena, planId, 2, body)).status);
@@ -232,7 +440,9 @@ describe('publishing over HTTP', () => {
 
   it('needs If-Match, and the current one', async () => {
     const { planId, oats } = await filled();
-    expect(codeOf(await lena.write('POST', `/meal-plans/${planId}/publications`, {}))).toBe('428 precondition.required');
+    expect(codeOf(await lena.write('POST', `/meal-plans/${planId}/publications`, {}))).toBe(
+      '428 precondition.required',
+    );
     const stale = await publish(lena, planId, 1);
     expect([codeOf(stale), stale.body.currentRevision]).toEqual(['412 stream.stale', 2]);
     await change(lena, planId, { op: 'portion', itemId: oats.itemId, grams: 61, was: 60 });
@@ -267,24 +477,39 @@ describe('publishing over HTTP', () => {
 
   it('of four full weeks stays below the size of an event', async () => {
     const planId = await draft(lena, helena, { name: 'Full', weeks: 4 });
-    const foods = (await lena.get('/foods?limit=150')).body.items as { foodId: string; version: string; measures: { label: string }[] }[];
+    const foods = (await lena.get('/foods?limit=150')).body.items as {
+      foodId: string;
+      version: string;
+      measures: { label: string }[];
+    }[];
     const slots = ['breakfast', 'morning-snack', 'lunch', 'afternoon-snack', 'dinner'];
     const items = Array.from({ length: 28 * 5 * 9 }, (_, n) => {
       const { foodId, version, measures } = foods[n % foods.length]!;
-      return place(foodId, version, { day: n % 28, slotId: slots[n % 5], order: n, grams: 1 + (n % 400), measure: { label: measures[0]?.label ?? '1 portion', amount: 1.25 } });
+      return place(foodId, version, {
+        day: n % 28,
+        slotId: slots[n % 5],
+        order: n,
+        grams: 1 + (n % 400),
+        measure: { label: measures[0]?.label ?? '1 portion', amount: 1.25 },
+      });
     });
-    for (let n = 0; n < items.length; n += 200) expect((await change(lena, planId, ...items.slice(n, n + 200))).status).toBe(200);
+    for (let n = 0; n < items.length; n += 200)
+      expect((await change(lena, planId, ...items.slice(n, n + 200))).status).toBe(200);
     const start = performance.now();
     const answer = await publish(lena, planId, items.length);
     expect([answer.status, answer.body.itemCount]).toEqual([201, 1260]);
     expect(performance.now() - start).toBeLessThan(3000);
-    const [last] = await app.streams.recorded({ orgId: people.orgId, category: 'mealPlan', streamId: planId }, items.length + 1);
+    const [last] = await app.streams.recorded(
+      { orgId: people.orgId, category: 'mealPlan', streamId: planId },
+      items.length + 1,
+    );
     expect(canonicalBytes(last!.event.data).length).toBeLessThan(400_000);
   }, 60_000);
 });
 
 describe('assigning over HTTP', () => {
-  const assign = (caller: TestCaller, clientId: string, body: object) => caller.write('PUT', `/clients/${clientId}/meal-plan-assignment`, body);
+  const assign = (caller: TestCaller, clientId: string, body: object) =>
+    caller.write('PUT', `/clients/${clientId}/meal-plan-assignment`, body);
   it('lets the client follow it from its first day, one at a time, with history', async () => {
     const client = await clientOf(lena);
     const { planId, oats } = await filled(client);
@@ -292,11 +517,36 @@ describe('assigning over HTTP', () => {
     await change(lena, planId, { op: 'portion', itemId: oats.itemId, grams: 70, was: 60 });
     await publish(lena, planId, 4);
     expect((await assign(lena, client, { planId, version: 1, from: TODAY })).status).toBe(200);
-    expect((await lena.get(`/clients/${client}/meal-plan-assignments`)).body.items).toEqual([expect.objectContaining({ planId, version: 1, planName: 'Cut', from: TODAY, to: null, active: true, assignedBy: { accountId: people.lena.accountId, displayName: 'The dietitian' } })]);
+    expect((await lena.get(`/clients/${client}/meal-plan-assignments`)).body.items).toEqual([
+      expect.objectContaining({
+        planId,
+        version: 1,
+        planName: 'Cut',
+        from: TODAY,
+        to: null,
+        active: true,
+        assignedBy: { accountId: people.lena.accountId, displayName: 'The dietitian' },
+      }),
+    ]);
     await assign(lena, client, { planId, version: 2, from: '2026-11-30', to: '2026-12-06' });
     const { body } = await lena.get(`/clients/${client}/meal-plan-assignments`);
-    expect(body.items.map(({ version, from, to, active }: { version: number; from: string; to: string; active: boolean }) => [version, from, to, active])).toEqual([[2, '2026-11-30', '2026-12-06', false], [1, TODAY, '2026-11-29', true]]);
-    expect((await lena.get(`/meal-plans/${planId}`)).body).toMatchObject({ startsOn: TODAY, assignment: { version: 1, active: true } });
+    expect(
+      body.items.map(
+        ({ version, from, to, active }: { version: number; from: string; to: string; active: boolean }) => [
+          version,
+          from,
+          to,
+          active,
+        ],
+      ),
+    ).toEqual([
+      [2, '2026-11-30', '2026-12-06', false],
+      [1, TODAY, '2026-11-29', true],
+    ]);
+    expect((await lena.get(`/meal-plans/${planId}`)).body).toMatchObject({
+      startsOn: TODAY,
+      assignment: { version: 1, active: true },
+    });
     const self = await app.login(await app.join(people.orgId, 'client', { clientId: client }));
     expect((await self.get(`/clients/${client}/meal-plan-assignments`)).status).toBe(200);
     expect((await self.get(`/meal-plans/${planId}/versions/1`)).status).toBe(200);
@@ -304,9 +554,17 @@ describe('assigning over HTTP', () => {
     expect(codeOf(await assign(self, client, { planId, version: 1, from: TODAY }))).toBe('403 access.denied');
   });
   it.each([
-    [{ version: 2 }, '404 meal-plan.version-unknown'], [{ planId: randomUUID() }, '404 meal-plan.unknown'], [{ from: '2026-11-19' }, '422 meal-plan-assignment.in-the-past'], [{ from: '2026-02-30' }, '400 input.invalid'],
-    [{ from: '2026-12-01', to: '2026-11-30' }, '422 meal-plan-assignment.ends-before-start'], [{ from: '2199-01-01' }, '422 meal-plan-assignment.too-far-ahead'],
-    [{ from: 'today' }, '400 input.invalid'], [{ version: 0 }, '400 input.invalid'], [{ version: '1' }, '400 input.invalid'], [{ planId: 'x' }, '400 input.invalid'], [{ active: true }, '400 input.invalid'],
+    [{ version: 2 }, '404 meal-plan.version-unknown'],
+    [{ planId: randomUUID() }, '404 meal-plan.unknown'],
+    [{ from: '2026-11-19' }, '422 meal-plan-assignment.in-the-past'],
+    [{ from: '2026-02-30' }, '400 input.invalid'],
+    [{ from: '2026-12-01', to: '2026-11-30' }, '422 meal-plan-assignment.ends-before-start'],
+    [{ from: '2199-01-01' }, '422 meal-plan-assignment.too-far-ahead'],
+    [{ from: 'today' }, '400 input.invalid'],
+    [{ version: 0 }, '400 input.invalid'],
+    [{ version: '1' }, '400 input.invalid'],
+    [{ planId: 'x' }, '400 input.invalid'],
+    [{ active: true }, '400 input.invalid'],
   ])('refuses %j: %s', async (changes, expected) => {
     const { planId } = await filled();
     await publish(lena, planId, 2);
@@ -314,7 +572,9 @@ describe('assigning over HTTP', () => {
   });
   it('refuses a draft, and the plan of another client in the words for a missing one', async () => {
     const { planId } = await filled();
-    expect(codeOf(await assign(lena, helena, { planId, version: 1, from: TODAY }))).toBe('404 meal-plan.version-unknown');
+    expect(codeOf(await assign(lena, helena, { planId, version: 1, from: TODAY }))).toBe(
+      '404 meal-plan.version-unknown',
+    );
     const bert = await clientOf(lena);
     await publish(lena, planId, 2);
     expect(codeOf(await assign(lena, bert, { planId, version: 1, from: TODAY }))).toBe('404 meal-plan.unknown');
@@ -324,9 +584,14 @@ describe('assigning over HTTP', () => {
 describe('who may what with plans', () => {
   let planId: string;
   const routes = (caller: TestCaller, plan: string, client: string) => [
-    caller.get(`/meal-plans/${plan}`), caller.get(`/meal-plans/${plan}/versions/1`), change(caller, plan, { op: 'rename', name: 'Mine' }), publish(caller, plan, 3),
-    caller.get(`/clients/${client}/meal-plans`), caller.write('POST', `/clients/${client}/meal-plans`, { name: 'x', weeks: 1 }),
-    caller.write('PUT', `/clients/${client}/meal-plan-assignment`, { planId: plan, version: 1, from: TODAY }), caller.get(`/clients/${client}/meal-plan-assignments`),
+    caller.get(`/meal-plans/${plan}`),
+    caller.get(`/meal-plans/${plan}/versions/1`),
+    change(caller, plan, { op: 'rename', name: 'Mine' }),
+    publish(caller, plan, 3),
+    caller.get(`/clients/${client}/meal-plans`),
+    caller.write('POST', `/clients/${client}/meal-plans`, { name: 'x', weeks: 1 }),
+    caller.write('PUT', `/clients/${client}/meal-plan-assignment`, { planId: plan, version: 1, from: TODAY }),
+    caller.get(`/clients/${client}/meal-plan-assignments`),
   ];
   beforeAll(async () => {
     ({ planId } = await filled());
@@ -334,11 +599,17 @@ describe('who may what with plans', () => {
     await app.settle();
   });
 
-  it.each([['an unassigned dietitian', () => ida, () => planId, () => helena], ['another org', () => stranger, () => planId, () => helena], ['ids that nobody has', () => lena, () => randomUUID(), () => randomUUID()]])(
-    'is the same 404 for %s', async (_, caller, plan, client) => {
-      const answers = await Promise.all(routes(caller(), plan(), client()));
-      expect(answers.map(codeOf)).toEqual([...Array.from({ length: 4 }, () => '404 meal-plan.unknown'), ...Array.from({ length: 4 }, () => '404 client.unknown')]);
-    });
+  it.each([
+    ['an unassigned dietitian', () => ida, () => planId, () => helena],
+    ['another org', () => stranger, () => planId, () => helena],
+    ['ids that nobody has', () => lena, () => randomUUID(), () => randomUUID()],
+  ])('is the same 404 for %s', async (_, caller, plan, client) => {
+    const answers = await Promise.all(routes(caller(), plan(), client()));
+    expect(answers.map(codeOf)).toEqual([
+      ...Array.from({ length: 4 }, () => '404 meal-plan.unknown'),
+      ...Array.from({ length: 4 }, () => '404 client.unknown'),
+    ]);
+  });
   it.each([
     ['an assistant', () => ada, ['200', '200', '200', '403', '200', '201', '403', '200']],
     ['a trainer', () => tom, ['200', '200', '403', '403', '200', '403', '403', '200']],

@@ -15,14 +15,19 @@ describe('an app from a store', () => {
     ({ orgId } = org);
     staffEmail = org.nora.email;
     const { accountId } = await api.app.get(Accounts).create({ email, password: TEST_PASSWORD });
-    await api.app.get(Memberships).grant({ orgId, accountId, role: 'client', displayName: 'Coral', clientId: newId() }, loaderRequest());
+    await api.app
+      .get(Memberships)
+      .grant({ orgId, accountId, role: 'client', displayName: 'Coral', clientId: newId() }, loaderRequest());
     await api.settle();
   }, 120_000);
   afterAll(() => api?.close());
 
-  const post = (path: string, payload: object, headers: Record<string, string>) => api.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload, headers });
-  const login = (origin: string, audience = 'app', who = email) => post('login', { email: who, password: TEST_PASSWORD, audience }, { origin });
-  const refresh = (refreshToken: string, headers: Record<string, string> = { origin: APP }) => post('refresh', { audience: 'app', refreshToken }, headers);
+  const post = (path: string, payload: object, headers: Record<string, string>) =>
+    api.inject({ method: 'POST', url: `/api/v1/auth/${path}`, payload, headers });
+  const login = (origin: string, audience = 'app', who = email) =>
+    post('login', { email: who, password: TEST_PASSWORD, audience }, { origin });
+  const refresh = (refreshToken: string, headers: Record<string, string> = { origin: APP }) =>
+    post('refresh', { audience: 'app', refreshToken }, headers);
   const tokenOf = (answer: Answer): string => (answer.body.session ?? answer.body).refreshToken;
 
   it('gets its refresh token in the answer, and no cookie', async () => {
@@ -53,25 +58,39 @@ describe('an app from a store', () => {
     const answer = await login(WEB.origin);
     const cookie = answer.cookies.find(({ name }) => name === '__Host-tf_app');
     expect(answer.body.session.refreshToken).toBeNull();
-    expect((await post('refresh', { audience: 'app' }, { origin: APP, cookie: `__Host-tf_app=${cookie?.value ?? ''}` })).status).toBe(401);
+    expect(
+      (await post('refresh', { audience: 'app' }, { origin: APP, cookie: `__Host-tf_app=${cookie?.value ?? ''}` }))
+        .status,
+    ).toBe(401);
   });
 
   it('is not the portal', async () => {
     expect((await login(APP, 'portal', staffEmail)).status).toBe(403);
-    expect((await post('refresh', { audience: 'portal', refreshToken: tokenOf(await login(APP)) }, { origin: APP })).status).toBe(403);
+    expect(
+      (await post('refresh', { audience: 'portal', refreshToken: tokenOf(await login(APP)) }, { origin: APP })).status,
+    ).toBe(403);
   });
 
-  it.each([WEB.origin, 'https://evil.example', 'http://localhost', `${APP}.evil.example`, 'null'])('is what %s can not pass for', async (origin) => {
-    const answer = await refresh(tokenOf(await login(APP)), { origin });
-    expect([400, 403]).toContain(answer.status);
-    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-  });
+  it.each([WEB.origin, 'https://evil.example', 'http://localhost', `${APP}.evil.example`, 'null'])(
+    'is what %s can not pass for',
+    async (origin) => {
+      const answer = await refresh(tokenOf(await login(APP)), { origin });
+      expect([400, 403]).toContain(answer.status);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    },
+  );
 
   it('may ask beforehand what it may send; others learn nothing', async () => {
-    const ask = (origin: string) => api.inject({
-      method: 'OPTIONS', url: '/api/v1/clients', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+    const ask = (origin: string) =>
+      api.inject({
+        method: 'OPTIONS',
+        url: '/api/v1/clients',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+      });
+    expect((await ask(APP)).headers).toMatchObject({
+      'access-control-allow-origin': APP,
+      'access-control-allow-headers': expect.stringContaining('Idempotency-Key'),
     });
-    expect((await ask(APP)).headers).toMatchObject({ 'access-control-allow-origin': APP, 'access-control-allow-headers': expect.stringContaining('Idempotency-Key') });
     expect((await ask('https://evil.example')).headers['access-control-allow-origin']).toBeUndefined();
   });
 });
@@ -80,7 +99,16 @@ describe('without a packaged app', () => {
   it('its origin is as foreign as any other', async () => {
     const api = await testApp();
     try {
-      expect((await api.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email, password: 'x', audience: 'app' }, headers: { origin: APP } })).status).toBe(403);
+      expect(
+        (
+          await api.inject({
+            method: 'POST',
+            url: '/api/v1/auth/login',
+            payload: { email, password: 'x', audience: 'app' },
+            headers: { origin: APP },
+          })
+        ).status,
+      ).toBe(403);
     } finally {
       await api.close();
     }

@@ -8,7 +8,12 @@ import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } 
 
 const MINUTE = 60_000;
 
-interface Entry { readonly type: string; readonly recordedAt: string; readonly actor: { readonly accountId: string; readonly role: string; readonly displayName: string | null }; readonly content: { readonly operation: string; readonly object: object } | null }
+interface Entry {
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly accountId: string; readonly role: string; readonly displayName: string | null };
+  readonly content: { readonly operation: string; readonly object: object } | null;
+}
 
 // security.md scenario 10, "every attempt in the audit trail", and 69; real: the whole application on PostgreSQL
 describe('what a role is refused', () => {
@@ -26,7 +31,12 @@ describe('what a role is refused', () => {
   beforeAll(async () => {
     app = await testApp({ clock, logLines });
     people = await app.found({ lena: 'org_admin', nora: 'dietitian', asa: 'assistant', audra: 'auditor' });
-    [lena, nora, asa, audra] = [await app.login(people.lena), await app.login(people.nora), await app.login(people.asa), await app.login(people.audra)];
+    [lena, nora, asa, audra] = [
+      await app.login(people.lena),
+      await app.login(people.nora),
+      await app.login(people.asa),
+      await app.login(people.audra),
+    ];
   }, 60_000);
   afterAll(() => app.close());
 
@@ -36,7 +46,9 @@ describe('what a role is refused', () => {
     const [entry, ...others] = await refusals(people.asa.accountId);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
-      type: 'AccessRefused', recordedAt: clock.now().toISOString(), actor: { accountId: people.asa.accountId, role: 'assistant', displayName: 'The assistant' },
+      type: 'AccessRefused',
+      recordedAt: clock.now().toISOString(),
+      actor: { accountId: people.asa.accountId, role: 'assistant', displayName: 'The assistant' },
       content: { operation: 'takeResearchExport', object: { exportId } },
     });
   });
@@ -47,7 +59,11 @@ describe('what a role is refused', () => {
     await Promise.all(Array.from({ length: 20 }, () => asa.get('/api-keys')));
     await asa.get('/api-keys');
     expect(codeOf(await asa.get('/history'))).toBe('403 access.denied');
-    const operations = async () => (await refusals(people.asa.accountId)).slice(0, -before).map(({ content }) => content?.operation).toSorted();
+    const operations = async () =>
+      (await refusals(people.asa.accountId))
+        .slice(0, -before)
+        .map(({ content }) => content?.operation)
+        .toSorted();
     expect(await operations()).toEqual(['listApiKeys', 'listOrgHistory']);
     clock.advance(MINUTE);
     await asa.get('/api-keys');
@@ -55,15 +71,48 @@ describe('what a role is refused', () => {
   });
 
   it('is written for what is refused on the object, and for keys, too', async () => {
-    const clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@example.org' } })).body.id);
+    const clientId = String(
+      (
+        await nora.write('POST', '/clients', {
+          name: 'Helena Brandt',
+          contact: { kind: 'email', value: 'helena@example.org' },
+        })
+      ).body.id,
+    );
     await app.settle();
-    const { body: { id: keyId, secret } } = await lena.write('POST', '/api-keys', { name: 'Billing', scopes: ['clients:read'] });
+    const {
+      body: { id: keyId, secret },
+    } = await lena.write('POST', '/api-keys', { name: 'Billing', scopes: ['clients:read'] });
     await app.settle();
     const today = clock.now().toISOString().slice(0, 10);
-    expect((await app.inject({ method: 'GET', url: `/api/v1/clients/${clientId}/weights?from=${today}&to=${today}`, headers: { authorization: `Bearer ${secret}` } })).status).toBe(403);
-    expect(await refusals(keyId)).toEqual([expect.objectContaining({ actor: expect.objectContaining({ role: 'integration' }), content: { operation: 'listWeights', object: { clientId } } })]);
-    expect(codeOf(await lena.write('PUT', `/clients/${clientId}/nutrition-profile`, { birthDate: '1967-04-12', sex: 'female', heightCm: 167, weightKg: 82, activity: 'light' }, { 'if-match': '"0"' }))).toBe('403 access.denied');
-    expect(await refusals(people.lena.accountId)).toEqual([expect.objectContaining({ content: { operation: 'recordNutritionProfile', object: { clientId } } })]);
+    expect(
+      (
+        await app.inject({
+          method: 'GET',
+          url: `/api/v1/clients/${clientId}/weights?from=${today}&to=${today}`,
+          headers: { authorization: `Bearer ${secret}` },
+        })
+      ).status,
+    ).toBe(403);
+    expect(await refusals(keyId)).toEqual([
+      expect.objectContaining({
+        actor: expect.objectContaining({ role: 'integration' }),
+        content: { operation: 'listWeights', object: { clientId } },
+      }),
+    ]);
+    expect(
+      codeOf(
+        await lena.write(
+          'PUT',
+          `/clients/${clientId}/nutrition-profile`,
+          { birthDate: '1967-04-12', sex: 'female', heightCm: 167, weightKg: 82, activity: 'light' },
+          { 'if-match': '"0"' },
+        ),
+      ),
+    ).toBe('403 access.denied');
+    expect(await refusals(people.lena.accountId)).toEqual([
+      expect.objectContaining({ content: { operation: 'recordNutritionProfile', object: { clientId } } }),
+    ]);
   });
 
   it('holds nothing that was typed into an address', async () => {
@@ -74,7 +123,10 @@ describe('what a role is refused', () => {
   });
 
   it('is not what nobody known tried, nor what is not there', async () => {
-    const count = async () => { await app.settle(); return (await audra.get('/history?category=refusal&limit=200')).body.items.length; };
+    const count = async () => {
+      await app.settle();
+      return (await audra.get('/history?category=refusal&limit=200')).body.items.length;
+    };
     const before = await count();
     expect((await app.inject({ method: 'GET', url: '/api/v1/api-keys' })).status).toBe(401);
     expect((await nora.get(`/clients/${randomUUID()}`)).status).toBe(404);

@@ -10,7 +10,9 @@ jest.setTimeout(60_000);
 const clock = new MovingClock('2026-03-02T09:00:00.000Z');
 const DAY_MS = 86_400_000;
 let api: TestApp;
-beforeAll(async () => { api = await testApp({ clock }); }, 120_000);
+beforeAll(async () => {
+  api = await testApp({ clock });
+}, 120_000);
 afterAll(() => api?.close());
 
 const change = async (caller: TestCaller, settings: object) => {
@@ -28,7 +30,8 @@ const exported = async (caller: TestCaller): Promise<string> => {
   }
   throw new Error('the export was not written');
 };
-const one = async (caller: TestCaller, id: string) => (await caller.get('/history/exports')).body.items.find(({ exportId }: { exportId: string }) => exportId === id);
+const one = async (caller: TestCaller, id: string) =>
+  (await caller.get('/history/exports')).body.items.find(({ exportId }: { exportId: string }) => exportId === id);
 const sweep = async () => {
   await api.app.get(ExportExpiry, { strict: false }).sweep();
   await api.settle();
@@ -54,12 +57,22 @@ describe('the file of an export', () => {
     expect(await api.app.get(BlobStore).get(exportKey(org.orgId, mine))).toBeNull();
     const gone = await later.get(`/history/exports/${mine}/file`);
     expect([gone.status, gone.body.code]).toEqual([410, 'log-export.expired']);
-    expect((await api.streams.recorded({ orgId: org.orgId, category: 'logExport', streamId: mine })).map(({ event }) => event.type))
-      .toEqual(['LogExportRequested', 'LogExportCompleted', 'LogExportExpired']);
+    expect(
+      (await api.streams.recorded({ orgId: org.orgId, category: 'logExport', streamId: mine })).map(
+        ({ event }) => event.type,
+      ),
+    ).toEqual(['LogExportRequested', 'LogExportCompleted', 'LogExportExpired']);
     expect((await (await api.login(other.boss)).get(`/history/exports/${theirs}/file`)).status).toBe(200);
   });
 
-  it.each([{ exportDays: 0 }, { exportDays: 31 }, { recordYears: 9 }, { recordYears: 31 }, { nutrients: [] }, { nutrients: ['kryptonite'] }])('is refused %j', async (settings) => {
+  it.each([
+    { exportDays: 0 },
+    { exportDays: 31 },
+    { recordYears: 9 },
+    { recordYears: 31 },
+    { nutrients: [] },
+    { nutrients: ['kryptonite'] },
+  ])('is refused %j', async (settings) => {
     const { lena } = await api.found({ lena: 'org_admin' });
     expect((await change(await api.login(lena), settings)).status).toBe(400);
   });
@@ -68,7 +81,12 @@ describe('the file of an export', () => {
 it('the record of an archived client may be erased so many years after the day of its archiving', async () => {
   const org = await api.found({ lena: 'org_admin', nora: 'dietitian' });
   const [lena, nora] = [await api.login(org.lena), await api.login(org.nora)];
-  const { body: { id } } = await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'phone', value: '+49 30 1234567' } });
+  const {
+    body: { id },
+  } = await nora.write('POST', '/clients', {
+    name: 'Helena Brandt',
+    contact: { kind: 'phone', value: '+49 30 1234567' },
+  });
   const detail = async () => (await nora.get(`/clients/${id}`)).body;
   expect((await detail()).erasableFrom).toBeNull();
   const at = clock.now();
@@ -76,7 +94,10 @@ it('the record of an archived client may be erased so many years after the day o
   clock.advance(new Date('2026-06-30T23:30:00.000Z').getTime() - at.getTime());
   const again = await api.login(org.nora);
   const seen = await again.get(`/clients/${id}`);
-  expect((await again.write('PATCH', `/clients/${id}`, { status: 'archived' }, { 'if-match': String(seen.headers.etag) })).status).toBe(200);
+  expect(
+    (await again.write('PATCH', `/clients/${id}`, { status: 'archived' }, { 'if-match': String(seen.headers.etag) }))
+      .status,
+  ).toBe(200);
   await api.settle();
   expect((await again.get(`/clients/${id}`)).body.erasableFrom).toBe('2036-07-01');
   const admin = await api.login(org.lena);

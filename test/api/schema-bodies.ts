@@ -24,49 +24,81 @@ export interface Schema {
 export type Schemas = Readonly<Record<string, Schema>>;
 
 /** A place in a body that is otherwise valid by the schema: `body(members)` has these members there, too. */
-interface ObjectPlace { readonly at: string; readonly own: readonly string[]; readonly body: (members: Record<string, unknown>) => unknown }
+interface ObjectPlace {
+  readonly at: string;
+  readonly own: readonly string[];
+  readonly body: (members: Record<string, unknown>) => unknown;
+}
 /** A member of a body and values that must not be taken there. */
-interface MemberPlace { readonly at: string; readonly name: string; readonly bounded: boolean; readonly wrong: readonly unknown[]; readonly body: (value: unknown) => unknown }
+interface MemberPlace {
+  readonly at: string;
+  readonly name: string;
+  readonly bounded: boolean;
+  readonly wrong: readonly unknown[];
+  readonly body: (value: unknown) => unknown;
+}
 
 /** Every object in the body, each variant of a choice by itself. */
 export function bodiesOf(schema: Schema, schemas: Schemas): readonly ObjectPlace[] {
   return objectsIn(schema, schemas, '', (value) => value).map(({ at, object, put }) => ({
-    at, own: Object.keys(object.properties ?? {}), body: (members) => put({ ...(exampleOf(object, schemas) as object), ...members }),
+    at,
+    own: Object.keys(object.properties ?? {}),
+    body: (members) => put({ ...(exampleOf(object, schemas) as object), ...members }),
   }));
 }
 
 /** Every member that is no object and no list, with values outside its bounds and of other types. */
 export function boundsOf(schema: Schema, schemas: Schemas): readonly MemberPlace[] {
-  return objectsIn(schema, schemas, '', (value) => value).flatMap(({ at, object, put }) => Object.entries(object.properties ?? {}).flatMap(([name, member]) => {
-    const leaf = resolved(member, schemas);
-    const types = [leaf.type ?? []].flat();
-    const wrong: unknown[] = [[], {}, ...(types.includes('boolean') ? [] : [true])];
-    let bounded = leaf.enum !== undefined || leaf.const !== undefined || types.includes('boolean');
-    if (types.includes('number') || types.includes('integer')) {
-      const least = leaf.minimum ?? leaf.exclusiveMinimum;
-      if (least !== undefined && leaf.maximum !== undefined) {
-        bounded = true;
-        wrong.push(leaf.exclusiveMinimum ?? least - 1, leaf.maximum + 1, -1e308, 1e308);
-      }
-      wrong.push('1', 'NaN');
-    } else if (types.includes('string')) {
-      bounded ||= leaf.maxLength !== undefined || leaf.format !== undefined || leaf.pattern !== undefined;
-      wrong.push(1, 'x'.repeat((leaf.maxLength ?? 10_000) + 1));
-    } else return [];
-    return [{ at, name, bounded, wrong, body: (value: unknown) => put({ ...(exampleOf(object, schemas) as object), [name]: value }) }];
-  }));
+  return objectsIn(schema, schemas, '', (value) => value).flatMap(({ at, object, put }) =>
+    Object.entries(object.properties ?? {}).flatMap(([name, member]) => {
+      const leaf = resolved(member, schemas);
+      const types = [leaf.type ?? []].flat();
+      const wrong: unknown[] = [[], {}, ...(types.includes('boolean') ? [] : [true])];
+      let bounded = leaf.enum !== undefined || leaf.const !== undefined || types.includes('boolean');
+      if (types.includes('number') || types.includes('integer')) {
+        const least = leaf.minimum ?? leaf.exclusiveMinimum;
+        if (least !== undefined && leaf.maximum !== undefined) {
+          bounded = true;
+          wrong.push(leaf.exclusiveMinimum ?? least - 1, leaf.maximum + 1, -1e308, 1e308);
+        }
+        wrong.push('1', 'NaN');
+      } else if (types.includes('string')) {
+        bounded ||= leaf.maxLength !== undefined || leaf.format !== undefined || leaf.pattern !== undefined;
+        wrong.push(1, 'x'.repeat((leaf.maxLength ?? 10_000) + 1));
+      } else return [];
+      return [
+        {
+          at,
+          name,
+          bounded,
+          wrong,
+          body: (value: unknown) => put({ ...(exampleOf(object, schemas) as object), [name]: value }),
+        },
+      ];
+    }),
+  );
 }
 
 export function memberNames(schema: Schema): readonly string[] {
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [name, ...memberNames(member)]),
-    ...[...(schema.oneOf ?? []), ...(schema.anyOf ?? []), ...(schema.allOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap(memberNames),
+    ...[
+      ...(schema.oneOf ?? []),
+      ...(schema.anyOf ?? []),
+      ...(schema.allOf ?? []),
+      ...(schema.items ? [schema.items] : []),
+    ].flatMap(memberNames),
   ];
 }
 
 type Put = (value: unknown) => unknown;
 
-function objectsIn(schema: Schema, schemas: Schemas, at: string, put: Put): readonly { at: string; object: Schema; put: Put }[] {
+function objectsIn(
+  schema: Schema,
+  schemas: Schemas,
+  at: string,
+  put: Put,
+): readonly { at: string; object: Schema; put: Put }[] {
   const variants = variantsOf(schema, schemas);
   return variants.flatMap((variant) => {
     // a map names its members itself
@@ -74,7 +106,10 @@ function objectsIn(schema: Schema, schemas: Schemas, at: string, put: Put): read
     if (variant.items) return objectsIn(variant.items, schemas, `${at}0.`, (value) => put([value]));
     if ([variant.type].flat().includes('object') || variant.properties) {
       const inner = Object.entries(variant.properties ?? {}).flatMap(([name, member]) =>
-        objectsIn(member, schemas, `${at}${name}.`, (value) => put({ ...(exampleOf(variant, schemas) as object), [name]: value })));
+        objectsIn(member, schemas, `${at}${name}.`, (value) =>
+          put({ ...(exampleOf(variant, schemas) as object), [name]: value }),
+        ),
+      );
       return [{ at, object: variant, put }, ...inner];
     }
     return [];
@@ -101,7 +136,10 @@ function exampleOf(schema: Schema, schemas: Schemas): unknown {
   const given = variant.const ?? variant.enum?.[0] ?? variant.example ?? variant.examples?.[0];
   if (given !== undefined && type !== 'object') return given;
   if (variant.items) return [exampleOf(variant.items, schemas)];
-  if (type === 'object') return Object.fromEntries((variant.required ?? []).map((name) => [name, exampleOf(variant.properties![name]!, schemas)]));
+  if (type === 'object')
+    return Object.fromEntries(
+      (variant.required ?? []).map((name) => [name, exampleOf(variant.properties![name]!, schemas)]),
+    );
   if (type === 'boolean') return true;
   if (type === 'number' || type === 'integer') return variant.minimum ?? 1;
   if (variant.format === 'uuid') return '01890000-0000-7000-8000-000000000000';

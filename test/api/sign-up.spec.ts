@@ -2,7 +2,14 @@ import { jest } from '@jest/globals';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  TEST_PASSWORD,
+  type Answer,
+  type TestApp,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { Memberships, Subscriptions } from '#src/identity/contract.js';
 import { standingChanged } from '#src/operations/cli/standing.js';
 
@@ -14,7 +21,9 @@ const DAY = 86_400_000;
 const HOST = 'clinic.test';
 
 let api: TestApp;
-beforeAll(async () => { api = await testApp({ clock }); }, START_MS);
+beforeAll(async () => {
+  api = await testApp({ clock });
+}, START_MS);
 afterAll(() => api?.close());
 
 let count = 0;
@@ -22,9 +31,24 @@ const next = () => (count += 1);
 const address = () => `founder${next()}@practice.example`;
 const post = (path: string, payload: object, headers = {}) => {
   const peer = next();
-  return api.inject({ method: 'POST', url: `/api/v1${path}`, payload, headers, remoteAddress: `10.2.${peer >> 8}.${peer & 255}` });
+  return api.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    payload,
+    headers,
+    remoteAddress: `10.2.${peer >> 8}.${peer & 255}`,
+  });
 };
-const form = (email: string, other = {}) => ({ orgName: 'Practice Sommer', name: 'Lea Sommer', email, password: PASSWORD, units: 'metric', timeZone: 'Europe/Vienna', language: 'en', ...other });
+const form = (email: string, other = {}) => ({
+  orgName: 'Practice Sommer',
+  name: 'Lea Sommer',
+  email,
+  password: PASSWORD,
+  units: 'metric',
+  timeZone: 'Europe/Vienna',
+  language: 'en',
+  ...other,
+});
 const mailTo = async (to: string): Promise<CapturedMail> => {
   for (let waited = 0; waited < 30_000; waited += 50) {
     const found = (await api.app.get<CapturedMails>(Mailer).list(10_000)).find((mail) => mail.to === to);
@@ -35,7 +59,8 @@ const mailTo = async (to: string): Promise<CapturedMail> => {
 };
 const tokenIn = (mail: CapturedMail): string => /\/confirm#(\S+)/.exec(mail.text)?.[1] ?? '';
 const confirm = (token: string) => post('/sign-ups/confirmation', { token });
-const login = (email: string, password = PASSWORD, orgId?: string) => post('/auth/login', { email, password, audience: 'portal', ...(orgId ? { orgId } : {}) });
+const login = (email: string, password = PASSWORD, orgId?: string) =>
+  post('/auth/login', { email, password, audience: 'portal', ...(orgId ? { orgId } : {}) });
 const outcome = ({ status, body }: Answer) => [status, body?.code];
 const said = ({ status, headers, text }: Answer) => {
   const { 'x-request-id': _, date: __, ...others } = headers;
@@ -48,12 +73,28 @@ const signedUp = async () => {
   const founded = await confirm(token);
   expect(founded.status).toBe(200);
   const { body } = await login(email);
-  const person: TestPerson = { accountId: body.session.accountId, email, role: 'org_admin', orgId: body.session.orgId, clientId: null };
+  const person: TestPerson = {
+    accountId: body.session.accountId,
+    email,
+    role: 'org_admin',
+    orgId: body.session.orgId,
+    clientId: null,
+  };
   return { email, token, session: body.session, person, orgId: String(founded.body.orgId) };
 };
-const as = (accessToken: string) => (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, headers = {}) => api.inject({
-  method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${accessToken}`, ...(method === 'GET' ? {} : { 'idempotency-key': `key-of-request-${next()}` }), ...headers }, ...(payload ? { payload } : {}),
-});
+const as =
+  (accessToken: string) =>
+  (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, headers = {}) =>
+    api.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        ...(method === 'GET' ? {} : { 'idempotency-key': `key-of-request-${next()}` }),
+        ...headers,
+      },
+      ...(payload ? { payload } : {}),
+    });
 
 describe('signing up', () => {
   it('founds an organisation once the address is confirmed, and not before', async () => {
@@ -66,7 +107,13 @@ describe('signing up', () => {
     const founded = await confirm(tokenIn(mail));
     expect(founded.body).toMatchObject({ orgName: 'Practice Sommer', email });
     expect((await login(email)).body.session).toMatchObject({
-      orgName: 'Practice Sommer', role: 'org_admin', displayName: 'Lea Sommer', units: 'metric', timeZone: 'Europe/Vienna', readOnly: false, trialEndsAt: '2026-03-16T09:00:00.000Z',
+      orgName: 'Practice Sommer',
+      role: 'org_admin',
+      displayName: 'Lea Sommer',
+      units: 'metric',
+      timeZone: 'Europe/Vienna',
+      readOnly: false,
+      trialEndsAt: '2026-03-16T09:00:00.000Z',
     });
   });
 
@@ -74,17 +121,26 @@ describe('signing up', () => {
     const email = address();
     await post('/sign-ups', form(email, { orgName: 'CANARY-PRACTICE' }));
     const token = tokenIn(await mailTo(email));
-    const rows = async () => JSON.stringify((await api.databases.databases.vault('owner').query('select *, encode(sealed, \'escape\') from identity.sign_up')).rows);
+    const rows = async () =>
+      JSON.stringify(
+        (await api.databases.databases.vault('owner').query("select *, encode(sealed, 'escape') from identity.sign_up"))
+          .rows,
+      );
     for (const secret of ['CANARY-PRACTICE', email, token, PASSWORD]) expect(await rows()).not.toContain(secret);
     await confirm(token);
-    const { rows: left } = await api.databases.databases.vault('owner').query('select * from identity.sign_up where sealed is not null or password_hash is not null');
+    const { rows: left } = await api.databases.databases
+      .vault('owner')
+      .query('select * from identity.sign_up where sealed is not null or password_hash is not null');
     expect(left.filter((row: { claimed_at: unknown }) => row.claimed_at !== null)).toEqual([]);
   });
 
   it('answers a known address as an unknown one, and tells its owner only', async () => {
     const { email } = await signedUp();
     const stranger = address();
-    const answers = [await post('/sign-ups', form(email.toUpperCase(), { password: 'another long password' })), await post('/sign-ups', form(stranger))];
+    const answers = [
+      await post('/sign-ups', form(email.toUpperCase(), { password: 'another long password' })),
+      await post('/sign-ups', form(stranger)),
+    ];
     expect(said(answers[0]!)).toEqual(said(answers[1]!));
     const mail = await mailTo(email.toUpperCase());
     expect(mail.subject).toBe('You already have an account');
@@ -122,7 +178,11 @@ describe('signing up', () => {
     await post('/sign-ups', form(email, { password: 'the second long password', orgName: 'Second' }));
     let second = '';
     for (let waited = 0; waited < 30_000 && second === ''; waited += 50) {
-      second = (await api.app.get<CapturedMails>(Mailer).list(10_000)).filter((mail) => mail.to === email).map(tokenIn).find((token) => token !== first) ?? '';
+      second =
+        (await api.app.get<CapturedMails>(Mailer).list(10_000))
+          .filter((mail) => mail.to === email)
+          .map(tokenIn)
+          .find((token) => token !== first) ?? '';
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await confirm(first)).status).toBe(200);
@@ -131,9 +191,14 @@ describe('signing up', () => {
     expect((await login(email)).body.session.orgName).toBe('Practice Sommer');
   });
 
-  it.each([['a short password', { password: 'fourteen chars' }, [422, 'password.too-short']], ['no such time zone', { timeZone: 'Mars/Olympus' }, [400, 'input.invalid']],
-    ['a name that turns text around', { orgName: 'a\u202eb' }, [400, 'input.invalid']], ['a role', { role: 'org_admin' }, [400, 'input.invalid']]])(
-    'refuses %s', async (_, other, expected) => expect(outcome(await post('/sign-ups', form(address(), other)))).toEqual(expected));
+  it.each([
+    ['a short password', { password: 'fourteen chars' }, [422, 'password.too-short']],
+    ['no such time zone', { timeZone: 'Mars/Olympus' }, [400, 'input.invalid']],
+    ['a name that turns text around', { orgName: 'a\u202eb' }, [400, 'input.invalid']],
+    ['a role', { role: 'org_admin' }, [400, 'input.invalid']],
+  ])('refuses %s', async (_, other, expected) =>
+    expect(outcome(await post('/sign-ups', form(address(), other)))).toEqual(expected),
+  );
 
   it('mails an address five times an hour at most, whoever asks', async () => {
     const email = address();
@@ -151,7 +216,8 @@ describe('an organisation whose trial is over', () => {
       const { session } = (await login(person.email)).body;
       expect(session).toMatchObject({ readOnly: true, trialEndsAt: '2026-03-16T09:00:00.000Z' });
       const ask = as(session.accessToken);
-      const register = () => ask('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'phone', value: '+49 30 1234567' } });
+      const register = () =>
+        ask('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'phone', value: '+49 30 1234567' } });
       expect(outcome(await register())).toEqual([403, 'org.read-only']);
       expect(outcome(await ask('PATCH', '/org', { name: 'x' }, { 'if-match': '"1"' }))).toEqual([403, 'org.read-only']);
       expect((await ask('GET', '/clients')).status).toBe(200);
@@ -178,18 +244,49 @@ describe('settings of an organisation', () => {
     const org = await api.found({ alba: 'org_admin', nora: 'dietitian' });
     const [alba, nora] = [await api.login(org.alba), await api.login(org.nora)];
     const seen = await nora.get('/org');
-    expect(seen.body).toEqual({ name: 'Clinic Lindenhof', country: 'DE', units: 'metric', timeZone: 'Europe/Berlin', mealSlots: null, nutrients: null, exportDays: 7, recordYears: 10, language: 'en', secondFactorRequired: false, trialEndsAt: null, readOnly: false, revision: 0 });
+    expect(seen.body).toEqual({
+      name: 'Clinic Lindenhof',
+      country: 'DE',
+      units: 'metric',
+      timeZone: 'Europe/Berlin',
+      mealSlots: null,
+      nutrients: null,
+      exportDays: 7,
+      recordYears: 10,
+      language: 'en',
+      secondFactorRequired: false,
+      trialEndsAt: null,
+      readOnly: false,
+      revision: 0,
+    });
     expect((await nora.write('PATCH', '/org', { name: 'Mine' }, { 'if-match': '"0"' })).status).toBe(403);
     const lunch = { slotId: 'lunch', name: 'Mittag', time: '12:00' };
     const breakfast = { slotId: 'breakfast', name: 'Frühstück', time: '08:00' };
-    const changed = await alba.write('PATCH', '/org', { name: ' Lindenhof ', units: 'us', mealSlots: [lunch, breakfast] }, { 'if-match': String(seen.headers.etag) });
+    const changed = await alba.write(
+      'PATCH',
+      '/org',
+      { name: ' Lindenhof ', units: 'us', mealSlots: [lunch, breakfast] },
+      { 'if-match': String(seen.headers.etag) },
+    );
     expect([changed.status, changed.headers.etag]).toEqual([200, '"1"']);
-    expect((await alba.get('/org')).body).toMatchObject({ name: 'Lindenhof', units: 'us', timeZone: 'Europe/Berlin', mealSlots: [breakfast, lunch], revision: 1 });
-    expect(outcome(await alba.write('PATCH', '/org', { name: 'Late' }, { 'if-match': '"0"' }))).toEqual([412, 'stream.stale']);
+    expect((await alba.get('/org')).body).toMatchObject({
+      name: 'Lindenhof',
+      units: 'us',
+      timeZone: 'Europe/Berlin',
+      mealSlots: [breakfast, lunch],
+      revision: 1,
+    });
+    expect(outcome(await alba.write('PATCH', '/org', { name: 'Late' }, { 'if-match': '"0"' }))).toEqual([
+      412,
+      'stream.stale',
+    ]);
     expect((await alba.get('/auth/session')).body).toMatchObject({ orgName: 'Lindenhof', units: 'us' });
     // a new plan begins with these meals
     nora.after = alba.after;
-    const client = await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'phone', value: '+49 30 1234567' } });
+    const client = await nora.write('POST', '/clients', {
+      name: 'Helena Brandt',
+      contact: { kind: 'phone', value: '+49 30 1234567' },
+    });
     const plan = await nora.write('POST', `/clients/${client.body.id}/meal-plans`, { name: 'Plan', weeks: 1 });
     expect((await nora.get(`/meal-plans/${plan.body.id}`)).body.slots).toEqual([breakfast, lunch]);
     await alba.write('PATCH', '/org', { mealSlots: null }, { 'if-match': '"1"' });
@@ -202,17 +299,31 @@ describe('going over to another organisation', () => {
     const here = await api.found({ tom: 'assistant' }, 'Here');
     const there = await api.found({ boss: 'org_admin' }, 'There');
     const foreign = await api.found({ boss: 'org_admin' }, 'Foreign');
-    await api.app.get(Memberships).grant({ orgId: there.orgId, accountId: here.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null }, loaderRequest());
+    await api.app
+      .get(Memberships)
+      .grant(
+        { orgId: there.orgId, accountId: here.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
+        loaderRequest(),
+      );
     await api.settle();
     const tom = await api.login(here.tom);
-    const go = (orgId: string, headers: object = { origin: `http://${HOST}` }) => api.inject({
-      method: 'POST', url: '/api/v1/auth/switch', payload: { orgId }, headers: { authorization: `Bearer ${tom.accessToken}`, ...headers },
-    });
+    const go = (orgId: string, headers: object = { origin: `http://${HOST}` }) =>
+      api.inject({
+        method: 'POST',
+        url: '/api/v1/auth/switch',
+        payload: { orgId },
+        headers: { authorization: `Bearer ${tom.accessToken}`, ...headers },
+      });
     expect(outcome(await go(foreign.orgId))).toEqual([403, 'login.no-membership']);
     expect(outcome(await go(there.orgId, { origin: 'https://evil.example' }))).toEqual([403, 'origin.foreign']);
     expect((await tom.get('/auth/session')).status).toBe(200);
     const answer = await go(there.orgId);
-    expect(answer.body).toMatchObject({ orgId: there.orgId, role: 'trainer', displayName: 'Tom', memberships: [{ orgName: 'Here' }, { orgName: 'There' }] });
+    expect(answer.body).toMatchObject({
+      orgId: there.orgId,
+      role: 'trainer',
+      displayName: 'Tom',
+      memberships: [{ orgName: 'Here' }, { orgName: 'There' }],
+    });
     const cookie = answer.cookies.find(({ name }) => name === '__Host-tf_portal')?.value;
     expect(cookie?.startsWith(there.orgId)).toBe(true);
     expect((await as(answer.body.accessToken)('GET', '/staff')).status).toBe(200);

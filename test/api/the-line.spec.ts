@@ -14,7 +14,14 @@ const foods = [
   { foodId: 'test-milk', name: 'Milk, whole', kcal: 60, protein: 3 },
   { foodId: 'test-berry', name: 'Berries, mixed', kcal: null, protein: 1 },
 ].map(({ foodId, name, kcal, protein }) => ({
-  foodId, name, sourceName: name, commonNames: '', group: 'Test', source: 'test', surveyed: true, measures: [{ label: '1 cup', grams: 80 }],
+  foodId,
+  name,
+  sourceName: name,
+  commonNames: '',
+  group: 'Test',
+  source: 'test',
+  surveyed: true,
+  measures: [{ label: '1 cup', grams: 80 }],
   per100g: NUTRIENTS.map(({ id }) => (id === 'energy' ? kcal : id === 'protein' ? protein : null)),
 }));
 
@@ -26,45 +33,133 @@ const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
 // Real: the whole application on PostgreSQL, asked in process, in the order in which a clinic works.
 describe('the line from a food to a proof', () => {
   let app: TestApp, orgId: string, clientId: string, planId: string, version: string;
-  let nora: TestCaller, tom: TestCaller, ida: TestCaller, boss: TestCaller, audra: TestCaller, eve: TestCaller, helena: TestCaller, other: TestCaller;
+  let nora: TestCaller,
+    tom: TestCaller,
+    ida: TestCaller,
+    boss: TestCaller,
+    audra: TestCaller,
+    eve: TestCaller,
+    helena: TestCaller,
+    other: TestCaller;
   const items = { oats: randomUUID(), milk: randomUUID(), berries: randomUUID() };
-  const place = (itemId: string, foodId: string, grams: number, slotId = 'breakfast') =>
-    ({ op: 'place', itemId, day: weekday, slotId, order: 1, foodId, foodVersion: version, grams });
+  const place = (itemId: string, foodId: string, grams: number, slotId = 'breakfast') => ({
+    op: 'place',
+    itemId,
+    day: weekday,
+    slotId,
+    order: 1,
+    foodId,
+    foodVersion: version,
+    grams,
+  });
   const codeOf = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code}`;
-  const follow = (caller: TestCaller, whom: TestCaller) => { caller.after = whom.after; return caller; };
+  const follow = (caller: TestCaller, whom: TestCaller) => {
+    caller.after = whom.after;
+    return caller;
+  };
 
   beforeAll(async () => {
     app = await testApp();
-    const people = await app.found({ nora: 'dietitian', tom: 'dietitian', ida: 'assistant', boss: 'org_admin', audra: 'auditor' }, 'Linden Clinic');
+    const people = await app.found(
+      { nora: 'dietitian', tom: 'dietitian', ida: 'assistant', boss: 'org_admin', audra: 'auditor' },
+      'Linden Clinic',
+    );
     const elsewhere = await app.found({ eve: 'dietitian' }, 'Harbour Practice');
     orgId = people.orgId;
-    [nora, tom, ida, boss, audra, eve] = await Promise.all([people.nora, people.tom, people.ida, people.boss, people.audra, elsewhere.eve]
-      .map((person) => app.login(person))) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
+    [nora, tom, ida, boss, audra, eve] = (await Promise.all(
+      [people.nora, people.tom, people.ida, people.boss, people.audra, elsewhere.eve].map((person) =>
+        app.login(person),
+      ),
+    )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
     ({ version } = await app.app.get(FoodImporter, { strict: false }).import({
-      catalogue: 'test-list', source: 'test', contentHash: 'ab'.repeat(32), files: [], nutrientIds: NUTRIENTS.map(({ id }) => id), foods,
+      catalogue: 'test-list',
+      source: 'test',
+      contentHash: 'ab'.repeat(32),
+      files: [],
+      nutrientIds: NUTRIENTS.map(({ id }) => id),
+      foods,
     }));
-    clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact: { kind: 'email', value: 'helena@client.example' } })).body.id);
+    clientId = String(
+      (
+        await nora.write('POST', '/clients', {
+          name: 'Helena Brandt',
+          contact: { kind: 'email', value: 'helena@client.example' },
+        })
+      ).body.id,
+    );
     const ref = (await nora.get(`/clients/${clientId}`)).headers.etag;
-    const profile = await nora.write('PUT', `/clients/${clientId}/nutrition-profile`, {
-      sex: 'female', birthDate: '1968-03-12', heightCm: 167, weightKg: 82.4, activityFactorId: 'lightly-active', equationId: 'mifflin-st-jeor', adjustmentKcal: -300,
-    }, { 'if-match': String(ref) });
+    const profile = await nora.write(
+      'PUT',
+      `/clients/${clientId}/nutrition-profile`,
+      {
+        sex: 'female',
+        birthDate: '1968-03-12',
+        heightCm: 167,
+        weightKg: 82.4,
+        activityFactorId: 'lightly-active',
+        equationId: 'mifflin-st-jeor',
+        adjustmentKcal: -300,
+      },
+      { 'if-match': String(ref) },
+    );
     expect(profile.status).toBe(200);
     await nora.write('POST', `/clients/${clientId}/staff`, { accountId: people.ida.accountId });
     helena = await app.login(await app.join(orgId, 'client', { clientId }));
-    other = await app.login(await app.join(orgId, 'client', { clientId: String((await nora.write('POST', '/clients', { name: 'Jonas Weber', contact: { kind: 'phone', value: '+49 30 1234567' } })).body.id) }));
+    other = await app.login(
+      await app.join(orgId, 'client', {
+        clientId: String(
+          (
+            await nora.write('POST', '/clients', {
+              name: 'Jonas Weber',
+              contact: { kind: 'phone', value: '+49 30 1234567' },
+            })
+          ).body.id,
+        ),
+      }),
+    );
     await app.settle();
   }, 120_000);
   afterAll(() => app.close());
 
-  it('drafts a plan, publishes it with the server\'s totals, and refuses forged ones', async () => {
-    planId = String((await nora.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Cardio-metabolic', weeks: 1 })).body.id);
-    const draft = await nora.write('POST', `/meal-plans/${planId}/operations`, { operations: [place(items.oats, 'test-oats', 50), place(items.milk, 'test-milk', 200), place(items.berries, 'test-berry', 100, 'dinner')] });
+  it("drafts a plan, publishes it with the server's totals, and refuses forged ones", async () => {
+    planId = String(
+      (await nora.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Cardio-metabolic', weeks: 1 })).body.id,
+    );
+    const draft = await nora.write('POST', `/meal-plans/${planId}/operations`, {
+      operations: [
+        place(items.oats, 'test-oats', 50),
+        place(items.milk, 'test-milk', 200),
+        place(items.berries, 'test-berry', 100, 'dinner'),
+      ],
+    });
     expect(draft.status).toBe(200);
-    expect(codeOf(await ida.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': String(draft.headers.etag) }))).toBe('403 access.denied');
-    expect((await nora.write('POST', `/meal-plans/${planId}/publications`, { totals: { energy: 1 } }, { 'if-match': String(draft.headers.etag) })).status).toBe(400);
-    const receipt = await nora.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': String(draft.headers.etag) });
+    expect(
+      codeOf(
+        await ida.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': String(draft.headers.etag) }),
+      ),
+    ).toBe('403 access.denied');
+    expect(
+      (
+        await nora.write(
+          'POST',
+          `/meal-plans/${planId}/publications`,
+          { totals: { energy: 1 } },
+          { 'if-match': String(draft.headers.etag) },
+        )
+      ).status,
+    ).toBe(400);
+    const receipt = await nora.write(
+      'POST',
+      `/meal-plans/${planId}/publications`,
+      {},
+      { 'if-match': String(draft.headers.etag) },
+    );
     expect(receipt.status).toBe(201);
-    expect(receipt.body).toMatchObject({ version: 1, itemCount: 3, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(receipt.body).toMatchObject({
+      version: 1,
+      itemCount: 3,
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     const energy = receipt.body.totals.nutrientIds.indexOf('energy');
     const day = receipt.body.totals.days[weekday];
     expect(day.amounts[energy]).toBe(320); // 50 g × 4 + 200 g × 0.6; the berries are unknown, not zero
@@ -73,43 +168,103 @@ describe('the line from a food to a proof', () => {
 
   it('keeps what was published when a food is corrected', async () => {
     const before = await nora.get(`/meal-plans/${planId}/versions/1`);
-    expect((await nora.write('POST', '/foods/test-oats/corrections', { nutrients: { energy: 370 }, reason: 'label of the producer' })).status).toBe(201);
-    expect((await nora.get('/foods/test-oats')).body.per100g[NUTRIENTS.findIndex(({ id }) => id === 'energy')]).toBe(370);
+    expect(
+      (
+        await nora.write('POST', '/foods/test-oats/corrections', {
+          nutrients: { energy: 370 },
+          reason: 'label of the producer',
+        })
+      ).status,
+    ).toBe(201);
+    expect((await nora.get('/foods/test-oats')).body.per100g[NUTRIENTS.findIndex(({ id }) => id === 'energy')]).toBe(
+      370,
+    );
     expect((await nora.get(`/meal-plans/${planId}/versions/1`)).text).toBe(before.text);
   });
 
-  it('assigns it; the client sees today\'s meals and logs them; the dietitian sees the adherence', async () => {
-    const assigned = await nora.write('PUT', `/clients/${clientId}/meal-plan-assignment`, { planId, version: 1, from: today });
+  it("assigns it; the client sees today's meals and logs them; the dietitian sees the adherence", async () => {
+    const assigned = await nora.write('PUT', `/clients/${clientId}/meal-plan-assignment`, {
+      planId,
+      version: 1,
+      from: today,
+    });
     expect([assigned.status, assigned.body.code]).toEqual([200, undefined]);
     const days = await follow(helena, nora).get(`/clients/${clientId}/days?from=${today}&to=${today}`);
-    const meals = days.body.items[0].meals as { slotId: string; kcal: number | null; items: { name: string }[]; log: unknown }[];
-    expect(meals.map(({ slotId, kcal, log }) => [slotId, kcal, log])).toEqual([['breakfast', 320, null], ['dinner', null, null]]);
+    const meals = days.body.items[0].meals as {
+      slotId: string;
+      kcal: number | null;
+      items: { name: string }[];
+      log: unknown;
+    }[];
+    expect(meals.map(({ slotId, kcal, log }) => [slotId, kcal, log])).toEqual([
+      ['breakfast', 320, null],
+      ['dinner', null, null],
+    ]);
 
     const breakfast = { entryId: v7(), date: today, slotId: 'breakfast', kind: 'as-planned' };
     expect((await helena.write('POST', `/clients/${clientId}/meal-logs`, breakfast)).status).toBe(201);
-    const dinner = { entryId: v7(), date: today, slotId: 'dinner', kind: 'adjusted', items: [{ itemId: items.berries, foodId: 'test-berry', foodVersion: version, grams: 60 }, { foodId: 'test-milk', foodVersion: version, grams: 100 }] };
+    const dinner = {
+      entryId: v7(),
+      date: today,
+      slotId: 'dinner',
+      kind: 'adjusted',
+      items: [
+        { itemId: items.berries, foodId: 'test-berry', foodVersion: version, grams: 60 },
+        { foodId: 'test-milk', foodVersion: version, grams: 100 },
+      ],
+    };
     expect((await helena.write('POST', `/clients/${clientId}/meal-logs`, dinner)).status).toBe(201);
-    expect(codeOf(await helena.write('POST', `/clients/${clientId}/meal-logs`, { ...breakfast, entryId: v7() }))).toBe('409 meal-log.slot-logged');
+    expect(codeOf(await helena.write('POST', `/clients/${clientId}/meal-logs`, { ...breakfast, entryId: v7() }))).toBe(
+      '409 meal-log.slot-logged',
+    );
 
     const adherence = (await follow(nora, helena).get(`/clients/${clientId}/adherence?from=${today}&to=${today}`)).body;
-    expect(adherence).toMatchObject({ percent: 75, days: [{ plannedMeals: 2, loggedMeals: 2, plannedKcal: 320, loggedKcal: 380 }] });
+    expect(adherence).toMatchObject({
+      percent: 75,
+      days: [{ plannedMeals: 2, loggedMeals: 2, plannedKcal: 320, loggedKcal: 380 }],
+    });
     const summary = (await nora.get(`/client-summaries?clientIds=${clientId}`)).body.items[0];
     expect(summary).toMatchObject({ clientId, currentPlan: { planId, version: 1 }, lastLogAt: expect.any(String) });
   });
 
   it('corrects a log and takes it back; the earlier reports stay in the history', async () => {
     const entryId = v7();
-    const snack = { date: daysAgo(1), slotId: 'something', kind: 'adjusted', items: [{ foodId: 'test-milk', foodVersion: version, grams: 100 }] };
+    const snack = {
+      date: daysAgo(1),
+      slotId: 'something',
+      kind: 'adjusted',
+      items: [{ foodId: 'test-milk', foodVersion: version, grams: 100 }],
+    };
     await helena.write('POST', `/clients/${clientId}/meal-logs`, { entryId, ...snack });
-    expect((await helena.write('PUT', `/clients/${clientId}/meal-logs/${entryId}`, { ...snack, note: 'it was two glasses', items: [{ foodId: 'test-milk', foodVersion: version, grams: 200 }] })).status).toBe(200);
+    expect(
+      (
+        await helena.write('PUT', `/clients/${clientId}/meal-logs/${entryId}`, {
+          ...snack,
+          note: 'it was two glasses',
+          items: [{ foodId: 'test-milk', foodVersion: version, grams: 200 }],
+        })
+      ).status,
+    ).toBe(200);
     const answer = await helena.get(`/clients/${clientId}/days?from=${daysAgo(1)}&to=${daysAgo(1)}`);
     expect([answer.status, answer.body.code]).toEqual([200, undefined]);
     const [day] = answer.body.items;
-    expect(day.meals.find(({ slotId }: { slotId: string }) => slotId === 'something').log).toMatchObject({ kcal: 120, note: 'it was two glasses' });
+    expect(day.meals.find(({ slotId }: { slotId: string }) => slotId === 'something').log).toMatchObject({
+      kcal: 120,
+      note: 'it was two glasses',
+    });
     expect((await helena.write('DELETE', `/clients/${clientId}/meal-logs/${entryId}`)).status).toBe(200);
-    const history = (await follow(nora, helena).get(`/clients/${clientId}/history?category=mealLog`)).body.items as { type: string; content: { entryId: string }; actor: { role: string } }[];
-    expect(history.filter(({ content }) => content.entryId === entryId).map(({ type, actor }) => [type, actor.role]))
-      .toEqual([['MealLogRemoved', 'client'], ['MealLogCorrected', 'client'], ['MealLogged', 'client']]);
+    const history = (await follow(nora, helena).get(`/clients/${clientId}/history?category=mealLog`)).body.items as {
+      type: string;
+      content: { entryId: string };
+      actor: { role: string };
+    }[];
+    expect(
+      history.filter(({ content }) => content.entryId === entryId).map(({ type, actor }) => [type, actor.role]),
+    ).toEqual([
+      ['MealLogRemoved', 'client'],
+      ['MealLogCorrected', 'client'],
+      ['MealLogged', 'client'],
+    ]);
   });
 
   it.each([
@@ -117,24 +272,47 @@ describe('the line from a food to a proof', () => {
     ['no grams', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 0 }] }, '400 input.invalid'],
     ['6 kg', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: 6000 }] }, '400 input.invalid'],
     ['grams as text', { items: [{ foodId: 'test-milk', foodVersion: 'V', grams: '5' }] }, '400 input.invalid'],
-    ['a foreign item', { items: [{ itemId: randomUUID(), foodId: 'test-milk', foodVersion: 'V', grams: 5 }] }, '422 meal-log.item-not-planned'],
+    [
+      'a foreign item',
+      { items: [{ itemId: randomUUID(), foodId: 'test-milk', foodVersion: 'V', grams: 5 }] },
+      '422 meal-log.item-not-planned',
+    ],
     ['nothing planned', { kind: 'as-planned', slotId: 'lunch' }, '422 meal-log.nothing-planned'],
     ['a day to come', { date: '2999-01-01', kind: 'adjusted', note: 'x' }, '422 meal-log.in-the-future'],
     ['no day', { date: '2026-02-30' }, '400 input.invalid'],
     ['a foreign field', { clientId: randomUUID() }, '400 input.invalid'],
     ['an id of another kind', { entryId: randomUUID() }, '400 input.invalid'],
   ])('refuses a log with %s', async (_, change, expected) => {
-    const body = JSON.parse(JSON.stringify({ entryId: v7(), date: today, slotId: 'lunch', kind: 'adjusted', items: [], ...change }).replaceAll('"V"', `"${version}"`));
+    const body = JSON.parse(
+      JSON.stringify({
+        entryId: v7(),
+        date: today,
+        slotId: 'lunch',
+        kind: 'adjusted',
+        items: [],
+        ...change,
+      }).replaceAll('"V"', `"${version}"`),
+    );
     expect(codeOf(await helena.write('POST', `/clients/${clientId}/meal-logs`, body))).toBe(expected);
   });
 
   it('answers strangers as if there were nothing', async () => {
     for (const caller of [tom, eve, other, audra]) {
-      for (const path of [`days?from=${today}&to=${today}`, `adherence?from=${today}&to=${today}`, `weights?from=${today}&to=${today}`]) {
+      for (const path of [
+        `days?from=${today}&to=${today}`,
+        `adherence?from=${today}&to=${today}`,
+        `weights?from=${today}&to=${today}`,
+      ]) {
         const answer = await caller.get(`/clients/${clientId}/${path}`);
         expect(codeOf(answer)).toBe(caller === audra ? '403 access.denied' : '404 client.unknown');
       }
-      const log = await caller.write('POST', `/clients/${clientId}/meal-logs`, { entryId: v7(), date: today, slotId: 'lunch', kind: 'adjusted', note: 'x' });
+      const log = await caller.write('POST', `/clients/${clientId}/meal-logs`, {
+        entryId: v7(),
+        date: today,
+        slotId: 'lunch',
+        kind: 'adjusted',
+        note: 'x',
+      });
       expect(log.status).toBe(caller === audra ? 403 : 404);
     }
     expect((await tom.get(`/client-summaries?clientIds=${clientId}`)).body.items).toEqual([]);
@@ -145,14 +323,19 @@ describe('the line from a food to a proof', () => {
   it('shows an auditor that something happened, not what', async () => {
     const { items: entries } = (await follow(audra, nora).get(`/clients/${clientId}/history?limit=200`)).body;
     expect(entries.length).toBeGreaterThan(8);
-    expect(entries.every(({ content, erased }: { content: unknown; erased: boolean }) => content === null && !erased)).toBe(true);
+    expect(
+      entries.every(({ content, erased }: { content: unknown; erased: boolean }) => content === null && !erased),
+    ).toBe(true);
     expect(JSON.stringify(entries)).not.toContain('two glasses');
   });
 
   it('pages through the history of a plan, every event once', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page = (await nora.get(`/meal-plans/${planId}/history?limit=2${cursor && `&cursor=${cursor}`}`)).body as { items: { revision: number; type: string }[]; nextCursor: string | null };
+      const page = (await nora.get(`/meal-plans/${planId}/history?limit=2${cursor && `&cursor=${cursor}`}`)).body as {
+        items: { revision: number; type: string }[];
+        nextCursor: string | null;
+      };
       seen.push(...page.items.map(({ revision, type }) => `${revision} ${type}`));
       cursor = page.nextCursor;
     }
@@ -163,7 +346,14 @@ describe('the line from a food to a proof', () => {
   it('writes an export for who may have it, and refuses in the log who lost the right meanwhile', async () => {
     expect(codeOf(await nora.write('POST', '/history/exports'))).toBe('403 access.denied');
     const { body } = await boss.write('POST', '/history/exports');
-    await expect(untilTrue(async () => (await boss.get('/history/exports')).body.items.find(({ exportId }: { exportId: string }) => exportId === body.id)?.state === 'completed')).resolves.toBe(true);
+    await expect(
+      untilTrue(
+        async () =>
+          (await boss.get('/history/exports')).body.items.find(
+            ({ exportId }: { exportId: string }) => exportId === body.id,
+          )?.state === 'completed',
+      ),
+    ).resolves.toBe(true);
     const file = await boss.get(`/history/exports/${body.id}/file`);
     expect(file.status).toBe(200);
     expect(file.text.split('\n').length).toBeGreaterThan(15);
@@ -177,9 +367,14 @@ describe('the line from a food to a proof', () => {
     await app.app.get(CommandBus).execute(new EraseClient(orgId, clientId, 'request-of-the-person', loaderRequest()));
     const began = app.app.get(Clock).now().getTime();
     await expect(untilTrue(async () => (await nora.get(`/clients/${clientId}`)).status === 404)).resolves.toBe(true);
-    const readable = async () => (await app.streams.recorded({ orgId, category: 'client', streamId: clientId })).filter(({ event }) => event.type !== 'Erased').length
-      + (await app.streams.recorded({ orgId, category: 'mealPlan', streamId: planId })).filter(({ event }) => event.type !== 'Erased').length;
-    await expect(untilTrue(async () => await readable() === 0)).resolves.toBe(true);
+    const readable = async () =>
+      (await app.streams.recorded({ orgId, category: 'client', streamId: clientId })).filter(
+        ({ event }) => event.type !== 'Erased',
+      ).length +
+      (await app.streams.recorded({ orgId, category: 'mealPlan', streamId: planId })).filter(
+        ({ event }) => event.type !== 'Erased',
+      ).length;
+    await expect(untilTrue(async () => (await readable()) === 0)).resolves.toBe(true);
     expect(app.app.get(Clock).now().getTime() - began).toBeLessThan(60_000);
     expect((await nora.get(`/meal-plans/${planId}`)).status).toBe(404);
     expect([401, 404]).toContain((await helena.get(`/clients/${clientId}/days?from=${today}&to=${today}`)).status);

@@ -4,7 +4,14 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { ClientRows } from '#src/clients/read/client-rows.js';
 import { StoredCustomFields } from '#src/clients/custom-field/custom-field.read-model.js';
 import { PARAMETERS } from '#src/identity/accounts/passwords.js';
-import { Access, ClientScope, OrgCalendar, TeamDirectory, type ClientRelation, type Principal } from '#src/identity/contract.js';
+import {
+  Access,
+  ClientScope,
+  OrgCalendar,
+  TeamDirectory,
+  type ClientRelation,
+  type Principal,
+} from '#src/identity/contract.js';
 import { MembershipStates } from '#src/identity/membership-states.js';
 import { medians, percentile, type BenchRow } from './bench.js';
 import { worldOf } from './client-list.bench.js';
@@ -14,7 +21,12 @@ const LOGINS = 60;
 const CHECKS = 5_000;
 const LISTS = 60;
 /** As in the row `client-list`, with hits. */
-const DAILY = [{ status: 'active', tags: ['athlete'], search: 'hel' }, { status: 'active', nextReview: 'week', search: 'baumann' }, { tags: ['vegan'], search: 'maya' }, { status: 'active', search: 'weber' }] as const;
+const DAILY = [
+  { status: 'active', tags: ['athlete'], search: 'hel' },
+  { status: 'active', nextReview: 'week', search: 'baumann' },
+  { tags: ['vegan'], search: 'maya' },
+  { status: 'active', search: 'weber' },
+] as const;
 /** Microseconds that one check may take. */
 const CHECK_BUDGET = 50;
 
@@ -38,15 +50,26 @@ class EverybodyAssigned extends ClientScope {
   }
 }
 
-const dietitian = (orgId: string, accountId: string): Principal =>
-  ({ orgId, accountId, role: 'dietitian', sessionId: '', audience: 'portal', clientId: null, displayName: '' });
+const dietitian = (orgId: string, accountId: string): Principal => ({
+  orgId,
+  accountId,
+  role: 'dietitian',
+  sessionId: '',
+  audience: 'portal',
+  clientId: null,
+  displayName: '',
+});
 
 /** The same policy with lists that show everything. */
-const unconditional = (access: Access): Access => Object.create(access, { listCondition: { value: () => ({ values: [], sql: () => 'true' }) } }) as Access;
+const unconditional = (access: Access): Access =>
+  Object.create(access, { listCondition: { value: () => ({ values: [], sql: () => 'true' }) } }) as Access;
 
 export const rows: readonly BenchRow[] = [
   {
-    id: 'login', unit: 'ms (p95)', goal: 1.3, better: 'lower',
+    id: 'login',
+    unit: 'ms (p95)',
+    goal: 1.3,
+    better: 'lower',
     async measure(context) {
       const product = await servedProduct(context);
       const [logins, hashes]: [number[], number[]] = [[], []];
@@ -55,7 +78,13 @@ export const rows: readonly BenchRow[] = [
         await work();
         into.push(performance.now() - began);
       };
-      const login = () => product.inject({ method: 'POST', url: '/api/v1/auth/login', headers: { host: 'clinic.test' }, payload: product.credentials });
+      const login = () =>
+        product.inject({
+          method: 'POST',
+          url: '/api/v1/auth/login',
+          headers: { host: 'clinic.test' },
+          payload: product.credentials,
+        });
       for (let time = 0; time < LOGINS; time += 1) {
         if (time % 2) await took(hashes, oneHash);
         await took(logins, login);
@@ -65,7 +94,11 @@ export const rows: readonly BenchRow[] = [
     },
   },
   {
-    id: 'policy-check', unit: 'µs a check', goal: 1, better: 'lower', note: 'the baseline is the budget of 50 µs',
+    id: 'policy-check',
+    unit: 'µs a check',
+    goal: 1,
+    better: 'lower',
+    note: 'the baseline is the budget of 50 µs',
     async measure(context) {
       const product = await servedProduct(context);
       const access = new Access(new EverybodyAssigned(), product.part(MembershipStates), product.part(Clock));
@@ -77,13 +110,26 @@ export const rows: readonly BenchRow[] = [
     },
   },
   {
-    id: 'list-condition', unit: 'ms (median)', goal: 1.2, better: 'lower',
+    id: 'list-condition',
+    unit: 'ms (median)',
+    goal: 1.2,
+    better: 'lower',
     async measure(context) {
       const { product } = await worldOf(context);
       const access = product.part(Access);
       const caller = dietitian(product.orgId, product.accountId);
-      const lists = [access, unconditional(access)].map(each => new ClientRows(
-        product.part(ReadModels), each, product.part(ClientScope), product.part(TeamDirectory), product.part(OrgCalendar), product.part(Clock), product.part(StoredCustomFields)));
+      const lists = [access, unconditional(access)].map(
+        (each) =>
+          new ClientRows(
+            product.part(ReadModels),
+            each,
+            product.part(ClientScope),
+            product.part(TeamDirectory),
+            product.part(OrgCalendar),
+            product.part(Clock),
+            product.part(StoredCustomFields),
+          ),
+      );
       const page = (of: ClientRows) => {
         let turn = 0;
         return () => of.page(caller, { ...DAILY[(turn += 1) % DAILY.length]!, sort: 'name', limit: 50 });

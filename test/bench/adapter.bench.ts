@@ -14,13 +14,18 @@ import { aRequest, sealNext, tallied, tallyCodec, tallyDecider } from './tally.j
 const STREAM_LENGTH = 10;
 const WRITERS = 32;
 
-const worldOf = once(async context => {
+const worldOf = once(async (context) => {
   const databases = await context.fresh();
   await makeBaselineTables(databases.databases.main('owner'));
   const pools = { api: databases.pool('api', WRITERS), worker: databases.pool('worker', 2) };
   const store = new PostgresEventStore(pools);
   const codec = tallyCodec();
-  return { pools, store, codec, streams: new Streams(store, codec, new SystemClock(), new PostgresCommandLedger(pools)) };
+  return {
+    pools,
+    store,
+    codec,
+    streams: new Streams(store, codec, new SystemClock(), new PostgresCommandLedger(pools)),
+  };
 });
 
 const aStream = (): StreamName => ({ orgId: randomUUID(), category: 'tally', streamId: randomUUID() });
@@ -34,7 +39,8 @@ function sealingWriter(store: PostgresEventStore, codec: Codec): Work {
       stream = aStream();
       last = null;
     }
-    const before = last === null ? { revision: -1, hash: GENESIS } : { revision: last.header.revision, hash: last.hash };
+    const before =
+      last === null ? { revision: -1, hash: GENESIS } : { revision: last.header.revision, hash: last.hash };
     const events = await sealNext(codec, stream, before);
     await store.append(stream, before.revision, events);
     last = events[0]!;
@@ -47,7 +53,8 @@ async function sealedWriters(store: PostgresEventStore, codec: Codec, events: nu
   const writers: Work[] = [];
   for (let writer = 0; writer < WRITERS; writer += 1) {
     const ready: StoredEvent[] = [];
-    while (ready.length < events / WRITERS) ready.push(...await sealNext(codec, aStream(), { revision: -1, hash: GENESIS }, STREAM_LENGTH));
+    while (ready.length < events / WRITERS)
+      ready.push(...(await sealNext(codec, aStream(), { revision: -1, hash: GENESIS }, STREAM_LENGTH)));
     let next = 0;
     writers.push(async () => {
       const event = ready[next];
@@ -72,7 +79,11 @@ function exhausted(): never {
 function bareWriter(pools: { readonly api: { query(query: object): Promise<unknown> } }): Work {
   const data = JSON.stringify({ header: 'h'.repeat(400), body: 'b'.repeat(90) });
   return async () => {
-    await pools.api.query({ name: 'bench-bare', text: 'insert into bench.bare (data) values ($1) returning id', values: [data] });
+    await pools.api.query({
+      name: 'bench-bare',
+      text: 'insert into bench.bare (data) values ($1) returning id',
+      values: [data],
+    });
     return 1;
   };
 }
@@ -81,7 +92,12 @@ function bareWriter(pools: { readonly api: { query(query: object): Promise<unkno
 function hotWriters(streams: Streams, writers: number): Work[] {
   const target = { orgId: randomUUID(), streamId: randomUUID() };
   return Array.from({ length: writers }, () => async () => {
-    await streams.run(tallyDecider, { ...target, subject: { kind: 'client', id: target.streamId } }, { type: 'Tally', itemId: randomUUID(), grams: 100 }, aRequest());
+    await streams.run(
+      tallyDecider,
+      { ...target, subject: { kind: 'client', id: target.streamId } },
+      { type: 'Tally', itemId: randomUUID(), grams: 100 },
+      aRequest(),
+    );
     return 1;
   });
 }
@@ -90,21 +106,36 @@ const many = <T>(make: () => T): T[] => Array.from({ length: WRITERS }, make);
 
 export const rows: readonly BenchRow[] = [
   {
-    id: 'adapter-c32', unit: 'appends/s', goal: 0.45, better: 'higher',
+    id: 'adapter-c32',
+    unit: 'appends/s',
+    goal: 0.45,
+    better: 'higher',
     async measure(context) {
       const { pools, store, codec } = await worldOf(context);
-      return rates(many(() => sealingWriter(store, codec)), many(() => bareWriter(pools)));
+      return rates(
+        many(() => sealingWriter(store, codec)),
+        many(() => bareWriter(pools)),
+      );
     },
   },
   {
-    id: 'sealed-c32', unit: 'appends/s', goal: 0.8, better: 'higher',
+    id: 'sealed-c32',
+    unit: 'appends/s',
+    goal: 0.8,
+    better: 'higher',
     async measure(context) {
       const { store, codec } = await worldOf(context);
-      return rates(many(() => sealingWriter(store, codec)), await sealedWriters(store, codec, Number(process.env['BENCH_SEALED'] ?? 60_000)));
+      return rates(
+        many(() => sealingWriter(store, codec)),
+        await sealedWriters(store, codec, Number(process.env['BENCH_SEALED'] ?? 60_000)),
+      );
     },
   },
   {
-    id: 'hot-c32', unit: 'commands/s', goal: 0.35, better: 'higher',
+    id: 'hot-c32',
+    unit: 'commands/s',
+    goal: 0.35,
+    better: 'higher',
     async measure(context) {
       const { streams } = await worldOf(context);
       return rates(hotWriters(streams, WRITERS), hotWriters(streams, 1));

@@ -43,10 +43,23 @@ export async function rates(candidate: readonly Work[], baseline: readonly Work[
 }
 
 /** Median milliseconds that each of two works takes, in turns. */
-export async function medians(candidate: () => Promise<unknown>, baseline: () => Promise<unknown>, times: number): Promise<Measured> {
+export async function medians(
+  candidate: () => Promise<unknown>,
+  baseline: () => Promise<unknown>,
+  times: number,
+): Promise<Measured> {
   const [candidates, baselines]: [number[], number[]] = [[], []];
   for (let time = 0; time < times; time += 1) {
-    const order = time % 2 === 0 ? ([[candidates, candidate], [baselines, baseline]] as const) : ([[baselines, baseline], [candidates, candidate]] as const);
+    const order =
+      time % 2 === 0
+        ? ([
+            [candidates, candidate],
+            [baselines, baseline],
+          ] as const)
+        : ([
+            [baselines, baseline],
+            [candidates, candidate],
+          ] as const);
     for (const [taken, work] of order) {
       const began = performance.now();
       await work();
@@ -65,15 +78,17 @@ export function percentile(values: readonly number[], share: number): number {
 /** Prepares something at its first use and keeps it for the rounds that follow. */
 export function once<T>(make: (context: BenchContext) => Promise<T>): (context: BenchContext) => Promise<T> {
   let made: Promise<T> | undefined;
-  return context => (made ??= make(context));
+  return (context) => (made ??= make(context));
 }
 
 async function workFor(milliseconds: number, workers: readonly Work[]): Promise<number> {
   const end = performance.now() + milliseconds;
-  const done = await Promise.all(workers.map(async work => {
-    let sum = 0;
-    while (performance.now() < end) sum += await work();
-    return sum;
-  }));
+  const done = await Promise.all(
+    workers.map(async (work) => {
+      let sum = 0;
+      while (performance.now() < end) sum += await work();
+      return sum;
+    }),
+  );
   return done.reduce((sum, each) => sum + each, 0);
 }

@@ -26,13 +26,15 @@ const ORG = randomUUID();
 const P99_MS = 500;
 
 /** The whole product in this process, with a past that a rebuild takes a while for. */
-const productOf = once(async context => {
+const productOf = once(async (context) => {
   const { databases } = await context.fresh();
   const home = mkdtempSync(join(tmpdir(), 'trackforge-bench-home-'));
   // passport keeps its strategies for the whole process: the one that stands belongs to the product that is asked over HTTP
   const asked = strategies._strategy('jwt');
   const app = await makeApplication({
-    configuration: new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: 'http://bench.test', LOG_LEVEL: 'silent' }), databases, logger: makeLogger('silent'),
+    configuration: new Configuration({ TRACKFORGE_HOME: home, PUBLIC_URL: 'http://bench.test', LOG_LEVEL: 'silent' }),
+    databases,
+    logger: makeLogger('silent'),
   });
   await app.init();
   if (asked) passport.use('jwt', asked);
@@ -47,8 +49,15 @@ const productOf = once(async context => {
     const stream = { orgId: ORG, category: 'weight', streamId: `${clientId}~2026-03` };
     const key = await codec.keyOf(ORG, { kind: 'client', id: clientId });
     if (key.state === 'destroyed') throw new Error('erased');
-    const events = Array.from({ length: count }, () => ({ type: 'WeightRecorded', data: { entryId: newId(), date: '2026-03-02', kg: 82.4 } }));
-    const { stored } = codec.seal(stream, { revision: -1, hash: GENESIS }, key, events, { ...aRequest(), recordedAt: new Date(), simulated: false });
+    const events = Array.from({ length: count }, () => ({
+      type: 'WeightRecorded',
+      data: { entryId: newId(), date: '2026-03-02', kg: 82.4 },
+    }));
+    const { stored } = codec.seal(stream, { revision: -1, hash: GENESIS }, key, events, {
+      ...aRequest(),
+      recordedAt: new Date(),
+      simulated: false,
+    });
     return { append: () => store.append(stream, -1, stored) };
   };
   for (let events = 0; events < BEFORE; events += 50) await (await write(50)).append();
@@ -60,30 +69,39 @@ const productOf = once(async context => {
 
 export const rows: readonly BenchRow[] = [
   {
-    id: 'catchup-inproc', unit: 'ms (p50) from append to rows ÷ append', goal: 4, better: 'lower',
+    id: 'catchup-inproc',
+    unit: 'ms (p50) from append to rows ÷ append',
+    goal: 4,
+    better: 'lower',
     async measure(context) {
       const { write, progress, names, admin } = await productOf(context);
       const rebuild = { running: true };
-      const rebuilt = (async () => { while (rebuild.running) await admin.rebuild('weight'); })();
+      const rebuilt = (async () => {
+        while (rebuild.running) await admin.rebuild('weight');
+      })();
       const [appends, visible]: [number[], number[]] = [[], []];
       const underWay: Promise<void>[] = [];
       const began = performance.now();
       for (let due = 0; due < SECONDS * 1_000; due += EVERY_MS) {
         const event = await write(1);
         await sleep(Math.max(0, began + due - performance.now()));
-        underWay.push((async () => {
-          const start = performance.now();
-          const position = await event.append();
-          appends.push(performance.now() - start);
-          await progress.waitFor(names, position, 10_000);
-          visible.push(performance.now() - start);
-        })());
+        underWay.push(
+          (async () => {
+            const start = performance.now();
+            const position = await event.append();
+            appends.push(performance.now() - start);
+            await progress.waitFor(names, position, 10_000);
+            visible.push(performance.now() - start);
+          })(),
+        );
       }
       await Promise.all(underWay);
       rebuild.running = false;
       await rebuilt;
       const p99 = percentile(visible, 0.99);
-      process.stdout.write(`         catchup-inproc: append p50 ${percentile(appends, 0.5).toFixed(1)} p99 ${percentile(appends, 0.99).toFixed(1)}, rows p50 ${percentile(visible, 0.5).toFixed(1)} p99 ${p99.toFixed(1)} ms${p99 > P99_MS ? ': MISSED, p99 ≤ 500 ms' : ''}\n`);
+      process.stdout.write(
+        `         catchup-inproc: append p50 ${percentile(appends, 0.5).toFixed(1)} p99 ${percentile(appends, 0.99).toFixed(1)}, rows p50 ${percentile(visible, 0.5).toFixed(1)} p99 ${p99.toFixed(1)} ms${p99 > P99_MS ? ': MISSED, p99 ≤ 500 ms' : ''}\n`,
+      );
       return { candidate: percentile(visible, 0.5), baseline: percentile(appends, 0.5) };
     },
   },

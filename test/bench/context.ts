@@ -35,7 +35,12 @@ export async function benchContext(): Promise<BenchContext & { close(): Promise<
   const home = mkdtempSync(join(tmpdir(), 'trackforge-bench-'));
   // the database's user must be able to pass through
   chmodSync(home, 0o711);
-  const cluster = await EmbeddedCluster.start({ home, password: randomBytes(16).toString('hex'), settings: { max_connections: '200' }, restart: false });
+  const cluster = await EmbeddedCluster.start({
+    home,
+    password: randomBytes(16).toString('hex'),
+    settings: { max_connections: '200' },
+    restart: false,
+  });
   await provision(cluster.adminUrl, PASSWORDS, TEMPLATES);
   const template = databaseUrls(cluster.adminUrl, PASSWORDS, TEMPLATES);
   await migrate({ main: template.main.owner, vault: template.vault.owner });
@@ -44,7 +49,9 @@ export async function benchContext(): Promise<BenchContext & { close(): Promise<
   const ends: (() => Promise<unknown>)[] = [];
   return {
     fresh: () => freshDatabases(cluster.adminUrl, ends),
-    atEnd: end => { ends.push(end); },
+    atEnd: (end) => {
+      ends.push(end);
+    },
     async close() {
       // nothing else keeps this process alive while the cluster's shutdown is waited for
       const alive = setInterval(() => undefined, 1_000);

@@ -15,35 +15,65 @@ const REQUESTS_A_WORK = 80;
 
 type Asked = Pick<Load, 'method' | 'paths' | 'body'>;
 
-const read = ({ clientIds }: ServedProduct): Asked => ({ method: 'GET', paths: clientIds.map(id => `/api/v1/clients/${id}`) });
-const append = ({ clientIds }: ServedProduct): Asked => ({ method: 'POST', paths: clientIds.map(id => `/api/v1/clients/${id}/weights`), body: 'weight' });
+const read = ({ clientIds }: ServedProduct): Asked => ({
+  method: 'GET',
+  paths: clientIds.map((id) => `/api/v1/clients/${id}`),
+});
+const append = ({ clientIds }: ServedProduct): Asked => ({
+  method: 'POST',
+  paths: clientIds.map((id) => `/api/v1/clients/${id}/weights`),
+  body: 'weight',
+});
 
-const worldOf = once(async context => {
+const worldOf = once(async (context) => {
   const product = await servedProduct(context);
   const thread = new LoadThread();
   context.atEnd(() => thread.close());
-  return { product, thread, bare: { read: await bareServer(context, product, read(product)), append: await bareServer(context, product, append(product)) } };
+  return {
+    product,
+    thread,
+    bare: {
+      read: await bareServer(context, product, read(product)),
+      append: await bareServer(context, product, append(product)),
+    },
+  };
 });
 
 /** Fastify with the very statements and transactions that the product sends for such a request, on the same pools. Nothing else. */
 async function bareServer(context: BenchContext, product: ServedProduct, { method, paths }: Asked): Promise<number> {
   const transactions = transactionsOf(await recordedRequest(product, method, paths[0]!));
   const server = Fastify();
-  server.route({ method, url: '/*', handler: async (_, reply) => {
-    await replay(product, transactions);
-    return reply.code(method === 'POST' ? 201 : 200).send({ id: randomUUID(), revision: 1, position: '1.1' });
-  } });
+  server.route({
+    method,
+    url: '/*',
+    handler: async (_, reply) => {
+      await replay(product, transactions);
+      return reply.code(method === 'POST' ? 201 : 200).send({ id: randomUUID(), revision: 1, position: '1.1' });
+    },
+  });
   await server.listen({ port: 0, host: '127.0.0.1' });
   context.atEnd(() => server.close());
   return (server.server.address() as { port: number }).port;
 }
 
 /** What one warm request sends. */
-async function recordedRequest(product: ServedProduct, method: 'GET' | 'POST', url: string): Promise<readonly Statement[]> {
+async function recordedRequest(
+  product: ServedProduct,
+  method: 'GET' | 'POST',
+  url: string,
+): Promise<readonly Statement[]> {
   const headers = await product.signedIn();
-  const ask = () => product.inject(method === 'GET'
-    ? { method, url, headers }
-    : { method, url, headers: { ...headers, 'idempotency-key': randomUUID() }, payload: { entryId: newId(), date: '2026-03-02', kg: 82.4 } });
+  const ask = () =>
+    product.inject(
+      method === 'GET'
+        ? { method, url, headers }
+        : {
+            method,
+            url,
+            headers: { ...headers, 'idempotency-key': randomUUID() },
+            payload: { entryId: newId(), date: '2026-03-02', kg: 82.4 },
+          },
+    );
   const stop = listenToStatements();
   try {
     for (let warm = 0; warm < 3; warm += 1) await ask();
@@ -70,7 +100,10 @@ function transactionsOf(statements: readonly Statement[]): readonly (readonly St
   const transactions: Statement[][] = [];
   const open = new Map<pg.Client, Statement[]>();
   for (const statement of statements) {
-    const { client, query: { text } } = statement;
+    const {
+      client,
+      query: { text },
+    } = statement;
     const transaction = open.get(client);
     if (transaction) transaction.push(statement);
     else transactions.push([statement]);
@@ -85,28 +118,39 @@ function freshValues(): (query: pg.QueryConfig) => unknown[] {
   const [command, stream] = [randomUUID(), randomUUID()];
   return ({ name, values = [] }) => {
     switch (name) {
-      case 'es-begin': return values.with(1, command);
-      case 'es-done': return values.with(1, command).with(3, stream);
+      case 'es-begin':
+        return values.with(1, command);
+      case 'es-done':
+        return values.with(1, command).with(3, stream);
       case STATEMENTS.append.name: {
         const [header, body] = [values[9] as Buffer, values[10] as Buffer];
-        return values.with(2, stream).with(3, -1).with(11, chainHash(GENESIS, header, body));
+        return values
+          .with(2, stream)
+          .with(3, -1)
+          .with(11, chainHash(GENESIS, header, body));
       }
-      default: return values;
+      default:
+        return values;
     }
   };
 }
 
 function row(id: 'http-read' | 'http-append', goal: number): BenchRow {
   return {
-    id, unit: 'requests/s', goal, better: 'higher',
+    id,
+    unit: 'requests/s',
+    goal,
+    better: 'higher',
     async measure(context) {
       const { product, thread, bare } = await worldOf(context);
       const asked = id === 'http-read' ? read(product) : append(product);
       const headers = await product.signedIn();
-      const against = (port: number): Work => async () => {
-        await thread.run({ ...asked, port, headers, requests: REQUESTS_A_WORK, connections: CONNECTIONS });
-        return REQUESTS_A_WORK;
-      };
+      const against =
+        (port: number): Work =>
+        async () => {
+          await thread.run({ ...asked, port, headers, requests: REQUESTS_A_WORK, connections: CONNECTIONS });
+          return REQUESTS_A_WORK;
+        };
       return rates([against(product.port)], [against(id === 'http-read' ? bare.read : bare.append)]);
     },
   };

@@ -23,7 +23,7 @@ export class LoadThread {
   /** @throws Error when a request was not answered with 2xx */
   async run(load: Load): Promise<Answered> {
     this.#worker.postMessage(load);
-    const [answer] = await onceEmitted(this.#worker, 'message') as [Answered | string];
+    const [answer] = (await onceEmitted(this.#worker, 'message')) as [Answered | string];
     if (typeof answer === 'string') throw new Error(answer);
     return answer;
   }

@@ -12,13 +12,14 @@ import { sealNext, tallyCodec, tallyDecider } from './tally.js';
 const BATCH = 100;
 const LOADS_A_ROUND = 150;
 
-const worldOf = once(async context => {
+const worldOf = once(async (context) => {
   const databases = await context.fresh();
   const pools = { api: databases.pool('api', 2), worker: databases.pool('worker', 2) };
   const store = new PostgresEventStore(pools);
   const codec = tallyCodec();
   /** Another process each time: nothing is held from the load before. */
-  const anew = () => new Streams(store, codec, new SystemClock(), new PostgresCommandLedger(pools), new PostgresSnapshots(pools));
+  const anew = () =>
+    new Streams(store, codec, new SystemClock(), new PostgresCommandLedger(pools), new PostgresSnapshots(pools));
   const streamOf = async (events: number): Promise<StreamName> => {
     const stream = { orgId: randomUUID(), category: 'tally', streamId: randomUUID() };
     let end: { revision: number; hash: Uint8Array } = { revision: -1, hash: GENESIS };
@@ -37,7 +38,10 @@ const worldOf = once(async context => {
 
 export const rows: readonly BenchRow[] = [
   {
-    id: 'snapshot-load', unit: 'ms a load', goal: 1.5, better: 'lower',
+    id: 'snapshot-load',
+    unit: 'ms a load',
+    goal: 1.5,
+    better: 'lower',
     async measure(context) {
       const { anew, long, short } = await worldOf(context);
       const load = (stream: StreamName, events: number) => async () => {

@@ -17,11 +17,21 @@ export interface ServedProduct {
   /** A part of the application, by its class. */
   part<T>(type: abstract new (...given: never[]) => T): T;
   /** What `signedIn` sends. */
-  readonly credentials: { readonly email: string; readonly password: string; readonly audience: 'portal'; readonly orgId: string };
+  readonly credentials: {
+    readonly email: string;
+    readonly password: string;
+    readonly audience: 'portal';
+    readonly orgId: string;
+  };
   /** Headers of a signed-in dietitian; tokens last ten minutes, so ask for each round. */
   signedIn(): Promise<Record<string, string>>;
   /** One request in process, in the caller's asynchronous context. */
-  inject(request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly headers: Record<string, string>; readonly payload?: object }): Promise<void>;
+  inject(request: {
+    readonly method: 'GET' | 'POST';
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly payload?: object;
+  }): Promise<void>;
 }
 
 const HOST = 'clinic.test';
@@ -34,7 +44,10 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
   const caller = await whole.login(dietitian);
   const clientIds: string[] = [];
   while (clientIds.length < CLIENTS) {
-    const answer = await caller.write('POST', '/clients', { name: `Client ${clientIds.length}`, contact: { kind: 'email', value: `c${clientIds.length}@clinic.example` } });
+    const answer = await caller.write('POST', '/clients', {
+      name: `Client ${clientIds.length}`,
+      contact: { kind: 'email', value: `c${clientIds.length}@clinic.example` },
+    });
     if (answer.status !== 201) throw new Error(`a client was answered ${answer.status}: ${answer.text}`);
     clientIds.push(String(answer.body.id));
   }
@@ -43,7 +56,12 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
   await whole.app.close();
 
   const databases = whole.databases.databases;
-  const configuration = new Configuration({ TRACKFORGE_HOME: whole.configuration.home, PUBLIC_URL: `http://${HOST}`, LOG_LEVEL: 'silent', ROLE: 'api' });
+  const configuration = new Configuration({
+    TRACKFORGE_HOME: whole.configuration.home,
+    PUBLIC_URL: `http://${HOST}`,
+    LOG_LEVEL: 'silent',
+    ROLE: 'api',
+  });
   const app = await makeApplication({ configuration, databases, logger: makeLogger('silent') });
   await app.listen(0, '127.0.0.1');
   context.atEnd(async () => {
@@ -51,23 +69,35 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
     await databases.close();
   });
   const credentials = { email: dietitian.email, password: TEST_PASSWORD, audience: 'portal', orgId } as const;
-  const { rows } = await databases.main('owner').query<{ food_id: string }>('select distinct food_id from ref.food order by food_id limit 500');
+  const { rows } = await databases
+    .main('owner')
+    .query<{ food_id: string }>('select distinct food_id from ref.food order by food_id limit 500');
   return {
     port: (app.getHttpServer().address() as { port: number }).port,
-    orgId, accountId: dietitian.accountId, clientIds, foodIds: rows.map(row => row.food_id),
+    orgId,
+    accountId: dietitian.accountId,
+    clientIds,
+    foodIds: rows.map((row) => row.food_id),
     pools: { owner: databases.main('owner'), api: databases.main('api'), worker: databases.main('worker') },
-    part: type => app.get(type, { strict: false }),
+    part: (type) => app.get(type, { strict: false }),
     credentials,
     async inject(request) {
       const answer = await app.inject(request);
-      if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
+      if (answer.statusCode >= 300)
+        throw new Error(`${request.method} ${request.url} answered ${answer.statusCode}: ${answer.payload}`);
     },
     async signedIn() {
       const answer = await app.inject({
-        method: 'POST', url: '/api/v1/auth/login', headers: { host: HOST }, payload: credentials,
+        method: 'POST',
+        url: '/api/v1/auth/login',
+        headers: { host: HOST },
+        payload: credentials,
       });
       if (answer.statusCode !== 200) throw new Error(`login answered ${answer.statusCode}: ${answer.payload}`);
-      return { host: HOST, authorization: `Bearer ${(answer.json<{ session: { accessToken: string } }>()).session.accessToken}` };
+      return {
+        host: HOST,
+        authorization: `Bearer ${answer.json<{ session: { accessToken: string } }>().session.accessToken}`,
+      };
     },
   };
 });

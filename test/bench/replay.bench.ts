@@ -16,16 +16,30 @@ const BATCH = 2_000;
 
 /** One row per event, as lists of what happened have it. */
 const projection: Projection = {
-  name: 'bench_tally', version: 1, categories: ['tally'], isolation: 'stream',
-  tables: [{
-    name: 'bench_tally', clientColumn: 'client_id',
-    columns: 'org_id uuid not null, item_id uuid not null, client_id uuid not null, grams int not null, note text not null, recorded_at timestamptz(3) not null, primary key (org_id, item_id)',
-    indexes: ['create index on {table} (org_id, client_id, recorded_at)'],
-  }],
+  name: 'bench_tally',
+  version: 1,
+  categories: ['tally'],
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'bench_tally',
+      clientColumn: 'client_id',
+      columns:
+        'org_id uuid not null, item_id uuid not null, client_id uuid not null, grams int not null, note text not null, recorded_at timestamptz(3) not null, primary key (org_id, item_id)',
+      indexes: ['create index on {table} (org_id, client_id, recorded_at)'],
+    },
+  ],
   project({ header, event, subjectId }, tx) {
     if (event.type !== 'Tallied') return;
     const { itemId, grams, note } = event.data as { itemId: string; grams: number; note: string };
-    tx.put('bench_tally', { org_id: header.orgId, item_id: itemId, client_id: subjectId, grams, note, recorded_at: header.recordedAt });
+    tx.put('bench_tally', {
+      org_id: header.orgId,
+      item_id: itemId,
+      client_id: subjectId,
+      grams,
+      note,
+      recorded_at: header.recordedAt,
+    });
   },
 };
 
@@ -53,8 +67,18 @@ async function replay(databases: BenchDatabases, store: PostgresEventStore, code
   const pools = { worker: databases.databases.main('worker'), owner: databases.databases.main('owner') };
   const progress = new ProjectionProgress(databases.databases.main('api'), store);
   const runner = new ProjectionRunner({
-    store, codec, projections: [projection], pools, workerUrl: databases.urls.main.worker, progress, batch: BATCH, retireGraceMs: 0,
-    topics: new LiveTopics(pools.worker, databases.urls.main.worker), alarm: what => { throw new Error(what); },
+    store,
+    codec,
+    projections: [projection],
+    pools,
+    workerUrl: databases.urls.main.worker,
+    progress,
+    batch: BATCH,
+    retireGraceMs: 0,
+    topics: new LiveTopics(pools.worker, databases.urls.main.worker),
+    alarm: (what) => {
+      throw new Error(what);
+    },
   });
   const head = (await store.newest())!;
   const began = performance.now();
@@ -67,7 +91,10 @@ async function replay(databases: BenchDatabases, store: PostgresEventStore, code
 
 async function measure(context: BenchContext): Promise<Measured> {
   const databases = await context.fresh();
-  const store = new PostgresEventStore({ api: databases.databases.main('api'), worker: databases.databases.main('worker') });
+  const store = new PostgresEventStore({
+    api: databases.databases.main('api'),
+    worker: databases.databases.main('worker'),
+  });
   const codec = tallyCodec();
   await fill(store, codec);
   const before = await scan(store, codec);

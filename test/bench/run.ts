@@ -9,18 +9,20 @@ const OUTPUT = process.env['BENCH_OUTPUT'] ?? 'bench.json';
 const COMMAND = 'npm run bench --';
 
 const asked = process.argv.slice(2);
-const rows = (await allRows()).filter(row => asked.length === 0 || asked.includes(row.id));
-const unknown = asked.filter(id => !rows.some(row => row.id === id));
+const rows = (await allRows()).filter((row) => asked.length === 0 || asked.includes(row.id));
+const unknown = asked.filter((id) => !rows.some((row) => row.id === id));
 if (rows.length === 0 || unknown.length > 0) throw new Error(`no such row: ${unknown.join(', ')}`);
 
 const context = await benchContext();
-const seen = new Map<BenchRow, Measured[]>(rows.map(row => [row, []]));
+const seen = new Map<BenchRow, Measured[]>(rows.map((row) => [row, []]));
 try {
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const row of rows) {
       const measured = await row.measure(context);
       seen.get(row)!.push(measured);
-      process.stdout.write(`round ${round}  ${row.id.padEnd(16)} ${shown(measured.candidate)} ÷ ${shown(measured.baseline)} ${row.unit} = ${ratio(measured).toFixed(2)}\n`);
+      process.stdout.write(
+        `round ${round}  ${row.id.padEnd(16)} ${shown(measured.candidate)} ÷ ${shown(measured.baseline)} ${row.unit} = ${ratio(measured).toFixed(2)}\n`,
+      );
     }
   }
 } finally {
@@ -29,23 +31,47 @@ try {
 report();
 
 async function allRows(): Promise<BenchRow[]> {
-  const files = readdirSync(import.meta.dirname).filter(name => /\.bench\.[jt]s$/.test(name)).sort();
-  const modules = await Promise.all(files.map(name => import(join(import.meta.dirname, name)) as Promise<{ rows: readonly BenchRow[] }>));
-  return modules.flatMap(module => module.rows);
+  const files = readdirSync(import.meta.dirname)
+    .filter((name) => /\.bench\.[jt]s$/.test(name))
+    .sort();
+  const modules = await Promise.all(
+    files.map((name) => import(join(import.meta.dirname, name)) as Promise<{ rows: readonly BenchRow[] }>),
+  );
+  return modules.flatMap((module) => module.rows);
 }
 
 /** Missed: three of five rounds fall below nine tenths of the goal (or above ten ninths of it, where less is better). */
 function report(): void {
-  const results = rows.map(row => {
+  const results = rows.map((row) => {
     const rounds = seen.get(row)!;
-    const missing = rounds.filter(each => (row.better === 'higher' ? ratio(each) < row.goal * 0.9 : ratio(each) > row.goal / 0.9)).length;
+    const missing = rounds.filter((each) =>
+      row.better === 'higher' ? ratio(each) < row.goal * 0.9 : ratio(each) > row.goal / 0.9,
+    ).length;
     const result = {
-      id: row.id, candidate: rounded(percentile(rounds.map(each => each.candidate), 0.5)), baseline: rounded(percentile(rounds.map(each => each.baseline), 0.5)),
-      unit: row.unit, goal: row.goal, better: row.better, command: `${COMMAND} ${row.id}`, ...(row.note ? { note: row.note } : {}),
+      id: row.id,
+      candidate: rounded(
+        percentile(
+          rounds.map((each) => each.candidate),
+          0.5,
+        ),
+      ),
+      baseline: rounded(
+        percentile(
+          rounds.map((each) => each.baseline),
+          0.5,
+        ),
+      ),
+      unit: row.unit,
+      goal: row.goal,
+      better: row.better,
+      command: `${COMMAND} ${row.id}`,
+      ...(row.note ? { note: row.note } : {}),
     };
     const median = percentile(rounds.map(ratio), 0.5);
     const verdict = missing * 5 >= rounds.length * 3 ? 'MISSED' : 'reached';
-    process.stdout.write(`${row.id.padEnd(16)} ${median.toFixed(2).padStart(6)}  goal ${row.better === 'higher' ? '≥' : '≤'} ${row.goal}  ${verdict}${row.note ? `  (${row.note})` : ''}\n`);
+    process.stdout.write(
+      `${row.id.padEnd(16)} ${median.toFixed(2).padStart(6)}  goal ${row.better === 'higher' ? '≥' : '≤'} ${row.goal}  ${verdict}${row.note ? `  (${row.note})` : ''}\n`,
+    );
     return result;
   });
   writeFileSync(OUTPUT, `${JSON.stringify(results, null, 2)}\n`);

@@ -4,12 +4,35 @@ import { servedProduct } from './product.js';
 
 /** As people type: whole and half words, several words, wrong letters. */
 const TERMS = [
-  'chicken breast', 'chiken brest', 'oats', 'rolled oats', 'brocoli', 'broccoli raw', 'whole milk', 'yogurt greek', 'yoghurt', 'banana', 'banan', 'salmon atlantic',
-  'potato', 'potatos boiled', 'rice brown cooked', 'egg', 'eggs scrambled', 'olive oil', 'almonds', 'cheese chedar', 'beef ground 90', 'spinach', 'lentils', 'bread rye', 'apple',
+  'chicken breast',
+  'chiken brest',
+  'oats',
+  'rolled oats',
+  'brocoli',
+  'broccoli raw',
+  'whole milk',
+  'yogurt greek',
+  'yoghurt',
+  'banana',
+  'banan',
+  'salmon atlantic',
+  'potato',
+  'potatos boiled',
+  'rice brown cooked',
+  'egg',
+  'eggs scrambled',
+  'olive oil',
+  'almonds',
+  'cheese chedar',
+  'beef ground 90',
+  'spinach',
+  'lentils',
+  'bread rye',
+  'apple',
 ];
 const PAIRS = 150;
 
-const worldOf = once(async context => {
+const worldOf = once(async (context) => {
   const product = await servedProduct(context);
   const thread = new LoadThread();
   context.atEnd(() => thread.close());
@@ -18,17 +41,36 @@ const worldOf = once(async context => {
 
 export const rows: readonly BenchRow[] = [
   {
-    id: 'search-8k', unit: 'ms (p95)', goal: 6, better: 'lower',
+    id: 'search-8k',
+    unit: 'ms (p95)',
+    goal: 6,
+    better: 'lower',
     async measure(context) {
       const { product, thread } = await worldOf(context);
       const { port, foodIds } = product;
-      const load = { port, method: 'GET', headers: await product.signedIn(), connections: 1, requests: PAIRS / 5 } as const;
+      const load = {
+        port,
+        method: 'GET',
+        headers: await product.signedIn(),
+        connections: 1,
+        requests: PAIRS / 5,
+      } as const;
       const [searches, reads]: [number[], number[]] = [[], []];
       // five turns each: both meet the same weather
       for (let turn = 0; turn < 5; turn += 1) {
         const terms = TERMS.map((_, index) => TERMS[(index + turn * load.requests) % TERMS.length]!);
-        searches.push(...await thread.run({ ...load, paths: terms.map(term => `/api/v1/foods?search=${encodeURIComponent(term)}`) }));
-        reads.push(...await thread.run({ ...load, paths: foodIds.slice(turn * load.requests).map(id => `/api/v1/foods/${id}`) }));
+        searches.push(
+          ...(await thread.run({
+            ...load,
+            paths: terms.map((term) => `/api/v1/foods?search=${encodeURIComponent(term)}`),
+          })),
+        );
+        reads.push(
+          ...(await thread.run({
+            ...load,
+            paths: foodIds.slice(turn * load.requests).map((id) => `/api/v1/foods/${id}`),
+          })),
+        );
       }
       return { candidate: percentile(searches, 0.95), baseline: percentile(reads, 0.95) };
     },

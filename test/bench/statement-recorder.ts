@@ -16,10 +16,14 @@ export function listenToStatements(): () => void {
   const prototype = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function heard(...args) {
-    recording.getStore()?.push({ client: this, database: this.database ?? '', user: this.user ?? '', query: asConfig(args) });
+    recording
+      .getStore()
+      ?.push({ client: this, database: this.database ?? '', user: this.user ?? '', query: asConfig(args) });
     return query.apply(this, args);
   };
-  return () => { prototype.query = query; };
+  return () => {
+    prototype.query = query;
+  };
 }
 
 /** The statements that `work` sends, in order. */
@@ -30,6 +34,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
 }
 
 function asConfig([first, second]: readonly unknown[]): pg.QueryConfig {
-  if (typeof first === 'object' && first !== null) return { ...first as pg.QueryConfig, ...(Array.isArray(second) ? { values: second } : {}) };
+  if (typeof first === 'object' && first !== null)
+    return { ...(first as pg.QueryConfig), ...(Array.isArray(second) ? { values: second } : {}) };
   return { text: String(first), ...(Array.isArray(second) ? { values: second } : {}) };
 }

@@ -8,14 +8,22 @@ import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 
 /** A stream of the shape that plans and logs have: one event of about 400 bytes sealed per command. */
-export type TallyEvent = { readonly type: 'Tallied'; readonly data: { readonly itemId: string; readonly grams: number; readonly note: string } };
+export type TallyEvent = {
+  readonly type: 'Tallied';
+  readonly data: { readonly itemId: string; readonly grams: number; readonly note: string };
+};
 export type TallyCommand = { readonly type: 'Tally'; readonly itemId: string; readonly grams: number };
-export interface Tally { readonly total: number; readonly items: readonly string[] }
+export interface Tally {
+  readonly total: number;
+  readonly items: readonly string[];
+}
 
 const NOTE = 'with the evening meal, as agreed; swapped for the portion of the day before. '.repeat(3);
 
 export const tallyCategory = streamCategory<TallyEvent>({
-  category: 'tally', context: 'bench', subject: 'client',
+  category: 'tally',
+  context: 'bench',
+  subject: 'client',
   events: { Tallied: { version: 1, about: 'Something was tallied.', example: { itemId: 'a', grams: 1, note: '' } } },
 });
 
@@ -23,10 +31,16 @@ export const tallyDecider: Decider<TallyCommand, TallyEvent, Tally> = {
   category: 'tally',
   initial: { total: 0, items: [] },
   decide: ({ itemId, grams }) => [tallied(itemId, grams)],
-  evolve: (tally, event) => (event.type === 'Erased' ? tally : { total: tally.total + event.data.grams, items: [...tally.items.slice(-50), event.data.itemId] }),
+  evolve: (tally, event) =>
+    event.type === 'Erased'
+      ? tally
+      : { total: tally.total + event.data.grams, items: [...tally.items.slice(-50), event.data.itemId] },
 };
 
-export const tallied = (itemId: string = randomUUID(), grams = 120): TallyEvent => ({ type: 'Tallied', data: { itemId, grams, note: NOTE } });
+export const tallied = (itemId: string = randomUUID(), grams = 120): TallyEvent => ({
+  type: 'Tallied',
+  data: { itemId, grams, note: NOTE },
+});
 
 /** Keys in memory: the vault is asked once per subject, which is not what these rows measure. */
 export function tallyCodec(): Codec {
@@ -37,14 +51,29 @@ export function tallyCodec(): Codec {
 
 export function aRequest(): CommandRequest {
   return {
-    commandId: randomUUID(), requestHash: null, actor: { accountId: randomUUID(), role: 'dietitian' }, origin: { door: 'api', requestId: randomUUID() },
-    correlationId: randomUUID(), causationId: null,
+    commandId: randomUUID(),
+    requestHash: null,
+    actor: { accountId: randomUUID(), role: 'dietitian' },
+    origin: { door: 'api', requestId: randomUUID() },
+    correlationId: randomUUID(),
+    causationId: null,
   };
 }
 
 /** Seals the next events of a stream. */
-export async function sealNext(codec: Codec, stream: StreamName, after: ChainEnd, count = 1): Promise<readonly StoredEvent[]> {
+export async function sealNext(
+  codec: Codec,
+  stream: StreamName,
+  after: ChainEnd,
+  count = 1,
+): Promise<readonly StoredEvent[]> {
   const key = await codec.keyOf(stream.orgId, { kind: 'client', id: stream.streamId });
   if (key.state === 'destroyed') throw new Error('erased');
-  return codec.seal(stream, after, key, Array.from({ length: count }, () => tallied()), { ...aRequest(), recordedAt: new Date(), simulated: false }).stored;
+  return codec.seal(
+    stream,
+    after,
+    key,
+    Array.from({ length: count }, () => tallied()),
+    { ...aRequest(), recordedAt: new Date(), simulated: false },
+  ).stored;
 }

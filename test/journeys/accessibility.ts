@@ -7,19 +7,29 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Text, because no DOM is known to the types here; asked again and again from outside, because the page's policy permits no `eval`. */
 const MOVING = `document.getAnimations().some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity)`;
 
-interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
 
 /** What axe finds on the page as it is now, a line for each element. */
 export async function violations({ page }: Walker): Promise<readonly string[]> {
   // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
   const placeholders = page.locator('tf-skeleton-rows, .skeleton, ion-skeleton-text');
-  while (await placeholders.count() > 0) await page.waitForTimeout(50);
+  while ((await placeholders.count()) > 0) await page.waitForTimeout(50);
   do await page.waitForTimeout(250);
   while (await page.evaluate<boolean>(MOVING));
   await page.evaluate(axe);
   const found = await page.evaluate(async (tags) => {
-    const { axe: engine } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    const { axe: engine } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
+    };
     return (await engine.run({ runOnly: { type: 'tag', values: tags } })).violations;
   }, RULES);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim() ?? ''}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim() ?? ''}`,
+    ),
+  );
 }

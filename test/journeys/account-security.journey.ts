@@ -10,7 +10,12 @@ const STAFF = 'tom.reyes@linden-clinic.example';
 const ADMIN = 'lena.novak@linden-clinic.example';
 const NEXT = 'a sentence only I would think of';
 
-const withPeople = async (count: number, work: (people: readonly Walker[]) => Promise<void>, device: 'desk' | 'phone' = 'desk', theme: 'light' | 'dark' = 'light') => {
+const withPeople = async (
+  count: number,
+  work: (people: readonly Walker[]) => Promise<void>,
+  device: 'desk' | 'phone' = 'desk',
+  theme: 'light' | 'dark' = 'light',
+) => {
   const people = await Promise.all(Array.from({ length: count }, () => walker(PRODUCT, device, theme)));
   try {
     await work(people);
@@ -20,7 +25,7 @@ const withPeople = async (count: number, work: (people: readonly Walker[]) => Pr
   }
 };
 
-describe('the security of one\'s own account', () => {
+describe("the security of one's own account", () => {
   it('signs out another device within five seconds, changes the password, adds a second factor and asks again before an export', async () => {
     await withPeople(2, async ([here, there]) => {
       if (!here || !there) throw new Error('two browsers');
@@ -32,11 +37,18 @@ describe('the security of one\'s own account', () => {
       await page.reload();
       await page.getByText('this one').first().waitFor();
       expect(await violations(here)).toEqual([]);
-      await page.getByRole('button', { name: /^Sign out Chrome/ }).first().click();
+      await page
+        .getByRole('button', { name: /^Sign out Chrome/ })
+        .first()
+        .click();
       await page.getByText('You are signed in on this device only.').first().waitFor();
       await there.page.waitForTimeout(2_500);
       // the ended stream may have brought it to the login by itself
-      await there.page.getByRole('link', { name: 'Foods' }).first().click({ timeout: 1_000 }).catch(() => undefined);
+      await there.page
+        .getByRole('link', { name: 'Foods' })
+        .first()
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
       await there.page.getByLabel('E-mail').waitFor({ timeout: 10_000 });
 
       await page.getByLabel('Current password', { exact: true }).fill(DEMO_PASSWORD);
@@ -95,9 +107,17 @@ describe('the security of one\'s own account', () => {
       let refused = 0;
       await page.route('**/api/v1/history/exports', async (route) => {
         if (route.request().method() !== 'POST' || (refused += 1) > 1) return route.continue();
-        return route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ code: 'session.step-up-required', status: 403, title: 'Forbidden' }) });
+        return route.fulfill({
+          status: 403,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ code: 'session.step-up-required', status: 403, title: 'Forbidden' }),
+        });
       });
-      await page.getByRole('button', { name: 'Request export' }).or(page.getByRole('button', { name: /export/i })).first().click();
+      await page
+        .getByRole('button', { name: 'Request export' })
+        .or(page.getByRole('button', { name: /export/i }))
+        .first()
+        .click();
       const dialog = page.getByRole('dialog', { name: 'Is it still you?' });
       await dialog.waitFor();
       expect(await violations(here)).toEqual([]);
@@ -113,50 +133,64 @@ describe('the security of one\'s own account', () => {
   });
 
   it('sets a forgotten password by mail, in portal and app', async () => {
-    for (const [device, base, address] of [['desk', '', STAFF], ['phone', '/app', CLIENT]] as const) {
-      await withPeople(1, async ([someone]) => {
-        if (!someone) throw new Error('a browser');
-        const { page } = someone;
-        await page.goto(`${base}/login`);
-        await page.getByRole('link', { name: 'Forgot your password?' }).click();
-        await page.getByRole('heading', { name: 'New password' }).waitFor();
-        expect(await violations(someone)).toEqual([]);
-        await page.getByLabel('E-mail').fill(address);
-        await page.getByRole('button', { name: 'Send the link' }).click();
-        await page.getByText('If this address has an account').first().waitFor();
-        const link = await linkIn(page, address, 'reset');
-        expect(link.startsWith(`${base}/reset#`)).toBe(true);
-        await page.goto(link);
-        await page.getByLabel('New password', { exact: true }).fill('too short');
-        expect(page.url()).not.toContain('#');
-        expect(await violations(someone)).toEqual([]);
-        await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('Too short').first().waitFor();
-        await page.getByLabel('New password', { exact: true }).fill(DEMO_PASSWORD);
-        await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('Your new password is set.').first().waitFor();
-        await page.goto('/');
-        await page.goto(link);
-        await page.getByLabel('New password', { exact: true }).fill(NEXT);
-        await page.getByRole('button', { name: 'Set password' }).click();
-        await page.getByText('This link was used').first().waitFor();
-      }, device);
+    for (const [device, base, address] of [
+      ['desk', '', STAFF],
+      ['phone', '/app', CLIENT],
+    ] as const) {
+      await withPeople(
+        1,
+        async ([someone]) => {
+          if (!someone) throw new Error('a browser');
+          const { page } = someone;
+          await page.goto(`${base}/login`);
+          await page.getByRole('link', { name: 'Forgot your password?' }).click();
+          await page.getByRole('heading', { name: 'New password' }).waitFor();
+          expect(await violations(someone)).toEqual([]);
+          await page.getByLabel('E-mail').fill(address);
+          await page.getByRole('button', { name: 'Send the link' }).click();
+          await page.getByText('If this address has an account').first().waitFor();
+          const link = await linkIn(page, address, 'reset');
+          expect(link.startsWith(`${base}/reset#`)).toBe(true);
+          await page.goto(link);
+          await page.getByLabel('New password', { exact: true }).fill('too short');
+          expect(page.url()).not.toContain('#');
+          expect(await violations(someone)).toEqual([]);
+          await page.getByRole('button', { name: 'Set password' }).click();
+          await page.getByText('Too short').first().waitFor();
+          await page.getByLabel('New password', { exact: true }).fill(DEMO_PASSWORD);
+          await page.getByRole('button', { name: 'Set password' }).click();
+          await page.getByText('Your new password is set.').first().waitFor();
+          await page.goto('/');
+          await page.goto(link);
+          await page.getByLabel('New password', { exact: true }).fill(NEXT);
+          await page.getByRole('button', { name: 'Set password' }).click();
+          await page.getByText('This link was used').first().waitFor();
+        },
+        device,
+      );
     }
   });
 
   it('shows a client their devices in the app', async () => {
-    await withPeople(2, async ([here, there]) => {
-      if (!here || !there) throw new Error('two browsers');
-      await signIn(there, '/app/', CLIENT);
-      await there.page.getByText('Synced').first().waitFor();
-      await signIn(here, '/app/', CLIENT);
-      await here.page.getByText('Synced').first().waitFor();
-      await here.page.goto('/app/profile');
-      await here.page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
-      await here.page.getByText('this one').first().waitFor();
-      expect(await violations(here)).toEqual([]);
-      await here.page.getByRole('button', { name: /^Sign out Chrome/ }).first().click();
-      await here.page.getByText('1 device is signed out').first().waitFor();
-    }, 'phone');
+    await withPeople(
+      2,
+      async ([here, there]) => {
+        if (!here || !there) throw new Error('two browsers');
+        await signIn(there, '/app/', CLIENT);
+        await there.page.getByText('Synced').first().waitFor();
+        await signIn(here, '/app/', CLIENT);
+        await here.page.getByText('Synced').first().waitFor();
+        await here.page.goto('/app/profile');
+        await here.page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
+        await here.page.getByText('this one').first().waitFor();
+        expect(await violations(here)).toEqual([]);
+        await here.page
+          .getByRole('button', { name: /^Sign out Chrome/ })
+          .first()
+          .click();
+        await here.page.getByText('1 device is signed out').first().waitFor();
+      },
+      'phone',
+    );
   });
 });

@@ -21,11 +21,27 @@ export async function closeBrowsers(): Promise<void> {
   await Promise.all([...open].map((context) => context.close()));
 }
 
-export async function walker(baseURL: string, device: Device = 'desk', theme: 'light' | 'dark' = 'light'): Promise<Walker> {
+export async function walker(
+  baseURL: string,
+  device: Device = 'desk',
+  theme: 'light' | 'dark' = 'light',
+): Promise<Walker> {
   const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'tf-chromium-')), {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    baseURL, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/Berlin',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    baseURL,
+    colorScheme: theme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
     viewport: device === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
     ...(device === 'phone' ? { isMobile: true, hasTouch: true } : {}),
   });
@@ -35,18 +51,25 @@ export async function walker(baseURL: string, device: Device = 'desk', theme: 'l
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text())) troubles.push(message.text());
+    if (message.type() === 'error' && /Content Security Policy|NG0\d+/.test(message.text()))
+      troubles.push(message.text());
   });
   page.on('response', async (response) => {
     // a screen that asks for what its role may not have accuses its reader in the organisation's history
-    if (response.status() === 403 && (await response.text().catch(() => '')).includes('"access.denied"')) troubles.push(`refused: ${response.request().method()} ${response.url()} on ${page.url()}`);
+    if (response.status() === 403 && (await response.text().catch(() => '')).includes('"access.denied"'))
+      troubles.push(`refused: ${response.request().method()} ${response.url()} on ${page.url()}`);
   });
   return { context, page, troubles, close: () => context.close() };
 }
 
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
 
-export async function signIn({ page }: Walker, path: string, email: string, password: string = DEMO_PASSWORD): Promise<void> {
+export async function signIn(
+  { page }: Walker,
+  path: string,
+  email: string,
+  password: string = DEMO_PASSWORD,
+): Promise<void> {
   await page.goto(path);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

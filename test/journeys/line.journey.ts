@@ -41,7 +41,10 @@ describe('the line of the main job', () => {
 
   it('registers a client with a name and one contact', async () => {
     const { page } = nora;
-    await page.getByRole('button', { name: /New client/ }).first().click();
+    await page
+      .getByRole('button', { name: /New client/ })
+      .first()
+      .click();
     await page.getByLabel('Name', { exact: true }).fill('Marta Lindqvist');
     await page.getByLabel('E-mail', { exact: true }).fill('marta.lindqvist@client.example');
     await page.getByRole('button', { name: 'Create client' }).click();
@@ -68,7 +71,11 @@ describe('the line of the main job', () => {
     await page.getByLabel('Name', { exact: true }).fill('Journey 1,700');
     await page.getByRole('button', { name: 'Create and open' }).click();
     await page.getByLabel('Search foods').waitFor();
-    for (const [meal, misspelt, found] of [['Breakfast', 'blubery', /Blueberries, raw/], ['Lunch', 'brocoli', /Broccoli/], ['Dinner', 'lentls', /Lentils/]] as const) {
+    for (const [meal, misspelt, found] of [
+      ['Breakfast', 'blubery', /Blueberries, raw/],
+      ['Lunch', 'brocoli', /Broccoli/],
+      ['Dinner', 'lentls', /Lentils/],
+    ] as const) {
       await page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, ${meal}`) }).click();
       await page.getByLabel('Search foods').fill(misspelt);
       await page.getByRole('option', { name: found }).first().waitFor();
@@ -78,7 +85,8 @@ describe('the line of the main job', () => {
     await page.reload();
     await page.locator('tf-plan-card').nth(2).waitFor();
     await page.getByText(/· saved/).waitFor();
-    for (const food of ['Blueberries', 'Broccoli', 'Lentils']) await page.locator('tf-plan-card', { hasText: food }).filter({ hasNotText: '…' }).waitFor();
+    for (const food of ['Blueberries', 'Broccoli', 'Lentils'])
+      await page.locator('tf-plan-card', { hasText: food }).filter({ hasNotText: '…' }).waitFor();
     expect(await page.locator('tf-plan-card').count()).toBe(3);
   });
 
@@ -86,9 +94,16 @@ describe('the line of the main job', () => {
     const { page } = nora;
     const card = page.locator('tf-plan-card', { hasText: 'Blueberries' });
     await drag(page, card, page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Dinner`) }));
-    await page.locator('[role=row]', { hasText: 'Dinner' }).locator('tf-plan-card', { hasText: 'Blueberries' }).waitFor();
+    await page
+      .locator('[role=row]', { hasText: 'Dinner' })
+      .locator('tf-plan-card', { hasText: 'Blueberries' })
+      .waitFor();
     await page.getByLabel('Search foods').fill('apples raw');
-    await drag(page, page.getByRole('option', { name: /^Apples, raw/ }).first(), page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Breakfast`) }));
+    await drag(
+      page,
+      page.getByRole('option', { name: /^Apples, raw/ }).first(),
+      page.getByRole('button', { name: new RegExp(`^Add to .*${weekday}.*, Breakfast`) }),
+    );
     await page.locator('[role=row]', { hasText: 'Breakfast' }).locator('tf-plan-card', { hasText: 'Apples' }).waitFor();
     await page.getByText(/· saved/).waitFor();
   });
@@ -102,7 +117,10 @@ describe('the line of the main job', () => {
     await dialog.getByRole('button', { name: 'Assign from a date' }).click();
     await page.getByLabel('From').fill(today);
     await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click();
-    await page.getByText(/Assigned from/).first().waitFor();
+    await page
+      .getByText(/Assigned from/)
+      .first()
+      .waitFor();
   });
 
   it('shows every act in the history and verifies the chain', async () => {
@@ -110,7 +128,8 @@ describe('the line of the main job', () => {
     await page.goto('/clients');
     await page.getByText('Marta Lindqvist').click();
     await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'History' }).click();
-    for (const act of ['Plan assigned', 'Plan published', 'Nutrition profile recorded', 'Client registered']) await page.getByText(act).first().waitFor();
+    for (const act of ['Plan assigned', 'Plan published', 'Nutrition profile recorded', 'Client registered'])
+      await page.getByText(act).first().waitFor();
     await page.getByRole('button', { name: /^Verify/ }).click();
     await page.getByText('Chain verified').first().waitFor();
   });
@@ -126,14 +145,30 @@ describe('the line of the main job', () => {
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
     await helena.page.getByText('as planned').first().waitFor();
-    await page.getByText('not logged yet').nth(before - 1).waitFor({ state: 'detached' });
+    await page
+      .getByText('not logged yet')
+      .nth(before - 1)
+      .waitFor({ state: 'detached' });
     expect(await page.getByText('not logged yet').count()).toBe(before - 1);
-    await page.getByText(/^as planned, /).first().waitFor();
+    await page
+      .getByText(/^as planned, /)
+      .first()
+      .waitFor();
 
-    await helena.page.getByRole('link', { name: /^Adjust/ }).or(helena.page.getByRole('button', { name: /^Adjust/ })).first().click();
-    await helena.page.getByRole('button', { name: /^Less / }).first().click();
+    await helena.page
+      .getByRole('link', { name: /^Adjust/ })
+      .or(helena.page.getByRole('button', { name: /^Adjust/ }))
+      .first()
+      .click();
+    await helena.page
+      .getByRole('button', { name: /^Less / })
+      .first()
+      .click();
     await helena.page.getByRole('button', { name: /^Save / }).click();
-    await page.getByText(/^adjusted, /).first().waitFor();
+    await page
+      .getByText(/^adjusted, /)
+      .first()
+      .waitFor();
     expect(helena.troubles).toEqual([]);
     await helena.close();
   });

@@ -31,14 +31,24 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts the product and waits until it is ready (readiness answered and, with the demo, its clinic loaded). */
-export async function startProduct(options: { home?: string; port?: number; demo?: boolean; env?: NodeJS.ProcessEnv; withinMs?: number } = {}): Promise<Product> {
+export async function startProduct(
+  options: { home?: string; port?: number; demo?: boolean; env?: NodeJS.ProcessEnv; withinMs?: number } = {},
+): Promise<Product> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'tf-journey-'));
   // for root: the database's user must be able to pass through, so that all data is in this folder
   if (options.home === undefined) chmodSync(home, 0o711);
   const port = options.port ?? (await freePort());
   const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...process.env, CI: '', NODE_OPTIONS: '', PORT: String(port), TRACKFORGE_HOME: home, TRACKFORGE_DEMO: options.demo === false ? '0' : '1', ...options.env },
+    env: {
+      ...process.env,
+      CI: '',
+      NODE_OPTIONS: '',
+      PORT: String(port),
+      TRACKFORGE_HOME: home,
+      TRACKFORGE_DEMO: options.demo === false ? '0' : '1',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -65,7 +75,10 @@ export async function startProduct(options: { home?: string; port?: number; demo
     return Date.now() - began;
   };
   return {
-    url, home, output: () => printed, stop,
+    url,
+    home,
+    output: () => printed,
+    stop,
     async dispose() {
       await stop();
       rmSync(home, { recursive: true, force: true });

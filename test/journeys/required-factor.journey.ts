@@ -22,8 +22,10 @@ describe('a practice that requires a second factor', () => {
   let owner: Walker;
   let dana: Walker;
   const found: string[] = [];
-  const look = async (person: Walker) => void found.push(...await violations(person));
-  beforeAll(async () => { [owner, dana] = [await walker(PRODUCT), await walker(PRODUCT)]; });
+  const look = async (person: Walker) => void found.push(...(await violations(person)));
+  beforeAll(async () => {
+    [owner, dana] = [await walker(PRODUCT), await walker(PRODUCT)];
+  });
   afterAll(async () => {
     await owner?.close();
     await dana?.close();
@@ -51,10 +53,16 @@ describe('a practice that requires a second factor', () => {
     await page.getByRole('button', { name: 'Invite a person' }).click();
     await page.getByRole('dialog').getByLabel('E-mail').fill(at('dana'));
     await page.getByRole('dialog').getByRole('button', { name: 'Send invitation' }).click();
-    await page.getByText(`Invitation sent to ${at('dana')}`).first().waitFor();
+    await page
+      .getByText(`Invitation sent to ${at('dana')}`)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Not now' }).click();
     await page.getByRole('link', { name: 'Go on setting up' }).click();
-    await page.getByText(`Invitation sent to ${at('dana')}`).first().waitFor();
+    await page
+      .getByText(`Invitation sent to ${at('dana')}`)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('button', { name: 'Register the first client' }).click();
     const dialog = page.getByRole('dialog');
@@ -85,7 +93,11 @@ describe('a practice that requires a second factor', () => {
 
     await dana.page.waitForTimeout(5_000);
     // the ended stream may have led there by itself
-    await dana.page.getByRole('link', { name: 'Foods' }).first().click({ timeout: 1_000 }).catch(() => undefined);
+    await dana.page
+      .getByRole('link', { name: 'Foods' })
+      .first()
+      .click({ timeout: 1_000 })
+      .catch(() => undefined);
     await dana.page.getByText('Elm Practice requires one').waitFor({ timeout: 10_000 });
     await look(dana);
     await dana.page.goto('/clients');

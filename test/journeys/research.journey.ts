@@ -38,8 +38,13 @@ describe('a research export', () => {
       await asked.waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: `Take the file… ${PURPOSE}` }).click();
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
-      const files = Object.fromEntries(Object.entries(unzipSync(readFileSync(await download.path()))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download' }).click(),
+      ]);
+      const files = Object.fromEntries(
+        Object.entries(unzipSync(readFileSync(await download.path()))).map(([name, bytes]) => [name, strFromU8(bytes)]),
+      );
       expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
       expect(files['people.csv']!.split('\r\n')[1]).toMatch(/^[\w-]{16},female,\d+,(active|archived),/);
       expect(Object.values(files).join()).not.toMatch(/Helena|Brandt|client\.example/);

@@ -8,7 +8,13 @@ const PASSWORD = 'a garden with four old trees';
 const run = Date.now().toString(36);
 const at = (name: string) => `${name}.${run}@practice.example`;
 
-const STAFF = { dana: ['Dana Birch', 'Dietitian'], nele: ['Nele Fir', 'Dietitian'], tess: ['Tess Larch', 'Trainer'], asa: ['Asa Cedar', 'Assistant'], audrey: ['Audrey Rowan', 'Auditor'] } as const;
+const STAFF = {
+  dana: ['Dana Birch', 'Dietitian'],
+  nele: ['Nele Fir', 'Dietitian'],
+  tess: ['Tess Larch', 'Trainer'],
+  asa: ['Asa Cedar', 'Assistant'],
+  audrey: ['Audrey Rowan', 'Auditor'],
+} as const;
 const REASON = 'The client complained about a plan, and nobody else was in';
 const CLIENTS = { coral: 'Coral Dune', pearl: 'Pearl Reef', jasper: 'Jasper Holm' } as const;
 
@@ -17,7 +23,7 @@ describe('the first week of a practice', () => {
   let owner: Walker;
   const found: string[] = [];
   const troubles: string[] = [];
-  const look = async (person: Walker) => void found.push(...await violations(person));
+  const look = async (person: Walker) => void found.push(...(await violations(person)));
   const leave = async (person: Walker) => {
     troubles.push(...person.troubles);
     await person.close();
@@ -28,7 +34,9 @@ describe('the first week of a practice', () => {
     await person.page.getByRole('navigation').getByRole('link').first().waitFor();
     return person;
   };
-  beforeAll(async () => { owner = await walker(PRODUCT); });
+  beforeAll(async () => {
+    owner = await walker(PRODUCT);
+  });
   afterAll(() => owner?.close());
 
   it('signs up, confirms the address by mail, and begins with an empty practice of its own', async () => {
@@ -51,7 +59,10 @@ describe('the first week of a practice', () => {
     await page.getByRole('button', { name: 'Confirm and start' }).click();
     await page.getByText('Alder Practice is ready').first().waitFor();
     await signIn(owner, '/login', at('mira'), PASSWORD);
-    await page.getByRole('button', { name: /New client/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /New client/ })
+      .first()
+      .waitFor();
     await look(owner);
   });
 
@@ -90,13 +101,19 @@ describe('the first week of a practice', () => {
     const { page } = dana;
     for (const [key, name] of Object.entries(CLIENTS)) {
       await page.goto('/clients');
-      await page.getByRole('button', { name: /New client/ }).first().click();
+      await page
+        .getByRole('button', { name: /New client/ })
+        .first()
+        .click();
       await page.getByLabel('Name', { exact: true }).fill(name);
       await page.getByLabel('E-mail', { exact: true }).fill(at(key));
       await page.getByRole('button', { name: 'Create client' }).click();
       await page.getByRole('heading', { name }).waitFor();
       await page.getByRole('button', { name: 'Invite to the app' }).click();
-      await page.getByText(/^Invited: /).first().waitFor();
+      await page
+        .getByText(/^Invited: /)
+        .first()
+        .waitFor();
 
       const client = await walker(PRODUCT, 'phone');
       await client.page.goto(await linkIn(client.page, at(key), 'join'));
@@ -129,7 +146,8 @@ describe('the first week of a practice', () => {
 
     const [dana, asa] = [await enter('dana'), await enter('asa')];
     await asa.page.getByText('No clients yet').first().waitFor();
-    for (const name of Object.values(CLIENTS)) await dana.page.getByRole('checkbox', { name: `Select ${name}` }).check();
+    for (const name of Object.values(CLIENTS))
+      await dana.page.getByRole('checkbox', { name: `Select ${name}` }).check();
     await dana.page.getByRole('toolbar').getByRole('button', { name: 'Assign', exact: true }).click();
     await dana.page.getByRole('dialog').getByLabel('Person or team').selectOption({ label: 'Weekday team' });
     await dana.page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
@@ -142,7 +160,9 @@ describe('the first week of a practice', () => {
 
   it('refuses the assistant what is not theirs, on the screen and behind it', async () => {
     const asa = await walker(PRODUCT);
-    const bearer = asa.page.waitForRequest((request) => request.url().includes('/api/v1/clients') && request.headers().authorization !== undefined);
+    const bearer = asa.page.waitForRequest(
+      (request) => request.url().includes('/api/v1/clients') && request.headers().authorization !== undefined,
+    );
     await signIn(asa, '/login', at('asa'), PASSWORD);
     const { authorization = '' } = (await bearer).headers();
     await asa.page.getByText('Coral Dune').first().click();
@@ -150,17 +170,32 @@ describe('the first week of a practice', () => {
     const clientId = new URL(asa.page.url()).pathname.split('/')[2] ?? '';
     await look(asa);
     await asa.page.goto('/settings/people');
-    await asa.page.getByText('Mira Alder').or(asa.page.getByText('Your role may not see or do this.')).first().waitFor();
+    await asa.page
+      .getByText('Mira Alder')
+      .or(asa.page.getByText('Your role may not see or do this.'))
+      .first()
+      .waitFor();
     expect(await asa.page.getByRole('button', { name: 'Invite a person' }).count()).toBe(0);
     const refused = await Promise.all([
-      statusOf(asa.context.request, authorization, 'POST', `/clients/${clientId}/staff`, { accountId: crypto.randomUUID() }),
-      statusOf(asa.context.request, authorization, 'PUT', `/clients/${clientId}/meal-plan-assignment`, { planId: crypto.randomUUID(), version: 1, from: '2030-01-07' }),
-      statusOf(asa.context.request, authorization, 'POST', '/staff-invitations', { email: at('friend'), role: 'org_admin' }),
+      statusOf(asa.context.request, authorization, 'POST', `/clients/${clientId}/staff`, {
+        accountId: crypto.randomUUID(),
+      }),
+      statusOf(asa.context.request, authorization, 'PUT', `/clients/${clientId}/meal-plan-assignment`, {
+        planId: crypto.randomUUID(),
+        version: 1,
+        from: '2030-01-07',
+      }),
+      statusOf(asa.context.request, authorization, 'POST', '/staff-invitations', {
+        email: at('friend'),
+        role: 'org_admin',
+      }),
       statusOf(asa.context.request, authorization, 'POST', '/history/exports', {}),
     ]);
     expect(refused).toEqual([403, 403, 403, 403]);
     // whoever goes to a page that is not theirs is refused there, and only there
-    expect(asa.troubles.splice(0).filter((trouble) => !/^refused: .* on .*\/settings\/people$/.test(trouble))).toEqual([]);
+    expect(asa.troubles.splice(0).filter((trouble) => !/^refused: .* on .*\/settings\/people$/.test(trouble))).toEqual(
+      [],
+    );
     await leave(asa);
   });
 
@@ -169,7 +204,11 @@ describe('the first week of a practice', () => {
     await dana.page.getByText('Coral Dune').first().waitFor();
     const thief = await walker(PRODUCT);
     await thief.context.addCookies(await dana.context.cookies());
-    const refresh = () => thief.context.request.post('/api/v1/auth/refresh', { data: { audience: 'portal' }, headers: { origin: new URL(PRODUCT).origin } });
+    const refresh = () =>
+      thief.context.request.post('/api/v1/auth/refresh', {
+        data: { audience: 'portal' },
+        headers: { origin: new URL(PRODUCT).origin },
+      });
     // twice: the owner's token is then two generations old
     expect([(await refresh()).status(), (await refresh()).status()]).toEqual([200, 200]);
     await dana.page.reload();
@@ -216,10 +255,16 @@ describe('the first week of a practice', () => {
     await dialog.getByLabel('Why do you have to read it?').fill(REASON);
     await look(owner);
     await dialog.getByRole('button', { name: 'Open for 60 minutes' }).click();
-    await page.getByText(/^You opened this chart: \d+ minutes left/).first().waitFor();
+    await page
+      .getByText(/^You opened this chart: \d+ minutes left/)
+      .first()
+      .waitFor();
     await look(owner);
     await nele.page.getByText('Pearl Reef').first().click();
-    await nele.page.getByText(/^Opened by Mira Alder/).first().waitFor();
+    await nele.page
+      .getByText(/^Opened by Mira Alder/)
+      .first()
+      .waitFor();
     await nele.page.getByText(REASON, { exact: false }).first().waitFor();
     await look(nele);
     expect(await mailTo(nele.page, at('nele'), /The chart of TF-/)).not.toContain('Pearl');
@@ -235,7 +280,10 @@ describe('the first week of a practice', () => {
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('Chain verified').first().waitFor();
     await page.getByRole('combobox', { name: /^Event/ }).selectOption({ label: 'Chart opened without assignment' });
-    await page.getByRole('button', { name: /Chart opened without assignment/ }).first().click();
+    await page
+      .getByRole('button', { name: /Chart opened without assignment/ })
+      .first()
+      .click();
     await look(audrey);
     const names = [...Object.values(CLIENTS), REASON];
     const masked = await page.locator('#main').innerText();
@@ -248,7 +296,12 @@ describe('the first week of a practice', () => {
     await page.locator('#main').getByText(REASON, { exact: false }).first().waitFor();
     // what the assistant tried stands there, too, as it is
     await page.getByRole('combobox', { name: /^Event/ }).selectOption({ label: 'Access refused' });
-    for (const operation of ['listMembers', 'inviteStaff', 'requestLogExport']) await page.getByRole('row', { name: /Asa Cedar/ }).filter({ hasText: operation }).first().waitFor();
+    for (const operation of ['listMembers', 'inviteStaff', 'requestLogExport'])
+      await page
+        .getByRole('row', { name: /Asa Cedar/ })
+        .filter({ hasText: operation })
+        .first()
+        .waitFor();
     await look(audrey);
     await leave(audrey);
   });
@@ -260,7 +313,17 @@ describe('the first week of a practice', () => {
 });
 
 /** What the API itself says, whatever the screen shows. */
-async function statusOf(request: APIRequestContext, authorization: string, method: string, path: string, data: object): Promise<number> {
-  const answer = await request.fetch(`/api/v1${path}`, { method, data, headers: { authorization, 'idempotency-key': crypto.randomUUID() } });
+async function statusOf(
+  request: APIRequestContext,
+  authorization: string,
+  method: string,
+  path: string,
+  data: object,
+): Promise<number> {
+  const answer = await request.fetch(`/api/v1${path}`, {
+    method,
+    data,
+    headers: { authorization, 'idempotency-key': crypto.randomUUID() },
+  });
   return answer.status();
 }

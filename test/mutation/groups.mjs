@@ -10,10 +10,17 @@ export const GROUPS = {
   },
   tokens: {
     mutate: [
-      'src/identity/tokens/access-tokens.ts', 'src/identity/tokens/refresh-token.ts', 'src/identity/tokens/signing-keys.ts',
-      'src/identity/session/session.decider.ts', 'src/identity/session/session-families.ts',
+      'src/identity/tokens/access-tokens.ts',
+      'src/identity/tokens/refresh-token.ts',
+      'src/identity/tokens/signing-keys.ts',
+      'src/identity/session/session.decider.ts',
+      'src/identity/session/session-families.ts',
     ],
-    specs: ['src/identity/tokens/*.spec.ts', 'src/identity/session/session.decider.spec.ts', 'src/identity/session/session-families.spec.ts'],
+    specs: [
+      'src/identity/tokens/*.spec.ts',
+      'src/identity/session/session.decider.spec.ts',
+      'src/identity/session/session-families.spec.ts',
+    ],
   },
   invitations: {
     mutate: ['src/identity/invitation/invitation.decider.ts', 'src/identity/invitation/invitation-links.ts'],
@@ -21,9 +28,17 @@ export const GROUPS = {
   },
   idempotency: {
     mutate: [
-      'libs/event-sourcing/command-desk.ts', 'libs/event-sourcing/answers.ts', 'libs/event-sourcing/in-memory-command-ledger.ts',
-      'libs/event-store-postgres/postgres-command-ledger.ts', 'libs/http/commanding.ts',
+      'libs/event-sourcing/command-desk.ts',
+      'libs/event-sourcing/answers.ts',
+      'libs/event-sourcing/in-memory-command-ledger.ts',
+      'libs/event-store-postgres/postgres-command-ledger.ts',
+      'libs/http/commanding.ts',
     ],
-    specs: ['libs/event-sourcing/streams*.spec.ts', 'libs/event-sourcing/in-memory-command-ledger.spec.ts', 'libs/event-store-postgres/postgres-command-ledger.spec.ts', 'libs/http/commanding.spec.ts'],
+    specs: [
+      'libs/event-sourcing/streams*.spec.ts',
+      'libs/event-sourcing/in-memory-command-ledger.spec.ts',
+      'libs/event-store-postgres/postgres-command-ledger.spec.ts',
+      'libs/http/commanding.spec.ts',
+    ],
   },
 };

@@ -7,7 +7,15 @@ const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
 /** What an administrator sees besides clients. */
 const RUNNING = [
-  ['/settings/people', 'people'], ['/settings/teams', 'teams'], ['/settings/organisation', 'organisation'], ['/settings/fields', 'fields'], ['/settings/api-keys', 'api-keys'], ['/audit', 'audit'], ['/research', 'research'], ['/security', 'security'], ['/history', 'proof'],
+  ['/settings/people', 'people'],
+  ['/settings/teams', 'teams'],
+  ['/settings/organisation', 'organisation'],
+  ['/settings/fields', 'fields'],
+  ['/settings/api-keys', 'api-keys'],
+  ['/audit', 'audit'],
+  ['/research', 'research'],
+  ['/security', 'security'],
+  ['/history', 'proof'],
 ] as const;
 
 describe('screens', () => {
@@ -41,7 +49,10 @@ describe('screens', () => {
       await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
       await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
     }
-    await page.getByRole('link', { name: /^Open, / }).first().click();
+    await page
+      .getByRole('link', { name: /^Open, / })
+      .first()
+      .click();
     await page.locator('tf-plan-card').first().waitFor();
     await shoot(nora, `portal-builder.${theme}`);
     await page.getByRole('button', { name: /^Publish v/ }).click();
@@ -71,7 +82,11 @@ describe('screens', () => {
     await page.getByRole('heading', { name: 'Today' }).waitFor();
     await shoot(helena, `app-today.${theme}`);
     for (const tab of ['Plan', 'Progress']) {
-      await page.getByRole('link', { name: tab, exact: true }).or(page.getByRole('tab', { name: tab, exact: true })).first().click();
+      await page
+        .getByRole('link', { name: tab, exact: true })
+        .or(page.getByRole('tab', { name: tab, exact: true }))
+        .first()
+        .click();
       await shoot(helena, `app-${tab.toLowerCase()}.${theme}`);
     }
     await page.goto('/app/profile');
@@ -80,7 +95,12 @@ describe('screens', () => {
   });
 
   it('shows the best of them in the README', () => {
-    for (const [from, to] of [['portal-builder.light', 'builder'], ['portal-clients.light', 'clients'], ['portal-client.dark', 'client-dark'], ['app-today.light', 'app-today']] as const) {
+    for (const [from, to] of [
+      ['portal-builder.light', 'builder'],
+      ['portal-clients.light', 'clients'],
+      ['portal-client.dark', 'client-dark'],
+      ['app-today.light', 'app-today'],
+    ] as const) {
       copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));
     }
   });

@@ -19,7 +19,11 @@ describe('requests to the API', () => {
   beforeEach(async () => {
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideClientKit({ audience: 'portal' }), provideHttpClientTesting(), { provide: STEP_UP, useValue: () => Promise.resolve(proves) }],
+      providers: [
+        provideClientKit({ audience: 'portal' }),
+        provideHttpClientTesting(),
+        { provide: STEP_UP, useValue: () => Promise.resolve(proves) },
+      ],
     });
     http = TestBed.inject(HttpClient);
     server = TestBed.inject(HttpTestingController);
@@ -94,8 +98,20 @@ describe('requests to the API', () => {
 
   it('that fetch a file say why they are refused, and so can be proved too', async () => {
     const key = 'k';
-    const ask = () => firstValueFrom(http.post('/api/v1/research/exports/1/file', null, { responseType: 'blob', headers: { 'Idempotency-Key': key } }));
-    const refuse = (code: string) => server.expectOne('/api/v1/research/exports/1/file').flush(new Blob([JSON.stringify({ code })], { type: 'application/problem+json' }), { status: 403, statusText: 'Forbidden' });
+    const ask = () =>
+      firstValueFrom(
+        http.post('/api/v1/research/exports/1/file', null, {
+          responseType: 'blob',
+          headers: { 'Idempotency-Key': key },
+        }),
+      );
+    const refuse = (code: string) =>
+      server
+        .expectOne('/api/v1/research/exports/1/file')
+        .flush(new Blob([JSON.stringify({ code })], { type: 'application/problem+json' }), {
+          status: 403,
+          statusText: 'Forbidden',
+        });
     proves = true;
     const proved = ask();
     refuse('session.step-up-required');
@@ -111,7 +127,9 @@ describe('requests to the API', () => {
 
   it('refused for want of a second factor make the session say so, and stay refused', async () => {
     const read = firstValueFrom(http.get('/api/v1/clients'));
-    server.expectOne('/api/v1/clients').flush({ code: 'session.second-factor-required' }, { status: 403, statusText: 'Forbidden' });
+    server
+      .expectOne('/api/v1/clients')
+      .flush({ code: 'session.second-factor-required' }, { status: 403, statusText: 'Forbidden' });
     await settle();
     server.expectOne('/api/v1/auth/refresh').flush({ ...session('second'), secondFactorMissing: true });
     await expect(read).rejects.toMatchObject({ status: 403 });

@@ -1,5 +1,17 @@
-import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withPreloading, withRouterConfig } from '@angular/router';
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withPreloading,
+  withRouterConfig,
+} from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -15,7 +27,12 @@ export const appConfig: ApplicationConfig = {
     provideZonelessChangeDetection(),
     provideClientKit({ audience: 'portal' }),
     stepUpByDialog,
-    provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' }), withPreloading(PreloadWhenSignedIn)),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
+      withPreloading(PreloadWhenSignedIn),
+    ),
     { provide: TitleStrategy, useClass: PageTitles },
     provideAppInitializer(() => {
       inject(Appearance);

@@ -13,19 +13,28 @@ describe('the courier on PostgreSQL', () => {
   let admin: pg.Client;
   let couriers: BullMqCourier[];
   const courier = () => {
-    const made = new BullMqCourier({ redisUrl: null, courierUrl: databases.urls.main.courier, owner: databases.databases.main('owner') });
+    const made = new BullMqCourier({
+      redisUrl: null,
+      courierUrl: databases.urls.main.courier,
+      owner: databases.databases.main('owner'),
+    });
     couriers.push(made);
     return made;
   };
   const database = () => new URL(databases.urls.main.courier).pathname.slice(1);
-  const cut = () => admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_courier' and datname = current_database()`);
+  const cut = () =>
+    admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_courier' and datname = current_database()`,
+    );
 
   beforeAll(async () => {
     databases = await freshDatabases();
     admin = new pg.Client(databases.adminUrl);
     await admin.connect();
   });
-  beforeEach(() => { couriers = []; });
+  beforeEach(() => {
+    couriers = [];
+  });
   afterEach(() => Promise.all(couriers.map((each) => each.stop())));
   afterAll(async () => {
     await admin.end();
@@ -35,8 +44,18 @@ describe('the courier on PostgreSQL', () => {
   it('brings an errand to one of several workers, once while it waits', async () => {
     const seen: string[] = [];
     const [one, other] = [courier(), courier()];
-    await Promise.all([one.deliver(async (id) => { seen.push(id); }), other.deliver(async (id) => { seen.push(id); })]);
-    await one.carry([{ errandId: 'a-1', effectId: 'a' }, { errandId: 'b-1', effectId: 'b' }]);
+    await Promise.all([
+      one.deliver(async (id) => {
+        seen.push(id);
+      }),
+      other.deliver(async (id) => {
+        seen.push(id);
+      }),
+    ]);
+    await one.carry([
+      { errandId: 'a-1', effectId: 'a' },
+      { errandId: 'b-1', effectId: 'b' },
+    ]);
     await until(() => seen.length === 2);
     await sleep(200);
     expect(seen.sort()).toEqual(['a', 'b']);
@@ -45,7 +64,10 @@ describe('the courier on PostgreSQL', () => {
   it('takes the same errand again after it ended, and goes on after one that failed', async () => {
     const seen: string[] = [];
     const one = courier();
-    await one.deliver(async (id) => { seen.push(id); if (id === 'bad') throw new Error('no'); });
+    await one.deliver(async (id) => {
+      seen.push(id);
+      if (id === 'bad') throw new Error('no');
+    });
     for (const _ of [1, 2]) {
       await one.carry([{ errandId: 'bad-1', effectId: 'bad' }]);
       await until(() => seen.length % 2 === 1);
@@ -59,7 +81,9 @@ describe('the courier on PostgreSQL', () => {
   it('does not spin while the database refuses it, and goes on by itself after', async () => {
     const seen: string[] = [];
     const one = courier();
-    await one.deliver(async (id) => { seen.push(id); });
+    await one.deliver(async (id) => {
+      seen.push(id);
+    });
     await one.carry([{ errandId: 'c-1', effectId: 'c' }]);
     await until(() => seen.length === 1);
     await admin.query(`revoke connect on database ${database()} from tf_courier`);
@@ -77,7 +101,10 @@ describe('the courier on PostgreSQL', () => {
   it('stops soon while an errand is under way', async () => {
     const one = courier();
     let running = false;
-    await one.deliver(async () => { running = true; await sleep(6000); });
+    await one.deliver(async () => {
+      running = true;
+      await sleep(6000);
+    });
     await one.carry([{ errandId: 'e-1', effectId: 'e' }]);
     await until(() => running);
     const began = performance.now();
@@ -90,9 +117,12 @@ describe('the courier on PostgreSQL', () => {
     await courier().carry([{ errandId: 'f-1', effectId: 'f' }]);
     const client = new pg.Client(databases.urls.main.courier);
     await client.connect();
-    for (const table of ['es.effect', 'es.event', 'es.projection']) await expect(client.query(`select from ${table}`)).rejects.toThrow('permission denied');
+    for (const table of ['es.effect', 'es.event', 'es.projection'])
+      await expect(client.query(`select from ${table}`)).rejects.toThrow('permission denied');
     await client.end();
-    const vault = new pg.Client(databases.urls.main.courier.replace(database(), new URL(databases.urls.vault.api).pathname.slice(1)));
+    const vault = new pg.Client(
+      databases.urls.main.courier.replace(database(), new URL(databases.urls.vault.api).pathname.slice(1)),
+    );
     await expect(vault.connect()).rejects.toThrow('permission denied for database');
   });
 });

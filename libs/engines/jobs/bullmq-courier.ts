@@ -33,29 +33,45 @@ export class BullMqCourier extends Courier {
   async carry(errands: readonly Errand[]): Promise<void> {
     if (!errands.length) return;
     const queue = await this.opened();
-    await queue.addBulk(errands.map(({ errandId, effectId }) => ({
-      name: 'effect', data: { effectId },
-      // Nothing of a finished errand is kept: what became of it stands in es.effect.
-      opts: { jobId: errandId, attempts: 1, removeOnComplete: true, removeOnFail: true },
-    })));
+    await queue.addBulk(
+      errands.map(({ errandId, effectId }) => ({
+        name: 'effect',
+        data: { effectId },
+        // Nothing of a finished errand is kept: what became of it stands in es.effect.
+        opts: { jobId: errandId, attempts: 1, removeOnComplete: true, removeOnFail: true },
+      })),
+    );
   }
 
   async deliver(run: (effectId: string) => Promise<void>): Promise<void> {
     await this.prepared();
-    const settings: Omit<WorkerOptions, 'connection'> = { concurrency: this.options.concurrency ?? 4, stalledInterval: STALLED_MS, drainDelay: 5 };
+    const settings: Omit<WorkerOptions, 'connection'> = {
+      concurrency: this.options.concurrency ?? 4,
+      stalledInterval: STALLED_MS,
+      drainDelay: 5,
+    };
     const perform = async (job: { data: { effectId: string } }): Promise<void> => run(job.data.effectId);
     const { redisUrl } = this.options;
-    const worker = redisUrl === null
-      ? new onPostgres.Worker(QUEUE, perform, { ...settings, connection: this.connection() }) as unknown as Worker
-      : new Worker(QUEUE, perform, { ...settings, connection: { url: redisUrl, maxRetriesPerRequest: null } });
+    const worker =
+      redisUrl === null
+        ? (new onPostgres.Worker(QUEUE, perform, { ...settings, connection: this.connection() }) as unknown as Worker)
+        : new Worker(QUEUE, perform, { ...settings, connection: { url: redisUrl, maxRetriesPerRequest: null } });
     worker.on('error', this.complain);
     this.worker = worker;
   }
 
   async stop(): Promise<void> {
-    const closing: Promise<void>[] = [this.worker?.close() ?? Promise.resolve(), this.queue?.then((queue) => queue.close()) ?? Promise.resolve()];
+    const closing: Promise<void>[] = [
+      this.worker?.close() ?? Promise.resolve(),
+      this.queue?.then((queue) => queue.close()) ?? Promise.resolve(),
+    ];
     let timer: NodeJS.Timeout | undefined;
-    await Promise.race([Promise.allSettled(closing), new Promise((resolve) => { timer = setTimeout(resolve, STOP_MS); })]);
+    await Promise.race([
+      Promise.allSettled(closing),
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, STOP_MS);
+      }),
+    ]);
     clearTimeout(timer);
     this.worker = null;
     this.queue = null;
@@ -72,9 +88,10 @@ export class BullMqCourier extends Courier {
   private async open(): Promise<Queue> {
     await this.prepared();
     const { redisUrl } = this.options;
-    const queue = redisUrl === null
-      ? new onPostgres.Queue(QUEUE, { connection: this.connection() }) as unknown as Queue
-      : new Queue(QUEUE, { connection: { url: redisUrl } } satisfies QueueOptions);
+    const queue =
+      redisUrl === null
+        ? (new onPostgres.Queue(QUEUE, { connection: this.connection() }) as unknown as Queue)
+        : new Queue(QUEUE, { connection: { url: redisUrl } } satisfies QueueOptions);
     queue.on('error', this.complain);
     return queue;
   }
@@ -82,15 +99,22 @@ export class BullMqCourier extends Courier {
   /** A worker on tables that are not there would spin; so they are made and tried first. */
   private prepared(): Promise<void> {
     if (this.options.redisUrl !== null) return Promise.resolve();
-    this.schema ??= prepareCourierSchema(this.options.owner).then(() => probeCourier(this.options.courierUrl)).catch((error: unknown) => {
-      this.schema = null;
-      throw error;
-    });
+    this.schema ??= prepareCourierSchema(this.options.owner)
+      .then(() => probeCourier(this.options.courierUrl))
+      .catch((error: unknown) => {
+        this.schema = null;
+        throw error;
+      });
     return this.schema;
   }
 
   private connection() {
-    return { connectionString: this.options.courierUrl, schema: COURIER_SCHEMA, max: 2, application_name: 'trackforge courier' };
+    return {
+      connectionString: this.options.courierUrl,
+      schema: COURIER_SCHEMA,
+      max: 2,
+      application_name: 'trackforge courier',
+    };
   }
 
   private readonly complain = (error: Error): void => {

@@ -5,7 +5,13 @@ import { CapturedMails } from './captured-mails.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tf-mails-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const mail = (eventId: string) => ({ to: 'a@clinic.example', subject: 'Sign-in from a copied token', text: 't', html: '<p>t</p>', eventId });
+const mail = (eventId: string) => ({
+  to: 'a@clinic.example',
+  subject: 'Sign-in from a copied token',
+  text: 't',
+  html: '<p>t</p>',
+  eventId,
+});
 
 describe('captured mails', () => {
   it('shows a mail once, however often it is sent, under a Message-ID from its event', async () => {
@@ -16,7 +22,8 @@ describe('captured mails', () => {
     await mails.send(mail('0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002'));
     const listed = await mails.list();
     expect(listed.map(({ messageId }) => messageId).sort()).toEqual([
-      '<0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001@clinic.example>', '<0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002@clinic.example>',
+      '<0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001@clinic.example>',
+      '<0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002@clinic.example>',
     ]);
   });
   it('does not leave its folder, whatever the id', async () => {

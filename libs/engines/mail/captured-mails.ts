@@ -11,14 +11,22 @@ export interface CapturedMail extends Mail {
 
 /** Development: mails stay in a folder and are shown at /dev/mail. One file per Message-ID, so a repetition shows once. */
 export class CapturedMails extends Mailer {
-  constructor(private readonly folder: string, private readonly from: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+  ) {
     super();
   }
 
   async send(mail: Mail): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = this.#file(mail.eventId);
-    const captured: CapturedMail = { ...mail, from: this.from, messageId: messageIdOf(mail, this.from), capturedAt: new Date().toISOString() };
+    const captured: CapturedMail = {
+      ...mail,
+      from: this.from,
+      messageId: messageIdOf(mail, this.from),
+      capturedAt: new Date().toISOString(),
+    };
     if (await read(file)) return;
     // written aside and moved, so that a killed process leaves no half a mail
     await writeFile(`${file}.part`, JSON.stringify(captured), { mode: 0o600 });
@@ -28,8 +36,13 @@ export class CapturedMails extends Mailer {
   /** Newest first, at most `limit`. */
   async list(limit = 100): Promise<readonly CapturedMail[]> {
     const names = await readdir(this.folder).catch(() => []);
-    const mails = await Promise.all(names.filter((name) => name.endsWith('.json')).map((name) => read(join(this.folder, name))));
-    return mails.filter((mail) => mail !== null).sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1)).slice(0, limit);
+    const mails = await Promise.all(
+      names.filter((name) => name.endsWith('.json')).map((name) => read(join(this.folder, name))),
+    );
+    return mails
+      .filter((mail) => mail !== null)
+      .sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1))
+      .slice(0, limit);
   }
 
   #file(eventId: string): string {

@@ -17,14 +17,28 @@ export function mustEncrypt(url: string): boolean {
 export class SmtpMailer extends Mailer {
   readonly #transport: Transporter;
 
-  constructor(url: string, private readonly from: string) {
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
     super();
-    this.#transport = createTransport({ url, requireTLS: mustEncrypt(url), connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+    this.#transport = createTransport({
+      url,
+      requireTLS: mustEncrypt(url),
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+    });
   }
 
   async send(mail: Mail): Promise<void> {
     await this.#transport.sendMail({
-      from: this.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, messageId: messageIdOf(mail, this.from),
+      from: this.from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId: messageIdOf(mail, this.from),
     });
   }
 

@@ -1,5 +1,16 @@
 import { createRequire } from 'node:module';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +33,9 @@ export function installedPostgres(): string {
       continue;
     }
   }
-  throw new Error(`PostgreSQL is not installed for ${platform()} ${arch()} (package ${name}): run npm ci, or set DATABASE_ADMIN_URL to a PostgreSQL 18 of your own`);
+  throw new Error(
+    `PostgreSQL is not installed for ${platform()} ${arch()} (package ${name}): run npm ci, or set DATABASE_ADMIN_URL to a PostgreSQL 18 of your own`,
+  );
 }
 
 /** Path of one program; Windows wants its suffix. */
@@ -71,5 +84,8 @@ function links(native: string): { source: string; link: string }[] {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
   const entries = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  return entries.map(({ source, target }) => ({ source: basename(source), link: join(native, target.replace(/^native\//, '')) }));
+  return entries.map(({ source, target }) => ({
+    source: basename(source),
+    link: join(native, target.replace(/^native\//, '')),
+  }));
 }

@@ -33,7 +33,10 @@ function locateData(home: string, user: DatabaseUser | null): string {
   const pointer = join(home, 'postgres.location');
   if (existsSync(pointer)) {
     const base = readFileSync(pointer, 'utf8').trim();
-    if (!existsSync(base)) throw new Error(`the database of ${home} was kept in ${base}, which is gone: restore it, or delete ${pointer} to begin with an empty clinic`);
+    if (!existsSync(base))
+      throw new Error(
+        `the database of ${home} was kept in ${base}, which is gone: restore it, or delete ${pointer} to begin with an empty clinic`,
+      );
     return base;
   }
   const inHome = join(home, 'postgres');
@@ -55,7 +58,10 @@ function ownerOf(base: string): DatabaseUser | null {
   const { uid, gid } = statSync(base);
   const own = process.getuid?.();
   if (own === undefined || own === uid) return own === 0 ? databaseUser() : null;
-  if (own !== 0) throw new Error(`${base} belongs to another user (uid ${uid}): start as that user or root, or set TRACKFORGE_HOME to another folder`);
+  if (own !== 0)
+    throw new Error(
+      `${base} belongs to another user (uid ${uid}): start as that user or root, or set TRACKFORGE_HOME to another folder`,
+    );
   return { name: String(uid), uid, gid };
 }
 
@@ -63,7 +69,8 @@ function locatePrograms(home: string, user: DatabaseUser | null): string {
   const installed = installedPostgres();
   if (completeLinks(installed) && canRun(user, installed)) return installed;
   const folder = user && !canEnter(user, home) ? systemFolder(user) : home;
-  const version = (JSON.parse(readFileSync(join(dirname(installed), 'package.json'), 'utf8')) as { version: string }).version;
+  const version = (JSON.parse(readFileSync(join(dirname(installed), 'package.json'), 'utf8')) as { version: string })
+    .version;
   const copy = copyPostgres(installed, join(folder, `postgresql-${version}`));
   if (!canRun(user, copy)) throw new Error(`user ${user?.name ?? 'of this process'} can't run PostgreSQL in ${copy}`);
   return copy;
@@ -80,5 +87,7 @@ function systemFolder(user: DatabaseUser | null): string {
       continue;
     }
   }
-  throw new Error(`no place that user ${user?.name ?? ''} can enter (tried ${SYSTEM_FOLDERS.join(', ')}): set TRACKFORGE_HOME or DATABASE_ADMIN_URL`);
+  throw new Error(
+    `no place that user ${user?.name ?? ''} can enter (tried ${SYSTEM_FOLDERS.join(', ')}): set TRACKFORGE_HOME or DATABASE_ADMIN_URL`,
+  );
 }

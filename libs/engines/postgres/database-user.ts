@@ -17,10 +17,14 @@ export function databaseUser(): DatabaseUser | null {
   if (process.getuid?.() !== 0) return null;
   const found = lookUp('postgres');
   if (found) return found;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+    stdio: 'ignore',
+  });
   const made = lookUp('postgres') ?? lookUp('nobody');
   if (made) return made;
-  throw new Error('PostgreSQL cannot run as root and no user "postgres" or "nobody" exists: create one, or start TrackForge as another user');
+  throw new Error(
+    'PostgreSQL cannot run as root and no user "postgres" or "nobody" exists: create one, or start TrackForge as another user',
+  );
 }
 
 /** True when that user can enter the folder, whatever the folders above it allow. */
@@ -30,12 +34,20 @@ export function canEnter(user: DatabaseUser | null, folder: string): boolean {
 
 /** True when that user can run the PostgreSQL in this folder. */
 export function canRun(user: DatabaseUser | null, native: string): boolean {
-  return can(user, 'cd "$1" && test -x bin/postgres && test -r lib/libpq.so.5 -o ! -e lib/libpq.so.5 && test -r share/postgresql/postgres.bki', native);
+  return can(
+    user,
+    'cd "$1" && test -x bin/postgres && test -r lib/libpq.so.5 -o ! -e lib/libpq.so.5 && test -r share/postgresql/postgres.bki',
+    native,
+  );
 }
 
 /** Asked as that user: modes, groups, ACLs and mount options are the kernel's business, not ours to recompute. */
 function can(user: DatabaseUser | null, question: string, folder: string): boolean {
-  return !user || spawnSync('/bin/sh', ['-c', question, 'sh', folder], { uid: user.uid, gid: user.gid, stdio: 'ignore', cwd: '/' }).status === 0;
+  return (
+    !user ||
+    spawnSync('/bin/sh', ['-c', question, 'sh', folder], { uid: user.uid, gid: user.gid, stdio: 'ignore', cwd: '/' })
+      .status === 0
+  );
 }
 
 /** Makes a folder only that user can enter. */

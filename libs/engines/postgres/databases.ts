@@ -29,9 +29,15 @@ export function urlAs(url: string, database: string, login?: { user: string; pas
 }
 
 export function databaseUrls(adminUrl: string, passwords: RolePasswords, names: DatabaseNames): DatabaseUrls {
-  const as = (database: string, role: keyof typeof ROLES): string => urlAs(adminUrl, database, { user: ROLES[role], password: passwords[role] });
+  const as = (database: string, role: keyof typeof ROLES): string =>
+    urlAs(adminUrl, database, { user: ROLES[role], password: passwords[role] });
   return {
-    main: { owner: as(names.main, 'owner'), api: as(names.main, 'api'), worker: as(names.main, 'worker'), courier: as(names.main, 'courier') },
+    main: {
+      owner: as(names.main, 'owner'),
+      api: as(names.main, 'api'),
+      worker: as(names.main, 'worker'),
+      courier: as(names.main, 'courier'),
+    },
     vault: { owner: as(names.vault, 'owner'), api: as(names.vault, 'api'), worker: as(names.vault, 'worker') },
   };
 }
@@ -45,7 +51,10 @@ const POOL_SIZES: Readonly<Record<'main' | 'vault', Readonly<Record<ServingRole,
 export class Databases {
   private readonly pools = new Map<string, pg.Pool>();
 
-  constructor(readonly urls: DatabaseUrls, private readonly log: (line: string) => void = () => undefined) {}
+  constructor(
+    readonly urls: DatabaseUrls,
+    private readonly log: (line: string) => void = () => undefined,
+  ) {}
 
   /** Reads and appends of one org at a time: `tf_api`. Work over all orgs: `tf_worker`. Tables made and dropped: `tf_owner`. */
   main(role: ServingRole): pg.Pool {
@@ -77,7 +86,9 @@ export class Databases {
         types: columnTypes,
       });
       // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the process.
-      pool.on('error', (error) => this.log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`));
+      pool.on('error', (error) =>
+        this.log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`),
+      );
       // A connection that breaks in somebody's hands between two statements says so to nobody else; their next statement fails.
       pool.on('connect', (client) => client.on('error', () => undefined));
       this.pools.set(key, pool);

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { networkInterfaces, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -13,7 +23,9 @@ chmodSync(folder, 0o755);
 const home = join(folder, 'home');
 const data = join(home, 'postgres', 'data');
 const start = (at = home) => EmbeddedCluster.start({ home: at, password: PASSWORD });
-const otherAddress = Object.values(networkInterfaces()).flat().find((each) => each?.family === 'IPv4' && !each.internal)?.address;
+const otherAddress = Object.values(networkInterfaces())
+  .flat()
+  .find((each) => each?.family === 'IPv4' && !each.internal)?.address;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
@@ -21,8 +33,13 @@ describe('the embedded cluster', () => {
   it('starts in an empty home, answers to its password only, on this machine only, and keeps its data', async () => {
     const cluster = await start();
     await ask(cluster.adminUrl, 'create table kept as select 1 as n');
-    await expect(ask(cluster.adminUrl.replace(encodeURIComponent(PASSWORD), 'wrong'), 'select 1')).rejects.toThrow('password authentication failed');
-    if (otherAddress) await expect(ask(cluster.adminUrl.replace('127.0.0.1', otherAddress), 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ask(cluster.adminUrl.replace(encodeURIComponent(PASSWORD), 'wrong'), 'select 1')).rejects.toThrow(
+      'password authentication failed',
+    );
+    if (otherAddress)
+      await expect(ask(cluster.adminUrl.replace('127.0.0.1', otherAddress), 'select 1')).rejects.toMatchObject({
+        code: 'ECONNREFUSED',
+      });
     expect(readdirSync('/tmp').filter((name) => name === `.s.PGSQL.${new URL(cluster.adminUrl).port}`)).toEqual([]);
     await cluster.stop();
     const again = await start();
@@ -49,8 +66,15 @@ describe('the embedded cluster', () => {
     const cluster = await start();
     await ask(cluster.adminUrl, `create table login (email text primary key, at date)`);
     await ask(cluster.adminUrl, 'insert into login values ($1, now())', ['CANARY@clinic.example']);
-    for (const sql of [`insert into login values ('CANARY@clinic.example', now())`, `select 'CANARY'::int`, `select CANARY from login`]) await expect(ask(cluster.adminUrl, sql)).rejects.toThrow();
-    await expect(ask(cluster.adminUrl, 'insert into login values ($1, now())', ['CANARY@clinic.example'])).rejects.toThrow();
+    for (const sql of [
+      `insert into login values ('CANARY@clinic.example', now())`,
+      `select 'CANARY'::int`,
+      `select CANARY from login`,
+    ])
+      await expect(ask(cluster.adminUrl, sql)).rejects.toThrow();
+    await expect(
+      ask(cluster.adminUrl, 'insert into login values ($1, now())', ['CANARY@clinic.example']),
+    ).rejects.toThrow();
     await expect(ask(cluster.adminUrl, 'select $1::uuid', ['CANARY'])).rejects.toThrow();
     await cluster.stop();
     const log = readFileSync(join(home, 'logs', 'postgres.log'), 'utf8');
@@ -62,7 +86,14 @@ describe('the embedded cluster', () => {
     const cluster = await start();
     await ask(cluster.adminUrl, 'create table acknowledged as select generate_series(1, 1000) as n');
     process.kill(postmasterPid(data), 'SIGKILL');
-    await eventually(() => ask(cluster.adminUrl, 'select count(*)::int as n from acknowledged').then((rows) => rows[0]?.['n'] === 1000, () => false), 20_000);
+    await eventually(
+      () =>
+        ask(cluster.adminUrl, 'select count(*)::int as n from acknowledged').then(
+          (rows) => rows[0]?.['n'] === 1000,
+          () => false,
+        ),
+      20_000,
+    );
     await cluster.stop();
   }, 60_000);
 
@@ -86,9 +117,18 @@ describe('the embedded cluster', () => {
     const pid = postmasterPid(data);
     // the watching shells die first: nobody is left to tell the server
     const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
-    const family = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((each) => {
-      try { return readFileSync(`/proc/${each}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(parent) && each !== pid; } catch { return false; }
-    });
+    const family = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((each) => {
+        try {
+          return (
+            readFileSync(`/proc/${each}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(parent) && each !== pid
+          );
+        } catch {
+          return false;
+        }
+      });
     for (const each of [parent, ...family]) process.kill(each, 'SIGKILL');
     holder.child.kill('SIGKILL');
     await holder.ended;
@@ -99,7 +139,9 @@ describe('the embedded cluster', () => {
   }, 60_000);
 
   it('is not held up by a pid file whose number belongs to somebody else by now', async () => {
-    const [, ...rest] = `${process.pid}\n${data}\n1763750000\n5432\n\n127.0.0.1\n  1234567    12345\nready   \n`.split('\n');
+    const [, ...rest] = `${process.pid}\n${data}\n1763750000\n5432\n\n127.0.0.1\n  1234567    12345\nready   \n`.split(
+      '\n',
+    );
     writeFileSync(join(data, 'postmaster.pid'), [process.pid, ...rest].join('\n'));
     writeFileSync(join(home, 'postgres.holder'), `${process.pid}@1`);
     const cluster = await start();
@@ -122,45 +164,56 @@ describe('the embedded cluster', () => {
     mkdirSync(join(fresh, 'postgres', 'data.partial', 'base'), { recursive: true });
     writeFileSync(join(fresh, 'postgres', 'data.partial', 'PG_VERSION'), '18\n');
     const user = databaseUser();
-    if (user) { const { chownSync } = await import('node:fs'); chownSync(join(fresh, 'postgres'), user.uid, user.gid); }
+    if (user) {
+      const { chownSync } = await import('node:fs');
+      chownSync(join(fresh, 'postgres'), user.uid, user.gid);
+    }
     const cluster = await start(fresh);
     expect(await ask(cluster.adminUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
     await cluster.stop();
     rmSync(fresh, { recursive: true });
   }, 60_000);
 
-  asRoot('started by root where its user cannot go, keeps its data elsewhere and finds it again', async () => {
-    const closed = mkdtempSync(join(tmpdir(), 'trackforge-closed-'));
-    expect(statSync(closed).mode & 0o777).toBe(0o700);
-    const hidden = join(closed, 'clone', '.trackforge');
-    const cluster = await start(hidden);
-    const base = dirname(cluster.dataFolder);
-    try {
-      expect(base).toMatch(/^\/(var\/lib|srv|opt)\/trackforge\/[0-9a-f]{16}$/);
-      expect(statSync(base).mode & 0o777).toBe(0o700);
-      await ask(cluster.adminUrl, 'create table kept as select 2 as n');
-      await cluster.stop();
-      const again = await start(hidden);
-      expect(await ask(again.adminUrl, 'select n from kept')).toEqual([{ n: 2 }]);
-      await again.stop();
-      rmSync(base, { recursive: true });
-      await expect(start(hidden)).rejects.toThrow(`was kept in ${base}, which is gone`);
-    } finally {
-      rmSync(base, { recursive: true, force: true });
-      rmSync(closed, { recursive: true });
-    }
-  }, 60_000);
+  asRoot(
+    'started by root where its user cannot go, keeps its data elsewhere and finds it again',
+    async () => {
+      const closed = mkdtempSync(join(tmpdir(), 'trackforge-closed-'));
+      expect(statSync(closed).mode & 0o777).toBe(0o700);
+      const hidden = join(closed, 'clone', '.trackforge');
+      const cluster = await start(hidden);
+      const base = dirname(cluster.dataFolder);
+      try {
+        expect(base).toMatch(/^\/(var\/lib|srv|opt)\/trackforge\/[0-9a-f]{16}$/);
+        expect(statSync(base).mode & 0o777).toBe(0o700);
+        await ask(cluster.adminUrl, 'create table kept as select 2 as n');
+        await cluster.stop();
+        const again = await start(hidden);
+        expect(await ask(again.adminUrl, 'select n from kept')).toEqual([{ n: 2 }]);
+        await again.stop();
+        rmSync(base, { recursive: true });
+        await expect(start(hidden)).rejects.toThrow(`was kept in ${base}, which is gone`);
+      } finally {
+        rmSync(base, { recursive: true, force: true });
+        rmSync(closed, { recursive: true });
+      }
+    },
+    60_000,
+  );
 
-  asRoot('started by an ordinary user runs as that user, in a place of theirs alone', async () => {
-    const user = databaseUser()!;
-    const own = mkdtempSync(join(tmpdir(), 'trackforge-own-'));
-    const { chownSync } = await import('node:fs');
-    chownSync(own, user.uid, user.gid);
-    const holder = await holdCluster(join(own, '.trackforge'), PASSWORD, user);
-    expect(await ask(holder.said, 'select 3 as n')).toEqual([{ n: 3 }]);
-    expect(statSync(join(own, '.trackforge', 'postgres')).uid).toBe(user.uid);
-    holder.child.kill('SIGTERM');
-    await holder.ended;
-    rmSync(own, { recursive: true });
-  }, 60_000);
+  asRoot(
+    'started by an ordinary user runs as that user, in a place of theirs alone',
+    async () => {
+      const user = databaseUser()!;
+      const own = mkdtempSync(join(tmpdir(), 'trackforge-own-'));
+      const { chownSync } = await import('node:fs');
+      chownSync(own, user.uid, user.gid);
+      const holder = await holdCluster(join(own, '.trackforge'), PASSWORD, user);
+      expect(await ask(holder.said, 'select 3 as n')).toEqual([{ n: 3 }]);
+      expect(statSync(join(own, '.trackforge', 'postgres')).uid).toBe(user.uid);
+      holder.child.kill('SIGTERM');
+      await holder.ended;
+      rmSync(own, { recursive: true });
+    },
+    60_000,
+  );
 });

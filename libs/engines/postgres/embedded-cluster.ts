@@ -67,7 +67,11 @@ export class EmbeddedCluster {
       }
       initialise(location, SUPERUSER, options.password);
       removeStalePidFile(data);
-      return new EmbeddedCluster(location, options, await startPostgres(location, settingsOf(options), logFileOf(options)));
+      return new EmbeddedCluster(
+        location,
+        options,
+        await startPostgres(location, settingsOf(options), logFileOf(options)),
+      );
     } catch (error) {
       letGo(options.home);
       throw error;
@@ -108,7 +112,12 @@ export class EmbeddedCluster {
         this.options.log?.('the database server ended unexpectedly: starting it again');
         try {
           removeStalePidFile(this.dataFolder);
-          this.server = await startPostgres(this.location, settingsOf(this.options), logFileOf(this.options), server.port);
+          this.server = await startPostgres(
+            this.location,
+            settingsOf(this.options),
+            logFileOf(this.options),
+            server.port,
+          );
           if (this.stopping) return this.server.release();
           return this.keepAlive(this.server);
         } catch (error) {
@@ -143,7 +152,10 @@ function takeHold(home: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const holder = holderOf(home);
-    if (holder) throw new Error(`TrackForge already runs on ${home} (process ${holder}): stop it, or set TRACKFORGE_HOME to another folder`);
+    if (holder)
+      throw new Error(
+        `TrackForge already runs on ${home} (process ${holder}): stop it, or set TRACKFORGE_HOME to another folder`,
+      );
     rmSync(file, { force: true });
   }
 }

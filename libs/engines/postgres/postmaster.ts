@@ -24,7 +24,8 @@ export function runningPostmaster(dataFolder: string): Postmaster | null {
  * another process meanwhile, which is the rule rather than the exception in containers, where numbers start at 1.
  */
 export function removeStalePidFile(dataFolder: string): void {
-  if (readPidFile(dataFolder) && !runningPostmaster(dataFolder)) rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
+  if (readPidFile(dataFolder) && !runningPostmaster(dataFolder))
+    rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
 }
 
 /**
@@ -75,7 +76,8 @@ export function processIdentity(pid: number): string | null {
 function isPostgres(pid: number, dataFolder: string): boolean {
   if (!processIdentity(pid)) return false;
   if (platform() === 'win32') return true;
-  if (platform() !== 'linux') return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout.includes(dataFolder);
+  if (platform() !== 'linux')
+    return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout.includes(dataFolder);
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(dataFolder);
   } catch {

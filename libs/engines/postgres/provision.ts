@@ -6,8 +6,14 @@ export const DATABASES: DatabaseNames = { main: 'trackforge', vault: 'vault' };
 
 /** The roles' passwords follow from one secret, so that there is one thing to keep and to rotate. */
 export function rolePasswords(secret: Uint8Array): RolePasswords {
-  const password = (role: string): string => createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
-  return { owner: password(ROLES.owner), api: password(ROLES.api), worker: password(ROLES.worker), courier: password(ROLES.courier) };
+  const password = (role: string): string =>
+    createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
+  return {
+    owner: password(ROLES.owner),
+    api: password(ROLES.api),
+    worker: password(ROLES.worker),
+    courier: password(ROLES.courier),
+  };
 }
 
 /**
@@ -16,8 +22,18 @@ export function rolePasswords(secret: Uint8Array): RolePasswords {
  */
 const LIMITS: Readonly<Record<keyof typeof ROLES, Readonly<Record<string, string>>>> = {
   owner: { lock_timeout: '30s' },
-  api: { statement_timeout: '2s', lock_timeout: '1s', idle_in_transaction_session_timeout: '5s', transaction_timeout: '10s' },
-  worker: { statement_timeout: '30s', lock_timeout: '5s', idle_in_transaction_session_timeout: '15s', transaction_timeout: '60s' },
+  api: {
+    statement_timeout: '2s',
+    lock_timeout: '1s',
+    idle_in_transaction_session_timeout: '5s',
+    transaction_timeout: '10s',
+  },
+  worker: {
+    statement_timeout: '30s',
+    lock_timeout: '5s',
+    idle_in_transaction_session_timeout: '15s',
+    transaction_timeout: '60s',
+  },
   courier: { statement_timeout: '30s', idle_in_transaction_session_timeout: '15s', transaction_timeout: '60s' },
 };
 
@@ -25,7 +41,11 @@ const LIMITS: Readonly<Record<keyof typeof ROLES, Readonly<Record<string, string
  * Makes roles and databases where they are missing and sets passwords and limits; run at every start.
  * @param adminUrl a role that may create roles and databases: the embedded cluster's superuser or a managed server's admin
  */
-export async function provision(adminUrl: string, passwords: RolePasswords, names: DatabaseNames = DATABASES): Promise<void> {
+export async function provision(
+  adminUrl: string,
+  passwords: RolePasswords,
+  names: DatabaseNames = DATABASES,
+): Promise<void> {
   await connected(adminUrl, async (admin) => {
     await admin.query(`select pg_advisory_lock(hashtext('trackforge.provision'))`);
     for (const role of Object.keys(ROLES) as (keyof typeof ROLES)[]) await makeRole(admin, role, passwords[role]);
@@ -37,7 +57,10 @@ export async function provision(adminUrl: string, passwords: RolePasswords, name
 export async function makeDatabase(admin: pg.Client, name: string, template?: string): Promise<void> {
   const quoted = admin.escapeIdentifier(name);
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
-  if (!rowCount) await admin.query(`create database ${quoted} owner ${ROLES.owner} ${template ? `template ${admin.escapeIdentifier(template)}` : ''}`);
+  if (!rowCount)
+    await admin.query(
+      `create database ${quoted} owner ${ROLES.owner} ${template ? `template ${admin.escapeIdentifier(template)}` : ''}`,
+    );
   await admin.query(`revoke all on database ${quoted} from public`);
   await admin.query(`grant connect on database ${quoted} to ${ROLES.owner}, ${ROLES.api}, ${ROLES.worker}`);
 }
@@ -46,11 +69,16 @@ async function makeRole(admin: pg.Client, role: keyof typeof ROLES, password: st
   const name = ROLES[role];
   const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [name]);
   if (!rowCount) await admin.query(`create role ${name}`);
-  const { rows } = await admin.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
+  const { rows } = await admin.query<{ super: boolean }>(
+    'select rolsuper as super from pg_roles where rolname = current_user',
+  );
   // Only a superuser may name these attributes, even to take them away; nobody else could have granted them.
-  const attributes = rows[0]?.super ? 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication' : 'nocreatedb nocreaterole';
+  const attributes = rows[0]?.super
+    ? 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication'
+    : 'nocreatedb nocreaterole';
   await admin.query(`alter role ${name} login ${attributes} password ${admin.escapeLiteral(password)}`);
-  for (const [setting, value] of Object.entries(LIMITS[role])) await admin.query(`alter role ${name} set ${setting} = '${value}'`);
+  for (const [setting, value] of Object.entries(LIMITS[role]))
+    await admin.query(`alter role ${name} set ${setting} = '${value}'`);
   // A managed server's admin must be a member to make databases and schemas for the role.
   if (!rows[0]?.super) await admin.query(`grant ${name} to current_user`);
 }

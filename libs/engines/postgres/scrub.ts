@@ -16,7 +16,11 @@ export async function scrub(adminUrl: string): Promise<readonly string[]> {
     [DATABASES.vault, 'rewriting the vault (VACUUM FULL)', ['analyze', 'vacuum (full)']],
     [DATABASES.main, 'rewriting the statistics (VACUUM FULL pg_statistic)', ['vacuum (full) pg_catalog.pg_statistic']],
     // a segment of the log is removed by the second checkpoint after it was left
-    [DATABASES.main, 'leaving the write-ahead log behind (CHECKPOINT, pg_switch_wal)', ['checkpoint', 'select pg_switch_wal()', 'checkpoint', 'select pg_switch_wal()', 'checkpoint']],
+    [
+      DATABASES.main,
+      'leaving the write-ahead log behind (CHECKPOINT, pg_switch_wal)',
+      ['checkpoint', 'select pg_switch_wal()', 'checkpoint', 'select pg_switch_wal()', 'checkpoint'],
+    ],
   ];
   for (const [database, what, statements] of steps) {
     const client = new pg.Client({ connectionString: urlAs(adminUrl, database), connectionTimeoutMillis: 5000 });

@@ -1,5 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,13 +67,31 @@ export function initialise(location: ClusterLocation, superuser: string, passwor
 const CHARACTER_CLASSES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
 
 /** Null on success, else what it said last. */
-function initdb(location: ClusterLocation, folder: string, superuser: string, passwordFile: string, ctype: string): string | null {
-  const run = spawnSync(program(location.native, 'initdb'), [
-    `--pgdata=${folder}`, `--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions',
-    // The collation that ships with PostgreSQL sorts the same on every machine and never changes under an index.
-    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`,
-  ], { ...asUser(location), encoding: 'utf8', cwd: location.base, env: { PATH: process.env['PATH'], LC_ALL: 'C' } });
-  return run.status === 0 ? null : run.error?.message ?? run.stderr.trim().split('\n').slice(-2).join(' ');
+function initdb(
+  location: ClusterLocation,
+  folder: string,
+  superuser: string,
+  passwordFile: string,
+  ctype: string,
+): string | null {
+  const run = spawnSync(
+    program(location.native, 'initdb'),
+    [
+      `--pgdata=${folder}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--no-instructions',
+      // The collation that ships with PostgreSQL sorts the same on every machine and never changes under an index.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      `--lc-ctype=${ctype}`,
+    ],
+    { ...asUser(location), encoding: 'utf8', cwd: location.base, env: { PATH: process.env['PATH'], LC_ALL: 'C' } },
+  );
+  return run.status === 0 ? null : (run.error?.message ?? run.stderr.trim().split('\n').slice(-2).join(' '));
 }
 
 /**
@@ -70,7 +99,13 @@ function initdb(location: ClusterLocation, folder: string, superuser: string, pa
  * meanwhile, or backends of a killed server still hold its shared memory.
  * @param wantedPort 0: any free one
  */
-export async function startPostgres(location: ClusterLocation, settings: Readonly<Record<string, string>>, logFile: string, wantedPort = 0, patienceMs = 10_000): Promise<SupervisedPostgres> {
+export async function startPostgres(
+  location: ClusterLocation,
+  settings: Readonly<Record<string, string>>,
+  logFile: string,
+  wantedPort = 0,
+  patienceMs = 10_000,
+): Promise<SupervisedPostgres> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const port = wantedPort || (await freePort());
@@ -78,11 +113,17 @@ export async function startPostgres(location: ClusterLocation, settings: Readonl
     const child = launch(location, { ...settings, port: String(port) }, logFile);
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     if (await ready(join(location.base, 'data'), child)) {
-      return { port, ended, release: () => (platform() === 'win32' ? void child.kill() : (child.stdio[3] as { destroy(): void }).destroy()) };
+      return {
+        port,
+        ended,
+        release: () => (platform() === 'win32' ? void child.kill() : (child.stdio[3] as { destroy(): void }).destroy()),
+      };
     }
     const reason = readFileSync(logFile, 'utf8').slice(logged).trim();
     if (Date.now() > until || !/in use|shared memory|lock file|could not bind/i.test(reason)) {
-      throw new Error(`PostgreSQL did not start: ${reason.split('\n').slice(-3).join(' | ') || 'no reason given'} (log: ${logFile})`);
+      throw new Error(
+        `PostgreSQL did not start: ${reason.split('\n').slice(-3).join(' | ') || 'no reason given'} (log: ${logFile})`,
+      );
     }
     await sleep(250);
     removeStalePidFile(join(location.base, 'data'));
@@ -90,13 +131,27 @@ export async function startPostgres(location: ClusterLocation, settings: Readonl
 }
 
 function launch(location: ClusterLocation, settings: Readonly<Record<string, string>>, logFile: string): ChildProcess {
-  const command = [program(location.native, 'postgres'), '-D', join(location.base, 'data'), ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
+  const command = [
+    program(location.native, 'postgres'),
+    '-D',
+    join(location.base, 'data'),
+    ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+  ];
   const log = openSync(logFile, 'a');
-  const options = { ...asUser(location), cwd: location.base, detached: true, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } };
+  const options = {
+    ...asUser(location),
+    cwd: location.base,
+    detached: true,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+  };
   try {
-    const child = platform() === 'win32'
-      ? spawn(command[0] ?? '', command.slice(1), { ...options, stdio: ['ignore', log, log] })
-      : spawn('/bin/sh', ['-c', SUPERVISOR, 'postgres', ...command], { ...options, stdio: ['ignore', log, log, 'pipe'] });
+    const child =
+      platform() === 'win32'
+        ? spawn(command[0] ?? '', command.slice(1), { ...options, stdio: ['ignore', log, log] })
+        : spawn('/bin/sh', ['-c', SUPERVISOR, 'postgres', ...command], {
+            ...options,
+            stdio: ['ignore', log, log, 'pipe'],
+          });
     // Neither the child nor its pipe keeps this process alive.
     child.unref();
     (child.stdio[3] as { unref?(): void } | undefined)?.unref?.();

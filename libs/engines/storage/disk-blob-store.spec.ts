@@ -7,12 +7,20 @@ import { DiskBlobStore } from './disk-blob-store.js';
 const folder = mkdtempSync(join(tmpdir(), 'tf-blobs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const store = new DiskBlobStore(folder);
-async function* chunks(...parts: string[]) { for (const part of parts) yield Buffer.from(part); }
-async function* broken() { yield Buffer.from('half'); throw new Error('the source broke'); }
+async function* chunks(...parts: string[]) {
+  for (const part of parts) yield Buffer.from(part);
+}
+async function* broken() {
+  yield Buffer.from('half');
+  throw new Error('the source broke');
+}
 
 describe('disk blob store', () => {
   it('gives back what was stored, with its size and hash', async () => {
-    expect(await store.put('exports/a1', chunks('hello ', 'world'))).toEqual({ bytes: 11, sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9' });
+    expect(await store.put('exports/a1', chunks('hello ', 'world'))).toEqual({
+      bytes: 11,
+      sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+    });
     const found = await store.get('exports/a1');
     expect(found?.bytes).toBe(11);
     expect(await text(found!.content)).toBe('hello world');

@@ -20,13 +20,17 @@ export class DiskBlobStore extends BlobStore {
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      await pipeline(content, async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          bytes += chunk.length;
-          yield chunk;
-        }
-      }, createWriteStream(part, { mode: 0o600, flush: true }));
+      await pipeline(
+        content,
+        async function* (chunks: AsyncIterable<Uint8Array>) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            yield chunk;
+          }
+        },
+        createWriteStream(part, { mode: 0o600, flush: true }),
+      );
       await rename(part, file);
     } catch (error) {
       await rm(part, { force: true });

@@ -20,7 +20,8 @@ export class BatchLimit {
   /** Learns from a batch of `read` events with bodies of `bytes` that took `wroteMs` to write. */
   learn(wroteMs: number, read: number, bytes: number): void {
     const excess = Math.max(wroteMs / WRITE_GOAL_MS, bytes / BYTES_GOAL);
-    if (excess > 1 && read >= this.current / 2) this.current = Math.max(Math.min(SMALLEST, this.largest), Math.floor(this.current / Math.max(2, excess)));
+    if (excess > 1 && read >= this.current / 2)
+      this.current = Math.max(Math.min(SMALLEST, this.largest), Math.floor(this.current / Math.max(2, excess)));
     else if (excess < 0.5 && read >= this.current) this.current = Math.min(this.largest, this.current * 2);
   }
 }

@@ -7,7 +7,10 @@ export class BuildRoster {
   readonly live = new Map<string, Build>();
   readonly building = new Map<string, Build>();
 
-  constructor(private readonly builds: ProjectionBuilds, private readonly projections: readonly Projection[]) {}
+  constructor(
+    private readonly builds: ProjectionBuilds,
+    private readonly projections: readonly Projection[],
+  ) {}
 
   /** Builds that take in events now. */
   get driven(): Build[] {
@@ -27,7 +30,9 @@ export class BuildRoster {
    */
   async refresh(): Promise<void> {
     // one that stops while the rows are read is not let go by a row that is older than its stop
-    const resumable = new Set([...this.live.values(), ...this.building.values()].filter((build) => build.stopped !== null));
+    const resumable = new Set(
+      [...this.live.values(), ...this.building.values()].filter((build) => build.stopped !== null),
+    );
     const records = await this.builds.all();
     for (const projection of this.projections) {
       const mine = records.filter((record) => record.name === projection.name && record.version === projection.version);
@@ -37,9 +42,11 @@ export class BuildRoster {
       else this.live.delete(projection.name);
       if (building) await this.adopt(this.building, projection, building, resumable);
       else this.building.delete(projection.name);
-      if (!live && !building) this.building.set(projection.name, await this.builds.open(projection, await this.builds.create(projection)));
+      if (!live && !building)
+        this.building.set(projection.name, await this.builds.open(projection, await this.builds.create(projection)));
     }
-    for (const record of records.filter((each) => each.state === 'building' && this.superseded(each, records))) await this.builds.retire(record.name, record.build);
+    for (const record of records.filter((each) => each.state === 'building' && this.superseded(each, records)))
+      await this.builds.retire(record.name, record.build);
   }
 
   /** True when nothing of this projection can be read yet, so that building it has no reason to be polite. */
@@ -59,7 +66,12 @@ export class BuildRoster {
     this.live.set(build.projection.name, build);
   }
 
-  private async adopt(where: Map<string, Build>, projection: Projection, record: BuildRecord, resumable: ReadonlySet<Build>): Promise<void> {
+  private async adopt(
+    where: Map<string, Build>,
+    projection: Projection,
+    record: BuildRecord,
+    resumable: ReadonlySet<Build>,
+  ): Promise<void> {
     const known = where.get(projection.name);
     if (known?.build !== record.build) {
       // A stop found at the start is tried again: the process may have come with the fix.
@@ -72,8 +84,15 @@ export class BuildRoster {
   private superseded(record: BuildRecord, records: readonly BuildRecord[]): boolean {
     const projection = this.projections.find((each) => each.name === record.name);
     if (!projection) return false;
-    return record.version !== projection.version || records.some((other) => other.name === record.name && other.version === record.version && other.state === 'building' && other.build > record.build);
+    return (
+      record.version !== projection.version ||
+      records.some(
+        (other) =>
+          other.name === record.name &&
+          other.version === record.version &&
+          other.state === 'building' &&
+          other.build > record.build,
+      )
+    );
   }
 }
-
-

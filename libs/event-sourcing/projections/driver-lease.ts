@@ -9,7 +9,11 @@ export class DriverLease {
   private client: pg.Client | null = null;
 
   /** @param url of the worker role  @param name what is driven */
-  constructor(private readonly url: string, private readonly name: string, private readonly onLost: () => void) {}
+  constructor(
+    private readonly url: string,
+    private readonly name: string,
+    private readonly onLost: () => void,
+  ) {}
 
   get held(): boolean {
     return this.client !== null;
@@ -18,7 +22,12 @@ export class DriverLease {
   /** True when this process is the driver now. */
   async take(): Promise<boolean> {
     if (this.client) return true;
-    const client = new pg.Client({ connectionString: this.url, application_name: `trackforge ${this.name} driver`, keepAlive: true, connectionTimeoutMillis: 2000 });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: `trackforge ${this.name} driver`,
+      keepAlive: true,
+      connectionTimeoutMillis: 2000,
+    });
     const lost = (): void => {
       if (this.client !== client) return;
       this.client = null;
@@ -28,7 +37,9 @@ export class DriverLease {
     client.on('end', lost);
     try {
       await client.connect();
-      const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext($1)) as taken`, [`trackforge.${this.name}`]);
+      const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext($1)) as taken`, [
+        `trackforge.${this.name}`,
+      ]);
       if (rows[0]?.taken) {
         this.client = client;
         return true;

@@ -26,8 +26,12 @@ class ForgetfulCourier extends Courier {
     this.carried.push(...errands);
     if (!this.forgetful) for (const { effectId } of errands) await this.run?.(effectId);
   }
-  async deliver(run: (effectId: string) => Promise<void>): Promise<void> { this.run = run; }
-  async stop(): Promise<void> { this.run = null; }
+  async deliver(run: (effectId: string) => Promise<void>): Promise<void> {
+    this.run = run;
+  }
+  async stop(): Promise<void> {
+    this.run = null;
+  }
 }
 
 describe('effects of events', () => {
@@ -43,26 +47,53 @@ describe('effects of events', () => {
     kind: 'announce-visit',
     perform: async ({ effectId, eventId, payload }) => {
       await sleep(takes);
-      if (failures > 0) { failures -= 1; throw new Error('mail server says no to CANARY@clinic.example'); }
+      if (failures > 0) {
+        failures -= 1;
+        throw new Error('mail server says no to CANARY@clinic.example');
+      }
       performed.push({ effectId, eventId, room: payload['room'] });
     },
   };
   const reaction = (more: Partial<Reaction> = {}): Reaction => ({
-    name: 'announce', categories: ['visit'],
-    react: async ({ event }) => [{ kind: 'announce-visit', payload: { room: (event.data as { room: string }).room } }, { kind: 'announce-visit', payload: { room: 'copy' } }],
+    name: 'announce',
+    categories: ['visit'],
+    react: async ({ event }) => [
+      { kind: 'announce-visit', payload: { room: (event.data as { room: string }).room } },
+      { kind: 'announce-visit', payload: { room: 'copy' } },
+    ],
     ...more,
   });
 
   const start = (courier: Courier, reactions: readonly Reaction[] = [reaction()]): ReactionRunner => {
     const worker = fixture.databases.databases.main('worker');
-    const effects = new Effects(worker, () => [handler], (what) => alarms.push(what));
-    const runner = new ReactionRunner({ store: fixture.store, codec: fixture.codec, reactions, worker, workerUrl: fixture.databases.urls.main.worker, effects, courier, alarm: (what) => alarms.push(what) });
+    const effects = new Effects(
+      worker,
+      () => [handler],
+      (what) => alarms.push(what),
+    );
+    const runner = new ReactionRunner({
+      store: fixture.store,
+      codec: fixture.codec,
+      reactions,
+      worker,
+      workerUrl: fixture.databases.urls.main.worker,
+      effects,
+      courier,
+      alarm: (what) => alarms.push(what),
+    });
     runner.start();
     stops.push(() => runner.stop());
     return runner;
   };
-  const bullmq = () => new BullMqCourier({ redisUrl: null, courierUrl: fixture.databases.urls.main.courier, owner: fixture.databases.databases.main('owner'), log: (line) => alarms.push(line) });
-  const rows = async (sql = 'select * from es.effect order by created_at') => (await fixture.databases.databases.main('worker').query<Record<string, unknown>>(sql)).rows;
+  const bullmq = () =>
+    new BullMqCourier({
+      redisUrl: null,
+      courierUrl: fixture.databases.urls.main.courier,
+      owner: fixture.databases.databases.main('owner'),
+      log: (line) => alarms.push(line),
+    });
+  const rows = async (sql = 'select * from es.effect order by created_at') =>
+    (await fixture.databases.databases.main('worker').query<Record<string, unknown>>(sql)).rows;
 
   beforeEach(async () => {
     [performed, failures, takes, stops] = [[], 0, 0, []];
@@ -95,8 +126,17 @@ describe('effects of events', () => {
     start(courier);
     await until(async () => (await rows('select from es.effect where attempts > 0')).length === 2);
     const owner = fixture.databases.databases.main('owner');
-    const tables = (await owner.query<{ t: string }>(`select string_agg('courier.' || quote_ident(tablename), ', ') as t from pg_tables where schemaname = 'courier' and tablename <> 'migration'`)).rows[0]!.t;
-    await until(() => owner.query(`truncate ${tables} cascade`).then(() => true, () => false));
+    const tables = (
+      await owner.query<{ t: string }>(
+        `select string_agg('courier.' || quote_ident(tablename), ', ') as t from pg_tables where schemaname = 'courier' and tablename <> 'migration'`,
+      )
+    ).rows[0]!.t;
+    await until(() =>
+      owner.query(`truncate ${tables} cascade`).then(
+        () => true,
+        () => false,
+      ),
+    );
     await until(() => performed.length === 2);
   }, 30_000);
 
@@ -124,7 +164,9 @@ describe('effects of events', () => {
     await first.stop();
     await fixture.databases.databases.main('worker').query('update es.reaction set position = null');
     start(courier);
-    await until(async () => (await rows('select position from es.reaction'))[0]?.['position'] === await fixture.store.head());
+    await until(
+      async () => (await rows('select position from es.reaction'))[0]?.['position'] === (await fixture.store.head()),
+    );
     expect(await rows()).toHaveLength(4);
     expect(performed).toHaveLength(4);
   }, 30_000);
@@ -137,15 +179,22 @@ describe('effects of events', () => {
     start(courier);
     await until(async () => (await rows('select from es.effect where attempts = 1')).length === 2);
     const [failed] = await rows('select *, extract(epoch from due_at - now())::int as wait from es.effect');
-    expect(failed).toMatchObject({ state: 'pending', last_error: expect.stringMatching(/^Error at libs\/event-sourcing\/projections\/effects\.spec\.ts:\d+$/) });
+    expect(failed).toMatchObject({
+      state: 'pending',
+      last_error: expect.stringMatching(/^Error at libs\/event-sourcing\/projections\/effects\.spec\.ts:\d+$/),
+    });
     expect(Number(failed?.['wait'])).toBeGreaterThanOrEqual(1);
     const worker = fixture.databases.databases.main('worker');
     await until(async () => {
       await worker.query(`update es.effect set due_at = now() where state = 'pending'`);
-      for (const row of await rows(`select effect_id from es.effect where state = 'pending'`)) await courier.run?.(String(row['effect_id']));
+      for (const row of await rows(`select effect_id from es.effect where state = 'pending'`))
+        await courier.run?.(String(row['effect_id']));
       return (await rows(`select from es.effect where state = 'dead'`)).length === 2;
     });
-    expect(alarms).toEqual([expect.stringContaining('was given up after 24 tries'), expect.stringContaining('was given up after 24 tries')]);
+    expect(alarms).toEqual([
+      expect.stringContaining('was given up after 24 tries'),
+      expect.stringContaining('was given up after 24 tries'),
+    ]);
     expect(JSON.stringify([await rows(), alarms])).not.toContain('CANARY');
   }, 30_000);
 
@@ -169,17 +218,21 @@ describe('effects of events', () => {
     const courier = new ForgetfulCourier();
     courier.forgetful = false;
     let broken = true;
-    const shaky = reaction({ react: async ({ event }) => {
-      const { room } = event.data as { room: string };
-      if (broken && room === 'poison') throw new TypeError('no such room');
-      return [{ kind: 'announce-visit', payload: { room } }];
-    } });
+    const shaky = reaction({
+      react: async ({ event }) => {
+        const { room } = event.data as { room: string };
+        if (broken && room === 'poison') throw new TypeError('no such room');
+        return [{ kind: 'announce-visit', payload: { room } }];
+      },
+    });
     await fixture.append('visit', { orgId, streamId: 'sick' }, visit('poison'), visit('after'));
     await fixture.append('visit', { orgId, streamId: 'well' }, visit('fine'));
     const first = start(courier, [shaky]);
     await until(() => performed.length === 1);
     expect(performed.map((each) => each.room)).toEqual(['fine']);
-    expect(alarms).toEqual([expect.stringContaining(`reaction announce parked visit-${orgId}.sick at revision 0: TypeError`)]);
+    expect(alarms).toEqual([
+      expect.stringContaining(`reaction announce parked visit-${orgId}.sick at revision 0: TypeError`),
+    ]);
     await first.stop();
     broken = false;
     start(courier, [shaky]);

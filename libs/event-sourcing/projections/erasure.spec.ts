@@ -2,16 +2,26 @@ import { ProjectionFixture } from '#libs/testing/projections.js';
 import { newId } from '../ids.js';
 import { categories, diaryProjection, visitProjection, type DiaryEvent } from './diary.fixture.js';
 
-const entry = (entryId: string): DiaryEvent => ({ type: 'EntryWritten', data: { entryId, day: '2026-01-05', text: 'CANARY', tags: [], mood: null } });
+const entry = (entryId: string): DiaryEvent => ({
+  type: 'EntryWritten',
+  data: { entryId, day: '2026-01-05', text: 'CANARY', tags: [], mood: null },
+});
 
 describe('an erased client', () => {
   const orgId = newId();
-  const client = () => { const id = newId(); return { orgId, streamId: id, subject: { kind: 'client' as const, id } }; };
+  const client = () => {
+    const id = newId();
+    return { orgId, streamId: id, subject: { kind: 'client' as const, id } };
+  };
   let fixture: ProjectionFixture;
-  beforeEach(async () => { fixture = await ProjectionFixture.start({ categories, projections: [diaryProjection(), visitProjection] }); });
+  beforeEach(async () => {
+    fixture = await ProjectionFixture.start({ categories, projections: [diaryProjection(), visitProjection] });
+  });
   afterEach(() => fixture.drop());
-  const erase = (clientId: string) => fixture.append('erasure', { orgId, streamId: clientId }, { type: 'ClientErased', data: { clientId } });
-  const ids = async (of = fixture) => (await of.rows<{ entry_id: string }>(orgId, 'diary_entry')).map((row) => row.entry_id);
+  const erase = (clientId: string) =>
+    fixture.append('erasure', { orgId, streamId: clientId }, { type: 'ClientErased', data: { clientId } });
+  const ids = async (of = fixture) =>
+    (await of.rows<{ entry_id: string }>(orgId, 'diary_entry')).map((row) => row.entry_id);
 
   it('leaves no row, and others keep theirs, in every org', async () => {
     const [gone, stays] = [client(), client()];
@@ -37,7 +47,11 @@ describe('an erased client', () => {
     await fixture.append('diary', gone, entry('later'));
     await fixture.caughtUp();
     await fixture.stop();
-    const restarted = await ProjectionFixture.start({ categories, projections: [diaryProjection(), visitProjection], after: fixture });
+    const restarted = await ProjectionFixture.start({
+      categories,
+      projections: [diaryProjection(), visitProjection],
+      after: fixture,
+    });
     await restarted.append('diary', gone, entry('after the restart'));
     await restarted.caughtUp();
     expect(await ids(restarted)).toEqual([]);
@@ -47,7 +61,10 @@ describe('an erased client', () => {
   it('is missing in rebuilt rows as in the live ones: same bytes, before and after the key is destroyed', async () => {
     const [gone, stays] = [client(), client()];
     await fixture.append('diary', stays, entry('first'));
-    await fixture.append('diary', gone, entry('a'), entry('b'), { type: 'EntryRated', data: { entryId: 'a', mood: 1 } });
+    await fixture.append('diary', gone, entry('a'), entry('b'), {
+      type: 'EntryRated',
+      data: { entryId: 'a', mood: 1 },
+    });
     await fixture.append('diary', stays, entry('last'));
     await erase(gone.subject.id);
     await fixture.caughtUp();

@@ -5,7 +5,11 @@ import { KeyMissing } from '../vault.js';
 
 /** A projection or reaction could not take in an event: poison, unless `fault` is KeyMissing. */
 export class EventNotTaken extends Error {
-  constructor(readonly reader: string, readonly header: EventHeader | null, readonly fault: unknown) {
+  constructor(
+    readonly reader: string,
+    readonly header: EventHeader | null,
+    readonly fault: unknown,
+  ) {
     super(`${reader} can't take in ${header ? `${header.category}/${header.type}` : 'a batch'}`, { cause: fault });
     this.name = 'EventNotTaken';
   }
@@ -37,6 +41,8 @@ export function stopsEverything(fault: unknown): boolean {
 export function describeFailure(fault: unknown): string {
   if (!(fault instanceof Error)) return `unknown failure ${codeOf(fault)}`.trim();
   const code = codeOf(fault) ? ` ${codeOf(fault)}` : '';
-  const frame = /\(?([^()\s]*[/\\][^()\s]+:\d+):\d+\)?/.exec(fault.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '')?.[1];
+  const frame = /\(?([^()\s]*[/\\][^()\s]+:\d+):\d+\)?/.exec(
+    fault.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '',
+  )?.[1];
   return `${fault.name}${code}${frame ? ` at ${frame.replace(/^.*[/\\]((?:dist|libs|src|test|node_modules)[/\\])/, '$1')}` : ''}`;
 }

@@ -8,7 +8,12 @@ import type { Build } from './projection-builds.js';
 
 /** Takes pieces of the log into builds that stand at their beginning: together, and where that fails apart, so that nobody's poison holds up the others. */
 export class Intake {
-  constructor(private readonly pool: Pool, private readonly parking: Parking, private readonly erased: ErasedClients, private readonly limit: BatchLimit) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly parking: Parking,
+    private readonly erased: ErasedClients,
+    private readonly limit: BatchLimit,
+  ) {}
 
   /** Afterwards every build stands at the end of the piece, or has stopped. */
   async take(builds: readonly Build[], stretch: Stretch): Promise<void> {

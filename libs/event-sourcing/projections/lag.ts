@@ -14,6 +14,6 @@ export class Lag {
   async measure(store: EventStore, builds: readonly Build[]): Promise<void> {
     const newest = await newestPlace(store);
     const behind = newest !== null && builds.some((build) => comparePlaces(store, build.position, newest) < 0);
-    this.behindSince = behind ? this.behindSince ?? performance.now() : null;
+    this.behindSince = behind ? (this.behindSince ?? performance.now()) : null;
   }
 }

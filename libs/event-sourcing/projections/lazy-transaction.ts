@@ -9,16 +9,21 @@ export class LazyTransaction {
   private broken: Error | undefined;
 
   /** @param durability `replayable`: the commit does not wait for the disk. What is lost in a crash of the server is lost together with its checkpoint, and taken in again. */
-  constructor(private readonly pool: Pool, private readonly durability: 'durable' | 'replayable' = 'durable') {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly durability: 'durable' | 'replayable' = 'durable',
+  ) {}
 
   get begun(): boolean {
     return this.client !== null;
   }
 
-  query = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => (await this.run<R>(sql, values)).rows;
+  query = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
+    (await this.run<R>(sql, values)).rows;
 
   /** A select that needs no transaction of its own: nobody else writes what is read. */
-  read = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> => (await (this.client ?? this.pool).query<R>(sql, [...values])).rows;
+  read = async <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
+    (await (this.client ?? this.pool).query<R>(sql, [...values])).rows;
 
   /** Number of rows that the statement touched. */
   async change(sql: string, values: readonly unknown[] = []): Promise<number> {
@@ -42,7 +47,10 @@ export class LazyTransaction {
     this.release();
   }
 
-  private async run<R extends object>(sql: string, values: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }> {
+  private async run<R extends object>(
+    sql: string,
+    values: readonly unknown[],
+  ): Promise<{ rows: R[]; rowCount: number }> {
     if (!this.client) {
       this.client = await this.pool.connect();
       await this.client.query(this.durability === 'durable' ? 'begin' : 'begin; set local synchronous_commit = off');

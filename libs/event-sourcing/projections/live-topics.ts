@@ -28,7 +28,10 @@ export class LiveTopics {
   private stopped = true;
 
   /** @param pool worker's, for sending  @param url for the connection that listens */
-  constructor(private readonly pool: pg.Pool, private readonly url: string) {}
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly url: string,
+  ) {}
 
   /** Calls `listener` for every topic of every org; the caller decides who may know. Returns unsubscribe. */
   subscribe(listener: (topic: LiveTopic) => void): () => void {
@@ -84,7 +87,11 @@ export class LiveTopics {
   /** A lost connection is made anew until `stop`. */
   private async listen(): Promise<void> {
     for (let delay = 100; !this.stopped; delay = Math.min(delay * 2, 1000)) {
-      const client = new pg.Client({ connectionString: this.url, application_name: 'trackforge live topics', keepAlive: true });
+      const client = new pg.Client({
+        connectionString: this.url,
+        application_name: 'trackforge live topics',
+        keepAlive: true,
+      });
       const ended = new Promise<void>((resolve) => {
         // More than one error may come of one broken connection.
         client.on('error', () => resolve());

@@ -21,13 +21,21 @@ export interface Stretch {
 
 /** Reads and opens pieces of the log. */
 export class LogReader {
-  constructor(readonly store: EventStore, private readonly codec: Codec) {}
+  constructor(
+    readonly store: EventStore,
+    private readonly codec: Codec,
+  ) {}
 
   /**
    * @param until position of others who wait ahead: the piece does not go past it, so that they can be joined
    * @returns null at the end of the log
    */
-  async read(from: Position | null, limit: number, categories: ReadonlySet<string>, until?: Position): Promise<Stretch | null> {
+  async read(
+    from: Position | null,
+    limit: number,
+    categories: ReadonlySet<string>,
+    until?: Position,
+  ): Promise<Stretch | null> {
     let events = await this.store.readLog(from, limit);
     const last = events.at(-1);
     if (until !== undefined && last && this.store.comparePositions(last.position, until) > 0) {
@@ -35,7 +43,13 @@ export class LogReader {
     }
     const end = events.at(-1)?.position;
     if (end === undefined) return null;
-    return { from, end, read: events.length, bytes: events.reduce((sum, event) => sum + event.body.length, 0), wanted: await this.open(events.filter((event) => categories.has(event.header.category))) };
+    return {
+      from,
+      end,
+      read: events.length,
+      bytes: events.reduce((sum, event) => sum + event.body.length, 0),
+      wanted: await this.open(events.filter((event) => categories.has(event.header.category))),
+    };
   }
 
   /** @throws when keys can't be asked for now; what is wrong with a single event is kept with it */
@@ -67,16 +81,25 @@ export class ReadAhead {
   constructor(private readonly reader: LogReader) {}
 
   /** As `LogReader.read`; begins with the piece after it when this one was full. */
-  async read(from: Position | null, limit: number, categories: ReadonlySet<string>, until?: Position): Promise<Stretch | null> {
+  async read(
+    from: Position | null,
+    limit: number,
+    categories: ReadonlySet<string>,
+    until?: Position,
+  ): Promise<Stretch | null> {
     const whose = [...categories].sort().join();
     // Read under another limit it is as good: limits change with how long writing takes.
-    const stretch = await (this.wanted === nameOf(from, whose, until) ? this.coming : this.reader.read(from, limit, categories, until));
+    const stretch = await (this.wanted === nameOf(from, whose, until)
+      ? this.coming
+      : this.reader.read(from, limit, categories, until));
     this.wanted = '';
     if (stretch && stretch.read >= limit && stretch.end !== until) {
       this.wanted = nameOf(stretch.end, whose, until);
       this.coming = this.reader.read(stretch.end, limit, categories, until);
       // Asked for or not: a failure is met when the piece is read.
-      this.coming.catch(() => { this.wanted = ''; });
+      this.coming.catch(() => {
+        this.wanted = '';
+      });
     }
     return stretch;
   }

@@ -20,8 +20,11 @@ const STREAM_PAGE = 500;
  */
 export class Parking {
   constructor(
-    private readonly pool: Pool, private readonly builds: ProjectionBuilds, private readonly reader: LogReader,
-    private readonly erased: ErasedClients, private readonly alarm: Alarm,
+    private readonly pool: Pool,
+    private readonly builds: ProjectionBuilds,
+    private readonly reader: LogReader,
+    private readonly erased: ErasedClients,
+    private readonly alarm: Alarm,
   ) {}
 
   /** Takes a piece of the log in event by event, since somewhere in it is one that can't be. Ends early when the build stops. */
@@ -31,10 +34,17 @@ export class Parking {
       const step: Stretch = { from: build.position, end: event.logged.position, read: 1, bytes: 0, wanted: [event] };
       const fault = await this.attempt(build, step);
       if (fault === null) continue;
-      if (build.projection.isolation === 'all' || stopsEverything(fault)) return this.stop(build, event.logged.header, fault);
+      if (build.projection.isolation === 'all' || stopsEverything(fault))
+        return this.stop(build, event.logged.header, fault);
       await this.park(build, event.logged.header, event.logged.position, fault);
     }
-    if (build.position !== stretch.end) await applyStretch(this.pool, [build], { from: build.position, end: stretch.end, read: 0, bytes: 0, wanted: [] }, this.erased);
+    if (build.position !== stretch.end)
+      await applyStretch(
+        this.pool,
+        [build],
+        { from: build.position, end: stretch.end, read: 0, bytes: 0, wanted: [] },
+        this.erased,
+      );
   }
 
   async stop(build: Build, header: EventHeader | null, fault: unknown): Promise<void> {
@@ -48,8 +58,15 @@ export class Parking {
   /** Tries the parked streams of a build again, each from its first event that was not taken in. Nothing else may drive the build meanwhile. */
   async retry(build: Build): Promise<void> {
     const { rows } = await this.pool.query<{ org_id: string; category: string; stream_id: string; revision: number }>(
-      'select org_id, category, stream_id, revision from es.parked_stream where reader = $1 and build = $2 order by parked_at', [readerOf(build.projection), build.build]);
-    for (const row of rows) await this.retryStream(build, { orgId: row.org_id, category: row.category, streamId: row.stream_id }, row.revision);
+      'select org_id, category, stream_id, revision from es.parked_stream where reader = $1 and build = $2 order by parked_at',
+      [readerOf(build.projection), build.build],
+    );
+    for (const row of rows)
+      await this.retryStream(
+        build,
+        { orgId: row.org_id, category: row.category, streamId: row.stream_id },
+        row.revision,
+      );
   }
 
   private async attempt(build: Build, step: Stretch): Promise<unknown> {
@@ -69,8 +86,18 @@ export class Parking {
     const reason = describeFailure(fault);
     const transaction = new LazyTransaction(this.pool);
     try {
-      await transaction.query('insert into es.parked_stream (reader, build, org_id, category, stream_id, revision, reason) values ($1, $2, $3, $4, $5, $6, $7)',
-        [readerOf(build.projection), build.build, header.orgId, header.category, header.streamId, header.revision, reason]);
+      await transaction.query(
+        'insert into es.parked_stream (reader, build, org_id, category, stream_id, revision, reason) values ($1, $2, $3, $4, $5, $6, $7)',
+        [
+          readerOf(build.projection),
+          build.build,
+          header.orgId,
+          header.category,
+          header.streamId,
+          header.revision,
+          reason,
+        ],
+      );
       await moveCheckpoints(transaction, [build], build.position, at);
       await transaction.commit();
     } catch (error) {
@@ -82,11 +109,17 @@ export class Parking {
     this.alarm(`${readerOf(build.projection)} parked ${placeOf(header)}: ${reason}`);
   }
 
-  private async retryStream(build: Build, stream: { orgId: string; category: string; streamId: string }, from: number): Promise<void> {
+  private async retryStream(
+    build: Build,
+    stream: { orgId: string; category: string; streamId: string },
+    from: number,
+  ): Promise<void> {
     const { store } = this.reader;
     const place = [readerOf(build.projection), build.build, stream.orgId, stream.category, stream.streamId];
     for (let revision = from; ;) {
-      const logged = (await store.readStream(stream, revision, STREAM_PAGE)).filter((event) => build.position !== null && store.comparePositions(event.position, build.position) <= 0);
+      const logged = (await store.readStream(stream, revision, STREAM_PAGE)).filter(
+        (event) => build.position !== null && store.comparePositions(event.position, build.position) <= 0,
+      );
       const transaction = new LazyTransaction(this.pool);
       const writer = new BuildWriter(build, transaction, this.erased);
       try {
@@ -97,7 +130,10 @@ export class Parking {
         const done = logged.length < STREAM_PAGE;
         revision += logged.length;
         const where = 'where reader = $1 and build = $2 and org_id = $3 and category = $4 and stream_id = $5';
-        await transaction.query(done ? `delete from es.parked_stream ${where}` : `update es.parked_stream set revision = $6 ${where}`, done ? place : [...place, revision]);
+        await transaction.query(
+          done ? `delete from es.parked_stream ${where}` : `update es.parked_stream set revision = $6 ${where}`,
+          done ? place : [...place, revision],
+        );
         await transaction.commit();
         if (!done) continue;
         build.parked.delete(`${stream.orgId}/${stream.category}/${stream.streamId}`);

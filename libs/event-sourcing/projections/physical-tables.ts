@@ -17,7 +17,8 @@ export function checkProjections(projections: readonly Projection[]): void {
     if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`projection ${name}: a name is snake_case`);
     if (!Number.isInteger(version) || version < 1) throw new Error(`projection ${name}: versions are counted from 1`);
     for (const table of tables) {
-      if (!/^[a-z][a-z0-9_]{0,39}$/.test(table.name)) throw new Error(`projection ${name}: table ${table.name} must be snake_case of at most 40 letters`);
+      if (!/^[a-z][a-z0-9_]{0,39}$/.test(table.name))
+        throw new Error(`projection ${name}: table ${table.name} must be snake_case of at most 40 letters`);
       const owner = owners.get(table.name);
       if (owner) throw new Error(`table ${table.name} belongs to projection ${owner} and ${name}`);
       owners.set(table.name, name);
@@ -26,10 +27,15 @@ export function checkProjections(projections: readonly Projection[]): void {
 }
 
 /** Makes the tables of one build, behind row level security, in one transaction. Runs as owner. */
-export async function createTables(client: PoolClient, tables: readonly ProjectionTable[], suffix: string): Promise<void> {
+export async function createTables(
+  client: PoolClient,
+  tables: readonly ProjectionTable[],
+  suffix: string,
+): Promise<void> {
   for (const table of tables) {
     const physical = physicalName(table.name, suffix);
-    const fill = (sql: string): string => sql.replaceAll('{table}', physical).replaceAll('{name}', `${table.name}_${suffix}`);
+    const fill = (sql: string): string =>
+      sql.replaceAll('{table}', physical).replaceAll('{name}', `${table.name}_${suffix}`);
     await client.query(`create table ${physical} (${fill(table.columns)})`);
     for (const index of table.indexes ?? []) await client.query(fill(index));
     for (const statement of orgScoped(physical)) await client.query(statement);

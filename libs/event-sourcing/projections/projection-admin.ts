@@ -24,7 +24,10 @@ const PAGE = 5000;
 export class ProjectionAdmin {
   private readonly builds: ProjectionBuilds;
 
-  constructor(private readonly pools: { readonly worker: Pool; readonly owner: Pool }, private readonly projections: () => readonly Projection[]) {
+  constructor(
+    private readonly pools: { readonly worker: Pool; readonly owner: Pool },
+    private readonly projections: () => readonly Projection[],
+  ) {
     this.builds = new ProjectionBuilds(pools.worker, pools.owner);
   }
 
@@ -32,7 +35,8 @@ export class ProjectionAdmin {
     const { rows } = await this.pools.worker.query<ProjectionStatus>(
       `select name, version, build, state, position, stopped_reason,
         (select count(*)::int from es.parked_stream s where s.reader = 'projection ' || p.name and s.build = p.build) as parked
-       from es.projection p order by name, build`);
+       from es.projection p order by name, build`,
+    );
     return rows;
   }
 
@@ -54,7 +58,9 @@ export class ProjectionAdmin {
 
   /** Lets a stopped projection go on from the event that stopped it. Parked streams are tried again when the driving process starts, and every five minutes. */
   async resume(name: string): Promise<void> {
-    await this.pools.worker.query('update es.projection set stopped_reason = null where name = $1', [this.known(name).name]);
+    await this.pools.worker.query('update es.projection set stopped_reason = null where name = $1', [
+      this.known(name).name,
+    ]);
   }
 
   /**
@@ -63,7 +69,9 @@ export class ProjectionAdmin {
    */
   async digest(name: string, build?: number): Promise<string> {
     const projection = this.known(name);
-    const record = (await this.builds.all()).find((each) => each.name === name && (build === undefined ? each.state === 'live' : each.build === build));
+    const record = (await this.builds.all()).find(
+      (each) => each.name === name && (build === undefined ? each.state === 'live' : each.build === build),
+    );
     if (!record) throw new Error(`projection ${name} has no such build`);
     const hash = createHash('sha256');
     const client = await this.pools.worker.connect();
@@ -72,7 +80,9 @@ export class ProjectionAdmin {
       for (const table of projection.tables) {
         const { physical, key, columns } = await shapeOf(this.pools.worker, physicalName(table.name, record.suffix));
         hash.update(`${table.name}\n`);
-        await client.query(`declare every_row no scroll cursor for select row(${columns.map((column) => column.name).join(', ')})::text as line from ${physical} order by ${key.join(', ')}`);
+        await client.query(
+          `declare every_row no scroll cursor for select row(${columns.map((column) => column.name).join(', ')})::text as line from ${physical} order by ${key.join(', ')}`,
+        );
         for (;;) {
           const { rows } = await client.query<{ line: string }>(`fetch ${PAGE} from every_row`);
           for (const { line } of rows) hash.update(`${line}\n`);

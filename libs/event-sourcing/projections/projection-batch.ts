@@ -25,7 +25,12 @@ export function streamOf({ logged: { header } }: Opened): string {
  * @returns milliseconds for which the transaction wrote
  * @throws EventNotTaken naming the build that failed; CheckpointMoved; whatever the database says when it is away
  */
-export async function applyStretch(pool: Pool, builds: readonly Build[], stretch: Stretch, erased: ErasedClients): Promise<number> {
+export async function applyStretch(
+  pool: Pool,
+  builds: readonly Build[],
+  stretch: Stretch,
+  erased: ErasedClients,
+): Promise<number> {
   const transaction = new LazyTransaction(pool, 'replayable');
   try {
     const writers: BuildWriter[] = [];
@@ -53,9 +58,21 @@ export async function applyStretch(pool: Pool, builds: readonly Build[], stretch
  * Rows of all builds and their checkpoints in one statement, which is its own transaction: one round trip instead of five
  * and the shortest time in which it can hold back the log's tail.
  */
-async function writeAtOnce(pool: Pool, writers: readonly BuildWriter[], builds: readonly Build[], { from, end }: Stretch): Promise<void> {
-  const values: unknown[] = [end, builds.map((build) => build.projection.name), builds.map((build) => build.build), from];
-  const parts = writers.flatMap((writer) => writer.drain(values)).map((statement, index) => `w${index} as (${statement})`);
+async function writeAtOnce(
+  pool: Pool,
+  writers: readonly BuildWriter[],
+  builds: readonly Build[],
+  { from, end }: Stretch,
+): Promise<void> {
+  const values: unknown[] = [
+    end,
+    builds.map((build) => build.projection.name),
+    builds.map((build) => build.build),
+    from,
+  ];
+  const parts = writers
+    .flatMap((writer) => writer.drain(values))
+    .map((statement, index) => `w${index} as (${statement})`);
   const sql = `with ${[...parts, `moved as (${MOVE} returning 1)`].join(', ')}
     select set_config('synchronous_commit', 'off', true), case when (select count(*) from moved) <> ${builds.length} then es.checkpoint_moved() end`;
   try {
@@ -88,8 +105,18 @@ function nameFor(sql: string): { name: string } | object {
 }
 
 /** The checkpoint moves only from where this process believes it stands, so two drivers never count an event twice. */
-export async function moveCheckpoints(transaction: LazyTransaction, builds: readonly Build[], from: Position | null, to: Position): Promise<void> {
-  const moved = await transaction.change(MOVE, [to, builds.map((build) => build.projection.name), builds.map((build) => build.build), from]);
+export async function moveCheckpoints(
+  transaction: LazyTransaction,
+  builds: readonly Build[],
+  from: Position | null,
+  to: Position,
+): Promise<void> {
+  const moved = await transaction.change(MOVE, [
+    to,
+    builds.map((build) => build.projection.name),
+    builds.map((build) => build.build),
+    from,
+  ]);
   if (moved !== builds.length) throw new CheckpointMoved();
 }
 
@@ -97,13 +124,20 @@ export async function moveCheckpoints(transaction: LazyTransaction, builds: read
 export class BuildWriter implements ProjectionTransaction {
   private readonly buffers = new Map<string, RowBuffer>();
 
-  constructor(private readonly build: Build, private readonly transaction: LazyTransaction, private readonly erased: ErasedClients) {
+  constructor(
+    private readonly build: Build,
+    private readonly transaction: LazyTransaction,
+    private readonly erased: ErasedClients,
+  ) {
     for (const [name, shape] of build.shapes) this.buffers.set(name, new RowBuffer(shape));
   }
 
   /** False for other categories and for streams that are parked. */
   wants(event: Opened): boolean {
-    return this.build.categories.has(event.logged.header.category) && (this.build.parked.size === 0 || !this.build.parked.has(streamOf(event)));
+    return (
+      this.build.categories.has(event.logged.header.category) &&
+      (this.build.parked.size === 0 || !this.build.parked.has(streamOf(event)))
+    );
   }
 
   /** @throws EventNotTaken */
@@ -169,22 +203,32 @@ export class BuildWriter implements ProjectionTransaction {
 
   /** Deletes every row that is about the client, in whichever table says so. Rebuilt rows lack them too: the codec yields Erased then. */
   private async eraseClient(recorded: RecordedEvent): Promise<void> {
-    const { event, header: { orgId } } = recorded;
+    const {
+      event,
+      header: { orgId },
+    } = recorded;
     if (event.type !== 'ClientErased') return;
     const { clientId } = event.data as { clientId: string };
     this.erased.add(`${orgId}/${clientId}`);
-    await this.transaction.query('insert into es.erased_client (org_id, client_id) values ($1, $2) on conflict do nothing', [orgId, clientId]);
+    await this.transaction.query(
+      'insert into es.erased_client (org_id, client_id) values ($1, $2) on conflict do nothing',
+      [orgId, clientId],
+    );
     for (const { name, clientColumn } of this.build.projection.tables) {
       if (!clientColumn) continue;
       const buffer = this.buffer(name);
       await buffer.flush(this.transaction.query);
-      await this.transaction.query(`delete from ${buffer.shape.physical} where org_id = $1 and ${clientColumn} = $2`, [orgId, clientId]);
+      await this.transaction.query(`delete from ${buffer.shape.physical} where org_id = $1 and ${clientColumn} = $2`, [
+        orgId,
+        clientId,
+      ]);
     }
   }
 
   private withoutErased(recorded: RecordedEvent): RecordedEvent {
     const { header, subjectId, event } = recorded;
-    if (subjectId === null || event.type === 'Erased' || !this.erased.has(`${header.orgId}/${subjectId}`)) return recorded;
+    if (subjectId === null || event.type === 'Erased' || !this.erased.has(`${header.orgId}/${subjectId}`))
+      return recorded;
     const nothing: Erased = { type: 'Erased', data: { subjectId, erasedType: header.type } };
     return { ...recorded, event: nothing };
   }

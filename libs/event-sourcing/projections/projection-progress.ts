@@ -18,7 +18,10 @@ export class ProjectionProgress {
   private lookedAt = 0;
 
   /** @param pool of the api role */
-  constructor(private readonly pool: Pool, private readonly store: EventStore) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: EventStore,
+  ) {}
 
   /** The runner of this process says that rows up to `position` are visible. */
   note(names: readonly string[], position: Position): void {
@@ -42,10 +45,22 @@ export class ProjectionProgress {
         await this.existence(after);
         looked = true;
       }
-      if (left <= 0) throw new Refusal('read-model.behind', 503, 'What was just written is not visible yet. Try again in a moment.', { retryAfter: 1 });
+      if (left <= 0)
+        throw new Refusal(
+          'read-model.behind',
+          503,
+          'What was just written is not visible yet. Try again in a moment.',
+          { retryAfter: 1 },
+        );
       await this.news(Math.min(left, LOOK_MS));
       await this.look().catch((error: unknown) => {
-        throw isTransient(error) ? new Refusal('database.unavailable', 503, 'The database does not answer right now. Nothing was changed; try again.') : error;
+        throw isTransient(error)
+          ? new Refusal(
+              'database.unavailable',
+              503,
+              'The database does not answer right now. Nothing was changed; try again.',
+            )
+          : error;
       });
     }
   }
@@ -69,15 +84,20 @@ export class ProjectionProgress {
   /** One look at the table serves all who wait. */
   private look(): Promise<void> {
     if (this.looking === null && performance.now() - this.lookedAt < LOOK_MS) return Promise.resolve();
-    this.looking ??= this.pool.query<{ name: string; position: Position | null }>(`select name, position from es.projection where state = 'live'`).then(({ rows }) => {
-      for (const { name, position } of rows) {
-        // Only forwards: what this process drives itself is ahead of what it last read.
-        if (position !== null && !this.has(name, position)) this.reached.set(name, position);
-      }
-    }).finally(() => {
-      this.looking = null;
-      this.lookedAt = performance.now();
-    });
+    this.looking ??= this.pool
+      .query<{ name: string; position: Position | null }>(
+        `select name, position from es.projection where state = 'live'`,
+      )
+      .then(({ rows }) => {
+        for (const { name, position } of rows) {
+          // Only forwards: what this process drives itself is ahead of what it last read.
+          if (position !== null && !this.has(name, position)) this.reached.set(name, position);
+        }
+      })
+      .finally(() => {
+        this.looking = null;
+        this.lookedAt = performance.now();
+      });
     return this.looking;
   }
 
@@ -85,7 +105,8 @@ export class ProjectionProgress {
     try {
       this.store.comparePositions(after, after);
     } catch (error) {
-      if (error instanceof RangeError) throw new Refusal('position.unknown', 400, 'This is not a position that a command answered with.');
+      if (error instanceof RangeError)
+        throw new Refusal('position.unknown', 400, 'This is not a position that a command answered with.');
       throw error;
     }
   }
@@ -94,6 +115,7 @@ export class ProjectionProgress {
   private async existence(after: Position): Promise<void> {
     const { store } = this;
     const newest = await newestPlace(store);
-    if (newest === null || store.comparePositions(after, newest) > 0) throw new Refusal('position.unknown', 400, 'The log does not reach this position.');
+    if (newest === null || store.comparePositions(after, newest) > 0)
+      throw new Refusal('position.unknown', 400, 'The log does not reach this position.');
   }
 }

@@ -165,11 +165,19 @@ export class ProjectionRunner {
     if (!first) return false;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
-    const stretch = await this.liveReader.read(first.position, this.limit.events, BuildRoster.categoriesOf(group), ahead);
+    const stretch = await this.liveReader.read(
+      first.position,
+      this.limit.events,
+      BuildRoster.categoriesOf(group),
+      ahead,
+    );
     if (!stretch) return false;
     if (stretch.wanted.length) this.lastLiveEvent = performance.now();
     await this.intake.take(group, stretch);
-    this.options.progress.note(group.filter((build) => build.position === stretch.end).map((build) => build.projection.name), stretch.end);
+    this.options.progress.note(
+      group.filter((build) => build.position === stretch.end).map((build) => build.projection.name),
+      stretch.end,
+    );
     this.options.topics.publish(announcementsOf(group, stretch));
     return true;
   }
@@ -186,7 +194,9 @@ export class ProjectionRunner {
       const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
       await this.guarded(async () => {
         const categories = BuildRoster.categoriesOf([build]);
-        const stretch = polite ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit.events), categories) : await this.rebuildReader.read(build.position, this.limit.events, categories);
+        const stretch = polite
+          ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit.events), categories)
+          : await this.rebuildReader.read(build.position, this.limit.events, categories);
         if (stretch) await this.intake.take([build], stretch);
         else await this.turnstile.pass(() => this.takeOver(build));
       });
@@ -224,7 +234,8 @@ export class ProjectionRunner {
   }
 
   private async retryParked(): Promise<void> {
-    for (const build of this.roster.driven) if (build.parked.size) await this.turnstile.pass(() => this.parking.retry(build));
+    for (const build of this.roster.driven)
+      if (build.parked.size) await this.turnstile.pass(() => this.parking.retry(build));
   }
 
   /** Runs a step; what will pass is waited for, what another process did is read again, anything else alarms and is tried again. */
@@ -232,14 +243,19 @@ export class ProjectionRunner {
     try {
       return await step();
     } catch (error) {
-      if (error instanceof CheckpointMoved) await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
-      else this.stumbled(`projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
+      if (error instanceof CheckpointMoved)
+        await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
+      else
+        this.stumbled(
+          `projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`,
+        );
       if (this.running) await sleep(200);
       return undefined;
     }
   }
 
   private noteProgress(): void {
-    for (const { projection, position } of this.roster.live.values()) if (position !== null) this.options.progress.note([projection.name], position);
+    for (const { projection, position } of this.roster.live.values())
+      if (position !== null) this.options.progress.note([projection.name], position);
   }
 }

@@ -1,4 +1,12 @@
-import { Global, Inject, Injectable, Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Courier } from '#libs/engines/jobs/courier.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
@@ -44,8 +52,26 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
     const { store, codec, parts, databases, progress, topics, effects, courier } = this;
     const worker = databases.main('worker');
     const workerUrl = databases.urls.main.worker;
-    this.projections = new ProjectionRunner({ store, codec, projections: parts.projections, pools: { worker, owner: databases.main('owner') }, workerUrl, progress, topics, alarm });
-    this.reactions = new ReactionRunner({ store, codec, reactions: parts.reactions, worker, workerUrl, effects, courier, alarm });
+    this.projections = new ProjectionRunner({
+      store,
+      codec,
+      projections: parts.projections,
+      pools: { worker, owner: databases.main('owner') },
+      workerUrl,
+      progress,
+      topics,
+      alarm,
+    });
+    this.reactions = new ReactionRunner({
+      store,
+      codec,
+      reactions: parts.reactions,
+      worker,
+      workerUrl,
+      effects,
+      courier,
+      alarm,
+    });
     this.projections.start();
     this.reactions.start();
   }
@@ -59,13 +85,34 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
 @Module({
   providers: [
     LogFollowers,
-    { provide: LiveTables, useFactory: (parts: ContextParts) => new LiveTableNames(() => parts.projections), inject: [ContextParts] },
-    { provide: ProjectionProgress, useFactory: (databases: Databases, store: EventStore) => new ProjectionProgress(databases.main('api'), store), inject: [Databases, EVENT_STORE] },
-    { provide: LiveTopics, useFactory: (databases: Databases) => new LiveTopics(databases.main('worker'), databases.urls.main.api), inject: [Databases] },
-    { provide: Effects, useFactory: (databases: Databases, parts: ContextParts) => new Effects(databases.main('worker'), () => parts.effects, alarm), inject: [Databases, ContextParts] },
+    {
+      provide: LiveTables,
+      useFactory: (parts: ContextParts) => new LiveTableNames(() => parts.projections),
+      inject: [ContextParts],
+    },
+    {
+      provide: ProjectionProgress,
+      useFactory: (databases: Databases, store: EventStore) => new ProjectionProgress(databases.main('api'), store),
+      inject: [Databases, EVENT_STORE],
+    },
+    {
+      provide: LiveTopics,
+      useFactory: (databases: Databases) => new LiveTopics(databases.main('worker'), databases.urls.main.api),
+      inject: [Databases],
+    },
+    {
+      provide: Effects,
+      useFactory: (databases: Databases, parts: ContextParts) =>
+        new Effects(databases.main('worker'), () => parts.effects, alarm),
+      inject: [Databases, ContextParts],
+    },
     {
       provide: ProjectionAdmin,
-      useFactory: (databases: Databases, parts: ContextParts) => new ProjectionAdmin({ worker: databases.main('worker'), owner: databases.main('owner') }, () => parts.projections),
+      useFactory: (databases: Databases, parts: ContextParts) =>
+        new ProjectionAdmin(
+          { worker: databases.main('worker'), owner: databases.main('owner') },
+          () => parts.projections,
+        ),
       inject: [Databases, ContextParts],
     },
   ],

@@ -121,7 +121,12 @@ export class ReactionRunner {
     if (!first) return false;
     const group = [first, ...others.filter((state) => state.position === first.position)];
     const ahead = others.find((state) => state.position !== first.position)?.position ?? undefined;
-    const stretch = await this.reader.read(first.position, BATCH, new Set(group.flatMap((state) => state.reaction.categories)), ahead);
+    const stretch = await this.reader.read(
+      first.position,
+      BATCH,
+      new Set(group.flatMap((state) => state.reaction.categories)),
+      ahead,
+    );
     if (!stretch) return false;
     let wanted = 0;
     for (const state of group) wanted += await this.takeIn(state, stretch.wanted, stretch.end);
@@ -160,7 +165,10 @@ export class ReactionRunner {
       throw error;
     }
     state.position = reached;
-    for (const { header, reason } of parked) this.options.alarm(`reaction ${state.reaction.name} parked ${header.category}-${header.orgId}.${header.streamId} at revision ${header.revision}: ${reason}`);
+    for (const { header, reason } of parked)
+      this.options.alarm(
+        `reaction ${state.reaction.name} parked ${header.category}-${header.orgId}.${header.streamId} at revision ${header.revision}: ${reason}`,
+      );
     if (state.stopped !== null) this.options.alarm(`reaction ${state.reaction.name} stopped: ${state.stopped}`);
     return effects.length;
   }
@@ -182,7 +190,9 @@ export class ReactionRunner {
   private async retryParked(state: ReactionState): Promise<void> {
     for (const { orgId, category, streamId, revision } of await this.states.parkedStreams(state)) {
       const { store } = this.options;
-      const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter((event) => comparePlaces(store, event.position, state.position) <= 0);
+      const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter(
+        (event) => comparePlaces(store, event.position, state.position) <= 0,
+      );
       const effects: WantedEffect[] = [];
       let fault: unknown;
       for (const event of await this.reader.open(logged)) {
@@ -209,7 +219,10 @@ export class ReactionRunner {
     try {
       return await step();
     } catch (error) {
-      if (!(error instanceof CheckpointMoved)) this.stumbled(`reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`);
+      if (!(error instanceof CheckpointMoved))
+        this.stumbled(
+          `reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`,
+        );
       if (this.running) await sleep(200);
       return undefined;
     }

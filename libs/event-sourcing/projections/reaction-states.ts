@@ -18,7 +18,10 @@ export interface ReactionState {
 export class ReactionStates {
   private states: ReactionState[] = [];
 
-  constructor(private readonly worker: Pool, private readonly reactions: readonly Reaction[]) {}
+  constructor(
+    private readonly worker: Pool,
+    private readonly reactions: readonly Reaction[],
+  ) {}
 
   /** Those that react now. */
   get active(): readonly ReactionState[] {
@@ -30,10 +33,17 @@ export class ReactionStates {
     const states: ReactionState[] = [];
     for (const reaction of this.reactions) {
       const begin = reaction.startsAt === 'now' ? await store.head() : null;
-      await this.worker.query('insert into es.reaction (name, position) values ($1, $2) on conflict (name) do update set stopped_reason = null', [reaction.name, begin]);
-      const { rows } = await this.worker.query<{ position: Position | null }>('select position from es.reaction where name = $1', [reaction.name]);
+      await this.worker.query(
+        'insert into es.reaction (name, position) values ($1, $2) on conflict (name) do update set stopped_reason = null',
+        [reaction.name, begin],
+      );
+      const { rows } = await this.worker.query<{ position: Position | null }>(
+        'select position from es.reaction where name = $1',
+        [reaction.name],
+      );
       const state: ReactionState = { reaction, position: rows[0]?.position ?? null, stopped: null, parked: new Set() };
-      for (const { orgId, category, streamId } of await this.parkedStreams(state)) state.parked.add(`${orgId}/${category}/${streamId}`);
+      for (const { orgId, category, streamId } of await this.parkedStreams(state))
+        state.parked.add(`${orgId}/${category}/${streamId}`);
       states.push(state);
     }
     this.states = states;
@@ -41,23 +51,41 @@ export class ReactionStates {
 
   async parkedStreams(state: ReactionState): Promise<(StreamName & { readonly revision: number })[]> {
     const { rows } = await this.worker.query<StreamName & { revision: number }>(
-      'select org_id as "orgId", category, stream_id as "streamId", revision from es.parked_stream where reader = $1 order by parked_at', [readerOf(state)]);
+      'select org_id as "orgId", category, stream_id as "streamId", revision from es.parked_stream where reader = $1 order by parked_at',
+      [readerOf(state)],
+    );
     return rows;
   }
 
   /** Moves the checkpoint from where this process believes it stands. @throws CheckpointMoved */
-  async advance(transaction: LazyTransaction, state: ReactionState, to: Position | null, parked: readonly { header: EventHeader; reason: string }[]): Promise<void> {
+  async advance(
+    transaction: LazyTransaction,
+    state: ReactionState,
+    to: Position | null,
+    parked: readonly { header: EventHeader; reason: string }[],
+  ): Promise<void> {
     for (const { header, reason } of parked) {
-      await transaction.query('insert into es.parked_stream (reader, build, org_id, category, stream_id, revision, reason) values ($1, 0, $2, $3, $4, $5, $6)',
-        [readerOf(state), header.orgId, header.category, header.streamId, header.revision, reason]);
+      await transaction.query(
+        'insert into es.parked_stream (reader, build, org_id, category, stream_id, revision, reason) values ($1, 0, $2, $3, $4, $5, $6)',
+        [readerOf(state), header.orgId, header.category, header.streamId, header.revision, reason],
+      );
     }
-    const moved = await transaction.change('update es.reaction set position = $2, stopped_reason = $3 where name = $1 and position is not distinct from $4',
-      [state.reaction.name, to, state.stopped, state.position]);
+    const moved = await transaction.change(
+      'update es.reaction set position = $2, stopped_reason = $3 where name = $1 and position is not distinct from $4',
+      [state.reaction.name, to, state.stopped, state.position],
+    );
     if (moved !== 1) throw new CheckpointMoved();
   }
 
-  async unpark(transaction: LazyTransaction, state: ReactionState, { orgId, category, streamId }: StreamName): Promise<void> {
-    await transaction.query('delete from es.parked_stream where reader = $1 and org_id = $2 and category = $3 and stream_id = $4', [readerOf(state), orgId, category, streamId]);
+  async unpark(
+    transaction: LazyTransaction,
+    state: ReactionState,
+    { orgId, category, streamId }: StreamName,
+  ): Promise<void> {
+    await transaction.query(
+      'delete from es.parked_stream where reader = $1 and org_id = $2 and category = $3 and stream_id = $4',
+      [readerOf(state), orgId, category, streamId],
+    );
   }
 }
 

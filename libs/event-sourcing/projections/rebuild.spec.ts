@@ -12,18 +12,30 @@ async function fill(fixture: ProjectionFixture, from = 0, count = 600): Promise<
   for (let n = from; n < from + count; n += 1) {
     const orgId = orgs[n % 2]!;
     if (n % 3 === 0) {
-      await fixture.append('visit', { orgId, streamId: `room-${n % 7}` }, { type: 'VisitCounted', data: { room: `room ${n % 7}` } });
+      await fixture.append(
+        'visit',
+        { orgId, streamId: `room-${n % 7}` },
+        { type: 'VisitCounted', data: { room: `room ${n % 7}` } },
+      );
       continue;
     }
     const id = `00000000-0000-4000-8000-0000000000${String(10 + (n % 20))}`;
-    const events: DiaryEvent[] = [{ type: 'EntryWritten', data: { entryId: `e${n}`, day: '2026-02-01', text: `entry ${n} "é"`, tags: ['a', String(n)], mood: null } }];
+    const events: DiaryEvent[] = [
+      {
+        type: 'EntryWritten',
+        data: { entryId: `e${n}`, day: '2026-02-01', text: `entry ${n} "é"`, tags: ['a', String(n)], mood: null },
+      },
+    ];
     if (n % 4 === 0) events.push({ type: 'EntryRated', data: { entryId: `e${n}`, mood: n % 10 } });
     if (n % 11 === 0) events.push({ type: 'EntryTorn', data: { entryId: `e${n}` } });
     await fixture.append('diary', { orgId, streamId: id, subject: { kind: 'client', id } }, ...events);
   }
 }
 
-const digests = async (fixture: ProjectionFixture, build?: number) => [await fixture.admin.digest('diary', build), await fixture.admin.digest('visit_count', build)];
+const digests = async (fixture: ProjectionFixture, build?: number) => [
+  await fixture.admin.digest('diary', build),
+  await fixture.admin.digest('visit_count', build),
+];
 
 describe('a rebuild', () => {
   let live: ProjectionFixture;
@@ -47,7 +59,12 @@ describe('a rebuild', () => {
   });
 
   it('lets the old tables go when nobody reads them any more', async () => {
-    const tables = async () => (await live.databases.databases.main('owner').query(`select tablename from pg_tables where schemaname = 'rm' and tablename like 'diary%' order by 1`)).rows.map((row: { tablename: string }) => row.tablename);
+    const tables = async () =>
+      (
+        await live.databases.databases
+          .main('owner')
+          .query(`select tablename from pg_tables where schemaname = 'rm' and tablename like 'diary%' order by 1`)
+      ).rows.map((row: { tablename: string }) => row.tablename);
     for (let n = 0; n < 100 && (await tables()).length > 1; n += 1) await sleep(50);
     expect(await tables()).toEqual(['diary_entry_v1_b2']);
   });
@@ -62,7 +79,9 @@ describe('a rebuild', () => {
 
   it('waits for nobody: events go on being shown meanwhile, and none is missing after', async () => {
     let done = false;
-    const rebuilt = live.admin.rebuild('diary').then(() => { done = true; });
+    const rebuilt = live.admin.rebuild('diary').then(() => {
+      done = true;
+    });
     let shown = 0;
     for (let n = 600; !done || n < 640; n += 1) {
       await fill(live, n, 1);
@@ -76,22 +95,34 @@ describe('a rebuild', () => {
     expect(await live.admin.digest('diary')).toBe(digestLive);
   }, 180_000);
 
-  it.each([7, 250, 2000])('from an empty schema gives the same bytes with batches of %p, interrupted three times', async (batch) => {
-    const reference = await digests(live);
-    const { databases: { databases } } = live;
-    await live.stop();
-    // as after a restore without read models
-    for (const record of await live.admin.status()) await databases.main('worker').query(`update es.projection set state = 'retired', changed_at = now() - interval '1 hour' where name = $1 and build = $2`, [record.name, record.build]);
-    for (let interruption = 0; interruption < 3; interruption += 1) {
-      const process = await ProjectionFixture.start({ categories, projections: projections(), after: live, batch });
-      await sleep(20 + 30 * interruption);
-      await process.stop();
-    }
-    const last = await ProjectionFixture.start({ categories, projections: projections(), after: live, batch });
-    await last.caughtUp(20_000);
-    expect(await digests(last)).toEqual(reference);
-    await last.stop();
-  }, 180_000);
+  it.each([7, 250, 2000])(
+    'from an empty schema gives the same bytes with batches of %p, interrupted three times',
+    async (batch) => {
+      const reference = await digests(live);
+      const {
+        databases: { databases },
+      } = live;
+      await live.stop();
+      // as after a restore without read models
+      for (const record of await live.admin.status())
+        await databases
+          .main('worker')
+          .query(
+            `update es.projection set state = 'retired', changed_at = now() - interval '1 hour' where name = $1 and build = $2`,
+            [record.name, record.build],
+          );
+      for (let interruption = 0; interruption < 3; interruption += 1) {
+        const process = await ProjectionFixture.start({ categories, projections: projections(), after: live, batch });
+        await sleep(20 + 30 * interruption);
+        await process.stop();
+      }
+      const last = await ProjectionFixture.start({ categories, projections: projections(), after: live, batch });
+      await last.caughtUp(20_000);
+      expect(await digests(last)).toEqual(reference);
+      await last.stop();
+    },
+    180_000,
+  );
 
   it('of a raised version leaves the old rows readable until it takes over, and cleans up', async () => {
     const before = await ProjectionFixture.start({ categories, projections: projections(), after: live });
@@ -99,16 +130,27 @@ describe('a rebuild', () => {
     const reference = await before.admin.digest('diary');
     const rows = await before.rows(orgs[1]!, 'diary_entry');
     await before.stop();
-    const raised = await ProjectionFixture.prepare({ categories, projections: [diaryProjection({ version: 2 }), visitProjection], after: live });
+    const raised = await ProjectionFixture.prepare({
+      categories,
+      projections: [diaryProjection({ version: 2 }), visitProjection],
+      after: live,
+    });
     expect(await raised.rows(orgs[1]!, 'diary_entry')).toEqual(rows);
     raised.runner.start();
     for (let n = 0; n < 200; n += 1) {
       expect(await raised.rows(orgs[1]!, 'diary_entry')).toEqual(rows);
-      if ((await raised.admin.status()).some((each) => each.name === 'diary' && each.version === 2 && each.state === 'live')) break;
+      if (
+        (await raised.admin.status()).some(
+          (each) => each.name === 'diary' && each.version === 2 && each.state === 'live',
+        )
+      )
+        break;
       await sleep(20);
     }
     expect(await raised.admin.digest('diary')).toBe(reference);
-    expect((await raised.admin.status()).find((each) => each.name === 'diary' && each.state === 'live')).toMatchObject({ version: 2 });
+    expect((await raised.admin.status()).find((each) => each.name === 'diary' && each.state === 'live')).toMatchObject({
+      version: 2,
+    });
     await raised.stop();
   }, 180_000);
 });

@@ -18,7 +18,9 @@ describe('rows of a batch', () => {
   afterAll(() => databases.drop());
   afterEach(() => databases.databases.main('worker').query('delete from rm.thing'));
 
-  const batch = async (work: (buffer: RowBuffer, query: LazyTransaction['query']) => Promise<void> | void): Promise<void> => {
+  const batch = async (
+    work: (buffer: RowBuffer, query: LazyTransaction['query']) => Promise<void> | void,
+  ): Promise<void> => {
     const transaction = new LazyTransaction(databases.databases.main('worker'));
     const buffer = new RowBuffer(await shapeOf(databases.databases.main('worker'), 'rm.thing'));
     statements = [];
@@ -30,19 +32,32 @@ describe('rows of a batch', () => {
     await buffer.flush(query);
     await transaction.commit();
   };
-  const stored = async () => (await databases.databases.main('worker').query('select * from rm.thing order by id')).rows;
+  const stored = async () =>
+    (await databases.databases.main('worker').query('select * from rm.thing order by id')).rows;
   const key = (id: string) => ({ org_id: ORG, id });
 
   it('writes every kind of column as it was given', async () => {
     const row = {
-      ...key('a'), n: -3, amount: 12.345, ratio: 0.1, day: '2026-03-29', at: '2026-03-29T01:02:03.004Z', tags: ['a "b"', '\\c', 'NULL', '', 'ü,{}'], grid: [1, 2], body: { x: [null, 'y'] }, raw: Buffer.from([0, 255]), yes: false,
+      ...key('a'),
+      n: -3,
+      amount: 12.345,
+      ratio: 0.1,
+      day: '2026-03-29',
+      at: '2026-03-29T01:02:03.004Z',
+      tags: ['a "b"', '\\c', 'NULL', '', 'ü,{}'],
+      grid: [1, 2],
+      body: { x: [null, 'y'] },
+      raw: Buffer.from([0, 255]),
+      yes: false,
     };
     await batch((buffer) => buffer.put(row));
     expect(await stored()).toEqual([{ ...row, amount: '12.345', twice: -6 }]);
   });
 
   it('writes many rows with one statement', async () => {
-    await batch((buffer) => { for (let n = 0; n < 500; n += 1) buffer.put({ ...key(`k${n}`), n }); });
+    await batch((buffer) => {
+      for (let n = 0; n < 500; n += 1) buffer.put({ ...key(`k${n}`), n });
+    });
     expect(statements).toHaveLength(1);
     expect(await stored()).toHaveLength(500);
   });
@@ -54,17 +69,26 @@ describe('rows of a batch', () => {
   });
 
   it('patches only what is named, and no row that is not there', async () => {
-    await batch((buffer) => { buffer.put({ ...key('a'), n: 1, tags: ['x'] }); buffer.put({ ...key('b'), n: 1 }); });
+    await batch((buffer) => {
+      buffer.put({ ...key('a'), n: 1, tags: ['x'] });
+      buffer.put({ ...key('b'), n: 1 });
+    });
     await batch((buffer) => {
       buffer.patch(key('a'), { n: 5 });
       buffer.patch(key('b'), { tags: ['y'], body: [1] });
       buffer.patch(key('absent'), { n: 9 });
     });
-    expect(await stored()).toEqual([expect.objectContaining({ id: 'a', n: 5, tags: ['x'] }), expect.objectContaining({ id: 'b', n: 1, tags: ['y'], body: [1] })]);
+    expect(await stored()).toEqual([
+      expect.objectContaining({ id: 'a', n: 5, tags: ['x'] }),
+      expect.objectContaining({ id: 'b', n: 1, tags: ['y'], body: [1] }),
+    ]);
   });
 
   it('keeps the order of wishes for one row', async () => {
-    await batch((buffer) => { buffer.put({ ...key('gone'), n: 1 }); buffer.put({ ...key('again'), n: 1 }); });
+    await batch((buffer) => {
+      buffer.put({ ...key('gone'), n: 1 });
+      buffer.put({ ...key('again'), n: 1 });
+    });
     await batch((buffer) => {
       buffer.patch(key('gone'), { n: 2 });
       buffer.remove(key('gone'));

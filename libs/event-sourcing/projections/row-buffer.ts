@@ -45,7 +45,10 @@ export class RowBuffer {
     if (wanted && 'put' in wanted) return this.complete(wanted.put);
     if (entry.base === undefined) {
       const condition = this.shape.key.map((name, index) => `${name} = $${index + 1}`).join(' and ');
-      const found = await query<Record<string, unknown>>(`select * from ${this.shape.physical} where ${condition}`, this.shape.key.map((name) => key[name]));
+      const found = await query<Record<string, unknown>>(
+        `select * from ${this.shape.physical} where ${condition}`,
+        this.shape.key.map((name) => key[name]),
+      );
       entry.base = found[0] ?? null;
     }
     return entry.base && wanted ? { ...entry.base, ...wanted.patch } : entry.base;
@@ -71,7 +74,12 @@ export class RowBuffer {
    */
   drain(values: unknown[], limit = Number.MAX_SAFE_INTEGER): string[] {
     const statements: string[] = [];
-    for (let statement = this.next(values); statement !== null; statement = statements.length < limit ? this.next(values) : null) statements.push(statement);
+    for (
+      let statement = this.next(values);
+      statement !== null;
+      statement = statements.length < limit ? this.next(values) : null
+    )
+      statements.push(statement);
     return statements;
   }
 
@@ -79,20 +87,37 @@ export class RowBuffer {
     const { physical, key, columns } = this.shape;
     const sameKey = key.map((name) => `t.${name} = u.${name}`).join(' and ');
     const removed = this.takeOut((entry) => entry.wanted === 'removed');
-    if (removed.length) return `delete from ${physical} t using ${this.source(this.columnsNamed(key), removed.map((entry) => entry.key), values)} where ${sameKey}`;
+    if (removed.length)
+      return `delete from ${physical} t using ${this.source(
+        this.columnsNamed(key),
+        removed.map((entry) => entry.key),
+        values,
+      )} where ${sameKey}`;
     const put = this.takeOut(({ wanted }) => typeof wanted === 'object' && 'put' in wanted);
     if (put.length) {
       const names = columns.map((column) => column.name);
       const rest = names.filter((name) => !key.includes(name));
-      const source = this.source(columns, put.map(({ wanted }) => (wanted as { put: RowValues }).put), values);
-      const onConflict = rest.length ? `do update set ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}` : 'do nothing';
+      const source = this.source(
+        columns,
+        put.map(({ wanted }) => (wanted as { put: RowValues }).put),
+        values,
+      );
+      const onConflict = rest.length
+        ? `do update set ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`
+        : 'do nothing';
       return `insert into ${physical} (${names.join(', ')}) select ${names.map((name) => `u.${name}`).join(', ')} from ${source} on conflict (${key.join(', ')}) ${onConflict}`;
     }
-    const first = [...this.entries.values()].find(({ wanted }) => typeof wanted === 'object' && 'patch' in wanted && Object.keys(wanted.patch).length > 0);
+    const first = [...this.entries.values()].find(
+      ({ wanted }) => typeof wanted === 'object' && 'patch' in wanted && Object.keys(wanted.patch).length > 0,
+    );
     if (first) {
       const changed = changedColumns(first);
       const patched = this.takeOut((entry) => changedColumns(entry).join() === changed.join());
-      const source = this.source(this.columnsNamed([...key, ...changed]), patched.map((entry) => ({ ...(entry.wanted as { patch: RowValues }).patch, ...entry.key })), values);
+      const source = this.source(
+        this.columnsNamed([...key, ...changed]),
+        patched.map((entry) => ({ ...(entry.wanted as { patch: RowValues }).patch, ...entry.key })),
+        values,
+      );
       return `update ${physical} t set ${changed.map((name) => `${name} = u.${name}`).join(', ')} from ${source} where ${sameKey}`;
     }
     this.entries.clear();
@@ -113,15 +138,20 @@ export class RowBuffer {
   private source(columns: readonly Column[], rows: readonly RowValues[], values: unknown[]): string {
     const from = values.length;
     values.push(...columns.map((column) => rows.map((row) => textOf(column, row[column.name]))));
-    const arrays = columns.map((column, index) => `$${from + index + 1}::${column.asText ? 'text' : column.type}[]`).join(', ');
-    const casts = columns.map((column, index) => `c${index}${column.asText ? `::${column.type}` : ''} as ${column.name}`).join(', ');
+    const arrays = columns
+      .map((column, index) => `$${from + index + 1}::${column.asText ? 'text' : column.type}[]`)
+      .join(', ');
+    const casts = columns
+      .map((column, index) => `c${index}${column.asText ? `::${column.type}` : ''} as ${column.name}`)
+      .join(', ');
     return `(select ${casts} from unnest(${arrays}) as v(${columns.map((_, index) => `c${index}`).join(', ')})) u`;
   }
 
   private entry(values: RowValues): Entry {
     const parts = this.shape.key.map((name) => {
       const value = values[name];
-      if (value === null || value === undefined) throw new Error(`${this.shape.physical}: ${name} is part of the primary key and missing`);
+      if (value === null || value === undefined)
+        throw new Error(`${this.shape.physical}: ${name} is part of the primary key and missing`);
       return value instanceof Date ? value.toISOString() : scalarText(value);
     });
     const id = parts.join('\0');

@@ -31,13 +31,28 @@ const SHAPE = `
 
 /** @throws Error when the table lacks what every read model must have: a primary key that begins with `org_id` */
 export async function shapeOf(pool: Pool, physical: string): Promise<TableShape> {
-  const { rows } = await pool.query<{ name: string; type: string; as_text: boolean; key_position: number | null }>(SHAPE, [physical]);
-  const key = rows.filter((row) => row.key_position !== null).sort((a, b) => (a.key_position ?? 0) - (b.key_position ?? 0)).map((row) => row.name);
+  const { rows } = await pool.query<{ name: string; type: string; as_text: boolean; key_position: number | null }>(
+    SHAPE,
+    [physical],
+  );
+  const key = rows
+    .filter((row) => row.key_position !== null)
+    .sort((a, b) => (a.key_position ?? 0) - (b.key_position ?? 0))
+    .map((row) => row.name);
   if (key[0] !== 'org_id') throw new Error(`${physical}: the primary key of a read model begins with org_id`);
   const columns = rows.map(({ name, type, as_text }) => ({ name, type, asText: as_text }));
-  const others = await pool.query<{ unique: boolean }>(`select exists (select from pg_constraint where conrelid = $1::regclass and contype in ('u', 'x'))
-    or exists (select from pg_index where indrelid = $1::regclass and indisunique and not indisprimary) as unique`, [physical]);
-  return { physical, key, columns, names: new Set(columns.map((column) => column.name)), otherUnique: others.rows[0]?.unique ?? false };
+  const others = await pool.query<{ unique: boolean }>(
+    `select exists (select from pg_constraint where conrelid = $1::regclass and contype in ('u', 'x'))
+    or exists (select from pg_index where indrelid = $1::regclass and indisunique and not indisprimary) as unique`,
+    [physical],
+  );
+  return {
+    physical,
+    key,
+    columns,
+    names: new Set(columns.map((column) => column.name)),
+    otherUnique: others.rows[0]?.unique ?? false,
+  };
 }
 
 /** A value as the text that PostgreSQL reads for this column. */
@@ -46,7 +61,8 @@ export function textOf(column: Column, value: unknown): string | null {
   if (column.type === 'json' || column.type === 'jsonb') return JSON.stringify(value);
   if (Array.isArray(value)) return arrayLiteral(value);
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
+  if (value instanceof Uint8Array)
+    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
   if (typeof value === 'object') return JSON.stringify(value);
   return scalarText(value);
 }
@@ -59,10 +75,17 @@ export function scalarText(value: unknown): string {
 }
 
 function arrayLiteral(values: readonly unknown[]): string {
-  return `{${values.map((value) => {
-    if (value === null || value === undefined) return 'NULL';
-    if (Array.isArray(value)) return arrayLiteral(value);
-    const text = value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : scalarText(value);
-    return `"${text.replace(/[\\"]/g, '\\$&')}"`;
-  }).join(',')}}`;
+  return `{${values
+    .map((value) => {
+      if (value === null || value === undefined) return 'NULL';
+      if (Array.isArray(value)) return arrayLiteral(value);
+      const text =
+        value instanceof Date
+          ? value.toISOString()
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : scalarText(value);
+      return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+    })
+    .join(',')}}`;
 }

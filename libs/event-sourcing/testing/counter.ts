@@ -41,20 +41,30 @@ export const counterDecider: Decider<CounterCommand, CounterEvent, Counter> = {
         return [{ type: 'Counted', data: { by, ...(note === undefined ? {} : { note }) } }];
       }
       case 'CountTwice':
-        return [{ type: 'Counted', data: { by: command.by } }, { type: 'Counted', data: { by: command.by } }];
+        return [
+          { type: 'Counted', data: { by: command.by } },
+          { type: 'Counted', data: { by: command.by } },
+        ];
       case 'Close':
         return [{ type: 'Closed', data: { total: counter.total } }];
     }
   },
   evolve(counter, event: CounterEvent | Erased) {
     switch (event.type) {
-      case 'Counted': return { ...counter, total: counter.total + event.data.by };
-      case 'Closed': return { ...counter, closed: true };
-      case 'Erased': return { ...counter, erased: counter.erased + 1 };
+      case 'Counted':
+        return { ...counter, total: counter.total + event.data.by };
+      case 'Closed':
+        return { ...counter, closed: true };
+      case 'Erased':
+        return { ...counter, erased: counter.erased + 1 };
     }
   },
 };
 
 /** The same tally about nobody: bodies are not sealed. */
-export const openCounterCategory = streamCategory<CounterEvent>({ ...counterCategory, category: 'openCounter', subject: 'none' });
+export const openCounterCategory = streamCategory<CounterEvent>({
+  ...counterCategory,
+  category: 'openCounter',
+  subject: 'none',
+});
 export const openCounterDecider: typeof counterDecider = { ...counterDecider, category: 'openCounter' };

@@ -32,7 +32,11 @@ export interface InMemoryStreams {
 }
 
 /** Everything around `Streams`, in memory, for specs of handlers and reactions: real engine, no database. */
-export function inMemoryStreams({ categories, at = '2026-03-02T08:00:00.000Z', beside }: InMemoryStreamsOptions): InMemoryStreams {
+export function inMemoryStreams({
+  categories,
+  at = '2026-03-02T08:00:00.000Z',
+  beside,
+}: InMemoryStreamsOptions): InMemoryStreams {
   const log = beside?.log ?? new InMemoryLog();
   const vault = beside?.vault ?? new InMemoryVault();
   const ledger = beside?.ledger ?? new InMemoryCommandLedger();
@@ -44,7 +48,15 @@ export function inMemoryStreams({ categories, at = '2026-03-02T08:00:00.000Z', b
   const codec = new Codec(vault, catalogue);
   const streams = new Streams(store, codec, clock, ledger, snapshots);
   return {
-    streams, store, log, vault, ledger, snapshots, clock, codec, catalogue,
+    streams,
+    store,
+    log,
+    vault,
+    ledger,
+    snapshots,
+    clock,
+    codec,
+    catalogue,
     recorded: async () => codec.openAll(await store.readLog(null, Number.MAX_SAFE_INTEGER)),
   };
 }

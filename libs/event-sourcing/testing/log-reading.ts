@@ -3,11 +3,15 @@ import type { EventStore } from '../event-store.js';
 
 /** Stored bytes in a form that matchers compare and print. */
 export function bytesOf({ headerBytes, body, hash }: StoredEvent): readonly string[] {
-  return [headerBytes, body, hash].map(bytes => Buffer.from(bytes).toString('base64'));
+  return [headerBytes, body, hash].map((bytes) => Buffer.from(bytes).toString('base64'));
 }
 
 /** The log after a position, read in batches. */
-export async function allAfter(store: EventStore, after: Position | null, limit = 1_000): Promise<readonly LoggedEvent[]> {
+export async function allAfter(
+  store: EventStore,
+  after: Position | null,
+  limit = 1_000,
+): Promise<readonly LoggedEvent[]> {
   const all: LoggedEvent[] = [];
   for (let position = after; ;) {
     const batch = await store.readLog(position, limit);
@@ -36,5 +40,5 @@ export async function eventually(condition: () => boolean | Promise<boolean>): P
 }
 
 export function pause(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds));
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

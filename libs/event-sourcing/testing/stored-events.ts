@@ -24,13 +24,29 @@ export class StoredEvents {
   }
 
   /** `count` events after `after` (default: the first ones of the stream), all of one command. */
-  async next(stream: StreamName, count: number, after: ChainEnd | StoredEvent | undefined = undefined, commandId = newId()): Promise<StoredEvent[]> {
-    const events: DomainEvent[] = Array.from({ length: count }, (_, index) => ({ type: 'Counted', data: { by: index + 1, note: 'żółć 🥕' } }));
+  async next(
+    stream: StreamName,
+    count: number,
+    after: ChainEnd | StoredEvent | undefined = undefined,
+    commandId = newId(),
+  ): Promise<StoredEvent[]> {
+    const events: DomainEvent[] = Array.from({ length: count }, (_, index) => ({
+      type: 'Counted',
+      data: { by: index + 1, note: 'żółć 🥕' },
+    }));
     return this.sealed(stream, events, after, commandId);
   }
 
-  async sealed(stream: StreamName, events: readonly DomainEvent[], after: ChainEnd | StoredEvent | undefined = undefined, commandId = newId()): Promise<StoredEvent[]> {
-    const key = stream.category === 'counter' ? await this.codec.keyOf(stream.orgId, { kind: 'client', id: stream.streamId }) : null;
+  async sealed(
+    stream: StreamName,
+    events: readonly DomainEvent[],
+    after: ChainEnd | StoredEvent | undefined = undefined,
+    commandId = newId(),
+  ): Promise<StoredEvent[]> {
+    const key =
+      stream.category === 'counter'
+        ? await this.codec.keyOf(stream.orgId, { kind: 'client', id: stream.streamId })
+        : null;
     if (key?.state === 'destroyed') throw new Error('the subject of this stream was erased');
     const stamp = { ...aRequest({ commandId }), recordedAt: new Date('2026-03-02T08:00:00.000Z'), simulated: false };
     return [...this.codec.seal(stream, endOf(after), key, events, stamp).stored];

@@ -13,7 +13,7 @@ export function storeUnderTest(databases: StoreDatabases): StoreUnderTest {
   return {
     store,
     another: async () => new PostgresEventStore(main, QUICK),
-    delayCommits: milliseconds => delayCommits(admin, Math.max(...Array.from({ length: 50 }, milliseconds))),
+    delayCommits: (milliseconds) => delayCommits(admin, Math.max(...Array.from({ length: 50 }, milliseconds))),
     tamper: (stream, revision, tampering) => tamper(admin, stream, revision, tampering),
     close: () => store.close(),
   };
@@ -25,19 +25,28 @@ export async function delayCommits(admin: pg.Pool, upToMs: number): Promise<void
   if (upToMs === 0) return;
   await admin.query(`create or replace function public.commit_delay() returns trigger language plpgsql as
     $$ begin perform pg_catalog.pg_sleep(pg_catalog.random() * ${upToMs} / 1000); return null; end $$`);
-  await admin.query('create trigger commit_delay after insert on es.event for each statement execute function public.commit_delay()');
+  await admin.query(
+    'create trigger commit_delay after insert on es.event for each statement execute function public.commit_delay()',
+  );
 }
 
 const AT = 'where org_id = $1 and category = $2 and stream_id = $3 and revision = $4';
 
 /** As a superuser, whom no grant and no policy stops. */
-export async function tamper(admin: pg.Pool, { orgId, category, streamId }: StreamName, revision: number, tampering: Tampering): Promise<void> {
+export async function tamper(
+  admin: pg.Pool,
+  { orgId, category, streamId }: StreamName,
+  revision: number,
+  tampering: Tampering,
+): Promise<void> {
   const at = [orgId, category, streamId, revision];
   if (tampering === 'delete') {
     await admin.query(`delete from es.event ${AT}`, at);
     return;
   }
   const { headerBytes, body, hash } = tampering;
-  await admin.query(`update es.event set header = coalesce($5, header), body = coalesce($6, body), hash = coalesce($7, hash) ${AT}`,
-    [...at, ...[headerBytes, body, hash].map(bytes => (bytes === undefined ? null : Buffer.from(bytes)))]);
+  await admin.query(
+    `update es.event set header = coalesce($5, header), body = coalesce($6, body), hash = coalesce($7, hash) ${AT}`,
+    [...at, ...[headerBytes, body, hash].map((bytes) => (bytes === undefined ? null : Buffer.from(bytes)))],
+  );
 }

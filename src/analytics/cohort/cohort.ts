@@ -33,14 +33,16 @@ export interface Pinned {
 }
 
 /** SHA-256 (hex) over cohort, number in the log and day: what an approval is bound to. */
-export const contentHashOf = ({ cohort, orgSeq, on }: Pinned): string => createHash('sha256').update(canonicalBytes({ cohort, on, orgSeq })).digest('hex');
+export const contentHashOf = ({ cohort, orgSeq, on }: Pinned): string =>
+  createHash('sha256').update(canonicalBytes({ cohort, on, orgSeq })).digest('hex');
 
 /** Body mass index in kg/m²; null when height or weight is not recorded. */
 export const bmiOf = ({ heightCm, weightKg }: Pick<ClientFact, 'heightCm' | 'weightKg'>): number | null =>
   heightCm === null || weightKg === null ? null : weightKg / (heightCm / 100) ** 2;
 
 /** Whole years on that day; null when the birth date is not recorded or later. */
-export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string): number | null => (birthDate === null || birthDate > on ? null : ageAt(birthDate, on));
+export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string): number | null =>
+  birthDate === null || birthDate > on ? null : ageAt(birthDate, on);
 
 /**
  * Whether the client belongs to the cohort. Who lacks what is asked for does not.
@@ -49,13 +51,15 @@ export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string):
  */
 export function belongs(cohort: Cohort, facts: ClientFact, on: string): boolean {
   const { status, sex, tags = [], registeredFrom, registeredTo } = cohort;
-  return (status === undefined || facts.status === status)
-    && (sex === undefined || facts.sex === sex)
-    && within(ageOn(facts, on), cohort.ageFrom, cohort.ageTo)
-    && within(bmiOf(facts), cohort.bmiFrom, cohort.bmiTo)
-    && tags.every((tag) => facts.tagKeys.includes(tag))
-    && (registeredFrom === undefined || facts.registeredOn >= registeredFrom)
-    && (registeredTo === undefined || facts.registeredOn <= registeredTo);
+  return (
+    (status === undefined || facts.status === status) &&
+    (sex === undefined || facts.sex === sex) &&
+    within(ageOn(facts, on), cohort.ageFrom, cohort.ageTo) &&
+    within(bmiOf(facts), cohort.bmiFrom, cohort.bmiTo) &&
+    tags.every((tag) => facts.tagKeys.includes(tag)) &&
+    (registeredFrom === undefined || facts.registeredOn >= registeredFrom) &&
+    (registeredTo === undefined || facts.registeredOn <= registeredTo)
+  );
 }
 
 function within(value: number | null, from: number | undefined, to: number | undefined): boolean {

@@ -13,7 +13,10 @@ const LONG_AGO = new Date(1980, 0, 1, 12);
  * A ZIP of a CSV per table (UTF-8, RFC 4180), `dictionary.csv` that explains each column, and `about.json`. The same tables give the same bytes.
  * @param about what else must be known of the data
  */
-export async function archiveOf(tables: readonly Table[], about: object): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
+export async function archiveOf(
+  tables: readonly Table[],
+  about: object,
+): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
   const chunks: Uint8Array[] = [];
   let failed: Error | undefined;
   const zip = new Zip((error, chunk) => {
@@ -35,7 +38,15 @@ export async function archiveOf(tables: readonly Table[], about: object): Promis
     }
     write('', true);
   }
-  add('dictionary.csv')(csv([['file', 'column', 'unit', 'meaning'], ...tables.flatMap(({ name, columns }) => columns.map((column) => [`${name}.csv`, column.name, column.unit, column.about]))]), true);
+  add('dictionary.csv')(
+    csv([
+      ['file', 'column', 'unit', 'meaning'],
+      ...tables.flatMap(({ name, columns }) =>
+        columns.map((column) => [`${name}.csv`, column.name, column.unit, column.about]),
+      ),
+    ]),
+    true,
+  );
   add('about.json')(`${JSON.stringify(about, null, 2)}\n`, true);
   zip.end();
   if (failed) throw failed;
@@ -43,7 +54,8 @@ export async function archiveOf(tables: readonly Table[], about: object): Promis
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-const csv = (rows: readonly (readonly (string | number | null)[])[]): string => stringify(rows as (string | number | null)[][], { record_delimiter: 'windows', cast: { number: String } });
+const csv = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  stringify(rows as (string | number | null)[][], { record_delimiter: 'windows', cast: { number: String } });
 
 function* inParts<T>(all: Iterable<T>, size: number): Generator<readonly T[]> {
   let part: T[] = [];

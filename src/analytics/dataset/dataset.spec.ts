@@ -8,15 +8,34 @@ const ON = '2026-11-22';
 const KEY = Buffer.alloc(32, 7);
 const about = { exportId: 'x', on: ON, key: KEY };
 
-const recorded = (category: string, subjectId: string, event: DomainEvent | Erased, day = '2026-11-01'): RecordedEvent =>
-  ({ header: { category, streamId: subjectId, recordedAt: `${day}T10:00:00.000Z` }, subjectId, event } as RecordedEvent);
+const recorded = (
+  category: string,
+  subjectId: string,
+  event: DomainEvent | Erased,
+  day = '2026-11-01',
+): RecordedEvent =>
+  ({
+    header: { category, streamId: subjectId, recordedAt: `${day}T10:00:00.000Z` },
+    subjectId,
+    event,
+  }) as RecordedEvent;
 const client = (id: string, type: string, data: object, day?: string) => recorded('client', id, { type, data }, day);
-const registered = (id: string, { sex = null, birthDate = null }: { sex?: string | null; birthDate?: string | null } = {}, day?: string) =>
-  client(id, 'ClientRegistered', { name: `Somebody ${id}`, contacts: [], sex, birthDate, assignedTo: null }, day);
-const profile = (id: string, inputs: object) => client(id, 'NutritionProfileRecorded', { inputs: { sex: 'female', birthDate: '1980-01-01', heightCm: 160, weightKg: 64, ...inputs } });
-const weight = (id: string, entryId: string, date: string, kg: number) => recorded('weight', id, { type: 'WeightRecorded', data: { entryId, date, kg } });
+const registered = (
+  id: string,
+  { sex = null, birthDate = null }: { sex?: string | null; birthDate?: string | null } = {},
+  day?: string,
+) => client(id, 'ClientRegistered', { name: `Somebody ${id}`, contacts: [], sex, birthDate, assignedTo: null }, day);
+const profile = (id: string, inputs: object) =>
+  client(id, 'NutritionProfileRecorded', {
+    inputs: { sex: 'female', birthDate: '1980-01-01', heightCm: 160, weightKg: 64, ...inputs },
+  });
+const weight = (id: string, entryId: string, date: string, kg: number) =>
+  recorded('weight', id, { type: 'WeightRecorded', data: { entryId, date, kg } });
 const meal = (id: string, type: string, entryId: string, data: object = {}) =>
-  recorded('mealLog', id, { type, data: { entryId, date: '2026-11-03', slotId: 'lunch', kind: 'as-planned', eatenKcal: 500.4, ...data } });
+  recorded('mealLog', id, {
+    type,
+    data: { entryId, date: '2026-11-03', slotId: 'lunch', kind: 'as-planned', eatenKcal: 500.4, ...data },
+  });
 
 const folded = (...events: readonly RecordedEvent[]) => {
   const dataset = new Dataset();
@@ -25,13 +44,24 @@ const folded = (...events: readonly RecordedEvent[]) => {
 };
 const idsOf = (people: ReturnType<Dataset['of']>) => people.map(({ clientId }) => clientId);
 /** Rows of a table without the pseudonyms. */
-const rowsOf = (people: ReturnType<Dataset['of']>, table: string) => [...tablesOf(people, about).find(({ name }) => name === table)!.rows()].map(([, ...cells]) => cells);
+const rowsOf = (people: ReturnType<Dataset['of']>, table: string) =>
+  [
+    ...tablesOf(people, about)
+      .find(({ name }) => name === table)!
+      .rows(),
+  ].map(([, ...cells]) => cells);
 
 describe('a dataset', () => {
   it('holds people as the last events leave them', () => {
     const of = folded(
-      registered('a'), profile('a', {}), client('a', 'ClientTagged', { tag: 'Über 40' }), client('a', 'ClientTagged', { tag: 'Vegan' }), client('a', 'ClientUntagged', { tag: 'vegan' }),
-      registered('b', { sex: 'male', birthDate: '1990-12-01' }), profile('b', { weightKg: 100 }), client('b', 'ClientDetailsChanged', { status: 'archived', birthDate: '1930-12-01' }),
+      registered('a'),
+      profile('a', {}),
+      client('a', 'ClientTagged', { tag: 'Über 40' }),
+      client('a', 'ClientTagged', { tag: 'Vegan' }),
+      client('a', 'ClientUntagged', { tag: 'vegan' }),
+      registered('b', { sex: 'male', birthDate: '1990-12-01' }),
+      profile('b', { weightKg: 100 }),
+      client('b', 'ClientDetailsChanged', { status: 'archived', birthDate: '1930-12-01' }),
     );
     expect(rowsOf(of({ tags: ['uber 40'] }), 'people')).toEqual([['female', 46, 'active', 160, 64, 25, 21]]);
     expect(idsOf(of({ tags: ['vegan'] }))).toEqual([]);
@@ -41,7 +71,11 @@ describe('a dataset', () => {
   });
 
   it('takes bounds in, and leaves out who lacks what is asked for', () => {
-    const of = folded(registered('a', { birthDate: '1986-11-22' }), registered('b', { birthDate: '1986-11-23' }), registered('c'));
+    const of = folded(
+      registered('a', { birthDate: '1986-11-22' }),
+      registered('b', { birthDate: '1986-11-23' }),
+      registered('c'),
+    );
     expect(idsOf(of({ ageFrom: 40 }))).toEqual(['a']);
     expect(idsOf(of({ ageTo: 39 }))).toEqual(['b']);
     expect(idsOf(of({ registeredFrom: '2026-11-01', registeredTo: '2026-11-01' }))).toEqual(['a', 'b', 'c']);
@@ -51,33 +85,66 @@ describe('a dataset', () => {
 
   it('holds a person with several records once, with what stands in all of them', () => {
     const of = folded(
-      registered('first', {}, '2026-10-01'), registered('second'), registered('third'),
-      weight('first', 'w1', '2026-10-05', 80), weight('second', 'w2', '2026-11-05', 79), weight('third', 'w3', '2026-11-06', 78),
-      client('first', 'EarlierRecordClosed', { into: 'second' }), client('second', 'EarlierRecordTaken', { clientId: 'first' }),
-      client('second', 'EarlierRecordClosed', { into: 'third' }), client('third', 'EarlierRecordTaken', { clientId: 'second' }),
+      registered('first', {}, '2026-10-01'),
+      registered('second'),
+      registered('third'),
+      weight('first', 'w1', '2026-10-05', 80),
+      weight('second', 'w2', '2026-11-05', 79),
+      weight('third', 'w3', '2026-11-06', 78),
+      client('first', 'EarlierRecordClosed', { into: 'second' }),
+      client('second', 'EarlierRecordTaken', { clientId: 'first' }),
+      client('second', 'EarlierRecordClosed', { into: 'third' }),
+      client('third', 'EarlierRecordTaken', { clientId: 'second' }),
     );
     expect(idsOf(of())).toEqual(['third']);
-    expect(rowsOf(of(), 'weights')).toEqual([[-27, 80], [4, 79], [5, 78]]);
-    expect(rowsOf(of({}, ['first']), 'weights')).toEqual([[4, 79], [5, 78]]);
+    expect(rowsOf(of(), 'weights')).toEqual([
+      [-27, 80],
+      [4, 79],
+      [5, 78],
+    ]);
+    expect(rowsOf(of({}, ['first']), 'weights')).toEqual([
+      [4, 79],
+      [5, 78],
+    ]);
   });
 
   it('holds the last word about a meal, and none that was taken back', () => {
     const of = folded(
-      registered('a'), meal('a', 'MealLogged', 'm1'), meal('a', 'MealLogged', 'm2', { date: '2026-11-02', kind: 'adjusted', eatenKcal: null }), meal('a', 'MealLogged', 'm3'),
-      meal('a', 'MealLogCorrected', 'm1', { kind: 'adjusted', eatenKcal: 650 }), meal('a', 'MealLogRemoved', 'm3'),
+      registered('a'),
+      meal('a', 'MealLogged', 'm1'),
+      meal('a', 'MealLogged', 'm2', { date: '2026-11-02', kind: 'adjusted', eatenKcal: null }),
+      meal('a', 'MealLogged', 'm3'),
+      meal('a', 'MealLogCorrected', 'm1', { kind: 'adjusted', eatenKcal: 650 }),
+      meal('a', 'MealLogRemoved', 'm3'),
     );
-    expect(rowsOf(of(), 'meals')).toEqual([[1, 0, null], [2, 0, 650]]);
+    expect(rowsOf(of(), 'meals')).toEqual([
+      [1, 0, null],
+      [2, 0, 650],
+    ]);
   });
 
   it('knows nothing of the erased', () => {
     const erased = recorded('weight', 'a', { type: 'Erased', data: { subjectId: 'a', erasedType: 'WeightRecorded' } });
-    const of = folded(registered('a'), registered('b'), erased, recorded('client', 'c', { type: 'Erased', data: { subjectId: 'c', erasedType: 'ClientRegistered' } }), weight('c', 'w', '2026-11-02', 80));
+    const of = folded(
+      registered('a'),
+      registered('b'),
+      erased,
+      recorded('client', 'c', { type: 'Erased', data: { subjectId: 'c', erasedType: 'ClientRegistered' } }),
+      weight('c', 'w', '2026-11-02', 80),
+    );
     expect(idsOf(of({}, ['a']))).toEqual(['b']);
   });
 });
 
 describe('the archive', () => {
-  const tables = () => tablesOf(folded(...Array.from({ length: 3_000 }, (_, index) => registered(`client-${index}`)), weight('client-7', 'w', '2026-11-05', 80.25))(), about);
+  const tables = () =>
+    tablesOf(
+      folded(
+        ...Array.from({ length: 3_000 }, (_, index) => registered(`client-${index}`)),
+        weight('client-7', 'w', '2026-11-05', 80.25),
+      )(),
+      about,
+    );
 
   it('is the same bytes for the same data, whenever it is made', async () => {
     const [one, other] = [await archiveOf(tables(), { people: 3_000 }), await archiveOf(tables(), { people: 3_000 })];
@@ -86,12 +153,22 @@ describe('the archive', () => {
   });
 
   it('holds a table each, explained column by column, and people in an order that tells nothing', async () => {
-    const files = Object.fromEntries(Object.entries(unzipSync((await archiveOf(tables(), { people: 3_000 })).bytes)).map(([name, bytes]) => [name, strFromU8(bytes).trimEnd().split('\r\n')]));
+    const files = Object.fromEntries(
+      Object.entries(unzipSync((await archiveOf(tables(), { people: 3_000 })).bytes)).map(([name, bytes]) => [
+        name,
+        strFromU8(bytes).trimEnd().split('\r\n'),
+      ]),
+    );
     const people = files['people.csv']!.slice(1).map((line) => line.split(',')[0]!);
-    expect([people.length, new Set(people).size, people.join() === [...people].sort().join()]).toEqual([3_000, 3_000, true]);
+    expect([people.length, new Set(people).size, people.join() === [...people].sort().join()]).toEqual([
+      3_000,
+      3_000,
+      true,
+    ]);
     expect(files['weights.csv']).toEqual(['person,day,weight', expect.stringMatching(/^[\w-]{16},4,80\.25$/)]);
     for (const table of ['people', 'weights', 'meals']) {
-      for (const column of files[`${table}.csv`]![0]!.split(',')) expect(files['dictionary.csv']).toContainEqual(expect.stringContaining(`${table}.csv,${column},`));
+      for (const column of files[`${table}.csv`]![0]!.split(','))
+        expect(files['dictionary.csv']).toContainEqual(expect.stringContaining(`${table}.csv,${column},`));
     }
   });
 });

@@ -8,7 +8,10 @@ import { COHORT_CATEGORIES, Dataset, DATASET_CATEGORIES } from './dataset.js';
 /** Datasets of an org, folded from its numbered log: the same number gives the same people for ever, but for those who were erased. */
 @Injectable()
 export class Datasets {
-  constructor(private readonly logs: OrgLogs, private readonly codec: Codec) {}
+  constructor(
+    private readonly logs: OrgLogs,
+    private readonly codec: Codec,
+  ) {}
 
   /** The number up to which an export asked for now is made. */
   newest(orgId: string): Promise<number> {
@@ -22,9 +25,17 @@ export class Datasets {
   }
 
   /** Those who belong to the cohort with all that is exported of them, and how many were erased in the org since that number. */
-  async people(orgId: string, cohort: Cohort, orgSeq: number, on: string): Promise<{ readonly people: ReturnType<Dataset['of']>; readonly erasedSince: number }> {
+  async people(
+    orgId: string,
+    cohort: Cohort,
+    orgSeq: number,
+    on: string,
+  ): Promise<{ readonly people: ReturnType<Dataset['of']>; readonly erasedSince: number }> {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
-    return { people: dataset.of(cohort, on, new Set(erased.keys())), erasedSince: [...erased.values()].filter((at) => at > orgSeq).length };
+    return {
+      people: dataset.of(cohort, on, new Set(erased.keys())),
+      erasedSince: [...erased.values()].filter((at) => at > orgSeq).length,
+    };
   }
 
   async #folded(orgId: string, categories: readonly string[], orgSeq: number): Promise<Dataset> {

@@ -30,10 +30,13 @@ export class ResearchExports {
 
   /** The newest hundred. */
   async list(orgId: string): Promise<readonly ResearchExportRow[]> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<Stored>(
-      `select export_id as "exportId", requested_by as "requestedBy", requested_at as "requestedAt", purpose, cohort, org_seq as "orgSeq", on_day as "on", content_hash as "contentHash",
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<Stored>(
+        `select export_id as "exportId", requested_by as "requestedBy", requested_at as "requestedAt", purpose, cohort, org_seq as "orgSeq", on_day as "on", content_hash as "contentHash",
          people, state, decided_by as "decidedBy", decided_at as "decidedAt", reason, until, taken_at as "takenAt", sha256, erased_since as "erasedSince"
-       from ${tx.table('research_export')} order by requested_at desc, export_id limit 100`));
+       from ${tx.table('research_export')} order by requested_at desc, export_id limit 100`,
+      ),
+    );
     return rows.map((row) => ({ ...row, cohort: JSON.parse(row.cohort) as Cohort, orgSeq: Number(row.orgSeq) }));
   }
 }

@@ -8,13 +8,19 @@ import { runNoted, type Target } from './research-export-acts.js';
 const APPROVED_DAYS = 7;
 
 export class ApproveResearchExport extends Command<Committed> {
-  constructor(readonly target: Target, readonly contentHash: string) {
+  constructor(
+    readonly target: Target,
+    readonly contentHash: string,
+  ) {
     super();
   }
 }
 
 export class RejectResearchExport extends Command<Committed> {
-  constructor(readonly target: Target, readonly reason: string) {
+  constructor(
+    readonly target: Target,
+    readonly reason: string,
+  ) {
     super();
   }
 }
@@ -27,12 +33,21 @@ export class WithdrawResearchExport extends Command<Committed> {
 
 @CommandHandler(ApproveResearchExport)
 export class ApproveResearchExportHandler implements ICommandHandler<ApproveResearchExport> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ target, contentHash }: ApproveResearchExport): Promise<Committed> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + APPROVED_DAYS * 86_400_000).toISOString();
-    return runNoted(this.streams, target, 'approve', { type: 'ApproveResearchExport', by: target.accountId, contentHash, now: now.toISOString(), until });
+    return runNoted(this.streams, target, 'approve', {
+      type: 'ApproveResearchExport',
+      by: target.accountId,
+      contentHash,
+      now: now.toISOString(),
+      until,
+    });
   }
 }
 

@@ -10,32 +10,52 @@ import type { Asked } from './research-export.events.js';
 
 /** Asks for a cohort's data as they stand now. Refuses `research-export.too-few` (422). */
 export class RequestResearchExport extends Command<Committed> {
-  constructor(readonly target: Target, readonly cohort: Cohort, readonly purpose: string) {
+  constructor(
+    readonly target: Target,
+    readonly cohort: Cohort,
+    readonly purpose: string,
+  ) {
     super();
   }
 }
 
 /** Asks for another cohort instead, as the data stand now. */
 export class ChangeResearchCohort extends Command<Committed> {
-  constructor(readonly target: Target, readonly cohort: Cohort) {
+  constructor(
+    readonly target: Target,
+    readonly cohort: Cohort,
+  ) {
     super();
   }
 }
 
 @CommandHandler(RequestResearchExport)
 export class RequestResearchExportHandler implements ICommandHandler<RequestResearchExport> {
-  constructor(private readonly streams: Streams, private readonly datasets: Datasets, private readonly calendar: OrgCalendar) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly datasets: Datasets,
+    private readonly calendar: OrgCalendar,
+  ) {}
 
   async execute({ target, cohort, purpose }: RequestResearchExport): Promise<Committed> {
     const { orgId, exportId, accountId, request } = target;
     const asked = await pinnedNow(this.datasets, this.calendar, orgId, cohort);
-    return this.streams.run(researchExportDecider, { orgId, streamId: exportId, subject: { kind: 'staff', id: accountId } }, { type: 'RequestResearchExport', by: accountId, purpose, asked }, request);
+    return this.streams.run(
+      researchExportDecider,
+      { orgId, streamId: exportId, subject: { kind: 'staff', id: accountId } },
+      { type: 'RequestResearchExport', by: accountId, purpose, asked },
+      request,
+    );
   }
 }
 
 @CommandHandler(ChangeResearchCohort)
 export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResearchCohort> {
-  constructor(private readonly streams: Streams, private readonly datasets: Datasets, private readonly calendar: OrgCalendar) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly datasets: Datasets,
+    private readonly calendar: OrgCalendar,
+  ) {}
 
   async execute({ target, cohort }: ChangeResearchCohort): Promise<Committed> {
     const asked = await pinnedNow(this.datasets, this.calendar, target.orgId, cohort);

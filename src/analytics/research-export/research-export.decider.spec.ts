@@ -7,15 +7,33 @@ const changed: Asked = { ...asked, cohort: { ageFrom: 30 }, contentHash: 'bb', p
 const until = '2026-11-29T00:00:00.000Z';
 const file = { people: 12, erasedSince: 0, bytes: 100, sha256: 'ff' };
 
-const requested: ResearchExportEvent = { type: 'ResearchExportRequested', data: { ...asked, requestedBy: 'rosa', purpose: 'for the quality circle' } };
-const approved: ResearchExportEvent = { type: 'ResearchExportApproved', data: { approvedBy: 'lena', contentHash: 'aa', until } };
+const requested: ResearchExportEvent = {
+  type: 'ResearchExportRequested',
+  data: { ...asked, requestedBy: 'rosa', purpose: 'for the quality circle' },
+};
+const approved: ResearchExportEvent = {
+  type: 'ResearchExportApproved',
+  data: { approvedBy: 'lena', contentHash: 'aa', until },
+};
 const moved: ResearchExportEvent = { type: 'ResearchCohortChanged', data: changed };
-const rejected: ResearchExportEvent = { type: 'ResearchExportRejected', data: { rejectedBy: 'lena', reason: 'too much' } };
+const rejected: ResearchExportEvent = {
+  type: 'ResearchExportRejected',
+  data: { rejectedBy: 'lena', reason: 'too much' },
+};
 const withdrawn: ResearchExportEvent = { type: 'ResearchExportWithdrawn', data: { withdrawnBy: 'rosa' } };
 const taken: ResearchExportEvent = { type: 'ResearchExportTaken', data: { takenBy: 'rosa', ...file } };
 
-const approve = (by: string, contentHash = 'aa', now = '2026-11-22T00:00:00.000Z'): ResearchExportCommand => ({ type: 'ApproveResearchExport', by, contentHash, now, until });
-const take = (by: string, { now = '2026-11-23T00:00:00.000Z', contentHash = 'aa', approverMay = true } = {}): ResearchExportCommand => ({ type: 'TakeResearchExport', by, now, contentHash, approverMay, file });
+const approve = (by: string, contentHash = 'aa', now = '2026-11-22T00:00:00.000Z'): ResearchExportCommand => ({
+  type: 'ApproveResearchExport',
+  by,
+  contentHash,
+  now,
+  until,
+});
+const take = (
+  by: string,
+  { now = '2026-11-23T00:00:00.000Z', contentHash = 'aa', approverMay = true } = {},
+): ResearchExportCommand => ({ type: 'TakeResearchExport', by, now, contentHash, approverMay, file });
 const past = (...events: ResearchExportEvent[]) => given(researchExportDecider, ...events);
 
 describe('a research export', () => {
@@ -27,28 +45,49 @@ describe('a research export', () => {
 
   it('is of five people at least; how few they are is told to nobody else', () => {
     const few = { ...asked, people: 4 };
-    past().when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few }).thenRefuses('research-export.too-few');
-    past().when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: { ...asked, people: 5 } }).then({ ...requested, data: { ...requested.data, people: 5 } });
-    past(requested).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few }).thenRefuses('research-export.too-few');
-    past(requested).when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few }).thenRefuses('research-export.not-yours');
-    past(requested, withdrawn).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few }).thenRefuses('research-export.closed');
+    past()
+      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few })
+      .thenRefuses('research-export.too-few');
+    past()
+      .when({
+        type: 'RequestResearchExport',
+        by: 'rosa',
+        purpose: 'for the quality circle',
+        asked: { ...asked, people: 5 },
+      })
+      .then({ ...requested, data: { ...requested.data, people: 5 } });
+    past(requested)
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few })
+      .thenRefuses('research-export.too-few');
+    past(requested)
+      .when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few })
+      .thenRefuses('research-export.not-yours');
+    past(requested, withdrawn)
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few })
+      .thenRefuses('research-export.closed');
   });
 
   it('is approved by somebody else, for what they looked at', () => {
     past(requested).when(approve('lena')).then(approved);
     past(requested, approved).when(approve('lena')).thenNothing();
     // what nobody took in time can be approved anew
-    past(requested, approved).when(approve('olga', 'aa', until)).then({ ...approved, data: { ...approved.data, approvedBy: 'olga' } });
+    past(requested, approved)
+      .when(approve('olga', 'aa', until))
+      .then({ ...approved, data: { ...approved.data, approvedBy: 'olga' } });
     past(requested).when(approve('rosa')).thenRefuses('research-export.own');
     past(requested, moved).when(approve('lena', 'aa')).thenRefuses('research-export.changed');
-    past(requested, moved).when(approve('lena', 'bb')).then({ type: 'ResearchExportApproved', data: { approvedBy: 'lena', contentHash: 'bb', until } });
+    past(requested, moved)
+      .when(approve('lena', 'bb'))
+      .then({ type: 'ResearchExportApproved', data: { approvedBy: 'lena', contentHash: 'bb', until } });
   });
 
   it('loses its approval with any change', () => {
     past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed }).then(moved);
     past(requested, approved, moved).when(take('rosa')).thenRefuses('research-export.not-approved');
     past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked }).thenNothing();
-    past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed }).thenRefuses('research-export.not-yours');
+    past(requested, approved)
+      .when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed })
+      .thenRefuses('research-export.not-yours');
   });
 
   it('leaves once, in the hands of whoever asked, while the approval holds', () => {
@@ -56,33 +95,57 @@ describe('a research export', () => {
     past(requested).when(take('rosa')).thenRefuses('research-export.not-approved');
     past(requested, approved).when(take('lena')).thenRefuses('research-export.not-yours');
     past(requested, approved, taken).when(take('rosa')).thenRefuses('research-export.taken');
-    past(requested, approved).when(take('rosa', { now: '2026-11-28T23:59:59.999Z' })).then(taken);
-    past(requested, approved).when(take('rosa', { now: until })).thenRefuses('research-export.expired');
-    past(requested, moved, { ...approved, data: { ...approved.data, contentHash: 'bb' } }).when(take('rosa', { contentHash: 'aa' })).thenRefuses('research-export.changed');
-    past(requested, approved).when(take('rosa', { approverMay: false })).thenRefuses('research-export.approval-void');
+    past(requested, approved)
+      .when(take('rosa', { now: '2026-11-28T23:59:59.999Z' }))
+      .then(taken);
+    past(requested, approved)
+      .when(take('rosa', { now: until }))
+      .thenRefuses('research-export.expired');
+    past(requested, moved, { ...approved, data: { ...approved.data, contentHash: 'bb' } })
+      .when(take('rosa', { contentHash: 'aa' }))
+      .thenRefuses('research-export.changed');
+    past(requested, approved)
+      .when(take('rosa', { approverMay: false }))
+      .thenRefuses('research-export.approval-void');
   });
 
   it('is rejected by somebody else, withdrawn by whoever asked, and then closed', () => {
     past(requested, approved).when({ type: 'RejectResearchExport', by: 'lena', reason: 'too much' }).then(rejected);
-    past(requested).when({ type: 'RejectResearchExport', by: 'rosa', reason: 'too much' }).thenRefuses('research-export.own');
+    past(requested)
+      .when({ type: 'RejectResearchExport', by: 'rosa', reason: 'too much' })
+      .thenRefuses('research-export.own');
     past(requested).when({ type: 'WithdrawResearchExport', by: 'rosa' }).then(withdrawn);
     past(requested).when({ type: 'WithdrawResearchExport', by: 'lena' }).thenRefuses('research-export.not-yours');
     past(requested, withdrawn).when({ type: 'WithdrawResearchExport', by: 'rosa' }).thenNothing();
     for (const end of [rejected, withdrawn, taken]) {
       past(requested, approved, end).when(approve('lena')).thenRefuses('research-export.closed');
-      past(requested, approved, end).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed }).thenRefuses('research-export.closed');
-      past(requested, approved, end).when({ type: 'RejectResearchExport', by: 'lena', reason: 'too much' }).thenRefuses('research-export.closed');
+      past(requested, approved, end)
+        .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed })
+        .thenRefuses('research-export.closed');
+      past(requested, approved, end)
+        .when({ type: 'RejectResearchExport', by: 'lena', reason: 'too much' })
+        .thenRefuses('research-export.closed');
     }
-    for (const end of [rejected, withdrawn]) past(requested, approved, end).when(take('rosa')).thenRefuses('research-export.not-approved');
-    for (const end of [rejected, taken]) past(requested, approved, end).when({ type: 'WithdrawResearchExport', by: 'rosa' }).thenRefuses('research-export.closed');
+    for (const end of [rejected, withdrawn])
+      past(requested, approved, end).when(take('rosa')).thenRefuses('research-export.not-approved');
+    for (const end of [rejected, taken])
+      past(requested, approved, end)
+        .when({ type: 'WithdrawResearchExport', by: 'rosa' })
+        .thenRefuses('research-export.closed');
   });
 
   it('remembers what was tried in vain, also when it is closed, and is unknown when it never was or its owner is gone', () => {
     const note = { type: 'NoteRefusedAct', by: 'tom', act: 'take', code: 'research-export.not-yours' } as const;
-    const noted: ResearchExportEvent = { type: 'ResearchExportActRefused', data: { accountId: 'tom', act: 'take', code: 'research-export.not-yours' } };
+    const noted: ResearchExportEvent = {
+      type: 'ResearchExportActRefused',
+      data: { accountId: 'tom', act: 'take', code: 'research-export.not-yours' },
+    };
     past(requested, taken).when(note).then(noted);
     past(requested, approved, noted).when(take('rosa')).then(taken);
-    for (const command of [note, approve('lena'), take('rosa')]) past().when(command).thenRefuses('research-export.unknown');
-    given(researchExportDecider, { type: 'Erased', data: { subjectId: 'rosa', erasedType: 'ResearchExportRequested' } }).when(approve('lena')).thenRefuses('research-export.unknown');
+    for (const command of [note, approve('lena'), take('rosa')])
+      past().when(command).thenRefuses('research-export.unknown');
+    given(researchExportDecider, { type: 'Erased', data: { subjectId: 'rosa', erasedType: 'ResearchExportRequested' } })
+      .when(approve('lena'))
+      .thenRefuses('research-export.unknown');
   });
 });

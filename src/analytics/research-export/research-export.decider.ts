@@ -8,10 +8,18 @@ export type ResearchExportCommand =
   | { readonly type: 'RequestResearchExport'; readonly by: string; readonly purpose: string; readonly asked: Asked }
   | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked }
   /** `contentHash`: of what the approver looked at. */
-  | { readonly type: 'ApproveResearchExport'; readonly by: string; readonly contentHash: string; readonly now: string; readonly until: string }
+  | {
+      readonly type: 'ApproveResearchExport';
+      readonly by: string;
+      readonly contentHash: string;
+      readonly now: string;
+      readonly until: string;
+    }
   | { readonly type: 'RejectResearchExport'; readonly by: string; readonly reason: string }
   | { readonly type: 'WithdrawResearchExport'; readonly by: string }
-  | { readonly type: 'TakeResearchExport' } & TakeAttempt & { readonly file: Omit<ResearchExportTaken['data'], 'takenBy'> }
+  | ({ readonly type: 'TakeResearchExport' } & TakeAttempt & {
+        readonly file: Omit<ResearchExportTaken['data'], 'takenBy'>;
+      })
   | { readonly type: 'NoteRefusedAct'; readonly by: string; readonly act: RefusedAct; readonly code: string };
 
 /** `contentHash`: of what the file is made of; `approverMay`: whoever approved it could still do so now. */
@@ -40,21 +48,39 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
     if (command.type === 'RequestResearchExport') {
       if (state.status !== 'absent') return [];
       ensureEnough(command.asked);
-      return [{ type: 'ResearchExportRequested', data: { ...command.asked, requestedBy: command.by, purpose: command.purpose } }];
+      return [
+        {
+          type: 'ResearchExportRequested',
+          data: { ...command.asked, requestedBy: command.by, purpose: command.purpose },
+        },
+      ];
     }
     if (state.status === 'absent' || state.status === 'erased') throw new Refusal('research-export.unknown', 404);
     switch (command.type) {
-      case 'NoteRefusedAct': return [{ type: 'ResearchExportActRefused', data: { accountId: command.by, act: command.act, code: command.code } }];
+      case 'NoteRefusedAct':
+        return [
+          { type: 'ResearchExportActRefused', data: { accountId: command.by, act: command.act, code: command.code } },
+        ];
       case 'ChangeResearchCohort':
         ensureTheirs(command.by, state);
         ensureOpen(state);
         ensureEnough(command.asked);
-        return command.asked.contentHash === state.asked?.contentHash ? [] : [{ type: 'ResearchCohortChanged', data: command.asked }];
+        return command.asked.contentHash === state.asked?.contentHash
+          ? []
+          : [{ type: 'ResearchCohortChanged', data: command.asked }];
       case 'ApproveResearchExport':
         ensureOthers(command.by, state);
         ensureOpen(state);
-        if (command.contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed since you looked at it. Look again, then decide.');
-        return state.approval && state.approval.until > command.now ? [] : [{ type: 'ResearchExportApproved', data: { approvedBy: command.by, contentHash: command.contentHash, until: command.until } }];
+        if (command.contentHash !== state.asked?.contentHash)
+          throw refused('changed', 'The export was changed since you looked at it. Look again, then decide.');
+        return state.approval && state.approval.until > command.now
+          ? []
+          : [
+              {
+                type: 'ResearchExportApproved',
+                data: { approvedBy: command.by, contentHash: command.contentHash, until: command.until },
+              },
+            ];
       case 'RejectResearchExport':
         ensureOthers(command.by, state);
         ensureOpen(state);
@@ -75,13 +101,24 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
         const { requestedBy, purpose: _, ...asked } = event.data;
         return { status: 'requested', requestedBy, asked, approval: null };
       }
-      case 'ResearchCohortChanged': return { ...state, status: 'requested', asked: event.data, approval: null };
-      case 'ResearchExportApproved': return { ...state, status: 'approved', approval: { approvedBy: event.data.approvedBy, until: event.data.until } };
-      case 'ResearchExportRejected': return { ...state, status: 'rejected', approval: null };
-      case 'ResearchExportWithdrawn': return { ...state, status: 'withdrawn', approval: null };
-      case 'ResearchExportTaken': return { ...state, status: 'taken' };
-      case 'ResearchExportActRefused': return state;
-      case 'Erased': return { ...state, status: 'erased' };
+      case 'ResearchCohortChanged':
+        return { ...state, status: 'requested', asked: event.data, approval: null };
+      case 'ResearchExportApproved':
+        return {
+          ...state,
+          status: 'approved',
+          approval: { approvedBy: event.data.approvedBy, until: event.data.until },
+        };
+      case 'ResearchExportRejected':
+        return { ...state, status: 'rejected', approval: null };
+      case 'ResearchExportWithdrawn':
+        return { ...state, status: 'withdrawn', approval: null };
+      case 'ResearchExportTaken':
+        return { ...state, status: 'taken' };
+      case 'ResearchExportActRefused':
+        return state;
+      case 'Erased':
+        return { ...state, status: 'erased' };
     }
   },
 };
@@ -90,10 +127,13 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
 export function ensureTakeable({ by, now, contentHash, approverMay }: TakeAttempt, state: ResearchExport): void {
   ensureTheirs(by, state);
   if (state.status === 'taken') throw taken();
-  if (state.status !== 'approved' || !state.approval) throw refused('not-approved', 'Nobody approved this export as it stands.');
-  if (contentHash !== state.asked?.contentHash) throw refused('changed', 'The export was changed and approved anew while the file was made. Take it again.');
+  if (state.status !== 'approved' || !state.approval)
+    throw refused('not-approved', 'Nobody approved this export as it stands.');
+  if (contentHash !== state.asked?.contentHash)
+    throw refused('changed', 'The export was changed and approved anew while the file was made. Take it again.');
   if (state.approval.until <= now) throw refused('expired', 'The approval is over. Ask for a new export.');
-  if (!approverMay) throw refused('approval-void', 'Whoever approved it may not approve exports any more. Ask for a new export.');
+  if (!approverMay)
+    throw refused('approval-void', 'Whoever approved it may not approve exports any more. Ask for a new export.');
 }
 
 function ensureTheirs(by: string, { requestedBy }: ResearchExport): void {
@@ -109,10 +149,16 @@ function ensureEnough({ people }: Asked): void {
 }
 
 function ensureOpen({ status }: ResearchExport): void {
-  if (status !== 'requested' && status !== 'approved') throw new Refusal('research-export.closed', 409, `The export is ${status}. Ask for a new one.`);
+  if (status !== 'requested' && status !== 'approved')
+    throw new Refusal('research-export.closed', 409, `The export is ${status}. Ask for a new one.`);
 }
 
-export const tooFew = () => new Refusal('research-export.too-few', 422, `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`);
+export const tooFew = () =>
+  new Refusal(
+    'research-export.too-few',
+    422,
+    `Fewer than ${FEWEST} people belong to this cohort: they could be told apart. Widen it.`,
+  );
 
 export const taken = () => refused('taken', 'The file left already. Ask for a new export.');
 

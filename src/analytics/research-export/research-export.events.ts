@@ -7,25 +7,64 @@ export interface Asked extends Pinned {
   readonly people: number;
 }
 
-export interface ResearchExportRequested { readonly type: 'ResearchExportRequested'; readonly data: Asked & { readonly requestedBy: string; readonly purpose: string } }
-export interface ResearchCohortChanged { readonly type: 'ResearchCohortChanged'; readonly data: Asked }
+export interface ResearchExportRequested {
+  readonly type: 'ResearchExportRequested';
+  readonly data: Asked & { readonly requestedBy: string; readonly purpose: string };
+}
+export interface ResearchCohortChanged {
+  readonly type: 'ResearchCohortChanged';
+  readonly data: Asked;
+}
 /** `until`: ISO instant; the file can be taken before it. */
-export interface ResearchExportApproved { readonly type: 'ResearchExportApproved'; readonly data: { readonly approvedBy: string; readonly contentHash: string; readonly until: string } }
-export interface ResearchExportRejected { readonly type: 'ResearchExportRejected'; readonly data: { readonly rejectedBy: string; readonly reason: string } }
-export interface ResearchExportWithdrawn { readonly type: 'ResearchExportWithdrawn'; readonly data: { readonly withdrawnBy: string } }
+export interface ResearchExportApproved {
+  readonly type: 'ResearchExportApproved';
+  readonly data: { readonly approvedBy: string; readonly contentHash: string; readonly until: string };
+}
+export interface ResearchExportRejected {
+  readonly type: 'ResearchExportRejected';
+  readonly data: { readonly rejectedBy: string; readonly reason: string };
+}
+export interface ResearchExportWithdrawn {
+  readonly type: 'ResearchExportWithdrawn';
+  readonly data: { readonly withdrawnBy: string };
+}
 /** `sha256` of the file that left; `erasedSince`: people of the org who were erased after the number in the log that the export is pinned to. */
-export interface ResearchExportTaken { readonly type: 'ResearchExportTaken'; readonly data: { readonly takenBy: string; readonly people: number; readonly erasedSince: number; readonly bytes: number; readonly sha256: string } }
+export interface ResearchExportTaken {
+  readonly type: 'ResearchExportTaken';
+  readonly data: {
+    readonly takenBy: string;
+    readonly people: number;
+    readonly erasedSince: number;
+    readonly bytes: number;
+    readonly sha256: string;
+  };
+}
 
 export type RefusedAct = 'change' | 'approve' | 'reject' | 'withdraw' | 'take';
 /** Somebody tried what was not theirs to do, or not any more. */
-export interface ResearchExportActRefused { readonly type: 'ResearchExportActRefused'; readonly data: { readonly accountId: string; readonly act: RefusedAct; readonly code: string } }
+export interface ResearchExportActRefused {
+  readonly type: 'ResearchExportActRefused';
+  readonly data: { readonly accountId: string; readonly act: RefusedAct; readonly code: string };
+}
 
 export type ResearchExportEvent =
-  | ResearchExportRequested | ResearchCohortChanged | ResearchExportApproved | ResearchExportRejected | ResearchExportWithdrawn | ResearchExportTaken | ResearchExportActRefused;
+  | ResearchExportRequested
+  | ResearchCohortChanged
+  | ResearchExportApproved
+  | ResearchExportRejected
+  | ResearchExportWithdrawn
+  | ResearchExportTaken
+  | ResearchExportActRefused;
 
 const accountId = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const contentHash = '9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e9f3c51d70c66a41e';
-const asked: Asked = { cohort: { status: 'active', ageFrom: 40, tags: ['athlete'] }, orgSeq: 4812, on: '2026-11-22', contentHash, people: 23 };
+const asked: Asked = {
+  cohort: { status: 'active', ageFrom: 40, tags: ['athlete'] },
+  orgSeq: 4812,
+  on: '2026-11-22',
+  contentHash,
+  people: 23,
+};
 
 /** A stream per export, sealed with the key of whoever asked for it: the purpose is free text. */
 export const researchExportCategory = streamCategory<ResearchExportEvent>({
@@ -33,12 +72,44 @@ export const researchExportCategory = streamCategory<ResearchExportEvent>({
   context: 'analytics',
   subject: 'person',
   events: {
-    ResearchExportRequested: { version: 1, about: 'A pseudonymised export of a cohort was asked for.', example: { ...asked, requestedBy: accountId, purpose: 'Adherence of athletes over forty, for the quality circle.' } },
-    ResearchCohortChanged: { version: 1, about: 'The cohort of a research export was changed; an approval given before counts no more.', example: { ...asked, people: 31 } },
-    ResearchExportApproved: { version: 1, about: 'A research export was approved by somebody else, for exactly this cohort and this past.', example: { approvedBy: accountId, contentHash, until: '2026-11-29T09:00:00.000Z' } },
-    ResearchExportRejected: { version: 1, about: 'A research export was not approved.', example: { rejectedBy: accountId, reason: 'The purpose does not need weights.' } },
-    ResearchExportWithdrawn: { version: 1, about: 'A research export was taken back by whoever asked for it.', example: { withdrawnBy: accountId } },
-    ResearchExportTaken: { version: 1, about: 'The file of a research export left the house, once; written before its first byte left.', example: { takenBy: accountId, people: 23, erasedSince: 0, bytes: 48213, sha256: contentHash } },
-    ResearchExportActRefused: { version: 1, about: 'Somebody tried something with a research export that they may not, or may no more.', example: { accountId, act: 'approve', code: 'research-export.own' } },
+    ResearchExportRequested: {
+      version: 1,
+      about: 'A pseudonymised export of a cohort was asked for.',
+      example: {
+        ...asked,
+        requestedBy: accountId,
+        purpose: 'Adherence of athletes over forty, for the quality circle.',
+      },
+    },
+    ResearchCohortChanged: {
+      version: 1,
+      about: 'The cohort of a research export was changed; an approval given before counts no more.',
+      example: { ...asked, people: 31 },
+    },
+    ResearchExportApproved: {
+      version: 1,
+      about: 'A research export was approved by somebody else, for exactly this cohort and this past.',
+      example: { approvedBy: accountId, contentHash, until: '2026-11-29T09:00:00.000Z' },
+    },
+    ResearchExportRejected: {
+      version: 1,
+      about: 'A research export was not approved.',
+      example: { rejectedBy: accountId, reason: 'The purpose does not need weights.' },
+    },
+    ResearchExportWithdrawn: {
+      version: 1,
+      about: 'A research export was taken back by whoever asked for it.',
+      example: { withdrawnBy: accountId },
+    },
+    ResearchExportTaken: {
+      version: 1,
+      about: 'The file of a research export left the house, once; written before its first byte left.',
+      example: { takenBy: accountId, people: 23, erasedSince: 0, bytes: 48213, sha256: contentHash },
+    },
+    ResearchExportActRefused: {
+      version: 1,
+      about: 'Somebody tried something with a research export that they may not, or may no more.',
+      example: { accountId, act: 'approve', code: 'research-export.own' },
+    },
   },
 });

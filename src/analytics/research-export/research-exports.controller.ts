@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -15,9 +27,20 @@ import { ClientFacts, tagKey } from '#src/clients/contract.js';
 import { Access, OrgCalendar, Requires, StaffDirectory, StepUp, type Principal } from '#src/identity/contract.js';
 import { belongs, FEWEST, type Cohort } from '../cohort/cohort.js';
 import { ResearchExports, type ResearchExportRow } from '../read/research-exports.js';
-import { ApproveResearchExport, RejectResearchExport, WithdrawResearchExport } from './decide-research-export.handler.js';
 import {
-  ApproveResearchExportDto, ChangeResearchCohortDto, CohortCount, CohortDto, RejectResearchExportDto, RequestResearchExportDto, ResearchExportList, type ResearchExportView,
+  ApproveResearchExport,
+  RejectResearchExport,
+  WithdrawResearchExport,
+} from './decide-research-export.handler.js';
+import {
+  ApproveResearchExportDto,
+  ChangeResearchCohortDto,
+  CohortCount,
+  CohortDto,
+  RejectResearchExportDto,
+  RequestResearchExportDto,
+  ResearchExportList,
+  type ResearchExportView,
 } from './research-export.dto.js';
 import { ChangeResearchCohort, RequestResearchExport } from './request-research-export.handler.js';
 import { TakeResearchExport } from './take-research-export.handler.js';
@@ -26,8 +49,13 @@ import { TakeResearchExport } from './take-research-export.handler.js';
 @Controller('research')
 export class ResearchExportsController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly facts: ClientFacts, private readonly calendar: OrgCalendar,
-    private readonly exports: ResearchExports, private readonly staff: StaffDirectory, private readonly clock: Clock,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly facts: ClientFacts,
+    private readonly calendar: OrgCalendar,
+    private readonly exports: ResearchExports,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {}
 
   /** How many people belong to a cohort now. Small numbers are not told. */
@@ -51,7 +79,10 @@ export class ResearchExportsController {
   async listResearchExports(@CurrentPrincipal() principal: Principal): Promise<ResearchExportList> {
     await this.access.ensure(principal, 'read', 'ResearchExport', {});
     const rows = await this.exports.list(principal.orgId);
-    const names = await this.staff.names(principal.orgId, rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy, ...(decidedBy === null ? [] : [decidedBy])]));
+    const names = await this.staff.names(
+      principal.orgId,
+      rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy, ...(decidedBy === null ? [] : [decidedBy])]),
+    );
     const now = this.clock.now().toISOString();
     return { items: rows.map((row) => viewOf(row, names, now)) };
   }
@@ -61,22 +92,38 @@ export class ResearchExportsController {
   @HttpCode(201)
   @Requires('create', 'ResearchExport')
   async requestResearchExport(
-    @CurrentPrincipal() principal: Principal, @Body() { cohort, purpose }: RequestResearchExportDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() { cohort, purpose }: RequestResearchExportDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'ResearchExport', {});
     const exportId = derivedId('research-export', request.commandId);
-    return committed(reply, await this.commands.execute(new RequestResearchExport(targetOf(principal, exportId, request), cohortOf(cohort), tidyReason(purpose))), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(
+        new RequestResearchExport(targetOf(principal, exportId, request), cohortOf(cohort), tidyReason(purpose)),
+      ),
+      exportId,
+    );
   }
 
   /** Asks for another cohort instead. An approval that was given counts no more. */
   @Put('exports/:exportId/cohort')
   @Requires('update', 'ResearchExport')
   async changeResearchCohort(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Body() { cohort }: ChangeResearchCohortDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { cohort }: ChangeResearchCohortDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'ResearchExport', {});
-    return committed(reply, await this.commands.execute(new ChangeResearchCohort(targetOf(principal, exportId, request), cohortOf(cohort))), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(new ChangeResearchCohort(targetOf(principal, exportId, request), cohortOf(cohort))),
+      exportId,
+    );
   }
 
   /** Approves exactly what was looked at, for seven days. Nobody approves their own request. */
@@ -85,11 +132,18 @@ export class ResearchExportsController {
   @Requires('verify', 'ResearchExport')
   @StepUp()
   async approveResearchExport(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Body() { contentHash }: ApproveResearchExportDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { contentHash }: ApproveResearchExportDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'verify', 'ResearchExport', {});
-    return committed(reply, await this.commands.execute(new ApproveResearchExport(targetOf(principal, exportId, request), contentHash)), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(new ApproveResearchExport(targetOf(principal, exportId, request), contentHash)),
+      exportId,
+    );
   }
 
   /** Does not approve it, or takes an approval back. */
@@ -97,21 +151,35 @@ export class ResearchExportsController {
   @HttpCode(200)
   @Requires('verify', 'ResearchExport')
   async rejectResearchExport(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Body() { reason }: RejectResearchExportDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { reason }: RejectResearchExportDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'verify', 'ResearchExport', {});
-    return committed(reply, await this.commands.execute(new RejectResearchExport(targetOf(principal, exportId, request), tidyReason(reason))), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(new RejectResearchExport(targetOf(principal, exportId, request), tidyReason(reason))),
+      exportId,
+    );
   }
 
   /** Takes a request of one's own back. Twice changes nothing. */
   @Delete('exports/:exportId')
   @Requires('delete', 'ResearchExport')
   async withdrawResearchExport(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'ResearchExport', {});
-    return committed(reply, await this.commands.execute(new WithdrawResearchExport(targetOf(principal, exportId, request))), exportId);
+    return committed(
+      reply,
+      await this.commands.execute(new WithdrawResearchExport(targetOf(principal, exportId, request))),
+      exportId,
+    );
   }
 
   /** The file of an approved export, once, for whoever asked for it: a ZIP of CSV tables and a data dictionary. */
@@ -120,31 +188,58 @@ export class ResearchExportsController {
   @Requires('export', 'ResearchExport')
   @StepUp()
   @ApiProduces('application/zip')
-  @ApiOkResponse({ description: 'The file.', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({
+    description: 'The file.',
+    content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+  })
   async takeResearchExport(
-    @CurrentPrincipal() principal: Principal, @Param('exportId', ParseUUIDPipe) exportId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     await this.access.ensure(principal, 'export', 'ResearchExport', {});
-    const { bytes, committed: { position } } = await this.commands.execute(new TakeResearchExport(targetOf(principal, exportId, request)));
-    void reply.headers({ 'content-length': bytes.length, 'cache-control': 'no-store', ...(position === null ? {} : { 'trackforge-position': position }) });
-    return new StreamableFile(bytes, { type: 'application/zip', disposition: `attachment; filename="research-${exportId}.zip"` });
+    const {
+      bytes,
+      committed: { position },
+    } = await this.commands.execute(new TakeResearchExport(targetOf(principal, exportId, request)));
+    void reply.headers({
+      'content-length': bytes.length,
+      'cache-control': 'no-store',
+      ...(position === null ? {} : { 'trackforge-position': position }),
+    });
+    return new StreamableFile(bytes, {
+      type: 'application/zip',
+      disposition: `attachment; filename="research-${exportId}.zip"`,
+    });
   }
 }
 
-const targetOf = ({ orgId, accountId }: Principal, exportId: string, request: CommandRequest) => ({ orgId, exportId, accountId, request });
+const targetOf = ({ orgId, accountId }: Principal, exportId: string, request: CommandRequest) => ({
+  orgId,
+  exportId,
+  accountId,
+  request,
+});
 
 /** As it is kept: without what is not asked, tags as they are compared, each once and in order, so that one cohort has one hash. */
 function cohortOf(asked: CohortDto): Cohort {
   const { tags = [], ...rest } = asked;
   const keys = [...new Set(tags.map(tagKey))].filter((key) => key !== '').sort();
-  return { ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)), ...(keys.length > 0 && { tags: keys }) };
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)),
+    ...(keys.length > 0 && { tags: keys }),
+  };
 }
 
 function viewOf(row: ResearchExportRow, names: ReadonlyMap<string, string>, now: string): ResearchExportView {
   const person = (accountId: string) => ({ accountId, displayName: names.get(accountId) ?? null });
   const { tags, ...cohort } = row.cohort;
   return {
-    ...row, cohort: { ...cohort, ...(tags && { tags: [...tags] }) }, requestedBy: person(row.requestedBy), decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
+    ...row,
+    cohort: { ...cohort, ...(tags && { tags: [...tags] }) },
+    requestedBy: person(row.requestedBy),
+    decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
     state: row.state === 'approved' && row.until !== null && row.until <= now ? 'expired' : row.state,
   };
 }

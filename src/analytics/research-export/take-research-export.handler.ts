@@ -21,21 +21,35 @@ export class TakeResearchExport extends Command<{ readonly bytes: Buffer; readon
 @CommandHandler(TakeResearchExport)
 export class TakeResearchExportHandler implements ICommandHandler<TakeResearchExport> {
   constructor(
-    private readonly streams: Streams, private readonly datasets: Datasets, private readonly access: Access, private readonly clock: Clock, private readonly key: PseudonymKey,
+    private readonly streams: Streams,
+    private readonly datasets: Datasets,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    private readonly key: PseudonymKey,
   ) {}
 
   /** Nothing is kept: the file is made when it is taken, so that whoever was erased meanwhile is not in it, and no copy lies about. */
   async execute({ target }: TakeResearchExport): Promise<{ readonly bytes: Buffer; readonly committed: Committed }> {
     const { orgId, exportId, accountId: by } = target;
     const state = await standing(this.streams, target);
-    const approverMay = state.approval !== null && await this.access.mayNow(state.approval.approvedBy, orgId, 'verify', 'ResearchExport', {});
+    const approverMay =
+      state.approval !== null &&
+      (await this.access.mayNow(state.approval.approvedBy, orgId, 'verify', 'ResearchExport', {}));
     const attempt = { by, now: this.clock.now().toISOString(), contentHash: state.asked.contentHash, approverMay };
     await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, state));
     const { asked } = state;
     const { people, erasedSince } = await this.datasets.people(orgId, asked.cohort, asked.orgSeq, asked.on);
     if (people.length < FEWEST) throw tooFew();
     const { bytes, sha256 } = await archiveOf(tablesOf(people, { exportId, on: asked.on, key: this.key.bytes }), {
-      format: 'trackforge-research-export', version: 1, exportId, cohort: asked.cohort, orgSeq: asked.orgSeq, on: asked.on, contentHash: asked.contentHash, people: people.length, erasedSince,
+      format: 'trackforge-research-export',
+      version: 1,
+      exportId,
+      cohort: asked.cohort,
+      orgSeq: asked.orgSeq,
+      on: asked.on,
+      contentHash: asked.contentHash,
+      people: people.length,
+      erasedSince,
     });
     const file = { people: people.length, erasedSince, bytes: bytes.length, sha256 };
     const committed = await runNoted(this.streams, target, 'take', { type: 'TakeResearchExport', ...attempt, file });

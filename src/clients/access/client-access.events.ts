@@ -11,5 +11,12 @@ export const clientAccessCategory = streamCategory<AppAccessEnded>({
   category: 'clientAccess',
   context: 'clients',
   subject: 'client',
-  events: { AppAccessEnded: { version: 1, about: 'The clinic ended the client\'s access to the app: their sessions end, their record stays, an invitation opens it anew.', example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' } } },
+  events: {
+    AppAccessEnded: {
+      version: 1,
+      about:
+        "The clinic ended the client's access to the app: their sessions end, their record stays, an invitation opens it anew.",
+      example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' },
+    },
+  },
 });

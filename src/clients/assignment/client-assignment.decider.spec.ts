@@ -11,36 +11,73 @@ const unassigned = (accountId: string): ClientAssignmentEvent => ({ type: 'Staff
 
 describe('who cares for a client', () => {
   it('can be staff of the org', () => given(clientAssignmentDecider).when(assign('ida')).then(assigned('ida')));
-  it('cannot be anybody else', () => given(clientAssignmentDecider).when(assign('mallory', { isStaff: false })).thenRefuses('staff.unknown'));
+  it('cannot be anybody else', () =>
+    given(clientAssignmentDecider)
+      .when(assign('mallory', { isStaff: false }))
+      .thenRefuses('staff.unknown'));
   it('is assigned once', () => given(clientAssignmentDecider, assigned('ida')).when(assign('ida')).thenNothing());
-  it('already includes whoever registered the client', () => given(clientAssignmentDecider).when(assign('lena')).thenNothing());
-  it('can lose whoever registered the client', () => given(clientAssignmentDecider).when(unassign('lena')).then(unassigned('lena')));
-  it('can get them back', () => given(clientAssignmentDecider, unassigned('lena')).when(assign('lena')).then(assigned('lena')));
-  it('loses nobody twice', () => given(clientAssignmentDecider, unassigned('lena')).when(unassign('lena')).thenNothing());
-  it('needs a client', () => given(clientAssignmentDecider).when(assign('ida', { client: null })).thenRefuses('client.unknown'));
+  it('already includes whoever registered the client', () =>
+    given(clientAssignmentDecider).when(assign('lena')).thenNothing());
+  it('can lose whoever registered the client', () =>
+    given(clientAssignmentDecider).when(unassign('lena')).then(unassigned('lena')));
+  it('can get them back', () =>
+    given(clientAssignmentDecider, unassigned('lena')).when(assign('lena')).then(assigned('lena')));
+  it('loses nobody twice', () =>
+    given(clientAssignmentDecider, unassigned('lena')).when(unassign('lena')).thenNothing());
+  it('needs a client', () =>
+    given(clientAssignmentDecider)
+      .when(assign('ida', { client: null }))
+      .thenRefuses('client.unknown'));
   it('is not a crowd', () =>
-    given(clientAssignmentDecider, ...Array.from({ length: 49 }, (_, i) => assigned(`staff ${i}`))).when(assign('one more')).thenRefuses('client.staff-too-many'));
-  const transfer = (from: string, to: string, isStaff = true) => ({ type: 'TransferClient', from, to, isStaff, client }) as const;
-  it('passes from one to another in one step', () => given(clientAssignmentDecider).when(transfer('lena', 'ida')).then(assigned('ida'), unassigned('lena')));
-  it('passes to who cares for them already', () => given(clientAssignmentDecider, assigned('ida')).when(transfer('lena', 'ida')).then(unassigned('lena')));
-  it('passes from nobody who does not care', () => given(clientAssignmentDecider).when(transfer('noor', 'ida')).thenRefuses('client.not-assigned'));
-  it('passes to nobody but staff', () => given(clientAssignmentDecider).when(transfer('lena', 'mallory', false)).thenRefuses('staff.unknown'));
-  it('passes to oneself without a trace', () => given(clientAssignmentDecider).when(transfer('lena', 'lena')).thenNothing());
+    given(clientAssignmentDecider, ...Array.from({ length: 49 }, (_, i) => assigned(`staff ${i}`)))
+      .when(assign('one more'))
+      .thenRefuses('client.staff-too-many'));
+  const transfer = (from: string, to: string, isStaff = true) =>
+    ({ type: 'TransferClient', from, to, isStaff, client }) as const;
+  it('passes from one to another in one step', () =>
+    given(clientAssignmentDecider).when(transfer('lena', 'ida')).then(assigned('ida'), unassigned('lena')));
+  it('passes to who cares for them already', () =>
+    given(clientAssignmentDecider, assigned('ida')).when(transfer('lena', 'ida')).then(unassigned('lena')));
+  it('passes from nobody who does not care', () =>
+    given(clientAssignmentDecider).when(transfer('noor', 'ida')).thenRefuses('client.not-assigned'));
+  it('passes to nobody but staff', () =>
+    given(clientAssignmentDecider)
+      .when(transfer('lena', 'mallory', false))
+      .thenRefuses('staff.unknown'));
+  it('passes to oneself without a trace', () =>
+    given(clientAssignmentDecider).when(transfer('lena', 'lena')).thenNothing());
   it('passes although there is no room for one more', () =>
-    given(clientAssignmentDecider, ...Array.from({ length: 49 }, (_, i) => assigned(`staff ${i}`))).when(transfer('lena', 'ida')).then(assigned('ida'), unassigned('lena')));
+    given(clientAssignmentDecider, ...Array.from({ length: 49 }, (_, i) => assigned(`staff ${i}`)))
+      .when(transfer('lena', 'ida'))
+      .then(assigned('ida'), unassigned('lena')));
 
   const byTeam: ClientAssignmentEvent = { type: 'TeamAssigned', data: { teamId: 'north' } };
   const notByTeam: ClientAssignmentEvent = { type: 'TeamUnassigned', data: { teamId: 'north' } };
   const assignTeam = (teamId = 'north', isTeam = true) => ({ type: 'AssignTeam', teamId, isTeam, client }) as const;
   const unassignTeam = { type: 'UnassignTeam', teamId: 'north', client } as const;
   it('can be a team', () => given(clientAssignmentDecider).when(assignTeam()).then(byTeam));
-  it('is a team of this org', () => given(clientAssignmentDecider).when(assignTeam('south', false)).thenRefuses('team.unknown'));
+  it('is a team of this org', () =>
+    given(clientAssignmentDecider).when(assignTeam('south', false)).thenRefuses('team.unknown'));
   it('is a team once', () => given(clientAssignmentDecider, byTeam).when(assignTeam()).thenNothing());
   it('can stop being a team', () => given(clientAssignmentDecider, byTeam).when(unassignTeam).then(notByTeam));
-  it('stops being a team once', () => given(clientAssignmentDecider, byTeam, notByTeam).when(unassignTeam).thenNothing());
+  it('stops being a team once', () =>
+    given(clientAssignmentDecider, byTeam, notByTeam).when(unassignTeam).thenNothing());
   it('is not ten teams and one', () =>
-    given(clientAssignmentDecider, ...Array.from({ length: 10 }, (_, i): ClientAssignmentEvent => ({ type: 'TeamAssigned', data: { teamId: `team ${i}` } }))).when(assignTeam()).thenRefuses('client.teams-too-many'));
+    given(
+      clientAssignmentDecider,
+      ...Array.from({ length: 10 }, (_, i): ClientAssignmentEvent => ({
+        type: 'TeamAssigned',
+        data: { teamId: `team ${i}` },
+      })),
+    )
+      .when(assignTeam())
+      .thenRefuses('client.teams-too-many'));
 
   it('adds up', () =>
-    expect(assignedStaff(given(clientAssignmentDecider, assigned('ida'), unassigned('lena'), assigned('noor')).state, 'lena')).toEqual(['ida', 'noor']));
+    expect(
+      assignedStaff(
+        given(clientAssignmentDecider, assigned('ida'), unassigned('lena'), assigned('noor')).state,
+        'lena',
+      ),
+    ).toEqual(['ida', 'noor']));
 });

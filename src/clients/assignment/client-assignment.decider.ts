@@ -10,24 +10,29 @@ export interface AssignableClient {
 
 export type ClientAssignmentCommand =
   | {
-    readonly type: 'AssignStaff';
-    readonly accountId: string;
-    /** Whether the account is active staff of the org. */
-    readonly isStaff: boolean;
-    readonly client: AssignableClient | null;
-  }
+      readonly type: 'AssignStaff';
+      readonly accountId: string;
+      /** Whether the account is active staff of the org. */
+      readonly isStaff: boolean;
+      readonly client: AssignableClient | null;
+    }
   | { readonly type: 'UnassignStaff'; readonly accountId: string; readonly client: AssignableClient | null }
   | {
-    /** From one worker to another, in one step: nobody is without anybody in between. */
-    readonly type: 'TransferClient';
-    readonly from: string;
-    readonly to: string;
-    /** Whether the one who takes over is active staff of the org; the one who gives up may have left. */
-    readonly isStaff: boolean;
-    readonly client: AssignableClient | null;
-  }
+      /** From one worker to another, in one step: nobody is without anybody in between. */
+      readonly type: 'TransferClient';
+      readonly from: string;
+      readonly to: string;
+      /** Whether the one who takes over is active staff of the org; the one who gives up may have left. */
+      readonly isStaff: boolean;
+      readonly client: AssignableClient | null;
+    }
   /** `isTeam`: whether it is an active team of the org. */
-  | { readonly type: 'AssignTeam'; readonly teamId: string; readonly isTeam: boolean; readonly client: AssignableClient | null }
+  | {
+      readonly type: 'AssignTeam';
+      readonly teamId: string;
+      readonly isTeam: boolean;
+      readonly client: AssignableClient | null;
+    }
   | { readonly type: 'UnassignTeam'; readonly teamId: string; readonly client: AssignableClient | null };
 
 /** Changes since registration, by account: true assigned, false unassigned. */
@@ -54,7 +59,8 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
         const { accountId } = command;
         if (!command.isStaff) throw new Refusal('staff.unknown', 404);
         if (assigned.includes(accountId)) return [];
-        if (assigned.length >= MOST_STAFF) throw new Refusal('client.staff-too-many', 422, `At most ${MOST_STAFF} people are assigned to one client.`);
+        if (assigned.length >= MOST_STAFF)
+          throw new Refusal('client.staff-too-many', 422, `At most ${MOST_STAFF} people are assigned to one client.`);
         return [{ type: 'StaffAssigned', data: { accountId } }];
       }
       case 'UnassignStaff': {
@@ -64,7 +70,12 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
       case 'TransferClient': {
         const { from, to, isStaff } = command;
         if (!isStaff) throw new Refusal('staff.unknown', 404);
-        if (!assigned.includes(from)) throw new Refusal('client.not-assigned', 409, 'The client is not assigned to the person they should be taken over from.');
+        if (!assigned.includes(from))
+          throw new Refusal(
+            'client.not-assigned',
+            409,
+            'The client is not assigned to the person they should be taken over from.',
+          );
         if (from === to) return [];
         return [
           ...(assigned.includes(to) ? [] : [{ type: 'StaffAssigned', data: { accountId: to } } as const]),
@@ -75,11 +86,14 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
         const { teamId } = command;
         if (!command.isTeam) throw new Refusal('team.unknown', 404);
         if (assignment.teams.includes(teamId)) return [];
-        if (assignment.teams.length >= MOST_TEAMS) throw new Refusal('client.teams-too-many', 422, `At most ${MOST_TEAMS} teams are assigned to one client.`);
+        if (assignment.teams.length >= MOST_TEAMS)
+          throw new Refusal('client.teams-too-many', 422, `At most ${MOST_TEAMS} teams are assigned to one client.`);
         return [{ type: 'TeamAssigned', data: { teamId } }];
       }
       case 'UnassignTeam':
-        return assignment.teams.includes(command.teamId) ? [{ type: 'TeamUnassigned', data: { teamId: command.teamId } }] : [];
+        return assignment.teams.includes(command.teamId)
+          ? [{ type: 'TeamUnassigned', data: { teamId: command.teamId } }]
+          : [];
     }
   },
 
@@ -100,7 +114,10 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
 };
 
 /** Accounts assigned now. */
-export function assignedStaff({ changes }: Pick<ClientAssignment, 'changes'>, registeredBy: string | null): readonly string[] {
+export function assignedStaff(
+  { changes }: Pick<ClientAssignment, 'changes'>,
+  registeredBy: string | null,
+): readonly string[] {
   const assigned = new Set(registeredBy === null ? [] : [registeredBy]);
   for (const [accountId, isAssigned] of Object.entries(changes)) {
     if (isAssigned) assigned.add(accountId);

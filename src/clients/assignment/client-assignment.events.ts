@@ -31,9 +31,25 @@ export const clientAssignmentCategory = streamCategory<ClientAssignmentEvent>({
   context: 'clients',
   subject: 'client',
   events: {
-    StaffAssigned: { version: 1, about: 'A member of staff was assigned to the client.', example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' } },
-    StaffUnassigned: { version: 1, about: 'A member of staff is no longer assigned to the client.', example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' } },
-    TeamAssigned: { version: 1, about: 'A team was assigned to the client: whoever is in it cares for them.', example: { teamId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a021' } },
-    TeamUnassigned: { version: 1, about: 'A team is no longer assigned to the client.', example: { teamId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a021' } },
+    StaffAssigned: {
+      version: 1,
+      about: 'A member of staff was assigned to the client.',
+      example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' },
+    },
+    StaffUnassigned: {
+      version: 1,
+      about: 'A member of staff is no longer assigned to the client.',
+      example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' },
+    },
+    TeamAssigned: {
+      version: 1,
+      about: 'A team was assigned to the client: whoever is in it cares for them.',
+      example: { teamId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a021' },
+    },
+    TeamUnassigned: {
+      version: 1,
+      about: 'A team is no longer assigned to the client.',
+      example: { teamId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a021' },
+    },
   },
 });

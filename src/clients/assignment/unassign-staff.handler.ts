@@ -5,7 +5,12 @@ import { assignableClient } from './assignable-client.js';
 import { clientAssignmentDecider } from './client-assignment.decider.js';
 
 export class UnassignStaff extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly accountId: string, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly accountId: string,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -17,8 +22,10 @@ export class UnassignStaffHandler implements ICommandHandler<UnassignStaff> {
   async execute({ orgId, clientId, accountId, request }: UnassignStaff): Promise<Committed> {
     const client = await assignableClient(this.streams, orgId, clientId);
     return this.streams.run(
-      clientAssignmentDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
-      { type: 'UnassignStaff', accountId, client }, request,
+      clientAssignmentDecider,
+      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { type: 'UnassignStaff', accountId, client },
+      request,
     );
   }
 }

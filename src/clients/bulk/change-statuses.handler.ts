@@ -9,18 +9,32 @@ import { onEachClient, type ClientOutcome } from './each-client.js';
 
 /** Archives clients, or takes them up again. */
 export class ChangeStatuses extends Command<readonly ClientOutcome[]> {
-  constructor(readonly orgId: string, readonly clientIds: readonly string[], readonly status: ClientStatus, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientIds: readonly string[],
+    readonly status: ClientStatus,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
 
 @CommandHandler(ChangeStatuses)
 export class ChangeStatusesHandler implements ICommandHandler<ChangeStatuses> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ orgId, clientIds, status, request }: ChangeStatuses): Promise<readonly ClientOutcome[]> {
     const on = dayOf(request, this.clock);
-    return onEachClient(clientIds, request, (clientId, part) => this.streams.run(
-      clientDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } }, { type: 'ChangeClientDetails', changes: { status }, on }, part));
+    return onEachClient(clientIds, request, (clientId, part) =>
+      this.streams.run(
+        clientDecider,
+        { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+        { type: 'ChangeClientDetails', changes: { status }, on },
+        part,
+      ),
+    );
   }
 }

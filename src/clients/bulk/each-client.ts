@@ -16,12 +16,15 @@ const SIDE_BY_SIDE = 8;
  * @throws Refusal of status 503: nobody was refused, the whole may be repeated
  */
 export async function onEachClient(
-  clientIds: readonly string[], request: CommandRequest, act: (clientId: string, request: CommandRequest) => Promise<Committed>,
+  clientIds: readonly string[],
+  request: CommandRequest,
+  act: (clientId: string, request: CommandRequest) => Promise<Committed>,
 ): Promise<readonly ClientOutcome[]> {
   const outcomes = new Map<string, ClientOutcome>();
   const waiting = [...clientIds];
   const work = async () => {
-    for (let clientId = waiting.shift(); clientId !== undefined; clientId = waiting.shift()) outcomes.set(clientId, await outcomeOf(clientId));
+    for (let clientId = waiting.shift(); clientId !== undefined; clientId = waiting.shift())
+      outcomes.set(clientId, await outcomeOf(clientId));
   };
   const outcomeOf = async (clientId: string): Promise<ClientOutcome> => {
     try {

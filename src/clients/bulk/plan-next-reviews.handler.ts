@@ -6,7 +6,12 @@ import { onEachClient, type ClientOutcome } from './each-client.js';
 
 /** `date` null: no review is planned any more. */
 export class PlanNextReviews extends Command<readonly ClientOutcome[]> {
-  constructor(readonly orgId: string, readonly clientIds: readonly string[], readonly date: string | null, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientIds: readonly string[],
+    readonly date: string | null,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -16,7 +21,13 @@ export class PlanNextReviewsHandler implements ICommandHandler<PlanNextReviews> 
   constructor(private readonly streams: Streams) {}
 
   execute({ orgId, clientIds, date, request }: PlanNextReviews): Promise<readonly ClientOutcome[]> {
-    return onEachClient(clientIds, request, (clientId, part) => this.streams.run(
-      clientDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } }, { type: 'PlanNextReview', date }, part));
+    return onEachClient(clientIds, request, (clientId, part) =>
+      this.streams.run(
+        clientDecider,
+        { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+        { type: 'PlanNextReview', date },
+        part,
+      ),
+    );
   }
 }

@@ -6,7 +6,13 @@ import { onEachClient, type ClientOutcome } from './each-client.js';
 
 /** Tags commute: nobody has to have seen the others' first. */
 export class TagClients extends Command<readonly ClientOutcome[]> {
-  constructor(readonly orgId: string, readonly clientIds: readonly string[], readonly add: readonly string[], readonly remove: readonly string[], readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientIds: readonly string[],
+    readonly add: readonly string[],
+    readonly remove: readonly string[],
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -16,7 +22,13 @@ export class TagClientsHandler implements ICommandHandler<TagClients> {
   constructor(private readonly streams: Streams) {}
 
   execute({ orgId, clientIds, add, remove, request }: TagClients): Promise<readonly ClientOutcome[]> {
-    return onEachClient(clientIds, request, (clientId, part) => this.streams.run(
-      clientDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } }, { type: 'TagClient', add, remove }, part));
+    return onEachClient(clientIds, request, (clientId, part) =>
+      this.streams.run(
+        clientDecider,
+        { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+        { type: 'TagClient', add, remove },
+        part,
+      ),
+    );
   }
 }

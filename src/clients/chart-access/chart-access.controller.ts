@@ -16,13 +16,20 @@ import { CloseChart, OpenChart, openingIdOf } from './use-chart-access.handler.j
 @ApiTags('Clients')
 @Controller('clients/:clientId/chart-openings')
 export class ChartAccessController {
-  constructor(private readonly access: Access, private readonly commands: CommandBus, private readonly openings: StoredChartOpenings) {}
+  constructor(
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly openings: StoredChartOpenings,
+  ) {}
 
   /** Who opened the client's chart without being assigned, in the last thirty days. */
   @Get()
   @Requires('read', 'ChartAccess')
   @ReadsFrom('chart_opening', 'client_assignment', 'team', 'membership')
-  async listChartOpenings(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string): Promise<ChartOpenings> {
+  async listChartOpenings(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<ChartOpenings> {
     await this.access.ensure(principal, 'read', 'ChartAccess', { clientId });
     return this.openings.of(principal, clientId);
   }
@@ -35,23 +42,37 @@ export class ChartAccessController {
   @Requires('create', 'ChartAccess')
   @StepUp()
   async openChart(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { reason }: OpenChartDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { reason }: OpenChartDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'ChartAccess', { clientId });
     const { orgId, accountId } = principal;
-    return committed(reply, await this.commands.execute(new OpenChart(orgId, clientId, accountId, tidyReason(reason), request)), openingIdOf(request));
+    return committed(
+      reply,
+      await this.commands.execute(new OpenChart(orgId, clientId, accountId, tidyReason(reason), request)),
+      openingIdOf(request),
+    );
   }
 
   /** Ends an opening of one's own before its hour is over. Twice changes nothing. */
   @Delete(':openingId')
   @Requires('delete', 'ChartAccess')
   async closeChart(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Param('openingId', ParseUUIDPipe) openingId: string,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('openingId', ParseUUIDPipe) openingId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'ChartAccess', { clientId });
     const { orgId, accountId } = principal;
-    return committed(reply, await this.commands.execute(new CloseChart(orgId, clientId, accountId, openingId, request)), openingId);
+    return committed(
+      reply,
+      await this.commands.execute(new CloseChart(orgId, clientId, accountId, openingId, request)),
+      openingId,
+    );
   }
 }

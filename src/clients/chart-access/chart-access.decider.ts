@@ -4,19 +4,21 @@ import type { ChartAccessEvent } from './chart-access.events.js';
 
 export type ChartAccessCommand =
   | {
-    readonly type: 'OpenChart';
-    readonly openingId: string;
-    readonly accountId: string;
-    readonly reason: string;
-    readonly now: Date;
-    /** Facts that the handler gathers. */
-    readonly clientExists: boolean;
-    readonly assigned: boolean;
-  }
+      readonly type: 'OpenChart';
+      readonly openingId: string;
+      readonly accountId: string;
+      readonly reason: string;
+      readonly now: Date;
+      /** Facts that the handler gathers. */
+      readonly clientExists: boolean;
+      readonly assigned: boolean;
+    }
   | { readonly type: 'CloseChart'; readonly openingId: string; readonly accountId: string; readonly now: Date };
 
 /** The last opening of each account. */
-export type ChartAccess = Readonly<Record<string, { readonly openingId: string; readonly until: string; readonly closed: boolean }>>;
+export type ChartAccess = Readonly<
+  Record<string, { readonly openingId: string; readonly until: string; readonly closed: boolean }>
+>;
 
 /** How long an opened chart stays open. */
 export const OPEN_MS = 60 * 60_000;
@@ -36,9 +38,26 @@ export const chartAccessDecider: Decider<ChartAccessCommand, ChartAccessEvent, C
     switch (command.type) {
       case 'OpenChart': {
         if (!command.clientExists) throw new Refusal('client.unknown', 404);
-        if (command.assigned) throw new Refusal('chart.already-yours', 409, 'You care for this client: the chart is open to you.');
-        if (open) throw new Refusal('chart.already-open', 409, 'You have opened this chart already. It ends by itself; a second opening extends nothing.', { until: last.until });
-        return [{ type: 'ChartOpened', data: { openingId, accountId, reason: command.reason, until: new Date(now.getTime() + OPEN_MS).toISOString() } }];
+        if (command.assigned)
+          throw new Refusal('chart.already-yours', 409, 'You care for this client: the chart is open to you.');
+        if (open)
+          throw new Refusal(
+            'chart.already-open',
+            409,
+            'You have opened this chart already. It ends by itself; a second opening extends nothing.',
+            { until: last.until },
+          );
+        return [
+          {
+            type: 'ChartOpened',
+            data: {
+              openingId,
+              accountId,
+              reason: command.reason,
+              until: new Date(now.getTime() + OPEN_MS).toISOString(),
+            },
+          },
+        ];
       }
       case 'CloseChart':
         if (last?.openingId !== openingId) throw new Refusal('chart-opening.unknown', 404);

@@ -3,7 +3,12 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 export interface ChartOpened {
   readonly type: 'ChartOpened';
   /** `until`: it ends then by itself, without a further event. */
-  readonly data: { readonly openingId: string; readonly accountId: string; readonly reason: string; readonly until: string };
+  readonly data: {
+    readonly openingId: string;
+    readonly accountId: string;
+    readonly reason: string;
+    readonly until: string;
+  };
 }
 
 export interface ChartClosed {
@@ -23,9 +28,19 @@ export const chartAccessCategory = streamCategory<ChartAccessEvent>({
   subject: 'client',
   events: {
     ChartOpened: {
-      version: 1, about: 'An administrator who is not assigned to the client opened the chart for an hour, with a reason.',
-      example: { openingId, accountId, reason: 'The dietitian is ill; the hospital asks for the current plan.', until: '2026-03-02T10:00:00.000Z' },
+      version: 1,
+      about: 'An administrator who is not assigned to the client opened the chart for an hour, with a reason.',
+      example: {
+        openingId,
+        accountId,
+        reason: 'The dietitian is ill; the hospital asks for the current plan.',
+        until: '2026-03-02T10:00:00.000Z',
+      },
     },
-    ChartClosed: { version: 1, about: 'Whoever had opened the chart ended that before the hour was over.', example: { openingId, accountId } },
+    ChartClosed: {
+      version: 1,
+      about: 'Whoever had opened the chart ended that before the hour was over.',
+      example: { openingId, accountId },
+    },
   },
 });

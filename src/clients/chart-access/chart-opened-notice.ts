@@ -30,23 +30,42 @@ export class ChartOpenedNoticeMail implements EffectHandler {
   readonly kind = KIND;
 
   constructor(
-    private readonly readModels: ReadModels, private readonly clients: ClientDirectory, private readonly orgs: Orgs, private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory, private readonly accounts: Accounts, private readonly mailer: Mailer, private readonly configuration: Configuration,
+    private readonly readModels: ReadModels,
+    private readonly clients: ClientDirectory,
+    private readonly orgs: Orgs,
+    private readonly staff: StaffDirectory,
+    private readonly teams: TeamDirectory,
+    private readonly accounts: Accounts,
+    private readonly mailer: Mailer,
+    private readonly configuration: Configuration,
   ) {}
 
-  async perform({ orgId, eventId, payload: { clientId, openedBy, until } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
+  async perform({
+    orgId,
+    eventId,
+    payload: { clientId, openedBy, until },
+  }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof clientId !== 'string' || typeof openedBy !== 'string' || typeof until !== 'string') return;
     const [card, org, names, to] = await Promise.all([
-      this.clients.card(orgId, clientId), this.orgs.byId(orgId), this.staff.names(orgId, [openedBy]), this.#recipients(orgId, clientId, openedBy),
+      this.clients.card(orgId, clientId),
+      this.orgs.byId(orgId),
+      this.staff.names(orgId, [openedBy]),
+      this.#recipients(orgId, clientId, openedBy),
     ]);
     // erased meanwhile: there is nothing left to look at
     if (!card || !org) return;
     const letter = chartOpenedLetter({
-      orgName: org.name, timeZone: org.time_zone, language: org.language, opener: names.get(openedBy) ?? '', reference: card.reference, until,
+      orgName: org.name,
+      timeZone: org.time_zone,
+      language: org.language,
+      opener: names.get(openedBy) ?? '',
+      reference: card.reference,
+      until,
       url: `${this.configuration.publicUrl.replace(/\/$/, '')}/clients/${clientId}`,
     });
     const emails = await this.accounts.emailsOf(to);
-    for (const [accountId, email] of emails) await this.mailer.send({ to: email, eventId: derivedId(eventId, accountId), ...letter });
+    for (const [accountId, email] of emails)
+      await this.mailer.send({ to: email, eventId: derivedId(eventId, accountId), ...letter });
   }
 
   async #recipients(orgId: string, clientId: string, openedBy: string): Promise<readonly string[]> {
@@ -54,11 +73,15 @@ export class ChartOpenedNoticeMail implements EffectHandler {
       const table = (name: string) => tx.table(name);
       return tx.query<{ account_id: string }>(
         `select account_id from ${table('client_assignment')} where client_id = $1
-         union select m.account_id from ${table('client_team')} t join (${this.teams.members(table)}) m using (team_id) where t.client_id = $1`, [clientId]);
+         union select m.account_id from ${table('client_team')} t join (${this.teams.members(table)}) m using (team_id) where t.client_id = $1`,
+        [clientId],
+      );
     });
     const assigned = new Set(caring.map(({ account_id }) => account_id));
     const others = (await this.staff.list(orgId)).filter(({ accountId }) => accountId !== openedBy);
     const told = others.filter(({ accountId }) => assigned.has(accountId));
-    return (told.length > 0 ? told : others.filter(({ role }) => role === 'org_admin')).map(({ accountId }) => accountId);
+    return (told.length > 0 ? told : others.filter(({ role }) => role === 'org_admin')).map(
+      ({ accountId }) => accountId,
+    );
   }
 }

@@ -7,13 +7,15 @@ export const chartOpeningProjection: Projection = {
   name: 'chart_opening',
   version: 1,
   categories: ['chartAccess'],
-  tables: [{
-    name: 'chart_opening',
-    columns: `org_id uuid not null, client_id uuid not null, opening_id uuid not null, account_id uuid not null, opened_at timestamptz(3) not null,
+  tables: [
+    {
+      name: 'chart_opening',
+      columns: `org_id uuid not null, client_id uuid not null, opening_id uuid not null, account_id uuid not null, opened_at timestamptz(3) not null,
       until timestamptz(3) not null, ended_at timestamptz(3), reason text not null, primary key (org_id, client_id, opening_id)`,
-    indexes: ['create index on {table} (org_id, account_id, client_id, until)'],
-    clientColumn: 'client_id',
-  }],
+      indexes: ['create index on {table} (org_id, account_id, client_id, until)'],
+      clientColumn: 'client_id',
+    },
+  ],
   isolation: 'stream',
 
   project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
@@ -22,7 +24,13 @@ export const chartOpeningProjection: Projection = {
     switch (type) {
       case 'ChartOpened':
         tx.put('chart_opening', {
-          ...key, opening_id: data.openingId, account_id: data.accountId, opened_at: header.recordedAt, until: data.until, ended_at: null, reason: data.reason,
+          ...key,
+          opening_id: data.openingId,
+          account_id: data.accountId,
+          opened_at: header.recordedAt,
+          until: data.until,
+          ended_at: null,
+          reason: data.reason,
         });
         return;
       case 'ChartClosed':
@@ -32,5 +40,7 @@ export const chartOpeningProjection: Projection = {
     }
   },
 
-  announces: ({ header }: RecordedEvent): readonly Announcement[] => [{ topic: 'chartAccess', clientId: header.streamId, id: header.streamId }],
+  announces: ({ header }: RecordedEvent): readonly Announcement[] => [
+    { topic: 'chartAccess', clientId: header.streamId, id: header.streamId },
+  ],
 };

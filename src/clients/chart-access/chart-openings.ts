@@ -20,7 +20,10 @@ interface Row {
 @Injectable()
 export class StoredChartOpenings {
   constructor(
-    private readonly readModels: ReadModels, private readonly access: Access, private readonly scope: ClientScope, private readonly staff: StaffDirectory,
+    private readonly readModels: ReadModels,
+    private readonly access: Access,
+    private readonly scope: ClientScope,
+    private readonly staff: StaffDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -29,17 +32,29 @@ export class StoredChartOpenings {
     const { orgId, accountId } = principal;
     const since = new Date(this.clock.now().getTime() - SHOWN_MS).toISOString();
     const [rows, relation, fields] = await Promise.all([
-      this.readModels.inOrg(orgId, (tx) => tx.query<Row>(
-        `select opening_id, account_id, opened_at, until, ended_at, reason from ${tx.table('chart_opening')}
-         where client_id = $1 and opened_at > $2::timestamptz order by opened_at desc, opening_id limit 100`, [clientId, since])),
+      this.readModels.inOrg(orgId, (tx) =>
+        tx.query<Row>(
+          `select opening_id, account_id, opened_at, until, ended_at, reason from ${tx.table('chart_opening')}
+         where client_id = $1 and opened_at > $2::timestamptz order by opened_at desc, opening_id limit 100`,
+          [clientId, since],
+        ),
+      ),
       this.scope.relation(orgId, accountId, clientId),
       this.access.fields(principal, 'read', 'ChartAccess', { clientId }),
     ]);
-    const names = await this.staff.names(orgId, rows.map(({ account_id }) => account_id));
+    const names = await this.staff.names(
+      orgId,
+      rows.map(({ account_id }) => account_id),
+    );
     return {
       standing: relation.assigned ? 'assigned' : relation.opened ? 'opened' : 'unassigned',
       items: rows.map((row) => ({
-        openingId: row.opening_id, accountId: row.account_id, displayName: names.get(row.account_id) ?? '', openedAt: row.opened_at, until: row.until, endedAt: row.ended_at,
+        openingId: row.opening_id,
+        accountId: row.account_id,
+        displayName: names.get(row.account_id) ?? '',
+        openedAt: row.opened_at,
+        until: row.until,
+        endedAt: row.ended_at,
         reason: fields === 'all' || fields.has('reason') || row.account_id === accountId ? row.reason : null,
       })),
     };

@@ -9,7 +9,9 @@ import { dayOf } from './day-of.js';
 
 export class ChangeClientDetails extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly clientId: string, readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus },
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus },
     readonly request: CommandRequest,
   ) {
     super();
@@ -18,12 +20,17 @@ export class ChangeClientDetails extends Command<Committed> {
 
 @CommandHandler(ChangeClientDetails)
 export class ChangeClientDetailsHandler implements ICommandHandler<ChangeClientDetails> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ orgId, clientId, changes, request }: ChangeClientDetails): Promise<Committed> {
     return this.streams.run(
-      clientDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
-      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock) }, request,
+      clientDecider,
+      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock) },
+      request,
     );
   }
 }

@@ -4,76 +4,167 @@ import { clientCategory, type ClientRegistered } from './client.events.js';
 
 const ME = '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001';
 const on = '2025-11-20';
-const details = { name: 'Helena Brandt', contacts: [{ kind: 'email', value: 'helena@example.org' }], sex: null, birthDate: null } as const;
+const details = {
+  name: 'Helena Brandt',
+  contacts: [{ kind: 'email', value: 'helena@example.org' }],
+  sex: null,
+  birthDate: null,
+} as const;
 const registered: ClientRegistered = { type: 'ClientRegistered', data: { ...details, assignedTo: ME } };
 const profile = clientCategory.events.NutritionProfileRecorded.example;
-const register = (changes: object) => ({ type: 'RegisterClient', details: { ...details, ...changes }, assignedTo: ME, on }) as const;
+const register = (changes: object) =>
+  ({ type: 'RegisterClient', details: { ...details, ...changes }, assignedTo: ME, on }) as const;
 const change = (changes: object) => ({ type: 'ChangeClientDetails', changes, on }) as const;
 
 describe('registering a client', () => {
-  it('needs a name and one contact, and assigns who does it', () => given(clientDecider).when(register({})).then(registered));
-  it('happens once', () => given(clientDecider, registered).when(register({})).thenRefuses('client.already-registered'));
+  it('needs a name and one contact, and assigns who does it', () =>
+    given(clientDecider).when(register({})).then(registered));
+  it('happens once', () =>
+    given(clientDecider, registered).when(register({})).thenRefuses('client.already-registered'));
 
-  it.each(['  Helena   Brandt ', 'Helena\tBrandt'])('tidies %p', (name) => given(clientDecider).when(register({ name })).then(registered));
-  it.each(['山田太郎', 'Ольга Ю.', 'محمد علي', 'N\u0303on\u0303o', 'X Æ A-12', "O'Neill-Şahin"])('takes the name %p', (name) =>
-    given(clientDecider).when(register({ name })).then({ ...registered, data: { ...registered.data, name: name.normalize('NFC') } }));
+  it.each(['  Helena   Brandt ', 'Helena\tBrandt'])('tidies %p', (name) =>
+    given(clientDecider).when(register({ name })).then(registered),
+  );
+  it.each(['山田太郎', 'Ольга Ю.', 'محمد علي', 'N\u0303on\u0303o', 'X Æ A-12', "O'Neill-Şahin"])(
+    'takes the name %p',
+    (name) =>
+      given(clientDecider)
+        .when(register({ name }))
+        .then({ ...registered, data: { ...registered.data, name: name.normalize('NFC') } }),
+  );
   it.each(['', '   ', '...', 'a\u0000b', 'a\u202Eb', 'x'.repeat(201), '\uD800'])('refuses the name %p', (name) =>
-    given(clientDecider).when(register({ name })).thenRefuses('client.name-invalid'));
+    given(clientDecider).when(register({ name })).thenRefuses('client.name-invalid'),
+  );
 
   it.each([
-    ['email', 'HELENA@Example.ORG', 'HELENA@example.org'], ['email', ' jürgen@müller.example ', 'jürgen@müller.example'], ['email', "o'neill+tag@sub.example.co.uk", "o'neill+tag@sub.example.co.uk"],
-    ['phone', '+49 (0)170 123-45-67', '+49 (0)170 123-45-67'], ['phone', '030  1234567', '030 1234567'],
+    ['email', 'HELENA@Example.ORG', 'HELENA@example.org'],
+    ['email', ' jürgen@müller.example ', 'jürgen@müller.example'],
+    ['email', "o'neill+tag@sub.example.co.uk", "o'neill+tag@sub.example.co.uk"],
+    ['phone', '+49 (0)170 123-45-67', '+49 (0)170 123-45-67'],
+    ['phone', '030  1234567', '030 1234567'],
   ] as const)('keeps the %s %p', (kind, value, kept) =>
-    given(clientDecider).when(register({ contacts: [{ kind, value }] })).then({ ...registered, data: { ...registered.data, contacts: [{ kind, value: kept }] } }));
+    given(clientDecider)
+      .when(register({ contacts: [{ kind, value }] }))
+      .then({ ...registered, data: { ...registered.data, contacts: [{ kind, value: kept }] } }),
+  );
   it.each([
-    ['email', 'helena'], ['email', 'helena@'], ['email', '@example.org'], ['email', 'a b@example.org'], ['email', 'a@b@example.org'], ['email', 'a@example'], ['email', 'a..b@example.org'],
-    ['email', 'a@-x.org'], ['email', `a@${'x'.repeat(300)}.org`], ['email', 'a@example.org\r\nBcc: b@example.org'], ['email', '<a@example.org>'],
-    ['phone', '1234'], ['phone', 'call me'], ['phone', '+1234567890123456'], ['phone', '12345\n67890'], ['phone', '++49170123456'],
-  ] as const)('refuses the %s %p', (kind, value) => given(clientDecider).when(register({ contacts: [{ kind, value }] })).thenRefuses('client.contact-invalid'));
-  it('keeps a repeated contact once', () => given(clientDecider).when(register({ contacts: [...details.contacts, ...details.contacts] })).then(registered));
-  it('refuses no contact at all', () => given(clientDecider).when(register({ contacts: [] })).thenRefuses('client.contact-missing'));
+    ['email', 'helena'],
+    ['email', 'helena@'],
+    ['email', '@example.org'],
+    ['email', 'a b@example.org'],
+    ['email', 'a@b@example.org'],
+    ['email', 'a@example'],
+    ['email', 'a..b@example.org'],
+    ['email', 'a@-x.org'],
+    ['email', `a@${'x'.repeat(300)}.org`],
+    ['email', 'a@example.org\r\nBcc: b@example.org'],
+    ['email', '<a@example.org>'],
+    ['phone', '1234'],
+    ['phone', 'call me'],
+    ['phone', '+1234567890123456'],
+    ['phone', '12345\n67890'],
+    ['phone', '++49170123456'],
+  ] as const)('refuses the %s %p', (kind, value) =>
+    given(clientDecider)
+      .when(register({ contacts: [{ kind, value }] }))
+      .thenRefuses('client.contact-invalid'),
+  );
+  it('keeps a repeated contact once', () =>
+    given(clientDecider)
+      .when(register({ contacts: [...details.contacts, ...details.contacts] }))
+      .then(registered));
+  it('refuses no contact at all', () =>
+    given(clientDecider)
+      .when(register({ contacts: [] }))
+      .thenRefuses('client.contact-missing'));
   it('refuses eleven', () =>
-    given(clientDecider).when(register({ contacts: Array.from({ length: 11 }, (_, i) => ({ kind: 'phone', value: `0170 12345${i}` })) })).thenRefuses('client.contacts-too-many'));
+    given(clientDecider)
+      .when(register({ contacts: Array.from({ length: 11 }, (_, i) => ({ kind: 'phone', value: `0170 12345${i}` })) }))
+      .thenRefuses('client.contacts-too-many'));
 
-  it.each(['2025-11-21', '1899-01-01', '2025-02-29', 'yesterday', '2025-1-1'])('refuses the birth date %p', (birthDate) =>
-    given(clientDecider).when(register({ birthDate })).thenRefuses('client.birth-date-invalid'));
-  it('takes somebody born today', () => given(clientDecider).when(register({ birthDate: on })).then({ ...registered, data: { ...registered.data, birthDate: on } }));
+  it.each(['2025-11-21', '1899-01-01', '2025-02-29', 'yesterday', '2025-1-1'])(
+    'refuses the birth date %p',
+    (birthDate) => given(clientDecider).when(register({ birthDate })).thenRefuses('client.birth-date-invalid'),
+  );
+  it('takes somebody born today', () =>
+    given(clientDecider)
+      .when(register({ birthDate: on }))
+      .then({ ...registered, data: { ...registered.data, birthDate: on } }));
 });
 
 describe('changing details', () => {
   it('records only what changed', () =>
-    given(clientDecider, registered).when(change({ name: 'Helena Brandt', sex: 'female' })).then({ type: 'ClientDetailsChanged', data: { sex: 'female' } }));
-  it('of nothing is nothing', () => given(clientDecider, registered).when(change({ name: ' Helena Brandt', status: 'active' })).thenNothing());
-  it('archives', () => given(clientDecider, registered).when(change({ status: 'archived' })).then({ type: 'ClientDetailsChanged', data: { status: 'archived' } }));
+    given(clientDecider, registered)
+      .when(change({ name: 'Helena Brandt', sex: 'female' }))
+      .then({ type: 'ClientDetailsChanged', data: { sex: 'female' } }));
+  it('of nothing is nothing', () =>
+    given(clientDecider, registered)
+      .when(change({ name: ' Helena Brandt', status: 'active' }))
+      .thenNothing());
+  it('archives', () =>
+    given(clientDecider, registered)
+      .when(change({ status: 'archived' }))
+      .then({ type: 'ClientDetailsChanged', data: { status: 'archived' } }));
   it('can take a birth date away', () =>
-    given(clientDecider, { ...registered, data: { ...registered.data, birthDate: '1967-04-12' } }).when(change({ birthDate: null })).then({ type: 'ClientDetailsChanged', data: { birthDate: null } }));
-  it('keeps one contact', () => given(clientDecider, registered).when(change({ contacts: [] })).thenRefuses('client.contact-missing'));
-  it('needs a client', () => given(clientDecider).when(change({ sex: 'male' })).thenRefuses('client.unknown'));
+    given(clientDecider, { ...registered, data: { ...registered.data, birthDate: '1967-04-12' } })
+      .when(change({ birthDate: null }))
+      .then({ type: 'ClientDetailsChanged', data: { birthDate: null } }));
+  it('keeps one contact', () =>
+    given(clientDecider, registered)
+      .when(change({ contacts: [] }))
+      .thenRefuses('client.contact-missing'));
+  it('needs a client', () =>
+    given(clientDecider)
+      .when(change({ sex: 'male' }))
+      .thenRefuses('client.unknown'));
 });
 
 describe('recording a nutrition profile', () => {
   const record = { type: 'RecordNutritionProfile', profile } as const;
-  it('keeps inputs, equation and result', () => given(clientDecider, registered).when(record).then({ type: 'NutritionProfileRecorded', data: profile }));
+  it('keeps inputs, equation and result', () =>
+    given(clientDecider, registered).when(record).then({ type: 'NutritionProfileRecorded', data: profile }));
   it('waits until an archived client is active again', () =>
-    given(clientDecider, registered, { type: 'ClientDetailsChanged', data: { status: 'archived' } }).when(record).thenRefuses('client.archived'));
+    given(clientDecider, registered, { type: 'ClientDetailsChanged', data: { status: 'archived' } })
+      .when(record)
+      .thenRefuses('client.archived'));
   it('is what the state shows afterwards', () =>
-    expect(given(clientDecider, registered, { type: 'NutritionProfileRecorded', data: profile }).state).toMatchObject({ status: 'active', registeredBy: ME, profile: { targetKcal: profile.targetKcal } }));
+    expect(given(clientDecider, registered, { type: 'NutritionProfileRecorded', data: profile }).state).toMatchObject({
+      status: 'active',
+      registeredBy: ME,
+      profile: { targetKcal: profile.targetKcal },
+    }));
 });
 
 it('an erased client is nobody', () =>
-  given(clientDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientRegistered' } }, { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientDetailsChanged' } })
-    .when(change({ sex: 'male' })).thenRefuses('client.unknown'));
+  given(
+    clientDecider,
+    { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientRegistered' } },
+    { type: 'Erased', data: { subjectId: 'x', erasedType: 'ClientDetailsChanged' } },
+  )
+    .when(change({ sex: 'male' }))
+    .thenRefuses('client.unknown'));
 
-describe('fields of the org\'s own', () => {
-  const set = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'SetCustomValues', values }) as const;
-  const was = (...values: { fieldId: string; value: { number: number } | null }[]) => ({ type: 'CustomValuesSet', data: { values } }) as const;
+describe("fields of the org's own", () => {
+  const set = (...values: { fieldId: string; value: { number: number } | null }[]) =>
+    ({ type: 'SetCustomValues', values }) as const;
+  const was = (...values: { fieldId: string; value: { number: number } | null }[]) =>
+    ({ type: 'CustomValuesSet', data: { values } }) as const;
   it('are set, only those that change', () =>
-    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: { number: 1 } }, { fieldId: 'b', value: { number: 2 } })).then(was({ fieldId: 'b', value: { number: 2 } })));
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }))
+      .when(set({ fieldId: 'a', value: { number: 1 } }, { fieldId: 'b', value: { number: 2 } }))
+      .then(was({ fieldId: 'b', value: { number: 2 } })));
   it('are taken away once', () => {
-    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } })).when(set({ fieldId: 'a', value: null })).then(was({ fieldId: 'a', value: null }));
-    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }), was({ fieldId: 'a', value: null })).when(set({ fieldId: 'a', value: null })).thenNothing();
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }))
+      .when(set({ fieldId: 'a', value: null }))
+      .then(was({ fieldId: 'a', value: null }));
+    given(clientDecider, registered, was({ fieldId: 'a', value: { number: 1 } }), was({ fieldId: 'a', value: null }))
+      .when(set({ fieldId: 'a', value: null }))
+      .thenNothing();
   });
-  it('need a client', () => given(clientDecider).when(set({ fieldId: 'a', value: null })).thenRefuses('client.unknown'));
+  it('need a client', () =>
+    given(clientDecider)
+      .when(set({ fieldId: 'a', value: null }))
+      .thenRefuses('client.unknown'));
 });
 
 describe('an earlier record', () => {
@@ -81,18 +172,42 @@ describe('an earlier record', () => {
   const closed = { type: 'EarlierRecordClosed', data: { into: 'y' } } as const;
   const taken = { type: 'EarlierRecordTaken', data: { clientId: 'x' } } as const;
   const phone = { kind: 'phone', value: '0170 123456' } as const;
-  const take = { type: 'TakeEarlierRecord', clientId: 'x', details: { ...details, contacts: [phone, ...details.contacts], sex: 'female', birthDate: '1967-04-12' }, tags: ['Vegan', 'New'], custom: { a: { number: 1 }, b: { number: 2 } } } as const;
+  const take = {
+    type: 'TakeEarlierRecord',
+    clientId: 'x',
+    details: { ...details, contacts: [phone, ...details.contacts], sex: 'female', birthDate: '1967-04-12' },
+    tags: ['Vegan', 'New'],
+    custom: { a: { number: 1 }, b: { number: 2 } },
+  } as const;
   it('is closed once', () => {
     given(clientDecider, registered).when(close).then(closed);
     given(clientDecider, registered, closed).when(close).thenNothing();
   });
-  it.each([change({ name: 'X' }), change({ status: 'active' }), { type: 'TagClient', add: ['x'], remove: [] }, { type: 'PlanNextReview', date: null }, { type: 'SetCustomValues', values: [] }, { type: 'RecordNutritionProfile', profile }] as const)(
-    'is not changed any more: %j', (command) => given(clientDecider, registered, closed).when(command).thenRefuses('client.merged'));
-  it('is archived', () => expect(given(clientDecider, registered, closed).state).toMatchObject({ status: 'archived', mergedInto: 'y' }));
+  it.each([
+    change({ name: 'X' }),
+    change({ status: 'active' }),
+    { type: 'TagClient', add: ['x'], remove: [] },
+    { type: 'PlanNextReview', date: null },
+    { type: 'SetCustomValues', values: [] },
+    { type: 'RecordNutritionProfile', profile },
+  ] as const)('is not changed any more: %j', (command) =>
+    given(clientDecider, registered, closed).when(command).thenRefuses('client.merged'),
+  );
+  it('is archived', () =>
+    expect(given(clientDecider, registered, closed).state).toMatchObject({ status: 'archived', mergedInto: 'y' }));
   it('gives what the other one lacks, and overrides nothing', () =>
-    given(clientDecider, { ...registered, data: { ...registered.data, sex: 'male' } }, { type: 'ClientTagged', data: { tag: 'vegan' } }, { type: 'CustomValuesSet', data: { values: [{ fieldId: 'a', value: { number: 7 } }] } }).when(take).then(
-      { type: 'ClientDetailsChanged', data: { contacts: [...details.contacts, phone], birthDate: '1967-04-12' } }, { type: 'ClientTagged', data: { tag: 'New' } },
-      { type: 'CustomValuesSet', data: { values: [{ fieldId: 'b', value: { number: 2 } }] } }, taken,
-    ));
+    given(
+      clientDecider,
+      { ...registered, data: { ...registered.data, sex: 'male' } },
+      { type: 'ClientTagged', data: { tag: 'vegan' } },
+      { type: 'CustomValuesSet', data: { values: [{ fieldId: 'a', value: { number: 7 } }] } },
+    )
+      .when(take)
+      .then(
+        { type: 'ClientDetailsChanged', data: { contacts: [...details.contacts, phone], birthDate: '1967-04-12' } },
+        { type: 'ClientTagged', data: { tag: 'New' } },
+        { type: 'CustomValuesSet', data: { values: [{ fieldId: 'b', value: { number: 2 } }] } },
+        taken,
+      ));
   it('is taken once', () => given(clientDecider, registered, taken).when(take).thenNothing());
 });

@@ -13,14 +13,29 @@ import { taggingOf } from './tags.js';
 
 export type ClientCommand =
   /** `on`: today, ISO calendar date, against which the birth date is checked. */
-  | { readonly type: 'RegisterClient'; readonly details: ClientDetails; readonly assignedTo: string | null; readonly on: string }
-  | { readonly type: 'ChangeClientDetails'; readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus }; readonly on: string }
+  | {
+      readonly type: 'RegisterClient';
+      readonly details: ClientDetails;
+      readonly assignedTo: string | null;
+      readonly on: string;
+    }
+  | {
+      readonly type: 'ChangeClientDetails';
+      readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus };
+      readonly on: string;
+    }
   /** `profile` was computed by the handler from what was entered. */
   | { readonly type: 'RecordNutritionProfile'; readonly profile: NutritionProfile }
   /** Merged away: nothing is changed here any more. */
   | { readonly type: 'CloseEarlierRecord'; readonly into: string }
   /** What the earlier record has and this one lacks is taken over, as far as there is room. */
-  | { readonly type: 'TakeEarlierRecord'; readonly clientId: string; readonly details: ClientDetails; readonly tags: readonly string[]; readonly custom: Readonly<Record<string, CustomValue>> }
+  | {
+      readonly type: 'TakeEarlierRecord';
+      readonly clientId: string;
+      readonly details: ClientDetails;
+      readonly tags: readonly string[];
+      readonly custom: Readonly<Record<string, CustomValue>>;
+    }
   /** Checked by the handler against the fields that the org defines. */
   | { readonly type: 'SetCustomValues'; readonly values: readonly CustomFieldValue[] }
   | { readonly type: 'TagClient'; readonly add: readonly string[]; readonly remove: readonly string[] }
@@ -31,20 +46,20 @@ export type Client =
   | { readonly status: 'absent' }
   | { readonly status: 'erased' }
   | {
-    readonly status: ClientStatus;
-    readonly details: ClientDetails;
-    /** Whoever registered the client: assigned before the assignment stream has its first event. */
-    readonly registeredBy: string | null;
-    readonly profile: NutritionProfile | null;
-    readonly tags: readonly string[];
-    readonly nextReview: string | null;
-    /** By field id. */
-    readonly custom: Readonly<Record<string, CustomValue>>;
-    /** The client that this earlier record was merged into. */
-    readonly mergedInto: string | null;
-    /** Records that were merged into this one. */
-    readonly earlier: readonly string[];
-  };
+      readonly status: ClientStatus;
+      readonly details: ClientDetails;
+      /** Whoever registered the client: assigned before the assignment stream has its first event. */
+      readonly registeredBy: string | null;
+      readonly profile: NutritionProfile | null;
+      readonly tags: readonly string[];
+      readonly nextReview: string | null;
+      /** By field id. */
+      readonly custom: Readonly<Record<string, CustomValue>>;
+      /** The client that this earlier record was merged into. */
+      readonly mergedInto: string | null;
+      /** Records that were merged into this one. */
+      readonly earlier: readonly string[];
+    };
 
 const OLDEST = 125;
 
@@ -57,19 +72,29 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   decide(command, client) {
     if (command.type === 'RegisterClient') {
       if (client.status !== 'absent') throw new Refusal('client.already-registered');
-      return [{ type: 'ClientRegistered', data: { ...checkedDetails(command.details, command.on), assignedTo: command.assignedTo } }];
+      return [
+        {
+          type: 'ClientRegistered',
+          data: { ...checkedDetails(command.details, command.on), assignedTo: command.assignedTo },
+        },
+      ];
     }
     if (client.status === 'absent' || client.status === 'erased') throw new Refusal('client.unknown', 404);
-    if (command.type === 'CloseEarlierRecord') return client.mergedInto === null ? [{ type: 'EarlierRecordClosed', data: { into: command.into } }] : [];
-    if (command.type === 'TakeEarlierRecord') return client.earlier.includes(command.clientId) ? [] : takenFrom(command, client);
-    if (client.mergedInto !== null) throw new Refusal('client.merged', 409, 'This is an earlier record. Change the client that it was merged into.');
+    if (command.type === 'CloseEarlierRecord')
+      return client.mergedInto === null ? [{ type: 'EarlierRecordClosed', data: { into: command.into } }] : [];
+    if (command.type === 'TakeEarlierRecord')
+      return client.earlier.includes(command.clientId) ? [] : takenFrom(command, client);
+    if (client.mergedInto !== null)
+      throw new Refusal('client.merged', 409, 'This is an earlier record. Change the client that it was merged into.');
     switch (command.type) {
       case 'ChangeClientDetails': {
         const { status, ...changes } = command.changes;
         const details = checkedDetails({ ...client.details, ...changes }, command.on);
         const changed = Object.fromEntries(
-          [...Object.entries(details), ['status', status ?? client.status] as const]
-            .filter(([field, value]) => !same(value, field === 'status' ? client.status : client.details[field as keyof ClientDetails])),
+          [...Object.entries(details), ['status', status ?? client.status] as const].filter(
+            ([field, value]) =>
+              !same(value, field === 'status' ? client.status : client.details[field as keyof ClientDetails]),
+          ),
         ) as Extract<ClientEvent, { type: 'ClientDetailsChanged' }>['data'];
         return Object.keys(changed).length === 0 ? [] : [{ type: 'ClientDetailsChanged', data: changed }];
       }
@@ -83,7 +108,8 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return values.length === 0 ? [] : [{ type: 'CustomValuesSet', data: { values } }];
       }
       case 'PlanNextReview':
-        if (client.status === 'archived' && command.date !== null) throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+        if (client.status === 'archived' && command.date !== null)
+          throw new Refusal('client.archived', 409, 'Reactivate the client first.');
         return command.date === client.nextReview ? [] : [{ type: 'NextReviewPlanned', data: { date: command.date } }];
     }
   },
@@ -94,7 +120,17 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         return { status: 'erased' };
       case 'ClientRegistered': {
         const { assignedTo, ...details } = event.data;
-        return { status: 'active', details, registeredBy: assignedTo, profile: null, tags: [], nextReview: null, custom: {}, mergedInto: null, earlier: [] };
+        return {
+          status: 'active',
+          details,
+          registeredBy: assignedTo,
+          profile: null,
+          tags: [],
+          nextReview: null,
+          custom: {},
+          mergedInto: null,
+          earlier: [],
+        };
       }
       case 'ClientDetailsChanged': {
         if (client.status === 'absent' || client.status === 'erased') return client;
@@ -104,27 +140,48 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
       case 'NutritionProfileRecorded':
         return client.status === 'absent' || client.status === 'erased' ? client : { ...client, profile: event.data };
       case 'ClientTagged':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: [...client.tags, event.data.tag] };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, tags: [...client.tags, event.data.tag] };
       case 'ClientUntagged':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, tags: client.tags.filter((tag) => tag !== event.data.tag) };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, tags: client.tags.filter((tag) => tag !== event.data.tag) };
       case 'EarlierRecordClosed':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, status: 'archived', mergedInto: event.data.into };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, status: 'archived', mergedInto: event.data.into };
       case 'EarlierRecordTaken':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, earlier: [...client.earlier, event.data.clientId] };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, earlier: [...client.earlier, event.data.clientId] };
       case 'CustomValuesSet':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, custom: customAfter(client.custom, event.data.values) };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, custom: customAfter(client.custom, event.data.values) };
       case 'NextReviewPlanned':
-        return client.status === 'absent' || client.status === 'erased' ? client : { ...client, nextReview: event.data.date };
+        return client.status === 'absent' || client.status === 'erased'
+          ? client
+          : { ...client, nextReview: event.data.date };
     }
   },
 };
 
 function checkedDetails({ name, contacts, sex, birthDate }: ClientDetails, on: string): ClientDetails {
-  return { name: checkedName(name), contacts: checkedContacts(contacts), sex, birthDate: birthDate === null ? null : checkedBirthDate(birthDate, on) };
+  return {
+    name: checkedName(name),
+    contacts: checkedContacts(contacts),
+    sex,
+    birthDate: birthDate === null ? null : checkedBirthDate(birthDate, on),
+  };
 }
 
 function checkedBirthDate(birthDate: string, on: string): string {
-  const invalid = new Refusal('client.birth-date-invalid', 422, `A birth date lies between today and ${OLDEST} years ago.`);
+  const invalid = new Refusal(
+    'client.birth-date-invalid',
+    422,
+    `A birth date lies between today and ${OLDEST} years ago.`,
+  );
   try {
     if (ageAt(birthDate, on) > OLDEST) throw invalid;
     return birthDate;
@@ -134,7 +191,10 @@ function checkedBirthDate(birthDate: string, on: string): string {
   }
 }
 
-function customAfter(before: Readonly<Record<string, CustomValue>>, values: readonly CustomFieldValue[]): Readonly<Record<string, CustomValue>> {
+function customAfter(
+  before: Readonly<Record<string, CustomValue>>,
+  values: readonly CustomFieldValue[],
+): Readonly<Record<string, CustomValue>> {
   const after = new Map([...Object.entries(before), ...values.map(({ fieldId, value }) => [fieldId, value] as const)]);
   return Object.fromEntries([...after].filter((entry): entry is [string, CustomValue] => entry[1] !== null));
 }

@@ -66,7 +66,16 @@ export interface EarlierRecordTaken {
   readonly data: { readonly clientId: string };
 }
 
-export type ClientEvent = EarlierRecordClosed | EarlierRecordTaken | ClientRegistered | ClientDetailsChanged | NutritionProfileRecorded | ClientTagged | ClientUntagged | NextReviewPlanned | CustomValuesSet;
+export type ClientEvent =
+  | EarlierRecordClosed
+  | EarlierRecordTaken
+  | ClientRegistered
+  | ClientDetailsChanged
+  | NutritionProfileRecorded
+  | ClientTagged
+  | ClientUntagged
+  | NextReviewPlanned
+  | CustomValuesSet;
 
 /** A stream per client, id = client id. */
 export const clientCategory = streamCategory<ClientEvent>({
@@ -78,7 +87,10 @@ export const clientCategory = streamCategory<ClientEvent>({
       version: 1,
       about: 'A client was registered; whoever registered them is assigned.',
       example: {
-        name: 'Helena Brandt', contacts: [{ kind: 'email', value: 'helena.brandt@example.org' }], sex: 'female', birthDate: '1967-04-12',
+        name: 'Helena Brandt',
+        contacts: [{ kind: 'email', value: 'helena.brandt@example.org' }],
+        sex: 'female',
+        birthDate: '1967-04-12',
         assignedTo: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
       },
     },
@@ -89,27 +101,57 @@ export const clientCategory = streamCategory<ClientEvent>({
     },
     ClientTagged: { version: 1, about: 'A tag was put on a client.', example: { tag: 'Athlete' } },
     ClientUntagged: { version: 1, about: 'A tag was taken off a client.', example: { tag: 'Athlete' } },
-    NextReviewPlanned: { version: 1, about: 'The date of the next review was set, moved or taken back.', example: { date: '2026-11-27' } },
-    EarlierRecordClosed: { version: 1, about: 'This record turned out to be an earlier one of another client: it is kept and closed.', example: { into: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a052' } },
-    EarlierRecordTaken: { version: 1, about: 'An earlier record of the same person was merged into this one.', example: { clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a051' } },
+    NextReviewPlanned: {
+      version: 1,
+      about: 'The date of the next review was set, moved or taken back.',
+      example: { date: '2026-11-27' },
+    },
+    EarlierRecordClosed: {
+      version: 1,
+      about: 'This record turned out to be an earlier one of another client: it is kept and closed.',
+      example: { into: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a052' },
+    },
+    EarlierRecordTaken: {
+      version: 1,
+      about: 'An earlier record of the same person was merged into this one.',
+      example: { clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a051' },
+    },
     CustomValuesSet: {
       version: 1,
-      about: 'Values of a client in fields of the organisation\'s own were set or taken away.',
-      example: { values: [{ fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041', value: { number: 82.5 } }, { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042', value: null }] },
+      about: "Values of a client in fields of the organisation's own were set or taken away.",
+      example: {
+        values: [
+          { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041', value: { number: 82.5 } },
+          { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a042', value: null },
+        ],
+      },
     },
     NutritionProfileRecorded: {
       version: 1,
       about: 'A nutrition profile was recorded, with the energy computed from it, the equation and all its inputs.',
       example: {
         inputs: {
-          sex: 'female', birthDate: '1967-04-12', heightCm: 168, weightKg: 82.4, bodyFatPercent: null,
-          activityFactorId: 'lightly-active', equationId: 'mifflin-st-jeor', adjustmentKcal: -300, manualRestingKcal: null,
+          sex: 'female',
+          birthDate: '1967-04-12',
+          heightCm: 168,
+          weightKg: 82.4,
+          bodyFatPercent: null,
+          activityFactorId: 'lightly-active',
+          equationId: 'mifflin-st-jeor',
+          adjustmentKcal: -300,
+          manualRestingKcal: null,
           macroTargets: { proteinGrams: null, proteinGramsPerKg: 1.2, fatShare: 0.3 },
         },
         ageYears: 58,
         resting: {
           kcal: 1423,
-          equation: { id: 'mifflin-st-jeor', version: 1, label: 'Mifflin-St Jeor', citation: 'Mifflin MD et al. Am J Clin Nutr 1990;51:241-247', verified: true },
+          equation: {
+            id: 'mifflin-st-jeor',
+            version: 1,
+            label: 'Mifflin-St Jeor',
+            citation: 'Mifflin MD et al. Am J Clin Nutr 1990;51:241-247',
+            verified: true,
+          },
           band: 'adults',
           terms: [
             { input: 'weightKg', coefficient: 10, value: 82.4, kcal: 824 },
@@ -118,7 +160,13 @@ export const clientCategory = streamCategory<ClientEvent>({
             { input: null, coefficient: -161, value: 1, kcal: -161 },
           ],
         },
-        activityFactor: { id: 'lightly-active', factor: 1.375, label: 'Lightly active: exercise 1–3 days a week', source: 'Multipliers in common clinical use', verified: true },
+        activityFactor: {
+          id: 'lightly-active',
+          factor: 1.375,
+          label: 'Lightly active: exercise 1–3 days a week',
+          source: 'Multipliers in common clinical use',
+          verified: true,
+        },
         expenditureKcal: 1956.625,
         targetKcal: 1656.625,
         warnings: [],

@@ -10,7 +10,8 @@ export interface Contact {
 export const MOST_CONTACTS = 10;
 
 // One @, a local part without spaces, quotes or angle brackets, a domain of at least two labels. Whether it exists, only a mail can tell.
-const EMAIL = /^[^\s@"<>(),:;\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
+const EMAIL =
+  /^[^\s@"<>(),:;\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
 const PHONE = /^\+?[\d \u00a0().\/-]{5,32}$/;
 
 /** Why nobody can be reached by this, or null. A phone number has 5 to 15 digits (ITU-T E.164) in any grouping. */
@@ -41,8 +42,11 @@ export function checkedContacts(contacts: readonly Contact[]): readonly Contact[
     const problem = contactProblem(contact);
     if (problem) throw new Refusal('client.contact-invalid', 422, `Not a usable contact (${problem}).`);
   }
-  const unique = new Map(contacts.map((contact) => tidyContact(contact)).map((contact) => [`${contact.kind} ${contact.value}`, contact]));
+  const unique = new Map(
+    contacts.map((contact) => tidyContact(contact)).map((contact) => [`${contact.kind} ${contact.value}`, contact]),
+  );
   if (unique.size === 0) throw new Refusal('client.contact-missing', 422, 'A client keeps at least one contact.');
-  if (unique.size > MOST_CONTACTS) throw new Refusal('client.contacts-too-many', 422, `At most ${MOST_CONTACTS} contacts.`);
+  if (unique.size > MOST_CONTACTS)
+    throw new Refusal('client.contacts-too-many', 422, `At most ${MOST_CONTACTS} contacts.`);
   return [...unique.values()];
 }

@@ -14,21 +14,46 @@ import { SetCustomValues } from './set-custom-values.handler.js';
 @ApiTags('Clients')
 @Controller('clients/:clientId/custom-fields')
 export class CustomValuesController {
-  constructor(private readonly access: Access, private readonly commands: CommandBus, private readonly fields: StoredCustomFields) {}
+  constructor(
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly fields: StoredCustomFields,
+  ) {}
 
   /** Sets what a client has in fields of the organisation's own, leaves the rest. */
   @Put()
   @Requires('update', 'Client')
   async setCustomValues(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { values }: SetCustomValuesDto,
-    @Commanding({ ifMatch: 'optional' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { values }: SetCustomValuesDto,
+    @Commanding({ ifMatch: 'optional' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'Client', { clientId });
-    const [may, defined] = await Promise.all([this.access.fields(principal, 'update', 'Client', { clientId }), this.fields.of(principal.orgId)]);
+    const [may, defined] = await Promise.all([
+      this.access.fields(principal, 'update', 'Client', { clientId }),
+      this.fields.of(principal.orgId),
+    ]);
     const sensitive = new Set(defined.filter((field) => field.sensitive).map(({ fieldId }) => fieldId));
-    const withheld = values.map(({ fieldId }) => fieldId).filter((fieldId) => may !== 'all' && !may.has(sensitive.has(fieldId) ? 'sensitiveCustomFields' : 'customFields'));
+    const withheld = values
+      .map(({ fieldId }) => fieldId)
+      .filter(
+        (fieldId) => may !== 'all' && !may.has(sensitive.has(fieldId) ? 'sensitiveCustomFields' : 'customFields'),
+      );
     if (withheld.length > 0) throw denied({ fields: withheld });
     // plain data: what goes into an event has no class
-    return committed(reply, await this.commands.execute(new SetCustomValues(principal.orgId, clientId, values.map((value) => ({ ...value })), request)), clientId);
+    return committed(
+      reply,
+      await this.commands.execute(
+        new SetCustomValues(
+          principal.orgId,
+          clientId,
+          values.map((value) => ({ ...value })),
+          request,
+        ),
+      ),
+      clientId,
+    );
   }
 }

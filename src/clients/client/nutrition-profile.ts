@@ -45,11 +45,24 @@ export interface NutritionProfile {
   readonly ageYears: number;
   readonly resting: {
     readonly kcal: number;
-    readonly equation: { readonly id: string; readonly version: number; readonly label: string; readonly citation: string; readonly verified: boolean; readonly note?: string };
+    readonly equation: {
+      readonly id: string;
+      readonly version: number;
+      readonly label: string;
+      readonly citation: string;
+      readonly verified: boolean;
+      readonly note?: string;
+    };
     readonly band: string;
     readonly terms: readonly Term[];
   };
-  readonly activityFactor: { readonly id: string; readonly factor: number; readonly label: string; readonly source: string; readonly verified: boolean };
+  readonly activityFactor: {
+    readonly id: string;
+    readonly factor: number;
+    readonly label: string;
+    readonly source: string;
+    readonly verified: boolean;
+  };
   /** Resting energy × activity factor, before the adjustment. */
   readonly expenditureKcal: number;
   readonly targetKcal: number;
@@ -80,16 +93,30 @@ function compute(inputs: NutritionInputs, on: string): NutritionProfile {
   // height and weight are checked even where the equation does not use them: they are stored with the profile
   restingEnergy('mifflin-st-jeor', { sex, weightKg, heightCm, ageYears: 30 });
   const resting = restingEnergy(inputs.equationId, {
-    sex, weightKg, heightCm, ageYears, manualKcal: inputs.manualRestingKcal,
+    sex,
+    weightKg,
+    heightCm,
+    ageYears,
+    manualKcal: inputs.manualRestingKcal,
     leanBodyMassKg: inputs.bodyFatPercent === null ? null : leanBodyMass(weightKg, inputs.bodyFatPercent),
   });
-  const target = energyTarget({ resting, activityFactor: inputs.activityFactorId, adjustmentKcal: inputs.adjustmentKcal });
+  const target = energyTarget({
+    resting,
+    activityFactor: inputs.activityFactorId,
+    adjustmentKcal: inputs.adjustmentKcal,
+  });
   const { activity } = target.provenance;
   return {
     inputs,
     ageYears,
     resting: { kcal: resting.kcal, equation: resting.equation, band: resting.band, terms: resting.terms },
-    activityFactor: { id: activity.id, factor: activity.factor, label: activity.label.en, source: activity.source, verified: activity.verified },
+    activityFactor: {
+      id: activity.id,
+      factor: activity.factor,
+      label: activity.label.en,
+      source: activity.source,
+      verified: activity.verified,
+    },
     expenditureKcal: target.expenditureKcal,
     targetKcal: target.kcal,
     warnings: target.warnings,
@@ -97,9 +124,15 @@ function compute(inputs: NutritionInputs, on: string): NutritionProfile {
   };
 }
 
-function macrosOf({ proteinGrams, proteinGramsPerKg, fatShare }: MacroInputs, energyKcal: number, weightKg: number): NutritionProfile['macros'] {
+function macrosOf(
+  { proteinGrams, proteinGramsPerKg, fatShare }: MacroInputs,
+  energyKcal: number,
+  weightKg: number,
+): NutritionProfile['macros'] {
   if ((proteinGrams === null) === (proteinGramsPerKg === null)) {
-    throw new Refusal('nutrition-profile.protein-ambiguous', 422, 'Give protein either in grams or in grams per kg.', { field: 'macroTargets' });
+    throw new Refusal('nutrition-profile.protein-ambiguous', 422, 'Give protein either in grams or in grams per kg.', {
+      field: 'macroTargets',
+    });
   }
   const protein = proteinGrams === null ? { gramsPerKg: proteinGramsPerKg! } : { grams: proteinGrams };
   const targets = macroTargets({ energyKcal, protein, fatShare, weightKg });

@@ -22,6 +22,7 @@ export function tidyName(name: string): string {
 /** The name as stored. @throws Refusal `client.name-invalid` (422) */
 export function checkedName(name: string): string {
   const problem = nameProblem(name);
-  if (problem) throw new Refusal('client.name-invalid', 422, `A name has 1 to ${LONGEST} visible characters (${problem}).`);
+  if (problem)
+    throw new Refusal('client.name-invalid', 422, `A name has 1 to ${LONGEST} visible characters (${problem}).`);
   return tidyName(name);
 }

@@ -12,17 +12,28 @@ export function yearsLater(date: string, years: number): string {
 /** How long the record of an archived client is kept: as many years as the org says, the law's ten at least (BGB § 630f). */
 @Injectable()
 export class RecordRetention {
-  constructor(private readonly streams: Streams, private readonly orgs: Orgs) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly orgs: Orgs,
+  ) {}
 
   /**
    * The earliest day on which the record of a client who is archived now may be erased, counted from the day of the last archiving
    * in the org's time zone. Null when nothing says when that was.
    */
   async erasableFrom(orgId: string, clientId: string): Promise<string | null> {
-    const [org, events] = await Promise.all([this.orgs.byId(orgId), this.streams.recorded({ orgId, category: clientCategory.category, streamId: clientId })]);
-    const archived = events.findLast(({ event }) => event.type === 'ClientDetailsChanged' && 'status' in event.data && event.data.status === 'archived');
+    const [org, events] = await Promise.all([
+      this.orgs.byId(orgId),
+      this.streams.recorded({ orgId, category: clientCategory.category, streamId: clientId }),
+    ]);
+    const archived = events.findLast(
+      ({ event }) =>
+        event.type === 'ClientDetailsChanged' && 'status' in event.data && event.data.status === 'archived',
+    );
     if (!org || !archived) return null;
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone: org.time_zone, dateStyle: 'short' }).format(new Date(archived.header.recordedAt));
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: org.time_zone, dateStyle: 'short' }).format(
+      new Date(archived.header.recordedAt),
+    );
     return yearsLater(day, org.record_years);
   }
 }

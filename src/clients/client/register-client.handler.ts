@@ -9,7 +9,11 @@ import { dayOf } from './day-of.js';
 
 /** Whoever issues it is assigned to the client, unless no person does. */
 export class RegisterClient extends Command<Committed> {
-  constructor(readonly orgId: string, readonly details: ClientDetails, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly details: ClientDetails,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -19,7 +23,10 @@ export const clientIdOf = (request: Pick<CommandRequest, 'commandId'>) => derive
 
 @CommandHandler(RegisterClient)
 export class RegisterClientHandler implements ICommandHandler<RegisterClient> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ orgId, details, request }: RegisterClient): Promise<Committed> {
     const id = clientIdOf(request);

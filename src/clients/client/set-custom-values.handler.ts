@@ -2,12 +2,22 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { checkedValue, isValueProblem, type CustomFieldValue, type EnteredValue } from '../custom-field/custom-field.js';
+import {
+  checkedValue,
+  isValueProblem,
+  type CustomFieldValue,
+  type EnteredValue,
+} from '../custom-field/custom-field.js';
 import { customFieldsDecider } from '../custom-field/custom-fields.decider.js';
 import { clientDecider } from './client.decider.js';
 
 export class SetCustomValues extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly values: readonly (EnteredValue & { readonly fieldId: string })[], readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly values: readonly (EnteredValue & { readonly fieldId: string })[],
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -19,8 +29,14 @@ export class SetCustomValuesHandler implements ICommandHandler<SetCustomValues> 
 
   /** @throws Refusal `custom-field.value-invalid` (422), with the path of each value that is wrong */
   async execute({ orgId, clientId, values, request }: SetCustomValues): Promise<Committed> {
-    const [{ state: { active } }, { state: client }] = await Promise.all([
-      this.streams.load(customFieldsDecider, { orgId, streamId: orgId }), this.streams.load(clientDecider, { orgId, streamId: clientId }),
+    const [
+      {
+        state: { active },
+      },
+      { state: client },
+    ] = await Promise.all([
+      this.streams.load(customFieldsDecider, { orgId, streamId: orgId }),
+      this.streams.load(clientDecider, { orgId, streamId: clientId }),
     ]);
     const before = client.status === 'absent' || client.status === 'erased' ? {} : client.custom;
     const errors: { path: string; message: string; code: string }[] = [];
@@ -32,12 +48,24 @@ export class SetCustomValuesHandler implements ICommandHandler<SetCustomValues> 
         continue;
       }
       const value = checkedValue(field, entered, before[fieldId] ?? null);
-      if (isValueProblem(value)) errors.push({ path: `values.${index}.${value.member}`, message: WORDS[value.code], code: value.code });
+      if (isValueProblem(value))
+        errors.push({ path: `values.${index}.${value.member}`, message: WORDS[value.code], code: value.code });
       else checked.push({ fieldId, value });
     }
-    if (errors.length > 0) throw new Refusal('custom-field.value-invalid', 422, 'A value does not fit its field.', { errors });
-    return this.streams.run(clientDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } }, { type: 'SetCustomValues', values: checked }, request);
+    if (errors.length > 0)
+      throw new Refusal('custom-field.value-invalid', 422, 'A value does not fit its field.', { errors });
+    return this.streams.run(
+      clientDecider,
+      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { type: 'SetCustomValues', values: checked },
+      request,
+    );
   }
 }
 
-const WORDS = { 'wrong-kind': 'is not what the field holds', 'out-of-range': 'is outside the bounds of the field', 'option-unknown': 'is no option of the field', 'too-many': 'names more than one option' } as const;
+const WORDS = {
+  'wrong-kind': 'is not what the field holds',
+  'out-of-range': 'is outside the bounds of the field',
+  'option-unknown': 'is no option of the field',
+  'too-many': 'names more than one option',
+} as const;

@@ -6,19 +6,36 @@ export const MOST_TAGS = 30;
 
 /** Two tags that differ by case, accents or blanks are one. */
 export const tagKey = (tag: string): string =>
-  tag.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+  tag
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** The tag as it is shown. @throws Refusal `tag.invalid` (422) */
 export function checkedTag(tag: string): string {
   const tidy = tag.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(tidy) || [...tidy].length > LONGEST_TAG || /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)) {
-    throw new Refusal('tag.invalid', 422, `A tag has 1 to ${LONGEST_TAG} visible characters, at least a letter or a digit.`);
+  if (
+    !/[\p{L}\p{N}]/u.test(tidy) ||
+    [...tidy].length > LONGEST_TAG ||
+    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
+  ) {
+    throw new Refusal(
+      'tag.invalid',
+      422,
+      `A tag has 1 to ${LONGEST_TAG} visible characters, at least a letter or a digit.`,
+    );
   }
   return tidy;
 }
 
 /** What happens to tags: what is there is not put on again, what is not there not taken off. @throws Refusal `tag.invalid`, `client.tags-too-many` (422) */
-export function taggingOf(tags: readonly string[], add: readonly string[], remove: readonly string[]): readonly (ClientTagged | ClientUntagged)[] {
+export function taggingOf(
+  tags: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): readonly (ClientTagged | ClientUntagged)[] {
   const gone = new Set(remove.map(tagKey));
   const off = tags.filter((tag) => gone.has(tagKey(tag)));
   const kept = new Set(tags.filter((tag) => !off.includes(tag)).map(tagKey));
@@ -28,7 +45,8 @@ export function taggingOf(tags: readonly string[], add: readonly string[], remov
     kept.add(tagKey(tag));
     on.push(tag);
   }
-  if (on.length > 0 && kept.size > MOST_TAGS) throw new Refusal('client.tags-too-many', 422, `A client has at most ${MOST_TAGS} tags.`);
+  if (on.length > 0 && kept.size > MOST_TAGS)
+    throw new Refusal('client.tags-too-many', 422, `A client has at most ${MOST_TAGS} tags.`);
   return [
     ...off.map((tag) => ({ type: 'ClientUntagged', data: { tag } }) as const),
     ...on.map((tag) => ({ type: 'ClientTagged', data: { tag } }) as const),

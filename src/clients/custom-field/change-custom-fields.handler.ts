@@ -5,7 +5,11 @@ import { customFieldsDecider, type CustomFieldsCommand } from './custom-fields.d
 
 /** Defines, changes, orders or retires fields of the org. */
 export class ChangeCustomFields extends Command<Committed> {
-  constructor(readonly orgId: string, readonly change: CustomFieldsCommand, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly change: CustomFieldsCommand,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }

@@ -61,15 +61,27 @@ export interface ValueProblem {
   readonly code: 'wrong-kind' | 'out-of-range' | 'option-unknown' | 'too-many';
 }
 
-const MEMBERS: Readonly<Record<CustomFieldKind, ValueProblem['member']>> = { text: 'text', number: 'number', date: 'date', choice: 'choices', choices: 'choices' };
+const MEMBERS: Readonly<Record<CustomFieldKind, ValueProblem['member']>> = {
+  text: 'text',
+  number: 'number',
+  date: 'date',
+  choice: 'choices',
+  choices: 'choices',
+};
 
 /**
  * The value as stored, null for none, or what is wrong with it.
  * @param before what the client has now: an option that was retired since may stay
  */
-export function checkedValue(field: CustomField, entered: EnteredValue, before: CustomValue | null): CustomValue | null | ValueProblem {
+export function checkedValue(
+  field: CustomField,
+  entered: EnteredValue,
+  before: CustomValue | null,
+): CustomValue | null | ValueProblem {
   const member = MEMBERS[field.kind];
-  const wrong = (Object.keys(entered) as ValueProblem['member'][]).find((name) => name in MEMBERS_SET && name !== member && entered[name] !== null && entered[name] !== undefined);
+  const wrong = (Object.keys(entered) as ValueProblem['member'][]).find(
+    (name) => name in MEMBERS_SET && name !== member && entered[name] !== null && entered[name] !== undefined,
+  );
   if (wrong) return { member: wrong, code: 'wrong-kind' };
   switch (field.kind) {
     case 'text': {
@@ -79,7 +91,8 @@ export function checkedValue(field: CustomField, entered: EnteredValue, before: 
     case 'number': {
       const { number } = entered;
       if (number === null || number === undefined) return null;
-      if ((field.min !== null && number < field.min) || (field.max !== null && number > field.max)) return { member, code: 'out-of-range' };
+      if ((field.min !== null && number < field.min) || (field.max !== null && number > field.max))
+        return { member, code: 'out-of-range' };
       return { number };
     }
     case 'date':
@@ -87,15 +100,26 @@ export function checkedValue(field: CustomField, entered: EnteredValue, before: 
     case 'choice':
     case 'choices': {
       const kept = before !== null && 'choices' in before ? before.choices : [];
-      const chosen = field.options.map(({ optionId }) => optionId).filter((optionId) => entered.choices?.includes(optionId));
+      const chosen = field.options
+        .map(({ optionId }) => optionId)
+        .filter((optionId) => entered.choices?.includes(optionId));
       if (new Set(entered.choices).size !== chosen.length) return { member, code: 'option-unknown' };
-      if (field.options.some(({ optionId, retired }) => retired && chosen.includes(optionId) && !kept.includes(optionId))) return { member, code: 'option-unknown' };
+      if (
+        field.options.some(({ optionId, retired }) => retired && chosen.includes(optionId) && !kept.includes(optionId))
+      )
+        return { member, code: 'option-unknown' };
       if (field.kind === 'choice' && chosen.length > 1) return { member, code: 'too-many' };
       return chosen.length === 0 ? null : { choices: chosen };
     }
   }
 }
 
-const MEMBERS_SET: Readonly<Record<ValueProblem['member'], true>> = { text: true, number: true, date: true, choices: true };
+const MEMBERS_SET: Readonly<Record<ValueProblem['member'], true>> = {
+  text: true,
+  number: true,
+  date: true,
+  choices: true,
+};
 
-export const isValueProblem = (checked: CustomValue | null | ValueProblem): checked is ValueProblem => checked !== null && 'code' in checked;
+export const isValueProblem = (checked: CustomValue | null | ValueProblem): checked is ValueProblem =>
+  checked !== null && 'code' in checked;

@@ -1,9 +1,31 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { IsCalendarDate } from '../client/validation.js';
 import {
-  CUSTOM_FIELD_KINDS, LARGEST_NUMBER, LONGEST_FIELD_NAME, LONGEST_OPTION, LONGEST_TEXT_VALUE, LONGEST_UNIT, MOST_FIELDS, MOST_OPTIONS, type CustomFieldKind,
+  CUSTOM_FIELD_KINDS,
+  LARGEST_NUMBER,
+  LONGEST_FIELD_NAME,
+  LONGEST_OPTION,
+  LONGEST_TEXT_VALUE,
+  LONGEST_UNIT,
+  MOST_FIELDS,
+  MOST_OPTIONS,
+  type CustomFieldKind,
 } from './custom-field.js';
 
 export class CustomFieldOptionDto {

@@ -38,8 +38,20 @@ export const customFieldsCategory = streamCategory<CustomFieldsEvent>({
       about: 'The organisation added a field to its clients.',
       example: { fieldId, name: 'Waist', kind: 'number', unit: 'cm', min: 30, max: 250, options: [], sensitive: true },
     },
-    CustomFieldChanged: { version: 1, about: 'A field of the organisation got another name, unit, bounds or options.', example: { fieldId, name: 'Waist circumference', max: 300 } },
-    CustomFieldsOrdered: { version: 1, about: 'The fields of the organisation were put into another order.', example: { fieldIds: [fieldId] } },
-    CustomFieldRetired: { version: 1, about: 'A field of the organisation is not used any more; its id never is again.', example: { fieldId } },
+    CustomFieldChanged: {
+      version: 1,
+      about: 'A field of the organisation got another name, unit, bounds or options.',
+      example: { fieldId, name: 'Waist circumference', max: 300 },
+    },
+    CustomFieldsOrdered: {
+      version: 1,
+      about: 'The fields of the organisation were put into another order.',
+      example: { fieldIds: [fieldId] },
+    },
+    CustomFieldRetired: {
+      version: 1,
+      about: 'A field of the organisation is not used any more; its id never is again.',
+      example: { fieldId },
+    },
   },
 });

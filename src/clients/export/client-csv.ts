@@ -8,5 +8,11 @@ export type Cell = string | number | null;
  * (it begins with = + - @, tab or carriage return, in full width too) gets an apostrophe in front: names are what somebody typed.
  */
 export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return stringify([head, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true, cast: { number: String } });
+  return stringify([head, ...rows], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+    cast: { number: String },
+  });
 }

@@ -23,7 +23,13 @@ export const clientExportCategory = streamCategory<ClientListExported>({
     ClientListExported: {
       version: 1,
       about: 'The client list was exported as a file, written before its first byte left.',
-      example: { filters: { status: 'active', tags: ['Athlete'] }, searched: false, sort: 'name', columns: ['plan', 'review'], rows: 41 },
+      example: {
+        filters: { status: 'active', tags: ['Athlete'] },
+        searched: false,
+        sort: 'name',
+        columns: ['plan', 'review'],
+        rows: 41,
+      },
     },
   },
 });

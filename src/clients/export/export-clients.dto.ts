@@ -1,7 +1,23 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../query-lists.js';
-import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from '../read/client-filters.js';
+import {
+  ACTIVITY_FILTERS,
+  ASSIGNED_TO,
+  REVIEW_FILTERS,
+  type ActivityFilter,
+  type ReviewFilter,
+} from '../read/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../read/client-sorts.js';
 import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../read/custom-filters.js';
 import { COLUMN, MOST_COLUMNS } from '../view/client-views.dto.js';

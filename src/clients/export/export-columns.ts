@@ -18,12 +18,20 @@ const WHO: FileColumn = {
 const COLUMNS: Readonly<Record<ClientColumn, FileColumn>> = {
   tags: { head: ['tags'], cells: ({ tags }) => [tags.join('; ')] },
   plan: { head: ['currentPlan'], cells: (_, figure) => [figure?.plan ?? null] },
-  weight: { head: ['weightKg', 'weightChangeKg'], cells: (_, figure) => [figure?.weightKg ?? null, figure?.weightChangeKg ?? null] },
+  weight: {
+    head: ['weightKg', 'weightChangeKg'],
+    cells: (_, figure) => [figure?.weightKg ?? null, figure?.weightChangeKg ?? null],
+  },
   adherence: { head: ['adherencePercent'], cells: (_, figure) => [figure?.adherencePercent ?? null] },
   review: { head: ['nextReview'], cells: ({ nextReview }) => [nextReview] },
   care: {
     head: ['assignedTo'],
-    cells: ({ assignedTo, teams }) => [[...assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName), ...teams.filter(({ archived }) => !archived).map(({ name }) => name)].join('; ')],
+    cells: ({ assignedTo, teams }) => [
+      [
+        ...assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName),
+        ...teams.filter(({ archived }) => !archived).map(({ name }) => name),
+      ].join('; '),
+    ],
   },
   lastLog: { head: ['lastActivityAt'], cells: ({ lastActivityAt }) => [lastActivityAt] },
 };
@@ -37,11 +45,14 @@ export const needsFigures = (columns: readonly string[]): boolean => columns.som
  * @param columns names of the list's columns, or `field:<id>`
  */
 export function fileColumns(columns: readonly string[], fields: readonly CustomField[]): readonly FileColumn[] {
-  return [WHO, ...columns.flatMap((column) => {
-    if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
-    const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
-    return field ? customColumn(field) : [];
-  })];
+  return [
+    WHO,
+    ...columns.flatMap((column) => {
+      if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
+      const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
+      return field ? customColumn(field) : [];
+    }),
+  ];
 }
 
 function customColumn({ fieldId, name, unit, options }: CustomField): FileColumn {

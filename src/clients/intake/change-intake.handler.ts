@@ -10,7 +10,12 @@ export type IntakeChange =
   | { readonly type: 'AnswerIntakeSection'; readonly section: IntakeSection; readonly answer: IntakeAnswer };
 
 export class ChangeIntake extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly change: IntakeChange, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly change: IntakeChange,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -22,6 +27,11 @@ export class ChangeIntakeHandler implements ICommandHandler<ChangeIntake> {
   async execute({ orgId, clientId, change, request }: ChangeIntake): Promise<Committed> {
     const { state } = await this.streams.load(clientDecider, { orgId, streamId: clientId });
     const client = state.status === 'absent' || state.status === 'erased' ? null : state.status;
-    return this.streams.run(intakeDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } }, { ...change, client }, request);
+    return this.streams.run(
+      intakeDecider,
+      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { ...change, client },
+      request,
+    );
   }
 }

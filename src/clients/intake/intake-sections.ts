@@ -1,5 +1,14 @@
 /** Parts of the intake form, in their order. */
-export const INTAKE_SECTIONS = ['goals', 'preferences', 'dislikes', 'allergies', 'medical', 'activity', 'anthropometrics', 'consent'] as const;
+export const INTAKE_SECTIONS = [
+  'goals',
+  'preferences',
+  'dislikes',
+  'allergies',
+  'medical',
+  'activity',
+  'anthropometrics',
+  'consent',
+] as const;
 export type IntakeSection = (typeof INTAKE_SECTIONS)[number];
 
 /** What was answered in one section: members that it does not ask are empty. */
@@ -17,7 +26,16 @@ export interface IntakeAnswer {
   readonly wording: string | null;
 }
 
-export const NO_ANSWER: IntakeAnswer = { choices: [], none: false, text: '', medication: '', heightCm: null, weightKg: null, agreed: false, wording: null };
+export const NO_ANSWER: IntakeAnswer = {
+  choices: [],
+  none: false,
+  text: '',
+  medication: '',
+  heightCm: null,
+  weightKg: null,
+  agreed: false,
+  wording: null,
+};
 
 /** The consent that is asked for now. Another wording is another version; what somebody agreed to stays what it was. */
 export const CONSENT_WORDING = 'intake-consent-1';
@@ -28,15 +46,39 @@ interface Asked {
 }
 
 /** Allergens of EU Regulation 1169/2011, Annex II. */
-const ALLERGENS = ['gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soy', 'milk', 'nuts', 'celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs'] as const;
+const ALLERGENS = [
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soy',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
+] as const;
 
 export const ASKED: Readonly<Record<IntakeSection, Asked>> = {
-  goals: { members: ['choices', 'text'], choices: ['lose-weight', 'gain-weight', 'keep-weight', 'performance', 'health', 'habits'] },
-  preferences: { members: ['choices', 'text'], choices: ['omnivore', 'pescatarian', 'vegetarian', 'vegan', 'halal', 'kosher'] },
+  goals: {
+    members: ['choices', 'text'],
+    choices: ['lose-weight', 'gain-weight', 'keep-weight', 'performance', 'health', 'habits'],
+  },
+  preferences: {
+    members: ['choices', 'text'],
+    choices: ['omnivore', 'pescatarian', 'vegetarian', 'vegan', 'halal', 'kosher'],
+  },
   dislikes: { members: ['none', 'text'], choices: [] },
   allergies: { members: ['choices', 'none', 'text'], choices: ALLERGENS },
   medical: { members: ['none', 'text', 'medication'], choices: [] },
-  activity: { members: ['choices', 'text'], choices: ['sedentary', 'lightly-active', 'moderately-active', 'very-active'] },
+  activity: {
+    members: ['choices', 'text'],
+    choices: ['sedentary', 'lightly-active', 'moderately-active', 'very-active'],
+  },
   anthropometrics: { members: ['heightCm', 'weightKg'], choices: [] },
   consent: { members: ['agreed', 'wording'], choices: [] },
 };
@@ -53,4 +95,5 @@ export function settled(section: IntakeSection, answer: IntakeAnswer): IntakeAns
 }
 
 /** Whether something was said. */
-export const isAnswered = (answer: IntakeAnswer | undefined): boolean => answer !== undefined && JSON.stringify(answer) !== JSON.stringify(NO_ANSWER);
+export const isAnswered = (answer: IntakeAnswer | undefined): boolean =>
+  answer !== undefined && JSON.stringify(answer) !== JSON.stringify(NO_ANSWER);

@@ -8,7 +8,8 @@ export type IntakeCommand = { readonly client: 'active' | 'archived' | null } & 
   | { readonly type: 'RequestIntake' }
   | { readonly type: 'AnswerIntakeSection'; readonly section: IntakeSection; readonly answer: IntakeAnswer }
   | { readonly type: 'SubmitIntake' }
-  | { readonly type: 'ReviewIntake' });
+  | { readonly type: 'ReviewIntake' }
+);
 
 export interface Intake {
   readonly status: 'none' | 'requested' | 'submitted' | 'reviewed';
@@ -32,11 +33,14 @@ export const intakeDecider: Decider<IntakeCommand, IntakeEvent, Intake> = {
       case 'AnswerIntakeSection': {
         const answer = settled(command.section, command.answer);
         if (!answer) throw new Refusal('intake.answer-invalid', 422, 'This section does not take such an answer.');
-        return JSON.stringify(answer) === JSON.stringify(answers[command.section]) ? [] : [{ type: 'IntakeSectionAnswered', data: { section: command.section, answer } }];
+        return JSON.stringify(answer) === JSON.stringify(answers[command.section])
+          ? []
+          : [{ type: 'IntakeSectionAnswered', data: { section: command.section, answer } }];
       }
       case 'SubmitIntake':
         if (status === 'submitted' || status === 'reviewed') return [];
-        if (!answers.consent?.agreed) throw new Refusal('intake.consent-missing', 422, 'Without consent the form can\'t be handed in.');
+        if (!answers.consent?.agreed)
+          throw new Refusal('intake.consent-missing', 422, "Without consent the form can't be handed in.");
         return [{ type: 'IntakeSubmitted', data: {} }];
       case 'ReviewIntake':
         if (status === 'reviewed') return [];
@@ -47,11 +51,16 @@ export const intakeDecider: Decider<IntakeCommand, IntakeEvent, Intake> = {
 
   evolve(intake, event) {
     switch (event.type) {
-      case 'IntakeRequested': return { ...intake, status: 'requested' };
-      case 'IntakeSectionAnswered': return { status: 'requested', answers: { ...intake.answers, [event.data.section]: event.data.answer } };
-      case 'IntakeSubmitted': return { ...intake, status: 'submitted' };
-      case 'IntakeReviewed': return { ...intake, status: 'reviewed' };
-      case 'Erased': return intake;
+      case 'IntakeRequested':
+        return { ...intake, status: 'requested' };
+      case 'IntakeSectionAnswered':
+        return { status: 'requested', answers: { ...intake.answers, [event.data.section]: event.data.answer } };
+      case 'IntakeSubmitted':
+        return { ...intake, status: 'submitted' };
+      case 'IntakeReviewed':
+        return { ...intake, status: 'reviewed' };
+      case 'Erased':
+        return intake;
     }
   },
 };

@@ -9,7 +9,15 @@ import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, InvitationRows, Invitations, Members, Requires, unknown, type Principal } from '#src/identity/contract.js';
+import {
+  Access,
+  InvitationRows,
+  Invitations,
+  Members,
+  Requires,
+  unknown,
+  type Principal,
+} from '#src/identity/contract.js';
 import { clientDecider } from '../client/client.decider.js';
 import { tidyContact } from '../client/contact.js';
 import { ClientInvitationView, InviteClient } from './client-invitation.dto.js';
@@ -18,18 +26,31 @@ import { ClientInvitationView, InviteClient } from './client-invitation.dto.js';
 @Controller('clients/:clientId/invitation')
 export class ClientInvitationsController {
   constructor(
-    private readonly access: Access, private readonly invitations: Invitations, private readonly rows: InvitationRows, private readonly members: Members,
-    private readonly streams: Streams, private readonly clock: Clock,
+    private readonly access: Access,
+    private readonly invitations: Invitations,
+    private readonly rows: InvitationRows,
+    private readonly members: Members,
+    private readonly streams: Streams,
+    private readonly clock: Clock,
   ) {}
 
   /** Whether the client uses the app, is invited to it, or neither. */
   @Get()
   @Requires('read', 'ClientInvitation')
   @ReadsFrom('invitation', 'membership')
-  async getClientInvitation(@CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string): Promise<ClientInvitationView> {
+  async getClientInvitation(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<ClientInvitationView> {
     await this.access.ensure(principal, 'read', 'ClientInvitation', { clientId });
-    const [row, joined] = await Promise.all([this.rows.ofClient(principal.orgId, clientId), this.members.clientHasLogin(principal.orgId, clientId)]);
-    const details = row && row.status !== 'revoked' ? { email: row.email, sentAt: row.sent_at, until: row.until } : { email: null, sentAt: null, until: null };
+    const [row, joined] = await Promise.all([
+      this.rows.ofClient(principal.orgId, clientId),
+      this.members.clientHasLogin(principal.orgId, clientId),
+    ]);
+    const details =
+      row && row.status !== 'revoked'
+        ? { email: row.email, sentAt: row.sent_at, until: row.until }
+        : { email: null, sentAt: null, until: null };
     if (joined) return { state: 'joined', ...details };
     if (row?.status !== 'open') return { state: 'none', email: null, sentAt: null, until: null };
     return { state: this.clock.now().toISOString() >= row.until ? 'expired' : 'open', ...details };
@@ -39,8 +60,11 @@ export class ClientInvitationsController {
   @Post()
   @Requires('create', 'ClientInvitation')
   async inviteClient(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Body() { email, language }: InviteClient,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { email, language }: InviteClient,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'ClientInvitation', { clientId });
     const { orgId } = principal;
@@ -49,10 +73,19 @@ export class ClientInvitationsController {
     if (client.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
     const wanted = tidyContact({ kind: 'email', value: email }).value;
     if (!client.details.contacts.some(({ kind, value }) => kind === 'email' && value === wanted)) {
-      throw new Refusal('invitation.not-a-contact', 422, 'Only an address among the client\'s contacts can be invited.');
+      throw new Refusal('invitation.not-a-contact', 422, "Only an address among the client's contacts can be invited.");
     }
-    if (await this.members.clientHasLogin(orgId, clientId)) throw new Refusal('invitation.already-accepted', 409, 'The client uses the app already.');
-    return committed(reply, await this.invitations.inviteClient(orgId, { clientId, email: wanted, name: client.details.name, ...(language ? { language } : {}) }, request), clientId);
+    if (await this.members.clientHasLogin(orgId, clientId))
+      throw new Refusal('invitation.already-accepted', 409, 'The client uses the app already.');
+    return committed(
+      reply,
+      await this.invitations.inviteClient(
+        orgId,
+        { clientId, email: wanted, name: client.details.name, ...(language ? { language } : {}) },
+        request,
+      ),
+      clientId,
+    );
   }
 
   /** Sends the client's invitation again for another 72 hours; the link sent before is dead. */
@@ -60,7 +93,10 @@ export class ClientInvitationsController {
   @HttpCode(200)
   @Requires('update', 'ClientInvitation')
   async resendClientInvitation(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'ClientInvitation', { clientId });
     return committed(reply, await this.invitations.sendAgain(principal.orgId, clientId, request), clientId);
@@ -70,7 +106,10 @@ export class ClientInvitationsController {
   @Delete()
   @Requires('delete', 'ClientInvitation')
   async revokeClientInvitation(
-    @CurrentPrincipal() principal: Principal, @Param('clientId', ParseUUIDPipe) clientId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'ClientInvitation', { clientId });
     return committed(reply, await this.invitations.revoke(principal.orgId, clientId, request), clientId);

@@ -4,7 +4,11 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { assignableClient } from '../assignment/assignable-client.js';
-import { clientAssignmentDecider, type AssignableClient, type ClientAssignmentCommand } from '../assignment/client-assignment.decider.js';
+import {
+  clientAssignmentDecider,
+  type AssignableClient,
+  type ClientAssignmentCommand,
+} from '../assignment/client-assignment.decider.js';
 import type { ClientAssignmentEvent } from '../assignment/client-assignment.events.js';
 import { clientMergesDecider, earlierRecords } from './client-merges.decider.js';
 import { unlessGone } from './merging.js';
@@ -24,10 +28,21 @@ export class CareOfEarlierRecords implements Reaction {
     for (const earlier of earlierRecords(state, header.streamId)) {
       const command = commandOf(event as ClientAssignmentEvent, await assignableClient(this.streams, orgId, earlier));
       const request = {
-        commandId: derivedId('care-of-earlier-record', eventId, earlier), requestHash: null, actor: header.actor, origin: { door: 'reaction', requestId: eventId },
-        correlationId: header.correlationId, causationId: eventId,
+        commandId: derivedId('care-of-earlier-record', eventId, earlier),
+        requestHash: null,
+        actor: header.actor,
+        origin: { door: 'reaction', requestId: eventId },
+        correlationId: header.correlationId,
+        causationId: eventId,
       } as const;
-      await unlessGone(() => this.streams.run(clientAssignmentDecider, { orgId, streamId: earlier, subject: { kind: 'client', id: earlier } }, command, request));
+      await unlessGone(() =>
+        this.streams.run(
+          clientAssignmentDecider,
+          { orgId, streamId: earlier, subject: { kind: 'client', id: earlier } },
+          command,
+          request,
+        ),
+      );
     }
     return [];
   }
@@ -36,9 +51,13 @@ export class CareOfEarlierRecords implements Reaction {
 /** The same change in another record; that staff and team exist was seen when it was decided. */
 function commandOf({ type, data }: ClientAssignmentEvent, client: AssignableClient | null): ClientAssignmentCommand {
   switch (type) {
-    case 'StaffAssigned': return { type: 'AssignStaff', accountId: data.accountId, isStaff: true, client };
-    case 'StaffUnassigned': return { type: 'UnassignStaff', accountId: data.accountId, client };
-    case 'TeamAssigned': return { type: 'AssignTeam', teamId: data.teamId, isTeam: true, client };
-    case 'TeamUnassigned': return { type: 'UnassignTeam', teamId: data.teamId, client };
+    case 'StaffAssigned':
+      return { type: 'AssignStaff', accountId: data.accountId, isStaff: true, client };
+    case 'StaffUnassigned':
+      return { type: 'UnassignStaff', accountId: data.accountId, client };
+    case 'TeamAssigned':
+      return { type: 'AssignTeam', teamId: data.teamId, isTeam: true, client };
+    case 'TeamUnassigned':
+      return { type: 'UnassignTeam', teamId: data.teamId, client };
   }
 }

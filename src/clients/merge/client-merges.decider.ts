@@ -38,18 +38,41 @@ export const clientMergesDecider: Decider<MergeClients, ClientsMerged, ClientMer
   initial: { into: {} },
 
   decide({ from, into, earlier, remaining, fits }, merges) {
-    if (from === into) throw new Refusal('client.merge-self', 422, 'A record can\'t be merged with itself.');
+    if (from === into) throw new Refusal('client.merge-self', 422, "A record can't be merged with itself.");
     if (!earlier || !remaining) throw new Refusal('client.unknown', 404);
-    if (merges.into[from] !== undefined || merges.into[into] !== undefined) throw new Refusal('client.merged', 409, 'One of the records was merged into another already.');
-    if (remaining.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the record that goes on first.');
-    if (earlier.hasLogin) throw new Refusal('client.merge-login', 409, 'The earlier record has an app login, which would be lost. Merge the other way round.');
-    if (earlier.invited) throw new Refusal('client.merge-invitation', 409, 'The earlier record has an open invitation to the app. Take it back first.');
-    if (earlier.hasPlan) throw new Refusal('client.merge-plan', 409, 'The earlier record follows a plan. End that first, or merge the other way round.');
-    if (!fits) throw new Refusal('client.merge-too-much', 422, 'Contacts or tags of both records are more than one client may have. Remove some first.');
+    if (merges.into[from] !== undefined || merges.into[into] !== undefined)
+      throw new Refusal('client.merged', 409, 'One of the records was merged into another already.');
+    if (remaining.status === 'archived')
+      throw new Refusal('client.archived', 409, 'Reactivate the record that goes on first.');
+    if (earlier.hasLogin)
+      throw new Refusal(
+        'client.merge-login',
+        409,
+        'The earlier record has an app login, which would be lost. Merge the other way round.',
+      );
+    if (earlier.invited)
+      throw new Refusal(
+        'client.merge-invitation',
+        409,
+        'The earlier record has an open invitation to the app. Take it back first.',
+      );
+    if (earlier.hasPlan)
+      throw new Refusal(
+        'client.merge-plan',
+        409,
+        'The earlier record follows a plan. End that first, or merge the other way round.',
+      );
+    if (!fits)
+      throw new Refusal(
+        'client.merge-too-much',
+        422,
+        'Contacts or tags of both records are more than one client may have. Remove some first.',
+      );
     return [{ type: 'ClientsMerged', data: { from, into } }];
   },
 
-  evolve: (merges, event) => (event.type === 'Erased' ? merges : { into: { ...merges.into, [event.data.from]: event.data.into } }),
+  evolve: (merges, event) =>
+    event.type === 'Erased' ? merges : { into: { ...merges.into, [event.data.from]: event.data.into } },
 };
 
 /** Records that were merged into this one, directly or through others. */

@@ -13,7 +13,10 @@ export class EraseEarlierRecords implements Reaction {
   readonly name = 'clients.erase-earlier-records';
   readonly categories = ['erasure'];
 
-  constructor(private readonly streams: Streams, private readonly commands: CommandBus) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly commands: CommandBus,
+  ) {}
 
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type !== 'ClientErased') return [];
@@ -21,10 +24,16 @@ export class EraseEarlierRecords implements Reaction {
     const { clientId, ground } = (event as ClientErased).data;
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, clientId)) {
-      await this.commands.execute(new EraseClient(orgId, earlier, ground, {
-        commandId: derivedId('erase-earlier-record', eventId, earlier), requestHash: null, actor: header.actor, origin: { door: 'reaction', requestId: eventId },
-        correlationId: header.correlationId, causationId: eventId,
-      }));
+      await this.commands.execute(
+        new EraseClient(orgId, earlier, ground, {
+          commandId: derivedId('erase-earlier-record', eventId, earlier),
+          requestHash: null,
+          actor: header.actor,
+          origin: { door: 'reaction', requestId: eventId },
+          correlationId: header.correlationId,
+          causationId: eventId,
+        }),
+      );
     }
     return [];
   }

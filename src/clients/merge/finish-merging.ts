@@ -16,7 +16,12 @@ export class FinishMerging implements Reaction {
     if (event.type !== 'ClientsMerged') return [];
     const { from, into } = (event as ClientsMerged).data;
     await this.merging.complete(header.orgId, from, into, {
-      commandId: header.eventId, requestHash: null, actor: header.actor, origin: { door: 'reaction', requestId: header.eventId }, correlationId: header.correlationId, causationId: header.eventId,
+      commandId: header.eventId,
+      requestHash: null,
+      actor: header.actor,
+      origin: { door: 'reaction', requestId: header.eventId },
+      correlationId: header.correlationId,
+      causationId: header.eventId,
     });
     return [];
   }

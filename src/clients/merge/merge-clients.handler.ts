@@ -11,7 +11,12 @@ import { Merging } from './merging.js';
 
 /** Makes two records one person's: `from` is closed, `into` goes on. */
 export class MergeClients extends Command<Committed> {
-  constructor(readonly orgId: string, readonly from: string, readonly into: string, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly from: string,
+    readonly into: string,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -19,14 +24,24 @@ export class MergeClients extends Command<Committed> {
 @CommandHandler(MergeClients)
 export class MergeClientsHandler implements ICommandHandler<MergeClients> {
   constructor(
-    private readonly streams: Streams, private readonly members: Members, private readonly invitations: InvitationRows, private readonly figures: ClientFigures,
-    private readonly calendar: OrgCalendar, private readonly merging: Merging,
+    private readonly streams: Streams,
+    private readonly members: Members,
+    private readonly invitations: InvitationRows,
+    private readonly figures: ClientFigures,
+    private readonly calendar: OrgCalendar,
+    private readonly merging: Merging,
   ) {}
 
   async execute({ orgId, from, into, request }: MergeClients): Promise<Committed> {
-    const [earlier, remaining] = await Promise.all([from, into].map((streamId) => this.streams.load(clientDecider, { orgId, streamId })));
+    const [earlier, remaining] = await Promise.all(
+      [from, into].map((streamId) => this.streams.load(clientDecider, { orgId, streamId })),
+    );
     const command = {
-      type: 'MergeClients', from, into, earlier: await this.#party(orgId, from, earlier!.state), remaining: await this.#party(orgId, into, remaining!.state),
+      type: 'MergeClients',
+      from,
+      into,
+      earlier: await this.#party(orgId, from, earlier!.state),
+      remaining: await this.#party(orgId, into, remaining!.state),
       fits: fits(earlier!.state, remaining!.state),
     } as const;
     const committed = await this.streams.run(clientMergesDecider, { orgId, streamId: orgId }, command, request);
@@ -38,15 +53,25 @@ export class MergeClientsHandler implements ICommandHandler<MergeClients> {
     if (client.status === 'absent' || client.status === 'erased') return null;
     const today = await this.calendar.today(orgId);
     const [hasLogin, invitation, hasPlan] = await Promise.all([
-      this.members.clientHasLogin(orgId, clientId), this.invitations.ofClient(orgId, clientId), this.figures.hasPlanFrom(orgId, clientId, today),
+      this.members.clientHasLogin(orgId, clientId),
+      this.invitations.ofClient(orgId, clientId),
+      this.figures.hasPlanFrom(orgId, clientId, today),
     ]);
     return { status: client.status, hasLogin, invited: !hasLogin && invitation?.status === 'open', hasPlan };
   }
 }
 
 function fits(earlier: Client, remaining: Client): boolean {
-  if (earlier.status === 'absent' || earlier.status === 'erased' || remaining.status === 'absent' || remaining.status === 'erased') return true;
-  const contacts = new Set([...remaining.details.contacts, ...earlier.details.contacts].map((contact) => JSON.stringify(tidyContact(contact))));
+  if (
+    earlier.status === 'absent' ||
+    earlier.status === 'erased' ||
+    remaining.status === 'absent' ||
+    remaining.status === 'erased'
+  )
+    return true;
+  const contacts = new Set(
+    [...remaining.details.contacts, ...earlier.details.contacts].map((contact) => JSON.stringify(tidyContact(contact))),
+  );
   const tags = new Set([...remaining.tags, ...earlier.tags].map(tagKey));
   return contacts.size <= MOST_CONTACTS && tags.size <= MOST_TAGS;
 }

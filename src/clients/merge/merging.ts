@@ -4,7 +4,11 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
-import { assignedStaff, clientAssignmentDecider, type ClientAssignmentCommand } from '../assignment/client-assignment.decider.js';
+import {
+  assignedStaff,
+  clientAssignmentDecider,
+  type ClientAssignmentCommand,
+} from '../assignment/client-assignment.decider.js';
 import { clientDecider } from '../client/client.decider.js';
 
 /**
@@ -13,39 +17,76 @@ import { clientDecider } from '../client/client.decider.js';
  */
 @Injectable()
 export class Merging {
-  constructor(private readonly streams: Streams, private readonly staff: StaffDirectory, private readonly teams: TeamDirectory) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly staff: StaffDirectory,
+    private readonly teams: TeamDirectory,
+  ) {}
 
   async complete(orgId: string, from: string, into: string, request: CommandRequest): Promise<void> {
     const part = (name: string): CommandRequest => {
       const { expectedRevision: _, ...rest } = request;
       return { ...rest, requestHash: null, commandId: derivedId('client-merge', orgId, from, name) };
     };
-    const client = (clientId: string) => ({ orgId, streamId: clientId, subject: { kind: 'client', id: clientId } as const });
-    await unlessGone(() => this.streams.run(clientDecider, client(from), { type: 'CloseEarlierRecord', into }, part('close')));
+    const client = (clientId: string) => ({
+      orgId,
+      streamId: clientId,
+      subject: { kind: 'client', id: clientId } as const,
+    });
+    await unlessGone(() =>
+      this.streams.run(clientDecider, client(from), { type: 'CloseEarlierRecord', into }, part('close')),
+    );
     const { state: earlier } = await this.streams.load(clientDecider, { orgId, streamId: from });
     if (earlier.status === 'absent' || earlier.status === 'erased') return;
     const { details, tags, custom } = earlier;
-    await unlessGone(() => this.streams.run(clientDecider, client(into), { type: 'TakeEarlierRecord', clientId: from, details, tags, custom }, part('take')));
+    await unlessGone(() =>
+      this.streams.run(
+        clientDecider,
+        client(into),
+        { type: 'TakeEarlierRecord', clientId: from, details, tags, custom },
+        part('take'),
+      ),
+    );
     // whoever cares for one of them cares for the person
-    for (const [giver, taker] of [[from, into], [into, from]] as const) {
+    for (const [giver, taker] of [
+      [from, into],
+      [into, from],
+    ] as const) {
       for (const command of await this.#care(orgId, giver, taker)) {
         const who = command.type === 'AssignTeam' ? command.teamId : command.accountId;
-        await unlessGone(() => this.streams.run(clientAssignmentDecider, client(taker), command, part(`care ${taker} ${who}`)));
+        await unlessGone(() =>
+          this.streams.run(clientAssignmentDecider, client(taker), command, part(`care ${taker} ${who}`)),
+        );
       }
     }
   }
 
-  async #care(orgId: string, giver: string, taker: string): Promise<readonly Extract<ClientAssignmentCommand, { type: 'AssignStaff' | 'AssignTeam' }>[]> {
+  async #care(
+    orgId: string,
+    giver: string,
+    taker: string,
+  ): Promise<readonly Extract<ClientAssignmentCommand, { type: 'AssignStaff' | 'AssignTeam' }>[]> {
     const [{ state: assignment }, { state: gives }, { state: takes }, staff, teams] = await Promise.all([
-      this.streams.load(clientAssignmentDecider, { orgId, streamId: giver }), this.streams.load(clientDecider, { orgId, streamId: giver }),
-      this.streams.load(clientDecider, { orgId, streamId: taker }), this.staff.list(orgId), this.teams.list(orgId),
+      this.streams.load(clientAssignmentDecider, { orgId, streamId: giver }),
+      this.streams.load(clientDecider, { orgId, streamId: giver }),
+      this.streams.load(clientDecider, { orgId, streamId: taker }),
+      this.staff.list(orgId),
+      this.teams.list(orgId),
     ]);
-    if (gives.status === 'absent' || gives.status === 'erased' || takes.status === 'absent' || takes.status === 'erased') return [];
+    if (
+      gives.status === 'absent' ||
+      gives.status === 'erased' ||
+      takes.status === 'absent' ||
+      takes.status === 'erased'
+    )
+      return [];
     const client = { registeredBy: takes.registeredBy };
     return [
-      ...assignedStaff(assignment, gives.registeredBy).filter((accountId) => staff.some((member) => member.accountId === accountId))
+      ...assignedStaff(assignment, gives.registeredBy)
+        .filter((accountId) => staff.some((member) => member.accountId === accountId))
         .map((accountId) => ({ type: 'AssignStaff', accountId, isStaff: true, client }) as const),
-      ...assignment.teams.filter((teamId) => teams.some((team) => team.teamId === teamId && !team.archived))
+      ...assignment.teams
+        .filter((teamId) => teams.some((team) => team.teamId === teamId && !team.archived))
         .map((teamId) => ({ type: 'AssignTeam', teamId, isTeam: true, client }) as const),
     ];
   }

@@ -12,7 +12,11 @@ const NOBODY: ClientRelation = { exists: false, assigned: false, opened: false }
 export class AssignedClientScope extends ClientScope {
   override readonly projections: readonly string[];
 
-  constructor(private readonly readModels: ReadModels, private readonly teams: TeamDirectory, private readonly clock: Clock) {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly teams: TeamDirectory,
+    private readonly clock: Clock,
+  ) {
     super();
     this.projections = ['client_list', 'client_assignment', 'chart_opening', ...teams.projections];
   }
@@ -23,20 +27,28 @@ export class AssignedClientScope extends ClientScope {
       const table = (name: string) => tx.table(name);
       return tx.query<ClientRelation>(
         `select exists (select from ${table('client_list')} where client_id = $1) as exists, ${this.caredFor(table, '$2', '$1::uuid')} as assigned,
-           ${this.openedBy(table, '$2', '$1::uuid', '$3')} as opened`, [clientId, accountId, this.clock.now().toISOString()]);
+           ${this.openedBy(table, '$2', '$1::uuid', '$3')} as opened`,
+        [clientId, accountId, this.clock.now().toISOString()],
+      );
     });
     // an assignment row without its client is a moment between two projections: nobody yet
     return relation?.exists ? { exists: true, assigned: relation.assigned, opened: relation.opened } : NOBODY;
   }
 
-  override async relations(orgId: string, accountId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientRelation>> {
+  override async relations(
+    orgId: string,
+    accountId: string,
+    clientIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ClientRelation>> {
     const asked = clientIds.filter((clientId) => UUID.test(clientId));
     if (asked.length === 0 || !UUID.test(accountId)) return new Map();
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const table = (name: string) => tx.table(name);
       return tx.query<{ client_id: string; assigned: boolean; opened: boolean }>(
         `select c.client_id, ${this.caredFor(table, '$2', 'c.client_id')} as assigned, ${this.openedBy(table, '$2', 'c.client_id', '$3')} as opened
-         from ${table('client_list')} c where c.client_id = any($1::uuid[])`, [asked, accountId, this.clock.now().toISOString()]);
+         from ${table('client_list')} c where c.client_id = any($1::uuid[])`,
+        [asked, accountId, this.clock.now().toISOString()],
+      );
     });
     return new Map(rows.map(({ client_id, assigned, opened }) => [client_id, { exists: true, assigned, opened }]));
   }

@@ -6,12 +6,15 @@ export const clientActivityProjection: Projection = {
   name: 'client_activity',
   version: 1,
   categories: ['mealLog', 'weight'],
-  tables: [{
-    name: 'client_activity',
-    columns: 'org_id uuid not null, client_id uuid not null, last_activity timestamptz(3) not null, primary key (org_id, client_id)',
-    indexes: ['create index on {table} (org_id, last_activity)'],
-    clientColumn: 'client_id',
-  }],
+  tables: [
+    {
+      name: 'client_activity',
+      columns:
+        'org_id uuid not null, client_id uuid not null, last_activity timestamptz(3) not null, primary key (org_id, client_id)',
+      indexes: ['create index on {table} (org_id, last_activity)'],
+      clientColumn: 'client_id',
+    },
+  ],
   // a client's row comes from a stream per month and kind
   isolation: 'all',
 
@@ -20,6 +23,7 @@ export const clientActivityProjection: Projection = {
     const key = { org_id: header.orgId, client_id: subjectId };
     const row = await tx.row<{ last_activity: string }>('client_activity', key);
     // what was delivered late, or twice, takes nothing back
-    if (!row || new Date(row.last_activity).getTime() < Date.parse(header.recordedAt)) tx.put('client_activity', { ...key, last_activity: header.recordedAt });
+    if (!row || new Date(row.last_activity).getTime() < Date.parse(header.recordedAt))
+      tx.put('client_activity', { ...key, last_activity: header.recordedAt });
   },
 };

@@ -8,17 +8,22 @@ export const clientAssignmentProjection: Projection = {
   name: 'client_assignment',
   version: 2,
   categories: ['client', 'clientAssignment'],
-  tables: [{
-    name: 'client_assignment',
-    columns: 'org_id uuid not null, client_id uuid not null, account_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, account_id)',
-    indexes: ['create index on {table} (org_id, account_id, client_id)'],
-    clientColumn: 'client_id',
-  }, {
-    name: 'client_team',
-    columns: 'org_id uuid not null, client_id uuid not null, team_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, team_id)',
-    indexes: ['create index on {table} (org_id, team_id, client_id)'],
-    clientColumn: 'client_id',
-  }],
+  tables: [
+    {
+      name: 'client_assignment',
+      columns:
+        'org_id uuid not null, client_id uuid not null, account_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, account_id)',
+      indexes: ['create index on {table} (org_id, account_id, client_id)'],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_team',
+      columns:
+        'org_id uuid not null, client_id uuid not null, team_id uuid not null, since timestamptz(3) not null, primary key (org_id, client_id, team_id)',
+      indexes: ['create index on {table} (org_id, team_id, client_id)'],
+      clientColumn: 'client_id',
+    },
+  ],
   // rows come from two streams, registration and assignment
   isolation: 'all',
 
@@ -27,7 +32,8 @@ export const clientAssignmentProjection: Projection = {
     const { type, data } = event as ClientEvent | ClientAssignmentEvent | { type: 'Erased'; data: object };
     switch (type) {
       case 'ClientRegistered':
-        if (data.assignedTo !== null) tx.put('client_assignment', { org_id, client_id, account_id: data.assignedTo, since });
+        if (data.assignedTo !== null)
+          tx.put('client_assignment', { org_id, client_id, account_id: data.assignedTo, since });
         return;
       case 'StaffAssigned':
         tx.put('client_assignment', { org_id, client_id, account_id: data.accountId, since });
@@ -54,6 +60,8 @@ export const clientAssignmentProjection: Projection = {
   },
 
   announces({ header }: RecordedEvent): readonly Announcement[] {
-    return header.category === 'clientAssignment' ? [{ topic: 'clientAssignment', clientId: header.streamId, id: header.streamId }] : [];
+    return header.category === 'clientAssignment'
+      ? [{ topic: 'clientAssignment', clientId: header.streamId, id: header.streamId }]
+      : [];
   },
 };

@@ -52,12 +52,20 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
   const where: string[] = [];
   if (filters.status) where.push(`c.status = ${bind(filters.status)}`);
   for (const tag of filters.tags ?? []) {
-    where.push(readable('tags'), `exists (select from ${table('client_tag')} tagged where tagged.client_id = c.client_id and tagged.tag_key = ${bind(tagKey(tag))})`);
+    where.push(
+      readable('tags'),
+      `exists (select from ${table('client_tag')} tagged where tagged.client_id = c.client_id and tagged.tag_key = ${bind(tagKey(tag))})`,
+    );
   }
   const { assignedTo, team, nextReview, lastActivity } = filters;
   if (assignedTo === 'nobody') where.push(readable('assignedTo'), `not ${parts.caredForByStaff()}`);
-  else if (assignedTo && assignedTo !== 'all') where.push(readable('assignedTo'), parts.careOf(bind(assignedTo === 'me' ? parts.me : assignedTo)));
-  if (team) where.push(readable('teams'), `c.client_id in (select by_team.client_id from ${table('client_team')} by_team where by_team.team_id = ${bind(team)}::uuid)`);
+  else if (assignedTo && assignedTo !== 'all')
+    where.push(readable('assignedTo'), parts.careOf(bind(assignedTo === 'me' ? parts.me : assignedTo)));
+  if (team)
+    where.push(
+      readable('teams'),
+      `c.client_id in (select by_team.client_id from ${table('client_team')} by_team where by_team.team_id = ${bind(team)}::uuid)`,
+    );
   if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
   if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
   return where.filter((condition) => condition !== 'true');
@@ -65,27 +73,42 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
 
 function reviewCondition(filter: ReviewFilter, { bind, today }: FilterParts): string {
   switch (filter) {
-    case 'unset': return 'c.next_review is null';
-    case 'overdue': return `c.next_review < ${bind(today)}::date`;
+    case 'unset':
+      return 'c.next_review is null';
+    case 'overdue':
+      return `c.next_review < ${bind(today)}::date`;
     // what is overdue is due
-    default: return `c.next_review <= ${bind(today)}::date + ${DAYS[filter]}`;
+    default:
+      return `c.next_review <= ${bind(today)}::date + ${DAYS[filter]}`;
   }
 }
 
 function activityCondition(filter: ActivityFilter, { bind, now, table }: FilterParts): string {
   // by existence, not by a join: the planner looks few clients up one by one
-  const active = (days: number | null) => `exists (select from ${table('client_activity')} act where act.client_id = c.client_id${
-    days === null ? '' : ` and act.last_activity >= ${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`})`;
+  const active = (days: number | null) =>
+    `exists (select from ${table('client_activity')} act where act.client_id = c.client_id${
+      days === null
+        ? ''
+        : ` and act.last_activity >= ${bind(new Date(now.getTime() - days * DAY_MS).toISOString())}::timestamptz`
+    })`;
   switch (filter) {
-    case 'never': return `not ${active(null)}`;
-    case 'silent-week': return `not ${active(DAYS.week)}`;
-    case 'silent-month': return `not ${active(DAYS.month)}`;
-    default: return active(DAYS[filter]);
+    case 'never':
+      return `not ${active(null)}`;
+    case 'silent-week':
+      return `not ${active(DAYS.week)}`;
+    case 'silent-month':
+      return `not ${active(DAYS.month)}`;
+    default:
+      return active(DAYS[filter]);
   }
 }
 
 /** The access layer's condition as SQL over `column`, its values bound one after another. */
-export function boundCondition(condition: SqlCondition, column: string, { table, bind }: Pick<FilterParts, 'table' | 'bind'>): string {
+export function boundCondition(
+  condition: SqlCondition,
+  column: string,
+  { table, bind }: Pick<FilterParts, 'table' | 'bind'>,
+): string {
   const [first = '$1'] = condition.values.map(bind);
   return condition.sql({ clientId: column, table }, Number(first.slice(1)));
 }

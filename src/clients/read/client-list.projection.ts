@@ -33,16 +33,21 @@ export const clientListProjection: Projection = {
     },
     {
       name: 'client_profile',
-      columns: 'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
+      columns:
+        'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
       clientColumn: 'client_id',
     },
     {
       name: 'client_tag',
-      columns: 'org_id uuid not null, client_id uuid not null, tag_key text collate "C" not null, tag text not null, primary key (org_id, client_id, tag_key)',
+      columns:
+        'org_id uuid not null, client_id uuid not null, tag_key text collate "C" not null, tag text not null, primary key (org_id, client_id, tag_key)',
       indexes: ['create index on {table} (org_id, tag_key, client_id)'],
       clientColumn: 'client_id',
     },
-    { name: 'client_number', columns: 'org_id uuid not null, last int not null, given_to uuid not null, primary key (org_id)' },
+    {
+      name: 'client_number',
+      columns: 'org_id uuid not null, last int not null, given_to uuid not null, primary key (org_id)',
+    },
   ],
   // numbers depend on every registration before: a stream left behind would change them
   isolation: 'all',
@@ -56,12 +61,22 @@ export const clientListProjection: Projection = {
     const { type, data } = event as ClientEvent;
     if (type === 'ClientRegistered') {
       tx.put('client_list', {
-        ...key, number, revision, ...nameColumns(data.name, number!), sex: data.sex, birth_date: data.birthDate, status: 'active',
-        contacts: JSON.stringify(data.contacts), created_at: header.recordedAt,
+        ...key,
+        number,
+        revision,
+        ...nameColumns(data.name, number!),
+        sex: data.sex,
+        birth_date: data.birthDate,
+        status: 'active',
+        contacts: JSON.stringify(data.contacts),
+        created_at: header.recordedAt,
       });
       return;
     }
-    const row = await tx.row<{ number: number; sex: string | null; birth_date: string | null; revision: number }>('client_list', key);
+    const row = await tx.row<{ number: number; sex: string | null; birth_date: string | null; revision: number }>(
+      'client_list',
+      key,
+    );
     // erased meanwhile, or delivered again
     if (!row || row.revision >= revision) return;
     switch (type) {
@@ -94,9 +109,18 @@ export const clientListProjection: Projection = {
         tx.patch('client_list', key, { revision, next_review: data.date });
         return;
       case 'NutritionProfileRecorded':
-        tx.put('client_profile', { ...key, profile: JSON.stringify(data), recorded_at: header.recordedAt, recorded_by: header.actor.accountId });
+        tx.put('client_profile', {
+          ...key,
+          profile: JSON.stringify(data),
+          recorded_at: header.recordedAt,
+          recorded_by: header.actor.accountId,
+        });
         // what the equation was given fills what registration left open, and overrides nothing
-        tx.patch('client_list', key, { revision, sex: row.sex ?? data.inputs.sex, birth_date: row.birth_date ?? data.inputs.birthDate });
+        tx.patch('client_list', key, {
+          revision,
+          sex: row.sex ?? data.inputs.sex,
+          birth_date: row.birth_date ?? data.inputs.birthDate,
+        });
     }
   },
 
@@ -114,7 +138,11 @@ async function nextNumber(org_id: string, client_id: string, tx: ProjectionTrans
   return last;
 }
 
-const nameColumns = (name: string, number: number) => ({ name, sort_name: folded(name), search: `${folded(name)} ${folded(referenceOf(number))}` });
+const nameColumns = (name: string, number: number) => ({
+  name,
+  sort_name: folded(name),
+  search: `${folded(name)} ${folded(referenceOf(number))}`,
+});
 
 /** What people call a client by on the phone: short, and without their name. */
 export const referenceOf = (number: number) => `TF-${number}`;

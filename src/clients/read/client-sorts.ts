@@ -1,7 +1,16 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { decodeCursor } from '#libs/read-models/cursors.js';
 
-export const CLIENT_SORTS = ['name', '-name', 'createdAt', '-createdAt', 'nextReview', '-nextReview', 'lastActivity', '-lastActivity'] as const;
+export const CLIENT_SORTS = [
+  'name',
+  '-name',
+  'createdAt',
+  '-createdAt',
+  'nextReview',
+  '-nextReview',
+  'lastActivity',
+  '-lastActivity',
+] as const;
 export type ClientSort = (typeof CLIENT_SORTS)[number];
 
 interface Order {
@@ -37,7 +46,11 @@ export const listNameOf = (sort: ClientSort) => `clients.${sort}`;
 /** Where the page before ended: sort key as text, and client id. @throws Refusal `cursor.invalid` (400) */
 export function placeOf(sort: ClientSort, cursor: string): readonly [string, string] {
   const [key, clientId] = decodeCursor(listNameOf(sort), 2, cursor);
-  const valid = typeof key === 'string' && typeof clientId === 'string' && UUID.test(clientId) && (ORDERS[sort].type !== 'bigint' || isBigint(key));
+  const valid =
+    typeof key === 'string' &&
+    typeof clientId === 'string' &&
+    UUID.test(clientId) &&
+    (ORDERS[sort].type !== 'bigint' || isBigint(key));
   if (!valid) throw new Refusal('cursor.invalid', 400);
   return [key, clientId];
 }

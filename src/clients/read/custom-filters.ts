@@ -20,13 +20,19 @@ const NUMBER = /^-?\d{1,10}(\.\d{1,6})?$/;
  * @param path of the list of filters, for the answer
  * @throws Refusal `custom-filter.invalid` (422)
  */
-export function customConditions(filters: readonly string[], fields: readonly CustomField[], { bind, readable, table }: Pick<FilterParts, 'bind' | 'readable' | 'table'>, path = 'custom'): string[] {
+export function customConditions(
+  filters: readonly string[],
+  fields: readonly CustomField[],
+  { bind, readable, table }: Pick<FilterParts, 'bind' | 'readable' | 'table'>,
+  path = 'custom',
+): string[] {
   return filters.flatMap((filter, index) => {
     const [fieldId = '', operator = '', ...rest] = filter.split(':');
     const field = fields.find((each) => each.fieldId === fieldId);
     const mayRead = field ? readable(field.sensitive ? 'sensitiveCustomFields' : 'customFields') : 'false';
     if (!field || mayRead === 'false') return ['false'];
-    const has = (condition: string) => `exists (select from ${table('client_custom')} has where has.client_id = c.client_id and has.field_id = ${bind(fieldId)}::uuid${condition})`;
+    const has = (condition: string) =>
+      `exists (select from ${table('client_custom')} has where has.client_id = c.client_id and has.field_id = ${bind(fieldId)}::uuid${condition})`;
     if (operator === 'empty') return [mayRead, `not ${has('')}`];
     const condition = valueCondition(field, operator, rest.join(':'), bind);
     if (condition === null) throw invalid(`${path}.${index}`);
@@ -35,13 +41,24 @@ export function customConditions(filters: readonly string[], fields: readonly Cu
 }
 
 /** Null: this can't be asked of such a field. */
-function valueCondition({ kind }: CustomField, operator: string, operand: string, bind: FilterParts['bind']): string | null {
+function valueCondition(
+  { kind }: CustomField,
+  operator: string,
+  operand: string,
+  bind: FilterParts['bind'],
+): string | null {
   if (operator === 'range') {
     if (kind !== 'number' && kind !== 'date') return null;
     const [from = '', to = '', ...more] = operand.split('..');
-    const [column, type, isValue] = kind === 'number' ? ['amount', 'double precision', (text: string) => NUMBER.test(text)] as const : ['day', 'date', isDate] as const;
-    if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => end === '' || isValue(end))) return null;
-    return [from && `has.${column} >= ${bind(from)}::${type}`, to && `has.${column} <= ${bind(to)}::${type}`].filter(Boolean).join(' and ');
+    const [column, type, isValue] =
+      kind === 'number'
+        ? (['amount', 'double precision', (text: string) => NUMBER.test(text)] as const)
+        : (['day', 'date', isDate] as const);
+    if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => end === '' || isValue(end)))
+      return null;
+    return [from && `has.${column} >= ${bind(from)}::${type}`, to && `has.${column} <= ${bind(to)}::${type}`]
+      .filter(Boolean)
+      .join(' and ');
   }
   switch (kind) {
     case 'text': {
@@ -49,9 +66,12 @@ function valueCondition({ kind }: CustomField, operator: string, operand: string
       if (words === '') return null;
       return operator === 'is' ? `has.folded = ${bind(words)}` : `has.folded like '%' || ${bind(words)} || '%'`;
     }
-    case 'number': return operator === 'is' && NUMBER.test(operand) ? `has.amount = ${bind(operand)}::double precision` : null;
-    case 'date': return operator === 'is' && isDate(operand) ? `has.day = ${bind(operand)}::date` : null;
-    default: return `string_to_array(has.choices, ',') && ${bind(operator === 'is' ? [operand] : operand.split(','))}::text[]`;
+    case 'number':
+      return operator === 'is' && NUMBER.test(operand) ? `has.amount = ${bind(operand)}::double precision` : null;
+    case 'date':
+      return operator === 'is' && isDate(operand) ? `has.day = ${bind(operand)}::date` : null;
+    default:
+      return `string_to_array(has.choices, ',') && ${bind(operator === 'is' ? [operand] : operand.split(','))}::text[]`;
   }
 }
 
@@ -63,7 +83,10 @@ function isDate(text: string): boolean {
   }
 }
 
-const invalid = (path: string) => new Refusal('custom-filter.invalid', 422, 'This can\'t be asked of such a field.', { errors: [{ path, message: 'does not fit the field', code: 'custom-filter' }] });
+const invalid = (path: string) =>
+  new Refusal('custom-filter.invalid', 422, "This can't be asked of such a field.", {
+    errors: [{ path, message: 'does not fit the field', code: 'custom-filter' }],
+  });
 
 /** Field and question without what was asked for: what may stand in a log for ever. */
 export const withoutValue = (filter: string): string => filter.split(':').slice(0, 2).join(':');

@@ -20,16 +20,26 @@ export class StoredClientFacts extends ClientFacts {
   }
 
   override async ofOrg(orgId: string): Promise<readonly ClientFact[]> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<FactRow>(
-      `select c.client_id, c.status, c.sex, c.birth_date, c.created_at,
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<FactRow>(
+        `select c.client_id, c.status, c.sex, c.birth_date, c.created_at,
          (p.profile::jsonb #>> '{inputs,heightCm}')::float8 as height, (p.profile::jsonb #>> '{inputs,weightKg}')::float8 as weight,
          coalesce(t.tags, '{}') as tags
        from ${tx.table('client_list')} c
        left join ${tx.table('client_profile')} p on p.client_id = c.client_id
        left join (select client_id, array_agg(tag_key) as tags from ${tx.table('client_tag')} x group by client_id) t on t.client_id = c.client_id
-       where not exists (select from ${tx.table('client_merge')} m where m.client_id = c.client_id)`));
+       where not exists (select from ${tx.table('client_merge')} m where m.client_id = c.client_id)`,
+      ),
+    );
     return rows.map((row) => ({
-      clientId: row.client_id, status: row.status, sex: row.sex, birthDate: row.birth_date, heightCm: row.height, weightKg: row.weight, tagKeys: row.tags, registeredOn: row.created_at.slice(0, 10),
+      clientId: row.client_id,
+      status: row.status,
+      sex: row.sex,
+      birthDate: row.birth_date,
+      heightCm: row.height,
+      weightKg: row.weight,
+      tagKeys: row.tags,
+      registeredOn: row.created_at.slice(0, 10),
     }));
   }
 }

@@ -27,10 +27,16 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
     }
     if (view.status !== 'saved') throw new Refusal('client-view.unknown', 404);
     // a private view of somebody else is as good as none
-    if (view.owner !== command.by) throw view.definition.shared ? new Refusal('access.denied', 403, 'Only whoever saved a shared view changes it.') : new Refusal('client-view.unknown', 404);
+    if (view.owner !== command.by)
+      throw view.definition.shared
+        ? new Refusal('access.denied', 403, 'Only whoever saved a shared view changes it.')
+        : new Refusal('client-view.unknown', 404);
     if (command.type === 'RemoveClientView') return [{ type: 'ClientViewRemoved', data: {} }];
-    const definition = command.type === 'ShareClientView' ? { ...view.definition, shared: command.shared } : checked(command.definition);
-    return JSON.stringify(definition) === JSON.stringify(view.definition) ? [] : [{ type: 'ClientViewSaved', data: { owner: view.owner, ...definition } }];
+    const definition =
+      command.type === 'ShareClientView' ? { ...view.definition, shared: command.shared } : checked(command.definition);
+    return JSON.stringify(definition) === JSON.stringify(view.definition)
+      ? []
+      : [{ type: 'ClientViewSaved', data: { owner: view.owner, ...definition } }];
   },
 
   evolve(view, event) {
@@ -50,5 +56,17 @@ function checked(definition: ClientViewDefinition): ClientViewDefinition {
   const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name === '' || /\p{Cc}/u.test(name)) throw new Refusal('client-view.name-empty', 422, 'Give the view a name.');
   const { status, tags, assignedTo, team, nextReview, lastActivity, custom = [], sort, columns, shared } = definition;
-  return { name, status, tags, assignedTo, team, nextReview, lastActivity, ...(custom.length > 0 ? { custom } : {}), sort, columns, shared };
+  return {
+    name,
+    status,
+    tags,
+    assignedTo,
+    team,
+    nextReview,
+    lastActivity,
+    ...(custom.length > 0 ? { custom } : {}),
+    sort,
+    columns,
+    shared,
+  };
 }

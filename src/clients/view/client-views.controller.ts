@@ -16,7 +16,11 @@ import { clientViewIdOf, KeepClientView } from './keep-client-view.handler.js';
 @ApiTags('Clients')
 @Controller('client-views')
 export class ClientViewsController {
-  constructor(private readonly access: Access, private readonly commands: CommandBus, private readonly saved: SavedClientViews) {}
+  constructor(
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly saved: SavedClientViews,
+  ) {}
 
   /** Saved views of the client list: the caller's own and those that others share. */
   @Get()
@@ -30,45 +34,82 @@ export class ClientViewsController {
   @Post()
   @Requires('create', 'ClientView')
   async saveClientView(
-    @CurrentPrincipal() principal: Principal, @Body() body: SaveClientViewDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: SaveClientViewDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.#mayShare(principal, body);
     const viewId = clientViewIdOf(request);
     const command = { type: 'SaveClientView', by: principal.accountId, definition: definitionOf(body) } as const;
-    return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)), viewId);
+    return committed(
+      reply,
+      await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)),
+      viewId,
+    );
   }
 
   /** Replaces a view of one's own. */
   @Put(':viewId')
   @Requires('create', 'ClientView')
   async changeClientView(
-    @CurrentPrincipal() principal: Principal, @Param('viewId', ParseUUIDPipe) viewId: string, @Body() body: SaveClientViewDto,
-    @Commanding({ ifMatch: 'optional' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('viewId', ParseUUIDPipe) viewId: string,
+    @Body() body: SaveClientViewDto,
+    @Commanding({ ifMatch: 'optional' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.#mayShare(principal, body);
     const command = { type: 'ChangeClientView', by: principal.accountId, definition: definitionOf(body) } as const;
-    return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)), viewId);
+    return committed(
+      reply,
+      await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)),
+      viewId,
+    );
   }
 
   /** Shares a view of one's own with the staff, or takes that back: each sees their own clients in it. */
   @Put(':viewId/sharing')
   @Requires('publish', 'ClientView')
   async shareClientView(
-    @CurrentPrincipal() principal: Principal, @Param('viewId', ParseUUIDPipe) viewId: string, @Body() { shared }: ClientViewSharing,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('viewId', ParseUUIDPipe) viewId: string,
+    @Body() { shared }: ClientViewSharing,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'publish', 'ClientView', {});
-    return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, { type: 'ShareClientView', by: principal.accountId, shared }, request)), viewId);
+    return committed(
+      reply,
+      await this.commands.execute(
+        new KeepClientView(
+          principal.orgId,
+          viewId,
+          { type: 'ShareClientView', by: principal.accountId, shared },
+          request,
+        ),
+      ),
+      viewId,
+    );
   }
 
   /** Removes a view of one's own. */
   @Delete(':viewId')
   @Requires('create', 'ClientView')
   async removeClientView(
-    @CurrentPrincipal() principal: Principal, @Param('viewId', ParseUUIDPipe) viewId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('viewId', ParseUUIDPipe) viewId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'create', 'ClientView', {});
-    return committed(reply, await this.commands.execute(new KeepClientView(principal.orgId, viewId, { type: 'RemoveClientView', by: principal.accountId }, request)), viewId);
+    return committed(
+      reply,
+      await this.commands.execute(
+        new KeepClientView(principal.orgId, viewId, { type: 'RemoveClientView', by: principal.accountId }, request),
+      ),
+      viewId,
+    );
   }
 
   async #mayShare(principal: Principal, { shared }: SaveClientViewDto): Promise<void> {
@@ -76,10 +117,30 @@ export class ClientViewsController {
   }
 }
 
-function definitionOf({ name, status, tags, assignedTo, team, nextReview, lastActivity, custom, sort, columns, shared }: SaveClientViewDto): ClientViewDefinition {
+function definitionOf({
+  name,
+  status,
+  tags,
+  assignedTo,
+  team,
+  nextReview,
+  lastActivity,
+  custom,
+  sort,
+  columns,
+  shared,
+}: SaveClientViewDto): ClientViewDefinition {
   return {
-    name, status: status ?? null, tags: tags ?? [], assignedTo: assignedTo ?? null, team: team ?? null, nextReview: nextReview ?? null, lastActivity: lastActivity ?? null,
+    name,
+    status: status ?? null,
+    tags: tags ?? [],
+    assignedTo: assignedTo ?? null,
+    team: team ?? null,
+    nextReview: nextReview ?? null,
+    lastActivity: lastActivity ?? null,
     ...(custom ? { custom } : {}),
-    sort, columns, shared,
+    sort,
+    columns,
+    shared,
   };
 }

@@ -1,7 +1,24 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../query-lists.js';
-import { ACTIVITY_FILTERS, ASSIGNED_TO, REVIEW_FILTERS, type ActivityFilter, type ReviewFilter } from '../read/client-filters.js';
+import {
+  ACTIVITY_FILTERS,
+  ASSIGNED_TO,
+  REVIEW_FILTERS,
+  type ActivityFilter,
+  type ReviewFilter,
+} from '../read/client-filters.js';
 import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../read/custom-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../read/client-sorts.js';
 

@@ -7,20 +7,32 @@ import { clientViewDecider, type ClientViewCommand } from './client-view.decider
 
 /** Saves, changes or removes a view for whoever is named in the command. */
 export class KeepClientView extends Command<Committed> {
-  constructor(readonly orgId: string, readonly viewId: string, readonly command: ClientViewCommand, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly viewId: string,
+    readonly command: ClientViewCommand,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
 
 /** The view that a request saves: a retried request saves the same one. */
-export const clientViewIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('client-view', request.commandId);
+export const clientViewIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
+  derivedId('client-view', request.commandId);
 
 @CommandHandler(KeepClientView)
 export class KeepClientViewHandler implements ICommandHandler<KeepClientView> {
   constructor(private readonly streams: Streams) {}
 
   async execute({ orgId, viewId, command, request }: KeepClientView): Promise<Committed> {
-    if (command.type === 'SaveClientView') return this.streams.run(clientViewDecider, { orgId, streamId: viewId, subject: { kind: 'staff', id: command.by } }, command, request);
+    if (command.type === 'SaveClientView')
+      return this.streams.run(
+        clientViewDecider,
+        { orgId, streamId: viewId, subject: { kind: 'staff', id: command.by } },
+        command,
+        request,
+      );
     // whoever asks need not be whose key seals it; a stream that is not there has no key at all
     const { revision } = await this.streams.load(clientViewDecider, { orgId, streamId: viewId });
     if (revision < 0) throw new Refusal('client-view.unknown', 404);

@@ -6,7 +6,12 @@ import type { ErasureGround } from './erasure.events.js';
 
 /** Erases a client. There is no way back; the caller has made sure that it is this client and that the law allows it. */
 export class EraseClient extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly ground: ErasureGround, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly ground: ErasureGround,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -16,6 +21,11 @@ export class EraseClientHandler implements ICommandHandler<EraseClient> {
   constructor(private readonly streams: Streams) {}
 
   execute({ orgId, clientId, ground, request }: EraseClient): Promise<Committed> {
-    return this.streams.run(erasureDecider, { orgId, streamId: clientId }, { type: 'EraseClient', clientId, ground }, request);
+    return this.streams.run(
+      erasureDecider,
+      { orgId, streamId: clientId },
+      { type: 'EraseClient', clientId, ground },
+      request,
+    );
   }
 }

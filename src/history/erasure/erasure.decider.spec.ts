@@ -6,5 +6,8 @@ const erased = { type: 'ClientErased', data: { clientId: 'c', ground: 'request-o
 
 describe('erasure', () => {
   it('happens', () => given(erasureDecider).when(erase).then(erased));
-  it('happens once', () => given(erasureDecider, erased).when({ ...erase, ground: 'retention-ended' }).thenNothing());
+  it('happens once', () =>
+    given(erasureDecider, erased)
+      .when({ ...erase, ground: 'retention-ended' })
+      .thenNothing());
 });

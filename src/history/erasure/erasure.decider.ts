@@ -1,7 +1,11 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { ClientErased, ErasureGround } from './erasure.events.js';
 
-export interface EraseClient { readonly type: 'EraseClient'; readonly clientId: string; readonly ground: ErasureGround }
+export interface EraseClient {
+  readonly type: 'EraseClient';
+  readonly clientId: string;
+  readonly ground: ErasureGround;
+}
 
 /** Erasing twice changes nothing: there is no way back. */
 export const erasureDecider: Decider<EraseClient, ClientErased, { readonly erased: boolean }> = {

@@ -16,7 +16,8 @@ const DAY_MS = 86_400_000;
 const logger = new Logger('ExportExpiry');
 
 /** When the file of an export that was completed then is deleted. ISO instants. */
-export const expiryOf = (completedAt: string, days: number): string => new Date(Date.parse(completedAt) + days * DAY_MS).toISOString();
+export const expiryOf = (completedAt: string, days: number): string =>
+  new Date(Date.parse(completedAt) + days * DAY_MS).toISOString();
 
 /** Deletes the files of exports that were kept as long as their org wants, where ROLE is all or worker; several such processes do no harm. */
 @Injectable()
@@ -25,14 +26,23 @@ export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdo
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly configuration: Configuration, private readonly logs: OrgLogs, private readonly orgs: Orgs, private readonly exports: LogExports,
-    private readonly blobs: BlobStore, private readonly streams: Streams, private readonly clock: Clock,
+    private readonly configuration: Configuration,
+    private readonly logs: OrgLogs,
+    private readonly orgs: Orgs,
+    private readonly exports: LogExports,
+    private readonly blobs: BlobStore,
+    private readonly streams: Streams,
+    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
     if (this.configuration.role === 'api') return;
     this.timer = setInterval(() => {
-      this.turn = this.turn.then(() => this.sweep()).catch((error: unknown) => logger.error(`exports are not expired now: ${error instanceof Error ? error.name : 'unknown'}`));
+      this.turn = this.turn
+        .then(() => this.sweep())
+        .catch((error: unknown) =>
+          logger.error(`exports are not expired now: ${error instanceof Error ? error.name : 'unknown'}`),
+        );
     }, EVERY_MS);
     this.timer.unref();
   }
@@ -52,9 +62,19 @@ export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdo
         if (completedAt === null || expiryOf(completedAt, days) > now) continue;
         await this.blobs.remove(exportKey(orgId, exportId));
         const commandId = derivedId('log-export-expiry', exportId);
-        await this.streams.run(logExportDecider, { orgId, streamId: exportId }, { type: 'ExpireLogExport', exportId }, {
-          commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'reaction', requestId: commandId }, correlationId: commandId, causationId: null,
-        });
+        await this.streams.run(
+          logExportDecider,
+          { orgId, streamId: exportId },
+          { type: 'ExpireLogExport', exportId },
+          {
+            commandId,
+            requestHash: null,
+            actor: { accountId: null, role: 'system' },
+            origin: { door: 'reaction', requestId: commandId },
+            correlationId: commandId,
+            causationId: null,
+          },
+        );
       }
     }
   }

@@ -11,7 +11,9 @@ const refused: LogExportEvent = { type: 'LogExportRefused', data: { exportId: 'x
 describe('exports of the log', () => {
   it('are asked for once', () => {
     given(logExportDecider).when({ type: 'RequestLogExport', exportId: 'x', requestedBy: 'a' }).then(requested);
-    given(logExportDecider, requested).when({ type: 'RequestLogExport', exportId: 'x', requestedBy: 'a' }).thenNothing();
+    given(logExportDecider, requested)
+      .when({ type: 'RequestLogExport', exportId: 'x', requestedBy: 'a' })
+      .thenNothing();
   });
   it('are completed or refused, whichever comes first', () => {
     given(logExportDecider, requested).when({ type: 'CompleteLogExport', file }).then(completed);
@@ -21,8 +23,11 @@ describe('exports of the log', () => {
   });
   it('expire once, and only when there is a file', () => {
     given(logExportDecider, requested, completed).when({ type: 'ExpireLogExport', exportId: 'x' }).then(expired);
-    given(logExportDecider, requested, completed, expired).when({ type: 'ExpireLogExport', exportId: 'x' }).thenNothing();
+    given(logExportDecider, requested, completed, expired)
+      .when({ type: 'ExpireLogExport', exportId: 'x' })
+      .thenNothing();
     given(logExportDecider, requested, refused).when({ type: 'ExpireLogExport', exportId: 'x' }).thenNothing();
   });
-  it('are not completed out of nothing', () => given(logExportDecider).when({ type: 'CompleteLogExport', file }).thenRefuses('log-export.unknown'));
+  it('are not completed out of nothing', () =>
+    given(logExportDecider).when({ type: 'CompleteLogExport', file }).thenRefuses('log-export.unknown'));
 });

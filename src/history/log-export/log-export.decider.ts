@@ -7,7 +7,9 @@ export type LogExportCommand =
   | { readonly type: 'CompleteLogExport'; readonly file: LogExportCompleted['data'] }
   | { readonly type: 'RefuseLogExport' | 'ExpireLogExport'; readonly exportId: string };
 
-export interface LogExport { readonly status: 'absent' | 'requested' | 'completed' | 'refused' | 'expired' }
+export interface LogExport {
+  readonly status: 'absent' | 'requested' | 'completed' | 'refused' | 'expired';
+}
 
 /** Refuses `log-export.unknown`; an export that ended stays as it ended. */
 export const logExportDecider: Decider<LogExportCommand, LogExportEvent, LogExport> = {
@@ -19,20 +21,28 @@ export const logExportDecider: Decider<LogExportCommand, LogExportEvent, LogExpo
       return [{ type: 'LogExportRequested', data: { exportId: command.exportId, requestedBy: command.requestedBy } }];
     }
     if (status === 'absent') throw new Refusal('log-export.unknown', 404);
-    if (command.type === 'ExpireLogExport') return status === 'completed' ? [{ type: 'LogExportExpired', data: { exportId: command.exportId } }] : [];
+    if (command.type === 'ExpireLogExport')
+      return status === 'completed' ? [{ type: 'LogExportExpired', data: { exportId: command.exportId } }] : [];
     if (status !== 'requested') return [];
     switch (command.type) {
-      case 'CompleteLogExport': return [{ type: 'LogExportCompleted', data: command.file }];
-      case 'RefuseLogExport': return [{ type: 'LogExportRefused', data: { exportId: command.exportId, reason: 'access-withdrawn' } }];
+      case 'CompleteLogExport':
+        return [{ type: 'LogExportCompleted', data: command.file }];
+      case 'RefuseLogExport':
+        return [{ type: 'LogExportRefused', data: { exportId: command.exportId, reason: 'access-withdrawn' } }];
     }
   },
   evolve(state, event) {
     switch (event.type) {
-      case 'LogExportRequested': return { status: 'requested' };
-      case 'LogExportCompleted': return { status: 'completed' };
-      case 'LogExportRefused': return { status: 'refused' };
-      case 'LogExportExpired': return { status: 'expired' };
-      case 'Erased': return state;
+      case 'LogExportRequested':
+        return { status: 'requested' };
+      case 'LogExportCompleted':
+        return { status: 'completed' };
+      case 'LogExportRefused':
+        return { status: 'refused' };
+      case 'LogExportExpired':
+        return { status: 'expired' };
+      case 'Erased':
+        return state;
     }
   },
 };

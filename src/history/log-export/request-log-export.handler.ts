@@ -5,7 +5,12 @@ import { logExportDecider } from './log-export.decider.js';
 
 /** Asks for an export of the org's log. It is written by an effect, which asks for the right once more. */
 export class RequestLogExport extends Command<Committed> {
-  constructor(readonly orgId: string, readonly exportId: string, readonly requestedBy: string, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly exportId: string,
+    readonly requestedBy: string,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -15,6 +20,11 @@ export class RequestLogExportHandler implements ICommandHandler<RequestLogExport
   constructor(private readonly streams: Streams) {}
 
   execute({ orgId, exportId, requestedBy, request }: RequestLogExport): Promise<Committed> {
-    return this.streams.run(logExportDecider, { orgId, streamId: exportId }, { type: 'RequestLogExport', exportId, requestedBy }, request);
+    return this.streams.run(
+      logExportDecider,
+      { orgId, streamId: exportId },
+      { type: 'RequestLogExport', exportId, requestedBy },
+      request,
+    );
   }
 }

@@ -33,7 +33,12 @@ export class LogExportRequestedReaction implements Reaction {
 export class WriteLogExport implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly streams: Streams, private readonly logs: OrgLogs, private readonly blobs: BlobStore, private readonly access: Access) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly logs: OrgLogs,
+    private readonly blobs: BlobStore,
+    private readonly access: Access,
+  ) {}
 
   async perform({ effectId, eventId, orgId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const exportId = String(payload.exportId);
@@ -41,13 +46,21 @@ export class WriteLogExport implements EffectHandler {
     const request = requestOf(effectId, eventId, requestedBy);
     const target = { orgId, streamId: exportId };
     // what was asked for may no longer be allowed: the right counts that stands now
-    if (!await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {})) {
+    if (!(await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {}))) {
       await this.streams.run(logExportDecider, target, { type: 'RefuseLogExport', exportId }, request);
       return;
     }
     const orgSeq = await this.logs.lastNumber(orgId);
-    const { bytes, sha256 } = await this.blobs.put(exportKey(orgId, exportId), encoded(this.logs.export(orgId, orgSeq)));
-    await this.streams.run(logExportDecider, target, { type: 'CompleteLogExport', file: { exportId, orgSeq, bytes, sha256 } }, request);
+    const { bytes, sha256 } = await this.blobs.put(
+      exportKey(orgId, exportId),
+      encoded(this.logs.export(orgId, orgSeq)),
+    );
+    await this.streams.run(
+      logExportDecider,
+      target,
+      { type: 'CompleteLogExport', file: { exportId, orgSeq, bytes, sha256 } },
+      request,
+    );
   }
 }
 
@@ -57,7 +70,11 @@ async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array
 
 function requestOf(effectId: string, eventId: string, onBehalfOf: string): CommandRequest {
   return {
-    commandId: derivedId(effectId, 'result'), requestHash: null, actor: { accountId: null, role: 'system', onBehalfOf },
-    origin: { door: 'reaction', requestId: effectId }, correlationId: eventId, causationId: eventId,
+    commandId: derivedId(effectId, 'result'),
+    requestHash: null,
+    actor: { accountId: null, role: 'system', onBehalfOf },
+    origin: { door: 'reaction', requestId: effectId },
+    correlationId: eventId,
+    causationId: eventId,
   };
 }

@@ -9,7 +9,10 @@ import type { HistoricEvent } from './history-pages.js';
 @Injectable()
 export class HistoryEntries {
   constructor(
-    private readonly catalogue: EventCatalogue, private readonly staff: StaffDirectory, private readonly logs: OrgLogs, private readonly access: Access,
+    private readonly catalogue: EventCatalogue,
+    private readonly staff: StaffDirectory,
+    private readonly logs: OrgLogs,
+    private readonly access: Access,
   ) {}
 
   /** @param clientId whom the events are about; the caller's fields of `History` decide what is masked */
@@ -32,25 +35,53 @@ export class HistoryEntries {
   }
 
   async #views(orgId: string, events: readonly HistoricEvent[], masked: boolean): Promise<HistoryEntry[]> {
-    const accounts = new Set(events.flatMap(({ recorded: { header: { actor } } }) => [actor.accountId, actor.onBehalfOf]).filter((id) => typeof id === 'string'));
+    const accounts = new Set(
+      events
+        .flatMap(
+          ({
+            recorded: {
+              header: { actor },
+            },
+          }) => [actor.accountId, actor.onBehalfOf],
+        )
+        .filter((id) => typeof id === 'string'),
+    );
     const [names, numbers] = await Promise.all([
       this.staff.names(orgId, [...accounts]),
-      this.logs.numbersOf(orgId, events.map(({ recorded }) => recorded.header.eventId)),
+      this.logs.numbersOf(
+        orgId,
+        events.map(({ recorded }) => recorded.header.eventId),
+      ),
     ]);
     return events.map(({ recorded: { header, event }, hash, clientId }) => {
       const { actor } = header;
       const erased = event.type === 'Erased';
       const { about, open } = this.catalogue.describe(header.category, header.type);
       return {
-        eventId: header.eventId, orgSeq: numbers.get(header.eventId) ?? null, recordedAt: header.recordedAt, category: header.category,
-        streamId: header.streamId, clientId, revision: header.revision, type: header.type, about,
+        eventId: header.eventId,
+        orgSeq: numbers.get(header.eventId) ?? null,
+        recordedAt: header.recordedAt,
+        category: header.category,
+        streamId: header.streamId,
+        clientId,
+        revision: header.revision,
+        type: header.type,
+        about,
         actor: {
-          accountId: actor.accountId, role: actor.role, onBehalfOf: actor.onBehalfOf ?? null,
+          accountId: actor.accountId,
+          role: actor.role,
+          onBehalfOf: actor.onBehalfOf ?? null,
           // where content is masked, so is who the client is, also when the client acted, or the system for them
-          displayName: masked && (actor.role === 'client' || actor.accountId === null) ? null : names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null,
+          displayName:
+            masked && (actor.role === 'client' || actor.accountId === null)
+              ? null
+              : (names.get(actor.accountId ?? actor.onBehalfOf ?? '') ?? null),
         },
-        door: header.origin.door, simulated: header.simulated, hash: Buffer.from(hash).toString('hex'),
-        content: erased || (masked && !open) ? null : event.data as Record<string, unknown>, erased,
+        door: header.origin.door,
+        simulated: header.simulated,
+        hash: Buffer.from(hash).toString('hex'),
+        content: erased || (masked && !open) ? null : (event.data as Record<string, unknown>),
+        erased,
       };
     });
   }

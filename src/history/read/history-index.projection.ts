@@ -14,16 +14,18 @@ export class HistoryIndexProjection implements Projection {
   // v2: what is about nobody, and who acted, for the history of the whole org
   readonly version = 2;
   readonly isolation = 'stream';
-  readonly tables = [{
-    name: 'history_index',
-    columns: `org_id uuid not null, category text not null, stream_id text not null, revision int not null, client_id uuid, event_id uuid not null,
+  readonly tables = [
+    {
+      name: 'history_index',
+      columns: `org_id uuid not null, category text not null, stream_id text not null, revision int not null, client_id uuid, event_id uuid not null,
       type text not null, actor_id uuid, recorded_at timestamptz(3) not null, primary key (org_id, category, stream_id, revision)`,
-    indexes: [
-      'create index {name}_by_client on {table} (org_id, client_id, recorded_at desc, category desc, stream_id desc, revision desc)',
-      'create index {name}_by_time on {table} (org_id, recorded_at desc, category desc, stream_id desc, revision desc)',
-      'create index {name}_by_event on {table} (org_id, event_id)',
-    ],
-  }];
+      indexes: [
+        'create index {name}_by_client on {table} (org_id, client_id, recorded_at desc, category desc, stream_id desc, revision desc)',
+        'create index {name}_by_time on {table} (org_id, recorded_at desc, category desc, stream_id desc, revision desc)',
+        'create index {name}_by_event on {table} (org_id, event_id)',
+      ],
+    },
+  ];
 
   constructor(private readonly catalogue: EventCatalogue) {}
 
@@ -34,9 +36,15 @@ export class HistoryIndexProjection implements Projection {
 
   project({ header, subjectId }: RecordedEvent, tx: ProjectionTransaction): void {
     tx.put('history_index', {
-      org_id: header.orgId, category: header.category, stream_id: header.streamId, revision: header.revision,
-      client_id: this.catalogue.category(header.category).subject === 'client' ? subjectId : null, event_id: header.eventId, type: header.type,
-      actor_id: header.actor.accountId ?? header.actor.onBehalfOf ?? null, recorded_at: header.recordedAt,
+      org_id: header.orgId,
+      category: header.category,
+      stream_id: header.streamId,
+      revision: header.revision,
+      client_id: this.catalogue.category(header.category).subject === 'client' ? subjectId : null,
+      event_id: header.eventId,
+      type: header.type,
+      actor_id: header.actor.accountId ?? header.actor.onBehalfOf ?? null,
+      recorded_at: header.recordedAt,
     });
   }
 }

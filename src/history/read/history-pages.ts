@@ -44,83 +44,117 @@ export interface HistoricEvent {
 /** Pages of events, newest first, opened from the log itself. The caller has checked the scope. */
 @Injectable()
 export class HistoryPages {
-  constructor(private readonly readModels: ReadModels, @Inject(EVENT_STORE) private readonly store: EventStore, private readonly codec: Codec) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly codec: Codec,
+  ) {}
 
   /** @throws Refusal `cursor.invalid` */
-  async page(orgId: string, request: HistoryPageRequest): Promise<{ events: readonly HistoricEvent[]; nextCursor: string | null }> {
+  async page(
+    orgId: string,
+    request: HistoryPageRequest,
+  ): Promise<{ events: readonly HistoricEvent[]; nextCursor: string | null }> {
     const rows = await this.#index(orgId, request);
     const shown = rows.slice(0, request.limit);
     const last = shown.at(-1);
     return {
       events: await this.#opened(orgId, shown),
-      nextCursor: rows.length > request.limit && last ? encodeCursor(CURSOR, [last.recordedAt, last.category, last.streamId, last.revision]) : null,
+      nextCursor:
+        rows.length > request.limit && last
+          ? encodeCursor(CURSOR, [last.recordedAt, last.category, last.streamId, last.revision])
+          : null,
     };
   }
 
   /** The client that a stream is about; null when there is no such stream or it is about nobody. */
   async clientOf(orgId: string, category: string, streamId: string): Promise<string | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ clientId: string | null }>(
-      `select client_id as "clientId" from ${tx.table('history_index')} where category = $1 and stream_id = $2 limit 1`, [category, streamId],
-    ));
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ clientId: string | null }>(
+        `select client_id as "clientId" from ${tx.table('history_index')} where category = $1 and stream_id = $2 limit 1`,
+        [category, streamId],
+      ),
+    );
     return row?.clientId ?? null;
   }
 
   /** One event by its id; null when the org has none. */
   async event(orgId: string, eventId: string): Promise<HistoricEvent | null> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<IndexRow>(
-      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')} where event_id = $1`, [eventId],
-    ));
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<IndexRow>(
+        `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')} where event_id = $1`,
+        [eventId],
+      ),
+    );
     return (await this.#opened(orgId, rows))[0] ?? null;
   }
 
   /** Whether the person is a client of the org, going by what was recorded about them. */
   async isClient(orgId: string, personId: string): Promise<boolean> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query(`select 1 from ${tx.table('history_index')} where client_id = $1::uuid limit 1`, [personId]));
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query(`select 1 from ${tx.table('history_index')} where client_id = $1::uuid limit 1`, [personId]),
+    );
     return rows.length > 0;
   }
 
   /** One row more than the page: whether there is a next one. */
-  async #index(orgId: string, { of, category, type, actorId, clientId, from, to, timeZone = 'UTC', cursor, limit }: HistoryPageRequest): Promise<IndexRow[]> {
+  async #index(
+    orgId: string,
+    { of, category, type, actorId, clientId, from, to, timeZone = 'UTC', cursor, limit }: HistoryPageRequest,
+  ): Promise<IndexRow[]> {
     const values: unknown[] = [];
     const value = (given: unknown) => `$${values.push(given)}`;
-    const conditions = of === 'org' ? ['true'] : 'clientId' in of
-      ? [`client_id = ${value(of.clientId)}::uuid`]
-      : [`category = ${value(of.category)}`, `stream_id = ${value(of.streamId)}`];
+    const conditions =
+      of === 'org'
+        ? ['true']
+        : 'clientId' in of
+          ? [`client_id = ${value(of.clientId)}::uuid`]
+          : [`category = ${value(of.category)}`, `stream_id = ${value(of.streamId)}`];
     if (category !== undefined) conditions.push(`category = ${value(category)}`);
     if (type !== undefined) conditions.push(`type = ${value(type)}`);
     if (actorId !== undefined) conditions.push(`actor_id = ${value(actorId)}::uuid`);
     if (clientId !== undefined) conditions.push(`client_id = ${value(clientId)}::uuid`);
-    if (from !== undefined) conditions.push(`recorded_at >= (${value(from)}::date::timestamp at time zone ${value(timeZone)})`);
-    if (to !== undefined) conditions.push(`recorded_at < ((${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)})`);
+    if (from !== undefined)
+      conditions.push(`recorded_at >= (${value(from)}::date::timestamp at time zone ${value(timeZone)})`);
+    if (to !== undefined)
+      conditions.push(`recorded_at < ((${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)})`);
     if (cursor !== undefined) {
       const [at, ...rest] = decodeCursor(CURSOR, 4, cursor);
-      conditions.push(`(recorded_at, category, stream_id, revision) < (${value(instant(at))}::timestamptz, ${value(String(rest[0]))}, ${value(String(rest[1]))}, ${value(Number(rest[2]) || 0)}::int)`);
+      conditions.push(
+        `(recorded_at, category, stream_id, revision) < (${value(instant(at))}::timestamptz, ${value(String(rest[0]))}, ${value(String(rest[1]))}, ${value(Number(rest[2]) || 0)}::int)`,
+      );
     }
-    return this.readModels.inOrg(orgId, (tx) => tx.query<IndexRow>(
-      `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')}
-       where ${conditions.join(' and ')} order by recorded_at desc, category desc, stream_id desc, revision desc limit ${value(limit + 1)}::int`, values,
-    ));
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<IndexRow>(
+        `select category, stream_id as "streamId", revision, recorded_at as "recordedAt", client_id as "clientId" from ${tx.table('history_index')}
+       where ${conditions.join(' and ')} order by recorded_at desc, category desc, stream_id desc, revision desc limit ${value(limit + 1)}::int`,
+        values,
+      ),
+    );
   }
 
   /** Reads each stream once, from the first to the last revision on the page. */
   async #opened(orgId: string, rows: readonly IndexRow[]): Promise<readonly HistoricEvent[]> {
     const streams = Map.groupBy(rows, ({ category, streamId }) => `${category} ${streamId}`);
     const found = new Map<string, Omit<HistoricEvent, 'clientId'>>();
-    await Promise.all([...streams.values()].map(async (group) => {
-      const [first] = group;
-      if (!first) return;
-      const { category, streamId } = first;
-      const revisions = group.map(({ revision }) => revision);
-      const from = Math.min(...revisions);
-      const wanted = new Set(revisions);
-      const stored = (await this.store.readStream({ orgId, category, streamId }, from, Math.max(...revisions) - from + 1))
-        .filter(({ header }) => wanted.has(header.revision));
-      const opened = await this.codec.openAll(stored);
-      opened.forEach((recorded, index) => {
-        const hash = stored[index]?.hash;
-        if (hash) found.set(`${category} ${streamId} ${recorded.header.revision}`, { recorded, hash });
-      });
-    }));
+    await Promise.all(
+      [...streams.values()].map(async (group) => {
+        const [first] = group;
+        if (!first) return;
+        const { category, streamId } = first;
+        const revisions = group.map(({ revision }) => revision);
+        const from = Math.min(...revisions);
+        const wanted = new Set(revisions);
+        const stored = (
+          await this.store.readStream({ orgId, category, streamId }, from, Math.max(...revisions) - from + 1)
+        ).filter(({ header }) => wanted.has(header.revision));
+        const opened = await this.codec.openAll(stored);
+        opened.forEach((recorded, index) => {
+          const hash = stored[index]?.hash;
+          if (hash) found.set(`${category} ${streamId} ${recorded.header.revision}`, { recorded, hash });
+        });
+      }),
+    );
     return rows.flatMap(({ category, streamId, revision, clientId }) => {
       const event = found.get(`${category} ${streamId} ${revision}`);
       return event ? [{ ...event, clientId }] : [];

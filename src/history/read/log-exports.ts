@@ -21,20 +21,24 @@ export class LogExports {
 
   /** The newest hundred. */
   list(orgId: string): Promise<readonly LogExportRow[]> {
-    return this.readModels.inOrg(orgId, (tx) => tx.query<LogExportRow>(
-      `select ${COLUMNS} from ${tx.table('log_export')} order by requested_at desc, export_id limit 100`,
-    ));
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<LogExportRow>(
+        `select ${COLUMNS} from ${tx.table('log_export')} order by requested_at desc, export_id limit 100`,
+      ),
+    );
   }
 
   /** Those that have a file. */
   completed(orgId: string): Promise<readonly LogExportRow[]> {
-    return this.readModels.inOrg(orgId, (tx) => tx.query<LogExportRow>(`select ${COLUMNS} from ${tx.table('log_export')} where state = 'completed'`));
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<LogExportRow>(`select ${COLUMNS} from ${tx.table('log_export')} where state = 'completed'`),
+    );
   }
 
   async one(orgId: string, exportId: string): Promise<LogExportRow | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<LogExportRow>(
-      `select ${COLUMNS} from ${tx.table('log_export')} where export_id = $1`, [exportId],
-    ));
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<LogExportRow>(`select ${COLUMNS} from ${tx.table('log_export')} where export_id = $1`, [exportId]),
+    );
     return row ?? null;
   }
 }

@@ -2,7 +2,13 @@ import { given } from '#libs/event-sourcing/given-when-then.js';
 import { clientRevealDecider, staffRevealDecider } from './reveal.decider.js';
 import type { HistoryRevealed } from './reveal.events.js';
 
-const look: HistoryRevealed['data'] = { eventId: 'e', category: 'weight', eventType: 'WeightRecorded', accountId: 'a', reason: 'A complaint came in.' };
+const look: HistoryRevealed['data'] = {
+  eventId: 'e',
+  category: 'weight',
+  eventType: 'WeightRecorded',
+  accountId: 'a',
+  reason: 'A complaint came in.',
+};
 const revealed: HistoryRevealed = { type: 'HistoryRevealed', data: look };
 
 describe('looking at masked content', () => {

@@ -1,7 +1,10 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { HistoryRevealed } from './reveal.events.js';
 
-export interface RevealHistory { readonly type: 'RevealHistory'; readonly look: HistoryRevealed['data'] }
+export interface RevealHistory {
+  readonly type: 'RevealHistory';
+  readonly look: HistoryRevealed['data'];
+}
 
 type Reveals = Decider<RevealHistory, HistoryRevealed, null>;
 

@@ -48,10 +48,13 @@ export class Accounts {
     if (existing) throw new Refusal('account.exists', 409);
     ensurePassword(password, { email });
     const passwordHash = await this.passwords.hash(password);
-    const inserted = await this.database.transaction(null, (sql) => sql.query(
-      `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at)
+    const inserted = await this.database.transaction(null, (sql) =>
+      sql.query(
+        `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at)
        values ($1, $2, $3, $4, 'pending', $5) on conflict do nothing returning account_id`,
-      [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()]));
+        [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()],
+      ),
+    );
     if (inserted.length === 0) throw new Refusal('account.exists', 409);
     return { accountId };
   }
@@ -63,16 +66,21 @@ export class Accounts {
    */
   async prepare(email: string, passwordHash: string): Promise<string | null> {
     const accountId = newId();
-    const [row] = await this.database.transaction(null, (sql) => sql.query<{ account_id: string }>(
-      `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at) values ($1, $2, $3, $4, 'pending', $5)
+    const [row] = await this.database.transaction(null, (sql) =>
+      sql.query<{ account_id: string }>(
+        `insert into identity.account (account_id, email_index, email_sealed, password_hash, state, created_at) values ($1, $2, $3, $4, 'pending', $5)
        on conflict (email_index) do update set password_hash = excluded.password_hash where account.state = 'pending' returning account_id`,
-      [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()]));
+        [accountId, this.addresses.index(email), this.addresses.seal(accountId, email), passwordHash, this.clock.now()],
+      ),
+    );
     return row?.account_id ?? null;
   }
 
   async byEmail(email: string): Promise<StoredAccount | null> {
     const [row] = await this.database.query<AccountRow>(
-      'select account_id, password_hash, state from identity.account where email_index = $1', [this.addresses.index(email)]);
+      'select account_id, password_hash, state from identity.account where email_index = $1',
+      [this.addresses.index(email)],
+    );
     return row ? { accountId: row.account_id, passwordHash: row.password_hash, active: row.state === 'active' } : null;
   }
 
@@ -84,29 +92,42 @@ export class Accounts {
     if (!this.passwords.isOutdated(account.passwordHash)) return account;
     const passwordHash = await this.passwords.hash(password);
     const [renewed] = await this.database.query(
-      'update identity.account set password_hash = $3 where account_id = $1 and password_hash = $2 returning 1', [account.accountId, account.passwordHash, passwordHash]);
+      'update identity.account set password_hash = $3 where account_id = $1 and password_hash = $2 returning 1',
+      [account.accountId, account.passwordHash, passwordHash],
+    );
     return renewed ? { ...account, passwordHash } : account;
   }
 
   /** The readable address; null when there is no such account any more. */
   async emailOf(accountId: string): Promise<string | null> {
-    const [row] = await this.database.query<{ email_sealed: Buffer }>('select email_sealed from identity.account where account_id = $1', [accountId]);
+    const [row] = await this.database.query<{ email_sealed: Buffer }>(
+      'select email_sealed from identity.account where account_id = $1',
+      [accountId],
+    );
     return row ? this.addresses.open(accountId, row.email_sealed) : null;
   }
 
   /** Address and orgs (as `emailOf` and `orgsOf` say them) and whether a second factor counts, in one statement. Null when there is no such account. */
-  async standing(accountId: string): Promise<{ readonly email: string; readonly orgIds: readonly string[]; readonly secondFactor: boolean } | null> {
+  async standing(
+    accountId: string,
+  ): Promise<{ readonly email: string; readonly orgIds: readonly string[]; readonly secondFactor: boolean } | null> {
     const [row] = await this.database.query<{ email_sealed: Buffer; orgs: string[]; factor: boolean }>(
       `select email_sealed, array(select identity.orgs_of(account_id)) as orgs,
          exists (select from identity.second_factor f where f.account_id = a.account_id and f.state = 'active') as factor
-       from identity.account a where account_id = $1`, [accountId]);
-    return row ? { email: this.addresses.open(accountId, row.email_sealed), orgIds: row.orgs, secondFactor: row.factor } : null;
+       from identity.account a where account_id = $1`,
+      [accountId],
+    );
+    return row
+      ? { email: this.addresses.open(accountId, row.email_sealed), orgIds: row.orgs, secondFactor: row.factor }
+      : null;
   }
 
   /** Readable addresses by account; accounts that are gone are absent. */
   async emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.query<{ account_id: string; email_sealed: Buffer }>(
-      'select account_id, email_sealed from identity.account where account_id = any($1::uuid[])', [[...accountIds]]);
+      'select account_id, email_sealed from identity.account where account_id = any($1::uuid[])',
+      [[...accountIds]],
+    );
     return new Map(rows.map((row) => [row.account_id, this.addresses.open(row.account_id, row.email_sealed)]));
   }
 
@@ -118,13 +139,20 @@ export class Accounts {
     await this.database.transaction(orgId, async (sql) => {
       const [row] = await sql.query('select 1 from identity.account where account_id = $1', [accountId]);
       if (!row) throw new Refusal('account.unknown', 404);
-      await sql.query('insert into identity.org_login (org_id, account_id, client_id) values ($1, $2, $3) on conflict do nothing', [orgId, accountId, clientId]);
+      await sql.query(
+        'insert into identity.org_login (org_id, account_id, client_id) values ($1, $2, $3) on conflict do nothing',
+        [orgId, accountId, clientId],
+      );
     });
   }
 
   /** After the membership's event stands: the login works. */
   async activate(accountId: string): Promise<void> {
-    await this.database.transaction(null, (sql) => sql.query(`update identity.account set state = 'active' where account_id = $1 and state = 'pending'`, [accountId]));
+    await this.database.transaction(null, (sql) =>
+      sql.query(`update identity.account set state = 'active' where account_id = $1 and state = 'pending'`, [
+        accountId,
+      ]),
+    );
   }
 
   /** Orgs that the account was ever given a place in; whether it still has it, the membership says. */
@@ -140,12 +168,21 @@ export class Accounts {
   async forgetClient(orgId: string, clientId: string): Promise<void> {
     await this.database.transaction(orgId, async (sql) => {
       // several when access ended and another address was invited since
-      const links = await sql.query<{ account_id: string }>('delete from identity.org_login where client_id = $1 returning account_id', [clientId]);
+      const links = await sql.query<{ account_id: string }>(
+        'delete from identity.org_login where client_id = $1 returning account_id',
+        [clientId],
+      );
       await sql.query('delete from identity.invitation_token where client_id = $1', [clientId]);
       for (const { account_id: accountId } of links) {
         await sql.query('delete from identity.session_family where account_id = $1', [accountId]);
-        await sql.query('delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)', [accountId]);
-        await sql.query('delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))', [accountId]);
+        await sql.query(
+          'delete from identity.password_reset where email_index = (select email_index from identity.account where account_id = $1)',
+          [accountId],
+        );
+        await sql.query(
+          'delete from identity.account where account_id = $1 and not exists (select from identity.orgs_of($1))',
+          [accountId],
+        );
       }
     });
   }

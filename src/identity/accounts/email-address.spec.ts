@@ -5,7 +5,8 @@ const addresses = new EmailAddresses(Buffer.alloc(32, 7));
 describe('e-mail addresses', () => {
   it('are found whatever their case, blanks and width of letters', () => {
     const index = addresses.index('nora@clinic.example');
-    for (const same of ['Nora@Clinic.Example', '  nora@clinic.example ', 'nora＠clinic.example']) expect(addresses.index(same)).toEqual(index);
+    for (const same of ['Nora@Clinic.Example', '  nora@clinic.example ', 'nora＠clinic.example'])
+      expect(addresses.index(same)).toEqual(index);
   });
 
   it('stay apart when they are different mailboxes', () => {
@@ -15,7 +16,9 @@ describe('e-mail addresses', () => {
   });
 
   it('can not be guessed without the key', () => {
-    expect(new EmailAddresses(Buffer.alloc(32, 8)).index('nora@clinic.example')).not.toEqual(addresses.index('nora@clinic.example'));
+    expect(new EmailAddresses(Buffer.alloc(32, 8)).index('nora@clinic.example')).not.toEqual(
+      addresses.index('nora@clinic.example'),
+    );
   });
 
   it('open for their account only', () => {

@@ -32,6 +32,10 @@ describe('a new password', () => {
 
   it('may be shorter beside a second factor, but neither very short nor common', () => {
     const withCode = { ...owner, secondFactor: true };
-    expect([verdict('tree42!', withCode), verdict('tree 42!', withCode), verdict('baseball1', withCode)]).toEqual(['password.too-short', 'accepted', 'password.common']);
+    expect([verdict('tree42!', withCode), verdict('tree 42!', withCode), verdict('baseball1', withCode)]).toEqual([
+      'password.too-short',
+      'accepted',
+      'password.common',
+    ]);
   });
 });

@@ -32,7 +32,7 @@ export class Passwords {
    * @throws Problem `login.busy` (503) when too many are waiting
    */
   async verify(stored: string | null, password: string): Promise<boolean> {
-    const against = stored ?? await this.decoy;
+    const against = stored ?? (await this.decoy);
     const right = await this.inTurn(() => verify(against, composed(password)));
     return right && stored !== null;
   }
@@ -66,4 +66,5 @@ export class Passwords {
   }
 }
 
-const busy = () => new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });
+const busy = () =>
+  new Problem('login.busy', 503, 'Too many people sign in at this moment.', { headers: { 'retry-after': '1' } });

@@ -23,7 +23,9 @@ export class Seal {
   /** @throws when it was sealed for another account or changed */
   open(accountId: string, sealed: Uint8Array): string {
     const bytes = Buffer.from(sealed);
-    const decipher = createDecipheriv('aes-256-gcm', this.sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(accountId)).setAuthTag(bytes.subarray(-16));
+    const decipher = createDecipheriv('aes-256-gcm', this.sealing, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(accountId))
+      .setAuthTag(bytes.subarray(-16));
     return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
   }
 

@@ -19,16 +19,31 @@ export class ApiKeyCallers {
   private readonly known = new Fresh<{ readonly secret: FoundSecret; readonly row: ApiKeyRow } | null>(FRESH_MS, 1_000);
   private readonly noted = new Map<string, number>();
 
-  constructor(private readonly secrets: ApiKeySecrets, private readonly rows: ApiKeyRows, private readonly clock: Clock) {}
+  constructor(
+    private readonly secrets: ApiKeySecrets,
+    private readonly rows: ApiKeyRows,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null for every text that is not the secret of a key that stands now; the reason is nobody's business. */
   async principalOf(text: string): Promise<Principal | null> {
     // by its hash: the text itself stays nowhere, in no map of this process either
-    const found = await this.known.get(createHash('sha256').update(text).digest('base64'), performance.now(), () => this.load(text));
+    const found = await this.known.get(createHash('sha256').update(text).digest('base64'), performance.now(), () =>
+      this.load(text),
+    );
     if (!found || !this.stands(found.secret, found.row)) return null;
     const { orgId, keyId, secretId } = found.secret;
     this.note(orgId, secretId);
-    return { accountId: keyId, orgId, role: 'integration', sessionId: keyId, audience: 'portal', clientId: null, displayName: found.row.name, scopes: JSON.parse(found.row.scopes) as Scope[] };
+    return {
+      accountId: keyId,
+      orgId,
+      role: 'integration',
+      sessionId: keyId,
+      audience: 'portal',
+      clientId: null,
+      displayName: found.row.name,
+      scopes: JSON.parse(found.row.scopes) as Scope[],
+    };
   }
 
   private async load(text: string) {

@@ -26,6 +26,10 @@ export class ApiKeyLimits {
     }
     const allowed = minute.count < this.most;
     if (allowed) minute.count += 1;
-    return { allowed, remaining: this.most - minute.count, resetSeconds: Math.max(1, Math.ceil((minute.began + WINDOW_MS - now) / 1000)) };
+    return {
+      allowed,
+      remaining: this.most - minute.count,
+      resetSeconds: Math.max(1, Math.ceil((minute.began + WINDOW_MS - now) / 1000)),
+    };
   }
 }

@@ -22,32 +22,48 @@ export class ApiKeySecrets {
   /** A new secret; it opens nothing until the key's stream names it. */
   async make(orgId: string, keyId: string, secretId: string): Promise<string> {
     const text = `tfk_${keyId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`;
-    await this.database.transaction(orgId, (sql) => sql.query(
-      'insert into identity.api_key_secret (org_id, secret_id, key_id, secret_hash) values ($1, $2, $3, $4)', [orgId, secretId, keyId, hashOf(text)]));
+    await this.database.transaction(orgId, (sql) =>
+      sql.query(
+        'insert into identity.api_key_secret (org_id, secret_id, key_id, secret_hash) values ($1, $2, $3, $4)',
+        [orgId, secretId, keyId, hashOf(text)],
+      ),
+    );
     return text;
   }
 
   /** Forgets a secret that came to nothing. */
   async drop(orgId: string, secretId: string): Promise<void> {
-    await this.database.transaction(orgId, (sql) => sql.query('delete from identity.api_key_secret where secret_id = $1', [secretId]));
+    await this.database.transaction(orgId, (sql) =>
+      sql.query('delete from identity.api_key_secret where secret_id = $1', [secretId]),
+    );
   }
 
   /** The same work for every text, whether it is one of ours, was one, or never could be. The hash is of the whole text, the key's id included. */
   async find(text: string): Promise<FoundSecret | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<{ org_id: string; key_id: string; secret_id: string }>(
-      'select * from identity.api_key_of($1)', [hashOf(text)]));
+    const [row] = await this.database.transaction(null, (sql) =>
+      sql.query<{ org_id: string; key_id: string; secret_id: string }>('select * from identity.api_key_of($1)', [
+        hashOf(text),
+      ]),
+    );
     return row ? { orgId: row.org_id, keyId: row.key_id, secretId: row.secret_id } : null;
   }
 
   async used(orgId: string, secretId: string, at: Date): Promise<void> {
-    await this.database.transaction(orgId, (sql) => sql.query(
-      'update identity.api_key_secret set last_used_at = $2 where secret_id = $1 and (last_used_at is null or last_used_at < $2)', [secretId, at]));
+    await this.database.transaction(orgId, (sql) =>
+      sql.query(
+        'update identity.api_key_secret set last_used_at = $2 where secret_id = $1 and (last_used_at is null or last_used_at < $2)',
+        [secretId, at],
+      ),
+    );
   }
 
   /** By key; one that was never used is absent. */
   async lastUses(orgId: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.transaction(orgId, (sql) => sql.query<{ key_id: string; last_used_at: string }>(
-      'select key_id, max(last_used_at)::timestamptz(3) as last_used_at from identity.api_key_secret where last_used_at is not null group by key_id'));
+    const rows = await this.database.transaction(orgId, (sql) =>
+      sql.query<{ key_id: string; last_used_at: string }>(
+        'select key_id, max(last_used_at)::timestamptz(3) as last_used_at from identity.api_key_secret where last_used_at is not null group by key_id',
+      ),
+    );
     return new Map(rows.map(({ key_id, last_used_at }) => [key_id, last_used_at]));
   }
 }

@@ -4,7 +4,14 @@ import type { ApiKeyEvent } from './api-key.events.js';
 import { SCOPES, type Scope } from './scopes.js';
 
 export type ApiKeyCommand =
-  | { readonly type: 'IssueApiKey'; readonly name: string; readonly scopes: readonly Scope[]; readonly expiresAt: string | null; readonly secretId: string; readonly keysInUse: number }
+  | {
+      readonly type: 'IssueApiKey';
+      readonly name: string;
+      readonly scopes: readonly Scope[];
+      readonly expiresAt: string | null;
+      readonly secretId: string;
+      readonly keysInUse: number;
+    }
   /** `previousUntil`: how long the secret of now goes on working. */
   | { readonly type: 'RotateApiKey'; readonly secretId: string; readonly previousUntil: string; readonly now: string }
   | { readonly type: 'RenameApiKey'; readonly name: string }
@@ -26,17 +33,28 @@ export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
   decide(command, key) {
     if (command.type === 'IssueApiKey') {
       if (key.status !== 'absent') return [];
-      if (command.keysInUse >= MOST_KEYS) throw new Refusal('api-key.too-many-keys', 422, `An organisation has at most ${MOST_KEYS} keys. Revoke one that is not used.`);
+      if (command.keysInUse >= MOST_KEYS)
+        throw new Refusal(
+          'api-key.too-many-keys',
+          422,
+          `An organisation has at most ${MOST_KEYS} keys. Revoke one that is not used.`,
+        );
       const scopes = SCOPES.filter((scope) => command.scopes.includes(scope));
       if (scopes.length === 0) throw new Refusal('api-key.scopes-empty', 422, 'A key without a scope opens nothing.');
-      return [{ type: 'ApiKeyIssued', data: { name: checkedName(command.name), scopes, expiresAt: command.expiresAt, secretId: command.secretId } }];
+      return [
+        {
+          type: 'ApiKeyIssued',
+          data: { name: checkedName(command.name), scopes, expiresAt: command.expiresAt, secretId: command.secretId },
+        },
+      ];
     }
     if (key.status === 'absent') throw new Refusal('api-key.unknown', 404);
     if (command.type === 'RevokeApiKey') return key.status === 'revoked' ? [] : [{ type: 'ApiKeyRevoked', data: {} }];
     if (key.status === 'revoked') throw new Refusal('api-key.revoked', 409, 'The key was revoked. Issue a new one.');
     switch (command.type) {
       case 'RotateApiKey':
-        if (key.expiresAt !== null && key.expiresAt <= command.now) throw new Refusal('api-key.expired', 409, 'The key has expired. Issue a new one.');
+        if (key.expiresAt !== null && key.expiresAt <= command.now)
+          throw new Refusal('api-key.expired', 409, 'The key has expired. Issue a new one.');
         return [{ type: 'ApiKeyRotated', data: { secretId: command.secretId, previousUntil: command.previousUntil } }];
       case 'RenameApiKey': {
         const name = checkedName(command.name);
@@ -46,19 +64,27 @@ export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
   },
 
   evolve(key, event) {
-    if (event.type === 'ApiKeyIssued') return { status: 'active', name: event.data.name, expiresAt: event.data.expiresAt };
+    if (event.type === 'ApiKeyIssued')
+      return { status: 'active', name: event.data.name, expiresAt: event.data.expiresAt };
     if (key.status === 'absent' || event.type === 'Erased') return key;
     switch (event.type) {
-      case 'ApiKeyRotated': return key;
-      case 'ApiKeyRenamed': return { ...key, name: event.data.name };
-      case 'ApiKeyRevoked': return { ...key, status: 'revoked' };
+      case 'ApiKeyRotated':
+        return key;
+      case 'ApiKeyRenamed':
+        return { ...key, name: event.data.name };
+      case 'ApiKeyRevoked':
+        return { ...key, status: 'revoked' };
     }
   },
 };
 
 function checkedName(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(tidy) || [...tidy].length > LONGEST_KEY_NAME || /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)) {
+  if (
+    !/[\p{L}\p{N}]/u.test(tidy) ||
+    [...tidy].length > LONGEST_KEY_NAME ||
+    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(tidy)
+  ) {
     throw new Refusal('api-key.name-invalid', 422, `A key's name has 1 to ${LONGEST_KEY_NAME} visible characters.`);
   }
   return tidy;

@@ -4,7 +4,12 @@ import type { Scope } from './scopes.js';
 export interface ApiKeyIssued {
   readonly type: 'ApiKeyIssued';
   /** `secretId` names a row of hashes; the secret itself is nowhere. `expiresAt` null: until it is revoked. */
-  readonly data: { readonly name: string; readonly scopes: readonly Scope[]; readonly expiresAt: string | null; readonly secretId: string };
+  readonly data: {
+    readonly name: string;
+    readonly scopes: readonly Scope[];
+    readonly expiresAt: string | null;
+    readonly secretId: string;
+  };
 }
 
 export interface ApiKeyRotated {
@@ -33,8 +38,16 @@ export const apiKeyCategory = streamCategory<ApiKeyEvent>({
   context: 'identity',
   subject: 'none',
   events: {
-    ApiKeyIssued: { version: 1, about: 'A key for an integration was issued, with the scopes it has for good.', example: { name: 'Billing', scopes: ['clients:read'], expiresAt: '2027-03-02T09:00:00.000Z', secretId } },
-    ApiKeyRotated: { version: 1, about: 'The key got a new secret; the one before works a while longer.', example: { secretId, previousUntil: '2026-03-03T09:00:00.000Z' } },
+    ApiKeyIssued: {
+      version: 1,
+      about: 'A key for an integration was issued, with the scopes it has for good.',
+      example: { name: 'Billing', scopes: ['clients:read'], expiresAt: '2027-03-02T09:00:00.000Z', secretId },
+    },
+    ApiKeyRotated: {
+      version: 1,
+      about: 'The key got a new secret; the one before works a while longer.',
+      example: { secretId, previousUntil: '2026-03-03T09:00:00.000Z' },
+    },
     ApiKeyRenamed: { version: 1, about: 'The key was called something else.', example: { name: 'Billing 2' } },
     ApiKeyRevoked: { version: 1, about: 'The key opens nothing any more.', example: {} },
   },

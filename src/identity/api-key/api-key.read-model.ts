@@ -25,11 +25,13 @@ export const apiKeyProjection: Projection = {
   version: 1,
   categories: ['apiKey'],
   isolation: 'stream',
-  tables: [{
-    name: 'api_key',
-    columns: `org_id uuid not null, key_id uuid not null, name text not null, scopes text not null, issued_by uuid, issued_at timestamptz(3) not null, expires_at timestamptz(3),
+  tables: [
+    {
+      name: 'api_key',
+      columns: `org_id uuid not null, key_id uuid not null, name text not null, scopes text not null, issued_by uuid, issued_at timestamptz(3) not null, expires_at timestamptz(3),
       secret_id uuid not null, previous_secret_id uuid, previous_until timestamptz(3), revoked_at timestamptz(3), revision int not null, primary key (org_id, key_id)`,
-  }],
+    },
+  ],
 
   async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
     const { orgId: org_id, streamId: key_id, recordedAt, revision, actor } = header;
@@ -38,13 +40,27 @@ export const apiKeyProjection: Projection = {
     switch (fact.type) {
       case 'ApiKeyIssued':
         tx.put('api_key', {
-          ...key, name: fact.data.name, scopes: JSON.stringify(fact.data.scopes), issued_by: actor.accountId, issued_at: recordedAt, expires_at: fact.data.expiresAt,
-          secret_id: fact.data.secretId, previous_secret_id: null, previous_until: null, revoked_at: null, revision,
+          ...key,
+          name: fact.data.name,
+          scopes: JSON.stringify(fact.data.scopes),
+          issued_by: actor.accountId,
+          issued_at: recordedAt,
+          expires_at: fact.data.expiresAt,
+          secret_id: fact.data.secretId,
+          previous_secret_id: null,
+          previous_until: null,
+          revoked_at: null,
+          revision,
         });
         return;
       case 'ApiKeyRotated': {
         const row = await tx.row<{ secret_id: string }>('api_key', key);
-        tx.patch('api_key', key, { secret_id: fact.data.secretId, previous_secret_id: row?.secret_id ?? null, previous_until: fact.data.previousUntil, revision });
+        tx.patch('api_key', key, {
+          secret_id: fact.data.secretId,
+          previous_secret_id: row?.secret_id ?? null,
+          previous_until: fact.data.previousUntil,
+          revision,
+        });
         return;
       }
       case 'ApiKeyRenamed':
@@ -57,7 +73,9 @@ export const apiKeyProjection: Projection = {
     }
   },
 
-  announces: ({ header }: RecordedEvent): readonly Announcement[] => [{ topic: 'apiKey', clientId: null, id: header.streamId }],
+  announces: ({ header }: RecordedEvent): readonly Announcement[] => [
+    { topic: 'apiKey', clientId: null, id: header.streamId },
+  ],
 };
 
 /** Rows of keys, read fresh. */
@@ -67,11 +85,15 @@ export class ApiKeyRows {
 
   /** Newest first. */
   list(orgId: string): Promise<readonly ApiKeyRow[]> {
-    return this.reads.inOrg(orgId, (tx) => tx.query<ApiKeyRow>(`select * from ${tx.table('api_key')} order by issued_at desc, key_id`));
+    return this.reads.inOrg(orgId, (tx) =>
+      tx.query<ApiKeyRow>(`select * from ${tx.table('api_key')} order by issued_at desc, key_id`),
+    );
   }
 
   async one(orgId: string, keyId: string): Promise<ApiKeyRow | null> {
-    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<ApiKeyRow>(`select * from ${tx.table('api_key')} where key_id = $1`, [keyId]));
+    const [row] = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<ApiKeyRow>(`select * from ${tx.table('api_key')} where key_id = $1`, [keyId]),
+    );
     return row ?? null;
   }
 }

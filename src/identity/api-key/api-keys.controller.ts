@@ -24,8 +24,12 @@ const DEFAULT_OVERLAP_HOURS = 24;
 @Controller('api-keys')
 export class ApiKeysController {
   constructor(
-    private readonly access: Access, private readonly commands: CommandBus, private readonly rows: ApiKeyRows, private readonly secrets: ApiKeySecrets,
-    private readonly staff: StaffDirectory, private readonly clock: Clock,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly rows: ApiKeyRows,
+    private readonly secrets: ApiKeySecrets,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {}
 
   /** Keys of the organisation, revoked ones too, without their secrets. */
@@ -36,14 +40,22 @@ export class ApiKeysController {
     await this.access.ensure(principal, 'read', 'ApiKey', {});
     const { orgId } = principal;
     const [rows, uses] = await Promise.all([this.rows.list(orgId), this.secrets.lastUses(orgId)]);
-    const names = await this.staff.names(orgId, rows.flatMap(({ issued_by }) => issued_by ?? []));
+    const names = await this.staff.names(
+      orgId,
+      rows.flatMap(({ issued_by }) => issued_by ?? []),
+    );
     const now = this.clock.now();
     const past = (instant: string | null) => instant !== null && new Date(instant) <= now;
     return {
       items: rows.map((row) => ({
-        keyId: row.key_id, name: row.name, scopes: JSON.parse(row.scopes) as Scope[],
+        keyId: row.key_id,
+        name: row.name,
+        scopes: JSON.parse(row.scopes) as Scope[],
         state: row.revoked_at !== null ? 'revoked' : past(row.expires_at) ? 'expired' : 'active',
-        issuedAt: row.issued_at, issuedBy: names.get(row.issued_by ?? '') ?? null, expiresAt: row.expires_at, lastUsedAt: uses.get(row.key_id) ?? null,
+        issuedAt: row.issued_at,
+        issuedBy: names.get(row.issued_by ?? '') ?? null,
+        expiresAt: row.expires_at,
+        lastUsedAt: uses.get(row.key_id) ?? null,
         previousUntil: row.revoked_at !== null || past(row.previous_until) ? null : row.previous_until,
       })),
     };
@@ -54,11 +66,21 @@ export class ApiKeysController {
   @Requires('create', 'ApiKey')
   @StepUp()
   async issueApiKey(
-    @CurrentPrincipal() principal: Principal, @Body() { name, scopes, expiresInDays }: IssueApiKeyDto, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Body() { name, scopes, expiresInDays }: IssueApiKeyDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuedApiKey> {
     await this.access.ensure(principal, 'create', 'ApiKey', {});
     const keyId = apiKeyIdOf(request);
-    const result = await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'issue', name, scopes, expiresInDays: expiresInDays ?? null }, request));
+    const result = await this.commands.execute(
+      new ChangeApiKey(
+        principal.orgId,
+        keyId,
+        { type: 'issue', name, scopes, expiresInDays: expiresInDays ?? null },
+        request,
+      ),
+    );
     return { ...committed(reply, result, keyId), secret: result.secret };
   }
 
@@ -66,11 +88,18 @@ export class ApiKeysController {
   @Patch(':keyId')
   @Requires('update', 'ApiKey')
   async renameApiKey(
-    @CurrentPrincipal() principal: Principal, @Param('keyId', ParseUUIDPipe) keyId: string, @Body() { name }: RenameApiKeyDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('keyId', ParseUUIDPipe) keyId: string,
+    @Body() { name }: RenameApiKeyDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'update', 'ApiKey', {});
-    return committed(reply, await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'rename', name }, request)), keyId);
+    return committed(
+      reply,
+      await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'rename', name }, request)),
+      keyId,
+    );
   }
 
   /** Gives a key a new secret. The one before goes on working for the hours that are asked for, at most seven days. */
@@ -79,11 +108,21 @@ export class ApiKeysController {
   @Requires('update', 'ApiKey')
   @StepUp()
   async rotateApiKey(
-    @CurrentPrincipal() principal: Principal, @Param('keyId', ParseUUIDPipe) keyId: string, @Body() { overlapHours }: RotateApiKeyDto,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('keyId', ParseUUIDPipe) keyId: string,
+    @Body() { overlapHours }: RotateApiKeyDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuedApiKey> {
     await this.access.ensure(principal, 'update', 'ApiKey', {});
-    const result = await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'rotate', overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS }, request));
+    const result = await this.commands.execute(
+      new ChangeApiKey(
+        principal.orgId,
+        keyId,
+        { type: 'rotate', overlapHours: overlapHours ?? DEFAULT_OVERLAP_HOURS },
+        request,
+      ),
+    );
     return { ...committed(reply, result, keyId), secret: result.secret };
   }
 
@@ -92,9 +131,16 @@ export class ApiKeysController {
   @Requires('delete', 'ApiKey')
   @StepUp()
   async revokeApiKey(
-    @CurrentPrincipal() principal: Principal, @Param('keyId', ParseUUIDPipe) keyId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() principal: Principal,
+    @Param('keyId', ParseUUIDPipe) keyId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.access.ensure(principal, 'delete', 'ApiKey', {});
-    return committed(reply, await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'revoke' }, request)), keyId);
+    return committed(
+      reply,
+      await this.commands.execute(new ChangeApiKey(principal.orgId, keyId, { type: 'revoke' }, request)),
+      keyId,
+    );
   }
 }

@@ -12,7 +12,12 @@ const HOUR_MS = 60 * 60_000;
 
 /** What was asked of a key, without what only the server knows. */
 export type KeyWish =
-  | { readonly type: 'issue'; readonly name: string; readonly scopes: readonly Scope[]; readonly expiresInDays: number | null }
+  | {
+      readonly type: 'issue';
+      readonly name: string;
+      readonly scopes: readonly Scope[];
+      readonly expiresInDays: number | null;
+    }
   | { readonly type: 'rotate'; readonly overlapHours: number }
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'revoke' };
@@ -24,31 +29,51 @@ export type ChangedKey = Committed & { readonly secret: string | null };
 export const apiKeyIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('api-key', request.commandId);
 
 export class ChangeApiKey extends Command<ChangedKey> {
-  constructor(readonly orgId: string, readonly keyId: string, readonly wish: KeyWish, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly keyId: string,
+    readonly wish: KeyWish,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
 
 @CommandHandler(ChangeApiKey)
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
-  constructor(private readonly streams: Streams, private readonly secrets: ApiKeySecrets, private readonly rows: ApiKeyRows, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly secrets: ApiKeySecrets,
+    private readonly rows: ApiKeyRows,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ orgId, keyId, wish, request }: ChangeApiKey): Promise<ChangedKey> {
-    const run = (command: ApiKeyCommand) => this.streams.run(apiKeyDecider, { orgId, streamId: keyId }, command, request);
+    const run = (command: ApiKeyCommand) =>
+      this.streams.run(apiKeyDecider, { orgId, streamId: keyId }, command, request);
     switch (wish.type) {
-      case 'rename': return { ...await run({ type: 'RenameApiKey', name: wish.name }), secret: null };
-      case 'revoke': return { ...await run({ type: 'RevokeApiKey' }), secret: null };
+      case 'rename':
+        return { ...(await run({ type: 'RenameApiKey', name: wish.name })), secret: null };
+      case 'revoke':
+        return { ...(await run({ type: 'RevokeApiKey' })), secret: null };
       case 'issue': {
         const now = this.clock.now();
         const { name, scopes, expiresInDays } = wish;
-        const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * 24 * HOUR_MS).toISOString();
-        const keysInUse = (await this.rows.list(orgId)).filter((row) => row.revoked_at === null && (row.expires_at === null || new Date(row.expires_at) > now)).length;
-        return this.#withSecret(orgId, keyId, (secretId) => run({ type: 'IssueApiKey', name, scopes, expiresAt, secretId, keysInUse }));
+        const expiresAt =
+          expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * 24 * HOUR_MS).toISOString();
+        const keysInUse = (await this.rows.list(orgId)).filter(
+          (row) => row.revoked_at === null && (row.expires_at === null || new Date(row.expires_at) > now),
+        ).length;
+        return this.#withSecret(orgId, keyId, (secretId) =>
+          run({ type: 'IssueApiKey', name, scopes, expiresAt, secretId, keysInUse }),
+        );
       }
       case 'rotate': {
         const now = this.clock.now();
         const previousUntil = new Date(now.getTime() + wish.overlapHours * HOUR_MS).toISOString();
-        return this.#withSecret(orgId, keyId, (secretId) => run({ type: 'RotateApiKey', secretId, previousUntil, now: now.toISOString() }));
+        return this.#withSecret(orgId, keyId, (secretId) =>
+          run({ type: 'RotateApiKey', secretId, previousUntil, now: now.toISOString() }),
+        );
       }
     }
   }

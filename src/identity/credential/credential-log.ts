@@ -9,7 +9,11 @@ import { credentialDecider, type Note } from './credential.decider.js';
 /** Writes what was done to a person's credentials, after the rows say so. */
 @Injectable()
 export class CredentialLog {
-  constructor(private readonly accounts: Accounts, private readonly memberships: MembershipStates, private readonly streams: Streams) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly memberships: MembershipStates,
+    private readonly streams: Streams,
+  ) {}
 
   /** @param orgId from where it was done; null (nobody is signed in): the person's first org with an active membership */
   async note(fact: Note['fact'], accountId: string, orgId: string | null, requestId: string): Promise<void> {
@@ -18,11 +22,19 @@ export class CredentialLog {
       const membership = await this.memberships.current(org, accountId);
       if (membership?.status !== 'active') continue;
       await this.streams.run(
-        credentialDecider, { orgId: org, streamId: accountId, subject: personOf(accountId, membership.clientId) }, { type: 'Note', fact },
+        credentialDecider,
+        { orgId: org, streamId: accountId, subject: personOf(accountId, membership.clientId) },
+        { type: 'Note', fact },
         {
-          commandId: newId(), unrepeatable: true, requestHash: null, actor: { accountId, role: membership.role }, origin: { door: 'api', requestId },
-          correlationId: requestId, causationId: null,
-        });
+          commandId: newId(),
+          unrepeatable: true,
+          requestHash: null,
+          actor: { accountId, role: membership.role },
+          origin: { door: 'api', requestId },
+          correlationId: requestId,
+          causationId: null,
+        },
+      );
       return;
     }
   }

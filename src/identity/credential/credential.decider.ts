@@ -10,7 +10,8 @@ export interface Note {
 }
 
 /** `active`: whether there is a second factor. */
-export type CredentialCommand = Note | ({ readonly type: 'ResetSecondFactor'; readonly active: boolean } & SecondFactorReset['data']);
+export type CredentialCommand =
+  Note | ({ readonly type: 'ResetSecondFactor'; readonly active: boolean } & SecondFactorReset['data']);
 
 /** @throws Refusal `client.erased`, `second-factor.inactive` */
 export const credentialDecider: Decider<CredentialCommand, CredentialEvent, 'present' | 'erased'> = {

@@ -19,7 +19,13 @@ export interface SecondFactorReset {
   };
 }
 
-export type CredentialEvent = PasswordChanged | PasswordReset | SecondFactorEnabled | SecondFactorDisabled | SecondFactorReset | RecoveryCodesRenewed;
+export type CredentialEvent =
+  | PasswordChanged
+  | PasswordReset
+  | SecondFactorEnabled
+  | SecondFactorDisabled
+  | SecondFactorReset
+  | RecoveryCodesRenewed;
 
 /**
  * What was done to a person's credentials, never the credentials: one stream per person, in the org from which it was
@@ -31,14 +37,22 @@ export const credentialCategory = streamCategory<CredentialEvent>({
   subject: 'person',
   events: {
     PasswordChanged: { version: 1, about: 'A person changed their password; their other sessions ended.', example: {} },
-    PasswordReset: { version: 1, about: 'A person set a new password by the link of a mail; all their sessions ended.', example: {} },
+    PasswordReset: {
+      version: 1,
+      about: 'A person set a new password by the link of a mail; all their sessions ended.',
+      example: {},
+    },
     SecondFactorEnabled: { version: 1, about: 'A person added a second factor and proved that it works.', example: {} },
     SecondFactorDisabled: { version: 1, about: 'A person removed their second factor.', example: {} },
     SecondFactorReset: {
       version: 1,
-      about: 'The operator or an administrator took a person\'s lost second factor away; all their sessions ended.',
+      about: "The operator or an administrator took a person's lost second factor away; all their sessions ended.",
       example: { by: 'org_admin', reason: 'Telephone lost; identity checked in person', passwordVoided: false },
     },
-    RecoveryCodesRenewed: { version: 1, about: 'A person made new recovery codes; the old ones are void.', example: {} },
+    RecoveryCodesRenewed: {
+      version: 1,
+      about: 'A person made new recovery codes; the old ones are void.',
+      example: {},
+    },
   },
 });

@@ -37,12 +37,19 @@ export class PasswordChanges {
    * Ends all other sessions of the person.
    * @throws Refusal `password.wrong` (422) and those of `ensurePassword`; Problem `login.too-many` (429)
    */
-  async change(principal: Principal, wanted: { currentPassword: string; newPassword: string }, caller: Caller): Promise<void> {
+  async change(
+    principal: Principal,
+    wanted: { currentPassword: string; newPassword: string },
+    caller: Caller,
+  ): Promise<void> {
     const { accountId, sessionId, orgId } = principal;
     const oldHash = await this.proofs.password(accountId, wanted.currentPassword, caller);
     const { hash, short } = await this.prepare(accountId, wanted.newPassword);
     const ended = await this.database.transaction(null, async (sql) => {
-      const [changed] = await sql.query('update identity.account set password_hash = $3, short_password = $4 where account_id = $1 and password_hash = $2 returning 1', [accountId, oldHash, hash, short]);
+      const [changed] = await sql.query(
+        'update identity.account set password_hash = $3, short_password = $4 where account_id = $1 and password_hash = $2 returning 1',
+        [accountId, oldHash, hash, short],
+      );
       // changed from elsewhere at the same moment: what was proved is the old one
       if (!changed) throw new Refusal('password.wrong', 422, 'The current password is another one.');
       return endSessions(sql, accountId, { except: sessionId }, 'password-changed');
@@ -53,19 +60,29 @@ export class PasswordChanges {
 
   /** @throws those of `ensurePassword` */
   async prepare(accountId: string, password: string): Promise<NewPassword> {
-    const [email, secondFactor, names] = await Promise.all([this.accounts.emailOf(accountId), this.factors.isActive(accountId), this.namesOf(accountId)]);
+    const [email, secondFactor, names] = await Promise.all([
+      this.accounts.emailOf(accountId),
+      this.factors.isActive(accountId),
+      this.namesOf(accountId),
+    ]);
     ensurePassword(password, { email: email ?? '', names, secondFactor });
     return { hash: await this.passwords.hash(password), short: [...password].length < PASSWORD_LENGTH.least };
   }
 
   /** Sets a password that was proved by a mail, in the transaction that spends the proof; all sessions end. */
   static async replace(sql: Sql, accountId: string, { hash, short }: NewPassword) {
-    await sql.query('update identity.account set password_hash = $2, short_password = $3 where account_id = $1', [accountId, hash, short]);
+    await sql.query('update identity.account set password_hash = $2, short_password = $3 where account_id = $1', [
+      accountId,
+      hash,
+      short,
+    ]);
     return endSessions(sql, accountId, {}, 'password-reset');
   }
 
   private async namesOf(accountId: string): Promise<readonly string[]> {
-    const states = await Promise.all((await this.accounts.orgsOf(accountId)).map((orgId) => this.memberships.current(orgId, accountId)));
+    const states = await Promise.all(
+      (await this.accounts.orgsOf(accountId)).map((orgId) => this.memberships.current(orgId, accountId)),
+    );
     return states.flatMap((state) => (state ? [state.displayName] : []));
   }
 }

@@ -13,5 +13,11 @@ export const passwordResetCategory = streamCategory<PasswordResetAsked>({
   category: 'passwordReset',
   context: 'identity',
   subject: 'none',
-  events: { PasswordResetAsked: { version: 1, about: 'Somebody asked for a link to set a new password. If the address has an account, a mail follows.', example: {} } },
+  events: {
+    PasswordResetAsked: {
+      version: 1,
+      about: 'Somebody asked for a link to set a new password. If the address has an account, a mail follows.',
+      example: {},
+    },
+  },
 });

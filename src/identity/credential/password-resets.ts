@@ -28,7 +28,8 @@ export interface ResetMail {
   readonly language: 'en' | 'de';
 }
 
-const invalid = () => new Refusal('reset.invalid', 410, 'This link was used, is older than thirty minutes, or a newer one was asked for.');
+const invalid = () =>
+  new Refusal('reset.invalid', 410, 'This link was used, is older than thirty minutes, or a newer one was asked for.');
 
 /** New passwords for those who forgot theirs. */
 @Injectable()
@@ -66,21 +67,45 @@ export class PasswordResets {
         `insert into identity.password_reset (email_index, reset_id, token_hash, audience, language, expires_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (email_index) do update set reset_id = excluded.reset_id, token_hash = excluded.token_hash, audience = excluded.audience,
            language = excluded.language, expires_at = excluded.expires_at`,
-        [index, resetId, hashOf(this.tokens.of(resetId)), audience, language, new Date(now.getTime() + RESET_LIFETIME_MS)]);
+        [
+          index,
+          resetId,
+          hashOf(this.tokens.of(resetId)),
+          audience,
+          language,
+          new Date(now.getTime() + RESET_LIFETIME_MS),
+        ],
+      );
     });
-    await this.streams.run(passwordResetDecider, { orgId: PLATFORM_ORG, streamId: resetId }, { type: 'AskPasswordReset' }, {
-      commandId: newId(), unrepeatable: true, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'api', requestId: caller.requestId },
-      correlationId: caller.requestId, causationId: null,
-    });
+    await this.streams.run(
+      passwordResetDecider,
+      { orgId: PLATFORM_ORG, streamId: resetId },
+      { type: 'AskPasswordReset' },
+      {
+        commandId: newId(),
+        unrepeatable: true,
+        requestHash: null,
+        actor: { accountId: null, role: 'system' },
+        origin: { door: 'api', requestId: caller.requestId },
+        correlationId: caller.requestId,
+        causationId: null,
+      },
+    );
   }
 
   /** What to send for a request; null when no account has the address, or the request is void by now. */
   async mailOf(resetId: string): Promise<ResetMail | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<{ account_id: string; audience: Audience; language: 'en' | 'de' }>(
-      `select a.account_id, r.audience, r.language from identity.password_reset r join identity.account a on a.email_index = r.email_index
-       where r.reset_id = $1 and r.expires_at > $2 and a.state = 'active'`, [resetId, this.clock.now()]));
+    const [row] = await this.database.transaction(null, (sql) =>
+      sql.query<{ account_id: string; audience: Audience; language: 'en' | 'de' }>(
+        `select a.account_id, r.audience, r.language from identity.password_reset r join identity.account a on a.email_index = r.email_index
+       where r.reset_id = $1 and r.expires_at > $2 and a.state = 'active'`,
+        [resetId, this.clock.now()],
+      ),
+    );
     const email = row ? await this.accounts.emailOf(row.account_id) : null;
-    return row && email !== null ? { email, token: this.tokens.of(resetId), audience: row.audience, language: row.language } : null;
+    return row && email !== null
+      ? { email, token: this.tokens.of(resetId), audience: row.audience, language: row.language }
+      : null;
   }
 
   /**
@@ -90,14 +115,21 @@ export class PasswordResets {
   async complete({ token, password }: { token: string; password: string }, caller: Caller): Promise<void> {
     this.limit(this.spenders, peerKey(caller.address));
     const hash = hashOf(token);
-    const [row] = await this.database.transaction(null, (sql) => sql.query<{ account_id: string }>(
-      `select a.account_id from identity.password_reset r join identity.account a on a.email_index = r.email_index
-       where r.token_hash = $1 and r.expires_at > $2 and a.state = 'active'`, [hash, this.clock.now()]));
+    const [row] = await this.database.transaction(null, (sql) =>
+      sql.query<{ account_id: string }>(
+        `select a.account_id from identity.password_reset r join identity.account a on a.email_index = r.email_index
+       where r.token_hash = $1 and r.expires_at > $2 and a.state = 'active'`,
+        [hash, this.clock.now()],
+      ),
+    );
     if (!row) throw invalid();
     const { account_id: accountId } = row;
     const prepared = await this.changes.prepare(accountId, password);
     const ended = await this.database.transaction(null, async (sql) => {
-      const [spent] = await sql.query('delete from identity.password_reset where token_hash = $1 and expires_at > $2 returning 1', [hash, this.clock.now()]);
+      const [spent] = await sql.query(
+        'delete from identity.password_reset where token_hash = $1 and expires_at > $2 returning 1',
+        [hash, this.clock.now()],
+      );
       if (!spent) throw invalid();
       return PasswordChanges.replace(sql, accountId, prepared);
     });
@@ -107,7 +139,13 @@ export class PasswordResets {
 
   private limit(attempts: Attempts, key: string): void {
     const wait = attempts.take(key, performance.now());
-    if (wait > 0) throw new Problem('reset.too-many', 429, 'This was asked for several times. Wait a few minutes, and look into the mails that came.', { headers: { 'retry-after': String(wait) } });
+    if (wait > 0)
+      throw new Problem(
+        'reset.too-many',
+        429,
+        'This was asked for several times. Wait a few minutes, and look into the mails that came.',
+        { headers: { 'retry-after': String(wait) } },
+      );
   }
 }
 

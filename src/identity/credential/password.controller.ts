@@ -14,14 +14,22 @@ import { Proofs } from './proofs.js';
 @ApiTags('Identity')
 @Controller('auth')
 export class PasswordController {
-  constructor(private readonly changes: PasswordChanges, private readonly resets: PasswordResets, private readonly proofs: Proofs) {}
+  constructor(
+    private readonly changes: PasswordChanges,
+    private readonly resets: PasswordResets,
+    private readonly proofs: Proofs,
+  ) {}
 
   /** Changes the caller's password and ends all their other sessions. */
   @Post('password')
   @HttpCode(204)
   @Requires('update', 'Credential')
   @NoCommand('a credential is a row; a repetition fails, because the current password is another one by then')
-  async changePassword(@CurrentPrincipal() principal: Principal, @Body() body: PasswordChange, @Req() request: FastifyRequest): Promise<void> {
+  async changePassword(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: PasswordChange,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.changes.change(principal, body, callerOf(request));
   }
 
@@ -48,7 +56,11 @@ export class PasswordController {
   @HttpCode(204)
   @Requires('read', 'Credential')
   @NoCommand('proving twice changes nothing')
-  async stepUp(@CurrentPrincipal() principal: Principal, @Body() body: StepUpRequest, @Req() request: FastifyRequest): Promise<void> {
+  async stepUp(
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: StepUpRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.proofs.again(principal, body, callerOf(request));
   }
 }

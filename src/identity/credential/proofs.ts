@@ -35,11 +35,16 @@ export class Proofs {
    * @throws Refusal `password.wrong` (422), Problem `login.too-many` (429), `login.busy` (503)
    */
   async password(accountId: string, password: string, caller: Caller): Promise<string> {
-    const email = await this.accounts.emailOf(accountId) ?? '';
-    const giveBack = this.limits.take(this.addresses.index(email).toString('base64'), caller.address, performance.now());
+    const email = (await this.accounts.emailOf(accountId)) ?? '';
+    const giveBack = this.limits.take(
+      this.addresses.index(email).toString('base64'),
+      caller.address,
+      performance.now(),
+    );
     const account = await this.accounts.byEmail(email);
     const right = await this.passwords.verify(account?.passwordHash ?? null, password);
-    if (!right || account?.accountId !== accountId) throw new Refusal('password.wrong', 422, 'The current password is another one.');
+    if (!right || account?.accountId !== accountId)
+      throw new Refusal('password.wrong', 422, 'The current password is another one.');
     giveBack();
     return account.passwordHash;
   }
@@ -52,7 +57,7 @@ export class Proofs {
     const now = performance.now();
     const wait = this.minute.take(accountId, now) || this.hour.take(accountId, now);
     if (wait > 0) throw tooMany(wait);
-    if (!await this.factors.spend(accountId, code)) throw wrongCode();
+    if (!(await this.factors.spend(accountId, code))) throw wrongCode();
     this.minute.giveBack(accountId);
     this.hour.giveBack(accountId);
   }
@@ -61,9 +66,14 @@ export class Proofs {
    * Password, and code where there is a second factor, once more: sensitive operations are open for ten minutes.
    * @throws those of `password` and `code`, Refusal `second-factor.code-missing` (422)
    */
-  async again({ accountId, orgId, sessionId }: Principal, { password, code }: { password: string; code?: string }, caller: Caller): Promise<void> {
+  async again(
+    { accountId, orgId, sessionId }: Principal,
+    { password, code }: { password: string; code?: string },
+    caller: Caller,
+  ): Promise<void> {
     const hasFactor = await this.factors.isActive(accountId);
-    if (hasFactor && code === undefined) throw new Refusal('second-factor.code-missing', 422, 'The code of the second factor is needed too.');
+    if (hasFactor && code === undefined)
+      throw new Refusal('second-factor.code-missing', 422, 'The code of the second factor is needed too.');
     await this.password(accountId, password, caller);
     if (hasFactor && code !== undefined) await this.code(accountId, code);
     await this.families.proved(orgId, sessionId);

@@ -13,7 +13,11 @@ import { SecondFactors } from './second-factors.js';
 @ApiTags('Identity')
 @Controller('auth/second-factor')
 export class SecondFactorController {
-  constructor(private readonly factors: SecondFactors, private readonly log: CredentialLog, private readonly requirement: FactorRequirement) {}
+  constructor(
+    private readonly factors: SecondFactors,
+    private readonly log: CredentialLog,
+    private readonly requirement: FactorRequirement,
+  ) {}
 
   /** Whether the caller has a second factor, and how many recovery codes are left. */
   @Get()
@@ -38,7 +42,9 @@ export class SecondFactorController {
   @Requires('update', 'Credential')
   @NoCommand('confirmed once; the codes can not be answered again')
   async confirmSecondFactor(
-    @CurrentPrincipal() { accountId, orgId }: Principal, @Body() { code }: SecondFactorConfirmation, @Req() request: FastifyRequest,
+    @CurrentPrincipal() { accountId, orgId }: Principal,
+    @Body() { code }: SecondFactorConfirmation,
+    @Req() request: FastifyRequest,
   ): Promise<RecoveryCodes> {
     const codes = await this.factors.confirm(accountId, code);
     this.requirement.forget(accountId);
@@ -52,7 +58,10 @@ export class SecondFactorController {
   @Requires('update', 'Credential')
   @StepUp()
   @NoCommand('the codes can not be answered again')
-  async renewRecoveryCodes(@CurrentPrincipal() { accountId, orgId }: Principal, @Req() request: FastifyRequest): Promise<RecoveryCodes> {
+  async renewRecoveryCodes(
+    @CurrentPrincipal() { accountId, orgId }: Principal,
+    @Req() request: FastifyRequest,
+  ): Promise<RecoveryCodes> {
     const codes = await this.factors.renewCodes(accountId);
     await this.log.note('RecoveryCodesRenewed', accountId, orgId, request.id);
     return { codes: [...codes] };
@@ -64,7 +73,10 @@ export class SecondFactorController {
   @Requires('update', 'Credential')
   @StepUp()
   @NoCommand('removed once')
-  async removeSecondFactor(@CurrentPrincipal() { accountId, orgId }: Principal, @Req() request: FastifyRequest): Promise<void> {
+  async removeSecondFactor(
+    @CurrentPrincipal() { accountId, orgId }: Principal,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.requirement.ensureRemovable(accountId);
     await this.factors.remove(accountId);
     this.requirement.forget(accountId);

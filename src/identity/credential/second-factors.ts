@@ -30,7 +30,12 @@ export interface FactorState {
 /** Time-based codes (RFC 6238: SHA-1, 6 digits, 30 s, as every authenticator app reads them) and single-use recovery codes. */
 @Injectable()
 export class SecondFactors {
-  constructor(private readonly database: IdentityDatabase, private readonly accounts: Accounts, private readonly seal: Seal, private readonly clock: Clock) {}
+  constructor(
+    private readonly database: IdentityDatabase,
+    private readonly accounts: Accounts,
+    private readonly seal: Seal,
+    private readonly clock: Clock,
+  ) {}
 
   async isActive(accountId: string): Promise<boolean> {
     return (await this.row(accountId))?.state === 'active';
@@ -38,8 +43,12 @@ export class SecondFactors {
 
   /** Those of the accounts that have one. */
   async activeOf(accountIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.transaction(null, (sql) => sql.query<{ account_id: string }>(
-      `select account_id from identity.second_factor where account_id = any($1::uuid[]) and state = 'active'`, [[...accountIds]]));
+    const rows = await this.database.transaction(null, (sql) =>
+      sql.query<{ account_id: string }>(
+        `select account_id from identity.second_factor where account_id = any($1::uuid[]) and state = 'active'`,
+        [[...accountIds]],
+      ),
+    );
     return new Set(rows.map(({ account_id }) => account_id));
   }
 
@@ -57,12 +66,20 @@ export class SecondFactors {
    */
   async begin(accountId: string): Promise<{ readonly secret: string; readonly uri: string }> {
     const secret = new Secret({ size: 20 }).base32;
-    const [begun] = await this.database.transaction(null, (sql) => sql.query(
-      `insert into identity.second_factor as f (account_id, secret_sealed, state, changed_at) values ($1, $2, 'pending', $3)
+    const [begun] = await this.database.transaction(null, (sql) =>
+      sql.query(
+        `insert into identity.second_factor as f (account_id, secret_sealed, state, changed_at) values ($1, $2, 'pending', $3)
        on conflict (account_id) do update set secret_sealed = excluded.secret_sealed, changed_at = excluded.changed_at where f.state = 'pending' returning 1`,
-      [accountId, this.seal.seal(accountId, secret), this.clock.now()]));
-    if (!begun) throw new Refusal('second-factor.active', 409, 'There is a second factor already. Remove it before adding another.');
-    return { secret, uri: totp(secret, await this.accounts.emailOf(accountId) ?? '').toString() };
+        [accountId, this.seal.seal(accountId, secret), this.clock.now()],
+      ),
+    );
+    if (!begun)
+      throw new Refusal(
+        'second-factor.active',
+        409,
+        'There is a second factor already. Remove it before adding another.',
+      );
+    return { secret, uri: totp(secret, (await this.accounts.emailOf(accountId)) ?? '').toString() };
   }
 
   /**
@@ -80,7 +97,8 @@ export class SecondFactors {
       // the same secret still: one begun meanwhile in another tab would not be the one proved
       const [confirmed] = await sql.query(
         `update identity.second_factor set state = 'active', last_step = $2, changed_at = $3 where account_id = $1 and state = 'pending' and secret_sealed = $4 returning 1`,
-        [accountId, step, this.clock.now(), row.secret_sealed]);
+        [accountId, step, this.clock.now(), row.secret_sealed],
+      );
       if (!confirmed) throw new Refusal('second-factor.not-begun', 409, 'Begin with a new secret.');
       await this.keepCodes(sql, accountId, codes);
     });
@@ -90,15 +108,23 @@ export class SecondFactors {
   /** Spends a code of the app or a recovery code. A code is good once, and none older than it. @returns whether it was right */
   async spend(accountId: string, code: string): Promise<boolean> {
     if (!/^\d{6}$/.test(code)) {
-      const used = await this.database.transaction(null, (sql) => sql.query(
-        'delete from identity.recovery_code where account_id = $1 and code_hash = $2 returning 1', [accountId, this.hashOf(accountId, code)]));
+      const used = await this.database.transaction(null, (sql) =>
+        sql.query('delete from identity.recovery_code where account_id = $1 and code_hash = $2 returning 1', [
+          accountId,
+          this.hashOf(accountId, code),
+        ]),
+      );
       return used.length > 0;
     }
     const row = await this.row(accountId);
     const step = row?.state === 'active' ? this.stepOf(accountId, row, code) : null;
     if (step === null) return false;
-    const used = await this.database.transaction(null, (sql) => sql.query(
-      `update identity.second_factor set last_step = $2 where account_id = $1 and state = 'active' and last_step < $2 returning 1`, [accountId, step]));
+    const used = await this.database.transaction(null, (sql) =>
+      sql.query(
+        `update identity.second_factor set last_step = $2 where account_id = $1 and state = 'active' and last_step < $2 returning 1`,
+        [accountId, step],
+      ),
+    );
     return used.length > 0;
   }
 
@@ -106,7 +132,10 @@ export class SecondFactors {
   async renewCodes(accountId: string): Promise<readonly string[]> {
     const codes = freshCodes();
     await this.database.transaction(null, async (sql) => {
-      const [row] = await sql.query(`select 1 from identity.second_factor where account_id = $1 and state = 'active' for update`, [accountId]);
+      const [row] = await sql.query(
+        `select 1 from identity.second_factor where account_id = $1 and state = 'active' for update`,
+        [accountId],
+      );
       if (!row) throw new Refusal('second-factor.inactive', 409, 'There is no second factor.');
       await sql.query('delete from identity.recovery_code where account_id = $1', [accountId]);
       await this.keepCodes(sql, accountId, codes);
@@ -117,9 +146,20 @@ export class SecondFactors {
   /** @throws Refusal `second-factor.inactive`, `second-factor.password-too-short` (409) */
   async remove(accountId: string): Promise<void> {
     await this.database.transaction(null, async (sql) => {
-      const [account] = await sql.query<{ short_password: boolean }>('select short_password from identity.account where account_id = $1 for update', [accountId]);
-      if (account?.short_password) throw new Refusal('second-factor.password-too-short', 409, 'The password is too short to stand alone. Choose a longer one first.');
-      const removed = await sql.query(`delete from identity.second_factor where account_id = $1 and state = 'active' returning 1`, [accountId]);
+      const [account] = await sql.query<{ short_password: boolean }>(
+        'select short_password from identity.account where account_id = $1 for update',
+        [accountId],
+      );
+      if (account?.short_password)
+        throw new Refusal(
+          'second-factor.password-too-short',
+          409,
+          'The password is too short to stand alone. Choose a longer one first.',
+        );
+      const removed = await sql.query(
+        `delete from identity.second_factor where account_id = $1 and state = 'active' returning 1`,
+        [accountId],
+      );
       if (removed.length === 0) throw new Refusal('second-factor.inactive', 409, 'There is no second factor.');
     });
   }
@@ -127,7 +167,9 @@ export class SecondFactors {
   private async row(accountId: string): Promise<FactorRow | null> {
     const [row] = await this.database.query<FactorRow>(
       `select secret_sealed, state, changed_at, (select count(*)::integer from identity.recovery_code c where c.account_id = f.account_id) as codes_left
-       from identity.second_factor f where account_id = $1`, [accountId]);
+       from identity.second_factor f where account_id = $1`,
+      [accountId],
+    );
     return row ?? null;
   }
 
@@ -139,7 +181,10 @@ export class SecondFactors {
   }
 
   private async keepCodes(sql: Sql, accountId: string, codes: readonly string[]): Promise<void> {
-    await sql.query('insert into identity.recovery_code (account_id, code_hash) select $1, unnest($2::bytea[])', [accountId, codes.map((code) => this.hashOf(accountId, code))]);
+    await sql.query('insert into identity.recovery_code (account_id, code_hash) select $1, unnest($2::bytea[])', [
+      accountId,
+      codes.map((code) => this.hashOf(accountId, code)),
+    ]);
   }
 
   private hashOf(accountId: string, code: string): Buffer {
@@ -148,12 +193,20 @@ export class SecondFactors {
 }
 
 const totp = (secret: string, label: string): TOTP =>
-  new TOTP({ issuer: 'TrackForge', label, algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret: Secret.fromBase32(secret) });
+  new TOTP({
+    issuer: 'TrackForge',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_SECONDS,
+    secret: Secret.fromBase32(secret),
+  });
 
 /** 50 random bits each, in two groups: `7KQ2M-XPD4R`. */
-const freshCodes = (): readonly string[] => Array.from({ length: RECOVERY_CODES }, () => {
-  const letters = Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
-});
+const freshCodes = (): readonly string[] =>
+  Array.from({ length: RECOVERY_CODES }, () => {
+    const letters = Array.from({ length: 10 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+    return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+  });
 
 export const wrongCode = () => new Refusal('second-factor.code-wrong', 422, 'This code is wrong, used or too old.');

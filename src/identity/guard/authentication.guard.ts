@@ -19,10 +19,14 @@ import { FactorRequirement } from './factor-requirement.js';
 import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
-export const notSignedIn = () => new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', { headers: { 'www-authenticate': 'Bearer' } });
+export const notSignedIn = () =>
+  new Problem('authentication.required', 401, 'Sign in, or refresh the access token.', {
+    headers: { 'www-authenticate': 'Bearer' },
+  });
 
 /** After the trial: signing in and out, one's own password and factors, and taking one's data along. */
-const evenWhenReadOnly = (requirement: Requirement): boolean => requirement.action === 'export' || isOwnAccess(requirement);
+const evenWhenReadOnly = (requirement: Requirement): boolean =>
+  requirement.action === 'export' || isOwnAccess(requirement);
 
 /** Signing in and out, one's own password and factors: also for who must add a second factor first. */
 const isOwnAccess = ({ subject }: Requirement): boolean => subject === 'Session' || subject === 'Credential';
@@ -33,8 +37,13 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
   private readonly limits = new ApiKeyLimits();
 
   constructor(
-    private readonly reflector: Reflector, private readonly ownWrites: ReadYourWrites, private readonly proof: FreshProof,
-    private readonly standing: OrgStanding, private readonly factors: FactorRequirement, private readonly keys: ApiKeyCallers, private readonly clock: Clock,
+    private readonly reflector: Reflector,
+    private readonly ownWrites: ReadYourWrites,
+    private readonly proof: FreshProof,
+    private readonly standing: OrgStanding,
+    private readonly factors: FactorRequirement,
+    private readonly keys: ApiKeyCallers,
+    private readonly clock: Clock,
   ) {
     super({ property: 'principal', session: false });
   }
@@ -50,10 +59,12 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const principal = request.principal as Principal | undefined;
     request.operation = handler.name;
     // a route without a policy does not exist: the application refuses to start with one
-    if (!principal || !requirement || !roleMay(principal, requirement.action, requirement.subject)) throw refused(principal, requirement);
+    if (!principal || !requirement || !roleMay(principal, requirement.action, requirement.subject))
+      throw refused(principal, requirement);
     if (!isOwnAccess(requirement)) await this.factors.ensure(principal);
     if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
-    if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
+    if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement))
+      await this.standing.ensureWritable(principal.orgId);
     await this.ownWrites.before(context, request);
     return true;
   }
@@ -63,9 +74,15 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const principal = await this.keys.principalOf(key);
     if (!principal) throw notSignedIn();
     const { allowed, remaining, resetSeconds } = this.limits.take(principal.accountId, this.clock.now().getTime());
-    const quota = { 'ratelimit-limit': String(REQUESTS_A_MINUTE), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) };
+    const quota = {
+      'ratelimit-limit': String(REQUESTS_A_MINUTE),
+      'ratelimit-remaining': String(remaining),
+      'ratelimit-reset': String(resetSeconds),
+    };
     if (!allowed) {
-      throw new Problem('api-key.too-many', 429, `A key makes at most ${REQUESTS_A_MINUTE} requests a minute.`, { headers: { ...quota, 'retry-after': String(resetSeconds) } });
+      throw new Problem('api-key.too-many', 429, `A key makes at most ${REQUESTS_A_MINUTE} requests a minute.`, {
+        headers: { ...quota, 'retry-after': String(resetSeconds) },
+      });
     }
     void reply.headers(quota);
     return principal;
@@ -88,5 +105,7 @@ function keyOf({ headers: { authorization = '' } }: FastifyRequest): string | nu
 function refused(principal: Principal | undefined, requirement: Requirement | undefined): Refusal {
   if (principal?.role !== 'integration' || !requirement) return denied();
   const [scope] = scopesFor(requirement.action, requirement.subject);
-  return new Refusal('access.denied', 403, scope ? `This key lacks the scope ${scope}.` : 'No key may do this.', { requiredScope: scope ?? null });
+  return new Refusal('access.denied', 403, scope ? `This key lacks the scope ${scope}.` : 'No key may do this.', {
+    requiredScope: scope ?? null,
+  });
 }

@@ -15,7 +15,8 @@ const FRESH_MS = 2_000;
 const isStaff = (role: Role): boolean => role !== 'client' && role !== 'integration' && role !== 'system';
 
 /** Whether the org asks this person for a second factor. */
-export const asksForFactor = (org: { readonly second_factor_required: boolean } | null, role: Role): boolean => org !== null && org.second_factor_required && isStaff(role);
+export const asksForFactor = (org: { readonly second_factor_required: boolean } | null, role: Role): boolean =>
+  org !== null && org.second_factor_required && isStaff(role);
 
 /** Whether an org asks its staff for a second factor, and who has none. */
 @Injectable()
@@ -24,19 +25,35 @@ export class FactorRequirement {
   private readonly active = new Fresh<boolean>(FRESH_MS);
 
   constructor(
-    private readonly orgs: Orgs, private readonly factors: SecondFactors, private readonly accounts: Accounts, private readonly memberships: MembershipStates,
+    private readonly orgs: Orgs,
+    private readonly factors: SecondFactors,
+    private readonly accounts: Accounts,
+    private readonly memberships: MembershipStates,
   ) {}
 
   /** Whether this person can do nothing here but add a second factor. */
-  async isMissing({ orgId, accountId, role }: { readonly orgId: string; readonly accountId: string; readonly role: Role }): Promise<boolean> {
-    if (!isStaff(role) || !await this.required.get(orgId, performance.now(), () => this.isRequired(orgId))) return false;
-    return !await this.active.get(accountId, performance.now(), () => this.factors.isActive(accountId));
+  async isMissing({
+    orgId,
+    accountId,
+    role,
+  }: {
+    readonly orgId: string;
+    readonly accountId: string;
+    readonly role: Role;
+  }): Promise<boolean> {
+    if (!isStaff(role) || !(await this.required.get(orgId, performance.now(), () => this.isRequired(orgId))))
+      return false;
+    return !(await this.active.get(accountId, performance.now(), () => this.factors.isActive(accountId)));
   }
 
   /** @throws Problem `session.second-factor-required` (403) */
   async ensure(principal: Parameters<FactorRequirement['isMissing']>[0]): Promise<void> {
     if (await this.isMissing(principal)) {
-      throw new Problem('session.second-factor-required', 403, 'This organisation requires a second factor: add one (POST /auth/second-factor), then repeat the request.');
+      throw new Problem(
+        'session.second-factor-required',
+        403,
+        'This organisation requires a second factor: add one (POST /auth/second-factor), then repeat the request.',
+      );
     }
   }
 
@@ -45,7 +62,8 @@ export class FactorRequirement {
     for (const orgId of await this.accounts.orgsOf(accountId)) {
       const membership = await this.memberships.current(orgId, accountId);
       if (!membership || membership.status === 'removed' || !isStaff(membership.role)) continue;
-      if (await this.isRequired(orgId)) throw new Refusal('second-factor.required', 409, 'An organisation where you work requires a second factor.');
+      if (await this.isRequired(orgId))
+        throw new Refusal('second-factor.required', 409, 'An organisation where you work requires a second factor.');
     }
   }
 

@@ -5,7 +5,10 @@
 export class Fresh<T> {
   private readonly kept = new Map<string, { readonly value: Promise<T>; readonly until: number }>();
 
-  constructor(private readonly forMs: number, private readonly most = 10_000) {}
+  constructor(
+    private readonly forMs: number,
+    private readonly most = 10_000,
+  ) {}
 
   get(key: string, now: number, load: () => Promise<T>): Promise<T> {
     const known = this.kept.get(key);
@@ -15,7 +18,9 @@ export class Fresh<T> {
     if (this.kept.size >= this.most) this.kept.delete(this.kept.keys().next().value ?? '');
     const entry = { value, until: now + this.forMs };
     this.kept.set(key, entry);
-    value.catch(() => { if (this.kept.get(key) === entry) this.kept.delete(key); });
+    value.catch(() => {
+      if (this.kept.get(key) === entry) this.kept.delete(key);
+    });
     return value;
   }
 

@@ -7,29 +7,45 @@ import { OperationPolicies } from './operation-policies.js';
 
 @Controller('good')
 class Good {
-  @Get() @Requires('read', 'Food') listFoods() { return []; }
-  @Get('open') @Public() getOpen() { return null; }
-  @Post('search') @Requires('update', 'Food') @NoCommand('a read') searchFoods() { return []; }
+  @Get() @Requires('read', 'Food') listFoods() {
+    return [];
+  }
+  @Get('open') @Public() getOpen() {
+    return null;
+  }
+  @Post('search') @Requires('update', 'Food') @NoCommand('a read') searchFoods() {
+    return [];
+  }
 }
 @Controller('forgotten')
 class Forgotten {
-  @Get() getForgotten() { return null; }
+  @Get() getForgotten() {
+    return null;
+  }
 }
 @Controller('both')
 class Both {
-  @Get() @Public() @Requires('read', 'Food') getBoth() { return null; }
+  @Get() @Public() @Requires('read', 'Food') getBoth() {
+    return null;
+  }
 }
 @Controller('twice')
 class Twice {
-  @Get() @Requires('read', 'Food') listFoods() { return []; }
+  @Get() @Requires('read', 'Food') listFoods() {
+    return [];
+  }
 }
 @Controller('idle')
 class Idle {
-  @Get() @Public() @StepUp() getIdle() { return null; }
+  @Get() @Public() @StepUp() getIdle() {
+    return null;
+  }
 }
 @Controller('careless')
 class Careless {
-  @Post() @Requires('update', 'Food') changeFood() { return null; }
+  @Post() @Requires('update', 'Food') changeFood() {
+    return null;
+  }
 }
 
 const start = async (...controllers: Type[]) => {

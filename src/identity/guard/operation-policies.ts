@@ -9,7 +9,12 @@ import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 // keys under which Nest keeps a handler's address; there is no public reader for them
 const PATH = 'path';
 const METHOD = 'method';
-const WRITES: ReadonlySet<RequestMethod> = new Set([RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE]);
+const WRITES: ReadonlySet<RequestMethod> = new Set([
+  RequestMethod.POST,
+  RequestMethod.PUT,
+  RequestMethod.PATCH,
+  RequestMethod.DELETE,
+]);
 
 export interface Operation {
   readonly operationId: string;
@@ -28,16 +33,23 @@ export class OperationPolicies implements OnApplicationBootstrap {
   private operations: readonly Operation[] = [];
   private readonly permissions = new Map<Role, readonly string[]>();
 
-  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
 
   onApplicationBootstrap(): void {
     const found = this.discovery.getControllers().flatMap(({ metatype, instance }) =>
       (metatype && instance ? this.scanner.getAllMethodNames(metatype.prototype as object) : []).flatMap((name) => {
         const handler = (metatype?.prototype as Record<string, unknown>)[name] as object;
-        return Reflect.hasMetadata(PATH, handler) ? [operationOf(`${metatype?.name ?? ''}.${name}`, name, handler)] : [];
-      }));
+        return Reflect.hasMetadata(PATH, handler)
+          ? [operationOf(`${metatype?.name ?? ''}.${name}`, name, handler)]
+          : [];
+      }),
+    );
     for (const { operationId } of found) {
-      if (found.filter((other) => other.operationId === operationId).length > 1) throw new Error(`two operations are called ${operationId}`);
+      if (found.filter((other) => other.operationId === operationId).length > 1)
+        throw new Error(`two operations are called ${operationId}`);
     }
     this.operations = found;
   }
@@ -52,7 +64,8 @@ export class OperationPolicies implements OnApplicationBootstrap {
     const known = this.permissions.get(role);
     if (known) return known;
     const permitted = this.all().flatMap(({ operationId, requirement }) =>
-      (requirement && roleMay(role, requirement.action, requirement.subject) ? [operationId] : []));
+      requirement && roleMay(role, requirement.action, requirement.subject) ? [operationId] : [],
+    );
     this.permissions.set(role, permitted);
     return permitted;
   }
@@ -61,13 +74,17 @@ export class OperationPolicies implements OnApplicationBootstrap {
 function operationOf(where: string, operationId: string, handler: object): Operation {
   const requirement = Reflect.getMetadata(REQUIRES, handler) as Requirement | undefined;
   const open = Reflect.getMetadata(PUBLIC, handler) === true;
-  if (requirement === undefined && !open) throw new Error(`${where} has no policy: @Requires(action, subject) or @Public()`);
+  if (requirement === undefined && !open)
+    throw new Error(`${where} has no policy: @Requires(action, subject) or @Public()`);
   if (requirement !== undefined && open) throw new Error(`${where} is both public and restricted`);
   const stepUp = Reflect.getMetadata(STEP_UP, handler) === true;
-  if (stepUp && requirement === undefined) throw new Error(`${where} asks for a fresh proof of nobody: @StepUp() goes with @Requires(action, subject)`);
+  if (stepUp && requirement === undefined)
+    throw new Error(`${where} asks for a fresh proof of nobody: @StepUp() goes with @Requires(action, subject)`);
   const method = Reflect.getMetadata(METHOD, handler) as RequestMethod;
   if (WRITES.has(method) && !Reflect.hasMetadata(COMMANDING, handler) && !Reflect.hasMetadata(NO_COMMAND, handler)) {
-    throw new Error(`${where} changes something but takes no @Commanding() request; a read by POST says so with @NoCommand(why)`);
+    throw new Error(
+      `${where} changes something but takes no @Commanding() request; a read by POST says so with @NoCommand(why)`,
+    );
   }
   return { operationId, requirement: requirement ?? null, stepUp };
 }

@@ -13,7 +13,10 @@ const FRESH_MS = 2_000;
 export class SessionStates {
   private readonly callers = new Fresh<Principal | null>(FRESH_MS);
 
-  constructor(private readonly families: SessionFamilies, private readonly memberships: MembershipStates) {}
+  constructor(
+    private readonly families: SessionFamilies,
+    private readonly memberships: MembershipStates,
+  ) {}
 
   /** Null when the session has ended or the membership is suspended or gone. The role is the present one, not the given one's. */
   principalOf(claims: Omit<AccessClaims, 'role'>): Promise<Principal | null> {
@@ -31,7 +34,15 @@ export class SessionStates {
       this.memberships.current(orgId, accountId),
     ]);
     if (!live || membership?.status !== 'active') return null;
-    return { accountId, orgId, sessionId, audience, role: membership.role, clientId: membership.clientId, displayName: membership.displayName };
+    return {
+      accountId,
+      orgId,
+      sessionId,
+      audience,
+      role: membership.role,
+      clientId: membership.clientId,
+      displayName: membership.displayName,
+    };
   }
 }
 

@@ -10,7 +10,10 @@ export const STEP_UP_MS = 10 * 60_000;
 /** Sensitive operations want to know that the person at the screen is still the one who signed in. */
 @Injectable()
 export class FreshProof {
-  constructor(private readonly families: SessionFamilies, private readonly clock: Clock) {}
+  constructor(
+    private readonly families: SessionFamilies,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Read from the session's row each time: these operations are rare, and a proof counts at once.
@@ -20,6 +23,10 @@ export class FreshProof {
     const provedAt = await this.families.provedAt(orgId, sessionId);
     const age = provedAt === null ? Infinity : this.clock.now().getTime() - provedAt.getTime();
     if (age <= STEP_UP_MS) return;
-    throw new Problem('session.step-up-required', 403, 'Prove your password again (POST /auth/step-up), then repeat the request. Nothing was changed.');
+    throw new Problem(
+      'session.step-up-required',
+      403,
+      'Prove your password again (POST /auth/step-up), then repeat the request. Nothing was changed.',
+    );
   }
 }

@@ -3,13 +3,36 @@ import { rendered } from '../mail/letter.js';
 import type { InvitationSent, MailLanguage } from './invitation.events.js';
 
 const ROLES: Readonly<Record<MailLanguage, Partial<Record<Role, string>>>> = {
-  en: { org_admin: 'administrator', dietitian: 'dietitian', trainer: 'trainer', assistant: 'assistant', researcher: 'researcher', auditor: 'auditor' },
-  de: { org_admin: 'Verwaltung', dietitian: 'Ernährungsfachkraft', trainer: 'Trainer', assistant: 'Assistenz', researcher: 'Forschung', auditor: 'Prüfung' },
+  en: {
+    org_admin: 'administrator',
+    dietitian: 'dietitian',
+    trainer: 'trainer',
+    assistant: 'assistant',
+    researcher: 'researcher',
+    auditor: 'auditor',
+  },
+  de: {
+    org_admin: 'Verwaltung',
+    dietitian: 'Ernährungsfachkraft',
+    trainer: 'Trainer',
+    assistant: 'Assistenz',
+    researcher: 'Forschung',
+    auditor: 'Prüfung',
+  },
 };
 
 /** The invitation in the name of the organisation, in the language that was chosen with it. */
-export function invitationLetter({ role, name, language, until }: InvitationSent['data'], orgName: string, timeZone: string, url: string) {
-  const day = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(until));
+export function invitationLetter(
+  { role, name, language, until }: InvitationSent['data'],
+  orgName: string,
+  timeZone: string,
+  url: string,
+) {
+  const day = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    timeZone,
+    dateStyle: 'full',
+    timeStyle: 'short',
+  }).format(new Date(until));
   const called = ROLES[language][role] ?? role;
   if (language === 'de') {
     return rendered({
@@ -37,6 +60,9 @@ export function invitationLetter({ role, name, language, until }: InvitationSent
       'Open the link to choose a password. If you already have an account with this address, sign in there with its password.',
     ],
     action: { label: 'Accept the invitation', url },
-    footnotes: [`The link works once, until ${day}.`, 'If you did not expect this mail, there is nothing you have to do.'],
+    footnotes: [
+      `The link works once, until ${day}.`,
+      'If you did not expect this mail, there is nothing you have to do.',
+    ],
   });
 }

@@ -25,16 +25,23 @@ const TURN_MS = 30_000;
 export class InvitationLinks {
   private readonly key: Buffer;
 
-  constructor(private readonly database: IdentityDatabase, private readonly clock: Clock, { secrets }: Configuration) {
+  constructor(
+    private readonly database: IdentityDatabase,
+    private readonly clock: Clock,
+    { secrets }: Configuration,
+  ) {
     this.key = Buffer.from(hkdfSync('sha256', secrets.refresh, Buffer.alloc(0), 'trackforge/invitation', 32));
   }
 
   /** The text that stands behind `#` in the link; from now on it is known. */
   async make(orgId: string, invitationId: string, sending: number, clientId: string | null): Promise<string> {
     const token = createHmac('sha256', this.key).update(`${orgId}|${invitationId}|${sending}`).digest('base64url');
-    await this.database.transaction(orgId, (sql) => sql.query(
-      'insert into identity.invitation_token (org_id, token_hash, invitation_id, sending, client_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [orgId, hashOf(token), invitationId, sending, clientId]));
+    await this.database.transaction(orgId, (sql) =>
+      sql.query(
+        'insert into identity.invitation_token (org_id, token_hash, invitation_id, sending, client_id) values ($1, $2, $3, $4, $5) on conflict do nothing',
+        [orgId, hashOf(token), invitationId, sending, clientId],
+      ),
+    );
     return refreshText({ orgId, token });
   }
 
@@ -43,22 +50,31 @@ export class InvitationLinks {
     const parsed = parseRefreshText(text);
     if (!parsed) return null;
     const hash = hashOf(parsed.token);
-    const [row] = await this.database.transaction(parsed.orgId, (sql) => sql.query<{ invitation_id: string; sending: number }>(
-      'select invitation_id, sending from identity.invitation_token where token_hash = $1', [hash]));
+    const [row] = await this.database.transaction(parsed.orgId, (sql) =>
+      sql.query<{ invitation_id: string; sending: number }>(
+        'select invitation_id, sending from identity.invitation_token where token_hash = $1',
+        [hash],
+      ),
+    );
     return row ? { orgId: parsed.orgId, invitationId: row.invitation_id, sending: row.sending, hash } : null;
   }
 
   /** Of many who follow the link at once, one gets the turn. */
   async takeTurn({ orgId, hash }: LinkTarget): Promise<boolean> {
     const now = this.clock.now();
-    const rows = await this.database.transaction(orgId, (sql) => sql.query(
-      'update identity.invitation_token set claimed_at = $2 where token_hash = $1 and (claimed_at is null or claimed_at <= $3) returning 1',
-      [hash, now, new Date(now.getTime() - TURN_MS)]));
+    const rows = await this.database.transaction(orgId, (sql) =>
+      sql.query(
+        'update identity.invitation_token set claimed_at = $2 where token_hash = $1 and (claimed_at is null or claimed_at <= $3) returning 1',
+        [hash, now, new Date(now.getTime() - TURN_MS)],
+      ),
+    );
     return rows.length === 1;
   }
 
   async giveBackTurn({ orgId, hash }: LinkTarget): Promise<void> {
-    await this.database.transaction(orgId, (sql) => sql.query('update identity.invitation_token set claimed_at = null where token_hash = $1', [hash]));
+    await this.database.transaction(orgId, (sql) =>
+      sql.query('update identity.invitation_token set claimed_at = null where token_hash = $1', [hash]),
+    );
   }
 }
 

@@ -10,7 +10,13 @@ export type InvitationCommand =
   | { readonly type: 'SendInvitationAgain'; readonly until: string }
   | { readonly type: 'RevokeInvitation' }
   /** `sending`: of the link that was followed. `now`: ISO instant. */
-  | { readonly type: 'AcceptInvitation'; readonly accountId: string; readonly displayName: string; readonly sending: number; readonly now: string };
+  | {
+      readonly type: 'AcceptInvitation';
+      readonly accountId: string;
+      readonly displayName: string;
+      readonly sending: number;
+      readonly now: string;
+    };
 
 export type Invitation =
   | { readonly status: 'absent' }
@@ -40,22 +46,31 @@ export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invi
   decide(command, invitation) {
     if (invitation.status === 'erased') throw new Refusal('client.erased', 410);
     if (command.type === 'SendInvitation') {
-      if (invitation.status === 'open') throw new Refusal('invitation.already-sent', 409, 'It can be sent again or taken back.');
+      if (invitation.status === 'open')
+        throw new Refusal('invitation.already-sent', 409, 'It can be sent again or taken back.');
       const { type: _, ...letter } = command;
-      return [{ type: 'InvitationSent', data: { ...letter, sending: invitation.status === 'absent' ? 1 : invitation.sending + 1 } }];
+      return [
+        {
+          type: 'InvitationSent',
+          data: { ...letter, sending: invitation.status === 'absent' ? 1 : invitation.sending + 1 },
+        },
+      ];
     }
     if (invitation.status === 'absent') throw new Refusal('invitation.unknown', 404);
     switch (command.type) {
       case 'SendInvitationAgain':
         if (invitation.status === 'accepted') throw new Refusal('invitation.already-accepted');
-        if (invitation.status === 'revoked') throw new Refusal('invitation.revoked', 410, 'It was taken back; send a new one.');
+        if (invitation.status === 'revoked')
+          throw new Refusal('invitation.revoked', 410, 'It was taken back; send a new one.');
         return [{ type: 'InvitationSentAgain', data: { sending: invitation.sending + 1, until: command.until } }];
       case 'RevokeInvitation':
         if (invitation.status === 'accepted') throw new Refusal('invitation.already-accepted');
         return invitation.status === 'revoked' ? [] : [{ type: 'InvitationRevoked', data: {} }];
       case 'AcceptInvitation':
         ensureOpen(linkState(invitation, command.sending, command.now));
-        return [{ type: 'InvitationAccepted', data: { accountId: command.accountId, displayName: command.displayName } }];
+        return [
+          { type: 'InvitationAccepted', data: { accountId: command.accountId, displayName: command.displayName } },
+        ];
     }
   },
   evolve(invitation, event: InvitationEvent | Erased): Invitation {
@@ -63,9 +78,12 @@ export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invi
     if (event.type === 'InvitationSent') return { status: 'open', ...event.data };
     if (invitation.status === 'absent' || invitation.status === 'erased') return invitation;
     switch (event.type) {
-      case 'InvitationSentAgain': return { ...invitation, ...event.data, status: 'open' };
-      case 'InvitationRevoked': return { ...invitation, status: 'revoked' };
-      case 'InvitationAccepted': return { ...invitation, status: 'accepted', accountId: event.data.accountId };
+      case 'InvitationSentAgain':
+        return { ...invitation, ...event.data, status: 'open' };
+      case 'InvitationRevoked':
+        return { ...invitation, status: 'revoked' };
+      case 'InvitationAccepted':
+        return { ...invitation, status: 'accepted', accountId: event.data.accountId };
     }
   },
 };
@@ -73,11 +91,17 @@ export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invi
 /** @throws Refusal `invitation.unknown` (404), `invitation.expired`, `invitation.revoked`, `invitation.used`, `invitation.replaced` (410) */
 export function ensureOpen(state: LinkState): void {
   switch (state) {
-    case 'open': return;
-    case 'unknown': throw new Refusal('invitation.unknown', 404);
-    case 'expired': throw new Refusal('invitation.expired', 410);
-    case 'revoked': throw new Refusal('invitation.revoked', 410);
-    case 'used': throw new Refusal('invitation.used', 410);
-    case 'replaced': throw new Refusal('invitation.replaced', 410);
+    case 'open':
+      return;
+    case 'unknown':
+      throw new Refusal('invitation.unknown', 404);
+    case 'expired':
+      throw new Refusal('invitation.expired', 410);
+    case 'revoked':
+      throw new Refusal('invitation.revoked', 410);
+    case 'used':
+      throw new Refusal('invitation.used', 410);
+    case 'replaced':
+      throw new Refusal('invitation.replaced', 410);
   }
 }

@@ -53,10 +53,21 @@ export const invitationCategory = streamCategory<InvitationEvent>({
       version: 1,
       about: 'Somebody was invited by e-mail to take a place in the organisation.',
       example: {
-        email: 'nora.weiss@lindenhof.example', role: 'dietitian', clientId: null, name: null, language: 'en', teams: ['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010'], sending: 1, until: '2026-03-05T09:00:00.000Z',
+        email: 'nora.weiss@lindenhof.example',
+        role: 'dietitian',
+        clientId: null,
+        name: null,
+        language: 'en',
+        teams: ['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010'],
+        sending: 1,
+        until: '2026-03-05T09:00:00.000Z',
       },
     },
-    InvitationSentAgain: { version: 1, about: 'The invitation was sent again; the link sent before is dead.', example: { sending: 2, until: '2026-03-06T09:00:00.000Z' } },
+    InvitationSentAgain: {
+      version: 1,
+      about: 'The invitation was sent again; the link sent before is dead.',
+      example: { sending: 2, until: '2026-03-06T09:00:00.000Z' },
+    },
     InvitationRevoked: { version: 1, about: 'The invitation was taken back; its link is dead.', example: {} },
     InvitationAccepted: {
       version: 1,

@@ -14,7 +14,14 @@ import { Public, Requires } from '../requires.js';
 import { callerOf } from '../session/caller.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { unknown } from '../unknown.js';
-import { AcceptInvitation, InvitationLink, InvitationPreview, InviteStaff, JoinedOrg, StaffInvitationList } from './invitation.dto.js';
+import {
+  AcceptInvitation,
+  InvitationLink,
+  InvitationPreview,
+  InviteStaff,
+  JoinedOrg,
+  StaffInvitationList,
+} from './invitation.dto.js';
 import { Invitations } from './invitations.js';
 import { Joining } from './joining.js';
 
@@ -22,8 +29,11 @@ import { Joining } from './joining.js';
 @Controller()
 export class InvitationsController {
   constructor(
-    private readonly invitations: Invitations, private readonly rows: InvitationRows, private readonly joining: Joining,
-    private readonly staff: StaffDirectory, private readonly clock: Clock,
+    private readonly invitations: Invitations,
+    private readonly rows: InvitationRows,
+    private readonly joining: Joining,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {}
 
   /** People who are invited to the team and have not come yet, newest first. */
@@ -32,12 +42,20 @@ export class InvitationsController {
   @ReadsFrom('invitation', 'membership')
   async listStaffInvitations(@CurrentPrincipal() { orgId }: Principal): Promise<StaffInvitationList> {
     const rows = await this.rows.openOfStaff(orgId);
-    const names = await this.staff.names(orgId, rows.flatMap(({ invited_by }) => invited_by ?? []));
+    const names = await this.staff.names(
+      orgId,
+      rows.flatMap(({ invited_by }) => invited_by ?? []),
+    );
     const now = this.clock.now().toISOString();
     return {
       items: rows.map((row) => ({
-        invitationId: row.invitation_id, email: row.email, role: row.role, state: now >= row.until ? 'expired' : 'open', sentAt: row.sent_at, until: row.until,
-        invitedBy: row.invited_by === null ? null : names.get(row.invited_by) ?? null,
+        invitationId: row.invitation_id,
+        email: row.email,
+        role: row.role,
+        state: now >= row.until ? 'expired' : 'open',
+        sentAt: row.sent_at,
+        until: row.until,
+        invitedBy: row.invited_by === null ? null : (names.get(row.invited_by) ?? null),
       })),
     };
   }
@@ -46,9 +64,16 @@ export class InvitationsController {
   @Post('staff-invitations')
   @Requires('create', 'StaffInvitation')
   async inviteStaff(
-    @CurrentPrincipal() { orgId }: Principal, @Body() { email, role, language, teams }: InviteStaff, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Body() { email, role, language, teams }: InviteStaff,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    const result = await this.invitations.inviteStaff(orgId, { email, role, ...(language ? { language } : {}), teams: teams ?? [] }, request);
+    const result = await this.invitations.inviteStaff(
+      orgId,
+      { email, role, ...(language ? { language } : {}), teams: teams ?? [] },
+      request,
+    );
     return committed(reply, result, result.streamId);
   }
 
@@ -57,7 +82,10 @@ export class InvitationsController {
   @HttpCode(200)
   @Requires('update', 'StaffInvitation')
   async resendStaffInvitation(
-    @CurrentPrincipal() { orgId }: Principal, @Param('invitationId', ParseUUIDPipe) invitationId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('invitationId', ParseUUIDPipe) invitationId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.ensureOfStaff(orgId, invitationId);
     return committed(reply, await this.invitations.sendAgain(orgId, invitationId, request), invitationId);
@@ -67,7 +95,10 @@ export class InvitationsController {
   @Delete('staff-invitations/:invitationId')
   @Requires('delete', 'StaffInvitation')
   async revokeStaffInvitation(
-    @CurrentPrincipal() { orgId }: Principal, @Param('invitationId', ParseUUIDPipe) invitationId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('invitationId', ParseUUIDPipe) invitationId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.ensureOfStaff(orgId, invitationId);
     return committed(reply, await this.invitations.revoke(orgId, invitationId, request), invitationId);
@@ -87,12 +118,15 @@ export class InvitationsController {
   @HttpCode(200)
   @Public()
   @NoCommand('the link itself works once')
-  acceptInvitation(@Body() { token, name, password }: AcceptInvitation, @Req() request: FastifyRequest): Promise<JoinedOrg> {
+  acceptInvitation(
+    @Body() { token, name, password }: AcceptInvitation,
+    @Req() request: FastifyRequest,
+  ): Promise<JoinedOrg> {
     return this.joining.accept(token, { name, password }, callerOf(request));
   }
 
   /** A client's invitation has an address of its own, with rights of its own. @throws Refusal `invitation.unknown` */
   private async ensureOfStaff(orgId: string, invitationId: string): Promise<void> {
-    if (!await this.invitations.isOfStaff(orgId, invitationId)) throw unknown('invitation');
+    if (!(await this.invitations.isOfStaff(orgId, invitationId))) throw unknown('invitation');
   }
 }

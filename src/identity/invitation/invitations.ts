@@ -43,23 +43,73 @@ export class Invitations {
    * An address with an account elsewhere is answered as one without.
    * @throws Refusal `membership.already-granted`, `membership.suspended`, `invitation.already-sent`, `team.unknown`, `team.archived`
    */
-  async inviteStaff(orgId: string, { email, role, language, teams = [] }: { email: string; role: Role; language?: MailLanguage; teams?: readonly string[] }, request: CommandRequest): Promise<Committed> {
+  async inviteStaff(
+    orgId: string,
+    {
+      email,
+      role,
+      language,
+      teams = [],
+    }: { email: string; role: Role; language?: MailLanguage; teams?: readonly string[] },
+    request: CommandRequest,
+  ): Promise<Committed> {
     const invitationId = derivedId('invitation', request.commandId);
     await this.teams.ensureOpen(orgId, teams);
     const [account, open] = await Promise.all([this.accounts.byEmail(email), this.rows.openOfStaff(orgId)]);
-    const member = account && await this.memberships.current(orgId, account.accountId);
-    if (member?.status === 'active') throw new Refusal('membership.already-granted', 409, 'Somebody with this address is in the organisation already.');
-    if (member?.status === 'suspended') throw new Refusal('membership.suspended', 409, 'Somebody with this address is suspended; reinstate them instead.');
+    const member = account && (await this.memberships.current(orgId, account.accountId));
+    if (member?.status === 'active')
+      throw new Refusal(
+        'membership.already-granted',
+        409,
+        'Somebody with this address is in the organisation already.',
+      );
+    if (member?.status === 'suspended')
+      throw new Refusal(
+        'membership.suspended',
+        409,
+        'Somebody with this address is suspended; reinstate them instead.',
+      );
     const index = this.addresses.index(email);
     if (open.some((row) => row.invitation_id !== invitationId && this.addresses.index(row.email).equals(index))) {
       throw new Refusal('invitation.already-sent', 409, 'It can be sent again or taken back.');
     }
-    return this.run(orgId, invitationId, { type: 'SendInvitation', email: tidy(email), role, clientId: null, name: null, language: language ?? await this.languageOf(orgId), ...(teams.length > 0 ? { teams: [...teams] } : {}), until: this.until() }, request);
+    return this.run(
+      orgId,
+      invitationId,
+      {
+        type: 'SendInvitation',
+        email: tidy(email),
+        role,
+        clientId: null,
+        name: null,
+        language: language ?? (await this.languageOf(orgId)),
+        ...(teams.length > 0 ? { teams: [...teams] } : {}),
+        until: this.until(),
+      },
+      request,
+    );
   }
 
   /** @throws Refusal `invitation.already-sent`, `invitation.already-accepted` while the client's login works, `client.erased` */
-  async inviteClient(orgId: string, { clientId, email, name, language }: ClientInvitation, request: CommandRequest): Promise<Committed> {
-    return this.run(orgId, clientId, { type: 'SendInvitation', email: tidy(email), role: 'client', clientId, name, language: language ?? await this.languageOf(orgId), until: this.until() }, request);
+  async inviteClient(
+    orgId: string,
+    { clientId, email, name, language }: ClientInvitation,
+    request: CommandRequest,
+  ): Promise<Committed> {
+    return this.run(
+      orgId,
+      clientId,
+      {
+        type: 'SendInvitation',
+        email: tidy(email),
+        role: 'client',
+        clientId,
+        name,
+        language: language ?? (await this.languageOf(orgId)),
+        until: this.until(),
+      },
+      request,
+    );
   }
 
   /** Whether it is an invitation to the team of this org. */
@@ -82,11 +132,22 @@ export class Invitations {
     return (await this.orgs.byId(orgId))?.language ?? 'en';
   }
 
-  private run(orgId: string, invitationId: string, command: InvitationCommand, request: CommandRequest): Promise<Committed> {
+  private run(
+    orgId: string,
+    invitationId: string,
+    command: InvitationCommand,
+    request: CommandRequest,
+  ): Promise<Committed> {
     const clientId = command.type === 'SendInvitation' ? command.clientId : null;
-    const subject = command.type !== 'SendInvitation' ? {} : {
-      subject: clientId === null ? { kind: 'staff' as const, id: invitationId } : { kind: 'client' as const, id: clientId },
-    };
+    const subject =
+      command.type !== 'SendInvitation'
+        ? {}
+        : {
+            subject:
+              clientId === null
+                ? { kind: 'staff' as const, id: invitationId }
+                : { kind: 'client' as const, id: clientId },
+          };
     return this.streams.run(invitationDecider, { orgId, streamId: invitationId, ...subject }, command, request);
   }
 

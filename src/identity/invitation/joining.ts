@@ -60,7 +60,10 @@ export class Joining {
     if (!org) throw new Refusal('invitation.unknown', 404);
     const open = state === 'open';
     return {
-      state, orgName: org.name, role: invitation.role, audience: audienceOf(invitation),
+      state,
+      orgName: org.name,
+      role: invitation.role,
+      audience: audienceOf(invitation),
       email: open ? invitation.email : null,
       name: open ? invitation.name : null,
       until: open ? invitation.until : null,
@@ -74,23 +77,34 @@ export class Joining {
    * @throws Refusal `invitation.unknown`, `invitation.expired`, `invitation.revoked`, `invitation.used`, `invitation.replaced`,
    *   `invitation.password-wrong` (422), `membership.already-granted`, `password.*`, `org.read-only` · Problem `login.too-many`, `login.busy`
    */
-  async accept(text: string, { name, password }: { name: string; password: string }, caller: Caller): Promise<JoinedOrg> {
+  async accept(
+    text: string,
+    { name, password }: { name: string; password: string },
+    caller: Caller,
+  ): Promise<JoinedOrg> {
     const { target, invitation, state } = await this.follow(text, caller);
     ensureOpen(state);
     await this.standing.ensureWritable(target.orgId);
     const account = await this.accounts.byEmail(invitation.email);
     const passwordHash = account?.active ? null : await this.newPassword(password, invitation.email, name);
     if (account?.active) await this.ensureOwner(account, invitation, password, caller);
-    if (!await this.links.takeTurn(target)) throw new Refusal('invitation.used', 410);
+    if (!(await this.links.takeTurn(target))) throw new Refusal('invitation.used', 410);
     try {
-      const accountId = passwordHash === null ? account?.accountId : await this.accounts.prepare(invitation.email, passwordHash);
+      const accountId =
+        passwordHash === null ? account?.accountId : await this.accounts.prepare(invitation.email, passwordHash);
       // somebody finished signing up with this address between the look and here: they sign in with that password
       if (!accountId) throw new Refusal('account.exists');
       await this.ensureNoPlace(target.orgId, accountId);
       const granted = await this.take(target, invitation, { accountId, displayName: name.trim() }, caller);
-      if (granted.position !== null) await this.positions.waitFor([membershipProjection.name], granted.position).catch(() => undefined);
+      if (granted.position !== null)
+        await this.positions.waitFor([membershipProjection.name], granted.position).catch(() => undefined);
       const org = await this.orgs.byId(target.orgId);
-      return { orgId: target.orgId, orgName: org?.name ?? '', email: invitation.email, audience: audienceOf(invitation) };
+      return {
+        orgId: target.orgId,
+        orgName: org?.name ?? '',
+        email: invitation.email,
+        audience: audienceOf(invitation),
+      };
     } catch (error) {
       await this.links.giveBackTurn(target);
       throw error;
@@ -98,27 +112,49 @@ export class Joining {
   }
 
   /** First the invitation, which decides who wins and whether it was taken back meanwhile; then the place. What a crash leaves between them the reaction does. */
-  private async take(target: LinkTarget, { role }: Sent, who: { accountId: string; displayName: string }, caller: Caller): Promise<Committed> {
+  private async take(
+    target: LinkTarget,
+    { role }: Sent,
+    who: { accountId: string; displayName: string },
+    caller: Caller,
+  ): Promise<Committed> {
     const { orgId, invitationId, sending } = target;
     const request: CommandRequest = {
-      commandId: newId(), requestHash: null, actor: { accountId: who.accountId, role }, origin: { door: 'api', requestId: caller.requestId },
-      correlationId: caller.requestId, causationId: null,
+      commandId: newId(),
+      requestHash: null,
+      actor: { accountId: who.accountId, role },
+      origin: { door: 'api', requestId: caller.requestId },
+      correlationId: caller.requestId,
+      causationId: null,
     };
-    await this.streams.run(invitationDecider, { orgId, streamId: invitationId }, { type: 'AcceptInvitation', ...who, sending, now: this.clock.now().toISOString() }, request);
+    await this.streams.run(
+      invitationDecider,
+      { orgId, streamId: invitationId },
+      { type: 'AcceptInvitation', ...who, sending, now: this.clock.now().toISOString() },
+      request,
+    );
     const { state } = await this.streams.load(invitationDecider, { orgId, streamId: invitationId });
     if (state.status !== 'accepted') throw new Refusal('invitation.unknown', 404);
     const granted = await this.memberships.grant(
-      { orgId, accountId: who.accountId, role, displayName: who.displayName, clientId: state.clientId }, placeRequest(request, invitationId, sending));
+      { orgId, accountId: who.accountId, role, displayName: who.displayName, clientId: state.clientId },
+      placeRequest(request, invitationId, sending),
+    );
     await this.teams.take(orgId, state.teams ?? [], who.accountId, sending, invitationId, request);
     return granted;
   }
 
-  private async follow(text: string, caller: Caller): Promise<{ target: LinkTarget; invitation: Sent; state: LinkState }> {
+  private async follow(
+    text: string,
+    caller: Caller,
+  ): Promise<{ target: LinkTarget; invitation: Sent; state: LinkState }> {
     const wait = this.looks.take(peerKey(caller.address), performance.now());
     if (wait > 0) throw tooMany(wait);
     const target = await this.links.find(text);
     if (!target) throw new Refusal('invitation.unknown', 404);
-    const { state: invitation } = await this.streams.load(invitationDecider, { orgId: target.orgId, streamId: target.invitationId });
+    const { state: invitation } = await this.streams.load(invitationDecider, {
+      orgId: target.orgId,
+      streamId: target.invitationId,
+    });
     if (invitation.status === 'absent' || invitation.status === 'erased') throw new Refusal('invitation.unknown', 404);
     return { target, invitation, state: linkState(invitation, target.sending, this.clock.now().toISOString()) };
   }
@@ -129,9 +165,17 @@ export class Joining {
   }
 
   private async ensureOwner(account: StoredAccount, { email }: Sent, password: string, caller: Caller): Promise<void> {
-    const giveBack = this.limits.take(this.addresses.index(email).toString('base64'), caller.address, performance.now());
-    if (!await this.passwords.verify(account.passwordHash, password)) {
-      throw new Refusal('invitation.password-wrong', 422, 'There is an account with this address; its own password is needed.');
+    const giveBack = this.limits.take(
+      this.addresses.index(email).toString('base64'),
+      caller.address,
+      performance.now(),
+    );
+    if (!(await this.passwords.verify(account.passwordHash, password))) {
+      throw new Refusal(
+        'invitation.password-wrong',
+        422,
+        'There is an account with this address; its own password is needed.',
+      );
     }
     giveBack();
   }
@@ -139,12 +183,15 @@ export class Joining {
   /** One person has one place in an organisation; a suspended one comes back by whoever suspended them. */
   private async ensureNoPlace(orgId: string, accountId: string): Promise<void> {
     const place = await this.states.current(orgId, accountId);
-    if (place && place.status !== 'removed') throw new Refusal('membership.already-granted', 409, 'This account has a place in the organisation already.');
+    if (place && place.status !== 'removed')
+      throw new Refusal('membership.already-granted', 409, 'This account has a place in the organisation already.');
   }
 }
 
 /** The same command from the page and from the reaction: whoever comes second finds it done. */
-export const placeRequest = (request: CommandRequest, invitationId: string, sending: number): CommandRequest =>
-  ({ ...request, commandId: derivedId('invitation-place', invitationId, String(sending)) });
+export const placeRequest = (request: CommandRequest, invitationId: string, sending: number): CommandRequest => ({
+  ...request,
+  commandId: derivedId('invitation-place', invitationId, String(sending)),
+});
 
-const audienceOf = ({ role }: Sent) => (role === 'client' ? 'app' as const : 'portal' as const);
+const audienceOf = ({ role }: Sent) => (role === 'client' ? ('app' as const) : ('portal' as const));

@@ -9,7 +9,10 @@ import { TeamDirectory } from '../team-directory.js';
 /** Takes whoever accepted an invitation into the teams that were chosen with it. */
 @Injectable()
 export class TeamPlaces {
-  constructor(private readonly streams: Streams, private readonly teams: TeamDirectory) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly teams: TeamDirectory,
+  ) {}
 
   /** Before the invitation goes out. @throws Refusal `team.unknown` (404), `team.archived` (409) */
   async ensureOpen(orgId: string, teamIds: readonly string[]): Promise<void> {
@@ -26,13 +29,32 @@ export class TeamPlaces {
    * After the place was given; the same commands from the page and from the reaction, so that whoever comes second finds them done.
    * A team that was archived or filled up since is left out: the person belongs here without it.
    */
-  async take(orgId: string, teamIds: readonly string[], accountId: string, sending: number, invitationId: string, request: CommandRequest): Promise<void> {
+  async take(
+    orgId: string,
+    teamIds: readonly string[],
+    accountId: string,
+    sending: number,
+    invitationId: string,
+    request: CommandRequest,
+  ): Promise<void> {
     for (const teamId of teamIds) {
-      await this.streams.run(teamDecider, { orgId, streamId: teamId }, { type: 'AddTeamMember', accountId, isStaff: true }, {
-        ...request, commandId: derivedId('invitation-team', invitationId, String(sending), teamId),
-      }).catch((error: unknown) => {
-        if (!(error instanceof Refusal) || !['team.unknown', 'team.archived', 'team.members-too-many'].includes(error.code)) throw error;
-      });
+      await this.streams
+        .run(
+          teamDecider,
+          { orgId, streamId: teamId },
+          { type: 'AddTeamMember', accountId, isStaff: true },
+          {
+            ...request,
+            commandId: derivedId('invitation-team', invitationId, String(sending), teamId),
+          },
+        )
+        .catch((error: unknown) => {
+          if (
+            !(error instanceof Refusal) ||
+            !['team.unknown', 'team.archived', 'team.members-too-many'].includes(error.code)
+          )
+            throw error;
+        });
     }
   }
 }

@@ -1,8 +1,11 @@
 import { rendered } from './letter.js';
 
 const letter = rendered({
-  subject: 'Clinic\r\nBcc: everybody@example.org', from: '<b>Clinic</b> & "Co"', paragraphs: ['<script>alert(1)</script>'],
-  action: { label: 'Accept', url: 'https://x.example/join#a"onclick="' }, footnotes: ['until Thursday'],
+  subject: 'Clinic\r\nBcc: everybody@example.org',
+  from: '<b>Clinic</b> & "Co"',
+  paragraphs: ['<script>alert(1)</script>'],
+  action: { label: 'Accept', url: 'https://x.example/join#a"onclick="' },
+  footnotes: ['until Thursday'],
 });
 
 describe('a letter', () => {

@@ -11,17 +11,25 @@ export interface Letter {
 }
 
 /** What people wrote stays text: nothing in a name can become markup, a header line or a second line of the subject. */
-export function rendered({ subject, from, paragraphs, action, footnotes }: Letter): { readonly subject: string; readonly text: string; readonly html: string } {
-  const text = [from, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), footnotes.join('\n')].map(plain).join('\n\n');
+export function rendered({ subject, from, paragraphs, action, footnotes }: Letter): {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+} {
+  const text = [from, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), footnotes.join('\n')]
+    .map(plain)
+    .join('\n\n');
   const html = [
     '<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>',
     '<body style="margin:0;padding:32px 16px;font:16px/1.5 system-ui,sans-serif"><div style="max-width:34rem;margin:0 auto">',
     `<p style="font-weight:600">${escaped(from)}</p>`,
     ...paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
-    ...(action ? [
-      `<p style="margin:28px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6557;color:#ffffff;text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`,
-      `<p style="font-size:13px;word-break:break-all">${escaped(action.url)}</p>`,
-    ] : []),
+    ...(action
+      ? [
+          `<p style="margin:28px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6557;color:#ffffff;text-decoration:none;font-weight:600">${escaped(action.label)}</a></p>`,
+          `<p style="font-size:13px;word-break:break-all">${escaped(action.url)}</p>`,
+        ]
+      : []),
     ...footnotes.map((note) => `<p style="font-size:13px">${escaped(note)}</p>`),
     '</div></body></html>',
   ].join('');
@@ -31,5 +39,11 @@ export function rendered({ subject, from, paragraphs, action, footnotes }: Lette
 /** Control characters out, but for line breaks of our own. */
 const plain = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, ' ');
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

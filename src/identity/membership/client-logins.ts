@@ -8,7 +8,10 @@ import { membershipCategory } from './membership.events.js';
 /** The places of clients in the app, as far as the clinic decides about them. */
 @Injectable()
 export class ClientLogins {
-  constructor(private readonly streams: Streams, private readonly sessions: OrgSessions) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly sessions: OrgSessions,
+  ) {}
 
   /**
    * The place is taken, its sessions end: here at once, on other instances within five seconds. The same request repeated does what
@@ -16,8 +19,17 @@ export class ClientLogins {
    * @throws Refusal `membership.unknown`, `client.erased`
    */
   async end(orgId: string, accountId: string, request: CommandRequest): Promise<Committed> {
-    const left = await this.streams.run(membershipDecider, { orgId, streamId: accountId }, { type: 'RemoveMembership' }, furtherRequest(request, 'membership'));
-    const [removed] = await this.streams.recorded({ orgId, category: membershipCategory.category, streamId: accountId }, left.revision, 1);
+    const left = await this.streams.run(
+      membershipDecider,
+      { orgId, streamId: accountId },
+      { type: 'RemoveMembership' },
+      furtherRequest(request, 'membership'),
+    );
+    const [removed] = await this.streams.recorded(
+      { orgId, category: membershipCategory.category, streamId: accountId },
+      left.revision,
+      1,
+    );
     await this.sessions.end(orgId, accountId, removed?.header.recordedAt, request.origin.requestId);
     return left;
   }

@@ -3,7 +3,11 @@ import { membershipDecider, type MembershipCommand } from './membership.decider.
 import type { MembershipEvent } from './membership.events.js';
 
 const nora = { role: 'dietitian', displayName: 'Nora Weiss', clientId: null } as const;
-const helena = { role: 'client', displayName: 'Helena Brandt', clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001' } as const;
+const helena = {
+  role: 'client',
+  displayName: 'Helena Brandt',
+  clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
+} as const;
 const grant: MembershipCommand = { type: 'GrantMembership', ...nora };
 const suspend: MembershipCommand = { type: 'SuspendMembership' };
 const granted: MembershipEvent = { type: 'MembershipGranted', data: nora };
@@ -12,11 +16,16 @@ const suspended: MembershipEvent = { type: 'MembershipSuspended', data: {} };
 describe('membership', () => {
   it('is granted', () => given(membershipDecider).when(grant).then(granted));
   it('is granted once', () => given(membershipDecider, granted).when(grant).thenNothing());
-  it('is not overwritten by another role', () => given(membershipDecider, granted).when({ ...grant, role: 'trainer' }).thenRefuses('membership.already-granted'));
+  it('is not overwritten by another role', () =>
+    given(membershipDecider, granted)
+      .when({ ...grant, role: 'trainer' })
+      .thenRefuses('membership.already-granted'));
   it('is suspended', () => given(membershipDecider, granted).when(suspend).then(suspended));
   it('is suspended once', () => given(membershipDecider, granted, suspended).when(suspend).thenNothing());
-  it('is granted again after a suspension', () => given(membershipDecider, granted, suspended).when(grant).then(granted));
-  it('can not be suspended before it exists', () => given(membershipDecider).when(suspend).thenRefuses('membership.unknown'));
+  it('is granted again after a suspension', () =>
+    given(membershipDecider, granted, suspended).when(grant).then(granted));
+  it('can not be suspended before it exists', () =>
+    given(membershipDecider).when(suspend).thenRefuses('membership.unknown'));
   const reinstate: MembershipCommand = { type: 'ReinstateMembership' };
   const reinstated: MembershipEvent = { type: 'MembershipReinstated', data: {} };
   const remove: MembershipCommand = { type: 'RemoveMembership' };
@@ -24,22 +33,47 @@ describe('membership', () => {
   const toTrainer: MembershipCommand = { type: 'ChangeMemberRole', role: 'trainer' };
   const trainer: MembershipEvent = { type: 'MemberRoleChanged', data: { role: 'trainer' } };
   it('is reinstated', () => given(membershipDecider, granted, suspended).when(reinstate).then(reinstated));
-  it('that is active needs no reinstating', () => given(membershipDecider, granted, suspended, reinstated).when(reinstate).thenNothing());
+  it('that is active needs no reinstating', () =>
+    given(membershipDecider, granted, suspended, reinstated).when(reinstate).thenNothing());
   it('is removed', () => given(membershipDecider, granted).when(remove).then(removed));
   it('is removed while suspended', () => given(membershipDecider, granted, suspended).when(remove).then(removed));
   it('is removed once', () => given(membershipDecider, granted, removed).when(remove).thenNothing());
-  it.each([suspend, reinstate, toTrainer])('that was removed takes no $type', (command) => given(membershipDecider, granted, removed).when(command).thenRefuses('membership.unknown'));
+  it.each([suspend, reinstate, toTrainer])('that was removed takes no $type', (command) =>
+    given(membershipDecider, granted, removed).when(command).thenRefuses('membership.unknown'),
+  );
   it('that was removed is granted anew, in another role too', () =>
-    given(membershipDecider, granted, removed).when({ ...grant, role: 'trainer' }).then({ type: 'MembershipGranted', data: { ...nora, role: 'trainer' } }));
+    given(membershipDecider, granted, removed)
+      .when({ ...grant, role: 'trainer' })
+      .then({ type: 'MembershipGranted', data: { ...nora, role: 'trainer' } }));
   it('changes its role', () => given(membershipDecider, granted).when(toTrainer).then(trainer));
-  it('keeps its new role over a suspension', () => given(membershipDecider, granted, trainer, suspended, reinstated).when(toTrainer).thenNothing());
-  it('of staff never becomes a client\'s', () => given(membershipDecider, granted).when({ type: 'ChangeMemberRole', role: 'client' }).thenRefuses('membership.role-invalid'));
-  it('of a client never becomes staff\'s', () =>
-    given(membershipDecider, { type: 'MembershipGranted', data: helena }).when(toTrainer).thenRefuses('membership.role-invalid'));
-  it('names the record of a client', () => given(membershipDecider).when({ type: 'GrantMembership', ...helena }).then({ type: 'MembershipGranted', data: helena }));
-  it('of a client without record is refused', () => given(membershipDecider).when({ type: 'GrantMembership', ...helena, clientId: null }).thenRefuses('membership.role-invalid'));
-  it('of staff with a client record is refused', () => given(membershipDecider).when({ type: 'GrantMembership', ...nora, clientId: helena.clientId }).thenRefuses('membership.role-invalid'));
-  it('is never that of the system', () => given(membershipDecider).when({ ...grant, role: 'system' }).thenRefuses('membership.role-invalid'));
+  it('keeps its new role over a suspension', () =>
+    given(membershipDecider, granted, trainer, suspended, reinstated).when(toTrainer).thenNothing());
+  it("of staff never becomes a client's", () =>
+    given(membershipDecider, granted)
+      .when({ type: 'ChangeMemberRole', role: 'client' })
+      .thenRefuses('membership.role-invalid'));
+  it("of a client never becomes staff's", () =>
+    given(membershipDecider, { type: 'MembershipGranted', data: helena })
+      .when(toTrainer)
+      .thenRefuses('membership.role-invalid'));
+  it('names the record of a client', () =>
+    given(membershipDecider)
+      .when({ type: 'GrantMembership', ...helena })
+      .then({ type: 'MembershipGranted', data: helena }));
+  it('of a client without record is refused', () =>
+    given(membershipDecider)
+      .when({ type: 'GrantMembership', ...helena, clientId: null })
+      .thenRefuses('membership.role-invalid'));
+  it('of staff with a client record is refused', () =>
+    given(membershipDecider)
+      .when({ type: 'GrantMembership', ...nora, clientId: helena.clientId })
+      .thenRefuses('membership.role-invalid'));
+  it('is never that of the system', () =>
+    given(membershipDecider)
+      .when({ ...grant, role: 'system' })
+      .thenRefuses('membership.role-invalid'));
   it('of an erased person takes nothing', () =>
-    given(membershipDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'MembershipGranted' } }).when(grant).thenRefuses('client.erased'));
+    given(membershipDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'MembershipGranted' } })
+      .when(grant)
+      .thenRefuses('client.erased'));
 });

@@ -24,12 +24,15 @@ export const membershipDecider: Decider<MembershipCommand, MembershipEvent, Memb
     if (command.type === 'GrantMembership') return grant(command, membership);
     if (membership.status === 'absent') throw new Refusal('membership.unknown', 404);
     const { status } = membership;
-    if (command.type === 'RemoveMembership') return status === 'removed' ? [] : [{ type: 'MembershipRemoved', data: {} }];
+    if (command.type === 'RemoveMembership')
+      return status === 'removed' ? [] : [{ type: 'MembershipRemoved', data: {} }];
     // somebody who left comes back by an invitation
     if (status === 'removed') throw new Refusal('membership.unknown', 404);
     switch (command.type) {
-      case 'SuspendMembership': return status === 'suspended' ? [] : [{ type: 'MembershipSuspended', data: {} }];
-      case 'ReinstateMembership': return status === 'active' ? [] : [{ type: 'MembershipReinstated', data: {} }];
+      case 'SuspendMembership':
+        return status === 'suspended' ? [] : [{ type: 'MembershipSuspended', data: {} }];
+      case 'ReinstateMembership':
+        return status === 'active' ? [] : [{ type: 'MembershipReinstated', data: {} }];
       case 'ChangeMemberRole':
         if (command.role === 'client' || command.role === 'system' || membership.clientId !== null) {
           throw new Refusal('membership.role-invalid', 422, 'Staff stay staff, clients stay clients.');
@@ -39,24 +42,39 @@ export const membershipDecider: Decider<MembershipCommand, MembershipEvent, Memb
   },
   evolve(membership, event: MembershipEvent | Erased) {
     switch (event.type) {
-      case 'MembershipGranted': return { status: 'active', ...event.data };
-      case 'MembershipSuspended': return membership.status === 'active' ? { ...membership, status: 'suspended' } : membership;
-      case 'MembershipReinstated': return membership.status === 'suspended' ? { ...membership, status: 'active' } : membership;
-      case 'MembershipRemoved': return hasPlace(membership) ? { ...membership, status: 'removed' } : membership;
-      case 'MemberRoleChanged': return hasPlace(membership) ? { ...membership, role: event.data.role } : membership;
-      case 'Erased': return { status: 'erased' };
+      case 'MembershipGranted':
+        return { status: 'active', ...event.data };
+      case 'MembershipSuspended':
+        return membership.status === 'active' ? { ...membership, status: 'suspended' } : membership;
+      case 'MembershipReinstated':
+        return membership.status === 'suspended' ? { ...membership, status: 'active' } : membership;
+      case 'MembershipRemoved':
+        return hasPlace(membership) ? { ...membership, status: 'removed' } : membership;
+      case 'MemberRoleChanged':
+        return hasPlace(membership) ? { ...membership, role: event.data.role } : membership;
+      case 'Erased':
+        return { status: 'erased' };
     }
   },
 };
 
-const hasPlace = (membership: Membership): membership is Extract<Membership, Grant> => membership.status === 'active' || membership.status === 'suspended';
+const hasPlace = (membership: Membership): membership is Extract<Membership, Grant> =>
+  membership.status === 'active' || membership.status === 'suspended';
 
-function grant({ role, displayName, clientId }: Grant, membership: Exclude<Membership, { status: 'erased' }>): readonly MembershipEvent[] {
+function grant(
+  { role, displayName, clientId }: Grant,
+  membership: Exclude<Membership, { status: 'erased' }>,
+): readonly MembershipEvent[] {
   if (role === 'system' || (role === 'client') !== (clientId !== null)) {
-    throw new Refusal('membership.role-invalid', 422, 'A client membership names its client record, any other names none.');
+    throw new Refusal(
+      'membership.role-invalid',
+      422,
+      'A client membership names its client record, any other names none.',
+    );
   }
   if (membership.status === 'active') {
-    if (membership.role === role && membership.clientId === clientId && membership.displayName === displayName) return [];
+    if (membership.role === role && membership.clientId === clientId && membership.displayName === displayName)
+      return [];
     throw new Refusal('membership.already-granted');
   }
   return [{ type: 'MembershipGranted', data: { role, displayName, clientId } }];

@@ -27,7 +27,8 @@ export interface MemberRoleChanged {
   readonly data: { readonly role: Role };
 }
 
-export type MembershipEvent = MembershipGranted | MembershipSuspended | MembershipReinstated | MembershipRemoved | MemberRoleChanged;
+export type MembershipEvent =
+  MembershipGranted | MembershipSuspended | MembershipReinstated | MembershipRemoved | MemberRoleChanged;
 
 /** One stream per person and org, id = account id, sealed with that person's key: erasing them in one org leaves the other. */
 export const membershipCategory = streamCategory<MembershipEvent>({
@@ -42,7 +43,11 @@ export const membershipCategory = streamCategory<MembershipEvent>({
     },
     MembershipSuspended: { version: 1, about: 'A person may no longer use the organisation.', example: {} },
     MembershipReinstated: { version: 1, about: 'A suspended person may use the organisation again.', example: {} },
-    MembershipRemoved: { version: 1, about: 'A person left the organisation; their name stays on what they did.', example: {} },
+    MembershipRemoved: {
+      version: 1,
+      about: 'A person left the organisation; their name stays on what they did.',
+      example: {},
+    },
     MemberRoleChanged: { version: 1, about: 'A member of staff was given another role.', example: { role: 'trainer' } },
   },
 });

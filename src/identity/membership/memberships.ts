@@ -17,7 +17,10 @@ export interface Grant {
 /** Gives people their place in an org, and takes it. */
 @Injectable()
 export class Memberships {
-  constructor(private readonly streams: Streams, private readonly accounts: Accounts) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly accounts: Accounts,
+  ) {}
 
   /**
    * The account can sign in once this answered.
@@ -26,8 +29,11 @@ export class Memberships {
   async grant({ orgId, accountId, role, displayName, clientId }: Grant, request: CommandRequest): Promise<Committed> {
     await this.accounts.expect(accountId, orgId, clientId);
     const granted = await this.streams.run(
-      membershipDecider, { orgId, streamId: accountId, subject: personOf(accountId, clientId) },
-      { type: 'GrantMembership', role, displayName, clientId }, request);
+      membershipDecider,
+      { orgId, streamId: accountId, subject: personOf(accountId, clientId) },
+      { type: 'GrantMembership', role, displayName, clientId },
+      request,
+    );
     await this.accounts.activate(accountId);
     return granted;
   }

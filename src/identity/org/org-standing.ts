@@ -14,7 +14,10 @@ const FRESH_MS = 2_000;
 export class OrgStanding {
   private readonly orgsNow = new Fresh<OrgRow | null>(FRESH_MS);
 
-  constructor(private readonly orgs: Orgs, private readonly clock: Clock) {}
+  constructor(
+    private readonly orgs: Orgs,
+    private readonly clock: Clock,
+  ) {}
 
   async isReadOnly(orgId: string): Promise<boolean> {
     const org = await this.orgsNow.get(orgId, performance.now(), () => this.orgs.byId(orgId));
@@ -23,8 +26,17 @@ export class OrgStanding {
 
   /** @throws Refusal `org.read-only` (403) */
   async ensureWritable(orgId: string): Promise<void> {
-    if (await this.isReadOnly(orgId)) throw new Refusal('org.read-only', 403, 'The trial is over: everything can be read and exported, nothing changed.');
+    if (await this.isReadOnly(orgId))
+      throw new Refusal(
+        'org.read-only',
+        403,
+        'The trial is over: everything can be read and exported, nothing changed.',
+      );
   }
 }
 
-export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({ trialUntil: trial_until, unlocked, locked });
+export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({
+  trialUntil: trial_until,
+  unlocked,
+  locked,
+});

@@ -22,20 +22,38 @@ import { subscriptionOf } from './org-standing.js';
 @ApiTags('Organisation')
 @Controller('org')
 export class OrgController {
-  constructor(private readonly orgs: Orgs, private readonly streams: Streams, private readonly clock: Clock, private readonly factors: SecondFactors) {}
+  constructor(
+    private readonly orgs: Orgs,
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+    private readonly factors: SecondFactors,
+  ) {}
 
   /** The organisation's settings. */
   @Get()
   @Requires('read', 'Org')
   @ReadsFrom('org')
-  async getOrgSettings(@CurrentPrincipal() { orgId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrgSettingsView> {
+  async getOrgSettings(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrgSettingsView> {
     const org = await this.orgs.byId(orgId);
     if (!org) throw unknown('org');
     void reply.header('etag', `"${org.revision}"`);
     return {
-      name: org.name, country: org.country, units: org.units, timeZone: org.time_zone, mealSlots: mealSlotsOf(org)?.map((slot) => ({ ...slot })) ?? null,
-      nutrients: nutrientsOf(org)?.slice() ?? null, exportDays: org.export_days, recordYears: org.record_years, language: org.language, secondFactorRequired: org.second_factor_required,
-      trialEndsAt: org.unlocked ? null : org.trial_until, readOnly: isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), revision: org.revision,
+      name: org.name,
+      country: org.country,
+      units: org.units,
+      timeZone: org.time_zone,
+      mealSlots: mealSlotsOf(org)?.map((slot) => ({ ...slot })) ?? null,
+      nutrients: nutrientsOf(org)?.slice() ?? null,
+      exportDays: org.export_days,
+      recordYears: org.record_years,
+      language: org.language,
+      secondFactorRequired: org.second_factor_required,
+      trialEndsAt: org.unlocked ? null : org.trial_until,
+      readOnly: isReadOnly(subscriptionOf(org), this.clock.now().toISOString()),
+      revision: org.revision,
     };
   }
 
@@ -43,17 +61,36 @@ export class OrgController {
   @Patch()
   @Requires('update', 'Org')
   async changeOrgSettings(
-    @CurrentPrincipal() { orgId }: Principal, @Body() { mealSlots, ...body }: ChangeOrgSettings,
-    @Commanding({ ifMatch: 'required' }) request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Body() { mealSlots, ...body }: ChangeOrgSettings,
+    @Commanding({ ifMatch: 'required' }) request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     const sent: Partial<OrgSettings> = {
       ...body,
       // plain data, in the order of the day: what goes into an event has no class
-      ...(mealSlots === undefined ? {} : { mealSlots: mealSlots?.map(({ slotId, name, time }) => ({ slotId, name, time })).sort((a, b) => (a.time < b.time ? -1 : 1)) ?? null }),
+      ...(mealSlots === undefined
+        ? {}
+        : {
+            mealSlots:
+              mealSlots
+                ?.map(({ slotId, name, time }) => ({ slotId, name, time }))
+                .sort((a, b) => (a.time < b.time ? -1 : 1)) ?? null,
+          }),
     };
     // null means "none" where a setting can be none, and "as it is" elsewhere
-    const changes = Object.fromEntries(Object.entries(sent).filter(([field, value]) => value !== undefined && (value !== null || field === 'country' || field === 'mealSlots' || field === 'nutrients')));
-    return committed(reply, await this.streams.run(orgDecider, { orgId, streamId: orgId }, { type: 'ChangeOrgSettings', changes }, request), orgId);
+    const changes = Object.fromEntries(
+      Object.entries(sent).filter(
+        ([field, value]) =>
+          value !== undefined &&
+          (value !== null || field === 'country' || field === 'mealSlots' || field === 'nutrients'),
+      ),
+    );
+    return committed(
+      reply,
+      await this.streams.run(orgDecider, { orgId, streamId: orgId }, { type: 'ChangeOrgSettings', changes }, request),
+      orgId,
+    );
   }
 
   /**
@@ -64,10 +101,21 @@ export class OrgController {
   @Requires('update', 'Org')
   @StepUp()
   async requireSecondFactor(
-    @CurrentPrincipal() { orgId, accountId }: Principal, @Body() { required }: SecondFactorRequirement,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId, accountId }: Principal,
+    @Body() { required }: SecondFactorRequirement,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     const ownFactor = await this.factors.isActive(accountId);
-    return committed(reply, await this.streams.run(orgDecider, { orgId, streamId: orgId }, { type: 'RequireSecondFactor', required, ownFactor }, request), orgId);
+    return committed(
+      reply,
+      await this.streams.run(
+        orgDecider,
+        { orgId, streamId: orgId },
+        { type: 'RequireSecondFactor', required, ownFactor },
+        request,
+      ),
+      orgId,
+    );
   }
 }

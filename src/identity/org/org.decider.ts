@@ -27,7 +27,9 @@ export interface Subscription {
   readonly locked: boolean;
 }
 
-export type Org = { readonly status: 'absent' } | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
+export type Org =
+  | { readonly status: 'absent' }
+  | ({ readonly status: 'founded'; readonly secondFactorRequired: boolean } & OrgSettings & Subscription);
 
 /** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
@@ -37,38 +39,68 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
     if (command.type === 'FoundOrg') {
       if (org.status === 'founded') throw new Refusal('org.already-founded');
       const { name, country, units, timeZone, language } = command;
-      return [{ type: 'OrgFounded', data: { ...checked({ name, country, units, timeZone }), ...(language === undefined ? {} : { language }) } }];
+      return [
+        {
+          type: 'OrgFounded',
+          data: { ...checked({ name, country, units, timeZone }), ...(language === undefined ? {} : { language }) },
+        },
+      ];
     }
     if (org.status === 'absent') throw new Refusal('org.unknown', 404);
     switch (command.type) {
       case 'ChangeOrgSettings': {
-        const changed = Object.fromEntries(Object.entries(checked(command.changes)).filter(([field, value]) =>
-          JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]))) as Partial<OrgSettings>;
+        const changed = Object.fromEntries(
+          Object.entries(checked(command.changes)).filter(
+            ([field, value]) => JSON.stringify(value) !== JSON.stringify(org[field as keyof OrgSettings]),
+          ),
+        ) as Partial<OrgSettings>;
         return Object.keys(changed).length === 0 ? [] : [{ type: 'OrgSettingsChanged', data: changed }];
       }
       case 'RequireSecondFactor':
         // whoever demands it of others would be the first to be shut out
-        if (command.required && !command.ownFactor) throw new Refusal('org.second-factor-first', 409, 'Add a second factor to your own account first.');
+        if (command.required && !command.ownFactor)
+          throw new Refusal('org.second-factor-first', 409, 'Add a second factor to your own account first.');
         if (command.required === org.secondFactorRequired) return [];
         return [{ type: command.required ? 'SecondFactorRequired' : 'SecondFactorMadeOptional', data: {} }];
       case 'StartTrial':
         if (org.trialUntil !== null) throw new Refusal('org.trial-over', 409, 'An organisation has one trial.');
         return [{ type: 'TrialStarted', data: { until: command.until } }];
-      case 'UnlockOrg': return org.unlocked ? [] : [{ type: 'OrgUnlocked', data: {} }];
-      case 'LockOrg': return org.locked ? [] : [{ type: 'OrgLocked', data: {} }];
+      case 'UnlockOrg':
+        return org.unlocked ? [] : [{ type: 'OrgUnlocked', data: {} }];
+      case 'LockOrg':
+        return org.locked ? [] : [{ type: 'OrgLocked', data: {} }];
     }
   },
   evolve(org, event: OrgEvent | Erased): Org {
-    if (event.type === 'OrgFounded') return { status: 'founded', language: 'en', ...event.data, secondFactorRequired: false, mealSlots: null, nutrients: null, ...RETENTION_DEFAULTS, trialUntil: null, unlocked: false, locked: false };
+    if (event.type === 'OrgFounded')
+      return {
+        status: 'founded',
+        language: 'en',
+        ...event.data,
+        secondFactorRequired: false,
+        mealSlots: null,
+        nutrients: null,
+        ...RETENTION_DEFAULTS,
+        trialUntil: null,
+        unlocked: false,
+        locked: false,
+      };
     if (org.status === 'absent') return org;
     switch (event.type) {
-      case 'OrgSettingsChanged': return { ...org, ...event.data };
-      case 'SecondFactorRequired': return { ...org, secondFactorRequired: true };
-      case 'SecondFactorMadeOptional': return { ...org, secondFactorRequired: false };
-      case 'TrialStarted': return { ...org, trialUntil: event.data.until };
-      case 'OrgUnlocked': return { ...org, unlocked: true, locked: false };
-      case 'OrgLocked': return { ...org, unlocked: false, locked: true };
-      case 'Erased': return org;
+      case 'OrgSettingsChanged':
+        return { ...org, ...event.data };
+      case 'SecondFactorRequired':
+        return { ...org, secondFactorRequired: true };
+      case 'SecondFactorMadeOptional':
+        return { ...org, secondFactorRequired: false };
+      case 'TrialStarted':
+        return { ...org, trialUntil: event.data.until };
+      case 'OrgUnlocked':
+        return { ...org, unlocked: true, locked: false };
+      case 'OrgLocked':
+        return { ...org, unlocked: false, locked: true };
+      case 'Erased':
+        return org;
     }
   },
 };
@@ -80,21 +112,36 @@ export function isReadOnly({ trialUntil, unlocked, locked }: Subscription, now: 
   return trialUntil === null ? locked : now >= trialUntil;
 }
 
-const within = (value: number | undefined, { least, most }: { readonly least: number; readonly most: number }): boolean =>
-  value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+const within = (
+  value: number | undefined,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean => value === undefined || (Number.isInteger(value) && value >= least && value <= most);
 
 function checked<T extends Partial<OrgSettings>>(settings: T): T {
   const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
-  if (timeZone !== undefined && !isTimeZone(timeZone)) throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
-  if (mealSlots && (mealSlots.length === 0 || new Set(mealSlots.map(({ slotId }) => slotId)).size < mealSlots.length || mealSlots.some((slot) => slot.name.trim() === ''))) {
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
+  if (
+    mealSlots &&
+    (mealSlots.length === 0 ||
+      new Set(mealSlots.map(({ slotId }) => slotId)).size < mealSlots.length ||
+      mealSlots.some((slot) => slot.name.trim() === ''))
+  ) {
     throw new Refusal('org.meal-slots-invalid', 422, 'At least one meal, each with a name and an id of its own.');
   }
-  if (nutrients && (nutrients.length === 0 || new Set(nutrients).size < nutrients.length || !nutrients.every(isNutrientId))) {
+  if (
+    nutrients &&
+    (nutrients.length === 0 || new Set(nutrients).size < nutrients.length || !nutrients.every(isNutrientId))
+  ) {
     throw new Refusal('org.nutrients-invalid', 422, 'At least one nutrient of the registry, each once.');
   }
   if (!within(exportDays, EXPORT_DAYS) || !within(recordYears, RECORD_YEARS)) {
-    throw new Refusal('org.retention-out-of-bounds', 422, `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`);
+    throw new Refusal(
+      'org.retention-out-of-bounds',
+      422,
+      `Export files are kept ${EXPORT_DAYS.least} to ${EXPORT_DAYS.most} days, records ${RECORD_YEARS.least} to ${RECORD_YEARS.most} years.`,
+    );
   }
   return {
     ...settings,

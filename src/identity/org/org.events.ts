@@ -7,7 +7,13 @@ export type UnitSystem = 'metric' | 'us';
 export interface OrgFounded {
   readonly type: 'OrgFounded';
   /** `country` ISO 3166-1 alpha-2 or null, `timeZone` an IANA name. `language` of the mails, absent in orgs founded before there was a choice: English. */
-  readonly data: { readonly name: string; readonly country: string | null; readonly units: UnitSystem; readonly timeZone: string; readonly language?: MailLanguage };
+  readonly data: {
+    readonly name: string;
+    readonly country: string | null;
+    readonly units: UnitSystem;
+    readonly timeZone: string;
+    readonly language?: MailLanguage;
+  };
 }
 
 /** A meal of the day that new plans of the org begin with. */
@@ -69,7 +75,14 @@ export interface SecondFactorMadeOptional {
   readonly data: Readonly<Record<string, never>>;
 }
 
-export type OrgEvent = OrgFounded | OrgSettingsChanged | SecondFactorRequired | SecondFactorMadeOptional | TrialStarted | OrgUnlocked | OrgLocked;
+export type OrgEvent =
+  | OrgFounded
+  | OrgSettingsChanged
+  | SecondFactorRequired
+  | SecondFactorMadeOptional
+  | TrialStarted
+  | OrgUnlocked
+  | OrgLocked;
 
 /** One stream per org, id = org id. */
 export const orgCategory = streamCategory<OrgEvent>({
@@ -85,12 +98,42 @@ export const orgCategory = streamCategory<OrgEvent>({
     OrgSettingsChanged: {
       version: 1,
       about: 'The organisation changed its settings.',
-      example: { name: 'Clinic Lindenhof', country: 'DE', units: 'us', timeZone: 'Europe/Berlin', language: 'de', mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }], nutrients: ['energy', 'protein', 'iron'], exportDays: 14, recordYears: 12 },
+      example: {
+        name: 'Clinic Lindenhof',
+        country: 'DE',
+        units: 'us',
+        timeZone: 'Europe/Berlin',
+        language: 'de',
+        mealSlots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }],
+        nutrients: ['energy', 'protein', 'iron'],
+        exportDays: 14,
+        recordYears: 12,
+      },
     },
-    SecondFactorRequired: { version: 1, about: 'The organisation requires a second factor of its staff: without one they can do nothing but add it.', example: {} },
-    SecondFactorMadeOptional: { version: 1, about: 'The organisation leaves it to its staff again whether they use a second factor.', example: {} },
-    TrialStarted: { version: 1, about: 'The trial began; after its end the organisation can only read.', example: { until: '2026-03-16T09:00:00.000Z' } },
-    OrgUnlocked: { version: 1, about: 'The operator let the organisation write, whatever became of its trial.', example: {} },
-    OrgLocked: { version: 1, about: 'The operator took that back: without a running trial the organisation can only read.', example: {} },
+    SecondFactorRequired: {
+      version: 1,
+      about: 'The organisation requires a second factor of its staff: without one they can do nothing but add it.',
+      example: {},
+    },
+    SecondFactorMadeOptional: {
+      version: 1,
+      about: 'The organisation leaves it to its staff again whether they use a second factor.',
+      example: {},
+    },
+    TrialStarted: {
+      version: 1,
+      about: 'The trial began; after its end the organisation can only read.',
+      example: { until: '2026-03-16T09:00:00.000Z' },
+    },
+    OrgUnlocked: {
+      version: 1,
+      about: 'The operator let the organisation write, whatever became of its trial.',
+      example: {},
+    },
+    OrgLocked: {
+      version: 1,
+      about: 'The operator took that back: without a running trial the organisation can only read.',
+      example: {},
+    },
   },
 });

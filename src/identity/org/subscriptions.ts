@@ -12,7 +12,11 @@ export class Subscriptions {
 
   /** @throws Refusal `org.unknown`, `org.trial-over` */
   startTrial(orgId: string, from: Date, request: CommandRequest): Promise<Committed> {
-    return this.run(orgId, { type: 'StartTrial', until: new Date(from.getTime() + TRIAL_DAYS * 86_400_000).toISOString() }, request);
+    return this.run(
+      orgId,
+      { type: 'StartTrial', until: new Date(from.getTime() + TRIAL_DAYS * 86_400_000).toISOString() },
+      request,
+    );
   }
 
   /** By the operator. Twice changes nothing. @throws Refusal `org.unknown` */

@@ -5,10 +5,16 @@ import { isTimeZone } from './time-zones.js';
 
 /** Field: an IANA time zone such as `Europe/Berlin`. */
 export function IsTimeZone(): PropertyDecorator {
-  return applyDecorators(ApiProperty({ maxLength: 64, example: 'Europe/Berlin' }), (target: object, property: string | symbol) => {
-    registerDecorator({
-      name: 'isTimeZone', target: target.constructor, propertyName: String(property), options: { message: 'is not a time zone such as Europe/Berlin' },
-      validator: { validate: isTimeZone },
-    });
-  });
+  return applyDecorators(
+    ApiProperty({ maxLength: 64, example: 'Europe/Berlin' }),
+    (target: object, property: string | symbol) => {
+      registerDecorator({
+        name: 'isTimeZone',
+        target: target.constructor,
+        propertyName: String(property),
+        options: { message: 'is not a time zone such as Europe/Berlin' },
+        validator: { validate: isTimeZone },
+      });
+    },
+  );
 }

@@ -19,8 +19,11 @@ import { StaffChanges } from './staff-changes.js';
 @Controller('members')
 export class PeopleController {
   constructor(
-    private readonly changes: StaffChanges, private readonly members: Members, private readonly accounts: Accounts,
-    private readonly factors: SecondFactors, private readonly resets: FactorResets,
+    private readonly changes: StaffChanges,
+    private readonly members: Members,
+    private readonly accounts: Accounts,
+    private readonly factors: SecondFactors,
+    private readonly resets: FactorResets,
   ) {}
 
   /** Everybody who works here, suspended people too, by name. */
@@ -31,7 +34,13 @@ export class PeopleController {
     const members = await this.members.staff(orgId);
     const ids = members.map(({ accountId }) => accountId);
     const [emails, withFactor] = await Promise.all([this.accounts.emailsOf(ids), this.factors.activeOf(ids)]);
-    return { items: members.map((member) => ({ ...member, email: emails.get(member.accountId) ?? null, secondFactor: withFactor.has(member.accountId) })) };
+    return {
+      items: members.map((member) => ({
+        ...member,
+        email: emails.get(member.accountId) ?? null,
+        secondFactor: withFactor.has(member.accountId),
+      })),
+    };
   }
 
   /** Gives a member another role; it holds within five seconds. The last administrator keeps theirs. */
@@ -39,10 +48,17 @@ export class PeopleController {
   @Requires('update', 'Staff')
   @StepUp()
   async changeMemberRole(
-    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Body() { role }: ChangeMemberRole,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() { role }: ChangeMemberRole,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    return committed(reply, await this.changes.change(orgId, accountId, { type: 'ChangeMemberRole', role }, request), accountId);
+    return committed(
+      reply,
+      await this.changes.change(orgId, accountId, { type: 'ChangeMemberRole', role }, request),
+      accountId,
+    );
   }
 
   /** Suspends a member: every session stops within five seconds, the place and all work stay. */
@@ -50,18 +66,32 @@ export class PeopleController {
   @HttpCode(200)
   @Requires('update', 'Staff')
   async suspendMember(
-    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    return committed(reply, await this.changes.change(orgId, accountId, { type: 'SuspendMembership' }, request), accountId);
+    return committed(
+      reply,
+      await this.changes.change(orgId, accountId, { type: 'SuspendMembership' }, request),
+      accountId,
+    );
   }
 
   /** Lets a suspended member in again. */
   @Delete(':accountId/suspension')
   @Requires('update', 'Staff')
   async reinstateMember(
-    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    return committed(reply, await this.changes.change(orgId, accountId, { type: 'ReinstateMembership' }, request), accountId);
+    return committed(
+      reply,
+      await this.changes.change(orgId, accountId, { type: 'ReinstateMembership' }, request),
+      accountId,
+    );
   }
 
   /** Ends a membership: every session stops within five seconds; their name stays on what they did. Back only by an invitation. */
@@ -69,9 +99,16 @@ export class PeopleController {
   @Requires('delete', 'Staff')
   @StepUp()
   async removeMember(
-    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
-    return committed(reply, await this.changes.change(orgId, accountId, { type: 'RemoveMembership' }, request), accountId);
+    return committed(
+      reply,
+      await this.changes.change(orgId, accountId, { type: 'RemoveMembership' }, request),
+      accountId,
+    );
   }
 
   /**
@@ -83,8 +120,11 @@ export class PeopleController {
   @Requires('update', 'Staff')
   @StepUp()
   async resetSecondFactor(
-    @CurrentPrincipal() { orgId }: Principal, @Param('accountId', ParseUUIDPipe) accountId: string, @Body() { reason }: ResetSecondFactor,
-    @Commanding() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('accountId', ParseUUIDPipe) accountId: string,
+    @Body() { reason }: ResetSecondFactor,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommittedDto> {
     await this.changes.ensureStaff(orgId, accountId);
     return committed(reply, await this.resets.byAdmin(orgId, accountId, reason.trim(), request), accountId);

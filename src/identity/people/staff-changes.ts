@@ -19,7 +19,11 @@ type Change = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
 export class StaffChanges {
   private readonly queue = new KeyedQueue();
 
-  constructor(private readonly streams: Streams, private readonly database: IdentityDatabase, private readonly sessions: OrgSessions) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly database: IdentityDatabase,
+    private readonly sessions: OrgSessions,
+  ) {}
 
   /** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.last-admin` */
   async change(orgId: string, accountId: string, command: Change, request: CommandRequest): Promise<Committed> {
@@ -27,16 +31,31 @@ export class StaffChanges {
     const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, command, request);
     if (!takesAway(command)) return run();
     // in single file here, so that never more than one connection is held while others are needed
-    const changed = await this.queue.run('staff', () => this.database.transaction(orgId, async (sql) => {
-      await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);
-      const others = await sql.query<{ account_id: string }>('select account_id from identity.org_login where account_id <> $1 and client_id is null', [accountId]);
-      if (await this.isAdmin(orgId, accountId) && !await this.anyAdmin(orgId, others.map(({ account_id }) => account_id))) {
-        throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');
-      }
-      return run();
-    }));
+    const changed = await this.queue.run('staff', () =>
+      this.database.transaction(orgId, async (sql) => {
+        await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);
+        const others = await sql.query<{ account_id: string }>(
+          'select account_id from identity.org_login where account_id <> $1 and client_id is null',
+          [accountId],
+        );
+        if (
+          (await this.isAdmin(orgId, accountId)) &&
+          !(await this.anyAdmin(
+            orgId,
+            others.map(({ account_id }) => account_id),
+          ))
+        ) {
+          throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');
+        }
+        return run();
+      }),
+    );
     if (command.type === 'RemoveMembership') {
-      const [removed] = await this.streams.recorded({ orgId, category: membershipCategory.category, streamId: accountId }, changed.revision, 1);
+      const [removed] = await this.streams.recorded(
+        { orgId, category: membershipCategory.category, streamId: accountId },
+        changed.revision,
+        1,
+      );
       await this.sessions.end(orgId, accountId, removed?.header.recordedAt, request.origin.requestId);
     }
     return changed;
@@ -44,7 +63,7 @@ export class StaffChanges {
 
   /** @throws Refusal `staff.unknown` (404) */
   async ensureStaff(orgId: string, accountId: string): Promise<void> {
-    if (!await this.isStaff(orgId, accountId)) throw unknown('staff');
+    if (!(await this.isStaff(orgId, accountId))) throw unknown('staff');
   }
 
   private async anyAdmin(orgId: string, accountIds: readonly string[]): Promise<boolean> {
@@ -64,4 +83,6 @@ export class StaffChanges {
 }
 
 const takesAway = (command: Change): boolean =>
-  command.type === 'SuspendMembership' || command.type === 'RemoveMembership' || (command.type === 'ChangeMemberRole' && command.role !== 'org_admin');
+  command.type === 'SuspendMembership' ||
+  command.type === 'RemoveMembership' ||
+  (command.type === 'ChangeMemberRole' && command.role !== 'org_admin');

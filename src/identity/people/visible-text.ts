@@ -7,14 +7,24 @@ const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u061c\u200e\u200f\u202a
 
 /** Something to read in one line: names of people and organisations, in any script. */
 export const isVisibleText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.isWellFormed() && [...value.trim()].length <= most && /[\p{L}\p{N}]/u.test(value) && !FORBIDDEN.test(value);
+  typeof value === 'string' &&
+  value.isWellFormed() &&
+  [...value.trim()].length <= most &&
+  /[\p{L}\p{N}]/u.test(value) &&
+  !FORBIDDEN.test(value);
 
 /** @param most characters */
 export function IsVisibleText(most: number): PropertyDecorator {
-  return applyDecorators(ApiProperty({ minLength: 1, maxLength: most }), (target: object, property: string | symbol) => {
-    registerDecorator({
-      name: 'isVisibleText', target: target.constructor, propertyName: String(property), options: { message: `is not a name: 1 to ${most} visible characters` },
-      validator: { validate: (value: unknown) => isVisibleText(value, most) },
-    });
-  });
+  return applyDecorators(
+    ApiProperty({ minLength: 1, maxLength: most }),
+    (target: object, property: string | symbol) => {
+      registerDecorator({
+        name: 'isVisibleText',
+        target: target.constructor,
+        propertyName: String(property),
+        options: { message: `is not a name: 1 to ${most} visible characters` },
+        validator: { validate: (value: unknown) => isVisibleText(value, most) },
+      });
+    },
+  );
 }

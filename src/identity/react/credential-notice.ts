@@ -18,7 +18,12 @@ export const credentialNotice: Reaction = {
     if (event.type === 'Erased') return [];
     const fact = event as CredentialEvent;
     const passwordVoided = fact.type === 'SecondFactorReset' && fact.data.passwordVoided;
-    return [{ kind: KIND, payload: { accountId: header.streamId, what: fact.type, ...(passwordVoided ? { passwordVoided } : {}) } }];
+    return [
+      {
+        kind: KIND,
+        payload: { accountId: header.streamId, what: fact.type, ...(passwordVoided ? { passwordVoided } : {}) },
+      },
+    ];
   },
 };
 
@@ -26,12 +31,20 @@ export const credentialNotice: Reaction = {
 export class CredentialNoticeMail implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly accounts: Accounts, private readonly orgs: Orgs, private readonly mailer: Mailer) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly orgs: Orgs,
+    private readonly mailer: Mailer,
+  ) {}
 
   async perform({ orgId, eventId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const to = typeof payload.accountId === 'string' ? await this.accounts.emailOf(payload.accountId) : null;
     if (to === null) return;
     const language = (await this.orgs.byId(orgId))?.language ?? 'en';
-    await this.mailer.send({ to, eventId, ...credentialLetter(payload.what as CredentialEvent['type'], language, payload.passwordVoided === true) });
+    await this.mailer.send({
+      to,
+      eventId,
+      ...credentialLetter(payload.what as CredentialEvent['type'], language, payload.passwordVoided === true),
+    });
   }
 }

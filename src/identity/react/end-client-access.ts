@@ -10,7 +10,8 @@ export const endClientAccess: Reaction = {
   name: 'identity.end-client-access',
   categories: ['clientAccess'],
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    if (event.type !== 'AppAccessEnded' || !('accountId' in event.data) || typeof event.data.accountId !== 'string') return [];
+    if (event.type !== 'AppAccessEnded' || !('accountId' in event.data) || typeof event.data.accountId !== 'string')
+      return [];
     return [{ kind: KIND, payload: { accountId: event.data.accountId, commandId: header.commandId } }];
   },
 };
@@ -22,10 +23,19 @@ export class EndClientAccess implements EffectHandler {
   constructor(private readonly logins: ClientLogins) {}
 
   /** The command id of the decision: what the request did already is found and not done again. */
-  async perform({ orgId, eventId, payload: { accountId, commandId } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
+  async perform({
+    orgId,
+    eventId,
+    payload: { accountId, commandId },
+  }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof accountId !== 'string' || typeof commandId !== 'string') return;
     await this.logins.end(orgId, accountId, {
-      commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'reaction', requestId: eventId }, correlationId: eventId, causationId: eventId,
+      commandId,
+      requestHash: null,
+      actor: { accountId: null, role: 'system' },
+      origin: { door: 'reaction', requestId: eventId },
+      correlationId: eventId,
+      causationId: eventId,
     });
   }
 }

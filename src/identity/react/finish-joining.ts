@@ -16,7 +16,9 @@ export const finishJoining: Reaction = {
   name: 'identity.finish-joining',
   categories: ['invitation'],
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    return event.type === 'InvitationAccepted' ? [{ kind: KIND, payload: { invitationId: header.streamId, revision: header.revision } }] : [];
+    return event.type === 'InvitationAccepted'
+      ? [{ kind: KIND, payload: { invitationId: header.streamId, revision: header.revision } }]
+      : [];
   },
 };
 
@@ -24,26 +26,54 @@ export const finishJoining: Reaction = {
 export class FinishJoining implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly streams: Streams, private readonly memberships: Memberships, private readonly teams: TeamPlaces) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly memberships: Memberships,
+    private readonly teams: TeamPlaces,
+  ) {}
 
-  async perform({ orgId, eventId, payload: { invitationId, revision } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
+  async perform({
+    orgId,
+    eventId,
+    payload: { invitationId, revision },
+  }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof invitationId !== 'string' || typeof revision !== 'number') return;
     const { state: invitation } = await this.streams.load(invitationDecider, { orgId, streamId: invitationId });
-    const [recorded] = await this.streams.recorded({ orgId, category: invitationCategory.category, streamId: invitationId }, revision, 1);
+    const [recorded] = await this.streams.recorded(
+      { orgId, category: invitationCategory.category, streamId: invitationId },
+      revision,
+      1,
+    );
     const fact = recorded?.event as RecordedEvent<InvitationEvent>['event'] | undefined;
     // sent anew since: that place was taken long ago
-    if (invitation.status !== 'accepted' || fact?.type !== 'InvitationAccepted' || fact.data.accountId !== invitation.accountId) return;
+    if (
+      invitation.status !== 'accepted' ||
+      fact?.type !== 'InvitationAccepted' ||
+      fact.data.accountId !== invitation.accountId
+    )
+      return;
     const { accountId, displayName } = fact.data;
     const request = {
-      commandId: eventId, requestHash: null, actor: { accountId, role: invitation.role }, origin: { door: 'reaction' as const, requestId: eventId },
-      correlationId: recorded?.header.correlationId ?? eventId, causationId: eventId,
+      commandId: eventId,
+      requestHash: null,
+      actor: { accountId, role: invitation.role },
+      origin: { door: 'reaction' as const, requestId: eventId },
+      correlationId: recorded?.header.correlationId ?? eventId,
+      causationId: eventId,
     };
     try {
-      await this.memberships.grant({ orgId, accountId, role: invitation.role, displayName, clientId: invitation.clientId }, placeRequest(request, invitationId, invitation.sending));
+      await this.memberships.grant(
+        { orgId, accountId, role: invitation.role, displayName, clientId: invitation.clientId },
+        placeRequest(request, invitationId, invitation.sending),
+      );
       await this.teams.take(orgId, invitation.teams ?? [], accountId, invitation.sending, invitationId, request);
     } catch (error) {
       // a place of another kind, or a login that was erased meanwhile: there is nothing left to give
-      if (!(error instanceof Refusal) || !['membership.already-granted', 'account.unknown', 'client.erased', 'subject.mismatch'].includes(error.code)) throw error;
+      if (
+        !(error instanceof Refusal) ||
+        !['membership.already-granted', 'account.unknown', 'client.erased', 'subject.mismatch'].includes(error.code)
+      )
+        throw error;
     }
   }
 }

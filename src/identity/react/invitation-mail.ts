@@ -37,7 +37,11 @@ export class InvitationMail implements EffectHandler {
     private readonly clock: Clock,
   ) {}
 
-  async perform({ orgId, eventId, payload: { invitationId, sending } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
+  async perform({
+    orgId,
+    eventId,
+    payload: { invitationId, sending },
+  }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof invitationId !== 'string' || typeof sending !== 'number') return;
     const [{ state: invitation }, { state: org }] = await Promise.all([
       this.streams.load(invitationDecider, { orgId, streamId: invitationId }),
@@ -48,6 +52,10 @@ export class InvitationMail implements EffectHandler {
     const text = await this.links.make(orgId, invitationId, sending, invitation.clientId);
     // behind the #: it reaches no server, no log and no Referer
     const url = `${this.configuration.publicUrl.replace(/\/$/, '')}${invitation.clientId === null ? '' : '/app'}/join#${text}`;
-    await this.mailer.send({ to: invitation.email, eventId, ...invitationLetter(invitation, org.name, org.timeZone, url) });
+    await this.mailer.send({
+      to: invitation.email,
+      eventId,
+      ...invitationLetter(invitation, org.name, org.timeZone, url),
+    });
   }
 }

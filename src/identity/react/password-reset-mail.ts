@@ -36,7 +36,11 @@ const WORDS = {
 export class PasswordResetMail implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly resets: PasswordResets, private readonly mailer: Mailer, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly resets: PasswordResets,
+    private readonly mailer: Mailer,
+    private readonly configuration: Configuration,
+  ) {}
 
   async perform({ eventId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const mail = typeof payload.resetId === 'string' ? await this.resets.mailOf(payload.resetId) : null;
@@ -45,7 +49,9 @@ export class PasswordResetMail implements EffectHandler {
     // behind the #: browsers keep it to themselves, so it stands in no log and no Referer; opening the page spends nothing
     const link = `${this.configuration.publicUrl.replace(/\/$/, '')}${mail.audience === 'app' ? '/app' : ''}/reset#${mail.token}`;
     await this.mailer.send({
-      to: mail.email, eventId, subject,
+      to: mail.email,
+      eventId,
+      subject,
       text: `${lead}\n\n${link}\n\n${otherwise}`,
       html: `<p>${lead}</p><p><a href="${link}">${button}</a></p><p>${otherwise}</p>`,
     });

@@ -40,7 +40,11 @@ export const reuseNotice: Reaction = {
 export class ReuseNoticeMail implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly accounts: Accounts, private readonly orgs: Orgs, private readonly mailer: Mailer) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly orgs: Orgs,
+    private readonly mailer: Mailer,
+  ) {}
 
   async perform({ orgId, eventId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const to = typeof payload.accountId === 'string' ? await this.accounts.emailOf(payload.accountId) : null;

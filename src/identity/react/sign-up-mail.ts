@@ -23,7 +23,12 @@ export const signUpMail: Reaction = {
 export class SignUpMail implements EffectHandler {
   readonly kind = KIND;
 
-  constructor(private readonly pending: PendingSignUps, private readonly accounts: Accounts, private readonly mailer: Mailer, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly pending: PendingSignUps,
+    private readonly accounts: Accounts,
+    private readonly mailer: Mailer,
+    private readonly configuration: Configuration,
+  ) {}
 
   async perform({ eventId, payload: { signUpId } }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const found = typeof signUpId === 'string' ? await this.pending.byId(signUpId) : null;
@@ -36,6 +41,10 @@ export class SignUpMail implements EffectHandler {
       return;
     }
     // behind the #: it reaches no server, no log and no Referer
-    await this.mailer.send({ to: form.email, eventId, ...signUpLetter(form, `${portal}/confirm#${this.pending.token(found.signUpId)}`) });
+    await this.mailer.send({
+      to: form.email,
+      eventId,
+      ...signUpLetter(form, `${portal}/confirm#${this.pending.token(found.signUpId)}`),
+    });
   }
 }

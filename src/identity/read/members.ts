@@ -5,12 +5,18 @@ import { StaffDirectory, type StaffEntry } from '../staff-directory.js';
 import type { MembershipRow } from './membership.read-model.js';
 import type { OrgRow } from './org.read-model.js';
 
-const stateOf = ({ role, status, client_id, display_name }: MembershipRow): MembershipState =>
-  ({ role, status, clientId: client_id, displayName: display_name });
+const stateOf = ({ role, status, client_id, display_name }: MembershipRow): MembershipState => ({
+  role,
+  status,
+  clientId: client_id,
+  displayName: display_name,
+});
 
 /** The account's membership of the transaction's org. */
 export async function membershipIn(tx: ReadTransaction, accountId: string): Promise<MembershipState | null> {
-  const [row] = await tx.query<MembershipRow>(`select * from ${tx.table('membership')} where account_id = $1`, [accountId]);
+  const [row] = await tx.query<MembershipRow>(`select * from ${tx.table('membership')} where account_id = $1`, [
+    accountId,
+  ]);
   return row ? stateOf(row) : null;
 }
 
@@ -39,16 +45,27 @@ export class StaffMembers extends StaffDirectory {
   }
 
   override async list(orgId: string): Promise<readonly StaffEntry[]> {
-    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow>(
-      `select * from ${tx.table('membership')} where status = 'active' and role <> 'client' order by display_name, account_id`));
-    return rows.map(({ account_id, display_name, role }) => ({ accountId: account_id, displayName: display_name, role }));
+    const rows = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<MembershipRow>(
+        `select * from ${tx.table('membership')} where status = 'active' and role <> 'client' order by display_name, account_id`,
+      ),
+    );
+    return rows.map(({ account_id, display_name, role }) => ({
+      accountId: account_id,
+      displayName: display_name,
+      role,
+    }));
   }
 
   override async names(orgId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     // keys act under an id of their own, and have a name as people do
-    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<{ id: string; name: string }>(
-      `select account_id as id, display_name as name from ${tx.table('membership')} where account_id = any($1::uuid[])
-       union all select key_id, name from ${tx.table('api_key')} where key_id = any($1::uuid[])`, [[...new Set(accountIds)]]));
+    const rows = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<{ id: string; name: string }>(
+        `select account_id as id, display_name as name from ${tx.table('membership')} where account_id = any($1::uuid[])
+       union all select key_id, name from ${tx.table('api_key')} where key_id = any($1::uuid[])`,
+        [[...new Set(accountIds)]],
+      ),
+    );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
@@ -59,21 +76,35 @@ export class Members {
   constructor(private readonly reads: ReadModels) {}
 
   async staff(orgId: string): Promise<readonly (StaffEntry & { readonly status: 'active' | 'suspended' })[]> {
-    const rows = await this.reads.inOrg(orgId, (tx) => tx.query<MembershipRow & { status: 'active' | 'suspended' }>(
-      `select * from ${tx.table('membership')} where status <> 'removed' and role <> 'client' order by display_name, account_id`));
-    return rows.map(({ account_id, display_name, role, status }) => ({ accountId: account_id, displayName: display_name, role, status }));
+    const rows = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<MembershipRow & { status: 'active' | 'suspended' }>(
+        `select * from ${tx.table('membership')} where status <> 'removed' and role <> 'client' order by display_name, account_id`,
+      ),
+    );
+    return rows.map(({ account_id, display_name, role, status }) => ({
+      accountId: account_id,
+      displayName: display_name,
+      role,
+      status,
+    }));
   }
 
   /** The account that has the client's place in the app, suspended or not; null when nobody has. */
   async loginOfClient(orgId: string, clientId: string): Promise<string | null> {
-    const [row] = await this.reads.inOrg(orgId, (tx) => tx.query<{ account_id: string }>(
-      `select account_id from ${tx.table('membership')} where client_id = $1 and status <> 'removed'`, [clientId]));
+    const [row] = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<{ account_id: string }>(
+        `select account_id from ${tx.table('membership')} where client_id = $1 and status <> 'removed'`,
+        [clientId],
+      ),
+    );
     return row?.account_id ?? null;
   }
 
   /** Whether the client's own login has an active place. */
   async clientHasLogin(orgId: string, clientId: string): Promise<boolean> {
-    const rows = await this.reads.inOrg(orgId, (tx) => tx.query(`select 1 from ${tx.table('membership')} where client_id = $1 and status = 'active'`, [clientId]));
+    const rows = await this.reads.inOrg(orgId, (tx) =>
+      tx.query(`select 1 from ${tx.table('membership')} where client_id = $1 and status = 'active'`, [clientId]),
+    );
     return rows.length > 0;
   }
 }

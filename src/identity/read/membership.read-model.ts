@@ -16,13 +16,15 @@ export const membershipProjection: Projection = {
   version: 1,
   categories: ['membership'],
   isolation: 'stream',
-  tables: [{
-    name: 'membership',
-    columns: `org_id uuid not null, account_id uuid not null, role text not null, status text not null, display_name text not null, client_id uuid,
+  tables: [
+    {
+      name: 'membership',
+      columns: `org_id uuid not null, account_id uuid not null, role text not null, status text not null, display_name text not null, client_id uuid,
       primary key (org_id, account_id)`,
-    indexes: ['create index on {table} (account_id)'],
-    clientColumn: 'client_id',
-  }],
+      indexes: ['create index on {table} (account_id)'],
+      clientColumn: 'client_id',
+    },
+  ],
   project({ header, event }: RecordedEvent, tx) {
     const key = { org_id: header.orgId, account_id: header.streamId };
     const fact = event as RecordedEvent<MembershipEvent>['event'];

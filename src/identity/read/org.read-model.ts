@@ -26,9 +26,11 @@ export interface OrgRow {
   readonly revision: number;
 }
 
-export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null => (meal_slots === null ? null : JSON.parse(meal_slots) as OrgMealSlot[]);
+export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null =>
+  meal_slots === null ? null : (JSON.parse(meal_slots) as OrgMealSlot[]);
 
-export const nutrientsOf = ({ nutrients }: OrgRow): readonly string[] | null => (nutrients === null ? null : JSON.parse(nutrients) as string[]);
+export const nutrientsOf = ({ nutrients }: OrgRow): readonly string[] | null =>
+  nutrients === null ? null : (JSON.parse(nutrients) as string[]);
 
 export const orgProjection: Projection = {
   name: 'org',
@@ -36,11 +38,13 @@ export const orgProjection: Projection = {
   version: 3,
   categories: ['org'],
   isolation: 'stream',
-  tables: [{
-    name: 'org',
-    columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, language text not null, second_factor_required boolean not null,
+  tables: [
+    {
+      name: 'org',
+      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
-  }],
+    },
+  ],
   project({ header, event }: RecordedEvent, tx) {
     const key = { org_id: header.orgId };
     const { revision } = header;
@@ -48,25 +52,50 @@ export const orgProjection: Projection = {
     switch (fact.type) {
       case 'OrgFounded': {
         const { name, country, units, timeZone, language = 'en' } = fact.data;
-        tx.put('org', { ...key, name, country, units, time_zone: timeZone, meal_slots: null, nutrients: null, export_days: RETENTION_DEFAULTS.exportDays, record_years: RETENTION_DEFAULTS.recordYears, language, second_factor_required: false, trial_until: null, unlocked: false, locked: false, revision });
+        tx.put('org', {
+          ...key,
+          name,
+          country,
+          units,
+          time_zone: timeZone,
+          meal_slots: null,
+          nutrients: null,
+          export_days: RETENTION_DEFAULTS.exportDays,
+          record_years: RETENTION_DEFAULTS.recordYears,
+          language,
+          second_factor_required: false,
+          trial_until: null,
+          unlocked: false,
+          locked: false,
+          revision,
+        });
         return;
       }
       case 'OrgSettingsChanged': {
         const { timeZone, mealSlots, nutrients, exportDays, recordYears, ...others } = fact.data;
         tx.patch('org', key, {
-          ...others, revision, ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-          ...(exportDays === undefined ? {} : { export_days: exportDays }), ...(recordYears === undefined ? {} : { record_years: recordYears }),
+          ...others,
+          revision,
+          ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+          ...(exportDays === undefined ? {} : { export_days: exportDays }),
+          ...(recordYears === undefined ? {} : { record_years: recordYears }),
           ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
           ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
         });
         return;
       }
-      case 'SecondFactorRequired': return tx.patch('org', key, { second_factor_required: true, revision });
-      case 'SecondFactorMadeOptional': return tx.patch('org', key, { second_factor_required: false, revision });
-      case 'TrialStarted': return tx.patch('org', key, { trial_until: fact.data.until, revision });
-      case 'OrgUnlocked': return tx.patch('org', key, { unlocked: true, locked: false, revision });
-      case 'OrgLocked': return tx.patch('org', key, { unlocked: false, locked: true, revision });
-      case 'Erased': return;
+      case 'SecondFactorRequired':
+        return tx.patch('org', key, { second_factor_required: true, revision });
+      case 'SecondFactorMadeOptional':
+        return tx.patch('org', key, { second_factor_required: false, revision });
+      case 'TrialStarted':
+        return tx.patch('org', key, { trial_until: fact.data.until, revision });
+      case 'OrgUnlocked':
+        return tx.patch('org', key, { unlocked: true, locked: false, revision });
+      case 'OrgLocked':
+        return tx.patch('org', key, { unlocked: false, locked: true, revision });
+      case 'Erased':
+        return;
     }
   },
 };

@@ -23,13 +23,22 @@ export class StoredTeams extends TeamDirectory {
   }
 
   override async list(orgId: string): Promise<readonly TeamEntry[]> {
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<Row>(
-      `select t.team_id, t.name, t.archived, t.formed_at, t.revision, m.account_id, m.since
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<Row>(
+        `select t.team_id, t.name, t.archived, t.formed_at, t.revision, m.account_id, m.since
        from ${tx.table('team')} t left join ${tx.table('team_member')} m using (team_id)
-       order by t.archived, lower(t.name), t.team_id, m.since, m.account_id`));
+       order by t.archived, lower(t.name), t.team_id, m.since, m.account_id`,
+      ),
+    );
     return [...Map.groupBy(rows, ({ team_id }) => team_id)].map(([teamId, [first, ...rest]]) => ({
-      teamId, name: first!.name, archived: first!.archived, formedAt: first!.formed_at, revision: first!.revision,
-      members: [first!, ...rest].flatMap(({ account_id, since }) => (account_id === null || since === null ? [] : [{ accountId: account_id, since }])),
+      teamId,
+      name: first!.name,
+      archived: first!.archived,
+      formedAt: first!.formed_at,
+      revision: first!.revision,
+      members: [first!, ...rest].flatMap(({ account_id, since }) =>
+        account_id === null || since === null ? [] : [{ accountId: account_id, since }],
+      ),
     }));
   }
 

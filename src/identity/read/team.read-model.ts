@@ -16,7 +16,8 @@ export const teamProjection: Projection = {
     },
     {
       name: 'team_member',
-      columns: 'org_id uuid not null, team_id uuid not null, account_id uuid not null, since timestamptz(3) not null, primary key (org_id, team_id, account_id)',
+      columns:
+        'org_id uuid not null, team_id uuid not null, account_id uuid not null, since timestamptz(3) not null, primary key (org_id, team_id, account_id)',
       indexes: ['create index on {table} (org_id, account_id, team_id)'],
     },
   ],

@@ -17,7 +17,10 @@ export class Refusals implements RefusalWitness {
   /** What this process wrote in the present minute; other instances and restarts meet it by the command's id. */
   private readonly written = new Set<string>();
 
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws StoreUnavailable: the refusal stands all the same */
   async refused({ caller: { orgId, accountId, role }, operation, params, requestId }: RefusedCall): Promise<void> {
@@ -29,9 +32,19 @@ export class Refusals implements RefusalWitness {
     const commandId = derivedId('refusal', orgId, accountId, operation, String(minute));
     if (this.written.has(commandId)) return;
     const object = Object.fromEntries(Object.entries(params).filter(([, value]) => isUuid(value)));
-    await this.streams.run(refusalDecider, { orgId, streamId: accountId }, { type: 'NoteRefusal', attempt: { operation, object } }, {
-      commandId, requestHash: null, actor: { accountId, role }, origin: { door: 'api', requestId }, correlationId: requestId, causationId: null,
-    });
+    await this.streams.run(
+      refusalDecider,
+      { orgId, streamId: accountId },
+      { type: 'NoteRefusal', attempt: { operation, object } },
+      {
+        commandId,
+        requestHash: null,
+        actor: { accountId, role },
+        origin: { door: 'api', requestId },
+        correlationId: requestId,
+        causationId: null,
+      },
+    );
     this.written.add(commandId);
   }
 }

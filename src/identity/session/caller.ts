@@ -7,5 +7,8 @@ export interface Caller {
   readonly requestId: string;
 }
 
-export const callerOf = (request: FastifyRequest): Caller =>
-  ({ address: request.ip, userAgent: request.headers['user-agent'] ?? '', requestId: request.id });
+export const callerOf = (request: FastifyRequest): Caller => ({
+  address: request.ip,
+  userAgent: request.headers['user-agent'] ?? '',
+  requestId: request.id,
+});

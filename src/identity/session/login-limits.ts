@@ -24,7 +24,11 @@ export class LoginLimits {
   take(account: string, address: string, now: number): () => void {
     const peer = peerKey(address);
     const taken: (() => void)[] = [];
-    for (const [attempts, key] of [[this.peers, peer], [this.pairs, `${account}|${peer}`], [this.accounts, account]] as const) {
+    for (const [attempts, key] of [
+      [this.peers, peer],
+      [this.pairs, `${account}|${peer}`],
+      [this.accounts, account],
+    ] as const) {
       const wait = attempts.take(key, now);
       if (wait > 0) {
         // a refused attempt must not count against the wider limits

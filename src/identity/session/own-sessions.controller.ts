@@ -19,7 +19,7 @@ export class OwnSessionsController {
   @Get()
   @Requires('read', 'Session')
   async listSessions(@CurrentPrincipal() principal: Principal): Promise<SessionList> {
-    return { items: [...await this.sessions.list(principal)] };
+    return { items: [...(await this.sessions.list(principal))] };
   }
 
   /** Ends one of the caller's sessions; the device is signed out within five seconds. */
@@ -27,7 +27,11 @@ export class OwnSessionsController {
   @HttpCode(204)
   @Requires('delete', 'Session')
   @NoCommand(ENDS_ONCE)
-  async endSession(@CurrentPrincipal() principal: Principal, @Param('sessionId', ParseUUIDPipe) sessionId: string, @Req() request: FastifyRequest): Promise<void> {
+  async endSession(
+    @CurrentPrincipal() principal: Principal,
+    @Param('sessionId', ParseUUIDPipe) sessionId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     await this.sessions.end(principal, sessionId, request.id);
   }
 
@@ -35,7 +39,10 @@ export class OwnSessionsController {
   @Delete()
   @Requires('delete', 'Session')
   @NoCommand(ENDS_ONCE)
-  async endOtherSessions(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest): Promise<EndedSessions> {
+  async endOtherSessions(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
+  ): Promise<EndedSessions> {
     return { ended: await this.sessions.endOthers(principal, request.id) };
   }
 }

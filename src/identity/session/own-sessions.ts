@@ -36,12 +36,24 @@ export class OwnSessions {
   /** This one first, then by last use. */
   async list({ accountId, sessionId }: Principal): Promise<readonly SessionEntry[]> {
     const rows = await this.database.transaction(null, (sql) =>
-      sql.query<SessionRow>('select * from identity.sessions_of($1, $2)', [accountId, this.clock.now()]));
-    const names = new Map(await Promise.all([...new Set(rows.map((row) => row.org_id))]
-      .map(async (orgId) => [orgId, (await this.orgs.byId(orgId))?.name ?? ''] as const)));
+      sql.query<SessionRow>('select * from identity.sessions_of($1, $2)', [accountId, this.clock.now()]),
+    );
+    const names = new Map(
+      await Promise.all(
+        [...new Set(rows.map((row) => row.org_id))].map(
+          async (orgId) => [orgId, (await this.orgs.byId(orgId))?.name ?? ''] as const,
+        ),
+      ),
+    );
     const entries = rows.map((row): SessionEntry => ({
-      sessionId: row.family_id, current: row.family_id === sessionId, orgName: names.get(row.org_id) ?? '', audience: row.audience,
-      browser: row.browser, platform: row.platform, startedAt: row.started_at, lastUsedAt: row.last_used_at,
+      sessionId: row.family_id,
+      current: row.family_id === sessionId,
+      orgName: names.get(row.org_id) ?? '',
+      audience: row.audience,
+      browser: row.browser,
+      platform: row.platform,
+      startedAt: row.started_at,
+      lastUsedAt: row.last_used_at,
     }));
     return entries.sort((a, b) => Number(b.current) - Number(a.current) || (a.lastUsedAt < b.lastUsedAt ? 1 : -1));
   }
@@ -51,14 +63,18 @@ export class OwnSessions {
    * @throws Refusal `session.unknown` (404) for a session that ended, is somebody else's or never was
    */
   async end({ accountId }: Principal, sessionId: string, requestId: string): Promise<void> {
-    const ended = await this.database.transaction(null, (sql) => endSessions(sql, accountId, { only: sessionId }, 'revoked'));
+    const ended = await this.database.transaction(null, (sql) =>
+      endSessions(sql, accountId, { only: sessionId }, 'revoked'),
+    );
     if (ended.length === 0) throw unknown('session');
     await this.tell(ended, 'revoked', requestId);
   }
 
   /** Ends all sessions of the caller but this one. @returns how many */
   async endOthers({ accountId, sessionId }: Principal, requestId: string): Promise<number> {
-    const ended = await this.database.transaction(null, (sql) => endSessions(sql, accountId, { except: sessionId }, 'revoked'));
+    const ended = await this.database.transaction(null, (sql) =>
+      endSessions(sql, accountId, { except: sessionId }, 'revoked'),
+    );
     await this.tell(ended, 'revoked', requestId);
     return ended.length;
   }
@@ -71,8 +87,15 @@ export class OwnSessions {
 }
 
 /** Ends sessions of the account in every org, in the transaction given; `tell` of them after it. */
-export async function endSessions(sql: Sql, accountId: string, which: { readonly only?: string; readonly except?: string }, reason: Ending): Promise<readonly SessionFamily[]> {
+export async function endSessions(
+  sql: Sql,
+  accountId: string,
+  which: { readonly only?: string; readonly except?: string },
+  reason: Ending,
+): Promise<readonly SessionFamily[]> {
   const rows = await sql.query<{ org_id: string; family_id: string; audience: Audience }>(
-    'select * from identity.end_sessions($1, $2, $3, $4)', [accountId, which.only ?? null, which.except ?? null, reason]);
+    'select * from identity.end_sessions($1, $2, $3, $4)',
+    [accountId, which.only ?? null, which.except ?? null, reason],
+  );
   return rows.map((row) => ({ orgId: row.org_id, familyId: row.family_id, accountId, audience: row.audience }));
 }

@@ -24,15 +24,26 @@ export interface Standing {
 /** Gathers what a session begins with, read fresh. Nothing in it depends on the password, so a login reads it while the hash is computed. */
 @Injectable()
 export class Places {
-  constructor(private readonly accounts: Accounts, private readonly reads: ReadModels) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly reads: ReadModels,
+  ) {}
 
   /** Of an account that does not exist: nothing, after the work for one with a place, so that nobody hears the difference. */
   async of(accountId: string): Promise<Standing> {
-    const { email, secondFactor, orgIds } = await this.accounts.standing(accountId) ?? { email: '', secondFactor: false, orgIds: [newId()] };
-    const places = await Promise.all(orgIds.map((orgId) => this.reads.inOrg(orgId, async (tx): Promise<Place | null> => {
-      const membership = await membershipIn(tx, accountId);
-      return membership && { orgId, membership, org: await orgIn(tx) };
-    })));
+    const { email, secondFactor, orgIds } = (await this.accounts.standing(accountId)) ?? {
+      email: '',
+      secondFactor: false,
+      orgIds: [newId()],
+    };
+    const places = await Promise.all(
+      orgIds.map((orgId) =>
+        this.reads.inOrg(orgId, async (tx): Promise<Place | null> => {
+          const membership = await membershipIn(tx, accountId);
+          return membership && { orgId, membership, org: await orgIn(tx) };
+        }),
+      ),
+    );
     return { email, secondFactor, places: places.filter((place) => place !== null) };
   }
 }

@@ -20,18 +20,29 @@ export class RefreshDelivery {
 
   /** The portal is no packaged app. @throws Problem `origin.foreign` (403) */
   ensureServed(request: FastifyRequest, audience: Audience): void {
-    if (audience !== 'app' && this.packaged.isCaller(request)) throw new Problem('origin.foreign', 403, 'This address answers only to pages of this product.');
+    if (audience !== 'app' && this.packaged.isCaller(request))
+      throw new Problem('origin.foreign', 403, 'This address answers only to pages of this product.');
   }
 
   /** @throws Problem `refresh-token.cookie-only` (400) when a page of the web brings one in the body; `origin.foreign` (403) */
   tokenOf(request: FastifyRequest, { audience, refreshToken }: SessionRequest): string | undefined {
     this.ensureServed(request, audience);
     if (this.packaged.isCaller(request)) return refreshToken;
-    if (refreshToken !== undefined) throw new Problem('refresh-token.cookie-only', 400, 'In a browser the refresh token is a cookie and stands in no body.');
+    if (refreshToken !== undefined)
+      throw new Problem(
+        'refresh-token.cookie-only',
+        400,
+        'In a browser the refresh token is a cookie and stands in no body.',
+      );
     return readCookie(request, cookieName(audience));
   }
 
-  give(request: FastifyRequest, reply: FastifyReply, audience: Audience, { session, refreshToken, refreshUntil }: Opened): Session {
+  give(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    audience: Audience,
+    { session, refreshToken, refreshUntil }: Opened,
+  ): Session {
     if (this.packaged.isCaller(request)) return { ...session, refreshToken };
     setCookie(reply, cookieName(audience), refreshToken, refreshUntil);
     return { ...session, refreshToken: null };

@@ -10,7 +10,10 @@ import { sessionDecider, type SessionCommand } from './session.decider.js';
 /** Writes what happened to a session into its stream, sealed with its owner's key. */
 @Injectable()
 export class SessionLog {
-  constructor(private readonly memberships: MembershipStates, private readonly streams: Streams) {}
+  constructor(
+    private readonly memberships: MembershipStates,
+    private readonly streams: Streams,
+  ) {}
 
   /** For sessions that stand: whose they are is looked up. */
   async write(family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
@@ -20,19 +23,26 @@ export class SessionLog {
   }
 
   /** One command of each kind per session: the same id on every instance and on every repetition. A beginning is never repeated: the session's id was made for it. */
-  async writeAs(membership: MembershipState, family: SessionFamily, command: SessionCommand, requestId: string): Promise<void> {
+  async writeAs(
+    membership: MembershipState,
+    family: SessionFamily,
+    command: SessionCommand,
+    requestId: string,
+  ): Promise<void> {
     const subject = personOf(family.accountId, membership.clientId);
-    await this.streams.run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {
-      commandId: derivedId('session', family.familyId, command.type),
-      ...(command.type === 'StartSession' && { unrepeatable: true }),
-      requestHash: null,
-      actor: { accountId: family.accountId, role: membership.role },
-      origin: { door: 'api', requestId },
-      correlationId: requestId,
-      causationId: null,
-    }).catch((error: unknown) => {
-      // ended before its login was written down: for the log it never was
-      if (!(error instanceof Refusal && error.code === 'session.unknown')) throw error;
-    });
+    await this.streams
+      .run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {
+        commandId: derivedId('session', family.familyId, command.type),
+        ...(command.type === 'StartSession' && { unrepeatable: true }),
+        requestHash: null,
+        actor: { accountId: family.accountId, role: membership.role },
+        origin: { door: 'api', requestId },
+        correlationId: requestId,
+        causationId: null,
+      })
+      .catch((error: unknown) => {
+        // ended before its login was written down: for the log it never was
+        if (!(error instanceof Refusal && error.code === 'session.unknown')) throw error;
+      });
   }
 }

@@ -16,7 +16,11 @@ const audienceOf = ({ role }: MembershipState): Audience => (role === 'client' ?
 /** What screens are told about the signed-in person. */
 @Injectable()
 export class SessionViews {
-  constructor(private readonly places: Places, private readonly operations: OperationPolicies, private readonly clock: Clock) {}
+  constructor(
+    private readonly places: Places,
+    private readonly operations: OperationPolicies,
+    private readonly clock: Clock,
+  ) {}
 
   /** As everything stands now. */
   async current(principal: Principal): Promise<SessionInfo> {
@@ -27,11 +31,22 @@ export class SessionViews {
     const { accountId, orgId, audience, role, clientId, displayName } = principal;
     const org = standing.places.find((place) => place.orgId === orgId)?.org ?? null;
     return {
-      accountId, displayName, email: standing.email, orgId, orgName: org?.name ?? '', role, audience, clientId,
-      readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()), trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
-      units: org?.units ?? 'metric', timeZone: org?.time_zone ?? 'UTC', nutrients: org ? nutrientsOf(org)?.slice() ?? null : null,
+      accountId,
+      displayName,
+      email: standing.email,
+      orgId,
+      orgName: org?.name ?? '',
+      role,
+      audience,
+      clientId,
+      readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()),
+      trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
+      units: org?.units ?? 'metric',
+      timeZone: org?.time_zone ?? 'UTC',
+      nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,
       secondFactorMissing: asksForFactor(org, role) && !standing.secondFactor,
-      permissions: [...this.operations.permissionsOf(role)], memberships: choicesOf(standing, audience),
+      permissions: [...this.operations.permissionsOf(role)],
+      memberships: choicesOf(standing, audience),
     };
   }
 }
@@ -39,7 +54,9 @@ export class SessionViews {
 /** Organisations where the account has an active place of this kind, by name. */
 export function choicesOf({ places }: Standing, audience: Audience): OrgChoice[] {
   return places
-    .filter(({ membership, org }) => org !== null && membership.status === 'active' && audienceOf(membership) === audience)
+    .filter(
+      ({ membership, org }) => org !== null && membership.status === 'active' && audienceOf(membership) === audience,
+    )
     .map(({ orgId, membership, org }) => ({ orgId, orgName: org?.name ?? '', role: membership.role }))
     .sort((a, b) => (a.orgName < b.orgName ? -1 : 1));
 }

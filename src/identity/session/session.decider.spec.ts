@@ -16,11 +16,16 @@ describe('session', () => {
   it('starts once', () => given(sessionDecider, started).when(start).thenRefuses('session.already-started'));
   it('ends', () => given(sessionDecider, started).when(end).then(loggedOut));
   it('says why it ended', () =>
-    given(sessionDecider, started).when({ type: 'EndSession', reason: 'password-changed' }).then({ type: 'SessionEnded', data: { reason: 'password-changed' } }));
+    given(sessionDecider, started)
+      .when({ type: 'EndSession', reason: 'password-changed' })
+      .then({ type: 'SessionEnded', data: { reason: 'password-changed' } }));
   it('ends once', () => given(sessionDecider, started, loggedOut).when(end).thenNothing());
-  it('is revoked when a spent token comes back', () => given(sessionDecider, started).when(reuse).then(reused, revoked));
+  it('is revoked when a spent token comes back', () =>
+    given(sessionDecider, started).when(reuse).then(reused, revoked));
   it('tells of a reuse once', () => given(sessionDecider, started, reused, revoked).when(reuse).thenNothing());
   it('that never started can not end', () => given(sessionDecider).when(end).thenRefuses('session.unknown'));
   it('of an erased person takes nothing', () =>
-    given(sessionDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'SessionStarted' } }).when(end).thenRefuses('client.erased'));
+    given(sessionDecider, { type: 'Erased', data: { subjectId: 'x', erasedType: 'SessionStarted' } })
+      .when(end)
+      .thenRefuses('client.erased'));
 });

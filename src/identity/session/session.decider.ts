@@ -9,8 +9,7 @@ export type SessionCommand =
   | { readonly type: 'ReportReuse' };
 
 export type Session =
-  | { readonly status: 'absent' | 'ended' | 'erased' }
-  | ({ readonly status: 'live' } & SessionStarted['data']);
+  { readonly status: 'absent' | 'ended' | 'erased' } | ({ readonly status: 'live' } & SessionStarted['data']);
 
 /** @throws Refusal `session.already-started`, `session.unknown`, `client.erased` */
 export const sessionDecider: Decider<SessionCommand, SessionEvent, Session> = {
@@ -26,19 +25,25 @@ export const sessionDecider: Decider<SessionCommand, SessionEvent, Session> = {
     // an ended session has no token left that could do harm: a copy of it is no news
     if (session.status !== 'live') return [];
     switch (command.type) {
-      case 'EndSession': return [{ type: 'SessionEnded', data: { reason: command.reason } }];
-      case 'ReportReuse': return [
-        { type: 'RefreshTokenReused', data: { accountId: session.accountId, audience: session.audience } },
-        { type: 'SessionEnded', data: { reason: 'reuse' } },
-      ];
+      case 'EndSession':
+        return [{ type: 'SessionEnded', data: { reason: command.reason } }];
+      case 'ReportReuse':
+        return [
+          { type: 'RefreshTokenReused', data: { accountId: session.accountId, audience: session.audience } },
+          { type: 'SessionEnded', data: { reason: 'reuse' } },
+        ];
     }
   },
   evolve(session, event: SessionEvent | Erased) {
     switch (event.type) {
-      case 'SessionStarted': return { status: 'live', ...event.data };
-      case 'SessionEnded': return { status: 'ended' };
-      case 'RefreshTokenReused': return session;
-      case 'Erased': return { status: 'erased' };
+      case 'SessionStarted':
+        return { status: 'live', ...event.data };
+      case 'SessionEnded':
+        return { status: 'ended' };
+      case 'RefreshTokenReused':
+        return session;
+      case 'Erased':
+        return { status: 'erased' };
     }
   },
 };

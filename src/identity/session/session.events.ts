@@ -10,7 +10,8 @@ export interface SessionStarted {
  * `password-changed`, `password-reset`: the owner's other sessions end with the old password · `second-factor-reset`: with a lost factor ·
  * `access-ended`: the clinic ended a client's access to the app.
  */
-export type SessionEndReason = 'logout' | 'reuse' | 'revoked' | 'password-changed' | 'password-reset' | 'second-factor-reset' | 'access-ended';
+export type SessionEndReason =
+  'logout' | 'reuse' | 'revoked' | 'password-changed' | 'password-reset' | 'second-factor-reset' | 'access-ended';
 
 export interface SessionEnded {
   readonly type: 'SessionEnded';
@@ -31,7 +32,11 @@ export const sessionCategory = streamCategory<SessionEvent>({
   context: 'identity',
   subject: 'person',
   events: {
-    SessionStarted: { version: 1, about: 'Somebody signed in.', example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' } },
+    SessionStarted: {
+      version: 1,
+      about: 'Somebody signed in.',
+      example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' },
+    },
     SessionEnded: { version: 1, about: 'A session ended.', example: { reason: 'logout' } },
     RefreshTokenReused: {
       version: 1,

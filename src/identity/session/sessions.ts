@@ -54,10 +54,17 @@ export class Sessions {
    * @throws Problem `login.failed` (401), `login.no-membership` (403), `login.too-many` (429), `login.busy` (503);
    *         Refusal `second-factor.code-wrong` (422)
    */
-  async open(credentials: { email: string; password: string; audience: Audience; orgId?: string; code?: string }, caller: Caller): Promise<Opened | { readonly choose: readonly OrgChoice[] } | 'code-needed'> {
+  async open(
+    credentials: { email: string; password: string; audience: Audience; orgId?: string; code?: string },
+    caller: Caller,
+  ): Promise<Opened | { readonly choose: readonly OrgChoice[] } | 'code-needed'> {
     // who is sent away for want of room has tried nothing, and costs no look into the database
     this.passwords.ensureRoom();
-    const giveBack = this.limits.take(this.addresses.index(credentials.email).toString('base64'), caller.address, performance.now());
+    const giveBack = this.limits.take(
+      this.addresses.index(credentials.email).toString('base64'),
+      caller.address,
+      performance.now(),
+    );
     const account = await this.accounts.byEmail(credentials.email);
     const [right, standing] = await Promise.all([
       this.passwords.verify(account?.passwordHash ?? null, credentials.password),
@@ -71,16 +78,27 @@ export class Sessions {
     if (!right || !account?.active) throw loginFailed();
     giveBack();
     const choices = choicesOf(standing, credentials.audience);
-    const chosen = credentials.orgId === undefined ? choices : choices.filter(({ orgId }) => orgId === credentials.orgId);
+    const chosen =
+      credentials.orgId === undefined ? choices : choices.filter(({ orgId }) => orgId === credentials.orgId);
     const [only] = chosen;
-    if (!only) throw new Problem('login.no-membership', 403, 'This account has no place here. Staff use the portal, clients the app.');
+    if (!only)
+      throw new Problem(
+        'login.no-membership',
+        403,
+        'This account has no place here. Staff use the portal, clients the app.',
+      );
     if (chosen.length > 1) return { choose: choices };
     if (standing.secondFactor) {
       if (credentials.code === undefined) return 'code-needed';
       await this.proofs.code(account.accountId, credentials.code);
     }
     const { accountId, passwordHash } = await this.accounts.renewHash(account, credentials.password);
-    return this.start({ familyId: newId(), orgId: only.orgId, accountId, audience: credentials.audience }, passwordHash, standing, caller);
+    return this.start(
+      { familyId: newId(), orgId: only.orgId, accountId, audience: credentials.audience },
+      passwordHash,
+      standing,
+      caller,
+    );
   }
 
   /**
@@ -91,12 +109,18 @@ export class Sessions {
     const { orgId, token } = this.parsed(text);
     const rotation = await this.families.rotate(orgId, token, audience, caller.userAgent);
     switch (rotation.outcome) {
-      case 'refused': throw notSignedIn();
+      case 'refused':
+        throw notSignedIn();
       case 'reused':
         this.states.forget(orgId, rotation.family.familyId);
         await this.log.write(rotation.family, { type: 'ReportReuse' }, caller.requestId);
         throw notSignedIn();
-      default: return given(await this.sessionOf(rotation.family, await this.places.of(rotation.family.accountId)), rotation.family, rotation);
+      default:
+        return given(
+          await this.sessionOf(rotation.family, await this.places.of(rotation.family.accountId)),
+          rotation.family,
+          rotation,
+        );
     }
   }
 
@@ -113,9 +137,18 @@ export class Sessions {
     }
     // the password as it stands, then the session: a change of the password in between ended the session, one after it stops the new one
     const account = await this.accounts.byEmail(standing.email);
-    const [provedAt, live] = await Promise.all([this.families.provedAt(from, sessionId), this.families.isLive(from, sessionId)]);
+    const [provedAt, live] = await Promise.all([
+      this.families.provedAt(from, sessionId),
+      this.families.isLive(from, sessionId),
+    ]);
     if (!account || !provedAt || !live) throw notSignedIn();
-    const opened = await this.start({ familyId: newId(), orgId, accountId, audience }, account.passwordHash, standing, caller, provedAt);
+    const opened = await this.start(
+      { familyId: newId(), orgId, accountId, audience },
+      account.passwordHash,
+      standing,
+      caller,
+      provedAt,
+    );
     await this.own.end(principal, sessionId, caller.requestId).catch((error: unknown) => {
       // it ended by itself meanwhile
       if (!(error instanceof Refusal)) throw error;
@@ -136,11 +169,22 @@ export class Sessions {
    * The row and the event are written at the same time; the token is given away when both stand. A crash may leave one without the other,
    * and a token that nobody was given.
    */
-  private async start(family: SessionFamily, passwordHash: string, standing: Standing, caller: Caller, provedAt?: Date): Promise<Opened> {
+  private async start(
+    family: SessionFamily,
+    passwordHash: string,
+    standing: Standing,
+    caller: Caller,
+    provedAt?: Date,
+  ): Promise<Opened> {
     const { membership } = placeIn(standing, family.orgId);
     const [begun, written, opened] = await Promise.allSettled([
       this.families.start(family, passwordHash, caller.userAgent, provedAt),
-      this.log.writeAs(membership, family, { type: 'StartSession', accountId: family.accountId, audience: family.audience }, caller.requestId),
+      this.log.writeAs(
+        membership,
+        family,
+        { type: 'StartSession', accountId: family.accountId, audience: family.audience },
+        caller.requestId,
+      ),
       this.sessionOf(family, standing),
     ]);
     const line = begun.status === 'fulfilled' ? begun.value : null;
@@ -170,8 +214,11 @@ export class Sessions {
   }
 }
 
-const given = (session: Opened['session'], { orgId }: SessionFamily, { token, expiresAt }: { readonly token: string; readonly expiresAt: Date }): Opened =>
-  ({ session, refreshToken: refreshText({ orgId, token }), refreshUntil: expiresAt });
+const given = (
+  session: Opened['session'],
+  { orgId }: SessionFamily,
+  { token, expiresAt }: { readonly token: string; readonly expiresAt: Date },
+): Opened => ({ session, refreshToken: refreshText({ orgId, token }), refreshUntil: expiresAt });
 
 /** @throws Problem `authentication.required` when the membership was withdrawn meanwhile */
 function placeIn({ places }: Standing, orgId: string): Place {

@@ -42,7 +42,12 @@ interface Row {
 export class PendingSignUps {
   private readonly key: Buffer;
 
-  constructor(private readonly database: IdentityDatabase, private readonly addresses: EmailAddresses, private readonly clock: Clock, { secrets }: Configuration) {
+  constructor(
+    private readonly database: IdentityDatabase,
+    private readonly addresses: EmailAddresses,
+    private readonly clock: Clock,
+    { secrets }: Configuration,
+  ) {
     this.key = Buffer.from(hkdfSync('sha256', secrets.refresh, Buffer.alloc(0), 'trackforge/sign-up', 32));
   }
 
@@ -50,8 +55,16 @@ export class PendingSignUps {
     const now = this.clock.now().getTime();
     await this.database.transaction(null, async (sql) => {
       await sql.query('delete from identity.sign_up where expires_at < $1', [new Date(now - REMEMBERED_MS)]);
-      await sql.query('insert into identity.sign_up (sign_up_id, token_hash, sealed, password_hash, expires_at) values ($1, $2, $3, $4, $5)',
-        [signUpId, hashOf(this.token(signUpId)), this.addresses.seal(signUpId, JSON.stringify(form)), passwordHash, new Date(now + LIFETIME_MS)]);
+      await sql.query(
+        'insert into identity.sign_up (sign_up_id, token_hash, sealed, password_hash, expires_at) values ($1, $2, $3, $4, $5)',
+        [
+          signUpId,
+          hashOf(this.token(signUpId)),
+          this.addresses.seal(signUpId, JSON.stringify(form)),
+          passwordHash,
+          new Date(now + LIFETIME_MS),
+        ],
+      );
     });
   }
 
@@ -71,26 +84,40 @@ export class PendingSignUps {
   /** Of many who follow the link at once, one gets the turn. */
   async takeTurn(signUpId: string): Promise<boolean> {
     const now = this.clock.now();
-    const rows = await this.database.transaction(null, (sql) => sql.query(
-      'update identity.sign_up set claimed_at = $2 where sign_up_id = $1 and sealed is not null and (claimed_at is null or claimed_at <= $3) returning 1',
-      [signUpId, now, new Date(now.getTime() - TURN_MS)]));
+    const rows = await this.database.transaction(null, (sql) =>
+      sql.query(
+        'update identity.sign_up set claimed_at = $2 where sign_up_id = $1 and sealed is not null and (claimed_at is null or claimed_at <= $3) returning 1',
+        [signUpId, now, new Date(now.getTime() - TURN_MS)],
+      ),
+    );
     return rows.length === 1;
   }
 
   async giveBackTurn(signUpId: string): Promise<void> {
-    await this.database.transaction(null, (sql) => sql.query('update identity.sign_up set claimed_at = null where sign_up_id = $1', [signUpId]));
+    await this.database.transaction(null, (sql) =>
+      sql.query('update identity.sign_up set claimed_at = null where sign_up_id = $1', [signUpId]),
+    );
   }
 
   /** What was typed is gone; that the link was used is remembered for a while. */
   async close(signUpId: string): Promise<void> {
-    await this.database.transaction(null, (sql) => sql.query('update identity.sign_up set sealed = null, password_hash = null where sign_up_id = $1', [signUpId]));
+    await this.database.transaction(null, (sql) =>
+      sql.query('update identity.sign_up set sealed = null, password_hash = null where sign_up_id = $1', [signUpId]),
+    );
   }
 
   private async one(condition: string, value: unknown): Promise<PendingSignUp | null> {
-    const [row] = await this.database.transaction(null, (sql) => sql.query<Row>(`select * from identity.sign_up where ${condition}`, [value]));
+    const [row] = await this.database.transaction(null, (sql) =>
+      sql.query<Row>(`select * from identity.sign_up where ${condition}`, [value]),
+    );
     if (!row) return null;
-    const form = row.sealed === null || row.password_hash === null ? null
-      : { ...JSON.parse(this.addresses.open(row.sign_up_id, row.sealed)) as SignUpForm, passwordHash: row.password_hash };
+    const form =
+      row.sealed === null || row.password_hash === null
+        ? null
+        : {
+            ...(JSON.parse(this.addresses.open(row.sign_up_id, row.sealed)) as SignUpForm),
+            passwordHash: row.password_hash,
+          };
     return { signUpId: row.sign_up_id, form, expired: this.clock.now() >= new Date(row.expires_at) };
   }
 }

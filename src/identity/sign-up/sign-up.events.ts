@@ -13,5 +13,11 @@ export const signUpCategory = streamCategory<SignUpEvent>({
   category: 'signUp',
   context: 'identity',
   subject: 'none',
-  events: { SignUpRequested: { version: 1, about: 'Somebody asked to found an organisation; a mail to the address they gave follows.', example: {} } },
+  events: {
+    SignUpRequested: {
+      version: 1,
+      about: 'Somebody asked to found an organisation; a mail to the address they gave follows.',
+      example: {},
+    },
+  },
 });

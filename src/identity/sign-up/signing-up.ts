@@ -54,7 +54,12 @@ export class SigningUp {
     take(this.mailboxes, this.addresses.index(form.email).toString('base64'));
     const signUpId = newId();
     await this.pending.keep(signUpId, form, await this.passwords.hash(password));
-    await this.streams.run(signUpDecider, { orgId: PLATFORM_ORG, streamId: signUpId }, { type: 'RequestSignUp' }, requestOf(signUpId, 'request', null, caller));
+    await this.streams.run(
+      signUpDecider,
+      { orgId: PLATFORM_ORG, streamId: signUpId },
+      { type: 'RequestSignUp' },
+      requestOf(signUpId, 'request', null, caller),
+    );
   }
 
   /**
@@ -68,13 +73,16 @@ export class SigningUp {
     if (!found.form) throw new Refusal('sign-up.used', 410);
     if (found.expired) throw new Refusal('sign-up.expired', 410);
     const { signUpId, form } = found;
-    if (!await this.pending.takeTurn(signUpId)) throw new Refusal('sign-up.used', 410);
+    if (!(await this.pending.takeTurn(signUpId))) throw new Refusal('sign-up.used', 410);
     const orgId = derivedId('org', signUpId);
     try {
       const accountId = await this.ownerOf(orgId, form);
       const granted = await this.found(signUpId, orgId, accountId, form, caller);
       await this.pending.close(signUpId);
-      if (granted.position !== null) await this.positions.waitFor([membershipProjection.name, orgProjection.name], granted.position).catch(() => undefined);
+      if (granted.position !== null)
+        await this.positions
+          .waitFor([membershipProjection.name, orgProjection.name], granted.position)
+          .catch(() => undefined);
       return { orgId, orgName: form.orgName.trim(), email: form.email };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'account.exists') await this.pending.close(signUpId);
@@ -83,7 +91,10 @@ export class SigningUp {
     }
   }
 
-  private async ownerOf(orgId: string, { email, passwordHash }: SignUpForm & { passwordHash: string }): Promise<string> {
+  private async ownerOf(
+    orgId: string,
+    { email, passwordHash }: SignUpForm & { passwordHash: string },
+  ): Promise<string> {
     const prepared = await this.accounts.prepare(email, passwordHash);
     if (prepared !== null) return prepared;
     // an earlier attempt got this far and died before it could say so
@@ -92,17 +103,35 @@ export class SigningUp {
     throw new Refusal('account.exists', 409, 'There is an account with this address; sign in with it.');
   }
 
-  private async found(signUpId: string, orgId: string, accountId: string, { orgName, name, country, units, timeZone, language }: SignUpForm, caller: Caller): Promise<Committed> {
+  private async found(
+    signUpId: string,
+    orgId: string,
+    accountId: string,
+    { orgName, name, country, units, timeZone, language }: SignUpForm,
+    caller: Caller,
+  ): Promise<Committed> {
     const request = (step: string) => requestOf(signUpId, step, accountId, caller);
     await this.founding.found(orgId, { name: orgName, country, units, timeZone, language }, request('found'));
     await this.subscriptions.startTrial(orgId, this.clock.now(), request('trial'));
-    return this.memberships.grant({ orgId, accountId, role: 'org_admin', displayName: name.trim(), clientId: null }, request('grant'));
+    return this.memberships.grant(
+      { orgId, accountId, role: 'org_admin', displayName: name.trim(), clientId: null },
+      request('grant'),
+    );
   }
 }
 
-const requestOf = (signUpId: string, step: string, accountId: string | null, { requestId }: Caller): CommandRequest => ({
-  commandId: derivedId('sign-up', signUpId, step), requestHash: null, actor: { accountId, role: accountId === null ? 'system' : 'org_admin' },
-  origin: { door: 'api', requestId }, correlationId: requestId, causationId: null,
+const requestOf = (
+  signUpId: string,
+  step: string,
+  accountId: string | null,
+  { requestId }: Caller,
+): CommandRequest => ({
+  commandId: derivedId('sign-up', signUpId, step),
+  requestHash: null,
+  actor: { accountId, role: accountId === null ? 'system' : 'org_admin' },
+  origin: { door: 'api', requestId },
+  correlationId: requestId,
+  causationId: null,
 });
 
 function take(attempts: Attempts, key: string): void {

@@ -7,11 +7,15 @@ import { teamDecider, type TeamCommand } from './team.decider.js';
 
 /** What is wished of a team; whether somebody is staff is looked up here, whatever the caller says. */
 export type TeamChange =
-  | Exclude<TeamCommand, { type: 'AddTeamMember' }>
-  | { readonly type: 'AddTeamMember'; readonly accountId: string };
+  Exclude<TeamCommand, { type: 'AddTeamMember' }> | { readonly type: 'AddTeamMember'; readonly accountId: string };
 
 export class ChangeTeam extends Command<Committed> {
-  constructor(readonly orgId: string, readonly teamId: string, readonly change: TeamChange, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly teamId: string,
+    readonly change: TeamChange,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -21,12 +25,16 @@ export const teamIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedI
 
 @CommandHandler(ChangeTeam)
 export class ChangeTeamHandler implements ICommandHandler<ChangeTeam> {
-  constructor(private readonly streams: Streams, private readonly staff: StaffDirectory) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly staff: StaffDirectory,
+  ) {}
 
   async execute({ orgId, teamId, change, request }: ChangeTeam): Promise<Committed> {
-    const command = change.type === 'AddTeamMember'
-      ? { ...change, isStaff: (await this.staff.list(orgId)).some(({ accountId }) => accountId === change.accountId) }
-      : change;
+    const command =
+      change.type === 'AddTeamMember'
+        ? { ...change, isStaff: (await this.staff.list(orgId)).some(({ accountId }) => accountId === change.accountId) }
+        : change;
     return this.streams.run(teamDecider, { orgId, streamId: teamId }, command, request);
   }
 }

@@ -41,10 +41,13 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
       case 'AddTeamMember':
         if (!command.isStaff) throw new Refusal('staff.unknown', 404);
         if (team.members.includes(command.accountId)) return [];
-        if (team.members.length >= MOST_MEMBERS) throw new Refusal('team.members-too-many', 422, `A team has at most ${MOST_MEMBERS} members.`);
+        if (team.members.length >= MOST_MEMBERS)
+          throw new Refusal('team.members-too-many', 422, `A team has at most ${MOST_MEMBERS} members.`);
         return [{ type: 'TeamMemberAdded', data: { accountId: command.accountId } }];
       case 'RemoveTeamMember':
-        return team.members.includes(command.accountId) ? [{ type: 'TeamMemberRemoved', data: { accountId: command.accountId } }] : [];
+        return team.members.includes(command.accountId)
+          ? [{ type: 'TeamMemberRemoved', data: { accountId: command.accountId } }]
+          : [];
     }
   },
 
@@ -52,10 +55,14 @@ export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
     if (event.type === 'TeamFormed') return { status: 'active', name: event.data.name, members: [] };
     if (team.status === 'absent' || event.type === 'Erased') return team;
     switch (event.type) {
-      case 'TeamRenamed': return { ...team, name: event.data.name };
-      case 'TeamMemberAdded': return { ...team, members: [...team.members, event.data.accountId] };
-      case 'TeamMemberRemoved': return { ...team, members: team.members.filter((accountId) => accountId !== event.data.accountId) };
-      case 'TeamArchived': return { ...team, status: 'archived' };
+      case 'TeamRenamed':
+        return { ...team, name: event.data.name };
+      case 'TeamMemberAdded':
+        return { ...team, members: [...team.members, event.data.accountId] };
+      case 'TeamMemberRemoved':
+        return { ...team, members: team.members.filter((accountId) => accountId !== event.data.accountId) };
+      case 'TeamArchived':
+        return { ...team, status: 'archived' };
     }
   },
 };

@@ -37,8 +37,16 @@ export const teamCategory = streamCategory<TeamEvent>({
   events: {
     TeamFormed: { version: 1, about: 'A team of staff was formed.', example: { name: 'Team North' } },
     TeamRenamed: { version: 1, about: 'A team was given another name.', example: { name: 'Team North-East' } },
-    TeamMemberAdded: { version: 1, about: 'A member of staff joined the team, and with it the care of its clients.', example: { accountId } },
+    TeamMemberAdded: {
+      version: 1,
+      about: 'A member of staff joined the team, and with it the care of its clients.',
+      example: { accountId },
+    },
     TeamMemberRemoved: { version: 1, about: 'A member of staff left the team.', example: { accountId } },
-    TeamArchived: { version: 1, about: 'A team was archived: nobody cares for a client through it any more.', example: {} },
+    TeamArchived: {
+      version: 1,
+      about: 'A team was archived: nobody cares for a client through it any more.',
+      example: {},
+    },
   },
 });

@@ -7,8 +7,11 @@ import { SIGNING_KEY_DAYS, SigningKeys } from './signing-keys.js';
 const NOW = '2026-03-02T09:00:00.000Z';
 const seconds = Date.parse(NOW) / 1000;
 const claims: AccessClaims = {
-  accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', orgId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002', role: 'dietitian',
-  sessionId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003', audience: 'portal',
+  accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
+  orgId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002',
+  role: 'dietitian',
+  sessionId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
+  audience: 'portal',
 };
 const clock = new MovingClock(NOW);
 const seed = Buffer.alloc(32, 5);
@@ -16,8 +19,10 @@ const tokens = new AccessTokens(seed, clock);
 const { privateKey: ourKey } = await new SigningKeys(seed).at(Date.parse(NOW));
 const foreignKey = generateKeyPairSync('ed25519').privateKey;
 
-const encode = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
-const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString()) as Record<string, unknown>;
+const encode = (value: unknown) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+const decode = (part: string | undefined) =>
+  JSON.parse(Buffer.from(part ?? '', 'base64url').toString()) as Record<string, unknown>;
 const signed = (header: unknown, payload: unknown, key: KeyObject = ourKey) => {
   const input = `${encode(header)}.${encode(payload)}`;
   return `${input}.${sign(null, Buffer.from(input), key).toString('base64url')}`;
@@ -50,7 +55,16 @@ describe('access tokens', () => {
     const { token, expiresAt } = await tokens.issue({ ...claims, audience: 'app' });
     expect(expiresAt).toEqual(new Date(Date.parse(NOW) + 600_000));
     expect(decode(token.split('.')[0])).toMatchObject({ alg: 'EdDSA', typ: 'at+jwt' });
-    expect(decode(token.split('.')[1])).toEqual({ iss: 'trackforge', aud: 'trackforge:app', sub: claims.accountId, org: claims.orgId, sid: claims.sessionId, role: 'dietitian', iat: seconds, exp: seconds + 600 });
+    expect(decode(token.split('.')[1])).toEqual({
+      iss: 'trackforge',
+      aud: 'trackforge:app',
+      sub: claims.accountId,
+      org: claims.orgId,
+      sid: claims.sessionId,
+      role: 'dietitian',
+      iat: seconds,
+      exp: seconds + 600,
+    });
     expect(await tokens.verify(token)).toEqual({ ...claims, audience: 'app' });
   });
 
@@ -95,9 +109,15 @@ describe('access tokens', () => {
 
   it('are signed with the first key that the key set shows, beside which the next one stands already', async () => {
     const { keys } = await tokens.keySet();
-    expect(keys).toEqual([header.kid, expect.not.stringContaining(String(header.kid))].map((kid) => expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid })));
+    expect(keys).toEqual(
+      [header.kid, expect.not.stringContaining(String(header.kid))].map((kid) =>
+        expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA', kid }),
+      ),
+    );
     for (const key of keys) expect(key).not.toHaveProperty('d');
-    expect(createPublicKey({ key: keys[0] as never, format: 'jwk' }).export({ format: 'jwk' }).x).toBe(createPublicKey(ourKey).export({ format: 'jwk' }).x);
+    expect(createPublicKey({ key: keys[0] as never, format: 'jwk' }).export({ format: 'jwk' }).x).toBe(
+      createPublicKey(ourKey).export({ format: 'jwk' }).x,
+    );
   });
 
   describe('when the key changes', () => {
@@ -132,17 +152,28 @@ describe('access tokens', () => {
       const keys = new SigningKeys(seed);
       for (const at of [change - 1, change + PERIOD]) {
         const key = await keys.at(at);
-        expect(await tokens.verify(signed({ ...header, kid: key.kid }, { ...payload, iat: now, exp: now + 600 }, key.privateKey))).toBeNull();
+        expect(
+          await tokens.verify(
+            signed({ ...header, kid: key.kid }, { ...payload, iat: now, exp: now + 600 }, key.privateKey),
+          ),
+        ).toBeNull();
       }
       const present = await keys.at(change);
-      expect(await tokens.verify(signed({ ...header, kid: present.kid }, { ...payload, iat: now, exp: now + 600 }, present.privateKey))).toEqual(claims);
+      expect(
+        await tokens.verify(
+          signed({ ...header, kid: present.kid }, { ...payload, iat: now, exp: now + 600 }, present.privateKey),
+        ),
+      ).toEqual(claims);
     });
 
     it('may be signed by an instance whose clock is five seconds ahead or behind, not more', async () => {
       const keys = new SigningKeys(seed);
       const [last, next] = [await keys.at(change - 1), await keys.at(change)];
       clock.moveTo(new Date(change + 10_000));
-      const issued = (at: number, key: typeof next) => tokens.verify(signed({ ...header, kid: key.kid }, { ...payload, iat: at / 1000, exp: at / 1000 + 600 }, key.privateKey));
+      const issued = (at: number, key: typeof next) =>
+        tokens.verify(
+          signed({ ...header, kid: key.kid }, { ...payload, iat: at / 1000, exp: at / 1000 + 600 }, key.privateKey),
+        );
       expect([await issued(change - 6_000, next), await issued(change - 5_000, next)]).toEqual([null, claims]);
       expect([await issued(change + 4_000, last), await issued(change + 5_000, last)]).toEqual([claims, null]);
     });
@@ -172,7 +203,10 @@ describe('access tokens', () => {
     ['alg None', () => `${encode({ ...header, alg: 'None' })}.${encode(payload)}.`],
     ['alg nOnE with a signature', () => signed({ ...header, alg: 'nOnE' }, payload)],
     ['HS256 with the public key as secret', () => hs256(publicPem())],
-    ['HS256 with the raw public key as secret', () => hs256(Buffer.from(createPublicKey(ourKey).export({ format: 'jwk' }).x ?? '', 'base64url'))],
+    [
+      'HS256 with the raw public key as secret',
+      () => hs256(Buffer.from(createPublicKey(ourKey).export({ format: 'jwk' }).x ?? '', 'base64url')),
+    ],
     ['a foreign key under our kid', () => signed(header, payload, foreignKey)],
     ['kid with a path', () => signed({ ...header, kid: '../../../../dev/null' }, payload)],
     ['kid with SQL', () => signed({ ...header, kid: "x' union select 'key' --" }, payload)],
@@ -207,7 +241,10 @@ describe('access tokens', () => {
     ['a truncated signature', () => good.slice(0, -10)],
     ['no signature', () => good.slice(0, good.lastIndexOf('.') + 1)],
     ['two parts', () => good.split('.').slice(0, 2).join('.')],
-    ['another payload', () => [good.split('.')[0], encode({ ...payload, role: 'org_admin' }), good.split('.')[2]].join('.')],
+    [
+      'another payload',
+      () => [good.split('.')[0], encode({ ...payload, role: 'org_admin' }), good.split('.')[2]].join('.'),
+    ],
     ['a megabyte', () => signed(header, { ...payload, pad: 'x'.repeat(1_000_000) })],
     ['nothing', () => ''],
     ['dots', () => '...'],

@@ -33,7 +33,10 @@ export class AccessTokens {
   private readonly verified = new Map<string, { readonly claims: AccessClaims; readonly expires: number }>();
 
   /** @param seed 32 bytes from the configuration */
-  constructor(seed: Uint8Array, private readonly clock: Clock) {
+  constructor(
+    seed: Uint8Array,
+    private readonly clock: Clock,
+  ) {
     this.keys = new SigningKeys(seed);
   }
 
@@ -48,7 +51,11 @@ export class AccessTokens {
     const { kid, privateKey } = await this.keys.at(issuedAt * 1000);
     const token = await new SignJWT({ org: claims.orgId, role: claims.role, sid: claims.sessionId })
       .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid })
-      .setIssuer(ISSUER).setAudience(audienceOf(claims.audience)).setSubject(claims.accountId).setIssuedAt(issuedAt).setExpirationTime(expires)
+      .setIssuer(ISSUER)
+      .setAudience(audienceOf(claims.audience))
+      .setSubject(claims.accountId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(expires)
       .sign(privateKey);
     return { token, expiresAt: new Date(expires * 1000) };
   }
@@ -64,8 +71,14 @@ export class AccessTokens {
       const key = await this.keys.named(decodeProtectedHeader(token).kid, now.getTime());
       if (!key) return null;
       const { payload } = await jwtVerify(token, (header) => publicKeyFor(header, key), {
-        algorithms: ['EdDSA'], issuer: ISSUER, audience: [audienceOf('portal'), audienceOf('app')], typ: TYPE,
-        maxTokenAge: ACCESS_TOKEN_SECONDS, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['sub', 'org', 'role', 'sid', 'iat', 'exp'], currentDate: now,
+        algorithms: ['EdDSA'],
+        issuer: ISSUER,
+        audience: [audienceOf('portal'), audienceOf('app')],
+        typ: TYPE,
+        maxTokenAge: ACCESS_TOKEN_SECONDS,
+        clockTolerance: TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'org', 'role', 'sid', 'iat', 'exp'],
+        currentDate: now,
       });
       if (!signsAt(key, payload.iat ?? 0)) return null;
       const claims = claimsOf(payload);
@@ -84,7 +97,8 @@ export class AccessTokens {
 }
 
 function publicKeyFor(header: JWTHeaderParameters, { kid, publicKey }: SigningKey) {
-  if (header.kid !== kid || Object.keys(header).some((member) => !HEADER_MEMBERS.has(member))) throw new Error('not our key');
+  if (header.kid !== kid || Object.keys(header).some((member) => !HEADER_MEMBERS.has(member)))
+    throw new Error('not our key');
   return publicKey;
 }
 

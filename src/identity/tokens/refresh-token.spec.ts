@@ -20,7 +20,16 @@ describe('refresh tokens', () => {
   it('travel with their org and are parsed strictly', () => {
     const cookie = { orgId, token: tokens.first() };
     expect(parseRefreshText(refreshText(cookie))).toEqual(cookie);
-    for (const bad of [undefined, '', cookie.token, `${orgId}.`, `${orgId}.${cookie.token}x`, `x${orgId}.${cookie.token}`, `${orgId}.${cookie.token}\n`, `${orgId}'--.${cookie.token}`]) {
+    for (const bad of [
+      undefined,
+      '',
+      cookie.token,
+      `${orgId}.`,
+      `${orgId}.${cookie.token}x`,
+      `x${orgId}.${cookie.token}`,
+      `${orgId}.${cookie.token}\n`,
+      `${orgId}'--.${cookie.token}`,
+    ]) {
       expect(parseRefreshText(bad)).toBeNull();
     }
   });

@@ -58,11 +58,20 @@ export class SigningKeys {
   }
 
   private async make(period: number): Promise<SigningKey> {
-    const privateKey = privateKeyOf(new Uint8Array(hkdfSync('sha256', this.secret, Buffer.alloc(0), `trackforge/token-signing/${period}`, 32)));
+    const privateKey = privateKeyOf(
+      new Uint8Array(hkdfSync('sha256', this.secret, Buffer.alloc(0), `trackforge/token-signing/${period}`, 32)),
+    );
     const publicKey = createPublicKey(privateKey);
     const { kty, crv, x } = await exportJWK(publicKey);
     const bare = { kty, crv, x } as JWK;
     const kid = await calculateJwkThumbprint(bare);
-    return { kid, privateKey, publicKey, jwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' }, from: period * PERIOD_MS, until: (period + 1) * PERIOD_MS };
+    return {
+      kid,
+      privateKey,
+      publicKey,
+      jwk: { ...bare, kid, alg: 'EdDSA', use: 'sig' },
+      from: period * PERIOD_MS,
+      until: (period + 1) * PERIOD_MS,
+    };
   }
 }

@@ -17,23 +17,46 @@ export interface AssignmentOf {
 }
 
 export class AssignMealPlan extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly assignment: AssignmentOf, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly assignment: AssignmentOf,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
 
 @CommandHandler(AssignMealPlan)
 export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
-  constructor(private readonly streams: Streams, private readonly calendar: OrgCalendar, private readonly clients: ClientDirectory) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: OrgCalendar,
+    private readonly clients: ClientDirectory,
+  ) {}
 
-  async execute({ orgId, clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
-    if ((await this.clients.card(orgId, clientId))?.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+  async execute({
+    orgId,
+    clientId,
+    assignment: { planId, version, from, to },
+    request,
+  }: AssignMealPlan): Promise<Committed> {
+    if ((await this.clients.card(orgId, clientId))?.status === 'archived')
+      throw new Refusal('client.archived', 409, 'Reactivate the client first.');
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     return this.streams.run(
-      mealPlanAssignmentDecider, { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      mealPlanAssignmentDecider,
+      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
       {
-        type: 'AssignMealPlan', assignmentId: derivedId('meal-plan-assignment', request.commandId), clientId, planId, version, from, to,
-        plan: state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
+        type: 'AssignMealPlan',
+        assignmentId: derivedId('meal-plan-assignment', request.commandId),
+        clientId,
+        planId,
+        version,
+        from,
+        to,
+        plan:
+          state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
         today: await this.calendar.today(orgId, request.recordedAt),
       },
       request,

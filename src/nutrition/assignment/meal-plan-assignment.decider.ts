@@ -48,14 +48,27 @@ export const mealPlanAssignmentDecider: Decider<AssignMealPlan, MealPlanAssignme
   decide(command, { assignments }) {
     const { assignmentId, planId, version, plan, from, to } = command;
     if (plan === null || plan.clientId !== command.clientId) throw new Refusal('meal-plan.unknown', 404);
-    if (!Number.isInteger(version) || version < 1 || version > plan.versions) throw new Refusal('meal-plan.version-unknown', 404, 'Only a published version can be assigned.');
+    if (!Number.isInteger(version) || version < 1 || version > plan.versions)
+      throw new Refusal('meal-plan.version-unknown', 404, 'Only a published version can be assigned.');
     checkDates(from, to, command.today);
     const current = assignments.filter((assignment) => overlap(assignment, from, to));
-    if (current.length === 1 && current[0]!.planId === planId && current[0]!.version === version && current[0]!.from === from && current[0]!.to === to) return [];
+    if (
+      current.length === 1 &&
+      current[0]!.planId === planId &&
+      current[0]!.version === version &&
+      current[0]!.from === from &&
+      current[0]!.to === to
+    )
+      return [];
     return [
       ...current.map((assignment): MealPlanAssignmentEvent => ({
         type: 'MealPlanAssignmentEnded',
-        data: { assignmentId: assignment.assignmentId, planId: assignment.planId, version: assignment.version, lastDay: assignment.from < from ? addDays(from, -1) : null },
+        data: {
+          assignmentId: assignment.assignmentId,
+          planId: assignment.planId,
+          version: assignment.version,
+          lastDay: assignment.from < from ? addDays(from, -1) : null,
+        },
       })),
       { type: 'MealPlanAssigned', data: { assignmentId, planId, version, weeks: plan.weeks, from, to } },
     ];
@@ -64,10 +77,18 @@ export const mealPlanAssignmentDecider: Decider<AssignMealPlan, MealPlanAssignme
   evolve(state, event) {
     switch (event.type) {
       case 'MealPlanAssigned':
-        return { assignments: [...state.assignments, event.data].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
+        return {
+          assignments: [...state.assignments, event.data].sort((a, b) =>
+            a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+          ),
+        };
       case 'MealPlanAssignmentEnded': {
         const { assignmentId, lastDay } = event.data;
-        return { assignments: state.assignments.flatMap((a) => (a.assignmentId !== assignmentId ? [a] : lastDay === null ? [] : [{ ...a, to: lastDay }])) };
+        return {
+          assignments: state.assignments.flatMap((a) =>
+            a.assignmentId !== assignmentId ? [a] : lastDay === null ? [] : [{ ...a, to: lastDay }],
+          ),
+        };
       }
       case 'Erased':
         return state;
@@ -76,12 +97,21 @@ export const mealPlanAssignmentDecider: Decider<AssignMealPlan, MealPlanAssignme
 };
 
 function checkDates(from: string, to: string | null, today: string): void {
-  if (!isDate(from) || (to !== null && !isDate(to))) throw new Refusal('meal-plan-assignment.date-invalid', 422, 'Dates are YYYY-MM-DD.');
-  if (to !== null && to < from) throw new Refusal('meal-plan-assignment.ends-before-start', 422, 'The last day lies before the first.');
+  if (!isDate(from) || (to !== null && !isDate(to)))
+    throw new Refusal('meal-plan-assignment.date-invalid', 422, 'Dates are YYYY-MM-DD.');
+  if (to !== null && to < from)
+    throw new Refusal('meal-plan-assignment.ends-before-start', 422, 'The last day lies before the first.');
   const ahead = daysBetween(today, from);
-  if (ahead < -DAYS_BACK) throw new Refusal('meal-plan-assignment.in-the-past', 422, 'A plan is followed from today or later: days that have begun keep the plan they had.');
+  if (ahead < -DAYS_BACK)
+    throw new Refusal(
+      'meal-plan-assignment.in-the-past',
+      422,
+      'A plan is followed from today or later: days that have begun keep the plan they had.',
+    );
   if (ahead > DAYS_AHEAD) throw new Refusal('meal-plan-assignment.too-far-ahead', 422, 'At most a year ahead.');
-  if (to !== null && daysBetween(from, to) > LONGEST) throw new Refusal('meal-plan-assignment.too-long', 422, 'At most two years.');
+  if (to !== null && daysBetween(from, to) > LONGEST)
+    throw new Refusal('meal-plan-assignment.too-long', 422, 'At most two years.');
 }
 
-const overlap = (a: Assignment, from: string, to: string | null) => (a.to === null || a.to >= from) && (to === null || a.from <= to);
+const overlap = (a: Assignment, from: string, to: string | null) =>
+  (a.to === null || a.to >= from) && (to === null || a.from <= to);

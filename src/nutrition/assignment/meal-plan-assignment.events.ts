@@ -4,15 +4,21 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 export interface MealPlanAssigned {
   readonly type: 'MealPlanAssigned';
   readonly data: {
-    readonly assignmentId: string; readonly planId: string; readonly version: number; readonly weeks: number;
-    readonly from: string; readonly to: string | null;
+    readonly assignmentId: string;
+    readonly planId: string;
+    readonly version: number;
+    readonly weeks: number;
+    readonly from: string;
+    readonly to: string | null;
   };
 }
 
 export interface MealPlanAssignmentEnded {
   readonly type: 'MealPlanAssignmentEnded';
   readonly data: {
-    readonly assignmentId: string; readonly planId: string; readonly version: number;
+    readonly assignmentId: string;
+    readonly planId: string;
+    readonly version: number;
     /** Null: it was replaced before its first day and never took effect. */
     readonly lastDay: string | null;
   };
@@ -29,12 +35,24 @@ export const mealPlanAssignmentCategory = streamCategory<MealPlanAssignmentEvent
     MealPlanAssigned: {
       version: 1,
       about: 'A published version was assigned to the client.',
-      example: { assignmentId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a004', planId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003', version: 1, weeks: 1, from: '2025-11-24', to: null },
+      example: {
+        assignmentId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a004',
+        planId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
+        version: 1,
+        weeks: 1,
+        from: '2025-11-24',
+        to: null,
+      },
     },
     MealPlanAssignmentEnded: {
       version: 1,
       about: 'An assignment ended because another one took its place.',
-      example: { assignmentId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a004', planId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003', version: 1, lastDay: '2025-11-30' },
+      example: {
+        assignmentId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a004',
+        planId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a003',
+        version: 1,
+        lastDay: '2025-11-30',
+      },
     },
   },
 });

@@ -6,7 +6,10 @@ import { foodDecider } from './food.decider.js';
 
 export class CorrectFood extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly foodId: string, readonly changes: Readonly<Record<string, number | null>>, readonly reason: string,
+    readonly orgId: string,
+    readonly foodId: string,
+    readonly changes: Readonly<Record<string, number | null>>,
+    readonly reason: string,
     readonly request: CommandRequest,
   ) {
     super();
@@ -15,10 +18,18 @@ export class CorrectFood extends Command<Committed> {
 
 @CommandHandler(CorrectFood)
 export class CorrectFoodHandler implements ICommandHandler<CorrectFood> {
-  constructor(private readonly streams: Streams, private readonly foods: StoredFoods) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly foods: StoredFoods,
+  ) {}
 
   async execute({ orgId, foodId, changes, reason, request }: CorrectFood): Promise<Committed> {
     const listed = await this.foods.listed(orgId, foodId);
-    return this.streams.run(foodDecider, { orgId, streamId: foodId }, { type: 'CorrectFood', changes, reason, listed }, request);
+    return this.streams.run(
+      foodDecider,
+      { orgId, streamId: foodId },
+      { type: 'CorrectFood', changes, reason, listed },
+      request,
+    );
   }
 }

@@ -19,6 +19,8 @@ export const foodCatalogueDecider: Decider<RecordFoodImport, FoodsImported, Food
     return contentHashes.includes(imported.contentHash) ? [] : [{ type: 'FoodsImported', data: imported }];
   },
   evolve(catalogue, event) {
-    return event.type === 'Erased' ? catalogue : { contentHashes: [...catalogue.contentHashes, event.data.contentHash] };
+    return event.type === 'Erased'
+      ? catalogue
+      : { contentHashes: [...catalogue.contentHashes, event.data.contentHash] };
   },
 };

@@ -5,28 +5,83 @@ import { foodDecider, type CorrectFood } from './food.decider.js';
 import type { FoodCorrected } from './food.events.js';
 
 const listed: FoodValue = {
-  foodId: 'sr-01256', version: '0b7c9d21e4aa', name: 'Yogurt', group: 'Dairy', source: 'USDA SR28 01256', measures: [{ label: '1 cup', grams: 227 }],
-  per100g: vectorOf({ energy: 59, protein: 10.19, fat: 0.39 }), correctedByOrg: false,
+  foodId: 'sr-01256',
+  version: '0b7c9d21e4aa',
+  name: 'Yogurt',
+  group: 'Dairy',
+  source: 'USDA SR28 01256',
+  measures: [{ label: '1 cup', grams: 227 }],
+  per100g: vectorOf({ energy: 59, protein: 10.19, fat: 0.39 }),
+  correctedByOrg: false,
 };
-const correct = (changes: CorrectFood['changes'], more: Partial<CorrectFood> = {}): CorrectFood => ({ type: 'CorrectFood', changes, reason: 'label', listed, ...more });
+const correct = (changes: CorrectFood['changes'], more: Partial<CorrectFood> = {}): CorrectFood => ({
+  type: 'CorrectFood',
+  changes,
+  reason: 'label',
+  listed,
+  ...more,
+});
 const { per100g: _vector, correctedByOrg: _flag, ...facts } = listed;
 const corrected: FoodCorrected = {
   type: 'FoodCorrected',
-  data: { ...facts, version: 'org.1', basedOn: '0b7c9d21e4aa', changes: { protein: 9.9 }, per100g: { energy: 59, protein: 9.9, fat: 0.39 }, reason: 'label' },
+  data: {
+    ...facts,
+    version: 'org.1',
+    basedOn: '0b7c9d21e4aa',
+    changes: { protein: 9.9 },
+    per100g: { energy: 59, protein: 9.9, fat: 0.39 },
+    reason: 'label',
+  },
 };
 
 describe('correcting a food', () => {
-  it('makes a version of the org, complete in itself', () => given(foodDecider).when(correct({ protein: 9.9, energy: 59 })).then(corrected));
+  it('makes a version of the org, complete in itself', () =>
+    given(foodDecider)
+      .when(correct({ protein: 9.9, energy: 59 }))
+      .then(corrected));
   it('builds on the correction before', () =>
-    given(foodDecider, corrected).when(correct({ fat: null, iodine: 3 })).then({
-      type: 'FoodCorrected',
-      data: { ...corrected.data, version: 'org.2', basedOn: 'org.1', changes: { fat: null, iodine: 3 }, per100g: { energy: 59, protein: 9.9, iodine: 3 }, reason: 'label' },
-    }));
-  it('keeps unknown apart from zero', () => given(foodDecider).when(correct({ iodine: 0 })).then({ ...corrected, data: { ...corrected.data, changes: { iodine: 0 }, per100g: { energy: 59, protein: 10.19, fat: 0.39, iodine: 0 } } }));
+    given(foodDecider, corrected)
+      .when(correct({ fat: null, iodine: 3 }))
+      .then({
+        type: 'FoodCorrected',
+        data: {
+          ...corrected.data,
+          version: 'org.2',
+          basedOn: 'org.1',
+          changes: { fat: null, iodine: 3 },
+          per100g: { energy: 59, protein: 9.9, iodine: 3 },
+          reason: 'label',
+        },
+      }));
+  it('keeps unknown apart from zero', () =>
+    given(foodDecider)
+      .when(correct({ iodine: 0 }))
+      .then({
+        ...corrected,
+        data: {
+          ...corrected.data,
+          changes: { iodine: 0 },
+          per100g: { energy: 59, protein: 10.19, fat: 0.39, iodine: 0 },
+        },
+      }));
   it.each([
-    [{}, 'food.correction-empty'], [{ protein: 10.19 }, 'food.unchanged'], [{ iodine: null }, 'food.unchanged'], [{ magic: 1 }, 'food.nutrient-unknown'], [{ constructor: 1 }, 'food.nutrient-unknown'],
-    [{ protein: 101 }, 'food.value-absurd'], [{ protein: -1 }, 'food.value-absurd'], [{ protein: Number.NaN }, 'food.value-absurd'], [{ energy: 5000 }, 'food.value-absurd'],
+    [{}, 'food.correction-empty'],
+    [{ protein: 10.19 }, 'food.unchanged'],
+    [{ iodine: null }, 'food.unchanged'],
+    [{ magic: 1 }, 'food.nutrient-unknown'],
+    [{ constructor: 1 }, 'food.nutrient-unknown'],
+    [{ protein: 101 }, 'food.value-absurd'],
+    [{ protein: -1 }, 'food.value-absurd'],
+    [{ protein: Number.NaN }, 'food.value-absurd'],
+    [{ energy: 5000 }, 'food.value-absurd'],
   ])('refuses %p as %s', (changes, code) => given(foodDecider).when(correct(changes)).thenRefuses(code));
-  it.each(['', '  ', 'x'.repeat(501)])('wants a reason, not %p', (reason) => given(foodDecider).when(correct({ protein: 9 }, { reason })).thenRefuses('food.reason-missing'));
-  it('needs the food', () => given(foodDecider).when(correct({ protein: 9 }, { listed: null })).thenRefuses('food.unknown'));
+  it.each(['', '  ', 'x'.repeat(501)])('wants a reason, not %p', (reason) =>
+    given(foodDecider)
+      .when(correct({ protein: 9 }, { reason }))
+      .thenRefuses('food.reason-missing'),
+  );
+  it('needs the food', () =>
+    given(foodDecider)
+      .when(correct({ protein: 9 }, { listed: null }))
+      .thenRefuses('food.unknown'));
 });

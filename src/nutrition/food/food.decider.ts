@@ -31,11 +31,29 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     if (!base) throw new Refusal('food.unknown', 404);
     const checked = checkedAmounts(changes);
     const tidyReason = reason.trim();
-    if (tidyReason === '' || tidyReason.length > LONGEST_REASON) throw new Refusal('food.reason-missing', 422, `Say why, in at most ${LONGEST_REASON} characters.`);
-    const differing = Object.fromEntries(Object.entries(checked).filter(([id, amount]) => (base.per100g[id as NutrientId] ?? null) !== amount)) as NutrientAmounts;
-    if (Object.keys(differing).length === 0) throw new Refusal('food.unchanged', 409, 'The food has these values already.');
-    const per100g = Object.fromEntries(Object.entries({ ...base.per100g, ...differing }).filter(([, amount]) => amount !== null)) as NutrientAmounts;
-    return [{ type: 'FoodCorrected', data: { ...base, version: `org.${corrections + 1}`, basedOn: base.version, changes: differing, per100g, reason: tidyReason } }];
+    if (tidyReason === '' || tidyReason.length > LONGEST_REASON)
+      throw new Refusal('food.reason-missing', 422, `Say why, in at most ${LONGEST_REASON} characters.`);
+    const differing = Object.fromEntries(
+      Object.entries(checked).filter(([id, amount]) => (base.per100g[id as NutrientId] ?? null) !== amount),
+    ) as NutrientAmounts;
+    if (Object.keys(differing).length === 0)
+      throw new Refusal('food.unchanged', 409, 'The food has these values already.');
+    const per100g = Object.fromEntries(
+      Object.entries({ ...base.per100g, ...differing }).filter(([, amount]) => amount !== null),
+    ) as NutrientAmounts;
+    return [
+      {
+        type: 'FoodCorrected',
+        data: {
+          ...base,
+          version: `org.${corrections + 1}`,
+          basedOn: base.version,
+          changes: differing,
+          per100g,
+          reason: tidyReason,
+        },
+      },
+    ];
   },
 
   evolve(food, event) {
@@ -43,7 +61,15 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
   },
 };
 
-function asCorrection({ foodId, version, name, group, source, measures, per100g }: FoodValue): Omit<FoodCorrected['data'], 'changes' | 'reason' | 'basedOn'> {
+function asCorrection({
+  foodId,
+  version,
+  name,
+  group,
+  source,
+  measures,
+  per100g,
+}: FoodValue): Omit<FoodCorrected['data'], 'changes' | 'reason' | 'basedOn'> {
   return { foodId, version, name, group, source, measures, per100g: recordOf(per100g) };
 }
 
@@ -51,11 +77,16 @@ function checkedAmounts(changes: Readonly<Record<string, number | null>>): Nutri
   const entries = Object.entries(changes);
   if (entries.length === 0) throw new Refusal('food.correction-empty', 422, 'Name at least one nutrient.');
   for (const [id, amount] of entries) {
-    if (!isNutrientId(id)) throw new Refusal('food.nutrient-unknown', 422, 'A nutrient of the list is not known.', { nutrientIds: [id.slice(0, 40)] });
+    if (!isNutrientId(id))
+      throw new Refusal('food.nutrient-unknown', 422, 'A nutrient of the list is not known.', {
+        nutrientIds: [id.slice(0, 40)],
+      });
     if (amount === null) continue;
     const most = MOST_PER_100_G[nutrient(id).unit];
     if (typeof amount !== 'number' || !(amount >= 0 && amount <= most)) {
-      throw new Refusal('food.value-absurd', 422, `Per 100 g there can be 0 to ${most} ${nutrient(id).unit}.`, { nutrientIds: [id] });
+      throw new Refusal('food.value-absurd', 422, `Per 100 g there can be 0 to ${most} ${nutrient(id).unit}.`, {
+        nutrientIds: [id],
+      });
     }
   }
   return changes;

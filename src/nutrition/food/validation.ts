@@ -9,14 +9,22 @@ const MOST_NUTRIENTS = 100;
 export function IsAmountRecord(): PropertyDecorator {
   return (target, property) => {
     registerDecorator({
-      name: 'isAmountRecord', target: target.constructor, propertyName: String(property),
+      name: 'isAmountRecord',
+      target: target.constructor,
+      propertyName: String(property),
       options: { message: `holds 1 to ${MOST_NUTRIENTS} numbers or nulls by nutrient id` },
       validator: {
         validate(value: unknown): boolean {
           if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
           const entries = Object.entries(value);
-          return entries.length >= 1 && entries.length <= MOST_NUTRIENTS
-            && entries.every(([id, amount]) => id.length <= 40 && (amount === null || (typeof amount === 'number' && Number.isFinite(amount))));
+          return (
+            entries.length >= 1 &&
+            entries.length <= MOST_NUTRIENTS &&
+            entries.every(
+              ([id, amount]) =>
+                id.length <= 40 && (amount === null || (typeof amount === 'number' && Number.isFinite(amount))),
+            )
+          );
         },
       },
     });

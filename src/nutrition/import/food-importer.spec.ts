@@ -19,16 +19,26 @@ describe('importing the foods of USDA SR28', () => {
   let streams: Streams;
   let importer: FoodImporter;
   let list: FoodList;
-  const rows = async <R extends object>(sql: string, values: unknown[] = []) => (await databases.databases.main('worker').query<R>(sql, values)).rows;
-  const state = async () => (await streams.load(foodCatalogueDecider, { orgId: PLATFORM_ORG, streamId: 'usda-sr28' }));
-  const digest = async () => (await rows<{ digest: string }>(
-    `select md5(string_agg(f::text, '' order by food_id, version)) as digest from ref.food f`))[0]!.digest;
+  const rows = async <R extends object>(sql: string, values: unknown[] = []) =>
+    (await databases.databases.main('worker').query<R>(sql, values)).rows;
+  const state = async () => await streams.load(foodCatalogueDecider, { orgId: PLATFORM_ORG, streamId: 'usda-sr28' });
+  const digest = async () =>
+    (
+      await rows<{ digest: string }>(
+        `select md5(string_agg(f::text, '' order by food_id, version)) as digest from ref.food f`,
+      )
+    )[0]!.digest;
 
   beforeAll(async () => {
     databases = await freshDatabases();
     const catalogue = new EventCatalogue();
     catalogue.register(foodCatalogueCategory);
-    streams = new Streams(new InMemoryEventStore(), new Codec(new InMemoryVault(), catalogue), new SystemClock(), new InMemoryCommandLedger());
+    streams = new Streams(
+      new InMemoryEventStore(),
+      new Codec(new InMemoryVault(), catalogue),
+      new SystemClock(),
+      new InMemoryCommandLedger(),
+    );
     importer = new FoodImporter(databases.databases, streams);
     list = await readUsdaSr28();
   });
@@ -40,29 +50,50 @@ describe('importing the foods of USDA SR28', () => {
     expect(new Set(list.nutrientIds).size).toBe(44);
     expect(list.foods.every(({ per100g }) => per100g.length === 44)).toBe(true);
     expect(new Set(list.foods.map(({ foodId }) => foodId)).size).toBe(8790);
-    expect(list.foods.every(({ measures }) => measures.length <= 2 && measures.every(({ grams, label }) => grams > 0 && label !== ''))).toBe(true);
+    expect(
+      list.foods.every(
+        ({ measures }) => measures.length <= 2 && measures.every(({ grams, label }) => grams > 0 && label !== ''),
+      ),
+    ).toBe(true);
   });
 
   it('keeps a blank unknown and a zero zero', () => {
     const caraway = list.foods.find(({ sourceName }) => sourceName === 'CHEESE, CARAWAY')!;
     const of = (id: (typeof list.nutrientIds)[number]) => caraway.per100g[list.nutrientIds.indexOf(id)];
-    expect([of('energy'), of('fibre'), of('sugars'), of('vitaminK'), of('saturatedFat')]).toEqual([376, 0, null, null, 18.584]);
+    expect([of('energy'), of('fibre'), of('sugars'), of('vitaminK'), of('saturatedFat')]).toEqual([
+      376,
+      0,
+      null,
+      null,
+      18.584,
+    ]);
   });
 
-  it('gives names to read and keeps the source\'s', () => {
+  it("gives names to read and keeps the source's", () => {
     const breast = list.foods.find(({ foodId }) => foodId === 'sr-05064')!;
-    expect(breast).toMatchObject({ name: 'Chicken, broilers or fryers, breast, meat only, cooked, roasted', group: 'Poultry Products', source: 'USDA SR28 05064' });
+    expect(breast).toMatchObject({
+      name: 'Chicken, broilers or fryers, breast, meat only, cooked, roasted',
+      group: 'Poultry Products',
+      source: 'USDA SR28 05064',
+    });
     expect(breast.sourceName).toMatch(/^[A-Z, ]+CKD, RSTD$/);
   });
 
   it('stores every food once, with progress and one event that names the files', async () => {
     const progress: [number, number][] = [];
     const result = await importer.import(list, (done, total) => progress.push([done, total]));
-    expect(result).toEqual({ version: list.contentHash.slice(0, 12), foods: 8790, newVersions: 8790, alreadyImported: false });
+    expect(result).toEqual({
+      version: list.contentHash.slice(0, 12),
+      foods: 8790,
+      newVersions: 8790,
+      alreadyImported: false,
+    });
     expect(progress.at(0)![0]).toBeLessThan(8790);
     expect(progress.at(-1)).toEqual([8790, 8790]);
     expect(progress.every(([done], i) => i === 0 || done > progress[i - 1]![0])).toBe(true);
-    expect(await rows('select count(*)::int as foods, count(distinct food_id)::int as ids from ref.food')).toEqual([{ foods: 8790, ids: 8790 }]);
+    expect(await rows('select count(*)::int as foods, count(distinct food_id)::int as ids from ref.food')).toEqual([
+      { foods: 8790, ids: 8790 },
+    ]);
     const { state: catalogue, events } = await state();
     expect(events).toBe(1);
     expect(catalogue.contentHashes).toEqual([list.contentHash]);
@@ -70,7 +101,10 @@ describe('importing the foods of USDA SR28', () => {
 
   it('stores the values digit by digit', async () => {
     const butter = list.foods[0]!;
-    const [row] = await rows<{ per100g: (number | null)[]; measures: unknown }>('select per100g, measures from ref.food where food_id = $1', [butter.foodId]);
+    const [row] = await rows<{ per100g: (number | null)[]; measures: unknown }>(
+      'select per100g, measures from ref.food where food_id = $1',
+      [butter.foodId],
+    );
     expect(row).toEqual({ per100g: butter.per100g, measures: butter.measures });
   });
 
@@ -83,27 +117,51 @@ describe('importing the foods of USDA SR28', () => {
 
   it('gives new versions to what changed and leaves the rest and the old versions alone', async () => {
     const changed: FoodList = {
-      ...list, contentHash: 'f'.repeat(64),
-      foods: list.foods.map((food, i) => (i === 0 ? { ...food, per100g: food.per100g.map((v) => (v === null ? null : v + 1)) } : food)),
+      ...list,
+      contentHash: 'f'.repeat(64),
+      foods: list.foods.map((food, i) =>
+        i === 0 ? { ...food, per100g: food.per100g.map((v) => (v === null ? null : v + 1)) } : food,
+      ),
     };
     expect(await importer.import(changed)).toMatchObject({ version: 'ffffffffffff', newVersions: 1 });
-    expect(await rows('select version from ref.food where food_id = $1 order by import_seq', [list.foods[0]!.foodId]))
-      .toEqual([{ version: list.contentHash.slice(0, 12) }, { version: 'ffffffffffff' }]);
-    expect(await rows('select version from ref.food_search where food_id = any($1) order by food_id', [[list.foods[0]!.foodId, list.foods[1]!.foodId]]))
-      .toEqual([{ version: 'ffffffffffff' }, { version: list.contentHash.slice(0, 12) }]);
+    expect(
+      await rows('select version from ref.food where food_id = $1 order by import_seq', [list.foods[0]!.foodId]),
+    ).toEqual([{ version: list.contentHash.slice(0, 12) }, { version: 'ffffffffffff' }]);
+    expect(
+      await rows('select version from ref.food_search where food_id = any($1) order by food_id', [
+        [list.foods[0]!.foodId, list.foods[1]!.foodId],
+      ]),
+    ).toEqual([{ version: 'ffffffffffff' }, { version: list.contentHash.slice(0, 12) }]);
   });
 
   it('finishes what was interrupted', async () => {
-    const next: FoodList = { ...list, contentHash: 'e'.repeat(64), foods: list.foods.slice(0, 900).map((food) => ({ ...food, name: `${food.name}, new` })) };
-    await expect(importer.import(next, (done) => { if (done > 400) throw new Error('killed'); })).rejects.toThrow('killed');
+    const next: FoodList = {
+      ...list,
+      contentHash: 'e'.repeat(64),
+      foods: list.foods.slice(0, 900).map((food) => ({ ...food, name: `${food.name}, new` })),
+    };
+    await expect(
+      importer.import(next, (done) => {
+        if (done > 400) throw new Error('killed');
+      }),
+    ).rejects.toThrow('killed');
     expect(await importer.import(next)).toMatchObject({ newVersions: 900, alreadyImported: false });
-    expect(await rows(`select count(*)::int as foods from ref.food where version = 'eeeeeeeeeeee'`)).toEqual([{ foods: 900 }]);
+    expect(await rows(`select count(*)::int as foods from ref.food where version = 'eeeeeeeeeeee'`)).toEqual([
+      { foods: 900 },
+    ]);
   });
 
-  it.each(['update ref.food set name = name', 'delete from ref.food', 'truncate ref.food cascade', 'delete from ref.food_import'])('lets nobody %s, not even the owner', async (sql) => {
+  it.each([
+    'update ref.food set name = name',
+    'delete from ref.food',
+    'truncate ref.food cascade',
+    'delete from ref.food_import',
+  ])('lets nobody %s, not even the owner', async (sql) => {
     await expect(databases.databases.main('owner').query(sql)).rejects.toThrow(/append-only/);
   });
   it('lets the API role change nothing at all', async () => {
-    await expect(databases.databases.main('api').query(`insert into ref.food_word values ('x', 1, 1)`)).rejects.toThrow(/permission denied/);
+    await expect(databases.databases.main('api').query(`insert into ref.food_word values ('x', 1, 1)`)).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

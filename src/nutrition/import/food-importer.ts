@@ -26,10 +26,16 @@ const BATCH = 250;
  */
 @Injectable()
 export class FoodImporter {
-  constructor(private readonly databases: Databases, private readonly streams: Streams) {}
+  constructor(
+    private readonly databases: Databases,
+    private readonly streams: Streams,
+  ) {}
 
   /** @param onProgress called after each batch with the number of foods done */
-  async import(list: FoodList, onProgress: (done: number, total: number) => void = () => undefined): Promise<FoodImportResult> {
+  async import(
+    list: FoodList,
+    onProgress: (done: number, total: number) => void = () => undefined,
+  ): Promise<FoodImportResult> {
     const version = list.contentHash.slice(0, 12);
     const total = list.foods.length;
     if (await this.#isDone(list, version)) return { version, foods: total, newVersions: 0, alreadyImported: true };
@@ -40,7 +46,10 @@ export class FoodImporter {
       onProgress(Math.min(done + BATCH, total), total);
     }
     await this.#refreshVocabulary();
-    const [{ count } = { count: 0 }] = await this.#query<{ count: number }>('select count(*)::int as count from ref.food where import_seq = $1', [importSeq]);
+    const [{ count } = { count: 0 }] = await this.#query<{ count: number }>(
+      'select count(*)::int as count from ref.food where import_seq = $1',
+      [importSeq],
+    );
     await this.#record(list, version, count);
     return { version, foods: total, newVersions: count, alreadyImported: false };
   }
@@ -48,22 +57,34 @@ export class FoodImporter {
   async #isDone({ catalogue, contentHash }: FoodList, version: string): Promise<boolean> {
     const { state } = await this.streams.load(foodCatalogueDecider, { orgId: PLATFORM_ORG, streamId: catalogue });
     // the event comes last; the row says that the tables have not been emptied since
-    const rows = await this.#query('select from ref.food_import where catalogue = $1 and version = $2 and exists (select from ref.food_word)', [catalogue, version]);
+    const rows = await this.#query(
+      'select from ref.food_import where catalogue = $1 and version = $2 and exists (select from ref.food_word)',
+      [catalogue, version],
+    );
     return state.contentHashes.includes(contentHash) && rows.length === 1;
   }
 
   async #begin({ catalogue, contentHash, source, nutrientIds }: FoodList, version: string): Promise<number> {
     await this.#query(
       `insert into ref.food_import (catalogue, version, content_hash, source, nutrient_ids) values ($1, $2, $3, $4, $5) on conflict (catalogue, version) do nothing`,
-      [catalogue, version, contentHash, source, nutrientIds]);
-    const [row] = await this.#query<{ import_seq: number }>('select import_seq from ref.food_import where catalogue = $1 and version = $2', [catalogue, version]);
+      [catalogue, version, contentHash, source, nutrientIds],
+    );
+    const [row] = await this.#query<{ import_seq: number }>(
+      'select import_seq from ref.food_import where catalogue = $1 and version = $2',
+      [catalogue, version],
+    );
     return row!.import_seq;
   }
 
   async #store(foods: readonly ListedFood[], importSeq: number, version: string): Promise<void> {
-    const newest = new Map((await this.#query<{ food_id: string; version: string; row_hash: Buffer }>(
-      'select distinct on (food_id) food_id, version, row_hash from ref.food where food_id = any($1) order by food_id, import_seq desc', [foods.map(({ foodId }) => foodId)],
-    )).map((row) => [row.food_id, row]));
+    const newest = new Map(
+      (
+        await this.#query<{ food_id: string; version: string; row_hash: Buffer }>(
+          'select distinct on (food_id) food_id, version, row_hash from ref.food where food_id = any($1) order by food_id, import_seq desc',
+          [foods.map(({ foodId }) => foodId)],
+        )
+      ).map((row) => [row.food_id, row]),
+    );
     const rows = foods.map((food) => {
       const hash = rowHash(food);
       const before = newest.get(food.foodId);
@@ -77,18 +98,41 @@ export class FoodImporter {
        select r.food_id, $2, $3, r.name, r.source_name, r.food_group, r.source, array(select v::float8 from jsonb_array_elements_text(r.per100g) with ordinality as t(v, i) order by i), r.measures, decode(r.row_hash, 'hex')
        from jsonb_to_recordset($1::jsonb) as r(food_id text, name text, source_name text, food_group text, source text, per100g jsonb, measures jsonb, row_hash text)
        on conflict (food_id, version) do nothing`,
-      [JSON.stringify(added.map(({ food, hash }) => ({
-        food_id: food.foodId, name: food.name, source_name: food.sourceName, food_group: food.group, source: food.source, per100g: food.per100g, measures: food.measures,
-        row_hash: hash.toString('hex'),
-      }))), version, importSeq]);
+      [
+        JSON.stringify(
+          added.map(({ food, hash }) => ({
+            food_id: food.foodId,
+            name: food.name,
+            source_name: food.sourceName,
+            food_group: food.group,
+            source: food.source,
+            per100g: food.per100g,
+            measures: food.measures,
+            row_hash: hash.toString('hex'),
+          })),
+        ),
+        version,
+        importSeq,
+      ],
+    );
     await this.#query(
       `insert into ref.food_search (food_id, version, name, words, head_words, plainness)
        select r.food_id, r.version, r.name, r.words::tsvector, r.head_words, r.plainness
        from jsonb_to_recordset($1::jsonb) as r(food_id text, version text, name text, words text, head_words smallint, plainness float4)
        on conflict (food_id) do update set version = excluded.version, name = excluded.name, words = excluded.words, head_words = excluded.head_words, plainness = excluded.plainness`,
-      [JSON.stringify(rows.map(({ food, version: current, entry }) => ({
-        food_id: food.foodId, version: current, name: food.name, words: entry.words, head_words: entry.headWords, plainness: entry.plainness,
-      })))]);
+      [
+        JSON.stringify(
+          rows.map(({ food, version: current, entry }) => ({
+            food_id: food.foodId,
+            version: current,
+            name: food.name,
+            words: entry.words,
+            head_words: entry.headWords,
+            plainness: entry.plainness,
+          })),
+        ),
+      ],
+    );
   }
 
   /** The words of all names with the number of foods that have them: what a typing error is corrected to. */
@@ -99,19 +143,32 @@ export class FoodImporter {
          from ts_stat('select words from ref.food_search') every left join ts_stat('select words from ref.food_search', 'A') head using (word)
        ), gone as (delete from ref.food_word where word not in (select word from counted))
        insert into ref.food_word (word, foods, heads) select word, foods, heads from counted
-       on conflict (word) do update set foods = excluded.foods, heads = excluded.heads`);
+       on conflict (word) do update set foods = excluded.foods, heads = excluded.heads`,
+    );
   }
 
   #record(list: FoodList, version: string, newVersions: number): Promise<unknown> {
     const { catalogue, contentHash, files, source } = list;
-    const commandId = commandIdOf({ orgId: PLATFORM_ORG, actor: 'import', operation: 'recordFoodImport', key: contentHash });
+    const commandId = commandIdOf({
+      orgId: PLATFORM_ORG,
+      actor: 'import',
+      operation: 'recordFoodImport',
+      key: contentHash,
+    });
     return this.streams.run(
       foodCatalogueDecider,
       { orgId: PLATFORM_ORG, streamId: catalogue },
-      { type: 'RecordFoodImport', imported: { catalogue, contentHash, files, version, foods: list.foods.length, newVersions, source } },
       {
-        commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'import', requestId: commandId },
-        correlationId: commandId, causationId: null,
+        type: 'RecordFoodImport',
+        imported: { catalogue, contentHash, files, version, foods: list.foods.length, newVersions, source },
+      },
+      {
+        commandId,
+        requestHash: null,
+        actor: { accountId: null, role: 'system' },
+        origin: { door: 'import', requestId: commandId },
+        correlationId: commandId,
+        causationId: null,
       },
     );
   }
@@ -123,5 +180,16 @@ export class FoodImporter {
 
 /** Everything that a version says; what search makes of it is not part of it. */
 function rowHash({ name, sourceName, group, source, per100g, measures }: ListedFood): Buffer {
-  return createHash('sha256').update(canonicalBytes([name, sourceName, group, source, [...per100g], measures.map(({ label, grams }) => [label, grams])])).digest();
+  return createHash('sha256')
+    .update(
+      canonicalBytes([
+        name,
+        sourceName,
+        group,
+        source,
+        [...per100g],
+        measures.map(({ label, grams }) => [label, grams]),
+      ]),
+    )
+    .digest();
 }

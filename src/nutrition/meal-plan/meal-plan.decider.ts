@@ -10,15 +10,20 @@ import type { Publication } from './publication.js';
 
 export type MealPlanCommand =
   | {
-    readonly type: 'DraftMealPlan'; readonly clientId: string; readonly name: string; readonly weeks: number; readonly slots: readonly MealSlot[];
-    /** Null: no such client. */
-    readonly clientStatus: 'active' | 'archived' | null;
-  }
+      readonly type: 'DraftMealPlan';
+      readonly clientId: string;
+      readonly name: string;
+      readonly weeks: number;
+      readonly slots: readonly MealSlot[];
+      /** Null: no such client. */
+      readonly clientStatus: 'active' | 'archived' | null;
+    }
   | ({ readonly type: 'ChangeMealPlanDraft'; readonly operations: readonly DraftOperation[] } & ChangeFacts)
   /** `publication` was made by the handler from the very draft that If-Match names; null: the draft had moved on. */
   | { readonly type: 'PublishMealPlan'; readonly publication: Publication | null };
 
-export type MealPlan = { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
+export type MealPlan =
+  { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
 
 const MOST_WEEKS = 4;
 
@@ -36,8 +41,11 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       const { clientId, clientStatus, name, weeks, slots } = command;
       if (clientStatus === null) throw new Refusal('client.unknown', 404);
       if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-      if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS) throw new Refusal('meal-plan.weeks-invalid', 422, `A plan has 1 to ${MOST_WEEKS} weeks.`);
-      return [{ type: 'MealPlanDrafted', data: { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) } }];
+      if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
+        throw new Refusal('meal-plan.weeks-invalid', 422, `A plan has 1 to ${MOST_WEEKS} weeks.`);
+      return [
+        { type: 'MealPlanDrafted', data: { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) } },
+      ];
     }
     if (plan.status !== 'draft') throw new Refusal('meal-plan.unknown', 404);
     switch (command.type) {
@@ -54,9 +62,16 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       }
       case 'PublishMealPlan': {
         if (plan.itemCount === 0) throw new Refusal('meal-plan.empty', 409, 'There is nothing to publish yet.');
-        const conflicts = plan.days.flatMap((items) => Object.entries(items)).filter(([, item]) => item.conflict).map(([itemId]) => itemId);
-        if (conflicts.length > 0) throw new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', { itemIds: conflicts });
-        if (plan.version > 0 && plan.changes === 0) throw new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${plan.version}.`);
+        const conflicts = plan.days
+          .flatMap((items) => Object.entries(items))
+          .filter(([, item]) => item.conflict)
+          .map(([itemId]) => itemId);
+        if (conflicts.length > 0)
+          throw new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', {
+            itemIds: conflicts,
+          });
+        if (plan.version > 0 && plan.changes === 0)
+          throw new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${plan.version}.`);
         // If-Match stands guard before this; a publication made from another draft must not get through even so
         if (command.publication?.content.version !== plan.version + 1) throw new Refusal('stream.stale', 412);
         return [{ type: 'MealPlanPublished', data: command.publication }];

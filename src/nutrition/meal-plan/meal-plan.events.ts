@@ -6,7 +6,12 @@ import type { Publication } from './publication.js';
 
 export interface MealPlanDrafted {
   readonly type: 'MealPlanDrafted';
-  readonly data: { readonly clientId: string; readonly name: string; readonly weeks: number; readonly slots: readonly MealSlot[] };
+  readonly data: {
+    readonly clientId: string;
+    readonly name: string;
+    readonly weeks: number;
+    readonly slots: readonly MealSlot[];
+  };
 }
 
 /** `by` is the account whose portion this is: a later change that did not see it becomes a conflict, unless it is by the same account. */
@@ -48,7 +53,12 @@ export interface PortionChanged {
 
 export interface PortionSettled {
   readonly type: 'PortionSettled';
-  readonly data: { readonly itemId: string; readonly grams: number; readonly measure: Measure | null; readonly by: string | null };
+  readonly data: {
+    readonly itemId: string;
+    readonly grams: number;
+    readonly measure: Measure | null;
+    readonly by: string | null;
+  };
 }
 
 export interface ItemRemoved {
@@ -72,7 +82,8 @@ export interface MealPlanPublished {
   readonly data: Publication;
 }
 
-export type DraftEvent = ItemPlaced | ItemMoved | PortionChanged | PortionSettled | ItemRemoved | ItemNoted | MealPlanRenamed;
+export type DraftEvent =
+  ItemPlaced | ItemMoved | PortionChanged | PortionSettled | ItemRemoved | ItemNoted | MealPlanRenamed;
 export type MealPlanEvent = MealPlanDrafted | DraftEvent | MealPlanPublished;
 
 const ITEM = '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0aa';
@@ -87,19 +98,50 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
     MealPlanDrafted: {
       version: 1,
       about: 'An empty meal plan was drafted for a client.',
-      example: { clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002', name: 'Cardio-metabolic 1,650', weeks: 1, slots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }] },
+      example: {
+        clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002',
+        name: 'Cardio-metabolic 1,650',
+        weeks: 1,
+        slots: [{ slotId: 'breakfast', name: 'Breakfast', time: '07:30' }],
+      },
     },
     ItemPlaced: {
       version: 1,
       about: 'A food was placed in a meal.',
-      example: { itemId: ITEM, day: 0, slotId: 'breakfast', order: 1, foodId: 'sr-01256', foodVersion: '0b7c9d21e4aa', grams: 180, measure: { label: '1 container', amount: 1.2 }, by: AUTHOR },
+      example: {
+        itemId: ITEM,
+        day: 0,
+        slotId: 'breakfast',
+        order: 1,
+        foodId: 'sr-01256',
+        foodVersion: '0b7c9d21e4aa',
+        grams: 180,
+        measure: { label: '1 container', amount: 1.2 },
+        by: AUTHOR,
+      },
     },
-    ItemMoved: { version: 1, about: 'An item was moved to another day, meal or place.', example: { itemId: ITEM, day: 2, slotId: 'breakfast', order: 0.5 } },
-    PortionChanged: { version: 1, about: 'The portion of an item was changed.', example: { itemId: ITEM, grams: 150, was: 180, measure: null, by: AUTHOR, collides: false } },
-    PortionSettled: { version: 1, about: 'Two portions of an item that collided were settled.', example: { itemId: ITEM, grams: 160, measure: null, by: AUTHOR } },
+    ItemMoved: {
+      version: 1,
+      about: 'An item was moved to another day, meal or place.',
+      example: { itemId: ITEM, day: 2, slotId: 'breakfast', order: 0.5 },
+    },
+    PortionChanged: {
+      version: 1,
+      about: 'The portion of an item was changed.',
+      example: { itemId: ITEM, grams: 150, was: 180, measure: null, by: AUTHOR, collides: false },
+    },
+    PortionSettled: {
+      version: 1,
+      about: 'Two portions of an item that collided were settled.',
+      example: { itemId: ITEM, grams: 160, measure: null, by: AUTHOR },
+    },
     ItemRemoved: { version: 1, about: 'An item was taken out of the plan.', example: { itemId: ITEM } },
     ItemNoted: { version: 1, about: 'A note was written on an item.', example: { itemId: ITEM, text: 'Unsweetened.' } },
     MealPlanRenamed: { version: 1, about: 'The plan got another name.', example: { name: 'Cardio-metabolic 1,600' } },
-    MealPlanPublished: { version: 1, about: 'A version was published: immutable, with its totals and the versions of all foods and formulas.', example: examplePublication },
+    MealPlanPublished: {
+      version: 1,
+      about: 'A version was published: immutable, with its totals and the versions of all foods and formulas.',
+      example: examplePublication,
+    },
   },
 });

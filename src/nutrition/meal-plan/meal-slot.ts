@@ -23,9 +23,21 @@ export const DEFAULT_SLOTS: readonly MealSlot[] = [
 
 /** Slots in the order of the day. @throws Refusal `meal-plan.slots-invalid` (422) */
 export function checkedSlots(slots: readonly MealSlot[]): readonly MealSlot[] {
-  const valid = slots.length >= 1 && slots.length <= MOST_SLOTS
-    && new Set(slots.map(({ slotId }) => slotId)).size === slots.length
-    && slots.every(({ slotId, name, time }) => SLOT_ID.test(slotId) && SLOT_TIME.test(time) && name.trim() !== '' && name.length <= 60);
-  if (!valid) throw new Refusal('meal-plan.slots-invalid', 422, `A plan has 1 to ${MOST_SLOTS} meals a day with different ids, a name and a time (HH:MM).`);
-  return slots.map(({ slotId, name, time }) => ({ slotId, name: name.trim(), time })).sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  const valid =
+    slots.length >= 1 &&
+    slots.length <= MOST_SLOTS &&
+    new Set(slots.map(({ slotId }) => slotId)).size === slots.length &&
+    slots.every(
+      ({ slotId, name, time }) =>
+        SLOT_ID.test(slotId) && SLOT_TIME.test(time) && name.trim() !== '' && name.length <= 60,
+    );
+  if (!valid)
+    throw new Refusal(
+      'meal-plan.slots-invalid',
+      422,
+      `A plan has 1 to ${MOST_SLOTS} meals a day with different ids, a name and a time (HH:MM).`,
+    );
+  return slots
+    .map(({ slotId, name, time }) => ({ slotId, name: name.trim(), time }))
+    .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
 }

@@ -4,8 +4,10 @@ import type { FormulaVersion, PublishedTotal, PublishedTotals } from './publicat
 
 /** What a total was computed with. The version rises when the same portions would give another figure. */
 export const TOTALS_FORMULA: FormulaVersion = {
-  id: 'portion-totals', version: 1,
-  citation: 'Exact sums of grams (to 0.001 g) × value per 100 g (to 6 decimals); completeness = share of the grams whose value is known',
+  id: 'portion-totals',
+  version: 1,
+  citation:
+    'Exact sums of grams (to 0.001 g) × value per 100 g (to 6 decimals); completeness = share of the grams whose value is known',
 };
 
 const IDS: readonly NutrientId[] = NUTRIENTS.map(({ id }) => id);

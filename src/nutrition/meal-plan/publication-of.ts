@@ -21,7 +21,9 @@ const ENERGY = nutrient('energy').index;
 
 /** Foods that a draft needs, each once. */
 export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
-  const refs = draft.days.flatMap((items) => Object.values(items)).map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
+  const refs = draft.days
+    .flatMap((items) => Object.values(items))
+    .map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
   return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
 }
 
@@ -35,10 +37,14 @@ export function publicationOf(draft: Draft, facts: PublicationFacts): Publicatio
   return { content, salt, contentHash: hash };
 }
 
-function contentOf(draft: Draft, { planId, foods, target, publishedAt, publishedBy }: PublicationFacts): PublishedContent {
+function contentOf(
+  draft: Draft,
+  { planId, foods, target, publishedAt, publishedBy }: PublicationFacts,
+): PublishedContent {
   const refs = foodsOf(draft);
   const missing = refs.filter((ref) => !foods.has(foodKey(ref)));
-  if (missing.length > 0) throw new Refusal('food.unknown', 422, 'A food of the plan can\'t be found in its version.', { foods: missing });
+  if (missing.length > 0)
+    throw new Refusal('food.unknown', 422, "A food of the plan can't be found in its version.", { foods: missing });
   const foodIndex = new Map(refs.map((ref, index) => [foodKey(ref), index]));
   const slotIndex = new Map(draft.slots.map(({ slotId }, index) => [slotId, index]));
   const days = draft.days.map((items) => Object.entries(items).sort(inMealOrder(slotIndex)));
@@ -53,11 +59,25 @@ function contentOf(draft: Draft, { planId, foods, target, publishedAt, published
       const { foodId, version, name, per100g } = foods.get(foodKey(ref))!;
       return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null };
     }),
-    items: days.flatMap((items) => items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note }]) => ({
-      id, day, slot: slotIndex.get(slotId)!, food: foodIndex.get(foodKey({ foodId, version: foodVersion }))!, grams,
-      ...(measure ? { measure } : {}), ...(note === '' ? {} : { note }),
-    }))),
-    totals: totalsOf(days.map((items) => items.map(([, { grams, foodId, foodVersion }]) => ({ grams, per100g: foods.get(foodKey({ foodId, version: foodVersion }))!.per100g })))),
+    items: days.flatMap((items) =>
+      items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note }]) => ({
+        id,
+        day,
+        slot: slotIndex.get(slotId)!,
+        food: foodIndex.get(foodKey({ foodId, version: foodVersion }))!,
+        grams,
+        ...(measure ? { measure } : {}),
+        ...(note === '' ? {} : { note }),
+      })),
+    ),
+    totals: totalsOf(
+      days.map((items) =>
+        items.map(([, { grams, foodId, foodVersion }]) => ({
+          grams,
+          per100g: foods.get(foodKey({ foodId, version: foodVersion }))!.per100g,
+        })),
+      ),
+    ),
     target,
     formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : [])],
     publishedAt,
@@ -74,9 +94,14 @@ function totalsOf(days: Parameters<typeof planTotals>[0]): PublishedContent['tot
   }
 }
 
-const equationOf = ({ equationId, equationVersion }: PublishedTarget): FormulaVersion =>
-  ({ id: equationId, version: equationVersion, citation: EQUATIONS[equationId as EquationId]?.citation ?? '' });
+const equationOf = ({ equationId, equationVersion }: PublishedTarget): FormulaVersion => ({
+  id: equationId,
+  version: equationVersion,
+  citation: EQUATIONS[equationId as EquationId]?.citation ?? '',
+});
 
 /** By meal, then place; equal places by id, so that the order is the same everywhere. */
-const inMealOrder = (slotIndex: ReadonlyMap<string, number>) => ([idA, a]: [string, DraftItem], [idB, b]: [string, DraftItem]): number =>
-  slotIndex.get(a.slotId)! - slotIndex.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1);
+const inMealOrder =
+  (slotIndex: ReadonlyMap<string, number>) =>
+  ([idA, a]: [string, DraftItem], [idB, b]: [string, DraftItem]): number =>
+    slotIndex.get(a.slotId)! - slotIndex.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1);

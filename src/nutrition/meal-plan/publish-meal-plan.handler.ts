@@ -13,7 +13,11 @@ import type { Publication, PublishedTarget } from './publication.js';
 
 /** Needs `request.expectedRevision`: what is published is the draft that the publisher saw, or nothing. */
 export class PublishMealPlan extends Command<Committed> {
-  constructor(readonly orgId: string, readonly planId: string, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly planId: string,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
@@ -25,8 +29,11 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
   readonly #queue = new KeyedQueue();
 
   constructor(
-    private readonly streams: Streams, private readonly foods: FoodValues, private readonly clients: ClientDirectory,
-    private readonly staff: StaffDirectory, private readonly clock: Clock,
+    private readonly streams: Streams,
+    private readonly foods: FoodValues,
+    private readonly clients: ClientDirectory,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
   ) {}
 
   execute(command: PublishMealPlan): Promise<Committed> {
@@ -37,8 +44,16 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     const { state, revision } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     if (state.status !== 'draft') throw unknown('meal-plan');
     // with a revision that has passed, the answer is "stale" or an earlier attempt's: no need to compute
-    const publication = request.expectedRevision === undefined || request.expectedRevision === revision ? await this.#publication(orgId, planId, state, request) : null;
-    return this.streams.run(mealPlanDecider, { orgId, streamId: planId }, { type: 'PublishMealPlan', publication }, { ...request, expectedRevision: request.expectedRevision ?? revision });
+    const publication =
+      request.expectedRevision === undefined || request.expectedRevision === revision
+        ? await this.#publication(orgId, planId, state, request)
+        : null;
+    return this.streams.run(
+      mealPlanDecider,
+      { orgId, streamId: planId },
+      { type: 'PublishMealPlan', publication },
+      { ...request, expectedRevision: request.expectedRevision ?? revision },
+    );
   }
 
   async #publication(orgId: string, planId: string, draft: Draft, request: CommandRequest): Promise<Publication> {
@@ -49,7 +64,8 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
       accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
     ]);
     return publicationOf(draft, {
-      planId, foods,
+      planId,
+      foods,
       target: target && targetOf(target),
       publishedAt: (request.recordedAt ?? this.clock.now()).toISOString(),
       publishedBy: { accountId, displayName: accountId === null ? '' : (names.get(accountId) ?? '') },
@@ -57,5 +73,11 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
   }
 }
 
-const targetOf = ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion }: PublishedTarget): PublishedTarget =>
-  ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion });
+const targetOf = ({
+  kcal,
+  proteinG,
+  carbohydrateG,
+  fatG,
+  equationId,
+  equationVersion,
+}: PublishedTarget): PublishedTarget => ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion });

@@ -51,7 +51,10 @@ const RANKED = `
  */
 @Injectable()
 export class FoodSearch {
-  constructor(private readonly readModels: ReadModels, private readonly foods: StoredFoods) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly foods: StoredFoods,
+  ) {}
 
   /** @throws Refusal `cursor.invalid` (400) */
   search(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
@@ -60,16 +63,27 @@ export class FoodSearch {
     // nothing but signs was typed: that is no question, and no reason to show everything
     if (words.length === 0 && text.trim() !== '') return Promise.resolve({ items: [], nextCursor: null });
     return this.readModels.inOrg(orgId, async (tx) => {
-      const [ranked, values] = words.length === 0 ? ['select food_id, version, round(plainness::numeric, 3) as score from ref.food_search', []] as const : await this.#ranked(tx, words);
+      const [ranked, values] =
+        words.length === 0
+          ? (['select food_id, version, round(plainness::numeric, 3) as score from ref.food_search', []] as const)
+          : await this.#ranked(tx, words);
       if (ranked === null) return { items: [], nextCursor: null };
       const [n, m] = [values.length + 1, values.length + 2];
       const rows = await tx.query<{ food_id: string; score: string }>(
         `select food_id, score from (${ranked}) as hit
          where $${n}::numeric is null or score < $${n} or (score = $${n} and food_id > $${m})
          order by score desc, food_id limit ${limit + 1}`,
-        [...values, after?.[0] ?? null, after?.[1] ?? null]);
+        [...values, after?.[0] ?? null, after?.[1] ?? null],
+      );
       const page = rows.slice(0, limit);
-      const found = new Map((await this.foods.newestIn(tx, page.map(({ food_id }) => food_id))).map((food) => [food.foodId, food]));
+      const found = new Map(
+        (
+          await this.foods.newestIn(
+            tx,
+            page.map(({ food_id }) => food_id),
+          )
+        ).map((food) => [food.foodId, food]),
+      );
       const last = page.at(-1);
       return {
         items: page.flatMap(({ food_id }) => found.get(food_id) ?? []),
@@ -78,10 +92,16 @@ export class FoodSearch {
     });
   }
 
-  async #ranked(tx: ReadTransaction, words: readonly string[]): Promise<readonly [string, readonly unknown[]] | readonly [null, readonly []]> {
+  async #ranked(
+    tx: ReadTransaction,
+    words: readonly string[],
+  ): Promise<readonly [string, readonly unknown[]] | readonly [null, readonly []]> {
     const rows = await tx.query<Match & { place: number }>(MATCHES, [words]);
     const groups = words
-      .map((word, i): Match[] => [...rows.filter(({ place }) => place === i + 1), ...(SYNONYMS[word] ?? []).map((synonym) => ({ word: synonym, weight: 0.95 }))])
+      .map((word, i): Match[] => [
+        ...rows.filter(({ place }) => place === i + 1),
+        ...(SYNONYMS[word] ?? []).map((synonym) => ({ word: synonym, weight: 0.95 })),
+      ])
       // a word that no food has (a brand, a typing accident) must not hide what the others find
       .filter((group) => group.length > 0);
     if (groups.length === 0) return [null, []];
@@ -91,16 +111,25 @@ export class FoodSearch {
     });
     // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
     const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
-    return [RANKED, [
-      tsquery(groups, anywhere, '&'), tsquery(best, '', '&'), tsquery(best, ':AB', '&'), tsquery(best, ':A', '|'), tsquery(groups, ':A', '&'), groups.length,
-    ]];
+    return [
+      RANKED,
+      [
+        tsquery(groups, anywhere, '&'),
+        tsquery(best, '', '&'),
+        tsquery(best, ':AB', '&'),
+        tsquery(best, ':A', '|'),
+        tsquery(groups, ':A', '&'),
+        groups.length,
+      ],
+    ];
   }
 }
 
 /** Score and id of the last hit of the page before. */
 function placeOf(cursor: string): readonly [string, string] {
   const [score, foodId] = decodeCursor(CURSOR, 2, cursor);
-  if (typeof score !== 'string' || !/^-?\d{1,6}\.\d{3}$/.test(score) || typeof foodId !== 'string') throw new Refusal('cursor.invalid', 400);
+  if (typeof score !== 'string' || !/^-?\d{1,6}\.\d{3}$/.test(score) || typeof foodId !== 'string')
+    throw new Refusal('cursor.invalid', 400);
   return [score, foodId];
 }
 

@@ -45,7 +45,16 @@ export const mealPlanProjection: Projection = {
     if (recorded.type === 'MealPlanDrafted') {
       const { clientId, name, weeks, slots } = recorded.data;
       tx.put('meal_plan', {
-        ...key, client_id: clientId, name, weeks, slots: JSON.stringify(slots), created_at: recordedAt, updated_at: recordedAt, revision, version: 0, changes: 0,
+        ...key,
+        client_id: clientId,
+        name,
+        weeks,
+        slots: JSON.stringify(slots),
+        created_at: recordedAt,
+        updated_at: recordedAt,
+        revision,
+        version: 0,
+        changes: 0,
       });
       return;
     }
@@ -57,7 +66,11 @@ export const mealPlanProjection: Projection = {
       tx.patch('meal_plan', key, { ...touched, version: recorded.data.content.version, changes: 0 });
       return;
     }
-    tx.patch('meal_plan', key, recorded.type === 'MealPlanRenamed' ? { ...touched, name: recorded.data.name } : touched);
+    tx.patch(
+      'meal_plan',
+      key,
+      recorded.type === 'MealPlanRenamed' ? { ...touched, name: recorded.data.name } : touched,
+    );
     if (recorded.type !== 'MealPlanRenamed') projectItem(recorded, { ...key, client_id: subjectId }, recordedAt, tx);
   },
 
@@ -68,22 +81,40 @@ export const mealPlanProjection: Projection = {
 
 type ItemEvent = Exclude<MealPlanEvent, { type: 'MealPlanDrafted' | 'MealPlanPublished' | 'MealPlanRenamed' }>;
 
-function projectItem({ type, data }: ItemEvent, plan: RowValues & { client_id: string | null }, at: string, tx: ProjectionTransaction): void {
+function projectItem(
+  { type, data }: ItemEvent,
+  plan: RowValues & { client_id: string | null },
+  at: string,
+  tx: ProjectionTransaction,
+): void {
   const { client_id, ...planKey } = plan;
   const key = { ...planKey, item_id: data.itemId };
   switch (type) {
     case 'ItemPlaced':
       return tx.put('meal_plan_item', {
-        ...key, client_id, day: data.day, slot_id: data.slotId, place: data.order, food_id: data.foodId, food_version: data.foodVersion, grams: data.grams,
-        measure: jsonOf(data.measure), note: null, conflict: null,
+        ...key,
+        client_id,
+        day: data.day,
+        slot_id: data.slotId,
+        place: data.order,
+        food_id: data.foodId,
+        food_version: data.foodVersion,
+        grams: data.grams,
+        measure: jsonOf(data.measure),
+        note: null,
+        conflict: null,
       });
     case 'ItemMoved':
       return tx.patch('meal_plan_item', key, { day: data.day, slot_id: data.slotId, place: data.order });
     case 'PortionChanged': {
       const { grams, measure, by, collides } = data;
-      return tx.patch('meal_plan_item', key, collides
-        ? { conflict: JSON.stringify({ grams, measure, by, at } satisfies StoredConflict) }
-        : { grams, measure: jsonOf(measure) });
+      return tx.patch(
+        'meal_plan_item',
+        key,
+        collides
+          ? { conflict: JSON.stringify({ grams, measure, by, at } satisfies StoredConflict) }
+          : { grams, measure: jsonOf(measure) },
+      );
     }
     case 'PortionSettled':
       return tx.patch('meal_plan_item', key, { grams: data.grams, measure: jsonOf(data.measure), conflict: null });

@@ -62,35 +62,60 @@ export class MealPlans {
   constructor(private readonly readModels: ReadModels) {}
 
   ofClient(orgId: string, clientId: string): Promise<readonly MealPlanRow[]> {
-    return this.readModels.inOrg(orgId, (tx) => tx.query<MealPlanRow>(
-      `select ${PLAN} from ${tx.table('meal_plan')} where client_id = $1 order by updated_at desc, plan_id`, [clientId]));
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<MealPlanRow>(
+        `select ${PLAN} from ${tx.table('meal_plan')} where client_id = $1 order by updated_at desc, plan_id`,
+        [clientId],
+      ),
+    );
   }
 
   async clientOf(orgId: string, planId: string): Promise<string | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ client_id: string }>(`select client_id from ${tx.table('meal_plan')} where plan_id = $1`, [planId]));
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string }>(`select client_id from ${tx.table('meal_plan')} where plan_id = $1`, [planId]),
+    );
     return row?.client_id ?? null;
   }
 
   whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
     return this.readModels.inOrg(orgId, async (tx) => {
-      const [plan] = await tx.query<MealPlanRow & { slots: string }>(`select ${PLAN}, slots from ${tx.table('meal_plan')} where plan_id = $1`, [planId]);
+      const [plan] = await tx.query<MealPlanRow & { slots: string }>(
+        `select ${PLAN}, slots from ${tx.table('meal_plan')} where plan_id = $1`,
+        [planId],
+      );
       if (!plan) return null;
-      const items = await tx.query<Omit<MealPlanItemRow, 'measure' | 'conflict'> & { measure: string | null; conflict: string | null }>(
-        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`, [planId]);
+      const items = await tx.query<
+        Omit<MealPlanItemRow, 'measure' | 'conflict'> & { measure: string | null; conflict: string | null }
+      >(
+        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
+        [planId],
+      );
       const versions = await tx.query<VersionRow>(
-        `select version, published_at, published_by, content_hash from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`, [planId]);
-      const assignments = await tx.query<AssignmentRow>(assignmentSql(tx.table.bind(tx), 'a.client_id = $1 and a.plan_id = $2'), [plan.client_id, planId]);
+        `select version, published_at, published_by, content_hash from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
+        [planId],
+      );
+      const assignments = await tx.query<AssignmentRow>(
+        assignmentSql(tx.table.bind(tx), 'a.client_id = $1 and a.plan_id = $2'),
+        [plan.client_id, planId],
+      );
       return {
         plan: { ...plan, slots: JSON.parse(plan.slots) as MealSlot[] },
-        items: items.map((item) => ({ ...item, measure: parsed<Measure>(item.measure), conflict: parsed<StoredConflict>(item.conflict) })),
-        versions, assignments,
+        items: items.map((item) => ({
+          ...item,
+          measure: parsed<Measure>(item.measure),
+          conflict: parsed<StoredConflict>(item.conflict),
+        })),
+        versions,
+        assignments,
       };
     });
   }
 
   /** All assignments of a client that took or will take effect, newest first. */
   assignmentsOf(orgId: string, clientId: string): Promise<readonly AssignmentRow[]> {
-    return this.readModels.inOrg(orgId, (tx) => tx.query<AssignmentRow>(assignmentSql(tx.table.bind(tx), 'a.client_id = $1'), [clientId]));
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<AssignmentRow>(assignmentSql(tx.table.bind(tx), 'a.client_id = $1'), [clientId]),
+    );
   }
 }
 
@@ -99,4 +124,4 @@ const assignmentSql = (table: (name: string) => string, condition: string) => `
   from ${table('meal_plan_assignment')} a join ${table('published_meal_plan')} p using (plan_id, version)
   where ${condition} and not a.withdrawn order by a.from_date desc, a.assigned_at desc`;
 
-const parsed = <T>(text: string | null): T | null => (text === null ? null : JSON.parse(text) as T);
+const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));

@@ -34,16 +34,29 @@ export const publishedMealPlanProjection: Projection = {
     const { content, contentHash } = publication;
     const key = { org_id: header.orgId, plan_id: header.streamId, version: content.version };
     tx.put('published_meal_plan', {
-      ...key, client_id: content.clientId, name: content.name, weeks: content.weeks, publication: JSON.stringify(publication), content_hash: contentHash,
-      published_at: header.recordedAt, published_by: header.actor.accountId,
+      ...key,
+      client_id: content.clientId,
+      name: content.name,
+      weeks: content.weeks,
+      publication: JSON.stringify(publication),
+      content_hash: contentHash,
+      published_at: header.recordedAt,
+      published_by: header.actor.accountId,
     });
     for (let day = 0; day < content.weeks * 7; day++) {
-      tx.put('published_meal_plan_day', { ...key, day, client_id: content.clientId, meals: JSON.stringify(mealsOf(content, day)) });
+      tx.put('published_meal_plan_day', {
+        ...key,
+        day,
+        client_id: content.clientId,
+        meals: JSON.stringify(mealsOf(content, day)),
+      });
     }
   },
 
   announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
-    return event.type === 'MealPlanPublished' ? [{ topic: 'publishedMealPlan', clientId: subjectId, id: header.streamId }] : [];
+    return event.type === 'MealPlanPublished'
+      ? [{ topic: 'publishedMealPlan', clientId: subjectId, id: header.streamId }]
+      : [];
   },
 };
 
@@ -51,15 +64,29 @@ export const publishedMealPlanProjection: Projection = {
 export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
   const ofDay = content.items.filter((item) => item.day === day);
   return content.slots.map(({ slotId, name, time }, slot) => {
-    const items = ofDay.filter((item) => item.slot === slot).map((item): PlannedItem => {
-      const food = content.foods[item.food]!;
-      return {
-        itemId: item.id, foodId: food.foodId, foodVersion: food.version, name: food.name, grams: item.grams, measure: item.measure ?? null, note: item.note ?? null,
-        kcal: food.kcalPer100g === null ? null : kcalOf(item.grams, food.kcalPer100g),
-      };
-    });
+    const items = ofDay
+      .filter((item) => item.slot === slot)
+      .map((item): PlannedItem => {
+        const food = content.foods[item.food]!;
+        return {
+          itemId: item.id,
+          foodId: food.foodId,
+          foodVersion: food.version,
+          name: food.name,
+          grams: item.grams,
+          measure: item.measure ?? null,
+          note: item.note ?? null,
+          kcal: food.kcalPer100g === null ? null : kcalOf(item.grams, food.kcalPer100g),
+        };
+      });
     const known = items.flatMap(({ kcal }) => kcal ?? []);
-    return { slotId, name, time, items, kcal: known.length === 0 ? null : rounded(known.reduce((sum, kcal) => sum + kcal, 0)) };
+    return {
+      slotId,
+      name,
+      time,
+      items,
+      kcal: known.length === 0 ? null : rounded(known.reduce((sum, kcal) => sum + kcal, 0)),
+    };
   });
 }
 

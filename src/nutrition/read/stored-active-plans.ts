@@ -25,27 +25,45 @@ export class StoredActivePlans extends ActivePlans {
     return (await this.between(orgId, clientId, date, date)).get(date) ?? null;
   }
 
-  override async between(orgId: string, clientId: string, from: string, to: string): Promise<ReadonlyMap<string, ActivePlan>> {
+  override async between(
+    orgId: string,
+    clientId: string,
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, ActivePlan>> {
     return (await this.betweenFor(orgId, [clientId], from, to)).get(clientId) ?? new Map();
   }
 
-  override async betweenFor(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>> {
+  override async betweenFor(
+    orgId: string,
+    clientIds: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>> {
     if (clientIds.length === 0) return new Map();
     const rows = Map.groupBy(await this.#rows(orgId, clientIds, from, to), ({ client_id }) => client_id);
     return new Map([...rows].map(([clientId, ofClient]) => [clientId, byDate(ofClient, from, to)]));
   }
 
-  override async onFor(orgId: string, clientIds: readonly string[], date: string): Promise<ReadonlyMap<string, ActivePlan>> {
+  override async onFor(
+    orgId: string,
+    clientIds: readonly string[],
+    date: string,
+  ): Promise<ReadonlyMap<string, ActivePlan>> {
     if (clientIds.length === 0) return new Map();
     return new Map((await this.#rows(orgId, clientIds, date, date)).map((row) => [row.client_id, activeOn(row, date)]));
   }
 
   #rows(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<Row[]> {
-    return this.readModels.inOrg(orgId, (tx) => tx.query<Row>(
-      `select a.client_id, a.plan_id, a.version, a.weeks, p.name, a.from_date, a.to_date
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<Row>(
+        `select a.client_id, a.plan_id, a.version, a.weeks, p.name, a.from_date, a.to_date
        from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
        where a.client_id = any($1::uuid[]) and not a.withdrawn and a.from_date <= $3::date and (a.to_date is null or a.to_date >= $2::date)
-       order by a.from_date`, [clientIds, from, to]));
+       order by a.from_date`,
+        [clientIds, from, to],
+      ),
+    );
   }
 }
 
@@ -60,5 +78,11 @@ function byDate(rows: readonly Row[], from: string, to: string): ReadonlyMap<str
   return plans;
 }
 
-const activeOn = ({ plan_id, version, weeks, name, from_date, to_date }: Row, date: string): ActivePlan =>
-  ({ planId: plan_id, version, name, from: from_date, to: to_date, day: planDay(from_date, weeks, date) });
+const activeOn = ({ plan_id, version, weeks, name, from_date, to_date }: Row, date: string): ActivePlan => ({
+  planId: plan_id,
+  version,
+  name,
+  from: from_date,
+  to: to_date,
+  day: planDay(from_date, weeks, date),
+});

@@ -53,13 +53,15 @@ export class StoredFoods extends FoodValues {
     if (listed.length > 0) {
       const rows = await tx.query<ListedRow>(
         `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version)`,
-        [listed.map(({ foodId }) => foodId), listed.map(({ version }) => version)]);
+        [listed.map(({ foodId }) => foodId), listed.map(({ version }) => version)],
+      );
       for (const value of await this.fromList(tx, rows)) found.set(foodKey(value), value);
     }
     if (corrected.length > 0) {
       const rows = await tx.query<CorrectedRow>(
         `select ${CORRECTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ${tx.table('food_correction')} c using (food_id, version)`,
-        [corrected.map(({ foodId }) => foodId), corrected.map(({ version }) => version)]);
+        [corrected.map(({ foodId }) => foodId), corrected.map(({ version }) => version)],
+      );
       for (const value of rows.map(fromCorrection)) found.set(foodKey(value), value);
     }
     if (newest.length > 0) {
@@ -70,23 +72,40 @@ export class StoredFoods extends FoodValues {
 
   /** The newest version in the lists, without the org's corrections. */
   async listed(orgId: string, foodId: string): Promise<FoodValue | null> {
-    return this.readModels.inOrg(orgId, async (tx) => (await this.fromList(tx, await newestListed(tx, [foodId])))[0] ?? null);
+    return this.readModels.inOrg(
+      orgId,
+      async (tx) => (await this.fromList(tx, await newestListed(tx, [foodId])))[0] ?? null,
+    );
   }
 
   async newestIn(tx: ReadTransaction, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
-    const corrections = new Map((await tx.query<CorrectedRow>(
-      `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`, [foodIds],
-    )).map((row) => [row.food_id, fromCorrection(row)]));
+    const corrections = new Map(
+      (
+        await tx.query<CorrectedRow>(
+          `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
+          [foodIds],
+        )
+      ).map((row) => [row.food_id, fromCorrection(row)]),
+    );
     const rest = foodIds.filter((foodId) => !corrections.has(foodId));
-    return [...corrections.values(), ...(rest.length === 0 ? [] : await this.fromList(tx, await newestListed(tx, rest)))];
+    return [
+      ...corrections.values(),
+      ...(rest.length === 0 ? [] : await this.fromList(tx, await newestListed(tx, rest))),
+    ];
   }
 
   /** Rows of a list with their vectors in registry order. */
   async fromList(tx: ReadTransaction, rows: readonly ListedRow[]): Promise<FoodValue[]> {
     await this.#learnPlaces(tx, rows);
     return rows.map((row) => ({
-      foodId: row.food_id, version: row.version, name: row.name, group: row.food_group, source: row.source, measures: row.measures,
-      per100g: this.#vector(row), correctedByOrg: false,
+      foodId: row.food_id,
+      version: row.version,
+      name: row.name,
+      group: row.food_group,
+      source: row.source,
+      measures: row.measures,
+      per100g: this.#vector(row),
+      correctedByOrg: false,
     }));
   }
 
@@ -97,21 +116,39 @@ export class StoredFoods extends FoodValues {
   async #learnPlaces(tx: ReadTransaction, rows: readonly ListedRow[]): Promise<void> {
     const unknown = unique(rows.map(({ import_seq }) => import_seq).filter((seq) => !this.#places.has(seq)));
     if (unknown.length === 0) return;
-    const imports = await tx.query<{ import_seq: number; nutrient_ids: string[] }>('select import_seq, nutrient_ids from ref.food_import where import_seq = any($1)', [unknown]);
+    const imports = await tx.query<{ import_seq: number; nutrient_ids: string[] }>(
+      'select import_seq, nutrient_ids from ref.food_import where import_seq = any($1)',
+      [unknown],
+    );
     for (const { import_seq, nutrient_ids } of imports) {
-      this.#places.set(import_seq, NUTRIENTS.map(({ id }) => { const place = nutrient_ids.indexOf(id); return place < 0 ? undefined : place; }));
+      this.#places.set(
+        import_seq,
+        NUTRIENTS.map(({ id }) => {
+          const place = nutrient_ids.indexOf(id);
+          return place < 0 ? undefined : place;
+        }),
+      );
     }
   }
 }
 
 const newestListed = (tx: ReadTransaction, foodIds: readonly string[]) =>
-  tx.query<ListedRow>(`select ${LISTED} from ref.food_search s join ref.food f using (food_id, version) where s.food_id = any($1)`, [foodIds]);
+  tx.query<ListedRow>(
+    `select ${LISTED} from ref.food_search s join ref.food f using (food_id, version) where s.food_id = any($1)`,
+    [foodIds],
+  );
 
 /** A corrected food, complete in its own row. */
 export function fromCorrection(row: CorrectedRow): FoodValue {
   return {
-    foodId: row.food_id, version: row.version, name: row.name, group: row.food_group, source: row.source,
-    measures: JSON.parse(row.measures) as HouseholdMeasure[], per100g: vectorOf(JSON.parse(row.per100g) as NutrientAmounts), correctedByOrg: true,
+    foodId: row.food_id,
+    version: row.version,
+    name: row.name,
+    group: row.food_group,
+    source: row.source,
+    measures: JSON.parse(row.measures) as HouseholdMeasure[],
+    per100g: vectorOf(JSON.parse(row.per100g) as NutrientAmounts),
+    correctedByOrg: true,
   };
 }
 

@@ -10,31 +10,56 @@ export class StoredPublishedPlans extends PublishedPlans {
   }
 
   override async card(orgId: string, planId: string, version: number): Promise<PublishedPlanCard | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ client_id: string; name: string; weeks: number; published_at: string }>(
-      `select client_id, name, weeks, published_at from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`, [planId, version]));
-    return row ? { planId, version, clientId: row.client_id, name: row.name, weeks: row.weeks, publishedAt: row.published_at } : null;
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; name: string; weeks: number; published_at: string }>(
+        `select client_id, name, weeks, published_at from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
+        [planId, version],
+      ),
+    );
+    return row
+      ? { planId, version, clientId: row.client_id, name: row.name, weeks: row.weeks, publishedAt: row.published_at }
+      : null;
   }
 
   override async meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ meals: string }>(
-      `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 and day = $3`, [planId, version, day]));
-    return row ? JSON.parse(row.meals) as PlannedMeal[] : [];
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ meals: string }>(
+        `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 and day = $3`,
+        [planId, version, day],
+      ),
+    );
+    return row ? (JSON.parse(row.meals) as PlannedMeal[]) : [];
   }
 
-  override async mealsOn(orgId: string, days: readonly { readonly planId: string; readonly version: number; readonly day: number }[]): Promise<ReadonlyMap<string, readonly PlannedMeal[]>> {
+  override async mealsOn(
+    orgId: string,
+    days: readonly { readonly planId: string; readonly version: number; readonly day: number }[],
+  ): Promise<ReadonlyMap<string, readonly PlannedMeal[]>> {
     const asked = [...new Map(days.map((each) => [planDayKey(each), each])).values()];
     if (asked.length === 0) return new Map();
-    const rows = await this.readModels.inOrg(orgId, (tx) => tx.query<{ plan_id: string; version: number; day: number; meals: string }>(
-      `select d.plan_id, d.version, d.day, d.meals from ${tx.table('published_meal_plan_day')} d
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ plan_id: string; version: number; day: number; meals: string }>(
+        `select d.plan_id, d.version, d.day, d.meals from ${tx.table('published_meal_plan_day')} d
        join unnest($1::uuid[], $2::int[], $3::int[]) as asked(plan_id, version, day) using (plan_id, version, day)`,
-      [asked.map(({ planId }) => planId), asked.map(({ version }) => version), asked.map(({ day }) => day)]));
-    return new Map(rows.map(({ plan_id, version, day, meals }) => [planDayKey({ planId: plan_id, version, day }), JSON.parse(meals) as PlannedMeal[]]));
+        [asked.map(({ planId }) => planId), asked.map(({ version }) => version), asked.map(({ day }) => day)],
+      ),
+    );
+    return new Map(
+      rows.map(({ plan_id, version, day, meals }) => [
+        planDayKey({ planId: plan_id, version, day }),
+        JSON.parse(meals) as PlannedMeal[],
+      ]),
+    );
   }
 
   /** The version as it was recorded; null when there is none. */
   async publication(orgId: string, planId: string, version: number): Promise<Publication | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) => tx.query<{ publication: string }>(
-      `select publication from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`, [planId, version]));
-    return row ? JSON.parse(row.publication) as Publication : null;
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ publication: string }>(
+        `select publication from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
+        [planId, version],
+      ),
+    );
+    return row ? (JSON.parse(row.publication) as Publication) : null;
   }
 }

@@ -22,22 +22,45 @@ export interface Described {
 }
 
 // Parts that name a shelf, not a food: the part after them counts as the head too.
-const SHELVES = /^(fish|nuts|beverages?|alcoholic beverages?|crustaceans|mollusks|spices|seeds|cheese|seaweed|cereals|cereals ready-to-eat|beans|squash|pork|cured|fresh|game meat|sweeteners|cereal grains|leavening agents|melons|peppers)$/i;
+const SHELVES =
+  /^(fish|nuts|beverages?|alcoholic beverages?|crustaceans|mollusks|spices|seeds|cheese|seaweed|cereals|cereals ready-to-eat|beans|squash|pork|cured|fresh|game meat|sweeteners|cereal grains|leavening agents|melons|peppers)$/i;
 // Parts that every food of the kind has: they don't push what follows down.
 const FILLERS = /^(broilers or fryers|broiler or fryers|mature seeds|cured|fresh|tuna|variety meats and by-products)$/i;
 
 const GROUP_PLAINNESS: Readonly<Record<string, number>> = {
-  'Baby Foods': -4, 'American Indian/Alaska Native Foods': -3, 'Fast Foods': -2.5, 'Restaurant Foods': -2.5,
-  'Meals, Entrees, and Side Dishes': -1.5, 'Soups, Sauces, and Gravies': -1, Snacks: -0.8, Sweets: -0.5, 'Breakfast Cereals': -0.5, Beverages: -0.3,
+  'Baby Foods': -4,
+  'American Indian/Alaska Native Foods': -3,
+  'Fast Foods': -2.5,
+  'Restaurant Foods': -2.5,
+  'Meals, Entrees, and Side Dishes': -1.5,
+  'Soups, Sauces, and Gravies': -1,
+  Snacks: -0.8,
+  Sweets: -0.5,
+  'Breakfast Cereals': -0.5,
+  Beverages: -0.3,
 };
-const PROCESSED = /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|flavor|fat-free|bran|flour|with added)\b/i;
-const UNUSUAL = /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana|deli|prepackaged|rotisserie)\b/i;
+const PROCESSED =
+  /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|flavor|fat-free|bran|flour|with added)\b/i;
+const UNUSUAL =
+  /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana|deli|prepackaged|rotisserie)\b/i;
 const BRAND = /\b[A-Z][A-Z&'.-]{2,}\b/;
-const CONTAINS: readonly [RegExp, number][] = [[/\braw\b/, 0.6], [/\bcooked\b/, 0.3], [/\bplain\b/, 0.4], [/\bwhole\b/, 0.2], [/\bfresh\b/, 0.1], [PROCESSED, -0.5], [UNUSUAL, -0.9], [BRAND, -1.5]];
+const CONTAINS: readonly [RegExp, number][] = [
+  [/\braw\b/, 0.6],
+  [/\bcooked\b/, 0.3],
+  [/\bplain\b/, 0.4],
+  [/\bwhole\b/, 0.2],
+  [/\bfresh\b/, 0.1],
+  [PROCESSED, -0.5],
+  [UNUSUAL, -0.9],
+  [BRAND, -1.5],
+];
 
 /** Words, weights and plainness of a food's name. */
 export function searchEntryOf({ name, commonNames, group, surveyed }: Described): SearchEntry {
-  const parts = name.replace(/\(([^)]*)\)/g, ', $1').split(/,\s*/).filter((part) => part !== '');
+  const parts = name
+    .replace(/\(([^)]*)\)/g, ', $1')
+    .split(/,\s*/)
+    .filter((part) => part !== '');
   const places = new Map<string, string[]>();
   let place = 0;
   const add = (word: string, label: string) => places.set(word, [...(places.get(word) ?? []), `${++place}${label}`]);
@@ -58,7 +81,13 @@ export function searchEntryOf({ name, commonNames, group, surveyed }: Described)
   };
 }
 
-function plainnessOf(name: string, parts: readonly string[], group: string, surveyed: boolean, headWords: number): number {
+function plainnessOf(
+  name: string,
+  parts: readonly string[],
+  group: string,
+  surveyed: boolean,
+  headWords: number,
+): number {
   const described = CONTAINS.reduce((sum, [pattern, value]) => sum + (pattern.test(name) ? value : 0), 0);
   const length = 0.05 * wordsOf(name).length + 0.15 * Math.max(0, parts.length - 2) + 0.2 * Math.max(0, headWords - 1);
   return Math.round(((GROUP_PLAINNESS[group] ?? 0) + (surveyed ? 0.8 : 0) + described - length) * 1000) / 1000;

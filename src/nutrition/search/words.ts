@@ -1,7 +1,23 @@
 /** How names and queries become words: the same for both, or nothing would be found. No dictionary of the database is involved. */
 
 // words that stand between the others in every second name
-const SILENT = new Set(['with', 'and', 'or', 'in', 'of', 'the', 'for', 'to', 'from', 'a', 'an', 'by', 'on', 'as', 'not']);
+const SILENT = new Set([
+  'with',
+  'and',
+  'or',
+  'in',
+  'of',
+  'the',
+  'for',
+  'to',
+  'from',
+  'a',
+  'an',
+  'by',
+  'on',
+  'as',
+  'not',
+]);
 const LONGEST_WORD = 40;
 
 /** Words of a text in order: without case, accents and plurals. Words that say nothing are left out where others say something. */
@@ -13,8 +29,17 @@ export function wordsOf(text: string): string[] {
 
 /** Lower case, without accents and apostrophes; letters that no accent takes apart are spelled out. */
 export function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/['’]/g, '')
-    .replace(/ß/g, 'ss').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ø/g, 'o').replace(/đ/g, 'd').replace(/ł/g, 'l');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/ø/g, 'o')
+    .replace(/đ/g, 'd')
+    .replace(/ł/g, 'l');
 }
 
 /** Apples, berries, tomatoes → apple, berry, tomato. Wrong now and then (molasses), but the same way for name and query. */

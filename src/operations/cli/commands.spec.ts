@@ -38,7 +38,8 @@ describe('operator commands', () => {
   });
 
   const register = async (name: string): Promise<string> =>
-    (await nora.write('POST', '/clients', { name, contact: { kind: 'email', value: 'somebody@client.example' } })).body.id;
+    (await nora.write('POST', '/clients', { name, contact: { kind: 'email', value: 'somebody@client.example' } })).body
+      .id;
 
   it('finds organisations by id and by name', async () => {
     expect(await namedOrgs(workshop)).toContainEqual({ orgId: clinic.orgId, name: 'Clinic of the Operator' });
@@ -58,15 +59,21 @@ describe('operator commands', () => {
     expect(written.join('')).toMatch(/^unanchored: 1$/m);
   });
 
-  it('takes no head that is not this installation\'s, and reports one that the past does not fit', async () => {
+  it("takes no head that is not this installation's, and reports one that the past does not fit", async () => {
     const file = join(folder, 'other.json');
     const head = await signedHead(workshop, clinic.orgId, key(), new Date());
     const write = (content: object) => writeFileSync(file, JSON.stringify(content));
     write({ ...head, orgSeq: head.orgSeq + 1 } satisfies SignedHead);
-    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow('was not signed with this installation');
+    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow(
+      'was not signed with this installation',
+    );
     write({ ...head, orgId: newId() } satisfies SignedHead);
-    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow('is the head of another organisation');
-    await expect(verified(workshop, clinic.orgId, [join(folder, 'absent.json')], key())).rejects.toThrow('can\'t be read (ENOENT)');
+    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow(
+      'is the head of another organisation',
+    );
+    await expect(verified(workshop, clinic.orgId, [join(folder, 'absent.json')], key())).rejects.toThrow(
+      "can't be read (ENOENT)",
+    );
     write(signHead({ orgId: clinic.orgId, orgSeq: head.orgSeq, runningHash: '0'.repeat(64), at: head.at }, key()));
     expect(await verified(workshop, clinic.orgId, [file], key())).toBe(false);
     expect(written.join('')).toContain(`  head-differs: number ${head.orgSeq}`);
@@ -76,12 +83,16 @@ describe('operator commands', () => {
     const out = join(folder, 'log.ndjson');
     const { orgSeq } = await exportedLog(workshop, clinic.orgId, out);
     expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(orgSeq + 1);
-    await expect(exportedLog(workshop, clinic.orgId, join(folder, 'absent', 'log.ndjson'))).rejects.toThrow('can\'t be written (ENOENT)');
+    await expect(exportedLog(workshop, clinic.orgId, join(folder, 'absent', 'log.ndjson'))).rejects.toThrow(
+      "can't be written (ENOENT)",
+    );
     expect(publicKeyOf(key())).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
   });
 
   it('rebuilds what it is asked to', async () => {
-    expect(() => projectionsCalled(workshop, 'clients')).toThrow(/^there is no projection clients; there are .*\bclient_list, /);
+    expect(() => projectionsCalled(workshop, 'clients')).toThrow(
+      /^there is no projection clients; there are .*\bclient_list, /,
+    );
     expect(projectionsCalled(workshop, 'all').length).toBeGreaterThan(8);
     await rebuilt(workshop, projectionsCalled(workshop, 'client_list'));
     expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toContain('Somebody New');
@@ -89,24 +100,45 @@ describe('operator commands', () => {
 
   it('completes an erasure that was decided before: nothing readable is left, and the chain verifies', async () => {
     const [gone, stays] = [await register('Erasable Person'), await register('Remaining Person')];
-    await test.app.get(CommandBus).execute(new EraseClient(clinic.orgId, gone, 'request-of-the-person', loaderRequest()));
+    await test.app
+      .get(CommandBus)
+      .execute(new EraseClient(clinic.orgId, gone, 'request-of-the-person', loaderRequest()));
     let scrubbed = 0;
-    await erased(workshop, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => { scrubbed += 1; return []; });
+    await erased(workshop, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => {
+      scrubbed += 1;
+      return [];
+    });
     expect((await nora.get(`/clients/${gone}`)).status).not.toBe(200);
-    expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toEqual(expect.not.arrayContaining(['Erasable Person']));
+    expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toEqual(
+      expect.not.arrayContaining(['Erasable Person']),
+    );
     expect((await nora.get(`/clients/${stays}`)).body.name).toBe('Remaining Person');
-    const { rows } = await test.databases.databases.main('worker').query<{ schemaname: string; tablename: string }>(`select schemaname, tablename from pg_tables where schemaname in ('rm', 'es')`);
+    const { rows } = await test.databases.databases
+      .main('worker')
+      .query<{ schemaname: string; tablename: string }>(
+        `select schemaname, tablename from pg_tables where schemaname in ('rm', 'es')`,
+      );
     for (const { schemaname, tablename } of rows) {
-      const { rows: [found] } = await test.databases.databases.main('worker').query<{ n: number }>(`select count(*)::int as n from ${schemaname}.${tablename} t where t::text ilike '%Erasable%'`);
+      const {
+        rows: [found],
+      } = await test.databases.databases
+        .main('worker')
+        .query<{ n: number }>(
+          `select count(*)::int as n from ${schemaname}.${tablename} t where t::text ilike '%Erasable%'`,
+        );
       expect([tablename, found?.n]).toEqual([tablename, 0]);
     }
     expect(scrubbed).toBe(1);
-    const { rows: decided } = await test.databases.databases.main('worker').query(`select from es.event where category = 'erasure' and stream_id = $1`, [gone]);
+    const { rows: decided } = await test.databases.databases
+      .main('worker')
+      .query(`select from es.event where category = 'erasure' and stream_id = $1`, [gone]);
     expect(decided).toHaveLength(1);
     expect(await verified(workshop, clinic.orgId, [], key())).toBe(true);
   }, 120_000);
 
   it('erases nobody who is not there', async () => {
-    await expect(erased(workshop, { orgId: clinic.orgId, clientId: newId(), ground: 'demo' }, async () => [])).rejects.toThrow('nothing was changed');
+    await expect(
+      erased(workshop, { orgId: clinic.orgId, clientId: newId(), ground: 'demo' }, async () => []),
+    ).rejects.toThrow('nothing was changed');
   });
 });

@@ -25,14 +25,24 @@ const PATIENCE_MS = 20_000;
  * @param scrub rewrites files that hold deleted bytes; answers what this installation's database does not permit
  * @throws CommandFailed
  */
-export async function erased(workshop: Workshop, { orgId, clientId, ground }: Erasure, scrub: () => Promise<readonly string[]>): Promise<void> {
+export async function erased(
+  workshop: Workshop,
+  { orgId, clientId, ground }: Erasure,
+  scrub: () => Promise<readonly string[]>,
+): Promise<void> {
   const { app } = workshop;
   const began = performance.now();
-  const say = (what: string) => workshop.output.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${what}\n`);
-  const registered = await app.get<EventStore>(EVENT_STORE).readStream({ orgId, category: 'client', streamId: clientId }, 0, 1);
-  if (registered.length === 0) throw new CommandFailed(`there is no client ${clientId} in this organisation; nothing was changed`);
+  const say = (what: string) =>
+    workshop.output.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${what}\n`);
+  const registered = await app
+    .get<EventStore>(EVENT_STORE)
+    .readStream({ orgId, category: 'client', streamId: clientId }, 0, 1);
+  if (registered.length === 0)
+    throw new CommandFailed(`there is no client ${clientId} in this organisation; nothing was changed`);
 
-  const { position } = await app.get(CommandBus).execute(new EraseClient(orgId, clientId, ground, requestOf(orgId, clientId)));
+  const { position } = await app
+    .get(CommandBus)
+    .execute(new EraseClient(orgId, clientId, ground, requestOf(orgId, clientId)));
   say('the erasure stands in the log');
   const destroyedAt = await keyDestroyed(app.get<Vault>(VAULT), orgId, clientId);
   say(`the key is destroyed (tombstone of ${destroyedAt}): no event about the client can be read any more`);
@@ -40,22 +50,40 @@ export async function erased(workshop: Workshop, { orgId, clientId, ground }: Er
   say('login, address and sessions are deleted');
 
   const { projections } = app.get(ContextParts);
-  if (position !== null) await app.get(ProjectionProgress).waitFor(projections.map(({ name }) => name), position, PATIENCE_MS);
+  if (position !== null)
+    await app.get(ProjectionProgress).waitFor(
+      projections.map(({ name }) => name),
+      position,
+      PATIENCE_MS,
+    );
   say('no row names the client');
   const touched = projections.filter(({ tables }) => tables.some(({ clientColumn }) => clientColumn !== undefined));
   await rebuilt(workshop, touched);
   say(`${touched.length} projections are built anew: ${touched.map(({ name }) => name).join(', ')}`);
   const gone = await replacedTablesGone(workshop, touched, PATIENCE_MS + 10_000);
-  say(gone ? 'the files of the replaced tables are deleted' : 'some replaced tables are still read; they go with the next start');
+  say(
+    gone
+      ? 'the files of the replaced tables are deleted'
+      : 'some replaced tables are still read; they go with the next start',
+  );
   const refused = await scrub();
-  say(refused.length === 0 ? 'deleted rows, statistics and write-ahead log are overwritten on disk' : `not permitted on this database, to be done by its administrator: ${refused.join('; ')}`);
+  say(
+    refused.length === 0
+      ? 'deleted rows, statistics and write-ahead log are overwritten on disk'
+      : `not permitted on this database, to be done by its administrator: ${refused.join('; ')}`,
+  );
 }
 
 /** The same erasure asked for again is the same command. */
 function requestOf(orgId: string, clientId: string): CommandRequest {
   const commandId = commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
   return {
-    commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
+    commandId,
+    requestHash: null,
+    actor: { accountId: null, role: 'system' },
+    origin: { door: 'cli', requestId: commandId },
+    correlationId: commandId,
+    causationId: null,
   };
 }
 
@@ -64,14 +92,21 @@ async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Prom
     const key = await vault.keyOf(orgId, { kind: 'client', id: clientId });
     if (key.state === 'destroyed') return key.destroyedAt;
   }
-  throw new CommandFailed('the erasure is decided, but the key still stands: is a process with ROLE=worker or ROLE=all running? Run this command again then.');
+  throw new CommandFailed(
+    'the erasure is decided, but the key still stands: is a process with ROLE=worker or ROLE=all running? Run this command again then.',
+  );
 }
 
 /** Deleting it is an effect of the erasure's event. */
 async function loginForgotten(workshop: Workshop, orgId: string, clientId: string): Promise<void> {
-  const [decided] = await workshop.app.get<EventStore>(EVENT_STORE).readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
+  const [decided] = await workshop.app
+    .get<EventStore>(EVENT_STORE)
+    .readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
   for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
-    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>('select state from es.effect where org_id = $1 and event_id = $2', [orgId, decided?.header.eventId]);
+    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>(
+      'select state from es.effect where org_id = $1 and event_id = $2',
+      [orgId, decided?.header.eventId],
+    );
     if (rows.length > 0 && rows.every(({ state }) => state === 'done')) return;
   }
   throw new CommandFailed('the key is destroyed, but the login is not deleted yet; run this command again in a minute');

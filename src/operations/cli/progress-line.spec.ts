@@ -24,6 +24,11 @@ describe('a line of progress', () => {
     expect(output.written).toEqual([]);
     for (let done = 0; done <= 1000; done += 1) line.update(done, 1000);
     line.end();
-    expect(output.written).toEqual(['Foods: 250 of 1,000\n', 'Foods: 500 of 1,000\n', 'Foods: 750 of 1,000\n', 'Foods: 1,000 of 1,000\n']);
+    expect(output.written).toEqual([
+      'Foods: 250 of 1,000\n',
+      'Foods: 500 of 1,000\n',
+      'Foods: 750 of 1,000\n',
+      'Foods: 1,000 of 1,000\n',
+    ]);
   });
 });

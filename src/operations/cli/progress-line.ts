@@ -14,7 +14,11 @@ export class ProgressLine {
   #quarter = 0;
   #last = '';
 
-  constructor(private readonly what: string, private readonly output: Output, private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly what: string,
+    private readonly output: Output,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   update(done: number, total: number): void {
     this.#last = `${this.what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
@@ -24,7 +28,7 @@ export class ProgressLine {
       this.output.write(`\r\x1b[2K${this.#last}`);
       return;
     }
-    const quarter = total === 0 ? QUARTERS : Math.floor(QUARTERS * done / total);
+    const quarter = total === 0 ? QUARTERS : Math.floor((QUARTERS * done) / total);
     if (quarter <= this.#quarter) return;
     this.#quarter = quarter;
     this.output.write(`${this.#last}\n`);

@@ -14,10 +14,16 @@ const NUMBERING_MS = 10_000;
 const LISTED = 20;
 
 /** What an auditor needs to check heads and exports. */
-export const publicKeyOf = (signingKey: KeyObject): string => createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString();
+export const publicKeyOf = (signingKey: KeyObject): string =>
+  createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString();
 
 /** The newest head, signed: kept outside, it pins everything before it. @throws CommandFailed */
-export async function signedHead(workshop: Workshop, orgId: string, signingKey: KeyObject, at: Date): Promise<SignedHead> {
+export async function signedHead(
+  workshop: Workshop,
+  orgId: string,
+  signingKey: KeyObject,
+  at: Date,
+): Promise<SignedHead> {
   await numbered(workshop, orgId);
   const head = await orgHead(poolsOf(workshop), orgId);
   if (!head) throw new CommandFailed('this organisation has no events yet');
@@ -25,14 +31,21 @@ export async function signedHead(workshop: Workshop, orgId: string, signingKey: 
 }
 
 /** Recomputes the organisation's past and says what was found. @returns whether everything adds up */
-export async function verified(workshop: Workshop, orgId: string, headFiles: readonly string[], signingKey: KeyObject): Promise<boolean> {
+export async function verified(
+  workshop: Workshop,
+  orgId: string,
+  headFiles: readonly string[],
+  signingKey: KeyObject,
+): Promise<boolean> {
   const heads = await Promise.all(headFiles.map((file) => readHead(file, orgId, createPublicKey(signingKey))));
   await numbered(workshop, orgId);
   const result = await verifyOrg(poolsOf(workshop), orgId, heads);
   const say = (line: string) => workshop.output.write(`${line}\n`);
   say(`org ${orgId}, head ${result.orgSeq}:${result.head}`);
   say(`${result.ok ? 'verified' : 'NOT verified:'} ${result.events} events in ${result.streams} streams`);
-  say(`unanchored: ${result.unanchored}${heads.length === 0 && result.orgSeq > 0 ? ' (no head from outside was given)' : ''}`);
+  say(
+    `unanchored: ${result.unanchored}${heads.length === 0 && result.orgSeq > 0 ? ' (no head from outside was given)' : ''}`,
+  );
   if (result.unsequenced > 0) say(`not numbered yet: ${result.unsequenced}`);
   for (const problem of result.problems.slice(0, LISTED)) say(`  ${described(problem)}`);
   if (result.problemCount > LISTED) say(`  … and ${result.problemCount - LISTED} more`);
@@ -40,7 +53,11 @@ export async function verified(workshop: Workshop, orgId: string, headFiles: rea
 }
 
 /** Writes the log for the offline verifier; the file appears when it is complete. */
-export async function exportedLog(workshop: Workshop, orgId: string, out: string): Promise<{ readonly orgSeq: number; readonly sha256: string }> {
+export async function exportedLog(
+  workshop: Workshop,
+  orgId: string,
+  out: string,
+): Promise<{ readonly orgSeq: number; readonly sha256: string }> {
   await numbered(workshop, orgId);
   const logs = workshop.app.get(OrgLogs);
   const orgSeq = await logs.lastNumber(orgId);
@@ -79,9 +96,16 @@ async function readHead(file: string, orgId: string, publicKey: KeyObject): Prom
   try {
     head = JSON.parse(await readFile(file, 'utf8')) as SignedHead;
   } catch (error) {
-    throw new CommandFailed(isFileError(error) ? `${file} can't be read (${error.code})` : `${file} is not a head: it is not JSON`);
+    throw new CommandFailed(
+      isFileError(error) ? `${file} can't be read (${error.code})` : `${file} is not a head: it is not JSON`,
+    );
   }
-  const shaped = typeof head === 'object' && head !== null && Number.isSafeInteger(head.orgSeq) && typeof head.runningHash === 'string' && typeof head.signature === 'string';
+  const shaped =
+    typeof head === 'object' &&
+    head !== null &&
+    Number.isSafeInteger(head.orgSeq) &&
+    typeof head.runningHash === 'string' &&
+    typeof head.signature === 'string';
   if (!shaped) throw new CommandFailed(`${file} is not a head`);
   if (head.orgId !== orgId) throw new CommandFailed(`${file} is the head of another organisation (${head.orgId})`);
   if (!isGenuineHead(head, publicKey)) throw new CommandFailed(`${file} was not signed with this installation's key`);
@@ -89,11 +113,21 @@ async function readHead(file: string, orgId: string, publicKey: KeyObject): Prom
 }
 
 function described({ kind, orgSeq, category, streamId, revision }: Verification['problems'][number]): string {
-  const where = [orgSeq === null ? null : `number ${orgSeq}`, category === null ? null : `${category} ${streamId ?? ''}`, revision === null ? null : `revision ${revision}`];
+  const where = [
+    orgSeq === null ? null : `number ${orgSeq}`,
+    category === null ? null : `${category} ${streamId ?? ''}`,
+    revision === null ? null : `revision ${revision}`,
+  ];
   return `${kind}: ${where.filter((part) => part !== null).join(', ')}`;
 }
 
 /** An error of the file system, by its code, e.g. ENOENT. */
 function isFileError(error: unknown): error is { readonly code: string } {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^E[A-Z]+$/.test(error.code)
+  );
 }

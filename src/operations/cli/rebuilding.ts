@@ -11,7 +11,13 @@ const PATIENCE_MS = 10 * 60_000;
 export function projectionsCalled({ app }: Workshop, name: string): readonly Projection[] {
   const known = app.get(ContextParts).projections;
   const chosen = name === 'all' ? known : known.filter((projection) => projection.name === name);
-  if (chosen.length === 0) throw new CommandFailed(`there is no projection ${name}; there are ${known.map((projection) => projection.name).sort().join(', ')}`);
+  if (chosen.length === 0)
+    throw new CommandFailed(
+      `there is no projection ${name}; there are ${known
+        .map((projection) => projection.name)
+        .sort()
+        .join(', ')}`,
+    );
   return chosen;
 }
 
@@ -28,10 +34,16 @@ export async function rebuilt({ app }: Workshop, projections: readonly Projectio
 }
 
 /** Waits until the tables that were replaced are gone: readers are given some seconds to finish with them. */
-export async function replacedTablesGone({ app }: Workshop, projections: readonly Projection[], withinMs: number): Promise<boolean> {
+export async function replacedTablesGone(
+  { app }: Workshop,
+  projections: readonly Projection[],
+  withinMs: number,
+): Promise<boolean> {
   const names = new Set(projections.map(({ name }) => name));
   for (const until = performance.now() + withinMs; performance.now() < until; await sleep(200)) {
-    const left = (await app.get(ProjectionAdmin).status()).filter(({ name, state }) => state === 'retired' && names.has(name));
+    const left = (await app.get(ProjectionAdmin).status()).filter(
+      ({ name, state }) => state === 'retired' && names.has(name),
+    );
     if (left.length === 0) return true;
   }
   return false;

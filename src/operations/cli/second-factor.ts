@@ -6,6 +6,11 @@ import type { Workshop } from './workshop.js';
 export async function secondFactorReset({ app }: Workshop, email: string, reason: string | null): Promise<void> {
   const commandId = newId();
   await app.get(FactorResets).byOperator(email, reason, {
-    commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
+    commandId,
+    requestHash: null,
+    actor: { accountId: null, role: 'system' },
+    origin: { door: 'cli', requestId: commandId },
+    correlationId: commandId,
+    causationId: null,
   });
 }

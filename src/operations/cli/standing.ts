@@ -6,6 +6,11 @@ import type { Workshop } from './workshop.js';
 export async function standingChanged({ app }: Workshop, change: 'unlock' | 'lock', orgId: string): Promise<void> {
   const commandId = newId();
   await app.get(Subscriptions)[change](orgId, {
-    commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: commandId }, correlationId: commandId, causationId: null,
+    commandId,
+    requestHash: null,
+    actor: { accountId: null, role: 'system' },
+    origin: { door: 'cli', requestId: commandId },
+    correlationId: commandId,
+    causationId: null,
   });
 }

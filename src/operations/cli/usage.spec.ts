@@ -10,13 +10,22 @@ describe('the command line', () => {
     [['migrate'], { name: 'migrate' }],
     [['rebuild', 'all'], { name: 'rebuild', projection: 'all' }],
     [['verify', '--org', 'Linden Clinic'], { name: 'verify', org: 'Linden Clinic', heads: [] }],
-    [['verify', '--org=x', '--head', 'a.json', '--head', 'b.json'], { name: 'verify', org: 'x', heads: ['a.json', 'b.json'] }],
+    [
+      ['verify', '--org=x', '--head', 'a.json', '--head', 'b.json'],
+      { name: 'verify', org: 'x', heads: ['a.json', 'b.json'] },
+    ],
     [['unlock', '--org', 'x'], { name: 'unlock', org: 'x' }],
     [['reset-second-factor', 'nora@x.example'], { name: 'reset-second-factor', email: 'nora@x.example', reason: null }],
-    [['reset-second-factor', 'nora@x.example', '--reason', 'lost'], { name: 'reset-second-factor', email: 'nora@x.example', reason: 'lost' }],
+    [
+      ['reset-second-factor', 'nora@x.example', '--reason', 'lost'],
+      { name: 'reset-second-factor', email: 'nora@x.example', reason: 'lost' },
+    ],
     [['lock', '--org', 'x'], { name: 'lock', org: 'x' }],
     [['export-log', '--org', 'x', '--out', 'log.ndjson'], { name: 'export-log', org: 'x', out: 'log.ndjson' }],
-    [['erase', '--org', 'x', '--client', CLIENT.toUpperCase(), '--ground', 'demo'], { name: 'erase', org: 'x', client: CLIENT, ground: 'demo' }],
+    [
+      ['erase', '--org', 'x', '--client', CLIENT.toUpperCase(), '--ground', 'demo'],
+      { name: 'erase', org: 'x', client: CLIENT, ground: 'demo' },
+    ],
   ])('%j', (args, command) => expect(commandOf(args)).toEqual(command));
 
   it.each([
@@ -33,8 +42,14 @@ describe('the command line', () => {
     [['head', '--org'], "Option '--org <value>' argument missing"],
     [['export-log', '--org', 'x'], 'export-log needs --out FILE'],
     [['erase', '--org', 'x', '--client', 'TF-1042', '--ground', 'demo'], '--client is the id in the address'],
-    [['erase', '--org', 'x', '--client', CLIENT], 'erase needs --ground <request-of-the-person | retention-ended | demo>'],
-    [['erase', '--org', 'x', '--client', CLIENT, '--ground', 'why not'], '--ground is one of request-of-the-person, retention-ended, demo; it is "why not"'],
+    [
+      ['erase', '--org', 'x', '--client', CLIENT],
+      'erase needs --ground <request-of-the-person | retention-ended | demo>',
+    ],
+    [
+      ['erase', '--org', 'x', '--client', CLIENT, '--ground', 'why not'],
+      '--ground is one of request-of-the-person, retention-ended, demo; it is "why not"',
+    ],
   ])('%j is refused in one line', (args, message) => {
     expect(() => commandOf(args)).toThrow(UsageError);
     expect(() => commandOf(args)).toThrow(message);
@@ -46,6 +61,18 @@ describe('the command line', () => {
   });
 
   it('names every command in the usage', () => {
-    for (const name of ['migrate', 'import-foods', 'demo', 'rebuild', 'orgs', 'verify', 'head', 'export-log', 'public-key', 'erase']) expect(USAGE).toMatch(new RegExp(`^  ${name} `, 'm'));
+    for (const name of [
+      'migrate',
+      'import-foods',
+      'demo',
+      'rebuild',
+      'orgs',
+      'verify',
+      'head',
+      'export-log',
+      'public-key',
+      'erase',
+    ])
+      expect(USAGE).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 });

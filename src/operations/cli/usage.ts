@@ -46,15 +46,33 @@ Works beside a running server of the same TRACKFORGE_HOME, and without one.
 Exit code 0: done. 1: it failed, or the log does not verify. 2: not a command.
 `;
 
-const STRINGS = { org: { type: 'string' }, reason: { type: 'string' }, out: { type: 'string' }, client: { type: 'string' }, ground: { type: 'string' }, head: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const;
+const STRINGS = {
+  org: { type: 'string' },
+  reason: { type: 'string' },
+  out: { type: 'string' },
+  client: { type: 'string' },
+  ground: { type: 'string' },
+  head: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** Options and arguments that each command takes. */
-const TAKES: Readonly<Record<Exclude<CliCommand['name'], 'help'>, { readonly options: readonly string[]; readonly argument?: string }>> = {
-  'migrate': { options: [] }, 'demo': { options: [] }, 'import-foods': { options: [] }, 'orgs': { options: [] }, 'public-key': { options: [] },
-  'rebuild': { options: [], argument: 'projection' },
-  'verify': { options: ['org', 'head'] }, 'head': { options: ['org'] }, 'unlock': { options: ['org'] }, 'lock': { options: ['org'] }, 'export-log': { options: ['org', 'out'] },
+const TAKES: Readonly<
+  Record<Exclude<CliCommand['name'], 'help'>, { readonly options: readonly string[]; readonly argument?: string }>
+> = {
+  migrate: { options: [] },
+  demo: { options: [] },
+  'import-foods': { options: [] },
+  orgs: { options: [] },
+  'public-key': { options: [] },
+  rebuild: { options: [], argument: 'projection' },
+  verify: { options: ['org', 'head'] },
+  head: { options: ['org'] },
+  unlock: { options: ['org'] },
+  lock: { options: ['org'] },
+  'export-log': { options: ['org', 'out'] },
   'reset-second-factor': { options: ['reason'], argument: 'e-mail' },
-  'erase': { options: ['org', 'client', 'ground'] },
+  erase: { options: ['org', 'client', 'ground'] },
 };
 
 /** @param args what stands after the program's name @throws UsageError */
@@ -66,7 +84,8 @@ export function commandOf(args: readonly string[]): CliCommand {
   const { options, argument } = TAKES[name];
   const foreign = Object.keys(values).find((option) => !options.includes(option));
   if (foreign !== undefined) throw new UsageError(`${name} takes no --${foreign}`);
-  if (rest.length > (argument === undefined ? 0 : 1)) throw new UsageError(`${name} does not know what to do with ${rest.at(-1)}`);
+  if (rest.length > (argument === undefined ? 0 : 1))
+    throw new UsageError(`${name} does not know what to do with ${rest.at(-1)}`);
   const given = (option: 'org' | 'out' | 'client' | 'ground', what: string): string => {
     const value = values[option];
     if (value === undefined || value === '') throw new UsageError(`${name} needs --${option} ${what}`);
@@ -79,13 +98,23 @@ export function commandOf(args: readonly string[]): CliCommand {
     case 'reset-second-factor':
       if (rest[0] === undefined) throw new UsageError('reset-second-factor needs the e-mail address of the account');
       return { name, email: rest[0], reason: values.reason ?? null };
-    case 'verify': return { name, org: given('org', '<id | name>'), heads: values.head ?? [] };
+    case 'verify':
+      return { name, org: given('org', '<id | name>'), heads: values.head ?? [] };
     case 'head':
     case 'unlock':
-    case 'lock': return { name, org: given('org', '<id | name>') };
-    case 'export-log': return { name, org: given('org', '<id | name>'), out: given('out', 'FILE') };
-    case 'erase': return { name, org: given('org', '<id | name>'), client: uuid(given('client', 'ID')), ground: ground(given('ground', `<${ERASURE_GROUNDS.join(' | ')}>`)) };
-    default: return { name };
+    case 'lock':
+      return { name, org: given('org', '<id | name>') };
+    case 'export-log':
+      return { name, org: given('org', '<id | name>'), out: given('out', 'FILE') };
+    case 'erase':
+      return {
+        name,
+        org: given('org', '<id | name>'),
+        client: uuid(given('client', 'ID')),
+        ground: ground(given('ground', `<${ERASURE_GROUNDS.join(' | ')}>`)),
+      };
+    default:
+      return { name };
   }
 }
 
@@ -101,7 +130,8 @@ function parsed(args: readonly string[]) {
 const isCommand = (name: string): name is keyof typeof TAKES => Object.hasOwn(TAKES, name);
 
 function uuid(text: string): string {
-  if (!isUuid(text)) throw new UsageError(`--client is the id in the address of the client's page, a UUID; it is "${text}"`);
+  if (!isUuid(text))
+    throw new UsageError(`--client is the id in the address of the client's page, a UUID; it is "${text}"`);
   return text.toLowerCase();
 }
 

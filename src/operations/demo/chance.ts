@@ -55,7 +55,10 @@ export class Chance {
   /** A version 7 UUID made at that instant (ms since 1970), as an app would make it. */
   entryId(at: number): string {
     const time = at.toString(16).padStart(12, '0');
-    const hex = () => Math.floor(this.next() * 0x1_0000).toString(16).padStart(4, '0');
+    const hex = () =>
+      Math.floor(this.next() * 0x1_0000)
+        .toString(16)
+        .padStart(4, '0');
     const variant = (8 + Math.floor(this.next() * 4)).toString(16);
     return `${time.slice(0, 8)}-${time.slice(8)}-7${hex().slice(1)}-${variant}${hex().slice(1)}-${hex()}${hex()}${hex()}`;
   }

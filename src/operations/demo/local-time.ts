@@ -53,8 +53,19 @@ export function minutesOf(time: string): number {
 }
 
 function wallClock(instant: number, timeZone: string): number {
-  const parts = new Map(formatter(timeZone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.get('year')!, parts.get('month')! - 1, parts.get('day'), parts.get('hour'), parts.get('minute'), parts.get('second'));
+  const parts = new Map(
+    formatter(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  return Date.UTC(
+    parts.get('year')!,
+    parts.get('month')! - 1,
+    parts.get('day'),
+    parts.get('hour'),
+    parts.get('minute'),
+    parts.get('second'),
+  );
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -63,7 +74,14 @@ function formatter(timeZone: string): Intl.DateTimeFormat {
   let made = formatters.get(timeZone);
   if (!made) {
     made = new Intl.DateTimeFormat('en-CA', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     });
     formatters.set(timeZone, made);
   }

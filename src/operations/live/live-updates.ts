@@ -2,13 +2,22 @@ import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@
 import type { ServerResponse } from 'node:http';
 import { LiveTopics, type LiveTopic } from '#libs/event-sourcing/projections/live-topics.js';
 import { Problem } from '#libs/http/problem.js';
-import { Access, FactorRequirement, SessionStates, SUBJECTS, type Principal, type SubjectType } from '#src/identity/contract.js';
+import {
+  Access,
+  FactorRequirement,
+  SessionStates,
+  SUBJECTS,
+  type Principal,
+  type SubjectType,
+} from '#src/identity/contract.js';
 import { LiveConnection, LiveConnections } from './connections.js';
 
 /** Withdrawn rights end a silent stream within this time; the beat also keeps proxies from closing it. */
 const BEAT_MS = 4_000;
 
-const SUBJECT_OF = new Map<string, SubjectType>(SUBJECTS.map((subject) => [subject.charAt(0).toLowerCase() + subject.slice(1), subject]));
+const SUBJECT_OF = new Map<string, SubjectType>(
+  SUBJECTS.map((subject) => [subject.charAt(0).toLowerCase() + subject.slice(1), subject]),
+);
 
 /** Tells each open screen what it may know has changed. Rights are looked at anew for every message. */
 @Injectable()
@@ -17,10 +26,17 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   private readonly listeners = new Set<(topic: LiveTopic) => void>();
   private unsubscribe: (() => void) | undefined;
 
-  constructor(private readonly topics: LiveTopics, private readonly access: Access, private readonly sessions: SessionStates, private readonly factors: FactorRequirement) {}
+  constructor(
+    private readonly topics: LiveTopics,
+    private readonly access: Access,
+    private readonly sessions: SessionStates,
+    private readonly factors: FactorRequirement,
+  ) {}
 
   onModuleInit(): void {
-    this.unsubscribe = this.topics.subscribe((topic) => { for (const listener of this.listeners) listener(topic); });
+    this.unsubscribe = this.topics.subscribe((topic) => {
+      for (const listener of this.listeners) listener(topic);
+    });
   }
 
   /** Before the server closes: it would wait for open streams. */
@@ -36,7 +52,9 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   /** @throws Problem `live.too-many` (429) */
   admit(principal: Principal): void {
     if (!this.connections.hasRoom(principal.accountId)) {
-      throw new Problem('live.too-many', 429, 'This account has too many open screens that listen.', { headers: { 'retry-after': '30' } });
+      throw new Problem('live.too-many', 429, 'This account has too many open screens that listen.', {
+        headers: { 'retry-after': '30' },
+      });
     }
   }
 
@@ -52,10 +70,14 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
     const listener = (topic: LiveTopic) => {
       if (topic.orgId === principal.orgId) inTurn(() => this.tell(principal, topic, connection));
     };
-    const beat = setInterval(() => inTurn(async () => {
-      if (await this.stillMay(principal)) connection.beat();
-      else connection.end();
-    }), BEAT_MS);
+    const beat = setInterval(
+      () =>
+        inTurn(async () => {
+          if (await this.stillMay(principal)) connection.beat();
+          else connection.end();
+        }),
+      BEAT_MS,
+    );
     this.listeners.add(listener);
     response.once('close', () => {
       clearInterval(beat);
@@ -68,14 +90,18 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   /** The caller as they stand now; null when the session ended, or waits for a second factor. */
   private async stillMay(principal: Principal): Promise<Principal | null> {
     const now = await this.sessions.principalOf(principal);
-    return now === null || await this.factors.isMissing(now) ? null : now;
+    return now === null || (await this.factors.isMissing(now)) ? null : now;
   }
 
-  private async tell(principal: Principal, { topic, clientId, id }: LiveTopic, connection: LiveConnection): Promise<void> {
+  private async tell(
+    principal: Principal,
+    { topic, clientId, id }: LiveTopic,
+    connection: LiveConnection,
+  ): Promise<void> {
     const now = await this.stillMay(principal);
     if (!now) return connection.end();
     const type = SUBJECT_OF.get(topic) ?? (clientId === null ? null : 'Client');
-    if (type !== null && !await this.access.may(now, 'read', type, clientId === null ? {} : { clientId })) return;
+    if (type !== null && !(await this.access.may(now, 'read', type, clientId === null ? {} : { clientId }))) return;
     connection.send({ topic, clientId, id });
   }
 }

@@ -16,11 +16,25 @@ export class LiveController {
    */
   @Get()
   @Requires('read', 'Live')
-  @ApiOkResponse({ description: 'An event stream.', content: { 'text/event-stream': { schema: { type: 'string', example: 'data: {"topic":"mealLog","clientId":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001","id":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a009"}\n\n' } } } })
+  @ApiOkResponse({
+    description: 'An event stream.',
+    content: {
+      'text/event-stream': {
+        schema: {
+          type: 'string',
+          example:
+            'data: {"topic":"mealLog","clientId":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001","id":"0199f3a2-8c1e-7d00-9d5e-2f4be1c0a009"}\n\n',
+        },
+      },
+    },
+  })
   listenToUpdates(@CurrentPrincipal() principal: Principal, @Res() reply: FastifyReply): void {
     this.updates.admit(principal);
     const headers = {
-      ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', connection: 'keep-alive',
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      connection: 'keep-alive',
       // nginx would otherwise collect messages before passing them on
       'x-accel-buffering': 'no',
     };

@@ -16,7 +16,13 @@ const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
 export function eatenKcal(items: readonly EatenItem[], foods: ReadonlyMap<string, FoodValue>): number | null {
   const portions = items.map((item, index) => {
     const food = foods.get(`${item.foodId}@${item.foodVersion}`);
-    if (!food) throw new Refusal('food.unknown', 422, `items.${index}: there is no such food in that version. Nothing was logged.`, { path: `items.${index}.foodId` });
+    if (!food)
+      throw new Refusal(
+        'food.unknown',
+        422,
+        `items.${index}: there is no such food in that version. Nothing was logged.`,
+        { path: `items.${index}.foodId` },
+      );
     return { grams: grams(item.grams, index), per100g: food.per100g };
   });
   return known(totalOf(portions), ENERGY).amount;
@@ -27,6 +33,11 @@ function grams(value: number, index: number): number {
     return checkedGrams(value);
   } catch (error) {
     if (!(error instanceof ScienceError)) throw error;
-    throw new Refusal(error.code, 422, `items.${index}.grams: a portion is more than 0 and at most 5,000 g. Nothing was logged.`, { path: `items.${index}.grams` });
+    throw new Refusal(
+      error.code,
+      422,
+      `items.${index}.grams: a portion is more than 0 and at most 5,000 g. Nothing was logged.`,
+      { path: `items.${index}.grams` },
+    );
   }
 }

@@ -11,8 +11,11 @@ import { MealReports, type MealReportRequest } from './meal-reports.js';
 /** What a person says about a meal. The caller has checked that they may log for this client. */
 export class LogMeal extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly clientId: string, readonly entryId: string,
-    readonly meal: MealReportRequest, readonly request: CommandRequest,
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly meal: MealReportRequest,
+    readonly request: CommandRequest,
   ) {
     super();
   }
@@ -21,8 +24,10 @@ export class LogMeal extends Command<Committed> {
 /** Several meals reported in one go, as by somebody who fills in the day in the evening: one append, all or none. Their entry ids were made in the same month. */
 export class LogMeals extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly clientId: string,
-    readonly meals: readonly (MealReportRequest & { readonly entryId: string })[], readonly request: CommandRequest,
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly meals: readonly (MealReportRequest & { readonly entryId: string })[],
+    readonly request: CommandRequest,
   ) {
     super();
   }
@@ -31,22 +36,34 @@ export class LogMeals extends Command<Committed> {
 /** As LogMeal, for a meal that was logged before: the new report takes the place of the old one, which stays in the log. */
 export class CorrectMealLog extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly clientId: string, readonly entryId: string,
-    readonly meal: MealReportRequest, readonly request: CommandRequest,
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly meal: MealReportRequest,
+    readonly request: CommandRequest,
   ) {
     super();
   }
 }
 
 export class RemoveMealLog extends Command<Committed> {
-  constructor(readonly orgId: string, readonly clientId: string, readonly entryId: string, readonly request: CommandRequest) {
+  constructor(
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly request: CommandRequest,
+  ) {
     super();
   }
 }
 
 @CommandHandler(LogMeal)
 export class LogMealHandler implements ICommandHandler<LogMeal> {
-  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly reports: MealReports,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ orgId, clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
     const target = entryTarget(orgId, clientId, entryId);
@@ -58,12 +75,20 @@ export class LogMealHandler implements ICommandHandler<LogMeal> {
 
 @CommandHandler(LogMeals)
 export class LogMealsHandler implements ICommandHandler<LogMeals> {
-  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly reports: MealReports,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ orgId, clientId, meals, request }: LogMeals): Promise<Committed> {
     const [target, ...others] = meals.map(({ entryId }) => entryTarget(orgId, clientId, entryId));
     if (!target || others.some(({ streamId }) => streamId !== target.streamId)) {
-      throw new Refusal('entry.id-invalid', 400, 'Entry ids of meals that are logged together must be made in the same month.');
+      throw new Refusal(
+        'entry.id-invalid',
+        400,
+        'Entry ids of meals that are logged together must be made in the same month.',
+      );
     }
     const reports = await this.reports.ofAll(orgId, clientId, meals);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
@@ -74,13 +99,22 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
 
 @CommandHandler(CorrectMealLog)
 export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
-  constructor(private readonly streams: Streams, private readonly reports: MealReports, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly reports: MealReports,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ orgId, clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
     const target = entryTarget(orgId, clientId, entryId);
     const report = await this.reports.of(orgId, clientId, meal);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
-    return this.streams.run(mealLogDecider, target, { type: 'CorrectMealLog', entryId, report, latestDate: latest }, request);
+    return this.streams.run(
+      mealLogDecider,
+      target,
+      { type: 'CorrectMealLog', entryId, report, latestDate: latest },
+      request,
+    );
   }
 }
 
@@ -89,6 +123,11 @@ export class RemoveMealLogHandler implements ICommandHandler<RemoveMealLog> {
   constructor(private readonly streams: Streams) {}
 
   execute({ orgId, clientId, entryId, request }: RemoveMealLog): Promise<Committed> {
-    return this.streams.run(mealLogDecider, entryTarget(orgId, clientId, entryId), { type: 'RemoveMealLog', entryId }, request);
+    return this.streams.run(
+      mealLogDecider,
+      entryTarget(orgId, clientId, entryId),
+      { type: 'RemoveMealLog', entryId },
+      request,
+    );
   }
 }

@@ -3,41 +3,88 @@ import { mealLogDecider, type MealLogCommand } from './meal-log.decider.js';
 import type { MealLogEvent, MealReport } from './meal-log.events.js';
 
 const report: MealReport = {
-  date: '2026-11-20', slotId: 'lunch', slotName: 'Lunch', kind: 'as-planned', plan: { planId: 'p1', version: 4 },
-  items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 150 }], plannedKcal: 508, eatenKcal: 508, note: null,
+  date: '2026-11-20',
+  slotId: 'lunch',
+  slotName: 'Lunch',
+  kind: 'as-planned',
+  plan: { planId: 'p1', version: 4 },
+  items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 150 }],
+  plannedKcal: 508,
+  eatenKcal: 508,
+  note: null,
 };
-const smaller: MealReport = { ...report, kind: 'adjusted', items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 100 }], eatenKcal: 338 };
-const log = (entryId: string, content = report): MealLogCommand => ({ type: 'LogMeal', entryId, report: content, latestDate: '2026-11-21' });
-const logged = (entryId: string, content = report): MealLogEvent => ({ type: 'MealLogged', data: { entryId, ...content } });
-const removed: MealLogEvent = { type: 'MealLogRemoved', data: { entryId: 'a', date: report.date, slotId: report.slotId } };
+const smaller: MealReport = {
+  ...report,
+  kind: 'adjusted',
+  items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 100 }],
+  eatenKcal: 338,
+};
+const log = (entryId: string, content = report): MealLogCommand => ({
+  type: 'LogMeal',
+  entryId,
+  report: content,
+  latestDate: '2026-11-21',
+});
+const logged = (entryId: string, content = report): MealLogEvent => ({
+  type: 'MealLogged',
+  data: { entryId, ...content },
+});
+const removed: MealLogEvent = {
+  type: 'MealLogRemoved',
+  data: { entryId: 'a', date: report.date, slotId: report.slotId },
+};
 const correct: MealLogCommand = { type: 'CorrectMealLog', entryId: 'a', report: smaller, latestDate: '2026-11-21' };
 
 describe('meal logs', () => {
   it('records what was reported', () => given(mealLogDecider).when(log('a')).then(logged('a')));
-  it('takes the same entry twice without a second event', () => given(mealLogDecider, logged('a')).when(log('a')).thenNothing());
-  it('refuses an entry id that stands for something else', () => given(mealLogDecider, logged('a')).when(log('a', smaller)).thenRefuses('meal-log.entry-exists'));
-  it('refuses a second log of the same meal', () => given(mealLogDecider, logged('a')).when(log('b')).thenRefuses('meal-log.slot-logged'));
-  it('lets the meal be logged again after the first log was taken back', () => given(mealLogDecider, logged('a'), removed).when(log('b')).then(logged('b')));
-  it('refuses tomorrow', () => given(mealLogDecider).when(log('a', { ...report, date: '2026-11-22' })).thenRefuses('meal-log.in-the-future'));
-  it('refuses an adjusted log that says nothing', () => given(mealLogDecider).when(log('a', { ...smaller, items: [] })).thenRefuses('meal-log.empty'));
+  it('takes the same entry twice without a second event', () =>
+    given(mealLogDecider, logged('a')).when(log('a')).thenNothing());
+  it('refuses an entry id that stands for something else', () =>
+    given(mealLogDecider, logged('a')).when(log('a', smaller)).thenRefuses('meal-log.entry-exists'));
+  it('refuses a second log of the same meal', () =>
+    given(mealLogDecider, logged('a')).when(log('b')).thenRefuses('meal-log.slot-logged'));
+  it('lets the meal be logged again after the first log was taken back', () =>
+    given(mealLogDecider, logged('a'), removed).when(log('b')).then(logged('b')));
+  it('refuses tomorrow', () =>
+    given(mealLogDecider)
+      .when(log('a', { ...report, date: '2026-11-22' }))
+      .thenRefuses('meal-log.in-the-future'));
+  it('refuses an adjusted log that says nothing', () =>
+    given(mealLogDecider)
+      .when(log('a', { ...smaller, items: [] }))
+      .thenRefuses('meal-log.empty'));
   it('keeps "ate nothing" with its reason', () => {
     const fasted = { ...smaller, items: [], note: 'was ill' };
     given(mealLogDecider).when(log('a', fasted)).then(logged('a', fasted));
   });
-  it('corrects', () => given(mealLogDecider, logged('a')).when(correct).then({ type: 'MealLogCorrected', data: { entryId: 'a', ...smaller } }));
+  it('corrects', () =>
+    given(mealLogDecider, logged('a'))
+      .when(correct)
+      .then({ type: 'MealLogCorrected', data: { entryId: 'a', ...smaller } }));
   it('does not correct what is absent or taken back', () => {
     given(mealLogDecider).when(correct).thenRefuses('meal-log.unknown');
     given(mealLogDecider, logged('a'), removed).when(correct).thenRefuses('meal-log.removed');
   });
   it('does not correct one log into the place of another', () =>
     given(mealLogDecider, logged('a'), logged('b', { ...report, slotId: 'dinner' }))
-      .when({ ...correct, report: { ...smaller, slotId: 'dinner' } }).thenRefuses('meal-log.slot-logged'));
+      .when({ ...correct, report: { ...smaller, slotId: 'dinner' } })
+      .thenRefuses('meal-log.slot-logged'));
   it('logs several at once, all or none, each slot once', () => {
     const dinner = { ...report, slotId: 'dinner' };
-    const several = (...entries: { entryId: string; report: MealReport }[]): MealLogCommand => ({ type: 'LogMeals', entries, latestDate: '2026-11-21' });
-    given(mealLogDecider, logged('a')).when(several({ entryId: 'a', report }, { entryId: 'b', report: dinner })).then(logged('b', dinner));
-    given(mealLogDecider).when(several({ entryId: 'a', report }, { entryId: 'b', report })).thenRefuses('meal-log.slot-logged');
-    given(mealLogDecider).when(several({ entryId: 'a', report }, { entryId: 'b', report: { ...dinner, date: '2026-11-22' } })).thenRefuses('meal-log.in-the-future');
+    const several = (...entries: { entryId: string; report: MealReport }[]): MealLogCommand => ({
+      type: 'LogMeals',
+      entries,
+      latestDate: '2026-11-21',
+    });
+    given(mealLogDecider, logged('a'))
+      .when(several({ entryId: 'a', report }, { entryId: 'b', report: dinner }))
+      .then(logged('b', dinner));
+    given(mealLogDecider)
+      .when(several({ entryId: 'a', report }, { entryId: 'b', report }))
+      .thenRefuses('meal-log.slot-logged');
+    given(mealLogDecider)
+      .when(several({ entryId: 'a', report }, { entryId: 'b', report: { ...dinner, date: '2026-11-22' } }))
+      .thenRefuses('meal-log.in-the-future');
   });
   it('takes back once', () => {
     given(mealLogDecider, logged('a')).when({ type: 'RemoveMealLog', entryId: 'a' }).then(removed);

@@ -29,17 +29,34 @@ export interface MealReport {
   readonly note: string | null;
 }
 
-export interface MealLogged { readonly type: 'MealLogged'; readonly data: MealReport & { readonly entryId: string } }
-export interface MealLogCorrected { readonly type: 'MealLogCorrected'; readonly data: MealReport & { readonly entryId: string } }
-export interface MealLogRemoved { readonly type: 'MealLogRemoved'; readonly data: { readonly entryId: string; readonly date: string; readonly slotId: string } }
+export interface MealLogged {
+  readonly type: 'MealLogged';
+  readonly data: MealReport & { readonly entryId: string };
+}
+export interface MealLogCorrected {
+  readonly type: 'MealLogCorrected';
+  readonly data: MealReport & { readonly entryId: string };
+}
+export interface MealLogRemoved {
+  readonly type: 'MealLogRemoved';
+  readonly data: { readonly entryId: string; readonly date: string; readonly slotId: string };
+}
 
 export type MealLogEvent = MealLogged | MealLogCorrected | MealLogRemoved;
 
 const report: MealReport & { entryId: string } = {
-  entryId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', date: '2026-11-20', slotId: 'lunch', slotName: 'Lunch', kind: 'adjusted',
+  entryId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
+  date: '2026-11-20',
+  slotId: 'lunch',
+  slotName: 'Lunch',
+  kind: 'adjusted',
   plan: { planId: '0199f3a2-1111-7d00-9d5e-2f4be1c0a002', version: 4 },
-  items: [{ itemId: '0199f3a2-2222-7d00-9d5e-2f4be1c0a003', foodId: 'sr28-16057', foodVersion: '9f3c51d70c66', grams: 150 }],
-  plannedKcal: 508, eatenKcal: 451.5, note: 'no bread today',
+  items: [
+    { itemId: '0199f3a2-2222-7d00-9d5e-2f4be1c0a003', foodId: 'sr28-16057', foodVersion: '9f3c51d70c66', grams: 150 },
+  ],
+  plannedKcal: 508,
+  eatenKcal: 451.5,
+  note: 'no bread today',
 };
 
 export const mealLogCategory = streamCategory<MealLogEvent>({
@@ -48,7 +65,15 @@ export const mealLogCategory = streamCategory<MealLogEvent>({
   subject: 'client',
   events: {
     MealLogged: { version: 1, about: 'A meal was logged, as planned or adjusted.', example: report },
-    MealLogCorrected: { version: 1, about: 'A meal log was corrected; the earlier report stays in the log.', example: { ...report, kind: 'as-planned', note: null } },
-    MealLogRemoved: { version: 1, about: 'A meal log was taken back.', example: { entryId: report.entryId, date: report.date, slotId: report.slotId } },
+    MealLogCorrected: {
+      version: 1,
+      about: 'A meal log was corrected; the earlier report stays in the log.',
+      example: { ...report, kind: 'as-planned', note: null },
+    },
+    MealLogRemoved: {
+      version: 1,
+      about: 'A meal log was taken back.',
+      example: { entryId: report.entryId, date: report.date, slotId: report.slotId },
+    },
   },
 });

@@ -16,7 +16,11 @@ export interface MealReportRequest {
 /** Gathers the facts of a meal report: the meal that was planned then, and the energies, computed here and never taken from the caller. */
 @Injectable()
 export class MealReports {
-  constructor(private readonly active: ActivePlans, private readonly plans: PublishedPlans, private readonly foods: FoodValues) {}
+  constructor(
+    private readonly active: ActivePlans,
+    private readonly plans: PublishedPlans,
+    private readonly foods: FoodValues,
+  ) {}
 
   /** @throws Refusal `meal-log.nothing-planned` (422), `meal-log.item-not-planned` (422), `food.unknown` (422), `portion.*` (422) */
   async of(orgId: string, clientId: string, meal: MealReportRequest): Promise<MealReport> {
@@ -26,10 +30,18 @@ export class MealReports {
 
   /** As `of`, in the order of the meals; what several of them need is asked for once. */
   async ofAll(orgId: string, clientId: string, meals: readonly MealReportRequest[]): Promise<readonly MealReport[]> {
-    const days = new Map(await Promise.all([...new Set(meals.map(({ date }) => date))].map(async (date) => [date, await this.#planned(orgId, clientId, date)] as const)));
+    const days = new Map(
+      await Promise.all(
+        [...new Set(meals.map(({ date }) => date))].map(
+          async (date) => [date, await this.#planned(orgId, clientId, date)] as const,
+        ),
+      ),
+    );
     const adjusted = meals.filter(({ kind }) => kind === 'adjusted');
     for (const meal of adjusted) refuseUnplanned(meal, mealOf(days.get(meal.date)!, meal.slotId));
-    const refs = adjusted.flatMap(({ items }) => items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
+    const refs = adjusted.flatMap(({ items }) =>
+      items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })),
+    );
     const foods = refs.length === 0 ? new Map<string, FoodValue>() : await this.foods.lookUp(orgId, refs);
     return meals.map((meal) => reportOf(meal, days.get(meal.date)!, foods));
   }
@@ -37,7 +49,10 @@ export class MealReports {
   async #planned(orgId: string, clientId: string, date: string): Promise<PlannedDay> {
     const active = await this.active.on(orgId, clientId, date);
     if (!active) return { plan: null, meals: [] };
-    return { plan: { planId: active.planId, version: active.version }, meals: await this.plans.meals(orgId, active.planId, active.version, active.day) };
+    return {
+      plan: { planId: active.planId, version: active.version },
+      meals: await this.plans.meals(orgId, active.planId, active.version, active.day),
+    };
   }
 }
 
@@ -52,17 +67,38 @@ function refuseUnplanned({ items }: MealReportRequest, meal: PlannedMeal | undef
   const plannedIds = new Set(meal?.items.map(({ itemId }) => itemId));
   items.forEach((item, index) => {
     if (item.itemId !== null && !plannedIds.has(item.itemId)) {
-      throw new Refusal('meal-log.item-not-planned', 422, `items.${index}.itemId is not an item of this planned meal. Leave it out for a food eaten besides.`, { path: `items.${index}.itemId` });
+      throw new Refusal(
+        'meal-log.item-not-planned',
+        422,
+        `items.${index}.itemId is not an item of this planned meal. Leave it out for a food eaten besides.`,
+        { path: `items.${index}.itemId` },
+      );
     }
   });
 }
 
-function reportOf({ date, slotId, kind, items, note }: MealReportRequest, day: PlannedDay, foods: ReadonlyMap<string, FoodValue>): MealReport {
+function reportOf(
+  { date, slotId, kind, items, note }: MealReportRequest,
+  day: PlannedDay,
+  foods: ReadonlyMap<string, FoodValue>,
+): MealReport {
   const meal = mealOf(day, slotId);
-  const common = { date, slotId, slotName: meal?.name ?? slotId, kind, plan: day.plan, plannedKcal: meal?.kcal ?? null, note };
+  const common = {
+    date,
+    slotId,
+    slotName: meal?.name ?? slotId,
+    kind,
+    plan: day.plan,
+    plannedKcal: meal?.kcal ?? null,
+    note,
+  };
   if (kind === 'adjusted') return { ...common, items, eatenKcal: eatenKcal(items, foods) };
   if (!meal || meal.items.length === 0) {
-    throw new Refusal('meal-log.nothing-planned', 422, 'Nothing is planned for this meal on that day. Say what was eaten instead.');
+    throw new Refusal(
+      'meal-log.nothing-planned',
+      422,
+      'Nothing is planned for this meal on that day. Say what was eaten instead.',
+    );
   }
   const eaten = meal.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
   return { ...common, items: eaten, eatenKcal: meal.kcal };

@@ -22,7 +22,12 @@ export interface Summary {
 /** Summaries of the clients on one page of the list: as many statements for fifty as for one. The caller has checked the scope of every id. */
 @Injectable()
 export class ClientSummaries {
-  constructor(private readonly active: ActivePlans, private readonly days: MealDays, private readonly logs: MealLogs, private readonly weights: Weights) {}
+  constructor(
+    private readonly active: ActivePlans,
+    private readonly days: MealDays,
+    private readonly logs: MealLogs,
+    private readonly weights: Weights,
+  ) {}
 
   async of(orgId: string, clientIds: readonly string[], today: string): Promise<readonly Summary[]> {
     const fortnight = dates(daysBefore(today, 13), today);
@@ -43,7 +48,9 @@ export class ClientSummaries {
         currentPlan: plan ? { planId: plan.planId, name: plan.name, version: plan.version } : null,
         weights: weekly,
         weightChangeKg: first && last && weekly.length > 1 ? Math.round(10 * (last.kg - first.kg)) / 10 : null,
-        adherence14: fortnight.map((date) => adherencePercent(meals.filter((meal) => meal.date === date).map((meal) => mealScore(meal, today)))),
+        adherence14: fortnight.map((date) =>
+          adherencePercent(meals.filter((meal) => meal.date === date).map((meal) => mealScore(meal, today))),
+        ),
         adherencePercent: adherencePercent(meals.map((meal) => mealScore(meal, today))),
         lastLogAt: latest.get(clientId) ?? null,
       };

@@ -7,7 +7,8 @@ const LONGEST_SPAN_DAYS = 400;
 /** Calendar dates from `from` to `to`, inclusive. */
 export function dates(from: string, to: string): string[] {
   const all: string[] = [];
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += DAY) all.push(new Date(at).toISOString().slice(0, 10));
+  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`); at += DAY)
+    all.push(new Date(at).toISOString().slice(0, 10));
   return all;
 }
 
@@ -20,6 +21,10 @@ export function daysBefore(date: string, days: number): string {
 export function checkSpan(from: string, to: string): void {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
   if (!(days >= 0 && days < LONGEST_SPAN_DAYS)) {
-    throw new Refusal('span.invalid', 400, `"from" must not be after "to", and a span holds at most ${LONGEST_SPAN_DAYS} days.`);
+    throw new Refusal(
+      'span.invalid',
+      400,
+      `"from" must not be after "to", and a span holds at most ${LONGEST_SPAN_DAYS} days.`,
+    );
   }
 }

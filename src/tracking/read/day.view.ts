@@ -20,27 +20,56 @@ function mealView({ slotId, name, time, planned, log }: MealOfDay, names: FoodNa
   return { slotId, name, time, items, kcal: planned?.kcal ?? null, log: log ? logView(log, items, names) : null };
 }
 
-const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kcal, note }: PlannedItem): DayItem =>
-  ({ itemId, foodId, foodVersion, name, grams, measure: measure ? { label: measure.label, amount: measure.amount } : null, kcal, note });
+const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kcal, note }: PlannedItem): DayItem => ({
+  itemId,
+  foodId,
+  foodVersion,
+  name,
+  grams,
+  measure: measure ? { label: measure.label, amount: measure.amount } : null,
+  kcal,
+  note,
+});
 
 function logView(log: MealLogRow, planned: readonly DayItem[], names: FoodNames): MealLogView {
   const items = log.items.map((item): DayItem => {
     const plannedItem = planned.find(({ itemId }) => itemId === item.itemId);
     const unchanged = plannedItem?.foodId === item.foodId && plannedItem.grams === item.grams ? plannedItem : undefined;
     return {
-      itemId: item.itemId, foodId: item.foodId, foodVersion: item.foodVersion, grams: item.grams, note: null,
-      name: plannedItem?.foodId === item.foodId ? plannedItem.name : (names.get(`${item.foodId}@${item.foodVersion}`)?.name ?? item.foodId),
-      measure: unchanged?.measure ?? null, kcal: unchanged?.kcal ?? null,
+      itemId: item.itemId,
+      foodId: item.foodId,
+      foodVersion: item.foodVersion,
+      grams: item.grams,
+      note: null,
+      name:
+        plannedItem?.foodId === item.foodId
+          ? plannedItem.name
+          : (names.get(`${item.foodId}@${item.foodVersion}`)?.name ?? item.foodId),
+      measure: unchanged?.measure ?? null,
+      kcal: unchanged?.kcal ?? null,
     };
   });
-  return { entryId: log.entryId, revision: log.revision, kind: log.kind, items, kcal: log.eatenKcal, note: log.note, loggedAt: log.loggedAt };
+  return {
+    entryId: log.entryId,
+    revision: log.revision,
+    kind: log.kind,
+    items,
+    kcal: log.eatenKcal,
+    note: log.note,
+    loggedAt: log.loggedAt,
+  };
 }
 
 /** Planned against logged per day, meal slot and as a whole. @param today ISO date where the client is */
 export function adherenceView(days: readonly DayOfMeals[], today: string): Adherence {
   const meals = adherenceOf(days);
   const percentOf = (chosen: typeof meals) => adherencePercent(chosen.map((meal) => mealScore(meal, today)));
-  const slots = new Map(days.flatMap(({ meals: ofDay }) => ofDay).filter(({ planned }) => planned !== null).map(({ slotId, name }) => [slotId, name]));
+  const slots = new Map(
+    days
+      .flatMap(({ meals: ofDay }) => ofDay)
+      .filter(({ planned }) => planned !== null)
+      .map(({ slotId, name }) => [slotId, name]),
+  );
   return {
     percent: percentOf(meals),
     days: days.map(({ date, meals: ofDay }) => ({
@@ -51,7 +80,11 @@ export function adherenceView(days: readonly DayOfMeals[], today: string): Adher
       loggedKcal: sum(ofDay.map(({ log }) => log?.eatenKcal ?? null)),
       percent: percentOf(meals.filter((meal) => meal.date === date)),
     })),
-    bySlot: [...slots].map(([slotId, name]) => ({ slotId, name, percent: percentOf(meals.filter((meal) => meal.slotId === slotId)) })),
+    bySlot: [...slots].map(([slotId, name]) => ({
+      slotId,
+      name,
+      percent: percentOf(meals.filter((meal) => meal.slotId === slotId)),
+    })),
   };
 }
 

@@ -8,14 +8,19 @@ export const mealLogProjection: Projection = {
   version: 1,
   categories: ['mealLog'],
   isolation: 'stream',
-  tables: [{
-    name: 'meal_log',
-    columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, slot_id text not null, slot_name text not null,
+  tables: [
+    {
+      name: 'meal_log',
+      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, slot_id text not null, slot_name text not null,
       kind text not null, plan_id uuid, plan_version int, items jsonb not null, planned_kcal float8, eaten_kcal float8, note text,
       revision int not null, logged_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
-    indexes: ['create index {name}_by_date on {table} (org_id, client_id, date)', 'create index {name}_latest on {table} (org_id, client_id, logged_at desc)'],
-    clientColumn: 'client_id',
-  }],
+      indexes: [
+        'create index {name}_by_date on {table} (org_id, client_id, date)',
+        'create index {name}_latest on {table} (org_id, client_id, logged_at desc)',
+      ],
+      clientColumn: 'client_id',
+    },
+  ],
   project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction): void {
     const logged = event as MealLogEvent | { type: 'Erased' };
     if (logged.type === 'Erased' || subjectId === null) return;
@@ -25,8 +30,19 @@ export const mealLogProjection: Projection = {
       case 'MealLogCorrected': {
         const { date, slotId, slotName, kind, plan, items, plannedKcal, eatenKcal, note } = logged.data;
         tx.put('meal_log', {
-          ...key, date, slot_id: slotId, slot_name: slotName, kind, plan_id: plan?.planId ?? null, plan_version: plan?.version ?? null,
-          items, planned_kcal: plannedKcal, eaten_kcal: eatenKcal, note, revision: header.revision, logged_at: header.recordedAt,
+          ...key,
+          date,
+          slot_id: slotId,
+          slot_name: slotName,
+          kind,
+          plan_id: plan?.planId ?? null,
+          plan_version: plan?.version ?? null,
+          items,
+          planned_kcal: plannedKcal,
+          eaten_kcal: eatenKcal,
+          note,
+          revision: header.revision,
+          logged_at: header.recordedAt,
         });
         return;
       }

@@ -7,15 +7,26 @@ import { daysBefore } from './dates.js';
 /** What the summary of a row says, for the columns of a file. */
 @Injectable()
 export class SummarisedFigures extends ClientFigures {
-  constructor(private readonly summaries: ClientSummaries, private readonly plans: ActivePlans) {
+  constructor(
+    private readonly summaries: ClientSummaries,
+    private readonly plans: ActivePlans,
+  ) {
     super();
   }
 
-  override async of(orgId: string, clientIds: readonly string[], today: string): Promise<ReadonlyMap<string, ClientFigure>> {
+  override async of(
+    orgId: string,
+    clientIds: readonly string[],
+    today: string,
+  ): Promise<ReadonlyMap<string, ClientFigure>> {
     if (clientIds.length === 0) return new Map();
     const summaries = await this.summaries.of(orgId, clientIds, today);
-    return new Map(summaries.map(({ clientId, currentPlan, weights, weightChangeKg, adherencePercent }) =>
-      [clientId, { plan: currentPlan?.name ?? null, weightKg: weights.at(-1)?.kg ?? null, weightChangeKg, adherencePercent }]));
+    return new Map(
+      summaries.map(({ clientId, currentPlan, weights, weightChangeKg, adherencePercent }) => [
+        clientId,
+        { plan: currentPlan?.name ?? null, weightKg: weights.at(-1)?.kg ?? null, weightChangeKg, adherencePercent },
+      ]),
+    );
   }
 
   override async hasPlanFrom(orgId: string, clientId: string, day: string): Promise<boolean> {

@@ -9,8 +9,12 @@ import { weightDecider } from './weight.decider.js';
 /** A body weight in kg on a date. The caller has checked that they may record for this client. */
 export class RecordWeight extends Command<Committed> {
   constructor(
-    readonly orgId: string, readonly clientId: string, readonly entryId: string,
-    readonly date: string, readonly kg: number, readonly request: CommandRequest,
+    readonly orgId: string,
+    readonly clientId: string,
+    readonly entryId: string,
+    readonly date: string,
+    readonly kg: number,
+    readonly request: CommandRequest,
   ) {
     super();
   }
@@ -18,10 +22,18 @@ export class RecordWeight extends Command<Committed> {
 
 @CommandHandler(RecordWeight)
 export class RecordWeightHandler implements ICommandHandler<RecordWeight> {
-  constructor(private readonly streams: Streams, private readonly clock: Clock) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
 
   execute({ orgId, clientId, entryId, date, kg, request }: RecordWeight): Promise<Committed> {
     const latest = latestDate(request.recordedAt ?? this.clock.now());
-    return this.streams.run(weightDecider, entryTarget(orgId, clientId, entryId), { type: 'RecordWeight', entryId, date, kg, latestDate: latest }, request);
+    return this.streams.run(
+      weightDecider,
+      entryTarget(orgId, clientId, entryId),
+      { type: 'RecordWeight', entryId, date, kg, latestDate: latest },
+      request,
+    );
   }
 }

@@ -27,12 +27,21 @@ export const weightDecider: Decider<RecordWeight, WeightEvent, Weights> = {
     const before = weights.entries[entryId];
     if (before) {
       if (before.date === date && before.kg === kg) return [];
-      throw new Refusal('weight.entry-exists', 409, 'This entry id was used before for something else. Nothing was changed; record the weight with a fresh id.');
+      throw new Refusal(
+        'weight.entry-exists',
+        409,
+        'This entry id was used before for something else. Nothing was changed; record the weight with a fresh id.',
+      );
     }
     if (!(kg >= PLAUSIBLE_KG.least && kg <= PLAUSIBLE_KG.most)) {
-      throw new Refusal('weight.implausible', 422, `A body weight lies between ${PLAUSIBLE_KG.least} and ${PLAUSIBLE_KG.most} kg; check the unit and the decimal point.`);
+      throw new Refusal(
+        'weight.implausible',
+        422,
+        `A body weight lies between ${PLAUSIBLE_KG.least} and ${PLAUSIBLE_KG.most} kg; check the unit and the decimal point.`,
+      );
     }
-    if (date > latestDate) throw new Refusal('weight.in-the-future', 422, 'A weight can be recorded on its day or later, not before.');
+    if (date > latestDate)
+      throw new Refusal('weight.in-the-future', 422, 'A weight can be recorded on its day or later, not before.');
     return [{ type: 'WeightRecorded', data: { entryId, date, kg } }];
   },
   evolve(weights, event) {

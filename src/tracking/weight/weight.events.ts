@@ -1,6 +1,9 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 
-export interface WeightRecorded { readonly type: 'WeightRecorded'; readonly data: { readonly entryId: string; readonly date: string; readonly kg: number } }
+export interface WeightRecorded {
+  readonly type: 'WeightRecorded';
+  readonly data: { readonly entryId: string; readonly date: string; readonly kg: number };
+}
 
 export type WeightEvent = WeightRecorded;
 
@@ -10,7 +13,8 @@ export const weightCategory = streamCategory<WeightEvent>({
   subject: 'client',
   events: {
     WeightRecorded: {
-      version: 1, about: 'A body weight in kg was recorded for a date.',
+      version: 1,
+      about: 'A body weight in kg was recorded for a date.',
       example: { entryId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a004', date: '2026-11-20', kg: 82.4 },
     },
   },

@@ -38,12 +38,16 @@ export class SearchPalette {
   private readonly dialog = inject<MatDialogRef<SearchPalette>>(MatDialogRef);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly label = computed(() => (this.sessions.may(MAY.listClients) ? this.t().shell.search : this.t().shell.searchFoods));
+  protected readonly label = computed(() =>
+    this.sessions.may(MAY.listClients) ? this.t().shell.search : this.t().shell.searchFoods,
+  );
   protected readonly results = new Loading<readonly Found[]>();
   protected readonly text = signal('');
   protected readonly chosen = signal(0);
   protected readonly list = computed(() => (this.text().trim() === '' ? [] : (this.results.value() ?? [])));
-  protected readonly nothing = computed(() => this.text().trim() !== '' && this.results.value()?.length === 0 && !this.results.busy());
+  protected readonly nothing = computed(
+    () => this.text().trim() !== '' && this.results.value()?.length === 0 && !this.results.busy(),
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected type(text: string): void {
@@ -81,10 +85,20 @@ export class SearchPalette {
     ]);
     return [
       ...(clients?.items ?? []).map((client): Found => ({
-        id: client.clientId, icon: 'users', kind: words.client, title: client.name, hint: client.reference, link: ['/clients', client.clientId],
+        id: client.clientId,
+        icon: 'users',
+        kind: words.client,
+        title: client.name,
+        hint: client.reference,
+        link: ['/clients', client.clientId],
       })),
       ...(foods?.items ?? []).map((food): Found => ({
-        id: food.foodId, icon: 'apple', kind: words.food, title: food.name, hint: this.formats.amount(food.energy, 'energy', null, true), link: ['/foods', food.foodId],
+        id: food.foodId,
+        icon: 'apple',
+        kind: words.food,
+        title: food.name,
+        hint: this.formats.amount(food.energy, 'energy', null, true),
+        link: ['/foods', food.foodId],
       })),
     ];
   }

@@ -44,9 +44,14 @@ export class Shell {
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
   protected readonly mayList = computed(() => this.session() !== null && this.sessions.may(MAY.listClients));
-  protected readonly maySearch = computed(() => this.mayList() || (this.session() !== null && this.sessions.may(MAY.searchFoods)));
+  protected readonly maySearch = computed(
+    () => this.mayList() || (this.session() !== null && this.sessions.may(MAY.searchFoods)),
+  );
   protected readonly narrow = toSignal(
-    this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map(() => this.wantsNarrow())),
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(() => this.wantsNarrow()),
+    ),
     { initialValue: this.wantsNarrow() },
   );
   protected readonly places = computed<readonly Place[]>(() => {
@@ -65,11 +70,13 @@ export class Shell {
   constructor() {
     // signed out elsewhere, or the session was revoked: back to the login, and from there to where one was
     effect(() => {
-      if (this.session() === null && !untracked(this.leaving)) untracked(() => void this.router.navigate(['/login'], { queryParams: { then: this.router.url } }));
+      if (this.session() === null && !untracked(this.leaving))
+        untracked(() => void this.router.navigate(['/login'], { queryParams: { then: this.router.url } }));
     });
     // the organisation requires it since a moment ago: there, and back to where one was
     effect(() => {
-      if (this.session()?.secondFactorMissing) untracked(() => void this.router.navigate(['/second-factor'], { queryParams: { then: this.router.url } }));
+      if (this.session()?.secondFactorMissing)
+        untracked(() => void this.router.navigate(['/second-factor'], { queryParams: { then: this.router.url } }));
     });
     const began = untracked(this.session)?.orgId;
     effect(() => {
@@ -79,12 +86,21 @@ export class Shell {
     });
     // a screen that took the focused element with it must not leave the keyboard at the top of the document
     this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
-      setTimeout(() => document.activeElement === document.body && this.main().nativeElement.focus({ preventScroll: true }));
+      setTimeout(
+        () => document.activeElement === document.body && this.main().nativeElement.focus({ preventScroll: true }),
+      );
     });
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (!this.maySearch() || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (
+      !this.maySearch() ||
+      event.key.toLowerCase() !== 'k' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     void this.openSearch();
   }
@@ -92,7 +108,13 @@ export class Shell {
   protected async openSearch(): Promise<void> {
     if (this.dialog.openDialogs.length > 0) return;
     const { SearchPalette } = await import('./search-palette');
-    this.dialog.open(SearchPalette, { position: { top: '72px' }, width: '620px', ariaLabel: this.t().shell.search, autoFocus: 'input', enterAnimationDuration: 0 });
+    this.dialog.open(SearchPalette, {
+      position: { top: '72px' },
+      width: '620px',
+      ariaLabel: this.t().shell.search,
+      autoFocus: 'input',
+      enterAnimationDuration: 0,
+    });
   }
 
   protected async createClient(): Promise<void> {

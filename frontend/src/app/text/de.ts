@@ -20,4 +20,29 @@ import { tracking } from './de/tracking';
 import { welcome } from './de/welcome';
 import type { Dictionary } from './en';
 
-export const de: Dictionary = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, research, records, welcome };
+export const de: Dictionary = {
+  titles,
+  common,
+  problems,
+  login,
+  signUp,
+  org,
+  keys,
+  shell,
+  clients,
+  chart,
+  care,
+  people,
+  profile,
+  tracking,
+  builder,
+  publish,
+  plans,
+  foods,
+  history,
+  audit,
+  security,
+  research,
+  records,
+  welcome,
+};

@@ -20,6 +20,31 @@ import { tracking } from './en/tracking';
 import { welcome } from './en/welcome';
 
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
-export const en = { titles, common, problems, login, signUp, org, keys, shell, clients, chart, care, people, profile, tracking, builder, publish, plans, foods, history, audit, security, research, records, welcome };
+export const en = {
+  titles,
+  common,
+  problems,
+  login,
+  signUp,
+  org,
+  keys,
+  shell,
+  clients,
+  chart,
+  care,
+  people,
+  profile,
+  tracking,
+  builder,
+  publish,
+  plans,
+  foods,
+  history,
+  audit,
+  security,
+  research,
+  records,
+  welcome,
+};
 
 export type Dictionary = typeof en;

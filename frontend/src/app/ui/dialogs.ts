@@ -8,4 +8,7 @@ import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialog, MatDialogConfig } from '@angular
 export const AT_ONCE = { delayFocusTrap: false } as const;
 
 /** With a MatDialog of its own: the root's would read its options in the first bytes, where nobody opens dialogs. */
-export const dialogsAtOnce: readonly Provider[] = [MatDialog, { provide: MAT_DIALOG_DEFAULT_OPTIONS, useValue: Object.assign(new MatDialogConfig(), AT_ONCE) }];
+export const dialogsAtOnce: readonly Provider[] = [
+  MatDialog,
+  { provide: MAT_DIALOG_DEFAULT_OPTIONS, useValue: Object.assign(new MatDialogConfig(), AT_ONCE) },
+];

@@ -28,7 +28,12 @@ export class Formats {
   }
 
   /** With `≥` when some of the food has no value. */
-  amount(value: number | null, of: Nutrient | NutrientId, completeness: number | null = null, withUnit = false): string {
+  amount(
+    value: number | null,
+    of: Nutrient | NutrientId,
+    completeness: number | null = null,
+    withUnit = false,
+  ): string {
     const definition = typeof of === 'string' ? nutrient(of) : of;
     return formatAmount(value, definition, { completeness, locale: this.texts.language(), withUnit });
   }

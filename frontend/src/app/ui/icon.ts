@@ -6,8 +6,18 @@ import { ICON_PATHS, type IconName } from './icon-paths';
   selector: 'tf-icon',
   host: { 'aria-hidden': 'true' },
   template: `
-    <svg [attr.width]="size()" [attr.height]="size()" viewBox="0 0 24 24" fill="none" stroke="currentColor"
-      [attr.stroke-width]="stroke()" stroke-linecap="round" stroke-linejoin="round"><path [attr.d]="path()" /></svg>
+    <svg
+      [attr.width]="size()"
+      [attr.height]="size()"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      [attr.stroke-width]="stroke()"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      <path [attr.d]="path()" />
+    </svg>
   `,
   styles: ':host { display: inline-flex; flex: none; } svg { display: block; }',
 })

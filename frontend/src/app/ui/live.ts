@@ -7,7 +7,10 @@ const TOGETHER_MS = 250;
  * Calls `refresh` with what changed, as long as the component lives. Changes that come together are told together:
  * one act of the server moves several read models.
  */
-export function onLiveChange(concerns: (change: LiveChange) => boolean, refresh: (changes: readonly LiveChange[]) => void): void {
+export function onLiveChange(
+  concerns: (change: LiveChange) => boolean,
+  refresh: (changes: readonly LiveChange[]) => void,
+): void {
   let gathered: LiveChange[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = inject(LiveUpdates).listen((change) => {

@@ -22,7 +22,9 @@ export class Loading<T> {
   readonly problem = this.trouble.asReadonly();
   readonly busy = computed(() => this.phase() !== 'idle');
   /** Nothing to show yet, and the wait is long enough to be seen. */
-  readonly skeleton = computed(() => this.held() === null && this.trouble() === null && (this.phase() === 'visible' || this.phase() === 'slow'));
+  readonly skeleton = computed(
+    () => this.held() === null && this.trouble() === null && (this.phase() === 'visible' || this.phase() === 'slow'),
+  );
   readonly slow = computed(() => this.held() === null && this.phase() === 'slow');
 
   /** @returns whether this was the newest question and it was answered */
@@ -52,7 +54,15 @@ export class Loading<T> {
   cancel(): void {
     this.round += 1;
     this.phase.set('idle');
-    this.trouble.set({ status: 0, code: CANCELLED, title: '', detail: null, requestId: null, errors: [], currentRevision: null });
+    this.trouble.set({
+      status: 0,
+      code: CANCELLED,
+      title: '',
+      detail: null,
+      requestId: null,
+      errors: [],
+      currentRevision: null,
+    });
   }
 
   /** For another subject: the old value must not be shown under the new name. */

@@ -12,18 +12,43 @@ import { Icon } from './icon';
       <tf-icon [name]="unreachable() ? 'cloud-off' : refused() ? 'lock' : 'alert'" [size]="18" [stroke]="2" />
       <div class="grow">
         <b>{{ what() }}</b>
-        @if (safe(); as text) { <p class="sm var">{{ text }}</p> }
+        @if (safe(); as text) {
+          <p class="sm var">{{ text }}</p>
+        }
         <div class="row actions">
-          @if (retryable() && !refused()) { <button type="button" class="btn sm fill" (click)="retry.emit()">{{ t().common.retry }}</button> }
+          @if (retryable() && !refused()) {
+            <button type="button" class="btn sm fill" (click)="retry.emit()">{{ t().common.retry }}</button>
+          }
           <ng-content />
-          @if (problem().requestId; as id) { <span class="xs muted mono">{{ t().common.requestId(id) }}</span> }
+          @if (problem().requestId; as id) {
+            <span class="xs muted mono">{{ t().common.requestId(id) }}</span>
+          }
         </div>
       </div>
     </div>
   `,
   styles: `
-    .box { display: flex; align-items: flex-start; gap: 10px; border: 2px solid var(--tf-on-surface); border-radius: 8px; padding: 12px 14px; background: var(--tf-surface-lowest); max-width: 640px; }
-    b { font-weight: 600; } p { margin-top: 2px; } .actions { margin-top: 9px; gap: 6px; flex-wrap: wrap; }
+    .box {
+      display: flex;
+      align-items: flex-start;
+      gap: 10px;
+      border: 2px solid var(--tf-on-surface);
+      border-radius: 8px;
+      padding: 12px 14px;
+      background: var(--tf-surface-lowest);
+      max-width: 640px;
+    }
+    b {
+      font-weight: 600;
+    }
+    p {
+      margin-top: 2px;
+    }
+    .actions {
+      margin-top: 9px;
+      gap: 6px;
+      flex-wrap: wrap;
+    }
   `,
 })
 export class Trouble {

@@ -14,25 +14,42 @@ export interface ClusterProcess {
 }
 
 /** Starts that process and waits for its first line. */
-export async function holdCluster(home: string, password: string, user: { uid?: number; gid?: number } = {}): Promise<ClusterProcess> {
+export async function holdCluster(
+  home: string,
+  password: string,
+  user: { uid?: number; gid?: number } = {},
+): Promise<ClusterProcess> {
   const script = fileURLToPath(new URL('hold-cluster.mjs', import.meta.url));
-  const child = spawn(process.execPath, ['--experimental-transform-types', '--no-warnings', script, home, password], { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--experimental-transform-types', '--no-warnings', script, home, password], {
+    ...user,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let said = '';
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (said.includes('\n')) resolve();
     });
-    void ended.then(() => { if (said.includes('\n')) resolve(); else reject(new Error(errors)); });
+    void ended.then(() => {
+      if (said.includes('\n')) resolve();
+      else reject(new Error(errors));
+    });
   });
   return { child, said: said.trim(), ended };
 }
 
 /** Runs one statement. */
-export async function ask<R extends object = Record<string, unknown>>(url: string, sql: string, values: readonly unknown[] = []): Promise<R[]> {
+export async function ask<R extends object = Record<string, unknown>>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
   client.on('error', () => undefined);
   await client.connect();

@@ -15,10 +15,27 @@ import { SecretField } from './secret-field';
       <h2 id="password-title">{{ t().security.password }}</h2>
       @if (open()) {
         <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-          <tf-secret-field #current fieldId="current-password" autocomplete="current-password" [label]="t().security.current" [trouble]="currentTrouble()" />
-          <tf-secret-field #fresh fieldId="new-password" autocomplete="new-password" [label]="t().security.fresh" [hint]="t().security.hint(least())" [trouble]="newTrouble()" />
-          <div class="row"><button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">{{ busy() ? t().reset.busy : t().security.change }}</button>
-            <button type="button" class="btn text" (click)="open.set(false)">{{ t().security.cancel }}</button></div>
+          <tf-secret-field
+            #current
+            fieldId="current-password"
+            autocomplete="current-password"
+            [label]="t().security.current"
+            [trouble]="currentTrouble()"
+          />
+          <tf-secret-field
+            #fresh
+            fieldId="new-password"
+            autocomplete="new-password"
+            [label]="t().security.fresh"
+            [hint]="t().security.hint(least())"
+            [trouble]="newTrouble()"
+          />
+          <div class="row">
+            <button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">
+              {{ busy() ? t().reset.busy : t().security.change }}
+            </button>
+            <button type="button" class="btn text" (click)="open.set(false)">{{ t().security.cancel }}</button>
+          </div>
         </form>
       } @else {
         <p class="sm var">{{ t().security.passwordLead }}</p>
@@ -55,7 +72,9 @@ export class ChangePassword {
     event.preventDefault();
     const [old, wanted] = [this.current()?.value() ?? '', this.fresh()?.value() ?? ''];
     this.currentTrouble.set(old === '' ? this.t().login.passwordMissing : null);
-    this.newTrouble.set([...wanted].length < this.least() ? (this.t().reset.troubles['password.too-short'] ?? null) : null);
+    this.newTrouble.set(
+      [...wanted].length < this.least() ? (this.t().reset.troubles['password.too-short'] ?? null) : null,
+    );
     if (this.currentTrouble()) return this.current()?.focus();
     if (this.newTrouble()) return this.fresh()?.focus();
     if (this.busy()) return;
@@ -68,7 +87,9 @@ export class ChangePassword {
     } catch (error) {
       const problem = problemOf(error);
       const aboutNew = problem.code in this.t().reset.troubles;
-      (aboutNew ? this.newTrouble : this.currentTrouble).set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
+      (aboutNew ? this.newTrouble : this.currentTrouble).set(
+        this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
+      );
       (aboutNew ? this.fresh() : this.current())?.focus();
     } finally {
       this.busy.set(false);

@@ -30,20 +30,34 @@ export class Invitation {
   readonly problem = signal<Problem | null>(null);
   readonly joined = signal<JoinedOrg | null>(null);
   private readonly died = signal<DeadInvitation | null>(null);
-  readonly dead = computed<DeadInvitation | null>(() => this.died() ?? DEAD.find((state) => state === this.offer()?.state) ?? null);
+  readonly dead = computed<DeadInvitation | null>(
+    () => this.died() ?? DEAD.find((state) => state === this.offer()?.state) ?? null,
+  );
 
   async look(): Promise<void> {
-    await this.ask(async () => this.offer.set((await firstValueFrom(previewInvitation(this.http, this.origin, { body: { token: this.token } }))).body));
+    await this.ask(async () =>
+      this.offer.set(
+        (await firstValueFrom(previewInvitation(this.http, this.origin, { body: { token: this.token } }))).body,
+      ),
+    );
   }
 
   /** @returns whether someone is signed in now; otherwise `joined`, `dead`, `passwordWrong` or `problem` says why not */
   async accept(name: string, password: string): Promise<boolean> {
-    return await this.ask(async () => {
-      const joined = (await firstValueFrom(acceptInvitation(this.http, this.origin, { body: { token: this.token, name, password } }))).body;
-      const answer = await this.sessions.signIn({ email: joined.email, password, orgId: joined.orgId }).catch(() => null);
-      if (!answer?.session) this.joined.set(joined);
-      return answer?.session != null;
-    }) ?? false;
+    return (
+      (await this.ask(async () => {
+        const joined = (
+          await firstValueFrom(
+            acceptInvitation(this.http, this.origin, { body: { token: this.token, name, password } }),
+          )
+        ).body;
+        const answer = await this.sessions
+          .signIn({ email: joined.email, password, orgId: joined.orgId })
+          .catch(() => null);
+        if (!answer?.session) this.joined.set(joined);
+        return answer?.session != null;
+      })) ?? false
+    );
   }
 
   private async ask<T>(work: () => Promise<T>): Promise<T | null> {

@@ -27,11 +27,14 @@ export class JoinPage {
   protected readonly missing = signal<'name' | 'password' | null>(null);
   private readonly lacking = signal(0);
   /** Which field to correct. */
-  protected readonly wrongField = computed(() => this.missing() ?? (this.invitation.passwordWrong() ? 'password' : null));
+  protected readonly wrongField = computed(
+    () => this.missing() ?? (this.invitation.passwordWrong() ? 'password' : null),
+  );
   protected readonly message = computed(() => {
     const { join, login } = this.t();
     if (this.missing() === 'name') return join.nameMissing;
-    if (this.missing() === 'password') return this.invitation.offer()?.hasAccount ? login.passwordMissing : join.tooShort(this.lacking());
+    if (this.missing() === 'password')
+      return this.invitation.offer()?.hasAccount ? login.passwordMissing : join.tooShort(this.lacking());
     if (this.invitation.passwordWrong()) return join.wrong;
     const problem = this.invitation.problem();
     return problem && problemText(problem, this.t());
@@ -50,7 +53,8 @@ export class JoinPage {
     this.lacking.set(Math.max(0, least - [...password.value].length));
     this.missing.set(name.value.trim() === '' ? 'name' : this.lacking() > 0 ? 'password' : null);
     if (this.missing()) return (this.missing() === 'name' ? name : password).focus();
-    if (await this.invitation.accept(name.value.trim(), password.value)) await this.router.navigateByUrl('/', { replaceUrl: true });
+    if (await this.invitation.accept(name.value.trim(), password.value))
+      await this.router.navigateByUrl('/', { replaceUrl: true });
     else if (this.invitation.passwordWrong()) password.select();
   }
 }

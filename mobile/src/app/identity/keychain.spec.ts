@@ -11,10 +11,14 @@ const session = (refreshToken: string | null) => ({ accessToken: 'a', refreshTok
 describe('the refresh token of the app', () => {
   let http: HttpTestingController;
   const begin = (keychain: boolean) => {
-    TestBed.configureTestingModule({ providers: [
-      provideHttpClient(), provideHttpClientTesting(), { provide: AUDIENCE, useValue: 'app' },
-      keychain ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
-    ] });
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: AUDIENCE, useValue: 'app' },
+        keychain ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
+      ],
+    });
     http = TestBed.inject(HttpTestingController);
     return { sessions: TestBed.inject(Sessions), store: TestBed.inject(RefreshTokenStore) };
   };

@@ -4,9 +4,12 @@ const KEY = 'refresh-token';
 
 /** The app as a store installs it: the token lies in the Keychain or Keystore of the device, on this device only, and never in the web view's own storage. */
 export class Keychain extends RefreshTokenStore {
-  private readonly storage = import('@aparajita/capacitor-secure-storage').then(({ KeychainAccess, SecureStorage }) => ({
-    SecureStorage, access: KeychainAccess.whenUnlockedThisDeviceOnly,
-  }));
+  private readonly storage = import('@aparajita/capacitor-secure-storage').then(
+    ({ KeychainAccess, SecureStorage }) => ({
+      SecureStorage,
+      access: KeychainAccess.whenUnlockedThisDeviceOnly,
+    }),
+  );
 
   override async read(): Promise<string | null> {
     const { SecureStorage } = await this.storage;

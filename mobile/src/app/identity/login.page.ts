@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
@@ -37,7 +47,9 @@ export class LoginPage {
     return trouble === 'wrong' ? `${login.wrong} ${login.kept}` : trouble ? login[trouble] : null;
   });
   /** Which field to correct; neither when the fault is elsewhere. */
-  protected readonly wrongField = computed(() => this.missing() ?? (this.signIn.trouble() === 'wrong' ? 'password' : null));
+  protected readonly wrongField = computed(
+    () => this.missing() ?? (this.signIn.trouble() === 'wrong' ? 'password' : null),
+  );
 
   constructor() {
     // the form that had the focus is gone when the code is asked for

@@ -1,4 +1,13 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import type { OrgChoice } from '#libs/client-kit/session.js';
 import { Language } from '../shell/language';
 import { Icon } from '../ui/icon';
@@ -16,7 +25,8 @@ import { Icon } from '../ui/icon';
       @for (org of orgs(); track org.orgId) {
         <li>
           <button type="button" class="row" [attr.aria-disabled]="busy() || null" (click)="chosen.emit(org.orgId)">
-            <tf-icon name="building" /><span class="grow b">{{ org.orgName }}</span><tf-icon name="right" class="muted" [size]="18" />
+            <tf-icon name="building" /><span class="grow b">{{ org.orgName }}</span
+            ><tf-icon name="right" class="muted" [size]="18" />
           </button>
         </li>
       }
@@ -24,9 +34,19 @@ import { Icon } from '../ui/icon';
     <button type="button" class="btn text" (click)="startOver.emit()">{{ t().login.other }}</button>
   `,
   styles: `
-    .card { overflow: hidden; }
-    li button { width: 100%; min-height: 60px; padding: 8px 16px; gap: 12px; }
-    li button:focus-visible { outline-offset: -3px; border-radius: var(--tf-radius-lg); }
+    .card {
+      overflow: hidden;
+    }
+    li button {
+      width: 100%;
+      min-height: 60px;
+      padding: 8px 16px;
+      gap: 12px;
+    }
+    li button:focus-visible {
+      outline-offset: -3px;
+      border-radius: var(--tf-radius-lg);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -43,10 +43,20 @@ export class ProfilePage {
   protected readonly unsent = computed(() => this.entries.waiting().length + this.entries.refused().length);
   protected readonly themes = computed<readonly Option<Theme>[]>(() => {
     const { profile } = this.t();
-    return [{ value: 'light', label: profile.light }, { value: 'dark', label: profile.dark }, { value: 'auto', label: profile.auto }];
+    return [
+      { value: 'light', label: profile.light },
+      { value: 'dark', label: profile.dark },
+      { value: 'auto', label: profile.auto },
+    ];
   });
-  protected readonly languages: readonly Option<LanguageCode>[] = [{ value: 'en', label: 'English' }, { value: 'de', label: 'Deutsch' }];
-  protected readonly systems = computed<readonly Option<UnitSystem>[]>(() => [{ value: 'metric', label: this.t().profile.metric }, { value: 'us', label: this.t().profile.us }]);
+  protected readonly languages: readonly Option<LanguageCode>[] = [
+    { value: 'en', label: 'English' },
+    { value: 'de', label: 'Deutsch' },
+  ];
+  protected readonly systems = computed<readonly Option<UnitSystem>[]>(() => [
+    { value: 'metric', label: this.t().profile.metric },
+    { value: 'us', label: this.t().profile.us },
+  ]);
 
   protected readonly factor = new Reading<SecondFactorState>();
 

@@ -52,7 +52,13 @@ export class ResetPage {
     const field = this.field()?.nativeElement;
     if (!field || this.busy()) return;
     const asking = this.step() === 'ask';
-    const missing = asking ? (/^\S+@\S+\.\S+$/.test(field.value.trim()) ? null : login.emailMissing) : field.value === '' ? login.passwordMissing : null;
+    const missing = asking
+      ? /^\S+@\S+\.\S+$/.test(field.value.trim())
+        ? null
+        : login.emailMissing
+      : field.value === ''
+        ? login.passwordMissing
+        : null;
     this.trouble.set(missing);
     if (missing) return field.focus();
     this.busy.set(true);

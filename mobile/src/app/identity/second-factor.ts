@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
 import { formatDate } from '#libs/client-kit/format.js';
@@ -20,9 +29,34 @@ import { AccountApi } from './account.api';
   imports: [Icon, Skeleton, Trouble],
   templateUrl: './second-factor.html',
   styles: `
-    section, form { display: grid; gap: 12px; justify-items: start; } .wide { justify-self: stretch; } .row { flex-wrap: wrap; gap: 8px; }
-    code { display: block; overflow-wrap: anywhere; font-size: 1.0625rem; letter-spacing: .06em; }
-    .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 8px 16px; padding: 14px; border: 2px solid var(--tf-on-surface); border-radius: var(--tf-radius-lg); font-size: 1.0625rem; }
+    section,
+    form {
+      display: grid;
+      gap: 12px;
+      justify-items: start;
+    }
+    .wide {
+      justify-self: stretch;
+    }
+    .row {
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+    code {
+      display: block;
+      overflow-wrap: anywhere;
+      font-size: 1.0625rem;
+      letter-spacing: 0.06em;
+    }
+    .codes {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
+      gap: 8px 16px;
+      padding: 14px;
+      border: 2px solid var(--tf-on-surface);
+      border-radius: var(--tf-radius-lg);
+      font-size: 1.0625rem;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -102,7 +136,8 @@ export class SecondFactor {
     } catch (error) {
       const problem = problemOf(error);
       // whoever closed the question changed their mind
-      if (problem.code !== STEP_UP_REQUIRED) this.trouble.set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
+      if (problem.code !== STEP_UP_REQUIRED)
+        this.trouble.set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
     } finally {
       this.busy.set(false);
     }

@@ -9,13 +9,35 @@ import { Icon } from '../ui/icon';
   template: `
     <label class="label" [attr.for]="fieldId()">{{ label() }}</label>
     <div class="field secret" [class.wrong]="trouble() !== null">
-      <input #field [id]="fieldId()" [attr.name]="fieldId()" [type]="shown() ? 'text' : 'password'" [attr.autocomplete]="autocomplete()" autocapitalize="none" spellcheck="false" maxlength="1024"
-        [attr.aria-invalid]="trouble() !== null || null" [attr.aria-describedby]="fieldId() + '-about'" />
-      <button type="button" class="icon-btn" [attr.aria-label]="shown() ? t().login.hide : t().login.show" (click)="shown.set(!shown())"><tf-icon [name]="shown() ? 'eye-off' : 'eye'" /></button>
+      <input
+        #field
+        [id]="fieldId()"
+        [attr.name]="fieldId()"
+        [type]="shown() ? 'text' : 'password'"
+        [attr.autocomplete]="autocomplete()"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="1024"
+        [attr.aria-invalid]="trouble() !== null || null"
+        [attr.aria-describedby]="fieldId() + '-about'"
+      />
+      <button
+        type="button"
+        class="icon-btn"
+        [attr.aria-label]="shown() ? t().login.hide : t().login.show"
+        (click)="shown.set(!shown())"
+      >
+        <tf-icon [name]="shown() ? 'eye-off' : 'eye'" />
+      </button>
     </div>
     <div [id]="fieldId() + '-about'" aria-live="polite">
-      @if (trouble(); as words) { <p class="trouble"><tf-icon name="circle-alert" [size]="18" [stroke]="2.1" /><span>{{ words }}</span></p> }
-      @else if (hint(); as words) { <p class="sm muted">{{ words }}</p> }
+      @if (trouble(); as words) {
+        <p class="trouble">
+          <tf-icon name="circle-alert" [size]="18" [stroke]="2.1" /><span>{{ words }}</span>
+        </p>
+      } @else if (hint(); as words) {
+        <p class="sm muted">{{ words }}</p>
+      }
     </div>
   `,
   styles: ':host { display: grid; gap: 4px; } .secret { padding-right: 2px; }',

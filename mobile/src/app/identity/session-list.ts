@@ -18,24 +18,66 @@ import { AccountApi } from './account.api';
   template: `
     <section class="card" aria-labelledby="devices">
       <h2 id="devices">{{ t().devices.title }}</h2>
-      @if (list.problem(); as problem) { <tf-trouble [title]="t().devices.unavailable" [problem]="problem" [kept]="list.data() !== null" (retry)="look()" /> }
+      @if (list.problem(); as problem) {
+        <tf-trouble
+          [title]="t().devices.unavailable"
+          [problem]="problem"
+          [kept]="list.data() !== null"
+          (retry)="look()"
+        />
+      }
       @if (list.data(); as sessions) {
         <ul class="lined">
           @for (one of sessions; track one.sessionId) {
             <li class="row">
-              <div class="grow"><p class="b">{{ device(one) }}@if (one.current) { <span class="muted">, {{ t().devices.thisOne }}</span> }</p><p class="sm muted tn">{{ one.orgName }}, {{ t().devices.lastUsed(when(one)) }}</p></div>
-              @if (!one.current) { <button type="button" class="btn text" [attr.aria-disabled]="busy() || null" [attr.aria-label]="t().devices.endOne(device(one))" (click)="end(one)">{{ t().devices.end }}</button> }
+              <div class="grow">
+                <p class="b">
+                  {{ device(one) }}
+                  @if (one.current) {
+                    <span class="muted">, {{ t().devices.thisOne }}</span>
+                  }
+                </p>
+                <p class="sm muted tn">{{ one.orgName }}, {{ t().devices.lastUsed(when(one)) }}</p>
+              </div>
+              @if (!one.current) {
+                <button
+                  type="button"
+                  class="btn text"
+                  [attr.aria-disabled]="busy() || null"
+                  [attr.aria-label]="t().devices.endOne(device(one))"
+                  (click)="end(one)"
+                >
+                  {{ t().devices.end }}
+                </button>
+              }
             </li>
           }
         </ul>
-        @if (others() > 1) { <button type="button" class="btn text" [attr.aria-disabled]="busy() || null" (click)="endOthers()">{{ t().devices.endOthers }}</button> }
-      } @else if (!list.problem()) { <tf-skeleton [blocks]="[52]" /> }
+        @if (others() > 1) {
+          <button type="button" class="btn text" [attr.aria-disabled]="busy() || null" (click)="endOthers()">
+            {{ t().devices.endOthers }}
+          </button>
+        }
+      } @else if (!list.problem()) {
+        <tf-skeleton [blocks]="[52]" />
+      }
     </section>
   `,
   styles: `
-    .card { padding: 14px 16px 6px; display: grid; gap: 8px; justify-items: stretch; }
-    li { min-height: 60px; padding: 6px 0; gap: 12px; }
-    .btn { justify-self: start; }
+    .card {
+      padding: 14px 16px 6px;
+      display: grid;
+      gap: 8px;
+      justify-items: stretch;
+    }
+    li {
+      min-height: 60px;
+      padding: 6px 0;
+      gap: 12px;
+    }
+    .btn {
+      justify-self: start;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

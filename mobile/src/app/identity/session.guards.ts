@@ -14,4 +14,5 @@ export const needsSession: CanMatchFn = async () => {
   return router.createUrlTree(['/login'], asked.length > 1 ? { queryParams: { next: asked } } : {});
 };
 
-export const onlyWithoutSession: CanActivateFn = () => (inject(Sessions).signedIn() ? inject(Router).createUrlTree(['/']) : true);
+export const onlyWithoutSession: CanActivateFn = () =>
+  inject(Sessions).signedIn() ? inject(Router).createUrlTree(['/']) : true;

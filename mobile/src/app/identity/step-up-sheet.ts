@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { problemOf } from '#libs/client-kit/problem.js';
 import { Language } from '../shell/language';
 import { problemText } from '../shell/problem-text';
@@ -14,23 +24,63 @@ import { StepUp } from './step-up';
     <dialog #sheet aria-labelledby="step-up-title" (close)="question.answer(proved)">
       @if (question.asking()) {
         <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-          <div><h2 id="step-up-title">{{ t().security.stepUp }}</h2><p class="sm var">{{ t().security.stepUpLead }}</p></div>
-          <tf-secret-field #password fieldId="step-up-password" autocomplete="current-password" [label]="t().login.password" [trouble]="passwordTrouble()" />
+          <div>
+            <h2 id="step-up-title">{{ t().security.stepUp }}</h2>
+            <p class="sm var">{{ t().security.stepUpLead }}</p>
+          </div>
+          <tf-secret-field
+            #password
+            fieldId="step-up-password"
+            autocomplete="current-password"
+            [label]="t().login.password"
+            [trouble]="passwordTrouble()"
+          />
           @if (secondFactor()) {
             <div>
               <label class="label" for="step-up-code">{{ t().security.stepUpCode }}</label>
-              <div class="field" [class.wrong]="codeTrouble() !== null"><input #code id="step-up-code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" maxlength="16" [attr.aria-invalid]="codeTrouble() !== null || null" aria-describedby="step-up-about" /></div>
+              <div class="field" [class.wrong]="codeTrouble() !== null">
+                <input
+                  #code
+                  id="step-up-code"
+                  autocomplete="one-time-code"
+                  autocapitalize="characters"
+                  spellcheck="false"
+                  maxlength="16"
+                  [attr.aria-invalid]="codeTrouble() !== null || null"
+                  aria-describedby="step-up-about"
+                />
+              </div>
               <p id="step-up-about" class="sm" role="alert">{{ codeTrouble() }}</p>
             </div>
           }
-          <div class="row"><button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">{{ busy() ? t().reset.busy : t().security.goOn }}</button><button type="button" class="btn text" (click)="sheet.close()">{{ t().security.cancel }}</button></div>
+          <div class="row">
+            <button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">
+              {{ busy() ? t().reset.busy : t().security.goOn }}</button
+            ><button type="button" class="btn text" (click)="sheet.close()">{{ t().security.cancel }}</button>
+          </div>
         </form>
       }
     </dialog>
   `,
   styles: `
-    dialog { width: min(26rem, calc(100vw - 32px)); padding: 20px; border: 1px solid var(--tf-outline-variant); border-radius: var(--tf-radius-lg); background: var(--tf-surface-lowest); color: var(--tf-on-surface); }
-    dialog::backdrop { background: rgb(0 0 0 / 45%); } form { display: grid; gap: 14px; } .row { gap: 8px; }
+    dialog {
+      width: min(26rem, calc(100vw - 32px));
+      padding: 20px;
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: var(--tf-radius-lg);
+      background: var(--tf-surface-lowest);
+      color: var(--tf-on-surface);
+    }
+    dialog::backdrop {
+      background: rgb(0 0 0 / 45%);
+    }
+    form {
+      display: grid;
+      gap: 14px;
+    }
+    .row {
+      gap: 8px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -65,7 +115,10 @@ export class StepUpSheet {
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    const [password, code] = [this.password()?.value() ?? '', (this.code()?.nativeElement.value ?? '').replaceAll(/\s/g, '')];
+    const [password, code] = [
+      this.password()?.value() ?? '',
+      (this.code()?.nativeElement.value ?? '').replaceAll(/\s/g, ''),
+    ];
     this.passwordTrouble.set(password === '' ? this.t().login.passwordMissing : null);
     this.codeTrouble.set(this.secondFactor() && code === '' ? this.t().login.codeMissing : null);
     if (this.passwordTrouble()) return this.password()?.focus();
@@ -79,7 +132,9 @@ export class StepUpSheet {
     } catch (error) {
       const problem = problemOf(error);
       const aboutCode = problem.code.startsWith('second-factor.');
-      (aboutCode ? this.codeTrouble : this.passwordTrouble).set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
+      (aboutCode ? this.codeTrouble : this.passwordTrouble).set(
+        this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
+      );
       if (aboutCode) this.code()?.nativeElement.focus();
       else this.password()?.focus();
     } finally {

@@ -14,7 +14,9 @@ import { IntakeStore } from './intake.store';
       <section class="card pad" aria-labelledby="intake-card">
         <h2 id="intake-card">{{ t().intake.cardTitle }}</h2>
         <p class="sm var">{{ words().answered(store.form.done(), store.form.sections().length) }}</p>
-        <a class="btn fill big block" routerLink="/intake"><tf-icon name="note" />{{ store.form.done() === 0 ? t().intake.start : t().intake.goOn }}</a>
+        <a class="btn fill big block" routerLink="/intake"
+          ><tf-icon name="note" />{{ store.form.done() === 0 ? t().intake.start : t().intake.goOn }}</a
+        >
       </section>
     }
   `,

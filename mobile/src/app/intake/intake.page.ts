@@ -29,7 +29,12 @@ export class IntakePage {
   protected readonly store = inject(IntakeStore);
   protected readonly t = this.language.t;
   protected readonly words = computed(() => intakeWords[this.language.code()]);
-  protected readonly index = computed(() => Math.max(0, this.store.form.sections().findIndex(({ section }) => section === this.section())));
+  protected readonly index = computed(() =>
+    Math.max(
+      0,
+      this.store.form.sections().findIndex(({ section }) => section === this.section()),
+    ),
+  );
   protected readonly it = computed(() => this.store.form.sections()[this.index()] ?? null);
   protected readonly isLast = computed(() => this.index() === this.store.form.sections().length - 1);
   protected readonly agreed = computed(() => this.store.form.answerTo('consent').agreed);
@@ -58,7 +63,7 @@ export class IntakePage {
   }
 
   protected agree(agreed: boolean): void {
-    this.store.form.change('consent', { agreed, wording: agreed ? this.store.view()?.wording ?? null : null });
+    this.store.form.change('consent', { agreed, wording: agreed ? (this.store.view()?.wording ?? null) : null });
   }
 
   protected async submit(): Promise<void> {
@@ -66,7 +71,7 @@ export class IntakePage {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      if (!await this.store.form.flush()) return;
+      if (!(await this.store.form.flush())) return;
       await this.store.submit();
       this.notices.show(this.words().submitted);
       await this.router.navigateByUrl('/today', { replaceUrl: true });

@@ -23,7 +23,12 @@ export class IntakeStore {
   /** The practice asked for it, and it was not handed in yet. */
   readonly isOpen = computed(() => this.view()?.status === 'requested');
   readonly form = new IntakeForm((section, body, key) =>
-    this.api.invoke(answerIntakeSection, { clientId: this.clientId() ?? '', 'Idempotency-Key': key, body: { section: section as AnswerIntakeDto['section'], ...body } }));
+    this.api.invoke(answerIntakeSection, {
+      clientId: this.clientId() ?? '',
+      'Idempotency-Key': key,
+      body: { section: section as AnswerIntakeDto['section'], ...body },
+    }),
+  );
 
   constructor() {
     const pulse = inject(Pulse);
@@ -40,7 +45,7 @@ export class IntakeStore {
 
   async load(): Promise<void> {
     const clientId = this.clientId();
-    if (clientId === null || !await this.reading.ask(() => this.api.invoke(getIntake, { clientId }))) return;
+    if (clientId === null || !(await this.reading.ask(() => this.api.invoke(getIntake, { clientId })))) return;
     this.form.take(this.view()?.sections ?? []);
   }
 

@@ -1,4 +1,13 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, ElementRef, inject, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
 import { Language } from '../shell/language';
@@ -49,6 +58,8 @@ export class FoodSearch {
   }
 
   protected energy({ energy }: FoodHit): string {
-    return energy === null ? this.t().common.noValues : `${amountText(Math.round(energy), this.language.code())}\u00a0kcal`;
+    return energy === null
+      ? this.t().common.noValues
+      : `${amountText(Math.round(energy), this.language.code())}\u00a0kcal`;
   }
 }

@@ -30,7 +30,12 @@ export function dateOfPlanDay(from: string, weeks: number, date: string, day: nu
 /** Meals of a day in the order of the day, those without food left out. */
 export function mealsOfDay(plan: PublishedPlan, day: number): readonly PlannedMeal[] {
   return plan.slots
-    .map((slot) => ({ ...slot, items: plan.items.filter((item) => item.day === day && item.slotId === slot.slotId).sort((a, b) => a.order - b.order) }))
+    .map((slot) => ({
+      ...slot,
+      items: plan.items
+        .filter((item) => item.day === day && item.slotId === slot.slotId)
+        .sort((a, b) => a.order - b.order),
+    }))
     .filter(({ items }) => items.length > 0);
 }
 
@@ -41,7 +46,11 @@ export function energyOf(items: readonly PublishedItem[]): number | null {
 }
 
 /** One nutrient of a day's total, with how much of the food is known. */
-export function amountOf(plan: PublishedPlan, day: number, nutrient: string): { readonly amount: number | null; readonly completeness: number | null } {
+export function amountOf(
+  plan: PublishedPlan,
+  day: number,
+  nutrient: string,
+): { readonly amount: number | null; readonly completeness: number | null } {
   const { nutrientIds, days } = plan.receipt.totals;
   const total: PublishedTotal | undefined = days[day];
   const at = nutrientIds.findIndex((id) => id === nutrient);

@@ -13,16 +13,27 @@ import { Icon } from '../ui/icon';
       <tf-icon name="receipt" [size]="22" />
       <div class="grow">
         <p>{{ t().plan.publishedBy(receipt().publishedBy.displayName, calendar.instant(receipt().publishedAt)) }}</p>
-        <p class="sm muted">{{ t().plan.version(receipt().version) }} · {{ t().plan.receipt }} <span class="mono">{{ short() }}</span></p>
+        <p class="sm muted">
+          {{ t().plan.version(receipt().version) }} · {{ t().plan.receipt }} <span class="mono">{{ short() }}</span>
+        </p>
         <p class="sm muted why">{{ t().plan.receiptText }}</p>
       </div>
     </section>
   `,
   styles: `
-    .row { align-items: flex-start; gap: 12px; }
-    tf-icon { color: var(--tf-primary); }
-    p + p { margin-top: 2px; }
-    .why { margin-top: 6px; }
+    .row {
+      align-items: flex-start;
+      gap: 12px;
+    }
+    tf-icon {
+      color: var(--tf-primary);
+    }
+    p + p {
+      margin-top: 2px;
+    }
+    .why {
+      margin-top: 6px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

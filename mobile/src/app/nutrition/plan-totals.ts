@@ -18,10 +18,16 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
           <span class="sm muted tn">{{ t().plan.target(kcal(target.kcal)) }}</span>
         }
       </div>
-      <p class="energy tn"><span class="number">{{ energy() }}</span>&ngsp;<span class="var">{{ t().common.kcal }}</span></p>
+      <p class="energy tn">
+        <span class="number">{{ energy() }}</span
+        >&ngsp;<span class="var">{{ t().common.kcal }}</span>
+      </p>
       <dl>
         @for (value of values(); track value.id) {
-          <div><dt class="xs muted">{{ t().plan[value.id] }}</dt><dd class="tn">{{ value.text }}</dd></div>
+          <div>
+            <dt class="xs muted">{{ t().plan[value.id] }}</dt>
+            <dd class="tn">{{ value.text }}</dd>
+          </div>
         }
       </dl>
       @if (incomplete()) {
@@ -30,11 +36,27 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
     </section>
   `,
   styles: `
-    .head { flex-wrap: wrap; justify-content: space-between; }
-    h2 { font-weight: 500; }
-    .number { font: var(--tf-num-large); letter-spacing: -.02em; }
-    dl { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 14px; margin: 8px 0 2px; }
-    dd { font-weight: 600; }
+    .head {
+      flex-wrap: wrap;
+      justify-content: space-between;
+    }
+    h2 {
+      font-weight: 500;
+    }
+    .number {
+      font: var(--tf-num-large);
+      letter-spacing: -0.02em;
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: 8px 14px;
+      margin: 8px 0 2px;
+    }
+    dd {
+      font-weight: 600;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -47,7 +69,9 @@ export class PlanTotals {
 
   protected readonly energy = computed(() => this.text('energy', false));
   protected readonly values = computed(() => SHOWN.map((id) => ({ id, text: this.text(id, true) })));
-  protected readonly incomplete = computed(() => ['energy', ...SHOWN].some((id) => (amountOf(this.plan(), this.day(), id).completeness ?? 1) < 1));
+  protected readonly incomplete = computed(() =>
+    ['energy', ...SHOWN].some((id) => (amountOf(this.plan(), this.day(), id).completeness ?? 1) < 1),
+  );
 
   protected kcal(value: number): string {
     return formatAmount(value, { unit: 'kcal', decimals: 0 }, { locale: this.language.code() });

@@ -42,20 +42,35 @@ export class PlanPage {
   /** Stays where the client left it until the plan's day changes. */
   protected readonly day = linkedSignal(() => this.todaysDay());
   protected readonly week = computed(() => Math.floor(this.day() / 7));
-  protected readonly weeks = computed(() => Array.from({ length: this.followed()?.plan.weeks ?? 0 }, (_, i) => ({ value: String(i), label: this.t().plan.week(i + 1) })));
+  protected readonly weeks = computed(() =>
+    Array.from({ length: this.followed()?.plan.weeks ?? 0 }, (_, i) => ({
+      value: String(i),
+      label: this.t().plan.week(i + 1),
+    })),
+  );
   protected readonly days = computed(() => {
     const followed = this.followed();
     if (!followed) return [];
     return Array.from({ length: 7 }, (_, i) => {
       const day = this.week() * 7 + i;
       const date = dateOfPlanDay(followed.assignment.from, followed.plan.weeks, this.reference(), day);
-      return { day, initial: this.calendar.initial(date), name: this.calendar.weekday(date), today: day === this.todaysDay() && this.reference() === this.calendar.today() };
+      return {
+        day,
+        initial: this.calendar.initial(date),
+        name: this.calendar.weekday(date),
+        today: day === this.todaysDay() && this.reference() === this.calendar.today(),
+      };
     });
   });
   protected readonly meals = computed(() => {
     const plan = this.followed()?.plan;
     if (!plan) return [];
-    return mealsOfDay(plan, this.day()).map((meal) => ({ ...meal, energy: energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues, items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })) }));
+    return mealsOfDay(plan, this.day()).map((meal) => ({
+      ...meal,
+      energy:
+        energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues,
+      items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),
+    }));
   });
   protected readonly dayName = computed(() => this.days().find(({ day }) => day === this.day())?.name ?? '');
   protected readonly span = computed(() => {

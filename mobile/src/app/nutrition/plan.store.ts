@@ -42,7 +42,9 @@ export class AssignedPlan {
     if (clientId === null) return;
     await this.reading.ask(async () => {
       const assignment = currentOf(await this.api.assignments(clientId), this.calendar.today());
-      return { followed: assignment && { assignment, plan: await this.api.version(assignment.planId, assignment.version) } };
+      return {
+        followed: assignment && { assignment, plan: await this.api.version(assignment.planId, assignment.version) },
+      };
     });
   }
 }

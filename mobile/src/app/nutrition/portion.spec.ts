@@ -1,4 +1,16 @@
-import { amountIn, fractionOf, GRAM, gramsOf, less, more, OUNCE, plannedText, portionText, stepAt, unitsOf } from './portion';
+import {
+  amountIn,
+  fractionOf,
+  GRAM,
+  gramsOf,
+  less,
+  more,
+  OUNCE,
+  plannedText,
+  portionText,
+  stepAt,
+  unitsOf,
+} from './portion';
 
 const cup = { label: '1 cup', grams: 240, kind: 'measure' } as const;
 
@@ -27,7 +39,8 @@ describe('portion steps', () => {
 });
 
 describe('a share of the planned portion', () => {
-  it('is rounded to what one would weigh', () => expect(fractionOf(150, 0.75, GRAM)).toEqual({ exact: 112.5, amount: 110 }));
+  it('is rounded to what one would weigh', () =>
+    expect(fractionOf(150, 0.75, GRAM)).toEqual({ exact: 112.5, amount: 110 }));
   it('is at least one step', () => expect(fractionOf(2, 0.25, GRAM).amount).toBe(1));
   it('of all of it is exactly it', () => expect(fractionOf(112.5, 1, GRAM)).toEqual({ exact: 112.5, amount: 112.5 }));
 });
@@ -39,14 +52,20 @@ describe('units', () => {
   });
 
   it('bring back the same grams to a milligram', () => {
-    for (const grams of [1, 28.35, 113, 240, 999]) expect(Math.abs(gramsOf(amountIn(grams, GRAM), GRAM) - grams)).toBeLessThan(0.01);
+    for (const grams of [1, 28.35, 113, 240, 999])
+      expect(Math.abs(gramsOf(amountIn(grams, GRAM), GRAM) - grams)).toBeLessThan(0.01);
     expect(gramsOf(1.5, cup)).toBe(360);
     expect(gramsOf(1, OUNCE)).toBe(28.35);
   });
 
   it('read as people say them', () => {
     expect(portionText(45, GRAM, 'en')).toBe('45\u00a0g');
-    expect([0.5, 1, 1.5, 2].map((cups) => portionText(cups, cup, 'en'))).toEqual(['½ cup', '1 cup', '1½ × cup', '2 × cup']);
+    expect([0.5, 1, 1.5, 2].map((cups) => portionText(cups, cup, 'en'))).toEqual([
+      '½ cup',
+      '1 cup',
+      '1½ × cup',
+      '2 × cup',
+    ]);
     expect(portionText(1.2, cup, 'de')).toBe('1,2 × cup');
     expect(portionText(2, { label: '3 oz', kind: 'measure' }, 'en')).toBe('2 × 3 oz');
   });

@@ -18,7 +18,10 @@ export const OUNCE: PortionUnit = { label: 'oz', grams: GRAMS_PER_OUNCE, kind: '
 
 /** Units to choose from for a food, the plain one first. */
 export function unitsOf(measures: readonly HouseholdMeasure[], system: 'metric' | 'us'): readonly PortionUnit[] {
-  return [system === 'us' ? OUNCE : GRAM, ...measures.map(({ label, grams }) => ({ label, grams, kind: 'measure' as const }))];
+  return [
+    system === 'us' ? OUNCE : GRAM,
+    ...measures.map(({ label, grams }) => ({ label, grams, kind: 'measure' as const })),
+  ];
 }
 
 /** One press of − or + at this amount: fine where portions are small, coarse where they are large. */
@@ -49,7 +52,10 @@ export function smallest(unit: PortionUnit): number {
 export function fractionOf(plannedGrams: number, share: number, unit: PortionUnit): { exact: number; amount: number } {
   const exact = (plannedGrams * share) / unit.grams;
   const step = stepAt(exact, unit);
-  return { exact, amount: share === 1 ? round(exact) : Math.max(round(Math.round(exact / step) * step), smallest(unit)) };
+  return {
+    exact,
+    amount: share === 1 ? round(exact) : Math.max(round(Math.round(exact / step) * step), smallest(unit)),
+  };
 }
 
 export function gramsOf(amount: number, unit: PortionUnit): number {
@@ -88,7 +94,11 @@ function quarters(amount: number): string | null {
 }
 
 /** A planned portion as the plan words it, else its mass in the reader's units. */
-export function plannedText(item: { readonly grams: number; readonly measure: { readonly label: string; readonly amount: number } | null }, system: 'metric' | 'us', locale: NumberLocale): string {
+export function plannedText(
+  item: { readonly grams: number; readonly measure: { readonly label: string; readonly amount: number } | null },
+  system: 'metric' | 'us',
+  locale: NumberLocale,
+): string {
   if (item.measure) return portionText(item.measure.amount, { label: item.measure.label, kind: 'measure' }, locale);
   const unit = system === 'us' ? OUNCE : GRAM;
   return portionText(amountIn(item.grams, unit), unit, locale);

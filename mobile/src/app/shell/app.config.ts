@@ -1,5 +1,11 @@
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter, RouteReuseStrategy, withComponentInputBinding, withNavigationErrorHandler, withPreloading } from '@angular/router';
+import {
+  provideRouter,
+  RouteReuseStrategy,
+  withComponentInputBinding,
+  withNavigationErrorHandler,
+  withPreloading,
+} from '@angular/router';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
@@ -14,7 +20,12 @@ export const appConfig: ApplicationConfig = {
     provideClientKit({ audience: 'app' }),
     isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
     stepUpOnScreen,
-    provideRouter(routes, withComponentInputBinding(), withPreloading(PreloadWhenSignedIn), withNavigationErrorHandler(reloadWhenOutdated)),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withPreloading(PreloadWhenSignedIn),
+      withNavigationErrorHandler(reloadWhenOutdated),
+    ),
     // pages with other parameters are other pages in Ionic's stack
     { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },
   ],

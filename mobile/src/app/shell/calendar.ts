@@ -46,7 +46,12 @@ export class Calendar {
 
   /** An instant as "21 Nov 2026, 09:03" for the client. */
   instant(iso: string): string {
-    return format(iso, this.language.code(), { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }, this.timeZone());
+    return format(
+      iso,
+      this.language.code(),
+      { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+      this.timeZone(),
+    );
   }
 
   time(iso: string): string {
@@ -76,7 +81,10 @@ export function mondayOf(date: string): string {
 function format(value: string, code: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
   const isDate = value.length === 10;
   const zone = isDate ? 'UTC' : timeZone;
-  const text = new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, { ...options, ...(zone ? { timeZone: zone } : {}) }).format(new Date(isDate ? `${value}T00:00:00Z` : value));
+  const text = new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, {
+    ...options,
+    ...(zone ? { timeZone: zone } : {}),
+  }).format(new Date(isDate ? `${value}T00:00:00Z` : value));
   // en-GB sets a comma after the weekday in some ICU versions; the design does not
   return code === 'en' && isDate ? text.replace(',', '') : text;
 }

@@ -14,7 +14,11 @@ export const clientRoutes: Routes = [
         path: '',
         component: Tabs,
         children: [
-          { path: 'today', title: 'TrackForge', loadComponent: () => import('../tracking/today.page').then((m) => m.TodayPage) },
+          {
+            path: 'today',
+            title: 'TrackForge',
+            loadComponent: () => import('../tracking/today.page').then((m) => m.TodayPage),
+          },
           { path: 'plan', loadComponent: () => import('../nutrition/plan.page').then((m) => m.PlanPage) },
           { path: 'progress', loadComponent: () => import('../tracking/progress.page').then((m) => m.ProgressPage) },
           { path: '', pathMatch: 'full', redirectTo: 'today' },

@@ -1,4 +1,10 @@
-import { DOCUMENT, inject, provideEnvironmentInitializer, type EnvironmentProviders, type Provider } from '@angular/core';
+import {
+  DOCUMENT,
+  inject,
+  provideEnvironmentInitializer,
+  type EnvironmentProviders,
+  type Provider,
+} from '@angular/core';
 import { AngularDelegate, ConfigToken, provideComponentInputBinding } from '@ionic/angular/common';
 import type { IonicConfig } from '@ionic/core/components';
 import { initialize } from '@ionic/core/components';

@@ -17,11 +17,23 @@ import { SyncPill } from './sync-pill';
         <h1 tabindex="-1">{{ title() }}</h1>
       </div>
       <tf-sync-pill />
-      <a class="avatar" routerLink="/profile">{{ initials() }}<span class="vh">, {{ t().shell.profile }}</span></a>
+      <a class="avatar" routerLink="/profile"
+        >{{ initials() }}<span class="vh">, {{ t().shell.profile }}</span></a
+      >
     </div>
   `,
   styles: `
-    .avatar { position: relative; display: grid; place-items: center; min-width: 44px; min-height: 44px; border-radius: 50%; background: var(--tf-primary-container); color: var(--tf-on-primary-container); font: 600 .8125rem/1 var(--tf-font); }
+    .avatar {
+      position: relative;
+      display: grid;
+      place-items: center;
+      min-width: 44px;
+      min-height: 44px;
+      border-radius: 50%;
+      background: var(--tf-primary-container);
+      color: var(--tf-on-primary-container);
+      font: 600 0.8125rem/1 var(--tf-font);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -36,5 +48,7 @@ export class PageHead {
 /** First letters of the first and last name. */
 export function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : ''].map((part) => [...(part ?? '')][0]?.toUpperCase() ?? '').join('');
+  return [parts[0], parts.length > 1 ? parts.at(-1) : '']
+    .map((part) => [...(part ?? '')][0]?.toUpperCase() ?? '')
+    .join('');
 }

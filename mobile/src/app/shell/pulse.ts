@@ -16,7 +16,8 @@ export class Pulse {
   start(clientId: string): void {
     this.stop();
     // a draft is the practitioner's own business until it is published
-    const mine = (change: LiveChange) => change.topic === REJOINED.topic || (change.clientId === clientId && change.topic !== 'mealPlan');
+    const mine = (change: LiveChange) =>
+      change.topic === REJOINED.topic || (change.clientId === clientId && change.topic !== 'mealPlan');
     this.end = this.live.listen((change) => {
       if (!mine(change)) return;
       clearTimeout(this.timer);

@@ -27,8 +27,14 @@ import { Language } from '../shell/language';
           <ul>
             @for (slot of slots(); track slot.slotId) {
               <li class="tn">
-                <span class="row"><span class="grow">{{ slot.name }}</span><span class="var">{{ slot.text }}</span></span>
-                <svg width="100%" height="6" aria-hidden="true"><rect width="100%" height="6" rx="3" fill="var(--tf-surface-container)" /><rect [attr.width]="slot.percent + '%'" height="6" rx="3" fill="var(--tf-chart-1)" /></svg>
+                <span class="row"
+                  ><span class="grow">{{ slot.name }}</span
+                  ><span class="var">{{ slot.text }}</span></span
+                >
+                <svg width="100%" height="6" aria-hidden="true">
+                  <rect width="100%" height="6" rx="3" fill="var(--tf-surface-container)" />
+                  <rect [attr.width]="slot.percent + '%'" height="6" rx="3" fill="var(--tf-chart-1)" />
+                </svg>
               </li>
             }
           </ul>
@@ -37,17 +43,55 @@ import { Language } from '../shell/language';
     </section>
   `,
   styles: `
-    .head { flex-wrap: wrap; justify-content: space-between; }
-    .field-of-days { display: grid; grid-template-columns: repeat(14, 1fr); gap: 4px; margin: 10px 0 6px; }
-    i { aspect-ratio: 1; border-radius: 4px; }
-    .s1 { background: var(--tf-seq-1); } .s2 { background: var(--tf-seq-2); } .s3 { background: var(--tf-seq-3); } .s4 { background: var(--tf-seq-4); }
-    .none-logged { border: 1px dashed var(--tf-outline); }
-    .free { background: var(--tf-seq-0); }
-    .today { outline: 2px solid var(--tf-on-surface-variant); outline-offset: 1px; }
-    h3 { margin-top: 14px; }
-    li { margin-top: 8px; }
-    li svg { display: block; margin-top: 4px; }
-    p.none { margin-top: 6px; }
+    .head {
+      flex-wrap: wrap;
+      justify-content: space-between;
+    }
+    .field-of-days {
+      display: grid;
+      grid-template-columns: repeat(14, 1fr);
+      gap: 4px;
+      margin: 10px 0 6px;
+    }
+    i {
+      aspect-ratio: 1;
+      border-radius: 4px;
+    }
+    .s1 {
+      background: var(--tf-seq-1);
+    }
+    .s2 {
+      background: var(--tf-seq-2);
+    }
+    .s3 {
+      background: var(--tf-seq-3);
+    }
+    .s4 {
+      background: var(--tf-seq-4);
+    }
+    .none-logged {
+      border: 1px dashed var(--tf-outline);
+    }
+    .free {
+      background: var(--tf-seq-0);
+    }
+    .today {
+      outline: 2px solid var(--tf-on-surface-variant);
+      outline-offset: 1px;
+    }
+    h3 {
+      margin-top: 14px;
+    }
+    li {
+      margin-top: 8px;
+    }
+    li svg {
+      display: block;
+      margin-top: 4px;
+    }
+    p.none {
+      margin-top: 6px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -57,8 +101,15 @@ export class AdherenceCard {
   protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);
 
-  protected readonly planned = computed(() => this.adherence().days.filter(({ plannedMeals }) => plannedMeals > 0).length);
-  protected readonly summary = computed(() => this.t().progress.daysWithLogs(this.adherence().days.filter(({ loggedMeals }) => loggedMeals > 0).length, this.planned()));
+  protected readonly planned = computed(
+    () => this.adherence().days.filter(({ plannedMeals }) => plannedMeals > 0).length,
+  );
+  protected readonly summary = computed(() =>
+    this.t().progress.daysWithLogs(
+      this.adherence().days.filter(({ loggedMeals }) => loggedMeals > 0).length,
+      this.planned(),
+    ),
+  );
   protected readonly cells = computed(() =>
     this.adherence().days.map(({ date, plannedMeals, loggedMeals }) => {
       const step = Math.min(4, Math.ceil((4 * loggedMeals) / Math.max(1, plannedMeals)));
@@ -66,6 +117,10 @@ export class AdherenceCard {
     }),
   );
   protected readonly slots = computed(() =>
-    this.adherence().bySlot.flatMap((slot) => (slot.percent === null ? [] : [{ ...slot, percent: slot.percent, text: formatPercent(slot.percent, this.language.code()) }])),
+    this.adherence().bySlot.flatMap((slot) =>
+      slot.percent === null
+        ? []
+        : [{ ...slot, percent: slot.percent, text: formatPercent(slot.percent, this.language.code()) }],
+    ),
   );
 }

@@ -40,6 +40,7 @@ export class AdherenceOfWeeks {
   async load(): Promise<void> {
     const clientId = this.clientId();
     const today = this.calendar.today();
-    if (clientId !== null) await this.reading.ask(() => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today));
+    if (clientId !== null)
+      await this.reading.ask(() => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today));
   }
 }

@@ -17,6 +17,9 @@ describe('body weight at the edge', () => {
 
   it('refuses what can only be a slip', () => {
     expect([824, 8.24, Number.NaN].map(isPlausible)).toEqual([false, false, false]);
-    expect(isPlausible(kilogramsOf(plausibleRange('us').from, 'us')) && isPlausible(kilogramsOf(plausibleRange('us').to, 'us'))).toBe(true);
+    expect(
+      isPlausible(kilogramsOf(plausibleRange('us').from, 'us')) &&
+        isPlausible(kilogramsOf(plausibleRange('us').to, 'us')),
+    ).toBe(true);
   });
 });

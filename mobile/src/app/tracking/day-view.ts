@@ -31,7 +31,9 @@ export interface MealView {
 
 /** The meals of a day that have something planned or logged, as the client should see them. */
 export function mealsOf(day: Day, entries: readonly Entry[]): readonly MealView[] {
-  return day.meals.map((meal) => viewOf(day.date, meal, entries)).filter(({ meal, log }) => meal.items.length > 0 || log);
+  return day.meals
+    .map((meal) => viewOf(day.date, meal, entries))
+    .filter(({ meal, log }) => meal.items.length > 0 || log);
 }
 
 /** How many meals of a day are planned, and how many of them are logged. */
@@ -44,10 +46,18 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
   const recorded = meal.log && { ...meal.log, at: meal.log.loggedAt };
   let view: MealView = { meal, log: recorded, delivery: 'recorded', entryKey: null, problem: null, removing: false };
   for (const entry of entries) {
-    if (entry.act.type === 'record-weight' || entry.act.log.date !== date || entry.act.log.slotId !== meal.slotId) continue;
+    if (entry.act.type === 'record-weight' || entry.act.log.date !== date || entry.act.log.slotId !== meal.slotId)
+      continue;
     // a refused act changed nothing: what was on record before it still is
     const log = entry.state === 'refused' && entry.act.type !== 'log-meal' ? view.log : logOf(entry);
-    view = { meal, log, delivery: deliveryOf(entry), entryKey: entry.key, problem: entry.problem, removing: entry.act.type === 'remove-meal' };
+    view = {
+      meal,
+      log,
+      delivery: deliveryOf(entry),
+      entryKey: entry.key,
+      problem: entry.problem,
+      removing: entry.act.type === 'remove-meal',
+    };
   }
   return view;
 }
@@ -55,10 +65,23 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
 function logOf({ act, shown, at }: Entry): StandingLog | null {
   if (act.type === 'remove-meal' || act.type === 'record-weight') return null;
   const items = act.log.items?.map((item) => ({
-    itemId: item.itemId ?? null, foodId: item.foodId, foodVersion: item.foodVersion, grams: item.grams,
-    name: shown.foods?.[item.foodId] ?? item.foodId, measure: null, kcal: null, note: null,
+    itemId: item.itemId ?? null,
+    foodId: item.foodId,
+    foodVersion: item.foodVersion,
+    grams: item.grams,
+    name: shown.foods?.[item.foodId] ?? item.foodId,
+    measure: null,
+    kcal: null,
+    note: null,
   }));
-  return { entryId: act.entryId, kind: act.log.kind, items: items ?? null, kcal: shown.kcal, note: act.log.note ?? null, at };
+  return {
+    entryId: act.entryId,
+    kind: act.log.kind,
+    items: items ?? null,
+    kcal: shown.kcal,
+    note: act.log.note ?? null,
+    at,
+  };
 }
 
 function deliveryOf({ state, attempts }: Entry): Delivery {

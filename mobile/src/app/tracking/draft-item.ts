@@ -33,7 +33,8 @@ export function draftOf({ meal, log }: MealView, logged: boolean, system: UnitSy
     const match = eaten?.find(({ itemId }) => itemId === item.itemId);
     return plannedItem(item, match?.grams ?? item.grams, eaten !== null && !match, system);
   });
-  const besides = eaten?.filter(({ itemId }) => itemId === null || !meal.items.some((item) => item.itemId === itemId)) ?? [];
+  const besides =
+    eaten?.filter(({ itemId }) => itemId === null || !meal.items.some((item) => item.itemId === itemId)) ?? [];
   return [...planned, ...besides.map((item, i) => besideItem(item, `beside-${i}`, system))];
 }
 
@@ -42,18 +43,33 @@ export function addedItem(id: string, food: FoodHit, system: UnitSystem): DraftI
   const units = unitsOf(food.measures, system);
   // a household measure is what people can tell without a scale; of several the one nearest to an ordinary portion
   const [plain = GRAM, ...measures] = units;
-  const unit = measures.sort((a, b) => Math.abs(a.grams - ORDINARY_GRAMS) - Math.abs(b.grams - ORDINARY_GRAMS))[0] ?? plain;
+  const unit =
+    measures.sort((a, b) => Math.abs(a.grams - ORDINARY_GRAMS) - Math.abs(b.grams - ORDINARY_GRAMS))[0] ?? plain;
   return {
-    id, itemId: null, foodId: food.foodId, foodVersion: food.version, name: food.name, unit, units,
-    grams: unit.kind === 'measure' ? unit.grams : ORDINARY_GRAMS, planned: null, insteadOf: null,
-    kcalPerGram: food.energy === null ? null : food.energy / 100, removed: false,
+    id,
+    itemId: null,
+    foodId: food.foodId,
+    foodVersion: food.version,
+    name: food.name,
+    unit,
+    units,
+    grams: unit.kind === 'measure' ? unit.grams : ORDINARY_GRAMS,
+    planned: null,
+    insteadOf: null,
+    kcalPerGram: food.energy === null ? null : food.energy / 100,
+    removed: false,
   };
 }
 
 /** A food eaten instead of another: as much of it, until the client says otherwise. */
 export function replacingItem(item: DraftItem, food: FoodHit, system: UnitSystem): DraftItem {
   const added = addedItem(item.id, food, system);
-  return { ...added, unit: added.units[0] ?? GRAM, grams: item.grams, insteadOf: item.insteadOf ?? (item.planned && { name: item.name, grams: item.planned.grams }) };
+  return {
+    ...added,
+    unit: added.units[0] ?? GRAM,
+    grams: item.grams,
+    insteadOf: item.insteadOf ?? (item.planned && { name: item.name, grams: item.planned.grams }),
+  };
 }
 
 /** What the food database adds: household measures, and energy where the plan or log did not bring it. */
@@ -62,23 +78,51 @@ export function fill(item: DraftItem, { nutrientIds, foods }: FoodLookup, system
   if (!food) return item;
   const known = unitsOf(food.measures, system).filter(({ label }) => !item.units.some((unit) => unit.label === label));
   const energy = numberOrNull(food.per100g[nutrientIds.indexOf('energy')]);
-  return { ...item, name: food.name, units: [...item.units, ...known], kcalPerGram: item.kcalPerGram ?? (energy === null ? null : energy / 100) };
+  return {
+    ...item,
+    name: food.name,
+    units: [...item.units, ...known],
+    kcalPerGram: item.kcalPerGram ?? (energy === null ? null : energy / 100),
+  };
 }
 
 function plannedItem(item: DayItem, grams: number, removed: boolean, system: UnitSystem): DraftItem {
   // the plan's own measure, as it was entered: its grams are those of one
-  const measures = item.measure && item.measure.amount > 0 ? [{ label: item.measure.label, grams: item.grams / item.measure.amount }] : [];
+  const measures =
+    item.measure && item.measure.amount > 0
+      ? [{ label: item.measure.label, grams: item.grams / item.measure.amount }]
+      : [];
   const units = unitsOf(measures, system);
   return {
-    id: item.itemId ?? item.foodId, itemId: item.itemId, foodId: item.foodId, foodVersion: item.foodVersion, name: item.name, grams, unit: units[1] ?? units[0]!, units,
-    planned: { grams: item.grams }, insteadOf: null, kcalPerGram: item.kcal === null || item.grams <= 0 ? null : item.kcal / item.grams, removed,
+    id: item.itemId ?? item.foodId,
+    itemId: item.itemId,
+    foodId: item.foodId,
+    foodVersion: item.foodVersion,
+    name: item.name,
+    grams,
+    unit: units[1] ?? units[0]!,
+    units,
+    planned: { grams: item.grams },
+    insteadOf: null,
+    kcalPerGram: item.kcal === null || item.grams <= 0 ? null : item.kcal / item.grams,
+    removed,
   };
 }
 
 function besideItem(item: DayItem, id: string, system: UnitSystem): DraftItem {
   const units = unitsOf([], system);
   return {
-    id, itemId: null, foodId: item.foodId, foodVersion: item.foodVersion, name: item.name, grams: item.grams, unit: units[0]!, units,
-    planned: null, insteadOf: null, kcalPerGram: item.kcal === null || item.grams <= 0 ? null : item.kcal / item.grams, removed: false,
+    id,
+    itemId: null,
+    foodId: item.foodId,
+    foodVersion: item.foodVersion,
+    name: item.name,
+    grams: item.grams,
+    unit: units[0]!,
+    units,
+    planned: null,
+    insteadOf: null,
+    kcalPerGram: item.kcal === null || item.grams <= 0 ? null : item.kcal / item.grams,
+    removed: false,
   };
 }

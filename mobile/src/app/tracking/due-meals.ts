@@ -4,7 +4,12 @@ import type { Entry } from './data/entry';
 import { mealsOf } from './day-view';
 
 /** Meals of these days whose time has come or that are logged already, and how many of them are logged. The future counts for nobody. */
-export function countDue(days: readonly Day[], entries: readonly Entry[], today: string, minuteOfDay: number): { due: number; logged: number } {
+export function countDue(
+  days: readonly Day[],
+  entries: readonly Entry[],
+  today: string,
+  minuteOfDay: number,
+): { due: number; logged: number } {
   let due = 0;
   let logged = 0;
   for (const day of days) {

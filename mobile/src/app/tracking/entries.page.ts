@@ -44,10 +44,14 @@ export class EntriesPage {
   protected name({ act, shown }: Entry): string {
     const { entries } = this.t();
     switch (act.type) {
-      case 'log-meal': return entries.logMeal(shown.meal);
-      case 'correct-meal': return entries.correctMeal(shown.meal);
-      case 'remove-meal': return entries.removeMeal(shown.meal);
-      case 'record-weight': return entries.weight(bodyWeightText(act.kg, this.units(), this.language.code()));
+      case 'log-meal':
+        return entries.logMeal(shown.meal);
+      case 'correct-meal':
+        return entries.correctMeal(shown.meal);
+      case 'remove-meal':
+        return entries.removeMeal(shown.meal);
+      case 'record-weight':
+        return entries.weight(bodyWeightText(act.kg, this.units(), this.language.code()));
     }
   }
 

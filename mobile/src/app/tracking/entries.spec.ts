@@ -7,8 +7,16 @@ import { EntryCourier } from './entry-courier';
 
 const session = { accountId: 'a1', orgId: 'o1', clientId: 'c1' };
 const shown = { meal: 'Lunch', kcal: 508 };
-const lunch = (entryId: string): Act => ({ type: 'log-meal', entryId, log: { date: '2026-11-21', slotId: 'lunch', kind: 'as-planned' } });
-const removal = (entryId: string): Act => ({ type: 'remove-meal', entryId, log: { date: '2026-11-21', slotId: 'lunch' } });
+const lunch = (entryId: string): Act => ({
+  type: 'log-meal',
+  entryId,
+  log: { date: '2026-11-21', slotId: 'lunch', kind: 'as-planned' },
+});
+const removal = (entryId: string): Act => ({
+  type: 'remove-meal',
+  entryId,
+  log: { date: '2026-11-21', slotId: 'lunch' },
+});
 const noAnswer = new HttpErrorResponse({ status: 0 });
 const refusal = new HttpErrorResponse({ status: 409, error: { code: 'meal-log.slot-logged', requestId: 'r1' } });
 

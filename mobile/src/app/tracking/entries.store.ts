@@ -21,7 +21,9 @@ export class Entries {
   private readonly holder = signal<Owner | null>(null);
   readonly owner = this.holder.asReadonly();
   readonly all = this.state.asReadonly();
-  readonly waiting = computed(() => this.state().filter((entry) => entry.state === 'waiting' || entry.state === 'sending'));
+  readonly waiting = computed(() =>
+    this.state().filter((entry) => entry.state === 'waiting' || entry.state === 'sending'),
+  );
   readonly refused = computed(() => this.state().filter((entry) => entry.state === 'refused'));
   /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
   readonly answered = signal(0);
@@ -41,7 +43,15 @@ export class Entries {
   }
 
   add(act: Act, shown: Shown): Entry {
-    const entry: Entry = { key: newId(), act, shown, at: new Date().toISOString(), state: 'waiting', attempts: 0, problem: null };
+    const entry: Entry = {
+      key: newId(),
+      act,
+      shown,
+      at: new Date().toISOString(),
+      state: 'waiting',
+      attempts: 0,
+      problem: null,
+    };
     const owner = this.holder();
     if (!owner) throw new Error('entries need a session: the shell opens them');
     this.storage.save(owner.key, entry);
@@ -75,7 +85,9 @@ export class Entries {
   /** Acknowledged so far: a read of their kind that starts now shows what these did, and may `settle` them. */
   sentKeys(about: 'meals' | 'weights'): readonly string[] {
     const isWeight = about === 'weights';
-    return this.state().filter(({ state, act }) => state === 'sent' && (act.type === 'record-weight') === isWeight).map(({ key }) => key);
+    return this.state()
+      .filter(({ state, act }) => state === 'sent' && (act.type === 'record-weight') === isWeight)
+      .map(({ key }) => key);
   }
 
   settle(keys: readonly string[]): void {

@@ -52,7 +52,11 @@ export class EntryCourier {
     this.running = true;
     clearTimeout(this.timer);
     try {
-      for (let entry = this.entries.next(), owner = this.entries.owner(); entry && owner; entry = this.entries.next(), owner = this.entries.owner()) {
+      for (
+        let entry = this.entries.next(), owner = this.entries.owner();
+        entry && owner;
+        entry = this.entries.next(), owner = this.entries.owner()
+      ) {
         if (!(await this.send(owner, entry))) return this.later();
         this.wait = FIRST_WAIT_MS;
       }

@@ -3,10 +3,45 @@ import type { FoodHit } from '#libs/api-client/models/food-hit';
 import type { MealView } from './day-view';
 import { LogDraft } from './log-draft';
 
-const planned = (id: string, grams: number, kcal: number | null): DayItem => ({ itemId: id, foodId: `food-${id}`, foodVersion: 'v1', name: id, grams, measure: null, kcal, note: null });
-const meal = { slotId: 'lunch', name: 'Lunch', time: '12:30', items: [planned('feta', 45, 119), planned('bread', 50, 125)], kcal: 244, log: null };
-const view = (log: MealView['log'] = null): MealView => ({ meal, log, delivery: 'recorded', entryKey: null, problem: null, removing: false });
-const oats: FoodHit = { foodId: 'food-oats', version: 'v9', name: 'Oats', group: 'Cereals', source: 'S', energy: 380, protein: 13, carbohydrate: 60, fat: 7, measures: [{ label: '1 cup', grams: 81 }], correctedByOrg: false };
+const planned = (id: string, grams: number, kcal: number | null): DayItem => ({
+  itemId: id,
+  foodId: `food-${id}`,
+  foodVersion: 'v1',
+  name: id,
+  grams,
+  measure: null,
+  kcal,
+  note: null,
+});
+const meal = {
+  slotId: 'lunch',
+  name: 'Lunch',
+  time: '12:30',
+  items: [planned('feta', 45, 119), planned('bread', 50, 125)],
+  kcal: 244,
+  log: null,
+};
+const view = (log: MealView['log'] = null): MealView => ({
+  meal,
+  log,
+  delivery: 'recorded',
+  entryKey: null,
+  problem: null,
+  removing: false,
+});
+const oats: FoodHit = {
+  foodId: 'food-oats',
+  version: 'v9',
+  name: 'Oats',
+  group: 'Cereals',
+  source: 'S',
+  energy: 380,
+  protein: 13,
+  carbohydrate: 60,
+  fat: 7,
+  measures: [{ label: '1 cup', grams: 81 }],
+  correctedByOrg: false,
+};
 const open = (log: MealView['log'] = null) => new LogDraft(view(log), 'metric');
 
 describe('a meal being adjusted', () => {
@@ -26,8 +61,15 @@ describe('a meal being adjusted', () => {
     draft.add(oats);
     draft.note.set(' no bread ');
     expect(draft.request('2026-11-21')).toEqual({
-      date: '2026-11-21', slotId: 'lunch', kind: 'adjusted', note: 'no bread',
-      items: [{ itemId: 'feta', foodId: 'food-feta', foodVersion: 'v1', grams: 25 }, { foodId: 'food-oats', foodVersion: 'v9', grams: 50 }, { foodId: 'food-oats', foodVersion: 'v9', grams: 81 }],
+      date: '2026-11-21',
+      slotId: 'lunch',
+      kind: 'adjusted',
+      note: 'no bread',
+      items: [
+        { itemId: 'feta', foodId: 'food-feta', foodVersion: 'v1', grams: 25 },
+        { foodId: 'food-oats', foodVersion: 'v9', grams: 50 },
+        { foodId: 'food-oats', foodVersion: 'v9', grams: 81 },
+      ],
     });
   });
 
@@ -60,8 +102,19 @@ describe('a meal being adjusted', () => {
   });
 
   it('opens a log as it was: portions, what was left out, what was eaten besides', () => {
-    const draft = open({ entryId: 'e', kind: 'adjusted', items: [{ ...planned('feta', 60, 158) }, { ...planned('oats', 30, 114), itemId: null }], kcal: 272, note: 'late', at: '' });
-    expect(draft.items().map(({ name, grams, removed }) => [name, grams, removed])).toEqual([['feta', 60, false], ['bread', 50, true], ['oats', 30, false]]);
+    const draft = open({
+      entryId: 'e',
+      kind: 'adjusted',
+      items: [{ ...planned('feta', 60, 158) }, { ...planned('oats', 30, 114), itemId: null }],
+      kcal: 272,
+      note: 'late',
+      at: '',
+    });
+    expect(draft.items().map(({ name, grams, removed }) => [name, grams, removed])).toEqual([
+      ['feta', 60, false],
+      ['bread', 50, true],
+      ['oats', 30, false],
+    ]);
     expect(draft.note()).toBe('late');
   });
 });

@@ -15,10 +15,14 @@ export class LogDraft {
   readonly left = computed(() => this.state().filter(({ removed }) => !removed));
   readonly kcal = computed(() => {
     const known = this.left().filter(({ kcalPerGram, grams }) => kcalPerGram !== null && grams > 0);
-    return known.length === 0 ? null : known.reduce((sum, { kcalPerGram, grams }) => sum + (kcalPerGram ?? 0) * grams, 0);
+    return known.length === 0
+      ? null
+      : known.reduce((sum, { kcalPerGram, grams }) => sum + (kcalPerGram ?? 0) * grams, 0);
   });
   readonly lowerBound = computed(() => this.left().some(({ kcalPerGram }) => kcalPerGram === null));
-  readonly asPlanned = computed(() => this.state().every(({ removed, planned, grams }) => !removed && planned?.grams === grams));
+  readonly asPlanned = computed(() =>
+    this.state().every(({ removed, planned, grams }) => !removed && planned?.grams === grams),
+  );
   readonly invalid = computed(() => this.left().some(({ grams }) => portionProblem(grams) !== null));
   /** The server takes an empty meal only with a word of why. */
   readonly empty = computed(() => this.left().length === 0 && this.note().trim() === '');
@@ -43,7 +47,9 @@ export class LogDraft {
 
   step(id: string, direction: 'more' | 'less'): void {
     const next = direction === 'more' ? more : less;
-    this.change(id, (item) => ({ grams: gramsOf(next(Number.isFinite(item.grams) ? amountIn(item.grams, item.unit) : 0, item.unit), item.unit) }));
+    this.change(id, (item) => ({
+      grams: gramsOf(next(Number.isFinite(item.grams) ? amountIn(item.grams, item.unit) : 0, item.unit), item.unit),
+    }));
   }
 
   /** An amount typed in the item's unit; NaN stays visible as a fault until it is corrected. */
@@ -54,7 +60,12 @@ export class LogDraft {
   share(id: string, share: number): void {
     this.change(id, (item) => {
       if (!item.planned) return {};
-      return { grams: share === 1 ? item.planned.grams : gramsOf(fractionOf(item.planned.grams, share, item.unit).amount, item.unit) };
+      return {
+        grams:
+          share === 1
+            ? item.planned.grams
+            : gramsOf(fractionOf(item.planned.grams, share, item.unit).amount, item.unit),
+      };
     });
   }
 
@@ -64,7 +75,11 @@ export class LogDraft {
 
   setRemoved(id: string, removed: boolean): void {
     // what was added by hand leaves no trace; what was planned can be put back
-    this.state.update((items) => items.flatMap((item) => (item.id !== id ? [item] : removed && !item.planned && !item.insteadOf ? [] : [{ ...item, removed }])));
+    this.state.update((items) =>
+      items.flatMap((item) =>
+        item.id !== id ? [item] : removed && !item.planned && !item.insteadOf ? [] : [{ ...item, removed }],
+      ),
+    );
   }
 
   /** @returns id of the new item */
@@ -83,7 +98,12 @@ export class LogDraft {
     const note = this.note().trim();
     const about = { date, slotId: this.view.meal.slotId, ...(note ? { note } : {}) };
     if (this.asPlanned()) return { ...about, kind: 'as-planned' };
-    const items = this.left().map(({ itemId, foodId, foodVersion, grams }) => ({ ...(itemId ? { itemId } : {}), foodId, foodVersion, grams }));
+    const items = this.left().map(({ itemId, foodId, foodVersion, grams }) => ({
+      ...(itemId ? { itemId } : {}),
+      foodId,
+      foodVersion,
+      grams,
+    }));
     return { ...about, kind: 'adjusted', items };
   }
 

@@ -1,5 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { amountIn, amountText, fractionOf, GRAM, measureName, OUNCE, portionProblem, portionText, smallest, type PortionUnit } from '../nutrition/portion';
+import {
+  amountIn,
+  amountText,
+  fractionOf,
+  GRAM,
+  measureName,
+  OUNCE,
+  portionProblem,
+  portionText,
+  smallest,
+  type PortionUnit,
+} from '../nutrition/portion';
 import { Language } from '../shell/language';
 import { Units } from '../shell/units';
 import { Icon } from '../ui/icon';
@@ -7,7 +18,14 @@ import { Stepper } from '../ui/stepper';
 import type { DraftItem } from './draft-item';
 import type { LogDraft } from './log-draft';
 
-const SHARES = [{ share: 0.25, text: '¼' }, { share: 0.5, text: '½' }, { share: 0.75, text: '¾' }, { share: 1, text: '1' }, { share: 1.25, text: '1¼' }, { share: 1.5, text: '1½' }] as const;
+const SHARES = [
+  { share: 0.25, text: '¼' },
+  { share: 0.5, text: '½' },
+  { share: 0.75, text: '¾' },
+  { share: 1, text: '1' },
+  { share: 1.25, text: '1¼' },
+  { share: 1.5, text: '1½' },
+] as const;
 
 /** One food of the meal: big steppers; opened, also shares of the planned portion, units, replace and remove. */
 @Component({
@@ -31,7 +49,11 @@ export class LogItem {
 
   protected readonly problem = computed(() => {
     const problem = portionProblem(this.item().grams);
-    return problem === null ? null : problem === 'portion.absurd' ? this.t().log.portionAbsurd : this.t().log.portionMissing;
+    return problem === null
+      ? null
+      : problem === 'portion.absurd'
+        ? this.t().log.portionAbsurd
+        : this.t().log.portionMissing;
   });
   protected readonly amount = computed(() => {
     const { grams, unit } = this.item();
@@ -39,12 +61,23 @@ export class LogItem {
     return Number.isFinite(grams) ? String(amountIn(grams, unit)).replace('.', this.locale() === 'de' ? ',' : '.') : '';
   });
   protected readonly unitText = computed(() => unitText(this.item().unit));
-  protected readonly atMinimum = computed(() => amountIn(this.item().grams, this.item().unit) <= smallest(this.item().unit));
+  protected readonly atMinimum = computed(
+    () => amountIn(this.item().grams, this.item().unit) <= smallest(this.item().unit),
+  );
   protected readonly description = computed(() => {
     const { planned, insteadOf, grams, kcalPerGram } = this.item();
     const { log, common } = this.t();
-    const portion = insteadOf ? log.replacedWith(this.mass(insteadOf.grams)) : planned ? (planned.grams === grams ? log.asPlanned(this.portion(grams)) : log.planned(this.portion(planned.grams))) : `${log.added}, ${this.mass(grams)}`;
-    const energy = kcalPerGram === null ? common.noValues : `${amountText(Math.round(kcalPerGram * (grams || 0)), this.locale())}\u00a0kcal`;
+    const portion = insteadOf
+      ? log.replacedWith(this.mass(insteadOf.grams))
+      : planned
+        ? planned.grams === grams
+          ? log.asPlanned(this.portion(grams))
+          : log.planned(this.portion(planned.grams))
+        : `${log.added}, ${this.mass(grams)}`;
+    const energy =
+      kcalPerGram === null
+        ? common.noValues
+        : `${amountText(Math.round(kcalPerGram * (grams || 0)), this.locale())}\u00a0kcal`;
     return `${portion} · ${energy}`;
   });
   protected readonly shares = computed(() => {
@@ -62,7 +95,11 @@ export class LogItem {
     const { unit } = this.item();
     // one decimal less than exact is enough to see that it was rounded
     const exact = unit.kind === 'mass' && unit.grams === 1 ? Math.round(chosen.exact) : chosen.exact;
-    return this.t().log.rounded(chosen.text, portionText(exact, unit, this.locale()), portionText(chosen.amount, unit, this.locale()));
+    return this.t().log.rounded(
+      chosen.text,
+      portionText(exact, unit, this.locale()),
+      portionText(chosen.amount, unit, this.locale()),
+    );
   });
   protected readonly measureName = measureName;
 

@@ -9,7 +9,10 @@ import { Language } from '../shell/language';
   template: `
     <section class="card">
       <div class="row head">
-        <output><span class="number">{{ number() }}</span>&ngsp;<span class="var">{{ kcal() === null ? t().common.noValues : t().common.kcal }}</span></output>
+        <output
+          ><span class="number">{{ number() }}</span
+          >&ngsp;<span class="var">{{ kcal() === null ? t().common.noValues : t().common.kcal }}</span></output
+        >
         <span class="sm var tn">{{ comparison() }}</span>
       </div>
       @if (planned()) {
@@ -22,10 +25,22 @@ import { Language } from '../shell/language';
     </section>
   `,
   styles: `
-    .card { padding: 12px 16px 14px; }
-    .head { flex-wrap: wrap; justify-content: space-between; align-items: baseline; }
-    .number { font: var(--tf-num-large); letter-spacing: -.02em; }
-    .bar { display: block; margin-top: 8px; }
+    .card {
+      padding: 12px 16px 14px;
+    }
+    .head {
+      flex-wrap: wrap;
+      justify-content: space-between;
+      align-items: baseline;
+    }
+    .number {
+      font: var(--tf-num-large);
+      letter-spacing: -0.02em;
+    }
+    .bar {
+      display: block;
+      margin-top: 8px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -38,14 +53,18 @@ export class LogTotal {
 
   protected readonly number = computed(() => {
     const kcal = this.kcal();
-    return kcal === null ? '—' : `${this.lowerBound() ? '≥\u00a0' : ''}${amountText(Math.round(kcal), this.language.code())}`;
+    return kcal === null
+      ? '—'
+      : `${this.lowerBound() ? '≥\u00a0' : ''}${amountText(Math.round(kcal), this.language.code())}`;
   });
   protected readonly comparison = computed(() => {
     const [kcal, planned] = [this.kcal(), this.planned()];
     if (planned === null) return '';
     const text = amountText(Math.round(planned), this.language.code());
     const change = kcal === null ? 0 : Math.round(kcal) - Math.round(planned);
-    return change === 0 ? this.t().log.plannedSame(text) : this.t().log.plannedKcal(text, formatChange(change, 0, this.language.code()));
+    return change === 0
+      ? this.t().log.plannedSame(text)
+      : this.t().log.plannedKcal(text, formatChange(change, 0, this.language.code()));
   });
   // 80 % of the width is the plan
   protected readonly share = computed(() => Math.min(100, (80 * (this.kcal() ?? 0)) / (this.planned() || 1)));

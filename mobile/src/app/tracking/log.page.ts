@@ -118,6 +118,9 @@ export class LogPage {
     this.draft.set(draft);
     if (draft.items().length === 0) return;
     // without it portions still go by grams
-    this.foods.lookUp(draft.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).then((lookup) => draft.know(lookup), () => undefined);
+    this.foods.lookUp(draft.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).then(
+      (lookup) => draft.know(lookup),
+      () => undefined,
+    );
   }
 }

@@ -13,7 +13,10 @@ export class MealLogging {
   private readonly courier = inject(EntryCourier);
 
   asPlanned(date: string, { meal }: MealView): Entry {
-    return this.courier.take({ type: 'log-meal', entryId: newId(), log: { date, slotId: meal.slotId, kind: 'as-planned' } }, { meal: meal.name, kcal: meal.kcal });
+    return this.courier.take(
+      { type: 'log-meal', entryId: newId(), log: { date, slotId: meal.slotId, kind: 'as-planned' } },
+      { meal: meal.name, kcal: meal.kcal },
+    );
   }
 
   /** A first log, or a correction of what stands; an act that was refused gives way to this one. */
@@ -30,10 +33,14 @@ export class MealLogging {
   /** Takes a log back: at once when it never left the phone, else on the server too. */
   remove(date: string, view: MealView): void {
     const pending = this.pending(view.entryKey);
-    if (pending?.act.type === 'log-meal' && (pending.state === 'refused' || neverTried(pending))) return this.entries.discard(pending.key);
+    if (pending?.act.type === 'log-meal' && (pending.state === 'refused' || neverTried(pending)))
+      return this.entries.discard(pending.key);
     if (pending?.state === 'refused') this.entries.discard(pending.key);
     if (!view.log) return;
-    this.courier.take({ type: 'remove-meal', entryId: view.log.entryId, log: { date, slotId: view.meal.slotId } }, { meal: view.meal.name, kcal: null });
+    this.courier.take(
+      { type: 'remove-meal', entryId: view.log.entryId, log: { date, slotId: view.meal.slotId } },
+      { meal: view.meal.name, kcal: null },
+    );
   }
 
   /** Undo right after the act. */
@@ -41,7 +48,10 @@ export class MealLogging {
     if (act.type !== 'log-meal') return;
     const pending = this.pending(key);
     if (pending && neverTried(pending)) return this.entries.discard(key);
-    this.courier.take({ type: 'remove-meal', entryId: act.entryId, log: { date: act.log.date, slotId: act.log.slotId } }, { meal: shown.meal, kcal: null });
+    this.courier.take(
+      { type: 'remove-meal', entryId: act.entryId, log: { date: act.log.date, slotId: act.log.slotId } },
+      { meal: shown.meal, kcal: null },
+    );
   }
 
   private pending(key: string | null): Entry | null {

@@ -11,25 +11,71 @@ import { shortNames } from './food-text';
   imports: [Icon],
   template: `
     @if (canLog() && !view().log && view().delivery === 'recorded') {
-      <button type="button" class="mark" [attr.aria-label]="t().today.logAsPlanned(view().meal.name)" (click)="eaten.emit()"><tf-icon name="circle" class="open" /></button>
+      <button
+        type="button"
+        class="mark"
+        [attr.aria-label]="t().today.logAsPlanned(view().meal.name)"
+        (click)="eaten.emit()"
+      >
+        <tf-icon name="circle" class="open" />
+      </button>
     } @else {
-      <span class="mark"><tf-icon [name]="mark()" [stroke]="2" [class.done]="view().delivery === 'recorded' && view().log" [class.open]="!view().log" /></span>
+      <span class="mark"
+        ><tf-icon
+          [name]="mark()"
+          [stroke]="2"
+          [class.done]="view().delivery === 'recorded' && view().log"
+          [class.open]="!view().log"
+      /></span>
     }
     <button type="button" class="body" (click)="opened.emit()">
       <span class="grow">
-        <span class="name">{{ view().meal.name }}</span>&ngsp;<span class="sm" [class.muted]="view().delivery !== 'refused'" [class.b]="view().delivery === 'refused'">{{ state() }}</span>
+        <span class="name">{{ view().meal.name }}</span>&ngsp;<span
+          class="sm"
+          [class.muted]="view().delivery !== 'refused'"
+          [class.b]="view().delivery === 'refused'"
+          >{{ state() }}</span
+        >
       </span>
       <time class="sm muted tn">{{ time() }}</time>
     </button>
   `,
   styles: `
-    :host { display: flex; flex: 1; align-items: stretch; min-height: 56px; min-width: 0; }
-    .mark { display: grid; place-items: center; width: 52px; flex: none; padding-left: 4px; }
-    .open { color: var(--tf-outline); }
-    .done { color: var(--tf-primary); }
-    .body { display: flex; flex: 1; align-items: center; gap: 12px; min-width: 0; padding: 8px 16px 8px 0; }
-    .name { font-weight: 550; }
-    button:focus-visible { outline-offset: -3px; border-radius: 12px; }
+    :host {
+      display: flex;
+      flex: 1;
+      align-items: stretch;
+      min-height: 56px;
+      min-width: 0;
+    }
+    .mark {
+      display: grid;
+      place-items: center;
+      width: 52px;
+      flex: none;
+      padding-left: 4px;
+    }
+    .open {
+      color: var(--tf-outline);
+    }
+    .done {
+      color: var(--tf-primary);
+    }
+    .body {
+      display: flex;
+      flex: 1;
+      align-items: center;
+      gap: 12px;
+      min-width: 0;
+      padding: 8px 16px 8px 0;
+    }
+    .name {
+      font-weight: 550;
+    }
+    button:focus-visible {
+      outline-offset: -3px;
+      border-radius: 12px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

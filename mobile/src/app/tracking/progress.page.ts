@@ -22,11 +22,18 @@ import { Weights } from './weights.store';
       <tf-page-head [title]="t().progress.title" />
       <div class="page-body">
         @if (weights.problem(); as problem) {
-          <tf-trouble [title]="t().progress.unavailable" [problem]="problem" [kept]="weights.known()" (retry)="retry()" />
+          <tf-trouble
+            [title]="t().progress.unavailable"
+            [problem]="problem"
+            [kept]="weights.known()"
+            (retry)="retry()"
+          />
         }
         @if (weights.known() || weights.days().length > 0) {
           <tf-weight-card [days]="weights.days()" [from]="weights.from()" />
-          <button type="button" class="btn acc big" (click)="adding.set(true)"><tf-icon name="plus" [stroke]="2.2" />{{ weighedToday() ? t().progress.correct : t().progress.add }}</button>
+          <button type="button" class="btn acc big" (click)="adding.set(true)">
+            <tf-icon name="plus" [stroke]="2.2" />{{ weighedToday() ? t().progress.correct : t().progress.add }}
+          </button>
         } @else if (!weights.problem()) {
           <tf-skeleton [blocks]="[234, 52]" />
         }
@@ -37,7 +44,14 @@ import { Weights } from './weights.store';
         }
       </div>
     </ion-content>
-    <ion-modal class="sheet" [isOpen]="adding()" [initialBreakpoint]="1" [breakpoints]="[0, 1]" (didDismiss)="adding.set(false)" [attr.aria-label]="t().progress.addDay">
+    <ion-modal
+      class="sheet"
+      [isOpen]="adding()"
+      [initialBreakpoint]="1"
+      [breakpoints]="[0, 1]"
+      (didDismiss)="adding.set(false)"
+      [attr.aria-label]="t().progress.addDay"
+    >
       <ng-template><tf-weight-form [last]="last()" (done)="adding.set(false)" /></ng-template>
     </ion-modal>
   `,

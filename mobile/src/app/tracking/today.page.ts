@@ -30,7 +30,25 @@ const DOUBLE_TAP_MS = 700;
 /** A day: what is planned, what is logged, the next meal with one button. Today unless the address names another. */
 @Component({
   selector: 'tf-today-page',
-  imports: [RouterLink, IonContent, IonItem, IonItemOption, IonItemOptions, IonItemSliding, IonRefresher, IonRefresherContent, Empty, Icon, IntakeCard, MealRow, NextMealCard, PageHead, Skeleton, Trouble, WeekStrip],
+  imports: [
+    RouterLink,
+    IonContent,
+    IonItem,
+    IonItemOption,
+    IonItemOptions,
+    IonItemSliding,
+    IonRefresher,
+    IonRefresherContent,
+    Empty,
+    Icon,
+    IntakeCard,
+    MealRow,
+    NextMealCard,
+    PageHead,
+    Skeleton,
+    Trouble,
+    WeekStrip,
+  ],
   templateUrl: './today.page.html',
   styleUrl: './today.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -52,13 +70,17 @@ export class TodayPage {
   });
   protected readonly shown = computed(() => this.week.day(this.date()));
   protected readonly canLog = computed(() => this.date() <= this.calendar.today());
-  protected readonly minuteOfDay = computed(() => (this.date() === this.calendar.today() ? this.calendar.minuteOfDay() : null));
+  protected readonly minuteOfDay = computed(() =>
+    this.date() === this.calendar.today() ? this.calendar.minuteOfDay() : null,
+  );
   protected readonly meals = computed(() => {
     const day = this.shown();
     return day ? mealsOf(day, this.entries.all()) : [];
   });
   protected readonly next = computed(() => nextMeal(this.meals(), this.minuteOfDay()));
-  protected readonly others = computed(() => this.meals().filter(({ meal }) => meal.slotId !== this.next()?.meal.slotId));
+  protected readonly others = computed(() =>
+    this.meals().filter(({ meal }) => meal.slotId !== this.next()?.meal.slotId),
+  );
   protected readonly neverPlanned = computed(() => this.week.days()?.every(({ plan }) => !plan) ?? false);
 
   constructor() {
@@ -69,7 +91,10 @@ export class TodayPage {
   }
 
   protected go(date: string): void {
-    void this.router.navigate([], { queryParams: { day: date === this.calendar.today() ? null : date }, replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { day: date === this.calendar.today() ? null : date },
+      replaceUrl: true,
+    });
   }
 
   protected eaten(view: MealView): void {

@@ -17,7 +17,13 @@ import { countDue } from './due-meals';
     <ol [attr.aria-label]="t().today.week">
       @for (ring of rings(); track ring.date) {
         <li>
-          <button type="button" [class.on]="ring.date === date()" [attr.aria-current]="ring.date === date() ? 'date' : null" [attr.aria-label]="ring.label" (click)="chosen.emit(ring.date)">
+          <button
+            type="button"
+            [class.on]="ring.date === date()"
+            [attr.aria-current]="ring.date === date() ? 'date' : null"
+            [attr.aria-label]="ring.label"
+            (click)="chosen.emit(ring.date)"
+          >
             <tf-ring [share]="ring.share" /><span class="xs">{{ ring.initial }}</span>
           </button>
         </li>
@@ -25,16 +31,54 @@ import { countDue } from './due-meals';
     </ol>
     <div class="row foot">
       <p class="sm muted grow">{{ summary() }}</p>
-      <button type="button" class="icon-btn" [attr.aria-label]="t().today.previous" (click)="chosen.emit(addDays(date(), -1))"><tf-icon name="left" /></button>
-      <button type="button" class="icon-btn" [attr.aria-label]="t().today.next" (click)="chosen.emit(addDays(date(), 1))"><tf-icon name="right" /></button>
+      <button
+        type="button"
+        class="icon-btn"
+        [attr.aria-label]="t().today.previous"
+        (click)="chosen.emit(addDays(date(), -1))"
+      >
+        <tf-icon name="left" />
+      </button>
+      <button
+        type="button"
+        class="icon-btn"
+        [attr.aria-label]="t().today.next"
+        (click)="chosen.emit(addDays(date(), 1))"
+      >
+        <tf-icon name="right" />
+      </button>
     </div>
   `,
   styles: `
-    ol { display: grid; grid-template-columns: repeat(7, 1fr); }
-    button:not(.icon-btn) { display: flex; flex-direction: column; align-items: center; gap: 3px; width: 100%; min-height: 52px; padding: 4px 0; border-radius: 12px; color: var(--tf-on-surface-muted); }
-    button.on { color: var(--tf-primary); background: var(--tf-surface-lowest); box-shadow: 0 0 0 1px var(--tf-outline-variant); }
-    button.on .xs { font-weight: 700; }
-    .foot { padding-left: 4px; gap: 0; min-height: 40px; margin-bottom: -6px; }
+    ol {
+      display: grid;
+      grid-template-columns: repeat(7, 1fr);
+    }
+    button:not(.icon-btn) {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      gap: 3px;
+      width: 100%;
+      min-height: 52px;
+      padding: 4px 0;
+      border-radius: 12px;
+      color: var(--tf-on-surface-muted);
+    }
+    button.on {
+      color: var(--tf-primary);
+      background: var(--tf-surface-lowest);
+      box-shadow: 0 0 0 1px var(--tf-outline-variant);
+    }
+    button.on .xs {
+      font-weight: 700;
+    }
+    .foot {
+      padding-left: 4px;
+      gap: 0;
+      min-height: 40px;
+      margin-bottom: -6px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -18,18 +18,34 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
       <section class="card" aria-labelledby="weight">
         <h2 id="weight" class="vh">{{ t().progress.weight }}</h2>
         <div class="row head tn">
-          <span><span class="number">{{ number(last.kg) }}</span>&ngsp;<span class="var">{{ unit() }}, {{ calendar.short(last.date) }}@if (!last.recorded) {, {{ t().progress.unsent }}}</span></span>
+          <span
+            ><span class="number">{{ number(last.kg) }}</span
+            >&ngsp;<span class="var"
+              >{{ unit() }}, {{ calendar.short(last.date) }}
+              @if (!last.recorded) {
+                , {{ t().progress.unsent }}
+              }
+            </span></span
+          >
           @if (change(); as change) {
-            <span><span class="b">{{ change }}</span>&ngsp;<span class="muted sm">{{ t().progress.change(weeks) }}</span></span>
+            <span
+              ><span class="b">{{ change }}</span
+              >&ngsp;<span class="muted sm">{{ t().progress.change(weeks) }}</span></span
+            >
           }
         </div>
         <tf-weight-chart [days]="days()" [from]="from()" />
         <p class="xs muted">{{ t().progress.line }}</p>
-        <button type="button" class="btn text sm" [attr.aria-expanded]="table()" (click)="table.set(!table())">{{ table() ? t().progress.hideTable : t().progress.table }}</button>
+        <button type="button" class="btn text sm" [attr.aria-expanded]="table()" (click)="table.set(!table())">
+          {{ table() ? t().progress.hideTable : t().progress.table }}
+        </button>
         @if (table()) {
           <dl class="lined tn">
             @for (day of newestFirst(); track day.date) {
-              <div class="row"><dt class="grow">{{ calendar.short(day.date) }}</dt><dd>{{ text(day.kg) }}</dd></div>
+              <div class="row">
+                <dt class="grow">{{ calendar.short(day.date) }}</dt>
+                <dd>{{ text(day.kg) }}</dd>
+              </div>
             }
           </dl>
         }
@@ -39,13 +55,31 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
     }
   `,
   styles: `
-    .card { padding: 13px 16px 4px; }
-    .head { flex-wrap: wrap; justify-content: space-between; align-items: baseline; }
-    .number { font: 650 2rem/2.25rem var(--tf-font); letter-spacing: -.025em; margin-right: 2px; }
-    p { margin-top: 8px; }
-    .btn { margin-left: -8px; }
-    dl { margin-bottom: 10px; }
-    dl .row { min-height: 40px; }
+    .card {
+      padding: 13px 16px 4px;
+    }
+    .head {
+      flex-wrap: wrap;
+      justify-content: space-between;
+      align-items: baseline;
+    }
+    .number {
+      font: 650 2rem/2.25rem var(--tf-font);
+      letter-spacing: -0.025em;
+      margin-right: 2px;
+    }
+    p {
+      margin-top: 8px;
+    }
+    .btn {
+      margin-left: -8px;
+    }
+    dl {
+      margin-bottom: 10px;
+    }
+    dl .row {
+      min-height: 40px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

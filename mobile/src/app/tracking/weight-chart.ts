@@ -37,16 +37,57 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
     </div>
   `,
   styles: `
-    .chart { position: relative; height: 11rem; margin: 10px 0 0; padding: 0 0 1.5rem 2.75em; }
-    svg { display: block; width: 100%; height: 100%; overflow: visible; }
-    path { fill: none; vector-effect: non-scaling-stroke; stroke-width: 1; }
-    .dot { stroke: var(--tf-chart-5); stroke-width: 5; stroke-linecap: round; opacity: .55; }
-    .unsent { stroke: var(--tf-on-surface); opacity: 1; }
-    .line { stroke: var(--tf-chart-1); stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
-    .end { stroke: var(--tf-chart-1); stroke-width: 10; stroke-linecap: round; }
-    .ticks { position: absolute; inset: 0 auto 1.5rem 0; }
-    .ticks span { position: absolute; transform: translateY(-50%); }
-    .month { position: absolute; bottom: 0; margin-left: 2.75em; }
+    .chart {
+      position: relative;
+      height: 11rem;
+      margin: 10px 0 0;
+      padding: 0 0 1.5rem 2.75em;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      height: 100%;
+      overflow: visible;
+    }
+    path {
+      fill: none;
+      vector-effect: non-scaling-stroke;
+      stroke-width: 1;
+    }
+    .dot {
+      stroke: var(--tf-chart-5);
+      stroke-width: 5;
+      stroke-linecap: round;
+      opacity: 0.55;
+    }
+    .unsent {
+      stroke: var(--tf-on-surface);
+      opacity: 1;
+    }
+    .line {
+      stroke: var(--tf-chart-1);
+      stroke-width: 2.5;
+      stroke-linejoin: round;
+      stroke-linecap: round;
+    }
+    .end {
+      stroke: var(--tf-chart-1);
+      stroke-width: 10;
+      stroke-linecap: round;
+    }
+    .ticks {
+      position: absolute;
+      inset: 0 auto 1.5rem 0;
+    }
+    .ticks span {
+      position: absolute;
+      transform: translateY(-50%);
+    }
+    .month {
+      position: absolute;
+      bottom: 0;
+      margin-left: 2.75em;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -58,15 +99,27 @@ export class WeightChart {
   private readonly units = inject(Units).system;
 
   protected readonly shape = computed(() => {
-    const points = this.days().map(({ date, kg, recorded }) => ({ date, recorded, value: bodyWeight(kg, this.units()).value }));
+    const points = this.days().map(({ date, kg, recorded }) => ({
+      date,
+      recorded,
+      value: bodyWeight(kg, this.units()).value,
+    }));
     const { ticks, ...shape } = plot(points, this.from(), WEIGHT_WEEKS * 7);
     const decimals = ticks.some(({ value }) => !Number.isInteger(value)) ? 1 : 0;
-    return { ...shape, ticks: ticks.map((tick) => ({ ...tick, text: formatNumber(tick.value, decimals, this.language.code()) })) };
+    return {
+      ...shape,
+      ticks: ticks.map((tick) => ({ ...tick, text: formatNumber(tick.value, decimals, this.language.code()) })),
+    };
   });
-  protected readonly months = computed(() => this.shape().months.map(({ date, x }) => ({ x: x * 0.86, text: this.calendar.month(date) })));
+  protected readonly months = computed(() =>
+    this.shape().months.map(({ date, x }) => ({ x: x * 0.86, text: this.calendar.month(date) })),
+  );
   protected readonly label = computed(() => {
     const days = this.days();
-    const text = (kg: number | undefined) => formatNumber(bodyWeight(kg ?? 0, this.units()).value, 1, this.language.code());
-    return this.language.t().progress.chart(text(days[0]?.kg), text(days.at(-1)?.kg), bodyWeight(0, this.units()).unit, days.length);
+    const text = (kg: number | undefined) =>
+      formatNumber(bodyWeight(kg ?? 0, this.units()).value, 1, this.language.code());
+    return this.language
+      .t()
+      .progress.chart(text(days[0]?.kg), text(days.at(-1)?.kg), bodyWeight(0, this.units()).unit, days.length);
   });
 }

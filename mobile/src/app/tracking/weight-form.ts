@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { formatNumber } from '#libs/science/display.js';
@@ -17,10 +26,24 @@ import { EntryCourier } from './entry-courier';
   imports: [Icon, Stepper],
   templateUrl: './weight-form.html',
   styles: `
-    form { display: grid; gap: 16px; padding: 20px 16px calc(20px + var(--ion-safe-area-bottom, 0px)); max-width: 38rem; margin: 0 auto; }
-    tf-stepper { width: 100%; justify-content: space-between; min-height: 60px; }
-    .trouble { margin-top: 6px; }
-    input[type='date'] { min-height: 44px; }
+    form {
+      display: grid;
+      gap: 16px;
+      padding: 20px 16px calc(20px + var(--ion-safe-area-bottom, 0px));
+      max-width: 38rem;
+      margin: 0 auto;
+    }
+    tf-stepper {
+      width: 100%;
+      justify-content: space-between;
+      min-height: 60px;
+    }
+    .trouble {
+      margin-top: 6px;
+    }
+    input[type='date'] {
+      min-height: 44px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -46,7 +69,9 @@ export class WeightForm {
   protected readonly text = computed(() => {
     const value = this.value();
     // no grouping: a weight never needs it, and what is typed back must read the same
-    return value === null || Number.isNaN(value) ? '' : value.toFixed(1).replace('.', this.language.code() === 'de' ? ',' : '.');
+    return value === null || Number.isNaN(value)
+      ? ''
+      : value.toFixed(1).replace('.', this.language.code() === 'de' ? ',' : '.');
   });
   protected readonly valueProblem = computed(() => {
     const value = this.value();
@@ -56,7 +81,9 @@ export class WeightForm {
     const word = (amount: number) => `${formatNumber(amount, 0, this.language.code())}\u00a0${this.unit()}`;
     return this.t().progress.range(word(from), word(to));
   });
-  protected readonly dateProblem = computed(() => (/^\d{4}-\d{2}-\d{2}$/.test(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture));
+  protected readonly dateProblem = computed(() =>
+    /^\d{4}-\d{2}-\d{2}$/.test(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture,
+  );
 
   protected step(tenths: number): void {
     const start = this.units() === 'us' ? 155 : 70;
@@ -68,7 +95,10 @@ export class WeightForm {
     this.tried.set(true);
     const value = this.value();
     if (value === null || this.valueProblem() || this.dateProblem()) return;
-    this.courier.take({ type: 'record-weight', entryId: newId(), date: this.date(), kg: kilogramsOf(value, this.units()) }, { meal: '', kcal: null });
+    this.courier.take(
+      { type: 'record-weight', entryId: newId(), date: this.date(), kg: kilogramsOf(value, this.units()) },
+      { meal: '', kcal: null },
+    );
     this.notices.show(this.t().progress.saved);
     this.done.emit();
   }

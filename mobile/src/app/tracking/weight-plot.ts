@@ -11,7 +11,12 @@ const MEAN_DAYS = 7;
 
 /** Everything on a field of 100 × 100, y downwards. */
 export interface Plot {
-  readonly dots: readonly { readonly date: string; readonly x: number; readonly y: number; readonly recorded: boolean }[];
+  readonly dots: readonly {
+    readonly date: string;
+    readonly x: number;
+    readonly y: number;
+    readonly recorded: boolean;
+  }[];
   /** Path of the means; null with fewer than two points. */
   readonly line: string | null;
   /** Where the means stand now; null without a point. */
@@ -30,13 +35,21 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
   const x = (date: string) => round((100 * daysBetween(from, date)) / (days - 1));
   const y = (value: number) => round((100 * (high - value)) / (high - low));
   const means = points.map(({ date }) => ({ x: x(date), y: y(meanUpTo(points, date)) }));
-  const ticks = values.length === 0 ? [] : span(Math.ceil(low / step), Math.floor(high / step)).map((i) => ({ value: i * step, y: y(i * step) })).reverse();
+  const ticks =
+    values.length === 0
+      ? []
+      : span(Math.ceil(low / step), Math.floor(high / step))
+          .map((i) => ({ value: i * step, y: y(i * step) }))
+          .reverse();
   return {
     dots: points.map(({ date, value, recorded }) => ({ date, x: x(date), y: y(value), recorded })),
     line: means.length < 2 ? null : `M${means.map((mean) => `${mean.x} ${mean.y}`).join('L')}`,
     end: means.at(-1) ?? null,
     ticks,
-    months: span(0, days - 1).map((i) => addDays(from, i)).filter((date) => date.endsWith('-01')).map((date) => ({ date, x: x(date) })),
+    months: span(0, days - 1)
+      .map((i) => addDays(from, i))
+      .filter((date) => date.endsWith('-01'))
+      .map((date) => ({ date, x: x(date) })),
   };
 }
 

@@ -33,10 +33,18 @@ export class Weights {
 
   /** Oldest first. */
   readonly days = computed<readonly DayWeight[]>(() => {
-    const pending = this.entries.all().flatMap(({ act, state }) => (act.type === 'record-weight' && state !== 'refused' ? [{ ...act, recorded: state === 'sent' }] : []));
+    const pending = this.entries
+      .all()
+      .flatMap(({ act, state }) =>
+        act.type === 'record-weight' && state !== 'refused' ? [{ ...act, recorded: state === 'sent' }] : [],
+      );
     const all = [...(this.reading.data() ?? []).map((entry) => ({ ...entry, recorded: true })), ...pending];
     // ids made later win: the same day weighed twice is a correction
-    const byDate = new Map(all.sort((a, b) => (a.entryId < b.entryId ? -1 : 1)).map(({ date, kg, recorded }) => [date, { date, kg, recorded }]));
+    const byDate = new Map(
+      all
+        .sort((a, b) => (a.entryId < b.entryId ? -1 : 1))
+        .map(({ date, kg, recorded }) => [date, { date, kg, recorded }]),
+    );
     return [...byDate.values()].filter(({ date }) => date >= this.from()).sort((a, b) => (a.date < b.date ? -1 : 1));
   });
 
@@ -58,6 +66,7 @@ export class Weights {
     const clientId = this.clientId();
     if (clientId === null) return;
     const shown = this.entries.sentKeys('weights');
-    if (await this.reading.ask(() => this.api.weights(clientId, this.from(), this.calendar.today()))) this.entries.settle(shown);
+    if (await this.reading.ask(() => this.api.weights(clientId, this.from(), this.calendar.today())))
+      this.entries.settle(shown);
   }
 }

@@ -14,7 +14,14 @@ export interface Option<T extends string> {
       <div class="seg">
         @for (option of options(); track option.value) {
           <label [class.on]="option.value === value()">
-            <input type="radio" class="vh" [name]="legend()" [value]="option.value" [checked]="option.value === value()" (change)="chosen.emit(option.value)" />
+            <input
+              type="radio"
+              class="vh"
+              [name]="legend()"
+              [value]="option.value"
+              [checked]="option.value === value()"
+              (change)="chosen.emit(option.value)"
+            />
             {{ option.label }}
           </label>
         }
@@ -22,12 +29,44 @@ export interface Option<T extends string> {
     </fieldset>
   `,
   styles: `
-    :host { display: block; }
-    legend { padding: 0; }
-    .seg { display: flex; flex-wrap: wrap; gap: 2px; padding: 3px; border: 1px solid var(--tf-outline-variant); border-radius: 12px; background: var(--tf-surface-low); }
-    label { position: relative; flex: 1 1 auto; display: grid; place-items: center; min-height: 44px; padding: 4px 12px; border-radius: 9px; font: var(--tf-label-medium); font-size: .875rem; color: var(--tf-on-surface-variant); cursor: pointer; }
-    label.on { background: var(--tf-seg-on); color: var(--tf-on-surface); box-shadow: var(--tf-level1); font-weight: 600; }
-    label:focus-within:has(:focus-visible) { outline: 2px solid var(--tf-primary); outline-offset: 1px; }
+    :host {
+      display: block;
+    }
+    legend {
+      padding: 0;
+    }
+    .seg {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px;
+      padding: 3px;
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: 12px;
+      background: var(--tf-surface-low);
+    }
+    label {
+      position: relative;
+      flex: 1 1 auto;
+      display: grid;
+      place-items: center;
+      min-height: 44px;
+      padding: 4px 12px;
+      border-radius: 9px;
+      font: var(--tf-label-medium);
+      font-size: 0.875rem;
+      color: var(--tf-on-surface-variant);
+      cursor: pointer;
+    }
+    label.on {
+      background: var(--tf-seg-on);
+      color: var(--tf-on-surface);
+      box-shadow: var(--tf-level1);
+      font-weight: 600;
+    }
+    label:focus-within:has(:focus-visible) {
+      outline: 2px solid var(--tf-primary);
+      outline-offset: 1px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

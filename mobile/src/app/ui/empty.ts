@@ -14,8 +14,25 @@ import { Icon, type IconName } from './icon';
     <ng-content />
   `,
   styles: `
-    :host { display: grid; justify-items: start; gap: 6px; padding: 18px 16px; background: var(--tf-surface-lowest); border: 1px solid var(--tf-outline-variant); border-radius: var(--tf-radius-lg); }
-    .disc { display: grid; place-items: center; width: 40px; height: 40px; margin-bottom: 6px; border-radius: 12px; background: var(--tf-secondary-container); color: var(--tf-on-secondary-container); }
+    :host {
+      display: grid;
+      justify-items: start;
+      gap: 6px;
+      padding: 18px 16px;
+      background: var(--tf-surface-lowest);
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: var(--tf-radius-lg);
+    }
+    .disc {
+      display: grid;
+      place-items: center;
+      width: 40px;
+      height: 40px;
+      margin-bottom: 6px;
+      border-radius: 12px;
+      background: var(--tf-secondary-container);
+      color: var(--tf-on-secondary-container);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

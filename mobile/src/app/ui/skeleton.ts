@@ -11,10 +11,27 @@ import { Language } from '../shell/language';
     <p class="late var sm">{{ t().problems.slow }}</p>
   `,
   styles: `
-    :host { display: grid; gap: 10px; }
-    .block { border-radius: var(--tf-radius-lg); background: var(--tf-surface-container); animation: appear 1ms 300ms both; }
-    .late { padding: 0 4px; animation: appear 1ms 8s both; }
-    @keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
+    :host {
+      display: grid;
+      gap: 10px;
+    }
+    .block {
+      border-radius: var(--tf-radius-lg);
+      background: var(--tf-surface-container);
+      animation: appear 1ms 300ms both;
+    }
+    .late {
+      padding: 0 4px;
+      animation: appear 1ms 8s both;
+    }
+    @keyframes appear {
+      from {
+        visibility: hidden;
+      }
+      to {
+        visibility: visible;
+      }
+    }
   `,
   host: { 'aria-busy': 'true' },
   changeDetection: ChangeDetectionStrategy.OnPush,

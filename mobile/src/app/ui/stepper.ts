@@ -6,23 +6,86 @@ import { Icon } from './icon';
   selector: 'tf-stepper',
   imports: [Icon],
   template: `
-    <button type="button" class="icon-btn" [attr.aria-label]="lessLabel()" [disabled]="atMinimum()" (click)="less.emit()"><tf-icon name="minus" [size]="18" [stroke]="2.2" /></button>
+    <button
+      type="button"
+      class="icon-btn"
+      [attr.aria-label]="lessLabel()"
+      [disabled]="atMinimum()"
+      (click)="less.emit()"
+    >
+      <tf-icon name="minus" [size]="18" [stroke]="2.2" />
+    </button>
     <span class="value">
-      <input type="text" inputmode="decimal" autocomplete="off" [attr.aria-label]="label()" [attr.aria-invalid]="invalid() || null" [value]="draft() ?? value()" [style.width.ch]="width()"
-        (focus)="selectAll($event)" (input)="draft.set($any($event.target).value)" (blur)="finish()" (keydown.enter)="finish()" (keydown.arrowup)="step($event, more)" (keydown.arrowdown)="step($event, less)" />
+      <input
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        [attr.aria-label]="label()"
+        [attr.aria-invalid]="invalid() || null"
+        [value]="draft() ?? value()"
+        [style.width.ch]="width()"
+        (focus)="selectAll($event)"
+        (input)="draft.set($any($event.target).value)"
+        (blur)="finish()"
+        (keydown.enter)="finish()"
+        (keydown.arrowup)="step($event, more)"
+        (keydown.arrowdown)="step($event, less)"
+      />
       <span class="unit" aria-hidden="true">{{ unit() }}</span>
     </span>
-    <button type="button" class="icon-btn" [attr.aria-label]="moreLabel()" (click)="more.emit()"><tf-icon name="plus" [size]="18" [stroke]="2.2" /></button>
+    <button type="button" class="icon-btn" [attr.aria-label]="moreLabel()" (click)="more.emit()">
+      <tf-icon name="plus" [size]="18" [stroke]="2.2" />
+    </button>
   `,
   styles: `
-    :host { display: inline-flex; align-items: center; border: 1px solid var(--tf-outline-variant); border-radius: 12px; background: var(--tf-surface-low); min-height: 46px; }
-    :host(.large) .value { font-size: 1.5rem; line-height: 2rem; }
-    :host(.wrong) { border: 2px solid var(--tf-on-surface); }
-    .icon-btn { color: var(--tf-on-surface); }
-    .value { display: flex; align-items: baseline; justify-content: center; gap: .25em; flex: 1; min-width: 58px; font: 600 .9375rem/1.25rem var(--tf-font); }
-    input { border: 0; padding: 10px 0; background: none; text-align: end; font: inherit; font-variant-numeric: tabular-nums; min-width: 24px; border-radius: 4px; }
-    input:focus { outline: none; text-decoration: underline; text-underline-offset: 4px; text-decoration-thickness: 2px; text-decoration-color: var(--tf-primary); }
-    :host:has(input:focus-visible) { outline: 2px solid var(--tf-primary); outline-offset: 1px; }
+    :host {
+      display: inline-flex;
+      align-items: center;
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: 12px;
+      background: var(--tf-surface-low);
+      min-height: 46px;
+    }
+    :host(.large) .value {
+      font-size: 1.5rem;
+      line-height: 2rem;
+    }
+    :host(.wrong) {
+      border: 2px solid var(--tf-on-surface);
+    }
+    .icon-btn {
+      color: var(--tf-on-surface);
+    }
+    .value {
+      display: flex;
+      align-items: baseline;
+      justify-content: center;
+      gap: 0.25em;
+      flex: 1;
+      min-width: 58px;
+      font: 600 0.9375rem/1.25rem var(--tf-font);
+    }
+    input {
+      border: 0;
+      padding: 10px 0;
+      background: none;
+      text-align: end;
+      font: inherit;
+      font-variant-numeric: tabular-nums;
+      min-width: 24px;
+      border-radius: 4px;
+    }
+    input:focus {
+      outline: none;
+      text-decoration: underline;
+      text-underline-offset: 4px;
+      text-decoration-thickness: 2px;
+      text-decoration-color: var(--tf-primary);
+    }
+    :host:has(input:focus-visible) {
+      outline: 2px solid var(--tf-primary);
+      outline-offset: 1px;
+    }
   `,
   host: { '[class.wrong]': 'invalid()' },
   changeDetection: ChangeDetectionStrategy.OnPush,

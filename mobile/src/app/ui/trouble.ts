@@ -16,17 +16,31 @@ import { Icon } from './icon';
           <h2>{{ title() }}</h2>
           <p class="var">{{ happened() }} {{ kept() ? t().problems.stillShown : t().problems.safeToRead }}</p>
           @if (problem().requestId; as id) {
-            <p class="sm muted">{{ t().common.requestId('') }}<span class="mono">{{ id }}</span></p>
+            <p class="sm muted">
+              {{ t().common.requestId('') }}<span class="mono">{{ id }}</span>
+            </p>
           }
         </div>
       </div>
-      <button type="button" class="btn tonal" (click)="retry.emit()"><tf-icon name="refresh" />{{ t().common.retry }}</button>
+      <button type="button" class="btn tonal" (click)="retry.emit()">
+        <tf-icon name="refresh" />{{ t().common.retry }}
+      </button>
     </section>
   `,
   styles: `
-    .card { display: grid; gap: 12px; justify-items: start; border: 2px solid var(--tf-on-surface); }
-    .top { align-items: flex-start; gap: 12px; }
-    p { margin-top: 4px; }
+    .card {
+      display: grid;
+      gap: 12px;
+      justify-items: start;
+      border: 2px solid var(--tf-on-surface);
+    }
+    .top {
+      align-items: flex-start;
+      gap: 12px;
+    }
+    p {
+      margin-top: 4px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -22,10 +22,15 @@ export const PANTRY_IDS: readonly string[] = Object.values(ALL).map(({ foodId })
  * @param find the food of an id in the catalogue, energy in kcal per 100 g
  * @throws Error when the catalogue lacks a food or its energy: the import was of something else
  */
-export function larderOf(find: (foodId: string) => { readonly version: string; readonly kcal: number | null } | undefined): Larder {
-  return Object.fromEntries(Object.entries(ALL).map(([key, { foodId, name }]) => {
-    const found = find(foodId);
-    if (!found || found.kcal === null) throw new Error(`the demo needs ${foodId} (${name}) from the food table, with its energy`);
-    return [key, { foodId, version: found.version, kcal: found.kcal }];
-  })) as unknown as Larder;
+export function larderOf(
+  find: (foodId: string) => { readonly version: string; readonly kcal: number | null } | undefined,
+): Larder {
+  return Object.fromEntries(
+    Object.entries(ALL).map(([key, { foodId, name }]) => {
+      const found = find(foodId);
+      if (!found || found.kcal === null)
+        throw new Error(`the demo needs ${foodId} (${name}) from the food table, with its energy`);
+      return [key, { foodId, version: found.version, kcal: found.kcal }];
+    }),
+  ) as unknown as Larder;
 }

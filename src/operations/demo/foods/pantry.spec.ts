@@ -9,12 +9,20 @@ describe('the pantry', () => {
   });
 
   it('names every food as the table does', () => {
-    for (const { foodId, name } of Object.values<PantryFood>({ ...PANTRY, ...TREATS })) expect([foodId, table.foods.get(foodId)?.name]).toEqual([foodId, name]);
+    for (const { foodId, name } of Object.values<PantryFood>({ ...PANTRY, ...TREATS }))
+      expect([foodId, table.foods.get(foodId)?.name]).toEqual([foodId, name]);
   });
 
-  it('counts pieces in the food\'s own household measure', () => {
-    for (const { foodId, serving: { grams, label } } of Object.values<PantryFood>(PANTRY)) {
-      if (label !== undefined) expect([foodId, table.foods.get(foodId)?.measures]).toEqual([foodId, expect.arrayContaining([{ label, grams }])]);
+  it("counts pieces in the food's own household measure", () => {
+    for (const {
+      foodId,
+      serving: { grams, label },
+    } of Object.values<PantryFood>(PANTRY)) {
+      if (label !== undefined)
+        expect([foodId, table.foods.get(foodId)?.measures]).toEqual([
+          foodId,
+          expect.arrayContaining([{ label, grams }]),
+        ]);
     }
   });
 
@@ -22,7 +30,7 @@ describe('the pantry', () => {
     const range = { breakfast: [330, 460], snack: [95, 195], lunch: [440, 580], dinner: [460, 590] } as const;
     for (const course of ['breakfast', 'snack', 'lunch', 'dinner'] as const) {
       for (const { id, ingredients } of MEALS[course]) {
-        const kcal = ingredients.reduce((sum, [food, grams]) => sum + table.larder[food].kcal * grams / 100, 0);
+        const kcal = ingredients.reduce((sum, [food, grams]) => sum + (table.larder[food].kcal * grams) / 100, 0);
         expect(kcal > range[course][0] && kcal < range[course][1] ? 'usual' : `${id}: ${kcal} kcal`).toBe('usual');
       }
     }

@@ -2,7 +2,20 @@
 
 /** What keeps a food off somebody's plate. `fastCarb`: raises blood sugar quickly; `salty`: no friend of a high blood pressure. */
 export type Trait =
-  | 'gluten' | 'dairy' | 'egg' | 'fish' | 'shellfish' | 'poultry' | 'redMeat' | 'pork' | 'nuts' | 'peanut' | 'sesame' | 'soy' | 'salty' | 'fastCarb';
+  | 'gluten'
+  | 'dairy'
+  | 'egg'
+  | 'fish'
+  | 'shellfish'
+  | 'poultry'
+  | 'redMeat'
+  | 'pork'
+  | 'nuts'
+  | 'peanut'
+  | 'sesame'
+  | 'soy'
+  | 'salty'
+  | 'fastCarb';
 
 /** How a portion is measured out: in steps of grams, or in whole pieces. `most`: how far it may grow beyond the recipe. */
 export interface Serving {
@@ -29,19 +42,33 @@ const fat: Serving = { grams: 1, most: 2 };
 /** `label` and `grams` are the food's own household measure. */
 const pieces = (label: string, grams: number, most = 2): Serving => ({ label, grams, most });
 
-const food = (ndb: string, name: string, serving: Serving, ...traits: readonly Trait[]): PantryFood => ({ foodId: `sr-${ndb}`, name, serving, traits });
+const food = (ndb: string, name: string, serving: Serving, ...traits: readonly Trait[]): PantryFood => ({
+  foodId: `sr-${ndb}`,
+  name,
+  serving,
+  traits,
+});
 
 export const PANTRY = {
   // grains and bread
   oats: food('08120', 'Cereals, oats, regular and quick, not fortified, dry', by(5), 'gluten'),
-  wheatBiscuits: food('42237', 'Cereals ready-to-eat, WEETABIX whole grain cereal', pieces('2 biscuits (1 NLEA serving)', 35), 'gluten'),
+  wheatBiscuits: food(
+    '42237',
+    'Cereals ready-to-eat, WEETABIX whole grain cereal',
+    pieces('2 biscuits (1 NLEA serving)', 35),
+    'gluten',
+  ),
   wholeWheatBread: food('18075', 'Bread, whole-wheat, commercially prepared', pieces('1 slice', 32), 'gluten'),
   ryeBread: food('18060', 'Bread, rye', pieces('1 slice, regular', 32), 'gluten'),
   pumpernickel: food('18044', 'Bread, pumpernickel', pieces('1 slice, regular', 26), 'gluten'),
   pita: food('18042', 'Bread, pita, whole-wheat', pieces('1 pita, large (6-1/2" dia)', 64), 'gluten'),
   crispbread: food('18216', 'Crackers, crispbread, rye', by(5), 'gluten'),
   riceCake: food('19816', 'Snacks, rice cakes, brown rice, plain, unsalted', pieces('1 cake', 9), 'fastCarb'),
-  tortilla: food('18449', 'Tortillas, ready-to-bake or -fry, corn, without added salt', pieces('1 tortilla, medium (approx 6" dia)', 26)),
+  tortilla: food(
+    '18449',
+    'Tortillas, ready-to-bake or -fry, corn, without added salt',
+    pieces('1 tortilla, medium (approx 6" dia)', 26),
+  ),
   brownRice: food('20037', 'Rice, brown, long-grain, cooked', starch),
   quinoa: food('20137', 'Quinoa, cooked', starch),
   bulgur: food('20013', 'Bulgur, cooked', starch, 'gluten'),
@@ -84,12 +111,27 @@ export const PANTRY = {
   chickenBreast: food('05064', 'Chicken, broilers or fryers, breast, meat only, cooked, roasted', protein, 'poultry'),
   chickenThigh: food('05098', 'Chicken, broilers or fryers, thigh, meat only, cooked, roasted', protein, 'poultry'),
   turkey: food('05220', 'Turkey, breast, from whole bird, meat only, roasted', protein, 'poultry'),
-  sirloin: food('13454', 'Beef, top sirloin, steak, separable lean only, trimmed to 0" fat, all grades, cooked, broiled', protein, 'redMeat'),
+  sirloin: food(
+    '13454',
+    'Beef, top sirloin, steak, separable lean only, trimmed to 0" fat, all grades, cooked, broiled',
+    protein,
+    'redMeat',
+  ),
   mincedBeef: food('23560', 'Beef, ground, 95% lean meat / 5% fat, crumbles, cooked, pan-browned', protein, 'redMeat'),
-  porkTenderloin: food('10061', 'Pork, fresh, loin, tenderloin, separable lean only, cooked, roasted', protein, 'redMeat', 'pork'),
+  porkTenderloin: food(
+    '10061',
+    'Pork, fresh, loin, tenderloin, separable lean only, cooked, roasted',
+    protein,
+    'redMeat',
+    'pork',
+  ),
   // beans, soy
   lentils: food('16070', 'Lentils, mature seeds, cooked, boiled, without salt', starch),
-  chickpeas: food('16057', 'Chickpeas (garbanzo beans, bengal gram), mature seeds, cooked, boiled, without salt', starch),
+  chickpeas: food(
+    '16057',
+    'Chickpeas (garbanzo beans, bengal gram), mature seeds, cooked, boiled, without salt',
+    starch,
+  ),
   blackBeans: food('16015', 'Beans, black, mature seeds, cooked, boiled, without salt', starch),
   kidneyBeans: food('16033', 'Beans, kidney, red, mature seeds, cooked, boiled, without salt', starch),
   whiteBeans: food('16050', 'Beans, white, mature seeds, cooked, boiled, without salt', starch),
@@ -156,6 +198,15 @@ export const TREATS = {
   croissant: { ...food('18239', 'Croissants, butter', by(5), 'gluten', 'dairy'), helping: 57 },
   crisps: { ...food('19411', 'Snacks, potato chips, plain, salted', by(5), 'salty', 'fastCarb'), helping: 40 },
   milkChocolate: { ...food('19120', 'Candies, milk chocolate', by(5), 'dairy'), helping: 25 },
-  biscuits: { ...food('18159', 'Cookies, chocolate chip, commercially prepared, regular, higher fat, enriched', by(5), 'gluten', 'dairy'), helping: 26 },
+  biscuits: {
+    ...food(
+      '18159',
+      'Cookies, chocolate chip, commercially prepared, regular, higher fat, enriched',
+      by(5),
+      'gluten',
+      'dairy',
+    ),
+    helping: 26,
+  },
   orangeJuice: { ...food('09206', 'Orange juice, raw', by(10), 'fastCarb'), helping: 200 },
 } as const satisfies Readonly<Record<string, PantryFood & { readonly helping: number }>>;

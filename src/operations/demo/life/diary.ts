@@ -39,42 +39,82 @@ const TREATED = ['Birthday at the office.', 'Dinner with friends.', 'Family visi
 const SKIPPED = ['Was out of it.', 'Forgot to buy it.', null, null];
 
 /** The meals that a person logs of one day, in the order in which they are logged. */
-export function diaryOf({ date, progress, items }: DiaryDay, habit: Habit, avoids: readonly Trait[], larder: Larder, chance: Chance): readonly DiaryEntry[] {
+export function diaryOf(
+  { date, progress, items }: DiaryDay,
+  habit: Habit,
+  avoids: readonly Trait[],
+  larder: Larder,
+  chance: Chance,
+): readonly DiaryEntry[] {
   if (chance.happens(habit.lostDays / 7)) return [];
   const will = Math.min(0.98, (isWeekend(date) ? habit.weekend : habit.weekday) * (1 + (habit.end - 1) * progress));
-  const sessions = { noon: 13 * 60 + chance.between(0, 70), evening: 20 * 60 + chance.between(20, 120), morning: 1_440 + 7 * 60 + chance.between(20, 90) };
+  const sessions = {
+    noon: 13 * 60 + chance.between(0, 70),
+    evening: 20 * 60 + chance.between(20, 120),
+    morning: 1_440 + 7 * 60 + chance.between(20, 90),
+  };
   const entries: DiaryEntry[] = [];
   for (const { slotId, time, course } of SLOTS) {
     const meal = items.filter((item) => item.slotId === slotId);
     // drawn for every meal, logged or not, so that each meal's chance is its own
     const [logged, planned, delay] = [chance.next(), chance.next(), chance.next()];
     if (meal.length === 0 || logged >= will * (course === 'snack' ? habit.snacks : 1)) continue;
-    const at = habit.writes === 'each-meal' ? minutesOf(time) + 4 + 50 * delay ** 2 : sessionOf(habit.writes, time, sessions);
-    if (planned < habit.asPlanned - (isWeekend(date) ? 0.12 : 0)) entries.push({ slotId, kind: 'as-planned', items: [], note: null, at });
-    else entries.push({ slotId, kind: 'adjusted', at, ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, larder, chance) });
+    const at =
+      habit.writes === 'each-meal' ? minutesOf(time) + 4 + 50 * delay ** 2 : sessionOf(habit.writes, time, sessions);
+    if (planned < habit.asPlanned - (isWeekend(date) ? 0.12 : 0))
+      entries.push({ slotId, kind: 'as-planned', items: [], note: null, at });
+    else
+      entries.push({
+        slotId,
+        kind: 'adjusted',
+        at,
+        ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, larder, chance),
+      });
   }
   return entries;
 }
 
-function sessionOf(writes: Exclude<Habit['writes'], 'each-meal'>, time: string, { noon, evening, morning }: Readonly<Record<'noon' | 'evening' | 'morning', number>>): number {
+function sessionOf(
+  writes: Exclude<Habit['writes'], 'each-meal'>,
+  time: string,
+  { noon, evening, morning }: Readonly<Record<'noon' | 'evening' | 'morning', number>>,
+): number {
   switch (writes) {
-    case 'twice-a-day': return time <= '13:00' ? noon : evening;
-    case 'evening': return evening;
-    case 'next-morning': return morning;
+    case 'twice-a-day':
+      return time <= '13:00' ? noon : evening;
+    case 'evening':
+      return evening;
+    case 'next-morning':
+      return morning;
   }
 }
 
-function adjusted(meal: readonly PlanItem[], festive: boolean, avoids: readonly Trait[], larder: Larder, chance: Chance): Pick<DiaryEntry, 'items' | 'note'> {
-  const eaten = (factor: (item: PlanItem) => number): Eaten[] => meal
-    .map((item) => ({ item, grams: Math.round(item.grams * factor(item) / 5) * 5 }))
-    .filter(({ grams }) => grams > 0)
-    .map(({ item: { itemId, food }, grams }) => ({ itemId, foodId: larder[food].foodId, foodVersion: larder[food].version, grams }));
+function adjusted(
+  meal: readonly PlanItem[],
+  festive: boolean,
+  avoids: readonly Trait[],
+  larder: Larder,
+  chance: Chance,
+): Pick<DiaryEntry, 'items' | 'note'> {
+  const eaten = (factor: (item: PlanItem) => number): Eaten[] =>
+    meal
+      .map((item) => ({ item, grams: Math.round((item.grams * factor(item)) / 5) * 5 }))
+      .filter(({ grams }) => grams > 0)
+      .map(({ item: { itemId, food }, grams }) => ({
+        itemId,
+        foodId: larder[food].foodId,
+        foodVersion: larder[food].version,
+        grams,
+      }));
   const form = chance.next();
   if (form < (festive ? 0.5 : 0.15)) {
     const treat = treatFor(avoids, chance);
     if (treat !== null) {
       const { foodId, version } = larder[treat];
-      return { items: [...eaten(() => 1), { itemId: null, foodId, foodVersion: version, grams: TREATS[treat].helping }], note: chance.pick(TREATED) };
+      return {
+        items: [...eaten(() => 1), { itemId: null, foodId, foodVersion: version, grams: TREATS[treat].helping }],
+        note: chance.pick(TREATED),
+      };
     }
   }
   if (form < 0.6) {
@@ -92,7 +132,10 @@ function adjusted(meal: readonly PlanItem[], festive: boolean, avoids: readonly 
 function treatFor(avoids: readonly Trait[], chance: Chance): TreatKey | null {
   // who eats no pork here does so for faith, and drinks no wine either
   const halal = avoids.includes('pork') && !avoids.includes('redMeat');
-  const allowed = (Object.keys(TREATS) as TreatKey[])
-    .filter((key) => !TREATS[key].traits.some((trait: Trait) => avoids.includes(trait)) && !(halal && (key === 'wine' || key === 'beer')));
+  const allowed = (Object.keys(TREATS) as TreatKey[]).filter(
+    (key) =>
+      !TREATS[key].traits.some((trait: Trait) => avoids.includes(trait)) &&
+      !(halal && (key === 'wine' || key === 'beer')),
+  );
   return allowed.length === 0 ? null : chance.pick(allowed);
 }

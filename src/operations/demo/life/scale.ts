@@ -5,7 +5,7 @@ import type { Person } from '../people/person.js';
 /** The change that a person's `changeKg` speaks of takes twelve weeks. */
 const STORY_DAYS = 84;
 /** Most of a change comes early: share of it that is there after `days`. */
-const share = (days: number) => (1 - Math.exp(-2 * days / STORY_DAYS)) / (1 - Math.exp(-2));
+const share = (days: number) => (1 - Math.exp((-2 * days) / STORY_DAYS)) / (1 - Math.exp(-2));
 
 /** Body weight without the noise of the day, kg. */
 export function trueWeight({ weightKg, changeKg }: Pick<Person, 'weightKg' | 'changeKg'>, days: number): number {

@@ -16,8 +16,11 @@ class Interrupted extends Error {}
 
 /** Everything in the log that does not differ from one load to the next: bodies are sealed with fresh keys, receipts with fresh salts. */
 async function logOf({ databases }: TestApp): Promise<readonly string[]> {
-  const { rows } = await databases.databases.main('worker').query<{ line: string }>(
-    `select concat_ws(' ', org_id, category, stream_id, revision, type, event_id, recorded_at) as line from es.event order by 1`);
+  const { rows } = await databases.databases
+    .main('worker')
+    .query<{ line: string }>(
+      `select concat_ws(' ', org_id, category, stream_id, revision, type, event_id, recorded_at) as line from es.event order by 1`,
+    );
   return rows.map(({ line }) => line);
 }
 
@@ -30,8 +33,14 @@ async function rowsOf(test: TestApp): Promise<readonly string[]> {
 }
 
 async function eraseFirstClientOf({ app, databases }: TestApp, orgId: string): Promise<void> {
-  const { rows: [first] } = await databases.databases.main('worker').query<{ stream_id: string }>(
-    `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`, [orgId]);
+  const {
+    rows: [first],
+  } = await databases.databases
+    .main('worker')
+    .query<{ stream_id: string }>(
+      `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`,
+      [orgId],
+    );
   await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest()));
   // decided is not done: a load that runs into an erasure finds the client there and, a moment later, without plans
   const vault = app.get<Vault>(VAULT);
@@ -47,7 +56,11 @@ describe('the demo clinic', () => {
 
   it('goes on after an interruption, also without a client who was erased meanwhile, is complete once, and then never changes again', async () => {
     const demo = test.app.get(DemoClinic);
-    await expect(demo.load(({ stage, done }) => { if (stage === 'clinic' && done === 40) throw new Interrupted(); }, SMALL)).rejects.toThrow(Interrupted);
+    await expect(
+      demo.load(({ stage, done }) => {
+        if (stage === 'clinic' && done === 40) throw new Interrupted();
+      }, SMALL),
+    ).rejects.toThrow(Interrupted);
     expect(await demo.isComplete()).toBe(false);
     const half = await logOf(test);
     await eraseFirstClientOf(test, orgIdOf('harbour'));
@@ -66,28 +79,50 @@ describe('the demo clinic', () => {
   }, 90_000);
 
   it('is written as invented, in order of time for each person, and verifies', async () => {
-    const { rows } = await test.databases.databases.main('worker').query<{ simulated: string; door: string; count: string }>(
-      `select h->>'simulated' as simulated, h->'origin'->>'door' as door, count(*) from (select convert_from(header, 'utf8')::jsonb as h, category from es.event) e
-       where category not in ('foodCatalogue', 'demoLoad', 'session', 'erasure') group by 1, 2`);
+    const { rows } = await test.databases.databases
+      .main('worker')
+      .query<{ simulated: string; door: string; count: string }>(
+        `select h->>'simulated' as simulated, h->'origin'->>'door' as door, count(*) from (select convert_from(header, 'utf8')::jsonb as h, category from es.event) e
+       where category not in ('foodCatalogue', 'demoLoad', 'session', 'erasure') group by 1, 2`,
+      );
     expect(rows).toEqual([{ simulated: 'true', door: 'demo', count: expect.any(String) }]);
     const verified = await test.app.get(OrgLogs).verify(orgIdOf('linden'));
     expect(verified).toMatchObject({ ok: true, problems: [] });
-    const { rows: [order] } = await test.databases.databases.main('worker').query<{ late: number; days: number }>(
+    const {
+      rows: [order],
+    } = await test.databases.databases.main('worker').query<{ late: number; days: number }>(
       `select count(*) filter (where recorded_at < latest)::int as late, count(distinct recorded_at::date)::int as days
-       from (select recorded_at, max(recorded_at) over (partition by key_id order by tx, pos) as latest from es.event where org_id = $1) e`, [orgIdOf('linden')]);
+       from (select recorded_at, max(recorded_at) over (partition by key_id order by tx, pos) as latest from es.event where org_id = $1) e`,
+      [orgIdOf('linden')],
+    );
     expect(order!.late).toBe(0);
     expect(order!.days).toBeGreaterThan(12);
   });
 
   it('lets its people in, and shows them what was invented', async () => {
     const { password } = test.app.get(DemoClinic).logins();
-    const login = await test.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email: 'nora.feld@linden-clinic.example', password, audience: 'portal' } });
-    expect(login.body.session).toMatchObject({ displayName: 'Nora Feld', role: 'dietitian', orgName: 'Linden Clinic', units: 'metric' });
+    const login = await test.inject({
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      payload: { email: 'nora.feld@linden-clinic.example', password, audience: 'portal' },
+    });
+    expect(login.body.session).toMatchObject({
+      displayName: 'Nora Feld',
+      role: 'dietitian',
+      orgName: 'Linden Clinic',
+      units: 'metric',
+    });
     const authorization = { authorization: `Bearer ${login.body.session.accessToken}` };
     const clients = await test.inject({ url: '/api/v1/clients', headers: authorization });
-    expect(clients.body.items.map(({ name }: { name: string }) => name).sort()).toEqual(['Helena Brandt', 'Hugo Lefèvre']);
+    expect(clients.body.items.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'Helena Brandt',
+      'Hugo Lefèvre',
+    ]);
     const { clientId } = clients.body.items.find(({ name }: { name: string }) => name === 'Helena Brandt');
-    const summary = await test.inject({ url: `/api/v1/client-summaries?clientIds=${clientId}`, headers: authorization });
+    const summary = await test.inject({
+      url: `/api/v1/client-summaries?clientIds=${clientId}`,
+      headers: authorization,
+    });
     expect(summary.body.items[0].currentPlan.name).toMatch(/^Cardio-metabolic 1,[67][05]0$/);
     expect(summary.body.items[0].adherencePercent).toBeGreaterThan(50);
   });

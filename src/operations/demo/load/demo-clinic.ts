@@ -16,7 +16,17 @@ import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/house.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
-import { accountIdOf, demoLogins, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf, viewIdOf, type DemoLogins } from './identities.js';
+import {
+  accountIdOf,
+  demoLogins,
+  DEMO_PASSWORD,
+  fieldIdOf,
+  optionIdOf,
+  orgIdOf,
+  teamIdOf,
+  viewIdOf,
+  type DemoLogins,
+} from './identities.js';
 import { inOrder } from './in-order.js';
 import { inventedRequest, Performance } from './performance.js';
 
@@ -39,9 +49,15 @@ const DAY_MS = 86_400_000;
 @Injectable()
 export class DemoClinic {
   constructor(
-    private readonly streams: Streams, private readonly commands: CommandBus, private readonly progress: ProjectionProgress, private readonly clock: Clock,
-    private readonly orgs: OrgFounding, private readonly accounts: Accounts, private readonly memberships: Memberships,
-    private readonly importer: FoodImporter, private readonly foods: FoodValues,
+    private readonly streams: Streams,
+    private readonly commands: CommandBus,
+    private readonly progress: ProjectionProgress,
+    private readonly clock: Clock,
+    private readonly orgs: OrgFounding,
+    private readonly accounts: Accounts,
+    private readonly memberships: Memberships,
+    private readonly importer: FoodImporter,
+    private readonly foods: FoodValues,
   ) {}
 
   async isComplete(): Promise<boolean> {
@@ -51,12 +67,20 @@ export class DemoClinic {
   /** Who can sign in once it is loaded. */
   logins(): DemoLogins {
     const named = (['helena-brandt', 'daniel-okafor', 'zanele-dlamini'] as const).flatMap((key) =>
-      (['linden', 'harbour'] as const).flatMap((org) => peopleOf(org, WHOLE_DEMO).filter((person) => person.key === key).map((person) => ({ ...person, org }))));
+      (['linden', 'harbour'] as const).flatMap((org) =>
+        peopleOf(org, WHOLE_DEMO)
+          .filter((person) => person.key === key)
+          .map((person) => ({ ...person, org })),
+      ),
+    );
     return demoLogins(named);
   }
 
   /** Imports the foods and loads the clinic, or what is missing of it. Complete: nothing happens. */
-  async load(onProgress: (progress: DemoProgress) => void = () => undefined, extent: Extent = WHOLE_DEMO): Promise<DemoLogins> {
+  async load(
+    onProgress: (progress: DemoProgress) => void = () => undefined,
+    extent: Extent = WHOLE_DEMO,
+  ): Promise<DemoLogins> {
     await this.importer.import(await readUsdaSr28(), (done, total) => onProgress({ stage: 'foods', done, total }));
     const load = await this.#begin(extent);
     if (load.status !== 'begun') return this.logins();
@@ -67,16 +91,26 @@ export class DemoClinic {
     const stages = new Map<string, Performance>();
     let done = 0;
     onProgress({ stage: 'clinic', done, total: acts.length });
-    await inOrder(acts, ({ org, person }) => `${org}/${person.key}`, AT_ONCE, async (act) => {
-      const name = `${act.org}/${act.person.key}`;
-      const stage = stages.get(name) ?? new Performance({ commands, progress, accounts, memberships });
-      stages.set(name, stage);
-      await stage.perform(act);
-      done += 1;
-      onProgress({ stage: 'clinic', done, total: acts.length });
-    });
+    await inOrder(
+      acts,
+      ({ org, person }) => `${org}/${person.key}`,
+      AT_ONCE,
+      async (act) => {
+        const name = `${act.org}/${act.person.key}`;
+        const stage = stages.get(name) ?? new Performance({ commands, progress, accounts, memberships });
+        stages.set(name, stage);
+        await stage.perform(act);
+        done += 1;
+        onProgress({ stage: 'clinic', done, total: acts.length });
+      },
+    );
     const position = await this.#write({ type: 'CompleteDemoLoad', acts: acts.length });
-    if (position !== null) await this.progress.waitFor([...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS, ...TRACKING_PROJECTIONS], position, 60_000);
+    if (position !== null)
+      await this.progress.waitFor(
+        [...CLIENT_PROJECTIONS, ...NUTRITION_PROJECTIONS, ...TRACKING_PROJECTIONS],
+        position,
+        60_000,
+      );
     return this.logins();
   }
 
@@ -86,33 +120,52 @@ export class DemoClinic {
 
   /** The instant at which the past ends is decided once. */
   async #begin({ clients, weeks }: Extent): Promise<DemoLoad> {
-    if ((await this.#state()).status === 'absent') await this.#write({ type: 'BeginDemoLoad', through: this.clock.now().toISOString(), weeks, clients });
+    if ((await this.#state()).status === 'absent')
+      await this.#write({ type: 'BeginDemoLoad', through: this.clock.now().toISOString(), weeks, clients });
     return this.#state();
   }
 
   async #write(command: DemoLoadCommand): Promise<Position | null> {
     const commandId = derivedId('demo', command.type);
-    return (await this.streams.run(demoLoadDecider, STREAM, command, {
-      commandId, requestHash: null, actor: { accountId: null, role: 'system' }, origin: { door: 'demo', requestId: commandId }, correlationId: commandId, causationId: null,
-    })).position;
+    return (
+      await this.streams.run(demoLoadDecider, STREAM, command, {
+        commandId,
+        requestHash: null,
+        actor: { accountId: null, role: 'system' },
+        origin: { door: 'demo', requestId: commandId },
+        correlationId: commandId,
+        causationId: null,
+      })
+    ).position;
   }
 
   /** Both organisations with their staff, the day before the first client comes. */
   async #open(firstDay: number): Promise<void> {
     const at = firstDay - 3 * DAY_MS;
     const nobody = { accountId: null, role: 'system' } as const;
-    for (const key of Object.keys(ORGS) as OrgKey[]) await this.orgs.found(orgIdOf(key), ORGS[key], inventedRequest(orgIdOf(key), 'found', key, at, nobody));
+    for (const key of Object.keys(ORGS) as OrgKey[])
+      await this.orgs.found(orgIdOf(key), ORGS[key], inventedRequest(orgIdOf(key), 'found', key, at, nobody));
     let latest: Position | null = null;
     for (const key of Object.keys(STAFF) as StaffKey[]) {
       const { org, name, role, email } = STAFF[key];
       const orgId = orgIdOf(org);
-      const { accountId } = await this.accounts.create({ accountId: accountIdOf(email), email, password: DEMO_PASSWORD });
-      const granted = await this.memberships.grant({ orgId, accountId, role, displayName: name, clientId: null }, inventedRequest(orgId, 'grant', key, at + 60_000, nobody));
+      const { accountId } = await this.accounts.create({
+        accountId: accountIdOf(email),
+        email,
+        password: DEMO_PASSWORD,
+      });
+      const granted = await this.memberships.grant(
+        { orgId, accountId, role, displayName: name, clientId: null },
+        inventedRequest(orgId, 'grant', key, at + 60_000, nobody),
+      );
       latest = granted.position;
     }
     if (latest !== null) await this.progress.waitFor(['membership'], latest, 60_000);
     const lena = { accountId: accountIdOf(STAFF.lena.email), role: STAFF.lena.role } as const;
-    for (const key of Object.keys(TEAMS) as TeamKey[]) await this.#form(key, (what) => inventedRequest(orgIdOf(TEAMS[key].org), 'team', `${key}/${what}`, at + 120_000, lena));
+    for (const key of Object.keys(TEAMS) as TeamKey[])
+      await this.#form(key, (what) =>
+        inventedRequest(orgIdOf(TEAMS[key].org), 'team', `${key}/${what}`, at + 120_000, lena),
+      );
     await this.#furnish(at + 180_000, lena);
   }
 
@@ -121,27 +174,44 @@ export class DemoClinic {
     for (const key of Object.keys(FIELDS) as FieldKey[]) {
       const { options, ...field } = FIELDS[key];
       const wanted = options.map((label) => ({ optionId: optionIdOf(key, label), label, isNew: true }));
-      const change = { type: 'DefineCustomField', field: { ...field, fieldId: fieldIdOf(key), options: wanted } } as const;
-      await this.commands.execute(new ChangeCustomFields(orgIdOf('linden'), change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)));
+      const change = {
+        type: 'DefineCustomField',
+        field: { ...field, fieldId: fieldIdOf(key), options: wanted },
+      } as const;
+      await this.commands.execute(
+        new ChangeCustomFields(orgIdOf('linden'), change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
+      );
     }
     for (const [key, view] of Object.entries(VIEWS)) {
       const { org, email, role } = STAFF[view.by];
       const by = accountIdOf(email);
       const command = { type: 'SaveClientView', by, definition: viewOf(view) } as const;
-      await this.commands.execute(new KeepClientView(orgIdOf(org), viewIdOf(key), command, inventedRequest(orgIdOf(org), 'view', key, at + 60_000, { accountId: by, role })));
+      await this.commands.execute(
+        new KeepClientView(
+          orgIdOf(org),
+          viewIdOf(key),
+          command,
+          inventedRequest(orgIdOf(org), 'view', key, at + 60_000, { accountId: by, role }),
+        ),
+      );
     }
   }
 
   async #form(key: TeamKey, requestFor: (what: string) => CommandRequest): Promise<void> {
     const { org, name, members } = TEAMS[key];
-    const change = (change: TeamChange, what: string) => this.commands.execute(new ChangeTeam(orgIdOf(org), teamIdOf(key), change, requestFor(what)));
+    const change = (change: TeamChange, what: string) =>
+      this.commands.execute(new ChangeTeam(orgIdOf(org), teamIdOf(key), change, requestFor(what)));
     let { position } = await change({ type: 'FormTeam', name }, 'form');
-    for (const member of members) ({ position } = await change({ type: 'AddTeamMember', accountId: accountIdOf(STAFF[member].email) }, member));
+    for (const member of members)
+      ({ position } = await change({ type: 'AddTeamMember', accountId: accountIdOf(STAFF[member].email) }, member));
     if (position !== null) await this.progress.waitFor(['team'], position, 60_000);
   }
 
   async #larder(): Promise<Larder> {
-    const found = await this.foods.lookUp(orgIdOf('linden'), PANTRY_IDS.map((foodId) => ({ foodId })));
+    const found = await this.foods.lookUp(
+      orgIdOf('linden'),
+      PANTRY_IDS.map((foodId) => ({ foodId })),
+    );
     return larderOf((foodId) => {
       const food = found.get(foodId);
       return food && { version: food.version, kcal: food.per100g[ENERGY] ?? null };

@@ -3,13 +3,18 @@ import { demoLoadDecider } from './demo-load.decider.js';
 import type { DemoLoadEvent } from './demo-load.events.js';
 
 const begin = { type: 'BeginDemoLoad', through: '2026-11-21T22:00:00.000Z', weeks: 12, clients: null } as const;
-const begun: DemoLoadEvent = { type: 'DemoLoadBegun', data: { through: '2026-11-21T22:00:00.000Z', weeks: 12, clients: null } };
+const begun: DemoLoadEvent = {
+  type: 'DemoLoadBegun',
+  data: { through: '2026-11-21T22:00:00.000Z', weeks: 12, clients: null },
+};
 const completed: DemoLoadEvent = { type: 'DemoLoadCompleted', data: { acts: 7 } };
 
 describe('loading the demo', () => {
   it('begins once and keeps its end', () => {
     given(demoLoadDecider).when(begin).then(begun);
-    given(demoLoadDecider, begun).when({ ...begin, through: '2026-12-01T00:00:00.000Z' }).thenNothing();
+    given(demoLoadDecider, begun)
+      .when({ ...begin, through: '2026-12-01T00:00:00.000Z' })
+      .thenNothing();
   });
 
   it('completes once, and only what was begun', () => {

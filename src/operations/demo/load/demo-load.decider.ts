@@ -5,7 +5,8 @@ export type DemoLoadCommand =
   | ({ readonly type: 'BeginDemoLoad' } & DemoLoadBegun['data'])
   | { readonly type: 'CompleteDemoLoad'; readonly acts: number };
 
-export type DemoLoad = { readonly status: 'absent' } | ({ readonly status: 'begun' | 'completed' } & DemoLoadBegun['data']);
+export type DemoLoad =
+  { readonly status: 'absent' } | ({ readonly status: 'begun' | 'completed' } & DemoLoadBegun['data']);
 
 /** Begun once and completed once, however often it is interrupted. */
 export const demoLoadDecider: Decider<DemoLoadCommand, DemoLoadEvent, DemoLoad> = {
@@ -23,9 +24,12 @@ export const demoLoadDecider: Decider<DemoLoadCommand, DemoLoadEvent, DemoLoad> 
   },
   evolve(load, event) {
     switch (event.type) {
-      case 'DemoLoadBegun': return { status: 'begun', ...event.data };
-      case 'DemoLoadCompleted': return load.status === 'absent' ? load : { ...load, status: 'completed' };
-      case 'Erased': return load;
+      case 'DemoLoadBegun':
+        return { status: 'begun', ...event.data };
+      case 'DemoLoadCompleted':
+        return load.status === 'absent' ? load : { ...load, status: 'completed' };
+      case 'Erased':
+        return load;
     }
   },
 };

@@ -25,9 +25,14 @@ export const demoLoadCategory = streamCategory<DemoLoadEvent>({
   subject: 'none',
   events: {
     DemoLoadBegun: {
-      version: 1, about: 'Loading the demo clinic began; its invented past ends at that instant.',
+      version: 1,
+      about: 'Loading the demo clinic began; its invented past ends at that instant.',
       example: { through: '2026-11-21T22:00:00.000Z', weeks: 12, clients: null },
     },
-    DemoLoadCompleted: { version: 1, about: 'The demo clinic is complete: nothing is loaded any more.', example: { acts: 10998 } },
+    DemoLoadCompleted: {
+      version: 1,
+      about: 'The demo clinic is complete: nothing is loaded any more.',
+      example: { acts: 10998 },
+    },
   },
 });

@@ -35,6 +35,15 @@ export function demoLogins(clients: readonly (Person & { readonly org: OrgKey })
   });
   return {
     password: DEMO_PASSWORD,
-    logins: [...staff, ...clients.map((person): DemoLogin => ({ name: person.name, role: 'client', org: ORGS[person.org].name, email: emailOf(person), app: 'client app' }))],
+    logins: [
+      ...staff,
+      ...clients.map((person): DemoLogin => ({
+        name: person.name,
+        role: 'client',
+        org: ORGS[person.org].name,
+        email: emailOf(person),
+        app: 'client app',
+      })),
+    ],
   };
 }

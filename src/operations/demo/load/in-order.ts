@@ -2,7 +2,12 @@
  * Works through tasks in their order, some at once, those of one lane one after the other.
  * The first failure ends it, once what is under way has settled.
  */
-export async function inOrder<T>(tasks: Iterable<T>, laneOf: (task: T) => string, atOnce: number, work: (task: T) => Promise<void>): Promise<void> {
+export async function inOrder<T>(
+  tasks: Iterable<T>,
+  laneOf: (task: T) => string,
+  atOnce: number,
+  work: (task: T) => Promise<void>,
+): Promise<void> {
   const lanes = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | null = null;
@@ -10,7 +15,9 @@ export async function inOrder<T>(tasks: Iterable<T>, laneOf: (task: T) => string
     const lane = laneOf(task);
     const done: Promise<void> = (lanes.get(lane) ?? Promise.resolve())
       .then(() => (failure ? undefined : work(task)))
-      .catch((error: unknown) => { failure ??= { error }; })
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
       .finally(() => underWay.delete(done));
     lanes.set(lane, done);
     underWay.add(done);

@@ -4,9 +4,27 @@ import type { ProjectionProgress } from '#libs/event-sourcing/projections/projec
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import type { CommandBus } from '#libs/http/buses.js';
-import { AssignStaff, ChangeCare, CLIENT_PROJECTIONS, clientIdOf, PlanNextReviews, RecordNutritionProfile, RegisterClient, SetCustomValues, TagClients, type ClientOutcome } from '#src/clients/contract.js';
+import {
+  AssignStaff,
+  ChangeCare,
+  CLIENT_PROJECTIONS,
+  clientIdOf,
+  PlanNextReviews,
+  RecordNutritionProfile,
+  RegisterClient,
+  SetCustomValues,
+  TagClients,
+  type ClientOutcome,
+} from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
-import { AssignMealPlan, ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, NUTRITION_PROJECTIONS, PublishMealPlan } from '#src/nutrition/contract.js';
+import {
+  AssignMealPlan,
+  ChangeMealPlanDraft,
+  DraftMealPlan,
+  mealPlanIdOf,
+  NUTRITION_PROJECTIONS,
+  PublishMealPlan,
+} from '#src/nutrition/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/house.js';
 import { emailOf } from '../people/person.js';
@@ -24,7 +42,10 @@ export interface Doors {
 
 /** Rows that a deed's handler gathers its facts from. */
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
-  'draft-plan': CLIENT_PROJECTIONS, 'publish-plan': CLIENT_PROJECTIONS, 'log-meals': NUTRITION_PROJECTIONS, 'correct-meal': NUTRITION_PROJECTIONS,
+  'draft-plan': CLIENT_PROJECTIONS,
+  'publish-plan': CLIENT_PROJECTIONS,
+  'log-meals': NUTRITION_PROJECTIONS,
+  'correct-meal': NUTRITION_PROJECTIONS,
 };
 /** Deeds whose events those rows come from. */
 const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profile', 'publish-plan', 'assign-plan']);
@@ -34,11 +55,23 @@ const GONE: ReadonlySet<string> = new Set(['client.erased', 'client.unknown']);
 const PATIENCE_MS = 60_000;
 
 /** The command request of something that the demo invents. The same key always is the same command. */
-export function inventedRequest(orgId: string, operation: string, key: string, at: number, actor: Actor): CommandRequest {
+export function inventedRequest(
+  orgId: string,
+  operation: string,
+  key: string,
+  at: number,
+  actor: Actor,
+): CommandRequest {
   const commandId = commandIdOf({ orgId, actor: 'demo-clinic', operation, key });
   return {
-    commandId, requestHash: null, actor, origin: { door: 'demo', requestId: commandId }, correlationId: commandId, causationId: null,
-    simulated: true, recordedAt: new Date(at),
+    commandId,
+    requestHash: null,
+    actor,
+    origin: { door: 'demo', requestId: commandId },
+    correlationId: commandId,
+    causationId: null,
+    simulated: true,
+    recordedAt: new Date(at),
   };
 }
 
@@ -90,7 +123,11 @@ export class Performance {
       case 'assign-staff':
         return commands.execute(new AssignStaff(orgId, this.#clientId, accountIdOf(STAFF[deed.staff].email), request));
       case 'assign-team':
-        return onlyOutcome(commands.execute(new ChangeCare(orgId, [this.#clientId], { action: 'assign', teamId: teamIdOf(deed.team) }, request)));
+        return onlyOutcome(
+          commands.execute(
+            new ChangeCare(orgId, [this.#clientId], { action: 'assign', teamId: teamIdOf(deed.team) }, request),
+          ),
+        );
       case 'tag':
         return onlyOutcome(commands.execute(new TagClients(orgId, [this.#clientId], deed.tags, [], request)));
       case 'fill-fields':
@@ -101,13 +138,26 @@ export class Performance {
         return commands.execute(new RecordNutritionProfile(orgId, this.#clientId, deed.inputs, request));
       case 'draft-plan':
         this.#planId = mealPlanIdOf(request);
-        return this.#drafted(commands.execute(new DraftMealPlan(orgId, this.#clientId, { name: deed.name, weeks: deed.weeks }, request)));
+        return this.#drafted(
+          commands.execute(new DraftMealPlan(orgId, this.#clientId, { name: deed.name, weeks: deed.weeks }, request)),
+        );
       case 'edit-plan':
         return this.#drafted(commands.execute(new ChangeMealPlanDraft(orgId, this.#planId, deed.operations, request)));
       case 'publish-plan':
-        return this.#drafted(commands.execute(new PublishMealPlan(orgId, this.#planId, { ...request, expectedRevision: this.#draftRevision })));
+        return this.#drafted(
+          commands.execute(
+            new PublishMealPlan(orgId, this.#planId, { ...request, expectedRevision: this.#draftRevision }),
+          ),
+        );
       case 'assign-plan':
-        return commands.execute(new AssignMealPlan(orgId, this.#clientId, { planId: this.#planId, version: deed.version, from: deed.from, to: null }, request));
+        return commands.execute(
+          new AssignMealPlan(
+            orgId,
+            this.#clientId,
+            { planId: this.#planId, version: deed.version, from: deed.from, to: null },
+            request,
+          ),
+        );
       case 'log-meals':
         return commands.execute(new LogMeals(orgId, this.#clientId, deed.meals, request));
       case 'correct-meal':
@@ -118,8 +168,15 @@ export class Performance {
   }
 
   async #invite(orgId: string, displayName: string, email: string, request: CommandRequest): Promise<Committed> {
-    const { accountId } = await this.doors.accounts.create({ accountId: accountIdOf(email), email, password: DEMO_PASSWORD });
-    return this.doors.memberships.grant({ orgId, accountId, role: 'client', displayName, clientId: this.#clientId }, request);
+    const { accountId } = await this.doors.accounts.create({
+      accountId: accountIdOf(email),
+      email,
+      password: DEMO_PASSWORD,
+    });
+    return this.doors.memberships.grant(
+      { orgId, accountId, role: 'client', displayName, clientId: this.#clientId },
+      request,
+    );
   }
 
   async #drafted(command: Promise<Committed>): Promise<Committed> {
@@ -129,8 +186,11 @@ export class Performance {
   }
 }
 
-const enteredValues = (values: FieldValues) => (Object.entries(values) as [FieldKey, string | number][]).map(([field, value]) =>
-  ({ fieldId: fieldIdOf(field), ...(typeof value === 'number' ? { number: value } : { choices: [optionIdOf(field, value)] }) }));
+const enteredValues = (values: FieldValues) =>
+  (Object.entries(values) as [FieldKey, string | number][]).map(([field, value]) => ({
+    fieldId: fieldIdOf(field),
+    ...(typeof value === 'number' ? { number: value } : { choices: [optionIdOf(field, value)] }),
+  }));
 
 /** What a bulk act did with its one client; what it refused is thrown as a single act would. */
 async function onlyOutcome(acting: Promise<readonly ClientOutcome[]>): Promise<Committed> {

@@ -15,13 +15,30 @@ export interface Habit {
   readonly silentFor: number;
 }
 
-const usual: Habit = { weekday: 0.93, weekend: 0.86, end: 1, snacks: 0.9, asPlanned: 0.8, lostDays: 0.25, writes: 'evening', silentFor: 0 };
+const usual: Habit = {
+  weekday: 0.93,
+  weekend: 0.86,
+  end: 1,
+  snacks: 0.9,
+  asPlanned: 0.8,
+  lostDays: 0.25,
+  writes: 'evening',
+  silentFor: 0,
+};
 
 export const HABITS = {
   regular: usual,
   steady: { ...usual, writes: 'twice-a-day' },
   closely: { ...usual, writes: 'each-meal' },
-  devoted: { ...usual, writes: 'each-meal', weekday: 0.99, weekend: 0.97, snacks: 0.97, asPlanned: 0.9, lostDays: 0.05 },
+  devoted: {
+    ...usual,
+    writes: 'each-meal',
+    weekday: 0.99,
+    weekend: 0.97,
+    snacks: 0.97,
+    asPlanned: 0.9,
+    lostDays: 0.05,
+  },
   weekdaysOnly: { ...usual, weekday: 0.94, weekend: 0.42, asPlanned: 0.72 },
   improving: { ...usual, weekday: 0.6, weekend: 0.5, end: 1.6, lostDays: 0.6 },
   fading: { ...usual, weekday: 0.95, weekend: 0.85, end: 0.45, lostDays: 0.4 },

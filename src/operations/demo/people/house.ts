@@ -6,9 +6,27 @@ import type { StaffKey } from './staff.js';
 export type FieldKey = 'referral' | 'payer' | 'waist';
 
 /** What Linden Clinic keeps of its clients beside what every clinic does. Harbour keeps nothing of the kind. */
-export const FIELDS: Readonly<Record<FieldKey, Omit<CustomField, 'fieldId' | 'options'> & { readonly options: readonly string[] }>> = {
-  referral: { name: 'Referred by', kind: 'choice', unit: null, min: null, max: null, sensitive: false, options: ['General practitioner', 'Cardiology', 'Friend or family', 'Website'] },
-  payer: { name: 'Paid by', kind: 'choice', unit: null, min: null, max: null, sensitive: false, options: ['Statutory insurer', 'Private insurer', 'Client'] },
+export const FIELDS: Readonly<
+  Record<FieldKey, Omit<CustomField, 'fieldId' | 'options'> & { readonly options: readonly string[] }>
+> = {
+  referral: {
+    name: 'Referred by',
+    kind: 'choice',
+    unit: null,
+    min: null,
+    max: null,
+    sensitive: false,
+    options: ['General practitioner', 'Cardiology', 'Friend or family', 'Website'],
+  },
+  payer: {
+    name: 'Paid by',
+    kind: 'choice',
+    unit: null,
+    min: null,
+    max: null,
+    sensitive: false,
+    options: ['Statutory insurer', 'Private insurer', 'Client'],
+  },
   waist: { name: 'Waist', kind: 'number', unit: 'cm', min: 40, max: 200, sensitive: true, options: [] },
 };
 
@@ -19,17 +37,42 @@ export type FieldValues = Readonly<Partial<Record<FieldKey, string | number>>>;
 export function fieldsOf({ heightCm, weightKg, staff }: Person, chance: Chance): FieldValues | null {
   if (staff === 'amara') return null;
   const values = { referral: chance.pick(FIELDS.referral.options), payer: chance.pick(FIELDS.payer.options) };
-  return { ...values, waist: Math.round(0.42 * heightCm + 1.3 * (weightKg - 22 * (heightCm / 100) ** 2) + chance.between(-3, 3)) };
+  return {
+    ...values,
+    waist: Math.round(0.42 * heightCm + 1.3 * (weightKg - 22 * (heightCm / 100) ** 2) + chance.between(-3, 3)),
+  };
 }
 
-type View = Pick<ClientViewDefinition, 'name' | 'sort' | 'shared'> & Partial<ClientViewDefinition> & { readonly by: StaffKey };
+type View = Pick<ClientViewDefinition, 'name' | 'sort' | 'shared'> &
+  Partial<ClientViewDefinition> & { readonly by: StaffKey };
 
 /** How staff look at their list. */
 export const VIEWS: Readonly<Record<string, View>> = {
-  reviews: { by: 'lena', name: 'Reviews this week', nextReview: 'week', sort: 'nextReview', shared: true, columns: ['review', 'care'] },
-  heart: { by: 'nora', name: 'Heart', tags: ['heart'], sort: 'name', shared: false, columns: ['plan', 'weight', 'adherence', 'review'] },
+  reviews: {
+    by: 'lena',
+    name: 'Reviews this week',
+    nextReview: 'week',
+    sort: 'nextReview',
+    shared: true,
+    columns: ['review', 'care'],
+  },
+  heart: {
+    by: 'nora',
+    name: 'Heart',
+    tags: ['heart'],
+    sort: 'name',
+    shared: false,
+    columns: ['plan', 'weight', 'adherence', 'review'],
+  },
 };
 
 export const viewOf = ({ by: _, ...view }: View): ClientViewDefinition => ({
-  status: 'active', tags: [], assignedTo: null, team: null, nextReview: null, lastActivity: null, columns: [], ...view,
+  status: 'active',
+  tags: [],
+  assignedTo: null,
+  team: null,
+  nextReview: null,
+  lastActivity: null,
+  columns: [],
+  ...view,
 });

@@ -19,13 +19,19 @@ export type Menu = Readonly<Record<SlotId, readonly MealIdea[]>>;
 
 /** How many different ideas a slot has, and which of them each weekday takes, Monday first. */
 const TURNS: Readonly<Record<SlotId, readonly number[]>> = {
-  'breakfast': [0, 1, 0, 2, 1, 3, 3],
+  breakfast: [0, 1, 0, 2, 1, 3, 3],
   'morning-snack': [0, 1, 2, 0, 1, 3, 2],
-  'lunch': [0, 1, 2, 0, 3, 4, 5],
+  lunch: [0, 1, 2, 0, 3, 4, 5],
   'afternoon-snack': [0, 1, 2, 3, 0, 2, 1],
-  'dinner': [0, 1, 2, 3, 4, 5, 6],
+  dinner: [0, 1, 2, 3, 4, 5, 6],
 };
-const DIFFERENT: Readonly<Record<SlotId, number>> = { 'breakfast': 4, 'morning-snack': 4, 'lunch': 6, 'afternoon-snack': 4, 'dinner': 7 };
+const DIFFERENT: Readonly<Record<SlotId, number>> = {
+  breakfast: 4,
+  'morning-snack': 4,
+  lunch: 6,
+  'afternoon-snack': 4,
+  dinner: 7,
+};
 
 /** Ideas of a course that somebody can eat. */
 export function fitting(course: Course, avoids: readonly Trait[]): readonly MealIdea[] {
@@ -44,11 +50,11 @@ export function firstMenu({ avoids, likes }: Pick<Person, 'avoids' | 'likes'>, c
   };
   const snacks = choose('snack');
   return {
-    'breakfast': choose('breakfast').slice(0, DIFFERENT.breakfast),
+    breakfast: choose('breakfast').slice(0, DIFFERENT.breakfast),
     'morning-snack': snacks.slice(0, DIFFERENT['morning-snack']),
-    'lunch': choose('lunch').slice(0, DIFFERENT.lunch),
+    lunch: choose('lunch').slice(0, DIFFERENT.lunch),
     'afternoon-snack': snacks.slice(DIFFERENT['morning-snack']).slice(0, DIFFERENT['afternoon-snack']),
-    'dinner': choose('dinner').slice(0, DIFFERENT.dinner),
+    dinner: choose('dinner').slice(0, DIFFERENT.dinner),
   };
 }
 
@@ -57,10 +63,15 @@ export function revisedMenu(menu: Menu, { avoids }: Pick<Person, 'avoids'>, swap
   let revised: Record<SlotId, readonly MealIdea[]> = { ...menu };
   for (let swap = 0; swap < swaps; swap += 1) {
     const { slotId, course } = chance.pick(SLOTS);
-    const used = new Set(SLOTS.filter((slot) => slot.course === course).flatMap((slot) => revised[slot.slotId].map(({ id }) => id)));
+    const used = new Set(
+      SLOTS.filter((slot) => slot.course === course).flatMap((slot) => revised[slot.slotId].map(({ id }) => id)),
+    );
     const fresh = fitting(course, avoids).filter(({ id }) => !used.has(id));
     if (fresh.length === 0) continue;
-    revised = { ...revised, [slotId]: revised[slotId].with(chance.whole(0, revised[slotId].length - 1), chance.pick(fresh)) };
+    revised = {
+      ...revised,
+      [slotId]: revised[slotId].with(chance.whole(0, revised[slotId].length - 1), chance.pick(fresh)),
+    };
   }
   return revised;
 }
@@ -79,10 +90,15 @@ export function dayOf(menu: Menu, day: number): readonly (readonly Ingredient[])
   // fish at noon, so no fish at night: the next dinner that begins with something else
   const dinners = Array.from({ length: menu.dinner.length }, (_, shift) => ideaFor('dinner', shift));
   const dinner = dinners.find((candidate) => kindOf(candidate) !== kindOf(lunch)) ?? dinners[0]!;
-  return SLOTS.map(({ slotId }) => (slotId === 'lunch' ? lunch : slotId === 'dinner' ? dinner : ideaFor(slotId, 0)).ingredients);
+  return SLOTS.map(
+    ({ slotId }) => (slotId === 'lunch' ? lunch : slotId === 'dinner' ? dinner : ideaFor(slotId, 0)).ingredients,
+  );
 }
 
 function kindOf(idea: MealIdea): string {
   const traits = traitsOf(idea);
-  return (['fish', 'shellfish', 'poultry', 'redMeat', 'soy'] as const).find((trait) => traits.has(trait)) ?? idea.ingredients[0]![0];
+  return (
+    (['fish', 'shellfish', 'poultry', 'redMeat', 'soy'] as const).find((trait) => traits.has(trait)) ??
+    idea.ingredients[0]![0]
+  );
 }

@@ -24,7 +24,11 @@ describe('days of a plan', () => {
       const share = energyOf(portions, table.larder) / target;
       expect(share > 0.95 && share < 1.05 ? 'near' : `day ${day}: ${share}`).toBe('near');
     }
-    const mean = (nutrient: string) => week.flat().reduce((sum, { food, grams }) => sum + table.amount(PANTRY[food].foodId, nutrient) * grams / 100, 0) / week.length;
+    const mean = (nutrient: string) =>
+      week
+        .flat()
+        .reduce((sum, { food, grams }) => sum + (table.amount(PANTRY[food].foodId, nutrient) * grams) / 100, 0) /
+      week.length;
     // EFSA and D-A-CH: 0.83 g protein per kg, 25 g fibre; the salt in the foods themselves stays below 2.3 g sodium
     expect(mean('protein')).toBeGreaterThan(0.83 * person.weightKg);
     expect(mean('fibre')).toBeGreaterThan(25);
@@ -49,13 +53,19 @@ describe('days of a plan', () => {
   it('come in portions that can be weighed or counted', () => {
     const menu = firstMenu(LINDEN[0]!, new Chance('x'));
     for (const { food, grams, measure } of portioned(dayOf(menu, 0), 1733, table.larder).flat()) {
-      expect(Math.round(grams / PANTRY[food].serving.grams * 1000) % 1000).toBe(0);
+      expect(Math.round((grams / PANTRY[food].serving.grams) * 1000) % 1000).toBe(0);
       if (measure) expect(measure.amount * PANTRY[food].serving.grams).toBe(grams);
     }
   });
 
   it('do not serve the same kind twice a day', () => {
-    const menu = firstMenu({ avoids: [], likes: { lunch: ['salmon-quinoa-salad'], dinner: ['salmon-potatoes', 'cod-kale', 'chicken-potatoes'] } }, new Chance('x'));
+    const menu = firstMenu(
+      {
+        avoids: [],
+        likes: { lunch: ['salmon-quinoa-salad'], dinner: ['salmon-potatoes', 'cod-kale', 'chicken-potatoes'] },
+      },
+      new Chance('x'),
+    );
     const [, , lunch, , dinner] = dayOf(menu, 0);
     expect([lunch![0]![0], PANTRY[dinner![0]![0]].traits]).toEqual(['sockeye', expect.not.arrayContaining(['fish'])]);
   });

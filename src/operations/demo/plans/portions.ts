@@ -15,7 +15,11 @@ const LEAST = 0.5;
 /** The recipes are written for a day of about this energy; who needs much more eats an extra. */
 const EXTRA_ABOVE_KCAL = 2_350;
 const EXTRA: readonly (readonly [slot: number, Ingredient])[] = [
-  [0, ['banana', 110]], [1, ['banana', 120]], [2, ['apple', 150]], [3, ['pumpkinSeeds', 20]], [4, ['pear', 150]],
+  [0, ['banana', 110]],
+  [1, ['banana', 120]],
+  [2, ['apple', 150]],
+  [3, ['pumpkinSeeds', 20]],
+  [4, ['pear', 150]],
 ];
 
 /**
@@ -23,7 +27,11 @@ const EXTRA: readonly (readonly [slot: number, Ingredient])[] = [
  * sensible for that food, in steps that can be weighed or counted.
  * @param targetKcal energy of the day
  */
-export function portioned(meals: readonly (readonly Ingredient[])[], targetKcal: number, larder: Larder): readonly (readonly Portion[])[] {
+export function portioned(
+  meals: readonly (readonly Ingredient[])[],
+  targetKcal: number,
+  larder: Larder,
+): readonly (readonly Portion[])[] {
   const recipe = targetKcal > EXTRA_ABOVE_KCAL ? meals.map((meal, slot) => withExtra(meal, slot)) : meals;
   let [low, high] = [LEAST, 3];
   for (let round = 0; round < 24; round += 1) {
@@ -37,7 +45,11 @@ export function portioned(meals: readonly (readonly Ingredient[])[], targetKcal:
 }
 
 /** At one factor several foods change by a step together; a starch or an oil alone brings the day nearer. */
-function nudged(day: readonly (readonly Portion[])[], targetKcal: number, larder: Larder): readonly (readonly Portion[])[] {
+function nudged(
+  day: readonly (readonly Portion[])[],
+  targetKcal: number,
+  larder: Larder,
+): readonly (readonly Portion[])[] {
   let best = day;
   for (const slot of [4, 2, 0]) {
     for (const [index, { food, grams, measure }] of (day[slot] ?? []).entries()) {
@@ -52,11 +64,12 @@ function nudged(day: readonly (readonly Portion[])[], targetKcal: number, larder
   return best;
 }
 
-const missed = (day: readonly (readonly Portion[])[], targetKcal: number, larder: Larder) => Math.abs(energyOf(day.flat(), larder) - targetKcal);
+const missed = (day: readonly (readonly Portion[])[], targetKcal: number, larder: Larder) =>
+  Math.abs(energyOf(day.flat(), larder) - targetKcal);
 
 /** kcal of portions together. */
 export function energyOf(portions: readonly Pick<Portion, 'food' | 'grams'>[], larder: Larder): number {
-  return portions.reduce((sum, { food, grams }) => sum + larder[food].kcal * grams / 100, 0);
+  return portions.reduce((sum, { food, grams }) => sum + (larder[food].kcal * grams) / 100, 0);
 }
 
 /** The portion nearest to these grams in the food's own steps. */
@@ -67,7 +80,9 @@ export function portionOf(food: FoodKey, grams: number): Portion {
 }
 
 const scaled = (meals: readonly (readonly Ingredient[])[], factor: number) =>
-  meals.map((meal) => meal.map(([food, grams]) => portionOf(food, grams * Math.min(Math.max(factor, LEAST), PANTRY[food].serving.most))));
+  meals.map((meal) =>
+    meal.map(([food, grams]) => portionOf(food, grams * Math.min(Math.max(factor, LEAST), PANTRY[food].serving.most))),
+  );
 
 /** An extra of the same kind as something in the meal would stand there twice. */
 function withExtra(meal: readonly Ingredient[], slot: number): readonly Ingredient[] {

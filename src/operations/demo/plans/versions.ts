@@ -17,10 +17,23 @@ export interface PlanItem extends Portion {
 /** The draft operations that the demo uses, in the words of the builder. */
 export type PlanOperation =
   | {
-    readonly op: 'place'; readonly itemId: string; readonly day: number; readonly slotId: string; readonly order: number;
-    readonly foodId: string; readonly foodVersion: string; readonly grams: number; readonly measure: Portion['measure'];
-  }
-  | { readonly op: 'portion'; readonly itemId: string; readonly grams: number; readonly was: number; readonly measure: Portion['measure'] }
+      readonly op: 'place';
+      readonly itemId: string;
+      readonly day: number;
+      readonly slotId: string;
+      readonly order: number;
+      readonly foodId: string;
+      readonly foodVersion: string;
+      readonly grams: number;
+      readonly measure: Portion['measure'];
+    }
+  | {
+      readonly op: 'portion';
+      readonly itemId: string;
+      readonly grams: number;
+      readonly was: number;
+      readonly measure: Portion['measure'];
+    }
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string };
@@ -38,14 +51,22 @@ export interface Edit {
 }
 
 /** "Cardio-metabolic 1,650": practitioners name plans by aim and energy. */
-export const planName = (focus: string, targetKcal: number) => `${focus} ${(Math.round(targetKcal / 50) * 50).toLocaleString('en-US')}`;
+export const planName = (focus: string, targetKcal: number) =>
+  `${focus} ${(Math.round(targetKcal / 50) * 50).toLocaleString('en-US')}`;
 
 /**
  * The operations that turn a draft into this menu at this energy: what stays keeps its id, what changes is changed, as somebody
  * at the builder would do it.
  * @param seed part of new item ids, different for every edit of every plan
  */
-export function edited(before: PlanState, menu: Menu, targetKcal: number, name: string, seed: readonly string[], larder: Larder): Edit {
+export function edited(
+  before: PlanState,
+  menu: Menu,
+  targetKcal: number,
+  name: string,
+  seed: readonly string[],
+  larder: Larder,
+): Edit {
   const operations: PlanOperation[] = name === before.name ? [] : [{ op: 'rename', name }];
   const items: PlanItem[] = [];
   for (let day = 0; day < before.weeks * 7; day += 1) {
@@ -61,21 +82,42 @@ export function edited(before: PlanState, menu: Menu, targetKcal: number, name: 
 }
 
 function editedMeal(
-  present: readonly PlanItem[], wanted: readonly Portion[], at: { readonly day: number; readonly slotId: SlotId; readonly seed: readonly string[] }, larder: Larder,
+  present: readonly PlanItem[],
+  wanted: readonly Portion[],
+  at: { readonly day: number; readonly slotId: SlotId; readonly seed: readonly string[] },
+  larder: Larder,
 ): { readonly operations: readonly PlanOperation[]; readonly items: readonly PlanItem[] } {
   const { day, slotId, seed } = at;
-  const operations: PlanOperation[] = present.filter(({ food }) => !wanted.some((portion) => portion.food === food))
+  const operations: PlanOperation[] = present
+    .filter(({ food }) => !wanted.some((portion) => portion.food === food))
     .map(({ itemId }) => ({ op: 'remove', itemId }));
   const items = wanted.map((portion, index): PlanItem => {
     const { food, grams, measure } = portion;
     const kept = present.find((item) => item.food === food);
     if (kept) {
-      if (kept.grams !== grams) operations.push({ op: 'portion', itemId: kept.itemId, grams, was: kept.grams, measure });
+      if (kept.grams !== grams)
+        operations.push({ op: 'portion', itemId: kept.itemId, grams, was: kept.grams, measure });
       return { ...kept, ...portion };
     }
-    const item: PlanItem = { ...portion, itemId: derivedId('demo-item', ...seed, String(day), slotId, food), day, slotId, order: index + 1 };
+    const item: PlanItem = {
+      ...portion,
+      itemId: derivedId('demo-item', ...seed, String(day), slotId, food),
+      day,
+      slotId,
+      order: index + 1,
+    };
     const { foodId, version } = larder[food];
-    operations.push({ op: 'place', itemId: item.itemId, day, slotId, order: item.order, foodId, foodVersion: version, grams, measure });
+    operations.push({
+      op: 'place',
+      itemId: item.itemId,
+      day,
+      slotId,
+      order: item.order,
+      foodId,
+      foodVersion: version,
+      grams,
+      measure,
+    });
     return item;
   });
   return { operations, items };
@@ -98,7 +140,7 @@ export function touchedUp(state: PlanState, howMany: number, chance: Chance): Ed
   const operations: PlanOperation[] = [];
   let items = [...state.items];
   for (const item of chance.shuffled(state.items.filter(({ grams }) => grams >= 60)).slice(0, howMany)) {
-    const grams = Math.round(item.grams * (chance.happens(0.5) ? 1.2 : 0.85) / 10) * 10;
+    const grams = Math.round((item.grams * (chance.happens(0.5) ? 1.2 : 0.85)) / 10) * 10;
     if (grams === item.grams) continue;
     operations.push({ op: 'portion', itemId: item.itemId, grams, was: item.grams, measure: null });
     items = items.map((other) => (other.itemId === item.itemId ? { ...other, grams, measure: null } : other));

@@ -39,7 +39,8 @@ function* arrival(person: Person, visit: string, scene: Scene, chance: Chance): 
   const start = 9 * 60 + chance.whole(0, 24) * 15;
   const at = (minutes: number) => instantAt(visit, start + minutes, scene.timeZone);
   yield { at: at(0), key: 'register', by: person.staff, deed: { type: 'register' } };
-  if (person.assisted) yield { at: at(3), key: 'assistant', by: person.staff, deed: { type: 'assign-staff', staff: 'ida' } };
+  if (person.assisted)
+    yield { at: at(3), key: 'assistant', by: person.staff, deed: { type: 'assign-staff', staff: 'ida' } };
   const team = teamOf(person);
   if (team !== null) yield { at: at(4), key: 'team', by: person.staff, deed: { type: 'assign-team', team } };
   const tags = tagsOf(person);
@@ -47,7 +48,12 @@ function* arrival(person: Person, visit: string, scene: Scene, chance: Chance): 
   const values = fieldsOf(person, new Chance(`${scene.org}/${person.key}/fields`));
   if (values !== null) yield { at: at(8), key: 'fields', by: person.staff, deed: { type: 'fill-fields', values } };
   if (person.care === 'registered') return;
-  yield { at: at(25), key: 'profile/1', by: person.staff, deed: { type: 'record-profile', inputs: inputsAfter(person, 0) } };
+  yield {
+    at: at(25),
+    key: 'profile/1',
+    by: person.staff,
+    deed: { type: 'record-profile', inputs: inputsAfter(person, 0) },
+  };
   yield* onTheClinicScale(person, visit, at(20));
   if (person.care === 'followed') yield { at: at(40), key: 'invite', by: person.staff, deed: { type: 'invite' } };
 }
@@ -57,12 +63,24 @@ function* follow(person: Person, visit: string, scene: Scene, chance: Chance): G
   const day = earlierWorkingDay(addDays(scene.lastDay, -chance.whole(6, 12)));
   if (person.care === 'registered' || day <= visit) return;
   const at = instantAt(day, 16 * 60 + chance.whole(0, 8) * 5, scene.timeZone);
-  yield { at, key: 'review', by: person.staff, deed: { type: 'plan-review', date: workingDay(addDays(scene.lastDay, chance.whole(-4, 28))) } };
-  if (isQuiet(person)) yield { at: at + 60_000, key: 'call-back', by: person.staff, deed: { type: 'tag', tags: ['call back'] } };
+  yield {
+    at,
+    key: 'review',
+    by: person.staff,
+    deed: { type: 'plan-review', date: workingDay(addDays(scene.lastDay, chance.whole(-4, 28))) },
+  };
+  if (isQuiet(person))
+    yield { at: at + 60_000, key: 'call-back', by: person.staff, deed: { type: 'tag', tags: ['call back'] } };
 }
 
 function* onTheClinicScale({ key, staff, weightKg, weighsPerWeek }: Person, date: string, at: number): Generator<Act> {
-  if (weighsPerWeek > 0) yield { at, key: 'weight/visit', by: staff, deed: { type: 'weigh', entryId: new Chance(`${key}/${at}`).entryId(at), date, kg: weightKg } };
+  if (weighsPerWeek > 0)
+    yield {
+      at,
+      key: 'weight/visit',
+      by: staff,
+      deed: { type: 'weigh', entryId: new Chance(`${key}/${at}`).entryId(at), date, kg: weightKg },
+    };
 }
 
 function* meals(person: Person, followed: readonly Followed[], scene: Scene, seed: string): Generator<Act> {
@@ -76,20 +94,43 @@ function* meals(person: Person, followed: readonly Followed[], scene: Scene, see
     // seeded by the day of the story, not by its date: the same story whenever it is loaded
     const day = daysBetween(scene.firstDay, date);
     const chance = new Chance(`${seed}/diary/${day}`);
-    const entries = diaryOf({ date, progress: progressOf(scene, day), items }, habit, person.avoids, scene.larder, chance);
-    for (const session of Map.groupBy(entries, (entry) => entry.at).values()) yield* logged(session, date, scene, chance);
+    const entries = diaryOf(
+      { date, progress: progressOf(scene, day), items },
+      habit,
+      person.avoids,
+      scene.larder,
+      chance,
+    );
+    for (const session of Map.groupBy(entries, (entry) => entry.at).values())
+      yield* logged(session, date, scene, chance);
   }
 }
 
 function* logged(session: readonly DiaryEntry[], date: string, scene: Scene, chance: Chance): Generator<Act> {
   const at = instantAt(date, session[0]!.at, scene.timeZone);
-  const meals = session.map(({ slotId, kind, items, note }): MealAct => ({ entryId: chance.entryId(at), date, slotId, kind, items, note }));
+  const meals = session.map(({ slotId, kind, items, note }): MealAct => ({
+    entryId: chance.entryId(at),
+    date,
+    slotId,
+    kind,
+    items,
+    note,
+  }));
   yield { at, key: `meals/${date}/${meals[0]!.slotId}`, by: 'client', deed: { type: 'log-meals', meals } };
   for (const meal of meals) {
     const [again, delay, [item, ...rest]] = [chance.next(), chance.between(8, 90), meal.items];
     if (meal.kind === 'as-planned' || !item || again >= CORRECTED) continue;
-    const corrected = { ...meal, items: [{ ...item, grams: Math.max(5, Math.round(item.grams * 0.8 / 5) * 5) }, ...rest], note: 'Looked at the pack again.' };
-    yield { at: at + Math.round(delay * 60_000), key: `meals/${date}/${meal.slotId}/corrected`, by: 'client', deed: { type: 'correct-meal', meal: corrected } };
+    const corrected = {
+      ...meal,
+      items: [{ ...item, grams: Math.max(5, Math.round((item.grams * 0.8) / 5) * 5) }, ...rest],
+      note: 'Looked at the pack again.',
+    };
+    yield {
+      at: at + Math.round(delay * 60_000),
+      key: `meals/${date}/${meal.slotId}/corrected`,
+      by: 'client',
+      deed: { type: 'correct-meal', meal: corrected },
+    };
   }
 }
 
@@ -105,5 +146,5 @@ function* scale(person: Person, visit: string, scene: Scene, seed: string): Gene
 
 /** Who has gone quiet stopped some time ago; in a short story not before its last third. */
 function lastLoggedDay({ habit }: Person, { lastDay, weeks }: Scene): string {
-  return addDays(lastDay, -Math.min(HABITS[habit].silentFor, Math.floor(weeks * 7 / 3)));
+  return addDays(lastDay, -Math.min(HABITS[habit].silentFor, Math.floor((weeks * 7) / 3)));
 }

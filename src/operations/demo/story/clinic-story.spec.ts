@@ -26,7 +26,9 @@ describe('the story of the clinic', () => {
   const ofPerson = (key: string) => acts.filter(({ person }) => person.key === key);
 
   it('is the same every time', () => {
-    expect(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder))).toEqual(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder)));
+    expect(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder))).toEqual(
+      clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder)),
+    );
   });
 
   it('is the same on another day of the same week, but for the dates', () => {
@@ -45,9 +47,13 @@ describe('the story of the clinic', () => {
   it('gives every act of a client a name of its own, and every entry an id of its own', () => {
     const names = acts.map(({ person, key }) => `${person.key} ${key}`);
     expect(new Set(names).size).toBe(names.length);
-    const entries = [...mealsOf(acts).map(({ entryId }) => entryId), ...of(acts, 'weigh').map(({ entryId }) => entryId)];
+    const entries = [
+      ...mealsOf(acts).map(({ entryId }) => entryId),
+      ...of(acts, 'weigh').map(({ entryId }) => entryId),
+    ];
     expect(new Set(entries).size).toBe(entries.length);
-    for (const id of entries) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of entries)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
   it('has 40 clients: most with two to four versions, two with a draft only, three without a plan', () => {
@@ -57,7 +63,11 @@ describe('the story of the clinic', () => {
     expect(new Set(people.map(({ key }) => key)).size).toBe(40);
     const versions = people.map(({ key }) => of(ofPerson(key), 'publish-plan').length);
     expect(versions.filter((count) => count >= 2 && count <= 4).length).toBe(35);
-    expect(people.filter(({ key }) => of(ofPerson(key), 'draft-plan').length === 1 && of(ofPerson(key), 'publish-plan').length === 0)).toHaveLength(2);
+    expect(
+      people.filter(
+        ({ key }) => of(ofPerson(key), 'draft-plan').length === 1 && of(ofPerson(key), 'publish-plan').length === 0,
+      ),
+    ).toHaveLength(2);
     expect(people.filter(({ key }) => of(ofPerson(key), 'draft-plan').length === 0)).toHaveLength(3);
   });
 
@@ -65,8 +75,14 @@ describe('the story of the clinic', () => {
     const story = ofPerson('helena-brandt');
     expect(of(story, 'publish-plan')).toHaveLength(4);
     expect(of(story, 'draft-plan')[0]!.name).toBe('Cardio-metabolic 1,700');
-    expect(story.findLast(({ deed }) => deed.type === 'edit-plan')).toMatchObject({ key: 'edit/next', by: 'ida', deed: { operations: [{ op: 'portion' }, { op: 'portion' }, { op: 'portion' }] } });
-    const eaten = mealsOf(story).flatMap(({ items }) => items).map(({ foodId }) => foodId);
+    expect(story.findLast(({ deed }) => deed.type === 'edit-plan')).toMatchObject({
+      key: 'edit/next',
+      by: 'ida',
+      deed: { operations: [{ op: 'portion' }, { op: 'portion' }, { op: 'portion' }] },
+    });
+    const eaten = mealsOf(story)
+      .flatMap(({ items }) => items)
+      .map(({ foodId }) => foodId);
     expect(eaten).not.toContain(PANTRY.peanutButter.foodId);
   });
 
@@ -82,7 +98,9 @@ describe('the story of the clinic', () => {
 
   it('looks like life: weekends are worse, some go quiet, most meals are eaten as planned', () => {
     const share = (key: string, weekend: boolean) => {
-      const meals = mealsOf(ofPerson(key)).filter(({ date }) => [0, 6].includes(new Date(date).getUTCDay()) === weekend);
+      const meals = mealsOf(ofPerson(key)).filter(
+        ({ date }) => [0, 6].includes(new Date(date).getUTCDay()) === weekend,
+      );
       return meals.length / (weekend ? 2 : 5);
     };
     expect(share('hugo-lefevre', true)).toBeLessThan(0.7 * share('hugo-lefevre', false));
@@ -96,9 +114,14 @@ describe('the story of the clinic', () => {
   });
 
   it('weighs people plausibly: near their trend, two to four times a week', () => {
-    for (const person of [...LINDEN, ...HARBOUR].filter(({ care, weighsPerWeek }) => care === 'followed' && weighsPerWeek > 0)) {
+    for (const person of [...LINDEN, ...HARBOUR].filter(
+      ({ care, weighsPerWeek }) => care === 'followed' && weighsPerWeek > 0,
+    )) {
       const kilograms = of(ofPerson(person.key), 'weigh').map(({ kg }) => kg);
-      const [low, high] = [Math.min(person.weightKg, person.weightKg + person.changeKg), Math.max(person.weightKg, person.weightKg + person.changeKg)];
+      const [low, high] = [
+        Math.min(person.weightKg, person.weightKg + person.changeKg),
+        Math.max(person.weightKg, person.weightKg + person.changeKg),
+      ];
       expect(Math.min(...kilograms)).toBeGreaterThan(low - 1.6);
       expect(Math.max(...kilograms)).toBeLessThan(high + 1.6);
       for (const kg of kilograms) expect(Math.round(kg * 10)).toBeCloseTo(kg * 10, 6);
@@ -125,7 +148,7 @@ describe('the story of the clinic', () => {
     expect(of(ofPerson('jonas-weber'), 'plan-review')).toEqual([]);
   });
 
-  it('knows of each client of Linden who sent them and who pays, and a plausible waist; of Harbour\'s nothing', () => {
+  it("knows of each client of Linden who sent them and who pays, and a plausible waist; of Harbour's nothing", () => {
     const filled = acts.filter(({ deed }) => deed.type === 'fill-fields');
     expect(new Set(filled.map(({ org }) => org))).toEqual(new Set(['linden']));
     expect(filled).toHaveLength(LINDEN.length);
@@ -139,7 +162,9 @@ describe('the story of the clinic', () => {
 
   it('can be told short', () => {
     const short = clinicStory({ clients: 2, weeks: 2 }, NOW, larder);
-    expect(new Set(short.map(({ person }) => person.name))).toEqual(new Set(['Helena Brandt', 'Hugo Lefèvre', "Liam O'Connor", 'Zanele Dlamini']));
+    expect(new Set(short.map(({ person }) => person.name))).toEqual(
+      new Set(['Helena Brandt', 'Hugo Lefèvre', "Liam O'Connor", 'Zanele Dlamini']),
+    );
     expect(of(short, 'publish-plan').length).toBeGreaterThanOrEqual(4);
     expect(mealsOf(short).length).toBeGreaterThan(80);
   });

@@ -39,6 +39,10 @@ export function sceneOf(org: OrgKey, { weeks }: Extent, now: number, larder: Lar
 export function clinicStory(extent: Extent, now: number, larder: Larder): readonly ClinicAct[] {
   const orgs: readonly OrgKey[] = ['linden', 'harbour'];
   return orgs
-    .flatMap((org) => peopleOf(org, extent).flatMap((person) => clientStory(person, sceneOf(org, extent, now, larder)).map((act) => ({ ...act, org, person }))))
+    .flatMap((org) =>
+      peopleOf(org, extent).flatMap((person) =>
+        clientStory(person, sceneOf(org, extent, now, larder)).map((act) => ({ ...act, org, person })),
+      ),
+    )
     .sort((a, b) => a.at - b.at);
 }

@@ -12,9 +12,20 @@ export function inputsAfter(person: Person, days: number): NutritionInputs {
   const { sex, birthDate, heightCm, activity, adjustment, avoids } = person;
   const vegan = avoids.includes('egg') && avoids.includes('dairy');
   return {
-    sex, birthDate, heightCm, weightKg: Math.round(trueWeight(person, days) * 10) / 10, bodyFatPercent: null, activityFactorId: activity, equationId: EQUATION,
-    adjustmentKcal: adjustment, manualRestingKcal: null,
-    macroTargets: { proteinGrams: null, proteinGramsPerKg: vegan || activity === 'sedentary' ? 1 : 1.2, fatShare: 0.32 },
+    sex,
+    birthDate,
+    heightCm,
+    weightKg: Math.round(trueWeight(person, days) * 10) / 10,
+    bodyFatPercent: null,
+    activityFactorId: activity,
+    equationId: EQUATION,
+    adjustmentKcal: adjustment,
+    manualRestingKcal: null,
+    macroTargets: {
+      proteinGrams: null,
+      proteinGramsPerKg: vegan || activity === 'sedentary' ? 1 : 1.2,
+      fatShare: 0.32,
+    },
   };
 }
 

@@ -3,7 +3,15 @@ import { addDays, daysBetween, instantAt, weekdayOf, workingDay } from '../local
 import { isWeekend } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import { firstMenu, revisedMenu, type Menu } from '../plans/menu.js';
-import { edited, notesOn, planName, touchedUp, type PlanItem, type PlanOperation, type PlanState } from '../plans/versions.js';
+import {
+  edited,
+  notesOn,
+  planName,
+  touchedUp,
+  type PlanItem,
+  type PlanOperation,
+  type PlanState,
+} from '../plans/versions.js';
 import type { Act, Author, Deed } from './act.js';
 import { inputsAfter, targetOf } from './nutrition.js';
 import type { Scene } from './scene.js';
@@ -57,7 +65,9 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
     const edit = edited(state, menu, target, name, [scene.org, person.key, String(version)], scene.larder);
     state = edit.state;
     const operations = [...edit.operations, ...notesOn(state, version === 1 ? 3 : 1, chance)];
-    const done = editActs(operations, hour + 6, `edit/${version}`, (minutes, key, deed) => act(date, minutes, key, drafter, deed));
+    const done = editActs(operations, hour + 6, `edit/${version}`, (minutes, key, deed) =>
+      act(date, minutes, key, drafter, deed),
+    );
     if (person.care === 'drafted') break;
     act(date, done + 12, `publish/${version}`, author, { type: 'publish-plan' });
     const from = addDays(date, 1);
@@ -68,7 +78,11 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
   if (person.care === 'followed' && person.versions >= 4 && latest !== undefined) {
     // somebody has begun the next version: the product shows what changed since the published one
     const date = earlierWorkingDay(addDays(scene.lastDay, -2));
-    if (date > latest) act(date, 15 * 60 + 20, 'edit/next', drafter, { type: 'edit-plan', operations: touchedUp(state, 3, chance).operations });
+    if (date > latest)
+      act(date, 15 * 60 + 20, 'edit/next', drafter, {
+        type: 'edit-plan',
+        operations: touchedUp(state, 3, chance).operations,
+      });
   }
   return { acts, followed };
 }
@@ -80,14 +94,20 @@ function reviewDays(person: Person, visit: string, scene: Scene, chance: Chance)
   const time = daysBetween(first, scene.lastDay);
   const days = [first];
   for (let version = 2; version <= wanted; version += 1) {
-    const date = workingDay(addDays(first, Math.round(time * (version - 1) / (wanted + 0.3)) + chance.whole(-2, 2)));
-    if (daysBetween(days.at(-1)!, date) >= LEAST_DAYS && daysBetween(date, scene.lastDay) >= LEAST_LIVED) days.push(date);
+    const date = workingDay(addDays(first, Math.round((time * (version - 1)) / (wanted + 0.3)) + chance.whole(-2, 2)));
+    if (daysBetween(days.at(-1)!, date) >= LEAST_DAYS && daysBetween(date, scene.lastDay) >= LEAST_LIVED)
+      days.push(date);
   }
   return days.filter((date) => date < scene.lastDay);
 }
 
 /** @returns minutes since midnight at which the last edit was saved */
-function editActs(operations: readonly PlanOperation[], start: number, key: string, act: (minutes: number, key: string, deed: Deed) => void): number {
+function editActs(
+  operations: readonly PlanOperation[],
+  start: number,
+  key: string,
+  act: (minutes: number, key: string, deed: Deed) => void,
+): number {
   let minutes = start;
   for (let from = 0; from < operations.length; from += OPERATIONS_PER_EDIT) {
     const batch = operations.slice(from, from + OPERATIONS_PER_EDIT);

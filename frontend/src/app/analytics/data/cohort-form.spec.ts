@@ -3,22 +3,63 @@ import { cohortOf, EVERYBODY, flawsOf, formOf, withTags } from './cohort-form';
 describe('the form of a cohort', () => {
   it('asks for what was chosen and nothing else', () => {
     expect(cohortOf(EVERYBODY)).toEqual({});
-    expect(cohortOf({ ...EVERYBODY, status: 'active', ageFrom: ' 40 ', bmiFrom: '27,5', tags: ['athlete'], registeredTo: '2026-03-01' }))
-      .toEqual({ status: 'active', ageFrom: 40, bmiFrom: 27.5, tags: ['athlete'], registeredTo: '2026-03-01' });
+    expect(
+      cohortOf({
+        ...EVERYBODY,
+        status: 'active',
+        ageFrom: ' 40 ',
+        bmiFrom: '27,5',
+        tags: ['athlete'],
+        registeredTo: '2026-03-01',
+      }),
+    ).toEqual({ status: 'active', ageFrom: 40, bmiFrom: 27.5, tags: ['athlete'], registeredTo: '2026-03-01' });
     expect(cohortOf({ ...EVERYBODY, ageFrom: '0', ageTo: '0' })).toEqual({ ageFrom: 0, ageTo: 0 });
   });
   it('asks nothing while bounds contradict each other, and says which', () => {
-    const contradicting = { ...EVERYBODY, ageFrom: '60', ageTo: '7', bmiFrom: '30,5', bmiTo: '30.4', registeredFrom: '2026-03-02', registeredTo: '2026-03-01' };
+    const contradicting = {
+      ...EVERYBODY,
+      ageFrom: '60',
+      ageTo: '7',
+      bmiFrom: '30,5',
+      bmiTo: '30.4',
+      registeredFrom: '2026-03-02',
+      registeredTo: '2026-03-01',
+    };
     expect(flawsOf(contradicting)).toEqual({ age: 'order', bmi: 'order', registered: 'order' });
     expect(cohortOf({ ...EVERYBODY, ageFrom: '60', ageTo: '7' })).toBeNull();
-    expect(flawsOf({ ...EVERYBODY, ageFrom: '60', ageTo: '60', bmiFrom: '9', bmiTo: '30', registeredFrom: '2026-03-01', registeredTo: '2026-03-01' })).toEqual({});
+    expect(
+      flawsOf({
+        ...EVERYBODY,
+        ageFrom: '60',
+        ageTo: '60',
+        bmiFrom: '9',
+        bmiTo: '30',
+        registeredFrom: '2026-03-01',
+        registeredTo: '2026-03-01',
+      }),
+    ).toEqual({});
   });
-  it.each([['ageFrom', '131', 'age'], ['ageTo', '40,5', 'age'], ['ageFrom', '-3', 'age'], ['bmiFrom', 'x', 'bmi'], ['bmiTo', '27,55', 'bmi'], ['bmiTo', '201', 'bmi'], ['registeredFrom', '12026-01-01', 'registered']])('takes no %s of %s', (field, text, bound) => {
+  it.each([
+    ['ageFrom', '131', 'age'],
+    ['ageTo', '40,5', 'age'],
+    ['ageFrom', '-3', 'age'],
+    ['bmiFrom', 'x', 'bmi'],
+    ['bmiTo', '27,55', 'bmi'],
+    ['bmiTo', '201', 'bmi'],
+    ['registeredFrom', '12026-01-01', 'registered'],
+  ])('takes no %s of %s', (field, text, bound) => {
     expect(flawsOf({ ...EVERYBODY, [field]: text })).toEqual({ [bound]: 'value' });
     expect(cohortOf({ ...EVERYBODY, [field]: text })).toBeNull();
   });
   it('comes back from a cohort as the reader types it', () => {
-    const cohort = { status: 'archived', sex: 'female', ageTo: 60, bmiFrom: 27.5, tags: ['athlete', 'vegan'], registeredFrom: '2026-01-01' } as const;
+    const cohort = {
+      status: 'archived',
+      sex: 'female',
+      ageTo: 60,
+      bmiFrom: 27.5,
+      tags: ['athlete', 'vegan'],
+      registeredFrom: '2026-01-01',
+    } as const;
     const form = formOf({ ...cohort, tags: [...cohort.tags] }, (value) => String(value).replace('.', ','));
     expect(form).toMatchObject({ ageFrom: '', ageTo: '60', bmiFrom: '27,5', registeredTo: '' });
     expect(cohortOf(form)).toEqual(cohort);
@@ -26,7 +67,8 @@ describe('the form of a cohort', () => {
 });
 
 describe('tags of a cohort', () => {
-  it('are parted by commas, each once, none empty', () => expect(withTags(['Athlete'], ' vegan,athlete , ,low   salt')).toEqual(['Athlete', 'vegan', 'low salt']));
+  it('are parted by commas, each once, none empty', () =>
+    expect(withTags(['Athlete'], ' vegan,athlete , ,low   salt')).toEqual(['Athlete', 'vegan', 'low salt']));
   it('are at most ten of at most forty characters', () => {
     expect(withTags([], Array.from({ length: 12 }, (_, i) => `t${i}`).join())).toHaveLength(10);
     expect(withTags([], 'ä'.repeat(50))).toEqual(['ä'.repeat(40)]);

@@ -19,7 +19,17 @@ export interface CohortForm {
   readonly registeredTo: string;
 }
 
-export const EVERYBODY: CohortForm = { status: '', sex: '', ageFrom: '', ageTo: '', bmiFrom: '', bmiTo: '', tags: [], registeredFrom: '', registeredTo: '' };
+export const EVERYBODY: CohortForm = {
+  status: '',
+  sex: '',
+  ageFrom: '',
+  ageTo: '',
+  bmiFrom: '',
+  bmiTo: '',
+  tags: [],
+  registeredFrom: '',
+  registeredTo: '',
+};
 
 export const BOUNDS = ['age', 'bmi', 'registered'] as const;
 export type Bound = (typeof BOUNDS)[number];
@@ -29,7 +39,9 @@ export type Flaws = Readonly<Partial<Record<Bound, 'order' | 'value'>>>;
 /** What is wrong with bounds; empty: the cohort can be asked for. */
 export function flawsOf(form: CohortForm): Flaws {
   const pairs: Readonly<Record<Bound, readonly (number | string | null | undefined)[]>> = {
-    age: [wholeYears(form.ageFrom), wholeYears(form.ageTo)], bmi: [bmi(form.bmiFrom), bmi(form.bmiTo)], registered: [day(form.registeredFrom), day(form.registeredTo)],
+    age: [wholeYears(form.ageFrom), wholeYears(form.ageTo)],
+    bmi: [bmi(form.bmiFrom), bmi(form.bmiTo)],
+    registered: [day(form.registeredFrom), day(form.registeredTo)],
   };
   const flaws = BOUNDS.map((bound) => {
     const [from, to] = pairs[bound];
@@ -44,8 +56,15 @@ export function cohortOf(form: CohortForm): CohortDto | null {
   if (Object.keys(flawsOf(form)).length > 0) return null;
   const { status, sex, tags } = form;
   const asked = {
-    status, sex, ageFrom: wholeYears(form.ageFrom), ageTo: wholeYears(form.ageTo), bmiFrom: bmi(form.bmiFrom), bmiTo: bmi(form.bmiTo),
-    registeredFrom: form.registeredFrom, registeredTo: form.registeredTo, tags: tags.length > 0 ? [...tags] : null,
+    status,
+    sex,
+    ageFrom: wholeYears(form.ageFrom),
+    ageTo: wholeYears(form.ageTo),
+    bmiFrom: bmi(form.bmiFrom),
+    bmiTo: bmi(form.bmiTo),
+    registeredFrom: form.registeredFrom,
+    registeredTo: form.registeredTo,
+    tags: tags.length > 0 ? [...tags] : null,
   };
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '' && value !== null));
 }
@@ -54,15 +73,27 @@ export function cohortOf(form: CohortForm): CohortDto | null {
 export function formOf(cohort: CohortDto, number: (value: number) => string): CohortForm {
   const typed = (value: number | undefined) => (value === undefined ? '' : number(value));
   return {
-    status: cohort.status ?? '', sex: cohort.sex ?? '', ageFrom: typed(cohort.ageFrom), ageTo: typed(cohort.ageTo), bmiFrom: typed(cohort.bmiFrom), bmiTo: typed(cohort.bmiTo),
-    tags: cohort.tags ?? [], registeredFrom: cohort.registeredFrom ?? '', registeredTo: cohort.registeredTo ?? '',
+    status: cohort.status ?? '',
+    sex: cohort.sex ?? '',
+    ageFrom: typed(cohort.ageFrom),
+    ageTo: typed(cohort.ageTo),
+    bmiFrom: typed(cohort.bmiFrom),
+    bmiTo: typed(cohort.bmiTo),
+    tags: cohort.tags ?? [],
+    registeredFrom: cohort.registeredFrom ?? '',
+    registeredTo: cohort.registeredTo ?? '',
   };
 }
 
 /** With what was typed among them: commas part tags, and two that differ by case or blanks are one. What is too much is left out. */
 export function withTags(tags: readonly string[], typed: string): readonly string[] {
-  const all = [...tags, ...typed.split(',').map((tag) => [...tag.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_TAG).join(''))];
-  return all.filter((tag, i) => tag !== '' && all.findIndex((other) => other.toLowerCase() === tag.toLowerCase()) === i).slice(0, MOST_TAGS);
+  const all = [
+    ...tags,
+    ...typed.split(',').map((tag) => [...tag.replace(/\s+/gu, ' ').trim()].slice(0, LONGEST_TAG).join('')),
+  ];
+  return all
+    .filter((tag, i) => tag !== '' && all.findIndex((other) => other.toLowerCase() === tag.toLowerCase()) === i)
+    .slice(0, MOST_TAGS);
 }
 
 // null: nothing was typed; undefined: what was typed is no such value

@@ -5,7 +5,11 @@ import type { Formats } from '../../ui/formats';
 type Words = Dictionary['research']['words'];
 
 /** Who belongs to it, in the reader's language: `active · women · 40–60 years · BMI ≥ 30 · tag: athlete`. */
-export function cohortWords({ status, sex, ageFrom, ageTo, bmiFrom, bmiTo, tags = [], registeredFrom, registeredTo }: CohortDto, words: Words, f: Pick<Formats, 'number' | 'date'>): string {
+export function cohortWords(
+  { status, sex, ageFrom, ageTo, bmiFrom, bmiTo, tags = [], registeredFrom, registeredTo }: CohortDto,
+  words: Words,
+  f: Pick<Formats, 'number' | 'date'>,
+): string {
   const amount = (value: number) => f.number(value, Number.isInteger(value) ? 0 : 1);
   const said = [
     status && words.status[status],
@@ -26,7 +30,8 @@ interface RangeWords {
 }
 
 function range<T>(from: T | undefined, to: T | undefined, say: (value: T) => string, words: RangeWords): string | null {
-  if (from !== undefined && to !== undefined) return from === to ? words.just(say(from)) : words.between(say(from), say(to));
+  if (from !== undefined && to !== undefined)
+    return from === to ? words.just(say(from)) : words.between(say(from), say(to));
   if (from !== undefined) return words.from(say(from));
   return to === undefined ? null : words.to(say(to));
 }

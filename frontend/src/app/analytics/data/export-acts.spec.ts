@@ -3,13 +3,17 @@ import { MAY } from '../../operations';
 import { actsOf, stateAt, waitsForSomebodyElse, type Person } from './export-acts';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
-const person = (accountId: string, ...operations: readonly string[]): Person => ({ accountId, may: (operationId) => operations.includes(operationId) });
+const person = (accountId: string, ...operations: readonly string[]): Person => ({
+  accountId,
+  may: (operationId) => operations.includes(operationId),
+});
 const own = [MAY.takeResearchExport, MAY.changeResearchCohort, MAY.withdrawResearchExport];
 const rosa = person('rosa', ...own);
 const lena = person('lena', ...own, MAY.approveResearchExport, MAY.rejectResearchExport);
 const reader = person('rosa');
 
-const view = (state: ResearchExportView['state'], until: string | null = null) => ({ state, until, requestedBy: { accountId: 'rosa', displayName: 'Rosa' } }) as ResearchExportView;
+const view = (state: ResearchExportView['state'], until: string | null = null) =>
+  ({ state, until, requestedBy: { accountId: 'rosa', displayName: 'Rosa' } }) as ResearchExportView;
 const lasting = '2026-11-22T12:00:00.001Z';
 const over = '2026-11-22T12:00:00.000Z';
 
@@ -33,7 +37,17 @@ describe('what can be done with an export', () => {
   it('is not deciding about one’s own request, which is said to who else decides', () => {
     const lenas = { ...view('requested'), requestedBy: { accountId: 'lena', displayName: 'Lena' } };
     expect(actsOf(lenas, lena, NOW)).toEqual(['change', 'withdraw']);
-    expect([waitsForSomebodyElse(lenas, lena), waitsForSomebodyElse(view('requested'), lena), waitsForSomebodyElse(view('requested'), rosa), waitsForSomebodyElse({ ...lenas, state: 'taken' }, lena)]).toEqual([true, false, false, false]);
+    expect([
+      waitsForSomebodyElse(lenas, lena),
+      waitsForSomebodyElse(view('requested'), lena),
+      waitsForSomebodyElse(view('requested'), rosa),
+      waitsForSomebodyElse({ ...lenas, state: 'taken' }, lena),
+    ]).toEqual([true, false, false, false]);
   });
-  it('ends with the approval', () => expect([stateAt(view('approved', lasting), NOW), stateAt(view('approved', over), NOW), stateAt(view('taken', over), NOW)]).toEqual(['approved', 'expired', 'taken']));
+  it('ends with the approval', () =>
+    expect([
+      stateAt(view('approved', lasting), NOW),
+      stateAt(view('approved', over), NOW),
+      stateAt(view('taken', over), NOW),
+    ]).toEqual(['approved', 'expired', 'taken']));
 });

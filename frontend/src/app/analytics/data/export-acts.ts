@@ -9,7 +9,10 @@ export interface Person {
 }
 
 /** As the server sees it, but for an approval that ended while the list stood there. @param now milliseconds since 1970 */
-export function stateAt({ state, until }: Pick<ResearchExportView, 'state' | 'until'>, now: number): ResearchExportView['state'] {
+export function stateAt(
+  { state, until }: Pick<ResearchExportView, 'state' | 'until'>,
+  now: number,
+): ResearchExportView['state'] {
   return state === 'approved' && until !== null && Date.parse(until) <= now ? 'expired' : state;
 }
 

@@ -5,11 +5,17 @@ import { PeopleCount } from './people-count';
 
 /** A server whose answers are given by hand, in any order. */
 function server() {
-  const asked: { readonly cohort: CohortDto; answer(people: number | null): Promise<void>; fail(): Promise<void> }[] = [];
-  const count = (cohort: CohortDto) => new Promise<CohortCount>((resolve, reject) => {
-    const settled = async (act: () => void) => (act(), vi.advanceTimersByTimeAsync(0).then(() => undefined));
-    asked.push({ cohort, answer: (people) => settled(() => resolve({ people, fewest: 5 })), fail: () => settled(() => reject(new Error('away'))) });
-  });
+  const asked: { readonly cohort: CohortDto; answer(people: number | null): Promise<void>; fail(): Promise<void> }[] =
+    [];
+  const count = (cohort: CohortDto) =>
+    new Promise<CohortCount>((resolve, reject) => {
+      const settled = async (act: () => void) => (act(), vi.advanceTimersByTimeAsync(0).then(() => undefined));
+      asked.push({
+        cohort,
+        answer: (people) => settled(() => resolve({ people, fewest: 5 })),
+        fail: () => settled(() => reject(new Error('away'))),
+      });
+    });
   return { asked, people: new PeopleCount(count) };
 }
 

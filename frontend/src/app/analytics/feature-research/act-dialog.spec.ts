@@ -9,35 +9,58 @@ import { ResearchApi } from '../data/research-api';
 import { ActDialog, type AskedAct } from './act-dialog';
 
 const seen = {
-  exportId: 'e1', purpose: 'Adherence of athletes over forty.', requestedBy: { accountId: 'rosa', displayName: 'Rosa Imhof' }, requestedAt: '2026-11-22T12:00:00.000Z',
-  cohort: { ageFrom: 40 }, people: 23, on: '2026-11-22', orgSeq: 4812, contentHash: 'hash-seen', state: 'requested',
+  exportId: 'e1',
+  purpose: 'Adherence of athletes over forty.',
+  requestedBy: { accountId: 'rosa', displayName: 'Rosa Imhof' },
+  requestedAt: '2026-11-22T12:00:00.000Z',
+  cohort: { ageFrom: 40 },
+  people: 23,
+  on: '2026-11-22',
+  orgSeq: 4812,
+  contentHash: 'hash-seen',
+  state: 'requested',
 } as ResearchExportView;
 const refused = (code: string, status = 403) => new HttpErrorResponse({ status, error: { code } });
 
 async function dialog(act: AskedAct, list: readonly ResearchExportView[] = []) {
-  const api = { approve: vi.fn(async (..._: unknown[]) => ({})), reject: vi.fn(async (..._: unknown[]) => ({})), list: vi.fn(async () => list) };
+  const api = {
+    approve: vi.fn(async (..._: unknown[]) => ({})),
+    reject: vi.fn(async (..._: unknown[]) => ({})),
+    list: vi.fn(async () => list),
+  };
   const close = vi.fn();
-  TestBed.configureTestingModule({ providers: [
-    { provide: ResearchApi, useValue: api }, { provide: MatDialogRef, useValue: { close } }, { provide: MAT_DIALOG_DATA, useValue: { act, view: seen } },
-    { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
-  ] });
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: ResearchApi, useValue: api },
+      { provide: MatDialogRef, useValue: { close } },
+      { provide: MAT_DIALOG_DATA, useValue: { act, view: seen } },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+    ],
+  });
   const fixture = TestBed.createComponent(ActDialog);
   const page = fixture.nativeElement as HTMLElement;
   await fixture.whenStable();
-  const submit = async () => { page.querySelector('form')!.dispatchEvent(new Event('submit')); await new Promise((resolve) => setTimeout(resolve)); await fixture.whenStable(); };
+  const submit = async () => {
+    page.querySelector('form')!.dispatchEvent(new Event('submit'));
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  };
   return { api, close, page, submit };
 }
 
 describe('approving an export', () => {
   it('is for what was shown', async () => {
     const { api, close, page, submit } = await dialog('approve');
-    for (const shown of [seen.purpose, '40 years and older', '23', '22 Nov 2026', '4,812']) expect(page.textContent).toContain(shown);
+    for (const shown of [seen.purpose, '40 years and older', '23', '22 Nov 2026', '4,812'])
+      expect(page.textContent).toContain(shown);
     await submit();
     expect(api.approve).toHaveBeenCalledExactlyOnceWith('e1', 'hash-seen', expect.any(String));
     expect(close).toHaveBeenCalledExactlyOnceWith(true);
   });
   it('shows what it became when it was changed meanwhile, and is for that then', async () => {
-    const { api, close, page, submit } = await dialog('approve', [{ ...seen, cohort: { sex: 'male' }, people: 31, contentHash: 'hash-new' }]);
+    const { api, close, page, submit } = await dialog('approve', [
+      { ...seen, cohort: { sex: 'male' }, people: 31, contentHash: 'hash-new' },
+    ]);
     api.approve.mockRejectedValueOnce(refused('research-export.changed'));
     await submit();
     expect(close).not.toHaveBeenCalled();
@@ -68,7 +91,10 @@ describe('rejecting an export', () => {
   it('needs a reason', async () => {
     const { api, page, submit } = await dialog('reject');
     const field = page.querySelector<HTMLTextAreaElement>('#research-reason')!;
-    const write = (text: string) => { field.value = text; field.dispatchEvent(new Event('input')); };
+    const write = (text: string) => {
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+    };
     write('a b c d e f g');
     await submit();
     expect(api.reject).not.toHaveBeenCalled();

@@ -60,10 +60,15 @@ export class ActDialog {
   private async perform({ exportId, contentHash }: ResearchExportView): Promise<unknown> {
     const reason = this.reason().trim();
     switch (this.act) {
-      case 'approve': return this.api.approve(exportId, contentHash, this.intent.keyFor(contentHash));
-      case 'reject': case 'takeBack': return this.api.reject(exportId, reason, this.intent.keyFor(reason));
-      case 'withdraw': return this.api.withdraw(exportId, this.intent.keyFor('withdraw'));
-      case 'take': return save(await this.api.take(exportId, this.intent.keyFor('take')), `research-${exportId}.zip`);
+      case 'approve':
+        return this.api.approve(exportId, contentHash, this.intent.keyFor(contentHash));
+      case 'reject':
+      case 'takeBack':
+        return this.api.reject(exportId, reason, this.intent.keyFor(reason));
+      case 'withdraw':
+        return this.api.withdraw(exportId, this.intent.keyFor('withdraw'));
+      case 'take':
+        return save(await this.api.take(exportId, this.intent.keyFor('take')), `research-${exportId}.zip`);
     }
   }
 

@@ -8,17 +8,42 @@ import { ResearchApi } from '../data/research-api';
 import { CohortBuilder } from './cohort-builder';
 
 const PURPOSE = 'Adherence of athletes over forty.';
-const standing = { exportId: 'e1', purpose: 'Another purpose altogether.', cohort: { sex: 'male', bmiFrom: 27.5 }, contentHash: 'h1', state: 'approved' } as ResearchExportView;
+const standing = {
+  exportId: 'e1',
+  purpose: 'Another purpose altogether.',
+  cohort: { sex: 'male', bmiFrom: 27.5 },
+  contentHash: 'h1',
+  state: 'approved',
+} as ResearchExportView;
 
 async function builder() {
-  const api = { count: vi.fn(async () => ({ people: 23 as number | null, fewest: 5 })), request: vi.fn(async () => ({})), change: vi.fn(async () => ({})) };
-  TestBed.configureTestingModule({ providers: [{ provide: ResearchApi, useValue: api }, { provide: Sessions, useValue: { may: () => true, session: signal(null) } }] });
+  const api = {
+    count: vi.fn(async () => ({ people: 23 as number | null, fewest: 5 })),
+    request: vi.fn(async () => ({})),
+    change: vi.fn(async () => ({})),
+  };
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: ResearchApi, useValue: api },
+      { provide: Sessions, useValue: { may: () => true, session: signal(null) } },
+    ],
+  });
   const fixture = TestBed.createComponent(CohortBuilder);
   const page = fixture.nativeElement as HTMLElement;
-  const settled = async () => { await vi.advanceTimersByTimeAsync(400); await fixture.whenStable(); };
+  const settled = async () => {
+    await vi.advanceTimersByTimeAsync(400);
+    await fixture.whenStable();
+  };
   const field = (id: string) => page.querySelector<HTMLInputElement>(`#${id}`)!;
-  const type = (id: string, text: string) => { field(id).value = text; field(id).dispatchEvent(new Event('input')); };
-  const submit = async () => { await settled(); page.querySelector('form')!.dispatchEvent(new Event('submit')); await settled(); };
+  const type = (id: string, text: string) => {
+    field(id).value = text;
+    field(id).dispatchEvent(new Event('input'));
+  };
+  const submit = async () => {
+    await settled();
+    page.querySelector('form')!.dispatchEvent(new Event('submit'));
+    await settled();
+  };
   await settled();
   return { api, fixture, page, field, type, submit, settled };
 }
@@ -51,13 +76,22 @@ describe('the builder of a cohort', () => {
     expect(api.request).not.toHaveBeenCalled();
     type('cohort-purpose', ` ${PURPOSE} `);
     await submit();
-    expect(api.request).toHaveBeenCalledExactlyOnceWith({ cohort: { ageFrom: 40 }, purpose: PURPOSE }, expect.any(String));
-    expect([field('cohort-ageFrom').value, field('cohort-purpose').value, field('cohort-purpose').getAttribute('aria-invalid')]).toEqual(['', '', null]);
+    expect(api.request).toHaveBeenCalledExactlyOnceWith(
+      { cohort: { ageFrom: 40 }, purpose: PURPOSE },
+      expect.any(String),
+    );
+    expect([
+      field('cohort-ageFrom').value,
+      field('cohort-purpose').value,
+      field('cohort-purpose').getAttribute('aria-invalid'),
+    ]).toEqual(['', '', null]);
   });
 
   it('says at the number that these are too few to be exported, and keeps what was entered', async () => {
     const { api, page, field, type, submit } = await builder();
-    api.request.mockRejectedValueOnce(new HttpErrorResponse({ status: 422, error: { code: 'research-export.too-few' } }));
+    api.request.mockRejectedValueOnce(
+      new HttpErrorResponse({ status: 422, error: { code: 'research-export.too-few' } }),
+    );
     type('cohort-ageFrom', '40');
     type('cohort-purpose', PURPOSE);
     await submit();

@@ -1,4 +1,16 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -44,7 +56,9 @@ export class CohortBuilder {
   protected readonly refused = signal(false);
   protected readonly purposeLeft = signal(false);
   protected readonly purposeRefused = signal(false);
-  protected readonly purposeWrong = computed(() => this.purposeRefused() || ((this.tried() || this.purposeLeft()) && !isReason(this.purpose())));
+  protected readonly purposeWrong = computed(
+    () => this.purposeRefused() || ((this.tried() || this.purposeLeft()) && !isReason(this.purpose())),
+  );
   private readonly changingId = computed(() => this.changing()?.exportId ?? null);
   /** What was being built before another's cohort took its place. */
   private kept: CohortForm | null = null;
@@ -92,8 +106,13 @@ export class CohortBuilder {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      if (view) await this.api.change(view.exportId, cohort, this.intent.keyFor([view.exportId, view.contentHash, cohort]));
-      else await this.api.request({ cohort, purpose: this.purpose().trim() }, this.intent.keyFor([cohort, this.purpose().trim()]));
+      if (view)
+        await this.api.change(view.exportId, cohort, this.intent.keyFor([view.exportId, view.contentHash, cohort]));
+      else
+        await this.api.request(
+          { cohort, purpose: this.purpose().trim() },
+          this.intent.keyFor([cohort, this.purpose().trim()]),
+        );
       this.intent = new Intent();
       if (view) return this.changed.emit();
       this.clear();
@@ -121,7 +140,9 @@ export class CohortBuilder {
   private turnTo(view: ResearchExportView | null): void {
     if (view === null && this.kept === null) return;
     this.kept ??= this.form();
-    this.form.set(view ? formOf(view.cohort, (value) => this.f.number(value, Number.isInteger(value) ? 0 : 1)) : this.kept);
+    this.form.set(
+      view ? formOf(view.cohort, (value) => this.f.number(value, Number.isInteger(value) ? 0 : 1)) : this.kept,
+    );
     if (view === null) this.kept = null;
     this.tried.set(false);
     this.problem.set(null);

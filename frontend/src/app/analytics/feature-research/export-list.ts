@@ -35,8 +35,14 @@ export class ExportList {
   protected readonly rows = computed<readonly Row[]>(() => {
     const { words, acts } = this.t().research;
     return this.exports().map((view) => ({
-      view, state: stateAt(view, this.now.ms()), cohort: cohortWords(view.cohort, words, this.f), own: waitsForSomebodyElse(view, this.person()),
-      acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({ act, label: act === 'reject' && view.state === 'approved' ? acts.takeBack : acts[act] })),
+      view,
+      state: stateAt(view, this.now.ms()),
+      cohort: cohortWords(view.cohort, words, this.f),
+      own: waitsForSomebodyElse(view, this.person()),
+      acts: actsOf(view, this.person(), this.now.ms()).map((act) => ({
+        act,
+        label: act === 'reject' && view.state === 'approved' ? acts.takeBack : acts[act],
+      })),
     }));
   });
 
@@ -46,11 +52,15 @@ export class ExportList {
   }
 
   protected decided({ decidedBy, decidedAt }: ResearchExportView): string {
-    return decidedAt === null ? '' : this.t().research.list.decidedBy(decidedBy?.displayName ?? null, this.f.date(decidedAt, 'date-time'));
+    return decidedAt === null
+      ? ''
+      : this.t().research.list.decidedBy(decidedBy?.displayName ?? null, this.f.date(decidedAt, 'date-time'));
   }
 
   protected taken({ takenAt, decidedBy }: ResearchExportView): string {
     const name = decidedBy?.displayName;
-    return [takenAt && this.f.date(takenAt, 'date-time'), name && this.t().research.list.approvedBy(name)].filter(Boolean).join(' · ');
+    return [takenAt && this.f.date(takenAt, 'date-time'), name && this.t().research.list.approvedBy(name)]
+      .filter(Boolean)
+      .join(' · ');
   }
 }

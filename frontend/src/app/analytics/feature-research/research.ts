@@ -35,16 +35,24 @@ export class Research {
   protected readonly t = inject(Texts).t;
   protected readonly exports = new Loading<readonly ResearchExportView[]>();
   protected readonly mayAsk = this.sessions.may(MAY.requestResearchExport);
-  protected readonly person = computed<Person>(() => ({ accountId: this.sessions.session()?.accountId ?? '', may: (operationId) => this.sessions.may(operationId) }));
+  protected readonly person = computed<Person>(() => ({
+    accountId: this.sessions.session()?.accountId ?? '',
+    may: (operationId) => this.sessions.may(operationId),
+  }));
   private readonly list = viewChild(ExportList);
   private readonly changingId = signal<string | null>(null);
-  protected readonly changing = computed(() => this.exports.value()?.find(({ exportId }) => exportId === this.changingId()) ?? null);
+  protected readonly changing = computed(
+    () => this.exports.value()?.find(({ exportId }) => exportId === this.changingId()) ?? null,
+  );
 
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().research.title }));
     void this.read();
-    onLiveChange(({ topic }) => topic === 'researchExport', () => void this.read());
+    onLiveChange(
+      ({ topic }) => topic === 'researchExport',
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {
@@ -75,7 +83,16 @@ export class Research {
     if (act === 'change') return this.changingId.set(view.exportId);
     const asked: AskedAct = act === 'reject' && view.state === 'approved' ? 'takeBack' : act;
     const { ActDialog } = await import('./act-dialog');
-    const done = await firstValueFrom(this.dialog.open<unknown, unknown, boolean>(ActDialog, { width: '560px', data: { act: asked, view }, ariaLabelledBy: 'research-act-title', autoFocus: 'textarea, button[type=submit]' }).afterClosed());
+    const done = await firstValueFrom(
+      this.dialog
+        .open<unknown, unknown, boolean>(ActDialog, {
+          width: '560px',
+          data: { act: asked, view },
+          ariaLabelledBy: 'research-act-title',
+          autoFocus: 'textarea, button[type=submit]',
+        })
+        .afterClosed(),
+    );
     if (done) this.announcer.say(this.t().research.done[asked]);
     await this.read();
     // what opened the dialog may have gone with the act

@@ -25,7 +25,9 @@ export class CohortFields {
   private readonly left = signal<ReadonlySet<Bound>>(new Set());
   protected readonly flaws = computed(() => {
     const flaws = flawsOf(this.form());
-    return Object.fromEntries(BOUNDS.filter((bound) => this.tried() || this.left().has(bound)).map((bound) => [bound, flaws[bound]])) as typeof flaws;
+    return Object.fromEntries(
+      BOUNDS.filter((bound) => this.tried() || this.left().has(bound)).map((bound) => [bound, flaws[bound]]),
+    ) as typeof flaws;
   });
 
   protected set(field: TextField | 'tags', value: string | readonly string[]): void {

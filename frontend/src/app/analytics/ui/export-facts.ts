@@ -10,17 +10,37 @@ import { cohortWords } from '../data/cohort-words';
   template: `
     @let words = t().research.dialogs.what;
     <dl>
-      <dt>{{ words.purpose }}</dt><dd>{{ of().purpose }}</dd>
-      <dt>{{ words.askedBy }}</dt><dd>{{ t().research.list.askedBy(of().requestedBy.displayName, f.date(of().requestedAt, 'date-time')) }}</dd>
-      <dt>{{ words.cohort }}</dt><dd>{{ cohort() }}</dd>
-      <dt>{{ words.people }}</dt><dd class="tn">{{ f.number(of().people) }}</dd>
-      <dt>{{ words.data }}</dt><dd class="tn">{{ f.date(of().on, 'day-year') }} <span class="mono muted">#{{ f.number(of().orgSeq) }}</span></dd>
-      <dt>{{ words.hash }}</dt><dd class="mono muted">{{ of().contentHash.slice(0, 16) }}…</dd>
+      <dt>{{ words.purpose }}</dt>
+      <dd>{{ of().purpose }}</dd>
+      <dt>{{ words.askedBy }}</dt>
+      <dd>{{ t().research.list.askedBy(of().requestedBy.displayName, f.date(of().requestedAt, 'date-time')) }}</dd>
+      <dt>{{ words.cohort }}</dt>
+      <dd>{{ cohort() }}</dd>
+      <dt>{{ words.people }}</dt>
+      <dd class="tn">{{ f.number(of().people) }}</dd>
+      <dt>{{ words.data }}</dt>
+      <dd class="tn">
+        {{ f.date(of().on, 'day-year') }} <span class="mono muted">#{{ f.number(of().orgSeq) }}</span>
+      </dd>
+      <dt>{{ words.hash }}</dt>
+      <dd class="mono muted">{{ of().contentHash.slice(0, 16) }}…</dd>
     </dl>
   `,
   styles: `
-    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; padding: 12px 14px; background: var(--tf-surface-low); border-radius: var(--tf-radius-sm); }
-    dt { color: var(--tf-on-surface-muted); } dd { overflow-wrap: anywhere; }
+    dl {
+      display: grid;
+      grid-template-columns: max-content minmax(0, 1fr);
+      gap: 6px 16px;
+      padding: 12px 14px;
+      background: var(--tf-surface-low);
+      border-radius: var(--tf-radius-sm);
+    }
+    dt {
+      color: var(--tf-on-surface-muted);
+    }
+    dd {
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class ExportFacts {

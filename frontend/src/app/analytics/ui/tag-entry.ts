@@ -12,16 +12,59 @@ import { MOST_TAGS, withTags } from '../data/cohort-form';
     @if (tags().length > 0) {
       <ul class="row chosen">
         @for (tag of tags(); track tag) {
-          <li class="chip"><span class="ell">{{ tag }}</span><button type="button" class="ib s" [attr.aria-label]="t().research.builder.removeTag(tag)" (click)="remove(tag)"><tf-icon name="close" [size]="12" /></button></li>
+          <li class="chip">
+            <span class="ell">{{ tag }}</span
+            ><button
+              type="button"
+              class="ib s"
+              [attr.aria-label]="t().research.builder.removeTag(tag)"
+              (click)="remove(tag)"
+            >
+              <tf-icon name="close" [size]="12" />
+            </button>
+          </li>
         }
       </ul>
     }
-    <span class="field"><input #field id="cohort-tag" autocomplete="off" maxlength="400" [readonly]="tags().length >= most" aria-describedby="cohort-tag-hint" (keydown)="onKey($event)" (blur)="add()" (input)="onInput()" /></span>
-    <p id="cohort-tag-hint" class="xs muted hint">{{ tags().length >= most ? t().research.builder.tagsFull : t().research.builder.tagsHint }}</p>
+    <span class="field"
+      ><input
+        #field
+        id="cohort-tag"
+        autocomplete="off"
+        maxlength="400"
+        [readonly]="tags().length >= most"
+        aria-describedby="cohort-tag-hint"
+        (keydown)="onKey($event)"
+        (blur)="add()"
+        (input)="onInput()"
+    /></span>
+    <p id="cohort-tag-hint" class="xs muted hint">
+      {{ tags().length >= most ? t().research.builder.tagsFull : t().research.builder.tagsHint }}
+    </p>
   `,
   styles: `
-    :host { display: block; min-width: 0; } .chosen { flex-wrap: wrap; gap: 5px; margin-bottom: 6px; } .hint { margin-top: 5px; }
-    .chip { height: 26px; max-width: 100%; padding-right: 0; gap: 1px; .ib { width: 24px; height: 24px; } }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .chosen {
+      flex-wrap: wrap;
+      gap: 5px;
+      margin-bottom: 6px;
+    }
+    .hint {
+      margin-top: 5px;
+    }
+    .chip {
+      height: 26px;
+      max-width: 100%;
+      padding-right: 0;
+      gap: 1px;
+      .ib {
+        width: 24px;
+        height: 24px;
+      }
+    }
   `,
 })
 export class TagEntry {
@@ -36,7 +79,8 @@ export class TagEntry {
       // it adds a tag; it does not send the form
       event.preventDefault();
       this.add();
-    } else if (event.key === 'Backspace' && value === '' && this.tags().length > 0) this.tags.update((tags) => tags.slice(0, -1));
+    } else if (event.key === 'Backspace' && value === '' && this.tags().length > 0)
+      this.tags.update((tags) => tags.slice(0, -1));
   }
 
   protected onInput(): void {

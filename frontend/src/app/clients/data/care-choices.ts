@@ -16,7 +16,11 @@ export class CareChoices {
 
   /** Reads all three again; what was offered stays until then. */
   async read(): Promise<void> {
-    const [staff, teams, tags] = await Promise.allSettled([this.teamsApi.staff(), this.teamsApi.list(), this.clients.tags()]);
+    const [staff, teams, tags] = await Promise.allSettled([
+      this.teamsApi.staff(),
+      this.teamsApi.list(),
+      this.clients.tags(),
+    ]);
     if (staff.status === 'fulfilled') this.staff.set(staff.value);
     if (teams.status === 'fulfilled') this.teams.set(teams.value.filter(({ archived }) => !archived));
     if (tags.status === 'fulfilled') this.tags.set(tags.value);

@@ -11,7 +11,9 @@ const PAGE = 100;
 @Injectable()
 export class ClientListStore {
   private readonly api = inject(ClientsApi);
-  private readonly held = signal<{ rows: readonly ClientRow[]; total: number | null; cursor: string | null } | null>(null);
+  private readonly held = signal<{ rows: readonly ClientRow[]; total: number | null; cursor: string | null } | null>(
+    null,
+  );
   private readonly trouble = signal<Problem | null>(null);
   private readonly pending = signal(false);
   private round = 0;

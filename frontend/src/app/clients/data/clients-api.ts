@@ -48,7 +48,12 @@ export class ClientsApi {
     return this.api.call(registerClient, { ...keyed(key), body });
   }
 
-  recordNutritionProfile(clientId: string, body: RecordNutritionProfileDto, revision: number, key: string): Promise<Committed> {
+  recordNutritionProfile(
+    clientId: string,
+    body: RecordNutritionProfileDto,
+    revision: number,
+    key: string,
+  ): Promise<Committed> {
     return this.api.call(recordNutritionProfile, { clientId, ...keyed(key, revision), body });
   }
 
@@ -56,8 +61,16 @@ export class ClientsApi {
     return this.api.call(changeCare, { ...keyed(key), body: { clientIds: [...clientIds], ...change } });
   }
 
-  tag(clientIds: readonly string[], add: readonly string[], remove: readonly string[], key: string): Promise<BulkAnswer> {
-    return this.api.call(tagClients, { ...keyed(key), body: { clientIds: [...clientIds], add: [...add], remove: [...remove] } });
+  tag(
+    clientIds: readonly string[],
+    add: readonly string[],
+    remove: readonly string[],
+    key: string,
+  ): Promise<BulkAnswer> {
+    return this.api.call(tagClients, {
+      ...keyed(key),
+      body: { clientIds: [...clientIds], add: [...add], remove: [...remove] },
+    });
   }
 
   planReviews(clientIds: readonly string[], date: string | null, key: string): Promise<BulkAnswer> {

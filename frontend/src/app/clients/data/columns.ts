@@ -12,7 +12,10 @@ export class Columns {
   private readonly fields = inject(CustomFields);
   private readonly t = inject(Texts).t;
   /** Every column there is: the list's own, then the organisation's fields in their order. */
-  readonly all = computed((): readonly Column[] => [...COLUMNS, ...this.fields.active().map(({ fieldId }) => `field:${fieldId}` as const)]);
+  readonly all = computed((): readonly Column[] => [
+    ...COLUMNS,
+    ...this.fields.active().map(({ fieldId }) => `field:${fieldId}` as const),
+  ]);
   /** Those of fields that are not in use any more, or not for this person to read, stay away. */
   readonly shown = computed(() => this.all().filter((column) => this.held().includes(column)));
 
@@ -24,7 +27,9 @@ export class Columns {
   }
 
   nameOf(column: Column): string {
-    return isFieldColumn(column) ? this.fields.byId(column.slice('field:'.length))?.name ?? '' : this.t().care.columnNames[column];
+    return isFieldColumn(column)
+      ? (this.fields.byId(column.slice('field:'.length))?.name ?? '')
+      : this.t().care.columnNames[column];
   }
 
   toggle(column: Column): void {
@@ -33,7 +38,10 @@ export class Columns {
 }
 
 /** Those of the texts that name a column, in the order of the list; fields that are gone by now may be among them. */
-export const asColumns = (texts: readonly string[]): readonly Column[] => [...COLUMNS.filter((column) => texts.includes(column)), ...texts.filter(isFieldColumn)];
+export const asColumns = (texts: readonly string[]): readonly Column[] => [
+  ...COLUMNS.filter((column) => texts.includes(column)),
+  ...texts.filter(isFieldColumn),
+];
 
 function remembered(): readonly Column[] {
   const text = localStorage.getItem(KEY);

@@ -18,7 +18,10 @@ export class CustomFields {
   /** Reads them again; what was offered stays until then. */
   async read(): Promise<void> {
     if (!this.sessions.may(MAY.listCustomFields)) return;
-    await this.api.list().then((fields) => this.held.set(fields), () => undefined);
+    await this.api.list().then(
+      (fields) => this.held.set(fields),
+      () => undefined,
+    );
   }
 
   byId(fieldId: string): CustomFieldView | null {
@@ -28,9 +31,16 @@ export class CustomFields {
   /** The value in words; empty for none. */
   text(field: CustomFieldView, value: CustomValueView | undefined): string {
     if (!value) return '';
-    if (value.number !== null) return [this.f.number(value.number, decimalsOf(value.number)), field.unit].filter(Boolean).join(' ');
+    if (value.number !== null)
+      return [this.f.number(value.number, decimalsOf(value.number)), field.unit].filter(Boolean).join(' ');
     if (value.date !== null) return this.f.date(value.date, 'day-year');
-    return value.text ?? field.options.filter(({ optionId }) => value.choices.includes(optionId)).map(({ label }) => label).join(', ');
+    return (
+      value.text ??
+      field.options
+        .filter(({ optionId }) => value.choices.includes(optionId))
+        .map(({ label }) => label)
+        .join(', ')
+    );
   }
 }
 

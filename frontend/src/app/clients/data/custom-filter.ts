@@ -13,7 +13,10 @@ export interface CustomQuestion {
 export const NO_QUESTION: CustomQuestion = { empty: false, text: '', from: '', to: '', options: [] };
 
 /** In the list's words, e.g. `<field>:range:80..`; null: nothing is asked yet. */
-export function customFilterOf({ fieldId, kind }: Pick<CustomFieldView, 'fieldId' | 'kind'>, { empty, text, from, to, options }: CustomQuestion): string | null {
+export function customFilterOf(
+  { fieldId, kind }: Pick<CustomFieldView, 'fieldId' | 'kind'>,
+  { empty, text, from, to, options }: CustomQuestion,
+): string | null {
   if (empty) return `${fieldId}:empty`;
   if (kind === 'text') return /[\p{L}\p{N}]/u.test(text) ? `${fieldId}:any:${text.trim().slice(0, 200)}` : null;
   if (kind === 'number' || kind === 'date') return from === '' && to === '' ? null : `${fieldId}:range:${from}..${to}`;
@@ -21,16 +24,25 @@ export function customFilterOf({ fieldId, kind }: Pick<CustomFieldView, 'fieldId
 }
 
 /** `Waist: 80–100 cm` */
-export function customFilterWords(filter: string, field: CustomFieldView | null, words: Dictionary['records'], day: (date: string) => string): string {
+export function customFilterWords(
+  filter: string,
+  field: CustomFieldView | null,
+  words: Dictionary['records'],
+  day: (date: string) => string,
+): string {
   const [, operator = '', ...rest] = filter.split(':');
   if (!field) return words.fieldGone;
   if (operator === 'empty') return `${field.name}: ${words.empty}`;
   const operand = rest.join(':');
   if (operator === 'range') {
-    const [from = '', to = ''] = operand.split('..').map((end) => (end !== '' && field.kind === 'date' ? day(end) : end));
+    const [from = '', to = ''] = operand
+      .split('..')
+      .map((end) => (end !== '' && field.kind === 'date' ? day(end) : end));
     const range = from === '' ? `≤ ${to}` : to === '' ? `≥ ${from}` : `${from}–${to}`;
     return `${field.name}: ${[range, field.unit].filter(Boolean).join(' ')}`;
   }
-  const labels = operand.split(',').map((optionId) => field.options.find((option) => option.optionId === optionId)?.label);
+  const labels = operand
+    .split(',')
+    .map((optionId) => field.options.find((option) => option.optionId === optionId)?.label);
   return `${field.name}: ${field.kind === 'text' ? operand : labels.filter(Boolean).join(', ')}`;
 }

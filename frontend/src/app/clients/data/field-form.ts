@@ -13,13 +13,29 @@ export interface FieldForm {
   readonly sensitive: boolean;
 }
 
-export const NEW_FIELD: FieldForm = { name: '', kind: 'text', unit: '', min: '', max: '', options: '', sensitive: false };
+export const NEW_FIELD: FieldForm = {
+  name: '',
+  kind: 'text',
+  unit: '',
+  min: '',
+  max: '',
+  options: '',
+  sensitive: false,
+};
 
 export const hasOptions = (kind: CustomFieldView['kind']): boolean => kind === 'choice' || kind === 'choices';
 
 export const formOf = ({ name, kind, unit, min, max, options, sensitive }: CustomFieldView): FieldForm => ({
-  name, kind, unit: unit ?? '', min: min === null ? '' : String(min), max: max === null ? '' : String(max), sensitive,
-  options: options.filter(({ retired }) => !retired).map(({ label }) => label).join('\n'),
+  name,
+  kind,
+  unit: unit ?? '',
+  min: min === null ? '' : String(min),
+  max: max === null ? '' : String(max),
+  sensitive,
+  options: options
+    .filter(({ retired }) => !retired)
+    .map(({ label }) => label)
+    .join('\n'),
 });
 
 export function troubleOf({ name, kind, min, max, options }: FieldForm): 'name' | 'bounds' | 'options' | null {
@@ -33,7 +49,12 @@ export function definitionOf(form: FieldForm, before: CustomFieldView | null): D
   const { name, kind, unit, min, max, sensitive } = form;
   const isNumber = kind === 'number';
   return {
-    name: name.trim(), kind, sensitive, unit: isNumber && unit.trim() !== '' ? unit.trim() : null, min: isNumber && min !== '' ? Number(min) : null, max: isNumber && max !== '' ? Number(max) : null,
+    name: name.trim(),
+    kind,
+    sensitive,
+    unit: isNumber && unit.trim() !== '' ? unit.trim() : null,
+    min: isNumber && min !== '' ? Number(min) : null,
+    max: isNumber && max !== '' ? Number(max) : null,
     ...(hasOptions(kind) ? { options: optionsOf(linesOf(form.options), before) } : {}),
   };
 }
@@ -42,9 +63,18 @@ function optionsOf(lines: readonly string[], before: CustomFieldView | null): { 
   const standing = before?.options.filter(({ retired }) => !retired) ?? [];
   const gone = standing.filter(({ label }) => !lines.includes(label));
   return lines.map((label, index) => {
-    const known = before?.options.find((option) => option.label === label) ?? gone.find((option) => standing.indexOf(option) === index);
+    const known =
+      before?.options.find((option) => option.label === label) ??
+      gone.find((option) => standing.indexOf(option) === index);
     return known ? { optionId: known.optionId, label } : { label };
   });
 }
 
-const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''))];
+const linesOf = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];

@@ -19,7 +19,11 @@ export class IntakeApi {
   }
 
   answer(clientId: string, section: string, body: IntakeAnswer, key: string): Promise<unknown> {
-    return this.api.call(answerIntakeSection, { clientId, ...keyed(key), body: { section: section as AnswerIntakeDto['section'], ...body } });
+    return this.api.call(answerIntakeSection, {
+      clientId,
+      ...keyed(key),
+      body: { section: section as AnswerIntakeDto['section'], ...body },
+    });
   }
 
   // done twice these change nothing, so each press may have its own key

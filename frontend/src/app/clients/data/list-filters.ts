@@ -12,7 +12,16 @@ export const DEFAULT_COLUMNS: readonly Column[] = ['plan', 'weight', 'adherence'
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
 export const ACTIVITIES = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
 export const STATUSES = ['active', 'archived', 'all'] as const;
-const SORTS = ['name', '-name', 'createdAt', '-createdAt', 'nextReview', '-nextReview', 'lastActivity', '-lastActivity'] as const;
+const SORTS = [
+  'name',
+  '-name',
+  'createdAt',
+  '-createdAt',
+  'nextReview',
+  '-nextReview',
+  'lastActivity',
+  '-lastActivity',
+] as const;
 
 /** What the client list is narrowed to and ordered by. Null: not narrowed by that. */
 export interface ClientFilters {
@@ -29,56 +38,142 @@ export interface ClientFilters {
   readonly custom: readonly string[];
 }
 
-export const NO_FILTERS: ClientFilters = { search: '', status: 'active', tags: [], assignedTo: null, team: null, nextReview: null, lastActivity: null, sort: 'name', custom: [] };
+export const NO_FILTERS: ClientFilters = {
+  search: '',
+  status: 'active',
+  tags: [],
+  assignedTo: null,
+  team: null,
+  nextReview: null,
+  lastActivity: null,
+  sort: 'name',
+  custom: [],
+};
 
 /** The filters as the list's query. */
-export function queryOf({ search, status, tags, assignedTo, team, nextReview, lastActivity, sort, custom }: ClientFilters): ListClients$Params {
+export function queryOf({
+  search,
+  status,
+  tags,
+  assignedTo,
+  team,
+  nextReview,
+  lastActivity,
+  sort,
+  custom,
+}: ClientFilters): ListClients$Params {
   return {
     sort,
-    ...(search ? { search } : {}), ...(status === 'all' ? {} : { status }), ...(tags.length > 0 ? { tags: [...tags] } : {}), ...(assignedTo ? { assignedTo } : {}),
-    ...(team ? { team } : {}), ...(nextReview ? { nextReview } : {}), ...(lastActivity ? { lastActivity } : {}),
+    ...(search ? { search } : {}),
+    ...(status === 'all' ? {} : { status }),
+    ...(tags.length > 0 ? { tags: [...tags] } : {}),
+    ...(assignedTo ? { assignedTo } : {}),
+    ...(team ? { team } : {}),
+    ...(nextReview ? { nextReview } : {}),
+    ...(lastActivity ? { lastActivity } : {}),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
   };
 }
 
 /** The list as a file: the same query, with the columns that are shown. */
-export const exportOf = (filters: ClientFilters, columns: readonly Column[]): ExportClientsDto => ({ sort: filters.sort, ...queryOf(filters), columns: [...columns] });
+export const exportOf = (filters: ClientFilters, columns: readonly Column[]): ExportClientsDto => ({
+  sort: filters.sort,
+  ...queryOf(filters),
+  columns: [...columns],
+});
 
 type UrlParams = Record<string, string | readonly string[] | null>;
 
 /** The filters as parameters of the address; null takes one away. Neither the search nor what is asked of fields is among them: a reload would write names and findings into logs of servers. */
 export function urlOf({ status, tags, assignedTo, team, nextReview, lastActivity, sort }: ClientFilters): UrlParams {
   return {
-    status: status === NO_FILTERS.status ? null : status, tags: tags.length > 0 ? tags : null, assignedTo, team, nextReview, lastActivity,
+    status: status === NO_FILTERS.status ? null : status,
+    tags: tags.length > 0 ? tags : null,
+    assignedTo,
+    team,
+    nextReview,
+    lastActivity,
     sort: sort === NO_FILTERS.sort ? null : sort,
   };
 }
 
 /** Filters from an address, which anybody may have written: what is no value is not taken. */
-export function filtersOf(params: { get(name: string): string | null; getAll(name: string): readonly string[] }): ClientFilters {
-  const one = <T extends string>(name: string, values: readonly T[]): T | null => values.find((value) => value === params.get(name)) ?? null;
+export function filtersOf(params: {
+  get(name: string): string | null;
+  getAll(name: string): readonly string[];
+}): ClientFilters {
+  const one = <T extends string>(name: string, values: readonly T[]): T | null =>
+    values.find((value) => value === params.get(name)) ?? null;
   const matching = (name: string, pattern: RegExp) => {
     const value = params.get(name);
     return value !== null && pattern.test(value) ? value : null;
   };
   return {
-    search: '', status: one('status', STATUSES) ?? NO_FILTERS.status, tags: params.getAll('tags').filter((tag) => tag !== '' && tag.length <= 40).slice(0, 10),
-    assignedTo: matching('assignedTo', /^(me|nobody|[0-9a-f-]{36})$/), team: matching('team', /^[0-9a-f-]{36}$/),
-    nextReview: one('nextReview', REVIEWS), lastActivity: one('lastActivity', ACTIVITIES), sort: one('sort', SORTS) ?? NO_FILTERS.sort, custom: [],
+    search: '',
+    status: one('status', STATUSES) ?? NO_FILTERS.status,
+    tags: params
+      .getAll('tags')
+      .filter((tag) => tag !== '' && tag.length <= 40)
+      .slice(0, 10),
+    assignedTo: matching('assignedTo', /^(me|nobody|[0-9a-f-]{36})$/),
+    team: matching('team', /^[0-9a-f-]{36}$/),
+    nextReview: one('nextReview', REVIEWS),
+    lastActivity: one('lastActivity', ACTIVITIES),
+    sort: one('sort', SORTS) ?? NO_FILTERS.sort,
+    custom: [],
   };
 }
 
 /** What a saved view would keep of the filters. */
-export function viewOf(filters: ClientFilters, columns: readonly Column[], name: string, shared: boolean): SaveClientViewDto {
+export function viewOf(
+  filters: ClientFilters,
+  columns: readonly Column[],
+  name: string,
+  shared: boolean,
+): SaveClientViewDto {
   const { status, tags, assignedTo, team, nextReview, lastActivity, sort, custom } = filters;
-  return { name, status: status === 'all' ? null : status, tags: [...tags], assignedTo, team, nextReview, lastActivity, sort, custom: [...custom], columns: [...columns], shared };
+  return {
+    name,
+    status: status === 'all' ? null : status,
+    tags: [...tags],
+    assignedTo,
+    team,
+    nextReview,
+    lastActivity,
+    sort,
+    custom: [...custom],
+    columns: [...columns],
+    shared,
+  };
 }
 
-export function filtersOfView({ status, tags, assignedTo, team, nextReview, lastActivity, sort, custom }: ClientView): ClientFilters {
-  return { search: '', status: status ?? 'all', tags, assignedTo: assignedTo === 'all' ? null : assignedTo, team, nextReview, lastActivity, sort, custom };
+export function filtersOfView({
+  status,
+  tags,
+  assignedTo,
+  team,
+  nextReview,
+  lastActivity,
+  sort,
+  custom,
+}: ClientView): ClientFilters {
+  return {
+    search: '',
+    status: status ?? 'all',
+    tags,
+    assignedTo: assignedTo === 'all' ? null : assignedTo,
+    team,
+    nextReview,
+    lastActivity,
+    sort,
+    custom,
+  };
 }
 
 /** Whether the list shows what the view would: then its tab is the chosen one. */
 export function shows(view: ClientView, filters: ClientFilters, columns: readonly Column[]): boolean {
-  return JSON.stringify({ ...filtersOfView(view), columns: view.columns }) === JSON.stringify({ ...filters, search: '', columns });
+  return (
+    JSON.stringify({ ...filtersOfView(view), columns: view.columns }) ===
+    JSON.stringify({ ...filters, search: '', columns })
+  );
 }

@@ -32,8 +32,27 @@ const MOST = 200;
   imports: [Icon, Trouble],
   templateUrl: './bulk-dialog.html',
   styles: `
-    .box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } .pick { position: relative; }
-    .refused { max-height: 180px; overflow: auto; border: 1px solid var(--tf-outline-variant); border-radius: 8px; padding: 6px 12px; li { padding: 3px 0; } }
+    .box {
+      padding: 18px 20px;
+      display: grid;
+      gap: 12px;
+    }
+    .end {
+      justify-content: flex-end;
+    }
+    .pick {
+      position: relative;
+    }
+    .refused {
+      max-height: 180px;
+      overflow: auto;
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: 8px;
+      padding: 6px 12px;
+      li {
+        padding: 3px 0;
+      }
+    }
   `,
 })
 export class BulkDialog {
@@ -53,16 +72,32 @@ export class BulkDialog {
 
   protected readonly heading = computed(() => {
     const words = this.t().care;
-    return { assign: words.assign, unassign: words.unassign, transfer: words.transfer, tag: words.tag, review: words.setReview, archive: this.t().records.archive, reactivate: this.t().records.reactivate }[this.given.act];
+    return {
+      assign: words.assign,
+      unassign: words.unassign,
+      transfer: words.transfer,
+      tag: words.tag,
+      review: words.setReview,
+      archive: this.t().records.archive,
+      reactivate: this.t().records.reactivate,
+    }[this.given.act];
   });
   /** Who may be given up: everybody the clients are with, those who left included. */
   protected readonly present = computed(() => {
-    const people = new Map(this.given.clients.flatMap(({ staff }) => staff.map((person) => [person.accountId, person.displayName] as const)));
-    return [...people].map(([accountId, displayName]) => ({ accountId, displayName })).sort((a, b) => a.displayName.localeCompare(b.displayName));
+    const people = new Map(
+      this.given.clients.flatMap(({ staff }) => staff.map((person) => [person.accountId, person.displayName] as const)),
+    );
+    return [...people]
+      .map(([accountId, displayName]) => ({ accountId, displayName }))
+      .sort((a, b) => a.displayName.localeCompare(b.displayName));
   });
-  protected readonly refused = computed(() => (this.answer()?.refused ?? []).map(({ clientId, code }) => ({
-    clientId, name: this.given.clients.find((client) => client.clientId === clientId)?.name ?? clientId, why: this.t().care.reasons[code] ?? code,
-  })));
+  protected readonly refused = computed(() =>
+    (this.answer()?.refused ?? []).map(({ clientId, code }) => ({
+      clientId,
+      name: this.given.clients.find((client) => client.clientId === clientId)?.name ?? clientId,
+      why: this.t().care.reasons[code] ?? code,
+    })),
+  );
 
   constructor() {
     void this.choices.read();
@@ -78,7 +113,9 @@ export class BulkDialog {
 
   protected transfer(event: Event, from: string, to: string): Promise<void> {
     event.preventDefault();
-    return from && to ? this.care({ action: 'transfer', accountId: from, toAccountId: to }) : this.miss(this.t().care.chooseFirst);
+    return from && to
+      ? this.care({ action: 'transfer', accountId: from, toAccountId: to })
+      : this.miss(this.t().care.chooseFirst);
   }
 
   protected tag(event: Event, on: string, off: string): Promise<void> {
@@ -107,7 +144,10 @@ export class BulkDialog {
     this.missing.set(words);
   }
 
-  private async act(content: object, work: (clientIds: readonly string[], key: string) => Promise<BulkAnswer>): Promise<void> {
+  private async act(
+    content: object,
+    work: (clientIds: readonly string[], key: string) => Promise<BulkAnswer>,
+  ): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.missing.set(null);
@@ -125,4 +165,12 @@ export class BulkDialog {
   }
 }
 
-const tagsIn = (text: string) => [...new Set(text.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''))].slice(0, 10);
+const tagsIn = (text: string) =>
+  [
+    ...new Set(
+      text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    ),
+  ].slice(0, 10);

@@ -25,24 +25,42 @@ import { ChartAccessApi } from '../data/chart-access-api';
       <div class="banner row" role="status">
         @switch (n.kind) {
           @case ('unassigned') {
-            <tf-icon name="lock" [size]="17" /><span class="grow"><b>{{ t().chart.closed }}</b> {{ t().chart.closedLead }}</span>
+            <tf-icon name="lock" [size]="17" /><span class="grow"
+              ><b>{{ t().chart.closed }}</b> {{ t().chart.closedLead }}</span
+            >
             <button type="button" class="btn sm out" (click)="open()">{{ t().chart.openIt }}</button>
           }
           @case ('mine') {
-            <tf-icon name="eye" [size]="17" /><span class="grow"><b>{{ t().chart.mine(n.minutesLeft) }}</b> {{ t().chart.mineLead }}</span>
-            <button type="button" class="btn sm fill" [attr.aria-disabled]="busy()" (click)="end(n.opening.openingId)">{{ t().chart.end }}</button>
+            <tf-icon name="eye" [size]="17" /><span class="grow"
+              ><b>{{ t().chart.mine(n.minutesLeft) }}</b> {{ t().chart.mineLead }}</span
+            >
+            <button type="button" class="btn sm fill" [attr.aria-disabled]="busy()" (click)="end(n.opening.openingId)">
+              {{ t().chart.end }}
+            </button>
           }
           @case ('others') {
-            <tf-icon name="eye" [size]="17" /><span class="grow tx"><b>{{ t().chart.others(n.opening.displayName, f.date(n.opening.openedAt, 'date-time')) }}</b>
-              @if (n.opening.reason) { {{ t().chart.because(n.opening.reason) }} } @if (n.more > 0) { <span class="muted">{{ t().chart.more(n.more) }}</span> }</span>
+            <tf-icon name="eye" [size]="17" /><span class="grow tx"
+              ><b>{{ t().chart.others(n.opening.displayName, f.date(n.opening.openedAt, 'date-time')) }}</b>
+              @if (n.opening.reason) {
+                {{ t().chart.because(n.opening.reason) }}
+              }
+              @if (n.more > 0) {
+                <span class="muted">{{ t().chart.more(n.more) }}</span>
+              }
+            </span>
           }
         }
       </div>
     }
-    @if (loading.problem() && !loading.value()) { <tf-trouble [problem]="loading.problem()!" (retry)="read()" /> }
-    @if (problem(); as one) { <tf-trouble [problem]="one" [retryable]="false" /> }
+    @if (loading.problem() && !loading.value()) {
+      <tf-trouble [problem]="loading.problem()!" (retry)="read()" />
+    }
+    @if (problem(); as one) {
+      <tf-trouble [problem]="one" [retryable]="false" />
+    }
   `,
-  styles: ':host { display: block; } .banner { gap: 10px; margin-top: 10px; padding: 8px 12px; border: 1px solid var(--tf-outline); border-radius: 8px; background: var(--tf-surface-low); } b { font-weight: 600; } .btn { flex: none; }',
+  styles:
+    ':host { display: block; } .banner { gap: 10px; margin-top: 10px; padding: 8px 12px; border: 1px solid var(--tf-outline); border-radius: 8px; background: var(--tf-surface-low); } b { font-weight: 600; } .btn { flex: none; }',
 })
 export class ChartBanner {
   private readonly api = inject(ChartAccessApi);
@@ -62,7 +80,10 @@ export class ChartBanner {
   private readonly intent = new Intent();
   protected readonly notice = computed(() => {
     const openings = this.loading.value();
-    return openings && chartNotice(openings, this.sessions.session()?.accountId ?? '', this.sessions.may(MAY.openChart), this.now());
+    return (
+      openings &&
+      chartNotice(openings, this.sessions.session()?.accountId ?? '', this.sessions.may(MAY.openChart), this.now())
+    );
   });
 
   constructor() {
@@ -82,7 +103,11 @@ export class ChartBanner {
       if (open && !mine) untracked(() => this.changed.emit());
       open = mine;
     });
-    onLiveChange(({ topic, clientId }) => clientId === this.clientId() && (topic === 'chartAccess' || topic === 'clientAssignment'), () => void this.read());
+    onLiveChange(
+      ({ topic, clientId }) =>
+        clientId === this.clientId() && (topic === 'chartAccess' || topic === 'clientAssignment'),
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {
@@ -93,7 +118,19 @@ export class ChartBanner {
   protected async open(): Promise<void> {
     const { OpenChart } = await import('./open-chart');
     const data = { clientId: this.clientId(), name: this.name() };
-    if (!await firstValueFrom(this.dialog.open<unknown, typeof data, boolean>(OpenChart, { width: '520px', data, ariaLabelledBy: 'open-chart-title', autoFocus: 'textarea' }).afterClosed())) return;
+    if (
+      !(await firstValueFrom(
+        this.dialog
+          .open<unknown, typeof data, boolean>(OpenChart, {
+            width: '520px',
+            data,
+            ariaLabelledBy: 'open-chart-title',
+            autoFocus: 'textarea',
+          })
+          .afterClosed(),
+      ))
+    )
+      return;
     this.announcer.say(this.t().chart.opened);
     await this.read();
     this.changed.emit();

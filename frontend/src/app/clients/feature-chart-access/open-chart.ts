@@ -14,26 +14,97 @@ import { ChartAccessApi } from '../data/chart-access-api';
   imports: [Icon, Trouble],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="open-chart-title" class="t-large">{{ t().chart.title(name) }}</h2><p class="var">{{ t().chart.lead }}</p></div>
-        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="open-chart-title" class="t-large">{{ t().chart.title(name) }}</h2>
+          <p class="var">{{ t().chart.lead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
-        <ul>@for (line of t().chart.means; track line) { <li>{{ line }}</li> }</ul>
+        <ul>
+          @for (line of t().chart.means; track line) {
+            <li>{{ line }}</li>
+          }
+        </ul>
         <div>
           <label class="lab" for="chart-reason">{{ t().chart.reason }}</label>
-          <div class="field area" [class.wrong]="trouble()"><textarea #field id="chart-reason" rows="3" maxlength="500" required [value]="reason()" (input)="reason.set(field.value)" [attr.aria-invalid]="trouble() || null" aria-describedby="chart-reason-trouble chart-reason-hint"></textarea></div>
+          <div class="field area" [class.wrong]="trouble()">
+            <textarea
+              #field
+              id="chart-reason"
+              rows="3"
+              maxlength="500"
+              required
+              [value]="reason()"
+              (input)="reason.set(field.value)"
+              [attr.aria-invalid]="trouble() || null"
+              aria-describedby="chart-reason-trouble chart-reason-hint"
+            ></textarea>
+          </div>
           <p id="chart-reason-hint" class="sm muted hint">{{ t().chart.reasonHint }}</p>
-          <div id="chart-reason-trouble">@if (trouble()) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().chart.reasonMissing }}</p> }</div>
+          <div id="chart-reason-trouble">
+            @if (trouble()) {
+              <p class="trouble" role="alert">
+                <tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().chart.reasonMissing }}
+              </p>
+            }
+          </div>
         </div>
-        @if (problem(); as one) { <tf-trouble [problem]="one" [safe]="t().chart.notOpened" [retryable]="false" /> }
+        @if (problem(); as one) {
+          <tf-trouble [problem]="one" [safe]="t().chart.notOpened" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().chart.open }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().chart.open }}</button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } ul { display: grid; gap: 6px; list-style: disc; padding-left: 18px; }
-    .hint { margin-top: 6px; } .area { height: auto; padding: 8px 10px; textarea { width: 100%; resize: vertical; border: 0; background: none; font: inherit; color: inherit; outline: 0; } }
-    footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      gap: 14px;
+    }
+    ul {
+      display: grid;
+      gap: 6px;
+      list-style: disc;
+      padding-left: 18px;
+    }
+    .hint {
+      margin-top: 6px;
+    }
+    .area {
+      height: auto;
+      padding: 8px 10px;
+      textarea {
+        width: 100%;
+        resize: vertical;
+        border: 0;
+        background: none;
+        font: inherit;
+        color: inherit;
+        outline: 0;
+      }
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class OpenChart {

@@ -20,27 +20,76 @@ import { CustomInput } from './custom-input';
   template: `
     @if (fields.active().length > 0 && store.client(); as client) {
       <section class="card" aria-labelledby="custom-title">
-        <header class="row"><h2 id="custom-title" class="t-small">{{ t().records.fields }}</h2><span class="grow"></span>
-          @if (may && !editing()) { <button type="button" class="btn sm ghost" (click)="edit()"><tf-icon name="pencil" [size]="14" />{{ t().records.edit }}</button> }</header>
+        <header class="row">
+          <h2 id="custom-title" class="t-small">{{ t().records.fields }}</h2>
+          <span class="grow"></span>
+          @if (may && !editing()) {
+            <button type="button" class="btn sm ghost" (click)="edit()">
+              <tf-icon name="pencil" [size]="14" />{{ t().records.edit }}
+            </button>
+          }
+        </header>
         @if (editing()) {
           <form class="pad" novalidate (submit)="save($event)">
             @for (field of fields.active(); track field.fieldId) {
-              <div><span class="lab">{{ field.name }}@if (field.sensitive) { <span class="muted"> · {{ t().records.sensitiveShort }}</span> }</span>
+              <div>
+                <span class="lab"
+                  >{{ field.name }}
+                  @if (field.sensitive) {
+                    <span class="muted"> · {{ t().records.sensitiveShort }}</span>
+                  }
+                </span>
                 <tf-custom-input [field]="field" [value]="valueOf(field.fieldId)" (entered)="enter($event)" />
-                @if (wrong()[field.fieldId]) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ troubleOf(field) }}</p> }</div>
+                @if (wrong()[field.fieldId]) {
+                  <p class="trouble" role="alert">
+                    <tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ troubleOf(field) }}
+                  </p>
+                }
+              </div>
             }
-            @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-            <div class="row end"><button type="button" class="btn sm ghost" (click)="editing.set(false)">{{ t().common.cancel }}</button><button type="submit" class="btn sm fill" [disabled]="busy()">{{ t().common.save }}</button></div>
+            @if (problem(); as trouble) {
+              <tf-trouble [problem]="trouble" [retryable]="false" />
+            }
+            <div class="row end">
+              <button type="button" class="btn sm ghost" (click)="editing.set(false)">{{ t().common.cancel }}</button
+              ><button type="submit" class="btn sm fill" [disabled]="busy()">{{ t().common.save }}</button>
+            </div>
           </form>
         } @else {
-          <dl class="pad">@for (field of fields.active(); track field.fieldId) { <dt class="sm muted">{{ field.name }}</dt><dd>{{ shown(field) || '–' }}</dd> }</dl>
+          <dl class="pad">
+            @for (field of fields.active(); track field.fieldId) {
+              <dt class="sm muted">{{ field.name }}</dt>
+              <dd>{{ shown(field) || '–' }}</dd>
+            }
+          </dl>
         }
       </section>
     }
   `,
   styles: `
-    .card { padding-bottom: 12px; } form { display: grid; gap: 10px; } .end { justify-content: flex-end; } .pad { padding: 2px 14px 0; }
-    dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr); gap: 6px 12px; margin: 0; } dd { margin: 0; overflow-wrap: anywhere; }
+    .card {
+      padding-bottom: 12px;
+    }
+    form {
+      display: grid;
+      gap: 10px;
+    }
+    .end {
+      justify-content: flex-end;
+    }
+    .pad {
+      padding: 2px 14px 0;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
+      gap: 6px 12px;
+      margin: 0;
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class CustomCard {
@@ -83,7 +132,9 @@ export class CustomCard {
 
   protected troubleOf(field: CustomFieldView): string {
     const words = this.t().records;
-    return this.wrong()[field.fieldId] === 'out-of-range' ? words.outOfRange(field.min, field.max, field.unit) : words.valueWrong;
+    return this.wrong()[field.fieldId] === 'out-of-range'
+      ? words.outOfRange(field.min, field.max, field.unit)
+      : words.valueWrong;
   }
 
   protected async save(event: Event): Promise<void> {

@@ -15,9 +15,21 @@ const MOST = 5;
   imports: [Icon],
   template: `
     @for (filter of filters(); track filter) {
-      <button type="button" class="fchip on" [attr.aria-label]="t().records.dropFilter(words(filter))" (click)="drop(filter)"><b>{{ words(filter) }}</b><tf-icon name="close" [size]="12" /></button>
+      <button
+        type="button"
+        class="fchip on"
+        [attr.aria-label]="t().records.dropFilter(words(filter))"
+        (click)="drop(filter)"
+      >
+        <b>{{ words(filter) }}</b
+        ><tf-icon name="close" [size]="12" />
+      </button>
     }
-    @if (fields.active().length > 0 && filters().length < most) { <button type="button" class="fchip" (click)="add()"><tf-icon name="plus" [size]="13" />{{ t().records.field }}</button> }
+    @if (fields.active().length > 0 && filters().length < most) {
+      <button type="button" class="fchip" (click)="add()">
+        <tf-icon name="plus" [size]="13" />{{ t().records.field }}
+      </button>
+    }
   `,
   styles: ':host { display: contents; }',
 })
@@ -31,7 +43,9 @@ export class CustomFilterChips {
   readonly changed = output<readonly string[]>();
 
   protected words(filter: string): string {
-    return customFilterWords(filter, this.fields.byId(filter.split(':')[0] ?? ''), this.t().records, (date) => this.f.date(date, 'day-year'));
+    return customFilterWords(filter, this.fields.byId(filter.split(':')[0] ?? ''), this.t().records, (date) =>
+      this.f.date(date, 'day-year'),
+    );
   }
 
   protected drop(filter: string): void {
@@ -40,7 +54,15 @@ export class CustomFilterChips {
 
   protected async add(): Promise<void> {
     const { CustomFilterDialog } = await import('./custom-filter-dialog');
-    const filter = await firstValueFrom(this.dialog.open<unknown, unknown, string>(CustomFilterDialog, { width: '420px', ariaLabelledBy: 'custom-filter-title', autoFocus: 'first-tabbable' }).afterClosed());
+    const filter = await firstValueFrom(
+      this.dialog
+        .open<unknown, unknown, string>(CustomFilterDialog, {
+          width: '420px',
+          ariaLabelledBy: 'custom-filter-title',
+          autoFocus: 'first-tabbable',
+        })
+        .afterClosed(),
+    );
     if (filter) this.changed.emit([...this.filters().filter((each) => each !== filter), filter]);
   }
 }

@@ -12,33 +12,127 @@ import { CustomFields } from '../data/custom-fields';
   template: `
     <form class="box" (submit)="submit($event)">
       <h2 id="custom-filter-title">{{ t().records.byField }}</h2>
-      <label class="pick"><span class="lab">{{ t().records.field }}</span><span class="field"><select #picked (change)="pick(picked.value)">
-        @for (each of fields.active(); track each.fieldId) { <option [value]="each.fieldId">{{ each.name }}</option> }
-      </select><tf-icon name="chevron-down" [size]="14" class="muted" /></span></label>
+      <label class="pick"
+        ><span class="lab">{{ t().records.field }}</span
+        ><span class="field"
+          ><select #picked (change)="pick(picked.value)">
+            @for (each of fields.active(); track each.fieldId) {
+              <option [value]="each.fieldId">{{ each.name }}</option>
+            }</select
+          ><tf-icon name="chevron-down" [size]="14" class="muted" /></span
+      ></label>
       @if (field(); as field) {
         @if (!question().empty) {
           @switch (field.kind) {
-            @case ('text') { <label><span class="lab">{{ t().records.contains }}</span><span class="field"><input #text maxlength="200" autocomplete="off" [value]="question().text" (input)="ask({ text: text.value })" /></span></label> }
-            @case ('number') { <div class="two">
-              <label><span class="lab">{{ t().records.from }}</span><span class="field"><input #from type="number" step="any" [value]="question().from" (input)="ask({ from: from.value })" />{{ field.unit }}</span></label>
-              <label><span class="lab">{{ t().records.to }}</span><span class="field"><input #to type="number" step="any" [value]="question().to" (input)="ask({ to: to.value })" />{{ field.unit }}</span></label></div> }
-            @case ('date') { <div class="two">
-              <label><span class="lab">{{ t().records.from }}</span><span class="field"><input #from type="date" [value]="question().from" (input)="ask({ from: from.value })" /></span></label>
-              <label><span class="lab">{{ t().records.to }}</span><span class="field"><input #to type="date" [value]="question().to" (input)="ask({ to: to.value })" /></span></label></div> }
-            @default { <fieldset><legend class="lab">{{ t().records.anyOf }}</legend>
-              @for (option of field.options; track option.optionId) { <label class="row"><input type="checkbox" [checked]="question().options.includes(option.optionId)" (change)="toggle(option.optionId)" />{{ option.label }}</label> }
-            </fieldset> }
+            @case ('text') {
+              <label
+                ><span class="lab">{{ t().records.contains }}</span
+                ><span class="field"
+                  ><input
+                    #text
+                    maxlength="200"
+                    autocomplete="off"
+                    [value]="question().text"
+                    (input)="ask({ text: text.value })" /></span
+              ></label>
+            }
+            @case ('number') {
+              <div class="two">
+                <label
+                  ><span class="lab">{{ t().records.from }}</span
+                  ><span class="field"
+                    ><input
+                      #from
+                      type="number"
+                      step="any"
+                      [value]="question().from"
+                      (input)="ask({ from: from.value })"
+                    />{{ field.unit }}</span
+                  ></label
+                >
+                <label
+                  ><span class="lab">{{ t().records.to }}</span
+                  ><span class="field"
+                    ><input #to type="number" step="any" [value]="question().to" (input)="ask({ to: to.value })" />{{
+                      field.unit
+                    }}</span
+                  ></label
+                >
+              </div>
+            }
+            @case ('date') {
+              <div class="two">
+                <label
+                  ><span class="lab">{{ t().records.from }}</span
+                  ><span class="field"
+                    ><input #from type="date" [value]="question().from" (input)="ask({ from: from.value })" /></span
+                ></label>
+                <label
+                  ><span class="lab">{{ t().records.to }}</span
+                  ><span class="field"
+                    ><input #to type="date" [value]="question().to" (input)="ask({ to: to.value })" /></span
+                ></label>
+              </div>
+            }
+            @default {
+              <fieldset>
+                <legend class="lab">{{ t().records.anyOf }}</legend>
+                @for (option of field.options; track option.optionId) {
+                  <label class="row"
+                    ><input
+                      type="checkbox"
+                      [checked]="question().options.includes(option.optionId)"
+                      (change)="toggle(option.optionId)"
+                    />{{ option.label }}</label
+                  >
+                }
+              </fieldset>
+            }
           }
         }
-        <label class="row"><input type="checkbox" [checked]="question().empty" (change)="ask({ empty: !question().empty })" />{{ t().records.onlyEmpty }}</label>
+        <label class="row"
+          ><input type="checkbox" [checked]="question().empty" (change)="ask({ empty: !question().empty })" />{{
+            t().records.onlyEmpty
+          }}</label
+        >
       }
-      @if (missing()) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().records.askFirst }}</p> }
-      <div class="row end"><button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill">{{ t().records.narrow }}</button></div>
+      @if (missing()) {
+        <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().records.askFirst }}</p>
+      }
+      <div class="row end">
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill">{{ t().records.narrow }}</button>
+      </div>
     </form>
   `,
   styles: `
-    .box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } .two { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
-    fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 6px; max-height: 220px; overflow: auto; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }
+    .box {
+      padding: 18px 20px;
+      display: grid;
+      gap: 12px;
+    }
+    .end {
+      justify-content: flex-end;
+    }
+    .two {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 12px;
+    }
+    fieldset {
+      border: 0;
+      padding: 0;
+      margin: 0;
+      display: grid;
+      gap: 6px;
+      max-height: 220px;
+      overflow: auto;
+    }
+    input[type='checkbox'] {
+      width: 16px;
+      height: 16px;
+      accent-color: var(--tf-primary);
+    }
   `,
 })
 export class CustomFilterDialog {
@@ -48,7 +142,9 @@ export class CustomFilterDialog {
   private readonly picked = signal<string | null>(null);
   protected readonly question = signal<CustomQuestion>(NO_QUESTION);
   protected readonly missing = signal(false);
-  protected readonly field = computed(() => this.fields.active().find(({ fieldId }) => fieldId === this.picked()) ?? this.fields.active()[0] ?? null);
+  protected readonly field = computed(
+    () => this.fields.active().find(({ fieldId }) => fieldId === this.picked()) ?? this.fields.active()[0] ?? null,
+  );
 
   protected pick(fieldId: string): void {
     this.picked.set(fieldId);
@@ -63,7 +159,9 @@ export class CustomFilterDialog {
 
   protected toggle(optionId: string): void {
     const { options } = this.question();
-    this.ask({ options: options.includes(optionId) ? options.filter((each) => each !== optionId) : [...options, optionId] });
+    this.ask({
+      options: options.includes(optionId) ? options.filter((each) => each !== optionId) : [...options, optionId],
+    });
   }
 
   protected submit(event: Event): void {

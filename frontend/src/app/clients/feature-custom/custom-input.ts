@@ -11,19 +11,69 @@ import { Icon } from '../../ui/icon';
   template: `
     @let it = field();
     @switch (it.kind) {
-      @case ('text') { <span class="field"><input #text maxlength="2000" [attr.aria-label]="it.name" [value]="value().text ?? ''" (input)="entered.emit({ fieldId: it.fieldId, text: text.value })" /></span> }
-      @case ('number') { <span class="field"><input #number type="number" step="any" [attr.aria-label]="it.name" [min]="it.min" [max]="it.max" [value]="value().number ?? ''" (input)="entered.emit({ fieldId: it.fieldId, number: number.value === '' ? null : number.valueAsNumber })" />{{ it.unit }}</span> }
-      @case ('date') { <span class="field"><input #date type="date" [attr.aria-label]="it.name" [value]="value().date ?? ''" (input)="entered.emit({ fieldId: it.fieldId, date: date.value === '' ? null : date.value })" /></span> }
-      @case ('choice') { <span class="field"><select #one [attr.aria-label]="it.name" (change)="entered.emit({ fieldId: it.fieldId, choices: one.value === '' ? [] : [one.value] })">
-        <option value="">{{ t().common.none }}</option>
-        @for (option of offered(); track option.optionId) { <option [value]="option.optionId" [selected]="has(option.optionId)">{{ option.label }}</option> }
-      </select><tf-icon name="chevron-down" [size]="14" class="muted" /></span> }
-      @case ('choices') { <span class="many" role="group" [attr.aria-label]="it.name">
-        @for (option of offered(); track option.optionId) { <label class="row sm"><input type="checkbox" [checked]="has(option.optionId)" (change)="toggle(option.optionId)" />{{ option.label }}</label> }
-      </span> }
+      @case ('text') {
+        <span class="field"
+          ><input
+            #text
+            maxlength="2000"
+            [attr.aria-label]="it.name"
+            [value]="value().text ?? ''"
+            (input)="entered.emit({ fieldId: it.fieldId, text: text.value })"
+        /></span>
+      }
+      @case ('number') {
+        <span class="field"
+          ><input
+            #number
+            type="number"
+            step="any"
+            [attr.aria-label]="it.name"
+            [min]="it.min"
+            [max]="it.max"
+            [value]="value().number ?? ''"
+            (input)="entered.emit({ fieldId: it.fieldId, number: number.value === '' ? null : number.valueAsNumber })"
+          />{{ it.unit }}</span
+        >
+      }
+      @case ('date') {
+        <span class="field"
+          ><input
+            #date
+            type="date"
+            [attr.aria-label]="it.name"
+            [value]="value().date ?? ''"
+            (input)="entered.emit({ fieldId: it.fieldId, date: date.value === '' ? null : date.value })"
+        /></span>
+      }
+      @case ('choice') {
+        <span class="field"
+          ><select
+            #one
+            [attr.aria-label]="it.name"
+            (change)="entered.emit({ fieldId: it.fieldId, choices: one.value === '' ? [] : [one.value] })"
+          >
+            <option value="">{{ t().common.none }}</option>
+            @for (option of offered(); track option.optionId) {
+              <option [value]="option.optionId" [selected]="has(option.optionId)">{{ option.label }}</option>
+            }</select
+          ><tf-icon name="chevron-down" [size]="14" class="muted"
+        /></span>
+      }
+      @case ('choices') {
+        <span class="many" role="group" [attr.aria-label]="it.name">
+          @for (option of offered(); track option.optionId) {
+            <label class="row sm"
+              ><input type="checkbox" [checked]="has(option.optionId)" (change)="toggle(option.optionId)" />{{
+                option.label
+              }}</label
+            >
+          }
+        </span>
+      }
     }
   `,
-  styles: ':host { display: block; } .many { display: grid; gap: 4px; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
+  styles:
+    ':host { display: block; } .many { display: grid; gap: 4px; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
 })
 export class CustomInput {
   protected readonly t = inject(Texts).t;
@@ -42,6 +92,9 @@ export class CustomInput {
 
   protected toggle(optionId: string): void {
     const before = this.value().choices ?? [];
-    this.entered.emit({ fieldId: this.field().fieldId, choices: before.includes(optionId) ? before.filter((each) => each !== optionId) : [...before, optionId] });
+    this.entered.emit({
+      fieldId: this.field().fieldId,
+      choices: before.includes(optionId) ? before.filter((each) => each !== optionId) : [...before, optionId],
+    });
   }
 }

@@ -14,34 +14,110 @@ const KINDS = ['text', 'number', 'date', 'choice', 'choices'] as const;
   template: `
     <form (submit)="submit($event)">
       <div class="two">
-        <label><span class="lab">{{ t().records.fieldName }}</span><span class="field"><input #name maxlength="60" autocomplete="off" [value]="form().name" (input)="change({ name: name.value })" /></span></label>
+        <label
+          ><span class="lab">{{ t().records.fieldName }}</span
+          ><span class="field"
+            ><input
+              #name
+              maxlength="60"
+              autocomplete="off"
+              [value]="form().name"
+              (input)="change({ name: name.value })" /></span
+        ></label>
         @if (!field()) {
-          <label><span class="lab">{{ t().records.kind }}</span><span class="field"><select #kind (change)="pick(kind.value)">
-            @for (each of kinds; track each) { <option [value]="each" [selected]="form().kind === each">{{ t().records.kinds[each] }}</option> }
-          </select><tf-icon name="chevron-down" [size]="14" class="muted" /></span></label>
+          <label
+            ><span class="lab">{{ t().records.kind }}</span
+            ><span class="field"
+              ><select #kind (change)="pick(kind.value)">
+                @for (each of kinds; track each) {
+                  <option [value]="each" [selected]="form().kind === each">{{ t().records.kinds[each] }}</option>
+                }</select
+              ><tf-icon name="chevron-down" [size]="14" class="muted" /></span
+          ></label>
         }
       </div>
       @if (form().kind === 'number') {
         <div class="three">
-          <label><span class="lab">{{ t().records.unit }}</span><span class="field"><input #unit maxlength="20" autocomplete="off" [value]="form().unit" (input)="change({ unit: unit.value })" /></span></label>
-          <label><span class="lab">{{ t().records.least }}</span><span class="field"><input #min type="number" step="any" [value]="form().min" (input)="change({ min: min.value })" /></span></label>
-          <label><span class="lab">{{ t().records.most }}</span><span class="field"><input #max type="number" step="any" [value]="form().max" (input)="change({ max: max.value })" /></span></label>
+          <label
+            ><span class="lab">{{ t().records.unit }}</span
+            ><span class="field"
+              ><input
+                #unit
+                maxlength="20"
+                autocomplete="off"
+                [value]="form().unit"
+                (input)="change({ unit: unit.value })" /></span
+          ></label>
+          <label
+            ><span class="lab">{{ t().records.least }}</span
+            ><span class="field"
+              ><input #min type="number" step="any" [value]="form().min" (input)="change({ min: min.value })" /></span
+          ></label>
+          <label
+            ><span class="lab">{{ t().records.most }}</span
+            ><span class="field"
+              ><input #max type="number" step="any" [value]="form().max" (input)="change({ max: max.value })" /></span
+          ></label>
         </div>
       }
-      @if (withOptions()) { <label><span class="lab">{{ t().records.options }}</span><textarea #options rows="4" [value]="form().options" (input)="change({ options: options.value })"></textarea></label> }
+      @if (withOptions()) {
+        <label
+          ><span class="lab">{{ t().records.options }}</span
+          ><textarea #options rows="4" [value]="form().options" (input)="change({ options: options.value })"></textarea>
+        </label>
+      }
       @if (!field()) {
-        <label class="row"><input type="checkbox" [checked]="form().sensitive" (change)="change({ sensitive: !form().sensitive })" />{{ t().records.sensitive }}</label>
+        <label class="row"
+          ><input type="checkbox" [checked]="form().sensitive" (change)="change({ sensitive: !form().sensitive })" />{{
+            t().records.sensitive
+          }}</label
+        >
         <p class="sm muted">{{ t().records.sensitiveHint }}</p>
       }
-      @if (trouble(); as words) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p> }
-      <div class="row"><button type="submit" class="btn sm fill" [disabled]="busy()">{{ field() ? t().common.save : t().records.addField }}</button>
-        @if (field()) { <button type="button" class="btn sm ghost" (click)="cancelled.emit()">{{ t().common.cancel }}</button> }</div>
+      @if (trouble(); as words) {
+        <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p>
+      }
+      <div class="row">
+        <button type="submit" class="btn sm fill" [disabled]="busy()">
+          {{ field() ? t().common.save : t().records.addField }}
+        </button>
+        @if (field()) {
+          <button type="button" class="btn sm ghost" (click)="cancelled.emit()">{{ t().common.cancel }}</button>
+        }
+      </div>
     </form>
   `,
   styles: `
-    form { display: grid; gap: 10px; } .two { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; } .three { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
-    textarea { width: 100%; box-sizing: border-box; padding: 8px 10px; border: 1px solid var(--tf-outline); border-radius: 6px; background: var(--tf-surface-lowest); color: inherit; font: inherit; resize: vertical; }
-    input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }
+    form {
+      display: grid;
+      gap: 10px;
+    }
+    .two {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 12px;
+    }
+    .three {
+      display: grid;
+      grid-template-columns: repeat(3, 1fr);
+      gap: 12px;
+    }
+    textarea {
+      width: 100%;
+      box-sizing: border-box;
+      padding: 8px 10px;
+      border: 1px solid var(--tf-outline);
+      border-radius: 6px;
+      background: var(--tf-surface-lowest);
+      color: inherit;
+      font: inherit;
+      resize: vertical;
+    }
+    input[type='checkbox'] {
+      width: 16px;
+      height: 16px;
+      accent-color: var(--tf-primary);
+    }
   `,
 })
 export class FieldEditor {
@@ -60,7 +136,14 @@ export class FieldEditor {
   private readonly tried = signal(false);
   protected readonly trouble = computed(() => {
     const what = this.tried() ? troubleOf(this.form()) : null;
-    return what && { name: this.t().clients.nameMissing, bounds: this.t().records.boundsWrong, options: this.t().records.optionsMissing }[what];
+    return (
+      what &&
+      {
+        name: this.t().clients.nameMissing,
+        bounds: this.t().records.boundsWrong,
+        options: this.t().records.optionsMissing,
+      }[what]
+    );
   });
 
   /** After a new field was added: ready for the next. */

@@ -18,8 +18,38 @@ import { FieldEditor } from './field-editor';
   imports: [Empty, FieldEditor, SkeletonRows, Trouble],
   templateUrl: './field-settings.html',
   styles: `
-    :host { display: block; } .page { display: grid; gap: 12px; max-width: 720px; align-content: start; } .card { padding: 4px 0; } li { padding: 8px 14px; } li + li { border-top: 1px solid var(--tf-outline-variant); }
-    .new { padding: 12px 14px; } .ask { margin-top: 8px; padding: 10px 12px; border: 2px solid var(--tf-on-surface); border-radius: 8px; display: grid; gap: 8px; } h2 { margin-bottom: 8px; }
+    :host {
+      display: block;
+    }
+    .page {
+      display: grid;
+      gap: 12px;
+      max-width: 720px;
+      align-content: start;
+    }
+    .card {
+      padding: 4px 0;
+    }
+    li {
+      padding: 8px 14px;
+    }
+    li + li {
+      border-top: 1px solid var(--tf-outline-variant);
+    }
+    .new {
+      padding: 12px 14px;
+    }
+    .ask {
+      margin-top: 8px;
+      padding: 10px 12px;
+      border: 2px solid var(--tf-on-surface);
+      border-radius: 8px;
+      display: grid;
+      gap: 8px;
+    }
+    h2 {
+      margin-bottom: 8px;
+    }
   `,
 })
 export class FieldSettings {
@@ -37,7 +67,10 @@ export class FieldSettings {
 
   constructor() {
     void this.read();
-    onLiveChange(({ topic }) => topic === 'customField', () => void this.read());
+    onLiveChange(
+      ({ topic }) => topic === 'customField',
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {
@@ -47,17 +80,38 @@ export class FieldSettings {
   /** `Number · cm · 30–250` */
   protected about({ kind, unit, min, max, options, sensitive }: CustomFieldView): string {
     const words = this.t().records;
-    const bounds = min !== null && max !== null ? `${min}–${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : null;
-    return [words.kinds[kind], unit, bounds, options.filter(({ retired }) => !retired).map(({ label }) => label).join(', '), sensitive && words.sensitiveShort].filter(Boolean).join(' · ');
+    const bounds =
+      min !== null && max !== null ? `${min}–${max}` : min !== null ? `≥ ${min}` : max !== null ? `≤ ${max}` : null;
+    return [
+      words.kinds[kind],
+      unit,
+      bounds,
+      options
+        .filter(({ retired }) => !retired)
+        .map(({ label }) => label)
+        .join(', '),
+      sensitive && words.sensitiveShort,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   protected async add(body: DefineCustomFieldDto): Promise<void> {
-    if (await this.act(() => this.api.define(body, this.intent.keyFor({ body, after: this.active().length + this.retired().length })))) this.newField()?.clear();
+    if (
+      await this.act(() =>
+        this.api.define(body, this.intent.keyFor({ body, after: this.active().length + this.retired().length })),
+      )
+    )
+      this.newField()?.clear();
   }
 
   protected async save(field: CustomFieldView, { name, unit, min, max, options }: DefineCustomFieldDto): Promise<void> {
-    const body = field.kind === 'number' ? { name, unit: unit ?? null, min: min ?? null, max: max ?? null } : { name, ...(options ? { options } : {}) };
-    if (await this.act(() => this.api.change(field.fieldId, body, this.intent.keyFor({ field, body })))) this.editing.set(null);
+    const body =
+      field.kind === 'number'
+        ? { name, unit: unit ?? null, min: min ?? null, max: max ?? null }
+        : { name, ...(options ? { options } : {}) };
+    if (await this.act(() => this.api.change(field.fieldId, body, this.intent.keyFor({ field, body }))))
+      this.editing.set(null);
   }
 
   protected async move(index: number, by: -1 | 1): Promise<void> {

@@ -22,7 +22,17 @@ import { ClientStore } from '../data/client-store';
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
   selector: 'tf-client-page',
-  imports: [ChartBanner, ClientInvitation, Empty, RecordNotes, RouterOutlet, RouterLink, RouterLinkActive, SkeletonRows, Trouble],
+  imports: [
+    ChartBanner,
+    ClientInvitation,
+    Empty,
+    RecordNotes,
+    RouterOutlet,
+    RouterLink,
+    RouterLinkActive,
+    SkeletonRows,
+    Trouble,
+  ],
   templateUrl: './client-page.html',
   styleUrl: './client-page.scss',
 })
@@ -37,7 +47,13 @@ export class ClientPage {
   protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
   protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
   private readonly route = inject(ActivatedRoute);
-  private readonly tab = toSignal(inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), startWith(null), map(() => this.route.snapshot.firstChild?.url[0]?.path ?? '')));
+  private readonly tab = toSignal(
+    inject(Router).events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.url[0]?.path ?? ''),
+    ),
+  );
   /** The overview knows what a closed chart leaves to show; the other pages would ask for what is refused. */
   protected readonly readable = computed(() => this.store.client()?.chartOpen === true || this.tab() === '');
   /** Counts how often the pages below were begun anew. */
@@ -49,7 +65,12 @@ export class ClientPage {
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: chart && this.sessions.may(MAY.listMealPlans) },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
-      { path: 'intake', label: this.t().records.intake, exact: false, shown: chart && this.sessions.may(MAY.getIntake) },
+      {
+        path: 'intake',
+        label: this.t().records.intake,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.getIntake),
+      },
       { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
     ].filter(({ shown }) => shown);
   });
@@ -67,12 +88,17 @@ export class ClientPage {
       birthDate && words.born(this.f.date(birthDate, 'day-year')),
       client.nutritionProfile && `${this.f.number(client.nutritionProfile.heightCm)} cm`,
       client.reference,
-    ].filter(Boolean).join(' · ');
+    ]
+      .filter(Boolean)
+      .join(' · ');
   });
 
   protected readonly care = computed(() => {
     const client = this.store.client();
-    const names = [...client?.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName) ?? [], ...client?.teams.filter(({ archived }) => !archived).map(({ name }) => name) ?? []];
+    const names = [
+      ...(client?.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName) ?? []),
+      ...(client?.teams.filter(({ archived }) => !archived).map(({ name }) => name) ?? []),
+    ];
     return names.length === 0 ? this.t().clients.unassigned : this.t().clients.assigned(names.join(', '));
   });
 
@@ -88,7 +114,10 @@ export class ClientPage {
       crumbs.set({ label: this.t().shell.clients, link: ['/clients'] }, { label: client?.name ?? '…' });
       if (client) title.setTitle(`${client.name} · TrackForge`);
     });
-    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic), () => void this.store.reload());
+    onLiveChange(
+      ({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic),
+      () => void this.store.reload(),
+    );
   }
 
   /** The reader's rights changed: what the pages below hold is too much, or too little. */

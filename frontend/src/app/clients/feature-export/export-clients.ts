@@ -13,7 +13,15 @@ import { exportOf, type ClientFilters } from '../data/list-filters';
 @Component({
   selector: 'tf-export-clients',
   imports: [Icon],
-  template: `<button type="button" class="btn out" [disabled]="busy()" [attr.aria-label]="t().records.exportWhat" (click)="take()"><tf-icon name="download" [size]="15" />{{ busy() ? t().records.exporting : t().records.exportList }}</button>`,
+  template: `<button
+    type="button"
+    class="btn out"
+    [disabled]="busy()"
+    [attr.aria-label]="t().records.exportWhat"
+    (click)="take()"
+  >
+    <tf-icon name="download" [size]="15" />{{ busy() ? t().records.exporting : t().records.exportList }}
+  </button>`,
   styles: ':host { display: contents; }',
 })
 export class ExportClients {

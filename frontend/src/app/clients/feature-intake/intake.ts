@@ -35,9 +35,13 @@ export class Intake {
   readonly clientId = input.required<string>();
   protected readonly words = computed(() => intakeWords[this.texts.language()]);
   protected readonly loading = new Loading<IntakeView>();
-  protected readonly form = new IntakeForm((section, answer, key) => this.api.answer(this.clientId(), section, answer, key));
+  protected readonly form = new IntakeForm((section, answer, key) =>
+    this.api.answer(this.clientId(), section, answer, key),
+  );
   private readonly picked = signal('');
-  protected readonly section = computed(() => this.form.sections().find(({ section }) => section === this.picked()) ?? this.form.sections()[0] ?? null);
+  protected readonly section = computed(
+    () => this.form.sections().find(({ section }) => section === this.picked()) ?? this.form.sections()[0] ?? null,
+  );
   protected readonly archived = computed(() => this.store.client()?.status !== 'active');
   protected readonly mayRequest = this.sessions.may(MAY.requestIntake);
   protected readonly mayAnswer = computed(() => this.sessions.may(MAY.answerIntakeSection) && !this.archived());
@@ -54,7 +58,10 @@ export class Intake {
       this.clientId();
       untracked(() => void this.read());
     });
-    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && topic === 'intake', () => void this.read());
+    onLiveChange(
+      ({ clientId, topic }) => clientId === this.clientId() && topic === 'intake',
+      () => void this.read(),
+    );
   }
 
   protected async read(): Promise<void> {
@@ -77,7 +84,7 @@ export class Intake {
   }
 
   protected agree(agreed: boolean): void {
-    this.form.change('consent', { agreed, wording: agreed ? this.loading.value()?.wording ?? null : null });
+    this.form.change('consent', { agreed, wording: agreed ? (this.loading.value()?.wording ?? null) : null });
   }
 
   protected async act(what: 'request' | 'submit' | 'review'): Promise<void> {
@@ -97,6 +104,8 @@ export class Intake {
   /** Into the form of the nutrition profile, where it is looked over and recorded. Not by the address: it would stand in logs. */
   protected toProfile(): void {
     const { heightCm, weightKg } = this.form.answerTo('anthropometrics');
-    void this.router.navigate(['/clients', this.clientId(), 'profile'], { state: { measured: { heightCm, weightKg } } });
+    void this.router.navigate(['/clients', this.clientId(), 'profile'], {
+      state: { measured: { heightCm, weightKg } },
+    });
   }
 }

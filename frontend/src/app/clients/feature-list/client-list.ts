@@ -1,4 +1,9 @@
-import { CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
+import {
+  CdkFixedSizeVirtualScroll,
+  CdkVirtualForOf,
+  CdkVirtualScrollableElement,
+  CdkVirtualScrollViewport,
+} from '@angular/cdk/scrolling';
 import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -46,8 +51,21 @@ const [ROW, HEAD] = [44, 30] as const;
 @Component({
   selector: 'tf-client-list',
   imports: [
-    CdkVirtualScrollViewport, CdkFixedSizeVirtualScroll, CdkVirtualForOf, CdkVirtualScrollableElement, RouterLink,
-    ClientFilterBar, ClientViewTabs, ExportClients, BulkBar, Icon, Sparkline, AdherenceStrip, Empty, SkeletonRows, Trouble,
+    CdkVirtualScrollViewport,
+    CdkFixedSizeVirtualScroll,
+    CdkVirtualForOf,
+    CdkVirtualScrollableElement,
+    RouterLink,
+    ClientFilterBar,
+    ClientViewTabs,
+    ExportClients,
+    BulkBar,
+    Icon,
+    Sparkline,
+    AdherenceStrip,
+    Empty,
+    SkeletonRows,
+    Trouble,
   ],
   providers: [ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
@@ -71,10 +89,14 @@ export class ClientList {
   private readonly route = inject(ActivatedRoute);
   private readonly choices = inject(CareChoices);
   private readonly fields = inject(CustomFields);
-  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews, MAY.changeStatuses].some((operation) => this.sessions.may(operation));
+  protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews, MAY.changeStatuses].some(
+    (operation) => this.sessions.may(operation),
+  );
   protected readonly none: ReadonlySet<string> = new Set();
   protected readonly selected = signal<ReadonlySet<string>>(this.none);
-  protected readonly allSelected = computed(() => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)));
+  protected readonly allSelected = computed(
+    () => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)),
+  );
   protected readonly tracks = computed(() => headTracks(this.columns.shown(), this.selectable));
   protected readonly current = signal(0);
   protected readonly seen = signal({ start: 0, end: 0 });
@@ -98,19 +120,31 @@ export class ClientList {
     void this.fields.read();
     // the address is where the filters are: back and forth, a link, a reload show the same list
     this.route.queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
-      const filters = { ...filtersOf(params), search: untracked(this.store.filters).search, custom: untracked(this.store.filters).custom };
-      if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters))) this.apply(filters);
+      const filters = {
+        ...filtersOf(params),
+        search: untracked(this.store.filters).search,
+        custom: untracked(this.store.filters).custom,
+      };
+      if (!untracked(this.store.loaded) || JSON.stringify(filters) !== JSON.stringify(untracked(this.store.filters)))
+        this.apply(filters);
     });
     setTimeout(() => this.skeleton.set(true), 300);
     effect(() => {
       this.store.rows();
       untracked(() => setTimeout(() => this.look()));
     });
-    onLiveChange(() => true, (changes) => {
-      const visible = this.visibleIds();
-      void this.summaries.renew(changes.some((change) => change.clientId === null) ? visible : visible.filter((id) => changes.some((change) => change.clientId === id)));
-      if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
-    });
+    onLiveChange(
+      () => true,
+      (changes) => {
+        const visible = this.visibleIds();
+        void this.summaries.renew(
+          changes.some((change) => change.clientId === null)
+            ? visible
+            : visible.filter((id) => changes.some((change) => change.clientId === id)),
+        );
+        if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
+      },
+    );
   }
 
   protected find(text: string): void {
@@ -120,7 +154,11 @@ export class ClientList {
 
   protected filter(change: Partial<ClientFilters>): void {
     this.apply(change);
-    void this.router.navigate([], { relativeTo: this.route, queryParams: urlOf(this.store.filters()), queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: urlOf(this.store.filters()),
+      queryParamsHandling: 'merge',
+    });
   }
 
   private apply(change: Partial<ClientFilters>): void {
@@ -144,7 +182,10 @@ export class ClientList {
     this.rendered = range;
     const top = viewport.measureScrollOffset('top');
     const bottom = top + viewport.getViewportSize();
-    this.seen.set({ start: Math.floor(top / ROW), end: Math.min(Math.ceil((bottom - HEAD) / ROW), this.store.rows().length) });
+    this.seen.set({
+      start: Math.floor(top / ROW),
+      end: Math.min(Math.ceil((bottom - HEAD) / ROW), this.store.rows().length),
+    });
     if (range.end + READ_AHEAD_ROWS > this.store.rows().length) void this.store.more();
     clearTimeout(this.looking);
     this.looking = setTimeout(() => void this.summaries.need(this.visibleIds()), SCROLL_PAUSE_MS);
@@ -152,7 +193,14 @@ export class ClientList {
 
   protected onKey(event: KeyboardEvent): void {
     const last = this.store.rows().length - 1;
-    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -last, End: last };
+    const moves: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 12,
+      PageUp: -12,
+      Home: -last,
+      End: last,
+    };
     const by = moves[event.key];
     if (by !== undefined) this.moveTo(Math.max(0, Math.min(last, this.current() + by)));
     else if (event.key === ' ' && this.selectable) this.toggle(this.store.rows()[this.current()]?.clientId);
@@ -163,7 +211,9 @@ export class ClientList {
   }
 
   protected onPageKey(event: KeyboardEvent): void {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null;
+    const typing =
+      event.target instanceof HTMLElement &&
+      event.target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null;
     if (typing || event.ctrlKey || event.metaKey || event.altKey || this.dialog.openDialogs.length > 0) return;
     if (event.key === '/') this.searchField()?.nativeElement.focus();
     else if (event.key === 'c' && this.mayCreate) void this.create();
@@ -197,11 +247,19 @@ export class ClientList {
 
   protected custom(row: ClientRow, column: Column): string {
     const field = this.fields.byId(column.slice('field:'.length));
-    return field ? this.fields.text(field, row.custom.find(({ fieldId }) => fieldId === field.fieldId)) : '';
+    return field
+      ? this.fields.text(
+          field,
+          row.custom.find(({ fieldId }) => fieldId === field.fieldId),
+        )
+      : '';
   }
 
   protected names(row: ClientRow): string {
-    return [...row.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName), ...row.teams.filter(({ archived }) => !archived).map(({ name }) => name)].join(', ');
+    return [
+      ...row.assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName),
+      ...row.teams.filter(({ archived }) => !archived).map(({ name }) => name),
+    ].join(', ');
   }
 
   protected sortOf(column: Column): 'nextReview' | 'lastActivity' | null {
@@ -231,7 +289,10 @@ export class ClientList {
 
   protected toggle(clientId: string | undefined): void {
     if (clientId === undefined) return;
-    this.selected.update((selected) => new Set(selected.has(clientId) ? [...selected].filter((id) => id !== clientId) : [...selected, clientId]));
+    this.selected.update(
+      (selected) =>
+        new Set(selected.has(clientId) ? [...selected].filter((id) => id !== clientId) : [...selected, clientId]),
+    );
   }
 
   protected selectAll(): void {
@@ -243,9 +304,17 @@ export class ClientList {
 
   protected async bulk(act: BulkAct): Promise<void> {
     const { BulkDialog } = await import('../feature-bulk/bulk-dialog');
-    const clients = this.store.rows().filter(({ clientId }) => this.selected().has(clientId)).map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
+    const clients = this.store
+      .rows()
+      .filter(({ clientId }) => this.selected().has(clientId))
+      .map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
     this.done.set(null);
-    const done = this.dialog.open<unknown, BulkData, BulkAnswer>(BulkDialog, { width: '460px', ariaLabelledBy: 'bulk-title', autoFocus: 'first-tabbable', data: { act, clients } });
+    const done = this.dialog.open<unknown, BulkData, BulkAnswer>(BulkDialog, {
+      width: '460px',
+      ariaLabelledBy: 'bulk-title',
+      autoFocus: 'first-tabbable',
+      data: { act, clients },
+    });
     const answer = await firstValueFrom(done.afterClosed());
     if (!answer) return;
     this.done.set(answer);
@@ -265,6 +334,9 @@ export class ClientList {
 
   private visibleIds(): string[] {
     const { start, end } = this.rendered;
-    return this.store.rows().slice(start, end).map(({ clientId }) => clientId);
+    return this.store
+      .rows()
+      .slice(start, end)
+      .map(({ clientId }) => clientId);
   }
 }

@@ -31,7 +31,13 @@ export class ClientFilterBar {
   protected readonly assigned = computed(() => {
     const { assignedTo } = this.filters();
     const words = this.t();
-    return assignedTo === null ? words.care.anybody : assignedTo === 'me' ? words.clients.me : assignedTo === 'nobody' ? words.care.unassigned : this.choices.personName(assignedTo) ?? '…';
+    return assignedTo === null
+      ? words.care.anybody
+      : assignedTo === 'me'
+        ? words.clients.me
+        : assignedTo === 'nobody'
+          ? words.care.unassigned
+          : (this.choices.personName(assignedTo) ?? '…');
   });
 
   protected toggleTag(tag: string): void {

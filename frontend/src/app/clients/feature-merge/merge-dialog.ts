@@ -20,19 +20,40 @@ export interface MergeParty {
   template: `
     <form class="box" (submit)="submit($event)">
       <h2 id="merge-title">{{ t().records.merge }}</h2>
-      <fieldset><legend class="lab">{{ t().records.goesOn }}</legend>
+      <fieldset>
+        <legend class="lab">{{ t().records.goesOn }}</legend>
         @for (party of given; track party.clientId) {
-          <label class="row"><input type="radio" name="goes-on" [checked]="into().clientId === party.clientId" (change)="into.set(party)" /><span><b>{{ party.name }}</b> <span class="muted tn">{{ party.reference }}</span></span></label>
+          <label class="row"
+            ><input
+              type="radio"
+              name="goes-on"
+              [checked]="into().clientId === party.clientId"
+              (change)="into.set(party)"
+            /><span
+              ><b>{{ party.name }}</b> <span class="muted tn">{{ party.reference }}</span></span
+            ></label
+          >
         }
       </fieldset>
       <p class="sm">{{ t().records.mergeWhat(from().reference, into().reference) }}</p>
-      <p class="row sm"><tf-icon name="alert" [size]="16" [stroke]="2" /><b>{{ t().records.noUndo }}</b></p>
-      @if (refusal(); as words) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ words }}</p> }
-      @else if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-      <div class="row end"><button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [disabled]="busy()">{{ busy() ? t().records.merging : t().records.mergeNow }}</button></div>
+      <p class="row sm">
+        <tf-icon name="alert" [size]="16" [stroke]="2" /><b>{{ t().records.noUndo }}</b>
+      </p>
+      @if (refusal(); as words) {
+        <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ words }}</p>
+      } @else if (problem(); as trouble) {
+        <tf-trouble [problem]="trouble" [retryable]="false" />
+      }
+      <div class="row end">
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [disabled]="busy()">
+          {{ busy() ? t().records.merging : t().records.mergeNow }}
+        </button>
+      </div>
     </form>
   `,
-  styles: '.box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 8px; } input { accent-color: var(--tf-primary); }',
+  styles:
+    '.box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 8px; } input { accent-color: var(--tf-primary); }',
 })
 export class MergeDialog {
   private readonly api = inject(RecordsApi);
@@ -40,7 +61,9 @@ export class MergeDialog {
   protected readonly dialog = inject<MatDialogRef<MergeDialog, string>>(MatDialogRef);
   protected readonly t = inject(Texts).t;
   protected readonly into = signal<MergeParty>(this.given[0]);
-  protected readonly from = computed(() => this.given.find(({ clientId }) => clientId !== this.into().clientId) ?? this.given[1]);
+  protected readonly from = computed(
+    () => this.given.find(({ clientId }) => clientId !== this.into().clientId) ?? this.given[1],
+  );
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly refusal = computed(() => this.t().records.mergeRefusals[this.problem()?.code ?? ''] ?? null);

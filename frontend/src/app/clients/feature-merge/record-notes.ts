@@ -19,34 +19,108 @@ import { ClientAct } from '../feature-care/client-act';
   template: `
     @if (store.client(); as client) {
       @if (client.mergedInto; as later) {
-        <p class="note" role="note"><tf-icon name="history" [size]="15" /><span class="grow">{{ t().records.earlierRecord }}</span><a class="btn sm out" [routerLink]="['/clients', later.clientId]">{{ t().records.openRecord(later.reference) }}</a></p>
+        <p class="note" role="note">
+          <tf-icon name="history" [size]="15" /><span class="grow">{{ t().records.earlierRecord }}</span
+          ><a class="btn sm out" [routerLink]="['/clients', later.clientId]">{{
+            t().records.openRecord(later.reference)
+          }}</a>
+        </p>
       } @else {
         @if (client.earlierRecords.length > 0) {
-          <p class="row sm var links">{{ t().records.earlierRecords }} @for (record of client.earlierRecords; track record.clientId) { <a class="tn" [routerLink]="['/clients', record.clientId]">{{ record.reference }}</a> }</p>
+          <p class="row sm var links">
+            {{ t().records.earlierRecords }}
+            @for (record of client.earlierRecords; track record.clientId) {
+              <a class="tn" [routerLink]="['/clients', record.clientId]">{{ record.reference }}</a>
+            }
+          </p>
         }
         @if (client.status === 'archived') {
-          <p class="note" role="note"><tf-icon name="lock" [size]="15" /><span class="grow">{{ t().records.archivedNote }}</span>
-            @if (mayChange) { <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('active')">{{ t().records.reactivate }}</button> }</p>
+          <p class="note" role="note">
+            <tf-icon name="lock" [size]="15" /><span class="grow">{{ t().records.archivedNote }}</span>
+            @if (mayChange) {
+              <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('active')">
+                {{ t().records.reactivate }}
+              </button>
+            }
+          </p>
         }
         @for (other of alike(); track other.clientId) {
-          <p class="note" role="note"><tf-icon name="users" [size]="15" /><span class="grow">{{ t().records.maybeSame }} <a [routerLink]="['/clients', other.clientId]">{{ other.name }} <span class="tn">{{ other.reference }}</span></a> ({{ reasons(other) }})</span>
-            @if (mayMerge) { <button type="button" class="btn sm out" (click)="merge(other)">{{ t().records.merge }}…</button> }</p>
+          <p class="note" role="note">
+            <tf-icon name="users" [size]="15" /><span class="grow"
+              >{{ t().records.maybeSame }}
+              <a [routerLink]="['/clients', other.clientId]"
+                >{{ other.name }} <span class="tn">{{ other.reference }}</span></a
+              >
+              ({{ reasons(other) }})</span
+            >
+            @if (mayMerge) {
+              <button type="button" class="btn sm out" (click)="merge(other)">{{ t().records.merge }}…</button>
+            }
+          </p>
         }
         @if (client.status === 'active' && mayChange) {
           @if (asking()) {
-            <div class="note" role="alertdialog" [attr.aria-label]="t().records.archive"><span class="grow">{{ t().records.archiveWhat }}</span>
-              <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('archived')">{{ t().records.archive }}</button><button type="button" class="btn sm ghost" (click)="asking.set(false)">{{ t().common.cancel }}</button></div>
-          } @else { <button type="button" class="btn sm ghost corner" (click)="asking.set(true)">{{ t().records.archive }}</button> }
+            <div class="note" role="alertdialog" [attr.aria-label]="t().records.archive">
+              <span class="grow">{{ t().records.archiveWhat }}</span>
+              <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="change('archived')">
+                {{ t().records.archive }}</button><button
+                type="button"
+                class="btn sm ghost"
+                (click)="asking.set(false)"
+              >
+                {{ t().common.cancel }}
+              </button>
+            </div>
+          } @else {
+            <button type="button" class="btn sm ghost corner" (click)="asking.set(true)">
+              {{ t().records.archive }}
+            </button>
+          }
         }
       }
-      @if (act.refusal(); as code) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().care.reasons[code] ?? code }}</p> }
-      @if (act.problem(); as problem) { <tf-trouble [problem]="problem" [retryable]="false" /> }
+      @if (act.refusal(); as code) {
+        <p class="trouble" role="alert">
+          <tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().care.reasons[code] ?? code }}
+        </p>
+      }
+      @if (act.problem(); as problem) {
+        <tf-trouble [problem]="problem" [retryable]="false" />
+      }
     }
   `,
   styles: `
-    :host { display: grid; gap: 6px; justify-items: start; } .note, .links { margin-top: 6px; } .corner { position: absolute; top: 12px; right: 20px; }
-    .note { display: flex; align-items: center; gap: 8px; width: 100%; box-sizing: border-box; padding: 5px 10px; border: 1px solid var(--tf-outline); border-radius: 8px; flex-wrap: wrap; } .links { gap: 8px; }
-    .note a:not(.btn), .links a { text-decoration: underline; }
+    :host {
+      display: grid;
+      gap: 6px;
+      justify-items: start;
+    }
+    .note,
+    .links {
+      margin-top: 6px;
+    }
+    .corner {
+      position: absolute;
+      top: 12px;
+      right: 20px;
+    }
+    .note {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      width: 100%;
+      box-sizing: border-box;
+      padding: 5px 10px;
+      border: 1px solid var(--tf-outline);
+      border-radius: 8px;
+      flex-wrap: wrap;
+    }
+    .links {
+      gap: 8px;
+    }
+    .note a:not(.btn),
+    .links a {
+      text-decoration: underline;
+    }
   `,
 })
 export class RecordNotes {
@@ -64,7 +138,9 @@ export class RecordNotes {
   /** What duplicates are found by: read again when it changed. */
   private readonly likeness = computed(() => {
     const client = this.store.client();
-    return client && JSON.stringify([client.clientId, client.name, client.contacts, client.birthDate, client.earlierRecords]);
+    return (
+      client && JSON.stringify([client.clientId, client.name, client.contacts, client.birthDate, client.earlierRecords])
+    );
   });
 
   constructor() {
@@ -73,7 +149,11 @@ export class RecordNotes {
       const clientId = untracked(this.store.client)?.clientId;
       this.alike.set([]);
       // a hint: without it everything else stands
-      if (clientId) void this.api.duplicatesOf(clientId).then((found) => this.store.client()?.clientId === clientId && this.alike.set(found), () => undefined);
+      if (clientId)
+        void this.api.duplicatesOf(clientId).then(
+          (found) => this.store.client()?.clientId === clientId && this.alike.set(found),
+          () => undefined,
+        );
     });
   }
 
@@ -83,14 +163,29 @@ export class RecordNotes {
 
   protected async change(status: 'active' | 'archived'): Promise<void> {
     const client = this.store.client();
-    if (client && await this.act.run((key) => this.api.changeStatus([client.clientId], status, key), () => this.store.reload())) this.asking.set(false);
+    if (
+      client &&
+      (await this.act.run(
+        (key) => this.api.changeStatus([client.clientId], status, key),
+        () => this.store.reload(),
+      ))
+    )
+      this.asking.set(false);
   }
 
   protected async merge(other: DuplicateView): Promise<void> {
     const client = this.store.client();
     if (!client) return;
     const { MergeDialog } = await import('./merge-dialog');
-    const into = await firstValueFrom(this.dialog.open<unknown, unknown, string>(MergeDialog, { width: '460px', ariaLabelledBy: 'merge-title', data: [client, other] }).afterClosed());
+    const into = await firstValueFrom(
+      this.dialog
+        .open<unknown, unknown, string>(MergeDialog, {
+          width: '460px',
+          ariaLabelledBy: 'merge-title',
+          data: [client, other],
+        })
+        .afterClosed(),
+    );
     if (!into) return;
     await this.router.navigate(['/clients', into]);
     await this.store.reload();

@@ -13,11 +13,25 @@ const TYPING_PAUSE_MS = 400;
   imports: [Icon],
   template: `
     @if (found().length > 0) {
-      <div class="note" role="status"><p class="row"><tf-icon name="users" [size]="15" /><b>{{ t().records.thereAlready }}</b></p>
-        <ul>@for (other of found(); track other.clientId) { <li><a [href]="'/clients/' + other.clientId" target="_blank" rel="noopener">{{ other.name }} <span class="tn">{{ other.reference }}</span></a> <span class="sm var">{{ reasons(other) }}</span></li> }</ul></div>
+      <div class="note" role="status">
+        <p class="row">
+          <tf-icon name="users" [size]="15" /><b>{{ t().records.thereAlready }}</b>
+        </p>
+        <ul>
+          @for (other of found(); track other.clientId) {
+            <li>
+              <a [href]="'/clients/' + other.clientId" target="_blank" rel="noopener"
+                >{{ other.name }} <span class="tn">{{ other.reference }}</span></a
+              >
+              <span class="sm var">{{ reasons(other) }}</span>
+            </li>
+          }
+        </ul>
+      </div>
     }
   `,
-  styles: '.note { border: 1px solid var(--tf-outline); border-radius: 8px; padding: 8px 12px; display: grid; gap: 4px; } a { text-decoration: underline; }',
+  styles:
+    '.note { border: 1px solid var(--tf-outline); border-radius: 8px; padding: 8px 12px; display: grid; gap: 4px; } a { text-decoration: underline; }',
 })
 export class Alike {
   private readonly api = inject(RecordsApi);
@@ -31,7 +45,14 @@ export class Alike {
       const person = this.person();
       if (!person) return untracked(() => this.found.set([]));
       let current = true;
-      const pause = setTimeout(() => void this.api.alike(person).then((found) => current && this.found.set(found), () => current && this.found.set([])), TYPING_PAUSE_MS);
+      const pause = setTimeout(
+        () =>
+          void this.api.alike(person).then(
+            (found) => current && this.found.set(found),
+            () => current && this.found.set([]),
+          ),
+        TYPING_PAUSE_MS,
+      );
       onCleanup(() => {
         current = false;
         clearTimeout(pause);

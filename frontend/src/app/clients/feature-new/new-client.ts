@@ -45,16 +45,25 @@ export class NewClient {
     const contact = this.contact().trim();
     return {
       name: this.name().trim() === '' ? words.nameMissing : null,
-      contact: contact === '' ? words.contactMissing : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact) ? words.emailWrong : null,
+      contact:
+        contact === ''
+          ? words.contactMissing
+          : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact)
+            ? words.emailWrong
+            : null,
       birthDate: this.birthDate() > this.f.today() ? words.birthDateWrong : null,
     };
   });
 
   protected readonly person = computed(() => {
     const { name, contact, birthDate } = this.troubles();
-    return name || contact || birthDate ? null : {
-      name: this.name().trim(), contact: { kind: this.kind(), value: this.contact().trim() }, ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
-    };
+    return name || contact || birthDate
+      ? null
+      : {
+          name: this.name().trim(),
+          contact: { kind: this.kind(), value: this.contact().trim() },
+          ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
+        };
   });
 
   protected pickSex(value: string): void {

@@ -25,13 +25,21 @@ export class EnergyWorking {
     if (!missing) return null;
     const words = this.t().profile;
     const field = words.fields[missing.field] ?? missing.field;
-    return missing.code === 'input.missing' ? words.needs(field) : `${field}: ${words.troubles[missing.code] ?? missing.code}`;
+    return missing.code === 'input.missing'
+      ? words.needs(field)
+      : `${field}: ${words.troubles[missing.code] ?? missing.code}`;
   });
 
   /** `10 × 82.4 kg` */
   protected termText(term: Term): string {
     if (term.input === null) return this.t().profile.constant;
-    const units: Record<NonNullable<Term['input']>, string> = { weightKg: 'kg', heightCm: 'cm', ageYears: this.t().profile.yearsUnit, leanBodyMassKg: this.t().profile.kgLean, manualKcal: 'kcal' };
+    const units: Record<NonNullable<Term['input']>, string> = {
+      weightKg: 'kg',
+      heightCm: 'cm',
+      ageYears: this.t().profile.yearsUnit,
+      leanBodyMassKg: this.t().profile.kgLean,
+      manualKcal: 'kcal',
+    };
     const value = this.f.number(term.value, Number.isInteger(term.value) ? 0 : 1);
     return `${this.plain(term.coefficient)} × ${value} ${units[term.input]}`;
   }

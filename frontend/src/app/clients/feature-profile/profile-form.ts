@@ -8,7 +8,16 @@ import { DEFAULT_EQUATION, EQUATIONS, type EquationId, type Sex } from '#libs/sc
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
 
-export type ProfileField = 'sex' | 'birthDate' | 'heightCm' | 'weightKg' | 'bodyFatPercent' | 'manualRestingKcal' | 'adjustmentKcal' | 'protein' | 'fatShare';
+export type ProfileField =
+  | 'sex'
+  | 'birthDate'
+  | 'heightCm'
+  | 'weightKg'
+  | 'bodyFatPercent'
+  | 'manualRestingKcal'
+  | 'adjustmentKcal'
+  | 'protein'
+  | 'fatShare';
 
 /** Why there is no figure yet: the code of libs/science and the field it means. */
 export interface Missing {
@@ -101,7 +110,11 @@ export class ProfileForm {
     const manualRestingKcal = this.needsManual() ? required(this.manualRestingKcal(), 'manualRestingKcal') : null;
     if (this.needsBodyFat() && bodyFatPercent === null) throw new ScienceError('input.missing', 'bodyFatPercent');
     const resting = restingEnergy(this.equationId(), {
-      sex, ageYears, weightKg, heightCm, manualKcal: manualRestingKcal,
+      sex,
+      ageYears,
+      weightKg,
+      heightCm,
+      manualKcal: manualRestingKcal,
       leanBodyMassKg: bodyFatPercent === null ? null : leanBodyMass(weightKg, bodyFatPercent),
     });
     const adjustmentKcal = required(this.adjustmentKcal(), 'adjustmentKcal');
@@ -109,21 +122,46 @@ export class ProfileForm {
     const protein = required(this.protein(), 'protein');
     const fatShare = required(this.fatPercent(), 'fatShare') / 100;
     const perKg = this.proteinMode() === 'perKg';
-    const macros = macroTargets({ energyKcal: target.kcal, protein: perKg ? { gramsPerKg: protein } : { grams: protein }, fatShare, weightKg });
+    const macros = macroTargets({
+      energyKcal: target.kcal,
+      protein: perKg ? { gramsPerKg: protein } : { grams: protein },
+      fatShare,
+      weightKg,
+    });
     const macroInputs = { proteinGrams: perKg ? null : protein, proteinGramsPerKg: perKg ? protein : null, fatShare };
     return {
-      resting, target, macros,
+      resting,
+      target,
+      macros,
       inputs: {
-        sex, birthDate, heightCm, weightKg, bodyFatPercent, adjustmentKcal, manualRestingKcal,
-        activityFactorId: this.activityFactorId(), equationId: this.equationId(), macroTargets: macroInputs,
+        sex,
+        birthDate,
+        heightCm,
+        weightKg,
+        bodyFatPercent,
+        adjustmentKcal,
+        manualRestingKcal,
+        activityFactorId: this.activityFactorId(),
+        equationId: this.equationId(),
+        macroTargets: macroInputs,
       },
     };
   }
 
   private snapshot(): string {
     return JSON.stringify([
-      this.sex(), this.birthDate(), this.heightCm(), this.weightKg(), this.bodyFatPercent(), this.equationId(), this.activityFactorId(),
-      this.adjustmentKcal(), this.manualRestingKcal(), this.proteinMode(), this.protein(), this.fatPercent(),
+      this.sex(),
+      this.birthDate(),
+      this.heightCm(),
+      this.weightKg(),
+      this.bodyFatPercent(),
+      this.equationId(),
+      this.activityFactorId(),
+      this.adjustmentKcal(),
+      this.manualRestingKcal(),
+      this.proteinMode(),
+      this.protein(),
+      this.fatPercent(),
     ]);
   }
 }

@@ -43,16 +43,19 @@ export class Profile {
   protected readonly recorded = computed(() => this.store.client()?.nutritionProfile?.computed ?? null);
 
   /** From the intake form, brought along by the click that led here. */
-  private measured = (inject(Router).currentNavigation()?.extras.state as { measured?: Parameters<ProfileForm['measure']>[0] } | undefined)?.measured;
+  private measured = (
+    inject(Router).currentNavigation()?.extras.state as { measured?: Parameters<ProfileForm['measure']>[0] } | undefined
+  )?.measured;
 
   constructor() {
     effect(() => {
       const client = this.store.client();
-      if (client) untracked(() => {
-        this.form.fill(client);
-        if (this.measured) this.form.measure(this.measured);
-        this.measured = undefined;
-      });
+      if (client)
+        untracked(() => {
+          this.form.fill(client);
+          if (this.measured) this.form.measure(this.measured);
+          this.measured = undefined;
+        });
     });
   }
 
@@ -63,10 +66,21 @@ export class Profile {
   /** What is wrong with this field, once it was left or saving was tried. */
   protected trouble(field: ProfileField): string | null {
     const missing = this.form.missing();
-    if (!missing || missing.field !== field && !(field === 'birthDate' && missing.field === 'ageYears') && !(field === 'bodyFatPercent' && missing.field === 'leanBodyMassKg') && !(field === 'manualRestingKcal' && missing.field === 'manualKcal')) return null;
+    if (
+      !missing ||
+      (missing.field !== field &&
+        !(field === 'birthDate' && missing.field === 'ageYears') &&
+        !(field === 'bodyFatPercent' && missing.field === 'leanBodyMassKg') &&
+        !(field === 'manualRestingKcal' && missing.field === 'manualKcal'))
+    )
+      return null;
     if (!this.asked() && !this.left().has(field)) return null;
     const words = this.t().profile;
-    return (missing.code === 'input.absurd' ? words.ranges[field] : undefined) ?? words.troubles[missing.code] ?? missing.code;
+    return (
+      (missing.code === 'input.absurd' ? words.ranges[field] : undefined) ??
+      words.troubles[missing.code] ??
+      missing.code
+    );
   }
 
   protected pickEquation(id: string): void {
@@ -90,7 +104,12 @@ export class Profile {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      await this.api.recordNutritionProfile(client.clientId, outcome.inputs, client.revision, this.intent.keyFor([client.revision, outcome.inputs]));
+      await this.api.recordNutritionProfile(
+        client.clientId,
+        outcome.inputs,
+        client.revision,
+        this.intent.keyFor([client.revision, outcome.inputs]),
+      );
       await this.store.reload();
       const saved = this.store.client();
       if (saved) this.form.fill(saved, true);

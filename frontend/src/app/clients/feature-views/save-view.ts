@@ -25,14 +25,30 @@ export interface ViewToSave {
   template: `
     <form class="box" (submit)="submit($event, name)">
       <h2 id="save-view-title">{{ changed ? t().care.changeView(changed.name) : t().care.saveView }}</h2>
-      <label><span class="lab">{{ t().care.viewName }}</span><span class="field"><input #name maxlength="60" autocomplete="off" required [value]="changed?.name ?? ''" /></span></label>
-      @if (mayShare) { <label class="row"><input type="checkbox" [checked]="shared()" (change)="shared.set(!shared())" />{{ t().care.shareView }}</label> }
+      <label
+        ><span class="lab">{{ t().care.viewName }}</span
+        ><span class="field"
+          ><input #name maxlength="60" autocomplete="off" required [value]="changed?.name ?? ''" /></span
+      ></label>
+      @if (mayShare) {
+        <label class="row"
+          ><input type="checkbox" [checked]="shared()" (change)="shared.set(!shared())" />{{
+            t().care.shareView
+          }}</label
+        >
+      }
       <p class="sm muted">{{ t().care.viewHint }}</p>
-      @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-      <div class="row end"><button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [disabled]="busy()">{{ t().common.save }}</button></div>
+      @if (problem(); as trouble) {
+        <tf-trouble [problem]="trouble" [retryable]="false" />
+      }
+      <div class="row end">
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [disabled]="busy()">{{ t().common.save }}</button>
+      </div>
     </form>
   `,
-  styles: '.box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
+  styles:
+    '.box { padding: 18px 20px; display: grid; gap: 12px; } .end { justify-content: flex-end; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
 })
 export class SaveView {
   private readonly api = inject(ClientsApi);
@@ -54,7 +70,8 @@ export class SaveView {
     this.busy.set(true);
     try {
       const view = viewOf(this.given.filters, this.given.columns, name, this.shared());
-      if (this.changed) await this.api.changeView(this.changed.viewId, view, this.changed.revision, this.intent.keyFor(view));
+      if (this.changed)
+        await this.api.changeView(this.changed.viewId, view, this.changed.revision, this.intent.keyFor(view));
       else await this.api.saveView(view, this.intent.keyFor(view));
       this.dialog.close(true);
     } catch (error) {

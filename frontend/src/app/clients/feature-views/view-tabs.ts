@@ -22,32 +22,85 @@ import type { ViewToSave } from './save-view';
   template: `
     @if (may) {
       <div class="tabs" role="group" [attr.aria-label]="t().care.views">
-        <button type="button" [class.on]="plain()" [attr.aria-pressed]="plain()" (click)="showAll()">{{ t().care.allClients }}</button>
+        <button type="button" [class.on]="plain()" [attr.aria-pressed]="plain()" (click)="showAll()">
+          {{ t().care.allClients }}
+        </button>
         @for (view of views(); track view.viewId) {
-          <span class="tab"><button type="button" [class.on]="isOn(view)" [attr.aria-pressed]="isOn(view)" (click)="choose(view)">
-            @if (view.shared) { <tf-icon name="users" [size]="13" /><span class="vh">{{ t().care.sharedView }}</span> } {{ view.name }}</button>
+          <span class="tab"
+            ><button type="button" [class.on]="isOn(view)" [attr.aria-pressed]="isOn(view)" (click)="choose(view)">
+              @if (view.shared) {
+                <tf-icon name="users" [size]="13" /><span class="vh">{{ t().care.sharedView }}</span>
+              }
+              {{ view.name }}
+            </button>
             @if (view.own && (isOn(view) || from() === view.viewId)) {
-              <button type="button" class="ib s" [matMenuTriggerFor]="menu" [attr.aria-label]="t().care.viewActions(view.name)"><tf-icon name="more" [size]="14" /></button>
+              <button
+                type="button"
+                class="ib s"
+                [matMenuTriggerFor]="menu"
+                [attr.aria-label]="t().care.viewActions(view.name)"
+              >
+                <tf-icon name="more" [size]="14" />
+              </button>
               <mat-menu #menu="matMenu">
-                @if (!isOn(view)) { <button mat-menu-item (click)="update(view)">{{ t().care.updateView }}</button> }
+                @if (!isOn(view)) {
+                  <button mat-menu-item (click)="update(view)">{{ t().care.updateView }}</button>
+                }
                 <button mat-menu-item (click)="rename(view)">{{ t().care.renameView }}</button>
-                @if (mayShare || view.shared) { <button mat-menu-item (click)="share(view)" [disabled]="!mayShare">{{ view.shared ? t().care.unshareView : t().care.shareViewNow }}</button> }
+                @if (mayShare || view.shared) {
+                  <button mat-menu-item (click)="share(view)" [disabled]="!mayShare">
+                    {{ view.shared ? t().care.unshareView : t().care.shareViewNow }}
+                  </button>
+                }
                 <button mat-menu-item (click)="remove(view)">{{ t().care.removeView(view.name) }}</button>
               </mat-menu>
             }
           </span>
         }
-        @if (!plain() && !saved()) { <button type="button" class="save" (click)="save()"><tf-icon name="plus" [size]="14" />{{ t().care.saveView }}</button> }
+        @if (!plain() && !saved()) {
+          <button type="button" class="save" (click)="save()">
+            <tf-icon name="plus" [size]="14" />{{ t().care.saveView }}
+          </button>
+        }
       </div>
-      @if (problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="read()" /> }
+      @if (problem(); as trouble) {
+        <tf-trouble [problem]="trouble" (retry)="read()" />
+      }
     }
   `,
   styles: `
-    .tabs { margin-top: 6px; overflow-x: auto; overflow-y: hidden; }
-    .tab { display: inline-flex; align-items: center; }
-    .tabs button:not(.ib) { height: 34px; padding: 0 10px; display: inline-flex; align-items: center; gap: 6px; font: var(--tf-label-large); font-weight: 500; color: var(--tf-on-surface-variant); border-bottom: 2px solid transparent; white-space: nowrap; }
-    .tabs button:not(.ib):hover { color: var(--tf-on-surface); } .tabs button:focus-visible { outline-offset: -2px; }
-    .tabs .on.on { color: var(--tf-on-surface); font-weight: 600; border-color: var(--tf-primary); }
+    .tabs {
+      margin-top: 6px;
+      overflow-x: auto;
+      overflow-y: hidden;
+    }
+    .tab {
+      display: inline-flex;
+      align-items: center;
+    }
+    .tabs button:not(.ib) {
+      height: 34px;
+      padding: 0 10px;
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      font: var(--tf-label-large);
+      font-weight: 500;
+      color: var(--tf-on-surface-variant);
+      border-bottom: 2px solid transparent;
+      white-space: nowrap;
+    }
+    .tabs button:not(.ib):hover {
+      color: var(--tf-on-surface);
+    }
+    .tabs button:focus-visible {
+      outline-offset: -2px;
+    }
+    .tabs .on.on {
+      color: var(--tf-on-surface);
+      font-weight: 600;
+      border-color: var(--tf-primary);
+    }
   `,
 })
 export class ClientViewTabs {
@@ -65,7 +118,9 @@ export class ClientViewTabs {
   protected readonly views = signal<readonly ClientView[]>([]);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly none = NO_FILTERS;
-  protected readonly plain = computed(() => JSON.stringify({ ...this.filters(), search: '' }) === JSON.stringify(NO_FILTERS) && !this.saved());
+  protected readonly plain = computed(
+    () => JSON.stringify({ ...this.filters(), search: '' }) === JSON.stringify(NO_FILTERS) && !this.saved(),
+  );
   protected readonly saved = computed(() => this.views().some((view) => this.isOn(view)));
 
   constructor() {
@@ -107,7 +162,14 @@ export class ClientViewTabs {
 
   /** Shows from now on what the list shows. */
   protected update(view: ClientView): Promise<void> {
-    return this.doing(() => this.api.changeView(view.viewId, viewOf(this.filters(), this.columns.shown(), view.name, view.shared), view.revision, newId()));
+    return this.doing(() =>
+      this.api.changeView(
+        view.viewId,
+        viewOf(this.filters(), this.columns.shown(), view.name, view.shared),
+        view.revision,
+        newId(),
+      ),
+    );
   }
 
   protected share(view: ClientView): Promise<void> {
@@ -120,7 +182,12 @@ export class ClientViewTabs {
 
   private async ask(data: ViewToSave): Promise<void> {
     const { SaveView } = await import('./save-view');
-    const done = this.dialog.open<unknown, ViewToSave, boolean>(SaveView, { width: '420px', autoFocus: 'input', ariaLabelledBy: 'save-view-title', data });
+    const done = this.dialog.open<unknown, ViewToSave, boolean>(SaveView, {
+      width: '420px',
+      autoFocus: 'input',
+      ariaLabelledBy: 'save-view-title',
+      data,
+    });
     if (await firstValueFrom(done.afterClosed())) await this.read();
   }
 

@@ -18,7 +18,10 @@ import { Api, keyed } from '../../api';
 export class HistoryApi {
   private readonly api = inject(Api);
 
-  ofClient(clientId: string, query: { readonly cursor?: string; readonly category?: string; readonly limit: number }): Promise<HistoryPage> {
+  ofClient(
+    clientId: string,
+    query: { readonly cursor?: string; readonly category?: string; readonly limit: number },
+  ): Promise<HistoryPage> {
     return this.api.call(listClientHistory, { clientId, ...query });
   }
 

@@ -38,19 +38,31 @@ export class Audit {
   protected readonly fit = computed(() => daysFit(this.filters()));
   protected readonly filtered = computed(() => Object.values(this.filters()).some((value) => value !== ''));
   protected readonly people = new Loading<readonly StaffMember[]>();
-  protected readonly categories = computed(() => Object.entries(this.t().audit.categories).sort(([, a], [, b]) => a.localeCompare(b)));
-  protected readonly types = computed(() => Object.entries(this.t().history.types).filter(([type]) => type !== 'Erased').sort(([, a], [, b]) => a.localeCompare(b)));
-  protected readonly pages = new EventPages((cursor) => this.api.ofOrg({ ...asQuery(this.filters()), limit: PAGE, ...(cursor ? { cursor } : {}) }));
+  protected readonly categories = computed(() =>
+    Object.entries(this.t().audit.categories).sort(([, a], [, b]) => a.localeCompare(b)),
+  );
+  protected readonly types = computed(() =>
+    Object.entries(this.t().history.types)
+      .filter(([type]) => type !== 'Erased')
+      .sort(([, a], [, b]) => a.localeCompare(b)),
+  );
+  protected readonly pages = new EventPages((cursor) =>
+    this.api.ofOrg({ ...asQuery(this.filters()), limit: PAGE, ...(cursor ? { cursor } : {}) }),
+  );
   /** What was shown for a reason, for as long as this screen is open. */
   private readonly revealed = signal<ReadonlyMap<string, HistoryEntry>>(new Map());
-  protected readonly entries = computed(() => this.pages.entries().map((entry) => this.revealed().get(entry.eventId) ?? entry));
+  protected readonly entries = computed(() =>
+    this.pages.entries().map((entry) => this.revealed().get(entry.eventId) ?? entry),
+  );
 
   constructor() {
     const crumbs = inject(Crumbs);
     effect(() => crumbs.set({ label: this.t().audit.title }));
     effect(() => {
       this.filters();
-      untracked(() => { if (this.fit()) void this.pages.read(true); });
+      untracked(() => {
+        if (this.fit()) void this.pages.read(true);
+      });
     });
     // a list without the filter by person is better than none
     const teams = inject(TeamsApi);
@@ -67,7 +79,16 @@ export class Audit {
 
   protected async reveal({ eventId }: HistoryEntry): Promise<void> {
     const { RevealDialog } = await import('./reveal-dialog');
-    const shown = await firstValueFrom(this.dialog.open<unknown, string, HistoryEntry>(RevealDialog, { width: '520px', data: eventId, ariaLabelledBy: 'reveal-title', autoFocus: 'textarea' }).afterClosed());
+    const shown = await firstValueFrom(
+      this.dialog
+        .open<unknown, string, HistoryEntry>(RevealDialog, {
+          width: '520px',
+          data: eventId,
+          ariaLabelledBy: 'reveal-title',
+          autoFocus: 'textarea',
+        })
+        .afterClosed(),
+    );
     if (!shown) return;
     this.revealed.update((known) => new Map([...known, [eventId, shown]]));
     this.announcer.say(this.t().audit.shown);

@@ -15,26 +15,97 @@ import { HistoryApi } from '../data/history-api';
   imports: [Icon, Trouble],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="reveal-title" class="t-large">{{ t().audit.revealTitle }}</h2><p class="var">{{ t().audit.revealLead }}</p></div>
-        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="reveal-title" class="t-large">{{ t().audit.revealTitle }}</h2>
+          <p class="var">{{ t().audit.revealLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
-        <ul>@for (line of t().audit.means; track line) { <li>{{ line }}</li> }</ul>
+        <ul>
+          @for (line of t().audit.means; track line) {
+            <li>{{ line }}</li>
+          }
+        </ul>
         <div>
           <label class="lab" for="reveal-reason">{{ t().audit.reason }}</label>
-          <div class="field area" [class.wrong]="trouble()"><textarea #field id="reveal-reason" rows="3" maxlength="500" required [value]="reason()" (input)="reason.set(field.value)" [attr.aria-invalid]="trouble() || null" aria-describedby="reveal-trouble reveal-hint"></textarea></div>
+          <div class="field area" [class.wrong]="trouble()">
+            <textarea
+              #field
+              id="reveal-reason"
+              rows="3"
+              maxlength="500"
+              required
+              [value]="reason()"
+              (input)="reason.set(field.value)"
+              [attr.aria-invalid]="trouble() || null"
+              aria-describedby="reveal-trouble reveal-hint"
+            ></textarea>
+          </div>
           <p id="reveal-hint" class="sm muted hint">{{ t().audit.reasonHint }}</p>
-          <div id="reveal-trouble">@if (trouble()) { <p class="trouble" role="alert"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().audit.reasonMissing }}</p> }</div>
+          <div id="reveal-trouble">
+            @if (trouble()) {
+              <p class="trouble" role="alert">
+                <tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().audit.reasonMissing }}
+              </p>
+            }
+          </div>
         </div>
-        @if (problem(); as one) { <tf-trouble [problem]="one" [safe]="t().audit.notShown" [retryable]="false" /> }
+        @if (problem(); as one) {
+          <tf-trouble [problem]="one" [safe]="t().audit.notShown" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().audit.show }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().audit.show }}</button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } ul { display: grid; gap: 6px; list-style: disc; padding-left: 18px; }
-    .hint { margin-top: 6px; } .area { height: auto; padding: 8px 10px; textarea { width: 100%; resize: vertical; border: 0; background: none; font: inherit; color: inherit; outline: 0; } }
-    footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      gap: 14px;
+    }
+    ul {
+      display: grid;
+      gap: 6px;
+      list-style: disc;
+      padding-left: 18px;
+    }
+    .hint {
+      margin-top: 6px;
+    }
+    .area {
+      height: auto;
+      padding: 8px 10px;
+      textarea {
+        width: 100%;
+        resize: vertical;
+        border: 0;
+        background: none;
+        font: inherit;
+        color: inherit;
+        outline: 0;
+      }
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class RevealDialog {

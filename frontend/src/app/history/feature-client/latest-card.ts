@@ -21,19 +21,32 @@ const SHOWN = 10;
   template: `
     @if (may) {
       <section class="card" aria-labelledby="latest-title">
-        <header><h2 id="latest-title" class="t-small grow">{{ t().care.latest }}</h2><a class="link sm" [routerLink]="['/clients', clientId(), 'history']">{{ t().care.toHistory }}</a></header>
-        @if (loading.problem(); as problem) { <div class="pad"><tf-trouble [problem]="problem" (retry)="read()" /></div> }
-        @if (loading.skeleton()) { <tf-skeleton-rows [rows]="5" /> }
+        <header>
+          <h2 id="latest-title" class="t-small grow">{{ t().care.latest }}</h2>
+          <a class="link sm" [routerLink]="['/clients', clientId(), 'history']">{{ t().care.toHistory }}</a>
+        </header>
+        @if (loading.problem(); as problem) {
+          <div class="pad"><tf-trouble [problem]="problem" (retry)="read()" /></div>
+        }
+        @if (loading.skeleton()) {
+          <tf-skeleton-rows [rows]="5" />
+        }
         <ol>
           @for (entry of loading.value() ?? []; track entry.eventId) {
-            <li class="row sm"><time class="muted xs" [attr.datetime]="entry.recordedAt">{{ f.age(entry.recordedAt) }}</time><span class="grow ell" [title]="words(entry)">{{ words(entry) }}</span></li>
+            <li class="row sm">
+              <time class="muted xs" [attr.datetime]="entry.recordedAt">{{ f.age(entry.recordedAt) }}</time
+              ><span class="grow ell" [title]="words(entry)">{{ words(entry) }}</span>
+            </li>
           }
-          @if (loading.value()?.length === 0) { <li class="sm muted">{{ t().care.nothing }}</li> }
+          @if (loading.value()?.length === 0) {
+            <li class="sm muted">{{ t().care.nothing }}</li>
+          }
         </ol>
       </section>
     }
   `,
-  styles: '.card { padding-bottom: 10px; } ol { padding: 4px 14px 0; } li { min-height: 26px; } time { width: 52px; flex: none; } .pad { padding: 8px 14px; }',
+  styles:
+    '.card { padding-bottom: 10px; } ol { padding: 4px 14px 0; } li { min-height: 26px; } time { width: 52px; flex: none; } .pad { padding: 8px 14px; }',
 })
 export class LatestCard {
   private readonly api = inject(HistoryApi);
@@ -52,7 +65,10 @@ export class LatestCard {
         void this.read();
       });
     });
-    onLiveChange(({ clientId }) => clientId === this.clientId(), () => void this.read());
+    onLiveChange(
+      ({ clientId }) => clientId === this.clientId(),
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {

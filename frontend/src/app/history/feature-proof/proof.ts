@@ -37,7 +37,19 @@ export class Proof {
   protected readonly requesting = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => state === 'requested'));
-  protected readonly problems = computed(() => (this.verification.value()?.problems ?? []).map(({ kind, category, streamId, revision, orgSeq }) => [kind, category, streamId, revision === null ? null : `revision ${revision}`, orgSeq === null ? null : `#${orgSeq}`].filter((part) => part !== null).join(' · ')));
+  protected readonly problems = computed(() =>
+    (this.verification.value()?.problems ?? []).map(({ kind, category, streamId, revision, orgSeq }) =>
+      [
+        kind,
+        category,
+        streamId,
+        revision === null ? null : `revision ${revision}`,
+        orgSeq === null ? null : `#${orgSeq}`,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    ),
+  );
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -50,7 +62,10 @@ export class Proof {
       const timer = setInterval(() => this.readExports(), LOOK_AGAIN_MS);
       onCleanup(() => clearInterval(timer));
     });
-    onLiveChange(({ topic }) => /export/i.test(topic), () => this.mayExport && this.readExports());
+    onLiveChange(
+      ({ topic }) => /export/i.test(topic),
+      () => this.mayExport && this.readExports(),
+    );
   }
 
   protected verify(): void {
@@ -85,7 +100,10 @@ export class Proof {
     this.problem.set(null);
     try {
       const address = URL.createObjectURL(await this.api.file(exportId));
-      const link = Object.assign(document.createElement('a'), { href: address, download: `trackforge-log-${exportId}.ndjson` });
+      const link = Object.assign(document.createElement('a'), {
+        href: address,
+        download: `trackforge-log-${exportId}.ndjson`,
+      });
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
     } catch (error) {

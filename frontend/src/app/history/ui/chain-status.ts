@@ -13,14 +13,31 @@ import { HistoryApi } from '../data/history-api';
   template: `
     <div class="box row sm" role="status">
       @if (result(); as r) {
-        <tf-icon [name]="r.ok ? 'shield-check' : 'alert'" [size]="15" [stroke]="r.ok ? 1.75 : 2.2" [class.accent]="r.ok" />
-        <span><b>{{ r.ok ? t().history.verified : t().history.broken(r.problemCount) }}</b>, {{ t().history.ofEvents(f.number(r.events)) }} · {{ t().history.head }} <span class="mono">{{ head() }}</span> · {{ f.ago(r.verifiedAt) }}</span>
-      } @else if (checking.problem()) { <tf-icon name="cloud-off" [size]="15" /><span>{{ t().history.notChecked }}</span> }
-      @else { <tf-icon name="shield-check" [size]="15" class="muted" /><span class="muted">{{ checking.busy() ? t().history.checking : t().history.unchecked }}</span> }
-      <button type="button" class="btn sm tonal" (click)="check()" [attr.aria-disabled]="checking.busy()">{{ result() ? t().history.again : t().history.verify }}</button>
+        <tf-icon
+          [name]="r.ok ? 'shield-check' : 'alert'"
+          [size]="15"
+          [stroke]="r.ok ? 1.75 : 2.2"
+          [class.accent]="r.ok"
+        />
+        <span
+          ><b>{{ r.ok ? t().history.verified : t().history.broken(r.problemCount) }}</b
+          >, {{ t().history.ofEvents(f.number(r.events)) }} · {{ t().history.head }}
+          <span class="mono">{{ head() }}</span> · {{ f.ago(r.verifiedAt) }}</span
+        >
+      } @else if (checking.problem()) {
+        <tf-icon name="cloud-off" [size]="15" /><span>{{ t().history.notChecked }}</span>
+      } @else {
+        <tf-icon name="shield-check" [size]="15" class="muted" /><span class="muted">{{
+          checking.busy() ? t().history.checking : t().history.unchecked
+        }}</span>
+      }
+      <button type="button" class="btn sm tonal" (click)="check()" [attr.aria-disabled]="checking.busy()">
+        {{ result() ? t().history.again : t().history.verify }}
+      </button>
     </div>
   `,
-  styles: '.box { border: 1px solid var(--tf-outline-variant); background: var(--tf-surface-lowest); border-radius: var(--tf-radius-sm); padding: 3px 4px 3px 10px; } b { font-weight: 600; } .accent { color: var(--tf-primary); }',
+  styles:
+    '.box { border: 1px solid var(--tf-outline-variant); background: var(--tf-surface-lowest); border-radius: var(--tf-radius-sm); padding: 3px 4px 3px 10px; } b { font-weight: 600; } .accent { color: var(--tf-primary); }',
 })
 export class ChainStatus {
   private readonly api = inject(HistoryApi);

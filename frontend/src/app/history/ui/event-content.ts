@@ -21,6 +21,7 @@ function collect(value: unknown, path: string, lines: ContentLine[]): void {
     else if (value.length > LONGEST_LIST) lines.push({ path, value: `[${value.length}]` });
     else if (value.every((one) => typeof one !== 'object')) lines.push({ path, value: value.join(', ') });
     else value.forEach((one, i) => collect(one, `${path}[${i}]`, lines));
-  } else if (typeof value === 'object') for (const [name, one] of Object.entries(value)) collect(one, path === '' ? name : `${path}.${name}`, lines);
+  } else if (typeof value === 'object')
+    for (const [name, one] of Object.entries(value)) collect(one, path === '' ? name : `${path}.${name}`, lines);
   else lines.push({ path, value: String(value) });
 }

@@ -24,7 +24,18 @@ interface Row {
 }
 
 const ICONS: Readonly<Record<string, IconName>> = {
-  client: 'users', clientAssignment: 'users', chartAccess: 'eye', mealPlan: 'calendar-days', mealPlanAssignment: 'calendar-plus', mealLog: 'utensils', weight: 'scale', food: 'apple', logExport: 'download', researchExport: 'flask', erasure: 'lock', refusal: 'alert',
+  client: 'users',
+  clientAssignment: 'users',
+  chartAccess: 'eye',
+  mealPlan: 'calendar-days',
+  mealPlanAssignment: 'calendar-plus',
+  mealLog: 'utensils',
+  weight: 'scale',
+  food: 'apple',
+  logExport: 'download',
+  researchExport: 'flask',
+  erasure: 'lock',
+  refusal: 'alert',
 };
 
 /** Events, newest first: when, what, who; a row opens to what the event says and what was said before. */
@@ -59,8 +70,12 @@ export class EventList {
     // the catalogue of events explains itself in English only
     const explained = this.texts.language() === 'en';
     return entries.map((entry, i) => ({
-      entry, icon: ICONS[entry.category] ?? 'history', title: this.t().history.types[entry.type] ?? entry.type,
-      gist: summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ?? (explained ? entry.about : null),
+      entry,
+      icon: ICONS[entry.category] ?? 'history',
+      title: this.t().history.types[entry.type] ?? entry.type,
+      gist:
+        summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ??
+        (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
     }));
@@ -69,7 +84,11 @@ export class EventList {
   constructor() {
     // events name foods by id; a name that cannot be read leaves the id
     effect(() => {
-      const refs = this.entries().flatMap(({ content }) => (typeof content?.['foodId'] === 'string' && typeof content['foodVersion'] === 'string' ? [{ foodId: content['foodId'], version: content['foodVersion'] }] : []));
+      const refs = this.entries().flatMap(({ content }) =>
+        typeof content?.['foodId'] === 'string' && typeof content['foodVersion'] === 'string'
+          ? [{ foodId: content['foodId'], version: content['foodVersion'] }]
+          : [],
+      );
       untracked(() => void this.book.need(refs).catch(() => undefined));
     });
   }
@@ -89,8 +108,12 @@ export class EventList {
  */
 function beforeOf(entry: HistoryEntry, older: readonly HistoryEntry[]): readonly ContentLine[] {
   const item = entry.content?.['itemId'] ?? entry.content?.['entryId'];
-  const earlier = older.find(({ category, streamId, type, content }) =>
-    category === entry.category && streamId === entry.streamId && (item === undefined ? type === entry.type : (content?.['itemId'] ?? content?.['entryId']) === item));
+  const earlier = older.find(
+    ({ category, streamId, type, content }) =>
+      category === entry.category &&
+      streamId === entry.streamId &&
+      (item === undefined ? type === entry.type : (content?.['itemId'] ?? content?.['entryId']) === item),
+  );
   if (!earlier?.content) return [];
   const paths = new Set(contentLines(entry.content).map(({ path }) => path));
   return contentLines(earlier.content).filter(({ path }) => paths.has(path));

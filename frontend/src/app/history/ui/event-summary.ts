@@ -4,28 +4,84 @@ import type { Formats } from '../../ui/formats';
 type Content = Readonly<Record<string, unknown>>;
 
 /** The gist of an event in a few words, from its content; null when the catalogue's sentence says as much. */
-export function summaryOf({ type, content }: HistoryEntry, f: Formats, foodName: (foodId: string, version: string) => string): string | null {
+export function summaryOf(
+  { type, content }: HistoryEntry,
+  f: Formats,
+  foodName: (foodId: string, version: string) => string,
+): string | null {
   if (!content) return null;
   switch (type) {
-    case 'ClientRegistered': return words(text(content, 'name'));
-    case 'ChartOpened': return words(text(content, 'reason'));
-    case 'ClientTagged': case 'ClientUntagged': return words(text(content, 'tag'));
-    case 'NextReviewPlanned': return words(date(content, 'date', f));
-    case 'NutritionProfileRecorded': return words(number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`), text(inner(inner(content, 'resting'), 'equation'), 'label'));
-    case 'MealPlanDrafted': case 'MealPlanRenamed': return words(text(content, 'name'));
-    case 'ItemPlaced': return words(foodName(text(content, 'foodId') ?? '', text(content, 'foodVersion') ?? ''), number(content, 'grams', (grams) => f.grams(grams)), text(content, 'slotId'), weekday(content, f));
-    case 'ItemMoved': return words(text(content, 'slotId'), weekday(content, f));
-    case 'PortionChanged': return words(number(content, 'was', (was) => `${f.grams(was)} → ${number(content, 'grams', (grams) => f.grams(grams)) ?? ''}`));
-    case 'PortionSettled': return words(number(content, 'grams', (grams) => f.grams(grams)));
-    case 'ItemNoted': return words(text(content, 'text'));
-    case 'MealPlanPublished': return words(number(inner(content, 'content'), 'version', (version) => `v${version}`), text(inner(content, 'content'), 'name'), text(content, 'contentHash')?.slice(0, 12) ?? null);
-    case 'MealPlanAssigned': return words(number(content, 'version', (version) => `v${version}`), date(content, 'from', f), date(content, 'to', f));
-    case 'MealLogged': case 'MealLogCorrected': return words(text(content, 'slotName') ?? text(content, 'slotId'), date(content, 'date', f), text(content, 'kind')?.replace('-', ' ') ?? null, number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`));
-    case 'WeightRecorded': return words(number(content, 'kg', (kg) => f.weight(kg)), date(content, 'date', f));
-    case 'ResearchExportRequested': return words(text(content, 'purpose'));
-    case 'AccessRefused': return words(text(content, 'operation'));
-    case 'ResearchExportRejected': return words(text(content, 'reason'));
-    default: return null;
+    case 'ClientRegistered':
+      return words(text(content, 'name'));
+    case 'ChartOpened':
+      return words(text(content, 'reason'));
+    case 'ClientTagged':
+    case 'ClientUntagged':
+      return words(text(content, 'tag'));
+    case 'NextReviewPlanned':
+      return words(date(content, 'date', f));
+    case 'NutritionProfileRecorded':
+      return words(
+        number(content, 'targetKcal', (kcal) => `${f.number(kcal)} kcal`),
+        text(inner(inner(content, 'resting'), 'equation'), 'label'),
+      );
+    case 'MealPlanDrafted':
+    case 'MealPlanRenamed':
+      return words(text(content, 'name'));
+    case 'ItemPlaced':
+      return words(
+        foodName(text(content, 'foodId') ?? '', text(content, 'foodVersion') ?? ''),
+        number(content, 'grams', (grams) => f.grams(grams)),
+        text(content, 'slotId'),
+        weekday(content, f),
+      );
+    case 'ItemMoved':
+      return words(text(content, 'slotId'), weekday(content, f));
+    case 'PortionChanged':
+      return words(
+        number(
+          content,
+          'was',
+          (was) => `${f.grams(was)} → ${number(content, 'grams', (grams) => f.grams(grams)) ?? ''}`,
+        ),
+      );
+    case 'PortionSettled':
+      return words(number(content, 'grams', (grams) => f.grams(grams)));
+    case 'ItemNoted':
+      return words(text(content, 'text'));
+    case 'MealPlanPublished':
+      return words(
+        number(inner(content, 'content'), 'version', (version) => `v${version}`),
+        text(inner(content, 'content'), 'name'),
+        text(content, 'contentHash')?.slice(0, 12) ?? null,
+      );
+    case 'MealPlanAssigned':
+      return words(
+        number(content, 'version', (version) => `v${version}`),
+        date(content, 'from', f),
+        date(content, 'to', f),
+      );
+    case 'MealLogged':
+    case 'MealLogCorrected':
+      return words(
+        text(content, 'slotName') ?? text(content, 'slotId'),
+        date(content, 'date', f),
+        text(content, 'kind')?.replace('-', ' ') ?? null,
+        number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`),
+      );
+    case 'WeightRecorded':
+      return words(
+        number(content, 'kg', (kg) => f.weight(kg)),
+        date(content, 'date', f),
+      );
+    case 'ResearchExportRequested':
+      return words(text(content, 'purpose'));
+    case 'AccessRefused':
+      return words(text(content, 'operation'));
+    case 'ResearchExportRejected':
+      return words(text(content, 'reason'));
+    default:
+      return null;
   }
 }
 

@@ -9,7 +9,14 @@ import type { IssueApiKeyDto } from '#libs/api-client/models/issue-api-key-dto.j
 import { Api, keyed } from '../../api';
 
 export type Scope = IssueApiKeyDto['scopes'][number];
-export const SCOPES: readonly Scope[] = ['clients:read', 'profiles:read', 'plans:read', 'logs:read', 'logs:write', 'foods:read'];
+export const SCOPES: readonly Scope[] = [
+  'clients:read',
+  'profiles:read',
+  'plans:read',
+  'logs:read',
+  'logs:write',
+  'foods:read',
+];
 
 /** Days until a key ends; null: never. */
 export const EXPIRIES = [30, 90, 365, null] as const;
@@ -17,8 +24,10 @@ export const EXPIRIES = [30, 90, 365, null] as const;
 export const OVERLAPS = [24, 0, 1, 72, 168] as const;
 
 /** Keys that work first, then by when they were issued; what is over stands below. */
-export const inOrder = (keys: readonly ApiKeyView[]): readonly ApiKeyView[] =>
-  [...keys.filter(({ state }) => state === 'active'), ...keys.filter(({ state }) => state !== 'active')];
+export const inOrder = (keys: readonly ApiKeyView[]): readonly ApiKeyView[] => [
+  ...keys.filter(({ state }) => state === 'active'),
+  ...keys.filter(({ state }) => state !== 'active'),
+];
 
 /** Keys of integrations. */
 @Injectable({ providedIn: 'root' })

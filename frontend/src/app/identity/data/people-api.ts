@@ -32,7 +32,14 @@ export interface Team {
 }
 
 export type StaffRole = InviteStaff['role'];
-export const STAFF_ROLES: readonly StaffRole[] = ['dietitian', 'trainer', 'assistant', 'org_admin', 'researcher', 'auditor'];
+export const STAFF_ROLES: readonly StaffRole[] = [
+  'dietitian',
+  'trainer',
+  'assistant',
+  'org_admin',
+  'researcher',
+  'auditor',
+];
 
 /** People of the organisation and who is invited. */
 @Injectable({ providedIn: 'root' })
@@ -40,7 +47,10 @@ export class PeopleApi {
   private readonly api = inject(Api);
 
   async team(): Promise<Team> {
-    const [members, invitations] = await Promise.all([this.api.call(listMembers, {}), this.api.call(listStaffInvitations, {})]);
+    const [members, invitations] = await Promise.all([
+      this.api.call(listMembers, {}),
+      this.api.call(listStaffInvitations, {}),
+    ]);
     return { members: members.items, invitations: invitations.items };
   }
 

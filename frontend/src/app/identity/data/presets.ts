@@ -11,7 +11,11 @@ const US_UNITS = new Set(['US', 'LR', 'MM']);
 /** What a new practice most likely wants, from the browser: both can be changed later. */
 export function presetsOf(languageTag: string, timeZone: string | undefined): Presets {
   const region = regionOf(languageTag);
-  return { timeZone: timeZone ?? 'UTC', units: US_UNITS.has(region) ? 'us' : 'metric', country: /^[A-Z]{2}$/.test(region) ? region : null };
+  return {
+    timeZone: timeZone ?? 'UTC',
+    units: US_UNITS.has(region) ? 'us' : 'metric',
+    country: /^[A-Z]{2}$/.test(region) ? region : null,
+  };
 }
 
 function regionOf(languageTag: string): string {

@@ -32,7 +32,11 @@ export class Welcome {
 
   /** Whoever signed up, in their trial, may both set up the practice and register clients. */
   get possible(): boolean {
-    return this.sessions.session()?.trialEndsAt != null && this.sessions.may(MAY.changeOrgSettings) && this.sessions.may(MAY.registerClient);
+    return (
+      this.sessions.session()?.trialEndsAt != null &&
+      this.sessions.may(MAY.changeOrgSettings) &&
+      this.sessions.may(MAY.registerClient)
+    );
   }
 
   /** Whether the portal begins with it: not yet dismissed, and no client yet. A failure to find out shows the list, which says what failed. */

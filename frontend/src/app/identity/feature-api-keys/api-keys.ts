@@ -34,7 +34,10 @@ export class ApiKeys {
 
   constructor() {
     void this.read();
-    onLiveChange(({ topic }) => topic === 'apiKey', () => void this.read());
+    onLiveChange(
+      ({ topic }) => topic === 'apiKey',
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {
@@ -50,7 +53,7 @@ export class ApiKeys {
   }
 
   protected async change(key: ApiKeyView, about: KeyChange): Promise<void> {
-    if (!await this.ask(ChangeKey, 'change-key-title', '520px', { key, about })) return;
+    if (!(await this.ask(ChangeKey, 'change-key-title', '520px', { key, about }))) return;
     const words = this.t().keys.changed[about](key.name);
     this.done.set(words);
     this.announcer.say(words);
@@ -58,7 +61,17 @@ export class ApiKeys {
 
   private async ask<C>(dialog: Type<C>, ariaLabelledBy: string, width: string, data: unknown): Promise<boolean> {
     this.done.set('');
-    const did = await firstValueFrom(this.dialog.open<C, unknown, boolean>(dialog, { width, data, ariaLabelledBy, autoFocus: 'input, select, button[type=submit]' }).afterClosed()) ?? false;
+    const did =
+      (await firstValueFrom(
+        this.dialog
+          .open<C, unknown, boolean>(dialog, {
+            width,
+            data,
+            ariaLabelledBy,
+            autoFocus: 'input, select, button[type=submit]',
+          })
+          .afterClosed(),
+      )) ?? false;
     if (did) await this.read();
     return did;
   }

@@ -17,22 +17,72 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
   imports: [Icon, Trouble, ShownSecret],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="change-key-title" class="t-large">{{ t().keys.changes[about](key.name) }}</h2>@if (secret() === undefined) { <p class="var">{{ t().keys.changeLeads[about] }}</p> }</div>
-        @if (secret() === undefined) { <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button> }</header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="change-key-title" class="t-large">{{ t().keys.changes[about](key.name) }}</h2>
+          @if (secret() === undefined) {
+            <p class="var">{{ t().keys.changeLeads[about] }}</p>
+          }
+        </div>
+        @if (secret() === undefined) {
+          <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close">
+            <tf-icon name="close" [size]="18" />
+          </button>
+        }
+      </header>
       <div class="fields">
         @if (secret() === undefined) {
           @if (about === 'rotate') {
-            <div><label class="lab" for="key-overlap">{{ t().keys.overlap }}</label>
-              <div class="field short"><select #overlapField id="key-overlap" (change)="overlap.set(+overlapField.value)">@for (hours of overlaps; track hours) { <option [value]="hours" [selected]="hours === overlap()">{{ t().keys.overlaps(hours) }}</option> }</select><tf-icon name="chevron-down" [size]="14" class="muted" /></div></div>
+            <div>
+              <label class="lab" for="key-overlap">{{ t().keys.overlap }}</label>
+              <div class="field short">
+                <select #overlapField id="key-overlap" (change)="overlap.set(+overlapField.value)">
+                  @for (hours of overlaps; track hours) {
+                    <option [value]="hours" [selected]="hours === overlap()">{{ t().keys.overlaps(hours) }}</option>
+                  }</select
+                ><tf-icon name="chevron-down" [size]="14" class="muted" />
+              </div>
+            </div>
           }
-          @if (about === 'rename') { <div><label class="lab" for="key-new-name">{{ t().keys.name }}</label><div class="field"><input #nameField id="key-new-name" maxlength="60" autocomplete="off" required [value]="name()" (input)="name.set(nameField.value)" /></div></div> }
-          @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().keys.nothingChanged" [retryable]="false" /> }
-        } @else if (secret()) { <div role="status"><tf-shown-secret [secret]="secret()!" /></div> } @else { <p role="status">{{ t().keys.lost }}</p> }
+          @if (about === 'rename') {
+            <div>
+              <label class="lab" for="key-new-name">{{ t().keys.name }}</label>
+              <div class="field">
+                <input
+                  #nameField
+                  id="key-new-name"
+                  maxlength="60"
+                  autocomplete="off"
+                  required
+                  [value]="name()"
+                  (input)="name.set(nameField.value)"
+                />
+              </div>
+            </div>
+          }
+          @if (problem(); as trouble) {
+            <tf-trouble [problem]="trouble" [safe]="t().keys.nothingChanged" [retryable]="false" />
+          }
+        } @else if (secret()) {
+          <div role="status"><tf-shown-secret [secret]="secret()!" /></div>
+        } @else {
+          <p role="status">{{ t().keys.lost }}</p>
+        }
       </div>
-      <footer class="row"><span class="grow"></span>
+      <footer class="row">
+        <span class="grow"></span>
         @if (secret() === undefined) {
-          <button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().keys.changeNow[about] }}</button>
-        } @else { <button type="button" class="btn fill" (click)="dialog.close(true)">{{ t().keys.done }}</button> }</footer>
+          <button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button
+            type="submit"
+            class="btn fill"
+            [attr.aria-disabled]="busy()"
+          >
+            {{ t().keys.changeNow[about] }}
+          </button>
+        } @else {
+          <button type="button" class="btn fill" (click)="dialog.close(true)">{{ t().keys.done }}</button>
+        }
+      </footer>
     </form>
   `,
   styleUrl: './key-dialog.scss',

@@ -34,7 +34,9 @@ export class IssueKey {
   private readonly boxes = viewChildren<ElementRef<HTMLInputElement>>('box');
 
   protected toggle(scope: Scope): void {
-    this.chosen.update((chosen) => new Set(chosen.has(scope) ? [...chosen].filter((one) => one !== scope) : [...chosen, scope]));
+    this.chosen.update(
+      (chosen) => new Set(chosen.has(scope) ? [...chosen].filter((one) => one !== scope) : [...chosen, scope]),
+    );
   }
 
   protected async submit(event: Event): Promise<void> {

@@ -16,15 +16,27 @@ import { PublicFrame } from '../ui/public-frame';
   template: `
     <tf-public-frame>
       <div class="enrol" [attr.aria-busy]="leaving()">
-        <div class="head"><h1>{{ t().security.enrolTitle }}</h1><p class="var">{{ t().security.enrolLead(session()?.orgName ?? '') }}</p></div>
-        <ol class="sm var">@for (step of t().security.enrolSteps; track step) { <li>{{ step }}</li> }</ol>
+        <div class="head">
+          <h1>{{ t().security.enrolTitle }}</h1>
+          <p class="var">{{ t().security.enrolLead(session()?.orgName ?? '') }}</p>
+        </div>
+        <ol class="sm var">
+          @for (step of t().security.enrolSteps; track step) {
+            <li>{{ step }}</li>
+          }
+        </ol>
         <tf-second-factor [factor]="factor" [required]="true" (changed)="look()" (kept)="goOn()" />
-        @if (factor.value()?.active) { <button type="button" class="btn fill" (click)="goOn()" [attr.aria-disabled]="leaving()">{{ t().security.goOn }}</button> }
+        @if (factor.value()?.active) {
+          <button type="button" class="btn fill" (click)="goOn()" [attr.aria-disabled]="leaving()">
+            {{ t().security.goOn }}
+          </button>
+        }
         <button type="button" class="btn text" (click)="signOut()">{{ t().security.enrolLater }}</button>
       </div>
     </tf-public-frame>
   `,
-  styles: '.enrol { display: grid; gap: 16px; } .head { display: grid; gap: 4px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } ol { margin: 0; padding-left: 20px; display: grid; gap: 3px; list-style: decimal; }',
+  styles:
+    '.enrol { display: grid; gap: 16px; } .head { display: grid; gap: 4px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } ol { margin: 0; padding-left: 20px; display: grid; gap: 3px; list-style: decimal; }',
 })
 export class Enrol {
   private readonly api = inject(SecurityApi);

@@ -21,7 +21,8 @@ type Dead = (typeof DEAD)[number];
   selector: 'tf-join',
   imports: [RouterLink, Icon, SkeletonRows, Trouble, PublicFrame],
   templateUrl: './join.html',
-  styles: 'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; }',
+  styles:
+    'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; }',
 })
 export class Join {
   private readonly api = inject(PeopleApi);
@@ -65,7 +66,8 @@ export class Join {
   }
 
   protected async read(): Promise<void> {
-    if (await this.invitation.read(() => this.api.preview(this.token))) this.name.set(this.invitation.value()?.name ?? '');
+    if (await this.invitation.read(() => this.api.preview(this.token)))
+      this.name.set(this.invitation.value()?.name ?? '');
   }
 
   protected async submit(event: Event): Promise<void> {
@@ -79,7 +81,7 @@ export class Join {
     this.problem.set(null);
     try {
       const joined = await this.api.accept({ token: this.token, name: this.name().trim(), password: this.password() });
-      if (!await this.enter(joined)) this.joined.set(joined);
+      if (!(await this.enter(joined))) this.joined.set(joined);
     } catch (error) {
       this.refused(problemOf(error));
     } finally {

@@ -82,7 +82,12 @@ export class Login {
     this.busy.set(true);
     this.trouble.set(null);
     try {
-      const credentials = { email: this.email().trim(), password: this.password(), ...(orgId ? { orgId } : {}), ...(code ? { code } : {}) };
+      const credentials = {
+        email: this.email().trim(),
+        password: this.password(),
+        ...(orgId ? { orgId } : {}),
+        ...(code ? { code } : {}),
+      };
       const answer = await this.sessions.signIn(credentials);
       if (answer.secondFactor) {
         this.orgId = orgId;
@@ -105,7 +110,6 @@ export class Login {
   protected switchLanguage(): void {
     void this.texts.use(this.language() === 'en' ? 'de' : 'en');
   }
-
 }
 
 function troubleOf(error: unknown): Trouble {

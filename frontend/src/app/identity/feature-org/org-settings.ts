@@ -21,13 +21,17 @@ import { STANDARD_MEALS } from '../data/standard-meals';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
 
-type Draft = Pick<OrgSettingsView, 'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears'> & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
+type Draft = Pick<
+  OrgSettingsView,
+  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears'
+> & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 const MOST_MEALS = 12;
 /** The server's bounds. */
 const EXPORT_DAYS = { least: 1, most: 30 } as const;
 const RECORD_YEARS = { least: 10, most: 30 } as const;
-const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean => Number.isInteger(value) && value >= least && value <= most;
+const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
 
 /** Name, country, units, time zone, language, meals, nutrients and retention of the organisation. Whoever saves has seen what stood there. */
 @Component({
@@ -60,7 +64,9 @@ export class OrgSettings {
   protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
   protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
-  protected readonly mealsWrong = computed(() => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''));
+  protected readonly mealsWrong = computed(
+    () => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''),
+  );
 
   protected readonly daysWrong = computed(() => !within(this.draft()?.exportDays ?? 7, EXPORT_DAYS));
   protected readonly yearsWrong = computed(() => !within(this.draft()?.recordYears ?? 10, RECORD_YEARS));
@@ -70,9 +76,20 @@ export class OrgSettings {
   }
 
   protected async read(): Promise<void> {
-    if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
+    if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return;
     const seen = this.settings.value();
-    if (seen) this.draft.set({ name: seen.name, units: seen.units, timeZone: seen.timeZone, language: seen.language, country: seen.country, exportDays: seen.exportDays, recordYears: seen.recordYears, nutrients: seen.nutrients, meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()] });
+    if (seen)
+      this.draft.set({
+        name: seen.name,
+        units: seen.units,
+        timeZone: seen.timeZone,
+        language: seen.language,
+        country: seen.country,
+        exportDays: seen.exportDays,
+        recordYears: seen.recordYears,
+        nutrients: seen.nutrients,
+        meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()],
+      });
   }
 
   /** The revision that the next change must have seen; what was typed meanwhile stays. */
@@ -86,11 +103,15 @@ export class OrgSettings {
   }
 
   protected changeMeal(slotId: string, changes: Partial<OrgMealSlotDto>): void {
-    this.change({ meals: (this.draft()?.meals ?? []).map((meal) => (meal.slotId === slotId ? { ...meal, ...changes } : meal)) });
+    this.change({
+      meals: (this.draft()?.meals ?? []).map((meal) => (meal.slotId === slotId ? { ...meal, ...changes } : meal)),
+    });
   }
 
   protected addMeal(): void {
-    this.change({ meals: [...this.draft()?.meals ?? [], { slotId: `meal-${newId().slice(-12)}`, name: '', time: '12:00' }] });
+    this.change({
+      meals: [...(this.draft()?.meals ?? []), { slotId: `meal-${newId().slice(-12)}`, name: '', time: '12:00' }],
+    });
   }
 
   protected removeMeal(slotId: string): void {
@@ -102,15 +123,38 @@ export class OrgSettings {
     this.asked.set(true);
     const draft = this.draft();
     const seen = this.settings.value();
-    if (!draft || !seen || this.nameMissing() || this.mealsWrong() || this.daysWrong() || this.yearsWrong() || this.busy()) return;
+    if (
+      !draft ||
+      !seen ||
+      this.nameMissing() ||
+      this.mealsWrong() ||
+      this.daysWrong() ||
+      this.yearsWrong() ||
+      this.busy()
+    )
+      return;
     this.busy.set(true);
     this.problem.set(null);
     this.stale.set(false);
     try {
       const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
-      const unchanged = seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
-      const body = { name: name.trim(), units, timeZone, language, country, exportDays, recordYears, nutrients: nutrients === null ? null : nutrients.filter(isNutrientId), ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }) };
-      await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision), body });
+      const unchanged =
+        seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
+      const body = {
+        name: name.trim(),
+        units,
+        timeZone,
+        language,
+        country,
+        exportDays,
+        recordYears,
+        nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
+        ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
+      };
+      await this.api.call(changeOrgSettings, {
+        ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision),
+        body,
+      });
       await this.read();
       // name, units and zone stand in the session, and with it on every screen
       await this.sessions.refresh();

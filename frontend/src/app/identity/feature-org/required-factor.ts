@@ -16,12 +16,30 @@ import { Trouble } from '../../ui/trouble';
   imports: [RouterLink, Icon, Trouble],
   template: `
     <section class="card" aria-labelledby="required-factor-title">
-      <header><h3 id="required-factor-title" class="t-small">{{ t().org.factor }}</h3></header>
+      <header>
+        <h3 id="required-factor-title" class="t-small">{{ t().org.factor }}</h3>
+      </header>
       <div class="inside" [attr.aria-busy]="busy()">
-        <p class="row"><tf-icon [name]="required() ? 'shield-check' : 'lock'" [size]="17" [class.accent]="required()" /><span>{{ required() ? t().org.factorOn : t().org.factorOff }}</span></p>
-        @if (noneOfOwn()) { <p class="row sm" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2.1" /><span>{{ t().org.factorFirst }} <a class="link" routerLink="/security">{{ t().security.title }}</a></span></p> }
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" /> }
-        <div><button type="button" class="btn out" (click)="change()" [attr.aria-disabled]="busy()">{{ required() ? t().org.factorRelease : t().org.factorRequire }}</button></div>
+        <p class="row">
+          <tf-icon [name]="required() ? 'shield-check' : 'lock'" [size]="17" [class.accent]="required()" /><span>{{
+            required() ? t().org.factorOn : t().org.factorOff
+          }}</span>
+        </p>
+        @if (noneOfOwn()) {
+          <p class="row sm" role="alert">
+            <tf-icon name="alert" [size]="15" [stroke]="2.1" /><span
+              >{{ t().org.factorFirst }} <a class="link" routerLink="/security">{{ t().security.title }}</a></span
+            >
+          </p>
+        }
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" />
+        }
+        <div>
+          <button type="button" class="btn out" (click)="change()" [attr.aria-disabled]="busy()">
+            {{ required() ? t().org.factorRelease : t().org.factorRequire }}
+          </button>
+        </div>
       </div>
     </section>
   `,

@@ -18,29 +18,97 @@ import { RoleChoice } from './role-choice';
   imports: [Icon, Trouble, RoleChoice],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="invite-title" class="t-large">{{ t().people.inviteTitle }}</h2><p class="var">{{ t().people.inviteLead }}</p></div>
-        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="invite-title" class="t-large">{{ t().people.inviteTitle }}</h2>
+          <p class="var">{{ t().people.inviteLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
         <div>
           <label class="lab" for="invite-email">{{ t().people.email }}</label>
-          <div class="field" [class.wrong]="wrong()"><input #field id="invite-email" type="email" autocomplete="off" maxlength="254" required [value]="email()" (input)="email.set(field.value)" (blur)="left.set(email() !== '')" [attr.aria-invalid]="wrong() || null" aria-describedby="invite-trouble" /></div>
-          <div id="invite-trouble">@if (wrong()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.emailWrong }}</p> }</div>
+          <div class="field" [class.wrong]="wrong()">
+            <input
+              #field
+              id="invite-email"
+              type="email"
+              autocomplete="off"
+              maxlength="254"
+              required
+              [value]="email()"
+              (input)="email.set(field.value)"
+              (blur)="left.set(email() !== '')"
+              [attr.aria-invalid]="wrong() || null"
+              aria-describedby="invite-trouble"
+            />
+          </div>
+          <div id="invite-trouble">
+            @if (wrong()) {
+              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.emailWrong }}</p>
+            }
+          </div>
         </div>
         <tf-role-choice [(role)]="role" group="invite-role" />
         @if (teams().length > 0) {
-          <fieldset><legend class="lab">{{ t().people.teams }}</legend>
-            @for (team of teams(); track team.teamId) { <label class="row sm"><input type="checkbox" [checked]="chosen().includes(team.teamId)" (change)="toggle(team.teamId)" />{{ team.name }}</label> }
+          <fieldset>
+            <legend class="lab">{{ t().people.teams }}</legend>
+            @for (team of teams(); track team.teamId) {
+              <label class="row sm"
+                ><input type="checkbox" [checked]="chosen().includes(team.teamId)" (change)="toggle(team.teamId)" />{{
+                  team.name
+                }}</label
+              >
+            }
           </fieldset>
         }
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.notSent" [retryable]="false" /> }
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [safe]="t().people.notSent" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
-        <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().people.sending : t().people.send }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
+        <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+          {{ busy() ? t().people.sending : t().people.send }}
+        </button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; } header p { margin-top: 2px; }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } fieldset { border: 0; padding: 0; margin: 0; display: grid; gap: 6px; max-height: 150px; overflow: auto; } input[type=checkbox] { accent-color: var(--tf-primary); margin: 0 6px 0 0; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+    }
+    header p {
+      margin-top: 2px;
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      gap: 14px;
+    }
+    fieldset {
+      border: 0;
+      padding: 0;
+      margin: 0;
+      display: grid;
+      gap: 6px;
+      max-height: 150px;
+      overflow: auto;
+    }
+    input[type='checkbox'] {
+      accent-color: var(--tf-primary);
+      margin: 0 6px 0 0;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class InvitePerson {
@@ -62,11 +130,17 @@ export class InvitePerson {
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
-    if (this.sessions.may(MAY.listTeams)) void this.teamsApi.list().then((teams) => this.teams.set(teams.filter(({ archived }) => !archived)), () => undefined);
+    if (this.sessions.may(MAY.listTeams))
+      void this.teamsApi.list().then(
+        (teams) => this.teams.set(teams.filter(({ archived }) => !archived)),
+        () => undefined,
+      );
   }
 
   protected toggle(teamId: string): void {
-    this.chosen.update((chosen) => (chosen.includes(teamId) ? chosen.filter((one) => one !== teamId) : [...chosen, teamId]));
+    this.chosen.update((chosen) =>
+      chosen.includes(teamId) ? chosen.filter((one) => one !== teamId) : [...chosen, teamId],
+    );
   }
 
   protected async submit(event: Event): Promise<void> {

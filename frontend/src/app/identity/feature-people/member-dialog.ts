@@ -16,17 +16,50 @@ export interface MemberDecision {
   selector: 'tf-member-dialog',
   imports: [Icon, RoleChoice],
   template: `
-    <header class="row"><div class="grow">
-      <h2 id="member-title" class="t-large">{{ removing ? t().people.removeTitle(member.displayName) : t().people.roleTitle(member.displayName) }}</h2>
-      <p class="var">{{ removing ? t().people.removeLead : t().people.roleLead }}</p></div>
-      <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
-    @if (!removing) { <div class="fields"><tf-role-choice [(role)]="role" group="member-role" /></div> }
-    <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
-      <button type="button" class="btn" [class.fill]="!removing" [class.out]="removing" (click)="dialog.close({ role: removing ? null : role() })">{{ removing ? t().people.removeNow : t().people.saveRole }}</button></footer>
+    <header class="row">
+      <div class="grow">
+        <h2 id="member-title" class="t-large">
+          {{ removing ? t().people.removeTitle(member.displayName) : t().people.roleTitle(member.displayName) }}
+        </h2>
+        <p class="var">{{ removing ? t().people.removeLead : t().people.roleLead }}</p>
+      </div>
+      <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
+        <tf-icon name="close" [size]="18" />
+      </button>
+    </header>
+    @if (!removing) {
+      <div class="fields"><tf-role-choice [(role)]="role" group="member-role" /></div>
+    }
+    <footer class="row">
+      <span class="grow"></span
+      ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
+      <button
+        type="button"
+        class="btn"
+        [class.fill]="!removing"
+        [class.out]="removing"
+        (click)="dialog.close({ role: removing ? null : role() })"
+      >
+        {{ removing ? t().people.removeNow : t().people.saveRole }}
+      </button>
+    </footer>
   `,
   styles: `
-    header { padding: 16px 20px 14px; align-items: flex-start; } header p { margin-top: 2px; }
-    .fields { padding: 4px 20px 16px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      align-items: flex-start;
+    }
+    header p {
+      margin-top: 2px;
+    }
+    .fields {
+      padding: 4px 20px 16px;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class MemberDialog {

@@ -64,7 +64,15 @@ export class People {
   }
 
   protected async invite(): Promise<void> {
-    const email = await firstValueFrom(this.dialog.open<InvitePerson, void, string>(InvitePerson, { width: '480px', autoFocus: 'input', ariaLabelledBy: 'invite-title' }).afterClosed());
+    const email = await firstValueFrom(
+      this.dialog
+        .open<InvitePerson, void, string>(InvitePerson, {
+          width: '480px',
+          autoFocus: 'input',
+          ariaLabelledBy: 'invite-title',
+        })
+        .afterClosed(),
+    );
     if (!email) return;
     this.say(this.t().people.done.invited(email));
     await this.read();
@@ -90,24 +98,52 @@ export class People {
     const decision = await this.ask(member, 'role');
     if (!decision?.role) return;
     const { role } = decision;
-    await this.act(member.accountId, () => this.api.changeRole(member.accountId, role), this.t().people.done.role(member.displayName, this.roleName(role)));
+    await this.act(
+      member.accountId,
+      () => this.api.changeRole(member.accountId, role),
+      this.t().people.done.role(member.displayName, this.roleName(role)),
+    );
   }
 
   protected async remove(member: Member): Promise<void> {
-    if (!await this.ask(member, 'remove')) return;
-    await this.act(member.accountId, () => this.api.remove(member.accountId), this.t().people.done.removed(member.displayName));
+    if (!(await this.ask(member, 'remove'))) return;
+    await this.act(
+      member.accountId,
+      () => this.api.remove(member.accountId),
+      this.t().people.done.removed(member.displayName),
+    );
   }
 
   protected async resetFactor(member: Member): Promise<void> {
-    const reason = await firstValueFrom(this.dialog.open<ResetFactor, Member, string>(ResetFactor, { width: '480px', data: member, ariaLabelledBy: 'reset-factor-title', autoFocus: 'input' }).afterClosed());
+    const reason = await firstValueFrom(
+      this.dialog
+        .open<ResetFactor, Member, string>(ResetFactor, {
+          width: '480px',
+          data: member,
+          ariaLabelledBy: 'reset-factor-title',
+          autoFocus: 'input',
+        })
+        .afterClosed(),
+    );
     if (!reason) return;
-    await this.act(member.accountId, () => this.api.resetFactor(member.accountId, reason), this.t().people.done.factorReset(member.displayName));
+    await this.act(
+      member.accountId,
+      () => this.api.resetFactor(member.accountId, reason),
+      this.t().people.done.factorReset(member.displayName),
+    );
   }
 
   private ask(member: Member, about: 'role' | 'remove'): Promise<MemberDecision | undefined> {
-    return firstValueFrom(this.dialog.open<MemberDialog, { member: Member; about: 'role' | 'remove' }, MemberDecision>(MemberDialog, {
-      width: '480px', data: { member, about }, ariaLabelledBy: 'member-title', autoFocus: 'first-tabbable',
-    }).afterClosed());
+    return firstValueFrom(
+      this.dialog
+        .open<MemberDialog, { member: Member; about: 'role' | 'remove' }, MemberDecision>(MemberDialog, {
+          width: '480px',
+          data: { member, about },
+          ariaLabelledBy: 'member-title',
+          autoFocus: 'first-tabbable',
+        })
+        .afterClosed(),
+    );
   }
 
   private async act(id: string, work: () => Promise<unknown>, words: string): Promise<void> {

@@ -10,19 +10,65 @@ import { Icon } from '../../ui/icon';
   imports: [Icon],
   template: `
     <form (submit)="submit($event)" novalidate>
-      <header class="row"><div class="grow"><h2 id="reset-factor-title" class="t-large">{{ t().people.resetFactorTitle(member.displayName) }}</h2><p class="var">{{ t().people.resetFactorLead }}</p></div>
-        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="reset-factor-title" class="t-large">{{ t().people.resetFactorTitle(member.displayName) }}</h2>
+          <p class="var">{{ t().people.resetFactorLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
         <label class="lab" for="reset-factor-reason">{{ t().people.reason }}</label>
-        <div class="field" [class.wrong]="missing()"><input #field id="reset-factor-reason" maxlength="500" required autocomplete="off" [value]="reason()" (input)="reason.set(field.value)" [attr.aria-invalid]="missing() || null" aria-describedby="reset-factor-trouble" /></div>
-        <div id="reset-factor-trouble" aria-live="polite">@if (missing()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.reasonMissing }}</p> } @else { <p class="sm muted hint">{{ t().people.reasonHint }}</p> }</div>
+        <div class="field" [class.wrong]="missing()">
+          <input
+            #field
+            id="reset-factor-reason"
+            maxlength="500"
+            required
+            autocomplete="off"
+            [value]="reason()"
+            (input)="reason.set(field.value)"
+            [attr.aria-invalid]="missing() || null"
+            aria-describedby="reset-factor-trouble"
+          />
+        </div>
+        <div id="reset-factor-trouble" aria-live="polite">
+          @if (missing()) {
+            <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().people.reasonMissing }}</p>
+          } @else {
+            <p class="sm muted hint">{{ t().people.reasonHint }}</p>
+          }
+        </div>
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill">{{ t().people.resetFactorNow }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill">{{ t().people.resetFactorNow }}</button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; } header p { margin-top: 2px; }
-    .fields { padding: 16px 20px; } .hint { margin-top: 5px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+    }
+    header p {
+      margin-top: 2px;
+    }
+    .fields {
+      padding: 16px 20px;
+    }
+    .hint {
+      margin-top: 5px;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class ResetFactor {

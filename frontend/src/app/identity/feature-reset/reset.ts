@@ -50,19 +50,27 @@ export class Reset {
     event.preventDefault();
     const email = this.emailField()?.nativeElement.value.trim() ?? '';
     this.email.set(email);
-    return this.doing(!/^\S+@\S+\.\S+$/.test(email) ? this.t().login.missingEmail : null, async () => {
-      await this.api.askReset(email, this.texts.language());
-      this.step.set('asked');
-    }, () => this.emailField()?.nativeElement.focus());
+    return this.doing(
+      !/^\S+@\S+\.\S+$/.test(email) ? this.t().login.missingEmail : null,
+      async () => {
+        await this.api.askReset(email, this.texts.language());
+        this.step.set('asked');
+      },
+      () => this.emailField()?.nativeElement.focus(),
+    );
   }
 
   protected set(event: Event): Promise<void> {
     event.preventDefault();
     const password = this.passwordField()?.read() ?? '';
-    return this.doing(password === '' ? this.t().security.missing : null, async () => {
-      await this.api.completeReset(this.token, password);
-      this.step.set('done');
-    }, () => this.passwordField()?.focus());
+    return this.doing(
+      password === '' ? this.t().security.missing : null,
+      async () => {
+        await this.api.completeReset(this.token, password);
+        this.step.set('done');
+      },
+      () => this.passwordField()?.focus(),
+    );
   }
 
   private async doing(missing: string | null, act: () => Promise<void>, focus: () => void): Promise<void> {
@@ -76,7 +84,12 @@ export class Reset {
     } catch (error) {
       const problem = problemOf(error);
       const { security, login } = this.t();
-      const own = { ...security.troubles, 'reset.invalid': security.resetInvalid, 'reset.too-many': security.resetTooMany, 'input.invalid': this.step() === 'ask' ? login.missingEmail : '' }[problem.code];
+      const own = {
+        ...security.troubles,
+        'reset.invalid': security.resetInvalid,
+        'reset.too-many': security.resetTooMany,
+        'input.invalid': this.step() === 'ask' ? login.missingEmail : '',
+      }[problem.code];
       if (own) {
         this.trouble.set(own);
         focus();

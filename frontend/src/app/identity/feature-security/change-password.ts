@@ -11,19 +11,50 @@ import { PasswordField } from '../ui/password-field';
   imports: [Icon, Trouble, PasswordField],
   template: `
     <section class="card" aria-labelledby="password-title">
-      <header><h2 id="password-title" class="t-small">{{ t().security.password }}</h2><span class="sub">{{ t().security.passwordLead }}</span></header>
+      <header>
+        <h2 id="password-title" class="t-small">{{ t().security.password }}</h2>
+        <span class="sub">{{ t().security.passwordLead }}</span>
+      </header>
       <form class="inside" (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
         <div class="two">
-          <tf-password-field #current fieldId="current-password" autocomplete="current-password" [label]="t().security.current" [(value)]="currentPassword" [trouble]="currentTrouble()" />
-          <tf-password-field #fresh fieldId="new-password" autocomplete="new-password" [label]="t().security.fresh" [hint]="t().security.freshHint(least())" [(value)]="newPassword" [trouble]="newTrouble()" />
+          <tf-password-field
+            #current
+            fieldId="current-password"
+            autocomplete="current-password"
+            [label]="t().security.current"
+            [(value)]="currentPassword"
+            [trouble]="currentTrouble()"
+          />
+          <tf-password-field
+            #fresh
+            fieldId="new-password"
+            autocomplete="new-password"
+            [label]="t().security.fresh"
+            [hint]="t().security.freshHint(least())"
+            [(value)]="newPassword"
+            [trouble]="newTrouble()"
+          />
         </div>
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-        <div class="row"><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().security.changing : t().security.change }}</button>
-          <span role="status">@if (done()) { <span class="row sm"><tf-icon name="circle-check" [size]="15" class="accent" />{{ t().security.changed }}</span> }</span></div>
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [retryable]="false" />
+        }
+        <div class="row">
+          <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+            {{ busy() ? t().security.changing : t().security.change }}
+          </button>
+          <span role="status">
+            @if (done()) {
+              <span class="row sm"
+                ><tf-icon name="circle-check" [size]="15" class="accent" />{{ t().security.changed }}</span
+              >
+            }
+          </span>
+        </div>
       </form>
     </section>
   `,
-  styles: '.inside { padding: 8px 14px 14px; display: grid; gap: 12px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 12px; } .accent { color: var(--tf-primary); }',
+  styles:
+    '.inside { padding: 8px 14px 14px; display: grid; gap: 12px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 12px; } .accent { color: var(--tf-primary); }',
 })
 export class ChangePassword {
   private readonly api = inject(SecurityApi);
@@ -48,7 +79,9 @@ export class ChangePassword {
     this.done.set(false);
     this.problem.set(null);
     this.currentTrouble.set(this.current().read() === '' ? words.missing : null);
-    this.newTrouble.set([...this.fresh().read()].length < this.least() ? (words.troubles['password.too-short'] ?? null) : null);
+    this.newTrouble.set(
+      [...this.fresh().read()].length < this.least() ? (words.troubles['password.too-short'] ?? null) : null,
+    );
     if (this.currentTrouble()) return this.current().focus();
     if (this.newTrouble()) return this.fresh().focus();
     if (this.busy()) return;

@@ -15,26 +15,79 @@ import { SecurityApi } from '../data/security-api';
   imports: [SkeletonRows, Trouble],
   template: `
     <section class="card" aria-labelledby="sessions-title">
-      <header><h2 id="sessions-title" class="t-small">{{ t().security.sessions }}</h2><span class="sub">{{ t().security.sessionsLead }}</span><span class="grow"></span>
-        @if (others() > 0) { <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending() !== null">{{ t().security.endOthers }}</button> }</header>
+      <header>
+        <h2 id="sessions-title" class="t-small">{{ t().security.sessions }}</h2>
+        <span class="sub">{{ t().security.sessionsLead }}</span
+        ><span class="grow"></span>
+        @if (others() > 0) {
+          <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending() !== null">
+            {{ t().security.endOthers }}
+          </button>
+        }
+      </header>
       <div class="inside">
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-        @if (list.problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="look()" /> }
-        @if (list.skeleton()) { <tf-skeleton-rows [rows]="2" [slow]="list.slow()" (cancelled)="list.cancel()" /> }
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [retryable]="false" />
+        }
+        @if (list.problem(); as trouble) {
+          <tf-trouble [problem]="trouble" (retry)="look()" />
+        }
+        @if (list.skeleton()) {
+          <tf-skeleton-rows [rows]="2" [slow]="list.slow()" (cancelled)="list.cancel()" />
+        }
         @if (list.value(); as sessions) {
-          <table class="tn"><thead><tr><th>{{ t().security.device }}</th><th>{{ t().security.where }}</th><th>{{ t().security.firstUse }}</th><th>{{ t().security.lastUse }}</th><th><span class="vh">{{ t().security.end }}</span></th></tr></thead>
-            <tbody>@for (one of sessions; track one.sessionId) {
-              <tr><td class="tx"><span class="row">{{ device(one) }} @if (one.current) { <span class="chip s acc">{{ t().security.thisOne }}</span> }</span></td>
-                <td class="tx">{{ t().security.audiences[one.audience] }}, {{ one.orgName }}</td>
-                <td>{{ f.date(one.startedAt, 'date-time') }}</td><td>{{ one.current ? t().common.justNow : f.ago(one.lastUsedAt) }}</td>
-                <td class="num">@if (!one.current) { <button type="button" class="btn sm out" (click)="end(one)" [attr.aria-disabled]="ending() !== null" [attr.aria-label]="t().security.endOne(device(one))">{{ t().security.end }}</button> }</td></tr>
-            }</tbody></table>
-          @if (others() === 0) { <p class="sm muted">{{ t().security.onlyThis }}</p> }
+          <table class="tn">
+            <thead>
+              <tr>
+                <th>{{ t().security.device }}</th>
+                <th>{{ t().security.where }}</th>
+                <th>{{ t().security.firstUse }}</th>
+                <th>{{ t().security.lastUse }}</th>
+                <th>
+                  <span class="vh">{{ t().security.end }}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (one of sessions; track one.sessionId) {
+                <tr>
+                  <td class="tx">
+                    <span class="row"
+                      >{{ device(one) }}
+                      @if (one.current) {
+                        <span class="chip s acc">{{ t().security.thisOne }}</span>
+                      }
+                    </span>
+                  </td>
+                  <td class="tx">{{ t().security.audiences[one.audience] }}, {{ one.orgName }}</td>
+                  <td>{{ f.date(one.startedAt, 'date-time') }}</td>
+                  <td>{{ one.current ? t().common.justNow : f.ago(one.lastUsedAt) }}</td>
+                  <td class="num">
+                    @if (!one.current) {
+                      <button
+                        type="button"
+                        class="btn sm out"
+                        (click)="end(one)"
+                        [attr.aria-disabled]="ending() !== null"
+                        [attr.aria-label]="t().security.endOne(device(one))"
+                      >
+                        {{ t().security.end }}
+                      </button>
+                    }
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+          @if (others() === 0) {
+            <p class="sm muted">{{ t().security.onlyThis }}</p>
+          }
         }
       </div>
     </section>
   `,
-  styles: '.inside { padding: 6px 14px 14px; display: grid; gap: 10px; overflow-x: auto; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }',
+  styles:
+    '.inside { padding: 6px 14px 14px; display: grid; gap: 10px; overflow-x: auto; } th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }',
 })
 export class OwnSessions {
   private readonly api = inject(SecurityApi);

@@ -15,14 +15,18 @@ import { SecondFactor } from './second-factor';
   template: `
     <div class="scroll" tabindex="-1">
       <div class="page">
-        <div><h1>{{ t().security.title }}</h1><p class="var lead">{{ t().security.lead }}</p></div>
+        <div>
+          <h1>{{ t().security.title }}</h1>
+          <p class="var lead">{{ t().security.lead }}</p>
+        </div>
         <tf-own-sessions #sessions />
         <tf-change-password [secondFactor]="factor.value()?.active ?? false" (changed)="sessions.look()" />
         <tf-second-factor [factor]="factor" (changed)="look()" />
       </div>
     </div>
   `,
-  styles: '.scroll { flex: 1; min-height: 0; overflow: auto; } .page { padding: 14px 20px 24px; display: grid; gap: 12px; max-width: 880px; } .lead { margin-top: 2px; }',
+  styles:
+    '.scroll { flex: 1; min-height: 0; overflow: auto; } .page { padding: 14px 20px 24px; display: grid; gap: 12px; max-width: 880px; } .lead { margin-top: 2px; }',
 })
 export class Security {
   private readonly api = inject(SecurityApi);

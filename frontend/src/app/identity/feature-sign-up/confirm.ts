@@ -8,7 +8,12 @@ import { SignUpApi } from '../data/sign-up-api';
 import { PublicFrame } from '../ui/public-frame';
 
 type Dead = 'expired' | 'used' | 'unknown' | 'exists';
-const DEAD: Readonly<Record<string, Dead>> = { 'sign-up.expired': 'expired', 'sign-up.used': 'used', 'sign-up.unknown': 'unknown', 'account.exists': 'exists' };
+const DEAD: Readonly<Record<string, Dead>> = {
+  'sign-up.expired': 'expired',
+  'sign-up.used': 'used',
+  'sign-up.unknown': 'unknown',
+  'account.exists': 'exists',
+};
 
 /** Where the mail's link leads. Opening it does nothing: mail scanners open links too. The button confirms. */
 @Component({
@@ -18,20 +23,44 @@ const DEAD: Readonly<Record<string, Dead>> = { 'sign-up.expired': 'expired', 'si
     <tf-public-frame>
       <div class="told" [attr.aria-busy]="busy()" aria-live="polite">
         @if (dead(); as state) {
-          <div class="head"><h1>{{ t().signUp.dead[state][0] }}</h1><p class="var">{{ t().signUp.dead[state][1] }}</p></div>
-          <div>@if (state === 'used' || state === 'exists') { <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a> } @else { <a class="btn fill" routerLink="/sign-up">{{ t().signUp.submit }}</a> }</div>
+          <div class="head">
+            <h1>{{ t().signUp.dead[state][0] }}</h1>
+            <p class="var">{{ t().signUp.dead[state][1] }}</p>
+          </div>
+          <div>
+            @if (state === 'used' || state === 'exists') {
+              <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a>
+            } @else {
+              <a class="btn fill" routerLink="/sign-up">{{ t().signUp.submit }}</a>
+            }
+          </div>
         } @else if (founded(); as org) {
-          <div class="head"><h1>{{ t().signUp.ready(org.orgName) }}</h1><p class="var">{{ t().signUp.readyHint }}</p></div>
-          <div><a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a></div>
+          <div class="head">
+            <h1>{{ t().signUp.ready(org.orgName) }}</h1>
+            <p class="var">{{ t().signUp.readyHint }}</p>
+          </div>
+          <div>
+            <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a>
+          </div>
         } @else {
-          <div class="head"><h1>{{ t().signUp.confirmTitle }}</h1><p class="var">{{ t().signUp.confirmLead }}</p></div>
-          @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
-          <div><button type="button" class="btn fill" (click)="confirm()" [attr.aria-disabled]="busy()">{{ busy() ? t().signUp.confirming : t().signUp.confirm }}</button></div>
+          <div class="head">
+            <h1>{{ t().signUp.confirmTitle }}</h1>
+            <p class="var">{{ t().signUp.confirmLead }}</p>
+          </div>
+          @if (problem(); as trouble) {
+            <tf-trouble [problem]="trouble" [retryable]="false" />
+          }
+          <div>
+            <button type="button" class="btn fill" (click)="confirm()" [attr.aria-disabled]="busy()">
+              {{ busy() ? t().signUp.confirming : t().signUp.confirm }}
+            </button>
+          </div>
         }
       </div>
     </tf-public-frame>
   `,
-  styles: '.told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; }',
+  styles:
+    '.told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; }',
 })
 export class Confirm {
   private readonly api = inject(SignUpApi);

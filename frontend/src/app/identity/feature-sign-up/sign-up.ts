@@ -17,7 +17,8 @@ type Field = 'orgName' | 'name' | 'email' | 'password';
   selector: 'tf-sign-up',
   imports: [RouterLink, Icon, Trouble, PublicFrame],
   templateUrl: './sign-up.html',
-  styles: 'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; } .note { margin-top: 5px; } .foot { margin-top: 18px; }',
+  styles:
+    'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; } .note { margin-top: 5px; } .foot { margin-top: 18px; }',
 })
 export class SignUp {
   private readonly api = inject(SignUpApi);
@@ -28,7 +29,12 @@ export class SignUp {
 
   protected readonly country = signal(this.presets.country);
   protected readonly countries = computed(() => countriesIn(this.texts.language()));
-  protected readonly values = signal<Readonly<Record<Field, string>>>({ orgName: '', name: '', email: '', password: '' });
+  protected readonly values = signal<Readonly<Record<Field, string>>>({
+    orgName: '',
+    name: '',
+    email: '',
+    password: '',
+  });
   protected readonly visible = signal(false);
   protected readonly asked = signal(false);
   protected readonly busy = signal(false);
@@ -66,7 +72,15 @@ export class SignUp {
     this.problem.set(null);
     try {
       const { orgName, name, email, password } = this.values();
-      await this.api.request({ orgName: orgName.trim(), name: name.trim(), email: email.trim(), password, ...this.presets, country: this.country(), language: this.texts.language() });
+      await this.api.request({
+        orgName: orgName.trim(),
+        name: name.trim(),
+        email: email.trim(),
+        password,
+        ...this.presets,
+        country: this.country(),
+        language: this.texts.language(),
+      });
       this.sent.set(true);
     } catch (error) {
       this.problem.set(problemOf(error));

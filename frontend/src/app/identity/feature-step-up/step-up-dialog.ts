@@ -18,20 +18,66 @@ import { PasswordField } from '../ui/password-field';
   imports: [Icon, Trouble, PasswordField, CodeField],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="step-up-title" class="t-large">{{ t().security.stepUp }}</h2><p class="var">{{ t().security.stepUpLead }}</p></div>
-        <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="step-up-title" class="t-large">{{ t().security.stepUp }}</h2>
+          <p class="var">{{ t().security.stepUpLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="dialog.close(false)" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
-        <tf-password-field fieldId="step-up-password" autocomplete="current-password" [label]="t().security.password" [(value)]="password" [trouble]="passwordTrouble()" />
-        @if (factor.value()?.active) { <tf-code-field fieldId="step-up-code" [label]="t().security.stepUpCode" [(value)]="code" [trouble]="codeTrouble()" /> }
-        @if (factor.problem(); as trouble) { <tf-trouble [problem]="trouble" (retry)="look()" /> }
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [retryable]="false" /> }
+        <tf-password-field
+          fieldId="step-up-password"
+          autocomplete="current-password"
+          [label]="t().security.password"
+          [(value)]="password"
+          [trouble]="passwordTrouble()"
+        />
+        @if (factor.value()?.active) {
+          <tf-code-field
+            fieldId="step-up-code"
+            [label]="t().security.stepUpCode"
+            [(value)]="code"
+            [trouble]="codeTrouble()"
+          />
+        }
+        @if (factor.problem(); as trouble) {
+          <tf-trouble [problem]="trouble" (retry)="look()" />
+        }
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().security.checking : t().security.goOn }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+          {{ busy() ? t().security.checking : t().security.goOn }}
+        </button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      gap: 14px;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class StepUpDialog {
@@ -88,6 +134,13 @@ export class StepUpDialog {
 
 /** Opens the dialog over whatever is there. @returns whether the password was proved */
 export async function askForProof(injector: Injector): Promise<boolean> {
-  const dialog = injector.get(MatDialog).open<StepUpDialog, void, boolean>(StepUpDialog, { ...AT_ONCE, width: '420px', autoFocus: 'input', ariaLabelledBy: 'step-up-title' });
-  return await firstValueFrom(dialog.afterClosed()) ?? false;
+  const dialog = injector
+    .get(MatDialog)
+    .open<StepUpDialog, void, boolean>(StepUpDialog, {
+      ...AT_ONCE,
+      width: '420px',
+      autoFocus: 'input',
+      ariaLabelledBy: 'step-up-title',
+    });
+  return (await firstValueFrom(dialog.afterClosed())) ?? false;
 }

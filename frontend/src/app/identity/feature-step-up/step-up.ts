@@ -7,6 +7,9 @@ export const stepUpByDialog: FactoryProvider = {
   useFactory: () => {
     const injector = inject(Injector);
     let asking: Promise<boolean> | null = null;
-    return () => (asking ??= import('./step-up-dialog').then(({ askForProof }) => askForProof(injector)).finally(() => (asking = null)));
+    return () =>
+      (asking ??= import('./step-up-dialog')
+        .then(({ askForProof }) => askForProof(injector))
+        .finally(() => (asking = null)));
   },
 };

@@ -40,7 +40,10 @@ export class Teams {
 
   constructor() {
     void this.read();
-    onLiveChange(({ topic }) => topic === 'team', () => void this.read());
+    onLiveChange(
+      ({ topic }) => topic === 'team',
+      () => void this.read(),
+    );
   }
 
   protected read(): Promise<boolean> {
@@ -51,14 +54,19 @@ export class Teams {
   }
 
   protected others(team: Team): readonly StaffMember[] {
-    return this.loading.value()?.staff.filter(({ accountId }) => !team.members.some((member) => member.accountId === accountId)) ?? [];
+    return (
+      this.loading
+        .value()
+        ?.staff.filter(({ accountId }) => !team.members.some((member) => member.accountId === accountId)) ?? []
+    );
   }
 
   protected async form(event: Event, field: HTMLInputElement): Promise<void> {
     event.preventDefault();
     const name = field.value.trim();
     if (name === '') return field.focus();
-    if (await this.act(() => this.api.form(name, this.intent.keyFor({ name, after: this.active().length })))) field.value = '';
+    if (await this.act(() => this.api.form(name, this.intent.keyFor({ name, after: this.active().length }))))
+      field.value = '';
   }
 
   protected async rename(event: Event, team: Team, name: string): Promise<void> {
@@ -70,7 +78,8 @@ export class Teams {
   protected async add(team: Team, picker: HTMLSelectElement): Promise<void> {
     const person = this.others(team).find(({ accountId }) => accountId === picker.value);
     if (!person) return picker.focus();
-    if (await this.act(() => this.api.add(team.teamId, person.accountId))) this.announcer.say(this.t().care.added(person.displayName));
+    if (await this.act(() => this.api.add(team.teamId, person.accountId)))
+      this.announcer.say(this.t().care.added(person.displayName));
   }
 
   protected async remove(team: Team, accountId: string, name: string): Promise<void> {

@@ -20,26 +20,68 @@ type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'languag
   selector: 'tf-practice-presets',
   imports: [Icon, SkeletonRows, Trouble],
   template: `
-    @if (settings.problem() && !settings.value()) { <tf-trouble [problem]="settings.problem()!" (retry)="read()" /> }
-    @if (settings.skeleton()) { <tf-skeleton-rows [rows]="3" /> }
+    @if (settings.problem() && !settings.value()) {
+      <tf-trouble [problem]="settings.problem()!" (retry)="read()" />
+    }
+    @if (settings.skeleton()) {
+      <tf-skeleton-rows [rows]="3" />
+    }
     @if (draft(); as d) {
       <form (submit)="save($event)" novalidate [attr.aria-busy]="busy()">
         <div class="two">
-          <div><label class="lab" for="w-country">{{ t().org.country }}</label>
-            <div class="field"><select #country id="w-country" (change)="change({ country: country.value || null })"><option value="" [selected]="d.country === null">{{ t().org.countryNone }}</option>@for (one of countries(); track one.code) { <option [value]="one.code" [selected]="one.code === d.country">{{ one.name }}</option> }</select><tf-icon name="chevron-down" [size]="14" /></div></div>
-          <div><label class="lab" for="w-zone">{{ t().org.timeZone }}</label>
-            <div class="field"><select #zone id="w-zone" (change)="change({ timeZone: zone.value })">@for (one of zones(); track one) { <option [value]="one" [selected]="one === d.timeZone">{{ one }}</option> }</select><tf-icon name="chevron-down" [size]="14" /></div></div>
-          <div><label class="lab" for="w-units">{{ t().org.units }}</label>
-            <div class="field"><select #units id="w-units" (change)="change({ units: units.value === 'us' ? 'us' : 'metric' })"><option value="metric" [selected]="d.units === 'metric'">{{ t().org.unitNames.metric }}</option><option value="us" [selected]="d.units === 'us'">{{ t().org.unitNames.us }}</option></select><tf-icon name="chevron-down" [size]="14" /></div></div>
-          <div><label class="lab" for="w-language">{{ t().org.language }}</label>
-            <div class="field"><select #language id="w-language" (change)="change({ language: language.value === 'de' ? 'de' : 'en' })"><option value="en" [selected]="d.language === 'en'">{{ t().common.english }}</option><option value="de" [selected]="d.language === 'de'">{{ t().common.german }}</option></select><tf-icon name="chevron-down" [size]="14" /></div></div>
+          <div>
+            <label class="lab" for="w-country">{{ t().org.country }}</label>
+            <div class="field">
+              <select #country id="w-country" (change)="change({ country: country.value || null })">
+                <option value="" [selected]="d.country === null">{{ t().org.countryNone }}</option>
+                @for (one of countries(); track one.code) {
+                  <option [value]="one.code" [selected]="one.code === d.country">{{ one.name }}</option>
+                }</select
+              ><tf-icon name="chevron-down" [size]="14" />
+            </div>
+          </div>
+          <div>
+            <label class="lab" for="w-zone">{{ t().org.timeZone }}</label>
+            <div class="field">
+              <select #zone id="w-zone" (change)="change({ timeZone: zone.value })">
+                @for (one of zones(); track one) {
+                  <option [value]="one" [selected]="one === d.timeZone">{{ one }}</option>
+                }</select
+              ><tf-icon name="chevron-down" [size]="14" />
+            </div>
+          </div>
+          <div>
+            <label class="lab" for="w-units">{{ t().org.units }}</label>
+            <div class="field">
+              <select #units id="w-units" (change)="change({ units: units.value === 'us' ? 'us' : 'metric' })">
+                <option value="metric" [selected]="d.units === 'metric'">{{ t().org.unitNames.metric }}</option>
+                <option value="us" [selected]="d.units === 'us'">{{ t().org.unitNames.us }}</option></select
+              ><tf-icon name="chevron-down" [size]="14" />
+            </div>
+          </div>
+          <div>
+            <label class="lab" for="w-language">{{ t().org.language }}</label>
+            <div class="field">
+              <select #language id="w-language" (change)="change({ language: language.value === 'de' ? 'de' : 'en' })">
+                <option value="en" [selected]="d.language === 'en'">{{ t().common.english }}</option>
+                <option value="de" [selected]="d.language === 'de'">{{ t().common.german }}</option></select
+              ><tf-icon name="chevron-down" [size]="14" />
+            </div>
+          </div>
         </div>
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" /> }
-        <div><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().org.saving : t().welcome.right }}</button></div>
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+        }
+        <div>
+          <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+            {{ busy() ? t().org.saving : t().welcome.right }}
+          </button>
+        </div>
       </form>
     }
   `,
-  styles: 'form { display: grid; gap: 14px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 12px; }',
+  styles:
+    'form { display: grid; gap: 14px; } .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 12px; }',
 })
 export class PracticePresets {
   private readonly api = inject(Api);
@@ -64,9 +106,10 @@ export class PracticePresets {
   }
 
   protected async read(): Promise<void> {
-    if (!await this.settings.read(() => this.api.call(getOrgSettings, {}))) return;
+    if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return;
     const seen = this.settings.value();
-    if (seen) this.draft.set({ country: seen.country, units: seen.units, timeZone: seen.timeZone, language: seen.language });
+    if (seen)
+      this.draft.set({ country: seen.country, units: seen.units, timeZone: seen.timeZone, language: seen.language });
   }
 
   protected change(changes: Partial<Presets>): void {
@@ -81,7 +124,10 @@ export class PracticePresets {
     this.problem.set(null);
     try {
       if ((Object.keys(draft) as (keyof Presets)[]).some((field) => draft[field] !== seen[field])) {
-        await this.api.call(changeOrgSettings, { ...keyed(this.intent.keyFor({ draft, revision: seen.revision }), seen.revision), body: draft });
+        await this.api.call(changeOrgSettings, {
+          ...keyed(this.intent.keyFor({ draft, revision: seen.revision }), seen.revision),
+          body: draft,
+        });
         await this.sessions.refresh();
       }
       this.done.emit();

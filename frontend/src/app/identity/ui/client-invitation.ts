@@ -25,18 +25,54 @@ import { EndAccess } from './end-access';
         <tf-icon [name]="view.state === 'joined' ? 'circle-check' : 'mail'" [size]="15" class="muted" />
         <span class="sm var">{{ words() }}</span>
         @switch (view.state) {
-          @case ('joined') { @if (mayEnd()) { <button type="button" class="btn sm text" (click)="end()" [attr.aria-disabled]="busy()">{{ t().people.client.end }}</button> } }
+          @case ('joined') {
+            @if (mayEnd()) {
+              <button type="button" class="btn sm text" (click)="end()" [attr.aria-disabled]="busy()">
+                {{ t().people.client.end }}
+              </button>
+            }
+          }
           @case ('none') {
             @if (emails().length > 1) {
-              <label class="row sm"><span class="vh">{{ t().people.client.to }}</span><span class="field small"><select #pick (change)="chosen.set(pick.value)">@for (one of emails(); track one) { <option [value]="one" [selected]="one === address()">{{ one }}</option> }</select><tf-icon name="chevron-down" [size]="13" /></span></label>
+              <label class="row sm"
+                ><span class="vh">{{ t().people.client.to }}</span
+                ><span class="field small"
+                  ><select #pick (change)="chosen.set(pick.value)">
+                    @for (one of emails(); track one) {
+                      <option [value]="one" [selected]="one === address()">{{ one }}</option>
+                    }</select
+                  ><tf-icon name="chevron-down" [size]="13" /></span
+              ></label>
             }
-            @if (address() && client().status === 'active') { <button type="button" class="btn sm out" (click)="invite()" [attr.aria-disabled]="busy()">{{ t().people.client.invite }}</button> }
+            @if (address() && client().status === 'active') {
+              <button type="button" class="btn sm out" (click)="invite()" [attr.aria-disabled]="busy()">
+                {{ t().people.client.invite }}
+              </button>
+            }
           }
-          @case ('open') { <button type="button" class="btn sm text" (click)="resend()">{{ t().people.resend }}</button><button type="button" class="btn sm text" (click)="revoke()">{{ t().people.revoke }}</button> }
-          @case ('expired') { <button type="button" class="btn sm out" (click)="resend()">{{ t().people.resend }}</button><button type="button" class="btn sm text" (click)="revoke()">{{ t().people.revoke }}</button> }
+          @case ('open') {
+            <button type="button" class="btn sm text" (click)="resend()">{{ t().people.resend }}</button><button
+              type="button"
+              class="btn sm text"
+              (click)="revoke()"
+            >
+              {{ t().people.revoke }}
+            </button>
+          }
+          @case ('expired') {
+            <button type="button" class="btn sm out" (click)="resend()">{{ t().people.resend }}</button><button
+              type="button"
+              class="btn sm text"
+              (click)="revoke()"
+            >
+              {{ t().people.revoke }}
+            </button>
+          }
         }
       </section>
-      @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" /> }
+      @if (problem(); as trouble) {
+        <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" />
+      }
     }
   `,
   styles: '.line { gap: 8px; flex-wrap: wrap; min-height: 30px; } .small { height: 28px; padding: 0 8px; }',
@@ -55,17 +91,27 @@ export class ClientInvitation {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly chosen = signal<string | null>(null);
   private readonly clientId = computed(() => this.client().clientId);
-  protected readonly emails = computed(() => this.client().contacts.filter(({ kind }) => kind === 'email').map(({ value }) => value));
-  protected readonly address = computed(() => this.emails().find((email) => email === this.chosen()) ?? this.emails()[0] ?? null);
+  protected readonly emails = computed(() =>
+    this.client()
+      .contacts.filter(({ kind }) => kind === 'email')
+      .map(({ value }) => value),
+  );
+  protected readonly address = computed(
+    () => this.emails().find((email) => email === this.chosen()) ?? this.emails()[0] ?? null,
+  );
   protected readonly mayEnd = computed(() => this.sessions.may(MAY.endAppAccess));
   protected readonly words = computed(() => {
     const words = this.t().people.client;
     const view = this.state.value();
     switch (view?.state) {
-      case 'open': return words.open(view.email ?? '', view.until ? this.f.date(view.until, 'date-time') : '');
-      case 'expired': return words.expired(view.email ?? '');
-      case 'joined': return words.joined;
-      default: return this.emails().length === 0 ? words.noEmail : words.none;
+      case 'open':
+        return words.open(view.email ?? '', view.until ? this.f.date(view.until, 'date-time') : '');
+      case 'expired':
+        return words.expired(view.email ?? '');
+      case 'joined':
+        return words.joined;
+      default:
+        return this.emails().length === 0 ? words.noEmail : words.none;
     }
   });
 
@@ -81,7 +127,9 @@ export class ClientInvitation {
 
   protected invite(): Promise<void> {
     const email = this.address();
-    return email === null ? Promise.resolve() : this.act(() => this.api.inviteClient(this.clientId(), { email }), this.t().people.client.done(email));
+    return email === null
+      ? Promise.resolve()
+      : this.act(() => this.api.inviteClient(this.clientId(), { email }), this.t().people.client.done(email));
   }
 
   protected resend(): Promise<void> {
@@ -93,7 +141,15 @@ export class ClientInvitation {
   }
 
   protected async end(): Promise<void> {
-    const sure = await firstValueFrom(this.dialog.open<EndAccess, string, boolean>(EndAccess, { width: '440px', data: this.client().name, ariaLabelledBy: 'end-access-title' }).afterClosed());
+    const sure = await firstValueFrom(
+      this.dialog
+        .open<EndAccess, string, boolean>(EndAccess, {
+          width: '440px',
+          data: this.client().name,
+          ariaLabelledBy: 'end-access-title',
+        })
+        .afterClosed(),
+    );
     if (sure) await this.act(() => this.api.endAccess(this.clientId()), this.t().people.client.ended);
   }
 

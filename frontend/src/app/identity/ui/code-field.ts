@@ -8,12 +8,29 @@ import { Icon } from '../../ui/icon';
   template: `
     <label class="lab" [attr.for]="fieldId()">{{ label() }}</label>
     <div class="field" [class.wrong]="trouble() !== null">
-      <input #field [id]="fieldId()" [attr.name]="fieldId()" autocomplete="one-time-code" [attr.inputmode]="digitsOnly() ? 'numeric' : null" autocapitalize="characters" spellcheck="false" maxlength="16" required class="mono"
-        [value]="value()" (input)="value.set(field.value)" [attr.aria-invalid]="trouble() !== null || null" [attr.aria-describedby]="fieldId() + '-about'" />
+      <input
+        #field
+        [id]="fieldId()"
+        [attr.name]="fieldId()"
+        autocomplete="one-time-code"
+        [attr.inputmode]="digitsOnly() ? 'numeric' : null"
+        autocapitalize="characters"
+        spellcheck="false"
+        maxlength="16"
+        required
+        class="mono"
+        [value]="value()"
+        (input)="value.set(field.value)"
+        [attr.aria-invalid]="trouble() !== null || null"
+        [attr.aria-describedby]="fieldId() + '-about'"
+      />
     </div>
     <div [id]="fieldId() + '-about'" aria-live="polite">
-      @if (trouble(); as words) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p> }
-      @else if (hint(); as words) { <p class="sm muted hint">{{ words }}</p> }
+      @if (trouble(); as words) {
+        <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p>
+      } @else if (hint(); as words) {
+        <p class="sm muted hint">{{ words }}</p>
+      }
     </div>
   `,
   styles: ':host { display: block; } .mono { letter-spacing: .08em; } .hint { margin-top: 5px; }',

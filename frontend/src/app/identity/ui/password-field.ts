@@ -9,13 +9,35 @@ import { Icon } from '../../ui/icon';
   template: `
     <label class="lab" [attr.for]="fieldId()">{{ label() }}</label>
     <div class="field secret" [class.wrong]="trouble() !== null">
-      <input #field [id]="fieldId()" [attr.name]="fieldId()" [type]="visible() ? 'text' : 'password'" [attr.autocomplete]="autocomplete()" autocapitalize="off" spellcheck="false" required
-        [value]="value()" (input)="value.set(field.value)" [attr.aria-invalid]="trouble() !== null || null" [attr.aria-describedby]="fieldId() + '-about'" />
-      <button type="button" class="ib s" (click)="visible.set(!visible())" [attr.aria-label]="visible() ? t().login.hidePassword : t().login.showPassword"><tf-icon [name]="visible() ? 'eye-off' : 'eye'" /></button>
+      <input
+        #field
+        [id]="fieldId()"
+        [attr.name]="fieldId()"
+        [type]="visible() ? 'text' : 'password'"
+        [attr.autocomplete]="autocomplete()"
+        autocapitalize="off"
+        spellcheck="false"
+        required
+        [value]="value()"
+        (input)="value.set(field.value)"
+        [attr.aria-invalid]="trouble() !== null || null"
+        [attr.aria-describedby]="fieldId() + '-about'"
+      />
+      <button
+        type="button"
+        class="ib s"
+        (click)="visible.set(!visible())"
+        [attr.aria-label]="visible() ? t().login.hidePassword : t().login.showPassword"
+      >
+        <tf-icon [name]="visible() ? 'eye-off' : 'eye'" />
+      </button>
     </div>
     <div [id]="fieldId() + '-about'" aria-live="polite">
-      @if (trouble(); as words) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p> }
-      @else if (hint(); as words) { <p class="sm muted hint">{{ words }}</p> }
+      @if (trouble(); as words) {
+        <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p>
+      } @else if (hint(); as words) {
+        <p class="sm muted hint">{{ words }}</p>
+      }
     </div>
   `,
   styles: ':host { display: block; } .secret { padding-right: 3px; } .hint { margin-top: 5px; }',

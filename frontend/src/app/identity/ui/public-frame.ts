@@ -11,16 +11,55 @@ import { Icon } from '../../ui/icon';
   template: `
     <header class="row">
       <span class="brand grow"><tf-brand-mark [size]="26" />TrackForge</span>
-      <button type="button" class="btn sm ghost" (click)="switchLanguage()" [attr.aria-label]="t().common.language + ': ' + name()"><tf-icon name="languages" [size]="15" />{{ name() }}</button>
-      <button type="button" class="ib" (click)="appearance.toggle()" [attr.aria-label]="appearance.isDark() ? t().common.toLight : t().common.toDark"><tf-icon [name]="appearance.isDark() ? 'sun' : 'moon'" /></button>
+      <button
+        type="button"
+        class="btn sm ghost"
+        (click)="switchLanguage()"
+        [attr.aria-label]="t().common.language + ': ' + name()"
+      >
+        <tf-icon name="languages" [size]="15" />{{ name() }}
+      </button>
+      <button
+        type="button"
+        class="ib"
+        (click)="appearance.toggle()"
+        [attr.aria-label]="appearance.isDark() ? t().common.toLight : t().common.toDark"
+      >
+        <tf-icon [name]="appearance.isDark() ? 'sun' : 'moon'" />
+      </button>
     </header>
-    <main><div class="box"><ng-content /></div></main>
+    <main>
+      <div class="box"><ng-content /></div>
+    </main>
   `,
   styles: `
-    :host { min-height: 100vh; display: flex; flex-direction: column; background: var(--tf-surface-lowest); }
-    header { padding: 20px 28px; gap: 4px; }
-    .brand { display: flex; align-items: center; gap: 9px; font: 650 1.125rem/1 var(--tf-font); letter-spacing: -.02em; }
-    main { flex: 1; display: grid; place-items: center; padding: 24px 24px 12vh; } .box { width: 100%; max-width: 400px; }
+    :host {
+      min-height: 100vh;
+      display: flex;
+      flex-direction: column;
+      background: var(--tf-surface-lowest);
+    }
+    header {
+      padding: 20px 28px;
+      gap: 4px;
+    }
+    .brand {
+      display: flex;
+      align-items: center;
+      gap: 9px;
+      font: 650 1.125rem/1 var(--tf-font);
+      letter-spacing: -0.02em;
+    }
+    main {
+      flex: 1;
+      display: grid;
+      place-items: center;
+      padding: 24px 24px 12vh;
+    }
+    .box {
+      width: 100%;
+      max-width: 400px;
+    }
   `,
 })
 export class PublicFrame {

@@ -8,12 +8,21 @@ import { Icon } from '../../ui/icon';
   selector: 'tf-shown-secret',
   imports: [Icon],
   template: `
-    <p class="row once"><tf-icon name="alert" [size]="16" [stroke]="2" /><span>{{ t().keys.once }}</span></p>
-    <div class="row box"><code class="mono grow" tabindex="0" [attr.aria-label]="t().keys.secret">{{ secret() }}</code>
-      <button type="button" class="btn sm tonal" (click)="copy()"><tf-icon [name]="copied() ? 'check' : 'copy'" [size]="14" />{{ copied() ? t().keys.copied : t().keys.copy }}</button></div>
-    <p class="sm muted">{{ t().keys.how }} <code class="mono">Authorization: Bearer {{ secret().slice(0, 8) }}…</code></p>
+    <p class="row once">
+      <tf-icon name="alert" [size]="16" [stroke]="2" /><span>{{ t().keys.once }}</span>
+    </p>
+    <div class="row box">
+      <code class="mono grow" tabindex="0" [attr.aria-label]="t().keys.secret">{{ secret() }}</code>
+      <button type="button" class="btn sm tonal" (click)="copy()">
+        <tf-icon [name]="copied() ? 'check' : 'copy'" [size]="14" />{{ copied() ? t().keys.copied : t().keys.copy }}
+      </button>
+    </div>
+    <p class="sm muted">
+      {{ t().keys.how }} <code class="mono">Authorization: Bearer {{ secret().slice(0, 8) }}…</code>
+    </p>
   `,
-  styles: ':host { display: grid; gap: 10px; } .once { gap: 8px; font-weight: 550; } .box { gap: 8px; padding: 8px 8px 8px 12px; border: 1px solid var(--tf-outline); border-radius: 8px; background: var(--tf-surface-low); } .box code { overflow-wrap: anywhere; user-select: all; } .btn { flex: none; }',
+  styles:
+    ':host { display: grid; gap: 10px; } .once { gap: 8px; font-weight: 550; } .box { gap: 8px; padding: 8px 8px 8px 12px; border: 1px solid var(--tf-outline); border-radius: 8px; background: var(--tf-surface-low); } .box code { overflow-wrap: anywhere; user-select: all; } .btn { flex: none; }',
 })
 export class ShownSecret {
   private readonly announcer = inject(Announcer);

@@ -9,8 +9,19 @@ import { MealPlansApi } from './meal-plans-api';
 import { OutboxStorage } from './outbox-storage';
 
 const PLAN: MealPlanDetail = {
-  planId: 'plan', clientId: 'client', clientName: 'Client', name: 'Week', revision: 1, weeks: 1, items: [], slots: [], versions: [],
-  assignment: null, startsOn: null, target: null, changesSincePublished: null,
+  planId: 'plan',
+  clientId: 'client',
+  clientName: 'Client',
+  name: 'Week',
+  revision: 1,
+  weeks: 1,
+  items: [],
+  slots: [],
+  versions: [],
+  assignment: null,
+  startsOn: null,
+  target: null,
+  changesSincePublished: null,
 };
 const OATS = { foodId: 'oats', version: 'v', name: 'Oats, rolled', source: 'test', measures: [], per100g: [389] };
 
@@ -18,7 +29,15 @@ describe('DraftStore', () => {
   afterEach(() => localStorage.clear());
 
   it('names what an earlier visit placed and could not send, though nobody has searched for it in this one', async () => {
-    new OutboxStorage('nora', 'plan').write([{ key: 'k', tried: true, operations: [{ op: 'place', itemId: 'a', day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', grams: 60 }] }]);
+    new OutboxStorage('nora', 'plan').write([
+      {
+        key: 'k',
+        tried: true,
+        operations: [
+          { op: 'place', itemId: 'a', day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', grams: 60 },
+        ],
+      },
+    ]);
     let answerLookup: (answer: FoodLookup) => void = () => undefined;
     let sent = () => undefined as void;
     const saved = new Promise<void>((resolve) => (sent = resolve));
@@ -27,7 +46,16 @@ describe('DraftStore', () => {
         DraftStore,
         { provide: Sessions, useValue: { session: () => ({ accountId: 'nora' }) } },
         { provide: LiveUpdates, useValue: { state: () => 'open' } },
-        { provide: MealPlansApi, useValue: { get: () => Promise.resolve(PLAN), apply: () => { sent(); return Promise.resolve({}); } } },
+        {
+          provide: MealPlansApi,
+          useValue: {
+            get: () => Promise.resolve(PLAN),
+            apply: () => {
+              sent();
+              return Promise.resolve({});
+            },
+          },
+        },
         { provide: FoodsApi, useValue: { lookup: () => new Promise((resolve) => (answerLookup = resolve)) } },
       ],
     });

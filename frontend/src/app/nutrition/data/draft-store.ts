@@ -39,7 +39,9 @@ export class DraftStore {
 
   readonly draft = computed<Draft>(() => {
     const base = this.base();
-    return base ? this.named(appliedAll({ name: base.name, items: base.items }, this.opened()?.pending() ?? [], this.nameOf)) : NOTHING;
+    return base
+      ? this.named(appliedAll({ name: base.name, items: base.items }, this.opened()?.pending() ?? [], this.nameOf))
+      : NOTHING;
   });
   readonly items = computed(() => this.draft().items);
   readonly meals = computed(() => {
@@ -115,13 +117,20 @@ export class DraftStore {
 
   /** Reads the values of the foods that are new in the draft. */
   needFoods(): void {
-    this.book.need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))).catch((error: unknown) => this.problem.set(problemOf(error)));
+    this.book
+      .need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })))
+      .catch((error: unknown) => this.problem.set(problemOf(error)));
   }
 
   /** Operations carry no names: an item that was placed before its food was read gets its name when that is known. */
   private named(draft: Draft): Draft {
     if (draft.items.every(({ foodName }) => foodName !== '')) return draft;
-    return { ...draft, items: draft.items.map((item) => (item.foodName === '' ? { ...item, foodName: this.nameOf(item.foodId, item.foodVersion) || UNNAMED } : item)) };
+    return {
+      ...draft,
+      items: draft.items.map((item) =>
+        item.foodName === '' ? { ...item, foodName: this.nameOf(item.foodId, item.foodVersion) || UNNAMED } : item,
+      ),
+    };
   }
 
   private async read(planId: string): Promise<void> {
@@ -148,7 +157,12 @@ export class DraftStore {
       if (!base) return null;
       const { name, items } = appliedAll({ name: base.name, items: base.items }, operations, this.nameOf);
       const { changesSincePublished } = base;
-      return { ...base, name, items: [...items], changesSincePublished: changesSincePublished === null ? null : changesSincePublished + operations.length };
+      return {
+        ...base,
+        name,
+        items: [...items],
+        changesSincePublished: changesSincePublished === null ? null : changesSincePublished + operations.length,
+      };
     });
     // normally the live stream says when to look again; without it, others' changes show up with one's own
     if (this.live.state() !== 'open') void this.reload();

@@ -5,9 +5,24 @@ import type { DraftOperation } from './draft-operation';
 
 const nameOf = (foodId: string) => `name of ${foodId}`;
 const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem => ({
-  itemId, day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', foodName: 'name of oats', grams: 60, measure: null, note: null, conflict: null, newerFoodVersion: null, ...change,
+  itemId,
+  day: 0,
+  slotId: 'lunch',
+  order: 1,
+  foodId: 'oats',
+  foodVersion: 'v',
+  foodName: 'name of oats',
+  grams: 60,
+  measure: null,
+  note: null,
+  conflict: null,
+  newerFoodVersion: null,
+  ...change,
 });
-const draft: Draft = { name: 'Week', items: [item('a'), item('b', { order: 2, measure: { label: '1 cup', amount: 1.5 }, note: 'warm' })] };
+const draft: Draft = {
+  name: 'Week',
+  items: [item('a'), item('b', { order: 2, measure: { label: '1 cup', amount: 1.5 }, note: 'warm' })],
+};
 
 const OPERATIONS: readonly DraftOperation[] = [
   { op: 'place', itemId: 'c', day: 3, slotId: 'dinner', order: 1, foodId: 'milk', foodVersion: 'v', grams: 200 },
@@ -20,11 +35,14 @@ const OPERATIONS: readonly DraftOperation[] = [
 const sorted = ({ name, items }: Draft) => ({ name, items: [...items].sort((a, b) => (a.itemId < b.itemId ? -1 : 1)) });
 
 describe('inverse operations', () => {
-  it.each(OPERATIONS.map((operation) => [operation.op, operation] as const))('take back %s exactly', (_op, operation) => {
-    const undo = inverseOf(draft, [operation], nameOf);
-    expect(applied(draft, operation, nameOf)).not.toEqual(draft);
-    expect(sorted(appliedAll(applied(draft, operation, nameOf), undo, nameOf))).toEqual(sorted(draft));
-  });
+  it.each(OPERATIONS.map((operation) => [operation.op, operation] as const))(
+    'take back %s exactly',
+    (_op, operation) => {
+      const undo = inverseOf(draft, [operation], nameOf);
+      expect(applied(draft, operation, nameOf)).not.toEqual(draft);
+      expect(sorted(appliedAll(applied(draft, operation, nameOf), undo, nameOf))).toEqual(sorted(draft));
+    },
+  );
 
   it('take back several acts that build on each other, last first', () => {
     const acts: DraftOperation[] = [
@@ -38,7 +56,9 @@ describe('inverse operations', () => {
   });
 
   it('name the portion they saw, so that somebody else’s later change becomes a conflict and not a loss', () => {
-    expect(inverseOf(draft, [{ op: 'portion', itemId: 'a', grams: 90, was: 60 }], nameOf)).toEqual([{ op: 'portion', itemId: 'a', grams: 60, was: 90 }]);
+    expect(inverseOf(draft, [{ op: 'portion', itemId: 'a', grams: 90, was: 60 }], nameOf)).toEqual([
+      { op: 'portion', itemId: 'a', grams: 60, was: 90 },
+    ]);
   });
 
   it('do nothing for an item that somebody else removed', () => {

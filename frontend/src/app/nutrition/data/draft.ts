@@ -19,19 +19,44 @@ export function applied(draft: Draft, operation: DraftOperation, nameOf: FoodNam
   if (operation.op === 'place') {
     if (draft.items.some((item) => item.itemId === itemId)) return draft;
     const { day, slotId, order, foodId, foodVersion, grams, measure } = operation;
-    const item: MealPlanItem = { itemId, day, slotId, order, foodId, foodVersion, grams, measure: measure ?? null, foodName: nameOf(foodId, foodVersion), note: null, conflict: null, newerFoodVersion: null };
+    const item: MealPlanItem = {
+      itemId,
+      day,
+      slotId,
+      order,
+      foodId,
+      foodVersion,
+      grams,
+      measure: measure ?? null,
+      foodName: nameOf(foodId, foodVersion),
+      note: null,
+      conflict: null,
+      newerFoodVersion: null,
+    };
     return { ...draft, items: [...draft.items, item] };
   }
   if (operation.op === 'remove') return { ...draft, items: draft.items.filter((item) => item.itemId !== itemId) };
   return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
 }
 
-function changed(item: MealPlanItem, operation: Exclude<DraftOperation, { op: 'place' | 'remove' | 'rename' }>): MealPlanItem {
+function changed(
+  item: MealPlanItem,
+  operation: Exclude<DraftOperation, { op: 'place' | 'remove' | 'rename' }>,
+): MealPlanItem {
   switch (operation.op) {
-    case 'move': return { ...item, day: operation.day, slotId: operation.slotId, order: operation.order };
-    case 'portion': return { ...item, grams: operation.grams, measure: operation.measure ?? null };
-    case 'note': return { ...item, note: operation.text === '' ? null : operation.text };
-    case 'settle': return { ...item, grams: operation.grams, measure: operation.grams === item.grams ? item.measure : null, conflict: null };
+    case 'move':
+      return { ...item, day: operation.day, slotId: operation.slotId, order: operation.order };
+    case 'portion':
+      return { ...item, grams: operation.grams, measure: operation.measure ?? null };
+    case 'note':
+      return { ...item, note: operation.text === '' ? null : operation.text };
+    case 'settle':
+      return {
+        ...item,
+        grams: operation.grams,
+        measure: operation.grams === item.grams ? item.measure : null,
+        conflict: null,
+      };
   }
 }
 
@@ -43,7 +68,11 @@ export function appliedAll(draft: Draft, operations: readonly DraftOperation[], 
  * What takes these operations back, in the order to send it. Undo is an operation like any other: it does not turn
  * back time for the other editors, it only reverses one's own act.
  */
-export function inverseOf(draft: Draft, operations: readonly DraftOperation[], nameOf: FoodNames): readonly DraftOperation[] {
+export function inverseOf(
+  draft: Draft,
+  operations: readonly DraftOperation[],
+  nameOf: FoodNames,
+): readonly DraftOperation[] {
   const inverse: DraftOperation[] = [];
   let state = draft;
   for (const operation of operations) {
@@ -62,17 +91,29 @@ function inverseOfOne(draft: Draft, operation: DraftOperation): readonly DraftOp
   const { day, slotId, order, foodId, foodVersion, grams, measure, note } = item;
   const entered = measure ? { measure } : {};
   switch (operation.op) {
-    case 'remove': return [{ op: 'place', itemId, day, slotId, order, foodId, foodVersion, grams, ...entered }, ...(note ? [{ op: 'note', itemId, text: note } as const] : [])];
-    case 'move': return [{ op: 'move', itemId, day, slotId, order }];
-    case 'portion': return [{ op: 'portion', itemId, grams, was: operation.grams, ...entered }];
-    case 'note': return [{ op: 'note', itemId, text: note ?? '' }];
+    case 'remove':
+      return [
+        { op: 'place', itemId, day, slotId, order, foodId, foodVersion, grams, ...entered },
+        ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
+      ];
+    case 'move':
+      return [{ op: 'move', itemId, day, slotId, order }];
+    case 'portion':
+      return [{ op: 'portion', itemId, grams, was: operation.grams, ...entered }];
+    case 'note':
+      return [{ op: 'note', itemId, text: note ?? '' }];
     // a settled conflict is not opened again; the other portion is one portion change away
-    case 'settle': return operation.grams === grams ? [] : [{ op: 'portion', itemId, grams, was: operation.grams, ...entered }];
+    case 'settle':
+      return operation.grams === grams ? [] : [{ op: 'portion', itemId, grams, was: operation.grams, ...entered }];
   }
 }
 
 /** Items of one meal in their order. */
-export function mealOf<T extends Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'order'>>(items: readonly T[], day: number, slotId: string): readonly T[] {
+export function mealOf<T extends Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'order'>>(
+  items: readonly T[],
+  day: number,
+  slotId: string,
+): readonly T[] {
   return items.filter((item) => item.day === day && item.slotId === slotId).sort(byOrder);
 }
 

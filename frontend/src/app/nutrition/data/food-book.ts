@@ -46,14 +46,22 @@ export class FoodBook {
 
   /** Reads what is missing. @throws HttpErrorResponse; asking again after a failure reads again */
   async need(refs: readonly Required<FoodRefDto>[]): Promise<void> {
-    const missing = new Map(refs.map((ref) => [keyOf(ref.foodId, ref.version), ref] as const).filter(([key]) => !this.asked.has(key)));
+    const missing = new Map(
+      refs.map((ref) => [keyOf(ref.foodId, ref.version), ref] as const).filter(([key]) => !this.asked.has(key)),
+    );
     if (missing.size === 0) return;
     const list = [...missing.values()];
     missing.forEach((_, key) => this.asked.add(key));
     try {
       for (let from = 0; from < list.length; from += AT_ONCE) {
         const { nutrientIds, foods } = await this.api.lookup(list.slice(from, from + AT_ONCE));
-        this.held.update((held) => new Map([...held, ...foods.map((food) => [keyOf(food.foodId, food.version), booked(food, nutrientIds)] as const)]));
+        this.held.update(
+          (held) =>
+            new Map([
+              ...held,
+              ...foods.map((food) => [keyOf(food.foodId, food.version), booked(food, nutrientIds)] as const),
+            ]),
+        );
       }
     } catch (error) {
       missing.forEach((_, key) => this.asked.delete(key));

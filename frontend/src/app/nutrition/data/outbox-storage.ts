@@ -18,7 +18,11 @@ export class OutboxStorage {
   private release: () => void = () => undefined;
 
   /** @param owner account whose operations these are: another person on this computer must not send them */
-  constructor(owner: string, planId: string, private readonly storage: Storage = localStorage) {
+  constructor(
+    owner: string,
+    planId: string,
+    private readonly storage: Storage = localStorage,
+  ) {
     this.prefix = `tf.outbox/${owner}/${planId}/`;
     this.entry = this.prefix + newId();
   }
@@ -44,7 +48,9 @@ export class OutboxStorage {
   }
 
   private names(): string[] {
-    return Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i) ?? '').filter((name) => name.startsWith(this.prefix));
+    return Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i) ?? '').filter((name) =>
+      name.startsWith(this.prefix),
+    );
   }
 
   private read(name: string): readonly Batch[] {

@@ -94,7 +94,9 @@ describe('Outbox', () => {
     outbox.add([move(1), move(2), move(3)]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(sent.map(({ orders }) => orders)).toEqual([[1, 2, 3], [1], [2], [3]]);
-    expect(outbox.refused().map(({ operation, problem }) => [operation, problem.code])).toEqual([[move(2), 'meal-plan.meal-full']]);
+    expect(outbox.refused().map(({ operation, problem }) => [operation, problem.code])).toEqual([
+      [move(2), 'meal-plan.meal-full'],
+    ]);
     expect(outbox.pending()).toEqual([]);
     expect(outbox.state()).toBe('idle');
   });

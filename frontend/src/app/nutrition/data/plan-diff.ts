@@ -19,7 +19,8 @@ export function planChanges(before: readonly Item[], after: readonly Item[]): re
     const was = old.get(item.itemId);
     old.delete(item.itemId);
     if (!was) changes.push({ kind: 'added', before: null, after: item });
-    else if (was.day !== item.day || was.slotId !== item.slotId) changes.push({ kind: 'moved', before: was, after: item });
+    else if (was.day !== item.day || was.slotId !== item.slotId)
+      changes.push({ kind: 'moved', before: was, after: item });
     else if (was.grams !== item.grams) changes.push({ kind: 'portion', before: was, after: item });
     else if (was.note !== item.note) changes.push({ kind: 'note', before: was, after: item });
   }

@@ -17,14 +17,20 @@ const MACROS = { energy: 'kcal', protein: 'proteinG', carbohydrate: 'carbohydrat
  * Goals by nutrient: the plan's own targets first, published reference values for the rest. Several sources may speak
  * about one nutrient; the first of each kind counts, in the order libs/science gives them.
  */
-export function goalsOf(target: PlanTarget | null, person: ReferencePerson | null, targetSource: string): ReadonlyMap<NutrientId, Goal> {
+export function goalsOf(
+  target: PlanTarget | null,
+  person: ReferencePerson | null,
+  targetSource: string,
+): ReadonlyMap<NutrientId, Goal> {
   const goals = new Map<NutrientId, Goal>();
   for (const value of valuesFor(person)) {
     const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '' };
     const said = `${value.basis} ${value.kind}: ${value.source}`;
     const source = before.source === '' ? said : `${before.source}\n${said}`;
-    if (value.kind === 'target' && before.aim === null) goals.set(value.nutrient, { ...before, aim: value.amount, source });
-    else if (value.kind === 'upper limit' && before.limit === null) goals.set(value.nutrient, { ...before, limit: value.amount, source });
+    if (value.kind === 'target' && before.aim === null)
+      goals.set(value.nutrient, { ...before, aim: value.amount, source });
+    else if (value.kind === 'upper limit' && before.limit === null)
+      goals.set(value.nutrient, { ...before, limit: value.amount, source });
   }
   for (const [id, field] of Object.entries(MACROS) as [NutrientId, 'kcal' | 'proteinG' | 'carbohydrateG' | 'fatG'][]) {
     const aim = target?.[field] ?? null;

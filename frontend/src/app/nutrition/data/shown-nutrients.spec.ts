@@ -10,7 +10,9 @@ describe('nutrients of a panel', () => {
     expect(sections[0]?.ids).not.toContain('protein');
   });
   it('are the chosen ones in their order, unknown ones left out', () =>
-    expect(sectionsOf(['iron', 'protein', 'kryptonite', 'fibre'], ['protein'])).toEqual([{ group: 'chosen', ids: ['iron', 'fibre'] }]));
+    expect(sectionsOf(['iron', 'protein', 'kryptonite', 'fibre'], ['protein'])).toEqual([
+      { group: 'chosen', ids: ['iron', 'fibre'] },
+    ]));
   it('order the lines of a receipt', () => {
     const lines = [{ id: 'energy' }, { id: 'protein' }, { id: 'iron' }] as const;
     expect(inChosenOrder(lines, ['iron', 'calcium', 'energy']).map(({ id }) => id)).toEqual(['iron', 'energy']);

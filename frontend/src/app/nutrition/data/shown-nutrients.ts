@@ -16,10 +16,18 @@ const GROUPS: readonly NutrientGroup[] = ['macro', 'carb', 'fat', 'mineral', 'vi
 export function sectionsOf(chosen: readonly string[] | null, above: readonly NutrientId[]): readonly NutrientSection[] {
   const listed = (id: NutrientId) => !above.includes(id);
   if (chosen) return [{ group: 'chosen', ids: chosen.filter(isNutrientId).filter(listed) }];
-  return GROUPS.map((group) => ({ group, ids: NUTRIENTS.filter((one) => one.group === group).map(({ id }) => id).filter(listed) }));
+  return GROUPS.map((group) => ({
+    group,
+    ids: NUTRIENTS.filter((one) => one.group === group)
+      .map(({ id }) => id)
+      .filter(listed),
+  }));
 }
 
 /** The lines that the organisation wants to see, in its order; all of them without a choice. */
-export function inChosenOrder<T extends { readonly id: NutrientId }>(lines: readonly T[], chosen: readonly string[] | null): readonly T[] {
+export function inChosenOrder<T extends { readonly id: NutrientId }>(
+  lines: readonly T[],
+  chosen: readonly string[] | null,
+): readonly T[] {
   return chosen === null ? lines : chosen.flatMap((id) => lines.filter((line) => line.id === id));
 }

@@ -1,9 +1,14 @@
 import { carried, clamped, moved, type Direction, type Spot, type WeekShape } from './week-cursor';
 
 /** Second week of a plan with three meals: two cards at Monday's first meal, three at Tuesday's second, none elsewhere. */
-const shape: WeekShape = { firstDay: 7, slots: 3, count: (day, slot) => (day === 7 && slot === 0 ? 2 : day === 8 && slot === 1 ? 3 : 0) };
+const shape: WeekShape = {
+  firstDay: 7,
+  slots: 3,
+  count: (day, slot) => (day === 7 && slot === 0 ? 2 : day === 8 && slot === 1 ? 3 : 0),
+};
 const at = (day: number, slot: number, index = 0): Spot => ({ day, slot, index });
-const walk = (from: Spot, ...directions: readonly Direction[]) => directions.reduce((spot, direction) => moved(spot, direction, shape), from);
+const walk = (from: Spot, ...directions: readonly Direction[]) =>
+  directions.reduce((spot, direction) => moved(spot, direction, shape), from);
 
 describe('arrow keys in the week', () => {
   it('go through the cards of a meal, then to the next meal', () => {

@@ -26,12 +26,18 @@ export function moved(spot: Spot, direction: Direction, shape: WeekShape): Spot 
     case 'down':
       if (spot.index < lastIndex(shape, spot.day, spot.slot)) return { ...spot, index: spot.index + 1 };
       return spot.slot < shape.slots - 1 ? { ...spot, slot: spot.slot + 1, index: 0 } : spot;
-    case 'left': return onDay(spot, Math.max(shape.firstDay, spot.day - 1), shape);
-    case 'right': return onDay(spot, Math.min(lastDay, spot.day + 1), shape);
-    case 'first-day': return onDay(spot, shape.firstDay, shape);
-    case 'last-day': return onDay(spot, lastDay, shape);
-    case 'first': return { day: shape.firstDay, slot: 0, index: 0 };
-    case 'last': return { day: lastDay, slot: shape.slots - 1, index: lastIndex(shape, lastDay, shape.slots - 1) };
+    case 'left':
+      return onDay(spot, Math.max(shape.firstDay, spot.day - 1), shape);
+    case 'right':
+      return onDay(spot, Math.min(lastDay, spot.day + 1), shape);
+    case 'first-day':
+      return onDay(spot, shape.firstDay, shape);
+    case 'last-day':
+      return onDay(spot, lastDay, shape);
+    case 'first':
+      return { day: shape.firstDay, slot: 0, index: 0 };
+    case 'last':
+      return { day: lastDay, slot: shape.slots - 1, index: lastIndex(shape, lastDay, shape.slots - 1) };
   }
 }
 

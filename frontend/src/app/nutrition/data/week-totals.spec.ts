@@ -7,15 +7,35 @@ import { kcalOf, mealKey, meanOf, planTotals } from './week-totals';
 const energy = nutrient('energy').index;
 const iodine = nutrient('iodine').index;
 const food = (name: string, values: Record<string, number | null>) =>
-  booked({ foodId: name, version: 'v', name, source: 'test', measures: [], per100g: Object.values(values) }, Object.keys(values));
+  booked(
+    { foodId: name, version: 'v', name, source: 'test', measures: [], per100g: Object.values(values) },
+    Object.keys(values),
+  );
 const FOODS = { oats: food('oats', { energy: 389, iodine: null }), milk: food('milk', { iodine: 11, energy: 61 }) };
 const item = (itemId: string, day: number, slotId: string, foodId: string, grams: number): MealPlanItem => ({
-  itemId, day, slotId, order: 1, foodId, foodVersion: 'v', foodName: foodId, grams, measure: null, note: null, conflict: null, newerFoodVersion: null,
+  itemId,
+  day,
+  slotId,
+  order: 1,
+  foodId,
+  foodVersion: 'v',
+  foodName: foodId,
+  grams,
+  measure: null,
+  note: null,
+  conflict: null,
+  newerFoodVersion: null,
 });
-const totalsOf = (...items: readonly MealPlanItem[]) => planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
+const totalsOf = (...items: readonly MealPlanItem[]) =>
+  planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);
 
 describe('planTotals', () => {
-  const totals = totalsOf(item('a', 0, 'breakfast', 'oats', 60), item('b', 0, 'breakfast', 'milk', 200), item('c', 0, 'lunch', 'milk', 100), item('d', 2, 'lunch', 'oats', 100));
+  const totals = totalsOf(
+    item('a', 0, 'breakfast', 'oats', 60),
+    item('b', 0, 'breakfast', 'milk', 200),
+    item('c', 0, 'lunch', 'milk', 100),
+    item('d', 2, 'lunch', 'oats', 100),
+  );
 
   it('adds up item, meal and day by the values of each food, whatever order the server names nutrients in', () => {
     expect(kcalOf(totals.items.get('a'))).toBe(233.4);

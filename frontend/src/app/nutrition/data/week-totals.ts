@@ -18,7 +18,11 @@ export interface PlanTotals {
 export const mealKey = (day: number, slotId: string) => `${day}/${slotId}`;
 
 /** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
-export function planTotals(items: readonly MealPlanItem[], dayCount: number, foodOf: (item: MealPlanItem) => BookedFood | null): PlanTotals {
+export function planTotals(
+  items: readonly MealPlanItem[],
+  dayCount: number,
+  foodOf: (item: MealPlanItem) => BookedFood | null,
+): PlanTotals {
   const itemTotals = new Map<string, Total>();
   const byMeal = new Map<string, Portion[]>();
   const byDay = new Map<number, Set<string>>();

@@ -23,23 +23,93 @@ export interface AssignData {
   imports: [Icon, Trouble],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="assign-title" class="t-large">{{ t().plans.assignTitle(data.version) }}</h2><p class="var">{{ t().plans.assignLead(data.planName, data.clientName) }}</p></div>
-        <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="assign-title" class="t-large">{{ t().plans.assignTitle(data.version) }}</h2>
+          <p class="var">{{ t().plans.assignLead(data.planName, data.clientName) }}</p>
+        </div>
+        <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
-        <div><label class="lab" for="assign-from">{{ t().plans.fromLabel }}</label>
-          <div class="field" [class.wrong]="asked() && from() === ''"><input #fromField id="assign-from" type="date" required [min]="today" [value]="from()" (input)="from.set(fromField.value)" aria-describedby="assign-from-t" /></div>
-          <div id="assign-from-t">@if (asked() && from() === '') { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.fromMissing }}</p> }</div></div>
-        <div><label class="lab" for="assign-to">{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label>
-          <div class="field" [class.wrong]="backwards()"><input #toField id="assign-to" type="date" [min]="from()" [value]="to()" (input)="to.set(toField.value)" aria-describedby="assign-to-t" /></div>
-          <div id="assign-to-t">@if (backwards()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.toBefore }}</p> }</div></div>
-        @if (problem(); as trouble) { <tf-trouble class="wide" [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" /> }
+        <div>
+          <label class="lab" for="assign-from">{{ t().plans.fromLabel }}</label>
+          <div class="field" [class.wrong]="asked() && from() === ''">
+            <input
+              #fromField
+              id="assign-from"
+              type="date"
+              required
+              [min]="today"
+              [value]="from()"
+              (input)="from.set(fromField.value)"
+              aria-describedby="assign-from-t"
+            />
+          </div>
+          <div id="assign-from-t">
+            @if (asked() && from() === '') {
+              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.fromMissing }}</p>
+            }
+          </div>
+        </div>
+        <div>
+          <label class="lab" for="assign-to"
+            >{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label
+          >
+          <div class="field" [class.wrong]="backwards()">
+            <input
+              #toField
+              id="assign-to"
+              type="date"
+              [min]="from()"
+              [value]="to()"
+              (input)="to.set(toField.value)"
+              aria-describedby="assign-to-t"
+            />
+          </div>
+          <div id="assign-to-t">
+            @if (backwards()) {
+              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.toBefore }}</p>
+            }
+          </div>
+        </div>
+        @if (problem(); as trouble) {
+          <tf-trouble class="wide" [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().plans.assigning : t().plans.assignDo }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+          {{ busy() ? t().plans.assigning : t().plans.assignDo }}
+        </button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .fields { padding: 16px 20px; display: grid; grid-template-columns: 1fr 1fr; gap: 12px; } .wide { grid-column: 1 / 3; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 12px;
+    }
+    .wide {
+      grid-column: 1 / 3;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class AssignDialog {

@@ -43,14 +43,21 @@ export class BuilderState {
   readonly current = computed<MealPlanItem | null>(() => this.cards(this.spot())[this.spot().index] ?? null);
   readonly currentSlot = computed(() => this.slots()[this.spot().slot] ?? null);
   private readonly shape = computed<WeekShape>(() => ({
-    firstDay: this.week() * 7, slots: this.slots().length,
+    firstDay: this.week() * 7,
+    slots: this.slots().length,
     count: (day, slot) => this.cards({ day, slot, index: 0 }).length,
   }));
 
   constructor() {
     effect(() => {
       const fitting = clamped(this.spot(), this.shape());
-      untracked(() => (fitting.day !== this.spot().day || fitting.slot !== this.spot().slot || fitting.index !== this.spot().index) && this.spot.set(fitting));
+      untracked(
+        () =>
+          (fitting.day !== this.spot().day ||
+            fitting.slot !== this.spot().slot ||
+            fitting.index !== this.spot().index) &&
+          this.spot.set(fitting),
+      );
     });
   }
 
@@ -94,9 +101,18 @@ export class BuilderState {
     const index = Math.min(at.index, others.length);
     this.book.introduce(food);
     const itemId = newId();
-    this.store.do(this.words.placed(food.name), [{
-      op: 'place', itemId, day: at.day, slotId: slot.slotId, order: orderAt(others, index), foodId: food.foodId, foodVersion: food.version, grams,
-    }]);
+    this.store.do(this.words.placed(food.name), [
+      {
+        op: 'place',
+        itemId,
+        day: at.day,
+        slotId: slot.slotId,
+        order: orderAt(others, index),
+        foodId: food.foodId,
+        foodVersion: food.version,
+        grams,
+      },
+    ]);
     this.words.say(this.words.placedIn(food.name, grams, at.day, slot.name));
     this.select({ ...at, index }, !edit);
     if (edit) this.editing.set(itemId);
@@ -109,7 +125,9 @@ export class BuilderState {
     const index = Math.min(to.index, others.length);
     const before = this.store.meal(item.day, item.slotId).findIndex(({ itemId }) => itemId === item.itemId);
     if (to.day !== item.day || slot.slotId !== item.slotId || index !== before) {
-      this.store.do(this.words.movedLabel(item.foodName), [{ op: 'move', itemId: item.itemId, day: to.day, slotId: slot.slotId, order: orderAt(others, index) }]);
+      this.store.do(this.words.movedLabel(item.foodName), [
+        { op: 'move', itemId: item.itemId, day: to.day, slotId: slot.slotId, order: orderAt(others, index) },
+      ]);
     }
     this.select({ ...to, index });
   }
@@ -121,12 +139,17 @@ export class BuilderState {
   }
 
   setPortion(item: MealPlanItem, grams: number, measure: EnteredMeasure | null): void {
-    const same = item.grams === grams && item.measure?.label === measure?.label && item.measure?.amount === measure?.amount;
-    if (!same) this.store.do(this.words.portioned(item.foodName), [{ op: 'portion', itemId: item.itemId, grams, was: item.grams, ...(measure ? { measure } : {}) }]);
+    const same =
+      item.grams === grams && item.measure?.label === measure?.label && item.measure?.amount === measure?.amount;
+    if (!same)
+      this.store.do(this.words.portioned(item.foodName), [
+        { op: 'portion', itemId: item.itemId, grams, was: item.grams, ...(measure ? { measure } : {}) },
+      ]);
   }
 
   note(item: MealPlanItem, text: string): void {
-    if (text !== (item.note ?? '')) this.store.do(this.words.noted(item.foodName), [{ op: 'note', itemId: item.itemId, text }]);
+    if (text !== (item.note ?? ''))
+      this.store.do(this.words.noted(item.foodName), [{ op: 'note', itemId: item.itemId, text }]);
   }
 
   settle(item: MealPlanItem, grams: number): void {
@@ -142,7 +165,11 @@ export class BuilderState {
   carryOn(direction: Direction): void {
     const carry = this.carry();
     if (!carry) return;
-    const others: WeekShape = { ...this.shape(), count: (day, slot) => this.cards({ day, slot, index: 0 }).filter(({ itemId }) => itemId !== carry.item.itemId).length };
+    const others: WeekShape = {
+      ...this.shape(),
+      count: (day, slot) =>
+        this.cards({ day, slot, index: 0 }).filter(({ itemId }) => itemId !== carry.item.itemId).length,
+    };
     const to = carried(carry.to, direction, others);
     this.carry.set({ ...carry, to });
     this.words.say(this.words.place(to.day, this.slots()[to.slot]?.name ?? '', to.index + 1));

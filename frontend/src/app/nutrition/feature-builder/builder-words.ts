@@ -53,7 +53,9 @@ export class BuilderWords {
   weekName(week: number): string {
     const name = this.t().builder.weekOf(week + 1, this.store.plan()?.weeks ?? 1);
     const monday = this.monday();
-    return monday ? `${name} · ${this.f.date(addDays(monday, week * 7), 'day')} – ${this.f.date(addDays(monday, week * 7 + 6), 'day')}` : name;
+    return monday
+      ? `${name} · ${this.f.date(addDays(monday, week * 7), 'day')} – ${this.f.date(addDays(monday, week * 7 + 6), 'day')}`
+      : name;
   }
 
   portion({ grams, measure }: { readonly grams: number; readonly measure: EnteredMeasure | null }): string {

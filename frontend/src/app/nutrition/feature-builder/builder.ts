@@ -35,7 +35,19 @@ import { WeekGrid } from './week-grid';
 /** The meal-plan builder: foods, week, nutrition. */
 @Component({
   selector: 'tf-builder',
-  imports: [CdkDropListGroup, FoodPane, WeekGrid, NutritionPanel, PlanStatus, PlanTitle, PortionConflicts, RefusedChanges, Icon, SkeletonRows, Trouble],
+  imports: [
+    CdkDropListGroup,
+    FoodPane,
+    WeekGrid,
+    NutritionPanel,
+    PlanStatus,
+    PlanTitle,
+    PortionConflicts,
+    RefusedChanges,
+    Icon,
+    SkeletonRows,
+    Trouble,
+  ],
   providers: [DraftStore, BuilderWords, BuilderState, GridKeys],
   templateUrl: './builder.html',
   styleUrl: './builder.scss',
@@ -63,7 +75,9 @@ export class Builder {
 
   protected readonly totals = computed(() => {
     this.book.foods();
-    return planTotals(this.store.items(), this.state.weeks() * 7, (item) => this.book.of(item.foodId, item.foodVersion));
+    return planTotals(this.store.items(), this.state.weeks() * 7, (item) =>
+      this.book.of(item.foodId, item.foodVersion),
+    );
   });
   private readonly profile = computed(() => this.client.value()?.nutritionProfile ?? null);
   protected readonly weightKg = computed(() => this.profile()?.weightKg ?? null);
@@ -71,22 +85,32 @@ export class Builder {
     const profile = this.profile();
     if (!profile) return '';
     const { equation, activityFactor } = profile.computed;
-    const adjustment = profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
+    const adjustment =
+      profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
     return `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}${adjustment}`;
   });
   protected readonly goals = computed(() => {
     const profile = this.profile();
-    const person = profile ? { sex: profile.sex, ageYears: ageAt(profile.birthDate, this.f.today()), weightKg: profile.weightKg } : null;
+    const person = profile
+      ? { sex: profile.sex, ageYears: ageAt(profile.birthDate, this.f.today()), weightKg: profile.weightKg }
+      : null;
     return goalsOf(this.store.plan()?.target ?? null, person, this.targetText());
   });
   protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);
-  protected readonly nextVersion = computed(() => (this.store.plan()?.versions ?? []).reduce((newest, { version }) => Math.max(newest, version), 0) + 1);
+  protected readonly nextVersion = computed(
+    () => (this.store.plan()?.versions ?? []).reduce((newest, { version }) => Math.max(newest, version), 0) + 1,
+  );
   protected readonly facts = computed(() => {
     const client = this.client.value();
     const profile = this.profile();
     const birthDate = client?.birthDate ?? profile?.birthDate;
     const sex = client?.sex ?? profile?.sex;
-    return [[birthDate && ageAt(birthDate, this.f.today()), sex && this.t().clients.sexShort[sex]].filter(Boolean).join(' '), profile && this.f.weight(profile.weightKg)].filter(Boolean).join(' · ');
+    return [
+      [birthDate && ageAt(birthDate, this.f.today()), sex && this.t().clients.sexShort[sex]].filter(Boolean).join(' '),
+      profile && this.f.weight(profile.weightKg),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   });
 
   constructor() {
@@ -102,16 +126,26 @@ export class Builder {
     effect(() => {
       const plan = this.store.plan();
       const name = this.client.value()?.name ?? plan?.clientName ?? '…';
-      crumbs.set({ label: name, link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] }, { label: this.store.draft().name || '…' });
+      crumbs.set(
+        { label: name, link: ['/clients', this.clientId()] },
+        { label: this.t().clients.tabs.plans, link: ['/clients', this.clientId(), 'plans'] },
+        { label: this.store.draft().name || '…' },
+      );
       if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
     });
     effect(() => {
       if (this.state.noteRequests() > 0) untracked(() => void this.writeNote());
     });
-    onLiveChange(({ id, topic, clientId }) => id === this.planId() || (clientId === this.clientId() && (topic === 'client' || topic === 'mealPlanAssignment')), (changes) => {
-      if (changes.some(({ topic }) => topic !== 'client')) void this.store.reload();
-      if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic)) void this.client.read(() => this.clients.get(this.clientId()));
-    });
+    onLiveChange(
+      ({ id, topic, clientId }) =>
+        id === this.planId() ||
+        (clientId === this.clientId() && (topic === 'client' || topic === 'mealPlanAssignment')),
+      (changes) => {
+        if (changes.some(({ topic }) => topic !== 'client')) void this.store.reload();
+        if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic))
+          void this.client.read(() => this.clients.get(this.clientId()));
+      },
+    );
   }
 
   /** Keys that hold everywhere on this screen. */
@@ -145,13 +179,22 @@ export class Builder {
     const item = this.state.current();
     if (!item) return;
     const { NoteDialog } = await import('./note-dialog');
-    const dialog = this.dialog.open<unknown, unknown, string>(NoteDialog, { width: '440px', ariaLabelledBy: 'note-title', autoFocus: 'textarea', data: { food: item.foodName, note: item.note ?? '' } });
+    const dialog = this.dialog.open<unknown, unknown, string>(NoteDialog, {
+      width: '440px',
+      ariaLabelledBy: 'note-title',
+      autoFocus: 'textarea',
+      data: { food: item.foodName, note: item.note ?? '' },
+    });
     dialog.afterClosed().subscribe((text) => text !== undefined && this.state.note(item, text));
   }
 
   protected async showHistory(): Promise<void> {
     const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
-    this.dialog.open(PlanHistoryDialog, { width: '920px', ariaLabelledBy: 'plan-history-title', data: { planId: this.planId(), name: this.store.draft().name } });
+    this.dialog.open(PlanHistoryDialog, {
+      width: '920px',
+      ariaLabelledBy: 'plan-history-title',
+      data: { planId: this.planId(), name: this.store.draft().name },
+    });
   }
 
   /** Everything must be on the server before it can be frozen. */
@@ -163,8 +206,18 @@ export class Builder {
       await this.store.reload();
       const { PublishDialog } = await import('../feature-publish/publish-dialog');
       const dialog = this.dialog.open(PublishDialog, {
-        width: '1000px', ariaLabelledBy: 'publish-title', autoFocus: 'dialog',
-        data: { store: this.store, totals: this.totals, goals: this.goals, clientName: this.client.value()?.name ?? this.store.plan()?.clientName ?? '', clientId: this.clientId(), targetText: this.targetText, version: this.nextVersion() },
+        width: '1000px',
+        ariaLabelledBy: 'publish-title',
+        autoFocus: 'dialog',
+        data: {
+          store: this.store,
+          totals: this.totals,
+          goals: this.goals,
+          clientName: this.client.value()?.name ?? this.store.plan()?.clientName ?? '',
+          clientId: this.clientId(),
+          targetText: this.targetText,
+          version: this.nextVersion(),
+        },
       });
       dialog.afterClosed().subscribe(() => void this.store.reload());
     } finally {

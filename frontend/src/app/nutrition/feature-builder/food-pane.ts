@@ -1,5 +1,15 @@
 import { CdkDrag, CdkDragPlaceholder, CdkDragPreview, CdkDropList } from '@angular/cdk/drag-drop';
-import { Component, computed, effect, type ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import { Texts } from '../../text/texts';
@@ -46,10 +56,12 @@ export class FoodPane {
     void this.search();
     effect(() => {
       if (this.state.searchRequests() === 0) return;
-      untracked(() => setTimeout(() => {
-        this.field().nativeElement.focus();
-        this.field().nativeElement.select();
-      }));
+      untracked(() =>
+        setTimeout(() => {
+          this.field().nativeElement.focus();
+          this.field().nativeElement.select();
+        }),
+      );
     });
   }
 

@@ -3,7 +3,14 @@ import { DraftStore } from '../data/draft-store';
 import type { Direction } from '../data/week-cursor';
 import { BuilderState } from './builder-state';
 
-const ARROWS: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Home: 'first-day', End: 'last-day' };
+const ARROWS: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first-day',
+  End: 'last-day',
+};
 
 /** The keys of the week grid. Single letters count only while the grid has the focus (WCAG 2.1.4). */
 @Injectable()
@@ -18,7 +25,13 @@ export class GridKeys {
     if (arrow && event.altKey) return mayEdit && this.reorder(arrow);
     if (event.altKey || event.metaKey) return false;
     if (arrow) {
-      this.state.go(event.ctrlKey && (arrow === 'first-day' || arrow === 'last-day') ? (arrow === 'first-day' ? 'first' : 'last') : arrow);
+      this.state.go(
+        event.ctrlKey && (arrow === 'first-day' || arrow === 'last-day')
+          ? arrow === 'first-day'
+            ? 'first'
+            : 'last'
+          : arrow,
+      );
       return true;
     }
     if (event.ctrlKey) return false;
@@ -28,7 +41,9 @@ export class GridKeys {
       return true;
     }
     if (event.key === 'd' || event.key === 'D') {
-      this.state.view.update((view) => (view === 'day' ? 'week' : view === 'week' && this.state.current() ? 'item' : 'day'));
+      this.state.view.update((view) =>
+        view === 'day' ? 'week' : view === 'week' && this.state.current() ? 'item' : 'day',
+      );
       return true;
     }
     if (event.key === 'f' || event.key === 'F' || event.key === '/') {

@@ -9,14 +9,54 @@ import { Icon } from '../../ui/icon';
   imports: [Icon],
   template: `
     <form (submit)="save($event)">
-      <header class="row"><div class="grow"><h2 id="note-title" class="t-large">{{ t().builder.noteTitle(data.food) }}</h2><p class="var">{{ t().builder.noteLead }}</p></div><button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
-      <div class="inside"><div class="field wide"><textarea #text rows="3" maxlength="500" aria-labelledby="note-title" [value]="data.note" (keydown)="onKey($event)"></textarea></div></div>
-      <footer class="row">@if (data.note) { <button type="button" class="btn text" (click)="finish('')">{{ t().builder.noteRemove }}</button> }<span class="grow"></span><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill">{{ t().common.save }}<kbd aria-hidden="true">Ctrl ↵</kbd></button></footer>
+      <header class="row">
+        <div class="grow">
+          <h2 id="note-title" class="t-large">{{ t().builder.noteTitle(data.food) }}</h2>
+          <p class="var">{{ t().builder.noteLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
+      <div class="inside">
+        <div class="field wide">
+          <textarea
+            #text
+            rows="3"
+            maxlength="500"
+            aria-labelledby="note-title"
+            [value]="data.note"
+            (keydown)="onKey($event)"
+          ></textarea>
+        </div>
+      </div>
+      <footer class="row">
+        @if (data.note) {
+          <button type="button" class="btn text" (click)="finish('')">{{ t().builder.noteRemove }}</button>
+        }
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill">{{ t().common.save }}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .inside { padding: 16px 20px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .inside {
+      padding: 16px 20px;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class NoteDialog {

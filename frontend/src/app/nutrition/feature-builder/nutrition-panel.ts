@@ -45,15 +45,20 @@ export class NutritionPanel {
   protected readonly title = computed(() => {
     const view = this.state.view();
     if (view === 'item') return this.state.current()?.foodName ?? '';
-    return view === 'day' ? this.words.dayName(this.state.spot().day) : this.t().builder.meanOfWeek(this.state.week() + 1);
+    return view === 'day'
+      ? this.words.dayName(this.state.spot().day)
+      : this.t().builder.meanOfWeek(this.state.week() + 1);
   });
 
   private readonly subject = computed<readonly (Total | null)[]>(() => {
     const totals = this.totals();
     switch (this.state.view()) {
-      case 'item': return [totals.items.get(this.state.current()?.itemId ?? '') ?? null];
-      case 'day': return [totals.days[this.state.spot().day] ?? null];
-      case 'week': return this.state.days().map((day) => totals.days[day] ?? null);
+      case 'item':
+        return [totals.items.get(this.state.current()?.itemId ?? '') ?? null];
+      case 'day':
+        return [totals.days[this.state.spot().day] ?? null];
+      case 'week':
+        return this.state.days().map((day) => totals.days[day] ?? null);
     }
   });
 
@@ -67,30 +72,59 @@ export class NutritionPanel {
   protected readonly energy = computed(() => {
     const { amount, completeness } = this.of('energy');
     const goal = this.state.view() === 'item' ? null : (this.goals().get('energy')?.aim ?? null);
-    return { amount, completeness, goal, left: amount === null || goal === null ? null : goal - amount, width: amount === null || goal === null ? 0 : Math.min(100, (amount / goal / 1.1) * 100) };
+    return {
+      amount,
+      completeness,
+      goal,
+      left: amount === null || goal === null ? null : goal - amount,
+      width: amount === null || goal === null ? 0 : Math.min(100, (amount / goal / 1.1) * 100),
+    };
   });
 
-  protected readonly split = computed(() => energySplit({
-    protein: this.of('protein').amount, carbohydrate: this.of('carbohydrate').amount, fat: this.of('fat').amount, alcohol: this.of('alcohol').amount,
-  }));
+  protected readonly split = computed(() =>
+    energySplit({
+      protein: this.of('protein').amount,
+      carbohydrate: this.of('carbohydrate').amount,
+      fat: this.of('fat').amount,
+      alcohol: this.of('alcohol').amount,
+    }),
+  );
 
-  protected readonly macros = computed(() => HEAD.map((id, i) => {
-    const amount = this.of(id);
-    const aim = this.state.view() === 'item' ? null : (this.goals().get(id)?.aim ?? null);
-    const share = this.split()?.[id as 'protein' | 'carbohydrate' | 'fat'] ?? null;
-    const perKg = this.state.view() === 'item' ? null : gramsPerKg(amount.amount, this.weightKg());
-    return {
-      id, ...amount, aim, colour: COLOURS[i],
-      label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
-      meta: [share === null ? null : this.f.percent(share * 100), perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`].filter(Boolean).join(' · '),
-      width: amount.amount === null || aim === null || aim === 0 ? 0 : Math.min(100, (amount.amount / aim / 1.3) * 100),
-    };
-  }));
+  protected readonly macros = computed(() =>
+    HEAD.map((id, i) => {
+      const amount = this.of(id);
+      const aim = this.state.view() === 'item' ? null : (this.goals().get(id)?.aim ?? null);
+      const share = this.split()?.[id as 'protein' | 'carbohydrate' | 'fat'] ?? null;
+      const perKg = this.state.view() === 'item' ? null : gramsPerKg(amount.amount, this.weightKg());
+      return {
+        id,
+        ...amount,
+        aim,
+        colour: COLOURS[i],
+        label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
+        meta: [
+          share === null ? null : this.f.percent(share * 100),
+          perKg === null ? null : `${this.f.number(perKg, 1)} g/kg`,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        width:
+          amount.amount === null || aim === null || aim === 0 ? 0 : Math.min(100, (amount.amount / aim / 1.3) * 100),
+      };
+    }),
+  );
 
-  protected readonly groups = computed(() => sectionsOf(this.session()?.nutrients ?? null, ABOVE).map(({ group, ids }) => ({
-    group, label: group === 'chosen' ? null : this.t().builder.groups[group],
-    rows: ids.map((id): Row => ({ nutrient: nutrient(id), ...this.of(id), goal: this.state.view() === 'item' ? null : (this.goals().get(id) ?? null) })),
-  })));
+  protected readonly groups = computed(() =>
+    sectionsOf(this.session()?.nutrients ?? null, ABOVE).map(({ group, ids }) => ({
+      group,
+      label: group === 'chosen' ? null : this.t().builder.groups[group],
+      rows: ids.map((id): Row => ({
+        nutrient: nutrient(id),
+        ...this.of(id),
+        goal: this.state.view() === 'item' ? null : (this.goals().get(id) ?? null),
+      })),
+    })),
+  );
 
   protected pick(view: PanelView): void {
     this.state.view.set(view);
@@ -100,7 +134,9 @@ export class NutritionPanel {
   protected said(row: Row): string {
     if (row.amount === null) return this.t().builder.noValues;
     const goal = row.goal?.aim ?? row.goal?.limit ?? null;
-    return goal === null ? '' : this.t().builder.goalSaid(row.goal?.aim === null, this.f.amount(goal, row.nutrient, null, true));
+    return goal === null
+      ? ''
+      : this.t().builder.goalSaid(row.goal?.aim === null, this.f.amount(goal, row.nutrient, null, true));
   }
 
   private of(id: NutrientId): Amount {

@@ -1,4 +1,15 @@
-import { Component, computed, effect, type ElementRef, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
@@ -20,7 +31,12 @@ export interface EnteredPortion {
   imports: [Icon],
   templateUrl: './plan-card.html',
   styleUrl: './plan-card.scss',
-  host: { '[class.editing]': 'editing()', '[class.roomy]': 'roomy() || editing()', '[class.lifted]': 'lifted()', '[class.conflict]': 'item().conflict !== null' },
+  host: {
+    '[class.editing]': 'editing()',
+    '[class.roomy]': 'roomy() || editing()',
+    '[class.lifted]': 'lifted()',
+    '[class.conflict]': 'item().conflict !== null',
+  },
 })
 export class PlanCard {
   protected readonly words = inject(BuilderWords);
@@ -61,7 +77,8 @@ export class PlanCard {
     this.unit.set(Number(this.unitField()?.nativeElement.value ?? -1));
     const measure = this.measures()[this.unit()];
     const grams = before?.grams ?? this.item().grams;
-    if (field) field.value = measure ? String(Math.round((grams / measure.grams) * 100) / 100) : String(Math.round(grams));
+    if (field)
+      field.value = measure ? String(Math.round((grams / measure.grams) * 100) / 100) : String(Math.round(grams));
     field?.focus();
     field?.select();
   }
@@ -70,7 +87,8 @@ export class PlanCard {
     event.stopPropagation();
     if (event.key === 'Enter') this.finish('entered');
     else if (event.key === 'Escape') this.done.emit('escaped');
-    else if (event.key === 'Tab' && !event.shiftKey && event.target === this.unitField()?.nativeElement) this.finish('next');
+    else if (event.key === 'Tab' && !event.shiftKey && event.target === this.unitField()?.nativeElement)
+      this.finish('next');
     else return;
     event.preventDefault();
   }
@@ -104,7 +122,9 @@ export class PlanCard {
 
   /** What stands in the field, or null when it is not a portion. */
   private typed(): EnteredPortion | null {
-    const amount = Number((this.amountField()?.nativeElement.value ?? '').trim().replace(/\s*g$/i, '').replace(',', '.'));
+    const amount = Number(
+      (this.amountField()?.nativeElement.value ?? '').trim().replace(/\s*g$/i, '').replace(',', '.'),
+    );
     const measure = this.measures()[this.unit()];
     try {
       const grams = measure ? gramsOf(amount, measure) : Math.round(amount * 1000) / 1000;

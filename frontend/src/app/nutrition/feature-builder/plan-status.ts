@@ -15,13 +15,22 @@ const SHOW_SAVING_AFTER_MS = 1_000;
   imports: [Icon],
   template: `
     @if (trouble(); as words) {
-      <span class="row ink"><tf-icon name="cloud-off" [size]="15" [stroke]="2" /><b>{{ words }}</b><button type="button" class="link" (click)="store.outbox()?.now()">{{ t().common.retry }}</button></span>
+      <span class="row ink"
+        ><tf-icon name="cloud-off" [size]="15" [stroke]="2" /><b>{{ words }}</b
+        ><button type="button" class="link" (click)="store.outbox()?.now()">{{ t().common.retry }}</button></span
+      >
     } @else {
-      <span class="row"><tf-icon name="draft" [size]="14" /><b>{{ t().builder.draft }}</b><span>{{ saved() }}</span></span>
+      <span class="row"
+        ><tf-icon name="draft" [size]="14" /><b>{{ t().builder.draft }}</b
+        ><span>{{ saved() }}</span></span
+      >
     }
-    @if (since(); as words) { <span class="sep"></span><span>{{ words }}</span> }
+    @if (since(); as words) {
+      <span class="sep"></span><span>{{ words }}</span>
+    }
   `,
-  styles: ':host { display: flex; align-items: center; gap: 14px; } b { font-weight: 600; } .row { gap: 6px; } .ink { color: var(--tf-on-surface); } .sep { width: 1px; height: 14px; background: var(--tf-outline-variant); }',
+  styles:
+    ':host { display: flex; align-items: center; gap: 14px; } b { font-weight: 600; } .row { gap: 6px; } .ink { color: var(--tf-on-surface); } .sep { width: 1px; height: 14px; background: var(--tf-outline-variant); }',
 })
 export class PlanStatus {
   private readonly announcer = inject(Announcer);
@@ -49,13 +58,17 @@ export class PlanStatus {
     const at = this.store.savedAt();
     if (at === null) return words.allSaved;
     const seconds = Math.max(0, Math.round((this.now() - at) / 1000));
-    return words.savedAgo(seconds < 60 ? this.t().common.seconds(seconds) : this.t().common.minutes(Math.floor(seconds / 60)));
+    return words.savedAgo(
+      seconds < 60 ? this.t().common.seconds(seconds) : this.t().common.minutes(Math.floor(seconds / 60)),
+    );
   });
 
   protected readonly since = computed(() => {
     const changes = this.store.changes();
     const version = this.store.plan()?.versions.reduce((newest, one) => Math.max(newest, one.version), 0) ?? 0;
-    return changes === null || version === 0 ? this.t().builder.neverPublished : this.t().builder.changesSince(changes, version);
+    return changes === null || version === 0
+      ? this.t().builder.neverPublished
+      : this.t().builder.changesSince(changes, version);
   });
 
   constructor() {

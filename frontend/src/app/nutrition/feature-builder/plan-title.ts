@@ -11,13 +11,27 @@ const LONGEST_NAME = 120;
   imports: [Icon],
   template: `
     @if (editing()) {
-      <div class="field"><input #field [value]="store.draft().name" [attr.maxlength]="longest" [attr.aria-label]="t().builder.planName" (keydown)="onKey($event)" (blur)="save()" /></div>
+      <div class="field">
+        <input
+          #field
+          [value]="store.draft().name"
+          [attr.maxlength]="longest"
+          [attr.aria-label]="t().builder.planName"
+          (keydown)="onKey($event)"
+          (blur)="save()"
+        />
+      </div>
     } @else {
       <h1 class="sm var ell">{{ store.draft().name }}</h1>
-      @if (mayEdit()) { <button type="button" class="ib s" (click)="editing.set(true)" [attr.aria-label]="t().builder.rename"><tf-icon name="pencil" [size]="13" /></button> }
+      @if (mayEdit()) {
+        <button type="button" class="ib s" (click)="editing.set(true)" [attr.aria-label]="t().builder.rename">
+          <tf-icon name="pencil" [size]="13" />
+        </button>
+      }
     }
   `,
-  styles: ':host { display: flex; align-items: center; gap: 2px; min-width: 0; } h1 { font: var(--tf-body-small); letter-spacing: 0; } .field { height: 28px; width: 240px; }',
+  styles:
+    ':host { display: flex; align-items: center; gap: 2px; min-width: 0; } h1 { font: var(--tf-body-small); letter-spacing: 0; } .field { height: 28px; width: 240px; }',
 })
 export class PlanTitle {
   protected readonly store = inject(DraftStore);
@@ -41,6 +55,7 @@ export class PlanTitle {
     const name = this.field()?.nativeElement.value.trim() ?? '';
     if (!this.editing()) return;
     this.editing.set(false);
-    if (name !== '' && name !== this.store.draft().name) this.store.do(this.t().builder.stepRename, [{ op: 'rename', name }]);
+    if (name !== '' && name !== this.store.draft().name)
+      this.store.do(this.t().builder.stepRename, [{ op: 'rename', name }]);
   }
 }

@@ -12,22 +12,34 @@ import type { RefusedOperation } from '../data/outbox';
     @if (list().length > 0) {
       <div class="box" role="alert">
         <tf-icon name="alert" [size]="16" [stroke]="2" />
-        <div class="grow"><b>{{ t().builder.refused(list().length) }}</b>
-          <ul class="sm var">@for (line of list(); track $index) { <li>{{ line }}</li> }</ul>
-          <button type="button" class="btn sm out" (click)="store.outbox()?.dismissRefused()">{{ t().builder.understood }}</button></div>
+        <div class="grow">
+          <b>{{ t().builder.refused(list().length) }}</b>
+          <ul class="sm var">
+            @for (line of list(); track $index) {
+              <li>{{ line }}</li>
+            }
+          </ul>
+          <button type="button" class="btn sm out" (click)="store.outbox()?.dismissRefused()">
+            {{ t().builder.understood }}
+          </button>
+        </div>
       </div>
     }
   `,
-  styles: '.box { display: flex; gap: 8px; margin: 10px 12px; padding: 10px 12px; border: 2px solid var(--tf-on-surface); border-radius: 8px; } b { font-weight: 600; } ul { margin: 2px 0 8px; }',
+  styles:
+    '.box { display: flex; gap: 8px; margin: 10px 12px; padding: 10px 12px; border: 2px solid var(--tf-on-surface); border-radius: 8px; } b { font-weight: 600; } ul { margin: 2px 0 8px; }',
 })
 export class RefusedChanges {
   protected readonly store = inject(DraftStore);
   protected readonly t = inject(Texts).t;
-  protected readonly list = computed(() => (this.store.outbox()?.refused() ?? []).map((refused) => this.sentence(refused)));
+  protected readonly list = computed(() =>
+    (this.store.outbox()?.refused() ?? []).map((refused) => this.sentence(refused)),
+  );
 
   private sentence({ operation, problem }: RefusedOperation): string {
     const words = this.t().builder;
-    const reason = words.refusals[problem.code] ?? this.t().problems.byCode[problem.code] ?? problem.detail ?? problem.code;
+    const reason =
+      words.refusals[problem.code] ?? this.t().problems.byCode[problem.code] ?? problem.detail ?? problem.code;
     return `${words.operations[operation.op]}: ${reason}`;
   }
 }

@@ -56,7 +56,10 @@ export class WeekGrid {
     return this.state.days().map((day) => {
       const kcal = kcalOf(this.totals().days[day]);
       return {
-        day, kcal, name: this.words.weekday(day), date: this.words.dayOfMonth(day),
+        day,
+        kcal,
+        name: this.words.weekday(day),
+        date: this.words.dayOfMonth(day),
         difference: kcal === null || target === null ? null : kcal - target,
         width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / TRACK_END) * 100),
       };
@@ -71,11 +74,17 @@ export class WeekGrid {
   }
 
   /** Cards of the fullest meal of the week in each slot: a meal with fewer has room for longer names. */
-  private readonly fullest = computed(() => this.state.slots().map((slot) => Math.max(0, ...this.state.days().map((day) => this.store.meal(day, slot.slotId).length))));
+  private readonly fullest = computed(() =>
+    this.state
+      .slots()
+      .map((slot) => Math.max(0, ...this.state.days().map((day) => this.store.meal(day, slot.slotId).length))),
+  );
 
   /** Whether the card may take two lines without making its row higher. */
   protected isRoomy(slot: number, count: number, index: number): boolean {
-    const spare = ((this.fullest()[slot] ?? count) - count) * CARD_HEIGHT + (count === 1 && this.fullest()[slot] === 1 ? LINE_HEIGHT : 0);
+    const spare =
+      ((this.fullest()[slot] ?? count) - count) * CARD_HEIGHT +
+      (count === 1 && this.fullest()[slot] === 1 ? LINE_HEIGHT : 0);
     return index < Math.floor(spare / LINE_HEIGHT);
   }
 
@@ -97,7 +106,12 @@ export class WeekGrid {
 
   /** What the card has no room for: the whole name, grams behind a measure, the note. */
   protected hint(item: MealPlanItem): string {
-    const said = [item.foodName, this.words.portion(item), item.measure ? this.f.grams(item.grams) : '', item.note ?? ''];
+    const said = [
+      item.foodName,
+      this.words.portion(item),
+      item.measure ? this.f.grams(item.grams) : '',
+      item.note ?? '',
+    ];
     return said.filter(Boolean).join(', ');
   }
 
@@ -159,7 +173,9 @@ export class WeekGrid {
     if (!cell || cell.day === item.day) return '';
     const before = kcalOf(this.totals().days[cell.day]) ?? 0;
     const kcal = this.itemKcal(item);
-    return kcal === null ? '' : `${this.words.dayName(cell.day)}: ${this.f.number(before)} → ${this.f.number(before + kcal)} kcal`;
+    return kcal === null
+      ? ''
+      : `${this.words.dayName(cell.day)}: ${this.f.number(before)} → ${this.f.number(before + kcal)} kcal`;
   }
 
   private focusSpot(): void {

@@ -63,7 +63,9 @@ export class CorrectFood {
     return typeof value === 'number' && !(value >= 0 && value <= 1e8);
   }
 
-  protected readonly anyWrong = computed(() => Object.values(this.changes()).some((value) => typeof value === 'number' && !(value >= 0 && value <= 1e8)));
+  protected readonly anyWrong = computed(() =>
+    Object.values(this.changes()).some((value) => typeof value === 'number' && !(value >= 0 && value <= 1e8)),
+  );
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();

@@ -38,11 +38,20 @@ export class FoodPage {
     if (!food) return [];
     const place = new Map(food.nutrientIds.map((id, i) => [id, i]));
     return GROUPS.map((group) => ({
-      group, label: this.t().builder.groups[group],
-      rows: NUTRIENTS.filter((candidate) => candidate.group === group).map((nutrient) => ({ nutrient, amount: food.per100g[place.get(nutrient.id) ?? -1] ?? null })),
+      group,
+      label: this.t().builder.groups[group],
+      rows: NUTRIENTS.filter((candidate) => candidate.group === group).map((nutrient) => ({
+        nutrient,
+        amount: food.per100g[place.get(nutrient.id) ?? -1] ?? null,
+      })),
     }));
   });
-  protected readonly known = computed(() => this.groups().flatMap(({ rows }) => rows).filter(({ amount }) => amount !== null).length);
+  protected readonly known = computed(
+    () =>
+      this.groups()
+        .flatMap(({ rows }) => rows)
+        .filter(({ amount }) => amount !== null).length,
+  );
   protected readonly all = NUTRIENTS.length;
 
   constructor() {
@@ -74,10 +83,13 @@ export class FoodPage {
 
   protected async correct(food: FoodDetail): Promise<void> {
     const { CorrectFood } = await import('./correct-food');
-    this.dialog.open(CorrectFood, { width: '640px', ariaLabelledBy: 'correct-title', data: { food } }).afterClosed().subscribe((done) => {
-      if (done !== true) return;
-      this.version.set(undefined);
-      void this.read();
-    });
+    this.dialog
+      .open(CorrectFood, { width: '640px', ariaLabelledBy: 'correct-title', data: { food } })
+      .afterClosed()
+      .subscribe((done) => {
+        if (done !== true) return;
+        this.version.set(undefined);
+        void this.read();
+      });
   }
 }

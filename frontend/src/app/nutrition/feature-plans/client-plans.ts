@@ -50,7 +50,10 @@ export class ClientPlans {
         this.read();
       });
     });
-    onLiveChange(({ clientId, topic }) => clientId === this.clientId() && /plan|assign/i.test(topic), () => this.read());
+    onLiveChange(
+      ({ clientId, topic }) => clientId === this.clientId() && /plan|assign/i.test(topic),
+      () => this.read(),
+    );
   }
 
   protected read(): void {
@@ -62,7 +65,9 @@ export class ClientPlans {
   }
 
   protected nameOf(assignment: MealPlanAssignment): string {
-    return assignment.planName ?? this.loading.value()?.plans.find(({ planId }) => planId === assignment.planId)?.name ?? '';
+    return (
+      assignment.planName ?? this.loading.value()?.plans.find(({ planId }) => planId === assignment.planId)?.name ?? ''
+    );
   }
 
   protected stateOf(assignment: MealPlanAssignment): string {
@@ -73,13 +78,27 @@ export class ClientPlans {
 
   protected async draft(): Promise<void> {
     const { NewPlan } = await import('./new-plan');
-    this.dialog.open(NewPlan, { width: '420px', ariaLabelledBy: 'new-plan-title', autoFocus: 'input', data: { clientId: this.clientId() } });
+    this.dialog.open(NewPlan, {
+      width: '420px',
+      ariaLabelledBy: 'new-plan-title',
+      autoFocus: 'input',
+      data: { clientId: this.clientId() },
+    });
   }
 
   protected async assign(plan: MealPlanRow): Promise<void> {
     if (plan.latestVersion === null) return;
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
-    const data = { clientId: this.clientId(), clientName: this.clientName(), planId: plan.planId, planName: plan.name, version: plan.latestVersion };
-    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data }).afterClosed().subscribe((done) => done === true && this.read());
+    const data = {
+      clientId: this.clientId(),
+      clientName: this.clientName(),
+      planId: plan.planId,
+      planName: plan.name,
+      version: plan.latestVersion,
+    };
+    this.dialog
+      .open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data })
+      .afterClosed()
+      .subscribe((done) => done === true && this.read());
   }
 }

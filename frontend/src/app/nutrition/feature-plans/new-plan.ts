@@ -14,24 +14,87 @@ import { MealPlansApi } from '../data/meal-plans-api';
   imports: [Icon, Trouble],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
-      <header class="row"><div class="grow"><h2 id="new-plan-title" class="t-large">{{ t().plans.newTitle }}</h2><p class="var">{{ t().plans.newLead }}</p></div>
-        <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close"><tf-icon name="close" [size]="18" /></button></header>
+      <header class="row">
+        <div class="grow">
+          <h2 id="new-plan-title" class="t-large">{{ t().plans.newTitle }}</h2>
+          <p class="var">{{ t().plans.newLead }}</p>
+        </div>
+        <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close">
+          <tf-icon name="close" [size]="18" />
+        </button>
+      </header>
       <div class="fields">
-        <div><label class="lab" for="plan-name">{{ t().plans.name }}</label>
-          <div class="field" [class.wrong]="missing()"><input #nameField id="plan-name" maxlength="120" autocomplete="off" required [placeholder]="t().plans.nameHint" [value]="name()" (input)="name.set(nameField.value)" [attr.aria-invalid]="missing() || null" aria-describedby="plan-name-t" /></div>
-          <div id="plan-name-t">@if (missing()) { <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.nameMissing }}</p> }</div></div>
-        <div><span class="lab" id="plan-length">{{ t().plans.length }}</span>
+        <div>
+          <label class="lab" for="plan-name">{{ t().plans.name }}</label>
+          <div class="field" [class.wrong]="missing()">
+            <input
+              #nameField
+              id="plan-name"
+              maxlength="120"
+              autocomplete="off"
+              required
+              [placeholder]="t().plans.nameHint"
+              [value]="name()"
+              (input)="name.set(nameField.value)"
+              [attr.aria-invalid]="missing() || null"
+              aria-describedby="plan-name-t"
+            />
+          </div>
+          <div id="plan-name-t">
+            @if (missing()) {
+              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.nameMissing }}</p>
+            }
+          </div>
+        </div>
+        <div>
+          <span class="lab" id="plan-length">{{ t().plans.length }}</span>
           <div class="seg" role="radiogroup" aria-labelledby="plan-length">
-            @for (n of lengths; track n) { <button type="button" role="radio" [attr.aria-checked]="weeks() === n" [attr.tabindex]="weeks() === n ? 0 : -1" (click)="weeks.set(n)" (keydown)="onKey($event)">{{ t().plans.weeks(n) }}</button> }
-          </div></div>
-        @if (problem(); as trouble) { <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" /> }
+            @for (n of lengths; track n) {
+              <button
+                type="button"
+                role="radio"
+                [attr.aria-checked]="weeks() === n"
+                [attr.tabindex]="weeks() === n ? 0 : -1"
+                (click)="weeks.set(n)"
+                (keydown)="onKey($event)"
+              >
+                {{ t().plans.weeks(n) }}
+              </button>
+            }
+          </div>
+        </div>
+        @if (problem(); as trouble) {
+          <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
+        }
       </div>
-      <footer class="row"><span class="grow"></span><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ busy() ? t().plans.creating : t().plans.create }}</button></footer>
+      <footer class="row">
+        <span class="grow"></span
+        ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
+          {{ busy() ? t().plans.creating : t().plans.create }}
+        </button>
+      </footer>
     </form>
   `,
   styles: `
-    header { padding: 16px 20px 14px; border-bottom: 1px solid var(--tf-outline-variant); align-items: flex-start; p { margin-top: 2px; } }
-    .fields { padding: 16px 20px; display: grid; gap: 14px; } footer { padding: 12px 20px; border-top: 1px solid var(--tf-outline-variant); gap: 10px; }
+    header {
+      padding: 16px 20px 14px;
+      border-bottom: 1px solid var(--tf-outline-variant);
+      align-items: flex-start;
+      p {
+        margin-top: 2px;
+      }
+    }
+    .fields {
+      padding: 16px 20px;
+      display: grid;
+      gap: 14px;
+    }
+    footer {
+      padding: 12px 20px;
+      border-top: 1px solid var(--tf-outline-variant);
+      gap: 10px;
+    }
   `,
 })
 export class NewPlan {

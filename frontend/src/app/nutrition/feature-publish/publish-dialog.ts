@@ -32,7 +32,18 @@ export interface PublishData {
   readonly version: number;
 }
 
-const SHOWN: readonly NutrientId[] = ['energy', 'protein', 'carbohydrate', 'fat', 'fibre', 'sodium', 'calcium', 'iron', 'vitaminD', 'vitaminB12'];
+const SHOWN: readonly NutrientId[] = [
+  'energy',
+  'protein',
+  'carbohydrate',
+  'fat',
+  'fibre',
+  'sodium',
+  'calcium',
+  'iron',
+  'vitaminD',
+  'vitaminB12',
+];
 const MOST_CHANGES = 40;
 
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
@@ -64,14 +75,17 @@ export class PublishDialog {
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
   protected readonly items = this.data.store.items;
-  protected readonly foods = computed(() => new Set(this.items().map(({ foodId, foodVersion }) => `${foodId}@${foodVersion}`)).size);
+  protected readonly foods = computed(
+    () => new Set(this.items().map(({ foodId, foodVersion }) => `${foodId}@${foodVersion}`)).size,
+  );
   protected readonly plannedDays = computed(() => this.data.totals().days.filter((day) => day !== null).length);
   protected readonly blockers = computed(() => {
     const words = this.t().publish;
     const blockers: string[] = [];
     if (this.items().length === 0) blockers.push(words.empty);
     if (this.data.store.conflicts().length > 0) blockers.push(words.conflicts(this.data.store.conflicts().length));
-    if (this.previousVersion !== null && this.data.store.changes() === 0) blockers.push(words.unchanged(this.previousVersion));
+    if (this.previousVersion !== null && this.data.store.changes() === 0)
+      blockers.push(words.unchanged(this.previousVersion));
     return blockers;
   });
 
@@ -80,21 +94,31 @@ export class PublishDialog {
     const goals = this.data.goals();
     const before = this.previous.value()?.receipt;
     return SHOWN.map((id) => ({
-      id, goal: goals.get(id) ?? null,
+      id,
+      goal: goals.get(id) ?? null,
       ...(receipt ? fromReceipt(receipt, id) : meanOf(this.data.totals().days, nutrient(id).index)),
       ...(before ? { before: fromReceipt(before, id).amount } : {}),
     }));
   });
 
   /** Energy of each planned day against the target. */
-  protected readonly days = computed(() => this.data.totals().days.flatMap((total, day) => {
-    const kcal = kcalOf(total);
-    const target = this.data.goals().get('energy')?.aim ?? null;
-    return total === null ? [] : [{
-      day, name: this.dayName(day), kcal, width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / 1.5) * 100),
-      difference: kcal === null || target === null ? '' : this.f.change(kcal - target),
-    }];
-  }));
+  protected readonly days = computed(() =>
+    this.data.totals().days.flatMap((total, day) => {
+      const kcal = kcalOf(total);
+      const target = this.data.goals().get('energy')?.aim ?? null;
+      return total === null
+        ? []
+        : [
+            {
+              day,
+              name: this.dayName(day),
+              kcal,
+              width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / 1.5) * 100),
+              difference: kcal === null || target === null ? '' : this.f.change(kcal - target),
+            },
+          ];
+    }),
+  );
   protected readonly hasTarget = computed(() => this.data.goals().has('energy'));
 
   protected readonly changes = computed<readonly PlanChange[]>(() => {
@@ -120,7 +144,9 @@ export class PublishDialog {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      this.receipt.set(await this.api.publish(plan.planId, plan.revision, this.intent.keyFor([plan.planId, plan.revision])));
+      this.receipt.set(
+        await this.api.publish(plan.planId, plan.revision, this.intent.keyFor([plan.planId, plan.revision])),
+      );
       this.announcer.say(this.t().publish.done(this.data.version));
     } catch (error) {
       this.problem.set(problemOf(error));
@@ -143,8 +169,16 @@ export class PublishDialog {
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
     this.dialog.close();
     this.dialogs.open(AssignDialog, {
-      width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input',
-      data: { clientId: this.data.clientId, clientName: this.data.clientName, planId: receipt.planId, planName: this.data.store.draft().name, version: receipt.version },
+      width: '440px',
+      ariaLabelledBy: 'assign-title',
+      autoFocus: 'input',
+      data: {
+        clientId: this.data.clientId,
+        clientName: this.data.clientName,
+        planId: receipt.planId,
+        planName: this.data.store.draft().name,
+        version: receipt.version,
+      },
     });
   }
 
@@ -172,6 +206,9 @@ function fromReceipt({ totals }: PublishReceipt, id: string): { amount: number |
   const known = weeks.filter((week) => week.amounts[i] !== null && week.amounts[i] !== undefined);
   return {
     amount: known.length === 0 ? null : known.reduce((sum, week) => sum + (week.amounts[i] ?? 0) * week.days, 0) / days,
-    completeness: grams === 0 ? null : weeks.reduce((sum, week) => sum + (week.completeness[i] ?? 0) * week.grams * week.days, 0) / grams,
+    completeness:
+      grams === 0
+        ? null
+        : weeks.reduce((sum, week) => sum + (week.completeness[i] ?? 0) * week.grams * week.days, 0) / grams,
   };
 }

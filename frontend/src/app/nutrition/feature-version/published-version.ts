@@ -49,14 +49,31 @@ export class PublishedVersion {
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
 
-  protected readonly versions = computed(() => [...(this.loading.value()?.plan.versions ?? [])].sort((a, b) => b.version - a.version));
-  protected readonly weeks = computed(() => Array.from({ length: this.loading.value()?.published.weeks ?? 0 }, (_, week) => Array.from({ length: 7 }, (_, day) => week * 7 + day)));
+  protected readonly versions = computed(() =>
+    [...(this.loading.value()?.plan.versions ?? [])].sort((a, b) => b.version - a.version),
+  );
+  protected readonly weeks = computed(() =>
+    Array.from({ length: this.loading.value()?.published.weeks ?? 0 }, (_, week) =>
+      Array.from({ length: 7 }, (_, day) => week * 7 + day),
+    ),
+  );
   protected readonly lines = computed<readonly TotalsLine[]>(() => {
     const receipt = this.loading.value()?.published.receipt;
     if (!receipt) return [];
     const goals = goalsOf(receipt.target, null, '');
     const week = receipt.totals.weeks[0];
-    const lines = receipt.totals.nutrientIds.flatMap((id, i) => (isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, amount: week?.amounts[i] ?? null, completeness: week?.completeness[i] ?? null }] : []));
+    const lines = receipt.totals.nutrientIds.flatMap((id, i) =>
+      isNutrientId(id)
+        ? [
+            {
+              id,
+              goal: goals.get(id) ?? null,
+              amount: week?.amounts[i] ?? null,
+              completeness: week?.completeness[i] ?? null,
+            },
+          ]
+        : [],
+    );
     return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
   });
 
@@ -74,8 +91,10 @@ export class PublishedVersion {
       const opened = this.loading.value();
       const plans = ['/clients', this.clientId(), 'plans'];
       crumbs.set(
-        { label: opened?.plan.clientName ?? '…', link: ['/clients', this.clientId()] }, { label: this.t().clients.tabs.plans, link: plans },
-        { label: opened?.published.name ?? '…', link: [...plans, this.planId()] }, { label: `v${this.version()}` },
+        { label: opened?.plan.clientName ?? '…', link: ['/clients', this.clientId()] },
+        { label: this.t().clients.tabs.plans, link: plans },
+        { label: opened?.published.name ?? '…', link: [...plans, this.planId()] },
+        { label: `v${this.version()}` },
       );
       if (opened) title.setTitle(`${opened.published.name} v${this.version()}, ${opened.plan.clientName} · TrackForge`);
     });
@@ -105,11 +124,26 @@ export class PublishedVersion {
 
   protected async assign({ published, plan }: Opened): Promise<void> {
     const { AssignDialog } = await import('../feature-assign/assign-dialog');
-    this.dialog.open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data: { clientId: this.clientId(), clientName: plan.clientName, planId: this.planId(), planName: published.name, version: published.receipt.version } });
+    this.dialog.open(AssignDialog, {
+      width: '440px',
+      ariaLabelledBy: 'assign-title',
+      autoFocus: 'input',
+      data: {
+        clientId: this.clientId(),
+        clientName: plan.clientName,
+        planId: this.planId(),
+        planName: published.name,
+        version: published.receipt.version,
+      },
+    });
   }
 
   protected async showHistory(): Promise<void> {
     const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
-    this.dialog.open(PlanHistoryDialog, { width: '920px', ariaLabelledBy: 'plan-history-title', data: { planId: this.planId(), name: this.loading.value()?.published.name ?? '' } });
+    this.dialog.open(PlanHistoryDialog, {
+      width: '920px',
+      ariaLabelledBy: 'plan-history-title',
+      data: { planId: this.planId(), name: this.loading.value()?.published.name ?? '' },
+    });
   }
 }

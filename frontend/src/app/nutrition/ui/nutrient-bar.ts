@@ -12,20 +12,84 @@ const TRACK_END = 1.5;
   selector: 'tf-nutrient-bar',
   host: { 'aria-hidden': 'true' },
   template: `
-    @if (nothing()) { <i class="unknown hatch"></i> } @else if (goal()) { <i class="track"></i><i class="fill" [style.width.%]="width()"></i> }
-    @if (limitOnly()) { <i class="beyond"></i> }
-    @if (goal()) { <i class="tick" [class.thick]="limitOnly()"></i> }
-    @if (over()) { <i class="notch"></i> }
-    @if (partial() !== null) { <i class="known" [style.width.%]="partial()"></i> }
+    @if (nothing()) {
+      <i class="unknown hatch"></i>
+    } @else if (goal()) {
+      <i class="track"></i><i class="fill" [style.width.%]="width()"></i>
+    }
+    @if (limitOnly()) {
+      <i class="beyond"></i>
+    }
+    @if (goal()) {
+      <i class="tick" [class.thick]="limitOnly()"></i>
+    }
+    @if (over()) {
+      <i class="notch"></i>
+    }
+    @if (partial() !== null) {
+      <i class="known" [style.width.%]="partial()"></i>
+    }
   `,
   styles: `
-    :host { position: relative; display: block; height: 14px; } i { position: absolute; }
-    .track, .fill, .unknown { top: 3px; left: 0; height: 6px; border-radius: 3px; } .track { right: 0; background: var(--tf-surface-container); }
-    .fill { background: var(--tf-chart-1); } .unknown { right: 0; }
-    .tick { top: 0; bottom: 2px; left: 66.667%; width: 1.5px; background: var(--tf-on-surface); } .thick { width: 2px; }
-    .beyond { top: 3px; height: 6px; left: 66.667%; right: 0; border-radius: 0 3px 3px 0; background: repeating-linear-gradient(135deg, var(--tf-outline) 0 1px, transparent 1px 3px); }
-    .known { left: 0; bottom: 0; height: 2px; background: var(--tf-chart-5); border-radius: 1px; }
-    .notch { right: 0; top: 3px; height: 6px; width: 5px; background: var(--tf-surface-lowest); clip-path: polygon(0 0, 100% 50%, 0 100%); }
+    :host {
+      position: relative;
+      display: block;
+      height: 14px;
+    }
+    i {
+      position: absolute;
+    }
+    .track,
+    .fill,
+    .unknown {
+      top: 3px;
+      left: 0;
+      height: 6px;
+      border-radius: 3px;
+    }
+    .track {
+      right: 0;
+      background: var(--tf-surface-container);
+    }
+    .fill {
+      background: var(--tf-chart-1);
+    }
+    .unknown {
+      right: 0;
+    }
+    .tick {
+      top: 0;
+      bottom: 2px;
+      left: 66.667%;
+      width: 1.5px;
+      background: var(--tf-on-surface);
+    }
+    .thick {
+      width: 2px;
+    }
+    .beyond {
+      top: 3px;
+      height: 6px;
+      left: 66.667%;
+      right: 0;
+      border-radius: 0 3px 3px 0;
+      background: repeating-linear-gradient(135deg, var(--tf-outline) 0 1px, transparent 1px 3px);
+    }
+    .known {
+      left: 0;
+      bottom: 0;
+      height: 2px;
+      background: var(--tf-chart-5);
+      border-radius: 1px;
+    }
+    .notch {
+      right: 0;
+      top: 3px;
+      height: 6px;
+      width: 5px;
+      background: var(--tf-surface-lowest);
+      clip-path: polygon(0 0, 100% 50%, 0 100%);
+    }
   `,
 })
 export class NutrientBar {
@@ -39,7 +103,9 @@ export class NutrientBar {
   protected readonly width = computed(() => {
     const amount = this.amount();
     const measure = this.measure();
-    return amount === null || measure === null || measure === 0 ? 0 : Math.min(100, (amount / measure / TRACK_END) * 100);
+    return amount === null || measure === null || measure === 0
+      ? 0
+      : Math.min(100, (amount / measure / TRACK_END) * 100);
   });
   protected readonly over = computed(() => {
     const amount = this.amount();

@@ -17,21 +17,75 @@ export interface TotalsLine extends Amount {
   selector: 'tf-totals-table',
   template: `
     <table class="tn">
-      <caption class="vh">{{ caption() }}</caption>
-      <thead><tr><th><span class="vh">{{ t().publish.nutrient }}</span></th><th class="num">{{ head() }}</th><th class="num">{{ t().publish.goal }}</th><th class="num">{{ t().publish.of }}</th>
-        @if (compared()) { <th class="num">{{ t().publish.versus(version()!) }}</th> }<th class="num">{{ t().builder.known }}</th></tr></thead>
+      <caption class="vh">
+        {{
+          caption()
+        }}
+      </caption>
+      <thead>
+        <tr>
+          <th>
+            <span class="vh">{{ t().publish.nutrient }}</span>
+          </th>
+          <th class="num">{{ head() }}</th>
+          <th class="num">{{ t().publish.goal }}</th>
+          <th class="num">{{ t().publish.of }}</th>
+          @if (compared()) {
+            <th class="num">{{ t().publish.versus(version()!) }}</th>
+          }
+          <th class="num">{{ t().builder.known }}</th>
+        </tr>
+      </thead>
       <tbody>
         @for (row of rows(); track row.id) {
-          <tr><th scope="row" class="name">{{ row.label }}</th>
-            <td class="num nowrap">@if (row.amount === null) { <span class="muted">{{ t().builder.noValues }}</span> } @else { @if (row.lower) { <span class="muted">≥ </span> }<b>{{ row.amount }}</b>&ngsp;<span class="muted">{{ row.unit }}</span> }</td>
-            <td class="num muted">{{ row.goal }}</td><td class="num">{{ row.share }}</td>@if (compared()) { <td class="num" [class.muted]="row.still">{{ row.change }}</td> }<td class="num muted">{{ row.known }}</td></tr>
+          <tr>
+            <th scope="row" class="name">{{ row.label }}</th>
+            <td class="num nowrap">
+              @if (row.amount === null) {
+                <span class="muted">{{ t().builder.noValues }}</span>
+              } @else {
+                @if (row.lower) {
+                  <span class="muted">≥ </span>
+                }
+                <b>{{ row.amount }}</b
+                >&ngsp;<span class="muted">{{ row.unit }}</span>
+              }
+            </td>
+            <td class="num muted">{{ row.goal }}</td>
+            <td class="num">{{ row.share }}</td>
+            @if (compared()) {
+              <td class="num" [class.muted]="row.still">{{ row.change }}</td>
+            }
+            <td class="num muted">{{ row.known }}</td>
+          </tr>
         }
       </tbody>
     </table>
   `,
   styles: `
-    table { font: var(--tf-body-small); } thead th { padding-right: 0; } td { padding: 0 0 0 8px; height: 30px; } th.name { font: var(--tf-body-small); color: var(--tf-on-surface); padding: 0; height: 30px; border-top: 1px solid var(--tf-outline-variant); }
-    thead th:first-child { padding-left: 0; } b { font-weight: 600; }
+    table {
+      font: var(--tf-body-small);
+    }
+    thead th {
+      padding-right: 0;
+    }
+    td {
+      padding: 0 0 0 8px;
+      height: 30px;
+    }
+    th.name {
+      font: var(--tf-body-small);
+      color: var(--tf-on-surface);
+      padding: 0;
+      height: 30px;
+      border-top: 1px solid var(--tf-outline-variant);
+    }
+    thead th:first-child {
+      padding-left: 0;
+    }
+    b {
+      font-weight: 600;
+    }
   `,
 })
 export class TotalsTable {
@@ -44,19 +98,24 @@ export class TotalsTable {
   readonly version = input<number | null>(null);
 
   protected readonly compared = computed(() => this.version() !== null);
-  protected readonly rows = computed(() => this.lines().map(({ id, amount, completeness, goal, before }) => {
-    const { unit, decimals } = nutrient(id);
-    const measure = goal?.aim ?? goal?.limit ?? null;
-    const difference = amount === null || before === null || before === undefined ? null : amount - before;
-    const change = difference === null ? '' : this.f.change(difference, decimals);
-    return {
-      id, unit, label: this.f.label(nutrient(id)),
-      amount: amount === null ? null : this.f.number(amount, decimals),
-      lower: completeness !== null && completeness < 1,
-      goal: measure === null ? '' : `${goal?.aim === null ? '≤ ' : ''}${this.f.number(measure)}`,
-      share: amount === null || measure === null || measure === 0 ? '' : this.f.percent((amount / measure) * 100),
-      change, still: change.startsWith('±'),
-      known: completeness === null ? '' : this.f.completeness(completeness),
-    };
-  }));
+  protected readonly rows = computed(() =>
+    this.lines().map(({ id, amount, completeness, goal, before }) => {
+      const { unit, decimals } = nutrient(id);
+      const measure = goal?.aim ?? goal?.limit ?? null;
+      const difference = amount === null || before === null || before === undefined ? null : amount - before;
+      const change = difference === null ? '' : this.f.change(difference, decimals);
+      return {
+        id,
+        unit,
+        label: this.f.label(nutrient(id)),
+        amount: amount === null ? null : this.f.number(amount, decimals),
+        lower: completeness !== null && completeness < 1,
+        goal: measure === null ? '' : `${goal?.aim === null ? '≤ ' : ''}${this.f.number(measure)}`,
+        share: amount === null || measure === null || measure === 0 ? '' : this.f.percent((amount / measure) * 100),
+        change,
+        still: change.startsWith('±'),
+        known: completeness === null ? '' : this.f.completeness(completeness),
+      };
+    }),
+  );
 }

@@ -37,7 +37,8 @@ export const builder: Dictionary['builder'] = {
   readingFood: 'Energie wird gelesen',
   addTo: (day, meal) => `Hinzufügen zu ${day}, ${meal}`,
   placeSaid: (day, meal, position) => `${day}, ${meal}, Platz ${position}`,
-  grabbed: (food, portion, day, meal) => `${food}, ${portion}, aufgenommen. ${day}, ${meal}. Pfeile bewegen, Leertaste legt ab, Escape bringt zurück.`,
+  grabbed: (food, portion, day, meal) =>
+    `${food}, ${portion}, aufgenommen. ${day}, ${meal}. Pfeile bewegen, Leertaste legt ab, Escape bringt zurück.`,
   dropped: (food, day, meal) => `${food} abgelegt bei ${day}, ${meal}.`,
   returned: (food) => `${food} ist wieder an seinem Platz.`,
   placedIn: (food, portion, day, meal) => `${food}, ${portion}, hinzugefügt zu ${day}, ${meal}.`,
@@ -65,7 +66,15 @@ export const builder: Dictionary['builder'] = {
   nothingPlanned: 'Hier ist noch nichts geplant.',
   reading: (n) => `Liest die Werte von ${n} Posten…`,
   target: 'Ziel:',
-  groups: { energy: 'Energie', macro: 'Weitere Makronährstoffe', carb: 'Kohlenhydrate', fat: 'Fette', mineral: 'Mineralstoffe', vitamin: 'Vitamine', other: 'Weitere' },
+  groups: {
+    energy: 'Energie',
+    macro: 'Weitere Makronährstoffe',
+    carb: 'Kohlenhydrate',
+    fat: 'Fette',
+    mineral: 'Mineralstoffe',
+    vitamin: 'Vitamine',
+    other: 'Weitere',
+  },
   conflictTitle: 'Portion an zwei Stellen geändert',
   conflictLead: 'Portion an zwei Stellen geändert.',
   conflictSaid: (who, portion) => `Konflikt: ${who} hat ${portion}; 1 oder 2 drücken`,
@@ -78,13 +87,28 @@ export const builder: Dictionary['builder'] = {
   savedAgo: (age) => `· gespeichert vor ${age}`,
   draftSaved: 'Entwurf gespeichert',
   neverPublished: 'nie veröffentlicht',
-  changesSince: (n, version) => (n === 0 ? `keine Änderung seit v${version}` : n === 1 ? `1 Änderung seit v${version}` : `${n} Änderungen seit v${version}`),
+  changesSince: (n, version) =>
+    n === 0
+      ? `keine Änderung seit v${version}`
+      : n === 1
+        ? `1 Änderung seit v${version}`
+        : `${n} Änderungen seit v${version}`,
   offline: (n) => `Offline. Sie können weitermachen; ${n === 1 ? '1 Änderung wartet' : `${n} Änderungen warten`}.`,
-  savingStopped: (seconds, n) => `Speichern steht seit ${seconds} s. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,
-  signedOut: (n) => `Abgemeldet. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} hier sicher und gehen nach dem Anmelden hinaus.`,
+  savingStopped: (seconds, n) =>
+    `Speichern steht seit ${seconds} s. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,
+  signedOut: (n) =>
+    `Abgemeldet. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} hier sicher und gehen nach dem Anmelden hinaus.`,
   refused: (n) => (n === 1 ? 'Eine Änderung wurde nicht angenommen' : `${n} Änderungen wurden nicht angenommen`),
   understood: 'Verstanden',
-  operations: { place: 'Hinzufügen', move: 'Bewegen', portion: 'Portion', remove: 'Entfernen', rename: 'Umbenennen', note: 'Notiz', settle: 'Entscheiden' },
+  operations: {
+    place: 'Hinzufügen',
+    move: 'Bewegen',
+    portion: 'Portion',
+    remove: 'Entfernen',
+    rename: 'Umbenennen',
+    note: 'Notiz',
+    settle: 'Entscheiden',
+  },
   refusals: {
     'meal-plan.meal-full': 'die Mahlzeit ist voll.',
     'meal-plan.full': 'der Plan ist voll.',
@@ -99,12 +123,20 @@ export const builder: Dictionary['builder'] = {
   keysTitle: 'Tasten des Planers',
   keysNote: 'Einzelne Buchstaben gelten, solange die Woche den Fokus hat.',
   keyList: [
-    ['← ↑ ↓ →', 'Karte zu Karte, Mahlzeit zu Mahlzeit'], ['Leertaste', 'aufnehmen; Pfeile bewegen; Leertaste legt ab; Esc zurück'],
-    ['Enter', 'Portion ändern; Tab zur nächsten'], ['Entf', 'Posten entfernen'],
-    ['F', 'Lebensmittel suchen (auch /)'], ['Alt ↑ ↓', 'innerhalb der Mahlzeit ordnen'],
-    ['Strg Z', 'rückgängig'], ['Strg Umschalt Z', 'wiederholen'],
-    ['[ ]', 'vorige, nächste Woche'], ['D', 'Tafel: Tag, Woche, Posten'],
-    ['Pos1 Ende', 'erster, letzter Tag'], ['1 2', 'zwischen zwei Portionen wählen'],
-    ['N', 'Notiz schreiben'], ['Strg ↵', 'veröffentlichen'], ['Strg K', 'alles durchsuchen'],
+    ['← ↑ ↓ →', 'Karte zu Karte, Mahlzeit zu Mahlzeit'],
+    ['Leertaste', 'aufnehmen; Pfeile bewegen; Leertaste legt ab; Esc zurück'],
+    ['Enter', 'Portion ändern; Tab zur nächsten'],
+    ['Entf', 'Posten entfernen'],
+    ['F', 'Lebensmittel suchen (auch /)'],
+    ['Alt ↑ ↓', 'innerhalb der Mahlzeit ordnen'],
+    ['Strg Z', 'rückgängig'],
+    ['Strg Umschalt Z', 'wiederholen'],
+    ['[ ]', 'vorige, nächste Woche'],
+    ['D', 'Tafel: Tag, Woche, Posten'],
+    ['Pos1 Ende', 'erster, letzter Tag'],
+    ['1 2', 'zwischen zwei Portionen wählen'],
+    ['N', 'Notiz schreiben'],
+    ['Strg ↵', 'veröffentlichen'],
+    ['Strg K', 'alles durchsuchen'],
   ],
 };

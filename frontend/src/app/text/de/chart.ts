@@ -18,7 +18,10 @@ export const chart: Dictionary['chart'] = {
   notOpened: 'Die Akte wurde nicht geöffnet.',
   open: 'Für 60 Minuten öffnen',
   opened: 'Die Akte ist für 60 Minuten offen.',
-  mine: (minutes) => (minutes === 1 ? 'Sie haben diese Akte geöffnet: noch 1 Minute.' : `Sie haben diese Akte geöffnet: noch ${minutes} Minuten.`),
+  mine: (minutes) =>
+    minutes === 1
+      ? 'Sie haben diese Akte geöffnet: noch 1 Minute.'
+      : `Sie haben diese Akte geöffnet: noch ${minutes} Minuten.`,
   mineLead: 'Nur lesen. Wer hier betreut, weiß davon.',
   end: 'Zugriff beenden',
   ended: 'Die Akte ist wieder geschlossen.',

@@ -72,7 +72,8 @@ export const problems: Dictionary['problems'] = {
     'client.merged': 'Dies ist eine frühere Akte. Bitte den Klienten ändern, in den sie überführt wurde.',
     'team.archived': 'Dieses Team wurde archiviert. Bilden Sie ein neues.',
     'team.name-invalid': 'Ein Teamname hat 1 bis 80 sichtbare Zeichen.',
-    'invitation.already-sent': 'Zu dieser Adresse gibt es schon eine offene Einladung. Senden Sie sie erneut, oder nehmen Sie sie erst zurück.',
+    'invitation.already-sent':
+      'Zu dieser Adresse gibt es schon eine offene Einladung. Senden Sie sie erneut, oder nehmen Sie sie erst zurück.',
     'invitation.already-accepted': 'Die Einladung wurde schon angenommen.',
     'invitation.revoked': 'Die Einladung wurde zurückgenommen.',
     'invitation.not-a-contact': 'Nur eine Adresse aus den Kontakten des Klienten kann eingeladen werden.',
@@ -80,13 +81,16 @@ export const problems: Dictionary['problems'] = {
     'membership.suspended': 'Jemand mit dieser Adresse ist gesperrt. Entsperren Sie die Person stattdessen.',
     'membership.last-admin': 'Die letzte Verwaltung bleibt es. Geben Sie erst jemand anderem diese Rolle.',
     'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
-    'password.personal': 'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
+    'password.personal':
+      'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
     'session.second-factor-required': 'Ihre Organisation verlangt einen zweiten Faktor. Bitte zuerst einen hinzufügen.',
-    'second-factor.elsewhere': 'Dieses Konto gehört auch zu einer anderen Organisation: Nur der Betrieb von TrackForge kann seinen zweiten Faktor zurücksetzen.',
+    'second-factor.elsewhere':
+      'Dieses Konto gehört auch zu einer anderen Organisation: Nur der Betrieb von TrackForge kann seinen zweiten Faktor zurücksetzen.',
     'second-factor.inactive': 'Es gibt keinen zweiten Faktor, der sich wegnehmen ließe.',
     'org.read-only': 'Die Probezeit ist vorbei: Alles lässt sich lesen und exportieren, nichts ändern.',
     'research-export.approval-void': 'Wer diesen Export freigab, darf keine mehr freigeben. Bitte neu anfragen.',
-    'research-export.changed': 'Der Export wurde geändert, seit Sie ihn sahen. Bitte noch einmal ansehen und dann entscheiden.',
+    'research-export.changed':
+      'Der Export wurde geändert, seit Sie ihn sahen. Bitte noch einmal ansehen und dann entscheiden.',
     'research-export.closed': 'Diese Anfrage ist vorbei: Sie wurde abgelehnt, zurückgezogen oder entnommen.',
     'research-export.expired': 'Die Freigabe ist vorbei. Bitte neu anfragen.',
     'research-export.not-approved': 'Niemand hat diesen Export freigegeben, wie er steht.',

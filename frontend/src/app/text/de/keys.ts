@@ -10,10 +10,18 @@ export const keys: Dictionary['keys'] = {
   nameMissing: 'Geben Sie an, wofür der Schlüssel ist.',
   scopes: 'Was er darf',
   scopesMissing: 'Wählen Sie mindestens eines.',
-  scopeNames: { 'clients:read': 'Klienten', 'profiles:read': 'Ernährungsprofile', 'plans:read': 'Veröffentlichte Pläne', 'logs:read': 'Einträge', 'logs:write': 'Einträge schreiben', 'foods:read': 'Lebensmittel' },
+  scopeNames: {
+    'clients:read': 'Klienten',
+    'profiles:read': 'Ernährungsprofile',
+    'plans:read': 'Veröffentlichte Pläne',
+    'logs:read': 'Einträge',
+    'logs:write': 'Einträge schreiben',
+    'foods:read': 'Lebensmittel',
+  },
   scopeMeans: {
     'clients:read': 'Namen, Kontakte, Stand und Betreuung aller Klienten; nichts über ihre Gesundheit.',
-    'profiles:read': 'Alles, was über alle Klienten festgehalten ist, mit Geschlecht, Geburtsdatum und Ernährungsprofil.',
+    'profiles:read':
+      'Alles, was über alle Klienten festgehalten ist, mit Geschlecht, Geburtsdatum und Ernährungsprofil.',
     'plans:read': 'Veröffentlichte Pläne und wer ihnen folgt; keine Entwürfe.',
     'logs:read': 'Mahlzeiten, Gewichte und Einhaltung aller Klienten.',
     'logs:write': 'Trägt Mahlzeiten und Gewichte für alle Klienten ein, berichtigt und entfernt sie.',
@@ -45,14 +53,23 @@ export const keys: Dictionary['keys'] = {
   lost: 'Es ist geschehen, doch das Geheimnis ging unterwegs verloren. Machen Sie dem Schlüssel ein neues.',
   done: 'Ich habe es',
   overlap: 'Das alte Geheimnis gilt noch',
-  overlaps: (hours) => (hours === 0 ? 'gar nicht' : hours === 1 ? '1 Stunde' : hours < 72 ? `${hours} Stunden` : `${hours / 24} Tage`),
-  changes: { rotate: (name) => `Neues Geheimnis für ${name}`, rename: (name) => `${name} umbenennen`, revoke: (name) => `${name} widerrufen?` },
+  overlaps: (hours) =>
+    hours === 0 ? 'gar nicht' : hours === 1 ? '1 Stunde' : hours < 72 ? `${hours} Stunden` : `${hours / 24} Tage`,
+  changes: {
+    rotate: (name) => `Neues Geheimnis für ${name}`,
+    rename: (name) => `${name} umbenennen`,
+    revoke: (name) => `${name} widerrufen?`,
+  },
   changeLeads: {
     rotate: 'Das andere System bekommt ein neues Geheimnis. Beide gelten, bis es umgestellt ist.',
     rename: 'Was er darf und sein Geheimnis bleiben.',
     revoke: 'Das andere System ist binnen fünf Sekunden ausgesperrt, für immer. Was es schrieb, bleibt.',
   },
   changeNow: { rotate: 'Neues Geheimnis machen', rename: 'Umbenennen', revoke: 'Widerrufen' },
-  changed: { rotate: (name) => `${name} hat ein neues Geheimnis.`, rename: () => 'Umbenannt.', revoke: (name) => `${name} ist widerrufen.` },
+  changed: {
+    rotate: (name) => `${name} hat ein neues Geheimnis.`,
+    rename: () => 'Umbenannt.',
+    revoke: (name) => `${name} ist widerrufen.`,
+  },
   nothingChanged: 'Geändert wurde nichts.',
 };

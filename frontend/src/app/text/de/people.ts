@@ -20,7 +20,8 @@ export const people: Dictionary['people'] = {
   changeRole: 'Rolle ändern…',
   resetFactor: 'Zweiten Faktor zurücksetzen…',
   resetFactorTitle: (name) => `Zweiten Faktor von ${name} zurücksetzen?`,
-  resetFactorLead: 'Für ein verlorenes Telefon. Der Faktor und seine Wiederherstellungscodes entfallen, die Person wird überall abgemeldet und bekommt eine Mail. Bitte sicherstellen, dass wirklich sie darum bittet.',
+  resetFactorLead:
+    'Für ein verlorenes Telefon. Der Faktor und seine Wiederherstellungscodes entfallen, die Person wird überall abgemeldet und bekommt eine Mail. Bitte sicherstellen, dass wirklich sie darum bittet.',
   resetFactorNow: 'Zurücksetzen',
   reason: 'Grund',
   reasonHint: 'Steht im Ereignisverlauf.',
@@ -30,7 +31,8 @@ export const people: Dictionary['people'] = {
   reinstate: 'Entsperren',
   remove: 'Entfernen…',
   removeTitle: (name) => `${name} entfernen?`,
-  removeLead: 'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat, und ihre Klienten bleiben zugeteilt, bis Sie sie neu zuteilen. Eine Einladung bringt sie zurück.',
+  removeLead:
+    'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat, und ihre Klienten bleiben zugeteilt, bis Sie sie neu zuteilen. Eine Einladung bringt sie zurück.',
   removeNow: 'Entfernen',
   roleTitle: (name) => `Rolle von ${name}`,
   roleLead: 'Die neue Rolle gilt binnen fünf Sekunden, auch in offenen Sitzungen.',
@@ -46,7 +48,8 @@ export const people: Dictionary['people'] = {
     role: (name, role) => `${name} hat nun die Rolle ${role}.`,
   },
   inviteTitle: 'Person einladen',
-  inviteLead: 'Sie bekommt eine Mail mit einem Link, der einmal und 72 Stunden lang gilt, und wählt selbst ein Passwort.',
+  inviteLead:
+    'Sie bekommt eine Mail mit einem Link, der einmal und 72 Stunden lang gilt, und wählt selbst ein Passwort.',
   teams: 'Teams',
   emailWrong: 'Bitte eine E-Mail-Adresse eingeben.',
   send: 'Einladung senden',
@@ -54,7 +57,8 @@ export const people: Dictionary['people'] = {
   notSent: 'Es wurde nichts gesendet. Die Eingaben bleiben stehen.',
   nothingChanged: 'Es wurde nichts geändert.',
   explained: {
-    org_admin: 'Team, Einstellungen, Importe und die Stammdaten aller Klienten. Gesundheitsdaten nur bei eigener Zuteilung.',
+    org_admin:
+      'Team, Einstellungen, Importe und die Stammdaten aller Klienten. Gesundheitsdaten nur bei eigener Zuteilung.',
     dietitian: 'Alles zu den zugeteilten Klienten: Pläne, medizinische Daten, Auswertungen.',
     trainer: 'Pläne und Fortschritt der zugeteilten Klienten; liest medizinische Daten, ändert sie nicht.',
     assistant: 'Trägt Daten der zugeteilten Klienten ein und bereitet Entwürfe vor. Veröffentlicht und exportiert nie.',
@@ -72,7 +76,8 @@ export const people: Dictionary['people'] = {
     joined: 'Nutzt die App.',
     end: 'App-Zugang beenden…',
     endTitle: (name) => `Zugang von ${name} zur App beenden?`,
-    endLead: 'Die Person wird binnen fünf Sekunden abgemeldet. Ihre Akte und alles Eingetragene bleibt; eine Einladung öffnet die App wieder.',
+    endLead:
+      'Die Person wird binnen fünf Sekunden abgemeldet. Ihre Akte und alles Eingetragene bleibt; eine Einladung öffnet die App wieder.',
     endNow: 'App-Zugang beenden',
     ended: 'Der Zugang zur App ist beendet.',
     to: 'Adresse',
@@ -85,7 +90,8 @@ export const people: Dictionary['people'] = {
     nameMissing: 'Bitte den Namen eingeben.',
     password: 'Passwort',
     newPassword: 'Passwort wählen',
-    passwordHint: '15 Zeichen oder mehr, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.',
+    passwordHint:
+      '15 Zeichen oder mehr, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.',
     tooShort: (n) => `Es fehlen noch ${n} Zeichen.`,
     tooLong: 'Höchstens 512 Zeichen.',
     ownPassword: 'Zu dieser Adresse gibt es schon ein Konto. Mit dessen Passwort treten Sie bei.',
@@ -99,8 +105,14 @@ export const people: Dictionary['people'] = {
       expired: ['Diese Einladung ist abgelaufen', 'Links gelten 72 Stunden. Bitten Sie um eine erneute Zusendung.'],
       revoked: ['Diese Einladung wurde zurückgenommen', 'Fragen Sie nach, wenn Sie das für ein Versehen halten.'],
       used: ['Diese Einladung wurde benutzt', 'Sie gilt einmal. Waren Sie es selbst, melden Sie sich an.'],
-      replaced: ['Es gibt eine neuere Einladung', 'Nur der Link der letzten Mail gilt. Suchen Sie sie in Ihrem Postfach.'],
-      unknown: ['Dieser Link führt nirgendwohin', 'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn erneut aus der Mail, oder bitten Sie um einen neuen.'],
+      replaced: [
+        'Es gibt eine neuere Einladung',
+        'Nur der Link der letzten Mail gilt. Suchen Sie sie in Ihrem Postfach.',
+      ],
+      unknown: [
+        'Dieser Link führt nirgendwohin',
+        'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn erneut aus der Mail, oder bitten Sie um einen neuen.',
+      ],
     },
     wrongApp: 'Diese Einladung ist für die Klienten-App.',
     openApp: 'App öffnen',

@@ -28,8 +28,19 @@ export const profile: Dictionary['profile'] = {
   unverified: (version) => `Koeffizienten aus zweiter Hand, Version ${version}`,
   needs: (field) => `Für die Werte fehlt: ${field}.`,
   fields: {
-    sex: 'Geschlecht', birthDate: 'Geburtsdatum', heightCm: 'Größe', weightKg: 'Gewicht', bodyFatPercent: 'Körperfett', leanBodyMassKg: 'Körperfett', manualRestingKcal: 'gemessene Ruheenergie',
-    manualKcal: 'gemessene Ruheenergie', adjustmentKcal: 'Anpassung', protein: 'Eiweiß', fatShare: 'Fett', ageYears: 'Geburtsdatum', date: 'Geburtsdatum',
+    sex: 'Geschlecht',
+    birthDate: 'Geburtsdatum',
+    heightCm: 'Größe',
+    weightKg: 'Gewicht',
+    bodyFatPercent: 'Körperfett',
+    leanBodyMassKg: 'Körperfett',
+    manualRestingKcal: 'gemessene Ruheenergie',
+    manualKcal: 'gemessene Ruheenergie',
+    adjustmentKcal: 'Anpassung',
+    protein: 'Eiweiß',
+    fatShare: 'Fett',
+    ageYears: 'Geburtsdatum',
+    date: 'Geburtsdatum',
   },
   troubles: {
     'input.missing': 'Das wird gebraucht.',
@@ -42,8 +53,14 @@ export const profile: Dictionary['profile'] = {
     'targets.exceed-energy': 'Eiweiß und Fett sind mehr als das Energieziel.',
   },
   ranges: {
-    heightCm: 'Erlaubt: 40 bis 260 cm', weightKg: 'Erlaubt: 1 bis 500 kg', bodyFatPercent: 'Erlaubt: 0 bis 70 %', manualRestingKcal: 'Erlaubt: 200 bis 6.000 kcal',
-    adjustmentKcal: 'Erlaubt: −3.000 bis 3.000 kcal', protein: 'Erlaubt: 0 bis 6 g/kg oder 0 bis 1.000 g', fatShare: 'Erlaubt: 0 bis 100 %', birthDate: 'Erlaubt: 0 bis 120 Jahre',
+    heightCm: 'Erlaubt: 40 bis 260 cm',
+    weightKg: 'Erlaubt: 1 bis 500 kg',
+    bodyFatPercent: 'Erlaubt: 0 bis 70 %',
+    manualRestingKcal: 'Erlaubt: 200 bis 6.000 kcal',
+    adjustmentKcal: 'Erlaubt: −3.000 bis 3.000 kcal',
+    protein: 'Erlaubt: 0 bis 6 g/kg oder 0 bis 1.000 g',
+    fatShare: 'Erlaubt: 0 bis 100 %',
+    birthDate: 'Erlaubt: 0 bis 120 Jahre',
   },
   warnings: {
     'target.below-floor': (kcal) => `Unter ${kcal} kcal am Tag.`,
@@ -54,6 +71,7 @@ export const profile: Dictionary['profile'] = {
   saved: 'Profil festgehalten',
   discard: 'Änderungen verwerfen',
   recorded: (when, who) => (who ? `Festgehalten ${when} von ${who}` : `Festgehalten ${when}`),
-  staleSafe: 'Die Eingaben bleiben stehen. Sehen Sie nach, was inzwischen gespeichert wurde, dann noch einmal festhalten.',
+  staleSafe:
+    'Die Eingaben bleiben stehen. Sehen Sie nach, was inzwischen gespeichert wurde, dann noch einmal festhalten.',
   takeNewer: 'Gespeichertes übernehmen',
 };

@@ -22,9 +22,11 @@ export const publish: Dictionary['publish'] = {
   versus: (version) => `zu v${version}`,
   totals: (days) => (days === 1 ? 'Summen des geplanten Tages' : `Summen, Mittel von ${days} geplanten Tagen`),
   frozen: 'Mit dieser Version festgehalten',
-  serverComputes: 'Der Server rechnet die Summen noch einmal und bildet die Prüfsumme; seine Antwort wird festgehalten.',
+  serverComputes:
+    'Der Server rechnet die Summen noch einmal und bildet die Prüfsumme; seine Antwort wird festgehalten.',
   first: 'Erste Version',
-  firstText: (items, foods, days) => `${items} Posten aus ${foods} ${foods === 1 ? 'Lebensmittel' : 'Lebensmitteln'} an ${days} ${days === 1 ? 'Tag' : 'Tagen'}.`,
+  firstText: (items, foods, days) =>
+    `${items} Posten aus ${foods} ${foods === 1 ? 'Lebensmittel' : 'Lebensmitteln'} an ${days} ${days === 1 ? 'Tag' : 'Tagen'}.`,
   changedSince: (version, n) => `Geändert seit v${version}, ${n}`,
   added: 'neu',
   movedFrom: (place) => `bewegt, war ${place}`,
@@ -32,7 +34,10 @@ export const publish: Dictionary['publish'] = {
   nothingChanged: 'Kein Posten wurde geändert.',
   where: (day, meal) => `${day} ${meal}`,
   empty: 'Es gibt noch nichts zu veröffentlichen: ein Lebensmittel in die Woche legen.',
-  conflicts: (n) => (n === 1 ? 'Eine Portion wurde an zwei Stellen geändert: bitte zuerst wählen.' : `${n} Portionen wurden an zwei Stellen geändert: bitte zuerst wählen.`),
+  conflicts: (n) =>
+    n === 1
+      ? 'Eine Portion wurde an zwei Stellen geändert: bitte zuerst wählen.'
+      : `${n} Portionen wurden an zwei Stellen geändert: bitte zuerst wählen.`,
   unchanged: (version) => `Seit v${version} wurde nichts geändert.`,
   byDay: 'Energie nach Tagen',
   draftSafe: 'Ihr Entwurf ist sicher; nichts wurde veröffentlicht.',

@@ -7,9 +7,24 @@ export const research: Dictionary['research'] = {
     everybody: 'alle',
     status: { active: 'aktiv', archived: 'archiviert' },
     sex: { female: 'Frauen', male: 'Männer' },
-    age: { between: (from, to) => `${from}–${to} Jahre`, just: (age) => `${age} Jahre`, from: (age) => `ab ${age} Jahren`, to: (age) => `bis ${age} Jahre` },
-    bmi: { between: (from, to) => `BMI ${from}–${to}`, just: (bmi) => `BMI ${bmi}`, from: (bmi) => `BMI ≥ ${bmi}`, to: (bmi) => `BMI ≤ ${bmi}` },
-    registered: { between: (from, to) => `angelegt ${from} – ${to}`, just: (day) => `angelegt am ${day}`, from: (day) => `angelegt seit ${day}`, to: (day) => `angelegt bis ${day}` },
+    age: {
+      between: (from, to) => `${from}–${to} Jahre`,
+      just: (age) => `${age} Jahre`,
+      from: (age) => `ab ${age} Jahren`,
+      to: (age) => `bis ${age} Jahre`,
+    },
+    bmi: {
+      between: (from, to) => `BMI ${from}–${to}`,
+      just: (bmi) => `BMI ${bmi}`,
+      from: (bmi) => `BMI ≥ ${bmi}`,
+      to: (bmi) => `BMI ≤ ${bmi}`,
+    },
+    registered: {
+      between: (from, to) => `angelegt ${from} – ${to}`,
+      just: (day) => `angelegt am ${day}`,
+      from: (day) => `angelegt seit ${day}`,
+      to: (day) => `angelegt bis ${day}`,
+    },
     tags: (tags) => `${tags.length === 1 ? 'Schlagwort' : 'Schlagwörter'}: ${tags.join(', ')}`,
   },
   people: (n, text) => (n === 1 ? '1 Person' : `${text} Personen`),
@@ -31,7 +46,10 @@ export const research: Dictionary['research'] = {
     to: 'bis',
     flaws: {
       age: { order: 'Das untere Alter liegt über dem oberen.', value: 'Ganze Jahre von 0 bis 130.' },
-      bmi: { order: 'Der untere BMI liegt über dem oberen.', value: 'Ein BMI von 0 bis 200, mit höchstens einer Dezimale.' },
+      bmi: {
+        order: 'Der untere BMI liegt über dem oberen.',
+        value: 'Ein BMI von 0 bis 200, mit höchstens einer Dezimale.',
+      },
       registered: { order: 'Der erste Tag liegt nach dem letzten.', value: 'Diesen Tag gibt es im Kalender nicht.' },
     },
     tags: 'Schlagwörter',
@@ -64,13 +82,24 @@ export const research: Dictionary['research'] = {
     state: 'Stand',
     askedBy: (name, when) => (name === null ? when : `${name}, ${when}`),
     none: 'Noch keine Exporte',
-    noneHint: 'Wählen Sie eine Kohorte und geben Sie an, wofür ihre Daten sind. Sobald jemand anderes freigibt, nehmen Sie die Datei: Tabellen unter Pseudonym, ohne Namen.',
-    states: { requested: 'angefragt', approved: 'freigegeben', expired: 'abgelaufen', rejected: 'abgelehnt', withdrawn: 'zurückgezogen', taken: 'entnommen' },
+    noneHint:
+      'Wählen Sie eine Kohorte und geben Sie an, wofür ihre Daten sind. Sobald jemand anderes freigibt, nehmen Sie die Datei: Tabellen unter Pseudonym, ohne Namen.',
+    states: {
+      requested: 'angefragt',
+      approved: 'freigegeben',
+      expired: 'abgelaufen',
+      rejected: 'abgelehnt',
+      withdrawn: 'zurückgezogen',
+      taken: 'entnommen',
+    },
     until: (when) => `bis ${when}`,
     decidedBy: (name, when) => (name === null ? when : `${name}, ${when}`),
     approvedBy: (name) => `freigegeben von ${name}`,
     notTaken: (when) => `freigegeben bis ${when}, nicht entnommen`,
-    erasedSince: (n) => (n === 1 ? '1 Person wurde seither gelöscht und ist nicht in der Datei' : `${n} Personen wurden seither gelöscht und sind nicht in der Datei`),
+    erasedSince: (n) =>
+      n === 1
+        ? '1 Person wurde seither gelöscht und ist nicht in der Datei'
+        : `${n} Personen wurden seither gelöscht und sind nicht in der Datei`,
     own: 'Über Ihre eigene Anfrage entscheidet jemand anderes.',
   },
   acts: {
@@ -83,21 +112,48 @@ export const research: Dictionary['research'] = {
     about: (act, purpose) => `${act} ${purpose}`,
   },
   dialogs: {
-    what: { purpose: 'Zweck', askedBy: 'Angefragt von', cohort: 'Kohorte', people: 'Personen', data: 'Datenstand', hash: 'Inhalt' },
-    titles: { approve: 'Diesen Export freigeben?', reject: 'Diesen Export ablehnen', takeBack: 'Freigabe zurücknehmen', take: 'Datei entnehmen', withdraw: 'Anfrage zurückziehen?' },
+    what: {
+      purpose: 'Zweck',
+      askedBy: 'Angefragt von',
+      cohort: 'Kohorte',
+      people: 'Personen',
+      data: 'Datenstand',
+      hash: 'Inhalt',
+    },
+    titles: {
+      approve: 'Diesen Export freigeben?',
+      reject: 'Diesen Export ablehnen',
+      takeBack: 'Freigabe zurücknehmen',
+      take: 'Datei entnehmen',
+      withdraw: 'Anfrage zurückziehen?',
+    },
     leads: {
       approve: 'Sie geben genau dies frei, für sieben Tage. Jede Änderung braucht eine neue Freigabe.',
       reject: 'Die Begründung wird festgehalten und der anfragenden Person gezeigt.',
-      takeBack: 'Die Datei lässt sich nicht mehr entnehmen. Die Begründung wird festgehalten und der anfragenden Person gezeigt.',
+      takeBack:
+        'Die Datei lässt sich nicht mehr entnehmen. Die Begründung wird festgehalten und der anfragenden Person gezeigt.',
       take: 'Die Datei geht einmal hinaus. Bewahren Sie sie gut auf: Sie lässt sich nicht noch einmal holen, nur neu anfragen.',
       withdraw: 'Niemand kann sie mehr freigeben, und keine Datei geht hinaus. Sie können jederzeit neu anfragen.',
     },
-    now: { approve: 'Freigeben', reject: 'Ablehnen', takeBack: 'Zurücknehmen', take: 'Herunterladen', withdraw: 'Zurückziehen' },
+    now: {
+      approve: 'Freigeben',
+      reject: 'Ablehnen',
+      takeBack: 'Zurücknehmen',
+      take: 'Herunterladen',
+      withdraw: 'Zurückziehen',
+    },
     reason: 'Warum?',
     reasonHint: 'Mindestens 10 Zeichen.',
     reasonMissing: 'Geben Sie eine Begründung mit 10 bis 500 Zeichen an.',
-    safe: { approve: 'Freigegeben wurde nichts.', reject: 'Abgelehnt wurde nichts.', takeBack: 'Geändert wurde nichts.', take: 'Ein Blick in die Liste: Steht dort „entnommen“, ging die Datei hinaus.', withdraw: 'Geändert wurde nichts.' },
-    changedMeanwhile: 'Sie wurde geändert, seit Sie sie sahen. So steht sie jetzt; bitte noch einmal ansehen und dann entscheiden.',
+    safe: {
+      approve: 'Freigegeben wurde nichts.',
+      reject: 'Abgelehnt wurde nichts.',
+      takeBack: 'Geändert wurde nichts.',
+      take: 'Ein Blick in die Liste: Steht dort „entnommen“, ging die Datei hinaus.',
+      withdraw: 'Geändert wurde nichts.',
+    },
+    changedMeanwhile:
+      'Sie wurde geändert, seit Sie sie sahen. So steht sie jetzt; bitte noch einmal ansehen und dann entscheiden.',
     goneMeanwhile: 'Über sie wurde inzwischen entschieden, oder sie wurde zurückgezogen. Hier ist nichts mehr zu tun.',
   },
   done: {

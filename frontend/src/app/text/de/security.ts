@@ -10,7 +10,8 @@ export const security: Dictionary['security'] = {
   firstUse: 'Angemeldet',
   lastUse: 'Zuletzt benutzt',
   thisOne: 'dieses hier',
-  deviceOf: (browser, platform) => (browser && platform ? `${browser} auf ${platform}` : (browser ?? platform ?? 'Unbekanntes Gerät')),
+  deviceOf: (browser, platform) =>
+    browser && platform ? `${browser} auf ${platform}` : (browser ?? platform ?? 'Unbekanntes Gerät'),
   audiences: { portal: 'Portal', app: 'App' },
   end: 'Abmelden',
   endOne: (device) => `${device} abmelden`,
@@ -23,7 +24,8 @@ export const security: Dictionary['security'] = {
   passwordLead: 'Eine Änderung meldet alle Ihre anderen Geräte ab.',
   current: 'Jetziges Passwort',
   fresh: 'Neues Passwort',
-  freshHint: (least) => `Mindestens ${least} Zeichen, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.`,
+  freshHint: (least) =>
+    `Mindestens ${least} Zeichen, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.`,
   change: 'Passwort ändern',
   changing: 'Ändert…',
   changed: 'Ihr Passwort ist geändert. Ihre anderen Geräte sind abgemeldet.',
@@ -33,15 +35,19 @@ export const security: Dictionary['security'] = {
     'password.too-short': 'Zu kurz: mindestens 15 Zeichen, mit zweitem Faktor mindestens 8.',
     'password.too-long': 'Zu lang: höchstens 512 Zeichen.',
     'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
-    'password.personal': 'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
+    'password.personal':
+      'Das ist Ihr eigener Name oder Ihre E-Mail-Adresse. Bitte etwas wählen, das niemand von Ihnen weiß.',
     'second-factor.code-wrong': 'Dieser Code ist falsch, verbraucht oder zu alt. Bitte den nächsten abwarten.',
     'login.too-many': 'Zu viele Versuche. Bitte eine Minute warten.',
-    'second-factor.required': 'Eine Organisation, für die Sie arbeiten, verlangt einen zweiten Faktor: Er lässt sich nicht entfernen.',
-    'second-factor.password-too-short': 'Ihr Passwort ist zu kurz, um allein zu genügen. Bitte erst eines mit mindestens 15 Zeichen wählen, dann den zweiten Faktor entfernen.',
+    'second-factor.required':
+      'Eine Organisation, für die Sie arbeiten, verlangt einen zweiten Faktor: Er lässt sich nicht entfernen.',
+    'second-factor.password-too-short':
+      'Ihr Passwort ist zu kurz, um allein zu genügen. Bitte erst eines mit mindestens 15 Zeichen wählen, dann den zweiten Faktor entfernen.',
   },
 
   factor: 'Zweiter Faktor',
-  factorOff: 'Aus. Mit ihm verlangt die Anmeldung auch einen Code aus einer Authenticator-App auf Ihrem Telefon: ein gestohlenes Passwort allein öffnet nichts.',
+  factorOff:
+    'Aus. Mit ihm verlangt die Anmeldung auch einen Code aus einer Authenticator-App auf Ihrem Telefon: ein gestohlenes Passwort allein öffnet nichts.',
   factorOn: (since) => `An seit ${since}. Die Anmeldung verlangt einen Code Ihrer Authenticator-App.`,
   codesLeft: (n) => (n === 1 ? 'Ein Wiederherstellungscode ist übrig.' : `${n} Wiederherstellungscodes sind übrig.`),
   add: 'Zweiten Faktor hinzufügen',
@@ -56,14 +62,20 @@ export const security: Dictionary['security'] = {
   remove: 'Entfernen',
   removed: 'Der zweite Faktor ist entfernt.',
   codes: 'Wiederherstellungscodes',
-  codesLead: 'Jeder öffnet Ihr Konto einmal, wenn das Telefon nicht zur Hand ist. Bitte nicht auf dem Telefon aufbewahren: Sie werden nur dieses eine Mal gezeigt.',
+  codesLead:
+    'Jeder öffnet Ihr Konto einmal, wenn das Telefon nicht zur Hand ist. Bitte nicht auf dem Telefon aufbewahren: Sie werden nur dieses eine Mal gezeigt.',
   copy: 'Kopieren',
   copied: 'Kopiert.',
   kept: 'Ich habe sie aufbewahrt',
 
   enrolTitle: 'Zweiten Faktor hinzufügen',
-  enrolLead: (org) => `${org} verlangt ihn von allen, die dort arbeiten. Es dauert eine Minute, dann geht es dort weiter, wohin Sie wollten.`,
-  enrolSteps: ['Eine Authenticator-App auf dem Telefon installieren, falls keine da ist.', 'Den Code mit ihr einlesen und die sechs Ziffern eingeben, die sie zeigt.', 'Die Wiederherstellungscodes dort aufbewahren, wo das Telefon nicht ist.'],
+  enrolLead: (org) =>
+    `${org} verlangt ihn von allen, die dort arbeiten. Es dauert eine Minute, dann geht es dort weiter, wohin Sie wollten.`,
+  enrolSteps: [
+    'Eine Authenticator-App auf dem Telefon installieren, falls keine da ist.',
+    'Den Code mit ihr einlesen und die sechs Ziffern eingeben, die sie zeigt.',
+    'Die Wiederherstellungscodes dort aufbewahren, wo das Telefon nicht ist.',
+  ],
   enrolLater: 'Abmelden',
 
   stepUp: 'Sind Sie es noch?',
@@ -77,7 +89,8 @@ export const security: Dictionary['security'] = {
   resetAsk: 'Link schicken',
   resetAsking: 'Schickt…',
   resetAsked: 'Wenn es zu dieser Adresse ein Konto gibt, ist eine Mail unterwegs.',
-  resetAskedLead: 'Der Link darin gilt einmal, dreißig Minuten lang. Bitte auch im Ordner für unerwünschte Mails nachsehen.',
+  resetAskedLead:
+    'Der Link darin gilt einmal, dreißig Minuten lang. Bitte auch im Ordner für unerwünschte Mails nachsehen.',
   resetSet: 'Passwort setzen',
   resetSetLead: 'Bitte ein neues Passwort wählen. Alle Ihre Geräte werden abgemeldet.',
   resetDone: 'Ihr neues Passwort ist gesetzt.',

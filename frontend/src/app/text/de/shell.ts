@@ -18,7 +18,8 @@ export const shell: Dictionary['shell'] = {
   account: 'Kontomenü',
   security: 'Sicherheit',
   signOut: 'Abmelden',
-  offline: 'Offline. Ein geöffneter Plan lässt sich weiter bearbeiten; andere Seiten zeigen den letzten bekannten Stand.',
+  offline:
+    'Offline. Ein geöffneter Plan lässt sich weiter bearbeiten; andere Seiten zeigen den letzten bekannten Stand.',
   missing: 'Unter dieser Adresse gibt es nichts',
   missingHint: 'Der Link ist vielleicht alt, oder er gehört zu einer anderen Organisation.',
   toStart: 'Zur Startseite',

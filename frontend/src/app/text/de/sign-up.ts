@@ -29,10 +29,17 @@ export const signUp: Dictionary['signUp'] = {
   dead: {
     expired: ['Dieser Link ist abgelaufen', 'Er gilt 24 Stunden. Legen Sie das Konto noch einmal an.'],
     used: ['Dieser Link wurde benutzt', 'Ihre Praxis ist da. Melden Sie sich an.'],
-    unknown: ['Dieser Link führt nirgendwohin', 'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn erneut aus der Mail, oder legen Sie das Konto noch einmal an.'],
-    exists: ['Zu dieser Adresse gibt es schon ein Konto', 'Es wurde nichts geändert. Melden Sie sich mit dessen Passwort an.'],
+    unknown: [
+      'Dieser Link führt nirgendwohin',
+      'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn erneut aus der Mail, oder legen Sie das Konto noch einmal an.',
+    ],
+    exists: [
+      'Zu dieser Adresse gibt es schon ein Konto',
+      'Es wurde nichts geändert. Melden Sie sich mit dessen Passwort an.',
+    ],
   },
-  readOnly: 'Die Probezeit ist vorbei. Alles lässt sich lesen und exportieren; ändern lässt sich erst wieder etwas, wenn das Abonnement läuft.',
+  readOnly:
+    'Die Probezeit ist vorbei. Alles lässt sich lesen und exportieren; ändern lässt sich erst wieder etwas, wenn das Abonnement läuft.',
   trialEnds: (date) => `Probezeit bis ${date}.`,
 };
 
@@ -50,7 +57,8 @@ export const org: Dictionary['org'] = {
   language: 'Sprache der Mails',
   languageHint: 'Einladungen und Hinweise gehen in ihr hinaus.',
   nutrients: 'Nährstoffe in Plänen',
-  nutrientsLead: 'Im Nährwertfeld des Plans und in veröffentlichten Fassungen. Energie, Eiweiß, Fett und Kohlenhydrate stehen ohnehin über der Liste des Felds.',
+  nutrientsLead:
+    'Im Nährwertfeld des Plans und in veröffentlichten Fassungen. Energie, Eiweiß, Fett und Kohlenhydrate stehen ohnehin über der Liste des Felds.',
   nutrientsAll: (n) => `Alle ${n}, nach Gruppen`,
   nutrientsOwn: 'Eine eigene Liste, in dieser Folge',
   nutrientAdd: 'Nährstoff hinzufügen',
@@ -80,7 +88,8 @@ export const org: Dictionary['org'] = {
   save: 'Einstellungen speichern',
   saving: 'Speichert…',
   saved: 'Gespeichert.',
-  stale: 'Inzwischen hat jemand anderes die Einstellungen geändert. Sie sehen jetzt deren Werte; geben Sie Ihre noch einmal ein.',
+  stale:
+    'Inzwischen hat jemand anderes die Einstellungen geändert. Sie sehen jetzt deren Werte; geben Sie Ihre noch einmal ein.',
   switchTo: 'Organisationen',
   switching: 'Die andere Organisation ließ sich nicht öffnen.',
 };

@@ -35,10 +35,12 @@ export const builder = {
   readingFood: 'energy is being read',
   addTo: (day: string, meal: string) => `Add to ${day}, ${meal}`,
   placeSaid: (day: string, meal: string, position: number) => `${day}, ${meal}, place ${position}`,
-  grabbed: (food: string, portion: string, day: string, meal: string) => `${food}, ${portion}, grabbed. ${day}, ${meal}. Arrows move, Space drops, Escape returns.`,
+  grabbed: (food: string, portion: string, day: string, meal: string) =>
+    `${food}, ${portion}, grabbed. ${day}, ${meal}. Arrows move, Space drops, Escape returns.`,
   dropped: (food: string, day: string, meal: string) => `${food} dropped at ${day}, ${meal}.`,
   returned: (food: string) => `${food} is back where it was.`,
-  placedIn: (food: string, portion: string, day: string, meal: string) => `${food}, ${portion}, added to ${day}, ${meal}.`,
+  placedIn: (food: string, portion: string, day: string, meal: string) =>
+    `${food}, ${portion}, added to ${day}, ${meal}.`,
   removedSaid: (food: string) => `${food} removed. Control Z brings it back.`,
   settledSaid: (food: string, portion: string) => `${food}: ${portion} it is.`,
   stepPlace: (food: string) => `add ${food}`,
@@ -63,7 +65,15 @@ export const builder = {
   nothingPlanned: 'Nothing is planned here yet.',
   reading: (n: number) => `Reading the values of ${n} items…`,
   target: 'Target:',
-  groups: { energy: 'Energy', macro: 'More macronutrients', carb: 'Carbohydrates', fat: 'Fats', mineral: 'Minerals', vitamin: 'Vitamins', other: 'Other' },
+  groups: {
+    energy: 'Energy',
+    macro: 'More macronutrients',
+    carb: 'Carbohydrates',
+    fat: 'Fats',
+    mineral: 'Minerals',
+    vitamin: 'Vitamins',
+    other: 'Other',
+  },
   conflictTitle: 'Portion changed in two places',
   conflictLead: 'portion changed in two places.',
   conflictSaid: (who: string, portion: string) => `conflict: ${who} has ${portion}; press 1 or 2`,
@@ -76,13 +86,28 @@ export const builder = {
   savedAgo: (age: string) => `· saved ${age} ago`,
   draftSaved: 'Draft saved',
   neverPublished: 'never published',
-  changesSince: (n: number, version: number) => (n === 0 ? `no changes since v${version}` : n === 1 ? `1 change since v${version}` : `${n} changes since v${version}`),
+  changesSince: (n: number, version: number) =>
+    n === 0
+      ? `no changes since v${version}`
+      : n === 1
+        ? `1 change since v${version}`
+        : `${n} changes since v${version}`,
   offline: (n: number) => `Offline. You can go on; ${n === 1 ? '1 change waits' : `${n} changes wait`}.`,
-  savingStopped: (seconds: number, n: number) => `Saving stopped ${seconds} s ago. ${n === 1 ? '1 change is' : `${n} changes are`} safe in this browser.`,
-  signedOut: (n: number) => `Signed out. ${n === 1 ? '1 change is' : `${n} changes are`} safe here and will be sent after you sign in.`,
+  savingStopped: (seconds: number, n: number) =>
+    `Saving stopped ${seconds} s ago. ${n === 1 ? '1 change is' : `${n} changes are`} safe in this browser.`,
+  signedOut: (n: number) =>
+    `Signed out. ${n === 1 ? '1 change is' : `${n} changes are`} safe here and will be sent after you sign in.`,
   refused: (n: number) => (n === 1 ? 'One change was not taken' : `${n} changes were not taken`),
   understood: 'Understood',
-  operations: { place: 'Add', move: 'Move', portion: 'Portion', remove: 'Remove', rename: 'Rename', note: 'Note', settle: 'Settle' },
+  operations: {
+    place: 'Add',
+    move: 'Move',
+    portion: 'Portion',
+    remove: 'Remove',
+    rename: 'Rename',
+    note: 'Note',
+    settle: 'Settle',
+  },
   refusals: {
     'meal-plan.meal-full': 'the meal is full.',
     'meal-plan.full': 'the plan is full.',
@@ -97,12 +122,20 @@ export const builder = {
   keysTitle: 'Keys of the builder',
   keysNote: 'Single letters work while the week has the focus.',
   keyList: [
-    ['← ↑ ↓ →', 'card to card, meal to meal'], ['Space', 'grab; arrows move; Space drops; Esc returns'],
-    ['Enter', 'edit the portion; Tab to the next'], ['Delete', 'remove the item'],
-    ['F', 'search foods (also /)'], ['Alt ↑ ↓', 'reorder within the meal'],
-    ['Ctrl Z', 'undo'], ['Ctrl Shift Z', 'redo'],
-    ['[ ]', 'previous, next week'], ['D', 'panel: day, week, item'],
-    ['Home End', 'first, last day'], ['1 2', 'choose between two portions that collide'],
-    ['N', 'write a note'], ['Ctrl ↵', 'publish'], ['Ctrl K', 'search everything'],
+    ['← ↑ ↓ →', 'card to card, meal to meal'],
+    ['Space', 'grab; arrows move; Space drops; Esc returns'],
+    ['Enter', 'edit the portion; Tab to the next'],
+    ['Delete', 'remove the item'],
+    ['F', 'search foods (also /)'],
+    ['Alt ↑ ↓', 'reorder within the meal'],
+    ['Ctrl Z', 'undo'],
+    ['Ctrl Shift Z', 'redo'],
+    ['[ ]', 'previous, next week'],
+    ['D', 'panel: day, week, item'],
+    ['Home End', 'first, last day'],
+    ['1 2', 'choose between two portions that collide'],
+    ['N', 'write a note'],
+    ['Ctrl ↵', 'publish'],
+    ['Ctrl K', 'search everything'],
   ] as [string, string][],
 };

@@ -16,7 +16,8 @@ export const chart = {
   notOpened: 'The chart was not opened.',
   open: 'Open for 60 minutes',
   opened: 'The chart is open for 60 minutes.',
-  mine: (minutes: number) => (minutes === 1 ? 'You opened this chart: 1 minute left.' : `You opened this chart: ${minutes} minutes left.`),
+  mine: (minutes: number) =>
+    minutes === 1 ? 'You opened this chart: 1 minute left.' : `You opened this chart: ${minutes} minutes left.`,
   mineLead: 'Reading only. Those who care for the client were told.',
   end: 'End access',
   ended: 'The chart is closed again.',

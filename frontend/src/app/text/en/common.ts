@@ -71,7 +71,8 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'client.merged': 'This is an earlier record. Change the client that it was merged into.',
     'team.archived': 'This team was archived. Form a new one.',
     'team.name-invalid': 'A team’s name has 1 to 80 visible characters.',
-    'invitation.already-sent': 'There is an open invitation to this address already. Send it again, or take it back first.',
+    'invitation.already-sent':
+      'There is an open invitation to this address already. Send it again, or take it back first.',
     'invitation.already-accepted': 'The invitation has been accepted already.',
     'invitation.revoked': 'The invitation was taken back.',
     'invitation.not-a-contact': 'Only an address among the client’s contacts can be invited.',
@@ -81,10 +82,12 @@ export const problems: { fallback: string; unreachable: string; behind: string; 
     'password.common': 'Attackers try this password first. Choose one that is only yours.',
     'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
     'session.second-factor-required': 'Your organisation requires a second factor. Add one first.',
-    'second-factor.elsewhere': 'This account belongs to another organisation too: only the operator of TrackForge can reset its second factor.',
+    'second-factor.elsewhere':
+      'This account belongs to another organisation too: only the operator of TrackForge can reset its second factor.',
     'second-factor.inactive': 'There is no second factor to take away.',
     'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
-    'research-export.approval-void': 'Whoever approved this export may not approve exports any more. Ask for a new one.',
+    'research-export.approval-void':
+      'Whoever approved this export may not approve exports any more. Ask for a new one.',
     'research-export.changed': 'The export was changed since you looked at it. Look again, then decide.',
     'research-export.closed': 'This request is over: it was rejected, withdrawn or taken.',
     'research-export.expired': 'The approval is over. Ask for a new export.',

@@ -14,7 +14,8 @@ export const foods = {
   versions: 'Versions',
   correct: 'Correct values',
   correctTitle: 'Correct this food',
-  correctLead: 'For your organisation only, as a new version. Published plans keep the values they were published with.',
+  correctLead:
+    'For your organisation only, as a new version. Published plans keep the values they were published with.',
   findNutrient: 'Find a nutrient',
   reason: 'Reason, kept with the version',
   reasonHint: 'e.g. label of the producer, 2026',

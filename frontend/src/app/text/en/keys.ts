@@ -8,7 +8,14 @@ export const keys = {
   nameMissing: 'Say what the key is for.',
   scopes: 'What it may do',
   scopesMissing: 'Choose at least one.',
-  scopeNames: { 'clients:read': 'Clients', 'profiles:read': 'Nutrition profiles', 'plans:read': 'Published plans', 'logs:read': 'Logs', 'logs:write': 'Writing logs', 'foods:read': 'Foods' },
+  scopeNames: {
+    'clients:read': 'Clients',
+    'profiles:read': 'Nutrition profiles',
+    'plans:read': 'Published plans',
+    'logs:read': 'Logs',
+    'logs:write': 'Writing logs',
+    'foods:read': 'Foods',
+  },
   scopeMeans: {
     'clients:read': 'Names, contacts, status and care of all clients; nothing about their health.',
     'profiles:read': 'Everything on record about all clients, with sex, birth date and nutrition profile.',
@@ -43,14 +50,23 @@ export const keys = {
   lost: 'It was done, but its secret got lost on the way. Make a new secret for the key.',
   done: 'I have it',
   overlap: 'The old secret goes on working',
-  overlaps: (hours: number) => (hours === 0 ? 'not at all' : hours === 1 ? '1 hour' : hours < 72 ? `${hours} hours` : `${hours / 24} days`),
-  changes: { rotate: (name: string) => `New secret for ${name}`, rename: (name: string) => `Rename ${name}`, revoke: (name: string) => `Revoke ${name}?` },
+  overlaps: (hours: number) =>
+    hours === 0 ? 'not at all' : hours === 1 ? '1 hour' : hours < 72 ? `${hours} hours` : `${hours / 24} days`,
+  changes: {
+    rotate: (name: string) => `New secret for ${name}`,
+    rename: (name: string) => `Rename ${name}`,
+    revoke: (name: string) => `Revoke ${name}?`,
+  },
   changeLeads: {
     rotate: 'The other system gets a new secret. Both work until it has changed over.',
     rename: 'Its scopes and its secret stay.',
     revoke: 'The other system is shut out within five seconds, for good. What it wrote stays.',
   },
   changeNow: { rotate: 'Make new secret', rename: 'Rename', revoke: 'Revoke' },
-  changed: { rotate: (name: string) => `${name} has a new secret.`, rename: () => 'Renamed.', revoke: (name: string) => `${name} is revoked.` },
+  changed: {
+    rotate: (name: string) => `${name} has a new secret.`,
+    rename: () => 'Renamed.',
+    revoke: (name: string) => `${name} is revoked.`,
+  },
   nothingChanged: 'Nothing was changed.',
 };

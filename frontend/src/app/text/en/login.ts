@@ -34,7 +34,14 @@ export const login = {
   codeWrongHint: 'Wait for the next one.',
   missingCode: 'Enter the code.',
   roles: {
-    org_admin: 'Administrator', dietitian: 'Dietitian', trainer: 'Trainer', assistant: 'Assistant', researcher: 'Researcher',
-    auditor: 'Auditor', client: 'Client', integration: 'Integration', system: 'System',
+    org_admin: 'Administrator',
+    dietitian: 'Dietitian',
+    trainer: 'Trainer',
+    assistant: 'Assistant',
+    researcher: 'Researcher',
+    auditor: 'Auditor',
+    client: 'Client',
+    integration: 'Integration',
+    system: 'System',
   } as Record<string, string>,
 };

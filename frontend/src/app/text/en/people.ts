@@ -20,7 +20,8 @@ export const people = {
   changeRole: 'Change role…',
   resetFactor: 'Reset second factor…',
   resetFactorTitle: (name: string) => `Reset the second factor of ${name}?`,
-  resetFactorLead: 'For a lost phone. The factor and its recovery codes go, they are signed out everywhere and get a mail. Make sure that it is really them who ask.',
+  resetFactorLead:
+    'For a lost phone. The factor and its recovery codes go, they are signed out everywhere and get a mail. Make sure that it is really them who ask.',
   resetFactorNow: 'Reset',
   reason: 'Reason',
   reasonHint: 'Stands in the event history.',
@@ -30,7 +31,8 @@ export const people = {
   reinstate: 'Reinstate',
   remove: 'Remove…',
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeLead: 'They are signed out everywhere within five seconds. Their name stays on what they did, and their clients stay assigned until you reassign them. An invitation brings them back.',
+  removeLead:
+    'They are signed out everywhere within five seconds. Their name stays on what they did, and their clients stay assigned until you reassign them. An invitation brings them back.',
   removeNow: 'Remove',
   roleTitle: (name: string) => `Role of ${name}`,
   roleLead: 'The new role holds within five seconds, in open sessions too.',
@@ -55,7 +57,8 @@ export const people = {
   nothingChanged: 'Nothing was changed.',
   /** What each role may do, in a sentence. */
   explained: {
-    org_admin: 'Staff, settings, imports and every client’s master data. Health data only of clients they are assigned to.',
+    org_admin:
+      'Staff, settings, imports and every client’s master data. Health data only of clients they are assigned to.',
     dietitian: 'Everything about their assigned clients: plans, medical data, analytics.',
     trainer: 'Plans and progress of their assigned clients; reads medical data, does not edit it.',
     assistant: 'Enters data for assigned clients and prepares drafts. Never publishes, never exports.',
@@ -73,7 +76,8 @@ export const people = {
     joined: 'Uses the app.',
     end: 'End app access…',
     endTitle: (name: string) => `End ${name}’s access to the app?`,
-    endLead: 'They are signed out within five seconds. Their record and everything they logged stays; an invitation opens the app again.',
+    endLead:
+      'They are signed out within five seconds. Their record and everything they logged stays; an invitation opens the app again.',
     endNow: 'End app access',
     ended: 'The access to the app has ended.',
     to: 'Address',
@@ -86,7 +90,8 @@ export const people = {
     nameMissing: 'Enter your name.',
     password: 'Password',
     newPassword: 'Choose a password',
-    passwordHint: '15 characters or more, of any kind: a sentence is good. None of the common ones, not your name or address.',
+    passwordHint:
+      '15 characters or more, of any kind: a sentence is good. None of the common ones, not your name or address.',
     tooShort: (n: number) => `${n} more characters are needed.`,
     tooLong: 'At most 512 characters.',
     ownPassword: 'There is already an account with this address. Enter its password to join with it.',
@@ -101,7 +106,10 @@ export const people = {
       revoked: ['This invitation was taken back', 'Ask whoever invited you, if you think that is a mistake.'],
       used: ['This invitation has been used', 'It works once. If it was you, sign in.'],
       replaced: ['There is a newer invitation', 'Only the link in the latest mail works. Look for it in your mailbox.'],
-      unknown: ['This link leads nowhere', 'It may have been cut off. Open it from the mail again, or ask for a new one.'],
+      unknown: [
+        'This link leads nowhere',
+        'It may have been cut off. Open it from the mail again, or ask for a new one.',
+      ],
     } as Record<'expired' | 'revoked' | 'used' | 'replaced' | 'unknown', readonly [string, string]>,
     wrongApp: 'This invitation is for the client app.',
     openApp: 'Open the app',

@@ -24,7 +24,8 @@ export const publish = {
   frozen: 'Frozen with this version',
   serverComputes: 'The server computes the totals again and makes the hash; its answer is what is recorded.',
   first: 'First version',
-  firstText: (items: number, foods: number, days: number) => `${counted(items, 'item')} from ${counted(foods, 'food')} on ${counted(days, 'day')}.`,
+  firstText: (items: number, foods: number, days: number) =>
+    `${counted(items, 'item')} from ${counted(foods, 'food')} on ${counted(days, 'day')}.`,
   changedSince: (version: number, n: number) => `Changed since v${version}, ${n}`,
   added: 'added',
   movedFrom: (place: string) => `moved, was ${place}`,
@@ -32,7 +33,10 @@ export const publish = {
   nothingChanged: 'No item changed.',
   where: (day: string, meal: string) => `${day} ${meal.toLowerCase()}`,
   empty: 'There is nothing to publish yet: put a food into the week.',
-  conflicts: (n: number) => (n === 1 ? 'One portion was changed in two places: choose one first.' : `${n} portions were changed in two places: choose first.`),
+  conflicts: (n: number) =>
+    n === 1
+      ? 'One portion was changed in two places: choose one first.'
+      : `${n} portions were changed in two places: choose first.`,
   unchanged: (version: number) => `Nothing changed since v${version}.`,
   byDay: 'Energy by day',
   draftSafe: 'Your draft is safe; nothing was published.',
@@ -77,7 +81,8 @@ export const plans = {
   create: 'Create and open',
   creating: 'Creating…',
   assignTitle: (version: number) => `Assign v${version}`,
-  assignLead: (plan: string, client: string) => `${plan} for ${client}. One plan is active at a time: the one before ends the day before.`,
+  assignLead: (plan: string, client: string) =>
+    `${plan} for ${client}. One plan is active at a time: the one before ends the day before.`,
   fromLabel: 'From',
   toLabel: 'Until',
   fromMissing: 'Choose the first day.',

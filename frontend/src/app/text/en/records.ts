@@ -19,13 +19,15 @@ export const records = {
   most: 'At most',
   options: 'Options, one a line',
   sensitive: 'Holds health data',
-  sensitiveHint: 'Only those who care for the client see it and can ask for it; assistants and clients never. This can’t be changed later.',
+  sensitiveHint:
+    'Only those who care for the client see it and can ask for it; assistants and clients never. This can’t be changed later.',
   sensitiveShort: 'health data',
   edit: 'Edit',
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
   retire: 'Retire',
-  retireWhat: (name: string) => `Retire ${name}? It disappears from clients, filters and columns for good. Values stay in the history.`,
+  retireWhat: (name: string) =>
+    `Retire ${name}? It disappears from clients, filters and columns for good. Values stay in the history.`,
   retiredFields: 'Retired',
   boundsWrong: 'The least is larger than the most.',
   optionsMissing: 'Write at least one option.',
@@ -40,7 +42,8 @@ export const records = {
   askFirst: 'Say what to look for.',
   narrow: 'Apply',
   dropFilter: (words: string) => `Remove filter ${words}`,
-  outOfRange: (least: number | null, most: number | null, unit: string | null) => `Enter ${[least === null ? '' : `at least ${least}`, most === null ? '' : `at most ${most}`].filter(Boolean).join(' and ')}${unit ? ` ${unit}` : ''}.`,
+  outOfRange: (least: number | null, most: number | null, unit: string | null) =>
+    `Enter ${[least === null ? '' : `at least ${least}`, most === null ? '' : `at most ${most}`].filter(Boolean).join(' and ')}${unit ? ` ${unit}` : ''}.`,
   valueWrong: 'This does not fit the field.',
   // records as records
   archive: 'Archive',
@@ -54,7 +57,8 @@ export const records = {
   mergeNow: 'Merge for good',
   merging: 'Merging…',
   goesOn: 'Which record goes on?',
-  mergeWhat: (from: string, into: string) => `${into} takes over contacts, tags, care team and custom fields that it lacks. ${from} is archived with its plans, logs and history, and opens from ${into}. It can’t be changed any more.`,
+  mergeWhat: (from: string, into: string) =>
+    `${into} takes over contacts, tags, care team and custom fields that it lacks. ${from} is archived with its plans, logs and history, and opens from ${into}. It can’t be changed any more.`,
   noUndo: 'This can’t be undone.',
   mergeRefusals: {
     'client.merge-login': 'The earlier record has an app login, which would be lost. Let that one go on instead.',

@@ -8,7 +8,8 @@ export const security = {
   firstUse: 'Signed in',
   lastUse: 'Last used',
   thisOne: 'this one',
-  deviceOf: (browser: string | null, platform: string | null) => (browser && platform ? `${browser} on ${platform}` : (browser ?? platform ?? 'Unknown device')),
+  deviceOf: (browser: string | null, platform: string | null) =>
+    browser && platform ? `${browser} on ${platform}` : (browser ?? platform ?? 'Unknown device'),
   audiences: { portal: 'Portal', app: 'App' },
   end: 'Sign out',
   endOne: (device: string) => `Sign out ${device}`,
@@ -21,7 +22,8 @@ export const security = {
   passwordLead: 'Changing it signs out all your other devices.',
   current: 'Current password',
   fresh: 'New password',
-  freshHint: (least: number) => `${least} characters or more, of any kind: a sentence is fine. None of the common ones, not your name or address.`,
+  freshHint: (least: number) =>
+    `${least} characters or more, of any kind: a sentence is fine. None of the common ones, not your name or address.`,
   change: 'Change password',
   changing: 'Changing…',
   changed: 'Your password is changed. Your other devices are signed out.',
@@ -35,11 +37,13 @@ export const security = {
     'second-factor.code-wrong': 'This code is wrong, used or too old. Wait for the next one.',
     'login.too-many': 'Too many tries. Wait a minute, then try again.',
     'second-factor.required': 'An organisation where you work requires a second factor: it can’t be removed.',
-    'second-factor.password-too-short': 'Your password is too short to stand alone. Choose one of 15 characters or more first, then remove the second factor.',
+    'second-factor.password-too-short':
+      'Your password is too short to stand alone. Choose one of 15 characters or more first, then remove the second factor.',
   } as Record<string, string>,
 
   factor: 'Second factor',
-  factorOff: 'Off. With it, signing in also asks for a code from an authenticator app on your phone: a stolen password alone opens nothing.',
+  factorOff:
+    'Off. With it, signing in also asks for a code from an authenticator app on your phone: a stolen password alone opens nothing.',
   factorOn: (since: string) => `On since ${since}. Signing in asks for a code of your authenticator app.`,
   codesLeft: (n: number) => (n === 1 ? 'One recovery code is left.' : `${n} recovery codes are left.`),
   add: 'Add a second factor',
@@ -54,14 +58,20 @@ export const security = {
   remove: 'Remove',
   removed: 'The second factor is removed.',
   codes: 'Recovery codes',
-  codesLead: 'Each opens your account once when your phone is not at hand. Keep them where your phone is not: they are shown this one time.',
+  codesLead:
+    'Each opens your account once when your phone is not at hand. Keep them where your phone is not: they are shown this one time.',
   copy: 'Copy',
   copied: 'Copied.',
   kept: 'I have kept them',
 
   enrolTitle: 'Add a second factor',
-  enrolLead: (org: string) => `${org} requires one of everybody who works there. It takes a minute, then you go on where you wanted to.`,
-  enrolSteps: ['Install an authenticator app on your phone, if you have none.', 'Scan the code with it and enter the six digits it shows.', 'Put the recovery codes where your phone is not.'],
+  enrolLead: (org: string) =>
+    `${org} requires one of everybody who works there. It takes a minute, then you go on where you wanted to.`,
+  enrolSteps: [
+    'Install an authenticator app on your phone, if you have none.',
+    'Scan the code with it and enter the six digits it shows.',
+    'Put the recovery codes where your phone is not.',
+  ],
   enrolLater: 'Sign out',
 
   stepUp: 'Is it still you?',

@@ -8,7 +8,8 @@ export const signUp = {
   nameMissing: 'Enter your name.',
   email: 'E-mail',
   emailWrong: 'Enter an e-mail address.',
-  preset: (zone: string, units: string) => `Times in ${zone}, amounts in ${units}. Both can be changed in the settings.`,
+  preset: (zone: string, units: string) =>
+    `Times in ${zone}, amounts in ${units}. Both can be changed in the settings.`,
   unitNames: { metric: 'kilograms and grams', us: 'pounds and ounces' },
   submit: 'Create account',
   submitting: 'Creating…',
@@ -27,10 +28,14 @@ export const signUp = {
   dead: {
     expired: ['This link has expired', 'It works for 24 hours. Sign up once more.'],
     used: ['This link has been used', 'Your practice is there. Sign in.'],
-    unknown: ['This link leads nowhere', 'It may have been cut off. Open it from the mail again, or sign up once more.'],
+    unknown: [
+      'This link leads nowhere',
+      'It may have been cut off. Open it from the mail again, or sign up once more.',
+    ],
     exists: ['There is an account with this address', 'Nothing was changed. Sign in with its password.'],
   } as Record<'expired' | 'used' | 'unknown' | 'exists', readonly [string, string]>,
-  readOnly: 'The trial is over. Everything can be read and exported; nothing can be changed until the subscription is active.',
+  readOnly:
+    'The trial is over. Everything can be read and exported; nothing can be changed until the subscription is active.',
   trialEnds: (date: string) => `Trial until ${date}.`,
 };
 
@@ -48,7 +53,8 @@ export const org = {
   language: 'Language of mails',
   languageHint: 'Invitations and notices go out in it.',
   nutrients: 'Nutrients shown in plans',
-  nutrientsLead: 'In the plan’s nutrition panel and in published versions. Energy, protein, fat and carbohydrate stand above the panel’s list anyway.',
+  nutrientsLead:
+    'In the plan’s nutrition panel and in published versions. Energy, protein, fat and carbohydrate stand above the panel’s list anyway.',
   nutrientsAll: (n: number) => `All ${n}, by group`,
   nutrientsOwn: 'A list of our own, in this order',
   nutrientAdd: 'Add a nutrient',

@@ -4,8 +4,10 @@ export const welcome = {
   steps: 'Steps',
   names: { practice: 'Your practice', people: 'Who works here', client: 'First client' },
   practice: 'This is what your browser suggests. Change what is not right; the settings hold all of it, and more.',
-  people: 'Invite whoever works with you. They get a mail and choose a password themselves. You can do that at any time under Settings.',
-  client: 'A name and one contact are enough. Their page opens next: profile, plan, and the invitation to the app are there.',
+  people:
+    'Invite whoever works with you. They get a mail and choose a password themselves. You can do that at any time under Settings.',
+  client:
+    'A name and one contact are enough. Their page opens next: profile, plan, and the invitation to the app are there.',
   right: 'That is right',
   alone: 'I work alone',
   register: 'Register the first client',

@@ -32,12 +32,15 @@ export class OverviewStore {
 
   /** Mean of what was eaten on the days with a log, of the last seven. */
   readonly eatenKcal = computed(() => {
-    const logged = (this.adherence.value()?.days ?? []).slice(-7).flatMap(({ loggedKcal }) => (loggedKcal === null ? [] : [loggedKcal]));
+    const logged = (this.adherence.value()?.days ?? [])
+      .slice(-7)
+      .flatMap(({ loggedKcal }) => (loggedKcal === null ? [] : [loggedKcal]));
     return logged.length === 0 ? null : logged.reduce((sum, kcal) => sum + kcal, 0) / logged.length;
   });
 
   open(clientId: string, today: string): void {
-    if (clientId !== this.clientId) [this.current, this.weights, this.adherence, this.day].forEach((part) => part.clear());
+    if (clientId !== this.clientId)
+      [this.current, this.weights, this.adherence, this.day].forEach((part) => part.clear());
     this.clientId = clientId;
     this.today = today;
     this.readPlan();

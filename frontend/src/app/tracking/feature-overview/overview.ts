@@ -23,7 +23,20 @@ import { WeightChart } from '../ui/weight-chart';
 /** How the client is doing, at a glance, and by itself up to date. */
 @Component({
   selector: 'tf-overview',
-  imports: [RouterLink, Empty, SkeletonRows, Trouble, CurrentPlanCard, WeightChart, AdherenceHeat, TodayCard, CareCard, ReviewCard, CustomCard, LatestCard],
+  imports: [
+    RouterLink,
+    Empty,
+    SkeletonRows,
+    Trouble,
+    CurrentPlanCard,
+    WeightChart,
+    AdherenceHeat,
+    TodayCard,
+    CareCard,
+    ReviewCard,
+    CustomCard,
+    LatestCard,
+  ],
   providers: [OverviewStore],
   templateUrl: './overview.html',
   styleUrl: './overview.scss',
@@ -45,15 +58,19 @@ export class Overview {
       const id = this.clientId();
       if (!this.hidden()) untracked(() => this.store.open(id, this.f.today()));
     });
-    onLiveChange(({ clientId }) => !this.hidden() && clientId === this.clientId(), (changes) => {
-      const touched = (pattern: RegExp) => changes.some(({ topic, clientId }) => clientId === null || pattern.test(topic));
-      const before = this.store.adherence.value()?.percent;
-      if (touched(/plan|assignment/i)) this.store.readPlan();
-      if (touched(/weight/i)) this.store.readWeights();
-      if (touched(/log|meal|plan|assignment|adherence|day/i)) {
-        this.store.readDays();
-        if (before !== undefined) this.announcer.say(this.t().tracking.updated);
-      }
-    });
+    onLiveChange(
+      ({ clientId }) => !this.hidden() && clientId === this.clientId(),
+      (changes) => {
+        const touched = (pattern: RegExp) =>
+          changes.some(({ topic, clientId }) => clientId === null || pattern.test(topic));
+        const before = this.store.adherence.value()?.percent;
+        if (touched(/plan|assignment/i)) this.store.readPlan();
+        if (touched(/weight/i)) this.store.readWeights();
+        if (touched(/log|meal|plan|assignment|adherence|day/i)) {
+          this.store.readDays();
+          if (before !== undefined) this.announcer.say(this.t().tracking.updated);
+        }
+      },
+    );
   }
 }

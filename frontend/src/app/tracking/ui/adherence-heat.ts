@@ -36,7 +36,9 @@ export class AdherenceHeat {
     const start = addDays(today, -weekday - 7 * (WEEKS - 1));
     return Array.from({ length: WEEKS }, (_, week) => ({
       label: week % 3 === 0 || week === WEEKS - 1 ? this.f.date(addDays(start, week * 7), 'day') : '',
-      days: Array.from({ length: 7 }, (_, day) => this.cell(addDays(start, week * 7 + day), byDate, week === WEEKS - 1)),
+      days: Array.from({ length: 7 }, (_, day) =>
+        this.cell(addDays(start, week * 7 + day), byDate, week === WEEKS - 1),
+      ),
     }));
   });
   protected readonly weekdays = computed(() => {
@@ -45,7 +47,9 @@ export class AdherenceHeat {
   });
   protected readonly words = computed(() => {
     const { percent, days } = this.adherence();
-    return percent === null ? this.t().tracking.noLogsYet : this.t().tracking.heatWords(this.f.percent(percent), days.length);
+    return percent === null
+      ? this.t().tracking.noLogsYet
+      : this.t().tracking.heatWords(this.f.percent(percent), days.length);
   });
 
   private cell(date: string, byDate: ReadonlyMap<string, AdherenceDay>, numbers: boolean): Cell {
@@ -54,12 +58,17 @@ export class AdherenceHeat {
     const when = this.f.date(date, 'weekday');
     const base = { date, level: 0, text: '', today };
     if (date > this.today()) return { ...base, kind: 'future', words: '' };
-    if (!day || day.plannedMeals === 0) return { ...base, kind: 'unplanned', words: this.t().tracking.dayUnplanned(when) };
-    if (day.percent === null || day.loggedMeals === 0) return { ...base, kind: 'unlogged', words: this.t().tracking.dayUnlogged(when) };
+    if (!day || day.plannedMeals === 0)
+      return { ...base, kind: 'unplanned', words: this.t().tracking.dayUnplanned(when) };
+    if (day.percent === null || day.loggedMeals === 0)
+      return { ...base, kind: 'unlogged', words: this.t().tracking.dayUnlogged(when) };
     const percent = Math.round(day.percent);
     return {
-      ...base, kind: 'level', level: Math.min(4, Math.floor(percent / 20)),
-      text: numbers ? String(percent) : '', words: this.t().tracking.dayLogged(when, this.f.percent(percent)),
+      ...base,
+      kind: 'level',
+      level: Math.min(4, Math.floor(percent / 20)),
+      text: numbers ? String(percent) : '',
+      words: this.t().tracking.dayLogged(when, this.f.percent(percent)),
     };
   }
 }

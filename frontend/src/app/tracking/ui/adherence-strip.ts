@@ -10,14 +10,39 @@ const FULL = 16;
   template: `
     <svg width="70" height="18">
       @for (bar of bars(); track $index) {
-        @if (bar.height === null) { <rect [attr.x]="bar.x + 0.5" y="14.5" width="3" height="3" rx=".5" class="none" /> }
-        @else { <rect [attr.x]="bar.x" [attr.y]="bar.y" width="4" [attr.height]="bar.height" rx="1" class="bar" [class.recent]="bar.recent" /> }
+        @if (bar.height === null) {
+          <rect [attr.x]="bar.x + 0.5" y="14.5" width="3" height="3" rx=".5" class="none" />
+        } @else {
+          <rect
+            [attr.x]="bar.x"
+            [attr.y]="bar.y"
+            width="4"
+            [attr.height]="bar.height"
+            rx="1"
+            class="bar"
+            [class.recent]="bar.recent"
+          />
+        }
       }
     </svg>
   `,
   styles: `
-    :host { display: inline-flex; flex: none; } .bar { fill: var(--tf-chart-1); opacity: .62; } .recent { opacity: 1; }
-    .none { fill: none; stroke: var(--tf-outline); stroke-width: .9; }
+    :host {
+      display: inline-flex;
+      flex: none;
+    }
+    .bar {
+      fill: var(--tf-chart-1);
+      opacity: 0.62;
+    }
+    .recent {
+      opacity: 1;
+    }
+    .none {
+      fill: none;
+      stroke: var(--tf-outline);
+      stroke-width: 0.9;
+    }
   `,
 })
 export class AdherenceStrip {

@@ -49,11 +49,16 @@ export class CurrentPlanCard {
       // without a target the bar has nothing to be measured by; the figure still stands
       const width = value === null || goal === null ? 0 : Math.min(100, (value / goal / TRACK_END) * 100);
       return {
-        id, value, width,
+        id,
+        value,
+        width,
         label: this.f.label(nutrient(id)),
         text: this.f.amount(value, id, known),
         of: goal === null ? nutrient(id).unit : this.t().tracking.of(this.f.number(goal), nutrient(id).unit),
-        eaten: id === 'energy' && eatenKcal !== null && goal !== null ? Math.min(100, (eatenKcal / goal / TRACK_END) * 100) : null,
+        eaten:
+          id === 'energy' && eatenKcal !== null && goal !== null
+            ? Math.min(100, (eatenKcal / goal / TRACK_END) * 100)
+            : null,
       };
     });
   });
@@ -62,10 +67,15 @@ export class CurrentPlanCard {
 
 function goalOf(target: PlanTarget, id: NutrientId): number | null {
   switch (id) {
-    case 'energy': return target.kcal;
-    case 'protein': return target.proteinG;
-    case 'carbohydrate': return target.carbohydrateG;
-    case 'fat': return target.fatG;
-    default: return null;
+    case 'energy':
+      return target.kcal;
+    case 'protein':
+      return target.proteinG;
+    case 'carbohydrate':
+      return target.carbohydrateG;
+    case 'fat':
+      return target.fatG;
+    default:
+      return null;
   }
 }

@@ -41,11 +41,14 @@ export function curve(points: readonly { readonly x: number; readonly y: number 
     const [left, right] = [slope(i - 1), slope(i)];
     return left * right <= 0 ? 0 : (2 * left * right) / (left + right);
   };
-  return points.slice(1).reduce((path, b, i) => {
-    const a = points[i] ?? b;
-    const third = (b.x - a.x) / 3;
-    return `${path}C${at(a.x + third, a.y + third * tangent(i))} ${at(b.x - third, b.y - third * tangent(i + 1))} ${at(b.x, b.y)}`;
-  }, `M${at(first.x, first.y)}`);
+  return points.slice(1).reduce(
+    (path, b, i) => {
+      const a = points[i] ?? b;
+      const third = (b.x - a.x) / 3;
+      return `${path}C${at(a.x + third, a.y + third * tangent(i))} ${at(b.x - third, b.y - third * tangent(i + 1))} ${at(b.x, b.y)}`;
+    },
+    `M${at(first.x, first.y)}`,
+  );
 }
 
 const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -11,14 +11,32 @@ const INSET = 3;
   template: `
     @if (shape(); as line) {
       <svg [attr.width]="84" [attr.height]="22">
-        <path [attr.d]="'M2 ' + line.startY + 'H80'" class="start" /><path [attr.d]="line.path" class="line" /><circle [attr.cx]="line.endX" [attr.cy]="line.endY" r="2.25" class="dot" />
+        <path [attr.d]="'M2 ' + line.startY + 'H80'" class="start" />
+        <path [attr.d]="line.path" class="line" />
+        <circle [attr.cx]="line.endX" [attr.cy]="line.endY" r="2.25" class="dot" />
       </svg>
     }
   `,
   styles: `
-    :host { display: inline-flex; width: 84px; height: 22px; flex: none; }
-    .start { stroke: var(--tf-outline-variant); stroke-dasharray: 2 2; } .dot { fill: var(--tf-chart-1); }
-    .line { fill: none; stroke: var(--tf-chart-1); stroke-width: 1.5; stroke-linejoin: round; }
+    :host {
+      display: inline-flex;
+      width: 84px;
+      height: 22px;
+      flex: none;
+    }
+    .start {
+      stroke: var(--tf-outline-variant);
+      stroke-dasharray: 2 2;
+    }
+    .dot {
+      fill: var(--tf-chart-1);
+    }
+    .line {
+      fill: none;
+      stroke: var(--tf-chart-1);
+      stroke-width: 1.5;
+      stroke-linejoin: round;
+    }
   `,
 })
 export class Sparkline {

@@ -49,7 +49,8 @@ export class WeightChart {
       if (!box) return;
       const watch = new ResizeObserver(([entry]) => {
         const { width = 0, height = 0 } = entry?.contentRect ?? {};
-        if (width > 0 && height > 0) this.room.set({ width: Math.round(width), height: Math.min(HIGHEST, Math.round(height)) });
+        if (width > 0 && height > 0)
+          this.room.set({ width: Math.round(width), height: Math.min(HIGHEST, Math.round(height)) });
       });
       watch.observe(box);
       onCleanup(() => watch.disconnect());
@@ -64,7 +65,11 @@ export class WeightChart {
     if (!first || !last || first === last) return '';
     const days = Math.max(1, this.dayOf(last.date) - this.dayOf(first.date));
     const { value, unit } = bodyWeight(last.kg - first.kg, this.f.units());
-    return this.t().tracking.change(`${this.f.change(value, 1)} ${unit}`, days, `${this.f.change((value / days) * 7, 2)} ${unit}`);
+    return this.t().tracking.change(
+      `${this.f.change(value, 1)} ${unit}`,
+      days,
+      `${this.f.change((value / days) * 7, 2)} ${unit}`,
+    );
   });
 
   protected readonly chart = computed(() => {
@@ -82,15 +87,30 @@ export class WeightChart {
     const last = trend[trend.length - 1]!;
     const from = this.from();
     return {
-      grid: Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => ({ y: y(low + i * step), label: this.f.number(low + i * step, step < 1 ? 1 : 0) })),
+      grid: Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => ({
+        y: y(low + i * step),
+        label: this.f.number(low + i * step, step < 1 ? 1 : 0),
+      })),
       dates: [0, 1, 2, 3].map((i) => {
         const date = addDays(this.today(), -Math.round(this.days() * (1 - i / 3)));
-        return { x: x(date), label: i === 3 ? this.t().tracking.todayShort : this.f.date(date, 'day'), anchor: i === 0 ? 'start' : 'middle' };
+        return {
+          x: x(date),
+          label: i === 3 ? this.t().tracking.todayShort : this.f.date(date, 'day'),
+          anchor: i === 0 ? 'start' : 'middle',
+        };
       }),
       dots: shown.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) })),
       line: curve(trend.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) }))),
-      end: { x: x(last.date), y: y(this.inUnits(last.kg)), label: this.f.number(this.inUnits(last.kg), 1), date: this.f.date(last.date, 'day') },
-      plan: from !== null && this.dayOf(from) >= start && from <= this.today() ? { x: x(from), label: `v${this.version()}` } : null,
+      end: {
+        x: x(last.date),
+        y: y(this.inUnits(last.kg)),
+        label: this.f.number(this.inUnits(last.kg), 1),
+        date: this.f.date(last.date, 'day'),
+      },
+      plan:
+        from !== null && this.dayOf(from) >= start && from <= this.today()
+          ? { x: x(from), label: `v${this.version()}` }
+          : null,
       words: this.t().tracking.weightChart(this.f.weight(trend[0]!.kg), this.f.weight(last.kg), this.days()),
     };
   });

@@ -12,13 +12,15 @@ export class EntryStorage {
   /** @returns entries in the order in which they were made */
   load(owner: string): readonly Entry[] {
     const own = `${PREFIX}.${owner}.`;
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(own))
-      .sort()
-      .map((key) => read(localStorage.getItem(key)))
-      .filter((entry) => entry !== null)
-      // what was under way when the window closed may or may not have arrived: the same key asks again
-      .map((entry) => (entry.state === 'sending' ? { ...entry, state: 'waiting' as const } : entry));
+    return (
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith(own))
+        .sort()
+        .map((key) => read(localStorage.getItem(key)))
+        .filter((entry) => entry !== null)
+        // what was under way when the window closed may or may not have arrived: the same key asks again
+        .map((entry) => (entry.state === 'sending' ? { ...entry, state: 'waiting' as const } : entry))
+    );
   }
 
   save(owner: string, entry: Entry): void {

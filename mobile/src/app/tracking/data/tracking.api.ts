@@ -35,10 +35,14 @@ export class TrackingApi {
     const { entryId } = act;
     const about = { clientId, 'Idempotency-Key': key };
     switch (act.type) {
-      case 'log-meal': return this.api.invoke(logMeal, { ...about, body: { entryId, ...act.log } }, withKey(key));
-      case 'correct-meal': return this.api.invoke(correctMealLog, { ...about, entryId, body: act.log }, withKey(key));
-      case 'remove-meal': return this.api.invoke(removeMealLog, { ...about, entryId }, withKey(key));
-      case 'record-weight': return this.api.invoke(recordWeight, { ...about, body: { entryId, date: act.date, kg: act.kg } }, withKey(key));
+      case 'log-meal':
+        return this.api.invoke(logMeal, { ...about, body: { entryId, ...act.log } }, withKey(key));
+      case 'correct-meal':
+        return this.api.invoke(correctMealLog, { ...about, entryId, body: act.log }, withKey(key));
+      case 'remove-meal':
+        return this.api.invoke(removeMealLog, { ...about, entryId }, withKey(key));
+      case 'record-weight':
+        return this.api.invoke(recordWeight, { ...about, body: { entryId, date: act.date, kg: act.kg } }, withKey(key));
     }
   }
 }

@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, boundaries (and that the boundary rules bite), generated files fresh. Stops at the first that fails.
+// `npm run check`: types, lint, formatting, boundaries (and that the boundary rules bite), generated files fresh. Stops at the first that fails.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const steps = [
   ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
   ['lint', 'eslint', ['.', '--max-warnings=0']],
+  ['formatting', 'prettier', ['--check', '.', '--log-level', 'warn']],
   ['boundaries', 'node', ['scripts/boundaries.mjs']],
   ['generated files', 'node', ['scripts/generate.mjs', '--check']],
 ];

@@ -22,6 +22,14 @@ export default {
       to: { path: '(^|/)src/' },
     },
     {
+      name: 'event-sourcing-has-no-database',
+      severity: 'error',
+      comment:
+        'libs/event-sourcing is ports and pure steps: adapters, projections and engines know it, it knows no other library and no driver.',
+      from: { path: '(^|/)libs/event-sourcing/' },
+      to: { path: [drivers, '(^|/)libs/(?!event-sourcing/)', '(^|/)migrations/'] },
+    },
+    {
       name: 'deciders-are-pure',
       severity: 'error',
       comment:

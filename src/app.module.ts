@@ -4,7 +4,7 @@ import { EnginesModule } from '#libs/engines/engines.module.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import type { Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
-import { ProjectionsModule } from '#libs/event-sourcing/projections/projections.module.js';
+import { ProjectionsModule } from '#libs/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';

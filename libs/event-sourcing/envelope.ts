@@ -9,13 +9,11 @@ export interface StreamName {
   readonly streamId: string;
 }
 
-export type Role =
-  'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
-
 /** Who acted. `onBehalfOf` is the account for which a reaction, the importer or the demo loader acts. */
 export interface Actor {
   readonly accountId: string | null;
-  readonly role: Role;
+  /** A word of the application that uses this library, e.g. `dietitian`; stored as it is. */
+  readonly role: string;
   readonly onBehalfOf?: string;
 }
 

@@ -1,12 +1,11 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Role } from '../event-sourcing/envelope.js';
 
 /** As much of the authenticated caller as the HTTP layer needs; the identity context hangs its richer type on the request. */
 export interface RequestPrincipal {
   readonly accountId: string;
   readonly orgId: string;
-  readonly role: Role;
+  readonly role: string;
   readonly sessionId: string;
 }
 

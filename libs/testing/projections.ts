@@ -6,12 +6,12 @@ import { EventCatalogue } from '../event-sourcing/event-catalogue.js';
 import type { EventStore } from '../event-sourcing/event-store.js';
 import { InMemoryEventStore } from '../event-sourcing/in-memory-event-store.js';
 import { InMemoryVault } from '../event-sourcing/in-memory-vault.js';
-import type { Projection } from '../event-sourcing/projection.js';
-import { LiveTableNames } from '../event-sourcing/projections/live-table-names.js';
-import { LiveTopics } from '../event-sourcing/projections/live-topics.js';
-import { ProjectionAdmin } from '../event-sourcing/projections/projection-admin.js';
-import { ProjectionProgress } from '../event-sourcing/projections/projection-progress.js';
-import { ProjectionRunner } from '../event-sourcing/projections/projection-runner.js';
+import type { Projection } from '../projections/projection.js';
+import { LiveTableNames } from '../projections/live-table-names.js';
+import { LiveTopics } from '../projections/live-topics.js';
+import { ProjectionAdmin } from '../projections/projection-admin.js';
+import { ProjectionProgress } from '../projections/projection-progress.js';
+import { ProjectionRunner } from '../projections/projection-runner.js';
 import { ReadModels } from '../read-models/read-models.js';
 import { freshDatabases, type TestDatabases } from './postgres.js';
 

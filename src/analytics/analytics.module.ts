@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
@@ -22,7 +22,7 @@ import { ResearchExportsController } from './research-export/research-exports.co
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({ categories: [researchExportCategory], projections: [researchExportProjection] }),
+    ContextModule.of({ categories: [researchExportCategory], projections: [researchExportProjection] }),
   ],
   controllers: [ResearchExportsController],
   providers: [

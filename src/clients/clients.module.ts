@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ClientScope } from '#src/identity/contract.js';
 import { ClientAccessController } from './access/client-access.controller.js';
@@ -71,7 +71,7 @@ import { KeepClientViewHandler } from './view/keep-client-view.handler.js';
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({
+    ContextModule.of({
       categories: [
         clientCategory,
         clientAccessCategory,

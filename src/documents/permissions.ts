@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../identity/role.js';
 import type { Operation } from '../identity/guard/operation-policies.js';
 import { ACTIONS, POLICY, SUBJECTS, type PolicyRow } from '../identity/policy.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { erasureCategory } from './erasure/erasure.events.js';
 import { EraseClientHandler } from './erasure/erase-client.handler.js';
@@ -21,7 +21,7 @@ import { RevealHistoryHandler } from './reveal/reveal-history.handler.js';
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({
+    ContextModule.of({
       categories: [erasureCategory, logExportCategory, clientRevealCategory, staffRevealCategory],
       projections: [HistoryIndexProjection, logExportProjection],
       reactions: [DestroyClientKey, LogExportRequestedReaction],

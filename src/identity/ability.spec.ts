@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 import { RoleAbility, roleMay, scopesFor } from './ability.js';
 import type { Scope } from './api-key/scopes.js';
 import type { PolicyRow } from './policy.js';

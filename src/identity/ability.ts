@@ -1,6 +1,6 @@
 import { createMongoAbility, subject, type MongoAbility } from '@casl/ability';
 import { permittedFieldsOf } from '@casl/ability/extra';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 import type { Scope } from './api-key/scopes.js';
 import { POLICY, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';
 

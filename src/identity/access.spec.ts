@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 import { SystemClock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Access } from './access.js';

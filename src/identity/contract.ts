@@ -18,6 +18,7 @@ export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
 export { Refusals } from './refusal/refusals.js';
 export { Public, Requires, StepUp } from './requires.js';
+export type { Role } from './role.js';
 export { SessionStates } from './guard/session-states.js';
 export { StaffDirectory, type StaffEntry } from './staff-directory.js';
 export type { Audience, Principal } from './principal.js';

@@ -5,8 +5,8 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { PackagedApps } from '#libs/http/packaged-apps.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
-import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
@@ -104,7 +104,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     DiscoveryModule,
     PassportModule,
     BusesModule,
-    EventSourcingModule.forContext({
+    ContextModule.of({
       categories: [
         orgCategory,
         membershipCategory,

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 
 /** A person's place in one org at this moment. */
 export interface MembershipState {

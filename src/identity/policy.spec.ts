@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 import { RoleAbility, roleMay, type Holder, type ObjectFacts } from './ability.js';
 import { SCOPES, type Scope } from './api-key/scopes.js';
 import { ACTIONS, POLICY, SUBJECTS, type Action, type PolicyRow, type Reach, type SubjectType } from './policy.js';

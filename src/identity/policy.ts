@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 import type { Scope } from './api-key/scopes.js';
 
 /** What can be done. `assign` binds a plan to a client; `publish` makes a version; `verify` checks the log's hashes, or looks over what was handed in. */

@@ -1,11 +1,13 @@
 import type { Scope } from './api-key/scopes.js';
 import type { RequestPrincipal } from '#libs/http/principal.js';
+import type { Role } from './role.js';
 
 /** The portal is for staff, the app for clients. They share an origin and differ by cookie and audience. */
 export type Audience = 'portal' | 'app';
 
 /** Who calls: an account in one org, by one session. Made from a verified access token and the session's present state. */
 export interface Principal extends RequestPrincipal {
+  readonly role: Role;
   readonly audience: Audience;
   /** The client record of a person with role `client`; null for staff. */
   readonly clientId: string | null;

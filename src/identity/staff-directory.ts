@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from './role.js';
 
 /** A person with a portal login in this org. */
 export interface StaffEntry {

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ActivePlans } from './active-plans.js';
 import { AssignMealPlanHandler } from './assignment/assign-meal-plan.handler.js';
@@ -33,7 +33,7 @@ import { StoredPublishedPlans } from './read/stored-published-plans.js';
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({
+    ContextModule.of({
       categories: [foodCategory, foodCatalogueCategory, mealPlanCategory, mealPlanAssignmentCategory],
       projections: [
         foodCorrectionProjection,

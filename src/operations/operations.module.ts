@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Databases } from '#libs/engines/postgres/databases.js';
-import { ContextParts } from '#libs/event-sourcing/context-parts.js';
-import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
-import { LogFollowers } from '#libs/event-sourcing/projections/projections.module.js';
+import { ContextParts } from '#libs/projections/context-parts.js';
+import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
+import { LogFollowers } from '#libs/projections/projections.module.js';
 import { Metrics } from '#libs/http/metrics.js';
 import { CapturedMailController } from './captured-mail.controller.js';
 import { HealthController } from './health.controller.js';

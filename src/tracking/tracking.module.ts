@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
 import {
@@ -26,7 +26,7 @@ import { weightCategory } from './weight/weight.events.js';
 @Module({
   imports: [
     BusesModule,
-    EventSourcingModule.forContext({
+    ContextModule.of({
       categories: [mealLogCategory, weightCategory],
       projections: [mealLogProjection, weightProjection],
     }),

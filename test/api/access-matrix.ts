@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '#src/identity/role.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import {
   loaderRequest,

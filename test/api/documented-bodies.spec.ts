@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '#src/identity/role.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import { roleMay } from '#src/identity/ability.js';
 import { bodiesOf, boundsOf, memberNames, type Schema, type Schemas } from './schema-bodies.js';

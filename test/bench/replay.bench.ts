@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Codec } from '#libs/event-sourcing/codec.js';
 import { GENESIS } from '#libs/event-sourcing/hash-chain.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
-import { LiveTopics } from '#libs/event-sourcing/projections/live-topics.js';
-import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
-import { ProjectionRunner } from '#libs/event-sourcing/projections/projection-runner.js';
+import type { Projection } from '#libs/projections/projection.js';
+import { LiveTopics } from '#libs/projections/live-topics.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
+import { ProjectionRunner } from '#libs/projections/projection-runner.js';
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import type { BenchRow, Measured } from './bench.js';
 import type { BenchContext, BenchDatabases } from './context.js';

@@ -3,7 +3,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { Accounts, Orgs, StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { ClientDirectory } from '../client-directory.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { ChartAccessEvent } from './chart-access.events.js';
 
 /** Who opened whose chart: behind every decision about scope, and shown to those who care for the client. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { CommandBus } from '#libs/http/buses.js';
 import { EraseClient, type ClientErased } from '#src/history/contract.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { ClientsMerged } from './client-merges.events.js';
 import { Merging } from './merging.js';
 

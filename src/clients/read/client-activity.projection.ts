@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 
 /** When a meal or a weight was last logged for each client: one row each, so that a list of ten thousand can be filtered by it. */
 export const clientActivityProjection: Projection = {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { ClientAssignmentEvent } from '../assignment/client-assignment.events.js';
 import type { ClientEvent } from '../client/client.events.js';
 

@@ -1,7 +1,7 @@
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { Projection } from '#libs/projections/projection.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clientAssignmentCategory, type ClientAssignmentEvent } from '../assignment/client-assignment.events.js';

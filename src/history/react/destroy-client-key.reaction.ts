@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { ClientErased } from '../erasure/erasure.events.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
-import type { Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 
 /**
  * Which events there are, by client, by stream and by time: headers only. What they say is opened from the log when it is shown,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { LogExportEvent } from '../log-export/log-export.events.js';
 
 /** Requested exports of the org's log and how they ended. */

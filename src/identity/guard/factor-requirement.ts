@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Problem } from '#libs/http/problem.js';
 import { Accounts } from '../accounts/accounts.js';

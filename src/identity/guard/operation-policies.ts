@@ -1,6 +1,6 @@
 import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { COMMANDING } from '#libs/http/commanding.js';
 import { NO_COMMAND } from '#libs/http/no-command.js';
 import { roleMay } from '../ability.js';

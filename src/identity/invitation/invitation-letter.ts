@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { rendered } from '../mail/letter.js';
 import type { InvitationSent, MailLanguage } from './invitation.events.js';
 

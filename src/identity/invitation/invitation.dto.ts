@@ -11,7 +11,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { IsVisibleText } from '../people/visible-text.js';
 
 export const STAFF_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant', 'researcher', 'auditor'] as const;

@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
-import type { Erased, Role } from '#libs/event-sourcing/envelope.js';
+import type { Erased } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { MembershipEvent, MembershipGranted } from './membership.events.js';
 

@@ -1,5 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 
 export interface MembershipGranted {
   readonly type: 'MembershipGranted';

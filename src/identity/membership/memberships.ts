@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Role, Subject } from '#libs/event-sourcing/envelope.js';
+import type { Subject } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Accounts } from '../accounts/accounts.js';

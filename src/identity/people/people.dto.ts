@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import { STAFF_ROLES } from '../invitation/invitation.dto.js';
 import { IsVisibleText } from './visible-text.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { CredentialEvent } from '../credential/credential.events.js';
 import { Orgs } from '../read/members.js';

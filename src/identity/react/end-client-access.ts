@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { ClientLogins } from '../membership/client-logins.js';
 
 const KIND = 'identity.end-client-access';

@@ -3,7 +3,7 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { invitationDecider, linkState } from '../invitation/invitation.decider.js';
 import type { InvitationEvent } from '../invitation/invitation.events.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { PasswordResets } from '../credential/password-resets.js';
 
 const KIND = 'identity.password-reset-mail';

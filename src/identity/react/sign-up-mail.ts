@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { EffectHandler, EffectRequest, Reaction } from '#libs/event-sourcing/reaction.js';
+import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Accounts } from '../accounts/accounts.js';
 import { PendingSignUps } from '../sign-up/pending-sign-ups.js';
 import { knownAddressLetter, signUpLetter } from '../sign-up/sign-up-letter.js';

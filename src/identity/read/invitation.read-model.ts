@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent, Role } from '#libs/event-sourcing/envelope.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
+import type { Projection } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { InvitationEvent } from '../invitation/invitation.events.js';
 

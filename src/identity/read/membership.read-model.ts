@@ -1,5 +1,6 @@
-import type { RecordedEvent, Role } from '#libs/event-sourcing/envelope.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
+import type { Projection } from '#libs/projections/projection.js';
 import type { MembershipEvent } from '../membership/membership.events.js';
 
 export interface MembershipRow {

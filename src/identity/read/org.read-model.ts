@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { Projection } from '#libs/projections/projection.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
 import { RETENTION_DEFAULTS } from '../org/org.decider.js';
 import type { OrgEvent, OrgMealSlot, UnitSystem } from '../org/org.events.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { TeamEvent } from '../team/team.events.js';
 
 /** Teams and who is in them. Scope reads the members: a team that is archived has none here, so it gives no right. */

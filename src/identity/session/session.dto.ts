@@ -3,7 +3,7 @@ import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } fr
 import { IsCode } from '#libs/http/fields.js';
 import { REFRESH_TEXT } from '../tokens/refresh-token.js';
 import { IsSecondFactorCode } from '../credential/second-factor-code.js';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import type { Audience } from '../principal.js';
 import type { UnitSystem } from '../org/org.events.js';
 

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, jwtVerify, SignJWT, type JWK, type JWTHeaderParameters } from 'jose';
 import type { Clock } from '#libs/event-sourcing/clock.js';
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../role.js';
 import type { Audience } from '../principal.js';
 import { SigningKeys, type SigningKey } from './signing-keys.js';
 

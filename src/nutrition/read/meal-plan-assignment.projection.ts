@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { MealPlanAssignmentEvent } from '../assignment/meal-plan-assignment.events.js';
 
 /** Which client follows which version when, with everything that ever was. */

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
 import type { MealPlanEvent } from '../meal-plan/meal-plan.events.js';
 import type { Measure } from '../measure.js';
 

@@ -1,7 +1,7 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
+import type { Projection } from '#libs/projections/projection.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { mealPlanAssignmentCategory, type MealPlanAssignmentEvent } from '../assignment/meal-plan-assignment.events.js';
 import { foodCategory } from '../food/food.events.js';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { MealPlanPublished } from '../meal-plan/meal-plan.events.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 import type { PlannedItem, PlannedMeal } from '../published-plans.js';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContextParts } from '#libs/event-sourcing/context-parts.js';
+import { ContextParts } from '#libs/projections/context-parts.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { EVENT_STORE, VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
-import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
 import { CommandBus } from '#libs/http/buses.js';

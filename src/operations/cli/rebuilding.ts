@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContextParts } from '#libs/event-sourcing/context-parts.js';
-import type { Projection } from '#libs/event-sourcing/projection.js';
-import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
+import { ContextParts } from '#libs/projections/context-parts.js';
+import type { Projection } from '#libs/projections/projection.js';
+import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
 import { CommandFailed, type Workshop } from './workshop.js';
 
 /** Somebody must drive the projections, here or in another process; after this long nobody does. */

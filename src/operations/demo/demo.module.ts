@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { EventSourcingModule } from '#libs/event-sourcing/event-sourcing.module.js';
+import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/http/buses.js';
 import { demoLoadCategory } from './load/demo-load.events.js';
 import { DemoClinic } from './load/demo-clinic.js';
 
 /** Holds nothing until it is asked to load: main.ts asks where TRACKFORGE_DEMO=1, the command line with `demo`. */
 @Module({
-  imports: [BusesModule, EventSourcingModule.forContext({ categories: [demoLoadCategory] })],
+  imports: [BusesModule, ContextModule.of({ categories: [demoLoadCategory] })],
   providers: [DemoClinic],
   exports: [DemoClinic],
 })

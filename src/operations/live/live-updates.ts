@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
-import { LiveTopics, type LiveTopic } from '#libs/event-sourcing/projections/live-topics.js';
+import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { Problem } from '#libs/http/problem.js';
 import {
   Access,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { MealLogEvent } from '../meal-log/meal-log.events.js';
 
 /** Standing meal logs, newest report each. */

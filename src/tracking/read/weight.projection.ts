@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/event-sourcing/projection.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { WeightEvent } from '../weight/weight.events.js';
 
 /** Every recorded body weight. */

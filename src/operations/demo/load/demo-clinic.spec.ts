@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VAULT } from '#libs/event-sourcing/event-sourcing.module.js';
-import { ProjectionAdmin } from '#libs/event-sourcing/projections/projection-admin.js';
-import { ContextParts } from '#libs/event-sourcing/context-parts.js';
+import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
+import { ContextParts } from '#libs/projections/context-parts.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
 import { CommandBus } from '#libs/http/buses.js';

@@ -3,7 +3,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
-import { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/http/buses.js';

@@ -1,6 +1,6 @@
 import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
-import type { ProjectionProgress } from '#libs/event-sourcing/projections/projection-progress.js';
+import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import type { CommandBus } from '#libs/http/buses.js';

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/event-sourcing/envelope.js';
+import type { Role } from '../../../identity/contract.js';
 
 export type OrgKey = 'linden' | 'harbour';
 export type StaffKey = 'nora' | 'tom' | 'ida' | 'lena' | 'max' | 'vera' | 'rosa' | 'amara';

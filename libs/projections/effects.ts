@@ -1,0 +1,133 @@
+import type { Courier, Errand } from '#libs/engines/jobs/courier.js';
+import type { Pool } from 'pg';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { EffectHandler, EffectRequest } from './reaction.js';
+import { describeFailure } from './failures.js';
+import type { LazyTransaction } from './lazy-transaction.js';
+import type { Alarm } from './parking.js';
+
+/** An effect as a reaction asked for it. */
+export interface WantedEffect {
+  readonly effectId: string;
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly request: EffectRequest;
+}
+
+/** Tries before an effect is given up with an alarm: with the pauses below, some three hours of a mail server being down. */
+const MAX_ATTEMPTS = 24;
+/** Whoever tries an effect has this long; then it counts as lost and is tried by another. */
+const LEASE = '5 minutes';
+const SWEEP_LIMIT = 500;
+
+/** The same event always gives the same ids, so a repeated reaction adds nothing. */
+export function wantedEffects(
+  reaction: string,
+  event: { readonly orgId: string; readonly eventId: string },
+  requests: readonly EffectRequest[],
+): WantedEffect[] {
+  const seen = new Map<string, number>();
+  return requests.map((request) => {
+    const nth = seen.get(request.kind) ?? 0;
+    seen.set(request.kind, nth + 1);
+    return {
+      effectId: derivedId('effect', reaction, event.eventId, request.kind, String(nth)),
+      orgId: event.orgId,
+      eventId: event.eventId,
+      request,
+    };
+  });
+}
+
+/** Seconds until the next try: 2, 4, 8 … up to ten minutes. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(2 ** attempts, 600);
+}
+
+/** The truth about effects, `es.effect`: what is to be done, what was, what could not be. The courier only carries ids. */
+export class Effects {
+  /** How many this process gave up since it started; to be alarmed on. */
+  givenUp = 0;
+
+  constructor(
+    private readonly worker: Pool,
+    private readonly handlers: () => readonly EffectHandler[],
+    private readonly alarm: Alarm,
+  ) {}
+
+  /** Writes effects with the reaction's checkpoint. */
+  async request(transaction: LazyTransaction, effects: readonly WantedEffect[]): Promise<void> {
+    if (!effects.length) return;
+    await transaction.query(
+      `insert into es.effect (effect_id, org_id, event_id, kind, payload)
+       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) on conflict do nothing`,
+      [
+        effects.map((effect) => effect.effectId),
+        effects.map((effect) => effect.orgId),
+        effects.map((effect) => effect.eventId),
+        effects.map((effect) => effect.request.kind),
+        effects.map((effect) => JSON.stringify(effect.request.payload)),
+      ],
+    );
+  }
+
+  /** Sends every effect that is due; the courier drops those it already has. @returns how many */
+  async dispatch(courier: Courier): Promise<number> {
+    const { rows } = await this.worker.query<{ effect_id: string; attempts: number }>(
+      `select effect_id, attempts from es.effect where state = 'pending' and due_at <= now() order by due_at limit ${SWEEP_LIMIT}`,
+    );
+    // The attempt is part of the errand's id: one that hangs in a dead worker's hands must not block the next.
+    await courier.carry(
+      rows.map((row): Errand => ({ errandId: `${row.effect_id}-${row.attempts}`, effectId: row.effect_id })),
+    );
+    return rows.length;
+  }
+
+  /** Does one effect, unless it was done or is being done by another. A failure is recorded, not thrown. */
+  async perform(effectId: string): Promise<void> {
+    const { rows } = await this.worker.query<{
+      event_id: string;
+      org_id: string;
+      kind: string;
+      payload: EffectRequest['payload'];
+      attempts: number;
+    }>(
+      `update es.effect set attempts = attempts + 1, due_at = now() + interval '${LEASE}'
+       where effect_id = $1 and state = 'pending' and due_at <= now() returning event_id, org_id, kind, payload, attempts`,
+      [effectId],
+    );
+    const effect = rows[0];
+    if (!effect) return;
+    const handler = this.handlers().find((each) => each.kind === effect.kind);
+    try {
+      if (!handler) throw new Error('no handler');
+      await handler.perform({ effectId, eventId: effect.event_id, orgId: effect.org_id, payload: effect.payload });
+      await this.worker.query(
+        `update es.effect set state = 'done', ended_at = now(), last_error = null where effect_id = $1`,
+        [effectId],
+      );
+    } catch (error) {
+      await this.failed(effectId, effect.kind, effect.attempts, describeFailure(error));
+    }
+  }
+
+  /** Counts by state, for metrics. */
+  async counts(): Promise<Readonly<Record<'pending' | 'done' | 'dead', number>>> {
+    const { rows } = await this.worker.query<{ state: 'pending' | 'done' | 'dead'; count: number }>(
+      'select state, count(*)::int as count from es.effect group by state',
+    );
+    return { pending: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) };
+  }
+
+  private async failed(effectId: string, kind: string, attempts: number, reason: string): Promise<void> {
+    const dead = attempts >= MAX_ATTEMPTS;
+    await this.worker.query(
+      `update es.effect set last_error = $2, state = case when $3 then 'dead' else 'pending' end, ended_at = case when $3 then now() end,
+         due_at = now() + $4 * interval '1 second' where effect_id = $1 and state = 'pending'`,
+      [effectId, reason, dead, pauseAfter(attempts)],
+    );
+    if (!dead) return;
+    this.givenUp += 1;
+    this.alarm(`effect ${kind} ${effectId} was given up after ${attempts} tries: ${reason}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { codeOf, isOverloaded, isUnavailable } from '#libs/read-models/unavailable.js';
+import type { EventHeader } from '#libs/event-sourcing/envelope.js';
+import { StoreUnavailable } from '#libs/event-sourcing/event-store.js';
+import { KeyMissing } from '#libs/event-sourcing/vault.js';
+
+/** A projection or reaction could not take in an event: poison, unless `fault` is KeyMissing. */
+export class EventNotTaken extends Error {
+  constructor(
+    readonly reader: string,
+    readonly header: EventHeader | null,
+    readonly fault: unknown,
+  ) {
+    super(`${reader} can't take in ${header ? `${header.category}/${header.type}` : 'a batch'}`, { cause: fault });
+    this.name = 'EventNotTaken';
+  }
+}
+
+/** Another process moved the checkpoint meanwhile: what was computed here is thrown away. */
+export class CheckpointMoved extends Error {
+  constructor() {
+    super('another process drives these projections');
+    this.name = 'CheckpointMoved';
+  }
+}
+
+/** The database or the store is away, busy or chose us as a deadlock's victim: the same again later, and never anybody's poison. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof StoreUnavailable || isUnavailable(error) || isOverloaded(error)) return true;
+  return codeOf(error).startsWith('40');
+}
+
+/** Without its key and without tombstone nothing about the event may be assumed; that stops whoever meets it. */
+export function stopsEverything(fault: unknown): boolean {
+  return fault instanceof KeyMissing;
+}
+
+/**
+ * What may be written down of a failure: which kind and where in the code, never a message, since messages of databases
+ * and parsers quote values.
+ */
+export function describeFailure(fault: unknown): string {
+  if (!(fault instanceof Error)) return `unknown failure ${codeOf(fault)}`.trim();
+  const code = codeOf(fault) ? ` ${codeOf(fault)}` : '';
+  const frame = /\(?([^()\s]*[/\\][^()\s]+:\d+):\d+\)?/.exec(
+    fault.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '',
+  )?.[1];
+  return `${fault.name}${code}${frame ? ` at ${frame.replace(/^.*[/\\]((?:dist|libs|src|test|node_modules)[/\\])/, '$1')}` : ''}`;
+}

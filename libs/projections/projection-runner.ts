@@ -1,0 +1,261 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { Codec } from '#libs/event-sourcing/codec.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import type { Projection } from './projection.js';
+import { announcementsOf } from './announcements.js';
+import { BatchLimit } from './batch-limit.js';
+import { BuildRoster } from './build-roster.js';
+import { DriverLease } from './driver-lease.js';
+import { CheckpointMoved, describeFailure, isTransient } from './failures.js';
+import { Intake } from './intake.js';
+import { Lag } from './lag.js';
+import type { LiveTopics } from './live-topics.js';
+import { LogReader, ReadAhead } from './log-reader.js';
+import { Parking, type Alarm } from './parking.js';
+import { comparePlaces } from './places.js';
+import { checkProjections } from './physical-tables.js';
+import type { ErasedClients } from './projection-batch.js';
+import { ProjectionBuilds, type Build } from './projection-builds.js';
+import type { ProjectionProgress } from './projection-progress.js';
+import { withoutRepetition } from './repeated-alarm.js';
+import { Turnstile, WakeUp } from './wake-up.js';
+
+export interface ProjectionRunnerOptions {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly projections: readonly Projection[];
+  readonly pools: { readonly worker: Pool; readonly owner: Pool };
+  /** Of the worker role, for the connection that holds the lease. */
+  readonly workerUrl: string;
+  readonly progress: ProjectionProgress;
+  readonly topics: LiveTopics;
+  readonly alarm: Alarm;
+  /** Events taken in at once, at most. Default 2,000. */
+  readonly batch?: number;
+  /** How long the tables of a retired build stay, for transactions that still read them. Default 15 s; no read lasts longer. */
+  readonly retireGraceMs?: number;
+}
+
+/** Without a call from the store, the log is looked at this often. */
+const POLL_MS = 250;
+const REFRESH_MS = 1000;
+/** Parked streams are tried again this often; a process that starts tries them at once. */
+const RETRY_MS = 300_000;
+/** While live events arrive, a rebuild takes little at a time and rests three times as long as it worked. */
+const POLITE_BATCH = 100;
+const POLITE_MS = 1000;
+
+/**
+ * Drives all projections over the log: those that are read, together and at once; those that are rebuilt, beside them.
+ * One process of all drives (DriverLease); the others stand by.
+ */
+export class ProjectionRunner {
+  private readonly roster: BuildRoster;
+  private readonly builds: ProjectionBuilds;
+  private readonly reader: LogReader;
+  private readonly liveReader: ReadAhead;
+  private readonly rebuildReader: ReadAhead;
+  private readonly parking: Parking;
+  private readonly lease: DriverLease;
+  private readonly bell = new WakeUp();
+  /** A batch of live rows, a rebuild that takes over, the retry of parked streams: one at a time. */
+  private readonly turnstile = new Turnstile();
+  private readonly erased: ErasedClients = new Set();
+  private readonly stumbled: Alarm;
+  private running = false;
+  private loops: Promise<unknown> = Promise.resolve();
+  private unsubscribe: () => void = () => undefined;
+  private readonly limit: BatchLimit;
+  private readonly intake: Intake;
+  private lastLiveEvent = 0;
+  private readonly lag = new Lag();
+
+  constructor(private readonly options: ProjectionRunnerOptions) {
+    checkProjections(options.projections);
+    this.stumbled = withoutRepetition(options.alarm);
+    const { worker, owner } = options.pools;
+    this.builds = new ProjectionBuilds(worker, owner);
+    this.roster = new BuildRoster(this.builds, options.projections);
+    this.reader = new LogReader(options.store, options.codec);
+    this.liveReader = new ReadAhead(this.reader);
+    this.rebuildReader = new ReadAhead(this.reader);
+    this.parking = new Parking(worker, this.builds, this.reader, this.erased, options.alarm);
+    this.lease = new DriverLease(options.workerUrl, 'projections', () => this.bell.ring());
+    this.limit = new BatchLimit(options.batch ?? 2000);
+    this.intake = new Intake(worker, this.parking, this.erased, this.limit);
+  }
+
+  /** Begins to drive, or to stand by. Returns at once. */
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.unsubscribe = this.options.store.onAppended(() => this.bell.ring());
+    this.loops = this.run();
+  }
+
+  /** Finishes the batch under way and lets another process take over. */
+  async stop(): Promise<void> {
+    this.running = false;
+    this.unsubscribe();
+    this.bell.ring();
+    await this.loops;
+    await this.lease.leave();
+  }
+
+  /** Whether this process is the one that drives. */
+  get drives(): boolean {
+    return this.lease.held;
+  }
+
+  /** Seconds since the live rows last spoke of everything that was committed; 0 when they do, null where another process drives. To be alarmed on: rows are slow, or an open write transaction holds the log back. */
+  get lagSeconds(): number | null {
+    return this.drives ? this.lag.seconds : null;
+  }
+
+  /** Per projection: 1 where it has stopped, and how many of its streams are parked. Empty where another process drives. */
+  get troubles(): { readonly stopped: ReadonlyMap<string, number>; readonly parked: ReadonlyMap<string, number> } {
+    // What is being built is named first, so that what is read has the last word.
+    const driven = this.drives ? [...this.roster.building.values(), ...this.roster.live.values()] : [];
+    return {
+      stopped: new Map(driven.map((build) => [build.projection.name, build.stopped === null ? 0 : 1])),
+      parked: new Map(driven.map((build) => [build.projection.name, build.parked.size])),
+    };
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      if (!(await this.lease.take())) {
+        await sleep(REFRESH_MS);
+        continue;
+      }
+      await this.guarded(async () => {
+        await this.roster.reload();
+        for (const client of await this.builds.erasedClients()) this.erased.add(client);
+        await this.retryParked();
+        this.noteProgress();
+        await Promise.all([this.live(), this.rebuild(), this.housekeeping()]);
+      });
+    }
+  }
+
+  private get driving(): boolean {
+    return this.running && this.lease.held;
+  }
+
+  /** Takes the log into the rows that are read, as soon as it grows. */
+  private async live(): Promise<void> {
+    let idle = 1;
+    while (this.driving) {
+      const moved = await this.guarded(() => this.turnstile.pass(() => this.liveStep()));
+      if (moved) {
+        idle = 1;
+        continue;
+      }
+      // Called, but nothing to see yet: a write transaction that began earlier is still open. Soon it will not be.
+      if (await this.bell.wait(idle)) idle = 1;
+      else idle = Math.min(idle * 2, POLL_MS);
+    }
+  }
+
+  /** One batch for those who are furthest behind; when they meet others, they go on together. */
+  private async liveStep(): Promise<boolean> {
+    const { driven } = this.roster;
+    const [first, ...others] = [...driven].sort((a, b) => comparePlaces(this.options.store, a.position, b.position));
+    if (!first) return false;
+    const group = [first, ...others.filter((build) => build.position === first.position)];
+    const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
+    const stretch = await this.liveReader.read(
+      first.position,
+      this.limit.events,
+      BuildRoster.categoriesOf(group),
+      ahead,
+    );
+    if (!stretch) return false;
+    if (stretch.wanted.length) this.lastLiveEvent = performance.now();
+    await this.intake.take(group, stretch);
+    this.options.progress.note(
+      group.filter((build) => build.position === stretch.end).map((build) => build.projection.name),
+      stretch.end,
+    );
+    this.options.topics.publish(announcementsOf(group, stretch));
+    return true;
+  }
+
+  /** Builds what is to take over, beside what is read. */
+  private async rebuild(): Promise<void> {
+    while (this.driving) {
+      const build = [...this.roster.building.values()].find((each) => each.stopped === null);
+      if (!build) {
+        await sleep(50);
+        continue;
+      }
+      const began = performance.now();
+      const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
+      await this.guarded(async () => {
+        const categories = BuildRoster.categoriesOf([build]);
+        const stretch = polite
+          ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit.events), categories)
+          : await this.rebuildReader.read(build.position, this.limit.events, categories);
+        if (stretch) await this.intake.take([build], stretch);
+        else await this.turnstile.pass(() => this.takeOver(build));
+      });
+      if (polite) await sleep(3 * (performance.now() - began));
+    }
+  }
+
+  /** With the live rows standing still, the rest of the log is taken in and the build becomes what is read. */
+  private async takeOver(build: Build): Promise<void> {
+    for (;;) {
+      const stretch = await this.reader.read(build.position, this.limit.events, BuildRoster.categoriesOf([build]));
+      if (!stretch) break;
+      await this.intake.take([build], stretch);
+      if (build.stopped !== null) return;
+    }
+    await this.roster.goLive(build);
+    this.noteProgress();
+  }
+
+  /** Takes up what other processes asked for, tries parked streams again, drops tables that nobody reads any more. */
+  private async housekeeping(): Promise<void> {
+    let retryAt = performance.now() + RETRY_MS;
+    while (this.driving) {
+      await this.guarded(async () => {
+        await this.lag.measure(this.options.store, this.roster.driven);
+        await this.turnstile.pass(() => this.roster.refresh());
+        await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
+        if (performance.now() > retryAt) {
+          retryAt = performance.now() + RETRY_MS;
+          await this.retryParked();
+        }
+      });
+      for (let waited = 0; this.driving && waited < REFRESH_MS; waited += 50) await sleep(50);
+    }
+  }
+
+  private async retryParked(): Promise<void> {
+    for (const build of this.roster.driven)
+      if (build.parked.size) await this.turnstile.pass(() => this.parking.retry(build));
+  }
+
+  /** Runs a step; what will pass is waited for, what another process did is read again, anything else alarms and is tried again. */
+  private async guarded<T>(step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof CheckpointMoved)
+        await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
+      else
+        this.stumbled(
+          `projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`,
+        );
+      if (this.running) await sleep(200);
+      return undefined;
+    }
+  }
+
+  private noteProgress(): void {
+    for (const { projection, position } of this.roster.live.values())
+      if (position !== null) this.options.progress.note([projection.name], position);
+  }
+}

@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Courier } from '#libs/engines/jobs/courier.js';
+import type { Pool } from 'pg';
+import type { Codec } from '#libs/event-sourcing/codec.js';
+import type { EventHeader, Position } from '#libs/event-sourcing/envelope.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { failpoint } from '#libs/event-sourcing/failpoints.js';
+import type { Reaction } from './reaction.js';
+import { DriverLease } from './driver-lease.js';
+import { wantedEffects, type Effects, type WantedEffect } from './effects.js';
+import { CheckpointMoved, describeFailure, isTransient, stopsEverything } from './failures.js';
+import { LazyTransaction } from './lazy-transaction.js';
+import { LogReader, type Opened } from './log-reader.js';
+import type { Alarm } from './parking.js';
+import { streamOf } from './projection-batch.js';
+import { ReactionStates, type ReactionState } from './reaction-states.js';
+import { comparePlaces } from './places.js';
+import { withoutRepetition } from './repeated-alarm.js';
+import { WakeUp } from './wake-up.js';
+
+export interface ReactionRunnerOptions {
+  readonly store: EventStore;
+  readonly codec: Codec;
+  readonly reactions: readonly Reaction[];
+  readonly worker: Pool;
+  readonly workerUrl: string;
+  readonly effects: Effects;
+  readonly courier: Courier;
+  readonly alarm: Alarm;
+}
+
+/** Fewer than for rows: a batch that is interrupted is reacted to again. */
+const BATCH = 100;
+const POLL_MS = 250;
+const SWEEP_MS = 1000;
+const RETRY_MS = 60_000;
+const ATTEMPTS = 3;
+
+/**
+ * Lets every reaction see every event once its log position is certain, at least once and in order. What it asks for is
+ * written with its checkpoint and carried after; the sweeper carries whatever has no result yet.
+ */
+export class ReactionRunner {
+  private readonly states: ReactionStates;
+  private readonly reader: LogReader;
+  private readonly lease: DriverLease;
+  private readonly bell = new WakeUp();
+  private readonly stumbled: Alarm;
+  private running = false;
+  private loops: Promise<unknown> = Promise.resolve();
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(private readonly options: ReactionRunnerOptions) {
+    this.stumbled = withoutRepetition(options.alarm);
+    this.states = new ReactionStates(options.worker, options.reactions);
+    this.reader = new LogReader(options.store, options.codec);
+    this.lease = new DriverLease(options.workerUrl, 'reactions', () => this.bell.ring());
+  }
+
+  /** Begins to react and to deliver, or to stand by. Returns at once. */
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.unsubscribe = this.options.store.onAppended(() => this.bell.ring());
+    this.loops = Promise.all([this.run(), this.deliver(), this.sweep()]);
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    this.unsubscribe();
+    this.bell.ring();
+    await this.loops;
+    await this.options.courier.stop();
+    await this.lease.leave();
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      if (!(await this.lease.take())) {
+        await sleep(SWEEP_MS);
+        continue;
+      }
+      await this.guarded(async () => {
+        await this.states.load(this.options.store);
+        let retryAt = performance.now();
+        let idle = 1;
+        while (this.running && this.lease.held) {
+          if (performance.now() >= retryAt) {
+            retryAt = performance.now() + RETRY_MS;
+            for (const state of this.states.active) await this.retryParked(state);
+          }
+          if (await this.step()) idle = 1;
+          else if (await this.bell.wait(idle)) idle = 1;
+          else idle = Math.min(idle * 2, POLL_MS);
+        }
+      });
+    }
+  }
+
+  /** Every instance that works runs errands, whoever reacts. */
+  private async deliver(): Promise<void> {
+    while (this.running) {
+      const begun = await this.guarded(async () => {
+        await this.options.courier.deliver((effectId) => this.options.effects.perform(effectId));
+        return true;
+      });
+      if (begun) return;
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    while (this.running) {
+      await this.guarded(() => this.options.effects.dispatch(this.options.courier));
+      for (let waited = 0; this.running && waited < SWEEP_MS; waited += 50) await sleep(50);
+    }
+  }
+
+  private async step(): Promise<boolean> {
+    const { store } = this.options;
+    const [first, ...others] = [...this.states.active].sort((a, b) => comparePlaces(store, a.position, b.position));
+    if (!first) return false;
+    const group = [first, ...others.filter((state) => state.position === first.position)];
+    const ahead = others.find((state) => state.position !== first.position)?.position ?? undefined;
+    const stretch = await this.reader.read(
+      first.position,
+      BATCH,
+      new Set(group.flatMap((state) => state.reaction.categories)),
+      ahead,
+    );
+    if (!stretch) return false;
+    let wanted = 0;
+    for (const state of group) wanted += await this.takeIn(state, stretch.wanted, stretch.end);
+    if (wanted) await this.options.effects.dispatch(this.options.courier);
+    return true;
+  }
+
+  private async takeIn(state: ReactionState, events: readonly Opened[], end: Position): Promise<number> {
+    const effects: WantedEffect[] = [];
+    const parked: { header: EventHeader; reason: string }[] = [];
+    let reached: Position | null = end;
+    let before = state.position;
+    for (const event of events) {
+      const { header, position } = event.logged;
+      if (!state.reaction.categories.includes(header.category) || state.parked.has(streamOf(event))) continue;
+      const outcome = await this.react(state.reaction, event);
+      if (outcome.fault === undefined) effects.push(...outcome.effects);
+      else if (stopsEverything(outcome.fault)) {
+        state.stopped = describeFailure(outcome.fault);
+        reached = before;
+        break;
+      } else {
+        parked.push({ header, reason: describeFailure(outcome.fault) });
+        state.parked.add(streamOf(event));
+      }
+      before = position;
+    }
+    const transaction = new LazyTransaction(this.options.worker);
+    try {
+      await this.options.effects.request(transaction, effects);
+      await this.states.advance(transaction, state, reached, parked);
+      failpoint('in-reaction');
+      await transaction.commit();
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+    state.position = reached;
+    for (const { header, reason } of parked)
+      this.options.alarm(
+        `reaction ${state.reaction.name} parked ${header.category}-${header.orgId}.${header.streamId} at revision ${header.revision}: ${reason}`,
+      );
+    if (state.stopped !== null) this.options.alarm(`reaction ${state.reaction.name} stopped: ${state.stopped}`);
+    return effects.length;
+  }
+
+  /** @throws only what passes by itself: then the batch is tried again */
+  private async react(reaction: Reaction, event: Opened): Promise<{ effects: WantedEffect[]; fault?: unknown }> {
+    if (event.recorded === null) return { effects: [], fault: event.fault };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return { effects: wantedEffects(reaction.name, event.logged.header, await reaction.react(event.recorded)) };
+      } catch (fault) {
+        if (isTransient(fault)) throw fault;
+        if (attempt === ATTEMPTS || stopsEverything(fault)) return { effects: [], fault };
+        await sleep(20 * 4 ** attempt);
+      }
+    }
+  }
+
+  private async retryParked(state: ReactionState): Promise<void> {
+    for (const { orgId, category, streamId, revision } of await this.states.parkedStreams(state)) {
+      const { store } = this.options;
+      const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter(
+        (event) => comparePlaces(store, event.position, state.position) <= 0,
+      );
+      const effects: WantedEffect[] = [];
+      let fault: unknown;
+      for (const event of await this.reader.open(logged)) {
+        const outcome = await this.react(state.reaction, event);
+        fault = outcome.fault;
+        if (fault !== undefined) break;
+        effects.push(...outcome.effects);
+      }
+      if (fault !== undefined) continue;
+      const transaction = new LazyTransaction(this.options.worker);
+      try {
+        await this.options.effects.request(transaction, effects);
+        await this.states.unpark(transaction, state, { orgId, category, streamId });
+        await transaction.commit();
+      } catch (error) {
+        await transaction.rollback();
+        throw error;
+      }
+      state.parked.delete(`${orgId}/${category}/${streamId}`);
+    }
+  }
+
+  private async guarded<T>(step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof CheckpointMoved))
+        this.stumbled(
+          `reactions ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`,
+        );
+      if (this.running) await sleep(200);
+      return undefined;
+    }
+  }
+}

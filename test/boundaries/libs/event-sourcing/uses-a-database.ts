@@ -1,0 +1,2 @@
+import { Pool } from 'pg';
+export const breaks = ['event-sourcing-has-no-database', Pool];

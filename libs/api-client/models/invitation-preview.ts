@@ -23,7 +23,7 @@ export interface InvitationPreview {
    */
   name: (string | null);
   orgName: string;
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
 
   /**
    * `open`: it can be accepted. `replaced`: it was sent again, and the newer link is the one.

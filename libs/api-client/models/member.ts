@@ -9,7 +9,7 @@ export interface Member {
    * Null when their login is gone.
    */
   email: (string | null);
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
 
   /**
    * Whether signing in asks them for a code, too.

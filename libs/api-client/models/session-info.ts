@@ -34,7 +34,7 @@ export interface SessionInfo {
    * The trial is over: everything can be read and exported, nothing changed.
    */
   readOnly: boolean;
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -45,7 +45,7 @@ export interface Session {
    * To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie.
    */
   refreshToken: (string | null);
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -9,7 +9,7 @@ export interface StaffInvitation {
    * Null when nobody of the organisation did.
    */
   invitedBy: (string | null);
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
   sentAt: string;
 
   /**

@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { realpathSync } from 'node:fs';
 
 const FORMAT = 'trackforge-org-log';
+/** Fields of the first line, by version of the format. */
+const FIELDS = {
+  1: ['format', 'version', 'orgId', 'firstOrgSeq', 'lastOrgSeq', 'head', 'publicKeyId', 'signature'],
+  2: ['format', 'version', 'orgId', 'firstOrgSeq', 'lastOrgSeq', 'head', 'anchor', 'publicKeyId', 'signature'],
+};
 const ZEROS = Buffer.alloc(32);
 const NEWLINE = 0x0a;
 const LISTED = 100;
@@ -67,15 +72,15 @@ export function readHead(text, publicKey = null) {
   const { orgId, orgSeq, runningHash, at, signature } = head ?? {};
   if (typeof orgId !== 'string' || !isCount(orgSeq) || !isHash(runningHash))
     throw new Unusable('the head lacks orgId, orgSeq or runningHash');
+  if (publicKey !== null && !isSigned({ orgId, orgSeq, runningHash, at, signature }, publicKey))
+    throw new Unusable(`the head at ${orgSeq} is not signed with this public key`);
+  return { orgId, orgSeq, runningHash, at: typeof at === 'string' ? at : null };
+}
+
+function isSigned({ at, orgId, orgSeq, runningHash, signature }, publicKey) {
   // canonical JSON (RFC 8785): these keys in this order
   const signed = JSON.stringify({ at, orgId, orgSeq, runningHash, what: 'trackforge org head' });
-  if (
-    publicKey !== null &&
-    !verify(null, Buffer.from(signed, 'utf8'), publicKey, Buffer.from(String(signature), 'base64'))
-  ) {
-    throw new Unusable(`the head at ${orgSeq} is not signed with this public key`);
-  }
-  return { orgId, orgSeq, runningHash };
+  return verify(null, Buffer.from(signed, 'utf8'), publicKey, Buffer.from(String(signature), 'base64'));
 }
 
 /** Splits bytes at line feeds, and at nothing else. The last line must end with one: `complete` is false otherwise. */
@@ -116,7 +121,8 @@ function bytesOf(base64) {
  * Verifies an export.
  * @param {AsyncIterable<Buffer> | Iterable<Buffer>} chunks the file
  * @param {{ publicKey?: import('node:crypto').KeyObject | null, heads?: { orgId: string | null, orgSeq: number, runningHash: string }[] }} [options]
- * @returns {Promise<{ ok: boolean, orgId: string, verified: number, events: number, unanchored: number, signature: 'genuine' | 'forged' | 'unchecked',
+ * @returns {Promise<{ ok: boolean, orgId: string, verified: number, events: number,
+ *   anchored: number, anchoredAt: string | null, unanchored: number, signature: 'genuine' | 'forged' | 'unchecked',
  *   head: string, problems: { orgSeq: number | null, stream: string | null, revision: number | null, problem: string }[] }>}
  */
 export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}) {
@@ -125,12 +131,14 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
     problems.push({ orgSeq, stream, revision, problem });
   const streams = new Map();
   const anchors = new Map();
-  for (const head of heads) anchors.set(head.orgSeq, [...(anchors.get(head.orgSeq) ?? []), head]);
+  const expect = (head) => anchors.set(head.orgSeq, [...(anchors.get(head.orgSeq) ?? []), head]);
+  heads.forEach(expect);
   let header = null;
   let running = ZEROS;
   let orgSeq = 0;
   let verified = 0;
   let anchored = 0;
+  let anchoredAt = null;
 
   const compareHeads = () => {
     for (const head of anchors.get(orgSeq) ?? []) {
@@ -138,7 +146,7 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
         report('the head held outside belongs to another org', { orgSeq });
       else if (head.runningHash !== running.toString('hex'))
         report('the past up to here is not the one of the head held outside', { orgSeq });
-      else anchored = orgSeq;
+      else if (head.trusted !== false) [anchored, anchoredAt] = [orgSeq, head.at ?? null];
     }
     anchors.delete(orgSeq);
   };
@@ -146,6 +154,13 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
   for await (const { bytes, complete } of linesOf(chunks)) {
     if (header === null) {
       header = readExportHeader(bytes);
+      const { anchor, orgId } = header;
+      if (anchor) {
+        // the server's own head: with the public key it is as good as one that was sent out
+        if (publicKey !== null && !isSigned({ orgId, ...anchor }, publicKey))
+          report('the head that the server held is not signed with this public key', { orgSeq: anchor.orgSeq });
+        else expect({ orgId, ...anchor, trusted: publicKey !== null });
+      }
       compareHeads();
       if (!complete && header.lastOrgSeq === 0) report('the file does not end with a line feed');
       continue;
@@ -216,6 +231,8 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
     orgId: header.orgId,
     verified,
     events: header.lastOrgSeq,
+    anchored,
+    anchoredAt,
     unanchored: Math.max(0, header.lastOrgSeq - anchored),
     signature,
     head: header.head,
@@ -224,16 +241,22 @@ export async function verifyExport(chunks, { publicKey = null, heads = [] } = {}
 }
 
 function readExportHeader(bytes) {
-  const keys = ['format', 'version', 'orgId', 'firstOrgSeq', 'lastOrgSeq', 'head', 'publicKeyId', 'signature'];
-  const value = parseExactly(bytes, keys);
-  if (value === null || value.format !== FORMAT || value.version !== 1 || value.firstOrgSeq !== 1) {
-    throw new Unusable(`the first line is not that of a ${FORMAT} of version 1, or was changed`);
+  // version 1 had no anchor
+  const value = parseExactly(bytes, FIELDS[2]) ?? parseExactly(bytes, FIELDS[1]);
+  if (
+    !value ||
+    value.format !== FORMAT ||
+    !('anchor' in value ? value.version === 2 : value.version === 1) ||
+    value.firstOrgSeq !== 1
+  ) {
+    throw new Unusable(`the first line is not that of a ${FORMAT} of version 1 or 2, or was changed`);
   }
   const signature = bytesOf(value.signature);
   if (
     typeof value.orgId !== 'string' ||
     !isCount(value.lastOrgSeq) ||
     !isHash(value.head) ||
+    !(value.anchor == null || (isCount(value.anchor.orgSeq) && isHash(value.anchor.runningHash))) ||
     signature?.length !== 64
   ) {
     throw new Unusable('the first line was changed: a field is not what it must be');
@@ -273,6 +296,11 @@ export async function main(args, print = (line) => stdout.write(`${line}\n`)) {
     print(`verified ${result.verified} of ${result.events} events`);
     print(
       `signature: ${{ genuine: 'genuine', forged: 'FORGED', unchecked: 'not checked (no --public-key)' }[result.signature]}`,
+    );
+    print(
+      result.anchored === 0
+        ? 'anchored: not at all (no head that this public key signed, none noted by you)'
+        : `anchored up to ${result.anchored}${result.anchoredAt === null ? '' : ` (head of ${result.anchoredAt})`}, ${result.unanchored} events since`,
     );
     print(`unanchored: ${result.unanchored}`);
     return result.ok ? 0 : 1;

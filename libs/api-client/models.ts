@@ -184,6 +184,7 @@ export type { Team } from './models/team';
 export type { TeamList } from './models/team-list';
 export type { TeamMember } from './models/team-member';
 export type { Verification } from './models/verification';
+export type { VerificationAnchor } from './models/verification-anchor';
 export type { VerificationProblem } from './models/verification-problem';
 export type { WeeklyWeight } from './models/weekly-weight';
 export type { Weight } from './models/weight';

@@ -16,7 +16,9 @@ export interface OrgLogVerification {
   readonly orgSeq: number;
   /** Running hash at `orgSeq`, hex. */
   readonly head: string;
-  /** Events after the newest head held outside the database. */
+  /** The newest head held outside the database that the past agrees with. `at`: ISO instant. */
+  readonly anchor: { readonly orgSeq: number; readonly at: string } | null;
+  /** Events after it. */
   readonly unanchored: number;
   readonly problems: readonly OrgLogProblem[];
   readonly problemCount: number;

@@ -1,17 +1,26 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServingPools } from './serving-pools.js';
-import { isGenuineHead, orgHead, orgsWithLog, signHead, type SignedHead } from './signed-head.js';
+import { isGenuineHead, orgHeads, runningHashesAt, signHead, type SignedHead } from './signed-head.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Some 250 heads. The newest one pins all of the past; those before it only narrow down where it changed. */
+const TAIL_BYTES = 64 * 1024;
 
-/** A head in the folder is not signed with this clinic's key: somebody changed the folder, or the key. Stop and alarm. */
-export class ForgedHead extends Error {
-  constructor(readonly orgId: string) {
-    super(`the heads kept for org ${orgId} are not all signed with this key`);
-    this.name = 'ForgedHead';
-  }
+/** What the folder holds about an org. */
+export interface KeptHeads {
+  /** Genuine ones, oldest first. */
+  readonly heads: readonly SignedHead[];
+  /** Lines that this installation did not sign: somebody changed the folder, or the signing key. */
+  readonly forged: number;
+}
+
+export interface Keeping {
+  /** The new heads. */
+  readonly kept: readonly SignedHead[];
+  /** Orgs whose log is not the one that was signed before. No head is signed for them any more. */
+  readonly contradicted: readonly string[];
 }
 
 /**
@@ -20,6 +29,8 @@ export class ForgedHead extends Error {
  */
 export class HeldHeads {
   readonly #publicKey: KeyObject;
+  /** Running hash at the newest number held, by org; so that an org that did not grow costs no file. */
+  readonly #newest = new Map<string, string>();
 
   /** @param privateKey Ed25519, from outside the database */
   constructor(
@@ -29,42 +40,52 @@ export class HeldHeads {
     this.#publicKey = createPublicKey(privateKey);
   }
 
-  /**
-   * Heads of an org, oldest first.
-   * @throws ForgedHead
-   */
-  async of(orgId: string): Promise<readonly SignedHead[]> {
+  /** The newest heads of an org; of a long file the last 64 KiB. */
+  async of(orgId: string): Promise<KeptHeads> {
     const heads: SignedHead[] = [];
-    for (const line of (await this.#text(orgId)).split('\n')) {
-      const head = parsed(line);
-      if (head === null) continue;
-      if (head.orgId !== orgId || !isGenuineHead(head, this.#publicKey)) throw new ForgedHead(orgId);
-      heads.push(head);
+    let forged = 0;
+    for (const head of parsedLines(await this.#tail(orgId))) {
+      if (head.orgId === orgId && isGenuineHead(head, this.#publicKey)) heads.push(head);
+      else forged += 1;
     }
-    return heads;
+    return { heads, forged };
   }
 
   /**
-   * Signs and keeps the newest head of every org whose log has grown since its last one. Once a day is meant.
-   * @returns the new heads, to be sent out
-   * @throws StoreUnavailable, ForgedHead
+   * Signs and keeps the newest head of every org whose log has grown since its last one, unless the log no longer says what the
+   * last one says: a signature must not cover up a past that was rewritten.
+   * @throws StoreUnavailable, and what the file system says
    */
-  async keep(pools: ServingPools, at: Date): Promise<readonly SignedHead[]> {
+  async keep(pools: ServingPools, at: Date): Promise<Keeping> {
+    const now = await orgHeads(pools);
+    const changed = now.filter(({ orgId, runningHash }) => runningHash !== this.#newest.get(orgId));
+    const before = await Promise.all(changed.map(async ({ orgId }) => (await this.of(orgId)).heads.at(-1) ?? null));
+    const stands = await runningHashesAt(
+      pools,
+      before.filter((head) => head !== null),
+    );
     const kept: SignedHead[] = [];
-    for (const orgId of await orgsWithLog(pools)) {
-      const now = await orgHead(pools, orgId);
-      if (now === null || now.orgSeq <= ((await this.of(orgId)).at(-1)?.orgSeq ?? 0)) continue;
-      const head = signHead({ ...now, at: at.toISOString() }, this.privateKey);
-      await this.#append(head);
-      kept.push(head);
+    const contradicted: string[] = [];
+    for (const [index, head] of changed.entries()) {
+      const last = before[index] ?? null;
+      if (last !== null && stands.get(`${last.orgId} ${last.orgSeq}`) !== last.runningHash) {
+        contradicted.push(head.orgId);
+        continue;
+      }
+      if (last === null || head.orgSeq > last.orgSeq) {
+        const signed = signHead({ ...head, at: at.toISOString() }, this.privateKey);
+        await this.#append(signed);
+        kept.push(signed);
+      }
+      this.#newest.set(head.orgId, head.runningHash);
     }
-    return kept;
+    return { kept, contradicted };
   }
 
   async #append(head: SignedHead): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     // a crash may have left half a line without its end
-    const torn = !/(^|\n)$/.test(await this.#text(head.orgId));
+    const torn = !/(^|\n)$/.test(await this.#tail(head.orgId));
     const file = await open(this.#path(head.orgId), 'a', 0o600);
     try {
       await file.write(`${torn ? '\n' : ''}${JSON.stringify(head)}\n`);
@@ -74,12 +95,22 @@ export class HeldHeads {
     }
   }
 
-  async #text(orgId: string): Promise<string> {
+  async #tail(orgId: string): Promise<string> {
+    let file: FileHandle;
     try {
-      return await readFile(this.#path(orgId), 'utf8');
+      file = await open(this.#path(orgId), 'r');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
       throw error;
+    }
+    try {
+      const { size } = await file.stat();
+      const from = Math.max(0, size - TAIL_BYTES);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
+      const text = buffer.toString('utf8', 0, bytesRead);
+      return from === 0 ? text : text.slice(text.indexOf('\n') + 1);
+    } finally {
+      await file.close();
     }
   }
 
@@ -89,11 +120,14 @@ export class HeldHeads {
   }
 }
 
-/** Null for an empty line and for what a crash left half written. */
-function parsed(line: string): SignedHead | null {
-  try {
-    return JSON.parse(line) as SignedHead | null;
-  } catch {
-    return null;
-  }
+/** Without empty lines and what a crash left half written. */
+function parsedLines(text: string): SignedHead[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const head = JSON.parse(line) as SignedHead | null;
+      return head !== null && typeof head === 'object' && typeof head.signature === 'string' ? [head] : [];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ interface Report {
   readonly ok: boolean;
   readonly verified: number;
   readonly events: number;
+  readonly anchored: number;
   readonly unanchored: number;
   readonly signature: 'genuine' | 'forged' | 'unchecked';
   readonly problems: readonly {
@@ -92,11 +93,12 @@ describe('an exported org log', () => {
   it('says in its first line what it is, and is refused beyond the end', async () => {
     expect(JSON.parse(lines[0]!)).toEqual({
       format: 'trackforge-org-log',
-      version: 1,
+      version: 2,
       orgId,
       firstOrgSeq: 1,
       lastOrgSeq: events,
       head: head.runningHash,
+      anchor: null,
       publicKeyId: publicKeyIdOf(publicKey),
       signature: expect.any(String),
     });
@@ -131,6 +133,32 @@ describe('an exported org log', () => {
       ok: true,
       unanchored: events - 9,
     });
+  });
+
+  it("carries the server's own head: with the public key it anchors, and contradicts a past that was rewritten or cut", async () => {
+    const withHead = async (...heads: SignedHead[]) => {
+      let text = '';
+      for await (const chunk of exportOrgLog(databases.main, orgId, events, privateKey, heads)) text += chunk;
+      return text.trimEnd().split('\n');
+    };
+    const fine = await withHead(head);
+    expect(await check(fine, { publicKey })).toMatchObject({ ok: true, anchored: events, unanchored: 0 });
+    // who has no key can't tell whose head it is
+    expect(await check(fine)).toMatchObject({ ok: true, anchored: 0, unanchored: events });
+    const other = signHead({ ...head, runningHash: 'a'.repeat(64) }, privateKey);
+    expect((await check(await withHead(head, other), { publicKey })).problems).toMatchObject([{ orgSeq: events }]);
+    const beyond = signHead({ ...head, orgSeq: 100_000 }, privateKey);
+    expect((await check(await withHead(beyond, head), { publicKey })).problems).toMatchObject([{ orgSeq: 100_000 }]);
+    const strange = signHead(head, generateKeyPairSync('ed25519').privateKey);
+    expect((await check(await withHead(strange), { publicKey })).problems).toMatchObject([{ orgSeq: events }]);
+  });
+
+  it('of the first version is confirmed, too', async () => {
+    const { anchor: _, signature: __, ...first } = JSON.parse(lines[0]!) as Record<string, unknown>;
+    const unsigned = { ...first, version: 1 };
+    const signature = sign(null, Buffer.from(JSON.stringify(unsigned), 'utf8'), privateKey).toString('base64');
+    const old = lines.with(0, JSON.stringify({ ...unsigned, signature }));
+    expect(await check(old, { publicKey, heads: [head] })).toMatchObject({ ok: true, unanchored: 0 });
   });
 
   it('shows each of 1,000 random tamperings', async () => {
@@ -212,7 +240,7 @@ describe('an exported org log', () => {
       const whole = file('whole.ndjson', bytesOf(lines).toString());
       const { code, output } = await run(whole, '--public-key', key, '--head', file('head.json', JSON.stringify(head)));
       expect(output).toBe(
-        `org ${orgId}, head ${events}:${head.runningHash}\nverified ${events} of ${events} events\nsignature: genuine\nunanchored: 0\n`,
+        `org ${orgId}, head ${events}:${head.runningHash}\nverified ${events} of ${events} events\nsignature: genuine\nanchored up to ${events} (head of 2026-03-02T08:00:00.000Z), 0 events since\nunanchored: 0\n`,
       );
       expect(code).toBe(0);
       const noted = await run(whole, '--head', `${events}:${head.runningHash}`);

@@ -2,26 +2,33 @@ import { createHash, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { ORG_GENESIS, orgLogPages, type OrgLogRow } from './org-log-rows.js';
 import type { ServingPools } from './serving-pools.js';
+import { orgHead, type SignedHead } from './signed-head.js';
 import { ask } from './unavailable.js';
 
 /** First line of an export. The signature (Ed25519, base64) is over the line's JSON without it. */
 export interface ExportHeader {
   readonly format: 'trackforge-org-log';
-  readonly version: 1;
+  readonly version: 2;
   readonly orgId: string;
   readonly firstOrgSeq: 1;
   readonly lastOrgSeq: number;
   /** Running hash at `lastOrgSeq`, hex. */
   readonly head: string;
+  /**
+   * The newest head that the server held outside its database and that lies within the export, or that knows more events than the
+   * log has; null when it held none. The log itself may contradict it: then it was rewritten since.
+   */
+  readonly anchor: Omit<SignedHead, 'orgId'> | null;
   /** First 16 hex digits of SHA-256 over the public key (SPKI, DER): which key to check with. */
   readonly publicKeyId: string;
   readonly signature: string;
 }
 
 /**
- * An org's log as NDJSON, up to a pin: a header line, then one line per event, with sealed bodies as stored. The same pin gives
- * the same bytes for ever. Streams: holds one page in memory.
+ * An org's log as NDJSON, up to a pin: a header line, then one line per event, with sealed bodies as stored. The same pin and the
+ * same heads give the same bytes for ever. Streams: holds one page in memory.
  * @param through the pin, an `org_seq`; 0 exports an empty log
+ * @param heads of this org, held outside the database, oldest first, read before this call
  * @throws RangeError when the org's log does not reach the pin; ChainBroken when an event is gone; StoreUnavailable
  */
 export async function* exportOrgLog(
@@ -29,9 +36,11 @@ export async function* exportOrgLog(
   orgId: string,
   through: number,
   privateKey: KeyObject,
+  heads: readonly SignedHead[] = [],
 ): AsyncGenerator<string> {
   const head = await runningHashAt(pools, orgId, through);
-  yield `${JSON.stringify(signedHeader(orgId, through, head, privateKey))}\n`;
+  const anchor = anchorOf(heads, through, (await orgHead(pools, orgId))?.orgSeq ?? 0);
+  yield `${JSON.stringify(signedHeader(orgId, through, head, anchor, privateKey))}\n`;
   let written = 0;
   for await (const page of orgLogPages(pools, orgId, through)) {
     yield page.map(lineOf).join('');
@@ -57,14 +66,29 @@ async function runningHashAt(pools: ServingPools, orgId: string, orgSeq: number)
   return row.running_hash;
 }
 
-function signedHeader(orgId: string, through: number, head: Buffer, privateKey: KeyObject): ExportHeader {
+/** A head beyond the end of the log comes first: it shows that the end was cut. */
+function anchorOf(heads: readonly SignedHead[], through: number, last: number): ExportHeader['anchor'] {
+  const head = heads.findLast(({ orgSeq }) => orgSeq > last) ?? heads.findLast(({ orgSeq }) => orgSeq <= through);
+  if (head === undefined) return null;
+  const { orgSeq, runningHash, at, signature } = head;
+  return { orgSeq, runningHash, at, signature };
+}
+
+function signedHeader(
+  orgId: string,
+  through: number,
+  head: Buffer,
+  anchor: ExportHeader['anchor'],
+  privateKey: KeyObject,
+): ExportHeader {
   const unsigned = {
     format: 'trackforge-org-log',
-    version: 1,
+    version: 2,
     orgId,
     firstOrgSeq: 1,
     lastOrgSeq: through,
     head: head.toString('hex'),
+    anchor,
     publicKeyId: publicKeyIdOf(privateKey),
   } as const;
   const signature = sign(null, Buffer.from(JSON.stringify(unsigned), 'utf8'), privateKey).toString('base64');

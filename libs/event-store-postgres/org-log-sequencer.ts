@@ -30,12 +30,16 @@ export class OrgLogSequencer {
   #wake: () => void = () => undefined;
   #woken = false;
 
-  /** @param onError told of each failed attempt; the next one follows after `pollMs` */
+  /**
+   * @param onError told of each failed attempt; the next one follows after `pollMs`
+   * @param onSequenced told of each batch in which events got numbers
+   */
   constructor(
     private readonly pools: ServingPools,
     private readonly store: Pick<EventStore, 'onAppended'>,
     private readonly onError: (error: unknown) => void,
     private readonly times: SequencerTimes = SEQUENCER_TIMES,
+    private readonly onSequenced: () => void = () => undefined,
   ) {}
 
   start(): void {
@@ -77,6 +81,7 @@ export class OrgLogSequencer {
       let events = 0;
       try {
         ({ leads, events } = await this.sequence());
+        if (events > 0) this.onSequenced();
       } catch (error) {
         this.onError(error);
       }

@@ -1,24 +1,24 @@
 import type { KeyObject } from 'node:crypto';
 import type { EventHeader, LoggedEvent } from '#libs/event-sourcing/envelope.js';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
-import { OrgLogs, type OrgLogVerification } from '#libs/event-sourcing/org-logs.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { HeldHeads } from './held-heads.js';
 import { exportOrgLog } from './org-log-export.js';
 import type { ServingPools } from './serving-pools.js';
 import { orgLogPages, type OrgLogRow } from './org-log-rows.js';
-import { orgHead, orgsWithLog } from './signed-head.js';
+import { orgHead, orgsWithLog, type OrgHead } from './signed-head.js';
 import { ask } from './unavailable.js';
-import { verifyOrg } from './verify.js';
+import { verifyOrg, type Verification } from './verify.js';
 
 export class PostgresOrgLogs extends OrgLogs {
   /**
    * @param signingKey Ed25519, held outside the database
-   * @param heads what verification is anchored to; without them nothing is
+   * @param heads what verification and exports are anchored to
    */
   constructor(
     private readonly pools: ServingPools,
     private readonly signingKey: KeyObject,
-    private readonly heads: HeldHeads | null = null,
+    private readonly heads: HeldHeads,
   ) {
     super();
   }
@@ -27,17 +27,22 @@ export class PostgresOrgLogs extends OrgLogs {
     return orgsWithLog(this.pools);
   }
 
-  /** @throws ForgedHead, StoreUnavailable */
-  async verify(orgId: string): Promise<OrgLogVerification> {
-    return verifyOrg(this.pools, orgId, (await this.heads?.of(orgId)) ?? []);
+  /**
+   * Against the heads held outside and the given ones.
+   * @throws StoreUnavailable
+   */
+  async verify(orgId: string, others: readonly OrgHead[] = []): Promise<Verification> {
+    const { heads, forged } = await this.heads.of(orgId);
+    return verifyOrg(this.pools, orgId, [...heads, ...others], forged);
   }
 
   async lastNumber(orgId: string): Promise<number> {
     return (await orgHead(this.pools, orgId))?.orgSeq ?? 0;
   }
 
-  export(orgId: string, through: number): AsyncIterable<string> {
-    return exportOrgLog(this.pools, orgId, through, this.signingKey);
+  async *export(orgId: string, through: number): AsyncIterable<string> {
+    const { heads } = await this.heads.of(orgId);
+    yield* exportOrgLog(this.pools, orgId, through, this.signingKey, heads);
   }
 
   /** @throws ChainBroken when an event is gone or its header unreadable */

@@ -43,17 +43,52 @@ export async function orgHead(pools: ServingPools, orgId: string): Promise<Omit<
     : { orgId, orgSeq: Number(row.org_seq), runningHash: row.running_hash.toString('hex') };
 }
 
-/** Ids of all orgs that have a log, for the daily heads. */
+// one index probe per org; `select distinct` would read every row
+const ORGS = `with recursive org as (
+    (select org_id from es.org_log order by org_id limit 1)
+    union all
+    select (select l.org_id from es.org_log l where l.org_id > org.org_id order by l.org_id limit 1) from org where org.org_id is not null
+  )`;
+
+/** Ids of all orgs that have a log. @throws StoreUnavailable */
 export async function orgsWithLog(pools: ServingPools): Promise<string[]> {
-  // one index probe per org; `select distinct` would read every row
   const rows = await ask<{ org_id: string }>(pools.worker, {
-    text: `with recursive org as (
-             (select org_id from es.org_log order by org_id limit 1)
-             union all
-             select (select l.org_id from es.org_log l where l.org_id > org.org_id order by l.org_id limit 1) from org where org.org_id is not null
-           ) select org_id from org where org_id is not null`,
+    text: `${ORGS} select org_id from org where org_id is not null`,
   });
   return rows.map((row) => row.org_id);
+}
+
+/** The newest head of every org that has a log. @throws StoreUnavailable */
+export async function orgHeads(pools: ServingPools): Promise<Omit<OrgHead, 'at'>[]> {
+  const rows = await ask<{ org_id: string; org_seq: string; running_hash: Buffer }>(pools.worker, {
+    name: 'es-org-heads',
+    text: `${ORGS} select org.org_id, last.org_seq, last.running_hash from org
+      cross join lateral (select org_seq, running_hash from es.org_log l where l.org_id = org.org_id order by org_seq desc limit 1) last`,
+    values: [],
+  });
+  return rows.map((row) => ({
+    orgId: row.org_id,
+    orgSeq: Number(row.org_seq),
+    runningHash: row.running_hash.toString('hex'),
+  }));
+}
+
+/**
+ * What the logs say now at the numbers of these heads: hex by `<orgId> <orgSeq>`; absent where the log does not reach.
+ * @throws StoreUnavailable
+ */
+export async function runningHashesAt(
+  pools: ServingPools,
+  heads: readonly Pick<OrgHead, 'orgId' | 'orgSeq'>[],
+): Promise<ReadonlyMap<string, string>> {
+  if (heads.length === 0) return new Map();
+  const rows = await ask<{ org_id: string; org_seq: string; running_hash: Buffer }>(pools.worker, {
+    name: 'es-running-hashes-at',
+    text: `select l.org_id, l.org_seq, l.running_hash from unnest($1::uuid[], $2::bigint[]) as head (org_id, org_seq)
+      join es.org_log l on l.org_id = head.org_id and l.org_seq = head.org_seq`,
+    values: [heads.map(({ orgId }) => orgId), heads.map(({ orgSeq }) => orgSeq)],
+  });
+  return new Map(rows.map((row) => [`${row.org_id} ${row.org_seq}`, row.running_hash.toString('hex')]));
 }
 
 function contentOf({ orgId, orgSeq, runningHash, at }: OrgHead): Buffer {

@@ -23,7 +23,9 @@ export type ProblemKind =
   /** An event stands where the sequencer has already passed, but is not in the org log. */
   | 'event-unlogged'
   /** A head held outside says otherwise. */
-  | 'head-differs';
+  | 'head-differs'
+  /** The folder of heads has a line that this installation did not sign. */
+  | 'head-forged';
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -47,7 +49,9 @@ export interface Verification {
   readonly head: string;
   /** Appended so lately that the sequencer has not numbered them. */
   readonly unsequenced: number;
-  /** Events after the newest head held outside: whoever owns the database could still rewrite them. */
+  /** The newest head held outside that the past agrees with; null when there is none. */
+  readonly anchor: { readonly orgSeq: number; readonly at: string } | null;
+  /** Events after it: whoever owns the database could still rewrite them. */
   readonly unanchored: number;
   /** The first thousand. */
   readonly problems: readonly Problem[];
@@ -55,17 +59,21 @@ export interface Verification {
 }
 
 const MAX_LISTED = 1_000;
+const NOWHERE = { orgSeq: null, category: null, streamId: null, revision: null, position: null } as const;
 
 /**
  * Recomputes an org's whole past from bytes: every stream's chain, the org log, and that neither has more or less than the
  * other. Needs no key: sealed and erased bodies are checked as stored.
- * @param heads held outside the database; only they show a past that was rewritten consistently or cut at its end
+ * @param heads held outside the database and read before this call: only they show a past that was rewritten consistently or cut
+ *   at its end. Others than the org's are ignored
+ * @param forged lines among them that this installation did not sign
  * @throws StoreUnavailable
  */
 export async function verifyOrg(
   pools: ServingPools,
   orgId: string,
   heads: readonly OrgHead[] = [],
+  forged = 0,
 ): Promise<Verification> {
   const last = await orgHead(pools, orgId);
   const check = new OrgCheck(
@@ -76,6 +84,7 @@ export async function verifyOrg(
     for (const row of page) check.follow(row);
   const { unlogged, waiting } = await unsequencedEvents(pools, orgId);
   for (const event of unlogged) check.report('event-unlogged', { ...event, orgSeq: null });
+  for (let line = 0; line < forged; line += 1) check.report('head-forged', NOWHERE);
   return check.result(waiting);
 }
 
@@ -86,7 +95,7 @@ class OrgCheck {
   #problemCount = 0;
   #events = 0;
   #orgSeq = 0;
-  #anchored = 0;
+  #anchor: OrgHead | null = null;
   #running: Uint8Array = ORG_GENESIS;
 
   constructor(
@@ -108,7 +117,7 @@ class OrgCheck {
   follow(row: OrgLogRow): void {
     const at = { ...row, position: row.event?.position ?? null };
     for (let missing = this.#orgSeq + 1; missing < row.orgSeq; missing += 1) {
-      this.report('org-log-gap', { orgSeq: missing, category: null, streamId: null, revision: null, position: null });
+      this.report('org-log-gap', { ...NOWHERE, orgSeq: missing });
     }
     if (!sameBytes(row.runningHash, linkRunningHash(this.#running, row.orgSeq, row.hash)))
       this.report('running-hash', at);
@@ -123,9 +132,7 @@ class OrgCheck {
   result(unsequenced: number): Verification {
     for (const [orgSeq, heads] of this.#heads) {
       // beyond the end: the tail was cut
-      if (orgSeq > this.#orgSeq)
-        for (const _ of heads)
-          this.report('head-differs', { orgSeq, category: null, streamId: null, revision: null, position: null });
+      if (orgSeq > this.#orgSeq) for (const _ of heads) this.report('head-differs', { ...NOWHERE, orgSeq });
     }
     return {
       ok: this.#problemCount === 0,
@@ -135,7 +142,8 @@ class OrgCheck {
       orgSeq: this.#orgSeq,
       head: Buffer.from(this.#running).toString('hex'),
       unsequenced,
-      unanchored: this.#orgSeq - this.#anchored,
+      anchor: this.#anchor && { orgSeq: this.#anchor.orgSeq, at: this.#anchor.at },
+      unanchored: this.#orgSeq - (this.#anchor?.orgSeq ?? 0),
       problems: this.#problems,
       problemCount: this.#problemCount,
     };
@@ -152,8 +160,8 @@ class OrgCheck {
 
   #compareHeads({ orgSeq, runningHash }: OrgLogRow): void {
     for (const head of this.#heads.get(orgSeq) ?? []) {
-      if (head.runningHash === runningHash.toString('hex')) this.#anchored = orgSeq;
-      else this.report('head-differs', { orgSeq, category: null, streamId: null, revision: null, position: null });
+      if (head.runningHash === runningHash.toString('hex')) this.#anchor = head;
+      else this.report('head-differs', { ...NOWHERE, orgSeq });
     }
   }
 }

@@ -80,7 +80,7 @@ export class HistoryController {
   @Requires('verify', 'OrgLog')
   async verifyHistory(@CurrentPrincipal() principal: Principal): Promise<Verification> {
     await this.access.ensure(principal, 'verify', 'OrgLog', {});
-    const { ok, events, streams, orgSeq, head, unanchored, problems, problemCount } = await this.logs.verify(
+    const { ok, events, streams, orgSeq, head, anchor, unanchored, problems, problemCount } = await this.logs.verify(
       principal.orgId,
     );
     return {
@@ -89,18 +89,17 @@ export class HistoryController {
       streams,
       orgSeq,
       head,
+      anchor,
       unanchored,
       problemCount,
       verifiedAt: this.clock.now().toISOString(),
-      problems: problems
-        .slice(0, 100)
-        .map(({ kind, orgSeq: at, category, streamId, revision }) => ({
-          kind,
-          orgSeq: at,
-          category,
-          streamId,
-          revision,
-        })),
+      problems: problems.slice(0, 100).map(({ kind, orgSeq: at, category, streamId, revision }) => ({
+        kind,
+        orgSeq: at,
+        category,
+        streamId,
+        revision,
+      })),
     };
   }
 

@@ -113,6 +113,13 @@ export class VerificationProblem {
   revision: number | null;
 }
 
+export class VerificationAnchor {
+  /** Events up to this number can't have changed since. */
+  orgSeq: number;
+  /** When the head was signed. */
+  at: string;
+}
+
 /** Every hash of the org's past, recomputed from its bytes. */
 export class Verification {
   ok: boolean;
@@ -121,7 +128,9 @@ export class Verification {
   orgSeq: number;
   /** Running hash at `orgSeq`: keep it outside to prove later that nothing before it moved. */
   head: string;
-  /** Events after the newest head held outside the database. */
+  /** The newest signed head held outside the database that the past agrees with; null when there is none yet. */
+  anchor: VerificationAnchor | null;
+  /** Events after it: only they could have been rewritten by whoever owns the database. */
   unanchored: number;
   problems: VerificationProblem[];
   problemCount: number;

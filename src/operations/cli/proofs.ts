@@ -5,7 +5,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { isGenuineHead, orgHead, signHead, type SignedHead } from '#libs/event-store-postgres/signed-head.js';
+import { HeldHeads } from '#libs/event-store-postgres/held-heads.js';
+import {
+  isGenuineHead,
+  orgHead,
+  runningHashesAt,
+  signHead,
+  type SignedHead,
+} from '#libs/event-store-postgres/signed-head.js';
 import { verifyOrg, type Verification } from '#libs/event-store-postgres/verify.js';
 import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
 
@@ -17,7 +24,7 @@ const LISTED = 20;
 export const publicKeyOf = (signingKey: KeyObject): string =>
   createPublicKey(signingKey).export({ type: 'spki', format: 'pem' }).toString();
 
-/** The newest head, signed: kept outside, it pins everything before it. @throws CommandFailed */
+/** The newest head, signed: kept outside, it pins everything before it. @throws CommandFailed also when a held head says otherwise */
 export async function signedHead(
   workshop: Workshop,
   orgId: string,
@@ -27,10 +34,15 @@ export async function signedHead(
   await numbered(workshop, orgId);
   const head = await orgHead(poolsOf(workshop), orgId);
   if (!head) throw new CommandFailed('this organisation has no events yet');
+  const held = (await workshop.app.get(HeldHeads).of(orgId)).heads.at(-1);
+  if (held && (await runningHashesAt(poolsOf(workshop), [held])).get(`${orgId} ${held.orgSeq}`) !== held.runningHash)
+    throw new CommandFailed(
+      `the log is not the one whose head was signed at number ${held.orgSeq} on ${held.at}; run verify`,
+    );
   return signHead({ ...head, at: at.toISOString() }, signingKey);
 }
 
-/** Recomputes the organisation's past and says what was found. @returns whether everything adds up */
+/** Recomputes the organisation's past against the heads held and given, and says what was found. @returns whether everything adds up */
 export async function verified(
   workshop: Workshop,
   orgId: string,
@@ -39,13 +51,17 @@ export async function verified(
 ): Promise<boolean> {
   const heads = await Promise.all(headFiles.map((file) => readHead(file, orgId, createPublicKey(signingKey))));
   await numbered(workshop, orgId);
-  const result = await verifyOrg(poolsOf(workshop), orgId, heads);
+  const held = await workshop.app.get(HeldHeads).of(orgId);
+  const result = await verifyOrg(poolsOf(workshop), orgId, [...held.heads, ...heads], held.forged);
   const say = (line: string) => workshop.output.write(`${line}\n`);
   say(`org ${orgId}, head ${result.orgSeq}:${result.head}`);
   say(`${result.ok ? 'verified' : 'NOT verified:'} ${result.events} events in ${result.streams} streams`);
   say(
-    `unanchored: ${result.unanchored}${heads.length === 0 && result.orgSeq > 0 ? ' (no head from outside was given)' : ''}`,
+    result.anchor === null
+      ? `anchored by no head held outside, ${result.unanchored} events`
+      : `anchored up to ${result.anchor.orgSeq} (head of ${result.anchor.at}), ${result.unanchored} events since`,
   );
+  say(`unanchored: ${result.unanchored}`);
   if (result.unsequenced > 0) say(`not numbered yet: ${result.unsequenced}`);
   for (const problem of result.problems.slice(0, LISTED)) say(`  ${described(problem)}`);
   if (result.problemCount > LISTED) say(`  … and ${result.problemCount - LISTED} more`);

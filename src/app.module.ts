@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { EnginesModule } from '#libs/engines/engines.module.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
-import type { Clock } from '#libs/event-sourcing/clock.js';
+import { OffsetClock, type Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionsModule } from '#libs/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
@@ -26,7 +26,7 @@ import { TrackingModule } from './tracking/tracking.module.js';
 export interface AppParts {
   readonly configuration: Configuration;
   readonly databases: Databases;
-  /** The system's by default; tests and the demo loader bring a moving one. */
+  /** By default the system's, or the one that TRACKFORGE_CLOCK_OFFSET_SECONDS asks for; specs bring one that they move. */
   readonly clock?: Clock;
   /** Instead of PostgreSQL, where documents are printed without any database. */
   readonly log?: EventSourcingOptions;
@@ -58,8 +58,9 @@ export class AppModule {
   }
 }
 
-function postgresLog({ configuration, databases, clock }: AppParts): EventSourcingOptions {
+function postgresLog({ configuration, databases, ...parts }: AppParts): EventSourcingOptions {
   const pools = mainPools(databases);
+  const clock = parts.clock ?? offsetClock(configuration);
   const { keyEncryption, tombstoneSigning } = configuration.secrets;
   return {
     eventStore: { useFactory: () => new PostgresEventStore(pools) },
@@ -72,3 +73,6 @@ function postgresLog({ configuration, databases, clock }: AppParts): EventSourci
     ...(clock ? { clock: { useFactory: () => clock } } : {}),
   };
 }
+
+const offsetClock = ({ clockOffsetSeconds }: Configuration): Clock | null =>
+  clockOffsetSeconds === 0 ? null : new OffsetClock(clockOffsetSeconds * 1000);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { makeLogger, NestLogger } from '#libs/http/logging.js';
 import { AppModule } from './app.module.js';
@@ -107,7 +108,11 @@ async function perform(
     case 'verify':
       return (await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey)) ? 0 : 1;
     case 'head':
-      say(JSON.stringify(await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, new Date())));
+      say(
+        JSON.stringify(
+          await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, workshop.app.get(Clock).now()),
+        ),
+      );
       return 0;
     case 'unlock':
     case 'lock':

@@ -49,7 +49,15 @@ describe('configuration', () => {
   );
   it('never runs the demo clinic in production', () =>
     expect(() => new Configuration({ ...production, TRACKFORGE_DEMO: '1' })).toThrow(ConfigurationError));
+  it('never runs by a clock of its own in production', () => {
+    const behind = { TRACKFORGE_CLOCK_OFFSET_SECONDS: '-43200' };
+    expect(new Configuration({ TRACKFORGE_HOME: home, ...behind }).clockOffsetSeconds).toBe(-43_200);
+    expect(() => new Configuration({ ...production, ...behind })).toThrow(
+      /^TRACKFORGE_CLOCK_OFFSET_SECONDS is not for/,
+    );
+  });
   it.each([
+    ['TRACKFORGE_CLOCK_OFFSET_SECONDS', '1h'],
     ['PORT', '0'],
     ['PORT', '70000'],
     ['PORT', '80a'],

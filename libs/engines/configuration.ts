@@ -28,6 +28,9 @@ const SECRETS = {
   headSigning: 'TRACKFORGE_HEAD_SIGNING_KEY',
 } as const satisfies Record<keyof Secrets, string>;
 
+/** Ten years, in seconds. */
+const LONGEST_OFFSET = 10 * 366 * 86_400;
+
 /** A variable is missing or makes no sense. The message is one line and says which and what would be right. */
 export class ConfigurationError extends Error {
   constructor(message: string) {
@@ -59,6 +62,8 @@ export class Configuration {
   readonly mailFrom: string;
   /** Loads the demo clinic at start. Never in production. */
   readonly demo: boolean;
+  /** By how much the product's clock is ahead of the system's, in seconds; negative: behind. For tests, 0 in production. */
+  readonly clockOffsetSeconds: number;
   readonly secrets: Secrets;
 
   /** @throws ConfigurationError */
@@ -85,6 +90,11 @@ export class Configuration {
     if (this.production && this.demo)
       throw new ConfigurationError(
         'TRACKFORGE_DEMO=1 is not for production: the demo clinic has public passwords. Unset it.',
+      );
+    this.clockOffsetSeconds = wholeNumber(env, 'TRACKFORGE_CLOCK_OFFSET_SECONDS', 0, -LONGEST_OFFSET, LONGEST_OFFSET);
+    if (this.production && this.clockOffsetSeconds !== 0)
+      throw new ConfigurationError(
+        'TRACKFORGE_CLOCK_OFFSET_SECONDS is not for production: every event would carry an invented time. Unset it.',
       );
     if (this.production && this.smtpUrl === null)
       throw new ConfigurationError(
@@ -152,7 +162,7 @@ function wholeNumber(
   const given = env[variable];
   if (!given) return fallback;
   const value = Number(given);
-  if (!/^\d+$/.test(given) || value < least || value > most)
+  if (!/^-?\d+$/.test(given) || value < least || value > most)
     throw new ConfigurationError(`${variable} must be a whole number from ${least} to ${most}; it is "${given}".`);
   return value;
 }

@@ -1,4 +1,4 @@
-import { MovingClock, SystemClock } from './clock.js';
+import { MovingClock, OffsetClock, SystemClock } from './clock.js';
 
 describe('clocks', () => {
   it('move only when moved', () => {
@@ -17,5 +17,11 @@ describe('clocks', () => {
   it('follow the system', () => {
     const before = Date.now();
     expect(new SystemClock().now().getTime()).toBeGreaterThanOrEqual(before);
+  });
+
+  it('keep their distance from the system', () => {
+    const [before, shifted, after] = [Date.now(), new OffsetClock(-3_600_000).now().getTime(), Date.now()];
+    expect(shifted).toBeGreaterThanOrEqual(before - 3_600_000);
+    expect(shifted).toBeLessThanOrEqual(after - 3_600_000);
   });
 });

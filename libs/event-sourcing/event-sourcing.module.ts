@@ -24,7 +24,7 @@ export interface EventSourcingOptions {
   readonly vault: Adapter<Vault>;
   readonly commandLedger: Adapter<CommandLedger>;
   readonly snapshotStore: Adapter<SnapshotStore>;
-  /** The system's clock by default; the demo loader and tests bring a moving one. */
+  /** The system's clock by default; see app.module.ts for the others. */
   readonly clock?: Adapter<Clock>;
 }
 

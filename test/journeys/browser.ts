@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { CLINIC_ZONE, productNow } from './clock.js';
 
 /** A fresh Chromium profile. Every page fails its test on an uncaught error, a broken content security policy, or a request that it should have known to be refused. */
 export interface Walker {
@@ -41,12 +42,14 @@ export async function walker(
     baseURL,
     colorScheme: theme,
     locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: CLINIC_ZONE,
     viewport: device === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
     ...(device === 'phone' ? { isMobile: true, hasTouch: true } : {}),
   });
   open.add(context);
   context.on('close', () => open.delete(context));
+  // the same clock as the product's, running on at the same speed
+  await context.clock.install({ time: productNow() });
   const page = context.pages()[0] ?? (await context.newPage());
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD as PASSWORD, signIn, walker, type Walker } from './browser.js';
+import { clinicDate, CLINIC_ZONE, productNow } from './clock.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+const today = clinicDate(productNow());
 /** Column of today in the week, as the grid names it. */
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'Europe/Berlin' }).format(new Date());
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: CLINIC_ZONE }).format(productNow());
 
 /** As a hand does it: press, move in steps, let go. */
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn, walker, type Walker } from '../journeys/browser.js';
+import { morningOffsetSeconds } from '../journeys/clock.js';
 import { startProduct, type Product } from '../journeys/product.js';
 
 const out = join(import.meta.dirname, 'out');
@@ -23,6 +24,8 @@ describe('screens', () => {
   beforeAll(async () => {
     mkdirSync(out, { recursive: true });
     mkdirSync(images, { recursive: true });
+    // browsers take their clock from it, too
+    process.env.TRACKFORGE_CLOCK_OFFSET_SECONDS = String(morningOffsetSeconds(new Date()));
     product = await startProduct({ withinMs: 400_000 });
   }, 420_000);
   afterAll(() => product.dispose());

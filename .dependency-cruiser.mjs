@@ -73,8 +73,11 @@ export default {
       name: 'nest-events-never',
       severity: 'error',
       comment:
-        "Nest's EventBus, sagas and AggregateRoot keep events in memory and swallow errors (ADR 0002): @nestjs/cqrs is imported only for its command and query buses, by libs/http/buses.ts.",
-      from: { pathNot: '(^|/)(libs/http/|src/[^/]+/.*(handler|controller|module|query)\\.ts$|test/(api|acceptance)/)' },
+        "Nest's EventBus, sagas and AggregateRoot keep events in memory and swallow errors (ADR 0002): @nestjs/cqrs is imported only for its command and query buses, where commands stand and by libs/commands.",
+      from: {
+        pathNot:
+          '(^|/)(libs/commands/|src/[^/]+/.*(commands|handler|controller|module|query)\\.ts$|test/(api|acceptance)/)',
+      },
       to: { path: '^node_modules/@nestjs/cqrs/' },
     },
     {

@@ -9,7 +9,7 @@ import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-comma
 import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { ClientsModule } from './clients/clients.module.js';

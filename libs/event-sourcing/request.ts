@@ -3,6 +3,8 @@ import { derivedId } from './ids.js';
 
 /** What a command carries besides its content. Made by the HTTP layer from the request, or by a reaction from its event. */
 export interface CommandRequest {
+  /** The org that the command is for. */
+  readonly orgId: string;
   /** uuidv5(org | actor | operation | Idempotency-Key): the same request retried has the same id on every instance. */
   readonly commandId: string;
   /** SHA-256 hex over method, route, parameters and canonical body; null for reactions and loaders. */

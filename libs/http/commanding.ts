@@ -10,7 +10,7 @@ import { principalOf } from './principal.js';
 import { Problem } from './problem.js';
 
 export interface CommandingOptions {
-  /** `required`: the caller must say which revision it saw (428 without). `optional`: honoured when sent. Absent: the same, but nothing that a caller should think of. */
+  /** `required`: the caller must say which revision it saw (428 without). `optional`: honoured when sent. Undefined: `If-Match` is honoured when sent but not documented. */
   readonly ifMatch?: 'required' | 'optional';
 }
 
@@ -79,6 +79,7 @@ export function commandRequestOf(
   const key = idempotencyKeyOf(request);
   const expectedRevision = expectedRevisionOf(request, options.ifMatch);
   return {
+    orgId: principal.orgId,
     commandId: commandIdOf({ orgId: principal.orgId, actor: principal.accountId, operation, key }),
     requestHash: requestHashOf(request),
     actor: { accountId: principal.accountId, role: principal.role },
@@ -93,8 +94,16 @@ const fromContext = createParamDecorator((options: CommandingOptions, context: E
   commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>(), context.getHandler().name, options),
 );
 
+/** Parameter: the `CommandRequest` of an operation that is declared by `@Write`. */
+export const Requested = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const handler = context.getHandler();
+  const options = Reflect.getMetadata(COMMANDING, handler) as CommandingOptions | undefined;
+  if (options === undefined) throw new TypeError(`${handler.name} takes a @Requested() request, but is no @Write`);
+  return commandRequestOf(context.switchToHttp().getRequest<FastifyRequest>(), handler.name, options);
+});
+
 /**
- * Parameter: the `CommandRequest` of a write. Documents `Idempotency-Key` (and `If-Match`) on the operation.
+ * Parameter: the `CommandRequest` of a write that is not plain: prefer `@Write` and `@Requested()`. Documents `Idempotency-Key` (and `If-Match`) on the operation.
  * Check the object first (`access.ensure`), then run the command: an answer is replayed only to who still has the right.
  */
 export function Commanding(options: CommandingOptions = {}): ParameterDecorator {

@@ -94,8 +94,9 @@ export interface TestApp {
 }
 
 /** A command request of nobody's browser, as the command line and loaders make them. */
-export const loaderRequest = (): CommandRequest => ({
+export const loaderRequest = (orgId: string): CommandRequest => ({
   commandId: newId(),
+  orgId,
   requestHash: null,
   actor: { accountId: null, role: 'system' },
   origin: { door: 'cli', requestId: newId() },
@@ -175,7 +176,7 @@ class RunningTestApp implements TestApp {
     const orgId = newId();
     await this.app
       .get(OrgFounding)
-      .found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest());
+      .found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest(orgId));
     const made: [string, TestPerson][] = [];
     for (const [key, role] of Object.entries(people) as [K, Role][]) made.push([key, await this.join(orgId, role)]);
     await this.settle();
@@ -192,7 +193,7 @@ class RunningTestApp implements TestApp {
     await this.app.get(Accounts).create({ accountId, email, password: TEST_PASSWORD });
     const granted = await this.app
       .get(Memberships)
-      .grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest());
+      .grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest(orgId));
     // up to this very event: the head of the log stays behind it while an older transaction is open, even one of another database
     await this.visible(granted.position);
     await this.settle();

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
 import { researchExportProjection } from './read/research-export.projection.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { ClientScope } from '#src/identity/contract.js';
 import { ClientAccessController } from './access/client-access.controller.js';
 import { clientAccessCategory } from './access/client-access.events.js';

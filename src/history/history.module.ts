@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { erasureCategory } from './erasure/erasure.events.js';
 import { EraseClientHandler } from './erasure/erase-client.handler.js';
 import { HistoryController } from './history.controller.js';

@@ -7,7 +7,7 @@ import { Databases } from '#libs/engines/postgres/databases.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { Access } from './access.js';
 import { apiKeyCategory } from './api-key/api-key.events.js';
@@ -36,6 +36,7 @@ import { CallerScope } from './guard/caller-scope.js';
 import { FactorRequirement } from './guard/factor-requirement.js';
 import { JwtStrategy } from './guard/jwt.strategy.js';
 import { OperationPolicies } from './guard/operation-policies.js';
+import { ObjectScope } from './guard/object-scope.js';
 import { FreshProof } from './guard/step-up.js';
 import { SessionStates } from './guard/session-states.js';
 import { IdentityController } from './identity.controller.js';
@@ -71,8 +72,7 @@ import { InvitationRows, invitationProjection } from './read/invitation.read-mod
 import { membershipProjection } from './read/membership.read-model.js';
 import { CurrentMemberships, Members, Orgs, StaffMembers } from './read/members.js';
 import { orgProjection } from './read/org.read-model.js';
-import { StoredTeams } from './read/stored-teams.js';
-import { teamProjection } from './read/team.read-model.js';
+import { StoredTeams, teamProjection } from './team/team.read-model.js';
 import { refusalCategory } from './refusal/refusal.events.js';
 import { Refusals } from './refusal/refusals.js';
 import { sessionCategory } from './session/session.events.js';
@@ -91,10 +91,10 @@ import { signUpCategory } from './sign-up/sign-up.events.js';
 import { SignUpController } from './sign-up/sign-up.controller.js';
 import { SigningUp } from './sign-up/signing-up.js';
 import { StaffDirectory } from './staff-directory.js';
-import { ChangeTeamHandler } from './team/change-team.handler.js';
+import { teamCommandHandlers } from './team/team.commands.js';
 import { teamCategory } from './team/team.events.js';
 import { TeamDirectory } from './team-directory.js';
-import { TeamsController } from './teams.controller.js';
+import { TeamController } from './team/team.controller.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-token.js';
 
@@ -149,7 +149,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     PeopleController,
     SignUpController,
     OrgController,
-    TeamsController,
+    TeamController,
     KeySetController,
     ApiKeysController,
   ],
@@ -212,6 +212,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     SessionLog,
     OwnSessions,
     FreshProof,
+    ObjectScope,
     SecondFactors,
     Proofs,
     PasswordChanges,
@@ -230,7 +231,7 @@ import { RefreshTokens } from './tokens/refresh-token.js';
     Refusals,
     ReuseNoticeMail,
     ForgetClient,
-    ChangeTeamHandler,
+    ...teamCommandHandlers,
     Members,
     OrgStanding,
     StaffChanges,

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { ActivePlans } from './active-plans.js';
 import { AssignMealPlanHandler } from './assignment/assign-meal-plan.handler.js';
 import { mealPlanAssignmentCategory } from './assignment/meal-plan-assignment.events.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
 import {
   CorrectMealLogHandler,

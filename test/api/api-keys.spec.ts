@@ -358,7 +358,7 @@ describe('API keys', () => {
 
   it('only read when the org only reads', async () => {
     const { key } = await keyWith('logs:write', 'clients:read');
-    await app.app.get(Subscriptions).lock(people.orgId, loaderRequest());
+    await app.app.get(Subscriptions).lock(people.orgId, loaderRequest(people.orgId));
     await app.settle();
     const write = () => ask(key, 'POST', `/clients/${clientId}/weights`, { entryId: v7(), date: today(), kg: 80 });
     for (const until = Date.now() + 5000; (await write()).status === 201 && Date.now() < until;)

@@ -232,7 +232,7 @@ describe('who cares for whom, over HTTP', () => {
     await care(lena, [alone, shared, byTeam], { action: 'unassign', accountId: people.lena.accountId });
     await app.settle();
     expect(idsOf(await boss.get('/clients?assignedTo=nobody&limit=200'))).not.toContain(alone);
-    await app.app.get(Memberships).suspend(people.orgId, gone.accountId, loaderRequest());
+    await app.app.get(Memberships).suspend(people.orgId, gone.accountId, loaderRequest(people.orgId));
     await app.settle();
     const orphans = await boss.get('/clients?assignedTo=nobody&limit=200');
     expect(idsOf(orphans)).toEqual([alone]);

@@ -127,7 +127,7 @@ describe('two records of one person', () => {
     // the person is erased with both
     await app.app
       .get(CommandBus)
-      .execute(new EraseClient(people.orgId, into, 'request-of-the-person', loaderRequest()));
+      .execute(new EraseClient(people.orgId, into, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();
     for (let waited = 0; waited < 50 && (await lena.get(`/clients/${from}`)).status === 200; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -173,7 +173,7 @@ describe('two records of one person', () => {
       clientMergesDecider,
       { orgId: people.orgId, streamId: people.orgId },
       { type: 'MergeClients', from, into, earlier: party, remaining: party, fits: true },
-      loaderRequest(),
+      loaderRequest(people.orgId),
     );
     for (let waited = 0; waited < 50 && (await detail(lena, from)).status !== 'archived'; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));

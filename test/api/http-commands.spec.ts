@@ -231,10 +231,10 @@ describe('scope', () => {
       .get(Memberships)
       .grant(
         { orgId: second.orgId, accountId: person.accountId, role: 'trainer', displayName: 'Both', clientId: null },
-        loaderRequest(),
+        loaderRequest(second.orgId),
       );
     await api.settle();
-    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest());
+    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest(org.orgId));
     await api.settle();
     await expect(api.login(person)).rejects.toThrow('403');
     expect((await (await api.login(person, { orgId: second.orgId })).get('/staff')).status).toBe(200);

@@ -73,7 +73,7 @@ describe('own sessions', () => {
       .get(Memberships)
       .grant(
         { orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null },
-        loaderRequest(),
+        loaderRequest(other.orgId),
       );
     await api.settle();
     const here = await on(person, FIREFOX);

@@ -148,7 +148,7 @@ describe('login', () => {
       .get(Memberships)
       .grant(
         { orgId: other.orgId, accountId: org.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
-        loaderRequest(),
+        loaderRequest(other.orgId),
       );
     await api.settle();
     const asked = await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal' });
@@ -302,7 +302,7 @@ describe('access tokens', () => {
     const person = await api.join(org.orgId, 'dietitian');
     const caller = await api.login(person);
     expect((await caller.get('/staff')).status).toBe(200);
-    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest());
+    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest(org.orgId));
     const began = Date.now();
     while ((await caller.get('/staff')).status === 200) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(Date.now() - began).toBeLessThan(5000);
@@ -526,7 +526,7 @@ describe('an erased client', () => {
       .get(Memberships)
       .grant(
         { orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null },
-        loaderRequest(),
+        loaderRequest(other.orgId),
       );
     await api.settle();
     await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');

@@ -24,7 +24,9 @@ afterAll(() => api?.close());
 /** As it stands in the log when the job runs: somebody asked. What became of it. */
 const outcomeOf = async (requestedBy: string): Promise<string> => {
   const exportId = newId();
-  await api.app.get(CommandBus).execute(new RequestLogExport(org.orgId, exportId, requestedBy, loaderRequest()));
+  await api.app
+    .get(CommandBus)
+    .execute(new RequestLogExport(org.orgId, exportId, requestedBy, loaderRequest(org.orgId)));
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = (await lena.get('/history/exports')).body.items.find(
       (item: { exportId: string }) => item.exportId === exportId,
@@ -52,7 +54,7 @@ describe('an export that runs after it was asked for', () => {
 
   it('is refused to who was suspended meanwhile, and nothing is written', async () => {
     const boss = await api.join(org.orgId, 'org_admin');
-    await api.app.get(Memberships).suspend(org.orgId, boss.accountId, loaderRequest());
+    await api.app.get(Memberships).suspend(org.orgId, boss.accountId, loaderRequest(org.orgId));
     await api.settle();
     expect(await outcomeOf(boss.accountId)).toBe('refused, no file, 409');
   });

@@ -159,7 +159,7 @@ describe('a staff invitation', () => {
       invitationDecider,
       { orgId: org.orgId, streamId: body.id },
       { type: 'AcceptInvitation', accountId, displayName: 'Kim Late', sending: 1, now: clock.now().toISOString() },
-      loaderRequest(),
+      loaderRequest(org.orgId),
     );
     for (let waited = 0; !(await membersOf(south)).includes('Kim Late'); waited += 100) {
       if (waited > 10_000) throw new Error('never in the team');

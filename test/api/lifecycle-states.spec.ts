@@ -143,7 +143,7 @@ describe('when the trial is over', () => {
 
   it("every write is refused but those that concern one's own access and one's data, every read is not", async () => {
     const late = await api.found({ ida: 'org_admin' }, 'Practice that tried');
-    await api.app.get(Subscriptions).startTrial(late.orgId, clock.now(), loaderRequest());
+    await api.app.get(Subscriptions).startTrial(late.orgId, clock.now(), loaderRequest(late.orgId));
     await api.settle();
     clock.advance(15 * DAY);
     const { accessToken } = await api.login(late.ida);

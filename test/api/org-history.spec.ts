@@ -233,7 +233,7 @@ describe('the history of the whole organisation', () => {
     const [registered] = await history(`category=client&clientId=${bruno}`);
     await app.app
       .get(CommandBus)
-      .execute(new EraseClient(people.orgId, bruno, 'request-of-the-person', loaderRequest()));
+      .execute(new EraseClient(people.orgId, bruno, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();
     for (
       const until = Date.now() + 10_000;

@@ -17,7 +17,7 @@ describe('an app from a store', () => {
     const { accountId } = await api.app.get(Accounts).create({ email, password: TEST_PASSWORD });
     await api.app
       .get(Memberships)
-      .grant({ orgId, accountId, role: 'client', displayName: 'Coral', clientId: newId() }, loaderRequest());
+      .grant({ orgId, accountId, role: 'client', displayName: 'Coral', clientId: newId() }, loaderRequest(orgId));
     await api.settle();
   }, 120_000);
   afterAll(() => api?.close());

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
+import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import {
   loaderRequest,
@@ -147,7 +148,7 @@ describe('a second factor that the organisation requires', () => {
       .get(Memberships)
       .grant(
         { orgId: org.orgId, accountId: other.nora.accountId, role: 'dietitian', displayName: 'Nora', clientId: null },
-        loaderRequest(),
+        loaderRequest(org.orgId),
       );
     await api.settle();
     const there = await api.login(other.nora);
@@ -232,7 +233,7 @@ describe('a lost second factor', () => {
       .get(Memberships)
       .grant(
         { orgId: other.orgId, accountId: org.nora.accountId, role: 'trainer', displayName: 'Nora', clientId: null },
-        loaderRequest(),
+        loaderRequest(other.orgId),
       );
     await api.settle();
     const refused = await reset(lena, org.nora.accountId);
@@ -247,14 +248,14 @@ describe('a lost second factor', () => {
     const { org } = await world();
     const max = await api.login(org.max);
     await enrol(max);
-    await api.app.get(FactorResets).byOperator(org.max.email.toUpperCase(), null, loaderRequest());
+    await api.app.get(FactorResets).byOperator(org.max.email.toUpperCase(), null, loaderRequest(PLATFORM_ORG));
     expect((await max.get('/auth/session')).status).toBe(401);
     expect((await factsOf(org.max)).at(-1)).toEqual({
       type: 'SecondFactorReset',
       data: { by: 'operator', reason: null, passwordVoided: false },
     });
     await expect(
-      api.app.get(FactorResets).byOperator('nobody@clinic.example', null, loaderRequest()),
+      api.app.get(FactorResets).byOperator('nobody@clinic.example', null, loaderRequest(PLATFORM_ORG)),
     ).rejects.toMatchObject({ code: 'account.unknown' });
   });
 });

@@ -230,7 +230,7 @@ describe('an organisation whose trial is over', () => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       expect((await ask('GET', '/auth/session')).body).toMatchObject({ readOnly: false, trialEndsAt: null });
-      await api.app.get(Subscriptions).lock(orgId, loaderRequest());
+      await api.app.get(Subscriptions).lock(orgId, loaderRequest(orgId));
       await api.settle();
       expect((await login(person.email)).body.session.readOnly).toBe(true);
     } finally {
@@ -303,7 +303,7 @@ describe('going over to another organisation', () => {
       .get(Memberships)
       .grant(
         { orgId: there.orgId, accountId: here.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
-        loaderRequest(),
+        loaderRequest(there.orgId),
       );
     await api.settle();
     const tom = await api.login(here.tom);

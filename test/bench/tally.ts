@@ -52,6 +52,7 @@ export function tallyCodec(): Codec {
 export function aRequest(): CommandRequest {
   return {
     commandId: randomUUID(),
+    orgId: randomUUID(),
     requestHash: null,
     actor: { accountId: randomUUID(), role: 'dietitian' },
     origin: { door: 'api', requestId: randomUUID() },

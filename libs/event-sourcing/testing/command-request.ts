@@ -5,6 +5,7 @@ import type { CommandRequest } from '../request.js';
 export function aRequest(given: Partial<CommandRequest> = {}): CommandRequest {
   return {
     commandId: newId(),
+    orgId: newId(),
     requestHash: null,
     actor: { accountId: newId(), role: 'dietitian' },
     origin: { door: 'api', requestId: newId() },

@@ -29,6 +29,7 @@ export class CareOfEarlierRecords implements Reaction {
       const command = commandOf(event as ClientAssignmentEvent, await assignableClient(this.streams, orgId, earlier));
       const request = {
         commandId: derivedId('care-of-earlier-record', eventId, earlier),
+        orgId,
         requestHash: null,
         actor: header.actor,
         origin: { door: 'reaction', requestId: eventId },

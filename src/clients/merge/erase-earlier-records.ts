@@ -3,7 +3,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { CommandBus } from '#libs/http/buses.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { EraseClient, type ClientErased } from '#src/history/contract.js';
 import { clientMergesDecider, earlierRecords } from './client-merges.decider.js';
 
@@ -27,6 +27,7 @@ export class EraseEarlierRecords implements Reaction {
       await this.commands.execute(
         new EraseClient(orgId, earlier, ground, {
           commandId: derivedId('erase-earlier-record', eventId, earlier),
+          orgId,
           requestHash: null,
           actor: header.actor,
           origin: { door: 'reaction', requestId: eventId },

@@ -17,6 +17,7 @@ export class FinishMerging implements Reaction {
     const { from, into } = (event as ClientsMerged).data;
     await this.merging.complete(header.orgId, from, into, {
       commandId: header.eventId,
+      orgId: header.orgId,
       requestHash: null,
       actor: header.actor,
       origin: { door: 'reaction', requestId: header.eventId },

@@ -13,8 +13,7 @@ import { AssignedClientScope } from './assigned-client-scope.js';
 import { clientAssignmentProjection } from './client-assignment.projection.js';
 import { clientListProjection } from './client-list.projection.js';
 import { teamCategory } from '#src/identity/team/team.events.js';
-import { StoredTeams } from '#src/identity/read/stored-teams.js';
-import { teamProjection } from '#src/identity/read/team.read-model.js';
+import { StoredTeams, teamProjection } from '#src/identity/team/team.read-model.js';
 import { StoredClientDirectory } from './stored-client-directory.js';
 
 interface ClientErased extends DomainEvent {

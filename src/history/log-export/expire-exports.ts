@@ -68,6 +68,7 @@ export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdo
           { type: 'ExpireLogExport', exportId },
           {
             commandId,
+            orgId,
             requestHash: null,
             actor: { accountId: null, role: 'system' },
             origin: { door: 'reaction', requestId: commandId },

@@ -43,7 +43,7 @@ export class WriteLogExport implements EffectHandler {
   async perform({ effectId, eventId, orgId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const exportId = String(payload.exportId);
     const requestedBy = String(payload.requestedBy);
-    const request = requestOf(effectId, eventId, requestedBy);
+    const request = requestOf(orgId, effectId, eventId, requestedBy);
     const target = { orgId, streamId: exportId };
     // what was asked for may no longer be allowed: the right counts that stands now
     if (!(await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {}))) {
@@ -68,9 +68,10 @@ async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array
   for await (const line of lines) yield Buffer.from(line, 'utf8');
 }
 
-function requestOf(effectId: string, eventId: string, onBehalfOf: string): CommandRequest {
+function requestOf(orgId: string, effectId: string, eventId: string, onBehalfOf: string): CommandRequest {
   return {
     commandId: derivedId(effectId, 'result'),
+    orgId,
     requestHash: null,
     actor: { accountId: null, role: 'system', onBehalfOf },
     origin: { door: 'reaction', requestId: effectId },

@@ -28,6 +28,7 @@ export class CredentialLog {
         {
           commandId: newId(),
           unrepeatable: true,
+          orgId: org,
           requestHash: null,
           actor: { accountId, role: membership.role },
           origin: { door: 'api', requestId },

@@ -84,6 +84,7 @@ export class PasswordResets {
       {
         commandId: newId(),
         unrepeatable: true,
+        orgId: PLATFORM_ORG,
         requestHash: null,
         actor: { accountId: null, role: 'system' },
         origin: { door: 'api', requestId: caller.requestId },

@@ -16,6 +16,7 @@ import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
 import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 import { FactorRequirement } from './factor-requirement.js';
+import { ObjectScope } from './object-scope.js';
 import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
@@ -31,7 +32,7 @@ const evenWhenReadOnly = (requirement: Requirement): boolean =>
 /** Signing in and out, one's own password and factors: also for who must add a second factor first. */
 const isOwnAccess = ({ subject }: Requirement): boolean => subject === 'Session' || subject === 'Credential';
 
-/** On every route: who calls, and whether that role may call it at all, with a second factor where the org requires one and a fresh proof where it must be; then the wait for the caller's own writes. What it is called on is checked in the handler. */
+/** On every route: who calls, and whether that role may call it at all, with a second factor where the org requires one and a fresh proof where it must be; then the wait for the caller's own writes, and the right to the very object where `@Write` or `@Read` say which that is. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
   private readonly limits = new ApiKeyLimits();
@@ -43,6 +44,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     private readonly standing: OrgStanding,
     private readonly factors: FactorRequirement,
     private readonly keys: ApiKeyCallers,
+    private readonly objects: ObjectScope,
     private readonly clock: Clock,
   ) {
     super({ property: 'principal', session: false });
@@ -66,6 +68,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement))
       await this.standing.ensureWritable(principal.orgId);
     await this.ownWrites.before(context, request);
+    await this.objects.ensure(context, request, principal, requirement);
     return true;
   }
 

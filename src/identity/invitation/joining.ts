@@ -121,6 +121,7 @@ export class Joining {
     const { orgId, invitationId, sending } = target;
     const request: CommandRequest = {
       commandId: newId(),
+      orgId,
       requestHash: null,
       actor: { accountId: who.accountId, role },
       origin: { door: 'api', requestId: caller.requestId },

@@ -31,6 +31,7 @@ export class EndClientAccess implements EffectHandler {
     if (typeof accountId !== 'string' || typeof commandId !== 'string') return;
     await this.logins.end(orgId, accountId, {
       commandId,
+      orgId,
       requestHash: null,
       actor: { accountId: null, role: 'system' },
       origin: { door: 'reaction', requestId: eventId },

@@ -55,6 +55,7 @@ export class FinishJoining implements EffectHandler {
     const { accountId, displayName } = fact.data;
     const request = {
       commandId: eventId,
+      orgId,
       requestHash: null,
       actor: { accountId, role: invitation.role },
       origin: { door: 'reaction' as const, requestId: eventId },

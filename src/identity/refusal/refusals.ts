@@ -38,6 +38,7 @@ export class Refusals implements RefusalWitness {
       { type: 'NoteRefusal', attempt: { operation, object } },
       {
         commandId,
+        orgId,
         requestHash: null,
         actor: { accountId, role },
         origin: { door: 'api', requestId },

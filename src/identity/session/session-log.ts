@@ -34,6 +34,7 @@ export class SessionLog {
       .run(sessionDecider, { orgId: family.orgId, streamId: family.familyId, subject }, command, {
         commandId: derivedId('session', family.familyId, command.type),
         ...(command.type === 'StartSession' && { unrepeatable: true }),
+        orgId: family.orgId,
         requestHash: null,
         actor: { accountId: family.accountId, role: membership.role },
         origin: { door: 'api', requestId },

@@ -58,7 +58,7 @@ export class SigningUp {
       signUpDecider,
       { orgId: PLATFORM_ORG, streamId: signUpId },
       { type: 'RequestSignUp' },
-      requestOf(signUpId, 'request', null, caller),
+      requestOf(PLATFORM_ORG, signUpId, 'request', null, caller),
     );
   }
 
@@ -110,7 +110,7 @@ export class SigningUp {
     { orgName, name, country, units, timeZone, language }: SignUpForm,
     caller: Caller,
   ): Promise<Committed> {
-    const request = (step: string) => requestOf(signUpId, step, accountId, caller);
+    const request = (step: string) => requestOf(orgId, signUpId, step, accountId, caller);
     await this.founding.found(orgId, { name: orgName, country, units, timeZone, language }, request('found'));
     await this.subscriptions.startTrial(orgId, this.clock.now(), request('trial'));
     return this.memberships.grant(
@@ -121,12 +121,14 @@ export class SigningUp {
 }
 
 const requestOf = (
+  orgId: string,
   signUpId: string,
   step: string,
   accountId: string | null,
   { requestId }: Caller,
 ): CommandRequest => ({
   commandId: derivedId('sign-up', signUpId, step),
+  orgId,
   requestHash: null,
   actor: { accountId, role: accountId === null ? 'system' : 'org_admin' },
   origin: { door: 'api', requestId },

@@ -164,6 +164,7 @@ export class FoodImporter {
       },
       {
         commandId,
+        orgId: PLATFORM_ORG,
         requestHash: null,
         actor: { accountId: null, role: 'system' },
         origin: { door: 'import', requestId: commandId },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signHead, type SignedHead } from '#libs/event-store-postgres/signed-head.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { CommandBus } from '#libs/http/buses.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 import { privateKeyOf } from '#src/keys.js';
@@ -102,7 +102,7 @@ describe('operator commands', () => {
     const [gone, stays] = [await register('Erasable Person'), await register('Remaining Person')];
     await test.app
       .get(CommandBus)
-      .execute(new EraseClient(clinic.orgId, gone, 'request-of-the-person', loaderRequest()));
+      .execute(new EraseClient(clinic.orgId, gone, 'request-of-the-person', loaderRequest(clinic.orgId)));
     let scrubbed = 0;
     await erased(workshop, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => {
       scrubbed += 1;

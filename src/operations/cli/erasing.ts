@@ -6,7 +6,7 @@ import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
-import { CommandBus } from '#libs/http/buses.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { EraseClient, type ErasureGround } from '#src/history/contract.js';
 import { rebuilt, replacedTablesGone } from './rebuilding.js';
 import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
@@ -79,6 +79,7 @@ function requestOf(orgId: string, clientId: string): CommandRequest {
   const commandId = commandIdOf({ orgId, actor: 'cli', operation: 'eraseClient', key: clientId });
   return {
     commandId,
+    orgId,
     requestHash: null,
     actor: { accountId: null, role: 'system' },
     origin: { door: 'cli', requestId: commandId },

@@ -1,4 +1,4 @@
-import { newId } from '#libs/event-sourcing/ids.js';
+import { newId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { FactorResets } from '#src/identity/contract.js';
 import type { Workshop } from './workshop.js';
 
@@ -7,6 +7,7 @@ export async function secondFactorReset({ app }: Workshop, email: string, reason
   const commandId = newId();
   await app.get(FactorResets).byOperator(email, reason, {
     commandId,
+    orgId: PLATFORM_ORG,
     requestHash: null,
     actor: { accountId: null, role: 'system' },
     origin: { door: 'cli', requestId: commandId },

@@ -7,6 +7,7 @@ export async function standingChanged({ app }: Workshop, change: 'unlock' | 'loc
   const commandId = newId();
   await app.get(Subscriptions)[change](orgId, {
     commandId,
+    orgId,
     requestHash: null,
     actor: { accountId: null, role: 'system' },
     origin: { door: 'cli', requestId: commandId },

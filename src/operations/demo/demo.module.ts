@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/http/buses.js';
+import { BusesModule } from '#libs/commands/buses.js';
 import { demoLoadCategory } from './load/demo-load.events.js';
 import { DemoClinic } from './load/demo-clinic.js';
 

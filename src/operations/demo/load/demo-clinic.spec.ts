@@ -4,7 +4,7 @@ import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
 import { ContextParts } from '#libs/projections/context-parts.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { Vault } from '#libs/event-sourcing/vault.js';
-import { CommandBus } from '#libs/http/buses.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 import { DemoClinic } from './demo-clinic.js';
@@ -41,7 +41,7 @@ async function eraseFirstClientOf({ app, databases }: TestApp, orgId: string): P
       `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`,
       [orgId],
     );
-  await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest()));
+  await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest(orgId)));
   // decided is not done: a load that runs into an erasure finds the client there and, a moment later, without plans
   const vault = app.get<Vault>(VAULT);
   while ((await vault.keyOf(orgId, { kind: 'client', id: first!.stream_id })).state !== 'destroyed') await sleep(50);

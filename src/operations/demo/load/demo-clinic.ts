@@ -6,9 +6,9 @@ import { derivedId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
-import { CommandBus } from '#libs/http/buses.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
-import { Accounts, ChangeTeam, Memberships, OrgFounding, type TeamChange } from '#src/identity/contract.js';
+import { Accounts, AddTeamMember, ChangeTeam, Memberships, OrgFounding } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
@@ -130,6 +130,7 @@ export class DemoClinic {
     return (
       await this.streams.run(demoLoadDecider, STREAM, command, {
         commandId,
+        orgId: STREAM.orgId,
         requestHash: null,
         actor: { accountId: null, role: 'system' },
         origin: { door: 'demo', requestId: commandId },
@@ -198,12 +199,14 @@ export class DemoClinic {
   }
 
   async #form(key: TeamKey, requestFor: (what: string) => CommandRequest): Promise<void> {
-    const { org, name, members } = TEAMS[key];
-    const change = (change: TeamChange, what: string) =>
-      this.commands.execute(new ChangeTeam(orgIdOf(org), teamIdOf(key), change, requestFor(what)));
-    let { position } = await change({ type: 'FormTeam', name }, 'form');
-    for (const member of members)
-      ({ position } = await change({ type: 'AddTeamMember', accountId: accountIdOf(STAFF[member].email) }, member));
+    const { name, members } = TEAMS[key];
+    const teamId = teamIdOf(key);
+    const formed = new ChangeTeam(teamId, { type: 'FormTeam', name }, requestFor('form'));
+    let { position } = await this.commands.execute(formed);
+    for (const member of members) {
+      const joined = new AddTeamMember(teamId, accountIdOf(STAFF[member].email), requestFor(member));
+      ({ position } = await this.commands.execute(joined));
+    }
     if (position !== null) await this.progress.waitFor(['team'], position, 60_000);
   }
 

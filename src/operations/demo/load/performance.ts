@@ -3,7 +3,7 @@ import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import type { CommandBus } from '#libs/http/buses.js';
+import type { CommandBus } from '#libs/commands/buses.js';
 import {
   AssignStaff,
   ChangeCare,
@@ -65,6 +65,7 @@ export function inventedRequest(
   const commandId = commandIdOf({ orgId, actor: 'demo-clinic', operation, key });
   return {
     commandId,
+    orgId,
     requestHash: null,
     actor,
     origin: { door: 'demo', requestId: commandId },

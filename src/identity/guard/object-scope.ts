@@ -1,0 +1,47 @@
+import { BadRequestException, Injectable, type ExecutionContext } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { isUuid } from '#libs/event-sourcing/ids.js';
+import { Access, type AccessObject } from '../access.js';
+import { SCOPE, type ClientOf, type ScopeMetadata } from '../operation.js';
+import type { Principal } from '../principal.js';
+import type { Requirement } from '../requires.js';
+
+/** Checks what `@Write` and `@Read` say on the object that the request names, before anything else is looked at. */
+@Injectable()
+export class ObjectScope {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+    private readonly access: Access,
+  ) {}
+
+  /**
+   * @throws Refusal `<noun>.unknown` (404), `access.denied` (403)
+   * @throws BadRequestException when the path holds no UUID where one belongs
+   */
+  async ensure(
+    context: ExecutionContext,
+    request: FastifyRequest,
+    principal: Principal,
+    { action, subject }: Requirement,
+  ): Promise<void> {
+    const scope = this.reflector.get<ScopeMetadata | undefined>(SCOPE, context.getHandler());
+    if (scope === undefined) return;
+    await this.access.ensure(principal, action, subject, await this.#object(scope, request, principal.orgId));
+  }
+
+  async #object({ of }: ScopeMetadata, request: FastifyRequest, orgId: string): Promise<AccessObject> {
+    if (of === undefined) return {};
+    if (typeof of === 'string') return { clientId: uuidIn(request, of) };
+    const owners = this.modules.get<ClientOf>(of.ask, { strict: false });
+    return { clientId: await owners.clientOf(orgId, uuidIn(request, of.param)), noun: of.noun };
+  }
+}
+
+function uuidIn(request: FastifyRequest, param: string): string {
+  const value = (request.params as Readonly<Record<string, string>>)[param];
+  if (value === undefined) throw new Error(`${request.routeOptions.url ?? ''} has no parameter ${param}`);
+  if (!isUuid(value)) throw new BadRequestException('Validation failed (uuid is expected)');
+  return value;
+}

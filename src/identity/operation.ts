@@ -1,0 +1,115 @@
+import { applyDecorators, SetMetadata, UseInterceptors, type Abstract, type Type } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { COMMANDING, type CommandingOptions } from '#libs/http/commanding.js';
+import { CommittedDto } from '#libs/http/committed.dto.js';
+import { ReadsFrom } from '#libs/http/reads-from.js';
+import type { Committed } from '#libs/event-sourcing/request.js';
+import type { Action, SubjectType } from './policy.js';
+import { CommittedAnswer, RevisionHeader } from './operation-answers.js';
+import { Requires } from './requires.js';
+
+/** Whom an object is about, asked of the write model: a thing made a moment ago has no row yet, but an owner. */
+export abstract class ClientOf {
+  /** @returns the client's id; null when there is no such object (any more) */
+  abstract clientOf(orgId: string, id: string): Promise<string | null>;
+}
+
+/** An object that stands in the path under `param` and is about a client whom `ask` knows. */
+export interface OwnedObject {
+  readonly param: string;
+  readonly ask: Abstract<ClientOf> | Type<ClientOf>;
+  /** What to call it in the 404, kebab-case, e.g. `meal-plan`. */
+  readonly noun: string;
+}
+
+/** A path parameter that holds a client's id, or an object that a client owns. Undefined: the object is about nobody. */
+export type Scope = string | OwnedObject;
+
+export const SCOPE = 'trackforge:scope';
+
+export interface ScopeMetadata {
+  readonly of: Scope | undefined;
+}
+
+interface Options {
+  readonly of?: Scope;
+  /** Projections whose rows the operation reads: a request with `TrackForge-After` waits for them. */
+  readonly from?: readonly string[];
+}
+
+export interface WriteOptions<A> extends Options, CommandingOptions {
+  /** Path parameter or member of the body whose id the answer carries. Default: the id of the stream that was written. */
+  readonly id?: string;
+  /** For the few writes that answer more than where the change stands. */
+  readonly answer?: { readonly type: Type<A>; readonly of: (committed: Committed) => A };
+}
+
+export interface ReadOptions extends Options {
+  /** The answer has a `revision`: it becomes the `ETag`. */
+  readonly etag?: boolean;
+}
+
+/**
+ * A write. Stands above the route's decorator (`@Post` …) and carries everything around the command: the right, its check
+ * on the loaded object, `Idempotency-Key`, `If-Match`, and `ETag` and `TrackForge-Position` of the answer. The method takes
+ * `@Requested() request` and returns what the command bus answers.
+ *
+ *     @Write('update', 'MealPlan', { of: MEAL_PLAN, ifMatch: 'required' })
+ *     @Patch('meal-plans/:planId')
+ *     renameMealPlan(@Param('planId', ParseUUIDPipe) planId: string, @Body() { name }: RenameDto, @Requested() request: CommandRequest) {
+ *       return this.commands.execute(new RenameMealPlan(planId, name, request));
+ *     }
+ */
+export const Write = <A extends object = CommittedDto>(
+  action: Action,
+  subject: SubjectType,
+  { of, from = [], id, answer, ...commanding }: WriteOptions<A> = {},
+): MethodDecorator =>
+  applyDecorators(
+    Requires(action, subject),
+    SetMetadata(SCOPE, { of } satisfies ScopeMetadata),
+    SetMetadata(COMMANDING, commanding),
+    ...(from.length > 0 ? [ReadsFrom(...from)] : []),
+    UseInterceptors(new CommittedAnswer(id, answer?.of)),
+    answers(answer?.type ?? CommittedDto),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      schema: { type: 'string', minLength: 8, maxLength: 128 },
+      description: 'A fresh UUID per intended change, repeated unchanged on a retry.',
+    }),
+    ...(commanding.ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: commanding.ifMatch === 'required',
+            schema: { type: 'string', example: '"7"' },
+            description: 'ETag of the state the caller saw; stale: 412 with `currentRevision`.',
+          }),
+        ]
+      : []),
+  );
+
+/** A read: the right, its check on the loaded object, what it waits for, and the `ETag` where it has a revision. Stands above the route's decorator. */
+export const Read = (
+  action: Action,
+  subject: SubjectType,
+  { of, from = [], etag }: ReadOptions = {},
+): MethodDecorator =>
+  applyDecorators(
+    Requires(action, subject),
+    SetMetadata(SCOPE, { of } satisfies ScopeMetadata),
+    ...(from.length > 0 ? [ReadsFrom(...from)] : []),
+    ...(etag ? [UseInterceptors(new RevisionHeader())] : []),
+  );
+
+const RESPONSES = 'swagger/apiResponse';
+
+/** Documents the answer under the status that the document's generator found; the method itself returns `Committed`. */
+const answers =
+  (type: Type<object>): MethodDecorator =>
+  (target, property, descriptor) => {
+    const found = Reflect.getMetadata(RESPONSES, descriptor.value as object) as Record<string, unknown> | undefined;
+    for (const status of Object.keys(found ?? {}))
+      ApiResponse({ status: Number(status), type })(target, property, descriptor);
+  };

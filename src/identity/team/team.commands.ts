@@ -1,0 +1,60 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { StaffDirectory } from '../staff-directory.js';
+import { teamDecider, type TeamCommand } from './team.decider.js';
+
+/** What is changed about a team. Adding somebody is a command of its own, because it needs to know who is staff. */
+export type TeamChange = Exclude<TeamCommand, { type: 'AddTeamMember' }>;
+
+export class ChangeTeam extends Command<Committed> {
+  constructor(
+    readonly teamId: string,
+    readonly change: TeamChange,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export class AddTeamMember extends Command<Committed> {
+  constructor(
+    readonly teamId: string,
+    readonly accountId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** The team that a request forms: a retried request forms the same one. */
+export const teamIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('team', request.commandId);
+
+export const ChangeTeamHandler = handlerOf(ChangeTeam, teamDecider, ({ teamId, change }) => ({
+  streamId: teamId,
+  command: change,
+}));
+
+/** Looks up whether the account is staff now, whatever the caller believes. */
+@CommandHandler(AddTeamMember)
+export class AddTeamMemberHandler implements ICommandHandler<AddTeamMember> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly staff: StaffDirectory,
+  ) {}
+
+  async execute({ teamId, accountId, request }: AddTeamMember): Promise<Committed> {
+    const { orgId } = request;
+    const isStaff = (await this.staff.list(orgId)).some((entry) => entry.accountId === accountId);
+    return this.streams.run(
+      teamDecider,
+      { orgId, streamId: teamId },
+      { type: 'AddTeamMember', accountId, isStaff },
+      request,
+    );
+  }
+}
+
+export const teamCommandHandlers = [ChangeTeamHandler, AddTeamMemberHandler];

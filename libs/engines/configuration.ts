@@ -55,7 +55,7 @@ export class Configuration {
   readonly logLevel: string;
   /** Superuser URL of a PostgreSQL to use; null: the embedded one. */
   readonly databaseAdminUrl: string | null;
-  /** Redis for the couriers of effects; null: PostgreSQL carries them. */
+  /** Redis for the job queue; null: the job queue is on PostgreSQL. */
   readonly redisUrl: string | null;
   /** SMTP server; null: mails are captured. */
   readonly smtpUrl: string | null;

@@ -2,8 +2,8 @@ import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationS
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Configuration, ConfigurationError } from './configuration.js';
-import { BullMqCourier } from './jobs/bullmq-courier.js';
-import { Courier } from './jobs/courier.js';
+import { BullMqJobQueue } from './jobs/bullmq-job-queue.js';
+import { JobQueue } from './jobs/job-queue.js';
 import { CapturedMails } from './mail/captured-mails.js';
 import { Mailer } from './mail/mailer.js';
 import { SmtpMailer } from './mail/smtp-mailer.js';
@@ -29,9 +29,9 @@ export class EnginesModule implements OnApplicationShutdown {
           useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')),
           inject: [Configuration],
         },
-        { provide: Courier, useFactory: courierOf, inject: [Configuration, Databases] },
+        { provide: JobQueue, useFactory: jobQueueOf, inject: [Configuration, Databases] },
       ],
-      exports: [Configuration, Databases, Mailer, BlobStore, Courier],
+      exports: [Configuration, Databases, Mailer, BlobStore, JobQueue],
     };
   }
 
@@ -44,15 +44,15 @@ function mailerOf({ smtpUrl, mailFrom, home }: Configuration): Mailer {
   return smtpUrl === null ? new CapturedMails(join(home, 'mail'), mailFrom) : new SmtpMailer(smtpUrl, mailFrom);
 }
 
-function courierOf({ redisUrl }: Configuration, databases: Databases): Courier {
+function jobQueueOf({ redisUrl }: Configuration, databases: Databases): JobQueue {
   if (redisUrl !== null && !installed('ioredis'))
     throw new ConfigurationError(
       'REDIS_URL needs the package ioredis, which is not installed: npm install ioredis, or unset it.',
     );
-  const logger = new Logger('Courier');
-  return new BullMqCourier({
+  const logger = new Logger('JobQueue');
+  return new BullMqJobQueue({
     redisUrl,
-    courierUrl: databases.urls.main.courier,
+    jobQueueUrl: databases.urls.main.jobs,
     owner: databases.main('owner'),
     log: (line) => logger.warn(line),
   });

@@ -1,5 +1,5 @@
 import type { Codec } from './codec.js';
-import { keyReused } from './command-desk.js';
+import { keyReused } from './idempotency-guard.js';
 import type { RecordedEvent, StoredEvent, StreamName } from './envelope.js';
 import { NO_STREAM, type EventStore } from './event-store.js';
 import { sameBytes } from './hash-chain.js';

@@ -1,7 +1,7 @@
 import { Answers, erased } from './answers.js';
 import type { Clock } from './clock.js';
 import type { Codec } from './codec.js';
-import { CommandDesk, type Progress } from './command-desk.js';
+import { IdempotencyGuard, type Progress } from './idempotency-guard.js';
 import type { CommandLedger } from './command-ledger.js';
 import type { Decider } from './decider.js';
 import type { DomainEvent, Position, RecordedEvent, StreamName, Subject } from './envelope.js';
@@ -9,7 +9,7 @@ import { NO_STREAM, RevisionConflict, type EventStore } from './event-store.js';
 import { failpoint } from './failpoints.js';
 import { follow, type Folded } from './folded.js';
 import { ChainBroken } from './hash-chain.js';
-import { HotStates } from './hot-states.js';
+import { StateCache } from './state-cache.js';
 import type { LiveKey } from './key-cache.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { Refusal } from './refusal.js';
@@ -52,8 +52,8 @@ const MAX_CONFLICTS = 8;
  */
 export class Streams {
   readonly #queue = new KeyedQueue();
-  readonly #hot = new HotStates();
-  readonly #desk: CommandDesk;
+  readonly #cache = new StateCache();
+  readonly #guard: IdempotencyGuard;
   readonly #answers: Answers;
   readonly #snapshots: Snapshots | null;
   readonly #loader: StreamLoader;
@@ -65,7 +65,7 @@ export class Streams {
     ledger: CommandLedger,
     snapshots?: SnapshotStore,
   ) {
-    this.#desk = new CommandDesk(ledger);
+    this.#guard = new IdempotencyGuard(ledger);
     this.#answers = new Answers(store, codec);
     this.#snapshots = snapshots ? new Snapshots(snapshots, codec) : null;
     this.#loader = new StreamLoader(store, codec, this.#snapshots);
@@ -86,7 +86,7 @@ export class Streams {
     request: CommandRequest,
   ): Promise<Committed> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
-    return this.#desk.serve(stream, request, {
+    return this.#guard.serve(stream, request, {
       recall: (first) => this.#answers.recall(stream, request, first),
       standing: (revision) => this.#answers.standing(stream, revision),
       decide: (progress) =>
@@ -102,8 +102,8 @@ export class Streams {
     target: Pick<StreamTarget, 'orgId' | 'streamId'>,
   ): Promise<LoadedStream<S>> {
     const stream = streamNameOf(target.orgId, decider.category, target.streamId);
-    const folded = await this.#loader.load(decider, stream, this.#hot.get(streamKey(stream), decider));
-    this.#hot.put(streamKey(stream), decider, folded);
+    const folded = await this.#loader.load(decider, stream, this.#cache.get(streamKey(stream), decider));
+    this.#cache.put(streamKey(stream), decider, folded);
     const { state, revision, position, subjectId } = folded;
     return { state, revision, position, events: revision + 1, subjectId };
   }
@@ -116,7 +116,7 @@ export class Streams {
   /** Destroys the subject's key and every state sealed with it. Other instances follow within 30 s. Twice changes nothing. */
   async eraseSubject(orgId: string, subject: Subject, at: Date): Promise<void> {
     const keyId = await this.codec.destroyKey(orgId, subject, at.toISOString());
-    this.#hot.dropSealedWith(keyId);
+    this.#cache.dropSealedWith(keyId);
     await this.#snapshots?.deleteFor(keyId);
   }
 
@@ -124,7 +124,7 @@ export class Streams {
     task: Task<C, E, S>,
   ): Promise<Committed> {
     const { decider, stream } = task;
-    let folded = this.#hot.get(streamKey(stream), decider);
+    let folded = this.#cache.get(streamKey(stream), decider);
     let fresh = folded === undefined;
     folded ??= await this.#loader.load(decider, stream);
     for (let conflicts = 0; ;) {
@@ -156,7 +156,7 @@ export class Streams {
     const earlier = folded.commands.firstRevisionOf(request.commandId);
     const recalled = earlier === undefined ? null : await this.#answers.recall(stream, request, earlier);
     if (recalled !== null) return recalled;
-    this.#hot.put(streamKey(stream), decider, folded);
+    this.#cache.put(streamKey(stream), decider, folded);
     const { expectedRevision: expected } = request;
     if (expected !== undefined && expected !== folded.revision) {
       if (!fresh) return null;
@@ -204,7 +204,7 @@ export class Streams {
         hash,
       );
     }
-    this.#hot.put(streamKey(stream), decider, next);
+    this.#cache.put(streamKey(stream), decider, next);
     return { streamId: stream.streamId, revision: next.revision, position, replayed: false, events };
   }
 
@@ -237,7 +237,7 @@ export class Streams {
     const key =
       folded.keyId === null ? await this.codec.keyOf(stream.orgId, subject!) : await this.codec.key(folded.keyId);
     if (key.state === 'destroyed') {
-      this.#hot.dropSealedWith(key.keyId);
+      this.#cache.dropSealedWith(key.keyId);
       throw erased();
     }
     if (subject && (subject.id !== key.subject.id || subject.kind !== key.subject.kind)) {

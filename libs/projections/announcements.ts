@@ -1,9 +1,9 @@
-import type { Stretch } from './log-reader.js';
+import type { LogBatch } from './log-reader.js';
 import type { LiveTopic } from './live-topics.js';
 import type { Build } from './projection-builds.js';
 
 /** What screens are told after these builds took in a piece of the log: each topic once. */
-export function announcementsOf(builds: readonly Build[], { wanted }: Stretch): LiveTopic[] {
+export function announcementsOf(builds: readonly Build[], { wanted }: LogBatch): LiveTopic[] {
   const topics = new Map<string, LiveTopic>();
   for (const { projection, categories, parked } of builds) {
     if (!projection.announces) continue;

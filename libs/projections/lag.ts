@@ -1,5 +1,5 @@
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
-import { comparePlaces, newestPlace } from './places.js';
+import { compareCheckpoints, newestPosition } from './position-order.js';
 import type { Build } from './projection-builds.js';
 
 /** Since when the rows do not speak of everything that was committed. */
@@ -12,8 +12,8 @@ export class Lag {
 
   /** Compares with the newest event that was committed, not with the end that may be read: so a log that is held back shows, too. */
   async measure(store: EventStore, builds: readonly Build[]): Promise<void> {
-    const newest = await newestPlace(store);
-    const behind = newest !== null && builds.some((build) => comparePlaces(store, build.position, newest) < 0);
+    const newest = await newestPosition(store);
+    const behind = newest !== null && builds.some((build) => compareCheckpoints(store, build.position, newest) < 0);
     this.behindSince = behind ? (this.behindSince ?? performance.now()) : null;
   }
 }

@@ -4,19 +4,19 @@ import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { isTransient } from './failures.js';
 
 /** An event that somebody wants: opened, or why it can't be. */
-export type Opened =
+export type OpenedEvent =
   | { readonly logged: LoggedEvent; readonly recorded: RecordedEvent }
   | { readonly logged: LoggedEvent; readonly recorded: null; readonly fault: unknown };
 
-/** A piece of the log, read once for all who stand at `from`. */
-export interface Stretch {
+/** A batch of the log, read once for every reader whose checkpoint is `from`. */
+export interface LogBatch {
   readonly from: Position | null;
   /** Position of the last event read, wanted or not. */
   readonly end: Position;
   readonly read: number;
   /** Of all stored bodies read. */
   readonly bytes: number;
-  readonly wanted: readonly Opened[];
+  readonly wanted: readonly OpenedEvent[];
 }
 
 /** Reads and opens pieces of the log. */
@@ -35,7 +35,7 @@ export class LogReader {
     limit: number,
     categories: ReadonlySet<string>,
     until?: Position,
-  ): Promise<Stretch | null> {
+  ): Promise<LogBatch | null> {
     let events = await this.store.readLog(from, limit);
     const last = events.at(-1);
     if (until !== undefined && last && this.store.comparePositions(last.position, until) > 0) {
@@ -53,7 +53,7 @@ export class LogReader {
   }
 
   /** @throws when keys can't be asked for now; what is wrong with a single event is kept with it */
-  async open(events: readonly LoggedEvent[]): Promise<Opened[]> {
+  async open(events: readonly LoggedEvent[]): Promise<OpenedEvent[]> {
     try {
       const recorded = await this.codec.openAll(events);
       return events.map((logged, index) => ({ logged, recorded: recorded[index]! }));
@@ -63,7 +63,7 @@ export class LogReader {
     }
   }
 
-  private async openOne(logged: LoggedEvent): Promise<Opened> {
+  private async openOne(logged: LoggedEvent): Promise<OpenedEvent> {
     try {
       return { logged, recorded: await this.codec.open(logged) };
     } catch (fault) {
@@ -76,7 +76,7 @@ export class LogReader {
 /** Reads the next piece of the log while the last one is being written: a replay takes as long as the slower of both, not as both. */
 export class ReadAhead {
   private wanted = '';
-  private coming: Promise<Stretch | null> = Promise.resolve(null);
+  private coming: Promise<LogBatch | null> = Promise.resolve(null);
 
   constructor(private readonly reader: LogReader) {}
 
@@ -86,22 +86,22 @@ export class ReadAhead {
     limit: number,
     categories: ReadonlySet<string>,
     until?: Position,
-  ): Promise<Stretch | null> {
+  ): Promise<LogBatch | null> {
     const whose = [...categories].sort().join();
     // Read under another limit it is as good: limits change with how long writing takes.
-    const stretch = await (this.wanted === nameOf(from, whose, until)
+    const batch = await (this.wanted === nameOf(from, whose, until)
       ? this.coming
       : this.reader.read(from, limit, categories, until));
     this.wanted = '';
-    if (stretch && stretch.read >= limit && stretch.end !== until) {
-      this.wanted = nameOf(stretch.end, whose, until);
-      this.coming = this.reader.read(stretch.end, limit, categories, until);
+    if (batch && batch.read >= limit && batch.end !== until) {
+      this.wanted = nameOf(batch.end, whose, until);
+      this.coming = this.reader.read(batch.end, limit, categories, until);
       // Asked for or not: a failure is met when the piece is read.
       this.coming.catch(() => {
         this.wanted = '';
       });
     }
-    return stretch;
+    return batch;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Projection } from './projection.js';
 import { categories, visitProjection } from './diary.fixture.js';
 import { CheckpointMoved, EventNotTaken } from './failures.js';
 import { LogReader } from './log-reader.js';
-import { applyStretch } from './projection-batch.js';
+import { applyBatch } from './projection-batch.js';
 import { ProjectionBuilds } from './projection-builds.js';
 
 const visit = (room: string) => ({ type: 'VisitCounted', data: { room } });
@@ -79,17 +79,17 @@ describe('a piece of the log', () => {
     ['latest_by_place', [{ org_id: orgId, room: 'hall', place: 1 }]],
   ])('delivered twice changes nothing (%s)', async (name, expected) => {
     const [first, second] = [await open(name), await open(name)];
-    const stretch = await whole();
-    await applyStretch(worker(), [first], stretch, new Set());
+    const batch = await whole();
+    await applyBatch(worker(), [first], batch, new Set());
     expect(await rows(name)).toEqual(expected);
-    await expect(applyStretch(worker(), [second], stretch, new Set())).rejects.toThrow(CheckpointMoved);
+    await expect(applyBatch(worker(), [second], batch, new Set())).rejects.toThrow(CheckpointMoved);
     expect(await rows(name)).toEqual(expected);
-    expect(first.position).toBe(stretch.end);
+    expect(first.position).toBe(batch.end);
     expect(second.position).toBeNull();
   });
 
   it('is taken in by all of its builds or by none', async () => {
-    const stretch = (await fixture.append('visit', { orgId, streamId: 'a' }, visit('attic')),
+    const batch = (await fixture.append('visit', { orgId, streamId: 'a' }, visit('attic')),
     await new LogReader(fixture.store, fixture.codec).read(
       (await open('visit_count')).position,
       100,
@@ -105,7 +105,7 @@ describe('a piece of the log', () => {
         },
       },
     };
-    await expect(applyStretch(worker(), [well, broken], stretch, new Set())).rejects.toThrow(EventNotTaken);
+    await expect(applyBatch(worker(), [well, broken], batch, new Set())).rejects.toThrow(EventNotTaken);
     const unwritable = {
       ...sick,
       projection: {
@@ -114,9 +114,9 @@ describe('a piece of the log', () => {
           tx.put('latest_by_place', { org_id: orgId, room: 'x', place: 'not a number' })) as Projection['project'],
       },
     };
-    await expect(applyStretch(worker(), [well, unwritable], stretch, new Set())).rejects.toThrow(EventNotTaken);
+    await expect(applyBatch(worker(), [well, unwritable], batch, new Set())).rejects.toThrow(EventNotTaken);
     expect(await rows('visit_count')).toHaveLength(2);
-    await applyStretch(worker(), [well], stretch, new Set());
+    await applyBatch(worker(), [well], batch, new Set());
     expect(await rows('visit_count')).toHaveLength(3);
   });
 });

@@ -5,7 +5,7 @@ import { failpoint } from '#libs/event-sourcing/failpoints.js';
 import type { ProjectionTransaction, RowValues } from './projection.js';
 import { CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
 import { LazyTransaction } from './lazy-transaction.js';
-import type { Opened, Stretch } from './log-reader.js';
+import type { OpenedEvent, LogBatch } from './log-reader.js';
 import { ERASURE, readerOf, type Build } from './projection-builds.js';
 import { RowBuffer } from './row-buffer.js';
 
@@ -16,7 +16,7 @@ import { RowBuffer } from './row-buffer.js';
 export type ErasedClients = Set<string>;
 
 /** `<org>/<category>/<stream>`, as in `es.parked_stream`. */
-export function streamOf({ logged: { header } }: Opened): string {
+export function streamOf({ logged: { header } }: OpenedEvent): string {
   return `${header.orgId}/${header.category}/${header.streamId}`;
 }
 
@@ -25,10 +25,10 @@ export function streamOf({ logged: { header } }: Opened): string {
  * @returns milliseconds for which the transaction wrote
  * @throws EventNotTaken naming the build that failed; CheckpointMoved; whatever the database says when it is away
  */
-export async function applyStretch(
+export async function applyBatch(
   pool: Pool,
   builds: readonly Build[],
-  stretch: Stretch,
+  batch: LogBatch,
   erased: ErasedClients,
 ): Promise<number> {
   const transaction = new LazyTransaction(pool, 'replayable');
@@ -36,17 +36,17 @@ export async function applyStretch(
     const writers: BuildWriter[] = [];
     for (const build of builds) {
       const writer = new BuildWriter(build, transaction, erased);
-      for (const event of stretch.wanted) if (writer.wants(event)) await writer.take(event);
+      for (const event of batch.wanted) if (writer.wants(event)) await writer.take(event);
       writers.push(writer);
     }
     const began = performance.now();
     failpoint('in-projection');
     if (transaction.begun || writers.some((writer) => writer.needsOrder)) {
       for (const writer of writers) await writer.flush();
-      await moveCheckpoints(transaction, builds, stretch.from, stretch.end);
+      await moveCheckpoints(transaction, builds, batch.from, batch.end);
       await transaction.commit();
-    } else await writeAtOnce(pool, writers, builds, stretch);
-    for (const build of builds) build.position = stretch.end;
+    } else await writeAtOnce(pool, writers, builds, batch);
+    for (const build of builds) build.position = batch.end;
     return performance.now() - began;
   } catch (error) {
     await transaction.rollback();
@@ -62,7 +62,7 @@ async function writeAtOnce(
   pool: Pool,
   writers: readonly BuildWriter[],
   builds: readonly Build[],
-  { from, end }: Stretch,
+  { from, end }: LogBatch,
 ): Promise<void> {
   const values: unknown[] = [
     end,
@@ -133,7 +133,7 @@ export class BuildWriter implements ProjectionTransaction {
   }
 
   /** False for other categories and for streams that are parked. */
-  wants(event: Opened): boolean {
+  wants(event: OpenedEvent): boolean {
     return (
       this.build.categories.has(event.logged.header.category) &&
       (this.build.parked.size === 0 || !this.build.parked.has(streamOf(event)))
@@ -141,7 +141,7 @@ export class BuildWriter implements ProjectionTransaction {
   }
 
   /** @throws EventNotTaken */
-  async take(event: Opened): Promise<void> {
+  async take(event: OpenedEvent): Promise<void> {
     const { header } = event.logged;
     try {
       if (event.recorded === null) throw event.fault;

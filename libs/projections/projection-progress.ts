@@ -4,7 +4,7 @@ import type { Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isTransient } from './failures.js';
-import { newestPlace } from './places.js';
+import { newestPosition } from './position-order.js';
 
 /** How often an instance that does not drive the projections itself looks how far they are, while somebody waits. */
 const LOOK_MS = 15;
@@ -114,7 +114,7 @@ export class ProjectionProgress {
   /** @throws Refusal for a position that the log does not reach */
   private async existence(after: Position): Promise<void> {
     const { store } = this;
-    const newest = await newestPlace(store);
+    const newest = await newestPosition(store);
     if (newest === null || store.comparePositions(after, newest) > 0)
       throw new Refusal('position.unknown', 400, 'The log does not reach this position.');
   }

@@ -5,21 +5,23 @@ import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import type { Projection } from './projection.js';
 import { announcementsOf } from './announcements.js';
 import { BatchLimit } from './batch-limit.js';
-import { BuildRoster } from './build-roster.js';
-import { DriverLease } from './driver-lease.js';
+import { BuildRegistry } from './build-registry.js';
+import { LeaderLease } from './leader-lease.js';
 import { CheckpointMoved, describeFailure, isTransient } from './failures.js';
-import { Intake } from './intake.js';
+import { BatchApplier } from './batch-applier.js';
 import { Lag } from './lag.js';
 import type { LiveTopics } from './live-topics.js';
 import { LogReader, ReadAhead } from './log-reader.js';
-import { Parking, type Alarm } from './parking.js';
-import { comparePlaces } from './places.js';
+import type { Alarm } from './alarm.js';
+import { DeadLetters } from './dead-letters.js';
+import { compareCheckpoints } from './position-order.js';
 import { checkProjections } from './physical-tables.js';
 import type { ErasedClients } from './projection-batch.js';
 import { ProjectionBuilds, type Build } from './projection-builds.js';
 import type { ProjectionProgress } from './projection-progress.js';
-import { withoutRepetition } from './repeated-alarm.js';
-import { Turnstile, WakeUp } from './wake-up.js';
+import { withoutRepetition } from './alarm.js';
+import { Mutex } from './mutex.js';
+import { WakeUp } from './wake-up.js';
 
 export interface ProjectionRunnerOptions {
   readonly store: EventStore;
@@ -48,26 +50,26 @@ const POLITE_MS = 1000;
 
 /**
  * Drives all projections over the log: those that are read, together and at once; those that are rebuilt, beside them.
- * One process of all drives (DriverLease); the others stand by.
+ * One process of all drives (LeaderLease); the others stand by.
  */
 export class ProjectionRunner {
-  private readonly roster: BuildRoster;
+  private readonly registry: BuildRegistry;
   private readonly builds: ProjectionBuilds;
   private readonly reader: LogReader;
   private readonly liveReader: ReadAhead;
   private readonly rebuildReader: ReadAhead;
-  private readonly parking: Parking;
-  private readonly lease: DriverLease;
-  private readonly bell = new WakeUp();
+  private readonly deadLetters: DeadLetters;
+  private readonly lease: LeaderLease;
+  private readonly wakeUp = new WakeUp();
   /** A batch of live rows, a rebuild that takes over, the retry of parked streams: one at a time. */
-  private readonly turnstile = new Turnstile();
+  private readonly mutex = new Mutex();
   private readonly erased: ErasedClients = new Set();
   private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
   private unsubscribe: () => void = () => undefined;
   private readonly limit: BatchLimit;
-  private readonly intake: Intake;
+  private readonly applier: BatchApplier;
   private lastLiveEvent = 0;
   private readonly lag = new Lag();
 
@@ -76,21 +78,21 @@ export class ProjectionRunner {
     this.stumbled = withoutRepetition(options.alarm);
     const { worker, owner } = options.pools;
     this.builds = new ProjectionBuilds(worker, owner);
-    this.roster = new BuildRoster(this.builds, options.projections);
+    this.registry = new BuildRegistry(this.builds, options.projections);
     this.reader = new LogReader(options.store, options.codec);
     this.liveReader = new ReadAhead(this.reader);
     this.rebuildReader = new ReadAhead(this.reader);
-    this.parking = new Parking(worker, this.builds, this.reader, this.erased, options.alarm);
-    this.lease = new DriverLease(options.workerUrl, 'projections', () => this.bell.ring());
+    this.deadLetters = new DeadLetters(worker, this.builds, this.reader, this.erased, options.alarm);
+    this.lease = new LeaderLease(options.workerUrl, 'projections', () => this.wakeUp.signal());
     this.limit = new BatchLimit(options.batch ?? 2000);
-    this.intake = new Intake(worker, this.parking, this.erased, this.limit);
+    this.applier = new BatchApplier(worker, this.deadLetters, this.erased, this.limit);
   }
 
   /** Begins to drive, or to stand by. Returns at once. */
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.unsubscribe = this.options.store.onAppended(() => this.bell.ring());
+    this.unsubscribe = this.options.store.onAppended(() => this.wakeUp.signal());
     this.loops = this.run();
   }
 
@@ -98,7 +100,7 @@ export class ProjectionRunner {
   async stop(): Promise<void> {
     this.running = false;
     this.unsubscribe();
-    this.bell.ring();
+    this.wakeUp.signal();
     await this.loops;
     await this.lease.leave();
   }
@@ -116,7 +118,7 @@ export class ProjectionRunner {
   /** Per projection: 1 where it has stopped, and how many of its streams are parked. Empty where another process drives. */
   get troubles(): { readonly stopped: ReadonlyMap<string, number>; readonly parked: ReadonlyMap<string, number> } {
     // What is being built is named first, so that what is read has the last word.
-    const driven = this.drives ? [...this.roster.building.values(), ...this.roster.live.values()] : [];
+    const driven = this.drives ? [...this.registry.building.values(), ...this.registry.live.values()] : [];
     return {
       stopped: new Map(driven.map((build) => [build.projection.name, build.stopped === null ? 0 : 1])),
       parked: new Map(driven.map((build) => [build.projection.name, build.parked.size])),
@@ -130,7 +132,7 @@ export class ProjectionRunner {
         continue;
       }
       await this.guarded(async () => {
-        await this.roster.reload();
+        await this.registry.reload();
         for (const client of await this.builds.erasedClients()) this.erased.add(client);
         await this.retryParked();
         this.noteProgress();
@@ -147,58 +149,60 @@ export class ProjectionRunner {
   private async live(): Promise<void> {
     let idle = 1;
     while (this.driving) {
-      const moved = await this.guarded(() => this.turnstile.pass(() => this.liveStep()));
+      const moved = await this.guarded(() => this.mutex.run(() => this.liveStep()));
       if (moved) {
         idle = 1;
         continue;
       }
       // Called, but nothing to see yet: a write transaction that began earlier is still open. Soon it will not be.
-      if (await this.bell.wait(idle)) idle = 1;
+      if (await this.wakeUp.wait(idle)) idle = 1;
       else idle = Math.min(idle * 2, POLL_MS);
     }
   }
 
   /** One batch for those who are furthest behind; when they meet others, they go on together. */
   private async liveStep(): Promise<boolean> {
-    const { driven } = this.roster;
-    const [first, ...others] = [...driven].sort((a, b) => comparePlaces(this.options.store, a.position, b.position));
+    const { driven } = this.registry;
+    const [first, ...others] = [...driven].sort((a, b) =>
+      compareCheckpoints(this.options.store, a.position, b.position),
+    );
     if (!first) return false;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
-    const stretch = await this.liveReader.read(
+    const batch = await this.liveReader.read(
       first.position,
       this.limit.events,
-      BuildRoster.categoriesOf(group),
+      BuildRegistry.categoriesOf(group),
       ahead,
     );
-    if (!stretch) return false;
-    if (stretch.wanted.length) this.lastLiveEvent = performance.now();
-    await this.intake.take(group, stretch);
+    if (!batch) return false;
+    if (batch.wanted.length) this.lastLiveEvent = performance.now();
+    await this.applier.take(group, batch);
     this.options.progress.note(
-      group.filter((build) => build.position === stretch.end).map((build) => build.projection.name),
-      stretch.end,
+      group.filter((build) => build.position === batch.end).map((build) => build.projection.name),
+      batch.end,
     );
-    this.options.topics.publish(announcementsOf(group, stretch));
+    this.options.topics.publish(announcementsOf(group, batch));
     return true;
   }
 
   /** Builds what is to take over, beside what is read. */
   private async rebuild(): Promise<void> {
     while (this.driving) {
-      const build = [...this.roster.building.values()].find((each) => each.stopped === null);
+      const build = [...this.registry.building.values()].find((each) => each.stopped === null);
       if (!build) {
         await sleep(50);
         continue;
       }
       const began = performance.now();
-      const polite = !this.roster.unread(build) && began - this.lastLiveEvent < POLITE_MS;
+      const polite = !this.registry.unread(build) && began - this.lastLiveEvent < POLITE_MS;
       await this.guarded(async () => {
-        const categories = BuildRoster.categoriesOf([build]);
-        const stretch = polite
+        const categories = BuildRegistry.categoriesOf([build]);
+        const batch = polite
           ? await this.reader.read(build.position, Math.min(POLITE_BATCH, this.limit.events), categories)
           : await this.rebuildReader.read(build.position, this.limit.events, categories);
-        if (stretch) await this.intake.take([build], stretch);
-        else await this.turnstile.pass(() => this.takeOver(build));
+        if (batch) await this.applier.take([build], batch);
+        else await this.mutex.run(() => this.takeOver(build));
       });
       if (polite) await sleep(3 * (performance.now() - began));
     }
@@ -207,12 +211,12 @@ export class ProjectionRunner {
   /** With the live rows standing still, the rest of the log is taken in and the build becomes what is read. */
   private async takeOver(build: Build): Promise<void> {
     for (;;) {
-      const stretch = await this.reader.read(build.position, this.limit.events, BuildRoster.categoriesOf([build]));
-      if (!stretch) break;
-      await this.intake.take([build], stretch);
+      const batch = await this.reader.read(build.position, this.limit.events, BuildRegistry.categoriesOf([build]));
+      if (!batch) break;
+      await this.applier.take([build], batch);
       if (build.stopped !== null) return;
     }
-    await this.roster.goLive(build);
+    await this.registry.goLive(build);
     this.noteProgress();
   }
 
@@ -221,8 +225,8 @@ export class ProjectionRunner {
     let retryAt = performance.now() + RETRY_MS;
     while (this.driving) {
       await this.guarded(async () => {
-        await this.lag.measure(this.options.store, this.roster.driven);
-        await this.turnstile.pass(() => this.roster.refresh());
+        await this.lag.measure(this.options.store, this.registry.driven);
+        await this.mutex.run(() => this.registry.refresh());
         await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
         if (performance.now() > retryAt) {
           retryAt = performance.now() + RETRY_MS;
@@ -234,8 +238,8 @@ export class ProjectionRunner {
   }
 
   private async retryParked(): Promise<void> {
-    for (const build of this.roster.driven)
-      if (build.parked.size) await this.turnstile.pass(() => this.parking.retry(build));
+    for (const build of this.registry.driven)
+      if (build.parked.size) await this.mutex.run(() => this.deadLetters.retry(build));
   }
 
   /** Runs a step; what will pass is waited for, what another process did is read again, anything else alarms and is tried again. */
@@ -243,8 +247,7 @@ export class ProjectionRunner {
     try {
       return await step();
     } catch (error) {
-      if (error instanceof CheckpointMoved)
-        await this.turnstile.pass(() => this.roster.reload()).catch(() => undefined);
+      if (error instanceof CheckpointMoved) await this.mutex.run(() => this.registry.reload()).catch(() => undefined);
       else
         this.stumbled(
           `projections ${isTransient(error) ? 'wait for the database' : 'stumble'}: ${describeFailure(error)}`,
@@ -255,7 +258,7 @@ export class ProjectionRunner {
   }
 
   private noteProgress(): void {
-    for (const { projection, position } of this.roster.live.values())
+    for (const { projection, position } of this.registry.live.values())
       if (position !== null) this.options.progress.note([projection.name], position);
   }
 }

@@ -8,7 +8,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Configuration } from '#libs/engines/configuration.js';
-import { Courier } from '#libs/engines/jobs/courier.js';
+import { JobQueue } from '#libs/engines/jobs/job-queue.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { LiveTables } from '#libs/read-models/live-tables.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
@@ -16,7 +16,7 @@ import { ContextParts } from './context-parts.js';
 import { ContextPartsModule } from './context.module.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
-import { Effects } from './effects.js';
+import { Outbox } from './outbox.js';
 import { LiveTableNames } from './live-table-names.js';
 import { LiveTopics } from './live-topics.js';
 import { ProjectionAdmin } from './projection-admin.js';
@@ -27,7 +27,7 @@ import { ReactionRunner } from './reaction-runner.js';
 const logger = new Logger('Projections');
 const alarm = (what: string): void => logger.error(what);
 
-/** What follows the log in this process: with ROLE=api only the ears of LiveTopics, otherwise projections, reactions and effects. */
+/** What follows the log in this process: with ROLE=api only the listening half of LiveTopics, otherwise projections, reactions and effects. */
 @Injectable()
 export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Null with ROLE=api. */
@@ -42,15 +42,15 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(Configuration) private readonly configuration: Configuration,
     @Inject(ProjectionProgress) private readonly progress: ProjectionProgress,
     @Inject(LiveTopics) private readonly topics: LiveTopics,
-    @Inject(Effects) private readonly effects: Effects,
-    @Inject(Courier) private readonly courier: Courier,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(JobQueue) private readonly jobQueue: JobQueue,
   ) {}
 
   /** All contexts have declared their parts by now. */
   onApplicationBootstrap(): void {
     this.topics.start();
     if (this.configuration.role === 'api') return;
-    const { store, codec, parts, databases, progress, topics, effects, courier } = this;
+    const { store, codec, parts, databases, progress, topics, outbox, jobQueue } = this;
     const worker = databases.main('worker');
     const workerUrl = databases.urls.main.worker;
     this.projections = new ProjectionRunner({
@@ -69,8 +69,8 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       reactions: parts.reactions,
       worker,
       workerUrl,
-      effects,
-      courier,
+      outbox,
+      jobQueue,
       alarm,
     });
     this.projections.start();
@@ -103,9 +103,9 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       inject: [Databases],
     },
     {
-      provide: Effects,
+      provide: Outbox,
       useFactory: (databases: Databases, parts: ContextParts) =>
-        new Effects(databases.main('worker'), () => parts.effects, alarm),
+        new Outbox(databases.main('worker'), () => parts.effects, alarm),
       inject: [Databases, ContextParts],
     },
     {
@@ -118,6 +118,6 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       inject: [Databases, ContextParts],
     },
   ],
-  exports: [LogFollowers, LiveTables, ProjectionProgress, LiveTopics, Effects, ProjectionAdmin],
+  exports: [LogFollowers, LiveTables, ProjectionProgress, LiveTopics, Outbox, ProjectionAdmin],
 })
 export class ProjectionsModule {}

@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Courier } from '#libs/engines/jobs/courier.js';
+import type { JobQueue } from '#libs/engines/jobs/job-queue.js';
 import type { Pool } from 'pg';
 import type { Codec } from '#libs/event-sourcing/codec.js';
 import type { EventHeader, Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { failpoint } from '#libs/event-sourcing/failpoints.js';
 import type { Reaction } from './reaction.js';
-import { DriverLease } from './driver-lease.js';
-import { wantedEffects, type Effects, type WantedEffect } from './effects.js';
+import { LeaderLease } from './leader-lease.js';
+import { outboxEntries, type Outbox, type OutboxEntry } from './outbox.js';
 import { CheckpointMoved, describeFailure, isTransient, stopsEverything } from './failures.js';
 import { LazyTransaction } from './lazy-transaction.js';
-import { LogReader, type Opened } from './log-reader.js';
-import type { Alarm } from './parking.js';
+import { LogReader, type OpenedEvent } from './log-reader.js';
+import type { Alarm } from './alarm.js';
 import { streamOf } from './projection-batch.js';
 import { ReactionStates, type ReactionState } from './reaction-states.js';
-import { comparePlaces } from './places.js';
-import { withoutRepetition } from './repeated-alarm.js';
+import { compareCheckpoints } from './position-order.js';
+import { withoutRepetition } from './alarm.js';
 import { WakeUp } from './wake-up.js';
 
 export interface ReactionRunnerOptions {
@@ -24,8 +24,8 @@ export interface ReactionRunnerOptions {
   readonly reactions: readonly Reaction[];
   readonly worker: Pool;
   readonly workerUrl: string;
-  readonly effects: Effects;
-  readonly courier: Courier;
+  readonly outbox: Outbox;
+  readonly jobQueue: JobQueue;
   readonly alarm: Alarm;
 }
 
@@ -43,8 +43,8 @@ const ATTEMPTS = 3;
 export class ReactionRunner {
   private readonly states: ReactionStates;
   private readonly reader: LogReader;
-  private readonly lease: DriverLease;
-  private readonly bell = new WakeUp();
+  private readonly lease: LeaderLease;
+  private readonly wakeUp = new WakeUp();
   private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
@@ -54,23 +54,23 @@ export class ReactionRunner {
     this.stumbled = withoutRepetition(options.alarm);
     this.states = new ReactionStates(options.worker, options.reactions);
     this.reader = new LogReader(options.store, options.codec);
-    this.lease = new DriverLease(options.workerUrl, 'reactions', () => this.bell.ring());
+    this.lease = new LeaderLease(options.workerUrl, 'reactions', () => this.wakeUp.signal());
   }
 
   /** Begins to react and to deliver, or to stand by. Returns at once. */
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.unsubscribe = this.options.store.onAppended(() => this.bell.ring());
+    this.unsubscribe = this.options.store.onAppended(() => this.wakeUp.signal());
     this.loops = Promise.all([this.run(), this.deliver(), this.sweep()]);
   }
 
   async stop(): Promise<void> {
     this.running = false;
     this.unsubscribe();
-    this.bell.ring();
+    this.wakeUp.signal();
     await this.loops;
-    await this.options.courier.stop();
+    await this.options.jobQueue.stop();
     await this.lease.leave();
   }
 
@@ -90,18 +90,18 @@ export class ReactionRunner {
             for (const state of this.states.active) await this.retryParked(state);
           }
           if (await this.step()) idle = 1;
-          else if (await this.bell.wait(idle)) idle = 1;
+          else if (await this.wakeUp.wait(idle)) idle = 1;
           else idle = Math.min(idle * 2, POLL_MS);
         }
       });
     }
   }
 
-  /** Every instance that works runs errands, whoever reacts. */
+  /** Every worker process runs jobs, whichever of them drives the reactions. */
   private async deliver(): Promise<void> {
     while (this.running) {
       const begun = await this.guarded(async () => {
-        await this.options.courier.deliver((effectId) => this.options.effects.perform(effectId));
+        await this.options.jobQueue.process((effectId) => this.options.outbox.perform(effectId));
         return true;
       });
       if (begun) return;
@@ -110,32 +110,34 @@ export class ReactionRunner {
 
   private async sweep(): Promise<void> {
     while (this.running) {
-      await this.guarded(() => this.options.effects.dispatch(this.options.courier));
+      await this.guarded(() => this.options.outbox.dispatch(this.options.jobQueue));
       for (let waited = 0; this.running && waited < SWEEP_MS; waited += 50) await sleep(50);
     }
   }
 
   private async step(): Promise<boolean> {
     const { store } = this.options;
-    const [first, ...others] = [...this.states.active].sort((a, b) => comparePlaces(store, a.position, b.position));
+    const [first, ...others] = [...this.states.active].sort((a, b) =>
+      compareCheckpoints(store, a.position, b.position),
+    );
     if (!first) return false;
     const group = [first, ...others.filter((state) => state.position === first.position)];
     const ahead = others.find((state) => state.position !== first.position)?.position ?? undefined;
-    const stretch = await this.reader.read(
+    const batch = await this.reader.read(
       first.position,
       BATCH,
       new Set(group.flatMap((state) => state.reaction.categories)),
       ahead,
     );
-    if (!stretch) return false;
+    if (!batch) return false;
     let wanted = 0;
-    for (const state of group) wanted += await this.takeIn(state, stretch.wanted, stretch.end);
-    if (wanted) await this.options.effects.dispatch(this.options.courier);
+    for (const state of group) wanted += await this.takeIn(state, batch.wanted, batch.end);
+    if (wanted) await this.options.outbox.dispatch(this.options.jobQueue);
     return true;
   }
 
-  private async takeIn(state: ReactionState, events: readonly Opened[], end: Position): Promise<number> {
-    const effects: WantedEffect[] = [];
+  private async takeIn(state: ReactionState, events: readonly OpenedEvent[], end: Position): Promise<number> {
+    const effects: OutboxEntry[] = [];
     const parked: { header: EventHeader; reason: string }[] = [];
     let reached: Position | null = end;
     let before = state.position;
@@ -156,7 +158,7 @@ export class ReactionRunner {
     }
     const transaction = new LazyTransaction(this.options.worker);
     try {
-      await this.options.effects.request(transaction, effects);
+      await this.options.outbox.request(transaction, effects);
       await this.states.advance(transaction, state, reached, parked);
       failpoint('in-reaction');
       await transaction.commit();
@@ -174,11 +176,11 @@ export class ReactionRunner {
   }
 
   /** @throws only what passes by itself: then the batch is tried again */
-  private async react(reaction: Reaction, event: Opened): Promise<{ effects: WantedEffect[]; fault?: unknown }> {
+  private async react(reaction: Reaction, event: OpenedEvent): Promise<{ effects: OutboxEntry[]; fault?: unknown }> {
     if (event.recorded === null) return { effects: [], fault: event.fault };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return { effects: wantedEffects(reaction.name, event.logged.header, await reaction.react(event.recorded)) };
+        return { effects: outboxEntries(reaction.name, event.logged.header, await reaction.react(event.recorded)) };
       } catch (fault) {
         if (isTransient(fault)) throw fault;
         if (attempt === ATTEMPTS || stopsEverything(fault)) return { effects: [], fault };
@@ -191,9 +193,9 @@ export class ReactionRunner {
     for (const { orgId, category, streamId, revision } of await this.states.parkedStreams(state)) {
       const { store } = this.options;
       const logged = (await store.readStream({ orgId, category, streamId }, revision)).filter(
-        (event) => comparePlaces(store, event.position, state.position) <= 0,
+        (event) => compareCheckpoints(store, event.position, state.position) <= 0,
       );
-      const effects: WantedEffect[] = [];
+      const effects: OutboxEntry[] = [];
       let fault: unknown;
       for (const event of await this.reader.open(logged)) {
         const outcome = await this.react(state.reaction, event);
@@ -204,7 +206,7 @@ export class ReactionRunner {
       if (fault !== undefined) continue;
       const transaction = new LazyTransaction(this.options.worker);
       try {
-        await this.options.effects.request(transaction, effects);
+        await this.options.outbox.request(transaction, effects);
         await this.states.unpark(transaction, state, { orgId, category, streamId });
         await transaction.commit();
       } catch (error) {

@@ -28,7 +28,7 @@ export const GROUPS = {
   },
   idempotency: {
     mutate: [
-      'libs/event-sourcing/command-desk.ts',
+      'libs/event-sourcing/idempotency-guard.ts',
       'libs/event-sourcing/answers.ts',
       'libs/event-sourcing/in-memory-command-ledger.ts',
       'libs/event-store-postgres/postgres-command-ledger.ts',

@@ -2,8 +2,8 @@ import { columnTypes } from '#libs/read-models/column-types.js';
 import pg from 'pg';
 
 /** Login roles. None is a superuser, none may bypass row level security. */
-export const ROLES = { owner: 'tf_owner', api: 'tf_api', worker: 'tf_worker', courier: 'tf_courier' } as const;
-export type ServingRole = Exclude<keyof typeof ROLES, 'courier'>;
+export const ROLES = { owner: 'tf_owner', api: 'tf_api', worker: 'tf_worker', jobs: 'tf_courier' } as const;
+export type ServingRole = Exclude<keyof typeof ROLES, 'jobs'>;
 export type RolePasswords = Readonly<Record<keyof typeof ROLES, string>>;
 
 export interface DatabaseNames {
@@ -36,7 +36,7 @@ export function databaseUrls(adminUrl: string, passwords: RolePasswords, names: 
       owner: as(names.main, 'owner'),
       api: as(names.main, 'api'),
       worker: as(names.main, 'worker'),
-      courier: as(names.main, 'courier'),
+      jobs: as(names.main, 'jobs'),
     },
     vault: { owner: as(names.vault, 'owner'), api: as(names.vault, 'api'), worker: as(names.vault, 'worker') },
   };

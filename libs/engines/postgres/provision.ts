@@ -12,7 +12,7 @@ export function rolePasswords(secret: Uint8Array): RolePasswords {
     owner: password(ROLES.owner),
     api: password(ROLES.api),
     worker: password(ROLES.worker),
-    courier: password(ROLES.courier),
+    jobs: password(ROLES.jobs),
   };
 }
 
@@ -34,7 +34,7 @@ const LIMITS: Readonly<Record<keyof typeof ROLES, Readonly<Record<string, string
     idle_in_transaction_session_timeout: '15s',
     transaction_timeout: '60s',
   },
-  courier: { statement_timeout: '30s', idle_in_transaction_session_timeout: '15s', transaction_timeout: '60s' },
+  jobs: { statement_timeout: '30s', idle_in_transaction_session_timeout: '15s', transaction_timeout: '60s' },
 };
 
 /**

@@ -11,7 +11,7 @@ interface Entry {
  * another instance: appending at its revision then conflicts, and no refusal is given on it (see `Streams`).
  * The key holds the org; erased subjects are dropped at once here and within `TTL_MS` elsewhere.
  */
-export class HotStates {
+export class StateCache {
   static readonly MAX = 300;
   static readonly TTL_MS = 30_000;
   readonly #entries = new Map<string, Entry>();
@@ -33,11 +33,11 @@ export class HotStates {
     if (held?.decider === decider && held.folded.revision > folded.revision) return;
     folded.commands.trim();
     // a state keeps the age of its first load: even a stream that is never quiet is read anew every TTL
-    const until = held?.until ?? performance.now() + HotStates.TTL_MS;
+    const until = held?.until ?? performance.now() + StateCache.TTL_MS;
     this.#entries.delete(key);
     this.#entries.set(key, { decider, folded, until });
-    if (this.#entries.size > HotStates.MAX) this.#dropOldest();
-    this.#sweep ??= setTimeout(() => this.#dropExpired(), HotStates.TTL_MS).unref();
+    if (this.#entries.size > StateCache.MAX) this.#dropOldest();
+    this.#sweep ??= setTimeout(() => this.#dropExpired(), StateCache.TTL_MS).unref();
   }
 
   /** Erasure: no state of that subject stays in memory. */
@@ -60,6 +60,6 @@ export class HotStates {
     this.#sweep = null;
     const now = performance.now();
     for (const [key, { until }] of this.#entries) if (until <= now) this.#entries.delete(key);
-    if (this.#entries.size > 0) this.#sweep = setTimeout(() => this.#dropExpired(), HotStates.TTL_MS).unref();
+    if (this.#entries.size > 0) this.#sweep = setTimeout(() => this.#dropExpired(), StateCache.TTL_MS).unref();
   }
 }

@@ -2,7 +2,7 @@ import type { Projection } from './projection.js';
 import { type Build, type BuildRecord, type ProjectionBuilds } from './projection-builds.js';
 
 /** Which builds this process drives: what is read, and what is being built beside it. */
-export class BuildRoster {
+export class BuildRegistry {
   /** By projection name. What stands here with another version than the code's is read, but not driven. */
   readonly live = new Map<string, Build>();
   readonly building = new Map<string, Build>();

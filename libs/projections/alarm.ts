@@ -1,4 +1,5 @@
-import type { Alarm } from './parking.js';
+/** Says what went wrong to whoever watches: log and metrics. */
+export type Alarm = (what: string) => void;
 
 /** Passes on what is new at once, and what is only being repeated every half minute: a loop that can't go on must not fill the log. */
 export function withoutRepetition(alarm: Alarm, everyMs = 30_000): Alarm {

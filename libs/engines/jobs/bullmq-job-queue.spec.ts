@@ -1,27 +1,27 @@
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
-import { BullMqCourier } from './bullmq-courier.js';
+import { BullMqJobQueue } from './bullmq-job-queue.js';
 
 const until = async (what: () => boolean): Promise<void> => {
   for (let n = 0; n < 500 && !what(); n += 1) await sleep(20);
   expect(what()).toBe(true);
 };
 
-describe('the courier on PostgreSQL', () => {
+describe('the job queue on PostgreSQL', () => {
   let databases: TestDatabases;
   let admin: pg.Client;
-  let couriers: BullMqCourier[];
-  const courier = () => {
-    const made = new BullMqCourier({
+  let queues: BullMqJobQueue[];
+  const queue = () => {
+    const made = new BullMqJobQueue({
       redisUrl: null,
-      courierUrl: databases.urls.main.courier,
+      jobQueueUrl: databases.urls.main.jobs,
       owner: databases.databases.main('owner'),
     });
-    couriers.push(made);
+    queues.push(made);
     return made;
   };
-  const database = () => new URL(databases.urls.main.courier).pathname.slice(1);
+  const database = () => new URL(databases.urls.main.jobs).pathname.slice(1);
   const cut = () =>
     admin.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_courier' and datname = current_database()`,
@@ -33,45 +33,45 @@ describe('the courier on PostgreSQL', () => {
     await admin.connect();
   });
   beforeEach(() => {
-    couriers = [];
+    queues = [];
   });
-  afterEach(() => Promise.all(couriers.map((each) => each.stop())));
+  afterEach(() => Promise.all(queues.map((each) => each.stop())));
   afterAll(async () => {
     await admin.end();
     await databases.drop();
   });
 
-  it('brings an errand to one of several workers, once while it waits', async () => {
+  it('brings an job to one of several workers, once while it waits', async () => {
     const seen: string[] = [];
-    const [one, other] = [courier(), courier()];
+    const [one, other] = [queue(), queue()];
     await Promise.all([
-      one.deliver(async (id) => {
+      one.process(async (id) => {
         seen.push(id);
       }),
-      other.deliver(async (id) => {
+      other.process(async (id) => {
         seen.push(id);
       }),
     ]);
-    await one.carry([
-      { errandId: 'a-1', effectId: 'a' },
-      { errandId: 'b-1', effectId: 'b' },
+    await one.enqueue([
+      { jobId: 'a-1', effectId: 'a' },
+      { jobId: 'b-1', effectId: 'b' },
     ]);
     await until(() => seen.length === 2);
     await sleep(200);
     expect(seen.sort()).toEqual(['a', 'b']);
   }, 30_000);
 
-  it('takes the same errand again after it ended, and goes on after one that failed', async () => {
+  it('takes the same job again after it ended, and goes on after one that failed', async () => {
     const seen: string[] = [];
-    const one = courier();
-    await one.deliver(async (id) => {
+    const one = queue();
+    await one.process(async (id) => {
       seen.push(id);
       if (id === 'bad') throw new Error('no');
     });
     for (const _ of [1, 2]) {
-      await one.carry([{ errandId: 'bad-1', effectId: 'bad' }]);
+      await one.enqueue([{ jobId: 'bad-1', effectId: 'bad' }]);
       await until(() => seen.length % 2 === 1);
-      await one.carry([{ errandId: 'good-1', effectId: 'good' }]);
+      await one.enqueue([{ jobId: 'good-1', effectId: 'good' }]);
       await until(() => seen.length % 2 === 0);
       await sleep(100);
     }
@@ -80,11 +80,11 @@ describe('the courier on PostgreSQL', () => {
 
   it('does not spin while the database refuses it, and goes on by itself after', async () => {
     const seen: string[] = [];
-    const one = courier();
-    await one.deliver(async (id) => {
+    const one = queue();
+    await one.process(async (id) => {
       seen.push(id);
     });
-    await one.carry([{ errandId: 'c-1', effectId: 'c' }]);
+    await one.enqueue([{ jobId: 'c-1', effectId: 'c' }]);
     await until(() => seen.length === 1);
     await admin.query(`revoke connect on database ${database()} from tf_courier`);
     await cut();
@@ -92,20 +92,20 @@ describe('the courier on PostgreSQL', () => {
     await sleep(2000);
     const spent = process.cpuUsage(before);
     expect((spent.user + spent.system) / 1e6).toBeLessThan(0.8);
-    await expect(one.carry([{ errandId: 'd-1', effectId: 'd' }])).rejects.toThrow();
+    await expect(one.enqueue([{ jobId: 'd-1', effectId: 'd' }])).rejects.toThrow();
     await admin.query(`grant connect on database ${database()} to tf_courier`);
-    await one.carry([{ errandId: 'd-2', effectId: 'd' }]);
+    await one.enqueue([{ jobId: 'd-2', effectId: 'd' }]);
     await until(() => seen.includes('d'));
   }, 40_000);
 
-  it('stops soon while an errand is under way', async () => {
-    const one = courier();
+  it('stops soon while an job is under way', async () => {
+    const one = queue();
     let running = false;
-    await one.deliver(async () => {
+    await one.process(async () => {
       running = true;
       await sleep(6000);
     });
-    await one.carry([{ errandId: 'e-1', effectId: 'e' }]);
+    await one.enqueue([{ jobId: 'e-1', effectId: 'e' }]);
     await until(() => running);
     const began = performance.now();
     await one.stop();
@@ -114,14 +114,14 @@ describe('the courier on PostgreSQL', () => {
   }, 30_000);
 
   it('has a role that reaches its own tables and no others', async () => {
-    await courier().carry([{ errandId: 'f-1', effectId: 'f' }]);
-    const client = new pg.Client(databases.urls.main.courier);
+    await queue().enqueue([{ jobId: 'f-1', effectId: 'f' }]);
+    const client = new pg.Client(databases.urls.main.jobs);
     await client.connect();
     for (const table of ['es.effect', 'es.event', 'es.projection'])
       await expect(client.query(`select from ${table}`)).rejects.toThrow('permission denied');
     await client.end();
     const vault = new pg.Client(
-      databases.urls.main.courier.replace(database(), new URL(databases.urls.vault.api).pathname.slice(1)),
+      databases.urls.main.jobs.replace(database(), new URL(databases.urls.vault.api).pathname.slice(1)),
     );
     await expect(vault.connect()).rejects.toThrow('permission denied for database');
   });

@@ -1,11 +1,11 @@
 import { ProjectionFixture } from '#libs/testing/projections.js';
-import { BullMqCourier } from '#libs/engines/jobs/bullmq-courier.js';
-import { Courier, type Errand } from '#libs/engines/jobs/courier.js';
+import { BullMqJobQueue } from '#libs/engines/jobs/bullmq-job-queue.js';
+import { JobQueue, type Job } from '#libs/engines/jobs/job-queue.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { EffectHandler, Reaction } from './reaction.js';
 import { categories } from './diary.fixture.js';
-import { Effects, pauseAfter } from './effects.js';
+import { Outbox, pauseAfter } from './outbox.js';
 import { ReactionRunner } from './reaction-runner.js';
 
 const visit = (room: string) => ({ type: 'VisitCounted', data: { room } });
@@ -18,15 +18,15 @@ const until = async (what: () => boolean | Promise<boolean>, tries = 300): Promi
 };
 
 /** Loses everything that it is given, until told not to. */
-class ForgetfulCourier extends Courier {
-  carried: Errand[] = [];
+class ForgetfulQueue extends JobQueue {
+  carried: Job[] = [];
   run: ((effectId: string) => Promise<void>) | null = null;
   forgetful = true;
-  async carry(errands: readonly Errand[]): Promise<void> {
-    this.carried.push(...errands);
-    if (!this.forgetful) for (const { effectId } of errands) await this.run?.(effectId);
+  async enqueue(jobs: readonly Job[]): Promise<void> {
+    this.carried.push(...jobs);
+    if (!this.forgetful) for (const { effectId } of jobs) await this.run?.(effectId);
   }
-  async deliver(run: (effectId: string) => Promise<void>): Promise<void> {
+  async process(run: (effectId: string) => Promise<void>): Promise<void> {
     this.run = run;
   }
   async stop(): Promise<void> {
@@ -64,9 +64,9 @@ describe('effects of events', () => {
     ...more,
   });
 
-  const start = (courier: Courier, reactions: readonly Reaction[] = [reaction()]): ReactionRunner => {
+  const start = (jobQueue: JobQueue, reactions: readonly Reaction[] = [reaction()]): ReactionRunner => {
     const worker = fixture.databases.databases.main('worker');
-    const effects = new Effects(
+    const outbox = new Outbox(
       worker,
       () => [handler],
       (what) => alarms.push(what),
@@ -77,8 +77,8 @@ describe('effects of events', () => {
       reactions,
       worker,
       workerUrl: fixture.databases.urls.main.worker,
-      effects,
-      courier,
+      outbox,
+      jobQueue,
       alarm: (what) => alarms.push(what),
     });
     runner.start();
@@ -86,9 +86,9 @@ describe('effects of events', () => {
     return runner;
   };
   const bullmq = () =>
-    new BullMqCourier({
+    new BullMqJobQueue({
       redisUrl: null,
-      courierUrl: fixture.databases.urls.main.courier,
+      jobQueueUrl: fixture.databases.urls.main.jobs,
       owner: fixture.databases.databases.main('owner'),
       log: (line) => alarms.push(line),
     });
@@ -119,11 +119,11 @@ describe('effects of events', () => {
     expect(alarms).toEqual([]);
   }, 30_000);
 
-  it('survive the loss of everything the courier holds', async () => {
-    const courier = bullmq();
+  it('survive the loss of everything the jobQueue holds', async () => {
+    const jobQueue = bullmq();
     failures = 2;
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('hall'));
-    start(courier);
+    start(jobQueue);
     await until(async () => (await rows('select from es.effect where attempts > 0')).length === 2);
     const owner = fixture.databases.databases.main('owner');
     const tables = (
@@ -141,29 +141,29 @@ describe('effects of events', () => {
   }, 30_000);
 
   it('are carried again until there is a result, and never run twice at once', async () => {
-    const courier = new ForgetfulCourier();
+    const jobQueue = new ForgetfulQueue();
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('hall'));
-    start(courier);
-    await until(() => courier.carried.length >= 4);
+    start(jobQueue);
+    await until(() => jobQueue.carried.length >= 4);
     expect(performed).toEqual([]);
     takes = 200;
     const [effect] = await rows();
-    await Promise.all([courier.run?.(String(effect?.['effect_id'])), courier.run?.(String(effect?.['effect_id']))]);
+    await Promise.all([jobQueue.run?.(String(effect?.['effect_id'])), jobQueue.run?.(String(effect?.['effect_id']))]);
     expect(performed).toHaveLength(1);
-    courier.forgetful = false;
+    jobQueue.forgetful = false;
     await until(() => performed.length === 2);
     expect(new Set(performed.map((each) => each.effectId)).size).toBe(2);
   }, 30_000);
 
   it('are asked for once, however often the reaction sees the event', async () => {
-    const courier = new ForgetfulCourier();
-    courier.forgetful = false;
+    const jobQueue = new ForgetfulQueue();
+    jobQueue.forgetful = false;
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('hall'), visit('garden'));
-    const first = start(courier);
+    const first = start(jobQueue);
     await until(() => performed.length === 4);
     await first.stop();
     await fixture.databases.databases.main('worker').query('update es.reaction set position = null');
-    start(courier);
+    start(jobQueue);
     await until(
       async () => (await rows('select position from es.reaction'))[0]?.['position'] === (await fixture.store.head()),
     );
@@ -172,23 +172,23 @@ describe('effects of events', () => {
   }, 30_000);
 
   it('are tried again later after a failure, and given up with an alarm at last; what failed is told, not what was said', async () => {
-    const courier = new ForgetfulCourier();
-    courier.forgetful = false;
+    const jobQueue = new ForgetfulQueue();
+    jobQueue.forgetful = false;
     failures = 1000;
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('hall'));
-    start(courier);
+    start(jobQueue);
     await until(async () => (await rows('select from es.effect where attempts = 1')).length === 2);
     const [failed] = await rows('select *, extract(epoch from due_at - now())::int as wait from es.effect');
     expect(failed).toMatchObject({
       state: 'pending',
-      last_error: expect.stringMatching(/^Error at libs\/projections\/effects\.spec\.ts:\d+$/),
+      last_error: expect.stringMatching(/^Error at libs\/projections\/outbox\.spec\.ts:\d+$/),
     });
     expect(Number(failed?.['wait'])).toBeGreaterThanOrEqual(1);
     const worker = fixture.databases.databases.main('worker');
     await until(async () => {
       await worker.query(`update es.effect set due_at = now() where state = 'pending'`);
       for (const row of await rows(`select effect_id from es.effect where state = 'pending'`))
-        await courier.run?.(String(row['effect_id']));
+        await jobQueue.run?.(String(row['effect_id']));
       return (await rows(`select from es.effect where state = 'dead'`)).length === 2;
     });
     expect(alarms).toEqual([
@@ -204,10 +204,10 @@ describe('effects of events', () => {
   });
 
   it('do not follow from what a new reaction finds in the past, where it begins now', async () => {
-    const courier = new ForgetfulCourier();
-    courier.forgetful = false;
+    const jobQueue = new ForgetfulQueue();
+    jobQueue.forgetful = false;
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('past'));
-    start(courier, [reaction({ startsAt: 'now' })]);
+    start(jobQueue, [reaction({ startsAt: 'now' })]);
     await until(async () => (await rows('select from es.reaction')).length === 1);
     await fixture.append('visit', { orgId, streamId: 'v' }, visit('present'));
     await until(() => performed.length === 2);
@@ -215,8 +215,8 @@ describe('effects of events', () => {
   }, 30_000);
 
   it('of one stream wait while its event cannot be reacted to; others go on, and after the fix nothing is missing', async () => {
-    const courier = new ForgetfulCourier();
-    courier.forgetful = false;
+    const jobQueue = new ForgetfulQueue();
+    jobQueue.forgetful = false;
     let broken = true;
     const shaky = reaction({
       react: async ({ event }) => {
@@ -227,7 +227,7 @@ describe('effects of events', () => {
     });
     await fixture.append('visit', { orgId, streamId: 'sick' }, visit('poison'), visit('after'));
     await fixture.append('visit', { orgId, streamId: 'well' }, visit('fine'));
-    const first = start(courier, [shaky]);
+    const first = start(jobQueue, [shaky]);
     await until(() => performed.length === 1);
     expect(performed.map((each) => each.room)).toEqual(['fine']);
     expect(alarms).toEqual([
@@ -235,7 +235,7 @@ describe('effects of events', () => {
     ]);
     await first.stop();
     broken = false;
-    start(courier, [shaky]);
+    start(jobQueue, [shaky]);
     await until(() => performed.length === 3);
     expect(performed.map((each) => each.room).sort()).toEqual(['after', 'fine', 'poison']);
   }, 30_000);

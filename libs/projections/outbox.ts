@@ -1,13 +1,13 @@
-import type { Courier, Errand } from '#libs/engines/jobs/courier.js';
+import type { JobQueue, Job } from '#libs/engines/jobs/job-queue.js';
 import type { Pool } from 'pg';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { EffectHandler, EffectRequest } from './reaction.js';
 import { describeFailure } from './failures.js';
 import type { LazyTransaction } from './lazy-transaction.js';
-import type { Alarm } from './parking.js';
+import type { Alarm } from './alarm.js';
 
-/** An effect as a reaction asked for it. */
-export interface WantedEffect {
+/** A side effect as a reaction asked for it. */
+export interface OutboxEntry {
   readonly effectId: string;
   readonly orgId: string;
   readonly eventId: string;
@@ -21,11 +21,11 @@ const LEASE = '5 minutes';
 const SWEEP_LIMIT = 500;
 
 /** The same event always gives the same ids, so a repeated reaction adds nothing. */
-export function wantedEffects(
+export function outboxEntries(
   reaction: string,
   event: { readonly orgId: string; readonly eventId: string },
   requests: readonly EffectRequest[],
-): WantedEffect[] {
+): OutboxEntry[] {
   const seen = new Map<string, number>();
   return requests.map((request) => {
     const nth = seen.get(request.kind) ?? 0;
@@ -44,8 +44,8 @@ export function pauseAfter(attempts: number): number {
   return Math.min(2 ** attempts, 600);
 }
 
-/** The truth about effects, `es.effect`: what is to be done, what was, what could not be. The courier only carries ids. */
-export class Effects {
+/** The transactional outbox, `es.effect`: what is to be done, what was done, what could not be. The job queue only holds ids. */
+export class Outbox {
   /** How many this process gave up since it started; to be alarmed on. */
   givenUp = 0;
 
@@ -56,7 +56,7 @@ export class Effects {
   ) {}
 
   /** Writes effects with the reaction's checkpoint. */
-  async request(transaction: LazyTransaction, effects: readonly WantedEffect[]): Promise<void> {
+  async request(transaction: LazyTransaction, effects: readonly OutboxEntry[]): Promise<void> {
     if (!effects.length) return;
     await transaction.query(
       `insert into es.effect (effect_id, org_id, event_id, kind, payload)
@@ -71,14 +71,14 @@ export class Effects {
     );
   }
 
-  /** Sends every effect that is due; the courier drops those it already has. @returns how many */
-  async dispatch(courier: Courier): Promise<number> {
+  /** Enqueues every effect that is due; the job queue ignores those it already has. @returns how many */
+  async dispatch(jobQueue: JobQueue): Promise<number> {
     const { rows } = await this.worker.query<{ effect_id: string; attempts: number }>(
       `select effect_id, attempts from es.effect where state = 'pending' and due_at <= now() order by due_at limit ${SWEEP_LIMIT}`,
     );
-    // The attempt is part of the errand's id: one that hangs in a dead worker's hands must not block the next.
-    await courier.carry(
-      rows.map((row): Errand => ({ errandId: `${row.effect_id}-${row.attempts}`, effectId: row.effect_id })),
+    // The attempt is part of the job's id: a job that a dead worker still holds must not block the next attempt.
+    await jobQueue.enqueue(
+      rows.map((row): Job => ({ jobId: `${row.effect_id}-${row.attempts}`, effectId: row.effect_id })),
     );
     return rows.length;
   }

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { EventHeader, Position } from '#libs/event-sourcing/envelope.js';
+import type { Alarm } from './alarm.js';
 import { describeFailure, EventNotTaken, stopsEverything } from './failures.js';
 import { LazyTransaction } from './lazy-transaction.js';
-import type { LogReader, Stretch } from './log-reader.js';
-import { applyStretch, BuildWriter, moveCheckpoints, streamOf, type ErasedClients } from './projection-batch.js';
+import type { LogReader, LogBatch } from './log-reader.js';
+import { applyBatch, BuildWriter, moveCheckpoints, streamOf, type ErasedClients } from './projection-batch.js';
 import { readerOf, type Build, type ProjectionBuilds } from './projection-builds.js';
-
-/** Says what went wrong to whoever watches: log and metrics. */
-export type Alarm = (what: string) => void;
 
 const ATTEMPTS = 3;
 const STREAM_PAGE = 500;
@@ -18,7 +16,7 @@ const STREAM_PAGE = 500;
  * a key that is missing without tombstone: the projection stops. Both alarm, neither skips: a parked or stopped reader
  * goes on from that very event when it is resumed.
  */
-export class Parking {
+export class DeadLetters {
   constructor(
     private readonly pool: Pool,
     private readonly builds: ProjectionBuilds,
@@ -28,21 +26,21 @@ export class Parking {
   ) {}
 
   /** Takes a piece of the log in event by event, since somewhere in it is one that can't be. Ends early when the build stops. */
-  async applyCarefully(build: Build, stretch: Stretch): Promise<void> {
-    for (const event of stretch.wanted) {
+  async applyCarefully(build: Build, batch: LogBatch): Promise<void> {
+    for (const event of batch.wanted) {
       if (!build.categories.has(event.logged.header.category) || build.parked.has(streamOf(event))) continue;
-      const step: Stretch = { from: build.position, end: event.logged.position, read: 1, bytes: 0, wanted: [event] };
+      const step: LogBatch = { from: build.position, end: event.logged.position, read: 1, bytes: 0, wanted: [event] };
       const fault = await this.attempt(build, step);
       if (fault === null) continue;
       if (build.projection.isolation === 'all' || stopsEverything(fault))
         return this.stop(build, event.logged.header, fault);
       await this.park(build, event.logged.header, event.logged.position, fault);
     }
-    if (build.position !== stretch.end)
-      await applyStretch(
+    if (build.position !== batch.end)
+      await applyBatch(
         this.pool,
         [build],
-        { from: build.position, end: stretch.end, read: 0, bytes: 0, wanted: [] },
+        { from: build.position, end: batch.end, read: 0, bytes: 0, wanted: [] },
         this.erased,
       );
   }
@@ -69,10 +67,10 @@ export class Parking {
       );
   }
 
-  private async attempt(build: Build, step: Stretch): Promise<unknown> {
+  private async attempt(build: Build, step: LogBatch): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await applyStretch(this.pool, [build], step, this.erased);
+        await applyBatch(this.pool, [build], step, this.erased);
         return null;
       } catch (error) {
         if (!(error instanceof EventNotTaken)) throw error;

@@ -5,7 +5,7 @@ import pg from 'pg';
  * that process dies, or loses the connection, the next one that asks gets it. A driver that has not noticed yet does no
  * harm: its checkpoints no longer fit (CheckpointMoved).
  */
-export class DriverLease {
+export class LeaderLease {
   private client: pg.Client | null = null;
 
   /** @param url of the worker role  @param name what is driven */

@@ -18,24 +18,24 @@ export interface CommandWork {
   decide(progress: Progress): Promise<Committed>;
 }
 
-/** Sees to it that one command id is worked on once: asks the ledger first, tells it afterwards. */
-export class CommandDesk {
-  readonly #inHand = new Map<string, Promise<void>>();
+/** Makes sure that a command id takes effect once: asks the ledger first, records the outcome afterwards. */
+export class IdempotencyGuard {
+  readonly #running = new Map<string, Promise<void>>();
 
   constructor(private readonly ledger: CommandLedger) {}
 
   /** The same command twice in this process: the second waits and then gets the first one's answer. */
   async serve(stream: StreamName, request: CommandRequest, work: CommandWork): Promise<Committed> {
     if (request.unrepeatable) return work.decide({ mayStand: false });
-    for (let other; (other = this.#inHand.get(request.commandId)) !== undefined;) await other;
+    for (let other; (other = this.#running.get(request.commandId)) !== undefined;) await other;
     const served = this.#serve(stream, request, work);
     const settled = served
       .then(
         () => undefined,
         () => undefined,
       )
-      .finally(() => this.#inHand.delete(request.commandId));
-    this.#inHand.set(request.commandId, settled);
+      .finally(() => this.#running.delete(request.commandId));
+    this.#running.set(request.commandId, settled);
     return served;
   }
 
@@ -70,12 +70,12 @@ export class CommandDesk {
     try {
       committed = await work.decide(progress);
     } catch (error) {
-      await unheard(this.ledger.abandon(commandId, stream.orgId, progress.mayStand));
+      await bestEffort(this.ledger.abandon(commandId, stream.orgId, progress.mayStand));
       throw error;
     }
     const { revision, events } = committed;
     const firstRevision = events.length === 0 ? null : revision - events.length + 1;
-    await unheard(
+    await bestEffort(
       this.ledger.done(commandId, stream.orgId, { streamRef: stream, firstRevision, lastRevision: revision }),
     );
     return committed;
@@ -87,6 +87,6 @@ export function keyReused(): Refusal {
 }
 
 /** The events stand or they don't: a ledger that can't be told is taken over after a while and the events found. */
-async function unheard(told: Promise<void>): Promise<void> {
+async function bestEffort(told: Promise<void>): Promise<void> {
   await told.catch(() => undefined);
 }

@@ -1,49 +1,49 @@
 import { Queue, Worker, withBackend, createPostgresBackend, type QueueOptions, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
-import { Courier, type Errand } from './courier.js';
-import { COURIER_SCHEMA, prepareCourierSchema, probeCourier } from './courier-schema.js';
+import { JobQueue, type Job } from './job-queue.js';
+import { JOB_SCHEMA, prepareJobSchema, probeJobSchema } from './job-queue-schema.js';
 
 const QUEUE = 'effects';
 const STOP_MS = 2500;
-/** A worker that died is noticed after this; its errands are sent again under another id before that. */
+/** A worker that died is noticed after this; its jobs are sent again under another id before that. */
 const STALLED_MS = 15_000;
 
-export interface BullMqCourierOptions {
+export interface BullMqJobQueueOptions {
   /** Redis where its URL is given, else PostgreSQL. */
   readonly redisUrl: string | null;
   /** Connection string of `tf_courier`. */
-  readonly courierUrl: string;
+  readonly jobQueueUrl: string;
   /** Pool of `tf_owner`, which makes and upgrades BullMQ's tables. */
   readonly owner: pg.Pool;
-  /** Errands run at a time in this process. Default 4. */
+  /** Jobs run at a time in this process. Default 4. */
   readonly concurrency?: number;
   readonly log?: (line: string) => void;
 }
 
-/** BullMQ as courier: on PostgreSQL with tables of its own (the embedded default), or on Redis. */
-export class BullMqCourier extends Courier {
+/** BullMQ as job queue: on PostgreSQL with tables of its own (the embedded default), or on Redis. */
+export class BullMqJobQueue extends JobQueue {
   private queue: Promise<Queue> | null = null;
   private worker: Worker | null = null;
   private schema: Promise<void> | null = null;
 
-  constructor(private readonly options: BullMqCourierOptions) {
+  constructor(private readonly options: BullMqJobQueueOptions) {
     super();
   }
 
-  async carry(errands: readonly Errand[]): Promise<void> {
-    if (!errands.length) return;
+  async enqueue(jobs: readonly Job[]): Promise<void> {
+    if (!jobs.length) return;
     const queue = await this.opened();
     await queue.addBulk(
-      errands.map(({ errandId, effectId }) => ({
+      jobs.map(({ jobId, effectId }) => ({
         name: 'effect',
         data: { effectId },
-        // Nothing of a finished errand is kept: what became of it stands in es.effect.
-        opts: { jobId: errandId, attempts: 1, removeOnComplete: true, removeOnFail: true },
+        // Nothing of a finished job is kept: what became of it stands in es.effect.
+        opts: { jobId: jobId, attempts: 1, removeOnComplete: true, removeOnFail: true },
       })),
     );
   }
 
-  async deliver(run: (effectId: string) => Promise<void>): Promise<void> {
+  async process(run: (effectId: string) => Promise<void>): Promise<void> {
     await this.prepared();
     const settings: Omit<WorkerOptions, 'connection'> = {
       concurrency: this.options.concurrency ?? 4,
@@ -99,8 +99,8 @@ export class BullMqCourier extends Courier {
   /** A worker on tables that are not there would spin; so they are made and tried first. */
   private prepared(): Promise<void> {
     if (this.options.redisUrl !== null) return Promise.resolve();
-    this.schema ??= prepareCourierSchema(this.options.owner)
-      .then(() => probeCourier(this.options.courierUrl))
+    this.schema ??= prepareJobSchema(this.options.owner)
+      .then(() => probeJobSchema(this.options.jobQueueUrl))
       .catch((error: unknown) => {
         this.schema = null;
         throw error;
@@ -110,15 +110,15 @@ export class BullMqCourier extends Courier {
 
   private connection() {
     return {
-      connectionString: this.options.courierUrl,
-      schema: COURIER_SCHEMA,
+      connectionString: this.options.jobQueueUrl,
+      schema: JOB_SCHEMA,
       max: 2,
-      application_name: 'trackforge courier',
+      application_name: 'trackforge jobs',
     };
   }
 
   private readonly complain = (error: Error): void => {
-    this.options.log?.(`courier: ${'code' in error && typeof error.code === 'string' ? error.code : error.name}`);
+    this.options.log?.(`job queue: ${'code' in error && typeof error.code === 'string' ? error.code : error.name}`);
   };
 }
 

@@ -4,7 +4,6 @@ import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Entries } from '../tracking/entries.store';
-import { EntryCourier } from '../tracking/entry-courier';
 import { Language } from './language';
 import { Notices } from './notices';
 import { Pulse } from './pulse';
@@ -21,7 +20,6 @@ export class ClientShell {
     const sessions = inject(Sessions);
     const router = inject(Router);
     const entries = inject(Entries);
-    const courier = inject(EntryCourier);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -31,7 +29,6 @@ export class ClientShell {
       untracked(() => {
         if (!session) return void router.navigateByUrl('/login', { replaceUrl: true });
         entries.open(session);
-        courier.start();
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -41,13 +38,12 @@ export class ClientShell {
     let known = new Set<string>();
     effect(() => {
       const refused = entries.refused();
-      const fresh = refused.find(({ key }) => !known.has(key));
-      known = new Set(refused.map(({ key }) => key));
-      if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.shown.meal || t().progress.weight)));
+      const fresh = refused.find(({ id }) => !known.has(id));
+      known = new Set(refused.map(({ id }) => id));
+      if (fresh) untracked(() => notices.show(t().entries.refusedNow(fresh.payload.shown.meal || t().progress.weight)));
     });
     inject(DestroyRef).onDestroy(() => {
       pulse.stop();
-      courier.stop();
       entries.close();
     });
   }

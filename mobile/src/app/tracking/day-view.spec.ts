@@ -43,17 +43,23 @@ const entry = (
   state: Entry['state'],
   attempts = 1,
 ): Entry => ({
-  key: `${type}-${slotId}`,
-  act: {
-    type,
-    entryId: 'e1',
-    log: { date: '2026-11-21', slotId, kind: 'adjusted', items: [{ foodId: 'f1', foodVersion: 'v1', grams: 60 }] },
-  } as Act,
-  shown: { meal: slotId, kcal: 158, foods: { f1: 'Feta' } },
+  id: `${type}-${slotId}`,
+  thing: slotId,
+  payload: {
+    act: {
+      type,
+      entryId: 'e1',
+      log: { date: '2026-11-21', slotId, kind: 'adjusted', items: [{ foodId: 'f1', foodVersion: 'v1', grams: 60 }] },
+    } as Act,
+    shown: { meal: slotId, kcal: 158, foods: { f1: 'Feta' } },
+  },
+  seq: 1,
   at: '2026-11-21T12:40:00.000Z',
   state,
   attempts,
+  notBefore: 0,
   problem: null,
+  failingSince: null,
 });
 const seen = (entries: readonly Entry[], slotId: string) =>
   mealsOf(day, entries).find((view) => view.meal.slotId === slotId);

@@ -1,6 +1,7 @@
 import type { Day } from '#libs/api-client/models/day';
 import type { DayItem } from '#libs/api-client/models/day-item';
 import type { DayMeal } from '#libs/api-client/models/day-meal';
+import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { Entry } from './data/entry';
 
@@ -46,23 +47,23 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
   const recorded = meal.log && { ...meal.log, at: meal.log.loggedAt };
   let view: MealView = { meal, log: recorded, delivery: 'recorded', entryKey: null, problem: null, removing: false };
   for (const entry of entries) {
-    if (entry.act.type === 'record-weight' || entry.act.log.date !== date || entry.act.log.slotId !== meal.slotId)
-      continue;
+    const { act } = entry.payload;
+    if (act.type === 'record-weight' || act.log.date !== date || act.log.slotId !== meal.slotId) continue;
     // a refused act changed nothing: what was on record before it still is
-    const log = entry.state === 'refused' && entry.act.type !== 'log-meal' ? view.log : logOf(entry);
+    const log = isRefused(entry) && act.type !== 'log-meal' ? view.log : logOf(entry);
     view = {
       meal,
       log,
       delivery: deliveryOf(entry),
-      entryKey: entry.key,
+      entryKey: entry.id,
       problem: entry.problem,
-      removing: entry.act.type === 'remove-meal',
+      removing: act.type === 'remove-meal',
     };
   }
   return view;
 }
 
-function logOf({ act, shown, at }: Entry): StandingLog | null {
+function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
   if (act.type === 'remove-meal' || act.type === 'record-weight') return null;
   const items = act.log.items?.map((item) => ({
     itemId: item.itemId ?? null,
@@ -84,9 +85,10 @@ function logOf({ act, shown, at }: Entry): StandingLog | null {
   };
 }
 
-function deliveryOf({ state, attempts }: Entry): Delivery {
+function deliveryOf(entry: Entry): Delivery {
+  const { state, attempts } = entry;
   if (state === 'sent') return 'recorded';
-  if (state === 'refused') return 'refused';
+  if (isRefused(entry)) return 'refused';
   // the first try is "sending"; after one without an answer the honest word is "waiting"
   return state === 'sending' || attempts === 0 ? 'sending' : 'waiting';
 }

@@ -14,7 +14,6 @@ import { Empty } from '../ui/empty';
 import { Icon, type IconName } from '../ui/icon';
 import { dateOf, type Entry } from './data/entry';
 import { Entries } from './entries.store';
-import { EntryCourier } from './entry-courier';
 
 /** Everything that is not on record yet: what needs the client, and what only needs the network. */
 @Component({
@@ -33,15 +32,14 @@ export class EntriesPage {
   protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);
   protected readonly entries = inject(Entries);
-  protected readonly courier = inject(EntryCourier);
   protected readonly online = inject(Connectivity).online;
   protected readonly dateOf = dateOf;
 
-  protected icon({ act }: Entry): IconName {
+  protected icon({ payload: { act } }: Entry): IconName {
     return act.type === 'record-weight' ? 'scale' : 'utensils';
   }
 
-  protected name({ act, shown }: Entry): string {
+  protected name({ payload: { act, shown } }: Entry): string {
     const { entries } = this.t();
     switch (act.type) {
       case 'log-meal':
@@ -60,13 +58,13 @@ export class EntriesPage {
   }
 
   /** Where the entry can be corrected; null: only tried again or discarded. */
-  protected place({ act }: Entry): readonly string[] | null {
+  protected place({ payload: { act } }: Entry): readonly string[] | null {
     return act.type === 'record-weight' ? null : ['/today', act.log.date, act.log.slotId];
   }
 
   protected discard(entry: Entry): void {
-    this.entries.discard(entry.key);
-    this.notices.show(this.t().entries.discarded, () => this.courier.take(entry.act, entry.shown));
+    this.entries.discard(entry.id);
+    this.notices.show(this.t().entries.discarded, () => this.entries.take(entry.payload.act, entry.payload.shown));
   }
 
   protected leave(): void {

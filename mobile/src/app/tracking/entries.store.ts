@@ -1,14 +1,9 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { newId } from '#libs/client-kit/ids.js';
+import type { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
-import { EntryStorage } from './data/entry-storage';
-import type { Act, Entry, Shown } from './data/entry';
-
-/** Whose entries these are. */
-export interface Owner {
-  readonly key: string;
-  readonly clientId: string;
-}
+import { thingOf, type Act, type Entry, type Logged, type Shown } from './data/entry';
+import { entryOutbox } from './data/entry-outbox';
+import { TrackingApi } from './data/tracking.api';
 
 /**
  * What the client logged and the server has not confirmed. An entry is stored before it is sent, and leaves only when it
@@ -16,81 +11,62 @@ export interface Owner {
  */
 @Injectable({ providedIn: 'root' })
 export class Entries {
-  private readonly storage = inject(EntryStorage);
-  private readonly state = signal<readonly Entry[]>([]);
-  private readonly holder = signal<Owner | null>(null);
-  readonly owner = this.holder.asReadonly();
-  readonly all = this.state.asReadonly();
-  readonly waiting = computed(() =>
-    this.state().filter((entry) => entry.state === 'waiting' || entry.state === 'sending'),
-  );
-  readonly refused = computed(() => this.state().filter((entry) => entry.state === 'refused'));
-  /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
-  readonly answered = signal(0);
+  private readonly api = inject(TrackingApi);
+  private readonly outbox = signal<Outbox<Logged> | null>(null);
+  private owner: string | null = null;
 
-  /** Takes up the stored entries of this account in this clinic. */
+  readonly all = computed<readonly Entry[]>(() => this.outbox()?.entries() ?? []);
+  readonly waiting = computed<readonly Entry[]>(() => this.outbox()?.open() ?? []);
+  readonly refused = computed<readonly Entry[]>(() => this.outbox()?.refused() ?? []);
+  /** Grows with every answer of the server, yes or no: whoever shows what entries change reads again. */
+  readonly answered = computed(() => this.outbox()?.answered() ?? 0);
+
+  /** Takes up the stored entries of this account in this clinic and sends them. */
   open({ accountId, orgId, clientId }: Pick<Session, 'accountId' | 'orgId' | 'clientId'>): void {
-    const key = `${orgId}.${accountId}`;
-    if (clientId === null || this.holder()?.key === key) return;
-    this.holder.set({ key, clientId });
-    this.state.set(this.storage.load(key));
+    if (clientId === null) return;
+    const owner = `${orgId}.${accountId}`;
+    if (this.owner !== owner) {
+      this.close();
+      this.owner = owner;
+      this.outbox.set(entryOutbox(owner, (entry) => this.api.send(clientId, entry)));
+    }
+    this.outbox()?.start();
   }
 
   /** Forgets them here; what is not sent stays stored for the next session of this account. */
   close(): void {
-    this.holder.set(null);
-    this.state.set([]);
+    this.outbox()?.close();
+    this.outbox.set(null);
+    this.owner = null;
   }
 
-  add(act: Act, shown: Shown): Entry {
-    const entry: Entry = {
-      key: newId(),
-      act,
-      shown,
-      at: new Date().toISOString(),
-      state: 'waiting',
-      attempts: 0,
-      problem: null,
-    };
-    const owner = this.holder();
-    if (!owner) throw new Error('entries need a session: the shell opens them');
-    this.storage.save(owner.key, entry);
-    this.state.update((entries) => [...entries, entry]);
-    return entry;
+  /** Keeps the act and sends it. */
+  take(act: Act, shown: Shown): Entry {
+    const outbox = this.outbox();
+    if (!outbox) throw new Error('entries need a session: the shell opens them');
+    return outbox.add(thingOf(act), { act, shown });
   }
 
-  /** The oldest waiting entry that is not behind a refused one about the same thing. */
-  next(): Entry | undefined {
-    const held = new Set(this.refused().map(({ act }) => act.entryId));
-    return this.state().find((entry) => entry.state === 'waiting' && !held.has(entry.act.entryId));
-  }
-
-  /** An answer came, or none. Those that are not on record yet are stored as they stand. */
-  change(owner: Owner, key: string, change: Partial<Entry>): void {
-    if (change.state === 'sent') this.storage.remove(owner.key, key);
-    if (this.holder()?.key !== owner.key) return;
-    this.state.update((entries) => entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry)));
-    const entry = this.state().find((candidate) => candidate.key === key);
-    if (entry && entry.state !== 'sent') this.storage.save(owner.key, entry);
-    if (change.state === 'sent' || change.state === 'refused') this.answered.update((count) => count + 1);
+  /** Tries now what waits; a refused entry named by its key is asked again as it is. */
+  retry(key?: string): void {
+    if (key) this.outbox()?.retry(key);
+    else this.outbox()?.now();
   }
 
   /** The client gives an entry up, or another takes its place. */
   discard(key: string): void {
-    const owner = this.holder();
-    if (owner) this.storage.remove(owner.key, key);
-    this.state.update((entries) => entries.filter((entry) => entry.key !== key));
+    this.outbox()?.discard(key);
   }
 
   /** Acknowledged so far: a read of their kind that starts now shows what these did, and may `settle` them. */
   sentKeys(about: 'meals' | 'weights'): readonly string[] {
     const isWeight = about === 'weights';
-    return this.state()
-      .filter(({ state, act }) => state === 'sent' && (act.type === 'record-weight') === isWeight)
-      .map(({ key }) => key);
+    return this.all()
+      .filter(({ state, payload }) => state === 'sent' && (payload.act.type === 'record-weight') === isWeight)
+      .map(({ id }) => id);
   }
 
   settle(keys: readonly string[]): void {
-    this.state.update((entries) => entries.filter((entry) => !keys.includes(entry.key)));
+    this.outbox()?.settle(keys);
   }
 }

@@ -18,7 +18,6 @@ import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { mealsOf, type MealView } from './day-view';
 import { Entries } from './entries.store';
-import { EntryCourier } from './entry-courier';
 import { LogDraft } from './log-draft';
 import { LogItem } from './log-item';
 import { LogTotal } from './log-total';
@@ -39,7 +38,6 @@ export class LogPage {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly entries = inject(Entries);
-  private readonly courier = inject(EntryCourier);
   private readonly logging = inject(MealLogging);
   private readonly notices = inject(Notices);
   private readonly foods = inject(FoodsApi);
@@ -103,7 +101,7 @@ export class LogPage {
   }
 
   protected retry(view: MealView): void {
-    if (view.entryKey) void this.courier.retry(view.entryKey);
+    if (view.entryKey) this.entries.retry(view.entryKey);
     this.leave();
   }
 

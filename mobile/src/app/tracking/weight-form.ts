@@ -18,7 +18,7 @@ import { Units } from '../shell/units';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { isPlausible, kilogramsOf, plausibleRange } from './body-weight';
-import { EntryCourier } from './entry-courier';
+import { Entries } from './entries.store';
 
 /** A weight for a day, in the reader's units, one tenth a step. */
 @Component({
@@ -51,7 +51,7 @@ export class WeightForm {
   /** The last known weight in kg, to start from. */
   readonly last = input.required<number | null>();
   readonly done = output();
-  private readonly courier = inject(EntryCourier);
+  private readonly entries = inject(Entries);
   private readonly notices = inject(Notices);
   private readonly language = inject(Language);
   private readonly units = inject(Units).system;
@@ -95,7 +95,7 @@ export class WeightForm {
     this.tried.set(true);
     const value = this.value();
     if (value === null || this.valueProblem() || this.dateProblem()) return;
-    this.courier.take(
+    this.entries.take(
       { type: 'record-weight', entryId: newId(), date: this.date(), kg: kilogramsOf(value, this.units()) },
       { meal: '', kcal: null },
     );

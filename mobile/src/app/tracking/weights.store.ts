@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight';
 import { addDays } from '#libs/client-kit/format.js';
+import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../shell/calendar';
 import { Pulse } from '../shell/pulse';
@@ -35,8 +36,9 @@ export class Weights {
   readonly days = computed<readonly DayWeight[]>(() => {
     const pending = this.entries
       .all()
-      .flatMap(({ act, state }) =>
-        act.type === 'record-weight' && state !== 'refused' ? [{ ...act, recorded: state === 'sent' }] : [],
+      .filter((entry) => !isRefused(entry))
+      .flatMap(({ payload: { act }, state }) =>
+        act.type === 'record-weight' ? [{ ...act, recorded: state === 'sent' }] : [],
       );
     const all = [...(this.reading.data() ?? []).map((entry) => ({ ...entry, recorded: true })), ...pending];
     // ids made later win: the same day weighed twice is a correction

@@ -6,7 +6,6 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { DraftStore } from './draft-store';
 import { FoodsApi } from './foods-api';
 import { MealPlansApi } from './meal-plans-api';
-import { OutboxStorage } from './outbox-storage';
 
 const PLAN: MealPlanDetail = {
   planId: 'plan',
@@ -29,15 +28,11 @@ describe('DraftStore', () => {
   afterEach(() => localStorage.clear());
 
   it('names what an earlier visit placed and could not send, though nobody has searched for it in this one', async () => {
-    new OutboxStorage('nora', 'plan').write([
-      {
-        key: 'k',
-        tried: true,
-        operations: [
-          { op: 'place', itemId: 'a', day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v', grams: 60 },
-        ],
-      },
-    ]);
+    const operation = { op: 'place', itemId: 'a', day: 0, slotId: 'lunch', order: 1, foodId: 'oats', foodVersion: 'v' };
+    localStorage.setItem(
+      'tf.outbox/nora/plan/tab',
+      JSON.stringify([{ key: 'k', tried: true, operations: [{ ...operation, grams: 60 }] }]),
+    );
     let answerLookup: (answer: FoodLookup) => void = () => undefined;
     let sent = () => undefined as void;
     const saved = new Promise<void>((resolve) => (sent = resolve));

@@ -5,10 +5,9 @@ import { LiveUpdates } from '#libs/client-kit/live.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { appliedAll, byOrder, inverseOf, type Draft } from './draft';
+import { DraftOutbox } from './draft-outbox';
 import { FoodBook } from './food-book';
 import { MealPlansApi } from './meal-plans-api';
-import { Outbox } from './outbox';
-import { OutboxStorage } from './outbox-storage';
 import { UndoStack } from './undo-stack';
 import { mealKey } from './week-totals';
 import type { DraftOperation } from './draft-operation';
@@ -27,8 +26,8 @@ export class DraftStore {
   private readonly history = new UndoStack();
   private readonly nameOf = (foodId: string, version: string) => this.book.nameOf(foodId, version);
   private acknowledgements = 0;
-  private outboxOf: Outbox | null = null;
-  private readonly opened = signal<Outbox | null>(null);
+  private outboxOf: DraftOutbox | null = null;
+  private readonly opened = signal<DraftOutbox | null>(null);
 
   readonly plan = this.base.asReadonly();
   readonly problem = signal<Problem | null>(null);
@@ -68,8 +67,9 @@ export class DraftStore {
   async open(planId: string): Promise<void> {
     this.outboxOf?.close();
     this.base.set(null);
-    const outbox = new Outbox(
-      new OutboxStorage(this.owner, planId),
+    const outbox = new DraftOutbox(
+      this.owner,
+      planId,
       async (operations, key) => void (await this.api.apply(planId, operations, key)),
       (operations) => this.acknowledge(operations),
     );

@@ -45,9 +45,9 @@ export class PlanStatus {
     const outbox = this.store.outbox();
     const count = outbox?.pending().length ?? 0;
     const words = this.t().builder;
-    if (outbox?.state() === 'stopped') return words.signedOut(count);
+    if (outbox?.stopped()) return words.signedOut(count);
     if (count > 0 && !this.online()) return words.offline(count);
-    const since = outbox?.waitingSince() ?? null;
+    const since = outbox?.failingSince() ?? null;
     return since === null ? null : words.savingStopped(Math.max(1, Math.round((this.now() - since) / 1000)), count);
   });
 

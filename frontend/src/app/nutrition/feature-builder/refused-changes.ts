@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { DraftStore } from '../data/draft-store';
-import type { RefusedOperation } from '../data/outbox';
+import type { RefusedOperation } from '../data/draft-outbox';
 
 /** Changes that the server refused for good: they are out of the draft, and said so rather than vanished. */
 @Component({

@@ -1,5 +1,5 @@
 import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
-import type { Problem } from '#libs/client-kit/problem.js';
+import type { OutboxEntry } from '#libs/client-kit/outbox/outbox-entry.js';
 
 /** What the client did. `entryId` is made here (UUIDv7), so that a lost answer can't make two entries of one meal. */
 export type Act =
@@ -17,22 +17,23 @@ export interface Shown {
   readonly foods?: Readonly<Record<string, string>>;
 }
 
-/**
- * An act on its way to the server. `waiting`: not answered yet, goes up by itself · `refused`: the server said no, the
- * client decides · `sent`: acknowledged, stays until a read has caught up with it.
- */
-export interface Entry {
-  /** Idempotency-Key: the same in every attempt. */
-  readonly key: string;
+/** An act on its way to the server, as the outbox keeps it. */
+export type Entry = OutboxEntry<Logged>;
+
+export interface Logged {
   readonly act: Act;
   readonly shown: Shown;
-  readonly at: string;
-  readonly state: 'waiting' | 'sending' | 'refused' | 'sent';
-  readonly attempts: number;
-  readonly problem: Problem | null;
 }
 
 /** The calendar date an act is about. */
 export function dateOf(act: Act): string {
   return act.type === 'record-weight' ? act.date : act.log.date;
+}
+
+/**
+ * What an act is about, for the outbox: acts about one meal of a day, or the weight of a day, go up in order. They are told
+ * apart by day and meal rather than by entry, because a meal is logged anew only after its earlier log is taken back.
+ */
+export function thingOf(act: Act): string {
+  return act.type === 'record-weight' ? `weight/${act.date}` : `meal/${act.log.date}/${act.log.slotId}`;
 }

@@ -31,7 +31,7 @@ export class TrackingApi {
   }
 
   /** An entry as its request, under its own Idempotency-Key. @throws HttpErrorResponse, see problemOf */
-  send(clientId: string, { act, key }: Pick<Entry, 'act' | 'key'>): Promise<unknown> {
+  send(clientId: string, { id: key, payload: { act } }: Pick<Entry, 'id' | 'payload'>): Promise<unknown> {
     const { entryId } = act;
     const about = { clientId, 'Idempotency-Key': key };
     switch (act.type) {

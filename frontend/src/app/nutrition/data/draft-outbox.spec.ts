@@ -1,7 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { vi } from 'vitest';
-import { Outbox } from './outbox';
-import { OutboxStorage, type Batch } from './outbox-storage';
+import { DraftOutbox } from './draft-outbox';
 import type { DraftOperation } from './draft-operation';
 
 const move = (order: number): DraftOperation => ({ op: 'move', itemId: 'i', day: 0, slotId: 'lunch', order });
@@ -24,20 +23,29 @@ function server(...answers: readonly (HttpErrorResponse | null)[]) {
   return { sent, send };
 }
 
+type Send = ReturnType<typeof server>['send'];
+const opened: DraftOutbox[] = [];
 /** A tab of the same person on the same plan. Without Web Locks, as here, every earlier tab counts as gone. */
-const tab = () => new OutboxStorage('nora', 'plan');
-const noone = () => undefined;
+async function tab(send: Send, acknowledged: (operations: readonly DraftOperation[]) => void = () => undefined) {
+  const outbox = new DraftOutbox('nora', 'plan', send, acknowledged);
+  opened.push(outbox);
+  await outbox.restore();
+  return outbox;
+}
 
-describe('Outbox', () => {
+describe('DraftOutbox', () => {
   beforeEach(() => {
     localStorage.clear();
     vi.useFakeTimers();
   });
-  afterEach(() => vi.useRealTimers());
+  afterEach(() => {
+    opened.splice(0).forEach((outbox) => outbox.close());
+    vi.useRealTimers();
+  });
 
   it('sends what was done together as one batch, within a second', async () => {
     const { sent, send } = server();
-    const outbox = new Outbox(tab(), send, noone);
+    const outbox = await tab(send);
     outbox.add([move(1)]);
     outbox.add([move(2), move(3)]);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -48,20 +56,21 @@ describe('Outbox', () => {
 
   it('retries the same batch under the same key, before what came later', async () => {
     const { sent, send } = server(answer(0), answer(503, 'service.unavailable'));
-    const outbox = new Outbox(tab(), send, noone);
+    const outbox = await tab(send);
     outbox.add([move(1)]);
     await vi.advanceTimersByTimeAsync(500);
     outbox.add([move(2)]);
-    expect(outbox.state()).toBe('waiting');
+    expect(outbox.failingSince()).not.toBeNull();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sent.map(({ orders }) => orders)).toEqual([[1], [1], [1], [2]]);
     expect(new Set(sent.slice(0, 3).map(({ key }) => key)).size).toBe(1);
     expect(sent[3]!.key).not.toBe(sent[0]!.key);
+    expect(outbox.failingSince()).toBeNull();
   });
 
   it('survives the end of the tab: the next one sends what was left, with the key that may have arrived', async () => {
     const first = server(answer(0));
-    const closed = new Outbox(tab(), first.send, noone);
+    const closed = await tab(first.send);
     closed.add([move(1)]);
     await vi.advanceTimersByTimeAsync(500);
     closed.add([move(2)]);
@@ -69,8 +78,7 @@ describe('Outbox', () => {
 
     const second = server();
     const acknowledged: DraftOperation[] = [];
-    const reopened = new Outbox(tab(), second.send, (operations) => acknowledged.push(...operations));
-    await reopened.restore();
+    await tab(second.send, (operations) => acknowledged.push(...operations));
     await vi.advanceTimersByTimeAsync(100);
     expect(second.sent.map(({ orders }) => orders)).toEqual([[1], [2]]);
     expect(second.sent[0]!.key).toBe(first.sent[0]!.key);
@@ -78,35 +86,44 @@ describe('Outbox', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('leaves what belongs to another person on this computer alone', async () => {
-    new OutboxStorage('ida', 'plan').write([{ key: 'k', operations: [move(9)], tried: true } satisfies Batch]);
+  it('takes up batches in the format of before, in their order and under their keys', async () => {
+    const batch = (key: string, order: number, tried: boolean) => ({ key, operations: [move(order)], tried });
+    localStorage.setItem('tf.outbox/nora/plan/02', JSON.stringify([batch('k3', 3, false)]));
+    localStorage.setItem('tf.outbox/nora/plan/01', JSON.stringify([batch('k1', 1, true), batch('k2', 2, false)]));
+    localStorage.setItem('tf.outbox/ida/plan/01', JSON.stringify([batch('other', 9, true)]));
     const { sent, send } = server();
-    const outbox = new Outbox(tab(), send, noone);
-    await outbox.restore();
+    const outbox = await tab(send);
+    expect(outbox.pending()).toEqual([move(1), move(2), move(3)]);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([]);
-    expect(localStorage.length).toBe(1);
+    // what was tried keeps its body; what never left may travel together
+    expect(sent).toEqual([
+      { key: 'k1', orders: [1] },
+      { key: 'k2', orders: [2, 3] },
+    ]);
+    expect(Object.keys(localStorage)).toEqual(['tf.outbox/ida/plan/01']);
   });
 
   it('lets one refused change go and keeps its neighbours', async () => {
     const { sent, send } = server(answer(422, 'meal-plan.meal-full'), null, answer(422, 'meal-plan.meal-full'), null);
-    const outbox = new Outbox(tab(), send, noone);
+    const outbox = await tab(send);
     outbox.add([move(1), move(2), move(3)]);
+    outbox.add([move(4)]);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent.map(({ orders }) => orders)).toEqual([[1, 2, 3], [1], [2], [3]]);
+    expect(sent.map(({ orders }) => orders)).toEqual([[1, 2, 3, 4], [1], [2], [3], [4]]);
     expect(outbox.refused().map(({ operation, problem }) => [operation, problem.code])).toEqual([
       [move(2), 'meal-plan.meal-full'],
     ]);
     expect(outbox.pending()).toEqual([]);
-    expect(outbox.state()).toBe('idle');
+    outbox.dismissRefused();
+    expect(localStorage.length).toBe(0);
   });
 
   it('keeps changes while nobody is signed in', async () => {
     const { send } = server(answer(401, 'authentication.required'));
-    const outbox = new Outbox(tab(), send, noone);
+    const outbox = await tab(send);
     outbox.add([move(1)]);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(outbox.state()).toBe('stopped');
+    expect(outbox.stopped()).toBe(true);
     expect(outbox.pending()).toEqual([move(1)]);
     expect(await outbox.flush()).toBe(true);
   });

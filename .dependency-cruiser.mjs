@@ -12,7 +12,25 @@ export default {
       comment:
         'A context may import of another context only its contract.ts: what is behind it may change without asking.',
       from: { path: `(^|/)src/(${contexts})/`, pathNot: '\\.spec\\.ts$' },
-      to: { path: `(^|/)src/(${contexts})/`, pathNot: ['(^|/)src/$2/', '/contract\\.ts$'] },
+      to: {
+        path: `(^|/)src/(${contexts})/`,
+        pathNot: ['(^|/)src/$2/', '/contract\\.ts$', '/identity/policy-row\\.ts$', '\\.policy\\.ts$'],
+      },
+    },
+    {
+      name: 'policy-is-data',
+      severity: 'error',
+      comment:
+        'A context declares its policy as rows and nothing else: it imports only the vocabulary of rows, and only the joined table imports it.',
+      from: { path: '\\.policy\\.ts$' },
+      to: { pathNot: '/identity/policy-row\\.ts$' },
+    },
+    {
+      name: 'policy-is-joined-once',
+      severity: 'error',
+      comment: 'Rows of one context say nothing alone: whoever asks what is allowed asks the joined table.',
+      from: { pathNot: '(^|/)src/identity/policy\\.ts$' },
+      to: { path: '\\.policy\\.ts$' },
     },
     {
       name: 'libs-know-no-context',

@@ -13,7 +13,7 @@ const ROLES: readonly Role[] = [
   'integration',
 ];
 
-/** docs/permissions.md: the policy table of src/identity/policy.ts as a clinic reads it, and which operation needs what. */
+/** docs/permissions.md: the policy, joined from the contexts, as a clinic reads it, and which operation needs what. */
 export function permissionsDocument(operations: readonly Operation[]): string {
   const notes: string[] = [];
   const noteOf = ({ fields, because, scope }: PolicyRow): string => {
@@ -42,7 +42,7 @@ export function permissionsDocument(operations: readonly Operation[]): string {
   return [
     '# Permissions',
     '',
-    'Printed from `src/identity/policy.ts` by `npm run generate`. What no cell grants is refused.',
+    'Printed from the `*.policy.ts` of the contexts by `npm run generate`. What no cell grants is refused.',
     '',
     "**org**: every object of the caller's organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller's own session or client record · **·**: never.",
     'An **integration** is an API key; each of its cells names the scope that the key must have been given.',

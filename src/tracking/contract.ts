@@ -1,6 +1,6 @@
 /** All that other contexts may import from tracking. */
-export { CorrectMealLog, LogMeals } from './meal-log/log-meal.handler.js';
-export { RecordWeight } from './weight/record-weight.handler.js';
+export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
+export { RecordWeight } from './weight/weight.commands.js';
 
 export type { MealLogEvent } from './meal-log/meal-log.events.js';
 export type { WeightEvent } from './weight/weight.events.js';

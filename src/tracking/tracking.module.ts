@@ -2,24 +2,20 @@ import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
-import {
-  CorrectMealLogHandler,
-  LogMealHandler,
-  LogMealsHandler,
-  RemoveMealLogHandler,
-} from './meal-log/log-meal.handler.js';
+import { ClientSummaries } from './client-summary/client-summaries.js';
+import { ClientSummaryController } from './client-summary/client-summary.controller.js';
+import { SummarisedFigures } from './client-summary/summarised-figures.js';
+import { DayController } from './day/day.controller.js';
+import { MealDays } from './day/meal-days.js';
+import { mealLogCommandHandlers } from './meal-log/meal-log.commands.js';
+import { MealLogController } from './meal-log/meal-log.controller.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
+import { mealLogProjection, MealLogs } from './meal-log/meal-log.read-model.js';
 import { MealReports } from './meal-log/meal-reports.js';
-import { ClientSummaries } from './read/client-summaries.js';
-import { MealDays } from './read/meal-days.js';
-import { mealLogProjection } from './read/meal-log.projection.js';
-import { MealLogs } from './read/meal-logs.js';
-import { weightProjection } from './read/weight.projection.js';
-import { SummarisedFigures } from './read/summarised-figures.js';
-import { Weights } from './read/weights.js';
-import { TrackingController } from './tracking.controller.js';
-import { RecordWeightHandler } from './weight/record-weight.handler.js';
+import { weightCommandHandlers } from './weight/weight.commands.js';
+import { WeightController } from './weight/weight.controller.js';
 import { weightCategory } from './weight/weight.events.js';
+import { weightProjection, Weights } from './weight/weight.read-model.js';
 
 /** Global for one port: the clients context asks for figures that only tracking knows. */
 @Global()
@@ -31,7 +27,7 @@ import { weightCategory } from './weight/weight.events.js';
       projections: [mealLogProjection, weightProjection],
     }),
   ],
-  controllers: [TrackingController],
+  controllers: [DayController, MealLogController, WeightController, ClientSummaryController],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
     MealReports,
@@ -39,11 +35,8 @@ import { weightCategory } from './weight/weight.events.js';
     MealDays,
     Weights,
     ClientSummaries,
-    LogMealHandler,
-    LogMealsHandler,
-    CorrectMealLogHandler,
-    RemoveMealLogHandler,
-    RecordWeightHandler,
+    ...mealLogCommandHandlers,
+    ...weightCommandHandlers,
   ],
   exports: [ClientFigures],
 })

@@ -160,11 +160,11 @@ export class Performance {
           ),
         );
       case 'log-meals':
-        return commands.execute(new LogMeals(orgId, this.#clientId, deed.meals, request));
+        return commands.execute(new LogMeals(this.#clientId, deed.meals, request));
       case 'correct-meal':
-        return commands.execute(new CorrectMealLog(orgId, this.#clientId, deed.meal.entryId, deed.meal, request));
+        return commands.execute(new CorrectMealLog(this.#clientId, deed.meal.entryId, deed.meal, request));
       case 'weigh':
-        return commands.execute(new RecordWeight(orgId, this.#clientId, deed.entryId, deed.date, deed.kg, request));
+        return commands.execute(new RecordWeight(this.#clientId, deed.entryId, deed.date, deed.kg, request));
     }
   }
 

@@ -1,4 +1,4 @@
-import { weeklyMeans } from './weights.js';
+import { weeklyMeans } from './weight.read-model.js';
 
 it('averages weights by calendar week, Monday to Sunday', () => {
   expect(

@@ -7,9 +7,9 @@ import {
   type ActivePlan,
   type PlannedMeal,
 } from '#src/nutrition/contract.js';
-import type { MealAdherence } from '../adherence.js';
+import type { MealAdherence } from './adherence.js';
 import { dates } from './dates.js';
-import { MealLogs, type MealLogRow } from './meal-logs.js';
+import { MealLogs, type MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 /** One meal of one day: what was planned, what was logged, either may be missing. */
 export interface MealOfDay {

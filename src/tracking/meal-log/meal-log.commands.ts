@@ -1,17 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { entryTarget } from '../entry-month.js';
-import { latestDate } from '../latest-date.js';
+import { entryAddress, entryTarget, latestDate } from '../entry.js';
 import { mealLogDecider } from './meal-log.decider.js';
 import { MealReports, type MealReportRequest } from './meal-reports.js';
 
 /** What a person says about a meal. The caller has checked that they may log for this client. */
 export class LogMeal extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly entryId: string,
     readonly meal: MealReportRequest,
@@ -24,7 +23,6 @@ export class LogMeal extends Command<Committed> {
 /** Several meals reported in one go, as by somebody who fills in the day in the evening: one append, all or none. Their entry ids were made in the same month. */
 export class LogMeals extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly meals: readonly (MealReportRequest & { readonly entryId: string })[],
     readonly request: CommandRequest,
@@ -36,7 +34,6 @@ export class LogMeals extends Command<Committed> {
 /** As LogMeal, for a meal that was logged before: the new report takes the place of the old one, which stays in the log. */
 export class CorrectMealLog extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly entryId: string,
     readonly meal: MealReportRequest,
@@ -48,7 +45,6 @@ export class CorrectMealLog extends Command<Committed> {
 
 export class RemoveMealLog extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly entryId: string,
     readonly request: CommandRequest,
@@ -65,10 +61,10 @@ export class LogMealHandler implements ICommandHandler<LogMeal> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ orgId, clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
-    const target = entryTarget(orgId, clientId, entryId);
-    const report = await this.reports.of(orgId, clientId, meal);
+  async execute({ clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
+    const report = await this.reports.of(request.orgId, clientId, meal);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
+    const target = entryTarget(request.orgId, clientId, entryId);
     return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, latestDate: latest }, request);
   }
 }
@@ -81,8 +77,8 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ orgId, clientId, meals, request }: LogMeals): Promise<Committed> {
-    const [target, ...others] = meals.map(({ entryId }) => entryTarget(orgId, clientId, entryId));
+  async execute({ clientId, meals, request }: LogMeals): Promise<Committed> {
+    const [target, ...others] = meals.map(({ entryId }) => entryTarget(request.orgId, clientId, entryId));
     if (!target || others.some(({ streamId }) => streamId !== target.streamId)) {
       throw new Refusal(
         'entry.id-invalid',
@@ -90,7 +86,7 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
         'Entry ids of meals that are logged together must be made in the same month.',
       );
     }
-    const reports = await this.reports.ofAll(orgId, clientId, meals);
+    const reports = await this.reports.ofAll(request.orgId, clientId, meals);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
     const entries = meals.map(({ entryId }, index) => ({ entryId, report: reports[index]! }));
     return this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, latestDate: latest }, request);
@@ -105,9 +101,9 @@ export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ orgId, clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
-    const target = entryTarget(orgId, clientId, entryId);
-    const report = await this.reports.of(orgId, clientId, meal);
+  async execute({ clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
+    const target = entryTarget(request.orgId, clientId, entryId);
+    const report = await this.reports.of(request.orgId, clientId, meal);
     const latest = latestDate(request.recordedAt ?? this.clock.now());
     return this.streams.run(
       mealLogDecider,
@@ -118,16 +114,9 @@ export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
   }
 }
 
-@CommandHandler(RemoveMealLog)
-export class RemoveMealLogHandler implements ICommandHandler<RemoveMealLog> {
-  constructor(private readonly streams: Streams) {}
+export const RemoveMealLogHandler = handlerOf(RemoveMealLog, mealLogDecider, ({ clientId, entryId }) => ({
+  ...entryAddress(clientId, entryId),
+  command: { type: 'RemoveMealLog' as const, entryId },
+}));
 
-  execute({ orgId, clientId, entryId, request }: RemoveMealLog): Promise<Committed> {
-    return this.streams.run(
-      mealLogDecider,
-      entryTarget(orgId, clientId, entryId),
-      { type: 'RemoveMealLog', entryId },
-      request,
-    );
-  }
-}
+export const mealLogCommandHandlers = [LogMealHandler, LogMealsHandler, CorrectMealLogHandler, RemoveMealLogHandler];

@@ -1,8 +1,8 @@
 import type { PlannedItem } from '#src/nutrition/contract.js';
-import type { Adherence, Day, DayItem, DayMeal, MealLogView } from '../tracking.dto.js';
-import { adherencePercent, mealScore } from '../adherence.js';
+import type { Adherence, Day, DayItem, DayMeal, MealLogView } from './day.dto.js';
+import { adherencePercent, mealScore } from './adherence.js';
 import { adherenceOf, type DayOfMeals, type MealOfDay } from './meal-days.js';
-import type { MealLogRow } from './meal-logs.js';
+import type { MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 type FoodNames = ReadonlyMap<string, { readonly name: string }>;
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ActivePlans } from '#src/nutrition/contract.js';
-import { adherencePercent, mealScore } from '../adherence.js';
-import { dates, daysBefore } from './dates.js';
-import { adherenceOf, MealDays } from './meal-days.js';
-import { MealLogs } from './meal-logs.js';
-import { weeklyMeans, Weights } from './weights.js';
+import { adherencePercent, mealScore } from '../day/adherence.js';
+import { dates, daysBefore } from '../day/dates.js';
+import { adherenceOf, MealDays } from '../day/meal-days.js';
+import { MealLogs } from '../meal-log/meal-log.read-model.js';
+import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
 
 /** How a client is doing, for one row of the client list. */
 export interface Summary {

@@ -2,14 +2,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { entryTarget } from '../entry-month.js';
-import { latestDate } from '../latest-date.js';
+import { entryTarget, latestDate } from '../entry.js';
 import { weightDecider } from './weight.decider.js';
 
 /** A body weight in kg on a date. The caller has checked that they may record for this client. */
 export class RecordWeight extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly entryId: string,
     readonly date: string,
@@ -27,13 +25,15 @@ export class RecordWeightHandler implements ICommandHandler<RecordWeight> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ orgId, clientId, entryId, date, kg, request }: RecordWeight): Promise<Committed> {
+  execute({ clientId, entryId, date, kg, request }: RecordWeight): Promise<Committed> {
     const latest = latestDate(request.recordedAt ?? this.clock.now());
     return this.streams.run(
       weightDecider,
-      entryTarget(orgId, clientId, entryId),
+      entryTarget(request.orgId, clientId, entryId),
       { type: 'RecordWeight', entryId, date, kg, latestDate: latest },
       request,
     );
   }
 }
+
+export const weightCommandHandlers = [RecordWeightHandler];

@@ -16,10 +16,21 @@ export function entryStreamId(clientId: string, entryId: string): string | null 
   return time === null ? null : `${clientId}~${new Date(time).toISOString().slice(0, 7)}`;
 }
 
-/** Streams of entries are named after the client and the month in the entry's id. @throws Refusal `entry.id-invalid` */
-export function entryTarget(orgId: string, clientId: string, entryId: string) {
+/** Where an entry is written: its client's stream of the month in which its id was made. @throws Refusal `entry.id-invalid` */
+export function entryAddress(clientId: string, entryId: string) {
   const streamId = entryStreamId(clientId, entryId);
   if (streamId === null)
     throw new Refusal('entry.id-invalid', 400, 'entryId must be a version 7 UUID made by the caller.');
-  return { orgId, streamId, subject: { kind: 'client' as const, id: clientId } };
+  return { streamId, subject: { kind: 'client' as const, id: clientId } };
+}
+
+/** @throws Refusal `entry.id-invalid` */
+export const entryTarget = (orgId: string, clientId: string, entryId: string) => ({
+  orgId,
+  ...entryAddress(clientId, entryId),
+});
+
+/** The last calendar date that is today anywhere on earth (UTC+14): nobody's "today" is later. */
+export function latestDate(now: Date): string {
+  return new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientFigures, type ClientFigure } from '#src/clients/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { ClientSummaries } from './client-summaries.js';
-import { daysBefore } from './dates.js';
+import { daysBefore } from '../day/dates.js';
 
 /** What the summary of a row says, for the columns of a file. */
 @Injectable()

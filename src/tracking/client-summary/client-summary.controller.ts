@@ -1,0 +1,43 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { ReadsFrom } from '#libs/http/reads-from.js';
+import { Access, OrgCalendar, Requires, type Principal } from '#src/identity/contract.js';
+import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
+import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
+import { weightProjection } from '../weight/weight.read-model.js';
+import { ClientSummaries } from './client-summaries.js';
+import { ClientSummaryList, SummaryQuery } from './client-summary.dto.js';
+
+@ApiTags('Tracking')
+@Controller('client-summaries')
+export class ClientSummaryController {
+  constructor(
+    private readonly access: Access,
+    private readonly calendar: OrgCalendar,
+    private readonly summaries: ClientSummaries,
+  ) {}
+
+  /** Plan, weight trend and adherence of several clients, for the client list. */
+  // not @Read: it is about many clients, each asked for on its own
+  @Requires('read', 'ClientSummary')
+  @ReadsFrom(mealLogProjection.name, weightProjection.name, ...NUTRITION_PROJECTIONS)
+  @Get()
+  async listClientSummaries(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { clientIds }: SummaryQuery,
+  ): Promise<ClientSummaryList> {
+    const asked = [...new Set(clientIds.split(','))];
+    const verdicts = await this.access.verdicts(principal, 'read', 'ClientSummary', asked);
+    const granted = asked.filter((clientId) => verdicts.get(clientId) === 'granted');
+    const { orgId } = principal;
+    const summaries = await this.summaries.of(orgId, granted, await this.calendar.today(orgId));
+    return {
+      items: summaries.map((summary) => ({
+        ...summary,
+        weights: [...summary.weights],
+        adherence14: [...summary.adherence14],
+      })),
+    };
+  }
+}

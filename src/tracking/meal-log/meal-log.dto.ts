@@ -1,0 +1,95 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsAmount, IsDay } from '#libs/http/fields.js';
+import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
+import type { MealReportRequest } from './meal-reports.js';
+
+export class EatenItemDto {
+  /** The planned item it stands for; absent or null for a food eaten besides or instead. */
+  @IsOptional()
+  @IsUUID()
+  itemId?: string | null;
+
+  /** Id of the food. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
+  foodId: string;
+
+  /** Version of the food's values. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(32)
+  foodVersion: string;
+
+  /**
+   * Grams eaten, more than 0 and at most 5,000.
+   * @example 150
+   */
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  grams: number;
+}
+
+export class MealReportDto {
+  /**
+   * Day of the meal.
+   * @example '2026-11-21'
+   */
+  @IsDay()
+  date: string;
+
+  /**
+   * Meal slot of the plan, or any short word where nothing is planned.
+   * @example 'lunch'
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  slotId: string;
+
+  /** `as-planned` takes the plan's items; `adjusted` those sent. */
+  @IsIn(['as-planned', 'adjusted'])
+  kind: 'as-planned' | 'adjusted';
+
+  /** What was eaten; for `adjusted` only. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => EatenItemDto)
+  items?: EatenItemDto[];
+
+  /** A remark of the client. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note?: string | null;
+}
+
+export class LogMealDto extends MealReportDto {
+  /**
+   * Id of the log, made by the caller (UUID version 7): the same log sent twice is one log.
+   * @example '019aa7c2-8c1e-7d00-9d5e-2f4be1c0a001'
+   */
+  @IsUUID(7)
+  entryId: string;
+}
+
+/** What was sent, with its defaults. */
+export const reportOf = ({ date, slotId, kind, items = [], note = null }: MealReportDto): MealReportRequest => ({
+  date,
+  slotId,
+  kind,
+  note,
+  items: items.map(({ itemId = null, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams })),
+});

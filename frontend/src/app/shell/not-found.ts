@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Texts } from '../text/texts';
 import { Empty } from '../ui/empty';
-import { Crumbs } from './crumbs';
+import { Crumbs } from '../ui/crumbs';
 
 @Component({
   selector: 'tf-not-found',

@@ -55,7 +55,7 @@ export const portalRoutes: Routes = [
       {
         path: 'clients/:clientId',
         title: 'client',
-        loadChildren: () => import('../clients/feature-detail/client.routes').then((m) => m.clientRoutes),
+        loadChildren: () => import('../clients/clients.routes').then((m) => m.clientRoutes),
       },
       {
         path: 'foods',
@@ -74,7 +74,7 @@ export const portalRoutes: Routes = [
       },
       {
         path: 'settings',
-        loadChildren: () => import('../identity/feature-settings/settings.routes').then((m) => m.settingsRoutes),
+        loadChildren: () => import('../identity/settings.routes').then((m) => m.settingsRoutes),
       },
       {
         path: 'history',

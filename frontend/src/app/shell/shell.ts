@@ -12,7 +12,7 @@ import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
 import { initials } from '../ui/initials';
-import { Crumbs } from './crumbs';
+import { Crumbs } from '../ui/crumbs';
 import { UserMenu } from './user-menu';
 
 interface Place {

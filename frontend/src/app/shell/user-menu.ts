@@ -16,8 +16,7 @@ import { initials } from '../ui/initials';
     </button>
     <mat-menu #menu="matMenu" xPosition="before">
       <div class="who" role="presentation">
-        <b class="t-small">{{ name() }}</b
-        ><span class="xs muted">{{ email() }}</span>
+        <b class="t-small">{{ name() }}</b><span class="xs muted">{{ email() }}</span>
       </div>
       @if (orgs().length > 1) {
         <p class="xs muted head" role="presentation">{{ t().org.switchTo }}</p>

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { problemOf } from '#libs/client-kit/problem.js';
-import { Language } from '../shell/language';
-import { Notices } from '../shell/notices';
-import { problemText } from '../shell/problem-text';
+import { Language } from '../text/language';
+import { Notices } from '../ui/notices';
+import { problemText } from '../text/problem-text';
 import { AccountApi } from './account.api';
 import { SecretField } from './secret-field';
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Language } from '../shell/language';
-import { problemText } from '../shell/problem-text';
+import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
 import { Brand } from './brand';
 import { Invitation, PASSWORD_LEAST, PASSWORD_MOST } from './invitation';

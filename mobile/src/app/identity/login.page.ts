@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Brand } from './brand';
 import { OrgChooser } from './org-chooser';

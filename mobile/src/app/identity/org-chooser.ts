@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { OrgChoice } from '#libs/client-kit/session.js';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 
 /** For an account of several clinics: which one this time. */

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 
 /** One password: may be seen, pasted and filled by a password manager; what is wrong with it stands under it. */

@@ -10,8 +10,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { problemOf } from '#libs/client-kit/problem.js';
-import { Language } from '../shell/language';
-import { problemText } from '../shell/problem-text';
+import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
 import { AccountApi } from './account.api';
 import { SecretField } from './secret-field';
 import { StepUp } from './step-up';
@@ -55,8 +55,13 @@ import { StepUp } from './step-up';
           }
           <div class="row">
             <button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">
-              {{ busy() ? t().reset.busy : t().security.goOn }}</button
-            ><button type="button" class="btn text" (click)="sheet.close()">{{ t().security.cancel }}</button>
+              {{ busy() ? t().reset.busy : t().security.goOn }}</button><button
+              type="button"
+              class="btn text"
+              (click)="sheet.close()"
+            >
+              {{ t().security.cancel }}
+            </button>
           </div>
         </form>
       }

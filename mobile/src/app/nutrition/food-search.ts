@@ -10,8 +10,8 @@ import {
 } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
-import { Language } from '../shell/language';
-import { Reading } from '../shell/reading';
+import { Language } from '../text/language';
+import { Reading } from '../ui/reading';
 import { Icon } from '../ui/icon';
 import { FoodsApi } from './data/foods.api';
 import { amountText } from './portion';

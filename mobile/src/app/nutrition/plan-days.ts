@@ -2,7 +2,7 @@ import type { PublishedItem } from '#libs/api-client/models/published-item';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import type { PublishedTotal } from '#libs/api-client/models/published-total';
 import { addDays } from '#libs/client-kit/format.js';
-import { mondayOf } from '../shell/calendar';
+import { mondayOf } from '../text/calendar';
 import { numberOrNull } from './data/number-or-null';
 
 export interface PlannedMeal {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 
 /** Who published this version and when, and the short form of the number that proves it. */

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { formatAmount } from '#libs/science/display.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 import { amountOf } from './plan-days';
 
 const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
@@ -19,8 +19,7 @@ const SHOWN = ['protein', 'carbohydrate', 'fat', 'fibre'] as const;
         }
       </div>
       <p class="energy tn">
-        <span class="number">{{ energy() }}</span
-        >&ngsp;<span class="var">{{ t().common.kcal }}</span>
+        <span class="number">{{ energy() }}</span>&ngsp;<span class="var">{{ t().common.kcal }}</span>
       </p>
       <dl>
         @for (value of values(); track value.id) {

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
-import { Units } from '../shell/units';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { Units } from '../text/units';
 import { energyText, isLowerBound } from './energy-text';
-import { PageHead } from '../shell/page-head';
+import { PageHead } from '../ui/page-head';
 import { Choice } from '../ui/choice';
 import { Empty } from '../ui/empty';
 import { Skeleton } from '../ui/skeleton';

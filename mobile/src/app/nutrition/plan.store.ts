@@ -2,9 +2,9 @@ import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Calendar } from '../shell/calendar';
-import { Pulse } from '../shell/pulse';
-import { Reading } from '../shell/reading';
+import { Calendar } from '../text/calendar';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
 import { PlansApi } from './data/plans.api';
 
 export interface FollowedPlan {

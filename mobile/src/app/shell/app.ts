@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
-import { Language } from './language';
+import { Language } from '../text/language';
 
 /** The root holds next to nothing, so that the login arrives with a minimum of code; Ionic comes with the pages behind it. */
 @Component({

@@ -4,9 +4,9 @@ import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Entries } from '../tracking/entries.store';
-import { Language } from './language';
-import { Notices } from './notices';
-import { Pulse } from './pulse';
+import { Language } from '../text/language';
+import { Notices } from '../ui/notices';
+import { Pulse } from '../ui/pulse';
 
 /** The frame of a signed-in client: pages in Ionic's stack; out to the login when the session ends, wherever it ended. */
 @Component({

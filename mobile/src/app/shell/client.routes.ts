@@ -25,7 +25,7 @@ export const clientRoutes: Routes = [
         ],
       },
       { path: 'today/:date/:slotId', loadComponent: () => import('../tracking/log.page').then((m) => m.LogPage) },
-      { path: 'intake', loadComponent: () => import('../intake/intake.page').then((m) => m.IntakePage) },
+      { path: 'intake', loadComponent: () => import('../clients/intake.page').then((m) => m.IntakePage) },
       { path: 'entries', loadComponent: () => import('../tracking/entries.page').then((m) => m.EntriesPage) },
       { path: 'profile', loadComponent: () => import('../identity/profile.page').then((m) => m.ProfilePage) },
     ],

@@ -3,8 +3,8 @@ import { IonTabBar } from '@ionic/angular/ion-tab-bar';
 import { IonTabButton } from '@ionic/angular/ion-tab-button';
 import { IonTabs } from '@ionic/angular/ion-tabs';
 import { Icon, type IconName } from '../ui/icon';
-import { Language } from './language';
-import { StatusBar } from './status-bar';
+import { Language } from '../text/language';
+import { StatusBar } from '../ui/status-bar';
 
 /** The three places of the app. A tab exists when what is behind it works. */
 @Component({

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import { formatPercent } from '#libs/client-kit/format.js';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 
 /** Four weeks as a field of days: how much of each was logged; below, how close each meal comes to the plan. No streaks: nothing here breaks. */
 @Component({

@@ -2,9 +2,9 @@ import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Calendar } from '../shell/calendar';
-import { Pulse } from '../shell/pulse';
-import { Reading } from '../shell/reading';
+import { Calendar } from '../text/calendar';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 

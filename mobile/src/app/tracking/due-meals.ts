@@ -1,5 +1,5 @@
 import type { Day } from '#libs/api-client/models/day';
-import { minutesOf } from '../shell/calendar';
+import { minutesOf } from '../text/calendar';
 import type { Entry } from './data/entry';
 import { mealsOf } from './day-view';
 

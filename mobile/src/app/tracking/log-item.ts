@@ -11,8 +11,8 @@ import {
   smallest,
   type PortionUnit,
 } from '../nutrition/portion';
-import { Language } from '../shell/language';
-import { Units } from '../shell/units';
+import { Language } from '../text/language';
+import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import type { DraftItem } from './draft-item';

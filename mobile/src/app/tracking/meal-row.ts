@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import type { MealView } from './day-view';
 import { shortNames } from './food-text';

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { energyText, isLowerBound } from '../nutrition/energy-text';
 import { plannedText } from '../nutrition/portion';
-import { Calendar, minutesOf } from '../shell/calendar';
-import { Language } from '../shell/language';
-import { Units } from '../shell/units';
+import { Calendar, minutesOf } from '../text/calendar';
+import { Language } from '../text/language';
+import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import type { MealView } from './day-view';
 

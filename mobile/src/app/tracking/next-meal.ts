@@ -1,5 +1,5 @@
 import type { MealView } from './day-view';
-import { minutesOf } from '../shell/calendar';
+import { minutesOf } from '../text/calendar';
 
 /** A meal still counts as the coming one this long after its time. */
 const GRACE_MINUTES = 60;

@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { AdherenceCard } from './adherence-card';
 import { AdherenceOfWeeks } from './adherence.store';
-import { PageHead } from '../shell/page-head';
+import { PageHead } from '../ui/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
 import { Weights } from './weights.store';

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
-import { Calendar, mondayOf } from '../shell/calendar';
-import { Language } from '../shell/language';
+import { Calendar, mondayOf } from '../text/calendar';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Ring } from '../ui/ring';
 import { countsOf } from './day-view';

@@ -2,9 +2,9 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { mondayOf } from '../shell/calendar';
-import { Pulse } from '../shell/pulse';
-import { Reading } from '../shell/reading';
+import { mondayOf } from '../text/calendar';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
 import { formatChange, formatNumber } from '#libs/science/display.js';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
-import { Units } from '../shell/units';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { Units } from '../text/units';
 import { Empty } from '../ui/empty';
 import { bodyWeightText } from './body-weight';
 import { WeightChart } from './weight-chart';

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
 import { formatNumber } from '#libs/science/display.js';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
-import { Units } from '../shell/units';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { Units } from '../text/units';
 import { plot } from './weight-plot';
 import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
 

@@ -11,10 +11,10 @@ import {
 import { bodyWeight } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { formatNumber } from '#libs/science/display.js';
-import { Calendar } from '../shell/calendar';
-import { Language } from '../shell/language';
-import { Notices } from '../shell/notices';
-import { Units } from '../shell/units';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { Notices } from '../ui/notices';
+import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import { isPlausible, kilogramsOf, plausibleRange } from './body-weight';

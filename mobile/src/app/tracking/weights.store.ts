@@ -3,9 +3,9 @@ import type { Weight } from '#libs/api-client/models/weight';
 import { addDays } from '#libs/client-kit/format.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Calendar } from '../shell/calendar';
-import { Pulse } from '../shell/pulse';
-import { Reading } from '../shell/reading';
+import { Calendar } from '../text/calendar';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 
 /** The true layout in grey, shown only when loading takes longer than 300 ms, without shimmer; after 8 s it says so. */
 @Component({

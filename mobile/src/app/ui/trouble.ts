@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Problem } from '#libs/client-kit/problem.js';
-import { Language } from '../shell/language';
-import { problemText } from '../shell/problem-text';
+import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
 import { Icon } from './icon';
 
 /** A read that failed: what happened, what is safe, what to do, and the request id for whoever helps. */

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Empty } from '../../ui/empty';

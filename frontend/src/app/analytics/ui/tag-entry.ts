@@ -13,8 +13,7 @@ import { MOST_TAGS, withTags } from '../data/cohort-form';
       <ul class="row chosen">
         @for (tag of tags(); track tag) {
           <li class="chip">
-            <span class="ell">{{ tag }}</span
-            ><button
+            <span class="ell">{{ tag }}</span><button
               type="button"
               class="ib s"
               [attr.aria-label]="t().research.builder.removeTag(tag)"

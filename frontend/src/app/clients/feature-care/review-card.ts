@@ -24,8 +24,7 @@ import { ClientAct } from './client-act';
         <div class="pad">
           @if (client.nextReview; as date) {
             <p class="row">
-              <b class="tn">{{ f.date(date, 'weekday') }}</b
-              ><span class="sm tn" [class.muted]="!overdue()">
+              <b class="tn">{{ f.date(date, 'weekday') }}</b><span class="sm tn" [class.muted]="!overdue()">
                 @if (overdue()) {
                   <tf-icon name="clock" [size]="13" />
                 }

@@ -51,8 +51,10 @@ import { CustomInput } from './custom-input';
               <tf-trouble [problem]="trouble" [retryable]="false" />
             }
             <div class="row end">
-              <button type="button" class="btn sm ghost" (click)="editing.set(false)">{{ t().common.cancel }}</button
-              ><button type="submit" class="btn sm fill" [disabled]="busy()">{{ t().common.save }}</button>
+              <button type="button" class="btn sm ghost" (click)="editing.set(false)">
+                {{ t().common.cancel }}</button><button type="submit" class="btn sm fill" [disabled]="busy()">
+                {{ t().common.save }}
+              </button>
             </div>
           </form>
         } @else {

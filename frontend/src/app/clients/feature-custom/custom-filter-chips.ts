@@ -21,8 +21,7 @@ const MOST = 5;
         [attr.aria-label]="t().records.dropFilter(words(filter))"
         (click)="drop(filter)"
       >
-        <b>{{ words(filter) }}</b
-        ><tf-icon name="close" [size]="12" />
+        <b>{{ words(filter) }}</b><tf-icon name="close" [size]="12" />
       </button>
     }
     @if (fields.active().length > 0 && filters().length < most) {

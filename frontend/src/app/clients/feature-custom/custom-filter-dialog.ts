@@ -100,8 +100,12 @@ import { CustomFields } from '../data/custom-fields';
         <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().records.askFirst }}</p>
       }
       <div class="row end">
-        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill">{{ t().records.narrow }}</button>
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button
+          type="submit"
+          class="btn fill"
+        >
+          {{ t().records.narrow }}
+        </button>
       </div>
     </form>
   `,

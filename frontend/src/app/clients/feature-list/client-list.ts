@@ -17,7 +17,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { Welcome } from '../../identity/data/welcome';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { SummariesStore } from '../../tracking/data/summaries-store';
 import { AdherenceStrip } from '../../tracking/ui/adherence-strip';

@@ -45,8 +45,11 @@ export interface MergeParty {
         <tf-trouble [problem]="trouble" [retryable]="false" />
       }
       <div class="row end">
-        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [disabled]="busy()">
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button
+          type="submit"
+          class="btn fill"
+          [disabled]="busy()"
+        >
           {{ busy() ? t().records.merging : t().records.mergeNow }}
         </button>
       </div>

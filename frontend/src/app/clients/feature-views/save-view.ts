@@ -42,8 +42,13 @@ export interface ViewToSave {
         <tf-trouble [problem]="trouble" [retryable]="false" />
       }
       <div class="row end">
-        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [disabled]="busy()">{{ t().common.save }}</button>
+        <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button
+          type="submit"
+          class="btn fill"
+          [disabled]="busy()"
+        >
+          {{ t().common.save }}
+        </button>
       </div>
     </form>
   `,

@@ -6,7 +6,7 @@ import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { TeamsApi } from '../../identity/data/teams-api';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Icon } from '../../ui/icon';

@@ -34,8 +34,11 @@ const SHOWN = 10;
         <ol>
           @for (entry of loading.value() ?? []; track entry.eventId) {
             <li class="row sm">
-              <time class="muted xs" [attr.datetime]="entry.recordedAt">{{ f.age(entry.recordedAt) }}</time
-              ><span class="grow ell" [title]="words(entry)">{{ words(entry) }}</span>
+              <time class="muted xs" [attr.datetime]="entry.recordedAt">{{ f.age(entry.recordedAt) }}</time><span
+                class="grow ell"
+                [title]="words(entry)"
+                >{{ words(entry) }}</span
+              >
             </li>
           }
           @if (loading.value()?.length === 0) {

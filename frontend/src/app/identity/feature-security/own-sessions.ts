@@ -17,8 +17,7 @@ import { SecurityApi } from '../data/security-api';
     <section class="card" aria-labelledby="sessions-title">
       <header>
         <h2 id="sessions-title" class="t-small">{{ t().security.sessions }}</h2>
-        <span class="sub">{{ t().security.sessionsLead }}</span
-        ><span class="grow"></span>
+        <span class="sub">{{ t().security.sessionsLead }}</span><span class="grow"></span>
         @if (others() > 0) {
           <button type="button" class="btn sm tonal" (click)="endOthers()" [attr.aria-disabled]="ending() !== null">
             {{ t().security.endOthers }}

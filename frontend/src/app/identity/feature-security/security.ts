@@ -1,6 +1,6 @@
 import { Component, effect, inject } from '@angular/core';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state.js';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Loading } from '../../ui/loading';
 import { SecurityApi } from '../data/security-api';

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 
 /** What the organisation decides about itself, one tab each. */

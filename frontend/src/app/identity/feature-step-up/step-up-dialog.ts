@@ -134,13 +134,11 @@ export class StepUpDialog {
 
 /** Opens the dialog over whatever is there. @returns whether the password was proved */
 export async function askForProof(injector: Injector): Promise<boolean> {
-  const dialog = injector
-    .get(MatDialog)
-    .open<StepUpDialog, void, boolean>(StepUpDialog, {
-      ...AT_ONCE,
-      width: '420px',
-      autoFocus: 'input',
-      ariaLabelledBy: 'step-up-title',
-    });
+  const dialog = injector.get(MatDialog).open<StepUpDialog, void, boolean>(StepUpDialog, {
+    ...AT_ONCE,
+    width: '420px',
+    autoFocus: 'input',
+    ariaLabelledBy: 'step-up-title',
+  });
   return (await firstValueFrom(dialog.afterClosed())) ?? false;
 }

@@ -8,7 +8,7 @@ import { REJOINED } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientsApi } from '../../clients/data/clients-api';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';

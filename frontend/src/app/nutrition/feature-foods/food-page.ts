@@ -5,7 +5,7 @@ import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { NUTRIENTS, type NutrientGroup } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

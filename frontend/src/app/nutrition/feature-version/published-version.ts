@@ -7,7 +7,7 @@ import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
-import { Crumbs } from '../../shell/crumbs';
+import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

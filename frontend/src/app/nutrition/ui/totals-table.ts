@@ -47,8 +47,7 @@ export interface TotalsLine extends Amount {
                 @if (row.lower) {
                   <span class="muted">≥ </span>
                 }
-                <b>{{ row.amount }}</b
-                >&ngsp;<span class="muted">{{ row.unit }}</span>
+                <b>{{ row.amount }}</b>&ngsp;<span class="muted">{{ row.unit }}</span>
               }
             </td>
             <td class="num muted">{{ row.goal }}</td>

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Language } from './language';
-import { SyncPill } from './sync-pill';
+import { Language } from '../text/language';
+import { SyncPill } from '../tracking/sync-pill';
 
 /** Head of a tab: what it is, whether everything logged has arrived, and the way to the profile. */
 @Component({

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
-import { Icon } from '../ui/icon';
-import { Language } from './language';
+import { Icon } from './icon';
+import { Language } from '../text/language';
 import { Notices } from './notices';
 
 /** The foot above the tabs: no network (ink, stays), and what was just done with its undo (goes by itself). */

@@ -1,6 +1,6 @@
 import { computed, effect, Injectable, signal } from '@angular/core';
-import { de } from './texts/de';
-import { en, type Texts } from './texts/en';
+import { de } from './de';
+import { en, type Texts } from './en';
 
 export type LanguageCode = 'en' | 'de';
 const KEY = 'tf.language';

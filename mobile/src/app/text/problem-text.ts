@@ -1,5 +1,5 @@
 import { UNREACHABLE, type Problem } from '#libs/client-kit/problem.js';
-import type { Texts } from './texts/en';
+import type { Texts } from './en';
 
 /** What happened, in the reader's language. The server's own sentence only where it says more than ours. */
 export function problemText(problem: Pick<Problem, 'status' | 'code' | 'detail' | 'title'>, t: Texts): string {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
-import { Language } from '../shell/language';
+import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { IntakeStore } from './intake.store';
 

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Language } from './language';
+import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
-import { Entries } from '../tracking/entries.store';
+import { Entries } from './entries.store';
 
 /** Always visible, always honest: everything on record, or how many entries are not. Opens the list of them. */
 @Component({

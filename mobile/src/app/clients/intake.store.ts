@@ -8,8 +8,8 @@ import type { IntakeView } from '#libs/api-client/models/intake-view';
 import { newId } from '#libs/client-kit/ids.js';
 import { IntakeForm } from '#libs/client-kit/intake-form.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Pulse } from '../shell/pulse';
-import { Reading } from '../shell/reading';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
 
 /** The client's own intake form: read once, filled in page by page, saved by itself. */
 @Injectable({ providedIn: 'root' })

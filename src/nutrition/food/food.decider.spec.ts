@@ -1,6 +1,6 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
 import { vectorOf } from '#libs/science/nutrients.js';
-import type { FoodValue } from '../food-values.js';
+import type { FoodValue } from './food-values.js';
 import { foodDecider, type CorrectFood } from './food.decider.js';
 import type { FoodCorrected } from './food.events.js';
 

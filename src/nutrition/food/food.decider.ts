@@ -1,7 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { isNutrientId, nutrient, recordOf, type NutrientId, type NutrientUnit } from '#libs/science/nutrients.js';
-import type { FoodValue } from '../food-values.js';
+import type { FoodValue } from './food-values.js';
 import type { FoodCorrected, NutrientAmounts } from './food.events.js';
 
 export interface CorrectFood {

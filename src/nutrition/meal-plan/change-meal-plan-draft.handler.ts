@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { foodKey, FoodValues } from '../food-values.js';
+import { foodKey, FoodValues } from '../food/food-values.js';
 import type { DraftOperation } from './draft-operation.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 

@@ -1,8 +1,8 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkedGrams } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
-import { foodKey } from '../food-values.js';
-import type { Measure } from '../measure.js';
+import { foodKey } from '../food/food-values.js';
+import type { Measure } from './measure.js';
 import { itemOf, mealSize, placedAs, type Draft, type DraftItem } from './draft.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { DraftEvent } from './meal-plan.events.js';

@@ -1,4 +1,4 @@
-import type { Measure } from '../measure.js';
+import type { Measure } from './measure.js';
 
 /**
  * One change of a draft, addressed to an item whose id the editor made. Operations commute as far as people expect:

@@ -1,4 +1,4 @@
-import type { Measure } from '../measure.js';
+import type { Measure } from './measure.js';
 import type { DraftEvent, ItemPlaced } from './meal-plan.events.js';
 import type { MealSlot } from './meal-slot.js';
 

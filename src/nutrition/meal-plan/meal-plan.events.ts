@@ -1,5 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
-import type { Measure } from '../measure.js';
+import type { Measure } from './measure.js';
 import type { MealSlot } from './meal-slot.js';
 import { examplePublication } from './publication.example.js';
 import type { Publication } from './publication.js';

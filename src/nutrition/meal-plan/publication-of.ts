@@ -3,7 +3,7 @@ import { receiptHash } from '#libs/event-sourcing/hash-chain.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { ScienceError } from '#libs/science/science-error.js';
-import { foodKey, type FoodRef, type FoodValue } from '../food-values.js';
+import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import type { Draft, DraftItem } from './draft.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
 import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';

@@ -1,5 +1,5 @@
 import type { NutrientId } from '#libs/science/nutrients.js';
-import type { Measure } from '../measure.js';
+import type { Measure } from './measure.js';
 import type { MealSlot } from './meal-slot.js';
 
 /** A food as it stood at publication. */

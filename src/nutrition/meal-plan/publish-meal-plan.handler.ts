@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
-import { FoodValues } from '../food-values.js';
+import { FoodValues } from '../food/food-values.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { foodsOf, publicationOf } from './publication-of.js';

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { StoredFoods } from '../read/stored-foods.js';
+import { StoredFoods } from './food.read-model.js';
 import { foodDecider } from './food.decider.js';
 
 export class CorrectFood extends Command<Committed> {

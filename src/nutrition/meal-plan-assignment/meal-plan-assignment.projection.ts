@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { MealPlanAssignmentEvent } from '../assignment/meal-plan-assignment.events.js';
+import type { MealPlanAssignmentEvent } from './meal-plan-assignment.events.js';
 
 /** Which client follows which version when, with everything that ever was. */
 export const mealPlanAssignmentProjection: Projection = {

@@ -9,9 +9,9 @@ import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import { Access, Requires, unknown, type Principal } from '#src/identity/contract.js';
-import { CorrectFood } from './food/correct-food.handler.js';
-import { FOOD_ID } from './food/validation.js';
-import { FoodViews } from './food-views.js';
+import { CorrectFood } from './food.commands.js';
+import { FOOD_ID } from './food-fields.js';
+import { FoodViews } from './food.view.js';
 import {
   CorrectFoodDto,
   FoodDetail,
@@ -20,7 +20,7 @@ import {
   FoodQuery,
   FoodVersionQuery,
   LookUpFoodsDto,
-} from './foods.dto.js';
+} from './food.dto.js';
 
 @ApiTags('Foods')
 @Controller('foods')

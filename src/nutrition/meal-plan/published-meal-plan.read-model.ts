@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { Publication } from '../meal-plan/publication.js';
-import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from '../published-plans.js';
+import type { Publication } from './publication.js';
+import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
 
 @Injectable()
 export class StoredPublishedPlans extends PublishedPlans {

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { FoodCorrected } from '../food/food.events.js';
+import type { FoodCorrected } from './food.events.js';
 
 /** Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. */
 export const foodCorrectionProjection: Projection = {

@@ -3,9 +3,9 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
-import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './foods.dto.js';
-import { FoodSearch } from './read/food-search.js';
-import { StoredFoods } from './read/stored-foods.js';
+import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './food.dto.js';
+import { FoodSearch } from './search/food-search.js';
+import { StoredFoods } from './food.read-model.js';
 
 const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
 

@@ -10,12 +10,12 @@ import type { LiveTables } from '#libs/read-models/live-tables.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { nutrient } from '#libs/science/nutrients.js';
-import { foodCatalogueCategory } from '../food/food.events.js';
-import { FoodImporter } from '../import/food-importer.js';
-import { readUsdaSr28 } from '../import/usda-sr28.js';
-import { foodCorrectionProjection } from './food-correction.projection.js';
+import { foodCatalogueCategory } from '../food.events.js';
+import { FoodImporter } from '../../food-catalogue/food-importer.js';
+import { readUsdaSr28 } from '../../food-catalogue/usda-sr28.js';
+import { foodCorrectionProjection } from '../food-correction.projection.js';
 import { FoodSearch } from './food-search.js';
-import { StoredFoods } from './stored-foods.js';
+import { StoredFoods } from '../food.read-model.js';
 
 // Real: PostgreSQL as tf_api, all 8,790 foods. The table of corrections is made here and written by hand.
 describe('searching 8,790 foods', () => {

@@ -3,17 +3,17 @@ import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { Projection } from '#libs/projections/projection.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
-import { mealPlanAssignmentCategory, type MealPlanAssignmentEvent } from '../assignment/meal-plan-assignment.events.js';
-import { foodCategory } from '../food/food.events.js';
-import { mealPlanCategory, type MealPlanEvent } from '../meal-plan/meal-plan.events.js';
-import { examplePublication } from '../meal-plan/publication.example.js';
-import { foodCorrectionProjection } from './food-correction.projection.js';
-import { mealPlanAssignmentProjection } from './meal-plan-assignment.projection.js';
-import { mealPlanProjection } from './meal-plan.projection.js';
-import { MealPlans } from './meal-plans.js';
-import { publishedMealPlanProjection } from './published-meal-plan.projection.js';
-import { StoredActivePlans } from './stored-active-plans.js';
-import { StoredPublishedPlans } from './stored-published-plans.js';
+import { mealPlanAssignmentCategory, type MealPlanAssignmentEvent } from './meal-plan-assignment/meal-plan-assignment.events.js';
+import { foodCategory } from './food/food.events.js';
+import { mealPlanCategory, type MealPlanEvent } from './meal-plan/meal-plan.events.js';
+import { examplePublication } from './meal-plan/publication.example.js';
+import { foodCorrectionProjection } from './food/food-correction.projection.js';
+import { mealPlanAssignmentProjection } from './meal-plan-assignment/meal-plan-assignment.projection.js';
+import { mealPlanProjection } from './meal-plan/meal-plan.projection.js';
+import { MealPlans } from './meal-plan/meal-plan.read-model.js';
+import { publishedMealPlanProjection } from './meal-plan/published-meal-plan.projection.js';
+import { StoredActivePlans } from './meal-plan-assignment/meal-plan-assignment.read-model.js';
+import { StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 
 interface ClientErased extends DomainEvent {
   readonly type: 'ClientErased';

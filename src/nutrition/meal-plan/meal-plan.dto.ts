@@ -18,9 +18,9 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
-import { FOOD_ID, FOOD_VERSION } from './food/validation.js';
-import { MOST_OPERATIONS } from './meal-plan/draft-operation.js';
-import { SLOT_ID, SLOT_TIME } from './meal-plan/meal-slot.js';
+import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
+import { MOST_OPERATIONS } from './draft-operation.js';
+import { SLOT_ID, SLOT_TIME } from './meal-slot.js';
 
 export class MealSlotDto {
   /** @example 'breakfast' */

@@ -1,6 +1,6 @@
-import type { Publication } from './meal-plan/publication.js';
-import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan-views.dto.js';
-import { mealsOf } from './read/published-meal-plan.projection.js';
+import type { Publication } from './publication.js';
+import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
+import { mealsOf } from './published-meal-plan.projection.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {

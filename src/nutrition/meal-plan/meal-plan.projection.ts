@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
-import type { MealPlanEvent } from '../meal-plan/meal-plan.events.js';
-import type { Measure } from '../measure.js';
+import type { MealPlanEvent } from './meal-plan.events.js';
+import type { Measure } from './measure.js';
 
 /** A second portion beside the one shown, as stored in a row. */
 export interface StoredConflict {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EnteredMeasure, MealSlotDto } from './meal-plans.dto.js';
-import { NULLABLE_NUMBERS } from './nullable-numbers.js';
+import { EnteredMeasure, MealSlotDto } from './meal-plan.dto.js';
+import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 
 export class MealPlanRow {
   planId: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
 import { OrgCalendar, StaffDirectory, unknown } from '#src/identity/contract.js';
-import { foodKey } from './food-values.js';
+import { foodKey } from '../food/food-values.js';
 import type {
   MealPlanAssignment,
   MealPlanDetail,
@@ -9,9 +9,9 @@ import type {
   MealPlanRow as MealPlanRowView,
   PlanTarget,
   Publisher,
-} from './meal-plan-views.dto.js';
-import { MealPlans, type AssignmentRow, type MealPlanItemRow, type MealPlanRow } from './read/meal-plans.js';
-import { StoredFoods } from './read/stored-foods.js';
+} from './meal-plan.view.dto.js';
+import { MealPlans, type AssignmentRow, type MealPlanItemRow, type MealPlanRow } from './meal-plan.read-model.js';
+import { StoredFoods } from '../food/food.read-model.js';
 
 type Names = ReadonlyMap<string, string>;
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NUTRIENTS, vectorOf, type NutrientVector } from '#libs/science/nutrients.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import type { NutrientAmounts } from '../food/food.events.js';
-import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food-values.js';
+import type { NutrientAmounts } from './food.events.js';
+import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
 
 export interface ListedRow {
   readonly food_id: string;

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { MealPlanPublished } from '../meal-plan/meal-plan.events.js';
-import type { PublishedContent } from '../meal-plan/publication.js';
-import type { PlannedItem, PlannedMeal } from '../published-plans.js';
+import type { MealPlanPublished } from './meal-plan.events.js';
+import type { PublishedContent } from './publication.js';
+import type { PlannedItem, PlannedMeal } from './published-plans.js';
 
 /** Published versions: whole, and cut into days, so that showing today does not read four weeks. */
 export const publishedMealPlanProjection: Projection = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { MealSlot } from '../meal-plan/meal-slot.js';
-import type { Measure } from '../measure.js';
+import type { MealSlot } from './meal-slot.js';
+import type { Measure } from './measure.js';
 import type { StoredConflict } from './meal-plan.projection.js';
 
 export interface MealPlanRow {

@@ -9,30 +9,30 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Access, Requires, unknown, type Action, type Principal } from '#src/identity/contract.js';
-import { AssignMealPlan } from './assignment/assign-meal-plan.handler.js';
-import { ChangeMealPlanDraft } from './meal-plan/change-meal-plan-draft.handler.js';
-import { DraftMealPlan } from './meal-plan/draft-meal-plan.handler.js';
-import type { DraftOperation } from './meal-plan/draft-operation.js';
-import { PlanOwners } from './meal-plan/plan-owners.js';
-import type { Publication } from './meal-plan/publication.js';
-import { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
+import { AssignMealPlan } from '../meal-plan-assignment/meal-plan-assignment.commands.js';
+import { ChangeMealPlanDraft } from './change-meal-plan-draft.handler.js';
+import { DraftMealPlan } from './meal-plan.commands.js';
+import type { DraftOperation } from './draft-operation.js';
+import { PlanOwners } from './plan-owners.js';
+import type { Publication } from './publication.js';
+import { PublishMealPlan } from './publish-meal-plan.handler.js';
 import {
   MealPlanAssignmentList,
   MealPlanDetail,
   MealPlanList,
   PublishedPlan,
   PublishReceipt,
-} from './meal-plan-views.dto.js';
-import { MealPlanViews } from './meal-plan-views.js';
+} from './meal-plan.view.dto.js';
+import { MealPlanViews } from './meal-plan.view.js';
 import {
   AssignMealPlanDto,
   ChangeMealPlanDraftDto,
   DraftMealPlanDto,
   type DraftOperationDto,
-} from './meal-plans.dto.js';
+} from './meal-plan.dto.js';
 import { NothingPipe } from './nothing.pipe.js';
-import { publishedPlanOf, receiptOf } from './published-plan-views.js';
-import { StoredPublishedPlans } from './read/stored-published-plans.js';
+import { publishedPlanOf, receiptOf } from './published-meal-plan.view.js';
+import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 
 @ApiTags('Meal plans')
 @Controller()

@@ -4,8 +4,8 @@ import { Databases } from '#libs/engines/postgres/databases.js';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { commandIdOf, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { foodCatalogueDecider } from '../food/food-catalogue.decider.js';
-import { searchEntryOf } from '../search/search-entry.js';
+import { foodCatalogueDecider } from './food-catalogue.decider.js';
+import { searchEntryOf } from '../food/search/search-entry.js';
 import type { FoodList, ListedFood } from './listed-food.js';
 
 export interface FoodImportResult {

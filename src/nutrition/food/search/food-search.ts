@@ -3,9 +3,9 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import type { FoodValue } from '../food-values.js';
-import { SYNONYMS } from '../search/synonyms.js';
-import { wordsOf } from '../search/words.js';
-import { StoredFoods } from './stored-foods.js';
+import { SYNONYMS } from './synonyms.js';
+import { wordsOf } from './words.js';
+import { StoredFoods } from '../food.read-model.js';
 
 export interface FoodPage {
   readonly items: readonly FoodValue[];

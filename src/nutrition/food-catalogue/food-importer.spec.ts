@@ -7,7 +7,7 @@ import { InMemoryEventStore } from '#libs/event-sourcing/in-memory-event-store.j
 import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
-import { foodCatalogueDecider } from '../food/food-catalogue.decider.js';
+import { foodCatalogueDecider } from './food-catalogue.decider.js';
 import { foodCatalogueCategory } from '../food/food.events.js';
 import { FoodImporter } from './food-importer.js';
 import type { FoodList } from './listed-food.js';

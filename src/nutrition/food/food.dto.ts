@@ -13,8 +13,8 @@ import {
 } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
-import { NULLABLE_NUMBERS } from './nullable-numbers.js';
-import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food/validation.js';
+import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
+import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food-fields.js';
 
 export class FoodQuery extends PageQuery {
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ActivePlans, type ActivePlan } from '../active-plans.js';
+import { ActivePlans, type ActivePlan } from './active-plans.js';
 import { addDays, daysBetween, planDay } from '../calendar.js';
 
 interface Row {

@@ -5,11 +5,9 @@ export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-v
 export { FoodImporter, type FoodImportResult } from './food-catalogue/food-importer.js';
 export type { FoodList, ListedFood } from './food-catalogue/listed-food.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
-export { ChangeMealPlanDraft } from './meal-plan/change-meal-plan-draft.handler.js';
-export { DraftMealPlan, mealPlanIdOf } from './meal-plan/meal-plan.commands.js';
+export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
 export type { DraftOperation } from './meal-plan/draft-operation.js';
 export { DEFAULT_SLOTS } from './meal-plan/meal-slot.js';
-export { PublishMealPlan } from './meal-plan/publish-meal-plan.handler.js';
 export {
   planDayKey,
   PublishedPlans,

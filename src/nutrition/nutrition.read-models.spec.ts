@@ -3,17 +3,20 @@ import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { Projection } from '#libs/projections/projection.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
-import { mealPlanAssignmentCategory, type MealPlanAssignmentEvent } from './meal-plan-assignment/meal-plan-assignment.events.js';
+import {
+  mealPlanAssignmentCategory,
+  type MealPlanAssignmentEvent,
+} from './meal-plan-assignment/meal-plan-assignment.events.js';
 import { foodCategory } from './food/food.events.js';
+import { foodCorrectionProjection } from './food/food.read-model.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan/meal-plan.events.js';
 import { examplePublication } from './meal-plan/publication.example.js';
-import { foodCorrectionProjection } from './food/food-correction.projection.js';
-import { mealPlanAssignmentProjection } from './meal-plan-assignment/meal-plan-assignment.projection.js';
-import { mealPlanProjection } from './meal-plan/meal-plan.projection.js';
-import { MealPlans } from './meal-plan/meal-plan.read-model.js';
-import { publishedMealPlanProjection } from './meal-plan/published-meal-plan.projection.js';
-import { StoredActivePlans } from './meal-plan-assignment/meal-plan-assignment.read-model.js';
-import { StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
+import { mealPlanProjection, MealPlans } from './meal-plan/meal-plan.read-model.js';
+import {
+  MealPlanAssignments,
+  mealPlanAssignmentProjection,
+} from './meal-plan-assignment/meal-plan-assignment.read-model.js';
+import { publishedMealPlanProjection, StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 
 interface ClientErased extends DomainEvent {
   readonly type: 'ClientErased';
@@ -216,7 +219,8 @@ describe('rows of meal plans', () => {
       }),
     ]);
     expect(whole.versions.map(({ version }) => version)).toEqual([1, 2]);
-    expect(whole.assignments.map(({ version, from_date, to_date }) => [version, from_date, to_date])).toEqual([
+    const followed = await new MealPlanAssignments(fixture.readModels).rows(orgA, helena, planA);
+    expect(followed.map(({ version, from_date, to_date }) => [version, from_date, to_date])).toEqual([
       [2, '2026-01-19', '2026-01-25'],
       [1, '2026-01-07', '2026-01-18'],
     ]);
@@ -267,7 +271,7 @@ describe('rows of meal plans', () => {
     ]).toEqual([[], [], null, null]);
   });
   it('say which plan is followed on which day', async () => {
-    const active = new StoredActivePlans(fixture.readModels);
+    const active = new MealPlanAssignments(fixture.readModels);
     expect(await active.on(orgA, helena, '2026-01-06')).toBeNull();
     expect(await active.on(orgA, helena, '2026-01-07')).toEqual({
       planId: planA,

@@ -1,5 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
-import type { FoodsImported } from '../food/food.events.js';
+import type { FoodsImported } from './food-catalogue.events.js';
 
 export interface RecordFoodImport {
   readonly type: 'RecordFoodImport';

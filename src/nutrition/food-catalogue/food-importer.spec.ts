@@ -8,7 +8,8 @@ import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { foodCatalogueDecider } from './food-catalogue.decider.js';
-import { foodCatalogueCategory } from '../food/food.events.js';
+import { foodCatalogueCategory } from './food-catalogue.events.js';
+import { importBus } from './testing/import-bus.js';
 import { FoodImporter } from './food-importer.js';
 import type { FoodList } from './listed-food.js';
 import { readUsdaSr28 } from './usda-sr28.js';
@@ -39,7 +40,7 @@ describe('importing the foods of USDA SR28', () => {
       new SystemClock(),
       new InMemoryCommandLedger(),
     );
-    importer = new FoodImporter(databases.databases, streams);
+    importer = new FoodImporter(databases.databases, streams, importBus(streams));
     list = await readUsdaSr28();
   });
   afterAll(() => databases.drop());

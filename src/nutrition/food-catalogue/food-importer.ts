@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { commandIdOf, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { RecordFoodImport } from './food-catalogue.commands.js';
 import { foodCatalogueDecider } from './food-catalogue.decider.js';
 import { searchEntryOf } from '../food/search/search-entry.js';
 import type { FoodList, ListedFood } from './listed-food.js';
@@ -29,6 +31,7 @@ export class FoodImporter {
   constructor(
     private readonly databases: Databases,
     private readonly streams: Streams,
+    private readonly commands: CommandBus,
   ) {}
 
   /** @param onProgress called after each batch with the number of foods done */
@@ -155,22 +158,19 @@ export class FoodImporter {
       operation: 'recordFoodImport',
       key: contentHash,
     });
-    return this.streams.run(
-      foodCatalogueDecider,
-      { orgId: PLATFORM_ORG, streamId: catalogue },
-      {
-        type: 'RecordFoodImport',
-        imported: { catalogue, contentHash, files, version, foods: list.foods.length, newVersions, source },
-      },
-      {
-        commandId,
-        orgId: PLATFORM_ORG,
-        requestHash: null,
-        actor: { accountId: null, role: 'system' },
-        origin: { door: 'import', requestId: commandId },
-        correlationId: commandId,
-        causationId: null,
-      },
+    return this.commands.execute(
+      new RecordFoodImport(
+        { catalogue, contentHash, files, version, foods: list.foods.length, newVersions, source },
+        {
+          commandId,
+          orgId: PLATFORM_ORG,
+          requestHash: null,
+          actor: { accountId: null, role: 'system' },
+          origin: { door: 'import', requestId: commandId },
+          correlationId: commandId,
+          causationId: null,
+        },
+      ),
     );
   }
 

@@ -1,7 +1,17 @@
+import type { PipeTransform } from '@nestjs/common';
 import { registerDecorator } from 'class-validator';
+import { unknown } from '#src/identity/contract.js';
 
 export const FOOD_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 export const FOOD_VERSION = /^([0-9a-f]{12}|org\.[1-9]\d{0,8})$/;
+
+/** A food's id in the path. @throws Refusal `food.unknown` (404) for what can't be one */
+export class FoodIdPipe implements PipeTransform<string, string> {
+  transform(foodId: string): string {
+    if (!FOOD_ID.test(foodId)) throw unknown('food');
+    return foodId;
+  }
+}
 
 const MOST_NUTRIENTS = 100;
 

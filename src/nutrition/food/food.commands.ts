@@ -6,7 +6,6 @@ import { foodDecider } from './food.decider.js';
 
 export class CorrectFood extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly foodId: string,
     readonly changes: Readonly<Record<string, number | null>>,
     readonly reason: string,
@@ -23,7 +22,8 @@ export class CorrectFoodHandler implements ICommandHandler<CorrectFood> {
     private readonly foods: StoredFoods,
   ) {}
 
-  async execute({ orgId, foodId, changes, reason, request }: CorrectFood): Promise<Committed> {
+  async execute({ foodId, changes, reason, request }: CorrectFood): Promise<Committed> {
+    const { orgId } = request;
     const listed = await this.foods.listed(orgId, foodId);
     return this.streams.run(
       foodDecider,

@@ -1,17 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, unknown, type Principal } from '#src/identity/contract.js';
+import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { CorrectFood } from './food.commands.js';
-import { FOOD_ID } from './food-fields.js';
-import { FoodViews } from './food.view.js';
 import {
   CorrectFoodDto,
   FoodDetail,
@@ -21,66 +16,58 @@ import {
   FoodVersionQuery,
   LookUpFoodsDto,
 } from './food.dto.js';
+import { FoodIdPipe } from './food-fields.js';
+import { foodCorrectionProjection } from './food.read-model.js';
+import { FoodViews } from './food.view.js';
+
+const FROM = [foodCorrectionProjection.name];
 
 @ApiTags('Foods')
 @Controller('foods')
-export class FoodsController {
+export class FoodController {
   constructor(
-    private readonly access: Access,
     private readonly commands: CommandBus,
     private readonly views: FoodViews,
   ) {}
 
   /** Searches foods by name, tolerant of typing errors; plain foods first. */
+  @Read('read', 'Food', { from: FROM })
   @Get()
-  @Requires('read', 'Food')
-  @ReadsFrom('food_correction')
   searchFoods(
-    @CurrentPrincipal() principal: Principal,
+    @CurrentPrincipal() { orgId }: Principal,
     @Query() { search, limit, cursor }: FoodQuery,
   ): Promise<FoodPage> {
-    return this.views.page(principal.orgId, search ?? '', limit, cursor);
+    return this.views.page(orgId, search ?? '', limit, cursor);
   }
 
   /** A food with all nutrients, in the newest or a named version. */
+  @Read('read', 'Food', { from: FROM })
   @Get(':foodId')
-  @Requires('read', 'Food')
-  @ReadsFrom('food_correction')
   getFood(
-    @CurrentPrincipal() principal: Principal,
-    @Param('foodId') foodId: string,
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('foodId', FoodIdPipe) foodId: string,
     @Query() { version }: FoodVersionQuery,
   ): Promise<FoodDetail> {
-    if (!FOOD_ID.test(foodId)) throw unknown('food');
-    return this.views.detail(principal.orgId, version === undefined ? { foodId } : { foodId, version });
+    return this.views.detail(orgId, version === undefined ? { foodId } : { foodId, version });
   }
 
   /** Values of many foods at once, for totals. Unknown ones are left out. */
+  @Read('read', 'Food', { from: FROM })
   @Post('lookup')
   @HttpCode(200)
-  @Requires('read', 'Food')
   @NoCommand('a read whose question is too long for an address')
-  @ReadsFrom('food_correction')
-  lookUpFoods(@CurrentPrincipal() principal: Principal, @Body() { refs }: LookUpFoodsDto): Promise<FoodLookup> {
-    return this.views.lookUp(principal.orgId, refs);
+  lookUpFoods(@CurrentPrincipal() { orgId }: Principal, @Body() { refs }: LookUpFoodsDto): Promise<FoodLookup> {
+    return this.views.lookUp(orgId, refs);
   }
 
   /** Corrects values of a food for the org: a new version. What was published keeps the old one. */
+  @Write('update', 'Food')
   @Post(':foodId/corrections')
-  @Requires('update', 'Food')
-  async correctFood(
-    @CurrentPrincipal() principal: Principal,
-    @Param('foodId') foodId: string,
+  correctFood(
+    @Param('foodId', FoodIdPipe) foodId: string,
     @Body() { nutrients, reason }: CorrectFoodDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'update', 'Food', {});
-    if (!FOOD_ID.test(foodId)) throw unknown('food');
-    return committed(
-      reply,
-      await this.commands.execute(new CorrectFood(principal.orgId, foodId, { ...nutrients }, reason, request)),
-      foodId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new CorrectFood(foodId, { ...nutrients }, reason, request));
   }
 }

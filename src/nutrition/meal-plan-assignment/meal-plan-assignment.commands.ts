@@ -18,7 +18,6 @@ export interface AssignmentOf {
 
 export class AssignMealPlan extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly assignment: AssignmentOf,
     readonly request: CommandRequest,
@@ -35,12 +34,8 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
     private readonly clients: ClientDirectory,
   ) {}
 
-  async execute({
-    orgId,
-    clientId,
-    assignment: { planId, version, from, to },
-    request,
-  }: AssignMealPlan): Promise<Committed> {
+  async execute({ clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
+    const { orgId } = request;
     if ((await this.clients.card(orgId, clientId))?.status === 'archived')
       throw new Refusal('client.archived', 409, 'Reactivate the client first.');
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });

@@ -1,7 +1,61 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ActivePlans, type ActivePlan } from './active-plans.js';
 import { addDays, daysBetween, planDay } from '../calendar.js';
+import { ActivePlans, type ActivePlan } from './active-plans.js';
+import type { MealPlanAssignmentEvent } from './meal-plan-assignment.events.js';
+
+/** Which client follows which version when, with everything that ever was. */
+export const mealPlanAssignmentProjection: Projection = {
+  name: 'meal_plan_assignment',
+  version: 1,
+  categories: ['mealPlanAssignment'],
+  tables: [
+    {
+      name: 'meal_plan_assignment',
+      columns: `
+      org_id uuid not null, client_id uuid not null, assignment_id uuid not null, plan_id uuid not null, version int not null, weeks int not null,
+      from_date date not null, to_date date, withdrawn boolean not null, assigned_at timestamptz(3) not null, assigned_by uuid,
+      primary key (org_id, client_id, assignment_id)`,
+      clientColumn: 'client_id',
+    },
+  ],
+  isolation: 'stream',
+
+  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+    const { type, data } = event as MealPlanAssignmentEvent | { type: 'Erased'; data: object };
+    const key = { org_id: header.orgId, client_id: header.streamId };
+    switch (type) {
+      case 'MealPlanAssigned':
+        return tx.put('meal_plan_assignment', {
+          ...key,
+          assignment_id: data.assignmentId,
+          plan_id: data.planId,
+          version: data.version,
+          weeks: data.weeks,
+          from_date: data.from,
+          to_date: data.to,
+          withdrawn: false,
+          assigned_at: header.recordedAt,
+          assigned_by: header.actor.accountId,
+        });
+      case 'MealPlanAssignmentEnded':
+        return tx.patch(
+          'meal_plan_assignment',
+          { ...key, assignment_id: data.assignmentId },
+          data.lastDay === null ? { withdrawn: true } : { to_date: data.lastDay },
+        );
+      case 'Erased':
+    }
+  },
+
+  announces({ header, event }: RecordedEvent): readonly Announcement[] {
+    return event.type === 'Erased'
+      ? []
+      : [{ topic: 'mealPlanAssignment', clientId: header.streamId, id: header.streamId }];
+  },
+};
 
 interface Row {
   readonly client_id: string;
@@ -15,8 +69,22 @@ interface Row {
 
 const MOST_DAYS = 400;
 
+export interface AssignmentRow {
+  readonly assignment_id: string;
+  readonly plan_id: string;
+  readonly plan_name: string;
+  readonly version: number;
+  readonly from_date: string;
+  readonly to_date: string | null;
+  readonly assigned_at: string;
+  readonly assigned_by: string | null;
+}
+
+const FOLLOWED = `a.assignment_id, a.plan_id, p.name as plan_name, a.version, a.from_date, a.to_date, a.assigned_at, a.assigned_by`;
+
+/** Assignments as rows, and as what a client follows on a date. Whoever asks has checked the scope. */
 @Injectable()
-export class StoredActivePlans extends ActivePlans {
+export class MealPlanAssignments extends ActivePlans {
   constructor(private readonly readModels: ReadModels) {
     super();
   }
@@ -52,6 +120,17 @@ export class StoredActivePlans extends ActivePlans {
   ): Promise<ReadonlyMap<string, ActivePlan>> {
     if (clientIds.length === 0) return new Map();
     return new Map((await this.#rows(orgId, clientIds, date, date)).map((row) => [row.client_id, activeOn(row, date)]));
+  }
+
+  /** All assignments of a client (of one plan) that took or will take effect, newest first. */
+  rows(orgId: string, clientId: string, planId: string | null = null): Promise<readonly AssignmentRow[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<AssignmentRow>(
+        `select ${FOLLOWED} from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
+         where a.client_id = $1 and ($2::uuid is null or a.plan_id = $2) and not a.withdrawn order by a.from_date desc, a.assigned_at desc`,
+        [clientId, planId],
+      ),
+    );
   }
 
   #rows(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<Row[]> {

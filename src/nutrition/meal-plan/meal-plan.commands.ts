@@ -1,11 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { mealSlotsOf, Orgs } from '#src/identity/contract.js';
+import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
+import { foodKey, FoodValues } from '../food/food-values.js';
+import type { DraftOperation } from './draft-operation.js';
+import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
+import { foodsOf, publicationOf } from './publication-of.js';
+import type { Publication, PublishedTarget } from './publication.js';
 
 export interface NewMealPlan {
   readonly name: string;
@@ -16,7 +23,6 @@ export interface NewMealPlan {
 
 export class DraftMealPlan extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly plan: NewMealPlan,
     readonly request: CommandRequest,
@@ -36,7 +42,8 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     private readonly orgs: Orgs,
   ) {}
 
-  async execute({ orgId, clientId, plan: { name, weeks, slots }, request }: DraftMealPlan): Promise<Committed> {
+  async execute({ clientId, plan: { name, weeks, slots }, request }: DraftMealPlan): Promise<Committed> {
+    const { orgId } = request;
     const [client, org] = await Promise.all([this.clients.card(orgId, clientId), slots ? null : this.orgs.byId(orgId)]);
     return this.streams.run(
       mealPlanDecider,
@@ -53,3 +60,116 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     );
   }
 }
+
+/** Operations of one autosave: one append, all or nothing, at whatever revision the draft stands. */
+export class ChangeMealPlanDraft extends Command<Committed> {
+  constructor(
+    readonly planId: string,
+    readonly operations: readonly DraftOperation[],
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeMealPlanDraft)
+export class ChangeMealPlanDraftHandler implements ICommandHandler<ChangeMealPlanDraft> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly foods: FoodValues,
+  ) {}
+
+  async execute({ planId, operations, request }: ChangeMealPlanDraft): Promise<Committed> {
+    const { orgId } = request;
+    const placed = new Map(
+      operations
+        .filter((operation) => operation.op === 'place')
+        .map(({ foodId, foodVersion: version }) => [foodKey({ foodId, version }), { foodId, version }]),
+    );
+    const known = placed.size === 0 ? new Map() : await this.foods.lookUp(orgId, [...placed.values()]);
+    return this.streams.run(
+      mealPlanDecider,
+      { orgId, streamId: planId },
+      {
+        type: 'ChangeMealPlanDraft',
+        operations,
+        by: request.actor.accountId,
+        unknownFoods: [...placed.keys()].filter((key) => !known.has(key)),
+      },
+      request,
+    );
+  }
+}
+
+/** Needs `request.expectedRevision`: what is published is the draft that the publisher saw, or nothing. */
+export class PublishMealPlan extends Command<Committed> {
+  constructor(
+    readonly planId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Computes the receipt from the draft and the foods as stored here; nothing that the caller believes enters into it. */
+@CommandHandler(PublishMealPlan)
+export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> {
+  // of many who publish one plan at once the first computes; the others then see that the draft has moved on
+  readonly #queue = new KeyedQueue();
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly foods: FoodValues,
+    private readonly clients: ClientDirectory,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: PublishMealPlan): Promise<Committed> {
+    return this.#queue.run(`${command.request.orgId} ${command.planId}`, () => this.#publish(command));
+  }
+
+  async #publish({ planId, request }: PublishMealPlan): Promise<Committed> {
+    const { orgId } = request;
+    const { state, revision } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
+    if (state.status !== 'draft') throw unknown('meal-plan');
+    // with a revision that has passed, the answer is "stale" or an earlier attempt's: no need to compute
+    const publication =
+      request.expectedRevision === undefined || request.expectedRevision === revision
+        ? await this.#publication(orgId, planId, state, request)
+        : null;
+    return this.streams.run(
+      mealPlanDecider,
+      { orgId, streamId: planId },
+      { type: 'PublishMealPlan', publication },
+      { ...request, expectedRevision: request.expectedRevision ?? revision },
+    );
+  }
+
+  async #publication(orgId: string, planId: string, draft: Draft, request: CommandRequest): Promise<Publication> {
+    const { accountId } = request.actor;
+    const [foods, target, names] = await Promise.all([
+      this.foods.lookUp(orgId, foodsOf(draft)),
+      this.clients.nutritionTarget(orgId, draft.clientId),
+      accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
+    ]);
+    return publicationOf(draft, {
+      planId,
+      foods,
+      target: target && targetOf(target),
+      publishedAt: (request.recordedAt ?? this.clock.now()).toISOString(),
+      publishedBy: { accountId, displayName: accountId === null ? '' : (names.get(accountId) ?? '') },
+    });
+  }
+}
+
+const targetOf = ({
+  kcal,
+  proteinG,
+  carbohydrateG,
+  fatG,
+  equationId,
+  equationVersion,
+}: PublishedTarget): PublishedTarget => ({ kcal, proteinG, carbohydrateG, fatG, equationId, equationVersion });
+
+export const mealPlanCommandHandlers = [DraftMealPlanHandler, ChangeMealPlanDraftHandler, PublishMealPlanHandler];

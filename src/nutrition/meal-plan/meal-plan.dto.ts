@@ -16,10 +16,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
-import { MOST_OPERATIONS } from './draft-operation.js';
+import { MOST_OPERATIONS, type DraftOperation } from './draft-operation.js';
 import { SLOT_ID, SLOT_TIME } from './meal-slot.js';
 
 export class MealSlotDto {
@@ -246,28 +246,10 @@ export class ChangeMealPlanDraftDto {
   operations: DraftOperationDto[];
 }
 
-export class AssignMealPlanDto {
-  @IsUUID()
-  planId: string;
-
-  /** A published version. */
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  version: number;
-
-  /**
-   * First day, today or later.
-   * @example '2025-11-24'
-   */
-  @IsDay()
-  from: string;
-
-  /**
-   * Last day; open when absent.
-   * @example '2025-12-21'
-   */
-  @IsOptional()
-  @IsDay()
-  to?: string | null;
-}
+/** What goes into events is plain data, without the classes of the transport. */
+export const operationsOf = ({ operations }: ChangeMealPlanDraftDto): readonly DraftOperation[] =>
+  operations.map((operation) =>
+    'measure' in operation && operation.measure
+      ? { ...operation, measure: { ...operation.measure } }
+      : { ...operation },
+  );

@@ -1,8 +1,134 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import type { MealPlanEvent } from './meal-plan.events.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
-import type { StoredConflict } from './meal-plan.projection.js';
+
+/** A second portion beside the one shown, as stored in a row. */
+export interface StoredConflict {
+  readonly grams: number;
+  readonly measure: Measure | null;
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** Drafts as they stand: one row per plan, one per item. */
+export const mealPlanProjection: Projection = {
+  name: 'meal_plan',
+  version: 1,
+  categories: ['mealPlan'],
+  tables: [
+    {
+      name: 'meal_plan',
+      columns: `
+        org_id uuid not null, plan_id uuid not null, client_id uuid not null, name text not null, weeks int not null, slots text not null,
+        created_at timestamptz(3) not null, updated_at timestamptz(3) not null, revision int not null, version int not null, changes int not null,
+        primary key (org_id, plan_id)`,
+      indexes: ['create index on {table} (org_id, client_id)'],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'meal_plan_item',
+      columns: `
+        org_id uuid not null, plan_id uuid not null, item_id uuid not null, client_id uuid not null, day int not null, slot_id text not null, place float8 not null,
+        food_id text not null, food_version text not null, grams float8 not null, measure text, note text, conflict text,
+        primary key (org_id, plan_id, item_id)`,
+      clientColumn: 'client_id',
+    },
+  ],
+  isolation: 'stream',
+
+  async project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction) {
+    if (event.type === 'Erased') return;
+    const { orgId: org_id, streamId: plan_id, revision, recordedAt } = header;
+    const key = { org_id, plan_id };
+    const recorded = event as MealPlanEvent;
+    if (recorded.type === 'MealPlanDrafted') {
+      const { clientId, name, weeks, slots } = recorded.data;
+      tx.put('meal_plan', {
+        ...key,
+        client_id: clientId,
+        name,
+        weeks,
+        slots: JSON.stringify(slots),
+        created_at: recordedAt,
+        updated_at: recordedAt,
+        revision,
+        version: 0,
+        changes: 0,
+      });
+      return;
+    }
+    const plan = await tx.row<{ changes: number; revision: number }>('meal_plan', key);
+    // erased meanwhile: nothing of this client comes back; delivered again: counted once
+    if (!plan || plan.revision >= revision) return;
+    const touched = { revision, updated_at: recordedAt, changes: plan.changes + 1 };
+    if (recorded.type === 'MealPlanPublished') {
+      tx.patch('meal_plan', key, { ...touched, version: recorded.data.content.version, changes: 0 });
+      return;
+    }
+    tx.patch(
+      'meal_plan',
+      key,
+      recorded.type === 'MealPlanRenamed' ? { ...touched, name: recorded.data.name } : touched,
+    );
+    if (recorded.type !== 'MealPlanRenamed') projectItem(recorded, { ...key, client_id: subjectId }, recordedAt, tx);
+  },
+
+  announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
+    return event.type === 'Erased' ? [] : [{ topic: 'mealPlan', clientId: subjectId, id: header.streamId }];
+  },
+};
+
+type ItemEvent = Exclude<MealPlanEvent, { type: 'MealPlanDrafted' | 'MealPlanPublished' | 'MealPlanRenamed' }>;
+
+function projectItem(
+  { type, data }: ItemEvent,
+  plan: RowValues & { client_id: string | null },
+  at: string,
+  tx: ProjectionTransaction,
+): void {
+  const { client_id, ...planKey } = plan;
+  const key = { ...planKey, item_id: data.itemId };
+  switch (type) {
+    case 'ItemPlaced':
+      return tx.put('meal_plan_item', {
+        ...key,
+        client_id,
+        day: data.day,
+        slot_id: data.slotId,
+        place: data.order,
+        food_id: data.foodId,
+        food_version: data.foodVersion,
+        grams: data.grams,
+        measure: jsonOf(data.measure),
+        note: null,
+        conflict: null,
+      });
+    case 'ItemMoved':
+      return tx.patch('meal_plan_item', key, { day: data.day, slot_id: data.slotId, place: data.order });
+    case 'PortionChanged': {
+      const { grams, measure, by, collides } = data;
+      return tx.patch(
+        'meal_plan_item',
+        key,
+        collides
+          ? { conflict: JSON.stringify({ grams, measure, by, at } satisfies StoredConflict) }
+          : { grams, measure: jsonOf(measure) },
+      );
+    }
+    case 'PortionSettled':
+      return tx.patch('meal_plan_item', key, { grams: data.grams, measure: jsonOf(data.measure), conflict: null });
+    case 'ItemRemoved':
+      return tx.remove('meal_plan_item', key);
+    case 'ItemNoted':
+      return tx.patch('meal_plan_item', key, { note: data.text === '' ? null : data.text });
+  }
+}
+
+const jsonOf = (measure: Measure | null) => (measure === null ? null : JSON.stringify(measure));
 
 export interface MealPlanRow {
   readonly plan_id: string;
@@ -36,27 +162,15 @@ export interface VersionRow {
   readonly content_hash: string;
 }
 
-export interface AssignmentRow {
-  readonly assignment_id: string;
-  readonly plan_id: string;
-  readonly plan_name: string;
-  readonly version: number;
-  readonly from_date: string;
-  readonly to_date: string | null;
-  readonly assigned_at: string;
-  readonly assigned_by: string | null;
-}
-
 export interface MealPlanWhole {
   readonly plan: MealPlanRow & { readonly slots: readonly MealSlot[] };
   readonly items: readonly MealPlanItemRow[];
   readonly versions: readonly VersionRow[];
-  readonly assignments: readonly AssignmentRow[];
 }
 
 const PLAN = 'plan_id, client_id, name, weeks, revision, updated_at, version, changes';
 
-/** Drafts and assignments as rows. Whoever asks has checked the scope, or does with what is found. */
+/** Drafts as rows. Whoever asks has checked the scope. */
 @Injectable()
 export class MealPlans {
   constructor(private readonly readModels: ReadModels) {}
@@ -68,13 +182,6 @@ export class MealPlans {
         [clientId],
       ),
     );
-  }
-
-  async clientOf(orgId: string, planId: string): Promise<string | null> {
-    const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ client_id: string }>(`select client_id from ${tx.table('meal_plan')} where plan_id = $1`, [planId]),
-    );
-    return row?.client_id ?? null;
   }
 
   whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
@@ -94,10 +201,6 @@ export class MealPlans {
         `select version, published_at, published_by, content_hash from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
         [planId],
       );
-      const assignments = await tx.query<AssignmentRow>(
-        assignmentSql(tx.table.bind(tx), 'a.client_id = $1 and a.plan_id = $2'),
-        [plan.client_id, planId],
-      );
       return {
         plan: { ...plan, slots: JSON.parse(plan.slots) as MealSlot[] },
         items: items.map((item) => ({
@@ -106,22 +209,9 @@ export class MealPlans {
           conflict: parsed<StoredConflict>(item.conflict),
         })),
         versions,
-        assignments,
       };
     });
   }
-
-  /** All assignments of a client that took or will take effect, newest first. */
-  assignmentsOf(orgId: string, clientId: string): Promise<readonly AssignmentRow[]> {
-    return this.readModels.inOrg(orgId, (tx) =>
-      tx.query<AssignmentRow>(assignmentSql(tx.table.bind(tx), 'a.client_id = $1'), [clientId]),
-    );
-  }
 }
-
-const assignmentSql = (table: (name: string) => string, condition: string) => `
-  select a.assignment_id, a.plan_id, p.name as plan_name, a.version, a.from_date, a.to_date, a.assigned_at, a.assigned_by
-  from ${table('meal_plan_assignment')} a join ${table('published_meal_plan')} p using (plan_id, version)
-  where ${condition} and not a.withdrawn order by a.from_date desc, a.assigned_at desc`;
 
 const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MealPlanAssignment } from '../meal-plan-assignment/meal-plan-assignment.dto.js';
+import { Publisher } from '../publisher.dto.js';
 import { EnteredMeasure, MealSlotDto } from './meal-plan.dto.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 
@@ -59,36 +61,11 @@ export class PlanTarget {
   weightKg: number | null;
 }
 
-export class Publisher {
-  accountId: string | null;
-  displayName: string;
-}
-
 export class PublishedVersionRef {
   version: number;
   publishedAt: string;
   publishedBy: Publisher;
   contentHash: string;
-}
-
-export class MealPlanAssignment {
-  assignmentId: string;
-  planId: string;
-  planName: string;
-  version: number;
-  /** First day. */
-  from: string;
-  /** Last day; null: until another plan is assigned. */
-  to: string | null;
-  /** Followed today. */
-  active: boolean;
-  assignedAt: string;
-  assignedBy: Publisher;
-}
-
-export class MealPlanAssignmentList {
-  /** Newest first, with everything that ever was. */
-  items: MealPlanAssignment[];
 }
 
 export class MealPlanDetail {

@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
-import { OrgCalendar, StaffDirectory, unknown } from '#src/identity/contract.js';
+import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { foodKey } from '../food/food-values.js';
-import type {
-  MealPlanAssignment,
-  MealPlanDetail,
-  MealPlanItem,
-  MealPlanRow as MealPlanRowView,
-  PlanTarget,
-  Publisher,
-} from './meal-plan.view.dto.js';
-import { MealPlans, type AssignmentRow, type MealPlanItemRow, type MealPlanRow } from './meal-plan.read-model.js';
 import { StoredFoods } from '../food/food.read-model.js';
+import { MealPlanAssignmentViews } from '../meal-plan-assignment/meal-plan-assignment.view.js';
+import { publisherOf, type Names } from '../publisher.dto.js';
+import { MealPlans, type MealPlanItemRow, type MealPlanRow } from './meal-plan.read-model.js';
+import type { MealPlanDetail, MealPlanItem, MealPlanRow as MealPlanRowView, PlanTarget } from './meal-plan.view.dto.js';
 
-type Names = ReadonlyMap<string, string>;
-
-/** Drafts and assignments as the API shows them: with names of foods and people, targets and hints. */
+/** Drafts as the API shows them: with names of foods and people, targets and hints. */
 @Injectable()
 export class MealPlanViews {
   constructor(
@@ -23,7 +16,7 @@ export class MealPlanViews {
     private readonly foods: StoredFoods,
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
-    private readonly calendar: OrgCalendar,
+    private readonly assignments: MealPlanAssignmentViews,
   ) {}
 
   async list(orgId: string, clientId: string): Promise<MealPlanRowView[]> {
@@ -34,18 +27,17 @@ export class MealPlanViews {
   async detail(orgId: string, planId: string): Promise<MealPlanDetail> {
     const whole = await this.plans.whole(orgId, planId);
     if (!whole) throw unknown('meal-plan');
-    const { plan, items, versions, assignments } = whole;
-    const [client, target, itemViews, names] = await Promise.all([
+    const { plan, items, versions } = whole;
+    const [client, target, itemViews, assignment, names] = await Promise.all([
       this.clients.card(orgId, plan.client_id),
       this.clients.nutritionTarget(orgId, plan.client_id),
       this.#items(orgId, items),
-      this.#names(orgId, [
-        ...versions.map(({ published_by }) => published_by),
-        ...assignments.map(({ assigned_by }) => assigned_by),
-      ]),
+      this.assignments.current(orgId, plan.client_id, planId),
+      this.#names(
+        orgId,
+        versions.map(({ published_by }) => published_by),
+      ),
     ]);
-    const today = await this.calendar.today(orgId);
-    const next = assignments.findLast(({ to_date }) => to_date === null || to_date >= today);
     return {
       planId,
       clientId: plan.client_id,
@@ -53,29 +45,19 @@ export class MealPlanViews {
       name: plan.name,
       revision: plan.revision,
       weeks: plan.weeks,
-      startsOn: next?.from_date ?? null,
+      startsOn: assignment?.from ?? null,
       slots: [...plan.slots],
       items: itemViews,
       target: target && targetView(target),
       versions: versions.map((row) => ({
         version: row.version,
         publishedAt: row.published_at,
-        publishedBy: personOf(row.published_by, names),
+        publishedBy: publisherOf(row.published_by, names),
         contentHash: row.content_hash,
       })),
       changesSincePublished: plan.version === 0 ? null : plan.changes,
-      assignment: next ? assignmentView(next, today, names) : null,
+      assignment,
     };
-  }
-
-  async assignments(orgId: string, clientId: string): Promise<MealPlanAssignment[]> {
-    const rows = await this.plans.assignmentsOf(orgId, clientId);
-    const names = await this.#names(
-      orgId,
-      rows.map(({ assigned_by }) => assigned_by),
-    );
-    const today = await this.calendar.today(orgId);
-    return rows.map((row) => assignmentView(row, today, names));
   }
 
   async #items(orgId: string, items: readonly MealPlanItemRow[]): Promise<MealPlanItem[]> {
@@ -106,7 +88,7 @@ export class MealPlanViews {
           grams,
           measure,
           note,
-          conflict: conflict && { ...conflict, byName: personOf(conflict.by, names).displayName },
+          conflict: conflict && { ...conflict, byName: publisherOf(conflict.by, names).displayName },
           newerFoodVersion: latest === version ? null : latest,
         };
       },
@@ -149,22 +131,3 @@ function rowView({ plan_id, name, weeks, revision, updated_at, version, changes 
     changesSincePublished: version === 0 ? null : changes,
   };
 }
-
-function assignmentView(row: AssignmentRow, today: string, names: Names): MealPlanAssignment {
-  return {
-    assignmentId: row.assignment_id,
-    planId: row.plan_id,
-    planName: row.plan_name,
-    version: row.version,
-    from: row.from_date,
-    to: row.to_date,
-    active: row.from_date <= today && (row.to_date === null || row.to_date >= today),
-    assignedAt: row.assigned_at,
-    assignedBy: personOf(row.assigned_by, names),
-  };
-}
-
-const personOf = (accountId: string | null, names: Names): Publisher => ({
-  accountId,
-  displayName: accountId === null ? '' : (names.get(accountId) ?? ''),
-});

@@ -1,7 +1,67 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import type { MealPlanPublished } from './meal-plan.events.js';
+import { mealsOf } from './planned-meals.js';
 import type { Publication } from './publication.js';
 import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
+
+/** Published versions: whole, and cut into days, so that showing today does not read four weeks. */
+export const publishedMealPlanProjection: Projection = {
+  name: 'published_meal_plan',
+  version: 1,
+  categories: ['mealPlan'],
+  tables: [
+    {
+      name: 'published_meal_plan',
+      columns: `
+        org_id uuid not null, plan_id uuid not null, version int not null, client_id uuid not null, name text not null, weeks int not null,
+        publication text not null, content_hash text not null, published_at timestamptz(3) not null, published_by uuid,
+        primary key (org_id, plan_id, version)`,
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'published_meal_plan_day',
+      columns: `
+        org_id uuid not null, plan_id uuid not null, version int not null, day int not null, client_id uuid not null, meals text not null,
+        primary key (org_id, plan_id, version, day)`,
+      clientColumn: 'client_id',
+    },
+  ],
+  isolation: 'stream',
+
+  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+    if (event.type !== 'MealPlanPublished') return;
+    const publication = (event as MealPlanPublished).data;
+    const { content, contentHash } = publication;
+    const key = { org_id: header.orgId, plan_id: header.streamId, version: content.version };
+    tx.put('published_meal_plan', {
+      ...key,
+      client_id: content.clientId,
+      name: content.name,
+      weeks: content.weeks,
+      publication: JSON.stringify(publication),
+      content_hash: contentHash,
+      published_at: header.recordedAt,
+      published_by: header.actor.accountId,
+    });
+    for (let day = 0; day < content.weeks * 7; day++) {
+      tx.put('published_meal_plan_day', {
+        ...key,
+        day,
+        client_id: content.clientId,
+        meals: JSON.stringify(mealsOf(content, day)),
+      });
+    }
+  },
+
+  announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
+    return event.type === 'MealPlanPublished'
+      ? [{ topic: 'publishedMealPlan', clientId: subjectId, id: header.streamId }]
+      : [];
+  },
+};
 
 @Injectable()
 export class StoredPublishedPlans extends PublishedPlans {

@@ -1,6 +1,9 @@
+import { Injectable } from '@nestjs/common';
+import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
 import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
-import { mealsOf } from './published-meal-plan.projection.js';
+import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
+import { mealsOf } from './planned-meals.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {
@@ -33,8 +36,21 @@ export function receiptOf({ content, salt, contentHash }: Publication): PublishR
   };
 }
 
+/** Published versions as the API shows them. */
+@Injectable()
+export class PublishedMealPlanViews {
+  constructor(private readonly published: StoredPublishedPlans) {}
+
+  /** @throws Refusal `meal-plan.unknown` (404) */
+  async version(orgId: string, planId: string, version: number): Promise<PublishedPlan> {
+    const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
+    if (!publication) throw unknown('meal-plan');
+    return publishedPlanOf(publication);
+  }
+}
+
 /** A published version with its items. */
-export function publishedPlanOf(publication: Publication): PublishedPlan {
+function publishedPlanOf(publication: Publication): PublishedPlan {
   const { content } = publication;
   return {
     receipt: receiptOf(publication),

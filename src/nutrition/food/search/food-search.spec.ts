@@ -10,10 +10,11 @@ import type { LiveTables } from '#libs/read-models/live-tables.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { nutrient } from '#libs/science/nutrients.js';
-import { foodCatalogueCategory } from '../food.events.js';
+import { foodCatalogueCategory } from '../../food-catalogue/food-catalogue.events.js';
+import { importBus } from '../../food-catalogue/testing/import-bus.js';
 import { FoodImporter } from '../../food-catalogue/food-importer.js';
 import { readUsdaSr28 } from '../../food-catalogue/usda-sr28.js';
-import { foodCorrectionProjection } from '../food-correction.projection.js';
+import { foodCorrectionProjection } from '../food.read-model.js';
 import { FoodSearch } from './food-search.js';
 import { StoredFoods } from '../food.read-model.js';
 
@@ -37,7 +38,7 @@ describe('searching 8,790 foods', () => {
       new SystemClock(),
       new InMemoryCommandLedger(),
     );
-    await new FoodImporter(databases.databases, streams).import(await readUsdaSr28());
+    await new FoodImporter(databases.databases, streams, importBus(streams)).import(await readUsdaSr28());
     const owner = databases.databases.main('owner');
     await owner.query(
       `create table rm.food_correction_v1 (${foodCorrectionProjection.tables[0]!.columns}); grant select on rm.food_correction_v1 to tf_api; analyze ref.food_search; analyze ref.food_word`,

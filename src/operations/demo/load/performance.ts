@@ -140,20 +140,17 @@ export class Performance {
       case 'draft-plan':
         this.#planId = mealPlanIdOf(request);
         return this.#drafted(
-          commands.execute(new DraftMealPlan(orgId, this.#clientId, { name: deed.name, weeks: deed.weeks }, request)),
+          commands.execute(new DraftMealPlan(this.#clientId, { name: deed.name, weeks: deed.weeks }, request)),
         );
       case 'edit-plan':
-        return this.#drafted(commands.execute(new ChangeMealPlanDraft(orgId, this.#planId, deed.operations, request)));
+        return this.#drafted(commands.execute(new ChangeMealPlanDraft(this.#planId, deed.operations, request)));
       case 'publish-plan':
         return this.#drafted(
-          commands.execute(
-            new PublishMealPlan(orgId, this.#planId, { ...request, expectedRevision: this.#draftRevision }),
-          ),
+          commands.execute(new PublishMealPlan(this.#planId, { ...request, expectedRevision: this.#draftRevision })),
         );
       case 'assign-plan':
         return commands.execute(
           new AssignMealPlan(
-            orgId,
             this.#clientId,
             { planId: this.#planId, version: deed.version, from: deed.from, to: null },
             request,

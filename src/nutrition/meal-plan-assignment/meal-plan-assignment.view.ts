@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { OrgCalendar, StaffDirectory } from '#src/identity/contract.js';
+import { publisherOf, type Names } from '../publisher.dto.js';
+import type { MealPlanAssignment } from './meal-plan-assignment.dto.js';
+import { MealPlanAssignments, type AssignmentRow } from './meal-plan-assignment.read-model.js';
+
+/** Assignments as the API shows them: with names, and which one is followed today. */
+@Injectable()
+export class MealPlanAssignmentViews {
+  constructor(
+    private readonly assignments: MealPlanAssignments,
+    private readonly staff: StaffDirectory,
+    private readonly calendar: OrgCalendar,
+  ) {}
+
+  /** All that took or will take effect, newest first. */
+  ofClient(orgId: string, clientId: string): Promise<MealPlanAssignment[]> {
+    return this.#views(orgId, clientId, null);
+  }
+
+  /** The assignment of one plan that is followed now or next. */
+  async current(orgId: string, clientId: string, planId: string): Promise<MealPlanAssignment | null> {
+    const today = await this.calendar.today(orgId);
+    return (await this.#views(orgId, clientId, planId)).findLast(({ to }) => to === null || to >= today) ?? null;
+  }
+
+  async #views(orgId: string, clientId: string, planId: string | null): Promise<MealPlanAssignment[]> {
+    const rows = await this.assignments.rows(orgId, clientId, planId);
+    const accounts = [...new Set(rows.flatMap(({ assigned_by }) => assigned_by ?? []))];
+    const [names, today] = await Promise.all([
+      accounts.length === 0 ? new Map<string, string>() : this.staff.names(orgId, accounts),
+      this.calendar.today(orgId),
+    ]);
+    return rows.map((row) => viewOf(row, today, names));
+  }
+}
+
+function viewOf(row: AssignmentRow, today: string, names: Names): MealPlanAssignment {
+  return {
+    assignmentId: row.assignment_id,
+    planId: row.plan_id,
+    planName: row.plan_name,
+    version: row.version,
+    from: row.from_date,
+    to: row.to_date,
+    active: row.from_date <= today && (row.to_date === null || row.to_date >= today),
+    assignedAt: row.assigned_at,
+    assignedBy: publisherOf(row.assigned_by, names),
+  };
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus } from '#libs/commands/buses.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { commandIdOf, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';

@@ -1,4 +1,4 @@
-import type { CommandBus } from '@nestjs/cqrs';
+import type { CommandBus } from '#libs/commands/buses.js';
 import type { Streams } from '#libs/event-sourcing/streams.js';
 import { RecordFoodImportHandler, type RecordFoodImport } from '../food-catalogue.commands.js';
 

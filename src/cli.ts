@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Configuration, ConfigurationError } from '#libs/engines/configuration.js';
@@ -12,6 +13,7 @@ import { joinFoundation, layFoundation, type Foundation } from './foundation.js'
 import { privateKeyOf } from './keys.js';
 import { erased } from './operations/cli/erasing.js';
 import { namedOrgs, orgIdOf } from './operations/cli/orgs.js';
+import { comparedWithReplay } from './operations/cli/comparing.js';
 import { exportedLog, publicKeyOf, signedHead, verified } from './operations/cli/proofs.js';
 import { standingChanged } from './operations/cli/standing.js';
 import { secondFactorReset } from './operations/cli/second-factor.js';
@@ -106,7 +108,7 @@ async function perform(
       for (const { orgId, name } of await namedOrgs(workshop)) say(`${orgId}  ${name}`);
       return 0;
     case 'verify':
-      return (await verified(workshop, await orgIdOf(workshop, command.org), command.heads, signingKey)) ? 0 : 1;
+      return (await provedWhole(workshop, await orgIdOf(workshop, command.org), command, signingKey)) ? 0 : 1;
     case 'head':
       say(
         JSON.stringify(
@@ -136,6 +138,17 @@ async function perform(
       );
       return 0;
   }
+}
+
+async function provedWhole(
+  workshop: Workshop,
+  orgId: string,
+  { heads, deep }: { readonly heads: readonly string[]; readonly deep: boolean },
+  signingKey: KeyObject,
+): Promise<boolean> {
+  const log = await verified(workshop, orgId, heads, signingKey);
+  const stored = deep ? await comparedWithReplay(workshop, orgId) : true;
+  return log && stored;
 }
 
 /** One line for what an operator can do something about; null for what only we can. */

@@ -1,7 +1,10 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { Databases } from '#libs/engines/postgres/databases.js';
+import { ForgedRows } from './forged-rows.js';
 import { LiveTables } from './live-tables.js';
 import { ReadModels } from './read-models.js';
+
+const logger = new Logger('ReadModels');
 
 /** Gives every context its way to the rows. Which tables are read is known to the projections. */
 @Global()
@@ -12,7 +15,11 @@ import { ReadModels } from './read-models.js';
       useFactory: (databases: Databases, tables: LiveTables) => new ReadModels(databases.main('api'), tables),
       inject: [Databases, LiveTables],
     },
+    {
+      provide: ForgedRows,
+      useFactory: () => new ForgedRows((what) => logger.error(`ALARM: a stored row is not what was recorded: ${what}`)),
+    },
   ],
-  exports: [ReadModels],
+  exports: [ReadModels, ForgedRows],
 })
 export class ReadModelsModule {}

@@ -5,6 +5,7 @@ import { EventStoreOrgLog1700000010001 } from './1700000010001-event-store-org-l
 import { EventStoreLedgerSnapshots1700000010002 } from './1700000010002-event-store-ledger-snapshots.js';
 import { Projections1700000020000 } from './1700000020000-projections.js';
 import { Foods1700000040000 } from './1700000040000-foods.js';
+import { FoodSeals1700000040001 } from './1700000040001-food-seals.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
 export const mainMigrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   EventStoreLedgerSnapshots1700000010002,
   Projections1700000020000,
   Foods1700000040000,
+  FoodSeals1700000040001,
 ];

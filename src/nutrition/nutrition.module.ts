@@ -1,9 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
+import { Configuration } from '#libs/engines/configuration.js';
+import { derivedKey } from '#libs/engines/derived-key.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { foodCatalogueCategory } from './food-catalogue/food-catalogue.events.js';
 import { RecordFoodImportHandler } from './food-catalogue/food-catalogue.commands.js';
 import { FoodImporter } from './food-catalogue/food-importer.js';
+import { FoodSeals } from './food-catalogue/food-seals.js';
+import { FoodProof } from './food/food-proof.js';
+import { PublicationProof } from './meal-plan/publication-proof.js';
 import { CorrectFoodHandler } from './food/food.commands.js';
 import { FoodController } from './food/food.controller.js';
 import { foodCategory } from './food/food.events.js';
@@ -46,6 +51,15 @@ const commandHandlers = [
   AssignMealPlanHandler,
 ];
 const readModels = [StoredFoods, FoodSearch, MealPlans, StoredPublishedPlans, MealPlanAssignments];
+const proofs = [
+  FoodProof,
+  PublicationProof,
+  {
+    provide: FoodSeals,
+    useFactory: ({ secrets }: Configuration) => new FoodSeals(derivedKey(secrets.headSigning, 'food seals')),
+    inject: [Configuration],
+  },
+];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
 const ports = [
   { provide: FoodValues, useExisting: StoredFoods },
@@ -58,7 +72,7 @@ const ports = [
 @Module({
   imports: [BusesModule, context],
   controllers: [FoodController, MealPlanController, MealPlanAssignmentController],
-  providers: [...commandHandlers, ...readModels, ...views, ...ports, PlanOwners, FoodImporter],
+  providers: [...commandHandlers, ...readModels, ...proofs, ...views, ...ports, PlanOwners, FoodImporter],
   exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter],
 })
 export class NutritionModule {}

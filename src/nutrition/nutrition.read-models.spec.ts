@@ -2,6 +2,7 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { Projection } from '#libs/projections/projection.js';
+import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import {
   mealPlanAssignmentCategory,
@@ -16,6 +17,7 @@ import {
   MealPlanAssignments,
   mealPlanAssignmentProjection,
 } from './meal-plan-assignment/meal-plan-assignment.read-model.js';
+import { PublicationProof } from './meal-plan/publication-proof.js';
 import { publishedMealPlanProjection, StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 
 interface ClientErased extends DomainEvent {
@@ -40,6 +42,8 @@ const [helena, bert] = [newId(), newId()];
 const [planA, planB] = [newId(), newId()];
 const [oats, milk, eggs] = [newId(), newId(), newId()];
 const lena = newId();
+const proof = (fixture: ProjectionFixture) =>
+  new PublicationProof(fixture.store, fixture.codec, new ForgedRows(() => undefined));
 
 const slots = [
   { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
@@ -196,7 +200,7 @@ describe('rows of meal plans', () => {
   afterAll(() => fixture.drop());
 
   it('show the draft as it stands', async () => {
-    const whole = (await new MealPlans(fixture.readModels).whole(orgA, planA))!;
+    const whole = (await new MealPlans(fixture.readModels, proof(fixture)).whole(orgA, planA))!;
     expect(whole.plan).toMatchObject({
       client_id: helena,
       name: 'Cut, harder',
@@ -226,7 +230,7 @@ describe('rows of meal plans', () => {
     ]);
   });
   it("are the org's own", async () => {
-    const plans = new MealPlans(fixture.readModels);
+    const plans = new MealPlans(fixture.readModels, proof(fixture));
     expect([
       await plans.whole(orgB, planA),
       await plans.whole(orgA, newId()),
@@ -242,7 +246,7 @@ describe('rows of meal plans', () => {
     ]);
   });
   it('give published meals by day with the energy as known then', async () => {
-    const plans = new StoredPublishedPlans(fixture.readModels);
+    const plans = new StoredPublishedPlans(fixture.readModels, proof(fixture));
     const [breakfast, dinner] = await plans.meals(orgA, planA, 1, 0);
     expect(breakfast).toMatchObject({
       slotId: 'breakfast',
@@ -270,6 +274,40 @@ describe('rows of meal plans', () => {
       await plans.publication(orgB, planA, 1),
     ]).toEqual([[], [], null, null]);
   });
+  it('are not answered when somebody changed a row behind our back', async () => {
+    const plans = new StoredPublishedPlans(fixture.readModels, proof(fixture));
+    const worker = fixture.databases.databases.main('worker');
+    const genuine = await worker.query<{ publication: string; meals: string }>(
+      `select p.publication, d.meals from rm.published_meal_plan_v2 p join rm.published_meal_plan_day_v2 d using (org_id, plan_id, version)
+       where p.plan_id = $1 and p.version = 1 and d.day = 0`,
+      [planA],
+    );
+    const { publication, meals } = genuine.rows[0]!;
+    const set = (table: string, column: string, value: unknown, day = '') =>
+      worker.query(`update rm.${table}_v2 set ${column} = $2 where plan_id = $1 and version = 1 ${day}`, [
+        planA,
+        value,
+      ]);
+    const forged = { code: 'read-model.forged' };
+    await set('published_meal_plan', 'publication', publication.replace('"grams":33', '"grams":330'));
+    await expect(plans.publication(orgA, planA, 1)).rejects.toMatchObject(forged);
+    await set('published_meal_plan', 'publication', publication);
+    expect((await plans.publication(orgA, planA, 1))?.content.version).toBe(1);
+    await set('published_meal_plan_day', 'meals', meals.replace('33', '330'), 'and day = 0');
+    await expect(plans.meals(orgA, planA, 1, 0)).rejects.toMatchObject(forged);
+    await expect(plans.mealsOn(orgA, [{ planId: planA, version: 1, day: 0 }])).rejects.toMatchObject(forged);
+    await set('published_meal_plan_day', 'meals', meals, 'and day = 0');
+    await set('published_meal_plan', 'content_hash', '0'.repeat(64));
+    await expect(new MealPlans(fixture.readModels, proof(fixture)).whole(orgA, planA)).rejects.toMatchObject(forged);
+    await expect(plans.card(orgA, planA, 1)).rejects.toMatchObject(forged);
+    await set('published_meal_plan', 'content_hash', examplePublication.contentHash);
+    // another genuine version in its place is no better
+    await set('published_meal_plan', 'revision', 0);
+    await expect(plans.card(orgA, planA, 1)).rejects.toMatchObject(forged);
+    await fixture.admin.rebuild('published_meal_plan');
+    expect(await plans.card(orgA, planA, 1)).toMatchObject({ name: 'Cut 1' });
+  });
+
   it('say which plan is followed on which day', async () => {
     const active = new MealPlanAssignments(fixture.readModels);
     expect(await active.on(orgA, helena, '2026-01-06')).toBeNull();

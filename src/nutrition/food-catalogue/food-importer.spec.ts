@@ -11,6 +11,7 @@ import { foodCatalogueDecider } from './food-catalogue.decider.js';
 import { foodCatalogueCategory } from './food-catalogue.events.js';
 import { importBus } from './testing/import-bus.js';
 import { FoodImporter } from './food-importer.js';
+import { FoodSeals } from './food-seals.js';
 import type { FoodList } from './listed-food.js';
 import { readUsdaSr28 } from './usda-sr28.js';
 
@@ -40,7 +41,7 @@ describe('importing the foods of USDA SR28', () => {
       new SystemClock(),
       new InMemoryCommandLedger(),
     );
-    importer = new FoodImporter(databases.databases, streams, importBus(streams));
+    importer = new FoodImporter(databases.databases, streams, importBus(streams), new FoodSeals(new Uint8Array(32)));
     list = await readUsdaSr28();
   });
   afterAll(() => databases.drop());

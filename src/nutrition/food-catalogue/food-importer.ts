@@ -8,6 +8,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { RecordFoodImport } from './food-catalogue.commands.js';
 import { foodCatalogueDecider } from './food-catalogue.decider.js';
 import { searchEntryOf } from '../food/search/search-entry.js';
+import { FoodSeals } from './food-seals.js';
 import type { FoodList, ListedFood } from './listed-food.js';
 
 export interface FoodImportResult {
@@ -23,7 +24,7 @@ const BATCH = 250;
 
 /**
  * Brings a list of foods into `ref.food`: new and changed foods get a version named by the list's content hash, unchanged ones
- * keep theirs, nothing is changed or removed. Importing the same content again changes nothing; an interrupted import is
+ * keep theirs, nothing is changed or removed. Each version gets a seal. Importing the same content again changes nothing; an interrupted import is
  * finished by the next one. One event names the content.
  */
 @Injectable()
@@ -32,6 +33,7 @@ export class FoodImporter {
     private readonly databases: Databases,
     private readonly streams: Streams,
     private readonly commands: CommandBus,
+    private readonly seals: FoodSeals,
   ) {}
 
   /** @param onProgress called after each batch with the number of foods done */
@@ -45,7 +47,7 @@ export class FoodImporter {
     const importSeq = await this.#begin(list, version);
     for (let done = 0; done < total; done += BATCH) {
       const batch = list.foods.slice(done, done + BATCH);
-      await this.#store(batch, importSeq, version);
+      await this.#store(batch, list.nutrientIds, importSeq, version);
       onProgress(Math.min(done + BATCH, total), total);
     }
     await this.#refreshVocabulary();
@@ -61,8 +63,10 @@ export class FoodImporter {
     const { state } = await this.streams.load(foodCatalogueDecider, { orgId: PLATFORM_ORG, streamId: catalogue });
     // the event comes last; the row says that the tables have not been emptied since
     const rows = await this.#query(
-      'select from ref.food_import where catalogue = $1 and version = $2 and exists (select from ref.food_word)',
-      [catalogue, version],
+      `select from ref.food_import where catalogue = $1 and version = $2 and exists (select from ref.food_word)
+       and not exists (select from ref.food f join ref.food_import i using (import_seq) where i.catalogue = $1 and not exists
+         (select from ref.food_seal s where s.food_id = f.food_id and s.version = f.version and s.key_id = $3))`,
+      [catalogue, version, this.seals.keyId],
     );
     return state.contentHashes.includes(contentHash) && rows.length === 1;
   }
@@ -79,11 +83,16 @@ export class FoodImporter {
     return row!.import_seq;
   }
 
-  async #store(foods: readonly ListedFood[], importSeq: number, version: string): Promise<void> {
+  async #store(
+    foods: readonly ListedFood[],
+    nutrientIds: readonly string[],
+    importSeq: number,
+    version: string,
+  ): Promise<void> {
     const newest = new Map(
       (
-        await this.#query<{ food_id: string; version: string; row_hash: Buffer }>(
-          'select distinct on (food_id) food_id, version, row_hash from ref.food where food_id = any($1) order by food_id, import_seq desc',
+        await this.#query<{ food_id: string; version: string; row_hash: Buffer; nutrient_ids: string[] }>(
+          'select distinct on (food_id) food_id, f.version, row_hash, nutrient_ids from ref.food f join ref.food_import using (import_seq) where food_id = any($1) order by food_id, import_seq desc',
           [foods.map(({ foodId }) => foodId)],
         )
       ).map((row) => [row.food_id, row]),
@@ -92,10 +101,17 @@ export class FoodImporter {
       const hash = rowHash(food);
       const before = newest.get(food.foodId);
       const unchanged = before !== undefined && before.row_hash.equals(hash);
-      return { food, hash, unchanged, version: unchanged ? before.version : version, entry: searchEntryOf(food) };
+      const current = unchanged ? before.version : version;
+      // from the list's own values: what the table says may have been forged before there was a seal
+      const seal = this.seals.of({
+        ...food,
+        version: current,
+        nutrientIds: unchanged ? before.nutrient_ids : nutrientIds,
+      });
+      return { food, hash, unchanged, version: current, seal, entry: searchEntryOf(food) };
     });
     const added = rows.filter(({ unchanged }) => !unchanged);
-    // the two statements are one by one complete: a food without a search entry is found by the next import
+    // the statements are one by one complete: a food without a seal or a search entry is found by the next import
     await this.#query(
       `insert into ref.food (food_id, version, import_seq, name, source_name, food_group, source, per100g, measures, row_hash)
        select r.food_id, $2, $3, r.name, r.source_name, r.food_group, r.source, array(select v::float8 from jsonb_array_elements_text(r.per100g) with ordinality as t(v, i) order by i), r.measures, decode(r.row_hash, 'hex')
@@ -116,6 +132,21 @@ export class FoodImporter {
         ),
         version,
         importSeq,
+      ],
+    );
+    await this.#query(
+      `insert into ref.food_seal (food_id, version, key_id, seal)
+       select r.food_id, r.version, $2, decode(r.seal, 'hex') from jsonb_to_recordset($1::jsonb) as r(food_id text, version text, seal text)
+       on conflict do nothing`,
+      [
+        JSON.stringify(
+          rows.map(({ food, version: current, seal }) => ({
+            food_id: food.foodId,
+            version: current,
+            seal: seal.toString('hex'),
+          })),
+        ),
+        this.seals.keyId,
       ],
     );
     await this.#query(

@@ -25,6 +25,8 @@ export interface FoodValue {
 export abstract class FoodValues {
   /** Values by `<foodId>@<version>` for refs with a version, by `<foodId>` for those without; unknown refs are absent. At most 5,000 refs. */
   abstract lookUp(orgId: string, refs: readonly FoodRef[]): Promise<ReadonlyMap<string, FoodValue>>;
+  /** Compares every listed food with its seal. @returns how many there are, and those that are not what was imported: `<foodId>@<version>` */
+  abstract verifyLists(): Promise<{ readonly foods: number; readonly forged: readonly string[] }>;
 }
 
 /** Key of a ref in the map that `FoodValues.lookUp` gives. */

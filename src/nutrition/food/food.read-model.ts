@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import { NUTRIENTS, vectorOf, type NutrientVector } from '#libs/science/nutrients.js';
+import { NUTRIENTS, vectorOf } from '#libs/science/nutrients.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
+import { FoodProof, type CorrectedRow, type ListedRow } from './food-proof.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
 import type { FoodCorrected, NutrientAmounts } from './food.events.js';
 
@@ -48,54 +50,42 @@ export const foodCorrectionProjection: Projection = {
   },
 };
 
-export interface ListedRow {
-  readonly food_id: string;
-  readonly version: string;
-  readonly import_seq: number;
-  readonly name: string;
-  readonly food_group: string;
-  readonly source: string;
-  readonly per100g: readonly (number | null)[];
-  readonly measures: readonly HouseholdMeasure[];
-}
-
-export interface CorrectedRow {
-  readonly food_id: string;
-  readonly version: string;
-  readonly name: string;
-  readonly food_group: string;
-  readonly source: string;
-  readonly per100g: string;
-  readonly measures: string;
-}
-
-const LISTED = 'f.food_id, f.version, f.import_seq, f.name, f.food_group, f.source, f.per100g, f.measures';
-const CORRECTED = 'c.food_id, c.version, c.name, c.food_group, c.source, c.per100g, c.measures';
+const LISTED =
+  'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, seal.seal';
+const CORRECTED = 'c.food_id, c.seq, c.version, c.name, c.food_group, c.source, c.per100g, c.measures';
+const VERIFIED_AT_ONCE = 500;
 const ORG_VERSION = /^org\.\d{1,9}$/;
 
-/** Versions of foods from the lists and from the org's corrections. */
+/** Versions of foods from the lists and from the org's corrections. Each is compared with its seal, or with its event: @throws Refusal `read-model.forged` (503) */
 @Injectable()
 export class StoredFoods extends FoodValues {
   // what a place in a stored vector means is fixed per import and never changes
-  readonly #places = new Map<number, readonly (number | undefined)[]>();
+  readonly #imports = new Map<number, ListedOrder>();
 
-  constructor(private readonly readModels: ReadModels) {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly proof: FoodProof,
+  ) {
     super();
   }
 
   override lookUp(orgId: string, refs: readonly FoodRef[]): Promise<ReadonlyMap<string, FoodValue>> {
-    return this.readModels.inOrg(orgId, (tx) => this.lookUpIn(tx, refs));
+    return this.readModels.inOrg(orgId, (tx) => this.lookUpIn(tx, orgId, refs));
   }
 
   /** As `lookUp`, in a transaction of the caller's. */
-  async lookUpIn(tx: ReadTransaction, refs: readonly FoodRef[]): Promise<ReadonlyMap<string, FoodValue>> {
+  async lookUpIn(
+    tx: ReadTransaction,
+    orgId: string,
+    refs: readonly FoodRef[],
+  ): Promise<ReadonlyMap<string, FoodValue>> {
     const newest = unique(refs.filter(({ version }) => version === undefined).map(({ foodId }) => foodId));
     const corrected = refs.filter(({ version }) => version !== undefined && ORG_VERSION.test(version));
     const listed = refs.filter(({ version }) => version !== undefined && !ORG_VERSION.test(version));
     const found = new Map<string, FoodValue>();
     if (listed.length > 0) {
       const rows = await tx.query<ListedRow>(
-        `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version)`,
+        `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version) ${this.#sealed}`,
         [listed.map(({ foodId }) => foodId), listed.map(({ version }) => version)],
       );
       for (const value of await this.fromList(tx, rows)) found.set(foodKey(value), value);
@@ -105,81 +95,121 @@ export class StoredFoods extends FoodValues {
         `select ${CORRECTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ${tx.table('food_correction')} c using (food_id, version)`,
         [corrected.map(({ foodId }) => foodId), corrected.map(({ version }) => version)],
       );
-      for (const value of rows.map(fromCorrection)) found.set(foodKey(value), value);
+      for (const value of await this.#corrected(orgId, rows)) found.set(foodKey(value), value);
     }
     if (newest.length > 0) {
-      for (const value of await this.newestIn(tx, newest)) found.set(foodKey({ foodId: value.foodId }), value);
+      for (const value of await this.newestIn(tx, orgId, newest)) found.set(foodKey({ foodId: value.foodId }), value);
     }
     return found;
+  }
+
+  override async verifyLists(): Promise<{ readonly foods: number; readonly forged: readonly string[] }> {
+    const forged: string[] = [];
+    let foods = 0;
+    let [foodId, version] = ['', ''];
+    for (;;) {
+      const page: ListedRow[] = await this.readModels.inOrg(PLATFORM_ORG, async (tx) => {
+        const rows = await tx.query<ListedRow>(
+          `select ${LISTED} from ref.food f ${this.#sealed} where (f.food_id, f.version) > ($1, $2) order by f.food_id, f.version limit ${VERIFIED_AT_ONCE}`,
+          [foodId, version],
+        );
+        await this.#learnOrders(tx, rows);
+        return rows;
+      });
+      foods += page.length;
+      for (const row of page)
+        if (!this.proof.isListed(row, this.#imports.get(row.import_seq)!.nutrientIds))
+          forged.push(foodKey({ foodId: row.food_id, version: row.version }));
+      const last = page.at(-1);
+      if (!last || page.length < VERIFIED_AT_ONCE) return { foods, forged };
+      [foodId, version] = [last.food_id, last.version];
+    }
   }
 
   /** The newest version in the lists, without the org's corrections. */
   async listed(orgId: string, foodId: string): Promise<FoodValue | null> {
     return this.readModels.inOrg(
       orgId,
-      async (tx) => (await this.fromList(tx, await newestListed(tx, [foodId])))[0] ?? null,
+      async (tx) => (await this.fromList(tx, await this.#newestListed(tx, [foodId])))[0] ?? null,
     );
   }
 
-  async newestIn(tx: ReadTransaction, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
+  async newestIn(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
     const corrections = new Map(
       (
-        await tx.query<CorrectedRow>(
-          `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
-          [foodIds],
+        await this.#corrected(
+          orgId,
+          await tx.query<CorrectedRow>(
+            `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
+            [foodIds],
+          ),
         )
-      ).map((row) => [row.food_id, fromCorrection(row)]),
+      ).map((food) => [food.foodId, food]),
     );
     const rest = foodIds.filter((foodId) => !corrections.has(foodId));
     return [
       ...corrections.values(),
-      ...(rest.length === 0 ? [] : await this.fromList(tx, await newestListed(tx, rest))),
+      ...(rest.length === 0 ? [] : await this.fromList(tx, await this.#newestListed(tx, rest))),
     ];
   }
 
   /** Rows of a list with their vectors in registry order. */
   async fromList(tx: ReadTransaction, rows: readonly ListedRow[]): Promise<FoodValue[]> {
-    await this.#learnPlaces(tx, rows);
-    return rows.map((row) => ({
-      foodId: row.food_id,
-      version: row.version,
-      name: row.name,
-      group: row.food_group,
-      source: row.source,
-      measures: row.measures,
-      per100g: this.#vector(row),
-      correctedByOrg: false,
-    }));
+    await this.#learnOrders(tx, rows);
+    return rows.map((row) => {
+      const { nutrientIds, places } = this.#imports.get(row.import_seq)!;
+      this.proof.listed(row, nutrientIds);
+      return {
+        foodId: row.food_id,
+        version: row.version,
+        name: row.name,
+        group: row.food_group,
+        source: row.source,
+        measures: row.measures,
+        per100g: places.map((place) => (place === undefined ? null : (row.per100g[place] ?? null))),
+        correctedByOrg: false,
+      };
+    });
   }
 
-  #vector({ import_seq, per100g }: ListedRow): NutrientVector {
-    return this.#places.get(import_seq)!.map((place) => (place === undefined ? null : (per100g[place] ?? null)));
+  async #corrected(orgId: string, rows: readonly CorrectedRow[]): Promise<FoodValue[]> {
+    await Promise.all(rows.map((row) => this.proof.corrected(orgId, row)));
+    return rows.map(fromCorrection);
   }
 
-  async #learnPlaces(tx: ReadTransaction, rows: readonly ListedRow[]): Promise<void> {
-    const unknown = unique(rows.map(({ import_seq }) => import_seq).filter((seq) => !this.#places.has(seq)));
+  #newestListed(tx: ReadTransaction, foodIds: readonly string[]): Promise<ListedRow[]> {
+    return tx.query<ListedRow>(
+      `select ${LISTED} from ref.food_search s join ref.food f using (food_id, version) ${this.#sealed} where s.food_id = any($1)`,
+      [foodIds],
+    );
+  }
+
+  get #sealed(): string {
+    return `left join ref.food_seal seal on seal.food_id = f.food_id and seal.version = f.version and seal.key_id = '${this.proof.keyId}'`;
+  }
+
+  async #learnOrders(tx: ReadTransaction, rows: readonly ListedRow[]): Promise<void> {
+    const unknown = unique(rows.map(({ import_seq }) => import_seq).filter((seq) => !this.#imports.has(seq)));
     if (unknown.length === 0) return;
     const imports = await tx.query<{ import_seq: number; nutrient_ids: string[] }>(
       'select import_seq, nutrient_ids from ref.food_import where import_seq = any($1)',
       [unknown],
     );
-    for (const { import_seq, nutrient_ids } of imports) {
-      this.#places.set(
-        import_seq,
-        NUTRIENTS.map(({ id }) => {
-          const place = nutrient_ids.indexOf(id);
-          return place < 0 ? undefined : place;
-        }),
-      );
+    for (const { import_seq, nutrient_ids: nutrientIds } of imports) {
+      const places = NUTRIENTS.map(({ id }) => {
+        const place = nutrientIds.indexOf(id);
+        return place < 0 ? undefined : place;
+      });
+      this.#imports.set(import_seq, { nutrientIds, places });
     }
   }
 }
 
-const newestListed = (tx: ReadTransaction, foodIds: readonly string[]) =>
-  tx.query<ListedRow>(
-    `select ${LISTED} from ref.food_search s join ref.food f using (food_id, version) where s.food_id = any($1)`,
-    [foodIds],
-  );
+/** What the places of an import's vectors mean, and where each nutrient of the registry stands in them. */
+interface ListedOrder {
+  readonly nutrientIds: readonly string[];
+  readonly places: readonly (number | undefined)[];
+}
 
 /** A corrected food, complete in its own row. */
 export function fromCorrection(row: CorrectedRow): FoodValue {

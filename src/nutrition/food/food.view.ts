@@ -26,7 +26,7 @@ export class FoodViews {
   /** @throws Refusal `food.unknown` (404) */
   detail(orgId: string, ref: FoodRef): Promise<FoodDetail> {
     return this.readModels.inOrg(orgId, async (tx) => {
-      const food = (await this.foods.lookUpIn(tx, [ref])).get(foodKey(ref));
+      const food = (await this.foods.lookUpIn(tx, orgId, [ref])).get(foodKey(ref));
       if (!food) throw unknown('food');
       const versions = await tx.query<{
         version: string;

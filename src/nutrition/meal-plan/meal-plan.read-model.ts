@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { MealPlanEvent } from './meal-plan.events.js';
+import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
 
@@ -173,7 +174,10 @@ const PLAN = 'plan_id, client_id, name, weeks, revision, updated_at, version, ch
 /** Drafts as rows. Whoever asks has checked the scope. */
 @Injectable()
 export class MealPlans {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly proof: PublicationProof,
+  ) {}
 
   ofClient(orgId: string, clientId: string): Promise<readonly MealPlanRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
@@ -184,8 +188,9 @@ export class MealPlans {
     );
   }
 
-  whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
-    return this.readModels.inOrg(orgId, async (tx) => {
+  /** @throws Refusal `read-model.forged` (503) when a version is not the one that was recorded */
+  async whole(orgId: string, planId: string): Promise<MealPlanWhole | null> {
+    const whole = await this.readModels.inOrg(orgId, async (tx) => {
       const [plan] = await tx.query<MealPlanRow & { slots: string }>(
         `select ${PLAN}, slots from ${tx.table('meal_plan')} where plan_id = $1`,
         [planId],
@@ -197,8 +202,8 @@ export class MealPlans {
         `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
         [planId],
       );
-      const versions = await tx.query<VersionRow>(
-        `select version, published_at, published_by, content_hash from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
+      const versions = await tx.query<VersionRow & PublishedCard & { revision: number }>(
+        `select version, client_id, name, weeks, published_at, published_by, content_hash, revision from ${tx.table('published_meal_plan')} where plan_id = $1 order by version`,
         [planId],
       );
       return {
@@ -211,6 +216,9 @@ export class MealPlans {
         versions,
       };
     });
+    for (const row of whole?.versions ?? [])
+      await this.proof.card({ orgId, planId, version: row.version, revision: row.revision }, row);
+    return whole;
   }
 }
 

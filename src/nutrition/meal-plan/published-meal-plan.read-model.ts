@@ -5,26 +5,28 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 import type { MealPlanPublished } from './meal-plan.events.js';
 import { mealsOf } from './planned-meals.js';
 import type { Publication } from './publication.js';
+import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
 
 /** Published versions: whole, and cut into days, so that showing today does not read four weeks. */
 export const publishedMealPlanProjection: Projection = {
   name: 'published_meal_plan',
-  version: 1,
+  // v2: the revision of the event that each row comes from, which it is compared with when it is read
+  version: 2,
   categories: ['mealPlan'],
   tables: [
     {
       name: 'published_meal_plan',
       columns: `
         org_id uuid not null, plan_id uuid not null, version int not null, client_id uuid not null, name text not null, weeks int not null,
-        publication text not null, content_hash text not null, published_at timestamptz(3) not null, published_by uuid,
+        publication text not null, content_hash text not null, published_at timestamptz(3) not null, published_by uuid, revision int not null,
         primary key (org_id, plan_id, version)`,
       clientColumn: 'client_id',
     },
     {
       name: 'published_meal_plan_day',
       columns: `
-        org_id uuid not null, plan_id uuid not null, version int not null, day int not null, client_id uuid not null, meals text not null,
+        org_id uuid not null, plan_id uuid not null, version int not null, day int not null, client_id uuid not null, meals text not null, revision int not null,
         primary key (org_id, plan_id, version, day)`,
       clientColumn: 'client_id',
     },
@@ -45,6 +47,7 @@ export const publishedMealPlanProjection: Projection = {
       content_hash: contentHash,
       published_at: header.recordedAt,
       published_by: header.actor.accountId,
+      revision: header.revision,
     });
     for (let day = 0; day < content.weeks * 7; day++) {
       tx.put('published_meal_plan_day', {
@@ -52,6 +55,7 @@ export const publishedMealPlanProjection: Projection = {
         day,
         client_id: content.clientId,
         meals: JSON.stringify(mealsOf(content, day)),
+        revision: header.revision,
       });
     }
   },
@@ -65,30 +69,35 @@ export const publishedMealPlanProjection: Projection = {
 
 @Injectable()
 export class StoredPublishedPlans extends PublishedPlans {
-  constructor(private readonly readModels: ReadModels) {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly proof: PublicationProof,
+  ) {
     super();
   }
 
   override async card(orgId: string, planId: string, version: number): Promise<PublishedPlanCard | null> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ client_id: string; name: string; weeks: number; published_at: string }>(
-        `select client_id, name, weeks, published_at from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
+      tx.query<PublishedCard & { revision: number }>(
+        `select client_id, name, weeks, published_at, published_by, content_hash, revision from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
         [planId, version],
       ),
     );
-    return row
+    return row && (await this.proof.card({ orgId, planId, version, revision: row.revision }, row))
       ? { planId, version, clientId: row.client_id, name: row.name, weeks: row.weeks, publishedAt: row.published_at }
       : null;
   }
 
   override async meals(orgId: string, planId: string, version: number, day: number): Promise<readonly PlannedMeal[]> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ meals: string }>(
-        `select meals from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 and day = $3`,
+      tx.query<{ meals: string; revision: number }>(
+        `select meals, revision from ${tx.table('published_meal_plan_day')} where plan_id = $1 and version = $2 and day = $3`,
         [planId, version, day],
       ),
     );
-    return row ? (JSON.parse(row.meals) as PlannedMeal[]) : [];
+    return row && (await this.proof.day({ orgId, planId, version, revision: row.revision }, day, row.meals))
+      ? (JSON.parse(row.meals) as PlannedMeal[])
+      : [];
   }
 
   override async mealsOn(
@@ -98,28 +107,37 @@ export class StoredPublishedPlans extends PublishedPlans {
     const asked = [...new Map(days.map((each) => [planDayKey(each), each])).values()];
     if (asked.length === 0) return new Map();
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ plan_id: string; version: number; day: number; meals: string }>(
-        `select d.plan_id, d.version, d.day, d.meals from ${tx.table('published_meal_plan_day')} d
+      tx.query<{ plan_id: string; version: number; day: number; meals: string; revision: number }>(
+        `select d.plan_id, d.version, d.day, d.meals, d.revision from ${tx.table('published_meal_plan_day')} d
        join unnest($1::uuid[], $2::int[], $3::int[]) as asked(plan_id, version, day) using (plan_id, version, day)`,
         [asked.map(({ planId }) => planId), asked.map(({ version }) => version), asked.map(({ day }) => day)],
       ),
     );
+    const genuine = await Promise.all(
+      rows.map(({ plan_id: planId, version, day, meals, revision }) =>
+        this.proof.day({ orgId, planId, version, revision }, day, meals),
+      ),
+    );
     return new Map(
-      rows.map(({ plan_id, version, day, meals }) => [
-        planDayKey({ planId: plan_id, version, day }),
-        JSON.parse(meals) as PlannedMeal[],
-      ]),
+      rows
+        .filter((_, index) => genuine[index])
+        .map(({ plan_id, version, day, meals }) => [
+          planDayKey({ planId: plan_id, version, day }),
+          JSON.parse(meals) as PlannedMeal[],
+        ]),
     );
   }
 
   /** The version as it was recorded; null when there is none. */
   async publication(orgId: string, planId: string, version: number): Promise<Publication | null> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ publication: string }>(
-        `select publication from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
+      tx.query<{ publication: string; revision: number }>(
+        `select publication, revision from ${tx.table('published_meal_plan')} where plan_id = $1 and version = $2`,
         [planId, version],
       ),
     );
-    return row ? (JSON.parse(row.publication) as Publication) : null;
+    return row && (await this.proof.publication({ orgId, planId, version, revision: row.revision }, row.publication))
+      ? (JSON.parse(row.publication) as Publication)
+      : null;
   }
 }

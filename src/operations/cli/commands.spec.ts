@@ -7,6 +7,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 import { privateKeyOf } from '#src/keys.js';
+import { comparedWithReplay } from './comparing.js';
 import { erased } from './erasing.js';
 import { namedOrgs, orgIdOf } from './orgs.js';
 import { exportedLog, publicKeyOf, signedHead, verified } from './proofs.js';
@@ -88,6 +89,27 @@ describe('operator commands', () => {
     );
     expect(publicKeyOf(key())).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
   });
+
+  it('compares every read model with a replay, and names the rows that differ', async () => {
+    const clientId = await register('Replayed Person');
+    await test.settle();
+    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(true);
+    expect(written.join('')).toMatch(/^read models: \d+ rows of \d+ projections agree with a replay$/m);
+    const worker = test.databases.databases.main('worker');
+    const { rows } = await worker.query<{ suffix: string }>(
+      `select suffix from es.projection where name = 'client_list' and state = 'live'`,
+    );
+    const table = `rm.client_list_${rows[0]!.suffix}`;
+    await worker.query(`update ${table} set name = 'Forged Person' where client_id = $1`, [clientId]);
+    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(false);
+    expect(written.join('')).toContain(`client_list: client_id ${clientId} differs in name\n`);
+    expect(written.join('')).not.toContain('Forged');
+    await worker.query(`delete from ${table} where client_id = $1`, [clientId]);
+    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(false);
+    expect(written.join('')).toContain(`client_list: client_id ${clientId} is missing\n`);
+    await rebuilt(workshop, projectionsCalled(workshop, 'client_list'));
+    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(true);
+  }, 120_000);
 
   it('rebuilds what it is asked to', async () => {
     expect(() => projectionsCalled(workshop, 'clients')).toThrow(

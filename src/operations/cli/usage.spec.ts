@@ -9,10 +9,10 @@ describe('the command line', () => {
     [['erase', '--help'], { name: 'help' }],
     [['migrate'], { name: 'migrate' }],
     [['rebuild', 'all'], { name: 'rebuild', projection: 'all' }],
-    [['verify', '--org', 'Linden Clinic'], { name: 'verify', org: 'Linden Clinic', heads: [] }],
+    [['verify', '--org', 'Linden Clinic'], { name: 'verify', org: 'Linden Clinic', heads: [], deep: false }],
     [
-      ['verify', '--org=x', '--head', 'a.json', '--head', 'b.json'],
-      { name: 'verify', org: 'x', heads: ['a.json', 'b.json'] },
+      ['verify', '--org=x', '--head', 'a.json', '--head', 'b.json', '--deep'],
+      { name: 'verify', org: 'x', heads: ['a.json', 'b.json'], deep: true },
     ],
     [['unlock', '--org', 'x'], { name: 'unlock', org: 'x' }],
     [['reset-second-factor', 'nora@x.example'], { name: 'reset-second-factor', email: 'nora@x.example', reason: null }],

@@ -15,7 +15,7 @@ type Plain<Name extends string> = Name extends string ? { readonly name: Name } 
 export type CliCommand =
   | Plain<'help' | 'migrate' | 'demo' | 'import-foods' | 'orgs' | 'public-key'>
   | { readonly name: 'rebuild'; readonly projection: string }
-  | { readonly name: 'verify'; readonly org: string; readonly heads: readonly string[] }
+  | { readonly name: 'verify'; readonly org: string; readonly heads: readonly string[]; readonly deep: boolean }
   | { readonly name: 'head' | 'unlock' | 'lock'; readonly org: string }
   | { readonly name: 'reset-second-factor'; readonly email: string; readonly reason: string | null }
   | { readonly name: 'export-log'; readonly org: string; readonly out: string }
@@ -30,7 +30,9 @@ export const USAGE = `TrackForge, operator commands
   demo                                       load the demo clinic, or what is missing of it
   rebuild <projection | all>                 build rows anew beside the ones that are read
   orgs                                       organisations with their ids
-  verify --org <id | name> [--head FILE …]   recompute every hash of an organisation's past, against heads kept outside
+  verify --org <id | name> [--head FILE …] [--deep]
+                                             recompute every hash of an organisation's past, against heads kept outside;
+                                             --deep also compares read models with a replay, and food lists with their seals
   head --org <id | name>                     the signed head as JSON, to be kept outside
   export-log --org <id | name> --out FILE    the log for the offline verifier
   public-key                                 the key that heads and exports are checked with, as PEM
@@ -53,6 +55,7 @@ const STRINGS = {
   client: { type: 'string' },
   ground: { type: 'string' },
   head: { type: 'string', multiple: true },
+  deep: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -66,7 +69,7 @@ const TAKES: Readonly<
   orgs: { options: [] },
   'public-key': { options: [] },
   rebuild: { options: [], argument: 'projection' },
-  verify: { options: ['org', 'head'] },
+  verify: { options: ['org', 'head', 'deep'] },
   head: { options: ['org'] },
   unlock: { options: ['org'] },
   lock: { options: ['org'] },
@@ -99,7 +102,7 @@ export function commandOf(args: readonly string[]): CliCommand {
       if (rest[0] === undefined) throw new UsageError('reset-second-factor needs the e-mail address of the account');
       return { name, email: rest[0], reason: values.reason ?? null };
     case 'verify':
-      return { name, org: given('org', '<id | name>'), heads: values.head ?? [] };
+      return { name, org: given('org', '<id | name>'), heads: values.head ?? [], deep: values.deep ?? false };
     case 'head':
     case 'unlock':
     case 'lock':

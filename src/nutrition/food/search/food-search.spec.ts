@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { SystemClock } from '#libs/event-sourcing/clock.js';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
@@ -7,6 +8,7 @@ import { InMemoryEventStore } from '#libs/event-sourcing/in-memory-event-store.j
 import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { LiveTables } from '#libs/read-models/live-tables.js';
+import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { nutrient } from '#libs/science/nutrients.js';
@@ -14,6 +16,9 @@ import { foodCatalogueCategory } from '../../food-catalogue/food-catalogue.event
 import { importBus } from '../../food-catalogue/testing/import-bus.js';
 import { FoodImporter } from '../../food-catalogue/food-importer.js';
 import { readUsdaSr28 } from '../../food-catalogue/usda-sr28.js';
+import { FoodSeals } from '../../food-catalogue/food-seals.js';
+import { FoodProof } from '../food-proof.js';
+import { foodCategory } from '../food.events.js';
 import { foodCorrectionProjection } from '../food.read-model.js';
 import { FoodSearch } from './food-search.js';
 import { StoredFoods } from '../food.read-model.js';
@@ -23,6 +28,9 @@ describe('searching 8,790 foods', () => {
   let databases: TestDatabases;
   let foods: StoredFoods;
   let search: FoodSearch;
+  let streams: Streams;
+  let readModels: ReadModels;
+  let foodProof: FoodProof;
   const orgId = newId();
   const names = async (text: string, limit = 8) =>
     (await search.search(orgId, text, limit)).items.map(({ name }) => name);
@@ -32,19 +40,19 @@ describe('searching 8,790 foods', () => {
     databases = await freshDatabases();
     const catalogue = new EventCatalogue();
     catalogue.register(foodCatalogueCategory);
-    const streams = new Streams(
-      new InMemoryEventStore(),
-      new Codec(new InMemoryVault(), catalogue),
-      new SystemClock(),
-      new InMemoryCommandLedger(),
-    );
-    await new FoodImporter(databases.databases, streams, importBus(streams)).import(await readUsdaSr28());
+    catalogue.register(foodCategory);
+    const store = new InMemoryEventStore();
+    const codec = new Codec(new InMemoryVault(), catalogue);
+    streams = new Streams(store, codec, new SystemClock(), new InMemoryCommandLedger());
+    const seals = new FoodSeals(new Uint8Array(32));
+    await new FoodImporter(databases.databases, streams, importBus(streams), seals).import(await readUsdaSr28());
     const owner = databases.databases.main('owner');
     await owner.query(
       `create table rm.food_correction_v1 (${foodCorrectionProjection.tables[0]!.columns}); grant select on rm.food_correction_v1 to tf_api; analyze ref.food_search; analyze ref.food_word`,
     );
-    const readModels = new ReadModels(databases.databases.main('api'), tables);
-    foods = new StoredFoods(readModels);
+    readModels = new ReadModels(databases.databases.main('api'), tables);
+    foodProof = new FoodProof(seals, store, codec, new ForgedRows(() => undefined));
+    foods = new StoredFoods(readModels, foodProof);
     search = new FoodSearch(readModels, foods);
   }, 60_000);
   afterAll(() => databases.drop());
@@ -149,11 +157,31 @@ describe('searching 8,790 foods', () => {
     const version = { foodId: 'sr-01256', version: '' };
     beforeAll(async () => {
       version.version = (await foods.lookUp(orgId, [{ foodId: 'sr-01256' }])).get('sr-01256')!.version;
+      const corrected = {
+        ...foodCategory.events.FoodCorrected.example,
+        basedOn: version.version,
+        measures: [],
+        per100g: { energy: 60, protein: 9.9 },
+      };
+      const by = { commandId: newId(), orgId, requestHash: null, correlationId: newId(), causationId: null };
+      await streams.run(
+        {
+          category: 'food',
+          initial: null,
+          decide: () => [{ type: 'FoodCorrected', data: corrected }],
+          evolve: () => null,
+        },
+        { orgId, streamId: 'sr-01256' },
+        { type: 'CorrectFood' },
+        { ...by, actor: { accountId: null, role: 'system' }, origin: { door: 'cli', requestId: newId() } },
+      );
+      const { name, group, source, measures, per100g } = corrected;
+      const values = [name, group, source, JSON.stringify(measures), JSON.stringify(per100g)];
       await databases.databases
         .main('owner')
         .query(
-          `insert into rm.food_correction_v1 values ($1, 'sr-01256', 0, 'org.1', $2, 'Yogurt, Greek, plain, nonfat', 'Dairy and Egg Products', 'USDA SR28 01256', '[]', '{"energy":60,"protein":9.9}', 'label', now(), null)`,
-          [orgId, version.version],
+          `insert into rm.food_correction_v1 values ($1, 'sr-01256', 0, 'org.1', $2, $3, $4, $5, $6, $7, 'label', now(), null)`,
+          [orgId, version.version, ...values],
         );
     });
     // row level security belongs to the projection's tables and is tested there: here the table holds one org's rows only
@@ -180,5 +208,34 @@ describe('searching 8,790 foods', () => {
       expect(found.get(`sr-01256@${version.version}`)!.per100g[nutrient('protein').index]).toBe(10.19);
       expect(found.get('sr-01256')!.version).toBe('org.1');
     });
+  });
+
+  it('shows no value that somebody changed in the table, in its vector, its name, its order or its seal', async () => {
+    const superuser = new pg.Pool({ connectionString: databases.adminUrl, max: 1 });
+    const forge = async (sql: string, back: string) => {
+      await superuser.query(`set session_replication_role = replica; ${sql}`);
+      const asked = await new StoredFoods(readModels, foodProof).lookUp(orgId, [{ foodId: 'sr-09003' }]).then(
+        () => 'answered',
+        (error: { code?: string }) => error.code,
+      );
+      await superuser.query(`set session_replication_role = replica; ${back}`);
+      return asked;
+    };
+    const set = (what: string) => `update ref.food set ${what} where food_id = 'sr-09003'`;
+    const swapped = `update ref.food_import set nutrient_ids = array[nutrient_ids[2], nutrient_ids[1]] || nutrient_ids[3:]`;
+    try {
+      expect([
+        await forge(set('per100g[1] = per100g[1] + 1'), set('per100g[1] = per100g[1] - 1')),
+        await forge(set(`name = name || '!'`), set(`name = rtrim(name, '!')`)),
+        await forge(swapped, swapped),
+        await forge(
+          `update ref.food_seal set key_id = 'x' where food_id = 'sr-09003'`,
+          `update ref.food_seal set key_id = '${foodProof.keyId}' where food_id = 'sr-09003'`,
+        ),
+        await forge('select 1', 'select 1'),
+      ]).toEqual([...Array.from({ length: 4 }, () => 'read-model.forged'), 'answered']);
+    } finally {
+      await superuser.end();
+    }
   });
 });

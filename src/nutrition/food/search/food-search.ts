@@ -80,6 +80,7 @@ export class FoodSearch {
         (
           await this.foods.newestIn(
             tx,
+            orgId,
             page.map(({ food_id }) => food_id),
           )
         ).map((food) => [food.foodId, food]),

@@ -8,7 +8,7 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
-import { clientMergesDecider } from '#src/clients/merge/client-merges.decider.js';
+import { clientMergesDecider } from '#src/clients/client-merges/client-merges.decider.js';
 
 // Real: the whole application on PostgreSQL, asked in process.
 describe('two records of one person', () => {

@@ -1,8 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ClientRows } from '#src/clients/read/client-rows.js';
-import { StoredCustomFields } from '#src/clients/custom-field/custom-field.read-model.js';
+import { ClientRows } from '#src/clients/client-list/client-list.js';
+import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
 import { PARAMETERS } from '#src/identity/accounts/passwords.js';
 import {
   Access,

@@ -1,6 +1,6 @@
-import { clientActivityProjection } from '#src/clients/read/client-activity.projection.js';
-import { clientAssignmentProjection } from '#src/clients/read/client-assignment.projection.js';
-import { clientListProjection } from '#src/clients/read/client-list.projection.js';
+import { clientActivityProjection } from '#src/clients/client-list/client-activity.read-model.js';
+import { clientAssignmentProjection } from '#src/clients/client-assignment/client-assignment.read-model.js';
+import { clientListProjection } from '#src/clients/client/client.read-model.js';
 import { once, percentile, type BenchRow } from './bench.js';
 import { LoadThread } from './load.js';
 import { servedProduct, type ServedProduct } from './product.js';

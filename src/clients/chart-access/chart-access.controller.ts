@@ -11,7 +11,7 @@ import { tidyReason } from '#libs/http/reason.js';
 import { Access, Requires, StepUp, type Principal } from '#src/identity/contract.js';
 import { ChartOpenings, OpenChartDto } from './chart-access.dto.js';
 import { StoredChartOpenings } from './chart-openings.js';
-import { CloseChart, OpenChart, openingIdOf } from './use-chart-access.handler.js';
+import { CloseChart, OpenChart, openingIdOf } from './chart-access.commands.js';
 
 @ApiTags('Clients')
 @Controller('clients/:clientId/chart-openings')

@@ -3,7 +3,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ageAt } from '#libs/science/age.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import type { ClientStatus } from '../client-directory.js';
-import type { CustomFieldValue, CustomValue } from '../custom-field/custom-field.js';
+import type { CustomFieldValue, CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
 import { takenFrom } from './earlier-record.js';

@@ -1,6 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { ClientStatus } from '../client-directory.js';
-import type { CustomFieldValue } from '../custom-field/custom-field.js';
+import type { CustomFieldValue } from '../custom-fields/custom-field.js';
 import type { Contact } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 

@@ -7,8 +7,8 @@ import { Commanding } from '#libs/http/commanding.js';
 import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
-import { StoredCustomFields } from '../custom-field/custom-field.read-model.js';
-import { SetCustomValuesDto } from '../custom-field/custom-fields.dto.js';
+import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
+import { SetCustomValuesDto } from '../custom-fields/custom-fields.dto.js';
 import { SetCustomValues } from './set-custom-values.handler.js';
 
 @ApiTags('Clients')

@@ -1,4 +1,4 @@
-import type { CustomValue } from '../custom-field/custom-field.js';
+import type { CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { MOST_CONTACTS, type Contact } from './contact.js';
 import { MOST_TAGS, tagKey } from './tags.js';

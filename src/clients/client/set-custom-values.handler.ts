@@ -7,8 +7,8 @@ import {
   isValueProblem,
   type CustomFieldValue,
   type EnteredValue,
-} from '../custom-field/custom-field.js';
-import { customFieldsDecider } from '../custom-field/custom-fields.decider.js';
+} from '../custom-fields/custom-field.js';
+import { customFieldsDecider } from '../custom-fields/custom-fields.decider.js';
 import { clientDecider } from './client.decider.js';
 
 export class SetCustomValues extends Command<Committed> {

@@ -8,7 +8,7 @@ import { committed, CommittedDto } from '#libs/http/committed.dto.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
-import { ChangeIntake } from './change-intake.handler.js';
+import { ChangeIntake } from './intake.commands.js';
 import { AnswerIntakeDto, IntakeView } from './intake.dto.js';
 import { Intakes } from './intake.read-model.js';
 import { ASKED, CONSENT_WORDING, INTAKE_SECTIONS, isAnswered, NO_ANSWER } from './intake-sections.js';

@@ -1,0 +1,55 @@
+import { Body, Controller, HttpCode, Post, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { Commanding } from '#libs/http/commanding.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { ReadsFrom } from '#libs/http/reads-from.js';
+import { OrgCalendar, Requires, StepUp, type Principal } from '#src/identity/contract.js';
+import { ClientExports } from './client-exports.js';
+import { ExportClientsDto } from './client-export.dto.js';
+
+@ApiTags('Clients')
+@Controller('clients')
+export class ClientExportsController {
+  constructor(
+    private readonly exports: ClientExports,
+    private readonly calendar: OrgCalendar,
+  ) {}
+
+  /** The client list as a file (CSV, UTF-8 with a byte order mark), narrowed and ordered as asked. Cells that the caller may not read are empty. */
+  @Post('exports')
+  @HttpCode(200)
+  @Requires('export', 'Client')
+  @StepUp()
+  @ReadsFrom(
+    'client_list',
+    'client_assignment',
+    'client_activity',
+    'client_custom',
+    'custom_field',
+    'team',
+    'membership',
+  )
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ description: 'The file.', content: { 'text/csv': { schema: { type: 'string' } } } })
+  async exportClients(
+    @CurrentPrincipal() principal: Principal,
+    @Body() { search, sort, columns, ...filters }: ExportClientsDto,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { csv, committed } = await this.exports.take(principal, { search, filters, sort, columns }, request);
+    const bytes = Buffer.from(csv, 'utf8');
+    void reply.headers({
+      'content-length': bytes.length,
+      'cache-control': 'no-store',
+      ...(committed.position === null ? {} : { 'trackforge-position': committed.position }),
+    });
+    const day = await this.calendar.today(principal.orgId);
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="clients-${day}.csv"`,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import { LONGEST_TAG } from '../client/tags.js';
+import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
+import {
+  ACTIVITY_FILTERS,
+  ASSIGNED_TO,
+  REVIEW_FILTERS,
+  type ActivityFilter,
+  type ReviewFilter,
+} from '../client-list/client-filters.js';
+import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
+import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../client-list/custom-filters.js';
+import { COLUMN, MOST_COLUMNS } from '../client-view/client-view.dto.js';
+
+/** What the list shows, as a body: a search text in an address would stand in logs. */
+export class ExportClientsDto {
+  /** As the list's `search`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  /** Absent: any. */
+  @IsOptional()
+  @IsIn(['active', 'archived'])
+  status?: 'active' | 'archived';
+
+  /** All of these. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAG_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_TAG, { each: true })
+  tags?: string[];
+
+  /** As the list's `assignedTo`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(36)
+  @Matches(ASSIGNED_TO)
+  assignedTo?: string;
+
+  @IsOptional()
+  @IsUUID()
+  team?: string;
+
+  @IsOptional()
+  @IsIn(REVIEW_FILTERS)
+  nextReview?: ReviewFilter;
+
+  @IsOptional()
+  @IsIn(ACTIVITY_FILTERS)
+  lastActivity?: ActivityFilter;
+
+  /** As the list's `custom`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_CUSTOM_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_CUSTOM_FILTER, { each: true })
+  @Matches(CUSTOM_FILTER, { each: true })
+  custom?: string[];
+
+  @IsIn(CLIENT_SORTS)
+  sort: ClientSort;
+
+  /** Columns beside reference, name, sex, birth date and status. */
+  @IsArray()
+  @ArrayMaxSize(MOST_COLUMNS)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  @Matches(COLUMN, { each: true })
+  columns: string[];
+}

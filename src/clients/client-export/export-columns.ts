@@ -1,0 +1,67 @@
+import type { ClientFigure } from '../client-figures.js';
+import type { ClientRow } from '../client/client-answers.dto.js';
+import type { CustomField } from '../custom-fields/custom-field.js';
+import type { ClientColumn } from '../client-view/client-view.dto.js';
+import type { Cell } from './client-csv.js';
+
+/** What one column of the list becomes in a file. */
+export interface FileColumn {
+  readonly head: readonly string[];
+  cells(row: ClientRow, figure: ClientFigure | undefined): readonly Cell[];
+}
+
+const WHO: FileColumn = {
+  head: ['reference', 'name', 'sex', 'birthDate', 'status'],
+  cells: ({ reference, name, sex, birthDate, status }) => [reference, name, sex, birthDate, status],
+};
+
+const COLUMNS: Readonly<Record<ClientColumn, FileColumn>> = {
+  tags: { head: ['tags'], cells: ({ tags }) => [tags.join('; ')] },
+  plan: { head: ['currentPlan'], cells: (_, figure) => [figure?.plan ?? null] },
+  weight: {
+    head: ['weightKg', 'weightChangeKg'],
+    cells: (_, figure) => [figure?.weightKg ?? null, figure?.weightChangeKg ?? null],
+  },
+  adherence: { head: ['adherencePercent'], cells: (_, figure) => [figure?.adherencePercent ?? null] },
+  review: { head: ['nextReview'], cells: ({ nextReview }) => [nextReview] },
+  care: {
+    head: ['assignedTo'],
+    cells: ({ assignedTo, teams }) => [
+      [
+        ...assignedTo.filter(({ active }) => active).map(({ displayName }) => displayName),
+        ...teams.filter(({ archived }) => !archived).map(({ name }) => name),
+      ].join('; '),
+    ],
+  },
+  lastLog: { head: ['lastActivityAt'], cells: ({ lastActivityAt }) => [lastActivityAt] },
+};
+
+/** Columns for which more than the row must be read. */
+const FROM_FIGURES: ReadonlySet<string> = new Set(['plan', 'weight', 'adherence'] satisfies ClientColumn[]);
+export const needsFigures = (columns: readonly string[]): boolean => columns.some((column) => FROM_FIGURES.has(column));
+
+/**
+ * The client first, then the columns as asked for. One of a field that is not among `fields` is left out.
+ * @param columns names of the list's columns, or `field:<id>`
+ */
+export function fileColumns(columns: readonly string[], fields: readonly CustomField[]): readonly FileColumn[] {
+  return [
+    WHO,
+    ...columns.flatMap((column) => {
+      if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
+      const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
+      return field ? customColumn(field) : [];
+    }),
+  ];
+}
+
+function customColumn({ fieldId, name, unit, options }: CustomField): FileColumn {
+  return {
+    head: [unit === null ? name : `${name} [${unit}]`],
+    cells: ({ custom }) => {
+      const value = custom.find((each) => each.fieldId === fieldId);
+      const chosen = options.filter(({ optionId }) => value?.choices.includes(optionId)).map(({ label }) => label);
+      return [value?.text ?? value?.number ?? value?.date ?? (chosen.length > 0 ? chosen.join('; ') : null)];
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import type { ClientViewDefinition, ClientViewEvent } from './client-view.events.js';
+import type { ClientView } from './client-view.dto.js';
+
+export const clientViewProjection: Projection = {
+  name: 'client_view',
+  version: 1,
+  categories: ['clientView'],
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'client_view',
+      columns: `org_id uuid not null, view_id uuid not null, owner uuid not null, name text not null, shared boolean not null, definition text not null, revision int not null,
+      primary key (org_id, view_id)`,
+      indexes: ['create index on {table} (org_id, owner)'],
+    },
+  ],
+  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+    const key = { org_id: header.orgId, view_id: header.streamId };
+    const fact = event as ClientViewEvent | { type: 'Erased' };
+    if (fact.type !== 'ClientViewSaved') return tx.remove('client_view', key);
+    const { owner, ...definition } = fact.data;
+    tx.put('client_view', {
+      ...key,
+      owner,
+      name: definition.name,
+      shared: definition.shared,
+      definition: JSON.stringify(definition),
+      revision: header.revision,
+    });
+  },
+};
+
+@Injectable()
+export class SavedClientViews {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** The account's own views and those that others share, by name. */
+  async of(orgId: string, accountId: string): Promise<ClientView[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ view_id: string; owner: string; definition: string; revision: number }>(
+        `select view_id, owner, definition, revision from ${tx.table('client_view')} where owner = $1 or shared order by lower(name), view_id limit 100`,
+        [accountId],
+      ),
+    );
+    return rows.map(
+      ({ view_id, owner, definition, revision }) =>
+        ({
+          viewId: view_id,
+          custom: [],
+          ...(JSON.parse(definition) as ClientViewDefinition),
+          own: owner === accountId,
+          revision,
+        }) as ClientView,
+    );
+  }
+}

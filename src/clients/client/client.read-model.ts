@@ -1,0 +1,148 @@
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import type { ClientEvent } from './client.events.js';
+import { tagKey } from './tags.js';
+import { folded } from './folded.js';
+
+/** The first client of an org is TF-1001. */
+const FIRST_NUMBER = 1001;
+
+/**
+ * Rows of the client list and of the client's page.
+ *
+ * Clients are numbered per org in log order, which is the same at every rebuild and after a restore; there is no counter
+ * to race for. An erased registration keeps its number, so that nobody else's ever changes.
+ */
+export const clientListProjection: Projection = {
+  name: 'client_list',
+  version: 2,
+  categories: ['client'],
+  tables: [
+    {
+      name: 'client_list',
+      columns: `
+        org_id uuid not null, client_id uuid not null, number int not null, name text not null, sort_name text collate "C" not null, search text not null,
+        sex text, birth_date date, status text not null, next_review date, contacts text not null, created_at timestamptz(3) not null, revision int not null,
+        primary key (org_id, client_id)`,
+      indexes: [
+        'create index on {table} (org_id, sort_name, client_id)',
+        'create index on {table} (org_id, number)',
+        'create index on {table} (org_id, next_review)',
+      ],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_profile',
+      columns:
+        'org_id uuid not null, client_id uuid not null, profile text not null, recorded_at timestamptz(3) not null, recorded_by uuid, primary key (org_id, client_id)',
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_tag',
+      columns:
+        'org_id uuid not null, client_id uuid not null, tag_key text collate "C" not null, tag text not null, primary key (org_id, client_id, tag_key)',
+      indexes: ['create index on {table} (org_id, tag_key, client_id)'],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_number',
+      columns: 'org_id uuid not null, last int not null, given_to uuid not null, primary key (org_id)',
+    },
+  ],
+  // numbers depend on every registration before: a stream left behind would change them
+  isolation: 'all',
+
+  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+    const { orgId: org_id, streamId: client_id, revision } = header;
+    const key = { org_id, client_id };
+    // the header still says what was erased: the number was given then, and stays given
+    const number = header.type === 'ClientRegistered' ? await nextNumber(org_id, client_id, tx) : null;
+    if (event.type === 'Erased') return;
+    const { type, data } = event as ClientEvent;
+    if (type === 'ClientRegistered') {
+      tx.put('client_list', {
+        ...key,
+        number,
+        revision,
+        ...nameColumns(data.name, number!),
+        sex: data.sex,
+        birth_date: data.birthDate,
+        status: 'active',
+        contacts: JSON.stringify(data.contacts),
+        created_at: header.recordedAt,
+      });
+      return;
+    }
+    const row = await tx.row<{ number: number; sex: string | null; birth_date: string | null; revision: number }>(
+      'client_list',
+      key,
+    );
+    // erased meanwhile, or delivered again
+    if (!row || row.revision >= revision) return;
+    switch (type) {
+      case 'ClientDetailsChanged':
+        tx.patch('client_list', key, {
+          revision,
+          ...(data.name === undefined ? {} : nameColumns(data.name, row.number)),
+          ...(data.sex === undefined ? {} : { sex: data.sex }),
+          ...(data.birthDate === undefined ? {} : { birth_date: data.birthDate }),
+          ...(data.status === undefined ? {} : { status: data.status }),
+          ...(data.contacts === undefined ? {} : { contacts: JSON.stringify(data.contacts) }),
+        });
+        return;
+      case 'ClientTagged':
+        tx.patch('client_list', key, { revision });
+        tx.put('client_tag', { ...key, tag_key: tagKey(data.tag), tag: data.tag });
+        return;
+      case 'ClientUntagged':
+        tx.patch('client_list', key, { revision });
+        tx.remove('client_tag', { ...key, tag_key: tagKey(data.tag) });
+        return;
+      case 'EarlierRecordClosed':
+        tx.patch('client_list', key, { revision, status: 'archived' });
+        return;
+      case 'EarlierRecordTaken':
+      case 'CustomValuesSet':
+        tx.patch('client_list', key, { revision });
+        return;
+      case 'NextReviewPlanned':
+        tx.patch('client_list', key, { revision, next_review: data.date });
+        return;
+      case 'NutritionProfileRecorded':
+        tx.put('client_profile', {
+          ...key,
+          profile: JSON.stringify(data),
+          recorded_at: header.recordedAt,
+          recorded_by: header.actor.accountId,
+        });
+        // what the equation was given fills what registration left open, and overrides nothing
+        tx.patch('client_list', key, {
+          revision,
+          sex: row.sex ?? data.inputs.sex,
+          birth_date: row.birth_date ?? data.inputs.birthDate,
+        });
+    }
+  },
+
+  announces({ header }: RecordedEvent): readonly Announcement[] {
+    return [{ topic: 'client', clientId: header.streamId, id: header.streamId }];
+  },
+};
+
+/** The org's next number; the same again when the same registration is delivered again. */
+async function nextNumber(org_id: string, client_id: string, tx: ProjectionTransaction): Promise<number> {
+  const counter = await tx.row<{ last: number; given_to: string }>('client_number', { org_id });
+  if (counter?.given_to === client_id) return counter.last;
+  const last = (counter?.last ?? FIRST_NUMBER - 1) + 1;
+  tx.put('client_number', { org_id, last, given_to: client_id });
+  return last;
+}
+
+const nameColumns = (name: string, number: number) => ({
+  name,
+  sort_name: folded(name),
+  search: `${folded(name)} ${folded(referenceOf(number))}`,
+});
+
+/** What people call a client by on the phone: short, and without their name. */
+export const referenceOf = (number: number) => `TF-${number}`;

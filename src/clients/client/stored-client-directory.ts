@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from '../client-directory.js';
+import type { NutritionProfile } from './nutrition-profile.js';
+import { referenceOf } from './client.read-model.js';
+
+@Injectable()
+export class StoredClientDirectory extends ClientDirectory {
+  constructor(private readonly readModels: ReadModels) {
+    super();
+  }
+
+  override async card(orgId: string, clientId: string): Promise<ClientCard | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ number: number; name: string; status: ClientStatus }>(
+        `select number, name, status from ${tx.table('client_list')} where client_id = $1`,
+        [clientId],
+      ),
+    );
+    return row ? { clientId, reference: referenceOf(row.number), name: row.name, status: row.status } : null;
+  }
+
+  override async names(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (clientIds.length === 0) return new Map();
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; name: string }>(
+        `select client_id, name from ${tx.table('client_list')} where client_id = any($1::uuid[])`,
+        [clientIds],
+      ),
+    );
+    return new Map(rows.map(({ client_id, name }) => [client_id, name]));
+  }
+
+  override async nutritionTarget(orgId: string, clientId: string): Promise<NutritionTarget | null> {
+    const [row] = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ profile: string; recorded_at: string }>(
+        `select profile, recorded_at from ${tx.table('client_profile')} where client_id = $1`,
+        [clientId],
+      ),
+    );
+    if (!row) return null;
+    const { targetKcal, macros, resting, inputs } = JSON.parse(row.profile) as NutritionProfile;
+    return {
+      kcal: targetKcal,
+      proteinG: macros?.proteinG ?? null,
+      carbohydrateG: macros?.carbohydrateG ?? null,
+      fatG: macros?.fatG ?? null,
+      equationId: resting.equation.id,
+      equationVersion: resting.equation.version,
+      weightKg: inputs.weightKg,
+      recordedAt: row.recorded_at,
+    };
+  }
+}

@@ -105,6 +105,22 @@ export class Access {
     return (await this.rights(principal, object)).fields(action, type);
   }
 
+  /**
+   * Passes when the caller may read or write all of these fields of the object.
+   * @throws Refusal `access.denied` (403), naming the fields that are withheld
+   */
+  async ensureFields(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    object: AccessObject,
+    fields: readonly string[],
+  ): Promise<void> {
+    const permitted = await this.fields(principal, action, type, object);
+    const withheld = permitted === 'all' ? [] : fields.filter((field) => !permitted.has(field));
+    if (withheld.length > 0) throw denied({ fields: withheld });
+  }
+
   /** For several questions about one object, whose facts are then read once. */
   async rights(principal: Principal, object: AccessObject): Promise<Rights> {
     const facts = await this.factsOf(principal, object);

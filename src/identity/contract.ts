@@ -17,7 +17,7 @@ export { mealSlotsOf } from './read/org.read-model.js';
 export { OrgCalendar } from './org-calendar.js';
 export { OrgFounding } from './org/org-founding.js';
 export { Refusals } from './refusal/refusals.js';
-export { ClientOf, Read, Write, type OwnedObject } from './operation.js';
+export { ClientOf, EACH, Read, Write, WriteEach, type OwnedObject } from './operation.js';
 export { Public, Requires, StepUp } from './requires.js';
 export type { Role } from './role.js';
 export { SessionStates } from './guard/session-states.js';

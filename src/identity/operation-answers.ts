@@ -4,10 +4,13 @@ import { map, type Observable } from 'rxjs';
 import type { Committed } from '#libs/event-sourcing/request.js';
 import { committed } from '#libs/http/committed.dto.js';
 
+/** Name of a path parameter or member of the body, or the id as the events tell it. */
+export type AnswerId = string | ((committed: Committed) => string);
+
 /** Turns what the command bus answers into the answer of a write, with its headers. */
 export class CommittedAnswer implements NestInterceptor<Committed, object> {
   constructor(
-    private readonly id: string | undefined,
+    private readonly id: AnswerId | undefined,
     private readonly answer: ((result: Committed) => object) | undefined,
   ) {}
 
@@ -18,15 +21,16 @@ export class CommittedAnswer implements NestInterceptor<Committed, object> {
         const standing = committed(
           http.getResponse<FastifyReply>(),
           result,
-          this.#idIn(http.getRequest<FastifyRequest>()) ?? result.streamId,
+          this.#idOf(result, http.getRequest<FastifyRequest>()) ?? result.streamId,
         );
         return this.answer?.(result) ?? standing;
       }),
     );
   }
 
-  #idIn({ params, body }: FastifyRequest): string | undefined {
+  #idOf(result: Committed, { params, body }: FastifyRequest): string | undefined {
     if (this.id === undefined) return undefined;
+    if (typeof this.id === 'function') return this.id(result);
     return { ...(body as Record<string, string> | null), ...(params as Record<string, string>) }[this.id];
   }
 }
@@ -39,6 +43,19 @@ export class RevisionHeader implements NestInterceptor<{ readonly revision: numb
       map((view) => {
         void reply.header('etag', `"${view.revision}"`);
         return view;
+      }),
+    );
+  }
+}
+
+/** The position up to which several objects were written, as `TrackForge-Position`. */
+export class PositionHeader implements NestInterceptor<{ readonly position: string | null }, object> {
+  intercept(context: ExecutionContext, next: CallHandler<{ readonly position: string | null }>): Observable<object> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((answer) => {
+        if (answer.position !== null) void reply.header('trackforge-position', answer.position);
+        return answer;
       }),
     );
   }

@@ -5,7 +5,7 @@ import { CommittedDto } from '#libs/http/committed.dto.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import type { Committed } from '#libs/event-sourcing/request.js';
 import type { Action, SubjectType } from './policy.js';
-import { CommittedAnswer, RevisionHeader } from './operation-answers.js';
+import { CommittedAnswer, PositionHeader, RevisionHeader, type AnswerId } from './operation-answers.js';
 import { Requires } from './requires.js';
 
 /** Whom an object is about, asked of the write model: a thing made a moment ago has no row yet, but an owner. */
@@ -22,8 +22,11 @@ export interface OwnedObject {
   readonly noun: string;
 }
 
+/** The operation lists objects, or its body names several: the list's condition, or the handler, judges each. */
+export const EACH = Symbol('each');
+
 /** A path parameter that holds a client's id, or an object that a client owns. Undefined: the object is about nobody. */
-export type Scope = string | OwnedObject;
+export type Scope = string | OwnedObject | typeof EACH;
 
 export const SCOPE = 'trackforge:scope';
 
@@ -38,8 +41,8 @@ interface Options {
 }
 
 export interface WriteOptions<A> extends Options, CommandingOptions {
-  /** Path parameter or member of the body whose id the answer carries. Default: the id of the stream that was written. */
-  readonly id?: string;
+  /** Path parameter or member of the body whose id the answer carries, or what tells it from the events. Default: the id of the stream that was written. */
+  readonly id?: AnswerId;
   /** For the few writes that answer more than where the change stands. */
   readonly answer?: { readonly type: Type<A>; readonly of: (committed: Committed) => A };
 }
@@ -48,6 +51,13 @@ export interface ReadOptions extends Options {
   /** The answer has a `revision`: it becomes the `ETag`. */
   readonly etag?: boolean;
 }
+
+const IDEMPOTENCY_KEY = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+  description: 'A fresh UUID per intended change, repeated unchanged on a retry.',
+});
 
 /**
  * A write. Stands above the route's decorator (`@Post` …) and carries everything around the command: the right, its check
@@ -72,12 +82,7 @@ export const Write = <A extends object = CommittedDto>(
     ...(from.length > 0 ? [ReadsFrom(...from)] : []),
     UseInterceptors(new CommittedAnswer(id, answer?.of)),
     answers(answer?.type ?? CommittedDto),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: true,
-      schema: { type: 'string', minLength: 8, maxLength: 128 },
-      description: 'A fresh UUID per intended change, repeated unchanged on a retry.',
-    }),
+    IDEMPOTENCY_KEY,
     ...(commanding.ifMatch
       ? [
           ApiHeader({
@@ -88,6 +93,24 @@ export const Write = <A extends object = CommittedDto>(
           }),
         ]
       : []),
+  );
+
+/**
+ * A write to several objects that the body names, each decided by itself. As `@Write`, but the handler judges each object with
+ * `Access.verdicts`, runs a command for each, and makes the answer; `TrackForge-Position` is the answer's `position`.
+ */
+export const WriteEach = <A extends { readonly position: string | null }>(
+  action: Action,
+  subject: SubjectType,
+  { answer }: { readonly answer: Type<A> },
+): MethodDecorator =>
+  applyDecorators(
+    Requires(action, subject),
+    SetMetadata(SCOPE, { of: EACH } satisfies ScopeMetadata),
+    SetMetadata(COMMANDING, {} satisfies CommandingOptions),
+    UseInterceptors(new PositionHeader()),
+    answers(answer),
+    IDEMPOTENCY_KEY,
   );
 
 /** A read: the right, its check on the loaded object, what it waits for, and the `ETag` where it has a revision. Stands above the route's decorator. */

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { ClientRows } from '#src/clients/client-list/client-list.js';
+import { ClientList } from '#src/clients/client-list/client-list.js';
 import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
 import { PARAMETERS } from '#src/identity/accounts/passwords.js';
 import {
@@ -120,7 +120,7 @@ export const rows: readonly BenchRow[] = [
       const caller = dietitian(product.orgId, product.accountId);
       const lists = [access, unconditional(access)].map(
         (each) =>
-          new ClientRows(
+          new ClientList(
             product.part(ReadModels),
             each,
             product.part(ClientScope),
@@ -130,7 +130,7 @@ export const rows: readonly BenchRow[] = [
             product.part(StoredCustomFields),
           ),
       );
-      const page = (of: ClientRows) => {
+      const page = (of: ClientList) => {
         let turn = 0;
         return () => of.page(caller, { ...DAILY[(turn += 1) % DAILY.length]!, sort: 'name', limit: 50 });
       };

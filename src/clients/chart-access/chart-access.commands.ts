@@ -4,6 +4,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientScope } from '#src/identity/contract.js';
+import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from '../client-assignment/assignable-client.js';
 import { chartAccessDecider } from './chart-access.decider.js';
 
@@ -13,7 +14,6 @@ export const openingIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
 
 export class OpenChart extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly accountId: string,
     readonly reason: string,
@@ -25,7 +25,6 @@ export class OpenChart extends Command<Committed> {
 
 export class CloseChart extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly accountId: string,
     readonly openingId: string,
@@ -35,6 +34,7 @@ export class CloseChart extends Command<Committed> {
   }
 }
 
+/** Looks up whether the caller cares for the client already: what is open needs no reason. */
 @CommandHandler(OpenChart)
 export class OpenChartHandler implements ICommandHandler<OpenChart> {
   constructor(
@@ -43,14 +43,15 @@ export class OpenChartHandler implements ICommandHandler<OpenChart> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ orgId, clientId, accountId, reason, request }: OpenChart): Promise<Committed> {
+  async execute({ clientId, accountId, reason, request }: OpenChart): Promise<Committed> {
+    const { orgId } = request;
     const [client, { assigned }] = await Promise.all([
       assignableClient(this.streams, orgId, clientId),
       this.scope.relation(orgId, accountId, clientId),
     ]);
     return this.streams.run(
       chartAccessDecider,
-      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { orgId, ...aboutClient(clientId) },
       {
         type: 'OpenChart',
         openingId: openingIdOf(request),
@@ -72,10 +73,10 @@ export class CloseChartHandler implements ICommandHandler<CloseChart> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ orgId, clientId, accountId, openingId, request }: CloseChart): Promise<Committed> {
+  execute({ clientId, accountId, openingId, request }: CloseChart): Promise<Committed> {
     return this.streams.run(
       chartAccessDecider,
-      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { orgId: request.orgId, ...aboutClient(clientId) },
       {
         type: 'CloseChart',
         openingId,
@@ -86,3 +87,5 @@ export class CloseChartHandler implements ICommandHandler<CloseChart> {
     );
   }
 }
+
+export const chartAccessCommandHandlers = [OpenChartHandler, CloseChartHandler];

@@ -1,44 +1,23 @@
-import { Controller, Delete, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { Controller, Delete, Param, ParseUUIDPipe } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
-import { CurrentPrincipal } from '#libs/http/principal.js';
-import { Access, ClientLogins, Members, Requires, type Principal } from '#src/identity/contract.js';
-import { clientAccessDecider } from './client-access.decider.js';
-import type { AppAccessEnded } from './client-access.events.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
+import { Write } from '#src/identity/contract.js';
+import { EndAppAccess } from './client-access.commands.js';
 
 @ApiTags('Clients')
 @Controller('clients/:clientId/app-access')
 export class ClientAccessController {
-  constructor(
-    private readonly access: Access,
-    private readonly members: Members,
-    private readonly logins: ClientLogins,
-    private readonly streams: Streams,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** Ends the client's access to the app: their sessions stop within five seconds, the record stays, and they can be invited anew. Twice changes nothing. */
+  @Write('delete', 'ClientInvitation', { of: 'clientId', id: 'clientId' })
   @Delete()
-  @Requires('delete', 'ClientInvitation')
-  async endAppAccess(
-    @CurrentPrincipal() principal: Principal,
+  endAppAccess(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'delete', 'ClientInvitation', { clientId });
-    const { orgId } = principal;
-    const accountId = await this.members.loginOfClient(orgId, clientId);
-    const ended = await this.streams.run(
-      clientAccessDecider,
-      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
-      { type: 'EndAppAccess', accountId },
-      request,
-    );
-    const [fact] = ended.events as readonly Partial<AppAccessEnded>[];
-    return committed(reply, fact?.data ? await this.logins.end(orgId, fact.data.accountId, request) : ended, clientId);
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new EndAppAccess(clientId, request));
   }
 }

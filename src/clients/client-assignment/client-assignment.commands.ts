@@ -1,38 +1,63 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { StaffDirectory } from '#src/identity/contract.js';
+import { StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
+import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from './assignable-client.js';
-import { clientAssignmentDecider } from './client-assignment.decider.js';
+import { clientAssignmentDecider, type ClientAssignmentCommand } from './client-assignment.decider.js';
 
-export class AssignStaff extends Command<Committed> {
+/** Who begins or stops to care for a client. */
+export type CareChange =
+  | { readonly action: 'assign' | 'unassign'; readonly accountId: string }
+  | { readonly action: 'assign' | 'unassign'; readonly teamId: string }
+  /** In one step, so that nobody is without anybody in between. */
+  | { readonly action: 'transfer'; readonly from: string; readonly to: string };
+
+export class ChangeCare extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
-    readonly accountId: string,
+    readonly change: CareChange,
     readonly request: CommandRequest,
   ) {
     super();
   }
 }
 
-@CommandHandler(AssignStaff)
-export class AssignStaffHandler implements ICommandHandler<AssignStaff> {
+/** Looks up whether the person or team works here now, and from the client's stream whether there is such a client: rows may be behind. */
+@CommandHandler(ChangeCare)
+export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
   constructor(
     private readonly streams: Streams,
     private readonly staff: StaffDirectory,
+    private readonly teams: TeamDirectory,
   ) {}
 
-  async execute({ orgId, clientId, accountId, request }: AssignStaff): Promise<Committed> {
-    const [client, staff] = await Promise.all([
-      assignableClient(this.streams, orgId, clientId),
-      this.staff.list(orgId),
-    ]);
+  async execute({ clientId, change, request }: ChangeCare): Promise<Committed> {
+    const { orgId } = request;
     return this.streams.run(
       clientAssignmentDecider,
-      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
-      { type: 'AssignStaff', accountId, client, isStaff: staff.some((member) => member.accountId === accountId) },
+      { orgId, ...aboutClient(clientId) },
+      await this.#command(orgId, clientId, change),
       request,
     );
   }
+
+  async #command(orgId: string, clientId: string, change: CareChange): Promise<ClientAssignmentCommand> {
+    const client = await assignableClient(this.streams, orgId, clientId);
+    if ('teamId' in change) {
+      const { teamId } = change;
+      if (change.action === 'unassign') return { type: 'UnassignTeam', teamId, client };
+      const isTeam = (await this.teams.list(orgId)).some((team) => team.teamId === teamId && !team.archived);
+      return { type: 'AssignTeam', teamId, isTeam, client };
+    }
+    if (change.action === 'unassign') return { type: 'UnassignStaff', accountId: change.accountId, client };
+    const staff = await this.staff.list(orgId);
+    const isStaff = (accountId: string) => staff.some((member) => member.accountId === accountId);
+    if (change.action === 'transfer')
+      return { type: 'TransferClient', from: change.from, to: change.to, isStaff: isStaff(change.to), client };
+    const { accountId } = change;
+    return { type: 'AssignStaff', accountId, isStaff: isStaff(accountId), client };
+  }
 }
+
+export const clientAssignmentCommandHandlers = [ChangeCareHandler];

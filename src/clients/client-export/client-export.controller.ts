@@ -6,12 +6,13 @@ import { Commanding } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
 import { OrgCalendar, Requires, StepUp, type Principal } from '#src/identity/contract.js';
+import { CLIENT_LIST_PROJECTIONS } from '../client-list/client-list.js';
 import { ClientExports } from './client-exports.js';
 import { ExportClientsDto } from './client-export.dto.js';
 
 @ApiTags('Clients')
 @Controller('clients')
-export class ClientExportsController {
+export class ClientExportController {
   constructor(
     private readonly exports: ClientExports,
     private readonly calendar: OrgCalendar,
@@ -22,15 +23,7 @@ export class ClientExportsController {
   @HttpCode(200)
   @Requires('export', 'Client')
   @StepUp()
-  @ReadsFrom(
-    'client_list',
-    'client_assignment',
-    'client_activity',
-    'client_custom',
-    'custom_field',
-    'team',
-    'membership',
-  )
+  @ReadsFrom(...CLIENT_LIST_PROJECTIONS)
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'The file.', content: { 'text/csv': { schema: { type: 'string' } } } })
   async exportClients(

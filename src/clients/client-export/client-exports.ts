@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { derivedId } from '#libs/event-sourcing/ids.js';
+import { CommandBus } from '@nestjs/cqrs';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access, OrgCalendar, type Principal } from '#src/identity/contract.js';
 import { ClientFigures, type ClientFigure } from '../client-figures.js';
-import { ClientViews } from '../client/client-answers.js';
+import { ClientAnswers } from '../client/client-answers.js';
 import type { ClientRow } from '../client/client-answers.dto.js';
 import type { ClientFilters } from '../client-list/client-filters.js';
 import type { ClientSort } from '../client-list/client-sorts.js';
 import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
 import { withoutValue } from '../client-list/custom-filters.js';
 import { csvOf } from './client-csv.js';
-import { clientExportDecider } from './client-export.decider.js';
+import { ExportClientList } from './client-export.commands.js';
 import { fileColumns, needsFigures } from './export-columns.js';
 
 export interface AskedList {
@@ -31,12 +30,12 @@ const AT_ONCE = 1_000;
 @Injectable()
 export class ClientExports {
   constructor(
-    private readonly views: ClientViews,
+    private readonly answers: ClientAnswers,
     private readonly figures: ClientFigures,
     private readonly access: Access,
     private readonly calendar: OrgCalendar,
     private readonly fields: StoredCustomFields,
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
   ) {}
 
   /**
@@ -64,25 +63,14 @@ export class ClientExports {
       columns.flatMap(({ head }) => head),
       rows.map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId)))),
     );
-    const committed = await this.streams.run(
-      clientExportDecider,
-      {
-        orgId: principal.orgId,
-        streamId: derivedId('client-export', request.commandId),
-        subject: { kind: 'staff', id: principal.accountId },
-      },
-      {
-        type: 'ExportClientList',
-        facts: {
-          filters: recorded({ ...asked.filters, custom: asked.filters.custom?.map(withoutValue) }),
-          searched: (asked.search ?? '').trim() !== '',
-          sort: asked.sort,
-          columns: [...asked.columns],
-          rows: rows.length,
-        },
-      },
-      request,
-    );
+    const facts = {
+      filters: recorded({ ...asked.filters, custom: asked.filters.custom?.map(withoutValue) }),
+      searched: (asked.search ?? '').trim() !== '',
+      sort: asked.sort,
+      columns: [...asked.columns],
+      rows: rows.length,
+    };
+    const committed = await this.commands.execute(new ExportClientList(principal.accountId, facts, request));
     if (committed.replayed)
       throw new Refusal('client-export.done', 409, 'This file was sent already. Ask for a new one.');
     return { csv, committed };
@@ -91,7 +79,7 @@ export class ClientExports {
   async #rows(principal: Principal, { search, filters, sort }: AskedList): Promise<ClientRow[]> {
     const rows: ClientRow[] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = await this.views.list(principal, { ...filters, search, sort, limit: AT_ONCE, cursor }, 'export');
+      const page = await this.answers.list(principal, { ...filters, search, sort, limit: AT_ONCE, cursor }, 'export');
       if (page.total > MOST_ROWS)
         throw new Refusal(
           'client-export.too-large',

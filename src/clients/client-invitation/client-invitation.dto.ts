@@ -1,6 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, MaxLength } from 'class-validator';
 
-export class InviteClient {
+@ApiSchema({ name: 'InviteClient' })
+export class InviteClientDto {
   /**
    * One of the client's e-mail contacts.
    * @example 'helena.brandt@example.org'

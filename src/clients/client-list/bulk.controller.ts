@@ -1,14 +1,15 @@
-import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Commanding } from '#libs/http/commanding.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { Access, Requires, type Action, type Principal, type SubjectType } from '#src/identity/contract.js';
+import { Access, WriteEach, type Action, type Principal, type SubjectType } from '#src/identity/contract.js';
+import { ChangeCare, type CareChange } from '../client-assignment/client-assignment.commands.js';
+import { ChangeClientDetails, PlanNextReview, TagClient } from '../client/client.commands.js';
 import {
   BulkAnswer,
   ChangeCareDto,
@@ -17,13 +18,17 @@ import {
   TagClientsDto,
   type RefusedClient,
 } from './bulk.dto.js';
-import { ChangeCare, type CareChange } from './change-care.handler.js';
-import { ChangeStatuses } from './change-statuses.handler.js';
-import type { ClientOutcome } from './each-client.js';
-import { PlanNextReviews } from './plan-next-reviews.handler.js';
-import { TagClients } from './tag-clients.handler.js';
+import { onEachClient } from './each-client.js';
 
-/** Acts on up to 200 clients at once, one or all: what may not be done to one is named, and done to the others. */
+/** What is done to many clients at once, and which of them the caller may do it to. */
+interface Act {
+  readonly action: Action;
+  readonly type: SubjectType;
+  readonly field?: string;
+  readonly command: (clientId: string, request: CommandRequest) => Command<Committed>;
+}
+
+/** Acts on up to 200 clients at once by the command of a single client: what may not be done to one is named, and done to the others. */
 @ApiTags('Clients')
 @Controller('clients')
 export class BulkController {
@@ -34,124 +39,108 @@ export class BulkController {
   ) {}
 
   /** Assigns clients to a person or team, ends that, or passes them from one person to another. Effective within 5 seconds. */
+  @WriteEach('create', 'ClientAssignment', { answer: BulkAnswer })
   @Post('care-changes')
   @HttpCode(200)
-  @Requires('create', 'ClientAssignment')
-  async changeCare(
+  changeCare(
     @CurrentPrincipal() principal: Principal,
     @Body() body: ChangeCareDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Requested() request: CommandRequest,
   ): Promise<BulkAnswer> {
     const change = careChangeOf(body);
-    const { allowed, refused } = await this.#judged(
-      principal,
-      change.action === 'assign' ? 'create' : 'delete',
-      'ClientAssignment',
-      body.clientIds,
-    );
-    return this.#answer(
-      reply,
-      refused,
-      await this.commands.execute(new ChangeCare(principal.orgId, allowed, change, request)),
-    );
+    return this.#each(principal, body.clientIds, request, {
+      action: change.action === 'assign' ? 'create' : 'delete',
+      type: 'ClientAssignment',
+      command: (clientId, part) => new ChangeCare(clientId, change, part),
+    });
   }
 
   /** Puts tags on clients and takes others off. */
+  @WriteEach('update', 'Client', { answer: BulkAnswer })
   @Post('tags')
   @HttpCode(200)
-  @Requires('update', 'Client')
-  async tagClients(
+  tagClients(
     @CurrentPrincipal() principal: Principal,
     @Body() { clientIds, add = [], remove = [] }: TagClientsDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Requested() request: CommandRequest,
   ): Promise<BulkAnswer> {
-    const { allowed, refused } = await this.#judged(principal, 'update', 'Client', clientIds, 'tags');
-    return this.#answer(
-      reply,
-      refused,
-      await this.commands.execute(new TagClients(principal.orgId, allowed, add, remove, request)),
-    );
+    return this.#each(principal, clientIds, request, {
+      action: 'update',
+      type: 'Client',
+      field: 'tags',
+      command: (clientId, part) => new TagClient(clientId, add, remove, part),
+    });
   }
 
   /** Sets the date of the next review, or takes it back. */
+  @WriteEach('update', 'Client', { answer: BulkAnswer })
   @Post('next-reviews')
   @HttpCode(200)
-  @Requires('update', 'Client')
-  async planNextReviews(
+  planNextReviews(
     @CurrentPrincipal() principal: Principal,
     @Body() { clientIds, date }: PlanNextReviewsDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Requested() request: CommandRequest,
   ): Promise<BulkAnswer> {
-    const { allowed, refused } = await this.#judged(principal, 'update', 'Client', clientIds, 'nextReview');
-    return this.#answer(
-      reply,
-      refused,
-      await this.commands.execute(new PlanNextReviews(principal.orgId, allowed, date, request)),
-    );
+    return this.#each(principal, clientIds, request, {
+      action: 'update',
+      type: 'Client',
+      field: 'nextReview',
+      command: (clientId, part) => new PlanNextReview(clientId, date, part),
+    });
   }
 
   /** Archives clients, or takes them up again. */
+  @WriteEach('update', 'Client', { answer: BulkAnswer })
   @Post('statuses')
   @HttpCode(200)
-  @Requires('update', 'Client')
-  async changeStatuses(
+  changeStatuses(
     @CurrentPrincipal() principal: Principal,
     @Body() { clientIds, status }: ChangeStatusesDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Requested() request: CommandRequest,
   ): Promise<BulkAnswer> {
-    const { allowed, refused } = await this.#judged(principal, 'update', 'Client', clientIds, 'status');
-    return this.#answer(
-      reply,
-      refused,
-      await this.commands.execute(new ChangeStatuses(principal.orgId, allowed, status, request)),
-    );
+    return this.#each(principal, clientIds, request, {
+      action: 'update',
+      type: 'Client',
+      field: 'status',
+      command: (clientId, part) => new ChangeClientDetails(clientId, { status }, part),
+    });
   }
 
-  async #judged(
+  async #each(
     principal: Principal,
-    action: Action,
-    type: SubjectType,
     clientIds: readonly string[],
-    field?: string,
-  ): Promise<{ allowed: string[]; refused: RefusedClient[] }> {
+    request: CommandRequest,
+    { action, type, field, command }: Act,
+  ): Promise<BulkAnswer> {
     const asked = [...new Set(clientIds)];
     const verdicts = await this.access.verdicts(principal, action, type, asked, field);
-    return {
-      allowed: asked.filter((clientId) => verdicts.get(clientId) === 'granted'),
-      refused: asked
-        .filter((clientId) => verdicts.get(clientId) !== 'granted')
-        .map((clientId) => ({
-          clientId,
-          code: verdicts.get(clientId) === 'denied' ? 'access.denied' : 'client.unknown',
-        })),
-    };
-  }
-
-  #answer(reply: FastifyReply, refused: readonly RefusedClient[], outcomes: readonly ClientOutcome[]): BulkAnswer {
+    const allowed = asked.filter((clientId) => verdicts.get(clientId) === 'granted');
+    const withheld = asked.filter((clientId) => verdicts.get(clientId) !== 'granted');
+    const outcomes = await onEachClient(allowed, request, (clientId, part) =>
+      this.commands.execute(command(clientId, part)),
+    );
     const done = outcomes.flatMap((outcome) => ('committed' in outcome ? [outcome.committed] : []));
     const changed = done.filter(({ events, replayed }) => replayed || events.length > 0);
-    const position = done
-      .flatMap((each) => each.position ?? [])
+    const refused: RefusedClient[] = [
+      ...withheld.map((clientId) => ({
+        clientId,
+        code: verdicts.get(clientId) === 'denied' ? 'access.denied' : 'client.unknown',
+      })),
+      ...outcomes.flatMap((outcome) =>
+        'refusal' in outcome ? [{ clientId: outcome.clientId, code: outcome.refusal }] : [],
+      ),
+    ];
+    return { changed: changed.length, unchanged: done.length - changed.length, refused, position: this.#last(done) };
+  }
+
+  /** Where the last change stands in the log. */
+  #last(done: readonly Committed[]): string | null {
+    return done
+      .flatMap(({ position }) => position ?? [])
       .reduce<string | null>(
         (latest, each) => (latest === null || this.store.comparePositions(each, latest) > 0 ? each : latest),
         null,
       );
-    if (position !== null) void reply.header('trackforge-position', position);
-    return {
-      changed: changed.length,
-      unchanged: done.length - changed.length,
-      position,
-      refused: [
-        ...refused,
-        ...outcomes.flatMap((outcome) =>
-          'refusal' in outcome ? [{ clientId: outcome.clientId, code: outcome.refusal }] : [],
-        ),
-      ],
-    };
   }
 }
 

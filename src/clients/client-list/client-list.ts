@@ -19,6 +19,17 @@ import { listNameOf, ORDERS, placeOf, type ClientSort } from './client-sorts.js'
 import { customConditions, customValues } from './custom-filters.js';
 import { folded } from '../client/folded.js';
 
+/** What a read of the list waits for. */
+export const CLIENT_LIST_PROJECTIONS = [
+  'client_list',
+  'client_assignment',
+  'client_activity',
+  'client_custom',
+  'custom_field',
+  'team',
+  'membership',
+] as const;
+
 export interface ClientListQuery extends ClientFilters {
   readonly search?: string | undefined;
   readonly sort: ClientSort;
@@ -72,7 +83,7 @@ const SHORTEST_FORGIVEN = 4;
 
 /** The list of clients as far as the caller may see it: scope, filters and counting happen in one statement. */
 @Injectable()
-export class ClientRows {
+export class ClientList {
   constructor(
     private readonly readModels: ReadModels,
     private readonly access: Access,

@@ -9,7 +9,7 @@ import { clientCategory, type ClientEvent } from '../client/client.events.js';
 import { chartAccessCategory, type ChartAccessEvent } from '../chart-access/chart-access.events.js';
 import { chartOpeningProjection } from '../chart-access/chart-access.read-model.js';
 import { clientActivityProjection } from './client-activity.read-model.js';
-import { AssignedClientScope } from '../client-assignment/assigned-client-scope.js';
+import { AssignedClientScope } from '../client-assignment/client-assignment.read-model.js';
 import { clientAssignmentProjection } from '../client-assignment/client-assignment.read-model.js';
 import { clientListProjection } from '../client/client.read-model.js';
 import { teamCategory } from '#src/identity/team/team.events.js';

@@ -12,7 +12,6 @@ import { Merging } from './merging.js';
 /** Makes two records one person's: `from` is closed, `into` goes on. */
 export class MergeClients extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly from: string,
     readonly into: string,
     readonly request: CommandRequest,
@@ -21,6 +20,7 @@ export class MergeClients extends Command<Committed> {
   }
 }
 
+/** Gathers what would be lost by the merge: logins, invitations, plans, and what finds no room. Then does what follows from it. */
 @CommandHandler(MergeClients)
 export class MergeClientsHandler implements ICommandHandler<MergeClients> {
   constructor(
@@ -32,7 +32,8 @@ export class MergeClientsHandler implements ICommandHandler<MergeClients> {
     private readonly merging: Merging,
   ) {}
 
-  async execute({ orgId, from, into, request }: MergeClients): Promise<Committed> {
+  async execute({ from, into, request }: MergeClients): Promise<Committed> {
+    const { orgId } = request;
     const [earlier, remaining] = await Promise.all(
       [from, into].map((streamId) => this.streams.load(clientDecider, { orgId, streamId })),
     );
@@ -45,7 +46,7 @@ export class MergeClientsHandler implements ICommandHandler<MergeClients> {
       fits: fits(earlier!.state, remaining!.state),
     } as const;
     const committed = await this.streams.run(clientMergesDecider, { orgId, streamId: orgId }, command, request);
-    await this.merging.complete(orgId, from, into, request);
+    await this.merging.complete(from, into, request);
     return committed;
   }
 
@@ -75,3 +76,5 @@ function fits(earlier: Client, remaining: Client): boolean {
   const tags = new Set([...remaining.tags, ...earlier.tags].map(tagKey));
   return contacts.size <= MOST_CONTACTS && tags.size <= MOST_TAGS;
 }
+
+export const clientMergesCommandHandlers = [MergeClientsHandler];

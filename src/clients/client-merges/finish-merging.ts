@@ -15,7 +15,7 @@ export class FinishMerging implements Reaction {
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type !== 'ClientsMerged') return [];
     const { from, into } = (event as ClientsMerged).data;
-    await this.merging.complete(header.orgId, from, into, {
+    await this.merging.complete(from, into, {
       commandId: header.eventId,
       orgId: header.orgId,
       requestHash: null,

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
-import {
-  assignedStaff,
-  clientAssignmentDecider,
-  type ClientAssignmentCommand,
-} from '../client-assignment/client-assignment.decider.js';
+import { ChangeCare, type CareChange } from '../client-assignment/client-assignment.commands.js';
+import { assignedStaff, clientAssignmentDecider } from '../client-assignment/client-assignment.decider.js';
+import { ChangeMergedClient } from '../client/client.commands.js';
 import { clientDecider } from '../client/client.decider.js';
 
 /**
@@ -19,81 +17,51 @@ import { clientDecider } from '../client/client.decider.js';
 export class Merging {
   constructor(
     private readonly streams: Streams,
-    private readonly staff: StaffDirectory,
-    private readonly teams: TeamDirectory,
+    private readonly commands: CommandBus,
   ) {}
 
-  async complete(orgId: string, from: string, into: string, request: CommandRequest): Promise<void> {
+  async complete(from: string, into: string, request: CommandRequest): Promise<void> {
+    const { orgId } = request;
     const part = (name: string): CommandRequest => {
       const { expectedRevision: _, ...rest } = request;
       return { ...rest, requestHash: null, commandId: derivedId('client-merge', orgId, from, name) };
     };
-    const client = (clientId: string) => ({
-      orgId,
-      streamId: clientId,
-      subject: { kind: 'client', id: clientId } as const,
-    });
-    await unlessGone(() =>
-      this.streams.run(clientDecider, client(from), { type: 'CloseEarlierRecord', into }, part('close')),
+    await unlessRefused(() =>
+      this.commands.execute(new ChangeMergedClient(from, { type: 'CloseEarlierRecord', into }, part('close'))),
     );
     const { state: earlier } = await this.streams.load(clientDecider, { orgId, streamId: from });
     if (earlier.status === 'absent' || earlier.status === 'erased') return;
     const { details, tags, custom } = earlier;
-    await unlessGone(() =>
-      this.streams.run(
-        clientDecider,
-        client(into),
-        { type: 'TakeEarlierRecord', clientId: from, details, tags, custom },
-        part('take'),
-      ),
-    );
+    const taken = { type: 'TakeEarlierRecord', clientId: from, details, tags, custom } as const;
+    await unlessRefused(() => this.commands.execute(new ChangeMergedClient(into, taken, part('take'))));
     // whoever cares for one of them cares for the person
     for (const [giver, taker] of [
       [from, into],
       [into, from],
     ] as const) {
-      for (const command of await this.#care(orgId, giver, taker)) {
-        const who = command.type === 'AssignTeam' ? command.teamId : command.accountId;
-        await unlessGone(() =>
-          this.streams.run(clientAssignmentDecider, client(taker), command, part(`care ${taker} ${who}`)),
-        );
+      for (const change of await this.#careOf(orgId, giver)) {
+        const who = 'teamId' in change ? change.teamId : change.accountId;
+        await unlessRefused(() => this.commands.execute(new ChangeCare(taker, change, part(`care ${taker} ${who}`))));
       }
     }
   }
 
-  async #care(
-    orgId: string,
-    giver: string,
-    taker: string,
-  ): Promise<readonly Extract<ClientAssignmentCommand, { type: 'AssignStaff' | 'AssignTeam' }>[]> {
-    const [{ state: assignment }, { state: gives }, { state: takes }, staff, teams] = await Promise.all([
-      this.streams.load(clientAssignmentDecider, { orgId, streamId: giver }),
-      this.streams.load(clientDecider, { orgId, streamId: giver }),
-      this.streams.load(clientDecider, { orgId, streamId: taker }),
-      this.staff.list(orgId),
-      this.teams.list(orgId),
+  /** Those who care for the client; who does not work here any more is refused when assigned. */
+  async #careOf(orgId: string, clientId: string): Promise<readonly Exclude<CareChange, { action: 'transfer' }>[]> {
+    const [{ state: assignment }, { state: client }] = await Promise.all([
+      this.streams.load(clientAssignmentDecider, { orgId, streamId: clientId }),
+      this.streams.load(clientDecider, { orgId, streamId: clientId }),
     ]);
-    if (
-      gives.status === 'absent' ||
-      gives.status === 'erased' ||
-      takes.status === 'absent' ||
-      takes.status === 'erased'
-    )
-      return [];
-    const client = { registeredBy: takes.registeredBy };
+    if (client.status === 'absent' || client.status === 'erased') return [];
     return [
-      ...assignedStaff(assignment, gives.registeredBy)
-        .filter((accountId) => staff.some((member) => member.accountId === accountId))
-        .map((accountId) => ({ type: 'AssignStaff', accountId, isStaff: true, client }) as const),
-      ...assignment.teams
-        .filter((teamId) => teams.some((team) => team.teamId === teamId && !team.archived))
-        .map((teamId) => ({ type: 'AssignTeam', teamId, isTeam: true, client }) as const),
+      ...assignedStaff(assignment, client.registeredBy).map((accountId) => ({ action: 'assign', accountId }) as const),
+      ...assignment.teams.map((teamId) => ({ action: 'assign', teamId }) as const),
     ];
   }
 }
 
-/** Somebody erased meanwhile has nothing to take or give; a client with too many people has enough. */
-export async function unlessGone(work: () => Promise<unknown>): Promise<void> {
+/** Somebody erased meanwhile has nothing to take or give, who left cares for nobody, and a client with too many people has enough. */
+export async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -8,7 +8,6 @@ import { clientViewDecider, type ClientViewCommand } from './client-view.decider
 /** Saves, changes or removes a view for whoever is named in the command. */
 export class KeepClientView extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly viewId: string,
     readonly command: ClientViewCommand,
     readonly request: CommandRequest,
@@ -21,11 +20,13 @@ export class KeepClientView extends Command<Committed> {
 export const clientViewIdOf = (request: Pick<CommandRequest, 'commandId'>) =>
   derivedId('client-view', request.commandId);
 
+/** A view is sealed with the key of whoever saves it; a stream that is not there has none, so changes look first. */
 @CommandHandler(KeepClientView)
 export class KeepClientViewHandler implements ICommandHandler<KeepClientView> {
   constructor(private readonly streams: Streams) {}
 
-  async execute({ orgId, viewId, command, request }: KeepClientView): Promise<Committed> {
+  async execute({ viewId, command, request }: KeepClientView): Promise<Committed> {
+    const { orgId } = request;
     if (command.type === 'SaveClientView')
       return this.streams.run(
         clientViewDecider,
@@ -33,9 +34,11 @@ export class KeepClientViewHandler implements ICommandHandler<KeepClientView> {
         command,
         request,
       );
-    // whoever asks need not be whose key seals it; a stream that is not there has no key at all
+    // whoever asks need not be whose key seals it
     const { revision } = await this.streams.load(clientViewDecider, { orgId, streamId: viewId });
     if (revision < 0) throw new Refusal('client-view.unknown', 404);
     return this.streams.run(clientViewDecider, { orgId, streamId: viewId }, command, request);
   }
 }
+
+export const clientViewCommandHandlers = [KeepClientViewHandler];

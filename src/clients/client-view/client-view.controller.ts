@@ -1,21 +1,18 @@
-import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, Read, Write, type Principal } from '#src/identity/contract.js';
+import { clientViewIdOf, KeepClientView } from './client-view.commands.js';
+import { ClientViewList, ClientViewSharing, SaveClientViewDto } from './client-view.dto.js';
 import type { ClientViewDefinition } from './client-view.events.js';
 import { SavedClientViews } from './client-view.read-model.js';
-import { ClientViewList, ClientViewSharing, SaveClientViewDto } from './client-view.dto.js';
-import { clientViewIdOf, KeepClientView } from './client-view.commands.js';
 
 @ApiTags('Clients')
 @Controller('client-views')
-export class ClientViewsController {
+export class ClientViewController {
   constructor(
     private readonly access: Access,
     private readonly commands: CommandBus,
@@ -23,97 +20,64 @@ export class ClientViewsController {
   ) {}
 
   /** Saved views of the client list: the caller's own and those that others share. */
+  @Read('read', 'ClientView', { from: ['client_view'] })
   @Get()
-  @Requires('read', 'ClientView')
-  @ReadsFrom('client_view')
-  async listClientViews(@CurrentPrincipal() principal: Principal): Promise<ClientViewList> {
-    return { items: await this.saved.of(principal.orgId, principal.accountId) };
+  async listClientViews(@CurrentPrincipal() { orgId, accountId }: Principal): Promise<ClientViewList> {
+    return { items: await this.saved.of(orgId, accountId) };
   }
 
   /** Saves a view of the client list. Sharing it with the staff is a right of its own. */
+  @Write('create', 'ClientView')
   @Post()
-  @Requires('create', 'ClientView')
   async saveClientView(
     @CurrentPrincipal() principal: Principal,
     @Body() body: SaveClientViewDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.#mayShare(principal, body);
-    const viewId = clientViewIdOf(request);
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    await this.#ensureMayShare(principal, body);
     const command = { type: 'SaveClientView', by: principal.accountId, definition: definitionOf(body) } as const;
-    return committed(
-      reply,
-      await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)),
-      viewId,
-    );
+    return this.commands.execute(new KeepClientView(clientViewIdOf(request), command, request));
   }
 
   /** Replaces a view of one's own. */
+  @Write('create', 'ClientView', { ifMatch: 'optional' })
   @Put(':viewId')
-  @Requires('create', 'ClientView')
   async changeClientView(
     @CurrentPrincipal() principal: Principal,
     @Param('viewId', ParseUUIDPipe) viewId: string,
     @Body() body: SaveClientViewDto,
-    @Commanding({ ifMatch: 'optional' }) request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.#mayShare(principal, body);
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    await this.#ensureMayShare(principal, body);
     const command = { type: 'ChangeClientView', by: principal.accountId, definition: definitionOf(body) } as const;
-    return committed(
-      reply,
-      await this.commands.execute(new KeepClientView(principal.orgId, viewId, command, request)),
-      viewId,
-    );
+    return this.commands.execute(new KeepClientView(viewId, command, request));
   }
 
   /** Shares a view of one's own with the staff, or takes that back: each sees their own clients in it. */
+  @Write('publish', 'ClientView')
   @Put(':viewId/sharing')
-  @Requires('publish', 'ClientView')
-  async shareClientView(
-    @CurrentPrincipal() principal: Principal,
+  shareClientView(
+    @CurrentPrincipal() { accountId: by }: Principal,
     @Param('viewId', ParseUUIDPipe) viewId: string,
     @Body() { shared }: ClientViewSharing,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'publish', 'ClientView', {});
-    return committed(
-      reply,
-      await this.commands.execute(
-        new KeepClientView(
-          principal.orgId,
-          viewId,
-          { type: 'ShareClientView', by: principal.accountId, shared },
-          request,
-        ),
-      ),
-      viewId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new KeepClientView(viewId, { type: 'ShareClientView', by, shared }, request));
   }
 
   /** Removes a view of one's own. */
+  @Write('create', 'ClientView')
   @Delete(':viewId')
-  @Requires('create', 'ClientView')
-  async removeClientView(
-    @CurrentPrincipal() principal: Principal,
+  removeClientView(
+    @CurrentPrincipal() { accountId: by }: Principal,
     @Param('viewId', ParseUUIDPipe) viewId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'create', 'ClientView', {});
-    return committed(
-      reply,
-      await this.commands.execute(
-        new KeepClientView(principal.orgId, viewId, { type: 'RemoveClientView', by: principal.accountId }, request),
-      ),
-      viewId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new KeepClientView(viewId, { type: 'RemoveClientView', by }, request));
   }
 
-  async #mayShare(principal: Principal, { shared }: SaveClientViewDto): Promise<void> {
-    await this.access.ensure(principal, shared ? 'publish' : 'create', 'ClientView', {});
+  async #ensureMayShare(principal: Principal, { shared }: SaveClientViewDto): Promise<void> {
+    if (shared) await this.access.ensure(principal, 'publish', 'ClientView', {});
   }
 }
 

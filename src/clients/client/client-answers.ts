@@ -21,17 +21,17 @@ import { RecordRetention } from './record-retention.js';
 import type { CustomFieldValue } from '../custom-fields/custom-field.js';
 import { ClientMergeRows } from '../client-merges/client-merges.read-model.js';
 import { referenceOf } from './client.read-model.js';
-import { ClientPages } from './client-page.js';
-import { ClientRows, type ClientListQuery, type ClientListRow } from '../client-list/client-list.js';
+import { ClientPages } from './client.read-model.js';
+import { ClientList, type ClientListQuery, type ClientListRow } from '../client-list/client-list.js';
 
 /** Fields that some who may read a client may not. */
 const WITHHOLDABLE = ['sex', 'birthDate', 'tags', 'lastActivityAt', 'nextReview', 'contacts'] as const;
 
 /** Rows as the API shows them: with names of people, without what the caller may not read. */
 @Injectable()
-export class ClientViews {
+export class ClientAnswers {
   constructor(
-    private readonly rows: ClientRows,
+    private readonly rows: ClientList,
     private readonly pages: ClientPages,
     private readonly access: Access,
     private readonly staff: StaffDirectory,

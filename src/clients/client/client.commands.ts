@@ -1,17 +1,76 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { clientDecider } from './client.decider.js';
+import type { ClientStatus } from '../client-directory.js';
+import { aboutClient } from './about-client.js';
+import { clientDecider, type ClientCommand } from './client.decider.js';
 import type { ClientDetails } from './client.events.js';
 import { dayOf } from './day-of.js';
+import { nutritionProfile, type NutritionInputs } from './nutrition-profile.js';
 
 /** Whoever issues it is assigned to the client, unless no person does. */
 export class RegisterClient extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly details: ClientDetails,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Changes what is given, leaves the rest. */
+export class ChangeClientDetails extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly changes: Partial<ClientDetails> & { readonly status?: ClientStatus },
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Only what was entered: what follows from it is computed here, whatever the form showed. */
+export class RecordNutritionProfile extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly inputs: NutritionInputs,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Puts tags on a client and takes others off. */
+export class TagClient extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly add: readonly string[],
+    readonly remove: readonly string[],
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Sets the date of the next review. @param date ISO calendar date; null takes the planned one back */
+export class PlanNextReview extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly date: string | null,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** What follows from a merge in either record. Issued by `MergeClients` and the reaction that finishes a merge. */
+export class ChangeMergedClient extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly change: Extract<ClientCommand, { type: 'CloseEarlierRecord' | 'TakeEarlierRecord' }>,
     readonly request: CommandRequest,
   ) {
     super();
@@ -21,6 +80,7 @@ export class RegisterClient extends Command<Committed> {
 /** The client that a registration makes: a retried request makes the same one. */
 export const clientIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('client', request.commandId);
 
+/** Decides on the day of the request: birth dates and ages are judged by it. */
 @CommandHandler(RegisterClient)
 export class RegisterClientHandler implements ICommandHandler<RegisterClient> {
   constructor(
@@ -28,13 +88,71 @@ export class RegisterClientHandler implements ICommandHandler<RegisterClient> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ orgId, details, request }: RegisterClient): Promise<Committed> {
-    const id = clientIdOf(request);
+  execute({ details, request }: RegisterClient): Promise<Committed> {
     return this.streams.run(
       clientDecider,
-      { orgId, streamId: id, subject: { kind: 'client', id } },
+      { orgId: request.orgId, ...aboutClient(clientIdOf(request)) },
       { type: 'RegisterClient', details, assignedTo: request.actor.accountId, on: dayOf(request, this.clock) },
       request,
     );
   }
 }
+
+@CommandHandler(ChangeClientDetails)
+export class ChangeClientDetailsHandler implements ICommandHandler<ChangeClientDetails> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ clientId, changes, request }: ChangeClientDetails): Promise<Committed> {
+    return this.streams.run(
+      clientDecider,
+      { orgId: request.orgId, ...aboutClient(clientId) },
+      { type: 'ChangeClientDetails', changes, on: dayOf(request, this.clock) },
+      request,
+    );
+  }
+}
+
+@CommandHandler(RecordNutritionProfile)
+export class RecordNutritionProfileHandler implements ICommandHandler<RecordNutritionProfile> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ clientId, inputs, request }: RecordNutritionProfile): Promise<Committed> {
+    const profile = nutritionProfile(inputs, dayOf(request, this.clock));
+    return this.streams.run(
+      clientDecider,
+      { orgId: request.orgId, ...aboutClient(clientId) },
+      { type: 'RecordNutritionProfile', profile },
+      request,
+    );
+  }
+}
+
+export const TagClientHandler = handlerOf(TagClient, clientDecider, ({ clientId, add, remove }) => ({
+  ...aboutClient(clientId),
+  command: { type: 'TagClient', add, remove } as const,
+}));
+
+export const PlanNextReviewHandler = handlerOf(PlanNextReview, clientDecider, ({ clientId, date }) => ({
+  ...aboutClient(clientId),
+  command: { type: 'PlanNextReview', date } as const,
+}));
+
+export const ChangeMergedClientHandler = handlerOf(ChangeMergedClient, clientDecider, ({ clientId, change }) => ({
+  ...aboutClient(clientId),
+  command: change,
+}));
+
+export const clientCommandHandlers = [
+  RegisterClientHandler,
+  ChangeClientDetailsHandler,
+  RecordNutritionProfileHandler,
+  TagClientHandler,
+  PlanNextReviewHandler,
+  ChangeMergedClientHandler,
+];

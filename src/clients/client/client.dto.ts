@@ -162,12 +162,6 @@ export class ChangeClientDetailsDto {
   status?: 'active' | 'archived';
 }
 
-export class AssignStaffDto {
-  /** A member of the org's staff. */
-  @IsUUID()
-  accountId: string;
-}
-
 export class MacroTargetsDto {
   /** Grams a day; give this or `proteinGramsPerKg`. */
   @IsOptional()

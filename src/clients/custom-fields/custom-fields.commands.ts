@@ -1,12 +1,12 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
+import { SetCustomValuesHandler } from './client-custom.commands.js';
 import { customFieldsDecider, type CustomFieldsCommand } from './custom-fields.decider.js';
 
 /** Defines, changes, orders or retires fields of the org. */
 export class ChangeCustomFields extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly change: CustomFieldsCommand,
     readonly request: CommandRequest,
   ) {
@@ -14,11 +14,9 @@ export class ChangeCustomFields extends Command<Committed> {
   }
 }
 
-@CommandHandler(ChangeCustomFields)
-export class ChangeCustomFieldsHandler implements ICommandHandler<ChangeCustomFields> {
-  constructor(private readonly streams: Streams) {}
+export const ChangeCustomFieldsHandler = handlerOf(ChangeCustomFields, customFieldsDecider, ({ change, request }) => ({
+  streamId: request.orgId,
+  command: change,
+}));
 
-  execute({ orgId, change, request }: ChangeCustomFields): Promise<Committed> {
-    return this.streams.run(customFieldsDecider, { orgId, streamId: orgId }, change, request);
-  }
-}
+export const customFieldsCommandHandlers = [ChangeCustomFieldsHandler, SetCustomValuesHandler];

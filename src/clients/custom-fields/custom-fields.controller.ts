@@ -1,16 +1,13 @@
-import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { derivedId } from '#libs/event-sourcing/ids.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, Read, Write, type Principal } from '#src/identity/contract.js';
+import { given } from '../client/given.js';
 import { ChangeCustomFields } from './custom-fields.commands.js';
-import { StoredCustomFields } from './custom-fields.read-model.js';
 import type { WantedOption } from './custom-fields.decider.js';
 import {
   ChangeCustomFieldDto,
@@ -19,6 +16,8 @@ import {
   OrderCustomFieldsDto,
   type CustomFieldOptionDto,
 } from './custom-fields.dto.js';
+import type { CustomFieldDefined } from './custom-fields.events.js';
+import { StoredCustomFields } from './custom-fields.read-model.js';
 
 @ApiTags('Clients')
 @Controller('custom-fields')
@@ -30,11 +29,9 @@ export class CustomFieldsController {
   ) {}
 
   /** Fields that the organisation added to its clients. */
+  @Read('read', 'CustomField', { from: ['custom_field'] })
   @Get()
-  @Requires('read', 'CustomField')
-  @ReadsFrom('custom_field')
   async listCustomFields(@CurrentPrincipal() principal: Principal): Promise<CustomFieldList> {
-    await this.access.ensure(principal, 'read', 'CustomField', {});
     const all = this.access.mayEver(principal, 'read', 'Client', 'sensitiveCustomFields');
     const items = await this.fields.of(principal.orgId);
     return {
@@ -45,18 +42,14 @@ export class CustomFieldsController {
   }
 
   /** Adds a field to the organisation's clients; at most 50 are in use at a time. */
+  @Write('create', 'CustomField', { id: ({ events }) => (events[0] as CustomFieldDefined).data.fieldId })
   @Post()
-  @Requires('create', 'CustomField')
-  async defineCustomField(
-    @CurrentPrincipal() principal: Principal,
+  defineCustomField(
     @Body() { name, kind, sensitive, unit = null, min = null, max = null, options = [] }: DefineCustomFieldDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'create', 'CustomField', {});
-    const fieldId = derivedId('custom-field', request.commandId);
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
     const field = {
-      fieldId,
+      fieldId: derivedId('custom-field', request.commandId),
       name,
       kind,
       sensitive,
@@ -65,78 +58,45 @@ export class CustomFieldsController {
       max,
       options: wanted(options, request),
     };
-    return committed(
-      reply,
-      await this.commands.execute(
-        new ChangeCustomFields(principal.orgId, { type: 'DefineCustomField', field }, request),
-      ),
-      fieldId,
-    );
+    return this.commands.execute(new ChangeCustomFields({ type: 'DefineCustomField', field }, request));
   }
 
   /** Puts the fields in use into another order. */
+  @Write('update', 'CustomField')
   @Put('order')
-  @Requires('update', 'CustomField')
-  async orderCustomFields(
-    @CurrentPrincipal() principal: Principal,
+  orderCustomFields(
     @Body() { fieldIds }: OrderCustomFieldsDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'update', 'CustomField', {});
-    return committed(
-      reply,
-      await this.commands.execute(
-        new ChangeCustomFields(principal.orgId, { type: 'OrderCustomFields', fieldIds }, request),
-      ),
-      principal.orgId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeCustomFields({ type: 'OrderCustomFields', fieldIds }, request));
   }
 
   /** Changes name, unit, bounds or options of a field. Values that clients have stay. */
+  @Write('update', 'CustomField', { id: 'fieldId' })
   @Patch(':fieldId')
-  @Requires('update', 'CustomField')
-  async changeCustomField(
-    @CurrentPrincipal() principal: Principal,
+  changeCustomField(
     @Param('fieldId', ParseUUIDPipe) fieldId: string,
     @Body() { name, unit, min, max, options }: ChangeCustomFieldDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'update', 'CustomField', {});
-    const changes = {
-      ...(name === undefined ? {} : { name }),
-      ...(unit === undefined ? {} : { unit: unit === '' ? null : unit }),
-      ...(min === undefined ? {} : { min }),
-      ...(max === undefined ? {} : { max }),
-      ...(options === undefined ? {} : { options: wanted(options, request) }),
-    };
-    return committed(
-      reply,
-      await this.commands.execute(
-        new ChangeCustomFields(principal.orgId, { type: 'ChangeCustomField', fieldId, changes }, request),
-      ),
-      fieldId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    const changes = given({
+      name,
+      unit: unit === '' ? null : unit,
+      min,
+      max,
+      options: options && wanted(options, request),
+    });
+    return this.commands.execute(new ChangeCustomFields({ type: 'ChangeCustomField', fieldId, changes }, request));
   }
 
   /** Takes a field out of use for good: its values are in the history of the clients who had one. Twice changes nothing. */
+  @Write('delete', 'CustomField', { id: 'fieldId' })
   @Delete(':fieldId')
-  @Requires('delete', 'CustomField')
-  async retireCustomField(
-    @CurrentPrincipal() principal: Principal,
+  retireCustomField(
     @Param('fieldId', ParseUUIDPipe) fieldId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'delete', 'CustomField', {});
-    return committed(
-      reply,
-      await this.commands.execute(
-        new ChangeCustomFields(principal.orgId, { type: 'RetireCustomField', fieldId }, request),
-      ),
-      fieldId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeCustomFields({ type: 'RetireCustomField', fieldId }, request));
   }
 }
 

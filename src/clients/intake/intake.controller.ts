@@ -1,13 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, denied, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, Read, Write, type Principal } from '#src/identity/contract.js';
+import { given } from '../client/given.js';
 import { ChangeIntake } from './intake.commands.js';
 import { AnswerIntakeDto, IntakeView } from './intake.dto.js';
 import { Intakes } from './intake.read-model.js';
@@ -23,14 +21,12 @@ export class IntakeController {
   ) {}
 
   /** What is known of the client before the first visit, section by section. */
+  @Read('read', 'Intake', { of: 'clientId', from: ['intake'] })
   @Get()
-  @Requires('read', 'Intake')
-  @ReadsFrom('intake')
   async getIntake(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
   ): Promise<IntakeView> {
-    await this.access.ensure(principal, 'read', 'Intake', { clientId });
     const [row, fields] = await Promise.all([
       this.intakes.of(principal.orgId, clientId),
       this.access.fields(principal, 'read', 'Intake', { clientId }),
@@ -58,82 +54,49 @@ export class IntakeController {
   }
 
   /** Asks the client to fill in the form in the app. Twice changes nothing. */
+  @Write('create', 'Intake', { of: 'clientId' })
   @Post('requests')
   @HttpCode(200)
-  @Requires('create', 'Intake')
-  async requestIntake(
-    @CurrentPrincipal() principal: Principal,
+  requestIntake(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'create', 'Intake', { clientId });
-    return committed(
-      reply,
-      await this.commands.execute(new ChangeIntake(principal.orgId, clientId, { type: 'RequestIntake' }, request)),
-      clientId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeIntake(clientId, { type: 'RequestIntake' }, request));
   }
 
   /** Saves one section, replacing what was answered there. A form that was handed in is open again. */
+  @Write('update', 'Intake', { of: 'clientId' })
   @Put('answers')
-  @Requires('update', 'Intake')
   async answerIntakeSection(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
     @Body() { section, ...body }: AnswerIntakeDto,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'update', 'Intake', { clientId });
-    const fields = await this.access.fields(principal, 'update', 'Intake', { clientId });
-    if (fields !== 'all' && !fields.has(section)) throw denied();
-    const answer = {
-      ...NO_ANSWER,
-      ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
-    };
-    return committed(
-      reply,
-      await this.commands.execute(
-        new ChangeIntake(principal.orgId, clientId, { type: 'AnswerIntakeSection', section, answer }, request),
-      ),
-      clientId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    await this.access.ensureFields(principal, 'update', 'Intake', { clientId }, [section]);
+    const answer = { ...NO_ANSWER, ...given(body) };
+    return this.commands.execute(new ChangeIntake(clientId, { type: 'AnswerIntakeSection', section, answer }, request));
   }
 
   /** Hands the form in. It takes the client's consent. Twice changes nothing. */
+  @Write('update', 'Intake', { of: 'clientId' })
   @Post('submissions')
   @HttpCode(200)
-  @Requires('update', 'Intake')
-  async submitIntake(
-    @CurrentPrincipal() principal: Principal,
+  submitIntake(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'update', 'Intake', { clientId });
-    return committed(
-      reply,
-      await this.commands.execute(new ChangeIntake(principal.orgId, clientId, { type: 'SubmitIntake' }, request)),
-      clientId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeIntake(clientId, { type: 'SubmitIntake' }, request));
   }
 
   /** Says that staff looked over the form. Twice changes nothing. */
+  @Write('verify', 'Intake', { of: 'clientId' })
   @Post('reviews')
   @HttpCode(200)
-  @Requires('verify', 'Intake')
-  async reviewIntake(
-    @CurrentPrincipal() principal: Principal,
+  reviewIntake(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    await this.access.ensure(principal, 'verify', 'Intake', { clientId });
-    return committed(
-      reply,
-      await this.commands.execute(new ChangeIntake(principal.orgId, clientId, { type: 'ReviewIntake' }, request)),
-      clientId,
-    );
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeIntake(clientId, { type: 'ReviewIntake' }, request));
   }
 }

@@ -3,7 +3,7 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '#libs/event-sourcing/ids.js';
 import { Access, type AccessObject } from '../access.js';
-import { SCOPE, type ClientOf, type ScopeMetadata } from '../operation.js';
+import { EACH, SCOPE, type ClientOf, type Scope, type ScopeMetadata } from '../operation.js';
 import type { Principal } from '../principal.js';
 import type { Requirement } from '../requires.js';
 
@@ -27,11 +27,15 @@ export class ObjectScope {
     { action, subject }: Requirement,
   ): Promise<void> {
     const scope = this.reflector.get<ScopeMetadata | undefined>(SCOPE, context.getHandler());
-    if (scope === undefined) return;
-    await this.access.ensure(principal, action, subject, await this.#object(scope, request, principal.orgId));
+    if (scope === undefined || scope.of === EACH) return;
+    await this.access.ensure(principal, action, subject, await this.#object(scope.of, request, principal.orgId));
   }
 
-  async #object({ of }: ScopeMetadata, request: FastifyRequest, orgId: string): Promise<AccessObject> {
+  async #object(
+    of: Exclude<Scope, typeof EACH> | undefined,
+    request: FastifyRequest,
+    orgId: string,
+  ): Promise<AccessObject> {
     if (of === undefined) return {};
     if (typeof of === 'string') return { clientId: uuidIn(request, of) };
     const owners = this.modules.get<ClientOf>(of.ask, { strict: false });

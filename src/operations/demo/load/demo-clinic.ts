@@ -180,7 +180,7 @@ export class DemoClinic {
         field: { ...field, fieldId: fieldIdOf(key), options: wanted },
       } as const;
       await this.commands.execute(
-        new ChangeCustomFields(orgIdOf('linden'), change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
+        new ChangeCustomFields(change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
       );
     }
     for (const [key, view] of Object.entries(VIEWS)) {
@@ -189,7 +189,6 @@ export class DemoClinic {
       const command = { type: 'SaveClientView', by, definition: viewOf(view) } as const;
       await this.commands.execute(
         new KeepClientView(
-          orgIdOf(org),
           viewIdOf(key),
           command,
           inventedRequest(orgIdOf(org), 'view', key, at + 60_000, { accountId: by, role }),

@@ -2,19 +2,17 @@ import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
 import type { CommandBus } from '#libs/commands/buses.js';
 import {
-  AssignStaff,
   ChangeCare,
   CLIENT_PROJECTIONS,
   clientIdOf,
-  PlanNextReviews,
+  PlanNextReview,
   RecordNutritionProfile,
   RegisterClient,
   SetCustomValues,
-  TagClients,
-  type ClientOutcome,
+  TagClient,
 } from '#src/clients/contract.js';
 import type { Accounts, Memberships } from '#src/identity/contract.js';
 import {
@@ -117,26 +115,30 @@ export class Performance {
       case 'register': {
         const { name, sex, birthDate, contact } = person;
         this.#clientId = clientIdOf(request);
-        return commands.execute(new RegisterClient(orgId, { name, sex, birthDate, contacts: [contact] }, request));
+        return commands.execute(new RegisterClient({ name, sex, birthDate, contacts: [contact] }, request));
       }
       case 'invite':
         return this.#invite(orgId, person.name, emailOf(person), request);
       case 'assign-staff':
-        return commands.execute(new AssignStaff(orgId, this.#clientId, accountIdOf(STAFF[deed.staff].email), request));
-      case 'assign-team':
-        return onlyOutcome(
-          commands.execute(
-            new ChangeCare(orgId, [this.#clientId], { action: 'assign', teamId: teamIdOf(deed.team) }, request),
+        return commands.execute(
+          new ChangeCare(
+            this.#clientId,
+            { action: 'assign', accountId: accountIdOf(STAFF[deed.staff].email) },
+            request,
           ),
         );
+      case 'assign-team':
+        return commands.execute(
+          new ChangeCare(this.#clientId, { action: 'assign', teamId: teamIdOf(deed.team) }, this.#partOf(request)),
+        );
       case 'tag':
-        return onlyOutcome(commands.execute(new TagClients(orgId, [this.#clientId], deed.tags, [], request)));
+        return commands.execute(new TagClient(this.#clientId, deed.tags, [], this.#partOf(request)));
       case 'fill-fields':
-        return commands.execute(new SetCustomValues(orgId, this.#clientId, enteredValues(deed.values), request));
+        return commands.execute(new SetCustomValues(this.#clientId, enteredValues(deed.values), request));
       case 'plan-review':
-        return onlyOutcome(commands.execute(new PlanNextReviews(orgId, [this.#clientId], deed.date, request)));
+        return commands.execute(new PlanNextReview(this.#clientId, deed.date, this.#partOf(request)));
       case 'record-profile':
-        return commands.execute(new RecordNutritionProfile(orgId, this.#clientId, deed.inputs, request));
+        return commands.execute(new RecordNutritionProfile(this.#clientId, deed.inputs, request));
       case 'draft-plan':
         this.#planId = mealPlanIdOf(request);
         return this.#drafted(
@@ -165,6 +167,11 @@ export class Performance {
     }
   }
 
+  // as bulk acts name their parts, whose ids an interrupted load of an earlier version may have used
+  #partOf(request: CommandRequest): CommandRequest {
+    return furtherRequest(request, this.#clientId);
+  }
+
   async #invite(orgId: string, displayName: string, email: string, request: CommandRequest): Promise<Committed> {
     const { accountId } = await this.doors.accounts.create({
       accountId: accountIdOf(email),
@@ -189,10 +196,3 @@ const enteredValues = (values: FieldValues) =>
     fieldId: fieldIdOf(field),
     ...(typeof value === 'number' ? { number: value } : { choices: [optionIdOf(field, value)] }),
   }));
-
-/** What a bulk act did with its one client; what it refused is thrown as a single act would. */
-async function onlyOutcome(acting: Promise<readonly ClientOutcome[]>): Promise<Committed> {
-  const [outcome] = await acting;
-  if (outcome && 'committed' in outcome) return outcome.committed;
-  throw new Refusal(outcome?.refusal ?? 'client.unknown', 422);
-}

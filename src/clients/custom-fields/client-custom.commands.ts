@@ -2,18 +2,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import {
-  checkedValue,
-  isValueProblem,
-  type CustomFieldValue,
-  type EnteredValue,
-} from '../custom-fields/custom-field.js';
-import { customFieldsDecider } from '../custom-fields/custom-fields.decider.js';
-import { clientDecider } from './client.decider.js';
+import { aboutClient } from '../client/about-client.js';
+import { clientDecider } from '../client/client.decider.js';
+import { checkedValue, isValueProblem, type CustomFieldValue, type EnteredValue } from './custom-field.js';
+import { customFieldsDecider } from './custom-fields.decider.js';
 
 export class SetCustomValues extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly clientId: string,
     readonly values: readonly (EnteredValue & { readonly fieldId: string })[],
     readonly request: CommandRequest,
@@ -28,7 +23,8 @@ export class SetCustomValuesHandler implements ICommandHandler<SetCustomValues> 
   constructor(private readonly streams: Streams) {}
 
   /** @throws Refusal `custom-field.value-invalid` (422), with the path of each value that is wrong */
-  async execute({ orgId, clientId, values, request }: SetCustomValues): Promise<Committed> {
+  async execute({ clientId, values, request }: SetCustomValues): Promise<Committed> {
+    const { orgId } = request;
     const [
       {
         state: { active },
@@ -56,7 +52,7 @@ export class SetCustomValuesHandler implements ICommandHandler<SetCustomValues> 
       throw new Refusal('custom-field.value-invalid', 422, 'A value does not fit its field.', { errors });
     return this.streams.run(
       clientDecider,
-      { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
+      { orgId, ...aboutClient(clientId) },
       { type: 'SetCustomValues', values: checked },
       request,
     );

@@ -1,0 +1,12 @@
+import type { Slice } from '#libs/projections/slice.js';
+import { clientViewCommandHandlers } from './client-view.commands.js';
+import { ClientViewController } from './client-view.controller.js';
+import { clientViewCategory } from './client-view.events.js';
+import { clientViewProjection, SavedClientViews } from './client-view.read-model.js';
+
+export const clientViewSlice: Slice = {
+  categories: [clientViewCategory],
+  projections: [clientViewProjection],
+  controllers: [ClientViewController],
+  providers: [...clientViewCommandHandlers, SavedClientViews],
+};

@@ -299,7 +299,8 @@ describe('clients over HTTP', () => {
       { status: 'gone' },
       { revision: 3 },
     ])('refuses %j', async (body) => {
-      expect(codeOf(await lena.write('PATCH', `/clients/${randomUUID()}`, body, { 'if-match': '"0"' }))).toBe(
+      const id = await register(lena);
+      expect(codeOf(await lena.write('PATCH', `/clients/${id}`, body, { 'if-match': '"0"' }))).toBe(
         '400 input.invalid',
       );
     });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
@@ -38,8 +38,7 @@ export class IntakePage {
   protected readonly it = computed(() => this.store.form.sections()[this.index()] ?? null);
   protected readonly isLast = computed(() => this.index() === this.store.form.sections().length - 1);
   protected readonly agreed = computed(() => this.store.form.answerTo('consent').agreed);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
   protected readonly ranges = INPUT_RANGES;
 
@@ -67,18 +66,11 @@ export class IntakePage {
   }
 
   protected async submit(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async () => {
       if (!(await this.store.form.flush())) return;
       await this.store.submit();
       this.notices.show(this.words().submitted);
       await this.router.navigateByUrl('/today', { replaceUrl: true });
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

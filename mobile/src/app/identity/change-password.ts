@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
-import { problemOf } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
@@ -14,7 +14,7 @@ import { SecretField } from './secret-field';
     <section class="card pad" aria-labelledby="password-title">
       <h2 id="password-title">{{ t().security.password }}</h2>
       @if (open()) {
-        <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+        <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
           <tf-secret-field
             #current
             fieldId="current-password"
@@ -31,8 +31,8 @@ import { SecretField } from './secret-field';
             [trouble]="newTrouble()"
           />
           <div class="row">
-            <button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">
-              {{ busy() ? t().reset.busy : t().security.change }}
+            <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy() || null">
+              {{ submission.busy() ? t().reset.busy : t().security.change }}
             </button>
             <button type="button" class="btn text" (click)="open.set(false)">{{ t().security.cancel }}</button>
           </div>
@@ -55,7 +55,7 @@ export class ChangePassword {
   readonly changed = output();
   protected readonly least = computed(() => (this.secondFactor() ? 8 : 15));
   protected readonly open = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly currentTrouble = signal<string | null>(null);
   protected readonly newTrouble = signal<string | null>(null);
   private readonly current = viewChild<SecretField>('current');
@@ -77,22 +77,21 @@ export class ChangePassword {
     );
     if (this.currentTrouble()) return this.current()?.focus();
     if (this.newTrouble()) return this.fresh()?.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.api.changePassword(old, wanted);
-      this.open.set(false);
-      this.notices.show(this.t().security.changed);
-      this.changed.emit();
-    } catch (error) {
-      const problem = problemOf(error);
-      const aboutNew = problem.code in this.t().reset.troubles;
-      (aboutNew ? this.newTrouble : this.currentTrouble).set(
-        this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
-      );
-      (aboutNew ? this.fresh() : this.current())?.focus();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await this.api.changePassword(old, wanted);
+        this.open.set(false);
+        this.notices.show(this.t().security.changed);
+        this.changed.emit();
+      },
+      (problem) => {
+        const aboutNew = problem.code in this.t().reset.troubles;
+        (aboutNew ? this.newTrouble : this.currentTrouble).set(
+          this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
+        );
+        (aboutNew ? this.fresh() : this.current())?.focus();
+        return true;
+      },
+    );
   }
 }

@@ -6,8 +6,8 @@ import { previewInvitation } from '#libs/api-client/fn/people/preview-invitation
 import type { InvitationPreview } from '#libs/api-client/models/invitation-preview';
 import type { JoinedOrg } from '#libs/api-client/models/joined-org';
 import { API_BASE } from '#libs/client-kit/api-base.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 
 const DEAD = ['expired', 'revoked', 'used', 'replaced', 'unknown'] as const;
 export type DeadInvitation = (typeof DEAD)[number];
@@ -25,9 +25,10 @@ export class Invitation {
   // behind the #: it reaches no server before it is asked about
   readonly token = location.hash.slice(1);
   readonly offer = signal<InvitationPreview | null>(null);
-  readonly busy = signal(false);
+  private readonly submission = submission();
+  readonly busy = this.submission.busy;
   readonly passwordWrong = signal(false);
-  readonly problem = signal<Problem | null>(null);
+  readonly problem = this.submission.problem;
   readonly joined = signal<JoinedOrg | null>(null);
   private readonly died = signal<DeadInvitation | null>(null);
   readonly dead = computed<DeadInvitation | null>(
@@ -44,38 +45,27 @@ export class Invitation {
 
   /** @returns whether someone is signed in now; otherwise `joined`, `dead`, `passwordWrong` or `problem` says why not */
   async accept(name: string, password: string): Promise<boolean> {
-    return (
-      (await this.ask(async () => {
-        const joined = (
-          await firstValueFrom(
-            acceptInvitation(this.http, this.origin, { body: { token: this.token, name, password } }),
-          )
-        ).body;
-        const answer = await this.sessions
-          .signIn({ email: joined.email, password, orgId: joined.orgId })
-          .catch(() => null);
-        if (!answer?.session) this.joined.set(joined);
-        return answer?.session != null;
-      })) ?? false
-    );
+    let entered = false;
+    await this.ask(async () => {
+      const joined = (
+        await firstValueFrom(acceptInvitation(this.http, this.origin, { body: { token: this.token, name, password } }))
+      ).body;
+      const answer = await this.sessions
+        .signIn({ email: joined.email, password, orgId: joined.orgId })
+        .catch(() => null);
+      entered = answer?.session != null;
+      if (!entered) this.joined.set(joined);
+    });
+    return entered;
   }
 
-  private async ask<T>(work: () => Promise<T>): Promise<T | null> {
-    if (this.busy()) return null;
-    this.busy.set(true);
-    this.problem.set(null);
+  private async ask(work: () => Promise<unknown>): Promise<void> {
     this.passwordWrong.set(false);
-    try {
-      return await work();
-    } catch (error) {
-      const problem = problemOf(error);
-      const state = DEAD.find((each) => problem.code === `invitation.${each}`);
+    await this.submission.run(work, ({ code }) => {
+      const state = DEAD.find((each) => code === `invitation.${each}`);
       if (state) this.died.set(state);
-      else if (problem.code === 'invitation.password-wrong') this.passwordWrong.set(true);
-      else this.problem.set(problem);
-      return null;
-    } finally {
-      this.busy.set(false);
-    }
+      if (code === 'invitation.password-wrong') this.passwordWrong.set(true);
+      return state !== undefined || this.passwordWrong();
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { problemOf } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { Icon } from '../ui/icon';
@@ -25,7 +25,7 @@ export class ResetPage {
   protected readonly t = this.language.t;
   protected readonly step = signal<'ask' | 'asked' | 'set' | 'done'>('ask');
   protected readonly shown = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly trouble = signal<string | null>(null);
   /** The link is spent: only another one helps. */
   protected readonly spent = signal(false);
@@ -50,7 +50,7 @@ export class ResetPage {
     event.preventDefault();
     const { login } = this.t();
     const field = this.field()?.nativeElement;
-    if (!field || this.busy()) return;
+    if (!field || this.submission.busy()) return;
     const asking = this.step() === 'ask';
     const missing = asking
       ? /^\S+@\S+\.\S+$/.test(field.value.trim())
@@ -61,18 +61,18 @@ export class ResetPage {
         : null;
     this.trouble.set(missing);
     if (missing) return field.focus();
-    this.busy.set(true);
-    try {
-      if (asking) await this.api.askReset(field.value.trim(), this.language.code());
-      else await this.api.completeReset(this.token, field.value);
-      this.step.set(asking ? 'asked' : 'done');
-    } catch (error) {
-      const problem = problemOf(error);
-      this.spent.set(problem.code === 'reset.invalid');
-      this.trouble.set(this.t().reset.troubles[problem.code] ?? problemText(problem, this.t()));
-      field.focus();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        if (asking) await this.api.askReset(field.value.trim(), this.language.code());
+        else await this.api.completeReset(this.token, field.value);
+        this.step.set(asking ? 'asked' : 'done');
+      },
+      (problem) => {
+        this.spent.set(problem.code === 'reset.invalid');
+        this.trouble.set(this.t().reset.troubles[problem.code] ?? problemText(problem, this.t()));
+        field.focus();
+        return true;
+      },
+    );
   }
 }

@@ -11,9 +11,9 @@ import {
 import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
 import { formatDate } from '#libs/client-kit/format.js';
-import { problemOf } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
@@ -71,7 +71,7 @@ export class SecondFactor {
   readonly changed = output();
   protected readonly enrolment = signal<SecondFactorSecret | null>(null);
   protected readonly codes = signal<readonly string[] | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly trouble = signal<string | null>(null);
 
   protected since({ since }: SecondFactorState): string {
@@ -128,18 +128,17 @@ export class SecondFactor {
   }
 
   private async doing(act: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
     this.trouble.set(null);
-    try {
-      await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      // whoever closed the question changed their mind
-      if (problem.code !== STEP_UP_REQUIRED)
-        this.trouble.set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await act();
+      },
+      (problem) => {
+        // whoever closed the question changed their mind
+        if (problem.code !== STEP_UP_REQUIRED)
+          this.trouble.set(this.t().security.troubles[problem.code] ?? problemText(problem, this.t()));
+        return true;
+      },
+    );
   }
 }

@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { SessionEntry } from '#libs/api-client/models/session-entry';
 import { formatDate } from '#libs/client-kit/format.js';
-import { problemOf } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { problemText } from '../text/problem-text';
@@ -43,7 +43,7 @@ import { AccountApi } from './account.api';
                 <button
                   type="button"
                   class="btn text"
-                  [attr.aria-disabled]="busy() || null"
+                  [attr.aria-disabled]="submission.busy() || null"
                   [attr.aria-label]="t().devices.endOne(device(one))"
                   (click)="end(one)"
                 >
@@ -54,7 +54,7 @@ import { AccountApi } from './account.api';
           }
         </ul>
         @if (others() > 1) {
-          <button type="button" class="btn text" [attr.aria-disabled]="busy() || null" (click)="endOthers()">
+          <button type="button" class="btn text" [attr.aria-disabled]="submission.busy() || null" (click)="endOthers()">
             {{ t().devices.endOthers }}
           </button>
         }
@@ -88,7 +88,7 @@ export class SessionList {
   private readonly session = inject(Sessions).session;
   protected readonly t = this.language.t;
   protected readonly list = new Reading<readonly SessionEntry[]>();
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly others = computed(() => (this.list.data() ?? []).filter(({ current }) => !current).length);
 
   constructor() {
@@ -119,17 +119,14 @@ export class SessionList {
   }
 
   private async doing(act: () => Promise<string>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      this.notices.show(await act());
-    } catch (error) {
-      const problem = problemOf(error);
-      // ended meanwhile from elsewhere: the list will say so
-      if (problem.code !== 'session.unknown') this.notices.show(problemText(problem, this.t()));
-    } finally {
-      this.busy.set(false);
-      this.look();
-    }
+    await this.submission.run(
+      async () => this.notices.show(await act()),
+      (problem) => {
+        // ended meanwhile from elsewhere: the list will say so
+        if (problem.code !== 'session.unknown') this.notices.show(problemText(problem, this.t()));
+        return true;
+      },
+    );
+    this.look();
   }
 }

@@ -1,6 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
-import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
-import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
+import { UNREACHABLE } from '#libs/client-kit/problem.js';
+import { Sessions, type Credentials, type OrgChoice } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 
 export type SignInTrouble = 'wrong' | 'tooMany' | 'codeWrong' | 'unreachable' | 'staff' | 'failed';
 
@@ -8,8 +9,9 @@ export type SignInTrouble = 'wrong' | 'tooMany' | 'codeWrong' | 'unreachable' | 
 @Injectable()
 export class SignIn {
   private readonly sessions = inject(Sessions);
-  private credentials: { email: string; password: string; orgId?: string } | null = null;
-  readonly busy = signal(false);
+  private credentials: Credentials | null = null;
+  private readonly submission = submission();
+  readonly busy = this.submission.busy;
   /** The password was right; a code is needed, too. */
   readonly codeAsked = signal(false);
   readonly choose = signal<readonly OrgChoice[]>([]);
@@ -40,38 +42,44 @@ export class SignIn {
   }
 
   private async ask(code?: string): Promise<boolean> {
-    if (!this.credentials || this.busy()) return false;
-    this.busy.set(true);
+    const { credentials } = this;
+    if (!credentials || this.busy()) return false;
     this.trouble.set(null);
     this.requestId.set(null);
-    try {
-      const answer = await this.sessions.signIn({ ...this.credentials, ...(code ? { code } : {}) });
-      if (answer.secondFactor) {
-        this.codeAsked.set(true);
-        return false;
-      }
-      if (!answer.session) {
-        // an account that has only staff roles has nothing to choose from here
-        if (answer.choose.length === 0) this.trouble.set('staff');
-        this.choose.set(answer.choose);
-        return false;
-      }
-      this.credentials = null;
-      // signed in, but as nobody the app has anything for
-      if (answer.session.clientId === null) {
-        await this.sessions.signOut();
-        this.trouble.set('staff');
-        return false;
-      }
-      return true;
-    } catch (error) {
-      const problem = problemOf(error);
-      this.requestId.set(problem.requestId);
-      this.trouble.set(troubleOf(problem.status, problem.code));
+    let entered = false;
+    await this.submission.run(
+      async () => {
+        entered = await this.enter({ ...credentials, ...(code ? { code } : {}) });
+      },
+      (problem) => {
+        this.requestId.set(problem.requestId);
+        this.trouble.set(troubleOf(problem.status, problem.code));
+        return true;
+      },
+    );
+    return entered;
+  }
+
+  private async enter(credentials: Credentials): Promise<boolean> {
+    const answer = await this.sessions.signIn(credentials);
+    if (answer.secondFactor) {
+      this.codeAsked.set(true);
       return false;
-    } finally {
-      this.busy.set(false);
     }
+    if (!answer.session) {
+      // an account that has only staff roles has nothing to choose from here
+      if (answer.choose.length === 0) this.trouble.set('staff');
+      this.choose.set(answer.choose);
+      return false;
+    }
+    this.credentials = null;
+    // signed in, but as nobody the app has anything for
+    if (answer.session.clientId === null) {
+      await this.sessions.signOut();
+      this.trouble.set('staff');
+      return false;
+    }
+    return true;
   }
 }
 

@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { problemOf } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
 import { AccountApi } from './account.api';
@@ -23,7 +23,7 @@ import { StepUp } from './step-up';
   template: `
     <dialog #sheet aria-labelledby="step-up-title" (close)="question.answer(proved)">
       @if (question.asking()) {
-        <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+        <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
           <div>
             <h2 id="step-up-title">{{ t().security.stepUp }}</h2>
             <p class="sm var">{{ t().security.stepUpLead }}</p>
@@ -54,8 +54,8 @@ import { StepUp } from './step-up';
             </div>
           }
           <div class="row">
-            <button type="submit" class="btn fill" [attr.aria-disabled]="busy() || null">
-              {{ busy() ? t().reset.busy : t().security.goOn }}</button><button
+            <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy() || null">
+              {{ submission.busy() ? t().reset.busy : t().security.goOn }}</button><button
               type="button"
               class="btn text"
               (click)="sheet.close()"
@@ -94,7 +94,7 @@ export class StepUpSheet {
   protected readonly question = inject(StepUp);
   protected readonly t = inject(Language).t;
   readonly secondFactor = input(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly passwordTrouble = signal<string | null>(null);
   protected readonly codeTrouble = signal<string | null>(null);
   protected proved = false;
@@ -128,22 +128,21 @@ export class StepUpSheet {
     this.codeTrouble.set(this.secondFactor() && code === '' ? this.t().login.codeMissing : null);
     if (this.passwordTrouble()) return this.password()?.focus();
     if (this.codeTrouble()) return this.code()?.nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.api.stepUp(password, code);
-      this.proved = true;
-      this.sheet().nativeElement.close();
-    } catch (error) {
-      const problem = problemOf(error);
-      const aboutCode = problem.code.startsWith('second-factor.');
-      (aboutCode ? this.codeTrouble : this.passwordTrouble).set(
-        this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
-      );
-      if (aboutCode) this.code()?.nativeElement.focus();
-      else this.password()?.focus();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await this.api.stepUp(password, code);
+        this.proved = true;
+        this.sheet().nativeElement.close();
+      },
+      (problem) => {
+        const aboutCode = problem.code.startsWith('second-factor.');
+        (aboutCode ? this.codeTrouble : this.passwordTrouble).set(
+          this.t().security.troubles[problem.code] ?? problemText(problem, this.t()),
+        );
+        if (aboutCode) this.code()?.nativeElement.focus();
+        else this.password()?.focus();
+        return true;
+      },
+    );
   }
 }

@@ -1,12 +1,12 @@
 import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { type Problem } from '#libs/client-kit/problem.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { isReason } from '../../clients/data/chart-access';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ResearchApi } from '../data/research-api';
 import { ExportFacts } from '../ui/export-facts';
@@ -32,57 +32,51 @@ export class ActDialog {
   protected readonly view = signal(this.given.view);
   protected readonly reason = signal('');
   protected readonly reasonWrong = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** The content turned out to be another, or nothing that can be approved any more. */
   protected readonly meanwhile = signal<'changed' | 'gone' | null>(null);
   private readonly reasonField = viewChild<ElementRef<HTMLTextAreaElement>>('reasonField');
-  private readonly intent = new Intent();
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.reasonWrong.set(this.asksWhy && !isReason(this.reason()));
     if (this.reasonWrong()) return this.reasonField()?.nativeElement.focus();
-    if (this.busy() || this.meanwhile() === 'gone') return;
-    this.busy.set(true);
-    this.problem.set(null);
-    this.meanwhile.set(null);
-    try {
-      await this.perform(this.view());
-      this.dialog.close(true);
-    } catch (error) {
-      await this.tell(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.meanwhile() === 'gone') return;
+    await this.submission.run(
+      async (keyFor) => {
+        this.meanwhile.set(null);
+        await this.perform(this.view(), keyFor);
+        this.dialog.close(true);
+      },
+      (problem) => this.tell(problem),
+    );
   }
 
-  private async perform({ exportId, contentHash }: ResearchExportView): Promise<unknown> {
+  private async perform({ exportId, contentHash }: ResearchExportView, keyFor: KeyFor): Promise<unknown> {
     const reason = this.reason().trim();
     switch (this.act) {
       case 'approve':
-        return this.api.approve(exportId, contentHash, this.intent.keyFor(contentHash));
+        return this.api.approve(exportId, contentHash, keyFor(contentHash));
       case 'reject':
       case 'takeBack':
-        return this.api.reject(exportId, reason, this.intent.keyFor(reason));
+        return this.api.reject(exportId, reason, keyFor(reason));
       case 'withdraw':
-        return this.api.withdraw(exportId, this.intent.keyFor('withdraw'));
+        return this.api.withdraw(exportId, keyFor('withdraw'));
       case 'take':
-        return save(await this.api.take(exportId, this.intent.keyFor('take')), `research-${exportId}.zip`);
+        return save(await this.api.take(exportId, keyFor('take')), `research-${exportId}.zip`);
     }
   }
 
-  private async tell(problem: Problem): Promise<void> {
+  private async tell(problem: Problem): Promise<boolean> {
     // closed the question for the password: nothing was meant to happen
-    if (problem.code === STEP_UP_REQUIRED) return;
-    if (this.act !== 'approve' || problem.code !== 'research-export.changed') return this.problem.set(problem);
-    try {
-      const now = (await this.api.list()).find(({ exportId }) => exportId === this.view().exportId);
-      if (now) this.view.set(now);
-      this.meanwhile.set(now?.state === 'requested' ? 'changed' : 'gone');
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    if (problem.code === STEP_UP_REQUIRED) return true;
+    if (this.act !== 'approve' || problem.code !== 'research-export.changed') return false;
+    const exports = await this.api.list().catch(() => null);
+    if (!exports) return false;
+    const now = exports.find(({ exportId }) => exportId === this.view().exportId);
+    if (now) this.view.set(now);
+    this.meanwhile.set(now?.state === 'requested' ? 'changed' : 'gone');
+    return true;
   }
 }
 

@@ -12,14 +12,14 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { isReason } from '../../clients/data/chart-access';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';
 import { PeopleCount } from '../data/people-count';
@@ -50,8 +50,7 @@ export class CohortBuilder {
   protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
   protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
   protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** The server found too few people when it was asked for the export. */
   protected readonly refused = signal(false);
   protected readonly purposeLeft = signal(false);
@@ -62,7 +61,6 @@ export class CohortBuilder {
   private readonly changingId = computed(() => this.changing()?.exportId ?? null);
   /** What was being built before another's cohort took its place. */
   private kept: CohortForm | null = null;
-  private intent = new Intent();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly fields = viewChild.required(CohortFields);
   private readonly purposeField = viewChild<ElementRef<HTMLTextAreaElement>>('purposeField');
@@ -91,7 +89,7 @@ export class CohortBuilder {
   protected clear(): void {
     this.form.set(EVERYBODY);
     this.tried.set(false);
-    this.problem.set(null);
+    this.submission.clear();
   }
 
   protected async submit(event: Event): Promise<void> {
@@ -102,39 +100,33 @@ export class CohortBuilder {
     // once the fields have said what is wrong with them
     if (cohort === null) return void setTimeout(() => this.fields().focusFlaw());
     if (!view && !isReason(this.purpose())) return this.purposeField()?.nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      if (view)
-        await this.api.change(view.exportId, cohort, this.intent.keyFor([view.exportId, view.contentHash, cohort]));
-      else
-        await this.api.request(
-          { cohort, purpose: this.purpose().trim() },
-          this.intent.keyFor([cohort, this.purpose().trim()]),
-        );
-      this.intent = new Intent();
-      if (view) return this.changed.emit();
-      this.clear();
-      this.write('');
-      this.purposeLeft.set(false);
-      this.asked.emit();
-    } catch (error) {
-      this.place(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async (keyFor) => {
+        if (view) {
+          await this.api.change(view.exportId, cohort, keyFor([view.exportId, view.contentHash, cohort]));
+          return this.changed.emit();
+        }
+        const wish = { cohort, purpose: this.purpose().trim() };
+        await this.api.request(wish, keyFor(wish));
+        this.clear();
+        this.write('');
+        this.purposeLeft.set(false);
+        this.asked.emit();
+      },
+      (problem) => this.place(problem),
+    );
   }
 
   /** Where it belongs: at the number, at the purpose, or at the foot. */
-  private place(problem: Problem): void {
+  private place(problem: Problem): boolean {
     if (problem.code === 'research-export.too-few') {
       this.refused.set(true);
       if (this.mayCount) this.people.ask(this.cohort());
     } else if (problem.errors.some(({ path }) => path === 'purpose')) {
       this.purposeRefused.set(true);
       this.purposeField()?.nativeElement.focus();
-    } else this.problem.set(problem);
+    } else return false;
+    return true;
   }
 
   private turnTo(view: ResearchExportView | null): void {
@@ -145,7 +137,7 @@ export class CohortBuilder {
     );
     if (view === null) this.kept = null;
     this.tried.set(false);
-    this.problem.set(null);
+    this.submission.clear();
     setTimeout(() => this.heading().nativeElement.focus());
   }
 }

@@ -1,12 +1,12 @@
 import { Component, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
@@ -83,16 +83,12 @@ export class Research {
     if (act === 'change') return this.changingId.set(view.exportId);
     const asked: AskedAct = act === 'reject' && view.state === 'approved' ? 'takeBack' : act;
     const { ActDialog } = await import('./act-dialog');
-    const done = await firstValueFrom(
-      this.dialog
-        .open<unknown, unknown, boolean>(ActDialog, {
-          width: '560px',
-          data: { act: asked, view },
-          ariaLabelledBy: 'research-act-title',
-          autoFocus: 'textarea, button[type=submit]',
-        })
-        .afterClosed(),
-    );
+    const done = await askIn<boolean>(this.dialog, ActDialog, {
+      width: '560px',
+      data: { act: asked, view },
+      ariaLabelledBy: 'research-act-title',
+      autoFocus: 'textarea, button[type=submit]',
+    });
     if (done) this.announcer.say(this.t().research.done[asked]);
     await this.read();
     // what opened the dialog may have gone with the act

@@ -1,11 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientsApi, type ChangeCare } from '../data/clients-api';
@@ -63,12 +62,10 @@ export class BulkDialog {
   protected readonly choices = inject(CareChoices);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly missing = signal<string | null>(null);
   protected readonly answer = signal<BulkAnswer | null>(null);
   protected readonly most = MOST;
-  private readonly intent = new Intent();
 
   protected readonly heading = computed(() => {
     const words = this.t().care;
@@ -148,20 +145,13 @@ export class BulkDialog {
     content: object,
     work: (clientIds: readonly string[], key: string) => Promise<BulkAnswer>,
   ): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
     this.missing.set(null);
-    this.problem.set(null);
     const ids = this.given.clients.slice(0, MOST).map(({ clientId }) => clientId);
-    try {
-      const answer = await work(ids, this.intent.keyFor({ ids, content }));
+    await this.submission.run(async (keyFor) => {
+      const answer = await work(ids, keyFor({ ids, content }));
       if (answer.refused.length === 0) this.dialog.close(answer);
       else this.answer.set(answer);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import { initials } from '../../ui/initials';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientStore } from '../data/client-store';
-import { ClientsApi } from '../data/clients-api';
+import { ClientsApi, type ChangeCare } from '../data/clients-api';
 import { ClientAct } from './client-act';
 
 /** Who cares for the client, people and teams, since when; and changing that. */
@@ -178,13 +178,10 @@ export class CareCard {
     const client = this.store.client();
     const [kind, id] = whom.split(':');
     if (!client || !id) return;
+    const change: ChangeCare = { action, ...(kind === 'team' ? { teamId: id } : { accountId: id }) };
     await this.act.run(
-      (key) =>
-        this.api.changeCare(
-          [client.clientId],
-          { action, ...(kind === 'team' ? { teamId: id } : { accountId: id }) },
-          key,
-        ),
+      change,
+      (key) => this.api.changeCare([client.clientId], change, key),
       () => this.store.reload(),
     );
   }

@@ -162,6 +162,7 @@ export class ReviewCard {
     const client = this.store.client();
     if (client && date !== (client.nextReview ?? ''))
       await this.act.run(
+        { date },
         (key) => this.api.planReviews([client.clientId], date === '' ? null : date, key),
         () => this.store.reload(),
       );
@@ -178,6 +179,7 @@ export class ReviewCard {
     return (
       client !== null &&
       this.act.run(
+        { add, remove },
         (key) => this.api.tag([client.clientId], add, remove, key),
         () => this.store.reload(),
       )

@@ -1,15 +1,14 @@
 import { Component, computed, DestroyRef, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
 import type { ChartOpenings } from '#libs/api-client/models/chart-openings.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
@@ -34,7 +33,12 @@ import { ChartAccessApi } from '../data/chart-access-api';
             <tf-icon name="eye" [size]="17" /><span class="grow"
               ><b>{{ t().chart.mine(n.minutesLeft) }}</b> {{ t().chart.mineLead }}</span
             >
-            <button type="button" class="btn sm fill" [attr.aria-disabled]="busy()" (click)="end(n.opening.openingId)">
+            <button
+              type="button"
+              class="btn sm fill"
+              [attr.aria-disabled]="submission.busy()"
+              (click)="end(n.opening.openingId)"
+            >
               {{ t().chart.end }}
             </button>
           }
@@ -55,7 +59,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
     @if (loading.problem() && !loading.value()) {
       <tf-trouble [problem]="loading.problem()!" (retry)="read()" />
     }
-    @if (problem(); as one) {
+    @if (submission.problem(); as one) {
       <tf-trouble [problem]="one" [retryable]="false" />
     }
   `,
@@ -74,10 +78,8 @@ export class ChartBanner {
   /** The chart shows more, or less, than a moment ago. */
   readonly changed = output();
   protected readonly loading = new Loading<ChartOpenings>();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly now = signal(Date.now());
-  private readonly intent = new Intent();
   protected readonly notice = computed(() => {
     const openings = this.loading.value();
     return (
@@ -119,16 +121,12 @@ export class ChartBanner {
     const { OpenChart } = await import('./open-chart');
     const data = { clientId: this.clientId(), name: this.name() };
     if (
-      !(await firstValueFrom(
-        this.dialog
-          .open<unknown, typeof data, boolean>(OpenChart, {
-            width: '520px',
-            data,
-            ariaLabelledBy: 'open-chart-title',
-            autoFocus: 'textarea',
-          })
-          .afterClosed(),
-      ))
+      !(await askIn<boolean>(this.dialog, OpenChart, {
+        width: '520px',
+        data,
+        ariaLabelledBy: 'open-chart-title',
+        autoFocus: 'textarea',
+      }))
     )
       return;
     this.announcer.say(this.t().chart.opened);
@@ -137,17 +135,10 @@ export class ChartBanner {
   }
 
   protected async end(openingId: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.close(this.clientId(), openingId, this.intent.keyFor(openingId));
+    await this.submission.run(async (keyFor) => {
+      await this.api.close(this.clientId(), openingId, keyFor(openingId));
       this.announcer.say(this.t().chart.ended);
       await this.read();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,9 +1,8 @@
 import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { isReason } from '../data/chart-access';
 import { ChartAccessApi } from '../data/chart-access-api';
@@ -13,7 +12,7 @@ import { ChartAccessApi } from '../data/chart-access-api';
   selector: 'tf-open-chart',
   imports: [Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="open-chart-title" class="t-large">{{ t().chart.title(name) }}</h2>
@@ -53,14 +52,14 @@ import { ChartAccessApi } from '../data/chart-access-api';
             }
           </div>
         </div>
-        @if (problem(); as one) {
+        @if (submission.problem(); as one) {
           <tf-trouble [problem]="one" [safe]="t().chart.notOpened" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().chart.open }}</button>
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">{{ t().chart.open }}</button>
       </footer>
     </form>
   `,
@@ -115,26 +114,18 @@ export class OpenChart {
   protected readonly name = this.given.name;
   protected readonly reason = signal('');
   protected readonly trouble = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
-  private readonly intent = new Intent();
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     const reason = this.reason().trim();
-    this.problem.set(null);
+    this.submission.clear();
     this.trouble.set(!isReason(reason));
     if (this.trouble()) return this.field().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.api.open(this.given.clientId, reason, this.intent.keyFor(reason));
+    await this.submission.run(async (keyFor) => {
+      await this.api.open(this.given.clientId, reason, keyFor(reason));
       this.dialog.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

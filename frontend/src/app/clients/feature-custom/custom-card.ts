@@ -1,12 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { CustomFields } from '../data/custom-fields';
@@ -47,12 +46,16 @@ import { CustomInput } from './custom-input';
                 }
               </div>
             }
-            @if (problem(); as trouble) {
+            @if (submission.problem(); as trouble) {
               <tf-trouble [problem]="trouble" [retryable]="false" />
             }
             <div class="row end">
               <button type="button" class="btn sm ghost" (click)="editing.set(false)">
-                {{ t().common.cancel }}</button><button type="submit" class="btn sm fill" [disabled]="busy()">
+                {{ t().common.cancel }}</button><button
+                type="submit"
+                class="btn sm fill"
+                [attr.aria-disabled]="submission.busy()"
+              >
                 {{ t().common.save }}
               </button>
             </div>
@@ -101,12 +104,10 @@ export class CustomCard {
   protected readonly t = inject(Texts).t;
   protected readonly may = inject(Sessions).may(MAY.setCustomValues);
   protected readonly editing = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly changes = signal<Readonly<Record<string, EnteredValueDto>>>({});
   /** Codes by field, of what the server refused. */
   protected readonly wrong = signal<Readonly<Record<string, string>>>({});
-  private readonly intent = new Intent();
   private readonly before = computed(() => new Map(this.store.client()?.custom.map((value) => [value.fieldId, value])));
 
   constructor() {
@@ -124,7 +125,7 @@ export class CustomCard {
   protected edit(): void {
     this.changes.set({});
     this.wrong.set({});
-    this.problem.set(null);
+    this.submission.clear();
     this.editing.set(true);
   }
 
@@ -143,25 +144,23 @@ export class CustomCard {
     event.preventDefault();
     const client = this.store.client();
     const values = Object.values(this.changes());
-    if (!client || this.busy()) return;
+    if (!client || this.submission.busy()) return;
     if (values.length === 0) return this.editing.set(false);
-    this.busy.set(true);
-    this.problem.set(null);
     this.wrong.set({});
-    try {
-      await this.api.set(client.clientId, values, this.intent.keyFor(values));
-      await this.store.reload();
-      this.editing.set(false);
-    } catch (error) {
-      const problem = problemOf(error);
-      const named = problem.errors.flatMap(({ path, code }) => {
-        const value = values[Number(/^values\.(\d+)\./.exec(path)?.[1] ?? -1)];
-        return value ? [[value.fieldId, code] as const] : [];
-      });
-      this.wrong.set(Object.fromEntries(named));
-      if (named.length === 0) this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async (keyFor) => {
+        await this.api.set(client.clientId, values, keyFor(values));
+        await this.store.reload();
+        this.editing.set(false);
+      },
+      (problem) => {
+        const named = problem.errors.flatMap(({ path, code }) => {
+          const value = values[Number(/^values\.(\d+)\./.exec(path)?.[1] ?? -1)];
+          return value ? [[value.fieldId, code] as const] : [];
+        });
+        this.wrong.set(Object.fromEntries(named));
+        return !(named.length === 0);
+      },
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { CustomFields } from '../data/custom-fields';
@@ -53,15 +53,11 @@ export class CustomFilterChips {
 
   protected async add(): Promise<void> {
     const { CustomFilterDialog } = await import('./custom-filter-dialog');
-    const filter = await firstValueFrom(
-      this.dialog
-        .open<unknown, unknown, string>(CustomFilterDialog, {
-          width: '420px',
-          ariaLabelledBy: 'custom-filter-title',
-          autoFocus: 'first-tabbable',
-        })
-        .afterClosed(),
-    );
+    const filter = await askIn<string>(this.dialog, CustomFilterDialog, {
+      width: '420px',
+      ariaLabelledBy: 'custom-filter-title',
+      autoFocus: 'first-tabbable',
+    });
     if (filter) this.changed.emit([...this.filters().filter((each) => each !== filter), filter]);
   }
 }

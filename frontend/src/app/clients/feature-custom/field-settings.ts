@@ -1,10 +1,9 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { DefineCustomFieldDto } from '#libs/api-client/models/define-custom-field-dto.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
-import { Intent } from '../../ui/intent';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -58,12 +57,10 @@ export class FieldSettings {
   protected readonly loading = new Loading<readonly CustomFieldView[]>();
   protected readonly active = computed(() => this.loading.value()?.filter(({ retired }) => !retired) ?? []);
   protected readonly retired = computed(() => this.loading.value()?.filter(({ retired }) => retired) ?? []);
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly editing = signal<string | null>(null);
   protected readonly retiring = signal<string | null>(null);
   private readonly newField = viewChild<FieldEditor>('newField');
-  private readonly intent = new Intent();
 
   constructor() {
     void this.read();
@@ -98,8 +95,8 @@ export class FieldSettings {
 
   protected async add(body: DefineCustomFieldDto): Promise<void> {
     if (
-      await this.act(() =>
-        this.api.define(body, this.intent.keyFor({ body, after: this.active().length + this.retired().length })),
+      await this.act((keyFor) =>
+        this.api.define(body, keyFor({ body, after: this.active().length + this.retired().length })),
       )
     )
       this.newField()?.clear();
@@ -110,7 +107,7 @@ export class FieldSettings {
       field.kind === 'number'
         ? { name, unit: unit ?? null, min: min ?? null, max: max ?? null }
         : { name, ...(options ? { options } : {}) };
-    if (await this.act(() => this.api.change(field.fieldId, body, this.intent.keyFor({ field, body }))))
+    if (await this.act((keyFor) => this.api.change(field.fieldId, body, keyFor({ field, body }))))
       this.editing.set(null);
   }
 
@@ -127,19 +124,10 @@ export class FieldSettings {
   }
 
   /** @returns whether it was done; the screen shows what is so afterwards, either way */
-  private async act(work: () => Promise<unknown>): Promise<boolean> {
-    if (this.busy()) return false;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
+  private act(work: (keyFor: KeyFor) => Promise<unknown>): Promise<boolean> {
+    return this.submission.run(async (keyFor) => {
+      await work(keyFor);
       await this.read();
-      return true;
-    } catch (error) {
-      this.problem.set(problemOf(error));
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

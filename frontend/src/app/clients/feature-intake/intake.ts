@@ -3,8 +3,8 @@ import { Router } from '@angular/router';
 import type { IntakeView } from '#libs/api-client/models/intake-view.js';
 import { IntakeForm } from '#libs/client-kit/intake-form.js';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -47,8 +47,7 @@ export class Intake {
   protected readonly mayAnswer = computed(() => this.sessions.may(MAY.answerIntakeSection) && !this.archived());
   protected readonly mayReview = this.sessions.may(MAY.reviewIntake);
   protected readonly mayRecord = this.sessions.may(MAY.recordNutritionProfile);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** Members whose entry is no number in range. */
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
   protected readonly ranges = INPUT_RANGES;
@@ -88,17 +87,10 @@ export class Intake {
   }
 
   protected async act(what: 'request' | 'submit' | 'review'): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async () => {
       if (await this.form.flush()) await this.api[what](this.clientId());
       await this.read();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** Into the form of the nutrition profile, where it is looked over and recorded. Not by the address: it would stand in logs. */

@@ -8,7 +8,6 @@ import { Component, computed, effect, type ElementRef, inject, signal, untracked
 import { MatDialog } from '@angular/material/dialog';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import type { ClientRow } from '#libs/api-client/models/client-row.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import type { Problem } from '#libs/client-kit/problem.js';
@@ -22,6 +21,7 @@ import { Texts } from '../../text/texts';
 import { SummariesStore } from '../../tracking/data/summaries-store';
 import { AdherenceStrip } from '../../tracking/ui/adherence-strip';
 import { Sparkline } from '../../tracking/ui/sparkline';
+import { askIn } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -309,13 +309,12 @@ export class ClientList {
       .filter(({ clientId }) => this.selected().has(clientId))
       .map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
     this.done.set(null);
-    const done = this.dialog.open<unknown, BulkData, BulkAnswer>(BulkDialog, {
+    const answer = await askIn<BulkAnswer>(this.dialog, BulkDialog, {
       width: '460px',
       ariaLabelledBy: 'bulk-title',
       autoFocus: 'first-tabbable',
-      data: { act, clients },
+      data: { act, clients } satisfies BulkData,
     });
-    const answer = await firstValueFrom(done.afterClosed());
     if (!answer) return;
     this.done.set(answer);
     this.selected.set(this.none);

@@ -1,9 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { RecordsApi } from '../data/records-api';
 
@@ -41,16 +40,16 @@ export interface MergeParty {
       </p>
       @if (refusal(); as words) {
         <p class="trouble" role="alert"><tf-icon name="alert" [size]="15" [stroke]="2" />{{ words }}</p>
-      } @else if (problem(); as trouble) {
+      } @else if (submission.problem(); as trouble) {
         <tf-trouble [problem]="trouble" [retryable]="false" />
       }
       <div class="row end">
         <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button
           type="submit"
           class="btn fill"
-          [disabled]="busy()"
+          [attr.aria-disabled]="submission.busy()"
         >
-          {{ busy() ? t().records.merging : t().records.mergeNow }}
+          {{ submission.busy() ? t().records.merging : t().records.mergeNow }}
         </button>
       </div>
     </form>
@@ -67,24 +66,17 @@ export class MergeDialog {
   protected readonly from = computed(
     () => this.given.find(({ clientId }) => clientId !== this.into().clientId) ?? this.given[1],
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly refusal = computed(() => this.t().records.mergeRefusals[this.problem()?.code ?? ''] ?? null);
-  private readonly intent = new Intent();
+  protected readonly submission = submission();
+  protected readonly refusal = computed(
+    () => this.t().records.mergeRefusals[this.submission.problem()?.code ?? ''] ?? null,
+  );
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
     const [into, from] = [this.into().clientId, this.from().clientId];
-    try {
-      await this.api.merge(into, from, this.intent.keyFor({ into, from }));
+    await this.submission.run(async (keyFor) => {
+      await this.api.merge(into, from, keyFor({ into, from }));
       this.dialog.close(into);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

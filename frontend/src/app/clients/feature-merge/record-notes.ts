@@ -1,11 +1,11 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import type { DuplicateView } from '#libs/api-client/models/duplicate-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
@@ -166,6 +166,7 @@ export class RecordNotes {
     if (
       client &&
       (await this.act.run(
+        { status },
         (key) => this.api.changeStatus([client.clientId], status, key),
         () => this.store.reload(),
       ))
@@ -177,15 +178,11 @@ export class RecordNotes {
     const client = this.store.client();
     if (!client) return;
     const { MergeDialog } = await import('./merge-dialog');
-    const into = await firstValueFrom(
-      this.dialog
-        .open<unknown, unknown, string>(MergeDialog, {
-          width: '460px',
-          ariaLabelledBy: 'merge-title',
-          data: [client, other],
-        })
-        .afterClosed(),
-    );
+    const into = await askIn<string>(this.dialog, MergeDialog, {
+      width: '460px',
+      ariaLabelledBy: 'merge-title',
+      data: [client, other],
+    });
     if (!into) return;
     await this.router.navigate(['/clients', into]);
     await this.store.reload();

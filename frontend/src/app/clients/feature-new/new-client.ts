@@ -2,11 +2,10 @@ import { Component, computed, type ElementRef, inject, signal, viewChild } from 
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
 import type { Sex } from '../data/sex';
@@ -31,11 +30,9 @@ export class NewClient {
   protected readonly contact = signal('');
   protected readonly birthDate = signal('');
   protected readonly sex = signal<Sex | ''>('');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** Fields that were left once: only they are judged. */
   protected readonly left = signal<ReadonlySet<string>>(new Set());
-  private readonly intent = new Intent();
   private readonly nameField = viewChild.required<ElementRef<HTMLInputElement>>('nameField');
   private readonly contactField = viewChild.required<ElementRef<HTMLInputElement>>('contactField');
   private readonly birthField = viewChild.required<ElementRef<HTMLInputElement>>('birthField');
@@ -85,10 +82,7 @@ export class NewClient {
     if (name) return this.nameField().nativeElement.focus();
     if (contact) return this.contactField().nativeElement.focus();
     if (birthDate) return this.birthField().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async (keyFor) => {
       const sex = this.sex();
       const form = {
         name: this.name().trim(),
@@ -96,14 +90,10 @@ export class NewClient {
         ...(sex === '' ? {} : { sex }),
         ...(this.birthDate() === '' ? {} : { birthDate: this.birthDate() }),
       };
-      const { id } = await this.api.register(form, this.intent.keyFor(form));
+      const { id } = await this.api.register(form, keyFor(form));
       this.dialog.close();
       await this.router.navigate(['/clients', id]);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected close(): void {

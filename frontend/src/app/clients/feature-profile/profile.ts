@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { MAY } from '../../operations';
@@ -9,7 +9,6 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
@@ -26,7 +25,6 @@ import { ProfileForm, type ProfileField } from './profile-form';
 export class Profile {
   private readonly api = inject(ClientsApi);
   private readonly announcer = inject(Announcer);
-  private readonly intent = new Intent();
   protected readonly store = inject(ClientStore);
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
@@ -35,11 +33,10 @@ export class Profile {
   protected readonly mayEdit = inject(Sessions).may(MAY.recordNutritionProfile);
   protected readonly equations = Object.values(EQUATIONS);
   protected readonly factors = ACTIVITY_FACTORS;
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly asked = signal(false);
   protected readonly left = signal<ReadonlySet<ProfileField>>(new Set());
-  protected readonly stale = computed(() => this.problem()?.code === 'stream.stale');
+  protected readonly stale = computed(() => this.submission.problem()?.code === 'stream.stale');
   protected readonly recorded = computed(() => this.store.client()?.nutritionProfile?.computed ?? null);
 
   /** From the intake form, brought along by the click that led here. */
@@ -100,36 +97,30 @@ export class Profile {
     this.asked.set(true);
     const outcome = this.form.outcome();
     const client = this.store.client();
-    if (!outcome || !client || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    if (!outcome || !client || this.submission.busy()) return;
+    await this.submission.run(async (keyFor) => {
       await this.api.recordNutritionProfile(
         client.clientId,
         outcome.inputs,
         client.revision,
-        this.intent.keyFor([client.revision, outcome.inputs]),
+        keyFor([client.revision, outcome.inputs]),
       );
       await this.store.reload();
       const saved = this.store.client();
       if (saved) this.form.fill(saved, true);
       this.announcer.say(this.t().profile.saved);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** After a 412: take in what was saved meanwhile; the entries stay, to be compared and saved again. */
   protected async takeNewer(): Promise<void> {
     await this.store.reload();
-    this.problem.set(null);
+    this.submission.clear();
   }
 
   protected discard(): void {
     const client = this.store.client();
     if (client) this.form.fill(client, true);
-    this.problem.set(null);
+    this.submission.clear();
   }
 }

@@ -1,11 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
 import { viewOf, type ClientFilters, type Column } from '../data/list-filters';
@@ -38,14 +37,14 @@ export interface ViewToSave {
         >
       }
       <p class="sm muted">{{ t().care.viewHint }}</p>
-      @if (problem(); as trouble) {
+      @if (submission.problem(); as trouble) {
         <tf-trouble [problem]="trouble" [retryable]="false" />
       }
       <div class="row end">
         <button type="button" class="btn ghost" (click)="dialog.close()">{{ t().common.cancel }}</button><button
           type="submit"
           class="btn fill"
-          [disabled]="busy()"
+          [attr.aria-disabled]="submission.busy()"
         >
           {{ t().common.save }}
         </button>
@@ -63,26 +62,17 @@ export class SaveView {
   protected readonly mayShare = inject(Sessions).may(MAY.shareClientView);
   protected readonly changed = this.given.view;
   protected readonly shared = signal(this.given.view?.shared ?? false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  private readonly intent = new Intent();
+  protected readonly submission = submission();
 
   protected async submit(event: Event, field: HTMLInputElement): Promise<void> {
     event.preventDefault();
     const name = field.value.trim();
     if (name === '') return field.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
+    await this.submission.run(async (keyFor) => {
       const view = viewOf(this.given.filters, this.given.columns, name, this.shared());
-      if (this.changed)
-        await this.api.changeView(this.changed.viewId, view, this.changed.revision, this.intent.keyFor(view));
-      else await this.api.saveView(view, this.intent.keyFor(view));
+      if (this.changed) await this.api.changeView(this.changed.viewId, view, this.changed.revision, keyFor(view));
+      else await this.api.saveView(view, keyFor(view));
       this.dialog.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -5,9 +5,9 @@ import type { ClientView } from '#libs/api-client/models/client-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { firstValueFrom } from 'rxjs';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientsApi } from '../data/clients-api';
@@ -182,13 +182,15 @@ export class ClientViewTabs {
 
   private async ask(data: ViewToSave): Promise<void> {
     const { SaveView } = await import('./save-view');
-    const done = this.dialog.open<unknown, ViewToSave, boolean>(SaveView, {
-      width: '420px',
-      autoFocus: 'input',
-      ariaLabelledBy: 'save-view-title',
-      data,
-    });
-    if (await firstValueFrom(done.afterClosed())) await this.read();
+    if (
+      await askIn<boolean>(this.dialog, SaveView, {
+        width: '420px',
+        autoFocus: 'input',
+        ariaLabelledBy: 'save-view-title',
+        data,
+      })
+    )
+      await this.read();
   }
 
   private async doing(act: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -9,6 +8,7 @@ import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { asQuery, daysFit, NO_FILTERS, type AuditFilters } from '../data/audit-filters';
@@ -79,16 +79,12 @@ export class Audit {
 
   protected async reveal({ eventId }: HistoryEntry): Promise<void> {
     const { RevealDialog } = await import('./reveal-dialog');
-    const shown = await firstValueFrom(
-      this.dialog
-        .open<unknown, string, HistoryEntry>(RevealDialog, {
-          width: '520px',
-          data: eventId,
-          ariaLabelledBy: 'reveal-title',
-          autoFocus: 'textarea',
-        })
-        .afterClosed(),
-    );
+    const shown = await askIn<HistoryEntry>(this.dialog, RevealDialog, {
+      width: '520px',
+      data: eventId,
+      ariaLabelledBy: 'reveal-title',
+      autoFocus: 'textarea',
+    });
     if (!shown) return;
     this.revealed.update((known) => new Map([...known, [eventId, shown]]));
     this.announcer.say(this.t().audit.shown);

@@ -1,11 +1,10 @@
 import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { isReason } from '../../clients/data/chart-access';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { HistoryApi } from '../data/history-api';
 
@@ -14,7 +13,7 @@ import { HistoryApi } from '../data/history-api';
   selector: 'tf-reveal-dialog',
   imports: [Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="reveal-title" class="t-large">{{ t().audit.revealTitle }}</h2>
@@ -54,14 +53,14 @@ import { HistoryApi } from '../data/history-api';
             }
           </div>
         </div>
-        @if (problem(); as one) {
+        @if (submission.problem(); as one) {
           <tf-trouble [problem]="one" [safe]="t().audit.notShown" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">{{ t().audit.show }}</button>
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">{{ t().audit.show }}</button>
       </footer>
     </form>
   `,
@@ -115,25 +114,17 @@ export class RevealDialog {
   protected readonly t = inject(Texts).t;
   protected readonly reason = signal('');
   protected readonly trouble = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
-  private readonly intent = new Intent();
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     const reason = this.reason().trim();
-    this.problem.set(null);
+    this.submission.clear();
     this.trouble.set(!isReason(reason));
     if (this.trouble()) return this.field().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      this.dialog.close(await this.api.reveal(this.eventId, reason, this.intent.keyFor(reason)));
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(async (keyFor) => {
+      this.dialog.close(await this.api.reveal(this.eventId, reason, keyFor(reason)));
+    });
   }
 }

@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import type { LogExport } from '#libs/api-client/models/log-export.js';
 import type { Verification } from '#libs/api-client/models/verification.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -9,7 +9,6 @@ import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -28,14 +27,12 @@ const LOOK_AGAIN_MS = 2_000;
 export class Proof {
   private readonly api = inject(HistoryApi);
   private readonly sessions = inject(Sessions);
-  private intent = new Intent();
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly verification = new Loading<Verification>();
   protected readonly exports = new Loading<readonly LogExport[]>();
   protected readonly mayExport = this.sessions.may(MAY.requestExport);
-  protected readonly requesting = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => state === 'requested'));
   protected readonly problems = computed(() =>
     (this.verification.value()?.problems ?? []).map(({ kind, category, streamId, revision, orgSeq }) =>
@@ -77,18 +74,10 @@ export class Proof {
   }
 
   protected async request(): Promise<void> {
-    if (this.requesting()) return;
-    this.requesting.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.requestExport(this.intent.keyFor('export'));
-      this.intent = new Intent();
+    await this.submission.run(async (keyFor) => {
+      await this.api.requestExport(keyFor('export'));
       this.readExports();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.requesting.set(false);
-    }
+    });
   }
 
   protected isReady({ state }: LogExport): boolean {
@@ -97,8 +86,7 @@ export class Proof {
 
   /** Fetched with the token and handed to the browser as a file: a plain link would carry no authorisation. */
   protected async download({ exportId }: LogExport): Promise<void> {
-    this.problem.set(null);
-    try {
+    await this.submission.run(async () => {
       const address = URL.createObjectURL(await this.api.file(exportId));
       const link = Object.assign(document.createElement('a'), {
         href: address,
@@ -106,8 +94,6 @@ export class Proof {
       });
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    });
   }
 }

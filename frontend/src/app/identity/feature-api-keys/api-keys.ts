@@ -1,10 +1,10 @@
 import { Component, inject, signal, type Type } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
-import { firstValueFrom } from 'rxjs';
 import type { ApiKeyView } from '#libs/api-client/models/api-key-view.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -62,16 +62,12 @@ export class ApiKeys {
   private async ask<C>(dialog: Type<C>, ariaLabelledBy: string, width: string, data: unknown): Promise<boolean> {
     this.done.set('');
     const did =
-      (await firstValueFrom(
-        this.dialog
-          .open<C, unknown, boolean>(dialog, {
-            width,
-            data,
-            ariaLabelledBy,
-            autoFocus: 'input, select, button[type=submit]',
-          })
-          .afterClosed(),
-      )) ?? false;
+      (await askIn<boolean>(this.dialog, dialog, {
+        width,
+        data,
+        ariaLabelledBy,
+        autoFocus: 'input, select, button[type=submit]',
+      })) ?? false;
     if (did) await this.read();
     return did;
   }

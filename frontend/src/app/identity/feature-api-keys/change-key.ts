@@ -1,10 +1,9 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ApiKeyView } from '#libs/api-client/models/api-key-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ApiKeysApi, OVERLAPS } from '../data/api-keys-api';
 import { ShownSecret } from '../ui/shown-secret';
@@ -16,7 +15,7 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
   selector: 'tf-change-key',
   imports: [Icon, Trouble, ShownSecret],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="change-key-title" class="t-large">{{ t().keys.changes[about](key.name) }}</h2>
@@ -60,7 +59,7 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
               </div>
             </div>
           }
-          @if (problem(); as trouble) {
+          @if (submission.problem(); as trouble) {
             <tf-trouble [problem]="trouble" [safe]="t().keys.nothingChanged" [retryable]="false" />
           }
         } @else if (secret()) {
@@ -75,7 +74,7 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
           <button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button><button
             type="submit"
             class="btn fill"
-            [attr.aria-disabled]="busy()"
+            [attr.aria-disabled]="submission.busy()"
           >
             {{ t().keys.changeNow[about] }}
           </button>
@@ -97,37 +96,27 @@ export class ChangeKey {
   protected readonly overlaps = OVERLAPS;
   protected readonly overlap = signal<number>(OVERLAPS[0]);
   protected readonly name = signal(this.key.name);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** As in `IssueKey`. */
   protected readonly secret = signal<string | null | undefined>(undefined);
-  private readonly intent = new Intent();
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy() || (this.about === 'rename' && this.name().trim() === '')) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.change(this.key.keyId);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.about === 'rename' && this.name().trim() === '') return;
+    await this.submission.run((keyFor) => this.change(this.key.keyId, keyFor));
   }
 
-  private async change(keyId: string): Promise<void> {
+  private async change(keyId: string, keyFor: KeyFor): Promise<void> {
     switch (this.about) {
       case 'rotate':
-        this.secret.set(await this.api.rotate(keyId, this.overlap(), this.intent.keyFor(this.overlap())));
+        this.secret.set(await this.api.rotate(keyId, this.overlap(), keyFor(this.overlap())));
         this.dialog.disableClose = true;
         return;
       case 'rename':
-        await this.api.rename(keyId, this.name().trim(), this.intent.keyFor(this.name()));
+        await this.api.rename(keyId, this.name().trim(), keyFor(this.name()));
         return this.dialog.close(true);
       case 'revoke':
-        await this.api.revoke(keyId, this.intent.keyFor('revoke'));
+        await this.api.revoke(keyId, keyFor('revoke'));
         return this.dialog.close(true);
     }
   }

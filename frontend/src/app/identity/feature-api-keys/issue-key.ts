@@ -1,9 +1,8 @@
 import { Component, type ElementRef, inject, signal, viewChild, viewChildren } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ApiKeysApi, EXPIRIES, SCOPES, type Scope } from '../data/api-keys-api';
 import { ShownSecret } from '../ui/shown-secret';
@@ -25,11 +24,9 @@ export class IssueKey {
   protected readonly chosen = signal<ReadonlySet<Scope>>(new Set());
   protected readonly expiry = signal<number | null>(365);
   protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** Undefined until the key is issued; null when the answer that held it was lost. */
   protected readonly secret = signal<string | null | undefined>(undefined);
-  private readonly intent = new Intent();
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
   private readonly boxes = viewChildren<ElementRef<HTMLInputElement>>('box');
 
@@ -46,19 +43,12 @@ export class IssueKey {
     const scopes = SCOPES.filter((scope) => this.chosen().has(scope));
     if (name === '') return this.nameField()?.nativeElement.focus();
     if (scopes.length === 0) return this.boxes()[0]?.nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async (keyFor) => {
       const days = this.expiry();
       const body = { name, scopes, ...(days === null ? {} : { expiresInDays: days }) };
-      this.secret.set(await this.api.issue(body, this.intent.keyFor(body)));
+      this.secret.set(await this.api.issue(body, keyFor(body)));
       // closing by a stray click would lose the secret
       this.dialog.disableClose = true;
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

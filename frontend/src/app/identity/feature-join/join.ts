@@ -2,8 +2,9 @@ import { Component, computed, type ElementRef, inject, signal, viewChild } from 
 import { Router, RouterLink } from '@angular/router';
 import type { InvitationPreview } from '#libs/api-client/models/invitation-preview.js';
 import type { JoinedOrg } from '#libs/api-client/models/joined-org.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
@@ -38,9 +39,8 @@ export class Join {
   protected readonly password = signal('');
   protected readonly visible = signal(false);
   protected readonly asked = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly passwordWrong = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
   protected readonly joined = signal<JoinedOrg | null>(null);
   private readonly diedMeanwhile = signal<Dead | null>(null);
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
@@ -76,17 +76,17 @@ export class Join {
     this.passwordWrong.set(false);
     if (this.nameMissing()) return this.nameField()?.nativeElement.focus();
     if (this.passwordTrouble()) return this.passwordField()?.nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const joined = await this.api.accept({ token: this.token, name: this.name().trim(), password: this.password() });
-      if (!(await this.enter(joined))) this.joined.set(joined);
-    } catch (error) {
-      this.refused(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        const joined = await this.api.accept({
+          token: this.token,
+          name: this.name().trim(),
+          password: this.password(),
+        });
+        if (!(await this.enter(joined))) this.joined.set(joined);
+      },
+      (problem) => this.refused(problem),
+    );
   }
 
   /** Signs in with what was just typed. @returns false when the login asks for more, or does not work at this moment */
@@ -99,11 +99,12 @@ export class Join {
     }
   }
 
-  private refused(problem: Problem): void {
+  private refused(problem: Problem): boolean {
     const state = DEAD.find((each) => problem.code === `invitation.${each}`);
-    if (state) return this.diedMeanwhile.set(state);
-    if (problem.code !== 'invitation.password-wrong') return this.problem.set(problem);
+    if (state) this.diedMeanwhile.set(state);
+    if (problem.code !== 'invitation.password-wrong') return state !== undefined;
     this.passwordWrong.set(true);
     this.passwordField()?.nativeElement.select();
+    return true;
   }
 }

@@ -2,8 +2,9 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
-import { problemOf, UNREACHABLE } from '#libs/client-kit/problem.js';
+import { UNREACHABLE, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions, type OrgChoice } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { BrandMark } from '../../ui/brand-mark';
 import { Icon } from '../../ui/icon';
@@ -34,7 +35,7 @@ export class Login {
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly visible = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly asked = signal(false);
   protected readonly trouble = signal<Trouble | null>(null);
   protected readonly choose = signal<readonly OrgChoice[]>([]);
@@ -78,33 +79,34 @@ export class Login {
   }
 
   protected async enter(orgId?: string, code?: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
     this.trouble.set(null);
-    try {
-      const credentials = {
-        email: this.email().trim(),
-        password: this.password(),
-        ...(orgId ? { orgId } : {}),
-        ...(code ? { code } : {}),
-      };
-      const answer = await this.sessions.signIn(credentials);
-      if (answer.secondFactor) {
-        this.orgId = orgId;
-        this.codeAsked.set(true);
-        setTimeout(() => this.codeField()?.focus());
-      } else if (!answer.session) this.choose.set(answer.choose);
-      else await this.router.navigateByUrl(inPortal(this.then()), { replaceUrl: true });
-    } catch (error) {
-      if (problemOf(error).code === 'second-factor.code-wrong') {
-        this.codeTrouble.set(`${this.t().login.codeWrong} ${this.t().login.codeWrongHint}`);
-        return this.codeField()?.focus();
-      }
-      this.trouble.set(troubleOf(error));
-      this.passwordField()?.nativeElement.focus();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        const credentials = {
+          email: this.email().trim(),
+          password: this.password(),
+          ...(orgId ? { orgId } : {}),
+          ...(code ? { code } : {}),
+        };
+        const answer = await this.sessions.signIn(credentials);
+        if (answer.secondFactor) {
+          this.orgId = orgId;
+          this.codeAsked.set(true);
+          setTimeout(() => this.codeField()?.focus());
+        } else if (!answer.session) this.choose.set(answer.choose);
+        else await this.router.navigateByUrl(inPortal(this.then()), { replaceUrl: true });
+      },
+      (problem) => {
+        if (problem.code === 'second-factor.code-wrong') {
+          this.codeTrouble.set(`${this.t().login.codeWrong} ${this.t().login.codeWrongHint}`);
+          this.codeField()?.focus();
+        } else {
+          this.trouble.set(troubleOf(problem));
+          this.passwordField()?.nativeElement.focus();
+        }
+        return true;
+      },
+    );
   }
 
   protected switchLanguage(): void {
@@ -112,8 +114,7 @@ export class Login {
   }
 }
 
-function troubleOf(error: unknown): Trouble {
-  const { status, code } = problemOf(error);
+function troubleOf({ status, code }: Problem): Trouble {
   if (code === UNREACHABLE || status >= 500) return 'unreachable';
   if (status === 429) return 'tooMany';
   return status === 401 || status === 400 ? 'mismatch' : 'refused';

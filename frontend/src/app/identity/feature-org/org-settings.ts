@@ -4,15 +4,14 @@ import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-setting
 import type { OrgMealSlotDto } from '#libs/api-client/models/org-meal-slot-dto.js';
 import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -50,12 +49,10 @@ export class OrgSettings {
 
   protected readonly settings = new Loading<OrgSettingsView>();
   protected readonly draft = signal<Draft | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly asked = signal(false);
   protected readonly saved = signal(false);
   protected readonly stale = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  private readonly intent = new Intent();
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
     const known = Intl.supportedValuesOf('timeZone');
@@ -130,44 +127,43 @@ export class OrgSettings {
       this.mealsWrong() ||
       this.daysWrong() ||
       this.yearsWrong() ||
-      this.busy()
+      this.submission.busy()
     )
       return;
-    this.busy.set(true);
-    this.problem.set(null);
     this.stale.set(false);
-    try {
-      const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
-      const unchanged =
-        seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
-      const body = {
-        name: name.trim(),
-        units,
-        timeZone,
-        language,
-        country,
-        exportDays,
-        recordYears,
-        nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
-        ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
-      };
-      await this.api.call(changeOrgSettings, {
-        ...keyed(this.intent.keyFor({ body, revision: seen.revision }), seen.revision),
-        body,
-      });
-      await this.read();
-      // name, units and zone stand in the session, and with it on every screen
-      await this.sessions.refresh();
-      this.saved.set(true);
-      this.announcer.say(this.t().org.saved);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'stream.stale') {
+    await this.submission.run(
+      async (keyFor) => {
+        const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
+        const unchanged =
+          seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
+        const body = {
+          name: name.trim(),
+          units,
+          timeZone,
+          language,
+          country,
+          exportDays,
+          recordYears,
+          nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
+          ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
+        };
+        await this.api.call(changeOrgSettings, {
+          ...keyed(keyFor({ body, revision: seen.revision }), seen.revision),
+          body,
+        });
         await this.read();
-        this.stale.set(true);
-      } else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+        // name, units and zone stand in the session, and with it on every screen
+        await this.sessions.refresh();
+        this.saved.set(true);
+        this.announcer.say(this.t().org.saved);
+      },
+      async (problem) => {
+        if (problem.code === 'stream.stale') {
+          await this.read();
+          this.stale.set(true);
+        } else return false;
+        return true;
+      },
+    );
   }
 }

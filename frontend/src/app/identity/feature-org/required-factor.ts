@@ -2,8 +2,8 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { RouterLink } from '@angular/router';
 import { requireSecondFactor } from '#libs/api-client/fn/organisation/require-second-factor.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -19,7 +19,7 @@ import { Trouble } from '../../ui/trouble';
       <header>
         <h3 id="required-factor-title" class="t-small">{{ t().org.factor }}</h3>
       </header>
-      <div class="inside" [attr.aria-busy]="busy()">
+      <div class="inside" [attr.aria-busy]="submission.busy()">
         <p class="row">
           <tf-icon [name]="required() ? 'shield-check' : 'lock'" [size]="17" [class.accent]="required()" /><span>{{
             required() ? t().org.factorOn : t().org.factorOff
@@ -32,11 +32,11 @@ import { Trouble } from '../../ui/trouble';
             >
           </p>
         }
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" />
         }
         <div>
-          <button type="button" class="btn out" (click)="change()" [attr.aria-disabled]="busy()">
+          <button type="button" class="btn out" (click)="change()" [attr.aria-disabled]="submission.busy()">
             {{ required() ? t().org.factorRelease : t().org.factorRequire }}
           </button>
         </div>
@@ -51,28 +51,25 @@ export class RequiredFactor {
   protected readonly t = inject(Texts).t;
   readonly required = input.required<boolean>();
   readonly changed = output();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly refusal = signal<string | null>(null);
   protected readonly noneOfOwn = computed(() => this.refusal() === 'org.second-factor-first');
 
   protected async change(): Promise<void> {
-    if (this.busy()) return;
+    if (this.submission.busy()) return;
     const required = !this.required();
-    this.busy.set(true);
-    this.problem.set(null);
     this.refusal.set(null);
-    try {
-      await this.api.call(requireSecondFactor, { ...keyed(newId()), body: { required } });
-      this.announcer.say(required ? this.t().org.factorOn : this.t().org.factorOff);
-      this.changed.emit();
-    } catch (error) {
-      const problem = problemOf(error);
-      this.refusal.set(problem.code);
-      // whoever closed the dialog changed their mind
-      if (problem.code !== STEP_UP_REQUIRED && !this.noneOfOwn()) this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await this.api.call(requireSecondFactor, { ...keyed(newId()), body: { required } });
+        this.announcer.say(required ? this.t().org.factorOn : this.t().org.factorOff);
+        this.changed.emit();
+      },
+      (problem) => {
+        this.refusal.set(problem.code);
+        // whoever closed the dialog changed their mind
+        return !(problem.code !== STEP_UP_REQUIRED && !this.noneOfOwn());
+      },
+    );
   }
 }

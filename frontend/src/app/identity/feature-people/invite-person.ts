@@ -1,12 +1,11 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import type { Team } from '#libs/api-client/models/team.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { PeopleApi, type StaffRole } from '../data/people-api';
 import { TeamsApi } from '../data/teams-api';
@@ -17,7 +16,7 @@ import { RoleChoice } from './role-choice';
   selector: 'tf-invite-person',
   imports: [Icon, Trouble, RoleChoice],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="invite-title" class="t-large">{{ t().people.inviteTitle }}</h2>
@@ -64,15 +63,15 @@ import { RoleChoice } from './role-choice';
             }
           </fieldset>
         }
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [safe]="t().people.notSent" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="dialog.close()">{{ t().common.cancel }}</button>
-        <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-          {{ busy() ? t().people.sending : t().people.send }}
+        <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+          {{ submission.busy() ? t().people.sending : t().people.send }}
         </button>
       </footer>
     </form>
@@ -123,10 +122,8 @@ export class InvitePerson {
   protected readonly teams = signal<readonly Team[]>([]);
   protected readonly chosen = signal<readonly string[]>([]);
   protected readonly left = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly wrong = computed(() => this.left() && !/^\S+@\S+\.\S+$/.test(this.email().trim()));
-  private readonly intent = new Intent();
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
@@ -147,17 +144,10 @@ export class InvitePerson {
     event.preventDefault();
     this.left.set(true);
     if (this.wrong()) return this.field().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async (keyFor) => {
       const letter = { email: this.email().trim(), role: this.role(), teams: [...this.chosen()] };
-      await this.api.invite(letter, this.intent.keyFor(letter));
+      await this.api.invite(letter, keyFor(letter));
       this.dialog.close(letter.email);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

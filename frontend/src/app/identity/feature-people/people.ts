@@ -3,12 +3,12 @@ import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import type { Member } from '#libs/api-client/models/member.js';
 import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { firstValueFrom } from 'rxjs';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
@@ -40,10 +40,10 @@ export class People {
   protected readonly mayInvite = this.sessions.may(MAY.inviteStaff);
 
   protected readonly team = new Loading<Team>();
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** What was done last, in words; the row itself shows the rest. */
   protected readonly done = signal('');
-  protected readonly busy = signal<string | null>(null);
+  private readonly about = signal('');
   protected readonly members = computed(() => this.team.value()?.members ?? []);
   protected readonly invitations = computed(() => this.team.value()?.invitations ?? []);
 
@@ -64,15 +64,11 @@ export class People {
   }
 
   protected async invite(): Promise<void> {
-    const email = await firstValueFrom(
-      this.dialog
-        .open<InvitePerson, void, string>(InvitePerson, {
-          width: '480px',
-          autoFocus: 'input',
-          ariaLabelledBy: 'invite-title',
-        })
-        .afterClosed(),
-    );
+    const email = await askIn<string>(this.dialog, InvitePerson, {
+      width: '480px',
+      autoFocus: 'input',
+      ariaLabelledBy: 'invite-title',
+    });
     if (!email) return;
     this.say(this.t().people.done.invited(email));
     await this.read();
@@ -115,16 +111,12 @@ export class People {
   }
 
   protected async resetFactor(member: Member): Promise<void> {
-    const reason = await firstValueFrom(
-      this.dialog
-        .open<ResetFactor, Member, string>(ResetFactor, {
-          width: '480px',
-          data: member,
-          ariaLabelledBy: 'reset-factor-title',
-          autoFocus: 'input',
-        })
-        .afterClosed(),
-    );
+    const reason = await askIn<string>(this.dialog, ResetFactor, {
+      width: '480px',
+      data: member,
+      ariaLabelledBy: 'reset-factor-title',
+      autoFocus: 'input',
+    });
     if (!reason) return;
     await this.act(
       member.accountId,
@@ -134,32 +126,26 @@ export class People {
   }
 
   private ask(member: Member, about: 'role' | 'remove'): Promise<MemberDecision | undefined> {
-    return firstValueFrom(
-      this.dialog
-        .open<MemberDialog, { member: Member; about: 'role' | 'remove' }, MemberDecision>(MemberDialog, {
-          width: '480px',
-          data: { member, about },
-          ariaLabelledBy: 'member-title',
-          autoFocus: 'first-tabbable',
-        })
-        .afterClosed(),
-    );
+    return askIn<MemberDecision>(this.dialog, MemberDialog, {
+      width: '480px',
+      data: { member, about },
+      ariaLabelledBy: 'member-title',
+      autoFocus: 'first-tabbable',
+    });
+  }
+
+  protected busyWith(id: string): boolean {
+    return this.submission.busy() && this.about() === id;
   }
 
   private async act(id: string, work: () => Promise<unknown>, words: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(id);
-    this.problem.set(null);
-    this.done.set('');
-    try {
+    await this.submission.run(async () => {
+      this.about.set(id);
+      this.done.set('');
       await work();
       this.say(words);
       await this.read();
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(null);
-    }
+    });
   }
 
   private say(words: string): void {

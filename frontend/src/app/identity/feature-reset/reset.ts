@@ -1,7 +1,7 @@
 import { Location } from '@angular/common';
 import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { BrandMark } from '../../ui/brand-mark';
 import { Icon } from '../../ui/icon';
@@ -26,8 +26,7 @@ export class Reset {
   protected readonly email = signal('');
   protected readonly password = signal('');
   protected readonly trouble = signal<string | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private token = '';
   private readonly emailField = viewChild<ElementRef<HTMLInputElement>>('emailField');
   private readonly passwordField = viewChild(PasswordField);
@@ -74,28 +73,27 @@ export class Reset {
   }
 
   private async doing(missing: string | null, act: () => Promise<void>, focus: () => void): Promise<void> {
-    this.problem.set(null);
+    this.submission.clear();
     this.trouble.set(missing);
     if (missing) return focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      const { security, login } = this.t();
-      const own = {
-        ...security.troubles,
-        'reset.invalid': security.resetInvalid,
-        'reset.too-many': security.resetTooMany,
-        'input.invalid': this.step() === 'ask' ? login.missingEmail : '',
-      }[problem.code];
-      if (own) {
-        this.trouble.set(own);
-        focus();
-      } else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await act();
+      },
+      (problem) => {
+        const { security, login } = this.t();
+        const own = {
+          ...security.troubles,
+          'reset.invalid': security.resetInvalid,
+          'reset.too-many': security.resetTooMany,
+          'input.invalid': this.step() === 'ask' ? login.missingEmail : '',
+        }[problem.code];
+        if (own) {
+          this.trouble.set(own);
+          focus();
+        } else return false;
+        return true;
+      },
+    );
   }
 }

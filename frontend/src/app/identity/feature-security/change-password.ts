@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -15,7 +16,7 @@ import { PasswordField } from '../ui/password-field';
         <h2 id="password-title" class="t-small">{{ t().security.password }}</h2>
         <span class="sub">{{ t().security.passwordLead }}</span>
       </header>
-      <form class="inside" (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+      <form class="inside" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
         <div class="two">
           <tf-password-field
             #current
@@ -35,12 +36,12 @@ import { PasswordField } from '../ui/password-field';
             [trouble]="newTrouble()"
           />
         </div>
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [retryable]="false" />
         }
         <div class="row">
-          <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-            {{ busy() ? t().security.changing : t().security.change }}
+          <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+            {{ submission.busy() ? t().security.changing : t().security.change }}
           </button>
           <span role="status">
             @if (done()) {
@@ -67,9 +68,8 @@ export class ChangePassword {
   protected readonly newPassword = signal('');
   protected readonly currentTrouble = signal<string | null>(null);
   protected readonly newTrouble = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly done = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
   private readonly current = viewChild.required<PasswordField>('current');
   private readonly fresh = viewChild.required<PasswordField>('fresh');
 
@@ -77,34 +77,32 @@ export class ChangePassword {
     event.preventDefault();
     const words = this.t().security;
     this.done.set(false);
-    this.problem.set(null);
+    this.submission.clear();
     this.currentTrouble.set(this.current().read() === '' ? words.missing : null);
     this.newTrouble.set(
       [...this.fresh().read()].length < this.least() ? (words.troubles['password.too-short'] ?? null) : null,
     );
     if (this.currentTrouble()) return this.current().focus();
     if (this.newTrouble()) return this.fresh().focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.api.changePassword(this.currentPassword(), this.newPassword());
-      this.currentPassword.set('');
-      this.newPassword.set('');
-      this.done.set(true);
-      this.changed.emit();
-    } catch (error) {
-      this.say(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await this.api.changePassword(this.currentPassword(), this.newPassword());
+        this.currentPassword.set('');
+        this.newPassword.set('');
+        this.done.set(true);
+        this.changed.emit();
+      },
+      (problem) => this.say(problem),
+    );
   }
 
   /** At the field it is about. */
-  private say(problem: Problem): void {
+  private say(problem: Problem): boolean {
     const known = this.t().security.troubles[problem.code];
-    if (!known) return this.problem.set(problem);
+    if (!known) return false;
     const aboutCurrent = problem.code === 'password.wrong' || problem.code === 'login.too-many';
     (aboutCurrent ? this.currentTrouble : this.newTrouble).set(known);
     (aboutCurrent ? this.current() : this.fresh()).focus();
+    return true;
   }
 }

@@ -1,8 +1,8 @@
 import { Component, inject, input, output, signal, viewChild } from '@angular/core';
 import type { SecondFactorSecret } from '#libs/api-client/models/second-factor-secret.js';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
@@ -37,8 +37,7 @@ export class SecondFactor {
   protected readonly codes = signal<readonly string[] | null>(null);
   protected readonly code = signal('');
   protected readonly codeTrouble = signal<string | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   /** A refusal that our own words explain. */
   protected readonly refusal = signal<string | null>(null);
   private readonly codeField = viewChild(CodeField);
@@ -95,25 +94,23 @@ export class SecondFactor {
   }
 
   private async doing(act: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
     this.refusal.set(null);
     this.codeTrouble.set(null);
-    try {
-      await act();
-    } catch (error) {
-      const problem = problemOf(error);
-      const known = this.t().security.troubles[problem.code] ?? null;
-      // whoever closed the dialog changed their mind
-      if (problem.code === STEP_UP_REQUIRED) return;
-      if (known && problem.code === 'second-factor.code-wrong') {
-        this.codeTrouble.set(known);
-        this.codeField()?.focus();
-      } else if (known) this.refusal.set(known);
-      else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        await act();
+      },
+      (problem) => {
+        const known = this.t().security.troubles[problem.code] ?? null;
+        // whoever closed the dialog changed their mind
+        if (problem.code === STEP_UP_REQUIRED) return true;
+        if (known && problem.code === 'second-factor.code-wrong') {
+          this.codeTrouble.set(known);
+          this.codeField()?.focus();
+        } else if (known) this.refusal.set(known);
+        else return false;
+        return true;
+      },
+    );
   }
 }

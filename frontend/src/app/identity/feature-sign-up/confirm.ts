@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { FoundedOrg } from '#libs/api-client/models/founded-org.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Trouble } from '../../ui/trouble';
 import { SignUpApi } from '../data/sign-up-api';
@@ -21,7 +21,7 @@ const DEAD: Readonly<Record<string, Dead>> = {
   imports: [RouterLink, Trouble, PublicFrame],
   template: `
     <tf-public-frame>
-      <div class="told" [attr.aria-busy]="busy()" aria-live="polite">
+      <div class="told" [attr.aria-busy]="submission.busy()" aria-live="polite">
         @if (dead(); as state) {
           <div class="head">
             <h1>{{ t().signUp.dead[state][0] }}</h1>
@@ -47,12 +47,12 @@ const DEAD: Readonly<Record<string, Dead>> = {
             <h1>{{ t().signUp.confirmTitle }}</h1>
             <p class="var">{{ t().signUp.confirmLead }}</p>
           </div>
-          @if (problem(); as trouble) {
+          @if (submission.problem(); as trouble) {
             <tf-trouble [problem]="trouble" [retryable]="false" />
           }
           <div>
-            <button type="button" class="btn fill" (click)="confirm()" [attr.aria-disabled]="busy()">
-              {{ busy() ? t().signUp.confirming : t().signUp.confirm }}
+            <button type="button" class="btn fill" (click)="confirm()" [attr.aria-disabled]="submission.busy()">
+              {{ submission.busy() ? t().signUp.confirming : t().signUp.confirm }}
             </button>
           </div>
         }
@@ -67,24 +67,21 @@ export class Confirm {
   protected readonly t = inject(Texts).t;
   // behind the #: it reaches no server before the button is pressed
   private readonly token = location.hash.slice(1);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly founded = signal<FoundedOrg | null>(null);
   protected readonly dead = signal<Dead | null>(this.token === '' ? 'unknown' : null);
-  protected readonly problem = signal<Problem | null>(null);
 
   protected async confirm(): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      this.founded.set(await this.api.confirm(this.token));
-    } catch (error) {
-      const problem = problemOf(error);
-      const state = DEAD[problem.code];
-      if (state) this.dead.set(state);
-      else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.submission.run(
+      async () => {
+        this.founded.set(await this.api.confirm(this.token));
+      },
+      (problem) => {
+        const state = DEAD[problem.code];
+        if (state) this.dead.set(state);
+        else return false;
+        return true;
+      },
+    );
   }
 }

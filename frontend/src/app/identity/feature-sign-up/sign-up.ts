@@ -1,6 +1,6 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
@@ -37,9 +37,8 @@ export class SignUp {
   });
   protected readonly visible = signal(false);
   protected readonly asked = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly sent = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
   private readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
 
   protected readonly troubles = computed<Readonly<Record<Field, string | null>>>(() => {
@@ -67,10 +66,7 @@ export class SignUp {
     this.asked.set(true);
     const wrong = (Object.keys(this.troubles()) as Field[]).find((field) => this.troubles()[field] !== null);
     if (wrong) return this.form()?.nativeElement.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async () => {
       const { orgName, name, email, password } = this.values();
       await this.api.request({
         orgName: orgName.trim(),
@@ -82,10 +78,6 @@ export class SignUp {
         language: this.texts.language(),
       });
       this.sent.set(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

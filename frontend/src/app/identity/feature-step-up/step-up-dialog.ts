@@ -1,7 +1,7 @@
 import { Component, inject, Injector, signal, viewChild } from '@angular/core';
 import { MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { submission } from '#libs/client-kit/submission.js';
 import { firstValueFrom } from 'rxjs';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Texts } from '../../text/texts';
 import { AT_ONCE } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
@@ -17,7 +17,7 @@ import { PasswordField } from '../ui/password-field';
   selector: 'tf-step-up-dialog',
   imports: [Icon, Trouble, PasswordField, CodeField],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="step-up-title" class="t-large">{{ t().security.stepUp }}</h2>
@@ -46,15 +46,15 @@ import { PasswordField } from '../ui/password-field';
         @if (factor.problem(); as trouble) {
           <tf-trouble [problem]="trouble" (retry)="look()" />
         }
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="dialog.close(false)">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-          {{ busy() ? t().security.checking : t().security.goOn }}
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+          {{ submission.busy() ? t().security.checking : t().security.goOn }}
         </button>
       </footer>
     </form>
@@ -87,10 +87,9 @@ export class StepUpDialog {
   protected readonly factor = new Loading<{ readonly active: boolean }>();
   protected readonly password = signal('');
   protected readonly code = signal('');
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   protected readonly passwordTrouble = signal<string | null>(null);
   protected readonly codeTrouble = signal<string | null>(null);
-  protected readonly problem = signal<Problem | null>(null);
   private readonly passwordField = viewChild.required(PasswordField);
   private readonly codeField = viewChild(CodeField);
 
@@ -106,29 +105,29 @@ export class StepUpDialog {
     event.preventDefault();
     const words = this.t().security;
     const code = this.factor.value()?.active ? codeOf(this.code()) : '';
-    this.problem.set(null);
+    this.submission.clear();
     this.passwordTrouble.set(this.passwordField().read() === '' ? words.missing : null);
     this.codeTrouble.set(code === null ? words.codeMissing : null);
     if (this.passwordTrouble()) return this.passwordField().focus();
     if (code === null) return this.codeField()?.focus();
-    if (this.busy() || this.factor.value() === null) return;
-    this.busy.set(true);
-    try {
-      await this.api.stepUp(this.password(), code);
-      this.dialog.close(true);
-    } catch (error) {
-      const problem = problemOf(error);
-      const known = words.troubles[problem.code];
-      if (problem.code === 'second-factor.code-wrong' && known) {
-        this.codeTrouble.set(known);
-        this.codeField()?.focus();
-      } else if (known) {
-        this.passwordTrouble.set(known);
-        this.passwordField().focus();
-      } else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.submission.busy() || this.factor.value() === null) return;
+    await this.submission.run(
+      async () => {
+        await this.api.stepUp(this.password(), code);
+        this.dialog.close(true);
+      },
+      (problem) => {
+        const known = words.troubles[problem.code];
+        if (problem.code === 'second-factor.code-wrong' && known) {
+          this.codeTrouble.set(known);
+          this.codeField()?.focus();
+        } else if (known) {
+          this.passwordTrouble.set(known);
+          this.passwordField().focus();
+        } else return false;
+        return true;
+      },
+    );
   }
 }
 

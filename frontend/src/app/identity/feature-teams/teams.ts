@@ -1,14 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
-import { Intent } from '../../ui/intent';
 import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
@@ -31,12 +30,10 @@ export class Teams {
   protected readonly loading = new Loading<{ teams: readonly Team[]; staff: readonly StaffMember[] }>();
   protected readonly active = computed(() => this.loading.value()?.teams.filter(({ archived }) => !archived) ?? []);
   protected readonly archived = computed(() => this.loading.value()?.teams.filter(({ archived }) => archived) ?? []);
-  protected readonly problem = signal<Problem | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly submission = submission();
   /** The team whose name is being written, and the one that waits for a yes to be archived. */
   protected readonly renaming = signal<string | null>(null);
   protected readonly archiving = signal<string | null>(null);
-  private readonly intent = new Intent();
 
   constructor() {
     void this.read();
@@ -65,7 +62,7 @@ export class Teams {
     event.preventDefault();
     const name = field.value.trim();
     if (name === '') return field.focus();
-    if (await this.act(() => this.api.form(name, this.intent.keyFor({ name, after: this.active().length }))))
+    if (await this.act((keyFor) => this.api.form(name, keyFor({ name, after: this.active().length }))))
       field.value = '';
   }
 
@@ -91,19 +88,10 @@ export class Teams {
   }
 
   /** @returns whether it was done; the screen shows what is so afterwards, either way */
-  private async act(work: () => Promise<unknown>): Promise<boolean> {
-    if (this.busy()) return false;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
+  private act(work: (keyFor: KeyFor) => Promise<unknown>): Promise<boolean> {
+    return this.submission.run(async (keyFor) => {
+      await work(keyFor);
       await this.read();
-      return true;
-    } catch (error) {
-      this.problem.set(problemOf(error));
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -2,12 +2,11 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { changeOrgSettings } from '#libs/api-client/fn/organisation/change-org-settings.js';
 import { getOrgSettings } from '#libs/api-client/fn/organisation/get-org-settings.js';
 import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -27,7 +26,7 @@ type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'languag
       <tf-skeleton-rows [rows]="3" />
     }
     @if (draft(); as d) {
-      <form (submit)="save($event)" novalidate [attr.aria-busy]="busy()">
+      <form (submit)="save($event)" novalidate [attr.aria-busy]="submission.busy()">
         <div class="two">
           <div>
             <label class="lab" for="w-country">{{ t().org.country }}</label>
@@ -69,12 +68,12 @@ type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'languag
             </div>
           </div>
         </div>
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
         }
         <div>
-          <button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-            {{ busy() ? t().org.saving : t().welcome.right }}
+          <button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+            {{ submission.busy() ? t().org.saving : t().welcome.right }}
           </button>
         </div>
       </form>
@@ -91,9 +90,7 @@ export class PracticePresets {
   readonly done = output();
   protected readonly settings = new Loading<OrgSettingsView>();
   protected readonly draft = signal<Presets | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
-  private readonly intent = new Intent();
+  protected readonly submission = submission();
   protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
@@ -119,24 +116,22 @@ export class PracticePresets {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const [draft, seen] = [this.draft(), this.settings.value()];
-    if (!draft || !seen || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      if ((Object.keys(draft) as (keyof Presets)[]).some((field) => draft[field] !== seen[field])) {
-        await this.api.call(changeOrgSettings, {
-          ...keyed(this.intent.keyFor({ draft, revision: seen.revision }), seen.revision),
-          body: draft,
-        });
-        await this.sessions.refresh();
-      }
-      this.done.emit();
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === 'stream.stale') await this.read();
-      this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    if (!draft || !seen || this.submission.busy()) return;
+    await this.submission.run(
+      async (keyFor) => {
+        if ((Object.keys(draft) as (keyof Presets)[]).some((field) => draft[field] !== seen[field])) {
+          await this.api.call(changeOrgSettings, {
+            ...keyed(keyFor({ draft, revision: seen.revision }), seen.revision),
+            body: draft,
+          });
+          await this.sessions.refresh();
+        }
+        this.done.emit();
+      },
+      async (problem) => {
+        if (problem.code === 'stream.stale') await this.read();
+        return false;
+      },
+    );
   }
 }

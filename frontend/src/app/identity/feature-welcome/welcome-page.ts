@@ -1,11 +1,11 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { PeopleApi } from '../data/people-api';
 import { STEPS, Welcome, type Step } from '../data/welcome';
@@ -180,15 +180,11 @@ export class WelcomePage {
 
   protected async invite(): Promise<void> {
     const { InvitePerson } = await import('../feature-people/invite-person');
-    const email = await firstValueFrom(
-      this.dialog
-        .open<unknown, void, string>(InvitePerson, {
-          width: '480px',
-          autoFocus: 'input',
-          ariaLabelledBy: 'invite-title',
-        })
-        .afterClosed(),
-    );
+    const email = await askIn<string>(this.dialog, InvitePerson, {
+      width: '480px',
+      autoFocus: 'input',
+      ariaLabelledBy: 'invite-title',
+    });
     if (email) this.invited.update((list) => [...list, email]);
   }
 

@@ -2,12 +2,12 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import { MatDialog } from '@angular/material/dialog';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { firstValueFrom } from 'rxjs';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
@@ -21,13 +21,13 @@ import { EndAccess } from './end-access';
   imports: [Icon, Trouble],
   template: `
     @if (state.value(); as view) {
-      <section class="row line" [attr.aria-label]="t().people.client.title" [attr.aria-busy]="busy()">
+      <section class="row line" [attr.aria-label]="t().people.client.title" [attr.aria-busy]="submission.busy()">
         <tf-icon [name]="view.state === 'joined' ? 'circle-check' : 'mail'" [size]="15" class="muted" />
         <span class="sm var">{{ words() }}</span>
         @switch (view.state) {
           @case ('joined') {
             @if (mayEnd()) {
-              <button type="button" class="btn sm text" (click)="end()" [attr.aria-disabled]="busy()">
+              <button type="button" class="btn sm text" (click)="end()" [attr.aria-disabled]="submission.busy()">
                 {{ t().people.client.end }}
               </button>
             }
@@ -45,7 +45,7 @@ import { EndAccess } from './end-access';
               ></label>
             }
             @if (address() && client().status === 'active') {
-              <button type="button" class="btn sm out" (click)="invite()" [attr.aria-disabled]="busy()">
+              <button type="button" class="btn sm out" (click)="invite()" [attr.aria-disabled]="submission.busy()">
                 {{ t().people.client.invite }}
               </button>
             }
@@ -70,7 +70,7 @@ import { EndAccess } from './end-access';
           }
         }
       </section>
-      @if (problem(); as trouble) {
+      @if (submission.problem(); as trouble) {
         <tf-trouble [problem]="trouble" [safe]="t().people.nothingChanged" [retryable]="false" />
       }
     }
@@ -87,8 +87,7 @@ export class ClientInvitation {
   readonly client = input.required<ClientDetail>();
 
   protected readonly state = new Loading<ClientInvitationView>();
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly chosen = signal<string | null>(null);
   private readonly clientId = computed(() => this.client().clientId);
   protected readonly emails = computed(() =>
@@ -141,15 +140,11 @@ export class ClientInvitation {
   }
 
   protected async end(): Promise<void> {
-    const sure = await firstValueFrom(
-      this.dialog
-        .open<EndAccess, string, boolean>(EndAccess, {
-          width: '440px',
-          data: this.client().name,
-          ariaLabelledBy: 'end-access-title',
-        })
-        .afterClosed(),
-    );
+    const sure = await askIn<boolean>(this.dialog, EndAccess, {
+      width: '440px',
+      data: this.client().name,
+      ariaLabelledBy: 'end-access-title',
+    });
     if (sure) await this.act(() => this.api.endAccess(this.clientId()), this.t().people.client.ended);
   }
 
@@ -159,17 +154,13 @@ export class ClientInvitation {
   }
 
   private async act(work: () => Promise<unknown>, words: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.announcer.say(words);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      await this.read();
-      this.busy.set(false);
-    }
+    await this.submission.run(async () => {
+      try {
+        await work();
+        this.announcer.say(words);
+      } finally {
+        await this.read();
+      }
+    });
   }
 }

@@ -1,11 +1,10 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
 
@@ -22,7 +21,7 @@ export interface AssignData {
   selector: 'tf-assign-dialog',
   imports: [Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="assign-title" class="t-large">{{ t().plans.assignTitle(data.version) }}</h2>
@@ -74,15 +73,15 @@ export interface AssignData {
             }
           </div>
         </div>
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble class="wide" [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-          {{ busy() ? t().plans.assigning : t().plans.assignDo }}
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+          {{ submission.busy() ? t().plans.assigning : t().plans.assignDo }}
         </button>
       </footer>
     </form>
@@ -117,7 +116,6 @@ export class AssignDialog {
   private readonly dialog = inject<MatDialogRef<AssignDialog, boolean>>(MatDialogRef);
   private readonly snacks = inject(MatSnackBar);
   private readonly f = inject(Formats);
-  private readonly intent = new Intent();
   private readonly fromField = viewChild.required<ElementRef<HTMLInputElement>>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
@@ -125,28 +123,21 @@ export class AssignDialog {
   protected readonly from = signal(this.today);
   protected readonly to = signal('');
   protected readonly asked = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly backwards = computed(() => this.to() !== '' && this.to() < this.from());
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
     if (this.from() === '') return this.fromField().nativeElement.focus();
-    if (this.backwards() || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    if (this.backwards() || this.submission.busy()) return;
+    await this.submission.run(async (keyFor) => {
       const { clientId, planId, version } = this.data;
       const assignment = { planId, version, from: this.from(), ...(this.to() === '' ? {} : { to: this.to() }) };
-      await this.api.assign(clientId, assignment, this.intent.keyFor(assignment));
+      await this.api.assign(clientId, assignment, keyFor(assignment));
       this.snacks.open(this.t().plans.assigned(this.f.date(this.from(), 'weekday')), undefined, { duration: 6000 });
       this.dialog.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected close(): void {

@@ -1,12 +1,11 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { FoodsApi } from '../data/foods-api';
 
@@ -20,7 +19,6 @@ import { FoodsApi } from '../data/foods-api';
 export class CorrectFood {
   private readonly api = inject(FoodsApi);
   private readonly dialog = inject<MatDialogRef<CorrectFood, boolean>>(MatDialogRef);
-  private readonly intent = new Intent();
   private readonly reasonField = viewChild.required<ElementRef<HTMLTextAreaElement>>('reasonField');
   protected readonly food = inject<{ food: FoodDetail }>(MAT_DIALOG_DATA).food;
   protected readonly f = inject(Formats);
@@ -30,8 +28,7 @@ export class CorrectFood {
   protected readonly reason = signal('');
   protected readonly filter = signal('');
   protected readonly asked = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   private readonly before = new Map(this.food.nutrientIds.map((id, i) => [id, this.food.per100g[i] ?? null]));
 
   protected readonly shown = computed(() => {
@@ -72,18 +69,11 @@ export class CorrectFood {
     this.asked.set(true);
     if (this.count() === 0 || this.anyWrong()) return;
     if (this.reason().trim() === '') return this.reasonField().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async (keyFor) => {
       const correction = { nutrients: this.changes(), reason: this.reason().trim() };
-      await this.api.correct(this.food.foodId, correction, this.intent.keyFor(correction));
+      await this.api.correct(this.food.foodId, correction, keyFor(correction));
       this.dialog.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected close(): void {

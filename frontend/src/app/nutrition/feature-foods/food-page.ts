@@ -7,6 +7,7 @@ import { NUTRIENTS, type NutrientGroup } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
@@ -83,13 +84,9 @@ export class FoodPage {
 
   protected async correct(food: FoodDetail): Promise<void> {
     const { CorrectFood } = await import('./correct-food');
-    this.dialog
-      .open(CorrectFood, { width: '640px', ariaLabelledBy: 'correct-title', data: { food } })
-      .afterClosed()
-      .subscribe((done) => {
-        if (done !== true) return;
-        this.version.set(undefined);
-        void this.read();
-      });
+    const config = { width: '640px', ariaLabelledBy: 'correct-title', data: { food } };
+    if (!(await askIn<boolean>(this.dialog, CorrectFood, config))) return;
+    this.version.set(undefined);
+    await this.read();
   }
 }

@@ -7,6 +7,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ClientStore } from '../../clients/data/client-store';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { askIn } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -96,9 +97,7 @@ export class ClientPlans {
       planName: plan.name,
       version: plan.latestVersion,
     };
-    this.dialog
-      .open(AssignDialog, { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data })
-      .afterClosed()
-      .subscribe((done) => done === true && this.read());
+    const config = { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data };
+    if (await askIn<boolean>(this.dialog, AssignDialog, config)) await this.read();
   }
 }

@@ -1,10 +1,9 @@
 import { Component, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
 
@@ -13,7 +12,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
   selector: 'tf-new-plan',
   imports: [Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="busy()">
+    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="new-plan-title" class="t-large">{{ t().plans.newTitle }}</h2>
@@ -63,15 +62,15 @@ import { MealPlansApi } from '../data/meal-plans-api';
             }
           </div>
         </div>
-        @if (problem(); as trouble) {
+        @if (submission.problem(); as trouble) {
           <tf-trouble [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
         }
       </div>
       <footer class="row">
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill" [attr.aria-disabled]="busy()">
-          {{ busy() ? t().plans.creating : t().plans.create }}
+        ><button type="submit" class="btn fill" [attr.aria-disabled]="submission.busy()">
+          {{ submission.busy() ? t().plans.creating : t().plans.create }}
         </button>
       </footer>
     </form>
@@ -102,15 +101,13 @@ export class NewPlan {
   private readonly router = inject(Router);
   private readonly dialog = inject<MatDialogRef<NewPlan>>(MatDialogRef);
   private readonly data = inject<{ clientId: string }>(MAT_DIALOG_DATA);
-  private readonly intent = new Intent();
   private readonly nameField = viewChild.required<ElementRef<HTMLInputElement>>('nameField');
   protected readonly t = inject(Texts).t;
   protected readonly lengths = [1, 2, 3, 4] as const;
   protected readonly name = signal('');
   protected readonly weeks = signal(1);
   protected readonly missing = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
 
   protected onKey(event: KeyboardEvent): void {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -126,19 +123,12 @@ export class NewPlan {
     const name = this.name().trim();
     this.missing.set(name === '');
     if (name === '') return this.nameField().nativeElement.focus();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.submission.run(async (keyFor) => {
       const plan = { name, weeks: this.weeks() };
-      const { id } = await this.api.draft(this.data.clientId, plan, this.intent.keyFor(plan));
+      const { id } = await this.api.draft(this.data.clientId, plan, keyFor(plan));
       this.dialog.close();
       await this.router.navigate(['/clients', this.data.clientId, 'plans', id]);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected close(): void {

@@ -3,15 +3,14 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dial
 import { RouterLink } from '@angular/router';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import type { DraftStore } from '../data/draft-store';
@@ -60,18 +59,16 @@ export class PublishDialog {
   private readonly dialogs = inject(MatDialog);
   private readonly announcer = inject(Announcer);
   private readonly sessions = inject(Sessions);
-  private readonly intent = new Intent();
   protected readonly data = inject<PublishData>(MAT_DIALOG_DATA);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly spacedHash = spacedHash;
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly author = this.sessions.session()?.displayName ?? '';
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   protected readonly receipt = signal<PublishReceipt | null>(null);
   protected readonly previous = new Loading<PublishedPlan>();
-  protected readonly stale = computed(() => this.problem()?.code === 'stream.stale');
+  protected readonly stale = computed(() => this.submission.problem()?.code === 'stream.stale');
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
   protected readonly items = this.data.store.items;
@@ -140,25 +137,17 @@ export class PublishDialog {
 
   protected async publish(): Promise<void> {
     const plan = this.data.store.plan();
-    if (!plan || this.busy() || this.blockers().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      this.receipt.set(
-        await this.api.publish(plan.planId, plan.revision, this.intent.keyFor([plan.planId, plan.revision])),
-      );
+    if (!plan || this.submission.busy() || this.blockers().length > 0) return;
+    await this.submission.run(async (keyFor) => {
+      this.receipt.set(await this.api.publish(plan.planId, plan.revision, keyFor([plan.planId, plan.revision])));
       this.announcer.say(this.t().publish.done(this.data.version));
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** After a 412: show what the others did, then the same button again. */
   protected async lookAgain(): Promise<void> {
     await this.data.store.reload();
-    this.problem.set(null);
+    this.submission.clear();
   }
 
   protected close(): void {

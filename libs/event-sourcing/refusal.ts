@@ -6,7 +6,7 @@ export class Refusal extends Error {
   constructor(
     readonly code: string,
     /** 409 unless the code means something narrower. */
-    readonly status: 400 | 403 | 404 | 409 | 410 | 412 | 422 | 423 | 503 = 409,
+    readonly status: 400 | 403 | 404 | 409 | 410 | 412 | 422 | 423 | 429 | 503 = 409,
     readonly detail?: string,
     /** Machine-readable extras for the problem document, e.g. `{ currentRevision: 7 }`. */
     readonly extra: Readonly<Record<string, unknown>> = {},

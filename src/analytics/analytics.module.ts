@@ -1,30 +1,28 @@
 import { Module } from '@nestjs/common';
+import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { BusesModule } from '#libs/commands/buses.js';
+import { CohortCounts } from './cohort-question/cohort-counts.js';
+import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
+import { CohortQuestionController } from './cohort-question/cohort-question.controller.js';
+import { cohortQuestionCategory } from './cohort-question/cohort-question.events.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
-import { researchExportProjection } from './read/research-export.projection.js';
-import { ResearchExports } from './read/research-exports.js';
+import { CohortPins, researchExportCommandHandlers } from './research-export/research-export.commands.js';
+import { ResearchExportController } from './research-export/research-export.controller.js';
 import { researchExportCategory } from './research-export/research-export.events.js';
-import {
-  ApproveResearchExportHandler,
-  RejectResearchExportHandler,
-  WithdrawResearchExportHandler,
-} from './research-export/decide-research-export.handler.js';
-import {
-  ChangeResearchCohortHandler,
-  RequestResearchExportHandler,
-} from './research-export/request-research-export.handler.js';
-import { TakeResearchExportHandler } from './research-export/take-research-export.handler.js';
-import { ResearchExportsController } from './research-export/research-exports.controller.js';
+import { ResearchExports, researchExportProjection } from './research-export/research-export.read-model.js';
+import { TakeResearchExportHandler } from './research-export/take-research-export.commands.js';
 
 @Module({
   imports: [
     BusesModule,
-    ContextModule.of({ categories: [researchExportCategory], projections: [researchExportProjection] }),
+    ContextModule.of({
+      categories: [researchExportCategory, cohortQuestionCategory],
+      projections: [researchExportProjection],
+    }),
   ],
-  controllers: [ResearchExportsController],
+  controllers: [CohortQuestionController, ResearchExportController],
   providers: [
     {
       provide: PseudonymKey,
@@ -33,11 +31,10 @@ import { ResearchExportsController } from './research-export/research-exports.co
     },
     Datasets,
     ResearchExports,
-    RequestResearchExportHandler,
-    ChangeResearchCohortHandler,
-    ApproveResearchExportHandler,
-    RejectResearchExportHandler,
-    WithdrawResearchExportHandler,
+    CohortCounts,
+    AskCohortHandler,
+    CohortPins,
+    ...researchExportCommandHandlers,
     TakeResearchExportHandler,
   ],
 })

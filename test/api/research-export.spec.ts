@@ -17,7 +17,20 @@ import { EraseClient } from '#src/history/contract.js';
 const purpose = 'Adherence of women over forty, for the quality circle.';
 const START = '2026-11-18T10:00:00.000Z';
 const DAY_MS = 86_400_000;
-const NAMES = ['Anna Albers', 'Berta Brandt', 'Clara Conrad', 'Dora Dietz', 'Emma Ebert', 'Fritz Faber', 'Gerd Graf'];
+const NAMES = [
+  'Anna Albers',
+  'Berta Brandt',
+  'Clara Conrad',
+  'Dora Dietz',
+  'Emma Ebert',
+  'Fritz Faber',
+  'Gerd Graf',
+  'Hugo Horn',
+  'Ingo Ilg',
+  'Jan Jung',
+  'Karl Kern',
+  'Lars Lang',
+];
 
 // security.md scenario 10; real: the whole application on PostgreSQL, asked in process
 describe('a research export', () => {
@@ -150,20 +163,20 @@ describe('a research export', () => {
 
   it('is chosen by numbers, of which small ones are not told', async () => {
     const count = async (cohort: object) => (await callers.rosa.write('POST', '/research/cohort-counts', cohort)).body;
-    expect(await count({})).toEqual({ people: 7, fewest: 5 });
+    expect(await count({})).toEqual({ people: 10, fewest: 5 });
     expect(await count({ sex: 'female', status: 'active' })).toEqual({ people: 5, fewest: 5 });
+    // two people apart from the women, and a part of them: the answer is theirs
     expect(await count({ ageFrom: 51, ageTo: 55 })).toEqual({ people: 5, fewest: 5 });
+    expect(await count({ tags: ['athlete'] })).toEqual({ people: 5, fewest: 5 });
     for (const cohort of [
-      { sex: 'male' },
-      { tags: ['athlete'] },
-      { bmiFrom: 10 },
+      { sex: 'male', ageFrom: 50 },
       { status: 'archived' },
       { registeredTo: '2026-11-17' },
     ])
       expect(await count(cohort)).toEqual({ people: null, fewest: 5 });
-    expect(codeOf(await callers.rosa.write('POST', '/research/exports', { cohort: { sex: 'male' }, purpose }))).toBe(
-      '422 research-export.too-few',
-    );
+    expect(
+      codeOf(await callers.rosa.write('POST', '/research/exports', { cohort: { tags: ['athlete'] }, purpose })),
+    ).toBe('422 research-export.too-few');
     for (const cohort of [
       { ageFrom: -1 },
       { ageFrom: 40.5 },
@@ -233,21 +246,19 @@ describe('a research export', () => {
     const files = filesOf(bytes);
     expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
     const [head, ...rows] = linesOf(files['people.csv']).map((line) => line.split(','));
-    expect(head).toEqual(['person', 'sex', 'age', 'status', 'height', 'weight', 'bmi', 'days_in_care']);
+    expect(head).toEqual(['person', 'height', 'bmi', 'months_in_care', 'age', 'status', 'sex']);
     expect(rows.map(([, ...facts]) => facts.join(',')).sort()).toEqual([
-      'female,52,active,,,,0',
-      'female,53,active,,,,0',
-      'female,54,active,,,,0',
-      'female,55,active,,,,0',
-      'female,56,active,168,82.4,29.2,0',
+      ...Array<string>(5).fill(',,0 to 2,50 to 59,active,female'),
     ]);
-    const anna = rows.find((row) => row[2] === '56')![0];
-    expect(linesOf(files['weights.csv'])).toEqual(['person,day,weight', `${anna},-2,82.4`, `${anna},0,81.9`]);
-    expect(linesOf(files['dictionary.csv'])).toHaveLength(1 + 8 + 3 + 4);
+    const weights = linesOf(files['weights.csv']).map((line) => line.split(','));
+    expect(weights.map(([, ...cells]) => cells.join(','))).toEqual(['day,change', '-2,0', '0,-0.5']);
+    expect(rows.map(([name]) => name)).toContain(weights[1]![0]);
+    expect(linesOf(files['dictionary.csv'])).toHaveLength(1 + 7 + 3 + 4);
     expect(JSON.parse(files['about.json']!)).toMatchObject({
       exportId,
       cohort: { sex: 'female' },
       people: 5,
+      anonymity: { k: 5, told: { height: 'withheld', age: 'bands of 10 years' }, leftOut: 0 },
       erasedSince: 0,
       on: '2026-11-18',
     });
@@ -281,7 +292,7 @@ describe('a research export', () => {
           .map((line) => line.split(',')[0]),
       ),
     );
-    expect(new Set(names.flat()).size).toBe(14);
+    expect(new Set(names.flat()).size).toBe(24);
   });
 
   it('is not approved by whoever asked for it', async () => {
@@ -293,6 +304,17 @@ describe('a research export', () => {
     expect((await take(callers.lena, exportId)).code).toBe('403 research-export.not-approved');
     await written(approve(callers.olga, exportId));
     expect((await take(callers.lena, exportId)).code).toBe('200 file');
+  });
+
+  it('is not of a group that differs by a few people from one that left: comparing would tell of them', async () => {
+    const without = { cohort: { ageTo: 55 }, purpose };
+    expect(codeOf(await callers.rosa.write('POST', '/research/exports', without))).toBe(
+      '422 research-export.too-similar',
+    );
+    const exportId = await request(callers.rosa, { sex: 'female' });
+    expect(
+      codeOf(await callers.rosa.write('PUT', `/research/exports/${exportId}/cohort`, { cohort: { ageFrom: 51 } })),
+    ).toBe('422 research-export.too-similar');
   });
 
   it('is approved as it was looked at; what is changed since must be approved anew', async () => {
@@ -389,14 +411,14 @@ describe('a research export', () => {
     );
     await numbered();
     const before = filesOf((await take(callers.rosa, exportId)).bytes);
-    expect([linesOf(before['people.csv']).length, linesOf(before['weights.csv']).length]).toEqual([1 + 7, 1 + 2]);
+    expect([linesOf(before['people.csv']).length, linesOf(before['weights.csv']).length]).toEqual([1 + 12, 1 + 2]);
     await app.app
       .get(CommandBus)
       .execute(new EraseClient(people.orgId, ids[0]!, 'request-of-the-person', loaderRequest(people.orgId)));
     await numbered();
     const after = filesOf((await take(callers.rosa, later)).bytes);
-    expect([linesOf(after['people.csv']).length, linesOf(after['weights.csv']).length]).toEqual([1 + 6, 1]);
-    expect(JSON.parse(after['about.json']!)).toMatchObject({ people: 6, erasedSince: 1 });
+    expect([linesOf(after['people.csv']).length, linesOf(after['weights.csv']).length]).toEqual([1 + 11, 1]);
+    expect(JSON.parse(after['about.json']!)).toMatchObject({ people: 11, erasedSince: 1 });
   });
 
   it('is not taken when its approval is over, or its approver may not approve any more', async () => {

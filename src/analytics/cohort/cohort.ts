@@ -44,18 +44,30 @@ export const bmiOf = ({ heightCm, weightKg }: Pick<ClientFact, 'heightCm' | 'wei
 export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string): number | null =>
   birthDate === null || birthDate > on ? null : ageAt(birthDate, on);
 
+/** A client with what follows from the records on one day. */
+export interface Measured extends ClientFact {
+  readonly age: number | null;
+  readonly bmi: number | null;
+}
+
+/** @param on ISO date */
+export const measured = (fact: ClientFact, on: string): Measured => ({
+  ...fact,
+  age: ageOn(fact, on),
+  bmi: bmiOf(fact),
+});
+
 /**
  * Whether the client belongs to the cohort. Who lacks what is asked for does not.
  * @param cohort with its tags as `tagKey` of clients writes them
- * @param on ISO date
  */
-export function belongs(cohort: Cohort, facts: ClientFact, on: string): boolean {
+export function belongs(cohort: Cohort, facts: Measured): boolean {
   const { status, sex, tags = [], registeredFrom, registeredTo } = cohort;
   return (
     (status === undefined || facts.status === status) &&
     (sex === undefined || facts.sex === sex) &&
-    within(ageOn(facts, on), cohort.ageFrom, cohort.ageTo) &&
-    within(bmiOf(facts), cohort.bmiFrom, cohort.bmiTo) &&
+    within(facts.age, cohort.ageFrom, cohort.ageTo) &&
+    within(facts.bmi, cohort.bmiFrom, cohort.bmiTo) &&
     tags.every((tag) => facts.tagKeys.includes(tag)) &&
     (registeredFrom === undefined || facts.registeredOn >= registeredFrom) &&
     (registeredTo === undefined || facts.registeredOn <= registeredTo)

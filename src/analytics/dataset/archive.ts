@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Zip, ZipDeflate } from 'fflate';
-import type { Table } from './dataset.js';
+import type { Table } from './tables.js';
 
 /** Rows at once, between which others have their turn. */
 const ROWS = 2_000;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { ClientErased } from '#src/history/contract.js';
-import type { Cohort } from '../cohort/cohort.js';
+import { FEWEST, type Cohort } from '../cohort/cohort.js';
+import { apart } from '../cohort/difference.js';
 import { COHORT_CATEGORIES, Dataset, DATASET_CATEGORIES } from './dataset.js';
 
 /** Datasets of an org, folded from its numbered log: the same number gives the same people for ever, but for those who were erased. */
@@ -18,10 +19,23 @@ export class Datasets {
     return this.logs.lastNumber(orgId);
   }
 
-  /** How many people belong to the cohort. */
-  async count(orgId: string, cohort: Cohort, orgSeq: number, on: string): Promise<number> {
+  /** How many people belong to the cohort, and whether one of the others differs from it by one to four people. */
+  async compared(
+    orgId: string,
+    cohort: Cohort,
+    others: readonly Cohort[],
+    orgSeq: number,
+    on: string,
+  ): Promise<{ readonly people: number; readonly alike: boolean }> {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, COHORT_CATEGORIES, orgSeq), this.#erased(orgId)]);
-    return dataset.of(cohort, on, new Set(erased.keys())).length;
+    const gone = new Set(erased.keys());
+    const membersOf = (of: Cohort) => new Set(dataset.of(of, on, gone).map(({ clientId }) => clientId));
+    const asked = membersOf(cohort);
+    const alike = others.some((other) => {
+      const difference = apart(membersOf(other), asked);
+      return difference > 0 && difference < FEWEST;
+    });
+    return { people: asked.size, alike };
   }
 
   /** Those who belong to the cohort with all that is exported of them, and how many were erased in the org since that number. */

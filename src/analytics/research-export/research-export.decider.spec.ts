@@ -38,7 +38,13 @@ const past = (...events: ResearchExportEvent[]) => given(researchExportDecider, 
 
 describe('a research export', () => {
   it('is asked for once', () => {
-    const command = { type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked } as const;
+    const command = {
+      type: 'RequestResearchExport',
+      by: 'rosa',
+      purpose: 'for the quality circle',
+      asked,
+      alike: false,
+    } as const;
     past().when(command).then(requested);
     past(requested).when(command).thenNothing();
   });
@@ -46,7 +52,7 @@ describe('a research export', () => {
   it('is of five people at least; how few they are is told to nobody else', () => {
     const few = { ...asked, people: 4 };
     past()
-      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few })
+      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked: few, alike: false })
       .thenRefuses('research-export.too-few');
     past()
       .when({
@@ -54,17 +60,27 @@ describe('a research export', () => {
         by: 'rosa',
         purpose: 'for the quality circle',
         asked: { ...asked, people: 5 },
+        alike: false,
       })
       .then({ ...requested, data: { ...requested.data, people: 5 } });
     past(requested)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false })
       .thenRefuses('research-export.too-few');
     past(requested)
-      .when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few })
+      .when({ type: 'ChangeResearchCohort', by: 'ruth', asked: few, alike: false })
       .thenRefuses('research-export.not-yours');
     past(requested, withdrawn)
-      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: few, alike: false })
       .thenRefuses('research-export.closed');
+  });
+
+  it('is not of nearly the same people as another one', () => {
+    past()
+      .when({ type: 'RequestResearchExport', by: 'rosa', purpose: 'for the quality circle', asked, alike: true })
+      .thenRefuses('research-export.too-similar');
+    past(requested)
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: true })
+      .thenRefuses('research-export.too-similar');
   });
 
   it('is approved by somebody else, for what they looked at', () => {
@@ -82,11 +98,13 @@ describe('a research export', () => {
   });
 
   it('loses its approval with any change', () => {
-    past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed }).then(moved);
-    past(requested, approved, moved).when(take('rosa')).thenRefuses('research-export.not-approved');
-    past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked }).thenNothing();
     past(requested, approved)
-      .when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed })
+      .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false })
+      .then(moved);
+    past(requested, approved, moved).when(take('rosa')).thenRefuses('research-export.not-approved');
+    past(requested, approved).when({ type: 'ChangeResearchCohort', by: 'rosa', asked, alike: false }).thenNothing();
+    past(requested, approved)
+      .when({ type: 'ChangeResearchCohort', by: 'lena', asked: changed, alike: false })
       .thenRefuses('research-export.not-yours');
   });
 
@@ -120,7 +138,7 @@ describe('a research export', () => {
     for (const end of [rejected, withdrawn, taken]) {
       past(requested, approved, end).when(approve('lena')).thenRefuses('research-export.closed');
       past(requested, approved, end)
-        .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed })
+        .when({ type: 'ChangeResearchCohort', by: 'rosa', asked: changed, alike: false })
         .thenRefuses('research-export.closed');
       past(requested, approved, end)
         .when({ type: 'RejectResearchExport', by: 'lena', reason: 'too much' })

@@ -5,8 +5,15 @@ import type { Asked, RefusedAct, ResearchExportEvent, ResearchExportTaken } from
 
 /** `by`: the account that acts. */
 export type ResearchExportCommand =
-  | { readonly type: 'RequestResearchExport'; readonly by: string; readonly purpose: string; readonly asked: Asked }
-  | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked }
+  /** `alike`: an export that was asked for before differs by one to four people. */
+  | {
+      readonly type: 'RequestResearchExport';
+      readonly by: string;
+      readonly purpose: string;
+      readonly asked: Asked;
+      readonly alike: boolean;
+    }
+  | { readonly type: 'ChangeResearchCohort'; readonly by: string; readonly asked: Asked; readonly alike: boolean }
   /** `contentHash`: of what the approver looked at. */
   | {
       readonly type: 'ApproveResearchExport';
@@ -39,7 +46,7 @@ export interface ResearchExport {
 
 /**
  * Nobody approves what they asked for; an approval is for one content and falls with any change of it; the file leaves once.
- * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
+ * Refuses `research-export.unknown` (404), `.closed` (409), `.too-few` and `.too-similar` (422), and as 403 `.own`, `.changed`, `.not-yours`, `.not-approved`, `.expired`, `.approval-void`, `.taken`.
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
@@ -48,6 +55,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
     if (command.type === 'RequestResearchExport') {
       if (state.status !== 'absent') return [];
       ensureEnough(command.asked);
+      ensureApart(command.alike);
       return [
         {
           type: 'ResearchExportRequested',
@@ -65,6 +73,7 @@ export const researchExportDecider: Decider<ResearchExportCommand, ResearchExpor
         ensureTheirs(command.by, state);
         ensureOpen(state);
         ensureEnough(command.asked);
+        ensureApart(command.alike);
         return command.asked.contentHash === state.asked?.contentHash
           ? []
           : [{ type: 'ResearchCohortChanged', data: command.asked }];
@@ -146,6 +155,15 @@ function ensureOthers(by: string, { requestedBy }: ResearchExport): void {
 
 function ensureEnough({ people }: Asked): void {
   if (people < FEWEST) throw tooFew();
+}
+
+function ensureApart(alike: boolean): void {
+  if (!alike) return;
+  throw new Refusal(
+    'research-export.too-similar',
+    422,
+    `Another export differs from this one by fewer than ${FEWEST} people: comparing the two would tell of them. Ask for the same group, or for one that differs more.`,
+  );
 }
 
 function ensureOpen({ status }: ResearchExport): void {

@@ -1,79 +1,8 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
-import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { IsDefined, IsIn, ValidateNested } from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
-import { LONGEST_TAG } from '#src/clients/contract.js';
-
-const MOST_TAGS = 10;
-const OLDEST = 130;
-const HEAVIEST = 200;
-
-/** Who belongs to it; what is absent is not asked. Bounds belong to it. Who lacks what is asked for does not. */
-export class CohortDto {
-  @IsOptional()
-  @IsIn(['active', 'archived'])
-  status?: 'active' | 'archived';
-
-  @IsOptional()
-  @IsIn(['female', 'male'])
-  sex?: 'female' | 'male';
-
-  /** Years of age on the day of the data. */
-  @IsOptional()
-  @IsInt()
-  @IsAmount({ least: 0, most: OLDEST })
-  ageFrom?: number;
-
-  @IsOptional()
-  @IsInt()
-  @IsAmount({ least: 0, most: OLDEST })
-  ageTo?: number;
-
-  /** kg/m², by the last nutrition profile. */
-  @IsOptional()
-  @IsAmount({ least: 0, most: HEAVIEST, decimals: 1 })
-  bmiFrom?: number;
-
-  @IsOptional()
-  @IsAmount({ least: 0, most: HEAVIEST, decimals: 1 })
-  bmiTo?: number;
-
-  /** Every one of these. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_TAGS)
-  @IsString({ each: true })
-  @MinLength(1, { each: true })
-  @MaxLength(LONGEST_TAG, { each: true })
-  tags?: string[];
-
-  /** Registered on this day (UTC) or later. */
-  @IsOptional()
-  @IsDay()
-  registeredFrom?: string;
-
-  @IsOptional()
-  @IsDay()
-  registeredTo?: string;
-}
-
-export class CohortCount {
-  /** Null: fewer than `fewest`, or none. */
-  people: number | null;
-  /** Fewer people than this are never counted or exported. */
-  fewest: number;
-}
+import { CohortDto } from '../cohort/cohort.dto.js';
 
 export class ChangeResearchCohortDto {
   @IsDefined()
@@ -121,7 +50,7 @@ export class ResearchExportView {
   on: string;
   /** SHA-256 over cohort, number and day: what an approval is bound to. */
   contentHash: string;
-  /** People who belonged to the cohort when it was asked for. */
+  /** People who belonged to the cohort when it was asked for, rounded to the nearest five. */
   people: number;
   /** `expired`: approved, and not taken in time. */
   @IsIn(['requested', 'approved', 'expired', 'rejected', 'withdrawn', 'taken'])

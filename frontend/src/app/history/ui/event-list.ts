@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   weight: 'scale',
   food: 'apple',
   logExport: 'download',
+  cohortQuestion: 'flask',
   researchExport: 'flask',
   erasure: 'lock',
   refusal: 'alert',

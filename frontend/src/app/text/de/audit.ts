@@ -42,6 +42,7 @@ export const audit: Dictionary['audit'] = {
     clientMerges: 'Zusammengeführte Akten',
     clientReveal: 'Blicke auf Verdecktes',
     clientView: 'Gespeicherte Ansichten',
+    cohortQuestion: 'Gezählte Gruppen',
     credential: 'Passwörter und Faktoren',
     customFields: 'Eigene Felder',
     erasure: 'Löschung',

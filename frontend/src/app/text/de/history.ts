@@ -121,6 +121,7 @@ export const history: Dictionary['history'] = {
     ResearchExportWithdrawn: 'Forschungsexport zurückgezogen',
     AccessRefused: 'Zugriff verweigert',
     ResearchExportTaken: 'Forschungsexport entnommen',
+    CohortAsked: 'Personengruppe gezählt',
     ResearchExportActRefused: 'Forschungsexport: Versuch abgewiesen',
     Erased: 'Gelöscht',
   },

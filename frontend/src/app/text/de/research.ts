@@ -27,7 +27,7 @@ export const research: Dictionary['research'] = {
     },
     tags: (tags) => `${tags.length === 1 ? 'Schlagwort' : 'Schlagwörter'}: ${tags.join(', ')}`,
   },
-  people: (n, text) => (n === 1 ? '1 Person' : `${text} Personen`),
+  people: (text) => `etwa ${text} Personen`,
   builder: {
     title: 'Kohorte',
     lead: 'Was leer bleibt, wird nicht gefragt.',

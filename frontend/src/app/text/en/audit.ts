@@ -39,6 +39,7 @@ export const audit = {
     clientMerges: 'Merged records',
     clientReveal: 'Looks at masked content',
     clientView: 'Saved views',
+    cohortQuestion: 'Groups counted',
     credential: 'Passwords and factors',
     customFields: 'Own fields',
     erasure: 'Erasure',

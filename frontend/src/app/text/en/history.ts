@@ -125,6 +125,7 @@ export const history = {
     ResearchExportWithdrawn: 'Research export withdrawn',
     AccessRefused: 'Access refused',
     ResearchExportTaken: 'Research export taken',
+    CohortAsked: 'Group of people counted',
     ResearchExportActRefused: 'Research export: attempt refused',
     Erased: 'Erased',
   } as Record<string, string>,

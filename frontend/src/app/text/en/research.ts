@@ -26,7 +26,7 @@ export const research = {
     },
     tags: (tags: readonly string[]) => `${tags.length === 1 ? 'tag' : 'tags'}: ${tags.join(', ')}`,
   },
-  people: (n: number, text: string) => (n === 1 ? '1 person' : `${text} people`),
+  people: (text: string) => `about ${text} people`,
   builder: {
     title: 'Cohort',
     lead: 'What is left empty is not asked.',

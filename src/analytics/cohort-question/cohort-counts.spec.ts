@@ -1,0 +1,119 @@
+import type { CommandBus } from '#libs/commands/buses.js';
+import { inMemoryStreams } from '#libs/event-sourcing/testing/in-memory-streams.js';
+import type { ClientFact, ClientFacts } from '#src/clients/contract.js';
+import type { OrgCalendar, Principal } from '#src/identity/contract.js';
+import { belongs, measured, type Cohort } from '../cohort/cohort.js';
+import { CohortCounts, toldCount } from './cohort-counts.js';
+import { AskCohort, AskCohortHandler } from './cohort-question.commands.js';
+import { MOST_A_DAY } from './cohort-question.decider.js';
+import { cohortQuestionCategory } from './cohort-question.events.js';
+
+const ON = '2026-11-22';
+const principal = { orgId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a009', accountId: 'rosa', role: 'researcher' } as Principal;
+
+/** People whose ages and sizes follow from a seed, so that each run asks the same. */
+const population = (size: number, seed: number): ClientFact[] => {
+  let state = seed;
+  const next = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  return Array.from({ length: size }, (_, n) => ({
+    clientId: `client-${n}`,
+    status: next(5) === 0 ? 'archived' : 'active',
+    sex: next(2) === 0 ? 'female' : 'male',
+    birthDate: `${1940 + next(65)}-06-01`,
+    heightCm: 150 + next(50),
+    weightKg: 50 + next(70),
+    tagKeys: next(3) === 0 ? ['athlete'] : [],
+    registeredOn: '2026-01-05',
+  }));
+};
+
+const counting = (facts: readonly ClientFact[], { on = ON } = {}) => {
+  const { streams } = inMemoryStreams({ categories: [cohortQuestionCategory] });
+  const handler = new AskCohortHandler(streams);
+  const counts = new CohortCounts(
+    { ofOrg: async () => facts } as ClientFacts,
+    { today: async () => on } as unknown as OrgCalendar,
+    streams,
+    { execute: (command: AskCohort) => handler.execute(command) } as unknown as CommandBus,
+  );
+  return (cohort: Cohort) => counts.told(cohort, principal, 'request');
+};
+
+/** Everything a patient attacker asks: each bound moved year by year, from both sides, within every group that can be named. */
+const questions = (): Cohort[] =>
+  ([{}, { sex: 'female' }, { tags: ['athlete'] }] as Cohort[]).flatMap((within) =>
+    Array.from({ length: 70 }, (_, n): Cohort[] => [
+      { ...within, ageFrom: 20 + n },
+      { ...within, ageTo: 20 + n },
+    ]).flat(),
+  );
+
+describe('counts of groups', () => {
+  it('are told in steps of five, small ones not at all', () =>
+    expect([0, 4, 5, 7, 8, 52, 53].map(toldCount)).toEqual([null, null, 5, 5, 10, 50, 55]));
+
+  it.each([1, 2, 3])(
+    'never tell two groups apart that differ by fewer than five people (population %i)',
+    async (seed) => {
+      const facts = population(60, seed);
+      const told = counting(facts);
+      const answers: { cohort: Cohort; people: number | null }[] = [];
+      for (const cohort of questions()) {
+        const people = await told(cohort).catch(() => undefined);
+        if (people !== undefined) answers.push({ cohort, people });
+      }
+      expect(answers.length).toBeGreaterThan(100);
+      const membersOf = (cohort: Cohort) => facts.filter((each) => belongs(cohort, measured(each, ON))).length;
+      for (const within of [{}, { sex: 'female' as const }]) {
+        const chain = answers.filter(
+          ({ cohort }) => cohort.ageFrom !== undefined && cohort.sex === within.sex && !cohort.tags,
+        );
+        for (const [index, { cohort, people }] of chain.entries()) {
+          const next = chain[index + 1];
+          // one year more, one person less: the same answer, or at least five people between what was answered
+          if (next && membersOf(cohort) - membersOf(next.cohort) === 1 && people !== next.people)
+            expect(Math.abs((people ?? 0) - (next.people ?? 0))).toBeGreaterThanOrEqual(5);
+        }
+      }
+    },
+  );
+
+  it('tell of nobody in particular: with or without one person, whoever it is, neighbouring questions agree', async () => {
+    // 50 people of 30, one of 23: "23 and older" must answer as "24 and older"
+    const crowd = Array.from({ length: 49 }, (_, n) => ({
+      ...population(1, 1)[0]!,
+      clientId: `c${n}`,
+      birthDate: '1996-01-01',
+    }));
+    const target = { ...crowd[0]!, clientId: 'target', birthDate: '2003-01-01' };
+    for (const order of [
+      [23, 24],
+      [24, 23],
+    ]) {
+      const told = counting([...crowd, target]);
+      const answers = [];
+      for (const ageFrom of order) answers.push(await told({ ageFrom }));
+      expect(new Set(answers).size).toBe(1);
+    }
+  });
+
+  it('agree also when they are asked at the same moment', async () => {
+    const facts = population(60, 4);
+    const told = counting(facts);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => told({ ageFrom: 40 })));
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  it('of different groups end for the day; what was asked before is still answered', async () => {
+    const facts = Array.from({ length: 1_200 }, (_, n) => ({
+      ...population(1, 1)[0]!,
+      clientId: `c${n}`,
+      heightCm: 100,
+      weightKg: 10 + Math.floor(n / 10),
+    }));
+    const told = counting(facts);
+    for (let n = 0; n < MOST_A_DAY; n += 1) await told({ bmiFrom: 10 + n });
+    await expect(told({ bmiFrom: 10 + MOST_A_DAY })).rejects.toMatchObject({ code: 'cohort.questions-spent' });
+    expect(await told({ bmiFrom: 10 })).toBe(1_200);
+  });
+});

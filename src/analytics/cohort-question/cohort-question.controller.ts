@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { NoCommand } from '#libs/http/no-command.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { Read, type Principal } from '#src/identity/contract.js';
+import { FEWEST } from '../cohort/cohort.js';
+import { CohortCount, CohortDto, cohortOf } from '../cohort/cohort.dto.js';
+import { CohortCounts } from './cohort-counts.js';
+
+@ApiTags('Research')
+@Controller('research/cohort-counts')
+export class CohortQuestionController {
+  constructor(private readonly counts: CohortCounts) {}
+
+  /** How many people belong to a cohort now, rounded to the nearest five. Small numbers are not told, nor differences of a few people. */
+  @Read('read', 'Cohort', { from: ['client_list', 'client_merge'] })
+  @Post()
+  @HttpCode(200)
+  @NoCommand('it asks; a cohort is too much for an address, and the question is noted by itself')
+  async countCohort(
+    @CurrentPrincipal() principal: Principal,
+    @Body() asked: CohortDto,
+    @Req() { id }: FastifyRequest,
+  ): Promise<CohortCount> {
+    return { people: await this.counts.told(cohortOf(asked), principal, id), fewest: FEWEST };
+  }
+}

@@ -1,0 +1,26 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { Cohort } from '../cohort/cohort.js';
+
+/** `on`: ISO date on which it was first asked. */
+export interface CohortAsked {
+  readonly type: 'CohortAsked';
+  readonly data: { readonly cohort: Cohort; readonly askedBy: string; readonly on: string };
+}
+
+/** One stream per org, about nobody: which groups of people were counted, so that no two answers tell of one person. */
+export const cohortQuestionCategory = streamCategory<CohortAsked>({
+  category: 'cohortQuestion',
+  context: 'analytics',
+  subject: 'none',
+  events: {
+    CohortAsked: {
+      version: 1,
+      about: 'A group of people was counted that differs by five people or more from every group counted before.',
+      example: {
+        cohort: { status: 'active', ageFrom: 40 },
+        askedBy: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
+        on: '2026-11-22',
+      },
+    },
+  },
+});

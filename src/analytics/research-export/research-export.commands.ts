@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { contentHashOf, type Cohort } from '../cohort/cohort.js';
+import { Datasets } from '../dataset/datasets.js';
+import { ResearchExports } from './research-export.read-model.js';
+import { accountOf, runNoted } from './research-export-acts.js';
+import { researchExportDecider } from './research-export.decider.js';
+import type { Asked } from './research-export.events.js';
+
+/** Asks for a cohort's data as they stand now. Refuses `research-export.too-few` (422). */
+export class RequestResearchExport extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly cohort: Cohort,
+    readonly purpose: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Asks for another cohort instead, as the data stand now. */
+export class ChangeResearchCohort extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly cohort: Cohort,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Pins a cohort to the log as it stands, and looks at it as an approver would have to. */
+@Injectable()
+export class CohortPins {
+  constructor(
+    private readonly datasets: Datasets,
+    private readonly calendar: OrgCalendar,
+    private readonly exports: ResearchExports,
+  ) {}
+
+  /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two. */
+  async now(
+    orgId: string,
+    exportId: string,
+    cohort: Cohort,
+  ): Promise<{ readonly asked: Asked; readonly alike: boolean }> {
+    const [orgSeq, on, others] = await Promise.all([
+      this.datasets.newest(orgId),
+      this.calendar.today(orgId),
+      this.exports.standingCohorts(orgId, exportId),
+    ]);
+    const { people, alike } = await this.datasets.compared(orgId, cohort, others, orgSeq, on);
+    return { asked: { cohort, orgSeq, on, people, contentHash: contentHashOf({ cohort, orgSeq, on }) }, alike };
+  }
+}
+
+@CommandHandler(RequestResearchExport)
+export class RequestResearchExportHandler implements ICommandHandler<RequestResearchExport> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly pins: CohortPins,
+  ) {}
+
+  async execute(command: RequestResearchExport): Promise<Committed> {
+    const { exportId, cohort, purpose, request } = command;
+    const by = accountOf(command);
+    const found = await this.pins.now(request.orgId, exportId, cohort);
+    return this.streams.run(
+      researchExportDecider,
+      { orgId: request.orgId, streamId: exportId, subject: { kind: 'staff', id: by } },
+      { type: 'RequestResearchExport', by, purpose, ...found },
+      request,
+    );
+  }
+}
+
+@CommandHandler(ChangeResearchCohort)
+export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResearchCohort> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly pins: CohortPins,
+  ) {}
+
+  async execute(command: ChangeResearchCohort): Promise<Committed> {
+    const found = await this.pins.now(command.request.orgId, command.exportId, command.cohort);
+    const by = accountOf(command);
+    return runNoted(this.streams, command, 'change', { type: 'ChangeResearchCohort', by, ...found });
+  }
+}
+
+/** An approval that nobody uses is forgotten, and then must not open anything. */
+const APPROVED_DAYS = 7;
+
+export class ApproveResearchExport extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly contentHash: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export class RejectResearchExport extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly reason: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export class WithdrawResearchExport extends Command<Committed> {
+  constructor(
+    readonly exportId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ApproveResearchExport)
+export class ApproveResearchExportHandler implements ICommandHandler<ApproveResearchExport> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: ApproveResearchExport): Promise<Committed> {
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + APPROVED_DAYS * 86_400_000).toISOString();
+    return runNoted(this.streams, command, 'approve', {
+      type: 'ApproveResearchExport',
+      by: accountOf(command),
+      contentHash: command.contentHash,
+      now: now.toISOString(),
+      until,
+    });
+  }
+}
+
+@CommandHandler(RejectResearchExport)
+export class RejectResearchExportHandler implements ICommandHandler<RejectResearchExport> {
+  constructor(private readonly streams: Streams) {}
+
+  execute(command: RejectResearchExport): Promise<Committed> {
+    const { reason } = command;
+    return runNoted(this.streams, command, 'reject', { type: 'RejectResearchExport', by: accountOf(command), reason });
+  }
+}
+
+@CommandHandler(WithdrawResearchExport)
+export class WithdrawResearchExportHandler implements ICommandHandler<WithdrawResearchExport> {
+  constructor(private readonly streams: Streams) {}
+
+  execute(command: WithdrawResearchExport): Promise<Committed> {
+    return runNoted(this.streams, command, 'withdraw', { type: 'WithdrawResearchExport', by: accountOf(command) });
+  }
+}
+
+export const researchExportCommandHandlers = [
+  RequestResearchExportHandler,
+  ChangeResearchCohortHandler,
+  ApproveResearchExportHandler,
+  RejectResearchExportHandler,
+  WithdrawResearchExportHandler,
+];

@@ -1,0 +1,167 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Commanding, Requested } from '#libs/http/commanding.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { tidyReason } from '#libs/http/reason.js';
+import { Read, Requires, StaffDirectory, StepUp, Write, type Principal } from '#src/identity/contract.js';
+import { cohortOf } from '../cohort/cohort.dto.js';
+import { toldCount } from '../cohort-question/cohort-counts.js';
+import {
+  ApproveResearchExport,
+  ChangeResearchCohort,
+  RejectResearchExport,
+  RequestResearchExport,
+  WithdrawResearchExport,
+} from './research-export.commands.js';
+import {
+  ApproveResearchExportDto,
+  ChangeResearchCohortDto,
+  RejectResearchExportDto,
+  RequestResearchExportDto,
+  ResearchExportList,
+  type ResearchExportView,
+} from './research-export.dto.js';
+import { ResearchExports, type ResearchExportRow } from './research-export.read-model.js';
+import { TakeResearchExport } from './take-research-export.commands.js';
+
+@ApiTags('Research')
+@Controller('research/exports')
+export class ResearchExportController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly exports: ResearchExports,
+    private readonly staff: StaffDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Exports that were asked for, and what became of them. */
+  @Read('read', 'ResearchExport', { from: ['research_export', 'membership'] })
+  @Get()
+  async listResearchExports(@CurrentPrincipal() { orgId }: Principal): Promise<ResearchExportList> {
+    const rows = await this.exports.list(orgId);
+    const people = rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]);
+    const names = await this.staff.names(
+      orgId,
+      people.filter((each) => each !== null),
+    );
+    const now = this.clock.now().toISOString();
+    return { items: rows.map((row) => viewOf(row, names, now)) };
+  }
+
+  /** Asks for the data of a cohort under pseudonyms, as they stand now. Somebody else must approve it. */
+  @Write('create', 'ResearchExport')
+  @Post()
+  requestResearchExport(
+    @Body() { cohort, purpose }: RequestResearchExportDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    const exportId = derivedId('research-export', request.commandId);
+    return this.commands.execute(new RequestResearchExport(exportId, cohortOf(cohort), tidyReason(purpose), request));
+  }
+
+  /** Asks for another cohort instead. An approval that was given counts no more. */
+  @Write('update', 'ResearchExport')
+  @Put(':exportId/cohort')
+  changeResearchCohort(
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { cohort }: ChangeResearchCohortDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeResearchCohort(exportId, cohortOf(cohort), request));
+  }
+
+  /** Approves exactly what was looked at, for seven days. Nobody approves their own request. */
+  @Write('verify', 'ResearchExport')
+  @Post(':exportId/approval')
+  @HttpCode(200)
+  @StepUp()
+  approveResearchExport(
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { contentHash }: ApproveResearchExportDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ApproveResearchExport(exportId, contentHash, request));
+  }
+
+  /** Does not approve it, or takes an approval back. */
+  @Write('verify', 'ResearchExport')
+  @Post(':exportId/rejection')
+  @HttpCode(200)
+  rejectResearchExport(
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Body() { reason }: RejectResearchExportDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RejectResearchExport(exportId, tidyReason(reason), request));
+  }
+
+  /** Takes a request of one's own back. Twice changes nothing. */
+  @Write('delete', 'ResearchExport')
+  @Delete(':exportId')
+  withdrawResearchExport(
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new WithdrawResearchExport(exportId, request));
+  }
+
+  /** The file of an approved export, once, for whoever asked for it: a ZIP of CSV tables and a data dictionary. */
+  @Post(':exportId/file')
+  @HttpCode(200)
+  @Requires('export', 'ResearchExport')
+  @StepUp()
+  @ApiProduces('application/zip')
+  @ApiOkResponse({
+    description: 'The file.',
+    content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+  })
+  async takeResearchExport(
+    @Param('exportId', ParseUUIDPipe) exportId: string,
+    @Commanding() request: CommandRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const {
+      bytes,
+      committed: { position },
+    } = await this.commands.execute(new TakeResearchExport(exportId, request));
+    void reply.headers({
+      'content-length': bytes.length,
+      'cache-control': 'no-store',
+      ...(position === null ? {} : { 'trackforge-position': position }),
+    });
+    return new StreamableFile(bytes, {
+      type: 'application/zip',
+      disposition: `attachment; filename="research-${exportId}.zip"`,
+    });
+  }
+}
+
+function viewOf(row: ResearchExportRow, names: ReadonlyMap<string, string>, now: string): ResearchExportView {
+  const person = (accountId: string) => ({ accountId, displayName: names.get(accountId) ?? null });
+  const { tags, ...cohort } = row.cohort;
+  return {
+    ...row,
+    people: toldCount(row.people) ?? 0,
+    cohort: { ...cohort, ...(tags && { tags: [...tags] }) },
+    requestedBy: person(row.requestedBy),
+    decidedBy: row.decidedBy === null ? null : person(row.decidedBy),
+    state: row.state === 'approved' && row.until !== null && row.until <= now ? 'expired' : row.state,
+  };
+}

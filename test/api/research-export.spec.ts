@@ -168,11 +168,7 @@ describe('a research export', () => {
     // two people apart from the women, and a part of them: the answer is theirs
     expect(await count({ ageFrom: 51, ageTo: 55 })).toEqual({ people: 5, fewest: 5 });
     expect(await count({ tags: ['athlete'] })).toEqual({ people: 5, fewest: 5 });
-    for (const cohort of [
-      { sex: 'male', ageFrom: 50 },
-      { status: 'archived' },
-      { registeredTo: '2026-11-17' },
-    ])
+    for (const cohort of [{ sex: 'male', ageFrom: 50 }, { status: 'archived' }, { registeredTo: '2026-11-17' }])
       expect(await count(cohort)).toEqual({ people: null, fewest: 5 });
     expect(
       codeOf(await callers.rosa.write('POST', '/research/exports', { cohort: { tags: ['athlete'] }, purpose })),

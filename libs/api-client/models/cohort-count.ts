@@ -9,7 +9,7 @@ export interface CohortCount {
   fewest: number;
 
   /**
-   * Null: fewer than `fewest`, or none.
+   * Rounded to the nearest five; null: fewer than `fewest`, or none. Groups that differ by fewer people than that have one count.
    */
   people: (number | null);
 }

@@ -34,7 +34,7 @@ export interface ResearchExportView {
   orgSeq: number;
 
   /**
-   * People who belonged to the cohort when it was asked for.
+   * People who belonged to the cohort when it was asked for, rounded to the nearest five.
    */
   people: number;
   purpose: string;

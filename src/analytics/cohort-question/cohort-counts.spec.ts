@@ -31,7 +31,7 @@ const counting = (facts: readonly ClientFact[], { on = ON } = {}) => {
   const { streams } = inMemoryStreams({ categories: [cohortQuestionCategory] });
   const handler = new AskCohortHandler(streams);
   const counts = new CohortCounts(
-    { ofOrg: async () => facts } as ClientFacts,
+    { ofOrg: async () => facts },
     { today: async () => on } as unknown as OrgCalendar,
     streams,
     { execute: (command: AskCohort) => handler.execute(command) } as unknown as CommandBus,

@@ -1,6 +1,6 @@
 import type { CommandBus } from '#libs/commands/buses.js';
 import { inMemoryStreams } from '#libs/event-sourcing/testing/in-memory-streams.js';
-import type { ClientFact, ClientFacts } from '#src/clients/contract.js';
+import type { ClientFact } from '#src/clients/contract.js';
 import type { OrgCalendar, Principal } from '#src/identity/contract.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 import { CohortCounts, toldCount } from './cohort-counts.js';

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { given } from '#libs/event-sourcing/given-when-then.js';
+import { receiptHash } from '#libs/event-sourcing/hash-chain.js';
+import { vectorOf } from '#libs/science/nutrients.js';
+import { foodKey, type FoodValue } from '../food/food-values.js';
+import type { Draft } from './draft.js';
+import { mealPlanDecider } from './meal-plan.decider.js';
+import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
+import { publicationOf } from './publication-of.js';
+
+const place = (itemId: string, day: number, foodId: string, grams: number): MealPlanEvent => ({
+  type: 'ItemPlaced',
+  data: {
+    itemId,
+    day,
+    slotId: day === 0 ? 'breakfast' : 'dinner',
+    order: grams,
+    foodId,
+    foodVersion: '0b7c9d21e4aa',
+    grams,
+    measure: grams === 180 ? { label: '1 container', amount: 1.2 } : null,
+    by: 'lena',
+  },
+});
+const food = (foodId: string, name: string, per100g: Parameters<typeof vectorOf>[0]): FoodValue => ({
+  foodId,
+  version: '0b7c9d21e4aa',
+  name,
+  group: 'Dairy',
+  source: 'USDA',
+  measures: [],
+  per100g: vectorOf(per100g),
+  correctedByOrg: false,
+});
+const foods = [
+  food('yogurt', 'Yogurt, Greek', { energy: 59, protein: 10.19, calcium: 110 }),
+  food('broth', 'Broth', { protein: 2.5 }),
+];
+const draft = given(
+  mealPlanDecider,
+  {
+    type: 'MealPlanDrafted',
+    data: {
+      clientId: 'helena',
+      name: 'Cut',
+      weeks: 1,
+      slots: [
+        { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
+        { slotId: 'dinner', name: 'Dinner', time: '19:00' },
+      ],
+    },
+  },
+  place('b', 0, 'yogurt', 180),
+  place('a', 0, 'broth', 33.333),
+  place('c', 6, 'yogurt', 60),
+  { type: 'ItemNoted', data: { itemId: 'b', text: 'Unsweetened.' } },
+  { type: 'ItemMoved', data: { itemId: 'c', day: 5, slotId: 'dinner', order: 2 } },
+).state as Draft;
+
+describe('a published version', () => {
+  const publication = publicationOf(draft, {
+    planId: 'cut',
+    foods: new Map(foods.map((each) => [foodKey(each), each])),
+    target: {
+      kcal: 1656.625,
+      proteinG: 98.9,
+      carbohydrateG: null,
+      fatG: 55.2,
+      equationId: 'mifflin-st-jeor',
+      equationVersion: 1,
+    },
+    publishedAt: '2025-11-20T09:14:03.120Z',
+    publishedBy: { accountId: 'lena', displayName: 'Lena Novak' },
+  });
+
+  // receipts stand for these bytes: whatever is rebuilt around them, the same draft gives the same ones
+  it('has the bytes that it always had', () =>
+    expect(createHash('sha256').update(canonicalBytes(publication.content)).digest('hex')).toBe(
+      'fcffea28f84ae929f2829e30e41cb0bdddf60f8e1f9280e8bf7e3e4a3a603080',
+    ));
+  it('is recorded as content, salt and their hash', () => {
+    expect(Object.keys(publication)).toEqual(['content', 'salt', 'contentHash']);
+    expect(receiptHash(publication.content, publication.salt).hash).toBe(publication.contentHash);
+  });
+  it('is never upcast: its hash covers every byte', () =>
+    expect(mealPlanCategory.events.MealPlanPublished).toMatchObject({ version: 1 }));
+});

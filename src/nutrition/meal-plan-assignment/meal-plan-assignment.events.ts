@@ -10,6 +10,8 @@ export interface MealPlanAssigned {
     readonly weeks: number;
     readonly from: string;
     readonly to: string | null;
+    /** Monday whose week is the plan's first, where a version continues the one before in its week. Absent: the week of `from`. */
+    readonly weekOne?: string;
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { addDays, daysBetween, planDay } from '../calendar.js';
+import { addDays, daysBetween, planDay } from '#src/plans/contract.js';
 import { ActivePlans, type ActivePlan } from './active-plans.js';
 import type { MealPlanAssignmentEvent } from './meal-plan-assignment.events.js';
 

@@ -1,11 +1,12 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { checkedGrams } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
+import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { foodKey } from '../food/food-values.js';
-import type { Measure } from './measure.js';
-import { itemOf, mealSize, placedAs, type Draft, type DraftItem } from './draft.js';
+import { placedAs, type Draft, type DraftItem } from './draft.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { DraftEvent } from './meal-plan.events.js';
+import type { Measure } from './measure.js';
 import { checkedPlanName } from './plan-name.js';
 
 export const MOST_ITEMS = 2000;
@@ -20,54 +21,78 @@ export interface ChangeFacts {
   readonly unknownFoods: readonly string[];
 }
 
+interface PortionValue {
+  readonly grams: number;
+  readonly measure: Measure | null;
+}
+
+const rules = new DraftRules<DraftItem, Draft>(
+  { items: MOST_ITEMS, itemsPerSlot: MOST_ITEMS_PER_MEAL, note: LONGEST_NOTE, notes: MOST_NOTE_TEXT },
+  {
+    dayUnknown: (last) => new Refusal('meal-plan.day-unknown', 422, `The plan has the days 0 to ${last}.`),
+    slotUnknown: () => new Refusal('meal-plan.slot-unknown', 422, 'The plan has no such meal.'),
+    orderInvalid: () =>
+      new Refusal('meal-plan.order-invalid', 422, 'The place in a meal is a number between -1e9 and 1e9.'),
+    slotFull: (most) => new Refusal('meal-plan.meal-full', 422, `A meal has at most ${most} items.`),
+    planFull: (most) => new Refusal('meal-plan.full', 422, `A plan has at most ${most} items.`),
+    itemExists: (itemId) => new Refusal('meal-plan.item-exists', 409, 'Another item has this id.', { itemId }),
+    noteTooLong: (itemId, { note, notes }) =>
+      new Refusal(
+        'meal-plan.note-too-long',
+        422,
+        `A note has at most ${note} characters, all notes of a plan ${notes}.`,
+        { itemId },
+      ),
+  },
+  ({ slots }) => slots,
+);
+
+/** Portions agree when their grams do, to the milligram; the measure only says how they were entered. */
+const portions = {
+  agrees: (a: PortionValue, b: PortionValue) => Math.round(a.grams * 1000) === Math.round(b.grams * 1000),
+  same: (a: PortionValue, b: PortionValue) =>
+    a.grams === b.grams && a.measure?.label === b.measure?.label && a.measure?.amount === b.measure?.amount,
+};
+
 /**
  * What one operation does to the draft: one event, or none when there is nothing to do.
  * @throws Refusal (422) `meal-plan.day-unknown`, `meal-plan.slot-unknown`, `meal-plan.order-invalid`, `food.unknown`,
  * `meal-plan.meal-full`, `meal-plan.full`, `meal-plan.note-too-long`, `meal-plan.name-invalid`, `portion.*`;
  * (409) `meal-plan.item-exists`
  */
-export function eventsOf(
-  operation: DraftOperation,
-  draft: Draft,
-  { by, unknownFoods }: ChangeFacts,
-): readonly DraftEvent[] {
+export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeFacts): readonly DraftEvent[] {
   if (operation.op === 'rename') {
     const name = checkedPlanName(operation.name);
     return name === draft.name ? [] : [{ type: 'MealPlanRenamed', data: { name } }];
   }
   const { itemId } = operation;
   const item = itemOf(draft, itemId);
-  if (operation.op === 'place') return place(operation, draft, item, by, unknownFoods);
+  if (operation.op === 'place') return place(operation, draft, item, facts);
   // removed by somebody else, or twice: the operation came too late and there is nothing left to change
   if (!item) return [];
+  const { by } = facts;
   switch (operation.op) {
     case 'move': {
       const { day, slotId, order } = operation;
-      checkPlace(draft, operation);
-      if (day === item.day && slotId === item.slotId && order === item.order) return [];
-      if (day !== item.day || slotId !== item.slotId) checkMeal(draft, day, slotId);
-      return [{ type: 'ItemMoved', data: { itemId, day, slotId, order } }];
+      return rules.mayMove(draft, item, operation) ? [{ type: 'ItemMoved', data: { itemId, day, slotId, order } }] : [];
     }
-    case 'portion':
-      return portion(
-        { ...operation, grams: portionGrams(operation.grams), measure: operation.measure ?? null },
-        item,
-        by,
-      );
+    case 'portion': {
+      const value = { grams: portionGrams(operation.grams), measure: operation.measure ?? null };
+      const { was } = operation;
+      const edit = { value, seen: { grams: was, measure: null }, by };
+      return portionEvents(itemId, was, by, collidingEdit(contested(item), edit, portions));
+    }
     case 'settle': {
       const grams = portionGrams(operation.grams);
-      const measure = operation.measure ?? measureFor(grams, item);
-      if (item.conflict || item.portionBy === by)
-        return item.conflict || grams !== item.grams ? settled(itemId, grams, measure, by) : [];
-      // somebody settled first and otherwise: that is a collision again, not a silent overwrite
-      return grams === item.grams
-        ? []
-        : [{ type: 'PortionChanged', data: { itemId, grams, was: item.grams, measure, by, collides: true } }];
+      const value = { grams, measure: operation.measure ?? measureFor(grams, item) };
+      return portionEvents(itemId, item.grams, by, settledEdit(contested(item), { value, by }, portions));
     }
     case 'remove':
       return [{ type: 'ItemRemoved', data: { itemId } }];
-    case 'note':
-      return note(itemId, operation.text, draft, item);
+    case 'note': {
+      const text = rules.noteOf(draft, itemId, item, operation.text);
+      return text === null ? [] : [{ type: 'ItemNoted', data: { itemId, text } }];
+    }
   }
 }
 
@@ -75,81 +100,43 @@ function place(
   operation: Extract<DraftOperation, { op: 'place' }>,
   draft: Draft,
   item: DraftItem | null,
-  by: string | null,
-  unknownFoods: readonly string[],
+  { by, unknownFoods }: ChangeFacts,
 ): readonly DraftEvent[] {
   const { itemId, day, slotId, order, foodId, foodVersion } = operation;
-  const placement = {
-    day,
-    slotId,
-    order,
-    foodId,
-    foodVersion,
-    grams: portionGrams(operation.grams),
-    measure: operation.measure ?? null,
-  };
-  if (item) {
-    if (item.placedAs === placedAs(placement)) return [];
-    throw new Refusal('meal-plan.item-exists', 409, 'Another item has this id.', { itemId });
-  }
-  checkPlace(draft, operation);
+  const grams = portionGrams(operation.grams);
+  const placement = { day, slotId, order, foodId, foodVersion, grams, measure: operation.measure ?? null };
+  if (!rules.mayPlace(draft, itemId, item, placement, placedAs(placement))) return [];
   if (unknownFoods.includes(foodKey({ foodId, version: foodVersion })))
     throw new Refusal('food.unknown', 422, 'No such food in that version.', { itemId });
-  checkMeal(draft, day, slotId);
-  if (draft.itemCount >= MOST_ITEMS)
-    throw new Refusal('meal-plan.full', 422, `A plan has at most ${MOST_ITEMS} items.`);
   return [{ type: 'ItemPlaced', data: { itemId, ...placement, by } }];
 }
 
-function portion(
-  { itemId, grams, was, measure }: { itemId: string; grams: number; was: number; measure: Measure | null },
-  item: DraftItem,
+const contested = ({ grams, measure, portionBy, conflict }: DraftItem) => ({
+  value: { grams, measure },
+  by: portionBy,
+  collision: conflict && {
+    value: { grams: conflict.grams, measure: conflict.measure },
+    seen: { grams: conflict.was, measure: null },
+    by: conflict.by,
+  },
+});
+
+function portionEvents(
+  itemId: string,
+  was: number,
   by: string | null,
+  outcome: EditOutcome<PortionValue>,
 ): readonly DraftEvent[] {
-  const { conflict } = item;
-  if (conflict && conflict.by === by) {
-    // back to what the author saw, or over to what the other chose: the author withdraws
-    if (grams === conflict.was || grams === item.grams) return settled(itemId, item.grams, item.measure, by);
-    return grams === conflict.grams
-      ? []
-      : [{ type: 'PortionChanged', data: { itemId, grams, was, measure, by, collides: true } }];
+  switch (outcome.kind) {
+    case 'nothing':
+      return [];
+    case 'settled':
+      return [{ type: 'PortionSettled', data: { itemId, ...outcome.value, by } }];
+    case 'changed': {
+      const { grams, measure } = outcome.value;
+      return [{ type: 'PortionChanged', data: { itemId, grams, was, measure, by, collides: outcome.collides } }];
+    }
   }
-  if (conflict && grams === conflict.grams) return settled(itemId, grams, conflict.measure, by);
-  if (grams === item.grams && sameMeasure(measure, item.measure)) return [];
-  const collides =
-    Math.round(was * 1000) !== Math.round(item.grams * 1000) && item.portionBy !== by && grams !== item.grams;
-  return [{ type: 'PortionChanged', data: { itemId, grams, was, measure, by, collides } }];
-}
-
-function note(itemId: string, text: string, draft: Draft, item: DraftItem): readonly DraftEvent[] {
-  const tidy = text.normalize('NFC').trim();
-  if (tidy.length > LONGEST_NOTE || draft.noteLength - item.note.length + tidy.length > MOST_NOTE_TEXT) {
-    throw new Refusal(
-      'meal-plan.note-too-long',
-      422,
-      `A note has at most ${LONGEST_NOTE} characters, all notes of a plan ${MOST_NOTE_TEXT}.`,
-      { itemId },
-    );
-  }
-  return tidy === item.note ? [] : [{ type: 'ItemNoted', data: { itemId, text: tidy } }];
-}
-
-const settled = (itemId: string, grams: number, measure: Measure | null, by: string | null): readonly DraftEvent[] => [
-  { type: 'PortionSettled', data: { itemId, grams, measure, by } },
-];
-
-function checkPlace(draft: Draft, { day, slotId, order }: { day: number; slotId: string; order: number }): void {
-  if (!Number.isInteger(day) || day < 0 || day >= draft.days.length)
-    throw new Refusal('meal-plan.day-unknown', 422, `The plan has the days 0 to ${draft.days.length - 1}.`);
-  if (!draft.slots.some((slot) => slot.slotId === slotId))
-    throw new Refusal('meal-plan.slot-unknown', 422, 'The plan has no such meal.');
-  if (!Number.isFinite(order) || Math.abs(order) > 1e9)
-    throw new Refusal('meal-plan.order-invalid', 422, 'The place in a meal is a number between -1e9 and 1e9.');
-}
-
-function checkMeal(draft: Draft, day: number, slotId: string): void {
-  if (mealSize(draft, day, slotId) >= MOST_ITEMS_PER_MEAL)
-    throw new Refusal('meal-plan.meal-full', 422, `A meal has at most ${MOST_ITEMS_PER_MEAL} items.`);
 }
 
 /** Settling on one of the two portions keeps the measure it was entered in. */
@@ -166,5 +153,3 @@ function portionGrams(grams: number): number {
     throw error;
   }
 }
-
-const sameMeasure = (a: Measure | null, b: Measure | null) => a?.label === b?.label && a?.amount === b?.amount;

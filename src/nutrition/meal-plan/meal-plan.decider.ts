@@ -1,5 +1,6 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { checkPublishable, publishedAs, type PublicationRefusals } from '#src/plans/contract.js';
 import { changed, emptyDraft, type Draft } from './draft.js';
 import { eventsOf, type ChangeFacts } from './draft-changes.js';
 import type { DraftOperation } from './draft-operation.js';
@@ -26,6 +27,14 @@ export type MealPlan =
   { readonly status: 'absent' } | { readonly status: 'erased' } | ({ readonly status: 'draft' } & Draft);
 
 const MOST_WEEKS = 4;
+
+const refusals: PublicationRefusals = {
+  empty: () => new Refusal('meal-plan.empty', 409, 'There is nothing to publish yet.'),
+  conflictOpen: (itemIds) =>
+    new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', { itemIds }),
+  unchanged: (version) => new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${version}.`),
+  stale: () => new Refusal('stream.stale', 412),
+};
 
 /**
  * Refusals: `meal-plan.already-drafted`, `client.unknown`, `client.archived`, `meal-plan.unknown`, `meal-plan.weeks-invalid`, those of draft-changes.ts, and when
@@ -61,20 +70,8 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
         return events;
       }
       case 'PublishMealPlan': {
-        if (plan.itemCount === 0) throw new Refusal('meal-plan.empty', 409, 'There is nothing to publish yet.');
-        const conflicts = plan.days
-          .flatMap((items) => Object.entries(items))
-          .filter(([, item]) => item.conflict)
-          .map(([itemId]) => itemId);
-        if (conflicts.length > 0)
-          throw new Refusal('meal-plan.conflict-open', 409, 'Two portions of an item collide: settle them first.', {
-            itemIds: conflicts,
-          });
-        if (plan.version > 0 && plan.changes === 0)
-          throw new Refusal('meal-plan.unchanged', 409, `Nothing changed since version ${plan.version}.`);
-        // If-Match stands guard before this; a publication made from another draft must not get through even so
-        if (command.publication?.content.version !== plan.version + 1) throw new Refusal('stream.stale', 412);
-        return [{ type: 'MealPlanPublished', data: command.publication }];
+        checkPublishable(plan, command.publication?.content.version, refusals);
+        return [{ type: 'MealPlanPublished', data: command.publication! }];
       }
     }
   },
@@ -86,7 +83,7 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       return { status: 'draft', ...emptyDraft(clientId, name, weeks, slots) };
     }
     if (plan.status !== 'draft') return plan;
-    if (event.type === 'MealPlanPublished') return { ...plan, version: event.data.content.version, changes: 0 };
+    if (event.type === 'MealPlanPublished') return publishedAs(plan, event.data.content.version);
     return { status: 'draft', ...changed(plan, event) };
   },
 };

@@ -1,8 +1,8 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { receiptHash } from '#libs/event-sourcing/hash-chain.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { ScienceError } from '#libs/science/science-error.js';
+import { itemsOf, publicationOf as sealed } from '#src/plans/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import type { Draft, DraftItem } from './draft.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
@@ -21,9 +21,7 @@ const ENERGY = nutrient('energy').index;
 
 /** Foods that a draft needs, each once. */
 export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
-  const refs = draft.days
-    .flatMap((items) => Object.values(items))
-    .map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
+  const refs = itemsOf(draft).map(([, { foodId, foodVersion }]) => ({ foodId, version: foodVersion }));
   return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
 }
 
@@ -32,9 +30,7 @@ export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
  * @throws Refusal `food.unknown` (422, a food's version can't be found), `total.too-large` (422)
  */
 export function publicationOf(draft: Draft, facts: PublicationFacts): Publication {
-  const content = contentOf(draft, facts);
-  const { salt, hash } = receiptHash(content);
-  return { content, salt, contentHash: hash };
+  return sealed(contentOf(draft, facts));
 }
 
 function contentOf(

@@ -1,4 +1,5 @@
 import type { NutrientId } from '#libs/science/nutrients.js';
+import type { BlockHashes, Publication as PlanPublication } from '#src/plans/contract.js';
 import type { Measure } from './measure.js';
 import type { MealSlot } from './meal-slot.js';
 
@@ -70,13 +71,9 @@ export interface PublishedContent {
   readonly formulas: readonly FormulaVersion[];
   readonly publishedAt: string;
   readonly publishedBy: { readonly accountId: string | null; readonly displayName: string };
+  /** Salted hashes of what was judged besides, by name; absent: nothing was judged then. */
+  readonly blocks?: BlockHashes;
 }
 
-/** What is recorded: the content, and SHA-256(salt ‖ canonical content), so that a receipt proves the content and tells nobody what it was. */
-export interface Publication {
-  readonly content: PublishedContent;
-  /** 32 random bytes, hex. Sealed with the body: after erasure nobody can test a guess against the hash. */
-  readonly salt: string;
-  /** Hex. */
-  readonly contentHash: string;
-}
+/** What is recorded of a published version. */
+export type Publication = PlanPublication<PublishedContent>;

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isDate, planDay, weekdayOf } from './calendar.js';
+import { addDays, daysBetween, isDate, planDay, weekdayOf } from './plan-day.js';
 
 describe('calendar dates', () => {
   it.each([

@@ -1,0 +1,44 @@
+/** All that other contexts may import from plans. */
+export {
+  assigned,
+  withAssigned,
+  withEnded,
+  type Assign,
+  type Assignable,
+  type Assigned,
+  type AssignmentRefusals,
+  type Ended,
+} from './assignment.js';
+export {
+  collidingEdit,
+  settledEdit,
+  type Author,
+  type Collision,
+  type EditOutcome,
+  type Sameness,
+} from './colliding-edit.js';
+export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
+export { addDays, daysBetween, isDate, planDay, weekdayOf } from './plan-day.js';
+export {
+  changedDraft,
+  emptyPlan,
+  itemOf,
+  itemsOf,
+  noted,
+  placed,
+  publishedAs,
+  removed,
+  replaced,
+  type PlanDraft,
+  type PlanItem,
+  type Place,
+} from './plan-draft.js';
+export {
+  checkPublishable,
+  publicationOf,
+  verifies,
+  type BlockHashes,
+  type Publication,
+  type PublicationRefusals,
+  type PublishedBlock,
+} from './publication.js';

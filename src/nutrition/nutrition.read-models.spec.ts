@@ -224,7 +224,11 @@ describe('rows of meal plans', () => {
     ]);
     expect(whole.versions.map(({ version }) => version)).toEqual([1, 2]);
     const followed = await new MealPlanAssignments(fixture.readModels).rows(orgA, helena, planA);
-    expect(followed.map(({ version, from_date, to_date }) => [version, from_date, to_date])).toEqual([
+    expect(
+      followed
+        .filter(({ withdrawn }) => !withdrawn)
+        .map(({ version, from_date, to_date }) => [version, from_date, to_date]),
+    ).toEqual([
       [2, '2026-01-19', '2026-01-25'],
       [1, '2026-01-07', '2026-01-18'],
     ]);

@@ -148,7 +148,7 @@ describe('drafts over HTTP', () => {
       lena,
       planId,
       { op: 'move', itemId: milk.itemId, day: 6, slotId: 'dinner', order: 0.5 },
-      { op: 'portion', itemId: oats.itemId, grams: 45.5, was: 60, measure: { label: '1 cup', amount: 0.5 } },
+      { op: 'portion', itemId: oats.itemId, grams: 78, was: 60, measure: { label: '1 cup', amount: 0.5 } },
       { op: 'note', itemId: oats.itemId, text: 'soaked' },
       { op: 'rename', name: 'Cut, week one' },
       { op: 'remove', itemId: randomUUID() },
@@ -161,7 +161,7 @@ describe('drafts over HTTP', () => {
         itemId: oats.itemId,
         day: 0,
         slotId: 'breakfast',
-        grams: 45.5,
+        grams: 78,
         measure: { label: '1 cup', amount: 0.5 },
         note: 'soaked',
         foodName: 'Oats',
@@ -257,6 +257,14 @@ describe('drafts over HTTP', () => {
     expect(codeOf(await change(lena, planId, place('sr-20038', (await food('sr-20038')).version, { grams })))).toMatch(
       /^(400 input\.invalid|422 portion\.)/,
     );
+  });
+  it.each([
+    [{ grams: 999, measure: { label: '1 cup', amount: 1 } }, '422 portion.measure-disagrees'],
+    [{ grams: 3, measure: { label: '1 barrel', amount: 3 } }, '422 portion.measure-unknown'],
+  ])('refuse a measure that does not weigh what is said: %j', async (portion, expected) => {
+    const planId = await draft(lena, helena);
+    const item = place('sr-20038', (await food('sr-20038')).version, portion);
+    expect(codeOf(await change(lena, planId, item))).toBe(expected);
   });
   it('refuse no operations and 201', async () => {
     const planId = await draft(lena, helena);
@@ -480,7 +488,7 @@ describe('publishing over HTTP', () => {
     const foods = (await lena.get('/foods?limit=150')).body.items as {
       foodId: string;
       version: string;
-      measures: { label: string }[];
+      measures: { label: string; grams: number }[];
     }[];
     const slots = ['breakfast', 'morning-snack', 'lunch', 'afternoon-snack', 'dinner'];
     const items = Array.from({ length: 28 * 5 * 9 }, (_, n) => {
@@ -489,8 +497,12 @@ describe('publishing over HTTP', () => {
         day: n % 28,
         slotId: slots[n % 5],
         order: n,
-        grams: 1 + (n % 400),
-        measure: { label: measures[0]?.label ?? '1 portion', amount: 1.25 },
+        ...(measures[0]
+          ? {
+              grams: Math.round(measures[0].grams * 250) / 1000,
+              measure: { label: measures[0].label, amount: 0.25 },
+            }
+          : { grams: 1 + (n % 400) }),
       });
     });
     for (let n = 0; n < items.length; n += 200)

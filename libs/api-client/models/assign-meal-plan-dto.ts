@@ -7,7 +7,17 @@ export interface AssignMealPlanDto {
    * First day, today or later.
    */
   from: string;
+
+  /**
+   * What becomes of assignments that begin later: `keep` ends this one on the eve of the next, `replace` withdraws them.
+   */
+  later?: 'keep' | 'replace';
   planId: string;
+
+  /**
+   * Begin with week 1. Absent: another version of the plan that is followed now goes on in its week.
+   */
+  startOver?: boolean;
 
   /**
    * Last day; open when absent.

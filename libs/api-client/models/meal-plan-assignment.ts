@@ -20,8 +20,23 @@ export interface MealPlanAssignment {
   planName: string;
 
   /**
+   * Which week of the plan the first day is in, from 1.
+   */
+  startsInWeek: number;
+
+  /**
    * Last day; null: until another plan is assigned.
    */
   to: (string | null);
   version: number;
+
+  /**
+   * Monday from which the plan's weeks are counted.
+   */
+  weekOne: string;
+
+  /**
+   * Replaced before its first day: it never took effect.
+   */
+  withdrawn: boolean;
 }

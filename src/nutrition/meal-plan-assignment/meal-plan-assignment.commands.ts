@@ -14,6 +14,10 @@ export interface AssignmentOf {
   /** First and last day, ISO calendar dates. */
   readonly from: string;
   readonly to: string | null;
+  /** Begin with week 1 even where the plan is only continued by another version. */
+  readonly startOver?: boolean;
+  /** What becomes of assignments that begin later; default `keep`. */
+  readonly later?: 'keep' | 'replace';
 }
 
 export class AssignMealPlan extends Command<Committed> {
@@ -34,11 +38,11 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
     private readonly clients: ClientDirectory,
   ) {}
 
-  async execute({ clientId, assignment: { planId, version, from, to }, request }: AssignMealPlan): Promise<Committed> {
+  async execute({ clientId, assignment, request }: AssignMealPlan): Promise<Committed> {
     const { orgId } = request;
     if ((await this.clients.card(orgId, clientId))?.status === 'archived')
       throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-    const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
+    const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: assignment.planId });
     return this.streams.run(
       mealPlanAssignmentDecider,
       { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },
@@ -46,10 +50,7 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
         type: 'AssignMealPlan',
         assignmentId: derivedId('meal-plan-assignment', request.commandId),
         clientId,
-        planId,
-        version,
-        from,
-        to,
+        ...assignment,
         plan:
           state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
         today: await this.calendar.today(orgId, request.recordedAt),

@@ -17,18 +17,19 @@ export class MealPlanAssignmentController {
     private readonly views: MealPlanAssignmentViews,
   ) {}
 
-  /** Assigns a published version to the client from a day on; the plan before ends on its eve. */
+  /** Assigns a published version to the client from today or later; the plan before ends on its eve. */
   @Write('assign', 'MealPlan', { of: 'clientId' })
   @Put('clients/:clientId/meal-plan-assignment')
   assignMealPlan(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { planId, version, from, to }: AssignMealPlanDto,
+    @Body() { planId, version, from, to, startOver, later }: AssignMealPlanDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new AssignMealPlan(clientId, { planId, version, from, to: to ?? null }, request));
+    const assignment = { planId, version, from, to: to ?? null, startOver: startOver ?? false, later: later ?? 'keep' };
+    return this.commands.execute(new AssignMealPlan(clientId, assignment, request));
   }
 
-  /** Which versions the client follows, followed and will follow. */
+  /** Which versions the client follows, followed and will follow, and which were withdrawn before their first day. */
   @Read('read', 'MealPlanAssignment', {
     of: 'clientId',
     from: ['meal_plan_assignment', 'published_meal_plan', 'membership'],

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
 import { Publisher } from '../publisher.dto.js';
 
@@ -26,6 +26,19 @@ export class AssignMealPlanDto {
   @IsOptional()
   @IsDay()
   to?: string | null;
+
+  /** Begin with week 1. Absent: another version of the plan that is followed now goes on in its week. */
+  @IsOptional()
+  @IsBoolean()
+  startOver?: boolean;
+
+  /**
+   * What becomes of assignments that begin later: `keep` ends this one on the eve of the next, `replace` withdraws them.
+   * @example 'keep'
+   */
+  @IsOptional()
+  @IsIn(['keep', 'replace'])
+  later?: 'keep' | 'replace';
 }
 
 export class MealPlanAssignment {
@@ -39,6 +52,12 @@ export class MealPlanAssignment {
   to: string | null;
   /** Followed today. */
   active: boolean;
+  /** Replaced before its first day: it never took effect. */
+  withdrawn: boolean;
+  /** Monday from which the plan's weeks are counted. */
+  weekOne: string;
+  /** Which week of the plan the first day is in, from 1. */
+  startsInWeek: number;
   assignedAt: string;
   assignedBy: Publisher;
 }

@@ -9,14 +9,14 @@ import type { MealPlanAssignmentEvent } from './meal-plan-assignment.events.js';
 /** Which client follows which version when, with everything that ever was. */
 export const mealPlanAssignmentProjection: Projection = {
   name: 'meal_plan_assignment',
-  version: 1,
+  version: 2,
   categories: ['mealPlanAssignment'],
   tables: [
     {
       name: 'meal_plan_assignment',
       columns: `
       org_id uuid not null, client_id uuid not null, assignment_id uuid not null, plan_id uuid not null, version int not null, weeks int not null,
-      from_date date not null, to_date date, withdrawn boolean not null, assigned_at timestamptz(3) not null, assigned_by uuid,
+      from_date date not null, to_date date, week_one date not null, withdrawn boolean not null, assigned_at timestamptz(3) not null, assigned_by uuid,
       primary key (org_id, client_id, assignment_id)`,
       clientColumn: 'client_id',
     },
@@ -36,6 +36,7 @@ export const mealPlanAssignmentProjection: Projection = {
           weeks: data.weeks,
           from_date: data.from,
           to_date: data.to,
+          week_one: data.weekOne ?? data.from,
           withdrawn: false,
           assigned_at: header.recordedAt,
           assigned_by: header.actor.accountId,
@@ -65,6 +66,8 @@ interface Row {
   readonly name: string;
   readonly from_date: string;
   readonly to_date: string | null;
+  /** A day of the plan's first week. */
+  readonly week_one: string;
 }
 
 const MOST_DAYS = 400;
@@ -76,11 +79,15 @@ export interface AssignmentRow {
   readonly version: number;
   readonly from_date: string;
   readonly to_date: string | null;
+  readonly week_one: string;
+  readonly weeks: number;
+  /** Replaced before its first day. */
+  readonly withdrawn: boolean;
   readonly assigned_at: string;
   readonly assigned_by: string | null;
 }
 
-const FOLLOWED = `a.assignment_id, a.plan_id, p.name as plan_name, a.version, a.from_date, a.to_date, a.assigned_at, a.assigned_by`;
+const FOLLOWED = `a.assignment_id, a.plan_id, p.name as plan_name, a.version, a.from_date, a.to_date, a.week_one, a.weeks, a.withdrawn, a.assigned_at, a.assigned_by`;
 
 /** Assignments as rows, and as what a client follows on a date. Whoever asks has checked the scope. */
 @Injectable()
@@ -122,12 +129,12 @@ export class MealPlanAssignments extends ActivePlans {
     return new Map((await this.#rows(orgId, clientIds, date, date)).map((row) => [row.client_id, activeOn(row, date)]));
   }
 
-  /** All assignments of a client (of one plan) that took or will take effect, newest first. */
+  /** All assignments of a client (of one plan), newest first, with those that were withdrawn before their first day. */
   rows(orgId: string, clientId: string, planId: string | null = null): Promise<readonly AssignmentRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<AssignmentRow>(
         `select ${FOLLOWED} from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
-         where a.client_id = $1 and ($2::uuid is null or a.plan_id = $2) and not a.withdrawn order by a.from_date desc, a.assigned_at desc`,
+         where a.client_id = $1 and ($2::uuid is null or a.plan_id = $2) order by a.from_date desc, a.assigned_at desc`,
         [clientId, planId],
       ),
     );
@@ -136,7 +143,7 @@ export class MealPlanAssignments extends ActivePlans {
   #rows(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<Row[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<Row>(
-        `select a.client_id, a.plan_id, a.version, a.weeks, p.name, a.from_date, a.to_date
+        `select a.client_id, a.plan_id, a.version, a.weeks, p.name, a.from_date, a.to_date, a.week_one
        from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
        where a.client_id = any($1::uuid[]) and not a.withdrawn and a.from_date <= $3::date and (a.to_date is null or a.to_date >= $2::date)
        order by a.from_date`,
@@ -157,11 +164,11 @@ function byDate(rows: readonly Row[], from: string, to: string): ReadonlyMap<str
   return plans;
 }
 
-const activeOn = ({ plan_id, version, weeks, name, from_date, to_date }: Row, date: string): ActivePlan => ({
+const activeOn = ({ plan_id, version, weeks, name, from_date, to_date, week_one }: Row, date: string): ActivePlan => ({
   planId: plan_id,
   version,
   name,
   from: from_date,
   to: to_date,
-  day: planDay(from_date, weeks, date),
+  day: planDay(week_one, weeks, date),
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrgCalendar, StaffDirectory } from '#src/identity/contract.js';
+import { addDays, planDay, weekdayOf } from '#src/plans/contract.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
 import type { MealPlanAssignment } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignments, type AssignmentRow } from './meal-plan-assignment.read-model.js';
@@ -13,7 +14,7 @@ export class MealPlanAssignmentViews {
     private readonly calendar: OrgCalendar,
   ) {}
 
-  /** All that took or will take effect, newest first. */
+  /** All that ever were, newest first. */
   ofClient(orgId: string, clientId: string): Promise<MealPlanAssignment[]> {
     return this.#views(orgId, clientId, null);
   }
@@ -21,7 +22,11 @@ export class MealPlanAssignmentViews {
   /** The assignment of one plan that is followed now or next. */
   async current(orgId: string, clientId: string, planId: string): Promise<MealPlanAssignment | null> {
     const today = await this.calendar.today(orgId);
-    return (await this.#views(orgId, clientId, planId)).findLast(({ to }) => to === null || to >= today) ?? null;
+    return (
+      (await this.#views(orgId, clientId, planId)).findLast(
+        ({ withdrawn, to }) => !withdrawn && (to === null || to >= today),
+      ) ?? null
+    );
   }
 
   async #views(orgId: string, clientId: string, planId: string | null): Promise<MealPlanAssignment[]> {
@@ -43,7 +48,10 @@ function viewOf(row: AssignmentRow, today: string, names: Names): MealPlanAssign
     version: row.version,
     from: row.from_date,
     to: row.to_date,
-    active: row.from_date <= today && (row.to_date === null || row.to_date >= today),
+    active: !row.withdrawn && row.from_date <= today && (row.to_date === null || row.to_date >= today),
+    withdrawn: row.withdrawn,
+    weekOne: addDays(row.week_one, -weekdayOf(row.week_one)),
+    startsInWeek: Math.floor(planDay(row.week_one, row.weeks, row.from_date) / 7) + 1,
     assignedAt: row.assigned_at,
     assignedBy: publisherOf(row.assigned_by, names),
   };

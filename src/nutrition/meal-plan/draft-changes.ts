@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { checkedGrams } from '#libs/science/portion.js';
+import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { foodKey } from '../food/food-values.js';
@@ -13,12 +13,14 @@ export const MOST_ITEMS = 2000;
 export const MOST_ITEMS_PER_MEAL = 60;
 export const LONGEST_NOTE = 500;
 const MOST_NOTE_TEXT = 50_000;
+// rounding of an amount in the browser and here
+const MEASURE_TOLERANCE_G = 0.001_5;
 
 export interface ChangeFacts {
   /** Account that makes the change. */
   readonly by: string | null;
-  /** `foodKey`s of placed foods that do not exist in that version. */
-  readonly unknownFoods: readonly string[];
+  /** Household measures by `foodKey` of the foods that are placed or portioned; a food that does not exist is absent. */
+  readonly measures: ReadonlyMap<string, readonly HouseholdMeasure[]>;
 }
 
 interface PortionValue {
@@ -57,7 +59,8 @@ const portions = {
 /**
  * What one operation does to the draft: one event, or none when there is nothing to do.
  * @throws Refusal (422) `meal-plan.day-unknown`, `meal-plan.slot-unknown`, `meal-plan.order-invalid`, `food.unknown`,
- * `meal-plan.meal-full`, `meal-plan.full`, `meal-plan.note-too-long`, `meal-plan.name-invalid`, `portion.*`;
+ * `meal-plan.meal-full`, `meal-plan.full`, `meal-plan.note-too-long`, `meal-plan.name-invalid`, `portion.measure-unknown`,
+ * `portion.measure-disagrees`, `portion.*`;
  * (409) `meal-plan.item-exists`
  */
 export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeFacts): readonly DraftEvent[] {
@@ -77,14 +80,14 @@ export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeF
       return rules.mayMove(draft, item, operation) ? [{ type: 'ItemMoved', data: { itemId, day, slotId, order } }] : [];
     }
     case 'portion': {
-      const value = { grams: portionGrams(operation.grams), measure: operation.measure ?? null };
+      const value = enteredPortion(operation, measuresOf(item, facts));
       const { was } = operation;
       const edit = { value, seen: { grams: was, measure: null }, by };
       return portionEvents(itemId, was, by, collidingEdit(contested(item), edit, portions));
     }
     case 'settle': {
-      const grams = portionGrams(operation.grams);
-      const value = { grams, measure: operation.measure ?? measureFor(grams, item) };
+      const chosen = enteredPortion(operation, measuresOf(item, facts));
+      const value = { ...chosen, measure: chosen.measure ?? measureFor(chosen.grams, item) };
       return portionEvents(itemId, item.grams, by, settledEdit(contested(item), { value, by }, portions));
     }
     case 'remove':
@@ -100,15 +103,14 @@ function place(
   operation: Extract<DraftOperation, { op: 'place' }>,
   draft: Draft,
   item: DraftItem | null,
-  { by, unknownFoods }: ChangeFacts,
+  facts: ChangeFacts,
 ): readonly DraftEvent[] {
   const { itemId, day, slotId, order, foodId, foodVersion } = operation;
-  const grams = portionGrams(operation.grams);
-  const placement = { day, slotId, order, foodId, foodVersion, grams, measure: operation.measure ?? null };
+  const measures = facts.measures.get(foodKey({ foodId, version: foodVersion }));
+  if (!measures && !item) throw new Refusal('food.unknown', 422, 'No such food in that version.', { itemId });
+  const placement = { day, slotId, order, foodId, foodVersion, ...enteredPortion(operation, measures ?? []) };
   if (!rules.mayPlace(draft, itemId, item, placement, placedAs(placement))) return [];
-  if (unknownFoods.includes(foodKey({ foodId, version: foodVersion })))
-    throw new Refusal('food.unknown', 422, 'No such food in that version.', { itemId });
-  return [{ type: 'ItemPlaced', data: { itemId, ...placement, by } }];
+  return [{ type: 'ItemPlaced', data: { itemId, ...placement, by: facts.by } }];
 }
 
 const contested = ({ grams, measure, portionBy, conflict }: DraftItem) => ({
@@ -145,9 +147,43 @@ function measureFor(grams: number, { grams: current, measure, conflict }: DraftI
   return grams === conflict?.grams ? conflict.measure : null;
 }
 
-function portionGrams(grams: number): number {
+const measuresOf = ({ foodId, foodVersion: version }: DraftItem, { measures }: ChangeFacts) =>
+  measures.get(foodKey({ foodId, version })) ?? [];
+
+/**
+ * A portion as it is recorded. With a measure, the grams are what the food's own measure weighs; what is sent beside it must agree,
+ * or the client would read "1 tbsp" where somebody meant 999 g. Without one, they are the grams that were entered.
+ * @throws Refusal (422) `portion.measure-unknown`, `portion.measure-disagrees`, `portion.*`
+ */
+function enteredPortion(
+  {
+    itemId,
+    grams: sent,
+    measure,
+  }: { readonly itemId: string; readonly grams: number; readonly measure?: Measure | null },
+  measures: readonly HouseholdMeasure[],
+): PortionValue {
+  const grams = scientific(() => checkedGrams(sent));
+  if (!measure) return { grams, measure: null };
+  // a list may have two measures of one name ("1 piece"): the one that agrees is meant
+  const named = measures.filter(({ label }) => label === measure.label);
+  if (named.length === 0)
+    throw new Refusal('portion.measure-unknown', 422, 'The food has no such measure. Enter grams instead.', { itemId });
+  const weighed = scientific(() => named.map((one) => gramsOf(measure.amount, one)));
+  const agreeing = weighed.find((one) => Math.abs(one - grams) <= MEASURE_TOLERANCE_G);
+  if (agreeing === undefined)
+    throw new Refusal(
+      'portion.measure-disagrees',
+      422,
+      `${measure.amount} × ${measure.label} of this food weighs ${weighed[0]} g.`,
+      { itemId, grams: weighed[0] },
+    );
+  return { grams: agreeing, measure };
+}
+
+function scientific<T>(compute: () => T): T {
   try {
-    return checkedGrams(grams);
+    return compute();
   } catch (error) {
     if (error instanceof ScienceError) throw new Refusal(error.code, 422, error.message, { field: error.field });
     throw error;

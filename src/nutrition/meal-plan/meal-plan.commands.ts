@@ -6,7 +6,8 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
-import { foodKey, FoodValues } from '../food/food-values.js';
+import { itemOf } from '#src/plans/contract.js';
+import { foodKey, FoodValues, type FoodRef } from '../food/food-values.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
@@ -81,12 +82,7 @@ export class ChangeMealPlanDraftHandler implements ICommandHandler<ChangeMealPla
 
   async execute({ planId, operations, request }: ChangeMealPlanDraft): Promise<Committed> {
     const { orgId } = request;
-    const placed = new Map(
-      operations
-        .filter((operation) => operation.op === 'place')
-        .map(({ foodId, foodVersion: version }) => [foodKey({ foodId, version }), { foodId, version }]),
-    );
-    const known = placed.size === 0 ? new Map() : await this.foods.lookUp(orgId, [...placed.values()]);
+    const foods = await this.foods.lookUp(orgId, await this.#foodsOf(orgId, planId, operations));
     return this.streams.run(
       mealPlanDecider,
       { orgId, streamId: planId },
@@ -94,10 +90,28 @@ export class ChangeMealPlanDraftHandler implements ICommandHandler<ChangeMealPla
         type: 'ChangeMealPlanDraft',
         operations,
         by: request.actor.accountId,
-        unknownFoods: [...placed.keys()].filter((key) => !known.has(key)),
+        measures: new Map([...foods].map(([key, { measures }]) => [key, measures])),
       },
       request,
     );
+  }
+
+  /** Foods that are placed, and those whose portion is given in a measure: the draft says which they are, and an item keeps its food. */
+  async #foodsOf(orgId: string, planId: string, operations: readonly DraftOperation[]): Promise<readonly FoodRef[]> {
+    const refs = operations.flatMap((operation) =>
+      operation.op === 'place' ? [{ foodId: operation.foodId, version: operation.foodVersion }] : [],
+    );
+    const measured = operations.flatMap((operation) =>
+      (operation.op === 'portion' || operation.op === 'settle') && operation.measure ? [operation.itemId] : [],
+    );
+    if (measured.length > 0) {
+      const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
+      for (const itemId of state.status === 'draft' ? measured : []) {
+        const item = itemOf(state as Draft, itemId);
+        if (item) refs.push({ foodId: item.foodId, version: item.foodVersion });
+      }
+    }
+    return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
   }
 }
 

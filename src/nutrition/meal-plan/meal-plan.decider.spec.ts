@@ -40,8 +40,18 @@ const change = (by: string, ...operations: DraftOperation[]): MealPlanCommand =>
   type: 'ChangeMealPlanDraft',
   operations,
   by,
-  unknownFoods: [],
+  measures: foods,
 });
+// what the kitchen knows of oats
+const foods = new Map([
+  [
+    'sr-20038@v1',
+    [
+      { label: '1 cup', grams: 81 },
+      { label: '1 tbsp', grams: 5.1 },
+    ],
+  ],
+]);
 const publish = (version: number): MealPlanCommand => ({
   type: 'PublishMealPlan',
   publication: { ...examplePublication, content: { ...examplePublication.content, version } },
@@ -120,7 +130,7 @@ describe('placing an item', () => {
       .then(placed()));
   it('refuses a food that does not exist in that version', () =>
     given(mealPlanDecider, drafted)
-      .when({ type: 'ChangeMealPlanDraft', operations: [place()], by: 'lena', unknownFoods: ['sr-20038@v1'] })
+      .when({ type: 'ChangeMealPlanDraft', operations: [place()], by: 'lena', measures: new Map() })
       .thenRefuses('food.unknown'));
   it.each([
     [{ day: 7 }, 'meal-plan.day-unknown'],
@@ -172,6 +182,31 @@ describe('placing an item', () => {
     given(mealPlanDecider, drafted)
       .when(change('lena', place(), portion(80, 100), { op: 'remove', itemId: 'oats' }))
       .then(placed(), portioned(80, 100, 'lena'), { type: 'ItemRemoved', data: { itemId: 'oats' } }));
+});
+
+describe('a portion in a measure', () => {
+  const cups = (amount: number, label = '1 cup') => ({ label, amount });
+  it('weighs what the food says', () =>
+    given(mealPlanDecider, drafted)
+      .when(change('lena', place({ grams: 121.5, measure: cups(1.5) })))
+      .then(placed({ grams: 121.5, measure: cups(1.5) })));
+  it('forgives the rounding of a browser', () =>
+    given(mealPlanDecider, drafted)
+      .when(change('lena', place({ grams: 26.999, measure: cups(1 / 3) })))
+      .then(placed({ grams: 27, measure: cups(1 / 3) })));
+  it.each([
+    [place({ grams: 999, measure: cups(1, '1 tbsp') }), 'portion.measure-disagrees'],
+    [place({ grams: 3, measure: cups(3, '1 barrel') }), 'portion.measure-unknown'],
+    [place({ grams: 81, measure: cups(-1) }), 'portion.not-positive'],
+  ])('refuses %j: %s', (operation, code) =>
+    given(mealPlanDecider, drafted).when(change('lena', operation)).thenRefuses(code),
+  );
+  it.each([
+    [{ op: 'portion', itemId: 'oats', was: 100, grams: 82, measure: cups(1) }, 'portion.measure-disagrees'],
+    [{ op: 'settle', itemId: 'oats', grams: 81, measure: cups(1, '1 barrel') }, 'portion.measure-unknown'],
+  ] as [DraftOperation, string][])('is checked whenever it changes: %j: %s', (operation, code) =>
+    given(mealPlanDecider, drafted, placed()).when(change('lena', operation)).thenRefuses(code),
+  );
 });
 
 describe('operations on an item that is gone', () => {

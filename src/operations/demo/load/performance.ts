@@ -154,7 +154,8 @@ export class Performance {
         return commands.execute(
           new AssignMealPlan(
             this.#clientId,
-            { planId: this.#planId, version: deed.version, from: deed.from, to: null },
+            // what clients eat was invented week by week from each assignment's first day
+            { planId: this.#planId, version: deed.version, from: deed.from, to: null, startOver: true },
             request,
           ),
         );

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { getClientInvitation } from '#libs/api-client/fn/clients/get-client-invitation.js';
 import { assignMealPlan } from '#libs/api-client/fn/meal-plans/assign-meal-plan.js';
 import { changeMealPlanDraft } from '#libs/api-client/fn/meal-plans/change-meal-plan-draft.js';
 import { draftMealPlan } from '#libs/api-client/fn/meal-plans/draft-meal-plan.js';
@@ -8,6 +9,7 @@ import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-mea
 import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js';
 import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-plan.js';
 import type { AssignMealPlanDto } from '#libs/api-client/models/assign-meal-plan-dto.js';
+import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DraftMealPlanDto } from '#libs/api-client/models/draft-meal-plan-dto.js';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
@@ -48,6 +50,11 @@ export class MealPlansApi {
 
   assign(clientId: string, body: AssignMealPlanDto, key: string): Promise<Committed> {
     return this.api.call(assignMealPlan, { clientId, ...keyed(key), body });
+  }
+
+  /** Whether the client is in the app. */
+  invitation(clientId: string): Promise<ClientInvitationView> {
+    return this.api.call(getClientInvitation, { clientId });
   }
 
   async assignments(clientId: string): Promise<readonly MealPlanAssignment[]> {

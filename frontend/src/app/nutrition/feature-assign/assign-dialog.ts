@@ -1,12 +1,25 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { MealPlansApi } from '../data/meal-plans-api';
+import { outcomeOf, type Outcome } from './assign-outcome';
+
+interface Standing {
+  readonly weeks: number;
+  readonly assignments: readonly MealPlanAssignment[];
+  /** Null: not for the caller to know. */
+  readonly invitation: 'open' | 'none' | 'expired' | 'joined' | null;
+}
 
 export interface AssignData {
   readonly clientId: string;
@@ -34,7 +47,7 @@ export interface AssignData {
       <div class="fields">
         <div>
           <label class="lab" for="assign-from">{{ t().plans.fromLabel }}</label>
-          <div class="field" [class.wrong]="asked() && from() === ''">
+          <div class="field" [class.wrong]="asked() && badFrom() !== null">
             <input
               #fromField
               id="assign-from"
@@ -47,8 +60,8 @@ export interface AssignData {
             />
           </div>
           <div id="assign-from-t">
-            @if (asked() && from() === '') {
-              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.fromMissing }}</p>
+            @if (asked() && badFrom(); as bad) {
+              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ bad }}</p>
             }
           </div>
         </div>
@@ -73,6 +86,48 @@ export interface AssignData {
             }
           </div>
         </div>
+        @if (outcome(); as will) {
+          <div class="wide will" aria-live="polite">
+            <p>{{ beginning(will) }}</p>
+            @if (will.continues) {
+              <label class="row pick"
+                ><input type="checkbox" [checked]="startOver()" (change)="startOver.set(!startOver())" />{{
+                  t().plans.startOver
+                }}</label
+              >
+            }
+            @if (will.ends; as before) {
+              <p>{{ t().plans.willEnd(before.planName, before.version, dayBefore()) }}</p>
+            }
+            @for (other of will.replaces; track other.assignmentId) {
+              <p>{{ t().plans.willReplace(other.planName, other.version, f.date(other.from, 'weekday')) }}</p>
+            }
+            @if (will.later[0]; as next) {
+              <fieldset>
+                <legend>{{ t().plans.laterAsk(next.planName, next.version, f.date(next.from, 'weekday')) }}</legend>
+                <label class="row pick"
+                  ><input type="radio" name="later" [checked]="later() === 'keep'" (change)="later.set('keep')" />{{
+                    t().plans.laterKeep(f.date(eveOf(next.from), 'weekday'))
+                  }}</label
+                >
+                <label class="row pick"
+                  ><input
+                    type="radio"
+                    name="later"
+                    [checked]="later() === 'replace'"
+                    (change)="later.set('replace')"
+                  />{{ t().plans.laterReplace }}</label
+                >
+              </fieldset>
+            }
+            @if (unseen(); as words) {
+              <p class="row"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ words }}</p>
+            }
+          </div>
+        }
+        @if (standing.problem(); as trouble) {
+          <tf-trouble class="wide" [problem]="trouble" (retry)="look()" />
+        }
         @if (submission.problem(); as trouble) {
           <tf-trouble class="wide" [problem]="trouble" [safe]="t().clients.notSaved" [retryable]="false" />
         }
@@ -104,6 +159,22 @@ export interface AssignData {
     .wide {
       grid-column: 1 / 3;
     }
+    .will {
+      display: grid;
+      gap: 6px;
+      padding: 10px 12px;
+      border-radius: 8px;
+      background: var(--tf-surface-low);
+    }
+    fieldset {
+      border: 0;
+      padding: 0;
+      margin: 0;
+    }
+    .pick {
+      gap: 8px;
+      min-height: 28px;
+    }
     footer {
       padding: 12px 20px;
       border-top: 1px solid var(--tf-outline-variant);
@@ -115,27 +186,101 @@ export class AssignDialog {
   private readonly api = inject(MealPlansApi);
   private readonly dialog = inject<MatDialogRef<AssignDialog, boolean>>(MatDialogRef);
   private readonly snacks = inject(MatSnackBar);
-  private readonly f = inject(Formats);
+  private readonly sessions = inject(Sessions);
+  protected readonly f = inject(Formats);
   private readonly fromField = viewChild.required<ElementRef<HTMLInputElement>>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
   protected readonly today = this.f.today();
   protected readonly from = signal(this.today);
   protected readonly to = signal('');
+  protected readonly startOver = signal(false);
+  protected readonly later = signal<'keep' | 'replace'>('keep');
+  /** What stands before, and whether the client is in the app. */
+  protected readonly standing = new Loading<Standing>();
+  protected readonly outcome = computed(() => {
+    const standing = this.standing.value();
+    if (!standing || this.badFrom() !== null || this.backwards()) return null;
+    return outcomeOf(
+      {
+        planId: this.data.planId,
+        weeks: standing.weeks,
+        from: this.from(),
+        to: this.to() === '' ? null : this.to(),
+        startOver: this.startOver(),
+        later: this.later(),
+      },
+      standing.assignments,
+    );
+  });
+  protected readonly badFrom = computed(() => {
+    if (this.from() === '') return this.t().plans.fromMissing;
+    return this.from() < this.today ? this.t().plans.fromPast : null;
+  });
+  protected readonly dayBefore = computed(() => this.f.date(this.eveOf(this.from()), 'weekday'));
+  protected readonly unseen = computed(() => {
+    const invitation = this.standing.value()?.invitation ?? null;
+    if (invitation === null || invitation === 'joined') return null;
+    const words = this.t().plans;
+    return invitation === 'none' ? words.notInvited(this.data.clientName) : words.notJoined(this.data.clientName);
+  });
   protected readonly asked = signal(false);
   protected readonly submission = submission();
   protected readonly backwards = computed(() => this.to() !== '' && this.to() < this.from());
 
+  constructor() {
+    this.look();
+  }
+
+  protected look(): void {
+    const { clientId, planId } = this.data;
+    void this.standing.read(async () => {
+      const [plans, assignments, invitation] = await Promise.all([
+        this.api.ofClient(clientId),
+        this.api.assignments(clientId),
+        this.sessions.may(MAY.clientInvitation) ? this.api.invitation(clientId) : null,
+      ]);
+      return {
+        weeks: plans.find((plan) => plan.planId === planId)?.weeks ?? 1,
+        assignments,
+        invitation: invitation?.state ?? null,
+      };
+    });
+  }
+
+  protected beginning({ planDay, continues }: Outcome): string {
+    const words = this.t().plans;
+    const week = Math.floor(planDay / 7) + 1;
+    const day = this.f.date(this.from(), 'weekday-short');
+    const begins = words.willBegin(this.f.date(this.from(), 'weekday'), day, week, this.standing.value()?.weeks ?? 1);
+    return continues && !this.startOver() ? `${begins} ${words.willContinue(week)}` : begins;
+  }
+
+  protected eveOf(date: string): string {
+    return date === '' ? '' : addDays(date, -1);
+  }
+
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
-    if (this.from() === '') return this.fromField().nativeElement.focus();
+    if (this.badFrom() !== null) return this.fromField().nativeElement.focus();
     if (this.backwards() || this.submission.busy()) return;
     await this.submission.run(async (keyFor) => {
       const { clientId, planId, version } = this.data;
-      const assignment = { planId, version, from: this.from(), ...(this.to() === '' ? {} : { to: this.to() }) };
+      const assignment = {
+        planId,
+        version,
+        from: this.from(),
+        ...(this.to() === '' ? {} : { to: this.to() }),
+        startOver: this.startOver(),
+        later: this.later(),
+      };
       await this.api.assign(clientId, assignment, keyFor(assignment));
-      this.snacks.open(this.t().plans.assigned(this.f.date(this.from(), 'weekday')), undefined, { duration: 6000 });
+      this.snacks.open(
+        this.t().plans.assigned(this.f.date(this.from(), 'weekday'), this.unseen() === null),
+        undefined,
+        { duration: 6000 },
+      );
       this.dialog.close(true);
     });
   }

@@ -12,6 +12,12 @@ import { BuilderWords } from './builder-words';
 
 export type PanelView = 'item' | 'day' | 'week';
 
+/** A place on the screen, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Where a card is being carried by the keyboard. */
 export interface Carry {
   readonly item: MealPlanItem;
@@ -34,6 +40,12 @@ export class BuilderState {
   /** Where the keyboard goes after a portion was entered: back to the search it came from, or to the card. */
   returnToSearch = false;
   readonly searchRequests = signal(0);
+  /** Grows when the menu of the current spot is to open; `scope` day: of the whole day. */
+  readonly menu = signal<{ readonly n: number; readonly scope: 'spot' | 'day'; readonly at: Point | null }>({
+    n: 0,
+    scope: 'spot',
+    at: null,
+  });
   /** Grows when the note of the current card is to be written. */
   readonly noteRequests = signal(0);
 
@@ -81,6 +93,17 @@ export class BuilderState {
     const index = this.store.meal(item.day, item.slotId).findIndex(({ itemId }) => itemId === item.itemId);
     this.week.set(Math.floor(item.day / 7));
     this.select({ day: item.day, slot, index: Math.max(0, index) }, focus);
+  }
+
+  openMenu(scope: 'spot' | 'day', at: Point | null): void {
+    this.menu.update(({ n }) => ({ n: n + 1, scope, at }));
+  }
+
+  /** Shows the week of a day and goes there, in the current meal. */
+  toDay(day: number): void {
+    if (day < 0 || day >= this.weeks() * 7) return;
+    this.week.set(Math.floor(day / 7));
+    this.select({ ...this.spot(), day, index: 0 }, false);
   }
 
   toWeek(week: number): void {

@@ -25,11 +25,19 @@ export class BuilderWords {
   /** The date of day 0 in the round that runs now, when the plan is assigned or says when it starts: plans repeat. */
   monday(): string | null {
     const plan = this.store.plan();
-    const start = plan?.startsOn ?? plan?.assignment?.from;
-    if (!plan || !start) return null;
-    const first = addDays(start, -((new Date(`${start}T00:00:00Z`).getUTCDay() + 6) % 7));
+    const first = plan?.assignment?.weekOne;
+    if (!plan || !first) return null;
     const days = (Date.parse(this.f.today()) - Date.parse(first)) / 86_400_000;
     return days < 0 ? first : addDays(first, Math.floor(days / (plan.weeks * 7)) * plan.weeks * 7);
+  }
+
+  /** Which day of the plan today is, while the plan is followed; null: it isn't, or not yet. */
+  today(): number | null {
+    const monday = this.monday();
+    const { from, to } = this.store.plan()?.assignment ?? {};
+    const today = this.f.today();
+    if (!monday || from === undefined || today < from || (to && today > to)) return null;
+    return Math.round((Date.parse(today) - Date.parse(monday)) / 86_400_000);
   }
 
   weekday(day: number): string {
@@ -95,6 +103,22 @@ export class BuilderWords {
 
   movedLabel(food: string): string {
     return this.t().builder.stepMove(food);
+  }
+
+  copied(what: string): string {
+    return this.t().builder.copiedSaid(what);
+  }
+
+  pasted(what: string, day: number): string {
+    return this.t().builder.pastedSaid(what, this.dayName(day));
+  }
+
+  pastedStep(what: string): string {
+    return this.t().builder.stepPaste(what);
+  }
+
+  filled(day: string, days: number): string {
+    return this.t().builder.filledSaid(day, days);
   }
 
   removed(food: string): string {

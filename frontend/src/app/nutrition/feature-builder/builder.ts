@@ -1,5 +1,6 @@
 import { CdkDropListGroup } from '@angular/cdk/drag-drop';
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { CdkContextMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
@@ -26,6 +27,8 @@ import { BuilderWords } from './builder-words';
 import { FoodPane } from './food-pane';
 import { GridKeys } from './grid-keys';
 import { NutritionPanel } from './nutrition-panel';
+import { PlanClipboard } from './plan-clipboard';
+import { PlanMenu } from './plan-menu';
 import { PlanStatus } from './plan-status';
 import { PlanTitle } from './plan-title';
 import { PortionConflicts } from './portion-conflicts';
@@ -40,6 +43,8 @@ import { WeekGrid } from './week-grid';
     FoodPane,
     WeekGrid,
     NutritionPanel,
+    CdkContextMenuTrigger,
+    PlanMenu,
     PlanStatus,
     PlanTitle,
     PortionConflicts,
@@ -48,7 +53,7 @@ import { WeekGrid } from './week-grid';
     SkeletonRows,
     Trouble,
   ],
-  providers: [DraftStore, BuilderWords, BuilderState, GridKeys],
+  providers: [DraftStore, BuilderWords, BuilderState, PlanClipboard, GridKeys],
   templateUrl: './builder.html',
   styleUrl: './builder.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -72,6 +77,7 @@ export class Builder {
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
   protected readonly client = new Loading<ClientDetail>();
   protected readonly preparing = signal(false);
+  private readonly menu = viewChild(CdkContextMenuTrigger);
 
   protected readonly totals = computed(() => {
     this.book.foods();
@@ -119,7 +125,7 @@ export class Builder {
     effect(() => {
       const [planId, clientId] = [this.planId(), this.clientId()];
       untracked(() => {
-        void this.store.open(planId);
+        void this.store.open(planId).then(() => this.toToday());
         void this.client.read(() => this.clients.get(clientId));
       });
     });
@@ -132,6 +138,10 @@ export class Builder {
         { label: this.store.draft().name || '…' },
       );
       if (plan) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
+    });
+    effect(() => {
+      const { n, at } = this.state.menu();
+      if (n > 0) untracked(() => setTimeout(() => this.menu()?.open(at ?? this.currentPlace())));
     });
     effect(() => {
       if (this.state.noteRequests() > 0) untracked(() => void this.writeNote());
@@ -151,19 +161,33 @@ export class Builder {
   /** Keys that hold everywhere on this screen. */
   protected onKey(event: KeyboardEvent): void {
     if (this.dialog.openDialogs.length > 0) return;
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
+    // a field that was not typed in has nothing of its own to undo
+    const field = event.target instanceof HTMLElement ? event.target.closest('input, textarea, select') : null;
+    const typing = field !== null && !field.hasAttribute('data-plan-undo');
     const control = event.ctrlKey || event.metaKey;
     if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.undo(event.shiftKey);
     else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.undo(true);
     else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
-    else if (event.key === '?' && !typing) void this.showKeys();
+    else if (event.key === '?' && field === null) void this.showKeys();
     else return;
     event.preventDefault();
   }
 
   protected undo(redo: boolean): void {
+    this.state.editing.set(null);
     const label = redo ? this.store.redo() : this.store.undo();
     if (label) this.words.say(redo ? this.t().builder.redone(label) : this.t().builder.undone(label));
+  }
+
+  /** A plan that is followed opens where the client is today. */
+  private toToday(): void {
+    const today = this.words.today();
+    if (today !== null) this.state.toDay(today);
+  }
+
+  private currentPlace(): { x: number; y: number } {
+    const box = document.querySelector('tf-week-grid [data-spot="current"]')?.getBoundingClientRect();
+    return box ? { x: box.left + 12, y: box.bottom } : { x: innerWidth / 2, y: innerHeight / 3 };
   }
 
   protected reopen(): void {

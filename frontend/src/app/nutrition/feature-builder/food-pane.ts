@@ -41,6 +41,8 @@ export class FoodPane {
   protected readonly page = new Loading<FoodPage>();
   protected readonly text = signal('');
   protected readonly chosen = signal(0);
+  /** The text was changed since the field took the focus: until then, Control Z means the plan. */
+  protected readonly typed = signal(false);
   protected readonly hits = computed(() => this.page.value()?.items ?? []);
   protected readonly nowhere = () => false;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
@@ -66,6 +68,7 @@ export class FoodPane {
   }
 
   protected type(text: string): void {
+    this.typed.set(true);
     this.text.set(text);
     clearTimeout(this.timer);
     this.fresh = false;
@@ -97,8 +100,15 @@ export class FoodPane {
     if (this.fresh) this.add(this.hits()[this.chosen()]);
   }
 
+  /** A click adds; the second click of a double one does not add again. */
+  protected pick(index: number, food: FoodHit, event: MouseEvent): void {
+    this.chosen.set(index);
+    if (event.detail <= 1) this.add(food);
+  }
+
   protected add(food: FoodHit | undefined): void {
     if (!food || !this.mayEdit()) return;
+    this.typed.set(false);
     this.state.returnToSearch = true;
     this.state.place(food);
   }

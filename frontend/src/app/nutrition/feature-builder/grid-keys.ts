@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { DraftStore } from '../data/draft-store';
 import type { Direction } from '../data/week-cursor';
 import { BuilderState } from './builder-state';
+import { PlanClipboard } from './plan-clipboard';
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -17,12 +18,15 @@ const ARROWS: Record<string, Direction> = {
 export class GridKeys {
   private readonly state = inject(BuilderState);
   private readonly store = inject(DraftStore);
+  private readonly clipboard = inject(PlanClipboard);
 
   /** @returns whether the key was used */
   handle(event: KeyboardEvent, mayEdit: boolean): boolean {
     const arrow = ARROWS[event.key];
     if (this.state.carry()) return this.whileCarrying(event.key, arrow);
     if (arrow && event.altKey) return mayEdit && this.reorder(arrow);
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && mayEdit && this.clip(event.key.toLowerCase())) return true;
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) return mayEdit && this.openMenu();
     if (event.altKey || event.metaKey) return false;
     if (arrow) {
       this.state.go(
@@ -53,7 +57,23 @@ export class GridKeys {
     return mayEdit && this.edit(event.key);
   }
 
+  /** Control and a letter: copy, cut, paste, duplicate. On an empty meal, copying means the day. */
+  private clip(key: string): boolean {
+    const spot = this.state.spot();
+    const scope = this.state.current() ? 'item' : 'day';
+    if (key === 'c') return this.clipboard.copy(scope, spot);
+    if (key === 'x') return this.clipboard.cut(scope, spot);
+    if (key === 'v') return this.clipboard.paste(spot);
+    return key === 'd' && (this.clipboard.duplicate(scope, spot) || true);
+  }
+
+  private openMenu(): boolean {
+    this.state.openMenu('spot', null);
+    return true;
+  }
+
   private edit(key: string): boolean {
+    if (key === 'm' || key === 'M') return this.openMenu();
     const item = this.state.current();
     if (!item) {
       if (key !== 'Enter' && key !== ' ') return false;

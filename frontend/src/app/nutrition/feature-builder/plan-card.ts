@@ -18,7 +18,11 @@ import { ScienceError } from '#libs/science/science-error.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { tellingName } from '../data/telling-name';
 import { BuilderWords } from './builder-words';
+
+// two lines of a column at 1440 px
+const CARD_NAME = 40;
 
 export interface EnteredPortion {
   readonly grams: number;
@@ -35,6 +39,7 @@ export interface EnteredPortion {
     '[class.editing]': 'editing()',
     '[class.roomy]': 'roomy() || editing()',
     '[class.lifted]': 'lifted()',
+    '[class.chosen]': 'chosen()',
     '[class.conflict]': 'item().conflict !== null',
   },
 })
@@ -49,6 +54,8 @@ export class PlanCard {
   readonly measures = input.required<readonly FoodMeasure[]>();
   readonly editing = input(false);
   readonly lifted = input(false);
+  /** The current card: what keys and the panel mean. */
+  readonly chosen = input(false);
   /** There is height to spare for a second line of the name. */
   readonly roomy = input(false);
   readonly entered = output<EnteredPortion>();
@@ -58,7 +65,9 @@ export class PlanCard {
   private readonly unitField = viewChild<ElementRef<HTMLSelectElement>>('unitSelect');
 
   protected readonly portion = computed(() => this.words.portion(this.item()));
+  protected readonly name = computed(() => tellingName(this.item().foodName, CARD_NAME));
   protected readonly wrong = signal(false);
+  private typedIn = false;
   /** Index of the measure that the field counts; -1: grams. */
   protected readonly unit = signal(-1);
 
@@ -84,6 +93,11 @@ export class PlanCard {
   }
 
   protected onKey(event: KeyboardEvent): void {
+    // nothing was typed yet: what is to be undone is the step before, not the field
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !this.typedIn) {
+      this.done.emit('escaped');
+      return;
+    }
     event.stopPropagation();
     if (event.key === 'Enter') this.finish('entered');
     else if (event.key === 'Escape') this.done.emit('escaped');
@@ -111,7 +125,13 @@ export class PlanCard {
     this.done.emit(how);
   }
 
+  protected typing(): void {
+    this.typedIn = true;
+    this.wrong.set(false);
+  }
+
   private begin(field: HTMLInputElement): void {
+    this.typedIn = false;
     const { grams, measure } = this.item();
     this.wrong.set(false);
     this.unit.set(this.measures().findIndex(({ label }) => label === measure?.label));

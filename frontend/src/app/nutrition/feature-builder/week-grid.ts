@@ -23,9 +23,6 @@ interface Cell {
   readonly slot: number;
 }
 
-// a card of one line with its gap, and one line more
-const CARD_HEIGHT = 36;
-const LINE_HEIGHT = 14;
 // day bars end at 110 % of the target, so that a small excess still shows
 const TRACK_END = 1.1;
 
@@ -50,6 +47,7 @@ export class WeekGrid {
   readonly targetKcal = input.required<number | null>();
   readonly mayEdit = input.required<boolean>();
   protected readonly over = signal<Cell | null>(null);
+  private readonly held = signal<(Cell & { readonly height: number }) | null>(null);
 
   protected readonly heads = computed(() => {
     const target = this.targetKcal();
@@ -71,21 +69,6 @@ export class WeekGrid {
       this.state.focusRequests();
       untracked(() => setTimeout(() => this.focusSpot()));
     });
-  }
-
-  /** Cards of the fullest meal of the week in each slot: a meal with fewer has room for longer names. */
-  private readonly fullest = computed(() =>
-    this.state
-      .slots()
-      .map((slot) => Math.max(0, ...this.state.days().map((day) => this.store.meal(day, slot.slotId).length))),
-  );
-
-  /** Whether the card may take two lines without making its row higher. */
-  protected isRoomy(slot: number, count: number, index: number): boolean {
-    const spare =
-      ((this.fullest()[slot] ?? count) - count) * CARD_HEIGHT +
-      (count === 1 && this.fullest()[slot] === 1 ? LINE_HEIGHT : 0);
-    return index < Math.floor(spare / LINE_HEIGHT);
   }
 
   protected slotKcal(day: number, slot: MealSlotDto): number | null {
@@ -161,10 +144,30 @@ export class WeekGrid {
 
   protected dropped(event: CdkDragDrop<Cell, unknown, Dragged>): void {
     this.over.set(null);
+    this.held.set(null);
     const to = { ...event.container.data, index: event.currentIndex };
     const dragged = event.item.data;
     if ('food' in dragged) this.state.place(dragged.food, to);
     else this.state.moveTo(dragged.item, to);
+  }
+
+  /** While a card is in the air its row keeps its height: what lies below must not slide under the pointer. */
+  protected hold(day: number, slot: number, cards: HTMLElement): void {
+    this.held.set({ day, slot, height: cards.offsetHeight });
+  }
+
+  protected heightOf(day: number, slot: number): number | null {
+    const held = this.held();
+    return held?.day === day && held.slot === slot ? held.height : null;
+  }
+
+  /** Right click, or the button of a card or day: the menu opens there and means what was clicked. */
+  protected openMenu(event: MouseEvent, day: number, slot: number, index: number, scope: 'spot' | 'day'): void {
+    if (!this.mayEdit() || this.state.editing() !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.state.select({ day, slot, index }, false);
+    this.state.openMenu(scope, { x: event.clientX, y: event.clientY });
   }
 
   /** `Wed 25: 1,434 → 1,565 kcal`: what the day comes to if the card is let go here. */

@@ -74,6 +74,7 @@ export class ClientPlans {
   protected stateOf(assignment: MealPlanAssignment): string {
     const words = this.t().plans;
     if (assignment.active) return words.active;
+    if (assignment.withdrawn) return words.withdrawn;
     return assignment.from > this.f.today() ? words.planned : words.past;
   }
 

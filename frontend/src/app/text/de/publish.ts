@@ -39,6 +39,8 @@ export const publish: Dictionary['publish'] = {
       ? 'Eine Portion wurde an zwei Stellen geändert: bitte zuerst wählen.'
       : `${n} Portionen wurden an zwei Stellen geändert: bitte zuerst wählen.`,
   unchanged: (version) => `Seit v${version} wurde nichts geändert.`,
+  someDays: (planned, days) =>
+    `${planned} von ${days} Tagen sind geplant. An den anderen ${days - planned} sieht der Klient keine Mahlzeiten.`,
   byDay: 'Energie nach Tagen',
   draftSafe: 'Ihr Entwurf ist sicher; nichts wurde veröffentlicht.',
   lookAgain: 'Zeigen, was sich geändert hat',
@@ -89,7 +91,23 @@ export const plans: Dictionary['plans'] = {
   toBefore: 'Der letzte Tag liegt vor dem ersten.',
   assignDo: 'Zuweisen',
   assigning: 'Weist zu…',
-  assigned: (date) => `Zugewiesen ab ${date}. Der Klient sieht es in der App.`,
+  assigned: (date, joined) =>
+    joined
+      ? `Zugewiesen ab ${date}. Der Klient sieht es in der App.`
+      : `Zugewiesen ab ${date}. Der Klient sieht es, sobald er beigetreten ist.`,
+  willBegin: (date, day, week, weeks) =>
+    weeks > 1 ? `${date} ist der ${day} in Woche ${week} von ${weeks}.` : `${date} beginnt mit dem ${day} des Plans.`,
+  willContinue: (week) => `Der Plan geht mit Woche ${week} weiter, wo die vorige Version jetzt wäre.`,
+  startOver: 'Mit Woche 1 neu beginnen',
+  willEnd: (plan, version, date) => `${plan}, v${version}, endet am ${date}.`,
+  willReplace: (plan, version, from) => `${plan}, v${version}, geplant ab ${from}, wird ersetzt und beginnt nie.`,
+  laterAsk: (plan, version, from) => `${plan}, v${version}, ist ab ${from} geplant.`,
+  laterKeep: (date) => `Behalten: dieser Plan endet am ${date}`,
+  laterReplace: 'Ersetzen',
+  notInvited: (client) => `${client} ist noch nicht in die App eingeladen und sieht den Plan erst danach.`,
+  notJoined: (client) => `${client} hat die Einladung noch nicht angenommen und sieht den Plan erst danach.`,
+  withdrawn: 'ersetzt, bevor er begann',
+  fromPast: 'Bitte heute oder einen späteren Tag wählen: frühere Tage behalten ihren Plan.',
   whichVersion: 'Version',
   versionTitle: (version) => `v${version}`,
   immutable: 'veröffentlicht, unveränderlich',

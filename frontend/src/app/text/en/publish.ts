@@ -38,6 +38,8 @@ export const publish = {
       ? 'One portion was changed in two places: choose one first.'
       : `${n} portions were changed in two places: choose first.`,
   unchanged: (version: number) => `Nothing changed since v${version}.`,
+  someDays: (planned: number, days: number) =>
+    `${planned} of ${days} days are planned. On the other ${days - planned} the client sees no meals.`,
   byDay: 'Energy by day',
   draftSafe: 'Your draft is safe; nothing was published.',
   lookAgain: 'Show what changed',
@@ -89,7 +91,24 @@ export const plans = {
   toBefore: 'The last day is before the first.',
   assignDo: 'Assign',
   assigning: 'Assigning…',
-  assigned: (date: string) => `Assigned from ${date}. The client sees it in the app.`,
+  assigned: (date: string, joined: boolean) =>
+    joined
+      ? `Assigned from ${date}. The client sees it in the app.`
+      : `Assigned from ${date}. The client sees it after joining.`,
+  willBegin: (date: string, day: string, week: number, weeks: number) =>
+    weeks > 1 ? `${date} is the ${day} of week ${week} of ${weeks}.` : `${date} begins with the plan’s ${day}.`,
+  willContinue: (week: number) => `The plan goes on with week ${week}, where the version before it would be.`,
+  startOver: 'Start over with week 1',
+  willEnd: (plan: string, version: number, date: string) => `${plan}, v${version}, ends on ${date}.`,
+  willReplace: (plan: string, version: number, from: string) =>
+    `${plan}, v${version}, planned from ${from}, is replaced and never begins.`,
+  laterAsk: (plan: string, version: number, from: string) => `${plan}, v${version}, is planned from ${from}.`,
+  laterKeep: (date: string) => `Keep it: this plan ends on ${date}`,
+  laterReplace: 'Replace it',
+  notInvited: (client: string) => `${client} is not invited to the app yet and will not see the plan until then.`,
+  notJoined: (client: string) => `${client} has not accepted the invitation yet and will not see the plan until then.`,
+  withdrawn: 'replaced before it began',
+  fromPast: 'Choose today or a later day: days before today keep their plan.',
   whichVersion: 'Version',
   versionTitle: (version: number) => `v${version}`,
   immutable: 'published, cannot change',

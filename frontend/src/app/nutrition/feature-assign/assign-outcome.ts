@@ -1,0 +1,63 @@
+import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
+import { addDays } from '#libs/client-kit/format.js';
+
+type Standing = Pick<
+  MealPlanAssignment,
+  'assignmentId' | 'planId' | 'planName' | 'version' | 'from' | 'to' | 'weekOne' | 'withdrawn'
+>;
+
+export interface Asked {
+  readonly planId: string;
+  readonly weeks: number;
+  /** ISO dates; `to` null: open. */
+  readonly from: string;
+  readonly to: string | null;
+  readonly startOver: boolean;
+  readonly later: 'keep' | 'replace';
+}
+
+/** What an assignment will do, said before it is done; the server decides the same. */
+export interface Outcome {
+  /** Day of the plan that the first day is: 0 is the Monday of week 1. */
+  readonly planDay: number;
+  /** Another version of a plan of several weeks goes on in its week; starting over would be another one. */
+  readonly continues: boolean;
+  /** Ends the day before. */
+  readonly ends: Standing | null;
+  /** Would never take effect. */
+  readonly replaces: readonly Standing[];
+  /** Begin later than the first day: they stay or are replaced, as is chosen. */
+  readonly later: readonly Standing[];
+  readonly lastDay: string | null;
+}
+
+export function outcomeOf(asked: Asked, assignments: readonly Standing[]): Outcome {
+  const { from, weeks } = asked;
+  const standing = assignments.filter(({ withdrawn }) => !withdrawn).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const later = standing.filter((one) => one.from > from && (asked.to === null || one.from <= asked.to));
+  const eve = asked.later === 'keep' && later[0] ? addDays(later[0].from, -1) : null;
+  const lastDay = eve !== null && (asked.to === null || asked.to > eve) ? eve : asked.to;
+  const before = standing.filter((one) => one.from <= from && (one.to === null || one.to >= from));
+  const continued = standing.findLast(
+    (one) => one.planId === asked.planId && one.from <= from && (one.to === null || one.to >= addDays(from, -1)),
+  );
+  const week = continued ? weekOf(continued.weekOne, weeks, from) : 0;
+  return {
+    planDay: (asked.startOver ? 0 : week * 7) + weekdayOf(from),
+    continues: week > 0,
+    ends: before.find((one) => one.from < from) ?? null,
+    replaces: [...before.filter((one) => one.from === from), ...(asked.later === 'replace' ? later : [])],
+    later,
+    lastDay,
+  };
+}
+
+const DAY_MS = 86_400_000;
+const days = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+/** 0 is Monday; 1 January 1970 was a Thursday. */
+const weekdayOf = (date: string) => (days(date) + 3) % 7;
+
+function weekOf(weekOne: string, weeks: number, date: string): number {
+  const passed = Math.floor((days(date) - days(weekOne)) / 7);
+  return ((passed % weeks) + weeks) % weeks;
+}

@@ -1,0 +1,105 @@
+import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
+import { Component, computed, inject, type TemplateRef, viewChild } from '@angular/core';
+import { Texts } from '../../text/texts';
+import type { Spot } from '../data/week-cursor';
+import { BuilderState } from './builder-state';
+import { PlanClipboard, type Scope } from './plan-clipboard';
+
+/** What can be done with a card, its meal and its day: by right click, by the button of a card, or by M in the week. */
+@Component({
+  selector: 'tf-plan-menu',
+  imports: [CdkMenu, CdkMenuItem],
+  template: `
+    <ng-template #menu>
+      <div class="menu" cdkMenu [attr.aria-label]="t().builder.menu">
+        @for (group of groups(); track group.scope) {
+          <div class="group" role="group" [attr.aria-label]="t().builder.menuScopes[group.scope]">
+            <p class="xs muted" aria-hidden="true">{{ t().builder.menuScopes[group.scope] }}</p>
+            @for (action of group.actions; track action.id) {
+              <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="action.run()">
+                <span class="grow">{{ t().builder.menuActs[action.id] }}</span>
+                @if (action.key) {
+                  <kbd aria-hidden="true">{{ action.key }}</kbd>
+                }
+              </button>
+            }
+          </div>
+        }
+        @if (clipboard.held(); as held) {
+          <div class="group" role="group">
+            <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="clipboard.paste(spot())">
+              <span class="grow ell">{{ t().builder.menuPaste(held.name) }}</span><kbd aria-hidden="true">Ctrl V</kbd>
+            </button>
+          </div>
+        }
+      </div>
+    </ng-template>
+  `,
+  styles: `
+    .menu {
+      min-width: 220px;
+      max-width: 320px;
+      padding: 4px 0;
+      border: 1px solid var(--tf-outline-variant);
+      border-radius: 8px;
+      background: var(--tf-surface-lowest);
+      box-shadow: var(--tf-shadow-2, 0 6px 24px rgb(0 0 0 / 18%));
+    }
+    .group + .group {
+      border-top: 1px solid var(--tf-outline-variant);
+      margin-top: 4px;
+      padding-top: 4px;
+    }
+    p {
+      padding: 4px 12px 2px;
+    }
+    .act {
+      display: flex;
+      gap: 16px;
+      align-items: center;
+      width: 100%;
+      min-height: 30px;
+      padding: 2px 12px;
+      text-align: left;
+      font: var(--tf-body-medium);
+    }
+    .act:hover,
+    .act:focus-visible {
+      background: var(--tf-primary-quiet);
+      outline: none;
+    }
+  `,
+})
+export class PlanMenu {
+  private readonly state = inject(BuilderState);
+  protected readonly clipboard = inject(PlanClipboard);
+  protected readonly t = inject(Texts).t;
+  readonly menu = viewChild<TemplateRef<unknown>>('menu');
+  protected readonly spot = computed<Spot>(() => this.state.spot());
+
+  protected readonly groups = computed(() => {
+    const { scope: whole } = this.state.menu();
+    const item = this.state.current();
+    const scopes: readonly Scope[] = whole === 'day' ? ['day'] : item ? ['item', 'meal', 'day'] : ['meal', 'day'];
+    return scopes.map((scope) => ({ scope, actions: this.actions(scope) })).filter(({ actions }) => actions.length > 0);
+  });
+
+  private actions(scope: Scope) {
+    const spot = this.spot();
+    if (this.clipboard.itemsAt(scope, spot).length === 0) return [];
+    const key = (text: string) => (scope === 'item' ? text : null);
+    const more =
+      scope === 'item'
+        ? [{ id: 'note', key: 'N', run: () => this.state.noteRequests.update((n) => n + 1) } as const]
+        : scope === 'day'
+          ? [{ id: 'fill', key: null, run: () => this.clipboard.fillFollowing(spot.day) } as const]
+          : [];
+    return [
+      ...more,
+      { id: 'copy', key: key('Ctrl C'), run: () => this.clipboard.copy(scope, spot) },
+      { id: 'cut', key: key('Ctrl X'), run: () => this.clipboard.cut(scope, spot) },
+      { id: 'duplicate', key: key('Ctrl D'), run: () => this.clipboard.duplicate(scope, spot) },
+      { id: 'remove', key: key('Del'), run: () => this.clipboard.remove(scope, spot) },
+    ] as const;
+  }
+}

@@ -30,6 +30,12 @@ describe('the subject of a stream', () => {
     expect((await here.recorded()).map((each) => each.subjectId)).toEqual([target.subject.id, target.subject.id]);
   });
 
+  it('is not asked for before the decision: an id that was never used is for the decider to answer', async () => {
+    const { orgId, streamId } = target;
+    const nothing = await here.streams.run(counterDecider, { orgId, streamId }, count(0), aRequest());
+    expect(nothing).toMatchObject({ events: [], position: null });
+  });
+
   it('is never another one', async () => {
     await here.streams.run(counterDecider, target, count(1), aRequest());
     const other = { ...target, subject: { kind: 'client', id: newId() } } as const;

@@ -175,6 +175,8 @@ export class Streams {
         events: [],
       };
     }
+    if (key === null && this.codec.catalogue.category(stream.category).subject !== 'none')
+      throw new Error(`the first event of a ${stream.category} stream needs its subject`);
     // a held state may lack this very command, done by another instance: then the store takes its event ids for a retry
     return this.#append(task, folded, key, decided, task.progress.mayStand || !fresh);
   }
@@ -226,14 +228,14 @@ export class Streams {
     }
   }
 
-  /** Key that seals the stream's next event; null when it is about nobody. */
+  /** Key that seals the stream's next event; null when it is about nobody, or absent and nobody said about whom it would be. */
   async #keyFor(stream: StreamName, subject: Subject | undefined, folded: Folded<unknown>): Promise<LiveKey | null> {
     const { subject: kind } = this.codec.catalogue.category(stream.category);
     if (kind === 'none') return null;
     if (subject && kind !== 'person' && kind !== subject.kind)
       throw new Error(`a ${stream.category} stream is about a ${kind}, not a ${subject.kind}`);
-    if (folded.revision === NO_STREAM && !subject)
-      throw new Error(`the first event of a ${stream.category} stream needs its subject`);
+    // a command on an id that was never used is for the decider to refuse
+    if (folded.revision === NO_STREAM && !subject) return null;
     const key =
       folded.keyId === null ? await this.codec.keyOf(stream.orgId, subject!) : await this.codec.key(folded.keyId);
     if (key.state === 'destroyed') {

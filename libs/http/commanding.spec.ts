@@ -48,6 +48,7 @@ describe('a command request', () => {
 
   it('carries who acts, through which door, and the revision that was seen', () => {
     expect(of({ headers: { ...base.headers, 'if-match': '"7"' } })).toEqual({
+      orgId: 'o-1',
       commandId: of().commandId,
       requestHash: requestHashOf(request()),
       actor: { accountId: 'a-1', role: 'dietitian' },

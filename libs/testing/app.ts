@@ -5,8 +5,9 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
 import { makeApplication } from '#src/application.js';
-import { Accounts, Memberships, OrgFounding, type Audience } from '#src/identity/contract.js';
+import { Accounts, FoundOrg, GrantMembership, type Audience } from '#src/identity/contract.js';
 import { Readiness } from '#src/operations/readiness.js';
+import { CommandBus } from '../commands/buses.js';
 import { Configuration } from '../engines/configuration.js';
 import type { Databases } from '../engines/postgres/databases.js';
 import type { Clock } from '../event-sourcing/clock.js';
@@ -174,9 +175,8 @@ class RunningTestApp implements TestApp {
 
   async found<K extends string>(people: Readonly<Record<K, Role>>, name = 'Clinic Lindenhof') {
     const orgId = newId();
-    await this.app
-      .get(OrgFounding)
-      .found(orgId, { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' }, loaderRequest(orgId));
+    const facts = { name, country: 'DE', units: 'metric', timeZone: 'Europe/Berlin' } as const;
+    await this.app.get(CommandBus).execute(new FoundOrg(facts, loaderRequest(orgId)));
     const made: [string, TestPerson][] = [];
     for (const [key, role] of Object.entries(people) as [K, Role][]) made.push([key, await this.join(orgId, role)]);
     await this.settle();
@@ -192,8 +192,10 @@ class RunningTestApp implements TestApp {
     const client = role === 'client' ? (clientId ?? newId()) : null;
     await this.app.get(Accounts).create({ accountId, email, password: TEST_PASSWORD });
     const granted = await this.app
-      .get(Memberships)
-      .grant({ orgId, accountId, role, displayName: `The ${role}`, clientId: client }, loaderRequest(orgId));
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(accountId, { role, displayName: `The ${role}`, clientId: client }, loaderRequest(orgId)),
+      );
     // up to this very event: the head of the log stays behind it while an older transaction is open, even one of another database
     await this.visible(granted.position);
     await this.settle();

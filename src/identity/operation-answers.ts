@@ -2,19 +2,19 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { Committed } from '#libs/event-sourcing/request.js';
-import { committed } from '#libs/http/committed.dto.js';
+import { committed, type CommittedDto } from '#libs/http/committed.dto.js';
 
 /** Name of a path parameter or member of the body, or the id as the events tell it. */
 export type AnswerId = string | ((committed: Committed) => string);
 
 /** Turns what the command bus answers into the answer of a write, with its headers. */
-export class CommittedAnswer implements NestInterceptor<Committed, object> {
+export class CommittedAnswer<C extends Committed> implements NestInterceptor<C, object> {
   constructor(
     private readonly id: AnswerId | undefined,
-    private readonly answer: ((result: Committed) => object) | undefined,
+    private readonly answer: ((result: C, standing: CommittedDto) => object) | undefined,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler<Committed>): Observable<object> {
+  intercept(context: ExecutionContext, next: CallHandler<C>): Observable<object> {
     const http = context.switchToHttp();
     return next.handle().pipe(
       map((result) => {
@@ -23,7 +23,7 @@ export class CommittedAnswer implements NestInterceptor<Committed, object> {
           result,
           this.#idOf(result, http.getRequest<FastifyRequest>()) ?? result.streamId,
         );
-        return this.answer?.(result) ?? standing;
+        return this.answer?.(result, standing) ?? standing;
       }),
     );
   }

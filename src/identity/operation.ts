@@ -40,11 +40,11 @@ interface Options {
   readonly from?: readonly string[];
 }
 
-export interface WriteOptions<A> extends Options, CommandingOptions {
+export interface WriteOptions<A, C extends Committed = Committed> extends Options, CommandingOptions {
   /** Path parameter or member of the body whose id the answer carries, or what tells it from the events. Default: the id of the stream that was written. */
   readonly id?: AnswerId;
   /** For the few writes that answer more than where the change stands. */
-  readonly answer?: { readonly type: Type<A>; readonly of: (committed: Committed) => A };
+  readonly answer?: { readonly type: Type<A>; readonly of: (committed: C, standing: CommittedDto) => A };
 }
 
 export interface ReadOptions extends Options {
@@ -70,17 +70,17 @@ const IDEMPOTENCY_KEY = ApiHeader({
  *       return this.commands.execute(new RenameMealPlan(planId, name, request));
  *     }
  */
-export const Write = <A extends object = CommittedDto>(
+export const Write = <A extends object = CommittedDto, C extends Committed = Committed>(
   action: Action,
   subject: SubjectType,
-  { of, from = [], id, answer, ...commanding }: WriteOptions<A> = {},
+  { of, from = [], id, answer, ...commanding }: WriteOptions<A, C> = {},
 ): MethodDecorator =>
   applyDecorators(
     Requires(action, subject),
     SetMetadata(SCOPE, { of } satisfies ScopeMetadata),
     SetMetadata(COMMANDING, commanding),
     ...(from.length > 0 ? [ReadsFrom(...from)] : []),
-    UseInterceptors(new CommittedAnswer(id, answer?.of)),
+    UseInterceptors(new CommittedAnswer<C>(id, answer?.of)),
     answers(answer?.type ?? CommittedDto),
     IDEMPOTENCY_KEY,
     ...(commanding.ifMatch

@@ -1,3 +1,4 @@
+import { CommandBus } from '#libs/commands/buses.js';
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -12,7 +13,7 @@ import {
 import { REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-limits.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
-import { Subscriptions } from '#src/identity/contract.js';
+import { ChangeSubscription } from '#src/identity/contract.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -358,7 +359,7 @@ describe('API keys', () => {
 
   it('only read when the org only reads', async () => {
     const { key } = await keyWith('logs:write', 'clients:read');
-    await app.app.get(Subscriptions).lock(people.orgId, loaderRequest(people.orgId));
+    await app.app.get(CommandBus).execute(new ChangeSubscription('lock', loaderRequest(people.orgId)));
     await app.settle();
     const write = () => ask(key, 'POST', `/clients/${clientId}/weights`, { entryId: v7(), date: today(), kg: 80 });
     for (const until = Date.now() + 5000; (await write()).status === 201 && Date.now() < until;)

@@ -1,3 +1,4 @@
+import { CommandBus } from '#libs/commands/buses.js';
 import { randomUUID } from 'node:crypto';
 import {
   loaderRequest,
@@ -7,7 +8,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { Memberships } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/contract.js';
 
 // Real: the whole application on PostgreSQL, asked in process.
 describe('who cares for whom, over HTTP', () => {
@@ -232,7 +233,7 @@ describe('who cares for whom, over HTTP', () => {
     await care(lena, [alone, shared, byTeam], { action: 'unassign', accountId: people.lena.accountId });
     await app.settle();
     expect(idsOf(await boss.get('/clients?assignedTo=nobody&limit=200'))).not.toContain(alone);
-    await app.app.get(Memberships).suspend(people.orgId, gone.accountId, loaderRequest(people.orgId));
+    await app.app.get(CommandBus).execute(new SuspendMembership(gone.accountId, loaderRequest(people.orgId)));
     await app.settle();
     const orphans = await boss.get('/clients?assignedTo=nobody&limit=200');
     expect(idsOf(orphans)).toEqual([alone]);

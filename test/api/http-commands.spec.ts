@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
+import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
-import { Memberships } from '#src/identity/contract.js';
+import { GrantMembership, SuspendMembership } from '#src/identity/contract.js';
 
 /** A machine that builds and tests at the same time is slow to start databases. */
 const START_MS = 120_000;
@@ -228,13 +229,16 @@ describe('scope', () => {
     const second = await api.found({ boss: 'org_admin' }, 'Second Clinic');
     const person = await api.join(org.orgId, 'trainer');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: second.orgId, accountId: person.accountId, role: 'trainer', displayName: 'Both', clientId: null },
-        loaderRequest(second.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          person.accountId,
+          { role: 'trainer', displayName: 'Both', clientId: null },
+          loaderRequest(second.orgId),
+        ),
       );
     await api.settle();
-    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest(org.orgId));
+    await api.app.get(CommandBus).execute(new SuspendMembership(person.accountId, loaderRequest(org.orgId)));
     await api.settle();
     await expect(api.login(person)).rejects.toThrow('403');
     expect((await (await api.login(person, { orgId: second.orgId })).get('/staff')).status).toBe(200);

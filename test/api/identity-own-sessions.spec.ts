@@ -1,8 +1,9 @@
 import { jest } from '@jest/globals';
+import { CommandBus } from '#libs/commands/buses.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { loaderRequest, testApp, TEST_PASSWORD, type TestApp, type TestPerson } from '#libs/testing/app.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { Accounts, Memberships } from '#src/identity/contract.js';
+import { Accounts, GrantMembership } from '#src/identity/contract.js';
 import { SessionFamilies } from '#src/identity/session/session-families.js';
 
 jest.setTimeout(60_000);
@@ -70,10 +71,13 @@ describe('own sessions', () => {
     const person = await someone();
     const other = await api.found({ boss: 'org_admin' }, 'Another Clinic');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null },
-        loaderRequest(other.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          person.accountId,
+          { role: 'trainer', displayName: 'At work', clientId: null },
+          loaderRequest(other.orgId),
+        ),
       );
     await api.settle();
     const here = await on(person, FIREFOX);

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
+import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -12,7 +13,7 @@ import {
   type TestApp,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { Accounts, Memberships } from '#src/identity/contract.js';
+import { Accounts, GrantMembership, SuspendMembership } from '#src/identity/contract.js';
 import { SessionFamilies, type SessionFamily } from '#src/identity/session/session-families.js';
 import { SessionLog } from '#src/identity/session/session-log.js';
 
@@ -145,10 +146,13 @@ describe('login', () => {
   it('asks for the organisation when there are several', async () => {
     const other = await api.found({ boss: 'org_admin' }, 'Another Clinic');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: other.orgId, accountId: org.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
-        loaderRequest(other.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          org.tom.accountId,
+          { role: 'trainer', displayName: 'Tom', clientId: null },
+          loaderRequest(other.orgId),
+        ),
       );
     await api.settle();
     const asked = await login({ email: org.tom.email, password: TEST_PASSWORD, audience: 'portal' });
@@ -302,7 +306,7 @@ describe('access tokens', () => {
     const person = await api.join(org.orgId, 'dietitian');
     const caller = await api.login(person);
     expect((await caller.get('/staff')).status).toBe(200);
-    await api.app.get(Memberships).suspend(org.orgId, person.accountId, loaderRequest(org.orgId));
+    await api.app.get(CommandBus).execute(new SuspendMembership(person.accountId, loaderRequest(org.orgId)));
     const began = Date.now();
     while ((await caller.get('/staff')).status === 200) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(Date.now() - began).toBeLessThan(5000);
@@ -523,10 +527,13 @@ describe('an erased client', () => {
     const person = await api.join(org.orgId, 'client');
     const other = await api.found({ boss: 'org_admin' }, 'Where she works');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: other.orgId, accountId: person.accountId, role: 'trainer', displayName: 'At work', clientId: null },
-        loaderRequest(other.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          person.accountId,
+          { role: 'trainer', displayName: 'At work', clientId: null },
+          loaderRequest(other.orgId),
+        ),
       );
     await api.settle();
     await api.app.get(Accounts).forgetClient(org.orgId, person.clientId ?? '');

@@ -5,7 +5,7 @@ import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { RequestLogExport } from '#src/history/log-export/request-log-export.handler.js';
 import { exportKey } from '#src/history/react/write-log-export.js';
-import { Memberships } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/contract.js';
 
 jest.setTimeout(60_000);
 
@@ -54,7 +54,7 @@ describe('an export that runs after it was asked for', () => {
 
   it('is refused to who was suspended meanwhile, and nothing is written', async () => {
     const boss = await api.join(org.orgId, 'org_admin');
-    await api.app.get(Memberships).suspend(org.orgId, boss.accountId, loaderRequest(org.orgId));
+    await api.app.get(CommandBus).execute(new SuspendMembership(boss.accountId, loaderRequest(org.orgId)));
     await api.settle();
     expect(await outcomeOf(boss.accountId)).toBe('refused, no file, 409');
   });

@@ -1,12 +1,13 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { CommandBus } from '#libs/commands/buses.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { openApiDocument } from '#libs/http/openapi.js';
 import { loaderRequest, testApp, TEST_PASSWORD, type TestApp, type TestPerson } from '#libs/testing/app.js';
 import { Accounts } from '#src/identity/contract.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
-import { Subscriptions } from '#src/identity/org/subscriptions.js';
+import { StartTrial } from '#src/identity/contract.js';
 
 jest.setTimeout(120_000);
 
@@ -143,7 +144,7 @@ describe('when the trial is over', () => {
 
   it("every write is refused but those that concern one's own access and one's data, every read is not", async () => {
     const late = await api.found({ ida: 'org_admin' }, 'Practice that tried');
-    await api.app.get(Subscriptions).startTrial(late.orgId, clock.now(), loaderRequest(late.orgId));
+    await api.app.get(CommandBus).execute(new StartTrial(loaderRequest(late.orgId)));
     await api.settle();
     clock.advance(15 * DAY);
     const { accessToken } = await api.login(late.ida);

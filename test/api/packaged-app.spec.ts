@@ -1,6 +1,7 @@
+import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, TEST_PASSWORD, type Answer, type TestApp } from '#libs/testing/app.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { Accounts, Memberships } from '#src/identity/contract.js';
+import { Accounts, GrantMembership } from '#src/identity/contract.js';
 
 const APP = 'capacitor://localhost';
 const WEB = { origin: 'http://clinic.test' };
@@ -16,8 +17,14 @@ describe('an app from a store', () => {
     staffEmail = org.nora.email;
     const { accountId } = await api.app.get(Accounts).create({ email, password: TEST_PASSWORD });
     await api.app
-      .get(Memberships)
-      .grant({ orgId, accountId, role: 'client', displayName: 'Coral', clientId: newId() }, loaderRequest(orgId));
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          accountId,
+          { role: 'client', displayName: 'Coral', clientId: newId() },
+          loaderRequest(orgId),
+        ),
+      );
     await api.settle();
   }, 120_000);
   afterAll(() => api?.close());

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
+import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
@@ -13,7 +14,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { FactorResets, Memberships } from '#src/identity/contract.js';
+import { FactorResets, GrantMembership } from '#src/identity/contract.js';
 
 jest.setTimeout(60_000);
 
@@ -145,10 +146,13 @@ describe('a second factor that the organisation requires', () => {
     await enrol(lena);
     await require(lena);
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: org.orgId, accountId: other.nora.accountId, role: 'dietitian', displayName: 'Nora', clientId: null },
-        loaderRequest(org.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          other.nora.accountId,
+          { role: 'dietitian', displayName: 'Nora', clientId: null },
+          loaderRequest(org.orgId),
+        ),
       );
     await api.settle();
     const there = await api.login(other.nora);
@@ -230,10 +234,13 @@ describe('a lost second factor', () => {
     expect(codeOf(await reset(await api.login(org.max), org.nora.accountId))).toBe('403 access.denied');
     const other = await api.found({ boss: 'org_admin' }, 'Elsewhere');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: other.orgId, accountId: org.nora.accountId, role: 'trainer', displayName: 'Nora', clientId: null },
-        loaderRequest(other.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          org.nora.accountId,
+          { role: 'trainer', displayName: 'Nora', clientId: null },
+          loaderRequest(other.orgId),
+        ),
       );
     await api.settle();
     const refused = await reset(lena, org.nora.accountId);

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -10,7 +11,7 @@ import {
   type TestApp,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { Memberships, Subscriptions } from '#src/identity/contract.js';
+import { GrantMembership, ChangeSubscription } from '#src/identity/contract.js';
 import { standingChanged } from '#src/operations/cli/standing.js';
 
 const START_MS = 120_000;
@@ -230,7 +231,7 @@ describe('an organisation whose trial is over', () => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       expect((await ask('GET', '/auth/session')).body).toMatchObject({ readOnly: false, trialEndsAt: null });
-      await api.app.get(Subscriptions).lock(orgId, loaderRequest(orgId));
+      await api.app.get(CommandBus).execute(new ChangeSubscription('lock', loaderRequest(orgId)));
       await api.settle();
       expect((await login(person.email)).body.session.readOnly).toBe(true);
     } finally {
@@ -300,10 +301,13 @@ describe('going over to another organisation', () => {
     const there = await api.found({ boss: 'org_admin' }, 'There');
     const foreign = await api.found({ boss: 'org_admin' }, 'Foreign');
     await api.app
-      .get(Memberships)
-      .grant(
-        { orgId: there.orgId, accountId: here.tom.accountId, role: 'trainer', displayName: 'Tom', clientId: null },
-        loaderRequest(there.orgId),
+      .get(CommandBus)
+      .execute(
+        new GrantMembership(
+          here.tom.accountId,
+          { role: 'trainer', displayName: 'Tom', clientId: null },
+          loaderRequest(there.orgId),
+        ),
       );
     await api.settle();
     const tom = await api.login(here.tom);

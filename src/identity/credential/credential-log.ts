@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import { Accounts } from '../accounts/accounts.js';
-import { personOf } from '../membership/memberships.js';
 import { MembershipStates } from '../membership-states.js';
-import { credentialDecider, type Note } from './credential.decider.js';
+import { NoteCredentialFact } from './credential.commands.js';
+import type { Note } from './credential.decider.js';
+import { personOf } from '../membership/person.js';
 
 /** Writes what was done to a person's credentials, after the rows say so. */
 @Injectable()
@@ -12,7 +13,7 @@ export class CredentialLog {
   constructor(
     private readonly accounts: Accounts,
     private readonly memberships: MembershipStates,
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
   ) {}
 
   /** @param orgId from where it was done; null (nobody is signed in): the person's first org with an active membership */
@@ -21,11 +22,8 @@ export class CredentialLog {
     for (const org of orgs) {
       const membership = await this.memberships.current(org, accountId);
       if (membership?.status !== 'active') continue;
-      await this.streams.run(
-        credentialDecider,
-        { orgId: org, streamId: accountId, subject: personOf(accountId, membership.clientId) },
-        { type: 'Note', fact },
-        {
+      await this.commands.execute(
+        new NoteCredentialFact(personOf(accountId, membership.clientId), accountId, fact, {
           commandId: newId(),
           unrepeatable: true,
           orgId: org,
@@ -34,7 +32,7 @@ export class CredentialLog {
           origin: { door: 'api', requestId },
           correlationId: requestId,
           causationId: null,
-        },
+        }),
       );
       return;
     }

@@ -51,7 +51,7 @@ export class PasswordChanges {
         [accountId, oldHash, hash, short],
       );
       // changed from elsewhere at the same moment: what was proved is the old one
-      if (!changed) throw new Refusal('password.wrong', 422, 'The current password is another one.');
+      if (!changed) throw new Refusal('password.wrong', 422, 'The current password is incorrect.');
       return endSessions(sql, accountId, { except: sessionId }, 'password-changed');
     });
     await this.sessions.tell(ended, 'password-changed', caller.requestId);

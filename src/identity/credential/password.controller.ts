@@ -8,7 +8,7 @@ import { Public, Requires } from '../requires.js';
 import { callerOf } from '../session/caller.js';
 import { PasswordChange, PasswordResetCompletion, PasswordResetRequest, StepUpRequest } from './credential.dto.js';
 import { PasswordChanges } from './password-changes.js';
-import { PasswordResets } from './password-resets.js';
+import { PasswordResets } from '../password-reset/password-resets.js';
 import { Proofs } from './proofs.js';
 
 @ApiTags('Identity')

@@ -44,7 +44,7 @@ export class Proofs {
     const account = await this.accounts.byEmail(email);
     const right = await this.passwords.verify(account?.passwordHash ?? null, password);
     if (!right || account?.accountId !== accountId)
-      throw new Refusal('password.wrong', 422, 'The current password is another one.');
+      throw new Refusal('password.wrong', 422, 'The current password is incorrect.');
     giveBack();
     return account.passwordHash;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScopeProjections } from '#libs/http/read-your-writes.js';
 import { ClientScope } from '../client-scope.js';
-import { membershipProjection } from '../read/membership.read-model.js';
+import { membershipProjection } from '../membership/membership.read-model.js';
 
 /** What decides who may see what: memberships, and the assignments of the clients context. */
 @Injectable()

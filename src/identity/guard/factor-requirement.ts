@@ -5,8 +5,8 @@ import { Problem } from '#libs/http/problem.js';
 import { Accounts } from '../accounts/accounts.js';
 import { SecondFactors } from '../credential/second-factors.js';
 import { MembershipStates } from '../membership-states.js';
-import { Orgs } from '../read/members.js';
 import { Fresh } from './fresh.js';
+import { Orgs } from '../org/org.read-model.js';
 
 /** As old as what is known of sessions: running ones feel the requirement within five seconds. */
 const FRESH_MS = 2_000;

@@ -18,8 +18,8 @@ const letter = {
   until: '2026-03-05T09:00:00.000Z',
 } as const;
 const send: InvitationCommand = { type: 'SendInvitation', ...letter };
-const again: InvitationCommand = { type: 'SendInvitationAgain', until: '2026-03-06T09:00:00.000Z' };
-const revoke: InvitationCommand = { type: 'RevokeInvitation' };
+const again: InvitationCommand = { type: 'SendInvitationAgain', kind: 'staff', until: '2026-03-06T09:00:00.000Z' };
+const revoke: InvitationCommand = { type: 'RevokeInvitation', kind: 'staff' };
 const nora = { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', displayName: 'Nora Weiss' };
 const accept = { type: 'AcceptInvitation', ...nora, sending: 1, now: '2026-03-05T08:59:59.999Z' } as const;
 const sent: InvitationEvent = { type: 'InvitationSent', data: { ...letter, sending: 1 } };
@@ -48,6 +48,12 @@ describe('an invitation', () => {
     given(invitationDecider, sent, accepted).when(again).thenRefuses('invitation.already-accepted'));
   it('is taken back', () => given(invitationDecider, sent).when(revoke).then(revoked));
   it('is taken back once', () => given(invitationDecider, sent, revoked).when(revoke).thenNothing());
+  it('of a client is unknown to whoever asks for one of staff, and the reverse', () => {
+    given(invitationDecider, sent).when({ type: 'RevokeInvitation', kind: 'client' }).thenRefuses('invitation.unknown');
+    given(invitationDecider, { type: 'InvitationSent', data: { ...letter, clientId: nora.accountId, sending: 1 } })
+      .when(again)
+      .thenRefuses('invitation.unknown');
+  });
   it('that was used is not taken back', () =>
     given(invitationDecider, sent, accepted).when(revoke).thenRefuses('invitation.already-accepted'));
   it('is accepted to the last millisecond', () => given(invitationDecider, sent).when(accept).then(accepted));

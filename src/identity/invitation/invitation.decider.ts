@@ -7,8 +7,9 @@ type Letter = Omit<InvitationSent['data'], 'sending'>;
 
 export type InvitationCommand =
   | ({ readonly type: 'SendInvitation' } & Letter)
-  | { readonly type: 'SendInvitationAgain'; readonly until: string }
-  | { readonly type: 'RevokeInvitation' }
+  /** `kind`: whose invitation the caller means, and has the right to; the other kind's is unknown to them. */
+  | { readonly type: 'SendInvitationAgain'; readonly kind: 'staff' | 'client'; readonly until: string }
+  | { readonly type: 'RevokeInvitation'; readonly kind: 'staff' | 'client' }
   /** `sending`: of the link that was followed. `now`: ISO instant. */
   | {
       readonly type: 'AcceptInvitation';
@@ -57,6 +58,8 @@ export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invi
       ];
     }
     if (invitation.status === 'absent') throw new Refusal('invitation.unknown', 404);
+    if ('kind' in command && (command.kind === 'staff') !== (invitation.clientId === null))
+      throw new Refusal('invitation.unknown', 404);
     switch (command.type) {
       case 'SendInvitationAgain':
         if (invitation.status === 'accepted') throw new Refusal('invitation.already-accepted');

@@ -12,12 +12,12 @@ import {
   MinLength,
 } from 'class-validator';
 import type { Role } from '../role.js';
-import { IsVisibleText } from '../people/visible-text.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
 
 export const STAFF_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant', 'researcher', 'auditor'] as const;
 const LANGUAGES = ['en', 'de'] as const;
 
-export class InviteStaff {
+export class InviteStaffDto {
   /** @example 'nora.weiss@lindenhof.example' */
   @IsEmail()
   @MaxLength(254)
@@ -81,7 +81,7 @@ export class InvitationPreview {
   hasAccount: boolean;
 }
 
-export class AcceptInvitation extends InvitationLink {
+export class AcceptInvitationDto extends InvitationLink {
   /**
    * What others see.
    * @example 'Dr. Nora Weiss'

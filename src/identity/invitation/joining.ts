@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId, newId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
@@ -11,18 +12,19 @@ import { Accounts, type StoredAccount } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { ensurePassword } from '../accounts/password-rules.js';
 import { Passwords } from '../accounts/passwords.js';
-import { Memberships } from '../membership/memberships.js';
+import { GrantMembership } from '../membership/membership.commands.js';
 import { MembershipStates } from '../membership-states.js';
 import { OrgStanding } from '../org/org-standing.js';
-import { membershipProjection } from '../read/membership.read-model.js';
-import { Orgs } from '../read/members.js';
+import { membershipProjection } from '../membership/membership.read-model.js';
 import { LoginLimits } from '../session/login-limits.js';
 import type { Caller } from '../session/caller.js';
 import { tooMany } from '../session/too-many.js';
+import { AcceptInvitation } from './invitation.commands.js';
 import { ensureOpen, invitationDecider, linkState, type Invitation, type LinkState } from './invitation.decider.js';
 import { TeamPlaces } from './team-places.js';
 import { InvitationLinks, type LinkTarget } from './invitation-links.js';
 import type { InvitationPreview, JoinedOrg } from './invitation.dto.js';
+import { Orgs } from '../org/org.read-model.js';
 
 type Sent = Extract<Invitation, { email: string }>;
 
@@ -41,7 +43,7 @@ export class Joining {
     private readonly accounts: Accounts,
     private readonly addresses: EmailAddresses,
     private readonly passwords: Passwords,
-    private readonly memberships: Memberships,
+    private readonly commands: CommandBus,
     private readonly states: MembershipStates,
     private readonly orgs: Orgs,
     private readonly teams: TeamPlaces,
@@ -128,19 +130,17 @@ export class Joining {
       correlationId: caller.requestId,
       causationId: null,
     };
-    await this.streams.run(
-      invitationDecider,
-      { orgId, streamId: invitationId },
-      { type: 'AcceptInvitation', ...who, sending, now: this.clock.now().toISOString() },
-      request,
-    );
+    await this.commands.execute(new AcceptInvitation(invitationId, sending, who, request));
     const { state } = await this.streams.load(invitationDecider, { orgId, streamId: invitationId });
     if (state.status !== 'accepted') throw new Refusal('invitation.unknown', 404);
-    const granted = await this.memberships.grant(
-      { orgId, accountId: who.accountId, role, displayName: who.displayName, clientId: state.clientId },
-      placeRequest(request, invitationId, sending),
+    const granted = await this.commands.execute(
+      new GrantMembership(
+        who.accountId,
+        { role, displayName: who.displayName, clientId: state.clientId },
+        placeRequest(request, invitationId, sending),
+      ),
     );
-    await this.teams.take(orgId, state.teams ?? [], who.accountId, sending, invitationId, request);
+    await this.teams.take(state.teams ?? [], who.accountId, target, request);
     return granted;
   }
 

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
-import { teamDecider } from '../team/team.decider.js';
+import { AddNewMemberToTeam } from '../team/team.commands.js';
 import { TeamDirectory } from '../team-directory.js';
 
 /** Takes whoever accepted an invitation into the teams that were chosen with it. */
 @Injectable()
 export class TeamPlaces {
   constructor(
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly teams: TeamDirectory,
   ) {}
 
@@ -30,31 +30,20 @@ export class TeamPlaces {
    * A team that was archived or filled up since is left out: the person belongs here without it.
    */
   async take(
-    orgId: string,
     teamIds: readonly string[],
     accountId: string,
-    sending: number,
-    invitationId: string,
+    { invitationId, sending }: { readonly invitationId: string; readonly sending: number },
     request: CommandRequest,
   ): Promise<void> {
     for (const teamId of teamIds) {
-      await this.streams
-        .run(
-          teamDecider,
-          { orgId, streamId: teamId },
-          { type: 'AddTeamMember', accountId, isStaff: true },
-          {
-            ...request,
-            commandId: derivedId('invitation-team', invitationId, String(sending), teamId),
-          },
-        )
+      const commandId = derivedId('invitation-team', invitationId, String(sending), teamId);
+      await this.commands
+        .execute(new AddNewMemberToTeam(teamId, accountId, { ...request, commandId }))
         .catch((error: unknown) => {
-          if (
-            !(error instanceof Refusal) ||
-            !['team.unknown', 'team.archived', 'team.members-too-many'].includes(error.code)
-          )
-            throw error;
+          if (!(error instanceof Refusal) || !LEFT_OUT.has(error.code)) throw error;
         });
     }
   }
 }
+
+const LEFT_OUT: ReadonlySet<string> = new Set(['team.unknown', 'team.archived', 'team.members-too-many']);

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Fresh } from '../guard/fresh.js';
-import { Orgs } from '../read/members.js';
-import type { OrgRow } from '../read/org.read-model.js';
-import { isReadOnly, type Subscription } from './org.decider.js';
+import { Orgs, subscriptionOf, type OrgRow } from './org.read-model.js';
+import { isReadOnly } from './org.decider.js';
 
 /** As old as what is known of sessions: an unlock is felt within seconds. */
 const FRESH_MS = 2_000;
@@ -34,9 +33,3 @@ export class OrgStanding {
       );
   }
 }
-
-export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({
-  trialUntil: trial_until,
-  unlocked,
-  locked,
-});

@@ -1,45 +1,34 @@
-import { Body, Controller, Get, Patch, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
-import { Commanding } from '#libs/http/commanding.js';
-import { committed, CommittedDto } from '#libs/http/committed.dto.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { ReadsFrom } from '#libs/http/reads-from.js';
-import { SecondFactors } from '../credential/second-factors.js';
+import { Read, Write } from '../operation.js';
 import type { Principal } from '../principal.js';
-import { Orgs } from '../read/members.js';
-import { mealSlotsOf, nutrientsOf } from '../read/org.read-model.js';
-import { Requires, StepUp } from '../requires.js';
+import { StepUp } from '../requires.js';
 import { unknown } from '../unknown.js';
-import { orgDecider, isReadOnly } from './org.decider.js';
-import { ChangeOrgSettings, OrgSettingsView, SecondFactorRequirement } from './org.dto.js';
-import type { OrgSettings } from './org.events.js';
-import { subscriptionOf } from './org-standing.js';
+import { ChangeOrgSettings, RequireSecondFactor } from './org.commands.js';
+import { isReadOnly } from './org.decider.js';
+import { ChangeOrgSettingsDto, OrgSettingsView, SecondFactorRequirementDto } from './org.dto.js';
+import { mealSlotsOf, nutrientsOf, Orgs, subscriptionOf } from './org.read-model.js';
 
 @ApiTags('Organisation')
 @Controller('org')
 export class OrgController {
   constructor(
+    private readonly commands: CommandBus,
     private readonly orgs: Orgs,
-    private readonly streams: Streams,
     private readonly clock: Clock,
-    private readonly factors: SecondFactors,
   ) {}
 
   /** The organisation's settings. */
+  @Read('read', 'Org', { from: ['org'], etag: true })
   @Get()
-  @Requires('read', 'Org')
-  @ReadsFrom('org')
-  async getOrgSettings(
-    @CurrentPrincipal() { orgId }: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OrgSettingsView> {
+  async getOrgSettings(@CurrentPrincipal() { orgId }: Principal): Promise<OrgSettingsView> {
     const org = await this.orgs.byId(orgId);
     if (!org) throw unknown('org');
-    void reply.header('etag', `"${org.revision}"`);
     return {
       name: org.name,
       country: org.country,
@@ -58,64 +47,23 @@ export class OrgController {
   }
 
   /** Changes what is sent, leaves the rest. */
+  @Write('update', 'Org', { ifMatch: 'required' })
   @Patch()
-  @Requires('update', 'Org')
-  async changeOrgSettings(
-    @CurrentPrincipal() { orgId }: Principal,
-    @Body() { mealSlots, ...body }: ChangeOrgSettings,
-    @Commanding({ ifMatch: 'required' }) request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    const sent: Partial<OrgSettings> = {
-      ...body,
-      // plain data, in the order of the day: what goes into an event has no class
-      ...(mealSlots === undefined
-        ? {}
-        : {
-            mealSlots:
-              mealSlots
-                ?.map(({ slotId, name, time }) => ({ slotId, name, time }))
-                .sort((a, b) => (a.time < b.time ? -1 : 1)) ?? null,
-          }),
-    };
-    // null means "none" where a setting can be none, and "as it is" elsewhere
-    const changes = Object.fromEntries(
-      Object.entries(sent).filter(
-        ([field, value]) =>
-          value !== undefined &&
-          (value !== null || field === 'country' || field === 'mealSlots' || field === 'nutrients'),
-      ),
-    );
-    return committed(
-      reply,
-      await this.streams.run(orgDecider, { orgId, streamId: orgId }, { type: 'ChangeOrgSettings', changes }, request),
-      orgId,
-    );
+  changeOrgSettings(@Body() body: ChangeOrgSettingsDto, @Requested() request: CommandRequest): Promise<Committed> {
+    return this.commands.execute(new ChangeOrgSettings(body.changes(), request));
   }
 
   /**
    * Whether staff need a second factor. From then on those without one can do nothing but add it, within five seconds in running
    * sessions too; clients are not concerned. Whoever requires it has one.
    */
+  @Write('update', 'Org')
   @Put('second-factor-requirement')
-  @Requires('update', 'Org')
   @StepUp()
-  async requireSecondFactor(
-    @CurrentPrincipal() { orgId, accountId }: Principal,
-    @Body() { required }: SecondFactorRequirement,
-    @Commanding() request: CommandRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommittedDto> {
-    const ownFactor = await this.factors.isActive(accountId);
-    return committed(
-      reply,
-      await this.streams.run(
-        orgDecider,
-        { orgId, streamId: orgId },
-        { type: 'RequireSecondFactor', required, ownFactor },
-        request,
-      ),
-      orgId,
-    );
+  requireSecondFactor(
+    @Body() { required }: SecondFactorRequirementDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RequireSecondFactor(required, request));
   }
 }

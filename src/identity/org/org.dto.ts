@@ -14,9 +14,9 @@ import {
 } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
-import { IsVisibleText } from '../people/visible-text.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
-import type { UnitSystem } from './org.events.js';
+import type { OrgSettings, UnitSystem } from './org.events.js';
 import { EXPORT_DAYS, RECORD_YEARS } from './org.decider.js';
 import { IsTimeZone } from './time-zone.js';
 
@@ -59,8 +59,10 @@ export class OrgSettingsView {
   revision: number;
 }
 
+const CAN_BE_NONE: ReadonlySet<string> = new Set(['country', 'mealSlots', 'nutrients']);
+
 /** What is sent changes, the rest stays. */
-export class ChangeOrgSettings {
+export class ChangeOrgSettingsDto {
   /** @example 'Clinic Lindenhof' */
   @IsOptional()
   @IsVisibleText(120)
@@ -117,9 +119,27 @@ export class ChangeOrgSettings {
   @Min(RECORD_YEARS.least)
   @Max(RECORD_YEARS.most)
   recordYears?: number;
+
+  /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
+  changes(): Partial<OrgSettings> {
+    const { mealSlots, ...others } = this;
+    const sent = {
+      ...others,
+      // plain data, in the order of the day: what goes into an event has no class
+      mealSlots: mealSlots
+        ?.map(({ slotId, name, time }) => ({ slotId, name, time }))
+        .sort((a, b) => (a.time < b.time ? -1 : 1)),
+      ...(mealSlots === null ? { mealSlots } : {}),
+    };
+    return Object.fromEntries(
+      Object.entries(sent).filter(
+        ([field, value]) => value !== undefined && (value !== null || CAN_BE_NONE.has(field)),
+      ),
+    );
+  }
 }
 
-export class SecondFactorRequirement {
+export class SecondFactorRequirementDto {
   @IsBoolean()
   required: boolean;
 }

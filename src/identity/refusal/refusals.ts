@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId, isUuid } from '#libs/event-sourcing/ids.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import type { RefusedCall, RefusalWitness } from '#libs/http/refusal-witness.js';
-import { refusalDecider } from './refusal.decider.js';
+import { NoteRefusal } from './refusal.commands.js';
 
 const MINUTE = 60_000;
 
@@ -18,7 +18,7 @@ export class Refusals implements RefusalWitness {
   private readonly written = new Set<string>();
 
   constructor(
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
@@ -32,19 +32,20 @@ export class Refusals implements RefusalWitness {
     const commandId = derivedId('refusal', orgId, accountId, operation, String(minute));
     if (this.written.has(commandId)) return;
     const object = Object.fromEntries(Object.entries(params).filter(([, value]) => isUuid(value)));
-    await this.streams.run(
-      refusalDecider,
-      { orgId, streamId: accountId },
-      { type: 'NoteRefusal', attempt: { operation, object } },
-      {
-        commandId,
-        orgId,
-        requestHash: null,
-        actor: { accountId, role },
-        origin: { door: 'api', requestId },
-        correlationId: requestId,
-        causationId: null,
-      },
+    await this.commands.execute(
+      new NoteRefusal(
+        accountId,
+        { operation, object },
+        {
+          commandId,
+          orgId,
+          requestHash: null,
+          actor: { accountId, role },
+          origin: { door: 'api', requestId },
+          correlationId: requestId,
+          causationId: null,
+        },
+      ),
     );
     this.written.add(commandId);
   }

@@ -3,12 +3,12 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { SessionStates } from '../guard/session-states.js';
 import { IdentityDatabase, type Sql } from '../identity-database.js';
 import type { Audience, Principal } from '../principal.js';
-import { Orgs } from '../read/members.js';
 import { unknown } from '../unknown.js';
 import type { SessionEntry } from './own-sessions.dto.js';
 import type { SessionFamily } from './session-families.js';
 import { SessionLog } from './session-log.js';
 import type { SessionEndReason } from './session.events.js';
+import { Orgs } from '../org/org.read-model.js';
 
 interface SessionRow {
   readonly org_id: string;

@@ -3,8 +3,8 @@ import { newId } from '#libs/event-sourcing/ids.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { Accounts } from '../accounts/accounts.js';
 import type { MembershipState } from '../membership-states.js';
-import { membershipIn, orgIn } from '../read/members.js';
-import type { OrgRow } from '../read/org.read-model.js';
+import { type OrgRow, orgIn } from '../org/org.read-model.js';
+import { membershipIn } from '../membership/membership.read-model.js';
 
 /** An account's place in one org, whether it may be used or not. */
 export interface Place {

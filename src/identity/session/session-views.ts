@@ -4,9 +4,8 @@ import { asksForFactor } from '../guard/factor-requirement.js';
 import { OperationPolicies } from '../guard/operation-policies.js';
 import type { MembershipState } from '../membership-states.js';
 import { isReadOnly } from '../org/org.decider.js';
-import { subscriptionOf } from '../org/org-standing.js';
 import type { Audience, Principal } from '../principal.js';
-import { nutrientsOf } from '../read/org.read-model.js';
+import { nutrientsOf, subscriptionOf } from '../org/org.read-model.js';
 import { Places, type Standing } from './places.js';
 import type { OrgChoice, SessionInfo } from './session.dto.js';
 

@@ -1,4 +1,3 @@
-import { ApiSchema } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { REFRESH_TEXT } from '../tokens/refresh-token.js';
@@ -106,17 +105,4 @@ export class LoginAnswer {
   choose: OrgChoice[];
   /** True when the password was right and the code of the second factor is needed: send all of it again, with `code`. */
   secondFactor: boolean;
-}
-
-@ApiSchema({ name: 'StaffMember' })
-export class StaffMember {
-  accountId: string;
-  /** @example 'Dr. Nora Weiss' */
-  displayName: string;
-  /** @example 'dietitian' */
-  role: Role;
-}
-
-export class StaffList {
-  items: StaffMember[];
 }

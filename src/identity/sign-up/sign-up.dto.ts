@@ -1,7 +1,7 @@
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { IsTimeZone } from '../org/time-zone.js';
-import { IsVisibleText } from '../people/visible-text.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
 
 export class SignUp {
   /** @example 'Clinic Lindenhof' */

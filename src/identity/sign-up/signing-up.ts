@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/event-sourcing/clock.js';
+import { CommandBus } from '#libs/commands/buses.js';
 import { derivedId, newId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import { Attempts } from '#libs/http/attempts.js';
 import { peerKey } from '#libs/http/peer.js';
 import { ReadPositions } from '#libs/http/read-your-writes.js';
@@ -11,15 +10,14 @@ import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { ensurePassword } from '../accounts/password-rules.js';
 import { Passwords } from '../accounts/passwords.js';
-import { Memberships } from '../membership/memberships.js';
-import { OrgFounding } from '../org/org-founding.js';
-import { Subscriptions } from '../org/subscriptions.js';
-import { membershipProjection } from '../read/membership.read-model.js';
-import { orgProjection } from '../read/org.read-model.js';
+import { GrantMembership } from '../membership/membership.commands.js';
+import { FoundOrg, StartTrial } from '../org/org.commands.js';
+import { membershipProjection } from '../membership/membership.read-model.js';
+import { orgProjection } from '../org/org.read-model.js';
 import type { Caller } from '../session/caller.js';
 import { tooMany } from '../session/too-many.js';
 import { PendingSignUps, type SignUpForm } from './pending-sign-ups.js';
-import { signUpDecider } from './sign-up.decider.js';
+import { RequestSignUp } from './sign-up.commands.js';
 import type { FoundedOrg } from './sign-up.dto.js';
 
 const HOUR = 3_600_000;
@@ -36,12 +34,8 @@ export class SigningUp {
     private readonly accounts: Accounts,
     private readonly addresses: EmailAddresses,
     private readonly passwords: Passwords,
-    private readonly founding: OrgFounding,
-    private readonly subscriptions: Subscriptions,
-    private readonly memberships: Memberships,
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly positions: ReadPositions,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -54,11 +48,8 @@ export class SigningUp {
     take(this.mailboxes, this.addresses.index(form.email).toString('base64'));
     const signUpId = newId();
     await this.pending.keep(signUpId, form, await this.passwords.hash(password));
-    await this.streams.run(
-      signUpDecider,
-      { orgId: PLATFORM_ORG, streamId: signUpId },
-      { type: 'RequestSignUp' },
-      requestOf(PLATFORM_ORG, signUpId, 'request', null, caller),
+    await this.commands.execute(
+      new RequestSignUp(signUpId, requestOf(PLATFORM_ORG, signUpId, 'request', null, caller)),
     );
   }
 
@@ -111,11 +102,10 @@ export class SigningUp {
     caller: Caller,
   ): Promise<Committed> {
     const request = (step: string) => requestOf(orgId, signUpId, step, accountId, caller);
-    await this.founding.found(orgId, { name: orgName, country, units, timeZone, language }, request('found'));
-    await this.subscriptions.startTrial(orgId, this.clock.now(), request('trial'));
-    return this.memberships.grant(
-      { orgId, accountId, role: 'org_admin', displayName: name.trim(), clientId: null },
-      request('grant'),
+    await this.commands.execute(new FoundOrg({ name: orgName, country, units, timeZone, language }, request('found')));
+    await this.commands.execute(new StartTrial(request('trial')));
+    return this.commands.execute(
+      new GrantMembership(accountId, { role: 'org_admin', displayName: name.trim(), clientId: null }, request('grant')),
     );
   }
 }

@@ -29,12 +29,28 @@ export class AddTeamMember extends Command<Committed> {
   }
 }
 
+/** Takes in whoever was given a place in the org a moment ago: lists of staff may not have them yet. Refusals as of `AddTeamMember`. */
+export class AddNewMemberToTeam extends Command<Committed> {
+  constructor(
+    readonly teamId: string,
+    readonly accountId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
 /** The team that a request forms: a retried request forms the same one. */
 export const teamIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('team', request.commandId);
 
 export const ChangeTeamHandler = handlerOf(ChangeTeam, teamDecider, ({ teamId, change }) => ({
   streamId: teamId,
   command: change,
+}));
+
+const AddNewMemberToTeamHandler = handlerOf(AddNewMemberToTeam, teamDecider, ({ teamId, accountId }) => ({
+  streamId: teamId,
+  command: { type: 'AddTeamMember' as const, accountId, isStaff: true },
 }));
 
 /** Looks up whether the account is staff now, whatever the caller believes. */
@@ -57,4 +73,4 @@ export class AddTeamMemberHandler implements ICommandHandler<AddTeamMember> {
   }
 }
 
-export const teamCommandHandlers = [ChangeTeamHandler, AddTeamMemberHandler];
+export const teamCommandHandlers = [ChangeTeamHandler, AddTeamMemberHandler, AddNewMemberToTeamHandler];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { membershipProjection } from '../read/membership.read-model.js';
+import { membershipProjection } from '../membership/membership.read-model.js';
 import { TeamDirectory, type LiveTable, type TeamEntry } from '../team-directory.js';
 import type { TeamEvent } from './team.events.js';
 

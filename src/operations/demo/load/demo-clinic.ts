@@ -8,7 +8,7 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
-import { Accounts, AddTeamMember, ChangeTeam, Memberships, OrgFounding } from '#src/identity/contract.js';
+import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
@@ -53,9 +53,7 @@ export class DemoClinic {
     private readonly commands: CommandBus,
     private readonly progress: ProjectionProgress,
     private readonly clock: Clock,
-    private readonly orgs: OrgFounding,
     private readonly accounts: Accounts,
-    private readonly memberships: Memberships,
     private readonly importer: FoodImporter,
     private readonly foods: FoodValues,
   ) {}
@@ -87,7 +85,7 @@ export class DemoClinic {
     const through = Date.parse(load.through);
     await this.#open(through - load.weeks * 7 * DAY_MS);
     const acts = clinicStory(load, through, await this.#larder());
-    const { commands, progress, accounts, memberships } = this;
+    const { commands, progress, accounts } = this;
     const stages = new Map<string, Performance>();
     let done = 0;
     onProgress({ stage: 'clinic', done, total: acts.length });
@@ -97,7 +95,7 @@ export class DemoClinic {
       AT_ONCE,
       async (act) => {
         const name = `${act.org}/${act.person.key}`;
-        const stage = stages.get(name) ?? new Performance({ commands, progress, accounts, memberships });
+        const stage = stages.get(name) ?? new Performance({ commands, progress, accounts });
         stages.set(name, stage);
         await stage.perform(act);
         done += 1;
@@ -145,7 +143,7 @@ export class DemoClinic {
     const at = firstDay - 3 * DAY_MS;
     const nobody = { accountId: null, role: 'system' } as const;
     for (const key of Object.keys(ORGS) as OrgKey[])
-      await this.orgs.found(orgIdOf(key), ORGS[key], inventedRequest(orgIdOf(key), 'found', key, at, nobody));
+      await this.commands.execute(new FoundOrg(ORGS[key], inventedRequest(orgIdOf(key), 'found', key, at, nobody)));
     let latest: Position | null = null;
     for (const key of Object.keys(STAFF) as StaffKey[]) {
       const { org, name, role, email } = STAFF[key];
@@ -155,9 +153,12 @@ export class DemoClinic {
         email,
         password: DEMO_PASSWORD,
       });
-      const granted = await this.memberships.grant(
-        { orgId, accountId, role, displayName: name, clientId: null },
-        inventedRequest(orgId, 'grant', key, at + 60_000, nobody),
+      const granted = await this.commands.execute(
+        new GrantMembership(
+          accountId,
+          { role, displayName: name, clientId: null },
+          inventedRequest(orgId, 'grant', key, at + 60_000, nobody),
+        ),
       );
       latest = granted.position;
     }

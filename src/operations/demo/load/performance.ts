@@ -14,7 +14,7 @@ import {
   SetCustomValues,
   TagClient,
 } from '#src/clients/contract.js';
-import type { Accounts, Memberships } from '#src/identity/contract.js';
+import { GrantMembership, type Accounts } from '#src/identity/contract.js';
 import {
   AssignMealPlan,
   ChangeMealPlanDraft,
@@ -35,7 +35,6 @@ export interface Doors {
   readonly commands: CommandBus;
   readonly progress: ProjectionProgress;
   readonly accounts: Accounts;
-  readonly memberships: Memberships;
 }
 
 /** Rows that a deed's handler gathers its facts from. */
@@ -179,9 +178,8 @@ export class Performance {
       email,
       password: DEMO_PASSWORD,
     });
-    return this.doors.memberships.grant(
-      { orgId, accountId, role: 'client', displayName, clientId: this.#clientId },
-      request,
+    return this.doors.commands.execute(
+      new GrantMembership(accountId, { role: 'client', displayName, clientId: this.#clientId }, request),
     );
   }
 

@@ -19,7 +19,7 @@ import { suspendMember } from '#libs/api-client/fn/people/suspend-member.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import type { InvitationPreview } from '#libs/api-client/models/invitation-preview.js';
 import type { InviteClient } from '#libs/api-client/models/invite-client.js';
-import type { InviteStaff } from '#libs/api-client/models/invite-staff.js';
+import type { InviteStaffDto } from '#libs/api-client/models/invite-staff-dto.js';
 import type { JoinedOrg } from '#libs/api-client/models/joined-org.js';
 import type { Member } from '#libs/api-client/models/member.js';
 import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.js';
@@ -31,7 +31,7 @@ export interface Team {
   readonly invitations: readonly StaffInvitation[];
 }
 
-export type StaffRole = InviteStaff['role'];
+export type StaffRole = InviteStaffDto['role'];
 export const STAFF_ROLES: readonly StaffRole[] = [
   'dietitian',
   'trainer',
@@ -54,7 +54,7 @@ export class PeopleApi {
     return { members: members.items, invitations: invitations.items };
   }
 
-  invite(body: InviteStaff, key: string): Promise<unknown> {
+  invite(body: InviteStaffDto, key: string): Promise<unknown> {
     return this.api.call(inviteStaff, { ...keyed(key), body });
   }
 

@@ -1,0 +1,191 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { handlerOf } from '#libs/commands/handler-of.js';
+import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { furtherRequest, type Committed, type CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { Accounts } from '../accounts/accounts.js';
+import { IdentityDatabase } from '../identity-database.js';
+import { OrgSessions } from '../session/org-sessions.js';
+import { unknown } from '../unknown.js';
+import { membershipDecider, type Membership, type MembershipCommand } from './membership.decider.js';
+import { membershipCategory, type MembershipGranted } from './membership.events.js';
+import { personOf } from './person.js';
+
+/**
+ * Gives an account its place in the org; it can sign in once this answered.
+ * @throws Refusal `account.unknown`, `membership.already-granted`, `membership.role-invalid`, `client.erased`
+ */
+export class GrantMembership extends Command<Committed> {
+  constructor(
+    readonly accountId: string,
+    readonly place: MembershipGranted['data'],
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Every session of the person in this org stops within five seconds. For loaders: people use `ChangeStaffMembership`. @throws Refusal `membership.unknown`, `client.erased` */
+export class SuspendMembership extends Command<Committed> {
+  constructor(
+    readonly accountId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+export type StaffChange = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
+
+/** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.last-admin` */
+export class ChangeStaffMembership extends Command<Committed> {
+  constructor(
+    readonly accountId: string,
+    readonly change: StaffChange,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/**
+ * Takes a client's place in the app, as the clinic decided; their sessions end here at once, on other instances within five seconds.
+ * @throws Refusal `membership.unknown`, `client.erased`
+ */
+export class EndClientLogin extends Command<Committed> {
+  constructor(
+    readonly accountId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** The account's row says first which org it is for, and last that the login works: a crash in between is mended by a repetition. */
+@CommandHandler(GrantMembership)
+export class GrantMembershipHandler implements ICommandHandler<GrantMembership> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async execute({ accountId, place, request }: GrantMembership): Promise<Committed> {
+    const { orgId } = request;
+    await this.accounts.expect(accountId, orgId, place.clientId);
+    const granted = await this.streams.run(
+      membershipDecider,
+      { orgId, streamId: accountId, subject: personOf(accountId, place.clientId) },
+      { type: 'GrantMembership', ...place },
+      request,
+    );
+    await this.accounts.activate(accountId);
+    return granted;
+  }
+}
+
+const SuspendMembershipHandler = handlerOf(SuspendMembership, membershipDecider, ({ accountId }) => ({
+  streamId: accountId,
+  command: { type: 'SuspendMembership' as const },
+}));
+
+/**
+ * The rule that an organisation keeps an administrator spans the streams of its members, so those changes that could break it take
+ * turns, over all instances, and look at the streams rather than at rows.
+ */
+@CommandHandler(ChangeStaffMembership)
+export class ChangeStaffMembershipHandler implements ICommandHandler<ChangeStaffMembership> {
+  private readonly queue = new KeyedQueue();
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly database: IdentityDatabase,
+    private readonly sessions: OrgSessions,
+  ) {}
+
+  async execute({ accountId, change, request }: ChangeStaffMembership): Promise<Committed> {
+    const { orgId } = request;
+    if (!isStaff(await this.#membership(orgId, accountId))) throw unknown('staff');
+    const run = () => this.streams.run(membershipDecider, { orgId, streamId: accountId }, change, request);
+    if (!takesAway(change)) return run();
+    // in single file here, so that never more than one connection is held while others are needed
+    const changed = await this.queue.run('staff', () => this.#keepingAnAdmin(orgId, accountId, run));
+    if (change.type === 'RemoveMembership')
+      await endSessionsOfRemoved(this.streams, this.sessions, accountId, changed, request);
+    return changed;
+  }
+
+  #keepingAnAdmin(orgId: string, accountId: string, run: () => Promise<Committed>): Promise<Committed> {
+    return this.database.transaction(orgId, async (sql) => {
+      await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.staff|' || $1, 0))`, [orgId]);
+      if (isAdmin(await this.#membership(orgId, accountId))) {
+        const others = await sql.query<{ account_id: string }>(
+          'select account_id from identity.org_login where account_id <> $1 and client_id is null',
+          [accountId],
+        );
+        if (!(await this.#anyAdmin(orgId, others)))
+          throw new Refusal('membership.last-admin', 409, 'Make somebody else an administrator first.');
+      }
+      return run();
+    });
+  }
+
+  async #anyAdmin(orgId: string, accounts: readonly { readonly account_id: string }[]): Promise<boolean> {
+    for (const { account_id } of accounts) if (isAdmin(await this.#membership(orgId, account_id))) return true;
+    return false;
+  }
+
+  async #membership(orgId: string, accountId: string): Promise<Membership> {
+    return (await this.streams.load(membershipDecider, { orgId, streamId: accountId })).state;
+  }
+}
+
+/** The same request repeated does what a crash left undone, and takes neither a place nor a session that was given since. */
+@CommandHandler(EndClientLogin)
+export class EndClientLoginHandler implements ICommandHandler<EndClientLogin> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly sessions: OrgSessions,
+  ) {}
+
+  async execute({ accountId, request }: EndClientLogin): Promise<Committed> {
+    const left = await this.streams.run(
+      membershipDecider,
+      { orgId: request.orgId, streamId: accountId },
+      { type: 'RemoveMembership' },
+      furtherRequest(request, 'membership'),
+    );
+    await endSessionsOfRemoved(this.streams, this.sessions, accountId, left, request);
+    return left;
+  }
+}
+
+async function endSessionsOfRemoved(
+  streams: Streams,
+  sessions: OrgSessions,
+  accountId: string,
+  { revision }: Committed,
+  { orgId, origin }: CommandRequest,
+): Promise<void> {
+  const stream = { orgId, category: membershipCategory.category, streamId: accountId };
+  const [removed] = await streams.recorded(stream, revision, 1);
+  await sessions.end(orgId, accountId, removed?.header.recordedAt, origin.requestId);
+}
+
+const isAdmin = (membership: Membership): boolean => membership.status === 'active' && membership.role === 'org_admin';
+
+/** Past members, too: what they ask for is refused as theirs, not as unknown. */
+export const isStaff = (membership: Membership): boolean =>
+  membership.status !== 'absent' && membership.status !== 'erased' && membership.clientId === null;
+
+const takesAway = (change: StaffChange): boolean =>
+  change.type === 'SuspendMembership' ||
+  change.type === 'RemoveMembership' ||
+  (change.type === 'ChangeMemberRole' && change.role !== 'org_admin');
+
+export const membershipCommandHandlers = [
+  GrantMembershipHandler,
+  SuspendMembershipHandler,
+  ChangeStaffMembershipHandler,
+  EndClientLoginHandler,
+];

@@ -1,0 +1,49 @@
+import { ApiSchema } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import type { Role } from '../role.js';
+import { STAFF_ROLES } from '../invitation/invitation.dto.js';
+import { IsVisibleText } from '#libs/http/visible-text.js';
+
+export class Member {
+  accountId: string;
+  /** @example 'Dr. Nora Weiss' */
+  displayName: string;
+  /** Null when their login is gone. */
+  email: string | null;
+  role: Role;
+  /** `suspended`: keeps the place, can't use it. */
+  status: 'active' | 'suspended';
+  /** Whether signing in asks them for a code, too. */
+  secondFactor: boolean;
+}
+
+export class MemberList {
+  items: Member[];
+}
+
+export class ChangeMemberRoleDto {
+  @IsIn(STAFF_ROLES)
+  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+}
+
+export class ResetSecondFactorDto {
+  /**
+   * Why, for the event history.
+   * @example 'Telephone lost; identity checked in person'
+   */
+  @IsVisibleText(500)
+  reason: string;
+}
+
+@ApiSchema({ name: 'StaffMember' })
+export class StaffMember {
+  accountId: string;
+  /** @example 'Dr. Nora Weiss' */
+  displayName: string;
+  /** @example 'dietitian' */
+  role: Role;
+}
+
+export class StaffList {
+  items: StaffMember[];
+}

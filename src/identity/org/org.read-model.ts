@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Projection } from '#libs/projections/projection.js';
+import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
+import type { MailLanguage } from '../invitation/invitation.events.js';
+import { RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
+import type { OrgEvent, OrgMealSlot, UnitSystem } from './org.events.js';
+
+export interface OrgRow {
+  readonly org_id: string;
+  readonly name: string;
+  readonly country: string | null;
+  readonly units: UnitSystem;
+  readonly time_zone: string;
+  /** JSON; null: the product's own. */
+  readonly meal_slots: string | null;
+  /** JSON; null: all. */
+  readonly nutrients: string | null;
+  readonly export_days: number;
+  readonly record_years: number;
+  /** Of the mails. */
+  readonly language: MailLanguage;
+  readonly second_factor_required: boolean;
+  readonly trial_until: string | null;
+  readonly unlocked: boolean;
+  readonly locked: boolean;
+  /** Of the org's stream: what a change of settings must have seen. */
+  readonly revision: number;
+}
+
+export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | null =>
+  meal_slots === null ? null : (JSON.parse(meal_slots) as OrgMealSlot[]);
+
+export const nutrientsOf = ({ nutrients }: OrgRow): readonly string[] | null =>
+  nutrients === null ? null : (JSON.parse(nutrients) as string[]);
+
+export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({
+  trialUntil: trial_until,
+  unlocked,
+  locked,
+});
+
+export const orgProjection: Projection = {
+  name: 'org',
+  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention
+  version: 3,
+  categories: ['org'],
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'org',
+      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, language text not null, second_factor_required boolean not null,
+      trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
+    },
+  ],
+  project({ header, event }: RecordedEvent, tx) {
+    const key = { org_id: header.orgId };
+    const { revision } = header;
+    const fact = event as RecordedEvent<OrgEvent>['event'];
+    switch (fact.type) {
+      case 'OrgFounded': {
+        const { name, country, units, timeZone, language = 'en' } = fact.data;
+        tx.put('org', {
+          ...key,
+          name,
+          country,
+          units,
+          time_zone: timeZone,
+          meal_slots: null,
+          nutrients: null,
+          export_days: RETENTION_DEFAULTS.exportDays,
+          record_years: RETENTION_DEFAULTS.recordYears,
+          language,
+          second_factor_required: false,
+          trial_until: null,
+          unlocked: false,
+          locked: false,
+          revision,
+        });
+        return;
+      }
+      case 'OrgSettingsChanged': {
+        const { timeZone, mealSlots, nutrients, exportDays, recordYears, ...others } = fact.data;
+        tx.patch('org', key, {
+          ...others,
+          revision,
+          ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+          ...(exportDays === undefined ? {} : { export_days: exportDays }),
+          ...(recordYears === undefined ? {} : { record_years: recordYears }),
+          ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
+          ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
+        });
+        return;
+      }
+      case 'SecondFactorRequired':
+        return tx.patch('org', key, { second_factor_required: true, revision });
+      case 'SecondFactorMadeOptional':
+        return tx.patch('org', key, { second_factor_required: false, revision });
+      case 'TrialStarted':
+        return tx.patch('org', key, { trial_until: fact.data.until, revision });
+      case 'OrgUnlocked':
+        return tx.patch('org', key, { unlocked: true, locked: false, revision });
+      case 'OrgLocked':
+        return tx.patch('org', key, { unlocked: false, locked: true, revision });
+      case 'Erased':
+        return;
+    }
+  },
+};
+
+/** The transaction's org. */
+export async function orgIn(tx: ReadTransaction): Promise<OrgRow | null> {
+  const [row] = await tx.query<OrgRow>(`select * from ${tx.table('org')}`);
+  return row ?? null;
+}
+
+/** Organisations and their settings, read fresh. */
+@Injectable()
+export class Orgs {
+  constructor(private readonly reads: ReadModels) {}
+
+  byId(orgId: string): Promise<OrgRow | null> {
+    return this.reads.inOrg(orgId, orgIn);
+  }
+
+  /** Of the mails that go out in the organisation's name. */
+  async languageOf(orgId: string): Promise<MailLanguage> {
+    return (await this.byId(orgId))?.language ?? 'en';
+  }
+}

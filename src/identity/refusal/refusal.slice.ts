@@ -1,0 +1,10 @@
+import type { Slice } from '../slice.js';
+import { refusalCommandHandlers } from './refusal.commands.js';
+import { refusalCategory } from './refusal.events.js';
+import { Refusals } from './refusals.js';
+
+export const refusalSlice: Slice = {
+  categories: [refusalCategory],
+  providers: [Refusals, ...refusalCommandHandlers],
+  exports: [Refusals],
+};

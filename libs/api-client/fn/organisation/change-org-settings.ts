@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ChangeOrgSettings } from '../../models/change-org-settings';
+import { ChangeOrgSettingsDto } from '../../models/change-org-settings-dto';
 import { Committed } from '../../models/committed';
 
 export interface ChangeOrgSettings$Params {
@@ -21,7 +21,7 @@ export interface ChangeOrgSettings$Params {
  * ETag of the state the caller saw; stale: 412 with `currentRevision`.
  */
   'If-Match': string;
-      body: ChangeOrgSettings
+      body: ChangeOrgSettingsDto
 }
 
 export function changeOrgSettings(http: HttpClient, rootUrl: string, params: ChangeOrgSettings$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

@@ -8,7 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { Committed } from '../../models/committed';
-import { SecondFactorRequirement } from '../../models/second-factor-requirement';
+import { SecondFactorRequirementDto } from '../../models/second-factor-requirement-dto';
 
 export interface RequireSecondFactor$Params {
 
@@ -16,7 +16,7 @@ export interface RequireSecondFactor$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: SecondFactorRequirement
+      body: SecondFactorRequirementDto
 }
 
 export function requireSecondFactor(http: HttpClient, rootUrl: string, params: RequireSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

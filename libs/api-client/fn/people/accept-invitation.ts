@@ -7,11 +7,11 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { AcceptInvitation } from '../../models/accept-invitation';
+import { AcceptInvitationDto } from '../../models/accept-invitation-dto';
 import { JoinedOrg } from '../../models/joined-org';
 
 export interface AcceptInvitation$Params {
-      body: AcceptInvitation
+      body: AcceptInvitationDto
 }
 
 export function acceptInvitation(http: HttpClient, rootUrl: string, params: AcceptInvitation$Params, context?: HttpContext): Observable<StrictHttpResponse<JoinedOrg>> {

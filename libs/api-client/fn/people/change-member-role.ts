@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ChangeMemberRole } from '../../models/change-member-role';
+import { ChangeMemberRoleDto } from '../../models/change-member-role-dto';
 import { Committed } from '../../models/committed';
 
 export interface ChangeMemberRole$Params {
@@ -17,7 +17,7 @@ export interface ChangeMemberRole$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: ChangeMemberRole
+      body: ChangeMemberRoleDto
 }
 
 export function changeMemberRole(http: HttpClient, rootUrl: string, params: ChangeMemberRole$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

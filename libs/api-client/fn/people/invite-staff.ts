@@ -8,7 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { Committed } from '../../models/committed';
-import { InviteStaff } from '../../models/invite-staff';
+import { InviteStaffDto } from '../../models/invite-staff-dto';
 
 export interface InviteStaff$Params {
 
@@ -16,7 +16,7 @@ export interface InviteStaff$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: InviteStaff
+      body: InviteStaffDto
 }
 
 export function inviteStaff(http: HttpClient, rootUrl: string, params: InviteStaff$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

@@ -8,7 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { Committed } from '../../models/committed';
-import { ResetSecondFactor } from '../../models/reset-second-factor';
+import { ResetSecondFactorDto } from '../../models/reset-second-factor-dto';
 
 export interface ResetSecondFactor$Params {
   accountId: string;
@@ -17,7 +17,7 @@ export interface ResetSecondFactor$Params {
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: ResetSecondFactor
+      body: ResetSecondFactorDto
 }
 
 export function resetSecondFactor(http: HttpClient, rootUrl: string, params: ResetSecondFactor$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {

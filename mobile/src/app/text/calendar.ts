@@ -1,15 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { addDays, dateIn, formatDate } from '#libs/client-kit/format.js';
-import { Sessions } from '#libs/client-kit/session.js';
 import { Language } from './language';
 
 /** What time it is for the client, and how dates read. A minute hand, so that "in 42 min" and midnight are right. */
 @Injectable({ providedIn: 'root' })
 export class Calendar {
-  private readonly session = inject(Sessions).session;
   private readonly language = inject(Language);
   readonly now = signal(new Date());
-  readonly timeZone = computed(() => this.session()?.timeZone);
+  /** The device's: where the client is, whatever the clinic's. */
+  readonly timeZone = computed(() => zoneAt(this.now()));
   readonly today = computed(() => dateIn(this.timeZone(), this.now()));
   /** Minutes since midnight where the client lives. */
   readonly minuteOfDay = computed(() => minutesOf(formatDate(this.now().toISOString(), 'time', 'en', this.timeZone())));
@@ -65,6 +64,11 @@ export class Calendar {
     if (date === addDays(this.today(), -1)) return common.yesterday;
     return date === addDays(this.today(), 1) ? common.tomorrow : this.weekday(date);
   }
+}
+
+/** Asked again with the time: a traveller's phone changes its zone. */
+function zoneAt(_now: Date): string | undefined {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone || undefined;
 }
 
 /** Minutes since midnight of `HH:MM`. */

@@ -15,8 +15,8 @@ describe('body weight at the edge', () => {
     }
   });
 
-  it('refuses what can only be a slip', () => {
-    expect([824, 8.24, Number.NaN].map(isPlausible)).toEqual([false, false, false]);
+  it('refuses what nobody weighs', () => {
+    expect([824, 0.8, Number.NaN, 3.4].map(isPlausible)).toEqual([false, false, false, true]);
     expect(
       isPlausible(kilogramsOf(plausibleRange('us').from, 'us')) &&
         isPlausible(kilogramsOf(plausibleRange('us').to, 'us')),

@@ -1,9 +1,9 @@
 import { bodyWeight, kilograms, type UnitSystem } from '#libs/client-kit/format.js';
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
 
-/** Borders of a body weight that is believed here; the server has the last word. kg */
-const LEAST_KG = 20;
-const MOST_KG = 400;
+/** Borders of a body weight, as the server has them, kg; what is unlikely within them is asked about (weight-plausibility). */
+const LEAST_KG = 1;
+const MOST_KG = 650;
 
 /** "82.4 kg", "181.7 lb". */
 export function bodyWeightText(kg: number, units: UnitSystem, locale: NumberLocale): string {

@@ -21,7 +21,10 @@ const log: DayMeal['log'] = {
   kind: 'as-planned',
   items: [item],
   kcal: 119,
+  complete: true,
   note: null,
+  time: null,
+  enteredAt: null,
   loggedAt: '2026-11-21T12:34:00.000Z',
 };
 const meal = (slotId: string, time: string, logged = false) => ({
@@ -30,7 +33,9 @@ const meal = (slotId: string, time: string, logged = false) => ({
   time,
   items: [item],
   kcal: 119,
+  complete: true,
   log: logged ? log : null,
+  others: [],
 });
 const day: Day = {
   date: '2026-11-21',

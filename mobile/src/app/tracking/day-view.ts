@@ -3,7 +3,7 @@ import type { DayItem } from '#libs/api-client/models/day-item';
 import type { DayMeal } from '#libs/api-client/models/day-meal';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
-import type { Entry } from './data/entry';
+import { isWeightAct, type Entry } from './data/entry';
 
 /** Where the latest act about a meal stands: on record, on its way, or refused. */
 export type Delivery = 'recorded' | 'sending' | 'waiting' | 'refused';
@@ -11,11 +11,18 @@ export type Delivery = 'recorded' | 'sending' | 'waiting' | 'refused';
 /** What stands logged for a meal, with what is not on record yet laid over what is. */
 export interface StandingLog {
   readonly entryId: string;
-  readonly kind: 'as-planned' | 'adjusted';
+  readonly kind: 'as-planned' | 'adjusted' | 'skipped';
   /** Null: as planned, or not known in detail. */
   readonly items: readonly DayItem[] | null;
   readonly kcal: number | null;
+  /** False: `kcal` is a lower bound. */
+  readonly complete: boolean;
   readonly note: string | null;
+  /** `HH:MM` at which it was eaten, if that was said. */
+  readonly time: string | null;
+  /** When it was entered, on the clock of whoever did. */
+  readonly enteredAt: string | null;
+  /** When it reached the server or, not sent yet, was made. */
   readonly at: string;
 }
 
@@ -32,9 +39,32 @@ export interface MealView {
 
 /** The meals of a day that have something planned or logged, as the client should see them. */
 export function mealsOf(day: Day, entries: readonly Entry[]): readonly MealView[] {
-  return day.meals
+  return [...day.meals, ...extraMeals(day, entries)]
     .map((meal) => viewOf(day.date, meal, entries))
-    .filter(({ meal, log }) => meal.items.length > 0 || log);
+    .filter(({ meal, log, delivery }) => meal.items.length > 0 || log || delivery === 'refused');
+}
+
+/** A meal that neither the plan nor the server knows yet. */
+export const extraMeal = (slotId: string, name: string): DayMeal => ({
+  slotId,
+  name,
+  time: null,
+  items: [],
+  kcal: null,
+  complete: true,
+  log: null,
+  others: [],
+});
+
+function extraMeals(day: Day, entries: readonly Entry[]): readonly DayMeal[] {
+  const known = new Set(day.meals.map(({ slotId }) => slotId));
+  const extras = new Map<string, DayMeal>();
+  for (const { payload } of entries) {
+    const { act } = payload;
+    if (isWeightAct(act) || act.log.date !== day.date || known.has(act.log.slotId)) continue;
+    extras.set(act.log.slotId, extraMeal(act.log.slotId, payload.shown.meal));
+  }
+  return [...extras.values()];
 }
 
 /** How many meals of a day are planned, and how many of them are logged. */
@@ -48,7 +78,7 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
   let view: MealView = { meal, log: recorded, delivery: 'recorded', entryKey: null, problem: null, removing: false };
   for (const entry of entries) {
     const { act } = entry.payload;
-    if (act.type === 'record-weight' || act.log.date !== date || act.log.slotId !== meal.slotId) continue;
+    if (isWeightAct(act) || act.log.date !== date || act.log.slotId !== meal.slotId) continue;
     // a refused act changed nothing: what was on record before it still is
     const log = isRefused(entry) && act.type !== 'log-meal' ? view.log : logOf(entry);
     view = {
@@ -64,7 +94,7 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
 }
 
 function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
-  if (act.type === 'remove-meal' || act.type === 'record-weight') return null;
+  if (isWeightAct(act) || act.type === 'remove-meal') return null;
   const items = act.log.items?.map((item) => ({
     itemId: item.itemId ?? null,
     foodId: item.foodId,
@@ -79,8 +109,11 @@ function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
     entryId: act.entryId,
     kind: act.log.kind,
     items: items ?? null,
-    kcal: shown.kcal,
+    kcal: act.log.kind === 'skipped' ? 0 : shown.kcal,
+    complete: shown.complete ?? true,
     note: act.log.note ?? null,
+    time: act.log.time ?? null,
+    enteredAt: act.log.enteredAt ?? null,
     at,
   };
 }

@@ -31,6 +31,7 @@ export function draftOf({ meal, log }: MealView, logged: boolean, system: UnitSy
   const eaten = logged && log?.kind === 'adjusted' ? log.items : null;
   const planned = meal.items.map((item) => {
     const match = eaten?.find(({ itemId }) => itemId === item.itemId);
+    if (match && match.foodId !== item.foodId) return replacedItem(item, match, system);
     return plannedItem(item, match?.grams ?? item.grams, eaten !== null && !match, system);
   });
   const besides =
@@ -66,6 +67,7 @@ export function replacingItem(item: DraftItem, food: FoodHit, system: UnitSystem
   const added = addedItem(item.id, food, system);
   return {
     ...added,
+    itemId: item.itemId,
     unit: added.units[0] ?? GRAM,
     grams: item.grams,
     insteadOf: item.insteadOf ?? (item.planned && { name: item.name, grams: item.planned.grams }),
@@ -106,6 +108,15 @@ function plannedItem(item: DayItem, grams: number, removed: boolean, system: Uni
     insteadOf: null,
     kcalPerGram: item.kcal === null || item.grams <= 0 ? null : item.kcal / item.grams,
     removed,
+  };
+}
+
+/** A planned item that was replaced when the meal was logged. */
+function replacedItem(planned: DayItem, eaten: DayItem, system: UnitSystem): DraftItem {
+  return {
+    ...besideItem(eaten, planned.itemId ?? planned.foodId, system),
+    itemId: planned.itemId,
+    insteadOf: { name: planned.name, grams: planned.grams },
   };
 }
 

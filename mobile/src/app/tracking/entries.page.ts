@@ -12,7 +12,7 @@ import { StatusBar } from '../ui/status-bar';
 import { Units } from '../text/units';
 import { Empty } from '../ui/empty';
 import { Icon, type IconName } from '../ui/icon';
-import { dateOf, type Entry } from './data/entry';
+import { dateOf, isWeightAct, type Entry } from './data/entry';
 import { Entries } from './entries.store';
 
 /** Everything that is not on record yet: what needs the client, and what only needs the network. */
@@ -36,7 +36,7 @@ export class EntriesPage {
   protected readonly dateOf = dateOf;
 
   protected icon({ payload: { act } }: Entry): IconName {
-    return act.type === 'record-weight' ? 'scale' : 'utensils';
+    return isWeightAct(act) ? 'scale' : 'utensils';
   }
 
   protected name({ payload: { act, shown } }: Entry): string {
@@ -48,7 +48,10 @@ export class EntriesPage {
         return entries.correctMeal(shown.meal);
       case 'remove-meal':
         return entries.removeMeal(shown.meal);
+      case 'remove-weight':
+        return entries.removeWeight(this.calendar.short(act.date));
       case 'record-weight':
+      case 'correct-weight':
         return entries.weight(bodyWeightText(act.kg, this.units(), this.language.code()));
     }
   }
@@ -59,7 +62,7 @@ export class EntriesPage {
 
   /** Where the entry can be corrected; null: only tried again or discarded. */
   protected place({ payload: { act } }: Entry): readonly string[] | null {
-    return act.type === 'record-weight' ? null : ['/today', act.log.date, act.log.slotId];
+    return isWeightAct(act) ? null : ['/today', act.log.date, act.log.slotId];
   }
 
   protected discard(entry: Entry): void {

@@ -1,7 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
-import { thingOf, type Act, type Entry, type Logged, type Shown } from './data/entry';
+import { entryOrigin } from './entry-origin';
+import { isWeightAct, thingOf, type Act, type Entry, type Logged, type Shown } from './data/entry';
 import { entryOutbox } from './data/entry-outbox';
 import { TrackingApi } from './data/tracking.api';
 
@@ -40,11 +41,11 @@ export class Entries {
     this.owner = null;
   }
 
-  /** Keeps the act and sends it. */
+  /** Keeps the act, with the time at which it is made, and sends it. */
   take(act: Act, shown: Shown): Entry {
     const outbox = this.outbox();
     if (!outbox) throw new Error('entries need a session: the shell opens them');
-    return outbox.add(thingOf(act), { act, shown });
+    return outbox.add(thingOf(act), { act: dated(act), shown });
   }
 
   /** Tries now what waits; a refused entry named by its key is asked again as it is. */
@@ -62,11 +63,25 @@ export class Entries {
   sentKeys(about: 'meals' | 'weights'): readonly string[] {
     const isWeight = about === 'weights';
     return this.all()
-      .filter(({ state, payload }) => state === 'sent' && (payload.act.type === 'record-weight') === isWeight)
+      .filter(({ state, payload }) => state === 'sent' && isWeightAct(payload.act) === isWeight)
       .map(({ id }) => id);
   }
 
   settle(keys: readonly string[]): void {
     this.outbox()?.settle(keys);
+  }
+}
+
+/** What is done again after an undo keeps the time of the first time. */
+function dated(act: Act): Act {
+  switch (act.type) {
+    case 'log-meal':
+    case 'correct-meal':
+      return { ...act, log: { ...entryOrigin(), ...act.log } };
+    case 'record-weight':
+    case 'correct-weight':
+      return { ...act, origin: act.origin ?? entryOrigin() };
+    default:
+      return act;
   }
 }

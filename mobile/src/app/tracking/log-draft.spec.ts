@@ -19,7 +19,9 @@ const meal = {
   time: '12:30',
   items: [planned('feta', 45, 119), planned('bread', 50, 125)],
   kcal: 244,
+  complete: true,
   log: null,
+  others: [],
 };
 const view = (log: MealView['log'] = null): MealView => ({
   meal,
@@ -107,7 +109,10 @@ describe('a meal being adjusted', () => {
       kind: 'adjusted',
       items: [{ ...planned('feta', 60, 158) }, { ...planned('oats', 30, 114), itemId: null }],
       kcal: 272,
+      complete: true,
       note: 'late',
+      time: null,
+      enteredAt: null,
       at: '',
     });
     expect(draft.items().map(({ name, grams, removed }) => [name, grams, removed])).toEqual([

@@ -5,6 +5,7 @@ import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import { newId } from '#libs/client-kit/ids.js';
 import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/portion';
 import type { MealView } from './day-view';
+import { timeOfDay } from './entry-origin';
 import { addedItem, draftOf, fill, replacingItem, type DraftItem, type UnitSystem } from './draft-item';
 
 /** A meal while the client says what they really ate. Pure signals: nothing is sent before `request` is taken from it. */
@@ -12,6 +13,11 @@ export class LogDraft {
   private readonly state = signal<readonly DraftItem[]>([]);
   readonly items = this.state.asReadonly();
   readonly note = signal('');
+  /** As typed; empty: not said. */
+  readonly time = signal('');
+  readonly timeWrong = computed(() => this.time().trim() !== '' && timeOfDay(this.time()) === null);
+  /** Of a meal that the plan lacks. */
+  readonly name = signal('');
   readonly left = computed(() => this.state().filter(({ removed }) => !removed));
   readonly kcal = computed(() => {
     const known = this.left().filter(({ kcalPerGram, grams }) => kcalPerGram !== null && grams > 0);
@@ -20,10 +26,14 @@ export class LogDraft {
       : known.reduce((sum, { kcalPerGram, grams }) => sum + (kcalPerGram ?? 0) * grams, 0);
   });
   readonly lowerBound = computed(() => this.left().some(({ kcalPerGram }) => kcalPerGram === null));
-  readonly asPlanned = computed(() =>
-    this.state().every(({ removed, planned, grams }) => !removed && planned?.grams === grams),
+  readonly asPlanned = computed(
+    () =>
+      this.view.meal.items.length > 0 &&
+      this.state().every(({ removed, planned, grams }) => !removed && planned?.grams === grams),
   );
-  readonly invalid = computed(() => this.left().some(({ grams }) => portionProblem(grams) !== null));
+  readonly invalid = computed(
+    () => this.timeWrong() || this.left().some(({ grams }) => portionProblem(grams) !== null),
+  );
   /** The server takes an empty meal only with a word of why. */
   readonly empty = computed(() => this.left().length === 0 && this.note().trim() === '');
 
@@ -38,6 +48,8 @@ export class LogDraft {
   reset(logged = false): void {
     this.state.set(draftOf(this.view, logged, this.system));
     this.note.set(logged ? (this.view.log?.note ?? '') : '');
+    this.time.set(logged ? (this.view.log?.time ?? '') : '');
+    this.name.set(this.view.meal.name);
   }
 
   /** Measures and energy of the foods, when they have arrived. */
@@ -96,7 +108,15 @@ export class LogDraft {
 
   request(date: string): MealReportDto {
     const note = this.note().trim();
-    const about = { date, slotId: this.view.meal.slotId, ...(note ? { note } : {}) };
+    const time = timeOfDay(this.time());
+    const name = this.name().trim().slice(0, 40);
+    const about = {
+      date,
+      slotId: this.view.meal.slotId,
+      ...(note ? { note } : {}),
+      ...(time ? { time } : {}),
+      ...(this.view.meal.items.length === 0 && name ? { name } : {}),
+    };
     if (this.asPlanned()) return { ...about, kind: 'as-planned' };
     const items = this.left().map(({ itemId, foodId, foodVersion, grams }) => ({
       ...(itemId ? { itemId } : {}),

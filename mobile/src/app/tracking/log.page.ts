@@ -4,6 +4,8 @@ import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { IonModal } from '@ionic/angular/ion-modal';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
+import type { MealLogView } from '#libs/api-client/models/meal-log-view';
+import { energyText } from '../nutrition/energy-text';
 import { FoodsApi } from '../nutrition/data/foods.api';
 import { FoodSearch } from '../nutrition/food-search';
 import { Calendar } from '../text/calendar';
@@ -16,13 +18,18 @@ import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
-import { mealsOf, type MealView } from './day-view';
+import { newId } from '#libs/client-kit/ids.js';
+import { extraMeal, mealsOf, type MealView } from './day-view';
+import { loggedAt } from './logged-at';
 import { Entries } from './entries.store';
 import { LogDraft } from './log-draft';
 import { LogItem } from './log-item';
 import { LogTotal } from './log-total';
 import { MealLogging } from './meal-logging';
 import { Week } from './week.store';
+
+/** In the address, for a meal that the plan lacks. */
+const NEW_MEAL = 'new';
 
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
@@ -49,10 +56,28 @@ export class LogPage {
   protected readonly day = computed(() => this.week.day(this.date()));
   protected readonly view = computed(() => {
     const day = this.day();
-    return day ? (mealsOf(day, this.entries.all()).find(({ meal }) => meal.slotId === this.slotId()) ?? null) : null;
+    if (!day) return null;
+    const known = mealsOf(day, this.entries.all()).find(({ meal }) => meal.slotId === this.slotId());
+    return known ?? (this.slotId() === NEW_MEAL ? this.unplanned : null);
   });
   /** Made once from the first answer: a change that comes in while typing must not take the typing away. */
   protected readonly draft = signal<LogDraft | null>(null);
+  /** A meal that the plan lacks, until it is saved. */
+  private readonly unplanned: MealView = {
+    meal: extraMeal(`extra-${newId().slice(-12)}`, ''),
+    log: null,
+    delivery: 'recorded',
+    entryKey: null,
+    problem: null,
+    removing: false,
+  };
+  protected readonly isNew = computed(() => this.slotId() === NEW_MEAL);
+  protected readonly planned = computed(() => (this.view()?.meal.items.length ?? 0) > 0);
+  protected readonly when = computed(() => {
+    const view = this.view();
+    if (!view) return '';
+    return view.log ? this.t().log.loggedAt(loggedAt(view.log, this.calendar)) : (view.meal.time ?? '');
+  });
   protected readonly openItem = signal<string | null>(null);
   /** Which item the food search is for; `add` for a new one, null: closed. */
   protected readonly searching = signal<string | null>(null);
@@ -89,15 +114,38 @@ export class LogPage {
 
   protected save(view: MealView, draft: LogDraft): void {
     const foods = Object.fromEntries(draft.left().map(({ foodId, name }) => [foodId, name]));
-    this.logging.save(view, draft.request(this.date()), { meal: view.meal.name, kcal: draft.kcal(), foods });
-    this.notices.show(draft.asPlanned() ? this.t().today.logged(view.meal.name) : this.t().today.saved(view.meal.name));
+    const meal = view.meal.name || draft.name().trim() || this.t().log.extra;
+    const log = draft.request(this.date());
+    this.logging.save(view, this.isNew() ? { ...log, name: meal.slice(0, 40) } : log, {
+      meal,
+      kcal: draft.kcal(),
+      complete: !draft.lowerBound(),
+      foods,
+    });
+    this.notices.show(draft.asPlanned() ? this.t().today.logged(meal) : this.t().today.saved(meal));
     this.leave();
   }
 
   protected remove(view: MealView): void {
-    this.logging.remove(this.date(), view);
-    this.notices.show(this.t().today.removed(view.meal.name));
+    const undo = this.logging.remove(this.date(), view);
+    this.notices.show(this.t().today.removed(view.meal.name), undo);
     this.leave();
+  }
+
+  protected skip(view: MealView, draft: LogDraft): void {
+    this.logging.skip(this.date(), view, draft.note().trim());
+    this.notices.show(this.t().today.skippedMeal(view.meal.name));
+    this.leave();
+  }
+
+  protected removeOther(view: MealView, entryId: string): void {
+    this.logging.removeOther(this.date(), view, entryId);
+  }
+
+  protected otherText({ items, kcal, complete, kind }: MealLogView): string {
+    if (kind === 'skipped') return this.t().today.skipped;
+    const energy = energyText(kcal, !complete, this.language.code()) ?? this.t().common.noValues;
+    return [items.map(({ name }) => name).join(', '), energy].filter(Boolean).join(' · ');
   }
 
   protected retry(view: MealView): void {

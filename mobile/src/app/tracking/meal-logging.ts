@@ -18,6 +18,12 @@ export class MealLogging {
     );
   }
 
+  /** Nothing of a planned meal was eaten. */
+  skip(date: string, view: MealView, note: string): Entry {
+    const log = { date, slotId: view.meal.slotId, kind: 'skipped' as const, ...(note ? { note } : {}) };
+    return this.save(view, log, { meal: view.meal.name, kcal: 0 });
+  }
+
   /** A first log, or a correction of what stands; an act that was refused gives way to this one. */
   save(view: MealView, log: MealReportDto, shown: Shown): Entry {
     const pending = this.pending(view.entryKey);
@@ -29,17 +35,58 @@ export class MealLogging {
     return this.entries.take({ type: 'correct-meal', entryId: standing.entryId, log }, shown);
   }
 
-  /** Takes a log back: at once when it never left the phone, else on the server too. */
-  remove(date: string, view: MealView): void {
+  /** Takes a log back: at once when it never left the phone, else on the server too. @returns what brings it back; null: nothing to bring back */
+  remove(date: string, view: MealView): (() => void) | null {
+    const again = this.again(date, view);
     const pending = this.pending(view.entryKey);
     if (pending?.payload.act.type === 'log-meal' && (isRefused(pending) || neverTried(pending)))
-      return this.entries.discard(pending.id);
+      return (this.entries.discard(pending.id), again);
     if (pending && isRefused(pending)) this.entries.discard(pending.id);
-    if (!view.log) return;
+    if (!view.log) return null;
     this.entries.take(
       { type: 'remove-meal', entryId: view.log.entryId, log: { date, slotId: view.meal.slotId } },
       { meal: view.meal.name, kcal: null },
     );
+    return again;
+  }
+
+  /** Takes back one of two logs of the same meal. */
+  removeOther(date: string, { meal }: MealView, entryId: string): void {
+    this.entries.take(
+      { type: 'remove-meal', entryId, log: { date, slotId: meal.slotId } },
+      { meal: meal.name, kcal: null },
+    );
+  }
+
+  /** The same log under a fresh id: one that was removed stays removed. */
+  private again(date: string, { meal, log }: MealView): (() => void) | null {
+    if (!log) return null;
+    const { kind, items, note, time, enteredAt, kcal, complete } = log;
+    const report: MealReportDto = {
+      date,
+      slotId: meal.slotId,
+      kind,
+      ...(meal.items.length === 0 ? { name: meal.name } : {}),
+      ...(kind === 'adjusted'
+        ? {
+            items: (items ?? []).map(({ itemId, foodId, foodVersion, grams }) => ({
+              ...(itemId ? { itemId } : {}),
+              foodId,
+              foodVersion,
+              grams,
+            })),
+          }
+        : {}),
+      ...(note ? { note } : {}),
+      ...(time ? { time } : {}),
+      ...(enteredAt ? { enteredAt } : {}),
+    };
+    const foods = Object.fromEntries((items ?? []).map(({ foodId, name }) => [foodId, name]));
+    return () =>
+      void this.entries.take(
+        { type: 'log-meal', entryId: newId(), log: report },
+        { meal: meal.name, kcal, complete, foods },
+      );
   }
 
   /** Undo right after the act. */

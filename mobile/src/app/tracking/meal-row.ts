@@ -3,6 +3,7 @@ import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import type { MealView } from './day-view';
+import { loggedAt } from './logged-at';
 import { shortNames } from './food-text';
 
 /** A meal in one line: its mark logs it as planned, its name opens it. What is not on record says so in ink. */
@@ -10,7 +11,7 @@ import { shortNames } from './food-text';
   selector: 'tf-meal-row',
   imports: [Icon],
   template: `
-    @if (canLog() && !view().log && view().delivery === 'recorded') {
+    @if (canLog() && !view().log && view().meal.items.length > 0 && view().delivery === 'recorded') {
       <button
         type="button"
         class="mark"
@@ -98,11 +99,19 @@ export class MealRow {
     const { today } = this.t();
     if (delivery === 'refused') return today.refused;
     if (removing && delivery !== 'recorded') return today.removalWaiting;
-    const kind = log ? (log.kind === 'as-planned' ? today.asPlanned : today.adjusted) : shortNames(meal.items);
+    const twice = meal.others.length > 0 ? `${today.twice}, ` : '';
+    const kind = twice + (log ? this.said(log.kind) : shortNames(meal.items));
     return delivery === 'recorded' ? kind : `${kind}, ${delivery === 'sending' ? today.sending : today.waiting}`;
   });
   protected readonly time = computed(() => {
     const { log, meal } = this.view();
-    return log ? this.calendar.time(log.at) : (meal.time ?? '');
+    return log ? loggedAt(log, this.calendar) : (meal.time ?? '');
   });
+
+  private said(kind: 'as-planned' | 'adjusted' | 'skipped'): string {
+    const { today } = this.t();
+    if (kind === 'skipped') return today.skipped;
+    if (kind === 'as-planned') return today.asPlanned;
+    return this.view().meal.items.length === 0 ? today.extra : today.adjusted;
+  }
 }

@@ -11,7 +11,7 @@ import { AdherenceOfWeeks } from './adherence.store';
 import { PageHead } from '../ui/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
-import { Weights } from './weights.store';
+import { Weights, type DayWeight } from './weights.store';
 
 /** How it is going: body weight of 12 weeks, one button to add today's, and how four weeks of meals went. */
 @Component({
@@ -30,8 +30,8 @@ import { Weights } from './weights.store';
           />
         }
         @if (weights.known() || weights.days().length > 0) {
-          <tf-weight-card [days]="weights.days()" [from]="weights.from()" />
-          <button type="button" class="btn acc big" (click)="adding.set(true)">
+          <tf-weight-card [days]="weights.days()" [from]="weights.from()" (opened)="correct($event)" />
+          <button type="button" class="btn acc big" (click)="addOrCorrect()">
             <tf-icon name="plus" [stroke]="2.2" />{{ weighedToday() ? t().progress.correct : t().progress.add }}
           </button>
         } @else if (!weights.problem()) {
@@ -52,7 +52,7 @@ import { Weights } from './weights.store';
       (didDismiss)="adding.set(false)"
       [attr.aria-label]="t().progress.addDay"
     >
-      <ng-template><tf-weight-form [last]="last()" (done)="adding.set(false)" /></ng-template>
+      <ng-template><tf-weight-form [last]="last()" [entry]="entry()" (done)="adding.set(false)" /></ng-template>
     </ion-modal>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -63,8 +63,24 @@ export class ProgressPage {
   protected readonly weights = inject(Weights);
   protected readonly adherence = inject(AdherenceOfWeeks);
   protected readonly adding = signal(false);
-  protected readonly last = computed(() => this.weights.days().at(-1)?.kg ?? null);
+  /** The weight that is being corrected; null: a new one. */
+  protected readonly entry = signal<DayWeight | null>(null);
+  /** What a new or corrected weight is compared with: the last one of another day. */
+  protected readonly last = computed(() => {
+    const entry = this.entry();
+    const others = this.weights.days().filter(({ date }) => date !== entry?.date);
+    return others.at(-1) ?? (entry ? null : this.weights.last());
+  });
   protected readonly weighedToday = computed(() => this.weights.days().at(-1)?.date === this.calendar.today());
+
+  protected addOrCorrect(): void {
+    this.correct(this.weighedToday() ? (this.weights.days().at(-1) ?? null) : null);
+  }
+
+  protected correct(entry: DayWeight | null): void {
+    this.entry.set(entry);
+    this.adding.set(true);
+  }
 
   protected retry(): void {
     void this.weights.load();

@@ -105,6 +105,15 @@ export class TodayPage {
     this.notices.show(this.t().today.logged(view.meal.name), () => this.logging.takeBack(entry));
   }
 
+  protected skip(view: MealView): void {
+    const entry = this.logging.skip(this.date(), view, '');
+    this.notices.show(this.t().today.skippedMeal(view.meal.name), () => this.logging.takeBack(entry));
+  }
+
+  protected add(): void {
+    void this.router.navigate(['/today', this.date(), 'new']);
+  }
+
   protected open(view: MealView): void {
     void this.router.navigate(['/today', this.date(), view.meal.slotId]);
   }

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
+import { weightChange } from '#libs/science/weight-trend';
 import { formatChange, formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -43,8 +44,22 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
           <dl class="lined tn">
             @for (day of newestFirst(); track day.date) {
               <div class="row">
-                <dt class="grow">{{ calendar.short(day.date) }}</dt>
-                <dd>{{ text(day.kg) }}</dd>
+                <dt class="grow">
+                  {{ calendar.short(day.date) }}
+                  @if (day.flag) {
+                    <span class="sm var">{{ t().progress.flagged }}</span>
+                  }
+                </dt>
+                <dd>
+                  <button
+                    type="button"
+                    class="btn text"
+                    [attr.aria-label]="t().progress.correctOf(calendar.short(day.date), text(day.kg))"
+                    (click)="opened.emit(day)"
+                  >
+                    {{ text(day.kg) }}
+                  </button>
+                </dd>
               </div>
             }
           </dl>
@@ -86,6 +101,8 @@ import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
 export class WeightCard {
   readonly days = input.required<readonly DayWeight[]>();
   readonly from = input.required<string>();
+  /** A weight to look at or correct. */
+  readonly opened = output<DayWeight>();
   private readonly language = inject(Language);
   private readonly units = inject(Units).system;
   protected readonly t = this.language.t;
@@ -98,7 +115,9 @@ export class WeightCard {
   protected readonly change = computed(() => {
     const [first, last] = [this.days()[0], this.last()];
     if (!first || !last || first === last) return null;
-    return `${formatChange(bodyWeight(last.kg, this.units()).value - bodyWeight(first.kg, this.units()).value, 1, this.language.code())}\u00a0${this.unit()}`;
+    // by the trend, as on every other screen: two single weighings tell of water
+    const by = weightChange(this.days(), first.date, last.date)?.kg ?? 0;
+    return `${formatChange(bodyWeight(by, this.units()).value, 1, this.language.code())}\u00a0${this.unit()}`;
   });
 
   protected number(kg: number): string {

@@ -7,7 +7,7 @@ import { Units } from '../text/units';
 import { plot } from './weight-plot';
 import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
 
-/** Twelve weeks of body weight: a dot a day, the mean of seven days as the line. Words stand outside the drawing, so that they scale. */
+/** Twelve weeks of body weight: a dot a day, the trend as the line. Words stand outside the drawing, so that they scale. */
 @Component({
   selector: 'tf-weight-chart',
   template: `

@@ -17,7 +17,9 @@ import { Notices } from '../ui/notices';
 import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
-import { isPlausible, kilogramsOf, plausibleRange } from './body-weight';
+import { weightFlag } from '#libs/science/weight-plausibility';
+import { bodyWeightText, isPlausible, kilogramsOf, plausibleRange } from './body-weight';
+import type { DayWeight } from './weights.store';
 import { Entries } from './entries.store';
 
 /** A weight for a day, in the reader's units, one tenth a step. */
@@ -48,8 +50,10 @@ import { Entries } from './entries.store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class WeightForm {
-  /** The last known weight in kg, to start from. */
-  readonly last = input.required<number | null>();
+  /** The last known weight, to start from and to compare with. */
+  readonly last = input.required<DayWeight | null>();
+  /** The entry to correct; null: a new one. */
+  readonly entry = input<DayWeight | null>(null);
   readonly done = output();
   private readonly entries = inject(Entries);
   private readonly notices = inject(Notices);
@@ -58,12 +62,14 @@ export class WeightForm {
   private readonly calendar = inject(Calendar);
   protected readonly t = this.language.t;
   protected readonly today = this.calendar.today;
-  protected readonly date = signal(this.calendar.today());
+  protected readonly date = linkedSignal(() => this.entry()?.date ?? this.calendar.today());
+  /** What to ask before saving, once asked; changing the number asks anew. */
+  protected readonly question = signal<string | null>(null);
   protected readonly unit = computed(() => bodyWeight(0, this.units()).unit);
   /** In the reader's unit; null until something is entered for the first time. */
   protected readonly value = linkedSignal<number | null>(() => {
-    const last = this.last();
-    return last === null ? null : tenth(bodyWeight(last, this.units()).value);
+    const start = this.entry() ?? this.last();
+    return start === null ? null : tenth(bodyWeight(start.kg, this.units()).value);
   });
   protected readonly tried = signal(false);
   protected readonly text = computed(() => {
@@ -87,6 +93,7 @@ export class WeightForm {
 
   protected step(tenths: number): void {
     const start = this.units() === 'us' ? 155 : 70;
+    this.question.set(null);
     this.value.update((value) => tenth((value === null || Number.isNaN(value) ? start : value) + tenths / 10));
   }
 
@@ -95,12 +102,47 @@ export class WeightForm {
     this.tried.set(true);
     const value = this.value();
     if (value === null || this.valueProblem() || this.dateProblem()) return;
+    const kg = kilogramsOf(value, this.units());
+    const question = this.doubt(kg);
+    if (question !== null && this.question() === null) return this.question.set(question);
+    const entry = this.entry();
     this.entries.take(
-      { type: 'record-weight', entryId: newId(), date: this.date(), kg: kilogramsOf(value, this.units()) },
+      {
+        type: entry ? 'correct-weight' : 'record-weight',
+        entryId: entry?.entryId ?? newId(),
+        date: this.date(),
+        kg,
+      },
       { meal: '', kcal: null },
     );
     this.notices.show(this.t().progress.saved);
     this.done.emit();
+  }
+
+  protected type(value: number): void {
+    this.question.set(null);
+    this.value.set(value);
+  }
+
+  protected remove({ entryId, date, kg }: DayWeight): void {
+    this.entries.take({ type: 'remove-weight', entryId, date }, { meal: '', kcal: null });
+    this.notices.show(this.t().progress.removed, () =>
+      this.entries.take({ type: 'record-weight', entryId: newId(), date, kg }, { meal: '', kcal: null }),
+    );
+    this.done.emit();
+  }
+
+  /** The server accepts what is unlikely and flags it; here somebody can still be asked. */
+  private doubt(kg: number): string | null {
+    const last = this.last();
+    if (!last || last.entryId === this.entry()?.entryId) return null;
+    const flag = weightFlag(last, { date: this.date(), kg });
+    if (flag === null) return null;
+    const { progress } = this.t();
+    const before = bodyWeightText(last.kg, this.units(), this.language.code());
+    return flag === 'ten-fold'
+      ? progress.askTenFold(before, this.calendar.short(last.date))
+      : progress.askChange(before, this.calendar.short(last.date));
   }
 }
 

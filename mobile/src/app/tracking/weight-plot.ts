@@ -1,4 +1,5 @@
 import { addDays } from '#libs/client-kit/format.js';
+import { weightTrend } from '#libs/science/weight-trend';
 
 export interface PlotPoint {
   readonly date: string;
@@ -7,7 +8,6 @@ export interface PlotPoint {
 }
 
 const STEPS = [0.5, 1, 2, 5, 10, 20, 50];
-const MEAN_DAYS = 7;
 
 /** Everything on a field of 100 × 100, y downwards. */
 export interface Plot {
@@ -17,9 +17,9 @@ export interface Plot {
     readonly y: number;
     readonly recorded: boolean;
   }[];
-  /** Path of the means; null with fewer than two points. */
+  /** Path of the trend; null with fewer than two points. */
   readonly line: string | null;
-  /** Where the means stand now; null without a point. */
+  /** Where the trend stands now; null without a point. */
   readonly end: { readonly x: number; readonly y: number } | null;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
   /** First days of months. */
@@ -34,7 +34,10 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
   const step = STEPS.find((candidate) => (high - low) / candidate <= 4) ?? 100;
   const x = (date: string) => round((100 * daysBetween(from, date)) / (days - 1));
   const y = (value: number) => round((100 * (high - value)) / (high - low));
-  const means = points.map(({ date }) => ({ x: x(date), y: y(meanUpTo(points, date)) }));
+  const means = weightTrend(points.map(({ date, value }) => ({ date, kg: value }))).map(({ date, kg }) => ({
+    x: x(date),
+    y: y(kg),
+  }));
   const ticks =
     values.length === 0
       ? []
@@ -51,13 +54,6 @@ export function plot(points: readonly PlotPoint[], from: string, days: number): 
       .filter((date) => date.endsWith('-01'))
       .map((date) => ({ date, x: x(date) })),
   };
-}
-
-/** Mean of the weights of the seven days that end with this one. */
-function meanUpTo(points: readonly PlotPoint[], date: string): number {
-  const first = addDays(date, 1 - MEAN_DAYS);
-  const near = points.filter((point) => point.date >= first && point.date <= date);
-  return near.reduce((sum, { value }) => sum + value, 0) / near.length;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -1,9 +1,11 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight';
+import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility';
 import { addDays } from '#libs/client-kit/format.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
+import { isWeightAct } from './data/entry';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
@@ -11,9 +13,15 @@ import { Entries } from './entries.store';
 
 export const WEIGHT_WEEKS = 12;
 
-/** One weight a day: the last one entered for it. */
+/** How far back the last weight is looked for, to start a new one from. */
+const KNOWN_DAYS = 399;
+
+/** One weight a day: of several entries the one whose id was made last, as the server decides. */
 export interface DayWeight {
+  readonly entryId: string;
   readonly date: string;
+  /** Something to ask about: more than 3 % a day, or ten-fold. */
+  readonly flag: WeightFlag | null;
   readonly kg: number;
   readonly recorded: boolean;
 }
@@ -32,22 +40,33 @@ export class Weights {
   readonly known = computed(() => this.reading.data() !== null);
   readonly from = computed(() => addDays(this.calendar.today(), 1 - 7 * WEIGHT_WEEKS));
 
-  /** Oldest first. */
-  readonly days = computed<readonly DayWeight[]>(() => {
-    const pending = this.entries
-      .all()
-      .filter((entry) => !isRefused(entry))
-      .flatMap(({ payload: { act }, state }) =>
-        act.type === 'record-weight' ? [{ ...act, recorded: state === 'sent' }] : [],
-      );
-    const all = [...(this.reading.data() ?? []).map((entry) => ({ ...entry, recorded: true })), ...pending];
-    // ids made later win: the same day weighed twice is a correction
-    const byDate = new Map(
-      all
-        .sort((a, b) => (a.entryId < b.entryId ? -1 : 1))
-        .map(({ date, kg, recorded }) => [date, { date, kg, recorded }]),
+  /** Of the weeks shown, oldest first. */
+  readonly days = computed<readonly DayWeight[]>(() => this.all().filter(({ date }) => date >= this.from()));
+  /** The last weight that is known, however old. */
+  readonly last = computed(() => this.all().at(-1) ?? null);
+
+  private readonly all = computed<readonly DayWeight[]>(() => {
+    const entries = new Map<string, { entryId: string; date: string; kg: number; recorded: boolean }>();
+    for (const { entryId, date, kg } of this.reading.data() ?? [])
+      entries.set(entryId, { entryId, date, kg, recorded: true });
+    for (const entry of this.entries.all()) {
+      const { act } = entry.payload;
+      if (!isWeightAct(act) || isRefused(entry)) continue;
+      if (act.type === 'remove-weight') entries.delete(act.entryId);
+      else
+        entries.set(act.entryId, {
+          entryId: act.entryId,
+          date: act.date,
+          kg: act.kg,
+          recorded: entry.state === 'sent',
+        });
+    }
+    const byId = [...entries.values()].sort((a, b) => (a.entryId < b.entryId ? -1 : 1));
+    const days = [...new Map(byId.map((entry) => [entry.date, entry])).values()].sort((a, b) =>
+      a.date < b.date ? -1 : 1,
     );
-    return [...byDate.values()].filter(({ date }) => date >= this.from()).sort((a, b) => (a.date < b.date ? -1 : 1));
+    const flags = weightFlags(days);
+    return days.map((day, i) => ({ ...day, flag: flags[i] ?? null }));
   });
 
   constructor() {
@@ -68,7 +87,11 @@ export class Weights {
     const clientId = this.clientId();
     if (clientId === null) return;
     const shown = this.entries.sentKeys('weights');
-    if (await this.reading.ask(() => this.api.weights(clientId, this.from(), this.calendar.today())))
+    if (
+      await this.reading.ask(() =>
+        this.api.weights(clientId, addDays(this.calendar.today(), -KNOWN_DAYS), this.calendar.today()),
+      )
+    )
       this.entries.settle(shown);
   }
 }

@@ -25,7 +25,7 @@ import { Icon } from './icon';
         [value]="draft() ?? value()"
         [style.width.ch]="width()"
         (focus)="selectAll($event)"
-        (input)="draft.set($any($event.target).value)"
+        (input)="type($any($event.target).value)"
         (blur)="finish()"
         (keydown.enter)="finish()"
         (keydown.arrowup)="step($event, more)"
@@ -114,6 +114,13 @@ export class Stepper {
     event.preventDefault();
     this.finish();
     direction.emit();
+  }
+
+  /** A number counts while it is typed, so that a button that needs it is ready; what is none yet waits for the end of typing. */
+  protected type(text: string): void {
+    this.draft.set(text);
+    const number = parseDecimal(text);
+    if (!Number.isNaN(number)) this.typed.emit(number);
   }
 
   protected finish(): void {

@@ -1,12 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { correctMealLog } from '#libs/api-client/fn/tracking/correct-meal-log';
+import { correctWeight } from '#libs/api-client/fn/tracking/correct-weight';
 import { getAdherence } from '#libs/api-client/fn/tracking/get-adherence';
 import { listDays } from '#libs/api-client/fn/tracking/list-days';
 import { listWeights } from '#libs/api-client/fn/tracking/list-weights';
 import { logMeal } from '#libs/api-client/fn/tracking/log-meal';
 import { recordWeight } from '#libs/api-client/fn/tracking/record-weight';
 import { removeMealLog } from '#libs/api-client/fn/tracking/remove-meal-log';
+import { removeWeight } from '#libs/api-client/fn/tracking/remove-weight';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import type { Day } from '#libs/api-client/models/day';
 import type { Weight } from '#libs/api-client/models/weight';
@@ -42,7 +44,19 @@ export class TrackingApi {
       case 'remove-meal':
         return this.api.invoke(removeMealLog, { ...about, entryId }, withKey(key));
       case 'record-weight':
-        return this.api.invoke(recordWeight, { ...about, body: { entryId, date: act.date, kg: act.kg } }, withKey(key));
+        return this.api.invoke(
+          recordWeight,
+          { ...about, body: { entryId, date: act.date, kg: act.kg, ...act.origin } },
+          withKey(key),
+        );
+      case 'correct-weight':
+        return this.api.invoke(
+          correctWeight,
+          { ...about, entryId, body: { date: act.date, kg: act.kg, ...act.origin } },
+          withKey(key),
+        );
+      case 'remove-weight':
+        return this.api.invoke(removeWeight, { ...about, entryId }, withKey(key));
     }
   }
 }

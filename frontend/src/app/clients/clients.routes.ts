@@ -19,6 +19,11 @@ export const clientRoutes: Routes = [
         loadComponent: () => import('../nutrition/feature-plans/client-plans').then((m) => m.ClientPlans),
       },
       {
+        path: 'diary',
+        title: 'diary',
+        loadComponent: () => import('../tracking/feature-diary/diary').then((m) => m.Diary),
+      },
+      {
         path: 'profile',
         title: 'profile',
         loadComponent: () => import('./feature-profile/profile').then((m) => m.Profile),

@@ -64,6 +64,7 @@ export class ClientPage {
     return [
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: chart && this.sessions.may(MAY.listMealPlans) },
+      { path: 'diary', label: words.diary, exact: false, shown: chart && this.sessions.may(MAY.listDays) },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
       {
         path: 'intake',

@@ -69,7 +69,14 @@ export function summaryOf(
         text(content, 'kind')?.replace('-', ' ') ?? null,
         number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`),
       );
+    case 'MealSkipped':
+      return words(
+        text(content, 'slotName') ?? text(content, 'slotId'),
+        date(content, 'date', f),
+        text(content, 'note'),
+      );
     case 'WeightRecorded':
+    case 'WeightCorrected':
       return words(
         number(content, 'kg', (kg) => f.weight(kg)),
         date(content, 'date', f),

@@ -52,7 +52,7 @@ export const clients: Dictionary['clients'] = {
   emailWrong: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
   birthDateWrong: 'Das Geburtsdatum liegt in der Zukunft.',
   notSaved: 'Noch nichts gespeichert. Die Eingaben bleiben stehen.',
-  tabs: { overview: 'Überblick', plans: 'Pläne', profile: 'Profil', history: 'Verlauf' },
+  tabs: { overview: 'Überblick', plans: 'Pläne', diary: 'Tagebuch', profile: 'Profil', history: 'Verlauf' },
   tabList: 'Klient',
   openPlan: 'Plan öffnen',
   assigned: (names) => `bei ${names}`,

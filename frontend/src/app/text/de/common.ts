@@ -5,6 +5,7 @@ export const titles: Dictionary['titles'] = {
   clients: 'Klienten',
   client: 'Klient',
   overview: 'Überblick',
+  diary: 'Tagebuch',
   plans: 'Pläne',
   profile: 'Profil',
   audit: 'Prüfung',

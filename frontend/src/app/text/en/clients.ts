@@ -50,7 +50,7 @@ export const clients = {
   emailWrong: 'This does not look like an e-mail address.',
   birthDateWrong: 'The birth date lies in the future.',
   notSaved: 'Nothing was saved yet. What you typed is kept.',
-  tabs: { overview: 'Overview', plans: 'Plans', profile: 'Profile', history: 'History' },
+  tabs: { overview: 'Overview', plans: 'Plans', diary: 'Food diary', profile: 'Profile', history: 'History' },
   tabList: 'Client',
   openPlan: 'Open plan',
   assigned: (names: string) => `with ${names}`,

@@ -3,6 +3,7 @@ export const titles = {
   clients: 'Clients',
   client: 'Client',
   overview: 'Overview',
+  diary: 'Food diary',
   plans: 'Plans',
   profile: 'Profile',
   history: 'History',

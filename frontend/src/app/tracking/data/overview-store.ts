@@ -1,4 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { EatenMean } from '#libs/api-client/models/eaten-mean.js';
 import type { Adherence } from '#libs/api-client/models/adherence.js';
 import type { Day } from '#libs/api-client/models/day.js';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
@@ -15,7 +16,7 @@ export interface CurrentPlan {
 }
 
 const WEEKS_OF_ADHERENCE = 12;
-const DAYS_OF_WEIGHT = 365;
+const DAYS_OF_WEIGHT = 364;
 
 /** What the overview shows of one client; each part is read, and fails, by itself. */
 @Injectable()
@@ -30,13 +31,8 @@ export class OverviewStore {
   readonly adherence = new Loading<Adherence>();
   readonly day = new Loading<Day | null>();
 
-  /** Mean of what was eaten on the days with a log, of the last seven. */
-  readonly eatenKcal = computed(() => {
-    const logged = (this.adherence.value()?.days ?? [])
-      .slice(-7)
-      .flatMap(({ loggedKcal }) => (loggedKcal === null ? [] : [loggedKcal]));
-    return logged.length === 0 ? null : logged.reduce((sum, kcal) => sum + kcal, 0) / logged.length;
-  });
+  /** Mean of what was eaten on the fully logged days of the last seven before today, as the server reckons it. */
+  readonly eaten = computed<EatenMean>(() => this.adherence.value()?.eaten ?? { kcal: null, days: 0 });
 
   open(clientId: string, today: string): void {
     if (clientId !== this.clientId)

@@ -1,5 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import type { Weight } from '#libs/api-client/models/weight.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientStore } from '../../clients/data/client-store';
 import { CareCard } from '../../clients/feature-care/care-card';
@@ -13,8 +15,10 @@ import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
+import { dialogsAtOnce } from '../../ui/dialogs';
 import { Trouble } from '../../ui/trouble';
 import { OverviewStore } from '../data/overview-store';
+import { WeightDialog, type WeightDialogData } from '../feature-weights/weight-dialog';
 import { AdherenceHeat } from '../ui/adherence-heat';
 import { CurrentPlanCard } from '../ui/current-plan-card';
 import { TodayCard } from '../ui/today-card';
@@ -37,7 +41,7 @@ import { WeightChart } from '../ui/weight-chart';
     CustomCard,
     LatestCard,
   ],
-  providers: [OverviewStore],
+  providers: [OverviewStore, ...dialogsAtOnce],
   templateUrl: './overview.html',
   styleUrl: './overview.scss',
 })
@@ -47,7 +51,11 @@ export class Overview {
   protected readonly store = inject(OverviewStore);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly mayPlan = inject(Sessions).may(MAY.draftMealPlan);
+  private readonly sessions = inject(Sessions);
+  private readonly dialogs = inject(MatDialog);
+  protected readonly mayPlan = this.sessions.may(MAY.draftMealPlan);
+  protected readonly mayWeigh = this.sessions.may(MAY.recordWeight);
+  protected readonly mayCorrectWeight = this.sessions.may(MAY.correctWeight);
   readonly clientId = input.required<string>();
 
   /** The reader knows who this client is, and no more: nothing is asked for that would be refused. */
@@ -72,5 +80,22 @@ export class Overview {
         }
       },
     );
+  }
+
+  protected weigh(entry: Weight | null): void {
+    const data: WeightDialogData = {
+      clientId: this.clientId(),
+      entry,
+      others: (this.store.weights.value() ?? []).filter(({ counts, entryId }) => counts && entryId !== entry?.entryId),
+      mayRemove: this.sessions.may(MAY.removeWeight),
+    };
+    this.dialogs
+      .open<WeightDialog, WeightDialogData, boolean>(WeightDialog, {
+        data,
+        autoFocus: '#weight-value',
+        ariaLabelledBy: 'weight-dialog-title',
+      })
+      .afterClosed()
+      .subscribe((changed) => changed && this.store.readWeights());
   }
 }

@@ -68,7 +68,10 @@ export class AdherenceHeat {
       kind: 'level',
       level: Math.min(4, Math.floor(percent / 20)),
       text: numbers ? String(percent) : '',
-      words: this.t().tracking.dayLogged(when, this.f.percent(percent)),
+      words: this.t().tracking.dayLogged(
+        when,
+        day.upperBound ? this.t().tracking.upperBound(this.f.percent(percent)) : this.f.percent(percent),
+      ),
     };
   }
 }

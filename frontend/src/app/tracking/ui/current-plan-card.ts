@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { EatenMean } from '#libs/api-client/models/eaten-mean.js';
 import type { PlanTarget } from '#libs/api-client/models/plan-target.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
@@ -34,13 +35,13 @@ export class CurrentPlanCard {
   protected readonly t = inject(Texts).t;
   protected readonly shortHash = shortHash;
   readonly current = input.required<CurrentPlan>();
-  readonly eatenKcal = input.required<number | null>();
+  readonly eaten = input.required<EatenMean>();
   readonly clientId = input.required<string>();
 
   protected readonly bars = computed<readonly Bar[]>(() => {
     const { totals, target } = this.current().plan.receipt;
     const week = totals.weeks[0];
-    const eatenKcal = this.eatenKcal();
+    const eatenKcal = this.eaten().kcal;
     return SHOWN.map((id) => {
       const i = totals.nutrientIds.indexOf(id);
       const value = week?.amounts[i] ?? null;

@@ -4,6 +4,7 @@ import type { DayMeal } from '#libs/api-client/models/day-meal.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { atLeast, timeOf } from './diary-lines';
 
 /** Today's meals as planned, and what the client logged of them. */
 @Component({
@@ -78,13 +79,17 @@ export class TodayCard {
   }
 
   protected kcal(meal: DayMeal): string {
-    return `${this.f.number((meal.log ?? meal).kcal)} kcal`;
+    const { kcal, complete } = meal.log ?? meal;
+    return atLeast(kcal, complete, this.f);
   }
 
   protected said(meal: DayMeal): string {
     const { log } = meal;
     if (!log) return this.t().tracking.notLogged;
-    const at = this.f.date(log.loggedAt, 'time');
-    return log.kind === 'as-planned' ? this.t().tracking.asPlanned(at) : this.t().tracking.adjusted(at);
+    const at = timeOf(log, this.f);
+    const { tracking } = this.t();
+    if (log.kind === 'skipped') return tracking.skipped(at);
+    if (log.kind === 'as-planned') return tracking.asPlanned(at);
+    return meal.items.length === 0 ? tracking.extraMeal(at) : tracking.adjusted(at);
   }
 }

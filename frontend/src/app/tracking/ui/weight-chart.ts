@@ -1,10 +1,11 @@
-import { Component, computed, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays, bodyWeight } from '#libs/client-kit/format.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
-import { curve, smoothed } from './smooth';
+import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
+import { curve } from './curve';
 
 /** px, until the room is measured. */
 const ROOM = { width: 740, height: 300 };
@@ -28,9 +29,13 @@ export class WeightChart {
   readonly today = input.required<string>();
   readonly from = input.required<string | null>();
   readonly version = input.required<number | null>();
-  protected readonly days = signal<30 | 90 | 365>(90);
+  readonly mayAdd = input(false);
+  readonly mayCorrect = input(false);
+  readonly added = output();
+  readonly opened = output<Weight>();
+  protected readonly days = signal<28 | 84 | 364>(84);
   protected readonly asTable = signal(false);
-  protected readonly ranges = [30, 90, 365] as const;
+  protected readonly ranges = [28, 84, 364] as const;
   /** Drawn in the pixels there are: letters keep their size in a narrow card, and a high one is filled. */
   private readonly room = signal(ROOM);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
@@ -39,8 +44,15 @@ export class WeightChart {
   protected readonly bottom = computed(() => this.room().height - BOTTOM);
 
   protected readonly shown = computed(() => {
-    const start = addDays(this.today(), -this.days());
-    return [...this.weights()].sort((a, b) => a.date.localeCompare(b.date)).filter(({ date }) => date >= start);
+    const start = addDays(this.today(), 1 - this.days());
+    return this.weights().filter(({ date, counts }) => counts && date >= start);
+  });
+  /** Every entry, also those that do not count, newest first. */
+  protected readonly listed = computed(() => {
+    const start = addDays(this.today(), 1 - this.days());
+    return this.weights()
+      .filter(({ date }) => date >= start)
+      .reverse();
   });
 
   constructor() {
@@ -57,32 +69,32 @@ export class WeightChart {
     });
   }
 
-  /** `−3.1 kg in 90 d, −0.24 kg/week` */
+  /** `82.0 kg on 27 Nov · −3.1 kg in 82 d, −0.26 kg/week`: what was weighed last, and the change by the trend. */
   protected readonly change = computed(() => {
-    const trend = smoothed(this.shown());
-    const first = trend[0];
-    const last = trend[trend.length - 1];
-    if (!first || !last || first === last) return '';
-    const days = Math.max(1, this.dayOf(last.date) - this.dayOf(first.date));
-    const { value, unit } = bodyWeight(last.kg - first.kg, this.f.units());
-    return this.t().tracking.change(
-      `${this.f.change(value, 1)} ${unit}`,
-      days,
-      `${this.f.change((value / days) * 7, 2)} ${unit}`,
-    );
+    const last = this.shown().at(-1);
+    if (!last) return '';
+    const weighed = this.t().tracking.weighed(this.f.weight(last.kg), this.f.date(last.date, 'day'));
+    const change = weightChange(this.shown(), addDays(this.today(), 1 - this.days()), this.today());
+    if (change === null) return weighed;
+    const inUnits = (kg: number, decimals: number) => {
+      const { value, unit } = bodyWeight(kg, this.f.units());
+      return `${this.f.change(value, decimals)} ${unit}`;
+    };
+    const words = this.t().tracking.change(inUnits(change.kg, 1), change.days, inUnits(change.perWeek, 2));
+    return `${weighed} · ${words}`;
   });
 
   protected readonly chart = computed(() => {
     const shown = this.shown();
     if (shown.length === 0) return null;
-    const trend = smoothed(shown);
+    const trend = weightTrend(shown);
     const values = [...shown, ...trend].map(({ kg }) => this.inUnits(kg));
     const step = niceStep((Math.max(...values) - Math.min(...values)) / 3);
     const low = Math.floor(Math.min(...values) / step) * step;
     const high = Math.max(low + step, Math.ceil(Math.max(...values) / step) * step);
     const { width, height } = this.room();
-    const start = this.dayOf(addDays(this.today(), -this.days()));
-    const x = (date: string) => LEFT + ((this.dayOf(date) - start) / this.days()) * (width - LEFT - RIGHT);
+    const start = this.dayOf(addDays(this.today(), 1 - this.days()));
+    const x = (date: string) => LEFT + ((this.dayOf(date) - start) / (this.days() - 1)) * (width - LEFT - RIGHT);
     const y = (value: number) => height - BOTTOM - ((value - low) / (high - low)) * (height - TOP - BOTTOM);
     const last = trend[trend.length - 1]!;
     const from = this.from();
@@ -92,7 +104,7 @@ export class WeightChart {
         label: this.f.number(low + i * step, step < 1 ? 1 : 0),
       })),
       dates: [0, 1, 2, 3].map((i) => {
-        const date = addDays(this.today(), -Math.round(this.days() * (1 - i / 3)));
+        const date = addDays(this.today(), -Math.round((this.days() - 1) * (1 - i / 3)));
         return {
           x: x(date),
           label: i === 3 ? this.t().tracking.todayShort : this.f.date(date, 'day'),
@@ -100,12 +112,19 @@ export class WeightChart {
         };
       }),
       dots: shown.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) })),
+      band: band(
+        trend.flatMap(({ date, kg, margin }) =>
+          margin === null
+            ? []
+            : [{ x: x(date), low: y(this.inUnits(kg - margin)), high: y(this.inUnits(kg + margin)) }],
+        ),
+      ),
       line: curve(trend.map(({ date, kg }) => ({ x: x(date), y: y(this.inUnits(kg)) }))),
       end: {
         x: x(last.date),
         y: y(this.inUnits(last.kg)),
         label: this.f.number(this.inUnits(last.kg), 1),
-        date: this.f.date(last.date, 'day'),
+        date: this.t().tracking.trend,
       },
       plan:
         from !== null && this.dayOf(from) >= start && from <= this.today()
@@ -122,6 +141,15 @@ export class WeightChart {
   private dayOf(date: string): number {
     return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
   }
+}
+
+/** The interval about the trend as a closed path; empty without one. */
+function band(points: readonly { readonly x: number; readonly low: number; readonly high: number }[]): string {
+  if (points.length < 2) return '';
+  const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const there = points.map(({ x, high }) => at(x, high));
+  const back = [...points].reverse().map(({ x, low }) => at(x, low));
+  return `M${[...there, ...back].join('L')}Z`;
 }
 
 /** 0.5, 1, 2, 5, 10 …: steps that people count in. */

@@ -1,0 +1,44 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Adherence } from '#libs/api-client/models/adherence.js';
+import type { Day } from '#libs/api-client/models/day.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { Loading } from '../../ui/loading';
+import { TrackingApi } from './tracking-api';
+
+/** The week around a day of a client: planned and eaten, and how closely. */
+@Injectable()
+export class DiaryStore {
+  private readonly api = inject(TrackingApi);
+  private clientId = '';
+  readonly date = signal('');
+  readonly monday = computed(() => mondayOf(this.date()));
+  readonly days = new Loading<readonly Day[]>();
+  readonly adherence = new Loading<Adherence>();
+  readonly day = computed(() => this.days.value()?.find(({ date }) => date === this.date()) ?? null);
+
+  open(clientId: string, date: string): void {
+    const before = `${this.clientId}/${this.date() && this.monday()}`;
+    this.clientId = clientId;
+    this.date.set(date);
+    if (before === `${clientId}/${this.monday()}`) return;
+    this.days.clear();
+    this.adherence.clear();
+    this.read();
+  }
+
+  read(): void {
+    const [clientId, from, to] = [this.clientId, this.monday(), addDays(this.monday(), 6)];
+    void this.days.read(() => this.api.days(clientId, from, to));
+    void this.adherence.read(() => this.api.adherence(clientId, from, to));
+  }
+
+  /** @throws HttpErrorResponse, see problemOf */
+  async removeLog(entryId: string, key: string): Promise<void> {
+    await this.api.removeMealLog(this.clientId, entryId, key);
+    this.read();
+  }
+}
+
+function mondayOf(date: string): string {
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}

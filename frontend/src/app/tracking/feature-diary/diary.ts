@@ -1,0 +1,110 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Day } from '#libs/api-client/models/day.js';
+import type { MealLogView } from '#libs/api-client/models/meal-log-view.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { onLiveChange } from '../../ui/live';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { DiaryStore } from '../data/diary-store';
+import { atLeast, diaryMeals } from '../ui/diary-lines';
+
+/** What a client ate, day by day beside what was planned: swaps, notes, skipped meals, times. Any day of the past, live. */
+@Component({
+  selector: 'tf-diary',
+  imports: [Empty, Icon, SkeletonRows, Trouble],
+  providers: [DiaryStore],
+  templateUrl: './diary.html',
+  styleUrl: './diary.scss',
+})
+export class Diary {
+  private readonly router = inject(Router);
+  private readonly announcer = inject(Announcer);
+  private readonly intent = new Intent();
+  protected readonly store = inject(DiaryStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly mayRemove = inject(Sessions).may(MAY.removeMealLog);
+  protected readonly problem = signal<Problem | null>(null);
+  readonly clientId = input.required<string>();
+  /** `YYYY-MM-DD` of the address; absent: today. */
+  readonly day = input<string>();
+
+  protected readonly date = computed(() => {
+    const day = this.day();
+    return day && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : this.f.today();
+  });
+  protected readonly week = computed(() => {
+    const figures = new Map(this.store.adherence.value()?.days.map((day) => [day.date, day]));
+    return Array.from({ length: 7 }, (_, i) => {
+      const date = addDays(this.store.monday(), i);
+      const day = figures.get(date);
+      const percent = day?.percent ?? null;
+      return {
+        date,
+        name: this.f.date(date, 'weekday-short'),
+        number: this.f.date(date, 'day'),
+        future: date > this.f.today(),
+        percent: percent === null ? null : `${day?.upperBound ? '≤ ' : ''}${this.f.percent(percent)}`,
+        meals: day && day.plannedMeals > 0 ? this.t().tracking.loggedOf(day.loggedMeals, day.plannedMeals) : '',
+      };
+    });
+  });
+  protected readonly meals = computed(() => {
+    const day = this.store.day();
+    return day ? diaryMeals(day, this.t().tracking, this.f) : [];
+  });
+  protected readonly sums = computed(() => {
+    const figures = this.store.adherence.value()?.days.find(({ date }) => date === this.date());
+    if (!figures) return null;
+    return {
+      planned: atLeast(figures.plannedKcal, figures.plannedComplete, this.f),
+      eaten: atLeast(figures.loggedKcal, figures.loggedComplete, this.f),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      const [clientId, date] = [this.clientId(), this.date()];
+      untracked(() => this.store.open(clientId, date));
+    });
+    onLiveChange(
+      ({ clientId, topic }) =>
+        clientId === null || (clientId === this.clientId() && /log|meal|plan|assignment/i.test(topic)),
+      () => {
+        this.store.read();
+        this.announcer.say(this.t().tracking.diaryUpdated);
+      },
+    );
+  }
+
+  protected go(date: string): void {
+    void this.router.navigate([], { queryParams: { day: date === this.f.today() ? null : date } });
+  }
+
+  protected shift(days: number): void {
+    this.go(addDays(this.date(), days));
+  }
+
+  protected planOf(day: Day): string {
+    return day.plan ? this.t().tracking.ofPlan(day.plan.name, day.plan.version) : this.t().tracking.noPlanThatDay;
+  }
+
+  protected async remove({ entryId }: MealLogView): Promise<void> {
+    this.problem.set(null);
+    try {
+      await this.store.removeLog(entryId, this.intent.keyFor(entryId));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}

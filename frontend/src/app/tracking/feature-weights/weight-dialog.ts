@@ -1,0 +1,116 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { bodyWeight, kilograms } from '#libs/client-kit/format.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { TrackingApi, type Weighing } from '../data/tracking-api';
+
+export interface WeightDialogData {
+  readonly clientId: string;
+  /** The entry to correct; null: a new one. */
+  readonly entry: { readonly entryId: string; readonly date: string; readonly kg: number } | null;
+  /** What a new weight is compared with. */
+  readonly others: readonly WeightOnDay[];
+  readonly mayRemove: boolean;
+}
+
+const LEAST_KG = 1;
+const MOST_KG = 650;
+
+/** A weight of a client, entered, corrected or removed by staff, in the reader's units. Closes with true when something changed. */
+@Component({
+  selector: 'tf-weight-dialog',
+  imports: [Icon, Trouble],
+  templateUrl: './weight-dialog.html',
+  styleUrl: './weight-dialog.scss',
+})
+export class WeightDialog {
+  private readonly api = inject(TrackingApi);
+  private readonly f = inject(Formats);
+  private readonly intent = new Intent();
+  // one id for as long as the dialog is open: a lost answer makes no second entry
+  private readonly newEntryId = newId();
+  protected readonly data = inject<WeightDialogData>(MAT_DIALOG_DATA);
+  protected readonly dialog = inject<MatDialogRef<WeightDialog, boolean>>(MatDialogRef);
+  protected readonly t = inject(Texts).t;
+  protected readonly today = this.f.today();
+  protected readonly unit = computed(() => bodyWeight(0, this.f.units()).unit);
+  protected readonly date = signal(this.data.entry?.date ?? this.today);
+  protected readonly value = signal(this.data.entry ? this.typed(this.data.entry.kg) : '');
+  protected readonly tried = signal(false);
+  protected readonly question = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+
+  private readonly kg = computed(() => {
+    const text = this.value().trim();
+    if (!/^\d{1,4}([.,]\d{1,3})?$/.test(text)) return null;
+    const kg = Math.round(kilograms(Number(text.replace(',', '.')), this.f.units()) * 100) / 100;
+    return kg >= LEAST_KG && kg <= MOST_KG ? kg : null;
+  });
+  protected readonly valueTrouble = computed(() => this.tried() && this.kg() === null);
+  protected readonly dateTrouble = computed(
+    () => this.tried() && !(/^\d{4}-\d{2}-\d{2}$/.test(this.date()) && this.date() <= this.today),
+  );
+  protected readonly range = computed(() =>
+    this.t().tracking.weightRange(this.f.weight(LEAST_KG), this.f.weight(MOST_KG)),
+  );
+
+  protected change(change: () => void): void {
+    change();
+    this.question.set(null);
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    const kg = this.kg();
+    if (kg === null || this.dateTrouble() || this.busy()) return;
+    const weighing: Weighing = { date: this.date(), kg };
+    const question = this.doubt(weighing);
+    if (question !== null && this.question() === null) return this.question.set(question);
+    const { clientId, entry } = this.data;
+    const key = this.intent.keyFor(weighing);
+    await this.run(() =>
+      entry
+        ? this.api.correctWeight(clientId, entry.entryId, weighing, key)
+        : this.api.recordWeight(clientId, this.newEntryId, weighing, key),
+    );
+  }
+
+  protected async remove(entryId: string): Promise<void> {
+    await this.run(() => this.api.removeWeight(this.data.clientId, entryId, this.intent.keyFor('remove')));
+  }
+
+  private async run(act: () => Promise<unknown>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await act();
+      this.dialog.close(true);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** The server accepts what is unlikely and flags it; here somebody can be asked. */
+  private doubt(weighing: Weighing): string | null {
+    const before = this.data.others.filter(({ date }) => date < weighing.date).at(-1);
+    const flag = before ? weightFlag(before, weighing) : null;
+    if (!before || flag === null) return null;
+    const words = [this.f.weight(before.kg), this.f.date(before.date, 'day')] as const;
+    return flag === 'ten-fold' ? this.t().tracking.askTenFold(...words) : this.t().tracking.askChange(...words);
+  }
+
+  private typed(kg: number): string {
+    return this.f.number(bodyWeight(kg, this.f.units()).value, 1);
+  }
+}

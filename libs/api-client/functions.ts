@@ -63,6 +63,10 @@ export type { ListWeights$Params as ListWeights$Params } from './fn/tracking/lis
 export { listWeights as listWeights } from './fn/tracking/list-weights';
 export type { RecordWeight$Params as RecordWeight$Params } from './fn/tracking/record-weight';
 export { recordWeight as recordWeight } from './fn/tracking/record-weight';
+export type { CorrectWeight$Params as CorrectWeight$Params } from './fn/tracking/correct-weight';
+export { correctWeight as correctWeight } from './fn/tracking/correct-weight';
+export type { RemoveWeight$Params as RemoveWeight$Params } from './fn/tracking/remove-weight';
+export { removeWeight as removeWeight } from './fn/tracking/remove-weight';
 export type { ListClientTags$Params as ListClientTags$Params } from './fn/clients/list-client-tags';
 export { listClientTags as listClientTags } from './fn/clients/list-client-tags';
 export type { ListClientViews$Params as ListClientViews$Params } from './fn/clients/list-client-views';

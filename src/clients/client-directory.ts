@@ -7,6 +7,8 @@ export interface ClientCard {
   readonly reference: string;
   readonly name: string;
   readonly status: ClientStatus;
+  /** ISO date; null: not recorded. */
+  readonly birthDate: string | null;
 }
 
 /** The energy target as computed and recorded with the nutrition profile. */

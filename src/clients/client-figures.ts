@@ -2,9 +2,9 @@
 export interface ClientFigure {
   /** Name of the plan that is followed today; null: none. */
   readonly plan: string | null;
-  /** Mean of the last week with a weight, kg. */
+  /** The last weight that was measured, kg. */
   readonly weightKg: number | null;
-  /** Change between the first and the last week of twelve, kg. */
+  /** Change over twelve weeks by the trend, kg to one decimal. */
   readonly weightChangeKg: number | null;
   /** Of the last 14 days; null: nothing counted. */
   readonly adherencePercent: number | null;

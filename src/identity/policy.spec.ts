@@ -66,7 +66,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Weight: { read: 'assigned', create: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
     History: { read: 'assigned' },
     OrgLog: { verify: 'org' },
@@ -92,7 +92,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned' },
-    Weight: { read: 'assigned', create: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
     History: { read: 'assigned' },
   },
@@ -117,7 +117,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     PublishedMealPlan: { read: 'assigned' },
     MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
-    Weight: { read: 'assigned', create: 'assigned' },
+    Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
   },
   researcher: {
@@ -153,7 +153,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     PublishedMealPlan: { read: 'own' },
     MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' },
-    Weight: { read: 'own', create: 'own' },
+    Weight: { read: 'own', create: 'own', update: 'own', delete: 'own' },
     Adherence: { read: 'own' },
   },
   // a key without a scope
@@ -166,7 +166,7 @@ const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
   'profiles:read': { Client: { read: 'org' }, NutritionProfile: { read: 'org' } },
   'plans:read': { PublishedMealPlan: { read: 'org' }, MealPlanAssignment: { read: 'org' } },
   'logs:read': { MealLog: { read: 'org' }, Weight: { read: 'org' }, Adherence: { read: 'org' } },
-  'logs:write': { MealLog: { create: 'org', update: 'org', delete: 'org' }, Weight: { create: 'org' } },
+  'logs:write': { MealLog: { create: 'org', update: 'org', delete: 'org' }, Weight: { create: 'org', update: 'org', delete: 'org' } },
   'foods:read': { Food: { read: 'org' } },
 };
 

@@ -2,7 +2,7 @@
 export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
 export { RecordWeight } from './weight/weight.commands.js';
 
-export type { MealLogEvent } from './meal-log/meal-log.events.js';
+export { reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
 export type { WeightEvent } from './weight/weight.events.js';
 
 /** Projections of tracking. */

@@ -30,7 +30,37 @@ export const entryTarget = (orgId: string, clientId: string, entryId: string) =>
   ...entryAddress(clientId, entryId),
 });
 
-/** The last calendar date that is today anywhere on earth (UTC+14): nobody's "today" is later. */
-export function latestDate(now: Date): string {
-  return new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
+/** `HH:MM` */
+export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** `YYYY-MM-DDTHH:MM` */
+export const LOCAL_DATE_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/;
+
+/** When an entry was made, by the clock of whoever made it; the server's own time is the event's `recordedAt`. */
+export interface EntryOrigin {
+  /** IANA name, e.g. `Europe/Berlin`. */
+  readonly timeZone?: string;
+  /** `YYYY-MM-DDTHH:MM` on the clock of whoever made the entry: offline it is earlier than the recording. */
+  readonly enteredAt?: string;
+}
+
+/** First and last date that an entry may have, inclusive. A fact that a handler gathers. */
+export interface EntryDates {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+/** @throws Refusal `<noun>.in-the-future`, `<noun>.too-early` (both 422) */
+export function refuseDate(noun: 'meal-log' | 'weight', date: string, { earliest, latest }: EntryDates): void {
+  if (date > latest) {
+    const detail = `The date may not be later than today, ${latest}. Nothing was recorded.`;
+    throw noun === 'weight'
+      ? new Refusal('weight.in-the-future', 422, detail)
+      : new Refusal('meal-log.in-the-future', 422, detail);
+  }
+  if (date < earliest) {
+    const detail = `The date may not be before ${earliest}: before the client's birth, or too long ago for this kind of entry. Nothing was recorded.`;
+    throw noun === 'weight'
+      ? new Refusal('weight.too-early', 422, detail)
+      : new Refusal('meal-log.too-early', 422, detail);
+  }
 }

@@ -7,11 +7,13 @@ import { ClientSummaryController } from './client-summary/client-summary.control
 import { SummarisedFigures } from './client-summary/summarised-figures.js';
 import { DayController } from './day/day.controller.js';
 import { MealDays } from './day/meal-days.js';
+import { EntryCalendar } from './entry-calendar.js';
 import { mealLogCommandHandlers } from './meal-log/meal-log.commands.js';
 import { MealLogController } from './meal-log/meal-log.controller.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
 import { mealLogProjection, MealLogs } from './meal-log/meal-log.read-model.js';
 import { MealReports } from './meal-log/meal-reports.js';
+import { WeightOfProfile } from './weight/weight-of-profile.js';
 import { weightCommandHandlers } from './weight/weight.commands.js';
 import { WeightController } from './weight/weight.controller.js';
 import { weightCategory } from './weight/weight.events.js';
@@ -25,17 +27,20 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     ContextModule.of({
       categories: [mealLogCategory, weightCategory],
       projections: [mealLogProjection, weightProjection],
+      reactions: [WeightOfProfile],
     }),
   ],
   controllers: [DayController, MealLogController, WeightController, ClientSummaryController],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
+    EntryCalendar,
     MealReports,
     MealLogs,
     MealDays,
     Weights,
     ClientSummaries,
     ...mealLogCommandHandlers,
+    WeightOfProfile,
     ...weightCommandHandlers,
   ],
   exports: [ClientFigures],

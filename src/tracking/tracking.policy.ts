@@ -11,11 +11,11 @@ export const trackingPolicy = policyOf(['MealLog', 'Weight', 'Adherence', 'Clien
 
   grant('Weight', ['read'], 'assigned', CARE_STAFF),
   grant('Weight', ['read'], 'opened', ['org_admin']),
-  grant('Weight', ['create'], 'assigned', ['dietitian', 'trainer', 'assistant']),
+  grant('Weight', ['create', 'update', 'delete'], 'assigned', ['dietitian', 'trainer', 'assistant']),
   grant('Weight', ['read'], 'own', ['client']),
-  grant('Weight', ['create'], 'own', ['client']),
+  grant('Weight', ['create', 'update', 'delete'], 'own', ['client']),
   grant('Weight', ['read'], 'org', ['integration'], { scope: 'logs:read' }),
-  grant('Weight', ['create'], 'org', ['integration'], { scope: 'logs:write' }),
+  grant('Weight', ['create', 'update', 'delete'], 'org', ['integration'], { scope: 'logs:write' }),
 
   grant('Adherence', ['read'], 'assigned', CARE_STAFF),
   grant('Adherence', ['read'], 'opened', ['org_admin']),

@@ -220,8 +220,20 @@ describe('the line from a food to a proof', () => {
 
     const adherence = (await follow(nora, helena).get(`/clients/${clientId}/adherence?from=${today}&to=${today}`)).body;
     expect(adherence).toMatchObject({
-      percent: 75,
-      days: [{ plannedMeals: 2, loggedMeals: 2, plannedKcal: 320, loggedKcal: 380 }],
+      // dinner's berries have no energy: it is not scored, and its 60 kcal of milk beside the plan come off breakfast's 320
+      percent: 81,
+      days: [
+        {
+          plannedMeals: 2,
+          loggedMeals: 2,
+          extraMeals: 0,
+          plannedKcal: 320,
+          plannedComplete: false,
+          loggedKcal: 380,
+          loggedComplete: false,
+        },
+      ],
+      eaten: { kcal: null, days: 0 },
     });
     const summary = (await nora.get(`/client-summaries?clientIds=${clientId}`)).body.items[0];
     expect(summary).toMatchObject({ clientId, currentPlan: { planId, version: 1 }, lastLogAt: expect.any(String) });
@@ -294,6 +306,97 @@ describe('the line from a food to a proof', () => {
       }).replaceAll('"V"', `"${version}"`),
     );
     expect(codeOf(await helena.write('POST', `/clients/${clientId}/meal-logs`, body))).toBe(expected);
+  });
+
+  it('takes a skipped meal as nothing eaten, and the client’s own clock for what today is', async () => {
+    const entryId = v7();
+    const path = `/clients/${clientId}/meal-logs`;
+    const [day] = (await helena.get(`/clients/${clientId}/days?from=${today}&to=${today}`)).body.items;
+    const breakfast = day.meals.find(({ slotId }: { slotId: string }) => slotId === 'breakfast').log.entryId as string;
+    const skipped = { date: today, slotId: 'breakfast', kind: 'skipped', note: 'no appetite' };
+    expect((await helena.write('PUT', `${path}/${breakfast}`, skipped)).status).toBe(200);
+    const [after] = (await helena.get(`/clients/${clientId}/days?from=${today}&to=${today}`)).body.items;
+    expect(after.meals[0].log).toMatchObject({ kind: 'skipped', kcal: 0, complete: true, note: 'no appetite' });
+    expect(codeOf(await helena.write('POST', path, { entryId, date: today, slotId: 'lunch', kind: 'skipped' }))).toBe(
+      '422 meal-log.nothing-planned',
+    );
+
+    const extra = { entryId, slotId: 'extra', name: 'Late snack', kind: 'adjusted', note: 'cake', time: '23:10' };
+    expect(codeOf(await helena.write('POST', path, { ...extra, date: daysAgo(-2) }))).toBe(
+      '422 meal-log.in-the-future',
+    );
+    expect(codeOf(await helena.write('POST', path, { ...extra, date: '1990-01-01' }))).toBe('422 meal-log.too-early');
+    expect(codeOf(await helena.write('POST', path, { ...extra, date: today, timeZone: 'Mars/Olympus' }))).toBe(
+      '400 entry.time-zone-unknown',
+    );
+    const zones = ['Pacific/Kiritimati', 'Pacific/Niue'].map((timeZone) => ({
+      timeZone,
+      date: new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date()),
+    }));
+    for (const { timeZone, date } of zones) {
+      const next = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+      expect(codeOf(await helena.write('POST', path, { ...extra, date: next, timeZone }))).toBe(
+        '422 meal-log.in-the-future',
+      );
+    }
+    expect(
+      (
+        await helena.write('POST', path, {
+          ...extra,
+          date: daysAgo(1),
+          timeZone: 'Europe/Berlin',
+          enteredAt: `${today}T07:05`,
+        })
+      ).status,
+    ).toBe(201);
+    const [yesterday] = (await helena.get(`/clients/${clientId}/days?from=${daysAgo(1)}&to=${daysAgo(1)}`)).body.items;
+    expect(yesterday.meals.find(({ slotId }: { slotId: string }) => slotId === 'extra')).toMatchObject({
+      name: 'Late snack',
+      log: { kcal: null, complete: false, time: '23:10', enteredAt: `${today}T07:05` },
+    });
+  });
+
+  it('shows both logs of one meal whose ids were made in two months, and counts one', async () => {
+    const [date, path] = [daysAgo(3), `/clients/${clientId}/meal-logs`];
+    const about = { date, slotId: 'twice', kind: 'adjusted' };
+    const eaten = (grams: number) => ({ items: [{ foodId: 'test-milk', foodVersion: version, grams }] });
+    const old = v7({ msecs: Date.now() - 40 * 86_400_000 });
+    expect((await helena.write('POST', path, { entryId: old, ...about, ...eaten(100) })).status).toBe(201);
+    expect((await helena.write('POST', path, { entryId: v7(), ...about, ...eaten(200) })).status).toBe(201);
+    const read = async () =>
+      (await helena.get(`/clients/${clientId}/days?from=${date}&to=${date}`)).body.items[0].meals.find(
+        ({ slotId }: { slotId: string }) => slotId === 'twice',
+      );
+    expect(await read()).toMatchObject({ log: { kcal: 120 }, others: [{ entryId: old, kcal: 60 }] });
+    expect((await helena.write('DELETE', `${path}/${old}`)).status).toBe(200);
+    expect(await read()).toMatchObject({ log: { kcal: 120 }, others: [] });
+  });
+
+  it('corrects and removes weights; one entry a day counts, and a slip is asked about', async () => {
+    const path = `/clients/${clientId}/weights`;
+    const weigh = (entryId: string, days: number, kg: number) =>
+      helena.write('POST', path, { entryId, date: daysAgo(days), kg });
+    const [monday, slip, again] = [v7(), v7(), v7()];
+    await weigh(monday, 6, 82.4);
+    expect((await weigh(slip, 5, 8.24)).status).toBe(201);
+    await weigh(again, 5, 82.1);
+    const read = async () =>
+      (await follow(nora, helena).get(`${path}?from=${daysAgo(6)}&to=${daysAgo(5)}`)).body.items as object[];
+    expect(await read()).toMatchObject([
+      { entryId: monday, counts: true, flag: null },
+      { entryId: slip, counts: false },
+      { entryId: again, kg: 82.1, counts: true, flag: null },
+    ]);
+    expect((await helena.write('DELETE', `${path}/${again}`)).status).toBe(200);
+    expect(await read()).toMatchObject([{}, { entryId: slip, counts: true, flag: 'ten-fold' }]);
+    expect((await nora.write('PUT', `${path}/${slip}`, { date: daysAgo(5), kg: 82.1 })).status).toBe(200);
+    expect(await (follow(helena, nora), read())).toMatchObject([{}, { entryId: slip, kg: 82.1, flag: null }]);
+    expect(codeOf(await helena.write('PUT', `${path}/${again}`, { date: daysAgo(5), kg: 80 }))).toBe(
+      '410 weight.removed',
+    );
+    expect(codeOf(await helena.write('POST', path, { entryId: v7(), date: '1900-01-01', kg: 80 }))).toBe(
+      '422 weight.too-early',
+    );
   });
 
   it('answers strangers as if there were nothing', async () => {

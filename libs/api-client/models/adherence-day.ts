@@ -3,13 +3,37 @@
 
 export interface AdherenceDay {
   date: string;
+
+  /**
+   * Logged meals that the plan lacks.
+   */
+  extraMeals: number;
+
+  /**
+   * False: the eaten energy is a lower bound.
+   */
+  loggedComplete: boolean;
   loggedKcal: (number | null);
+
+  /**
+   * Planned meals that have a log; skipped ones too.
+   */
   loggedMeals: number;
 
   /**
-   * Whole percent; null: no meal of the day counts (yet).
+   * Whole percent; null: no meal of the day is scored (yet).
    */
   percent: (number | null);
+
+  /**
+   * False: the planned energy is a lower bound.
+   */
+  plannedComplete: boolean;
   plannedKcal: (number | null);
   plannedMeals: number;
+
+  /**
+   * True: something of unknown energy was eaten beside the plan, so that `percent` may be lower.
+   */
+  upperBound: boolean;
 }

@@ -3,8 +3,11 @@
 
 import { AdherenceDay } from '../models/adherence-day';
 import { AdherenceSlot } from '../models/adherence-slot';
+import { EatenMean } from '../models/eaten-mean';
 export interface Adherence {
   bySlot: Array<AdherenceSlot>;
   days: Array<AdherenceDay>;
+  eaten: EatenMean;
   percent: (number | null);
+  upperBound: boolean;
 }

@@ -6,6 +6,11 @@ import { MealLogView } from '../models/meal-log-view';
 export interface DayMeal {
 
   /**
+   * False: `kcal` is a lower bound.
+   */
+  complete: boolean;
+
+  /**
    * What the plan says; empty when nothing is planned.
    */
   items: Array<DayItem>;
@@ -14,8 +19,17 @@ export interface DayMeal {
    * Planned energy; null: unknown or nothing planned.
    */
   kcal: (number | null);
+
+  /**
+   * The log that counts.
+   */
   log: (MealLogView | null);
   name: string;
+
+  /**
+   * Further logs of the same meal, which count for nothing: somebody has to say which one is right and remove the others.
+   */
+  others: Array<MealLogView>;
   slotId: string;
 
   /**

@@ -3,11 +3,34 @@
 
 import { DayItem } from '../models/day-item';
 export interface MealLogView {
+
+  /**
+   * False: `kcal` is a lower bound, because the energy of some of it is unknown.
+   */
+  complete: boolean;
+
+  /**
+   * When it was entered, `YYYY-MM-DDTHH:MM` on the clock of whoever did; null: not said.
+   */
+  enteredAt: (string | null);
   entryId: string;
   items: Array<DayItem>;
+
+  /**
+   * Energy of what was eaten; null: unknown. 0 for a skipped meal.
+   */
   kcal: (number | null);
-  kind: 'as-planned' | 'adjusted';
+  kind: 'as-planned' | 'adjusted' | 'skipped';
+
+  /**
+   * When the server recorded it.
+   */
   loggedAt: string;
   note: (string | null);
   revision: number;
+
+  /**
+   * When it was eaten, `HH:MM` where the client was; null: not said.
+   */
+  time: (string | null);
 }

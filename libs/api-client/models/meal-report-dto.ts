@@ -10,17 +10,27 @@ export interface MealReportDto {
   date: string;
 
   /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   */
+  enteredAt?: string;
+
+  /**
    * What was eaten; for `adjusted` only.
    */
   items?: Array<EatenItemDto>;
 
   /**
-   * `as-planned` takes the plan's items; `adjusted` those sent.
+   * `as-planned` takes the plan's items; `adjusted` those sent; `skipped`: nothing of the planned meal was eaten.
    */
-  kind: 'as-planned' | 'adjusted';
+  kind: 'as-planned' | 'adjusted' | 'skipped';
 
   /**
-   * A remark of the client.
+   * What to call a meal that the plan lacks; ignored where the plan names it.
+   */
+  name?: string;
+
+  /**
+   * A remark of the client; of a skipped meal the reason.
    */
   note?: (string | null);
 
@@ -28,4 +38,14 @@ export interface MealReportDto {
    * Meal slot of the plan, or any short word where nothing is planned.
    */
   slotId: string;
+
+  /**
+   * When it was eaten, `HH:MM` where the client was.
+   */
+  time?: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   */
+  timeZone?: string;
 }

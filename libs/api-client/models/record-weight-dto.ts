@@ -9,6 +9,11 @@ export interface RecordWeightDto {
   date: string;
 
   /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   */
+  enteredAt?: string;
+
+  /**
    * Id of the entry, made by the caller (UUID version 7).
    */
   entryId: string;
@@ -17,4 +22,14 @@ export interface RecordWeightDto {
    * Body weight in kg, 1 to 650.
    */
   kg: number;
+
+  /**
+   * When, `HH:MM` where the client was.
+   */
+  time?: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   */
+  timeZone?: string;
 }

@@ -5,7 +5,7 @@ import { Weight } from '../models/weight';
 export interface WeightList {
 
   /**
-   * Oldest first.
+   * Oldest first. Figures and charts use those that count.
    */
   items: Array<Weight>;
 }

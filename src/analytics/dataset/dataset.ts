@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { tagKey, type ClientEvent, type ClientFact } from '#src/clients/contract.js';
-import type { MealLogEvent, WeightEvent } from '#src/tracking/contract.js';
+import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
 
 /** Categories that a dataset is folded from. */
@@ -83,14 +83,22 @@ export class Dataset {
     if (person) this.#people.set(clientId, { ...person, ...changeOf(person, { type, data } as ClientEvent) });
   }
 
-  #weight(clientId: string, { data: { entryId, date, kg } }: WeightEvent): void {
-    this.#people.get(clientId)?.weights.set(entryId, { date, kg });
+  #weight(clientId: string, { type, data }: WeightEvent): void {
+    const weights = this.#people.get(clientId)?.weights;
+    if (type === 'WeightRemoved') weights?.delete(data.entryId);
+    else weights?.set(data.entryId, { date: data.date, kg: data.kg });
   }
 
-  #meal(clientId: string, { type, data }: MealLogEvent): void {
+  #meal(clientId: string, event: MealLogEvent): void {
     const meals = this.#people.get(clientId)?.meals;
-    if (type === 'MealLogRemoved') meals?.delete(data.entryId);
-    else meals?.set(data.entryId, { date: data.date, asPlanned: data.kind === 'as-planned', kcal: data.eatenKcal });
+    const report = reportIn(event);
+    if (report === null) meals?.delete(event.data.entryId);
+    else
+      meals?.set(event.data.entryId, {
+        date: report.date,
+        asPlanned: report.kind === 'as-planned',
+        kcal: report.eatenKcal,
+      });
   }
 }
 

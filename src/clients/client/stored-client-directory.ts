@@ -12,12 +12,20 @@ export class StoredClientDirectory extends ClientDirectory {
 
   override async card(orgId: string, clientId: string): Promise<ClientCard | null> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ number: number; name: string; status: ClientStatus }>(
-        `select number, name, status from ${tx.table('client_list')} where client_id = $1`,
+      tx.query<{ number: number; name: string; status: ClientStatus; birth_date: string | null }>(
+        `select number, name, status, birth_date::text as birth_date from ${tx.table('client_list')} where client_id = $1`,
         [clientId],
       ),
     );
-    return row ? { clientId, reference: referenceOf(row.number), name: row.name, status: row.status } : null;
+    return row
+      ? {
+          clientId,
+          reference: referenceOf(row.number),
+          name: row.name,
+          status: row.status,
+          birthDate: row.birth_date,
+        }
+      : null;
   }
 
   override async names(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ActivePlans } from '#src/nutrition/contract.js';
-import { adherencePercent, mealScore } from '../day/adherence.js';
+import { weightChange } from '#libs/science/weight-trend.js';
+import { adherence } from '../day/adherence.js';
 import { dates, daysBefore } from '../day/dates.js';
 import { adherenceOf, MealDays } from '../day/meal-days.js';
+import { EntryCalendar } from '../entry-calendar.js';
 import { MealLogs } from '../meal-log/meal-log.read-model.js';
 import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
+
+const ADHERENCE_DAYS = 14;
+/** Twelve weeks. */
+const WEIGHT_DAYS = 84;
 
 /** How a client is doing, for one row of the client list. */
 export interface Summary {
@@ -12,10 +18,14 @@ export interface Summary {
   readonly currentPlan: { readonly planId: string; readonly name: string; readonly version: number } | null;
   /** Weekly means of the last 12 weeks, oldest first. */
   readonly weights: readonly { readonly date: string; readonly kg: number }[];
+  /** The last weight that was measured in those weeks. */
+  readonly lastWeight: { readonly date: string; readonly kg: number } | null;
+  /** By the trend of those weeks. */
   readonly weightChangeKg: number | null;
   /** Percent of each of the last 14 days, today last; null: nothing counted. */
   readonly adherence14: readonly (number | null)[];
   readonly adherencePercent: number | null;
+  readonly adherenceUpperBound: boolean;
   readonly lastLogAt: string | null;
 }
 
@@ -27,32 +37,41 @@ export class ClientSummaries {
     private readonly days: MealDays,
     private readonly logs: MealLogs,
     private readonly weights: Weights,
+    private readonly calendar: EntryCalendar,
   ) {}
 
-  async of(orgId: string, clientIds: readonly string[], today: string): Promise<readonly Summary[]> {
-    const fortnight = dates(daysBefore(today, 13), today);
-    const [plans, latest, weights, days] = await Promise.all([
-      this.active.onFor(orgId, clientIds, today),
+  async of(orgId: string, clientIds: readonly string[]): Promise<readonly Summary[]> {
+    if (clientIds.length === 0) return [];
+    const todays = await this.calendar.todays(orgId, clientIds);
+    const [earliest, latest] = [[...todays.values()].sort()[0]!, [...todays.values()].sort().at(-1)!];
+    const [plans, logged, weights, days] = await Promise.all([
+      this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
-      this.weights.between(orgId, clientIds, daysBefore(today, 83), today),
-      this.days.betweenFor(orgId, clientIds, fortnight[0] ?? today, today),
+      this.weights.between(orgId, clientIds, daysBefore(earliest, WEIGHT_DAYS - 1), latest),
+      this.days.betweenFor(orgId, clientIds, daysBefore(earliest, ADHERENCE_DAYS - 1), latest),
     ]);
     const weightsByClient = Map.groupBy(weights, ({ clientId }) => clientId);
     return clientIds.map((clientId) => {
-      const plan = plans.get(clientId);
-      const meals = adherenceOf(days.get(clientId) ?? []);
-      const weekly = weeklyMeans(weightsByClient.get(clientId) ?? []);
-      const [first, last] = [weekly.at(0), weekly.at(-1)];
+      const today = todays.get(clientId)!;
+      const fortnight = dates(daysBefore(today, ADHERENCE_DAYS - 1), today);
+      const plan = plans.get(clientId)?.get(today);
+      const meals = adherenceOf(
+        (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today),
+      );
+      const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date <= today);
+      const last = ofClient.at(-1);
+      const change = weightChange(ofClient, daysBefore(today, WEIGHT_DAYS - 1), today);
+      const { percent, upperBound } = adherence(meals, today);
       return {
         clientId,
         currentPlan: plan ? { planId: plan.planId, name: plan.name, version: plan.version } : null,
-        weights: weekly,
-        weightChangeKg: first && last && weekly.length > 1 ? Math.round(10 * (last.kg - first.kg)) / 10 : null,
-        adherence14: fortnight.map((date) =>
-          adherencePercent(meals.filter((meal) => meal.date === date).map((meal) => mealScore(meal, today))),
-        ),
-        adherencePercent: adherencePercent(meals.map((meal) => mealScore(meal, today))),
-        lastLogAt: latest.get(clientId) ?? null,
+        weights: weeklyMeans(ofClient),
+        lastWeight: last ? { date: last.date, kg: last.kg } : null,
+        weightChangeKg: change === null ? null : Math.round(1000 * change.kg) / 1000,
+        adherence14: fortnight.map((date) => adherence(meals, today, (meal) => meal.date === date).percent),
+        adherencePercent: percent,
+        adherenceUpperBound: upperBound,
+        lastLogAt: logged.get(clientId) ?? null,
       };
     });
   }

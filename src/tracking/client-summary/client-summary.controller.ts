@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { ReadsFrom } from '#libs/http/reads-from.js';
-import { Access, OrgCalendar, Requires, type Principal } from '#src/identity/contract.js';
+import { Access, Requires, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
 import { weightProjection } from '../weight/weight.read-model.js';
@@ -14,7 +14,6 @@ import { ClientSummaryList, SummaryQuery } from './client-summary.dto.js';
 export class ClientSummaryController {
   constructor(
     private readonly access: Access,
-    private readonly calendar: OrgCalendar,
     private readonly summaries: ClientSummaries,
   ) {}
 
@@ -30,8 +29,7 @@ export class ClientSummaryController {
     const asked = [...new Set(clientIds.split(','))];
     const verdicts = await this.access.verdicts(principal, 'read', 'ClientSummary', asked);
     const granted = asked.filter((clientId) => verdicts.get(clientId) === 'granted');
-    const { orgId } = principal;
-    const summaries = await this.summaries.of(orgId, granted, await this.calendar.today(orgId));
+    const summaries = await this.summaries.of(principal.orgId, granted);
     return {
       items: summaries.map((summary) => ({
         ...summary,

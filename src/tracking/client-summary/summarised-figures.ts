@@ -14,17 +14,18 @@ export class SummarisedFigures extends ClientFigures {
     super();
   }
 
-  override async of(
-    orgId: string,
-    clientIds: readonly string[],
-    today: string,
-  ): Promise<ReadonlyMap<string, ClientFigure>> {
+  override async of(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, ClientFigure>> {
     if (clientIds.length === 0) return new Map();
-    const summaries = await this.summaries.of(orgId, clientIds, today);
+    const summaries = await this.summaries.of(orgId, clientIds);
     return new Map(
-      summaries.map(({ clientId, currentPlan, weights, weightChangeKg, adherencePercent }) => [
+      summaries.map(({ clientId, currentPlan, lastWeight, weightChangeKg, adherencePercent }) => [
         clientId,
-        { plan: currentPlan?.name ?? null, weightKg: weights.at(-1)?.kg ?? null, weightChangeKg, adherencePercent },
+        {
+          plan: currentPlan?.name ?? null,
+          weightKg: lastWeight?.kg ?? null,
+          weightChangeKg: weightChangeKg === null ? null : Math.round(10 * weightChangeKg) / 10,
+          adherencePercent,
+        },
       ]),
     );
   }

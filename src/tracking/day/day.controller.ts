@@ -1,8 +1,9 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '#libs/http/principal.js';
-import { OrgCalendar, Read, type Principal } from '#src/identity/contract.js';
+import { Read, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
+import { EntryCalendar } from '../entry-calendar.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
 import { checkSpan } from './dates.js';
 import { Adherence, DayList } from './day.dto.js';
@@ -16,7 +17,7 @@ const MEALS_AND_PLANS = [mealLogProjection.name, ...NUTRITION_PROJECTIONS];
 @Controller('clients/:clientId')
 export class DayController {
   constructor(
-    private readonly calendar: OrgCalendar,
+    private readonly calendar: EntryCalendar,
     private readonly days: MealDays,
   ) {}
 
@@ -43,6 +44,9 @@ export class DayController {
     @Query() { from, to }: SpanQuery,
   ): Promise<Adherence> {
     checkSpan(from, to);
-    return adherenceView(await this.days.between(orgId, clientId, from, to), await this.calendar.today(orgId));
+    return adherenceView(
+      await this.days.between(orgId, clientId, from, to),
+      await this.calendar.today(orgId, clientId),
+    );
   }
 }

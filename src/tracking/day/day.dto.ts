@@ -24,11 +24,19 @@ export class DayItem {
 export class MealLogView {
   entryId: string;
   revision: number;
-  @IsIn(['as-planned', 'adjusted'])
-  kind: 'as-planned' | 'adjusted';
+  @IsIn(['as-planned', 'adjusted', 'skipped'])
+  kind: 'as-planned' | 'adjusted' | 'skipped';
   items: DayItem[];
+  /** Energy of what was eaten; null: unknown. 0 for a skipped meal. */
   kcal: number | null;
+  /** False: `kcal` is a lower bound, because the energy of some of it is unknown. */
+  complete: boolean;
   note: string | null;
+  /** When it was eaten, `HH:MM` where the client was; null: not said. */
+  time: string | null;
+  /** When it was entered, `YYYY-MM-DDTHH:MM` on the clock of whoever did; null: not said. */
+  enteredAt: string | null;
+  /** When the server recorded it. */
   loggedAt: string;
 }
 
@@ -41,7 +49,12 @@ export class DayMeal {
   items: DayItem[];
   /** Planned energy; null: unknown or nothing planned. */
   kcal: number | null;
+  /** False: `kcal` is a lower bound. */
+  complete: boolean;
+  /** The log that counts. */
   log: MealLogView | null;
+  /** Further logs of the same meal, which count for nothing: somebody has to say which one is right and remove the others. */
+  others: MealLogView[];
 }
 
 export class PlanOfDay {
@@ -64,11 +77,28 @@ export class DayList {
 export class AdherenceDay {
   date: string;
   plannedMeals: number;
+  /** Planned meals that have a log; skipped ones too. */
   loggedMeals: number;
+  /** Logged meals that the plan lacks. */
+  extraMeals: number;
   plannedKcal: number | null;
+  /** False: the planned energy is a lower bound. */
+  plannedComplete: boolean;
   loggedKcal: number | null;
-  /** Whole percent; null: no meal of the day counts (yet). */
+  /** False: the eaten energy is a lower bound. */
+  loggedComplete: boolean;
+  /** Whole percent; null: no meal of the day is scored (yet). */
   percent: number | null;
+  /** True: something of unknown energy was eaten beside the plan, so that `percent` may be lower. */
+  upperBound: boolean;
+}
+
+/** Mean energy of a day, of the days of the last seven before today on which every planned meal is logged and every energy known. */
+export class EatenMean {
+  /** kcal a day; null: there is no such day. */
+  kcal: number | null;
+  /** How many days it is the mean of, 0 to 7. */
+  days: number;
 }
 
 export class AdherenceSlot {
@@ -77,9 +107,11 @@ export class AdherenceSlot {
   percent: number | null;
 }
 
-/** How closely what was eaten followed the plan. See docs/architecture.md for the measure. */
+/** How closely what was eaten followed the plan. See docs/definitions.md for the measure. */
 export class Adherence {
   percent: number | null;
+  upperBound: boolean;
+  eaten: EatenMean;
   days: AdherenceDay[];
   bySlot: AdherenceSlot[];
 }

@@ -1,7 +1,8 @@
 import type { PlannedItem } from '#src/nutrition/contract.js';
-import type { Adherence, Day, DayItem, DayMeal, MealLogView } from './day.dto.js';
-import { adherencePercent, mealScore } from './adherence.js';
-import { adherenceOf, type DayOfMeals, type MealOfDay } from './meal-days.js';
+import { adherence, type Energy } from './adherence.js';
+import { daysBefore } from './dates.js';
+import type { Adherence, AdherenceDay, Day, DayItem, DayMeal, EatenMean, MealLogView } from './day.dto.js';
+import { adherenceOf, eatenEnergy, plannedEnergy, type DayOfMeals, type MealOfDay } from './meal-days.js';
 import type { MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 type FoodNames = ReadonlyMap<string, { readonly name: string }>;
@@ -15,9 +16,20 @@ export function dayView({ date, plan, meals }: DayOfMeals, names: FoodNames): Da
   };
 }
 
-function mealView({ slotId, name, time, planned, log }: MealOfDay, names: FoodNames): DayMeal {
+function mealView({ slotId, name, time, planned, log, others }: MealOfDay, names: FoodNames): DayMeal {
   const items = (planned?.items ?? []).map(plannedItemView);
-  return { slotId, name, time, items, kcal: planned?.kcal ?? null, log: log ? logView(log, items, names) : null };
+  const energy = plannedEnergy(planned);
+  const view = (row: MealLogRow) => logView(row, items, energy, names);
+  return {
+    slotId,
+    name,
+    time,
+    items,
+    kcal: planned?.kcal ?? null,
+    complete: energy?.complete ?? true,
+    log: log && view(log),
+    others: others.map(view),
+  };
 }
 
 const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kcal, note }: PlannedItem): DayItem => ({
@@ -31,7 +43,8 @@ const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kc
   note,
 });
 
-function logView(log: MealLogRow, planned: readonly DayItem[], names: FoodNames): MealLogView {
+function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | null, names: FoodNames): MealLogView {
+  const eaten = eatenEnergy(log, energy);
   const items = log.items.map((item): DayItem => {
     const plannedItem = planned.find(({ itemId }) => itemId === item.itemId);
     const unchanged = plannedItem?.foodId === item.foodId && plannedItem.grams === item.grams ? plannedItem : undefined;
@@ -54,8 +67,11 @@ function logView(log: MealLogRow, planned: readonly DayItem[], names: FoodNames)
     revision: log.revision,
     kind: log.kind,
     items,
-    kcal: log.eatenKcal,
+    kcal: eaten.kcal,
+    complete: eaten.complete,
     note: log.note,
+    time: log.time,
+    enteredAt: log.enteredAt,
     loggedAt: log.loggedAt,
   };
 }
@@ -63,33 +79,72 @@ function logView(log: MealLogRow, planned: readonly DayItem[], names: FoodNames)
 /** Planned against logged per day, meal slot and as a whole. @param today ISO date where the client is */
 export function adherenceView(days: readonly DayOfMeals[], today: string): Adherence {
   const meals = adherenceOf(days);
-  const percentOf = (chosen: typeof meals) => adherencePercent(chosen.map((meal) => mealScore(meal, today)));
   const slots = new Map(
     days
       .flatMap(({ meals: ofDay }) => ofDay)
-      .filter(({ planned }) => planned !== null)
+      .filter(({ planned }) => planned !== null && planned.items.length > 0)
       .map(({ slotId, name }) => [slotId, name]),
   );
+  const views = days.map((day) => ({
+    ...dayFigures(day),
+    ...adherence(meals, today, ({ date }) => date === day.date),
+  }));
   return {
-    percent: percentOf(meals),
-    days: days.map(({ date, meals: ofDay }) => ({
-      date,
-      plannedMeals: ofDay.filter(({ planned }) => planned !== null && planned.items.length > 0).length,
-      loggedMeals: ofDay.filter(({ log }) => log !== null).length,
-      plannedKcal: sum(ofDay.map(({ planned }) => planned?.kcal ?? null)),
-      loggedKcal: sum(ofDay.map(({ log }) => log?.eatenKcal ?? null)),
-      percent: percentOf(meals.filter((meal) => meal.date === date)),
-    })),
+    ...adherence(meals, today),
+    eaten: eatenMean(views, today),
+    days: views,
     bySlot: [...slots].map(([slotId, name]) => ({
       slotId,
       name,
-      percent: percentOf(meals.filter((meal) => meal.slotId === slotId)),
+      percent: adherence(meals, today, (meal) => meal.slotId === slotId).percent,
     })),
   };
 }
 
+type DayFigures = Omit<AdherenceDay, 'percent' | 'upperBound'>;
+
+function dayFigures({ date, meals }: DayOfMeals): DayFigures {
+  const energies = meals.map(({ planned, log }) => {
+    const ofPlan = plannedEnergy(planned);
+    return { ofPlan, eaten: log && eatenEnergy(log, ofPlan) };
+  });
+  const planned = energies.flatMap(({ ofPlan }) => ofPlan ?? []);
+  const eaten = energies.flatMap((each) => each.eaten ?? []);
+  return {
+    date,
+    plannedMeals: planned.length,
+    loggedMeals: energies.filter((each) => each.ofPlan !== null && each.eaten !== null).length,
+    extraMeals: energies.filter((each) => each.ofPlan === null && each.eaten !== null).length,
+    plannedKcal: sum(planned),
+    plannedComplete: planned.every(({ complete }) => complete),
+    loggedKcal: sum(eaten),
+    loggedComplete: eaten.every(({ complete }) => complete),
+  };
+}
+
+const MEAN_DAYS = 7;
+
+/** A day that is half logged is not a day of half rations: it stays out, and so does today. */
+function eatenMean(days: readonly DayFigures[], today: string): EatenMean {
+  const from = daysBefore(today, MEAN_DAYS);
+  const whole = days.flatMap(({ date, plannedMeals, loggedMeals, loggedKcal, loggedComplete }) =>
+    date >= from &&
+    date < today &&
+    plannedMeals > 0 &&
+    loggedMeals === plannedMeals &&
+    loggedComplete &&
+    loggedKcal !== null
+      ? [loggedKcal]
+      : [],
+  );
+  return {
+    days: whole.length,
+    kcal: whole.length === 0 ? null : Math.round((10 * whole.reduce((a, b) => a + b, 0)) / whole.length) / 10,
+  };
+}
+
 /** Sum of the known; null when none is. Rounded to 0.1 kcal: it is shown, never added up further. */
-function sum(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
+function sum(energies: readonly Energy[]): number | null {
+  const known = energies.flatMap(({ kcal }) => kcal ?? []);
   return known.length === 0 ? null : Math.round(10 * known.reduce((total, value) => total + value, 0)) / 10;
 }

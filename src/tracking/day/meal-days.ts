@@ -1,23 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import {
   ActivePlans,
+  foodKey,
   FoodValues,
   planDayKey,
   PublishedPlans,
   type ActivePlan,
+  type FoodValue,
   type PlannedMeal,
 } from '#src/nutrition/contract.js';
-import type { MealAdherence } from './adherence.js';
+import { NUTRIENTS } from '#libs/science/nutrients.js';
+import type { Energy, MealAdherence } from './adherence.js';
 import { dates } from './dates.js';
 import { MealLogs, type MealLogRow } from '../meal-log/meal-log.read-model.js';
 
-/** One meal of one day: what was planned, what was logged, either may be missing. */
+const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
+
+/** One meal of one day: what was planned, what was logged, either may be missing. Ids of two months can name one meal twice: the newest log counts, the others are shown and asked about. */
 export interface MealOfDay {
   readonly slotId: string;
   readonly name: string;
   readonly time: string | null;
   readonly planned: PlannedMeal | null;
   readonly log: MealLogRow | null;
+  /** Further standing logs of the same meal, oldest first; they count for nothing until one of them is removed. */
+  readonly others: readonly MealLogRow[];
 }
 
 export interface DayOfMeals {
@@ -48,14 +55,17 @@ export class MealDays {
     from: string,
     to: string,
   ): Promise<ReadonlyMap<string, readonly DayOfMeals[]>> {
-    const [active, logs] = await Promise.all([
+    const [active, recorded] = await Promise.all([
       this.active.betweenFor(orgId, clientIds, from, to),
       this.logs.between(orgId, clientIds, from, to),
     ]);
-    const planned = await this.plans.mealsOn(
-      orgId,
-      [...active.values()].flatMap((plans) => [...plans.values()]),
-    );
+    const [planned, logs] = await Promise.all([
+      this.plans.mealsOn(
+        orgId,
+        [...active.values()].flatMap((plans) => [...plans.values()]),
+      ),
+      this.#completed(orgId, recorded),
+    ]);
     const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
     const days = dates(from, to);
     return new Map(
@@ -80,40 +90,78 @@ export class MealDays {
   async foodNames(orgId: string, days: readonly DayOfMeals[]): Promise<ReadonlyMap<string, { readonly name: string }>> {
     const refs = days
       .flatMap(({ meals }) => meals)
-      .flatMap(({ log }) => log?.items ?? [])
+      .flatMap(({ log, others }) => [...(log ? [log] : []), ...others])
+      .flatMap(({ items }) => items)
       .map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
     return refs.length === 0 ? new Map() : this.foods.lookUp(orgId, refs);
+  }
+
+  /** Logs of before completeness was kept: their food versions never change, so it is computed now. */
+  async #completed(orgId: string, logs: readonly MealLogRow[]): Promise<readonly MealLogRow[]> {
+    const old = logs.filter(({ kind, eatenComplete }) => kind === 'adjusted' && eatenComplete === null);
+    if (old.length === 0) return logs;
+    const refs = old.flatMap(({ items }) => items.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
+    const foods: ReadonlyMap<string, FoodValue> =
+      refs.length === 0
+        ? new Map()
+        : await this.foods.lookUp(orgId, [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()]);
+    return logs.map((log) => {
+      if (!old.includes(log)) return log;
+      const known = log.items.every(({ foodId, foodVersion }) => {
+        const energy = foods.get(foodKey({ foodId, version: foodVersion }))?.per100g[ENERGY];
+        return energy !== null && energy !== undefined;
+      });
+      return { ...log, eatenComplete: known && log.items.length > 0 };
+    });
   }
 }
 
 function mealsOf(planned: readonly PlannedMeal[], logs: readonly MealLogRow[]): MealOfDay[] {
-  // newest last: it is the one that stands where two ids of two months name the same meal
-  const bySlot = new Map(logs.map((log) => [log.slotId, log]));
+  const bySlot = Map.groupBy(logs, ({ slotId }) => slotId);
+  const logged = (slotId: string) => {
+    const ofSlot = bySlot.get(slotId) ?? [];
+    return { log: ofSlot.at(-1) ?? null, others: ofSlot.slice(0, -1) };
+  };
   const meals: MealOfDay[] = planned
     .filter(({ slotId, items }) => items.length > 0 || bySlot.has(slotId))
-    .map((meal) => ({
-      slotId: meal.slotId,
-      name: meal.name,
-      time: meal.time,
-      planned: meal,
-      log: bySlot.get(meal.slotId) ?? null,
-    }));
+    .map((meal) => ({ slotId: meal.slotId, name: meal.name, time: meal.time, planned: meal, ...logged(meal.slotId) }));
   const plannedSlots = new Set(planned.map(({ slotId }) => slotId));
-  for (const log of bySlot.values()) {
-    if (!plannedSlots.has(log.slotId))
-      meals.push({ slotId: log.slotId, name: log.slotName, time: null, planned: null, log });
+  for (const [slotId, ofSlot] of bySlot) {
+    if (!plannedSlots.has(slotId))
+      meals.push({ slotId, name: ofSlot.at(-1)!.slotName, time: null, planned: null, ...logged(slotId) });
   }
   return meals;
+}
+
+/** The energy of a planned meal; null when the plan has no food for it. */
+export const plannedEnergy = (planned: PlannedMeal | null): Energy | null =>
+  planned === null || planned.items.length === 0
+    ? null
+    : { kcal: planned.kcal, complete: planned.items.every(({ kcal }) => kcal !== null) };
+
+/** The energy of what was eaten, as the log says it. */
+export function eatenEnergy({ kind, items, eatenKcal, eatenComplete }: MealLogRow, planned: Energy | null): Energy {
+  if (kind === 'skipped') return { kcal: 0, complete: true };
+  // an adjusted log without items says that something else happened, not that nothing was eaten
+  if (kind === 'adjusted' && items.length === 0) return { kcal: null, complete: false };
+  return { kcal: eatenKcal, complete: eatenComplete ?? planned?.complete ?? false };
 }
 
 /** The days as the adherence measure wants them. */
 export function adherenceOf(days: readonly DayOfMeals[]): MealAdherence[] {
   return days.flatMap(({ date, meals }) =>
-    meals.map(({ slotId, planned, log }) => ({
-      date,
-      slotId,
-      planned: planned !== null && planned.items.length > 0,
-      log,
-    })),
+    meals.map((meal) => {
+      const planned = plannedEnergy(meal.planned);
+      return { date, slotId: meal.slotId, planned, log: meal.log && logAdherence(meal.log, planned) };
+    }),
   );
+}
+
+function logAdherence(log: MealLogRow, planned: Energy | null): NonNullable<MealAdherence['log']> {
+  return {
+    kind: log.kind,
+    planned: { kcal: log.plannedKcal, complete: log.plannedComplete ?? planned?.complete ?? false },
+    eaten: eatenEnergy(log, planned),
+    besideKcal: log.besideKcal ?? 0,
+  };
 }

@@ -8,12 +8,22 @@ import type { EatenItem } from './meal-log.events.js';
 
 const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
 
+/** Energy of what was eaten, kcal. */
+export interface EatenEnergy {
+  /** Sum of the known; null when no item's energy is known. */
+  readonly eatenKcal: number | null;
+  /** False: some of it is unknown, so the figure is a lower bound. Nothing named is nothing known. */
+  readonly eatenComplete: boolean;
+  /** The known energy of items that stand for no planned one. */
+  readonly besideKcal: number;
+}
+
 /**
- * Energy of what was eaten in kcal, from the foods in exactly the versions named; null when no item's energy is known.
+ * Energy of what was eaten, from the foods in exactly the versions named.
  * @param foods by `<foodId>@<version>`
  * @throws Refusal `food.unknown` (422), `portion.*` (422), with the item's place
  */
-export function eatenKcal(items: readonly EatenItem[], foods: ReadonlyMap<string, FoodValue>): number | null {
+export function eatenEnergy(items: readonly EatenItem[], foods: ReadonlyMap<string, FoodValue>): EatenEnergy {
   const portions = items.map((item, index) => {
     const food = foods.get(`${item.foodId}@${item.foodVersion}`);
     if (!food)
@@ -25,7 +35,13 @@ export function eatenKcal(items: readonly EatenItem[], foods: ReadonlyMap<string
       );
     return { grams: grams(item.grams, index), per100g: food.per100g };
   });
-  return known(totalOf(portions), ENERGY).amount;
+  const { amount, completeness } = known(totalOf(portions), ENERGY);
+  const beside = portions.filter((_, index) => items[index]?.itemId === null);
+  return {
+    eatenKcal: amount,
+    eatenComplete: completeness === 1,
+    besideKcal: known(totalOf(beside), ENERGY).amount ?? 0,
+  };
 }
 
 function grams(value: number, index: number): number {

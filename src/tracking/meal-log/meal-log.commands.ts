@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { handlerOf } from '#libs/commands/handler-of.js';
-import { Clock } from '#libs/event-sourcing/clock.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { entryAddress, entryTarget, latestDate } from '../entry.js';
+import { EntryCalendar } from '../entry-calendar.js';
+import { entryAddress, entryTarget } from '../entry.js';
 import { mealLogDecider } from './meal-log.decider.js';
 import { MealReports, type MealReportRequest } from './meal-reports.js';
 
@@ -58,14 +58,14 @@ export class LogMealHandler implements ICommandHandler<LogMeal> {
   constructor(
     private readonly streams: Streams,
     private readonly reports: MealReports,
-    private readonly clock: Clock,
+    private readonly calendar: EntryCalendar,
   ) {}
 
   async execute({ clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
     const report = await this.reports.of(request.orgId, clientId, meal);
-    const latest = latestDate(request.recordedAt ?? this.clock.now());
+    const dates = await this.calendar.allowed('meal', clientId, meal.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, latestDate: latest }, request);
+    return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, dates }, request);
   }
 }
 
@@ -74,7 +74,7 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
   constructor(
     private readonly streams: Streams,
     private readonly reports: MealReports,
-    private readonly clock: Clock,
+    private readonly calendar: EntryCalendar,
   ) {}
 
   async execute({ clientId, meals, request }: LogMeals): Promise<Committed> {
@@ -87,9 +87,9 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
       );
     }
     const reports = await this.reports.ofAll(request.orgId, clientId, meals);
-    const latest = latestDate(request.recordedAt ?? this.clock.now());
+    const dates = await this.calendar.allowed('meal', clientId, meals[0]?.timeZone, request);
     const entries = meals.map(({ entryId }, index) => ({ entryId, report: reports[index]! }));
-    return this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, latestDate: latest }, request);
+    return this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, dates }, request);
   }
 }
 
@@ -98,19 +98,14 @@ export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
   constructor(
     private readonly streams: Streams,
     private readonly reports: MealReports,
-    private readonly clock: Clock,
+    private readonly calendar: EntryCalendar,
   ) {}
 
   async execute({ clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
     const target = entryTarget(request.orgId, clientId, entryId);
     const report = await this.reports.of(request.orgId, clientId, meal);
-    const latest = latestDate(request.recordedAt ?? this.clock.now());
-    return this.streams.run(
-      mealLogDecider,
-      target,
-      { type: 'CorrectMealLog', entryId, report, latestDate: latest },
-      request,
-    );
+    const dates = await this.calendar.allowed('meal', clientId, meal.timeZone, request);
+    return this.streams.run(mealLogDecider, target, { type: 'CorrectMealLog', entryId, report, dates }, request);
   }
 }
 

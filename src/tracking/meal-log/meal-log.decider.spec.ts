@@ -2,30 +2,54 @@ import { given } from '#libs/event-sourcing/given-when-then.js';
 import { mealLogDecider, type MealLogCommand } from './meal-log.decider.js';
 import type { MealLogEvent, MealReport } from './meal-log.events.js';
 
-const report: MealReport = {
+const dates = { earliest: '2025-01-01', latest: '2026-11-21' };
+
+const report = {
   date: '2026-11-20',
   slotId: 'lunch',
   slotName: 'Lunch',
-  kind: 'as-planned',
+  kind: 'as-planned' as const,
   plan: { planId: 'p1', version: 4 },
   items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 150 }],
   plannedKcal: 508,
   eatenKcal: 508,
   note: null,
-};
-const smaller: MealReport = {
+} satisfies MealReport;
+type Eaten = MealReport & { readonly kind: 'as-planned' | 'adjusted' };
+const smaller = {
   ...report,
-  kind: 'adjusted',
+  kind: 'adjusted' as const,
   items: [{ itemId: 'i1', foodId: 'f1', foodVersion: 'v1', grams: 100 }],
   eatenKcal: 338,
+} satisfies MealReport;
+const skipped: MealReport = {
+  ...report,
+  kind: 'skipped',
+  items: [],
+  eatenKcal: 0,
+  eatenComplete: true,
+  besideKcal: 0,
+  note: 'no appetite',
 };
-const log = (entryId: string, content = report): MealLogCommand => ({
+const skipping: MealLogEvent = {
+  type: 'MealSkipped',
+  data: {
+    entryId: 'a',
+    date: report.date,
+    slotId: report.slotId,
+    slotName: report.slotName,
+    plan: report.plan,
+    plannedKcal: report.plannedKcal,
+    note: 'no appetite',
+  },
+};
+const log = (entryId: string, content: MealReport = report): MealLogCommand => ({
   type: 'LogMeal',
   entryId,
   report: content,
-  latestDate: '2026-11-21',
+  dates,
 });
-const logged = (entryId: string, content = report): MealLogEvent => ({
+const logged = (entryId: string, content: Eaten = report): MealLogEvent => ({
   type: 'MealLogged',
   data: { entryId, ...content },
 });
@@ -33,7 +57,7 @@ const removed: MealLogEvent = {
   type: 'MealLogRemoved',
   data: { entryId: 'a', date: report.date, slotId: report.slotId },
 };
-const correct: MealLogCommand = { type: 'CorrectMealLog', entryId: 'a', report: smaller, latestDate: '2026-11-21' };
+const correct = { type: 'CorrectMealLog', entryId: 'a', report: smaller, dates } satisfies MealLogCommand;
 
 describe('meal logs', () => {
   it('records what was reported', () => given(mealLogDecider).when(log('a')).then(logged('a')));
@@ -53,9 +77,23 @@ describe('meal logs', () => {
     given(mealLogDecider)
       .when(log('a', { ...smaller, items: [] }))
       .thenRefuses('meal-log.empty'));
-  it('keeps "ate nothing" with its reason', () => {
-    const fasted = { ...smaller, items: [], note: 'was ill' };
-    given(mealLogDecider).when(log('a', fasted)).then(logged('a', fasted));
+  it('refuses a day before the client was born, or too long ago', () =>
+    given(mealLogDecider)
+      .when(log('a', { ...report, date: '2024-12-31' }))
+      .thenRefuses('meal-log.too-early'));
+  it('records a skipped meal as an event of its own, corrects to it and from it', () => {
+    given(mealLogDecider).when(log('a', skipped)).then(skipping);
+    given(mealLogDecider, skipping).when(log('a', skipped)).thenNothing();
+    given(mealLogDecider, logged('a'))
+      .when({ ...correct, report: skipped })
+      .then(skipping);
+    given(mealLogDecider, skipping)
+      .when(correct)
+      .then({ type: 'MealLogCorrected', data: { entryId: 'a', ...smaller } });
+  });
+  it('keeps a note where nobody knows what was eaten', () => {
+    const wedding = { ...smaller, items: [], note: 'at a wedding' };
+    given(mealLogDecider).when(log('a', wedding)).then(logged('a', wedding));
   });
   it('corrects', () =>
     given(mealLogDecider, logged('a'))
@@ -74,7 +112,7 @@ describe('meal logs', () => {
     const several = (...entries: { entryId: string; report: MealReport }[]): MealLogCommand => ({
       type: 'LogMeals',
       entries,
-      latestDate: '2026-11-21',
+      dates,
     });
     given(mealLogDecider, logged('a'))
       .when(several({ entryId: 'a', report }, { entryId: 'b', report: dinner }))

@@ -1,21 +1,21 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { MealLogEvent, MealReport } from './meal-log.events.js';
+import { refuseDate, type EntryDates } from '../entry.js';
+import { reportIn, type MealLogEvent, type MealReport } from './meal-log.events.js';
 
 export type MealLogCommand =
-  /** `latestDate`: the last date that is today anywhere on earth, a fact gathered by the handler. */
-  | { readonly type: 'LogMeal'; readonly entryId: string; readonly report: MealReport; readonly latestDate: string }
+  | { readonly type: 'LogMeal'; readonly entryId: string; readonly report: MealReport; readonly dates: EntryDates }
   /** Several at once: all or none. */
   | {
       readonly type: 'LogMeals';
       readonly entries: readonly { readonly entryId: string; readonly report: MealReport }[];
-      readonly latestDate: string;
+      readonly dates: EntryDates;
     }
   | {
       readonly type: 'CorrectMealLog';
       readonly entryId: string;
       readonly report: MealReport;
-      readonly latestDate: string;
+      readonly dates: EntryDates;
     }
   | { readonly type: 'RemoveMealLog'; readonly entryId: string };
 
@@ -28,25 +28,25 @@ export interface MealLogs {
 
 /**
  * Refuses `meal-log.unknown`, `meal-log.removed`, `meal-log.entry-exists` (same id, other content), `meal-log.slot-logged`
- * (that meal of that day stands logged under another id), `meal-log.in-the-future`, `meal-log.empty`.
+ * (that meal of that day stands logged under another id), `meal-log.in-the-future`, `meal-log.too-early`, `meal-log.empty`.
  */
 export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   category: 'mealLog',
   initial: { entries: {} },
   decide(command, logs) {
-    if (command.type === 'LogMeals') return logged(command.entries, logs, command.latestDate);
+    if (command.type === 'LogMeals') return logged(command.entries, logs, command.dates);
     const entry = logs.entries[command.entryId];
     switch (command.type) {
       case 'LogMeal':
-        return logged([command], logs, command.latestDate);
+        return logged([command], logs, command.dates);
       case 'CorrectMealLog': {
         if (!entry) throw new Refusal('meal-log.unknown', 404);
         if (!entry.standing)
           throw new Refusal('meal-log.removed', 410, 'The log was taken back before. Log the meal again instead.');
         if (sameReport(entry.report, command.report)) return [];
-        refuseImpossible(command.report, command.latestDate);
+        refuseImpossible(command.report, command.dates);
         refuseSecond(logs, command.entryId, command.report);
-        return [{ type: 'MealLogCorrected', data: { entryId: command.entryId, ...command.report } }];
+        return [said('MealLogCorrected', command.entryId, command.report)];
       }
       case 'RemoveMealLog':
         if (!entry) throw new Refusal('meal-log.unknown', 404);
@@ -62,10 +62,9 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   evolve(logs, event) {
     switch (event.type) {
       case 'MealLogged':
-      case 'MealLogCorrected': {
-        const { entryId, ...report } = event.data;
-        return { entries: { ...logs.entries, [entryId]: { standing: true, report } } };
-      }
+      case 'MealLogCorrected':
+      case 'MealSkipped':
+        return { entries: { ...logs.entries, [event.data.entryId]: { standing: true, report: reportIn(event)! } } };
       case 'MealLogRemoved':
         return { entries: { ...logs.entries, [event.data.entryId]: { standing: false } } };
       case 'Erased':
@@ -77,7 +76,7 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
 function logged(
   entries: readonly { readonly entryId: string; readonly report: MealReport }[],
   logs: MealLogs,
-  latestDate: string,
+  dates: EntryDates,
 ): readonly MealLogEvent[] {
   const events: MealLogEvent[] = [];
   let standing = logs;
@@ -90,19 +89,30 @@ function logged(
         409,
         'This entry id was used before for something else. Nothing was changed; log the meal with a fresh id.',
       );
-    refuseImpossible(report, latestDate);
+    refuseImpossible(report, dates);
     refuseSecond(standing, entryId, report);
-    events.push({ type: 'MealLogged', data: { entryId, ...report } });
+    events.push(said('MealLogged', entryId, report));
     standing = { entries: { ...standing.entries, [entryId]: { standing: true, report } } };
   }
   return events;
 }
 
-function refuseImpossible(report: MealReport, latestDate: string): void {
-  if (report.date > latestDate)
-    throw new Refusal('meal-log.in-the-future', 422, 'A meal can be logged on its day or later, not before.');
+/** A skipped meal is an event of its own: readers of `MealLogged` never meet a kind that they do not know. */
+function said(type: 'MealLogged' | 'MealLogCorrected', entryId: string, report: MealReport): MealLogEvent {
+  const { kind, ...rest } = report;
+  if (kind !== 'skipped') return { type, data: { entryId, ...rest, kind } };
+  const { items: _items, eatenKcal: _eaten, eatenComplete: _complete, besideKcal: _beside, ...skipped } = rest;
+  return { type: 'MealSkipped', data: { entryId, ...skipped } };
+}
+
+function refuseImpossible(report: MealReport, dates: EntryDates): void {
+  refuseDate('meal-log', report.date, dates);
   if (report.kind === 'adjusted' && report.items.length === 0 && report.note === null) {
-    throw new Refusal('meal-log.empty', 422, 'Say what was eaten, or in a note why nothing was.');
+    throw new Refusal(
+      'meal-log.empty',
+      422,
+      'Say what was eaten, at least in a note; a meal of which nothing was eaten is logged as skipped.',
+    );
   }
 }
 
@@ -123,6 +133,8 @@ function sameReport(a: MealReport, b: MealReport): boolean {
     a.slotId === b.slotId &&
     a.kind === b.kind &&
     a.note === b.note &&
+    a.time === b.time &&
+    a.slotName === b.slotName &&
     a.plan?.planId === b.plan?.planId &&
     a.plan?.version === b.plan?.version &&
     a.items.length === b.items.length &&

@@ -10,8 +10,9 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IsAmount, IsDay } from '#libs/http/fields.js';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
+import { LOCAL_DATE_TIME, TIME_OF_DAY } from '../entry.js';
 import type { MealReportRequest } from './meal-reports.js';
 
 export class EatenItemDto {
@@ -57,9 +58,9 @@ export class MealReportDto {
   @MaxLength(40)
   slotId: string;
 
-  /** `as-planned` takes the plan's items; `adjusted` those sent. */
-  @IsIn(['as-planned', 'adjusted'])
-  kind: 'as-planned' | 'adjusted';
+  /** `as-planned` takes the plan's items; `adjusted` those sent; `skipped`: nothing of the planned meal was eaten. */
+  @IsIn(['as-planned', 'adjusted', 'skipped'])
+  kind: 'as-planned' | 'adjusted' | 'skipped';
 
   /** What was eaten; for `adjusted` only. */
   @IsOptional()
@@ -69,11 +70,46 @@ export class MealReportDto {
   @Type(() => EatenItemDto)
   items?: EatenItemDto[];
 
-  /** A remark of the client. */
+  /** A remark of the client; of a skipped meal the reason. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
   note?: string | null;
+
+  /**
+   * What to call a meal that the plan lacks; ignored where the plan names it.
+   * @example 'Afternoon snack'
+   */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  name?: string;
+
+  /**
+   * When it was eaten, `HH:MM` where the client was.
+   * @example '12:30'
+   */
+  @IsOptional()
+  @IsCode(TIME_OF_DAY)
+  time?: string;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   * @example 'Europe/Berlin'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timeZone?: string;
+
+  /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   * @example '2026-11-21T12:41'
+   */
+  @IsOptional()
+  @IsCode(LOCAL_DATE_TIME)
+  enteredAt?: string;
 }
 
 export class LogMealDto extends MealReportDto {
@@ -86,7 +122,15 @@ export class LogMealDto extends MealReportDto {
 }
 
 /** What was sent, with its defaults. */
-export const reportOf = ({ date, slotId, kind, items = [], note = null }: MealReportDto): MealReportRequest => ({
+export const reportOf = ({
+  date,
+  slotId,
+  kind,
+  items = [],
+  note = null,
+  ...rest
+}: MealReportDto): MealReportRequest => ({
+  ...rest,
   date,
   slotId,
   kind,

@@ -1,4 +1,5 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { EntryOrigin } from '../entry.js';
 
 /** What was eaten of one food. `itemId` names the planned item it stands for; null: eaten besides or instead. */
 export interface EatenItem {
@@ -14,10 +15,11 @@ export interface PlannedMealRef {
   readonly version: number;
 }
 
-export type LogKind = 'as-planned' | 'adjusted';
+/** `skipped`: nothing was eaten of what was planned; 0 kcal, and known. */
+export type LogKind = 'as-planned' | 'adjusted' | 'skipped';
 
 /** What is said about one meal. Energies are kcal as computed by the server; null: not known for any item. */
-export interface MealReport {
+export interface MealReport extends EntryOrigin {
   readonly date: string;
   readonly slotId: string;
   readonly slotName: string;
@@ -26,25 +28,49 @@ export interface MealReport {
   readonly items: readonly EatenItem[];
   readonly plannedKcal: number | null;
   readonly eatenKcal: number | null;
+  /** Whether the energy of every planned, and of every eaten item is known: else the figure is a lower bound. Absent in logs of before these were kept. */
+  readonly plannedComplete?: boolean;
+  readonly eatenComplete?: boolean;
+  /** Energy of what was eaten beside the planned items, as far as known. Absent in logs of before it was kept. */
+  readonly besideKcal?: number;
   readonly note: string | null;
+  /** `HH:MM` at which it was eaten, where the client was. */
+  readonly time?: string;
 }
+
+type EatenReport = MealReport & { readonly kind: 'as-planned' | 'adjusted' };
+export type SkippedReport = Omit<MealReport, 'kind' | 'items' | 'eatenKcal' | 'eatenComplete' | 'besideKcal'>;
 
 export interface MealLogged {
   readonly type: 'MealLogged';
-  readonly data: MealReport & { readonly entryId: string };
+  readonly data: EatenReport & { readonly entryId: string };
 }
 export interface MealLogCorrected {
   readonly type: 'MealLogCorrected';
-  readonly data: MealReport & { readonly entryId: string };
+  readonly data: EatenReport & { readonly entryId: string };
+}
+/** The entry says that a planned meal was skipped, whatever it said before. The note is the reason. */
+export interface MealSkipped {
+  readonly type: 'MealSkipped';
+  readonly data: SkippedReport & { readonly entryId: string };
 }
 export interface MealLogRemoved {
   readonly type: 'MealLogRemoved';
   readonly data: { readonly entryId: string; readonly date: string; readonly slotId: string };
 }
 
-export type MealLogEvent = MealLogged | MealLogCorrected | MealLogRemoved;
+export type MealLogEvent = MealLogged | MealLogCorrected | MealSkipped | MealLogRemoved;
 
-const report: MealReport & { entryId: string } = {
+/** The report that an event puts in place; null: it takes one back. */
+export function reportIn(event: MealLogEvent): MealReport | null {
+  if (event.type === 'MealLogRemoved') return null;
+  const { entryId: _, ...report } = event.data;
+  return event.type === 'MealSkipped'
+    ? { ...(report as SkippedReport), kind: 'skipped', items: [], eatenKcal: 0, eatenComplete: true, besideKcal: 0 }
+    : (report as MealReport);
+}
+
+const report: MealLogged['data'] = {
   entryId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
   date: '2026-11-20',
   slotId: 'lunch',
@@ -69,6 +95,22 @@ export const mealLogCategory = streamCategory<MealLogEvent>({
       version: 1,
       about: 'A meal log was corrected; the earlier report stays in the log.',
       example: { ...report, kind: 'as-planned', note: null },
+    },
+    MealSkipped: {
+      version: 1,
+      about: 'A planned meal was logged as skipped, with a reason or without.',
+      example: {
+        entryId: report.entryId,
+        date: report.date,
+        slotId: report.slotId,
+        slotName: report.slotName,
+        plan: report.plan,
+        plannedKcal: 508,
+        plannedComplete: true,
+        note: 'no appetite',
+        timeZone: 'Europe/Berlin',
+        enteredAt: '2026-11-20T13:05',
+      },
     },
     MealLogRemoved: {
       version: 1,

@@ -2,19 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { EatenItem, LogKind, MealLogEvent } from './meal-log.events.js';
+import { reportIn, type EatenItem, type LogKind, type MealLogEvent } from './meal-log.events.js';
 
 /** Standing meal logs, newest report each. */
 export const mealLogProjection: Projection = {
   name: 'meal_log',
-  version: 1,
+  version: 2,
   categories: ['mealLog'],
   isolation: 'stream',
   tables: [
     {
       name: 'meal_log',
       columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, slot_id text not null, slot_name text not null,
-      kind text not null, plan_id uuid, plan_version int, items jsonb not null, planned_kcal float8, eaten_kcal float8, note text,
+      kind text not null, plan_id uuid, plan_version int, items jsonb not null, planned_kcal float8, planned_complete boolean, eaten_kcal float8,
+      eaten_complete boolean, beside_kcal float8, note text, time text, time_zone text, entered_at text,
       revision int not null, logged_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
       indexes: [
         'create index {name}_by_date on {table} (org_id, client_id, date)',
@@ -27,30 +28,29 @@ export const mealLogProjection: Projection = {
     const logged = event as MealLogEvent | { type: 'Erased' };
     if (logged.type === 'Erased' || subjectId === null) return;
     const key = { org_id: header.orgId, client_id: subjectId, entry_id: logged.data.entryId };
-    switch (logged.type) {
-      case 'MealLogged':
-      case 'MealLogCorrected': {
-        const { date, slotId, slotName, kind, plan, items, plannedKcal, eatenKcal, note } = logged.data;
-        tx.put('meal_log', {
-          ...key,
-          date,
-          slot_id: slotId,
-          slot_name: slotName,
-          kind,
-          plan_id: plan?.planId ?? null,
-          plan_version: plan?.version ?? null,
-          items,
-          planned_kcal: plannedKcal,
-          eaten_kcal: eatenKcal,
-          note,
-          revision: header.revision,
-          logged_at: header.recordedAt,
-        });
-        return;
-      }
-      case 'MealLogRemoved':
-        tx.remove('meal_log', key);
-    }
+    const report = reportIn(logged);
+    if (report === null) return tx.remove('meal_log', key);
+    tx.put('meal_log', {
+      ...key,
+      date: report.date,
+      slot_id: report.slotId,
+      slot_name: report.slotName,
+      kind: report.kind,
+      plan_id: report.plan?.planId ?? null,
+      plan_version: report.plan?.version ?? null,
+      items: report.items,
+      planned_kcal: report.plannedKcal,
+      planned_complete: report.plannedComplete ?? null,
+      eaten_kcal: report.eatenKcal,
+      eaten_complete: report.eatenComplete ?? null,
+      beside_kcal: report.besideKcal ?? null,
+      note: report.note,
+      time: report.time ?? null,
+      time_zone: report.timeZone ?? null,
+      entered_at: report.enteredAt ?? null,
+      revision: header.revision,
+      logged_at: header.recordedAt,
+    });
   },
   announces({ subjectId, event }) {
     const entryId = 'entryId' in event.data ? String(event.data.entryId) : null;
@@ -69,7 +69,13 @@ export interface MealLogRow {
   readonly items: readonly EatenItem[];
   readonly plannedKcal: number | null;
   readonly eatenKcal: number | null;
+  /** Null: logged before completeness was kept. */
+  readonly plannedComplete: boolean | null;
+  readonly eatenComplete: boolean | null;
+  readonly besideKcal: number | null;
   readonly note: string | null;
+  readonly time: string | null;
+  readonly enteredAt: string | null;
   readonly revision: number;
   readonly loggedAt: string;
 }
@@ -84,7 +90,8 @@ export class MealLogs {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<MealLogRow>(
         `select entry_id as "entryId", client_id as "clientId", date::text as date, slot_id as "slotId", slot_name as "slotName", kind, items,
-         planned_kcal as "plannedKcal", eaten_kcal as "eatenKcal", note, revision, to_char(logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "loggedAt"
+         planned_kcal as "plannedKcal", planned_complete as "plannedComplete", eaten_kcal as "eatenKcal", eaten_complete as "eatenComplete",
+         beside_kcal as "besideKcal", note, time, entered_at as "enteredAt", revision, to_char(logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "loggedAt"
        from ${tx.table('meal_log')} where client_id = any($1::uuid[]) and date between $2::date and $3::date order by date, logged_at, entry_id`,
         [clientIds, from, to],
       ),
@@ -101,5 +108,17 @@ export class MealLogs {
       ),
     );
     return new Map(rows.map(({ clientId, at }) => [clientId, at]));
+  }
+
+  /** The time zone that each client's last entry with one came from; clients without are absent. */
+  async zones(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ clientId: string; zone: string }>(
+        `select asked.id as "clientId", last.time_zone as zone from unnest($1::uuid[]) asked (id)
+       cross join lateral (select time_zone from ${tx.table('meal_log')} where client_id = asked.id and time_zone is not null order by logged_at desc limit 1) last`,
+        [clientIds],
+      ),
+    );
+    return new Map(rows.map(({ clientId, zone }) => [clientId, zone]));
   }
 }

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { ActivePlans, FoodValues, PublishedPlans, type FoodValue, type PlannedMeal } from '#src/nutrition/contract.js';
-import { eatenKcal } from './eaten-portions.js';
+import type { EntryOrigin } from '../entry.js';
+import { eatenEnergy } from './eaten-portions.js';
 import type { EatenItem, LogKind, MealReport, PlannedMealRef } from './meal-log.events.js';
 
 /** What the caller says. For `as-planned` the items are the plan's, so they are not asked for. */
-export interface MealReportRequest {
+export interface MealReportRequest extends EntryOrigin {
   readonly date: string;
   readonly slotId: string;
   readonly kind: LogKind;
   readonly items: readonly EatenItem[];
   readonly note: string | null;
+  /** What to call a meal that the plan lacks. */
+  readonly name?: string;
+  /** `HH:MM` at which it was eaten. */
+  readonly time?: string;
 }
 
 /** Gathers the facts of a meal report: the meal that was planned then, and the energies, computed here and never taken from the caller. */
@@ -78,7 +83,7 @@ function refuseUnplanned({ items }: MealReportRequest, meal: PlannedMeal | undef
 }
 
 function reportOf(
-  { date, slotId, kind, items, note }: MealReportRequest,
+  { date, slotId, kind, items, note, name, time, timeZone, enteredAt }: MealReportRequest,
   day: PlannedDay,
   foods: ReadonlyMap<string, FoodValue>,
 ): MealReport {
@@ -86,13 +91,17 @@ function reportOf(
   const common = {
     date,
     slotId,
-    slotName: meal?.name ?? slotId,
+    slotName: meal?.name ?? name ?? slotId,
     kind,
     plan: day.plan,
     plannedKcal: meal?.kcal ?? null,
+    plannedComplete: meal?.items.every(({ kcal }) => kcal !== null) ?? false,
     note,
+    ...(time === undefined ? {} : { time }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(enteredAt === undefined ? {} : { enteredAt }),
   };
-  if (kind === 'adjusted') return { ...common, items, eatenKcal: eatenKcal(items, foods) };
+  if (kind === 'adjusted') return { ...common, items, ...eatenEnergy(items, foods) };
   if (!meal || meal.items.length === 0) {
     throw new Refusal(
       'meal-log.nothing-planned',
@@ -100,6 +109,7 @@ function reportOf(
       'Nothing is planned for this meal on that day. Say what was eaten instead.',
     );
   }
+  if (kind === 'skipped') return { ...common, items: [], eatenKcal: 0, eatenComplete: true, besideKcal: 0 };
   const eaten = meal.items.map(({ itemId, foodId, foodVersion, grams }) => ({ itemId, foodId, foodVersion, grams }));
-  return { ...common, items: eaten, eatenKcal: meal.kcal };
+  return { ...common, items: eaten, eatenKcal: meal.kcal, eatenComplete: common.plannedComplete, besideKcal: 0 };
 }

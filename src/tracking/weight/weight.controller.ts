@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -7,8 +7,8 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { checkSpan } from '../day/dates.js';
 import { SpanQuery } from '../day/span.dto.js';
-import { RecordWeight } from './weight.commands.js';
-import { RecordWeightDto, WeightList } from './weight.dto.js';
+import { CorrectWeight, RecordWeight, RemoveWeight } from './weight.commands.js';
+import { RecordWeightDto, WeighingDto, WeightList } from './weight.dto.js';
 import { weightProjection, Weights } from './weight.read-model.js';
 
 @ApiTags('Tracking')
@@ -24,10 +24,34 @@ export class WeightController {
   @Post()
   recordWeight(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { entryId, date, kg }: RecordWeightDto,
+    @Body() { entryId, ...weighing }: RecordWeightDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new RecordWeight(clientId, entryId, date, kg, request));
+    return this.commands.execute(new RecordWeight(clientId, entryId, weighing, request));
+  }
+
+  /** Corrects a recorded weight. The earlier value stays in the history. */
+  @Write('update', 'Weight', { of: 'clientId', id: 'entryId' })
+  @Put(':entryId')
+  correctWeight(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Body() weighing: WeighingDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new CorrectWeight(clientId, entryId, { ...weighing }, request));
+  }
+
+  /** Removes a recorded weight; it stays in the history. */
+  @Write('delete', 'Weight', { of: 'clientId', id: 'entryId' })
+  @Delete(':entryId')
+  @HttpCode(200)
+  removeWeight(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new RemoveWeight(clientId, entryId, request));
   }
 
   /** Recorded body weights, oldest first. */
@@ -39,7 +63,6 @@ export class WeightController {
     @Query() { from, to }: SpanQuery,
   ): Promise<WeightList> {
     checkSpan(from, to);
-    const rows = await this.weights.between(orgId, [clientId], from, to);
-    return { items: rows.map(({ entryId, date, kg }) => ({ entryId, date, kg })) };
+    return { items: [...(await this.weights.entries(orgId, clientId, from, to))] };
   }
 }

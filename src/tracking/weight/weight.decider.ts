@@ -1,55 +1,88 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { WeightEvent } from './weight.events.js';
+import { refuseDate, type EntryDates } from '../entry.js';
+import type { WeightEvent, Weighing } from './weight.events.js';
 
-/** `latestDate`: the last date that is today anywhere on earth. */
-export interface RecordWeight {
-  readonly type: 'RecordWeight';
-  readonly entryId: string;
-  readonly date: string;
-  readonly kg: number;
-  readonly latestDate: string;
-}
+export type WeightCommand =
+  | {
+      readonly type: 'RecordWeight' | 'CorrectWeight';
+      readonly entryId: string;
+      readonly weighing: Weighing;
+      readonly dates: EntryDates;
+    }
+  | { readonly type: 'RemoveWeight'; readonly entryId: string };
 
 /** One client's weights whose ids were made in one month. */
 export interface Weights {
-  readonly entries: Readonly<Record<string, { readonly date: string; readonly kg: number }>>;
+  readonly entries: Readonly<
+    Record<string, { readonly standing: true; readonly weighing: Weighing } | { readonly standing: false }>
+  >;
 }
 
 /** Outside of this a body weight is a typing error (a unit mixed up, a missing decimal point), from new-borns to the heaviest people on record. */
-const PLAUSIBLE_KG = { least: 1, most: 650 } as const;
+const POSSIBLE_KG = { least: 1, most: 650 } as const;
 
-/** Refuses `weight.implausible`, `weight.in-the-future`, `weight.entry-exists` (same id, other content). */
-export const weightDecider: Decider<RecordWeight, WeightEvent, Weights> = {
+/**
+ * Refuses `weight.implausible`, `weight.in-the-future`, `weight.too-early`, `weight.entry-exists` (same id, other
+ * content), `weight.unknown`, `weight.removed`. A weight far from the last one is accepted: the read model flags it.
+ */
+export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
   category: 'weight',
   initial: { entries: {} },
-  decide({ entryId, date, kg, latestDate }, weights) {
-    const before = weights.entries[entryId];
-    if (before) {
-      if (before.date === date && before.kg === kg) return [];
-      throw new Refusal(
-        'weight.entry-exists',
-        409,
-        'This entry id was used before for something else. Nothing was changed; record the weight with a fresh id.',
-      );
+  decide(command, weights) {
+    const { entryId } = command;
+    const entry = weights.entries[entryId];
+    switch (command.type) {
+      case 'RecordWeight': {
+        const { weighing, dates } = command;
+        if (entry?.standing && same(entry.weighing, weighing)) return [];
+        if (entry)
+          throw new Refusal(
+            'weight.entry-exists',
+            409,
+            'This entry id was used before for something else. Nothing was changed; record the weight with a fresh id.',
+          );
+        refuseImpossible(weighing, dates);
+        return [{ type: 'WeightRecorded', data: { entryId, ...weighing } }];
+      }
+      case 'CorrectWeight': {
+        const { weighing, dates } = command;
+        if (!entry) throw new Refusal('weight.unknown', 404);
+        if (!entry.standing)
+          throw new Refusal('weight.removed', 410, 'The entry was removed before. Record the weight again instead.');
+        if (same(entry.weighing, weighing)) return [];
+        refuseImpossible(weighing, dates);
+        return [{ type: 'WeightCorrected', data: { entryId, ...weighing } }];
+      }
+      case 'RemoveWeight':
+        if (!entry) throw new Refusal('weight.unknown', 404);
+        return entry.standing ? [{ type: 'WeightRemoved', data: { entryId, date: entry.weighing.date } }] : [];
     }
-    if (!(kg >= PLAUSIBLE_KG.least && kg <= PLAUSIBLE_KG.most)) {
-      throw new Refusal(
-        'weight.implausible',
-        422,
-        `A body weight lies between ${PLAUSIBLE_KG.least} and ${PLAUSIBLE_KG.most} kg; check the unit and the decimal point.`,
-      );
-    }
-    if (date > latestDate)
-      throw new Refusal('weight.in-the-future', 422, 'A weight can be recorded on its day or later, not before.');
-    return [{ type: 'WeightRecorded', data: { entryId, date, kg } }];
   },
   evolve(weights, event) {
     switch (event.type) {
       case 'WeightRecorded':
-        return { entries: { ...weights.entries, [event.data.entryId]: { date: event.data.date, kg: event.data.kg } } };
+      case 'WeightCorrected': {
+        const { entryId, ...weighing } = event.data;
+        return { entries: { ...weights.entries, [entryId]: { standing: true, weighing } } };
+      }
+      case 'WeightRemoved':
+        return { entries: { ...weights.entries, [event.data.entryId]: { standing: false } } };
       case 'Erased':
         return weights;
     }
   },
 };
+
+const same = (a: Weighing, b: Weighing) => a.date === b.date && a.kg === b.kg && a.time === b.time;
+
+function refuseImpossible({ date, kg }: Weighing, dates: EntryDates): void {
+  if (!(kg >= POSSIBLE_KG.least && kg <= POSSIBLE_KG.most)) {
+    throw new Refusal(
+      'weight.implausible',
+      422,
+      `A body weight lies between ${POSSIBLE_KG.least} and ${POSSIBLE_KG.most} kg; check the unit and the decimal point.`,
+    );
+  }
+  refuseDate('weight', date, dates);
+}

@@ -2,19 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility.js';
 import type { WeightEvent } from './weight.events.js';
 
-/** Every recorded body weight. */
+/** Every body weight that stands. */
 export const weightProjection: Projection = {
   name: 'weight',
-  version: 1,
+  version: 2,
   categories: ['weight'],
   isolation: 'stream',
   tables: [
     {
       name: 'weight',
       columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, kg float8 not null,
-      recorded_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
+      time text, recorded_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
       indexes: ['create index {name}_by_date on {table} (org_id, client_id, date)'],
       clientColumn: 'client_id',
     },
@@ -22,15 +23,10 @@ export const weightProjection: Projection = {
   project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction): void {
     const recorded = event as WeightEvent | { type: 'Erased' };
     if (recorded.type === 'Erased' || subjectId === null) return;
-    const { entryId, date, kg } = recorded.data;
-    tx.put('weight', {
-      org_id: header.orgId,
-      client_id: subjectId,
-      entry_id: entryId,
-      date,
-      kg,
-      recorded_at: header.recordedAt,
-    });
+    const key = { org_id: header.orgId, client_id: subjectId, entry_id: recorded.data.entryId };
+    if (recorded.type === 'WeightRemoved') return tx.remove('weight', key);
+    const { date, kg, time = null } = recorded.data;
+    tx.put('weight', { ...key, date, kg, time, recorded_at: header.recordedAt });
   },
   announces({ subjectId, event }) {
     return subjectId === null || event.type === 'Erased'
@@ -39,6 +35,7 @@ export const weightProjection: Projection = {
   },
 };
 
+/** The weight of a day. */
 export interface WeightRow {
   readonly clientId: string;
   readonly entryId: string;
@@ -46,37 +43,58 @@ export interface WeightRow {
   readonly kg: number;
 }
 
-/** Recorded body weights. The caller has checked the scope. */
+/** An entry, with what the read model says about it. */
+export interface WeightEntry extends Omit<WeightRow, 'clientId'> {
+  readonly time: string | null;
+  readonly counts: boolean;
+  readonly flag: WeightFlag | null;
+}
+
+/** Recorded body weights, and which of a day's entries counts. The caller has checked the scope. */
 @Injectable()
 export class Weights {
   constructor(private readonly readModels: ReadModels) {}
 
-  /** From `from` to `to` (inclusive), oldest first. */
+  /** The weight of each day from `from` to `to` (inclusive), oldest first: of several entries the one whose id was made last. */
   async between(orgId: string, clientIds: readonly string[], from: string, to: string): Promise<readonly WeightRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<WeightRow>(
-        `select client_id as "clientId", entry_id as "entryId", date::text as date, kg from ${tx.table('weight')}
-       where client_id = any($1::uuid[]) and date between $2::date and $3::date order by date, recorded_at, entry_id`,
+        `select distinct on (client_id, date) client_id as "clientId", entry_id as "entryId", date::text as date, kg from ${tx.table('weight')}
+       where client_id = any($1::uuid[]) and date between $2::date and $3::date order by client_id, date, entry_id desc`,
         [clientIds, from, to],
       ),
     );
   }
+
+  /** Every entry of a client from `from` to `to` (inclusive), oldest first. */
+  async entries(orgId: string, clientId: string, from: string, to: string): Promise<readonly WeightEntry[]> {
+    // the day before the first one is needed to judge it
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ entryId: string; date: string; kg: number; time: string | null }>(
+        `select entry_id as "entryId", date::text as date, kg, time from ${tx.table('weight')}
+       where client_id = $1 and date between coalesce((select max(date) from ${tx.table('weight')} where client_id = $1 and date < $2::date), $2::date) and $3::date
+       order by date, entry_id`,
+        [clientId, from, to],
+      ),
+    );
+    const counting = [...new Map(rows.map((row) => [row.date, row])).values()];
+    const flags = weightFlags(counting);
+    const flagOf = new Map(counting.map(({ entryId }, index) => [entryId, flags[index] ?? null]));
+    return rows
+      .filter(({ date }) => date >= from)
+      .map((row) => ({ ...row, counts: flagOf.has(row.entryId), flag: flagOf.get(row.entryId) ?? null }));
+  }
 }
 
-/** Mean of each calendar week (Monday's date) that has a weight, oldest first. Days with several weights count each of them. */
+/** Mean of each calendar week (Monday's date) that has a weight, oldest first: the sparkline of a row, not a figure. */
 export function weeklyMeans(
   rows: readonly { readonly date: string; readonly kg: number }[],
 ): { date: string; kg: number }[] {
-  const weeks = new Map<string, number[]>();
-  for (const { date, kg } of rows) {
-    const monday = mondayOf(date);
-    weeks.set(monday, [...(weeks.get(monday) ?? []), kg]);
-  }
-  return [...weeks]
+  return [...Map.groupBy(rows, ({ date }) => mondayOf(date))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, values]) => ({
+    .map(([date, days]) => ({
       date,
-      kg: Math.round((100 * values.reduce((sum, kg) => sum + kg, 0)) / values.length) / 100,
+      kg: Math.round((100 * days.reduce((sum, { kg }) => sum + kg, 0)) / days.length) / 100,
     }));
 }
 

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import type { ClientEvent } from '#src/clients/contract.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { RecordWeight } from './weight.commands.js';
+
+/** A weight that is entered with a nutrition profile was measured that day: it becomes an entry, unless the profile only repeats the weight of the one before. */
+@Injectable()
+export class WeightOfProfile implements Reaction {
+  readonly name = 'tracking.weight-of-profile';
+  readonly categories = ['client'];
+  // profiles of before it existed are older than the weights entered since
+  readonly startsAt = 'now';
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: OrgCalendar,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const weightKg = weightIn(event as ClientEvent);
+    if (weightKg === null) return [];
+    const { orgId, streamId: clientId, revision, recordedAt } = header;
+    const stream = { orgId, category: header.category, streamId: clientId };
+    const earlier = revision === 0 ? [] : await this.streams.recorded(stream, 0, revision);
+    const before = earlier.findLast((each) => weightIn(each.event as ClientEvent) !== null);
+    if (before && weightIn(before.event as ClientEvent) === weightKg) return [];
+    const at = new Date(recordedAt);
+    const weighing = { date: await this.calendar.today(orgId, at), kg: weightKg };
+    try {
+      await this.commands.execute(
+        new RecordWeight(clientId, entryIdOf(header.eventId, at), weighing, {
+          commandId: derivedId(header.eventId, this.name),
+          orgId,
+          requestHash: null,
+          actor: header.actor,
+          origin: { door: 'reaction', requestId: header.eventId },
+          correlationId: header.correlationId,
+          causationId: header.eventId,
+          recordedAt: at,
+          ...(header.simulated ? { simulated: true } : {}),
+        }),
+      );
+    } catch (error) {
+      // erased meanwhile, or a profile for a birth date that was corrected since: there is no weight to keep
+      if (!(error instanceof Refusal) || !['client.erased', 'weight.too-early'].includes(error.code)) throw error;
+    }
+    return [];
+  }
+}
+
+function weightIn({ type, data }: ClientEvent): number | null {
+  return type === 'NutritionProfileRecorded' ? data.inputs.weightKg : null;
+}
+
+/** A version 7 UUID of that instant which is the same whenever the reaction runs. */
+function entryIdOf(eventId: string, at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  const rest = derivedId('weight-of-profile', eventId).replaceAll('-', '');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(13, 16)}-8${rest.slice(17, 20)}-${rest.slice(20)}`;
+}

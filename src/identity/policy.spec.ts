@@ -166,7 +166,10 @@ const EXPECTED_OF_KEYS: Readonly<Record<Scope, Expected>> = {
   'profiles:read': { Client: { read: 'org' }, NutritionProfile: { read: 'org' } },
   'plans:read': { PublishedMealPlan: { read: 'org' }, MealPlanAssignment: { read: 'org' } },
   'logs:read': { MealLog: { read: 'org' }, Weight: { read: 'org' }, Adherence: { read: 'org' } },
-  'logs:write': { MealLog: { create: 'org', update: 'org', delete: 'org' }, Weight: { create: 'org', update: 'org', delete: 'org' } },
+  'logs:write': {
+    MealLog: { create: 'org', update: 'org', delete: 'org' },
+    Weight: { create: 'org', update: 'org', delete: 'org' },
+  },
   'foods:read': { Food: { read: 'org' } },
 };
 

@@ -83,6 +83,7 @@ const BODIES: Readonly<Record<string, object>> = {
   changeMealPlanDraft: { operations: [{ op: 'rename', name: 'Taken over' }] },
   publishMealPlan: {},
   recordWeight: { entryId: randomUUID(), date: '2026-03-02', kg: 80 },
+  correctWeight: { date: '2026-03-02', kg: 80 },
   assignMealPlan: { planId: '', version: 1, from: '2026-03-02' },
 };
 

@@ -56,7 +56,7 @@ describe('a meal being adjusted', () => {
     expect(draft.asPlanned()).toBe(true);
   });
 
-  it('sends what was eaten: planned items under their ids, others without', () => {
+  it('sends what was eaten: planned items and what took their place under the planned ids, others without', () => {
     const draft = open();
     draft.share('feta', 0.5);
     draft.replace('bread', oats);
@@ -69,7 +69,7 @@ describe('a meal being adjusted', () => {
       note: 'no bread',
       items: [
         { itemId: 'feta', foodId: 'food-feta', foodVersion: 'v1', grams: 25 },
-        { foodId: 'food-oats', foodVersion: 'v9', grams: 50 },
+        { itemId: 'bread', foodId: 'food-oats', foodVersion: 'v9', grams: 50 },
         { foodId: 'food-oats', foodVersion: 'v9', grams: 81 },
       ],
     });
@@ -101,6 +101,25 @@ describe('a meal being adjusted', () => {
     expect(draft.empty()).toBe(true);
     draft.note.set('was ill');
     expect(draft.empty()).toBe(false);
+  });
+
+  it('opens a replaced item as replaced', () => {
+    const draft = open({
+      entryId: 'e',
+      kind: 'adjusted',
+      items: [planned('feta', 45, 119), { ...planned('bread', 40, 152), foodId: 'food-oats', name: 'Oats' }],
+      kcal: 271,
+      complete: true,
+      note: null,
+      time: '12:40',
+      enteredAt: null,
+      at: '',
+    });
+    expect(draft.items().map(({ name, grams, insteadOf }) => [name, grams, insteadOf?.name ?? null])).toEqual([
+      ['feta', 45, null],
+      ['Oats', 40, 'bread'],
+    ]);
+    expect(draft.request('2026-11-21')).toMatchObject({ kind: 'adjusted', time: '12:40' });
   });
 
   it('opens a log as it was: portions, what was left out, what was eaten besides', () => {

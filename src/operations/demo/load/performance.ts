@@ -163,7 +163,9 @@ export class Performance {
       case 'correct-meal':
         return commands.execute(new CorrectMealLog(this.#clientId, deed.meal.entryId, deed.meal, request));
       case 'weigh':
-        return commands.execute(new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request));
+        return commands.execute(
+          new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),
+        );
     }
   }
 

@@ -1,17 +1,16 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Day } from '#libs/api-client/models/day.js';
 import type { MealLogView } from '#libs/api-client/models/meal-log-view.js';
 import { addDays } from '#libs/client-kit/format.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { onLiveChange } from '../../ui/live';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
@@ -29,12 +28,11 @@ import { atLeast, diaryMeals } from '../ui/diary-lines';
 export class Diary {
   private readonly router = inject(Router);
   private readonly announcer = inject(Announcer);
-  private readonly intent = new Intent();
   protected readonly store = inject(DiaryStore);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly mayRemove = inject(Sessions).may(MAY.removeMealLog);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
   readonly clientId = input.required<string>();
   /** `YYYY-MM-DD` of the address; absent: today. */
   readonly day = input<string>();
@@ -100,11 +98,6 @@ export class Diary {
   }
 
   protected async remove({ entryId }: MealLogView): Promise<void> {
-    this.problem.set(null);
-    try {
-      await this.store.removeLog(entryId, this.intent.keyFor(entryId));
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    await this.submission.run((keyFor) => this.store.removeLog(entryId, keyFor(entryId)));
   }
 }

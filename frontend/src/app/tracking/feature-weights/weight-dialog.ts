@@ -2,12 +2,11 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { bodyWeight, kilograms } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { TrackingApi, type Weighing } from '../data/tracking-api';
 
@@ -33,7 +32,6 @@ const MOST_KG = 650;
 export class WeightDialog {
   private readonly api = inject(TrackingApi);
   private readonly f = inject(Formats);
-  private readonly intent = new Intent();
   // one id for as long as the dialog is open: a lost answer makes no second entry
   private readonly newEntryId = newId();
   protected readonly data = inject<WeightDialogData>(MAT_DIALOG_DATA);
@@ -45,8 +43,7 @@ export class WeightDialog {
   protected readonly value = signal(this.data.entry ? this.typed(this.data.entry.kg) : '');
   protected readonly tried = signal(false);
   protected readonly question = signal<string | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
 
   private readonly kg = computed(() => {
     const text = this.value().trim();
@@ -71,34 +68,24 @@ export class WeightDialog {
     event.preventDefault();
     this.tried.set(true);
     const kg = this.kg();
-    if (kg === null || this.dateTrouble() || this.busy()) return;
+    if (kg === null || this.dateTrouble()) return;
     const weighing: Weighing = { date: this.date(), kg };
     const question = this.doubt(weighing);
     if (question !== null && this.question() === null) return this.question.set(question);
     const { clientId, entry } = this.data;
-    const key = this.intent.keyFor(weighing);
-    await this.run(() =>
+    await this.run((keyFor) =>
       entry
-        ? this.api.correctWeight(clientId, entry.entryId, weighing, key)
-        : this.api.recordWeight(clientId, this.newEntryId, weighing, key),
+        ? this.api.correctWeight(clientId, entry.entryId, weighing, keyFor(weighing))
+        : this.api.recordWeight(clientId, this.newEntryId, weighing, keyFor(weighing)),
     );
   }
 
   protected async remove(entryId: string): Promise<void> {
-    await this.run(() => this.api.removeWeight(this.data.clientId, entryId, this.intent.keyFor('remove')));
+    await this.run((keyFor) => this.api.removeWeight(this.data.clientId, entryId, keyFor('remove')));
   }
 
-  private async run(act: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await act();
-      this.dialog.close(true);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+  private async run(act: (keyFor: KeyFor) => Promise<unknown>): Promise<void> {
+    if (await this.submission.run(act)) this.dialog.close(true);
   }
 
   /** The server accepts what is unlikely and flags it; here somebody can be asked. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { leanBodyMass, restingEnergy, type RestingInputs } from './energy-equations.js';
-import { DEFAULT_EQUATION, EQUATIONS, type EquationId } from './equations.js';
+import { defaultEquation, EQUATIONS, type EquationId } from './equations.js';
 import { KJ_PER_KCAL } from './units.js';
 
 const man: RestingInputs = { sex: 'male', ageYears: 35, weightKg: 80, heightCm: 180, leanBodyMassKg: 65 };
@@ -119,7 +119,8 @@ describe('inputs', () => {
 
 describe('the table of equations', () => {
   it('defaults to Mifflin-St Jeor and marks what was seen in copies only', () => {
-    expect(DEFAULT_EQUATION).toBe('mifflin-st-jeor');
+    expect([null, 18, 80].map(defaultEquation)).toEqual(Array(3).fill('mifflin-st-jeor'));
+    expect([0, 2, 17].map(defaultEquation)).toEqual(Array(3).fill('henry-oxford'));
     expect(
       Object.values(EQUATIONS)
         .filter((e) => !e.verified)

@@ -1,5 +1,10 @@
 import { restingEnergy } from './energy-equations.js';
-import { ACTIVITY_FACTORS, energyTarget, type ActivityFactorId } from './energy-target.js';
+import { ACTIVITY_FACTORS, energyTarget as targetOf, type ActivityFactorId } from './energy-target.js';
+
+type Asked = Omit<Parameters<typeof targetOf>[0], 'person'>;
+const woman = { sex: 'female', ageYears: 35 } as const;
+const energyTarget = (asked: Asked, person: Parameters<typeof targetOf>[0]['person'] = woman) =>
+  targetOf({ ...asked, person });
 
 const resting = restingEnergy('mifflin-st-jeor', { sex: 'female', ageYears: 35, weightKg: 65, heightCm: 165 }); // 1345.25
 const codes = (target: ReturnType<typeof energyTarget>) => target.warnings.map((w) => w.code);
@@ -29,9 +34,11 @@ describe('energy target', () => {
 
   it('takes the floor of the sex', () => {
     const man = restingEnergy('mifflin-st-jeor', { sex: 'male', ageYears: 80, weightKg: 55, heightCm: 160 }); // 1155
-    expect(codes(energyTarget({ resting: man, activityFactor: 'sedentary', adjustmentKcal: 0 }))).toEqual([
-      'target.below-floor',
-    ]); // 1386 < 1500
+    expect(
+      codes(
+        energyTarget({ resting: man, activityFactor: 'sedentary', adjustmentKcal: 0 }, { sex: 'male', ageYears: 80 }),
+      ),
+    ).toEqual(['target.below-floor']); // 1386 < 1500
     const unknown = restingEnergy('cunningham', { leanBodyMassKg: 30 }); // 1160
     expect(codes(energyTarget({ resting: unknown, activityFactor: 'sedentary', adjustmentKcal: 0 }))).toEqual([]); // 1392 ≥ 1200
   });
@@ -65,5 +72,30 @@ describe('energy target', () => {
     expect(ACTIVITY_FACTORS.map((f) => f.factor)).toEqual([1.2, 1.375, 1.55, 1.725, 1.9, 1.4, 1.6, 1.8, 2]);
     expect(ACTIVITY_FACTORS.filter((f) => !f.verified).map((f) => f.factor)).toEqual([1.9]);
     expect(ACTIVITY_FACTORS.every((f) => f.source !== '')).toBe(true);
+  });
+
+  it('has the floor of the person, whatever the equation asks for', () => {
+    const katch = restingEnergy('katch-mcardle', { leanBodyMassKg: 33 }); // 1082.8
+    const low = { resting: katch, activityFactor: 'sedentary', adjustmentKcal: 10 } as const; // 1309.36
+    expect(targetOf({ ...low, person: { sex: 'male', ageYears: 30 } }).warnings).toMatchObject([
+      { code: 'target.below-floor', thresholdKcal: 1500 },
+    ]);
+    expect(targetOf({ ...low, person: { sex: 'female', ageYears: 30 } }).warnings).toEqual([]);
+    const byHand = { resting: restingEnergy('manual', { manualKcal: 1200 }), activityFactor: 1.2, adjustmentKcal: 0 };
+    expect(targetOf({ ...byHand, person: { sex: 'male', ageYears: 50 } }).warnings).toMatchObject([
+      { code: 'target.below-floor', thresholdKcal: 1500 },
+    ]);
+  });
+
+  it('has no floor for a child', () => {
+    const newborn = restingEnergy('henry-oxford', { sex: 'male', ageYears: 0, weightKg: 3.4 });
+    expect(
+      targetOf({
+        resting: newborn,
+        activityFactor: 'sedentary',
+        adjustmentKcal: 0,
+        person: { sex: 'male', ageYears: 0 },
+      }).warnings,
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 /** The energy target of a plan: resting energy × activity + adjustment, with its provenance and what to look at twice. */
 import { roundTo } from './display.js';
 import type { RestingEnergy } from './energy-equations.js';
+import type { Sex } from './equations.js';
+import { energyFloor } from './plausibility.js';
 import { ScienceError } from './science-error.js';
 
 export type ActivityFactorId =
@@ -108,25 +110,33 @@ export interface EnergyTarget {
   };
 }
 
-// no primary source sets these; programs of this kind use them, so they warn and never forbid
-const FLOOR = { male: 1500, female: 1200 } as const;
 const FLOOR_SOURCE = 'Floor in common use: 1,200 kcal women, 1,500 kcal men (convention, no primary source)';
 const RESTING_SOURCE = 'Not below resting energy (convention, no primary source)';
+
+export interface TargetPerson {
+  /** Null: not known. */
+  readonly sex: Sex | null;
+  /** Completed years; null: not known. */
+  readonly ageYears: number | null;
+}
 
 /**
  * kcal/day = resting × activity + adjustment. Low targets warn and are not forbidden: a clinician may intend them.
  * @param activityFactor an id of ACTIVITY_FACTORS, or a factor entered by hand (1..3)
  * @param adjustmentKcal per day; negative for a deficit (−3000..3000)
+ * @param person whose target it is: equations that ask for neither age nor sex have floors all the same
  * @throws ScienceError `activity.unknown`, `input.not-finite`, `input.absurd`, `target.not-positive`.
  */
 export function energyTarget({
   resting,
   activityFactor,
   adjustmentKcal,
+  person,
 }: {
   readonly resting: RestingEnergy;
   readonly activityFactor: ActivityFactorId | number;
   readonly adjustmentKcal: number;
+  readonly person: TargetPerson;
 }): EnergyTarget {
   const activity = typeof activityFactor === 'number' ? byHand(activityFactor) : byId(activityFactor);
   checkRange(adjustmentKcal, -3000, 3000, 'adjustmentKcal');
@@ -136,16 +146,15 @@ export function energyTarget({
   return {
     kcal,
     expenditureKcal,
-    warnings: warningsFor(kcal, resting),
+    warnings: warningsFor(kcal, resting, person),
     provenance: { resting, activity, adjustmentKcal },
   };
 }
 
-function warningsFor(kcal: number, resting: RestingEnergy): TargetWarning[] {
+function warningsFor(kcal: number, resting: RestingEnergy, { sex, ageYears }: TargetPerson): TargetWarning[] {
   const warnings: TargetWarning[] = [];
-  // without a sex (equations from lean body mass) only the lower floor is certain to apply
-  const floor = FLOOR[resting.inputs.sex ?? 'female'];
-  if (kcal < floor)
+  const floor = energyFloor(sex, ageYears);
+  if (floor !== null && kcal < floor)
     warnings.push({ code: 'target.below-floor', thresholdKcal: floor, source: FLOOR_SOURCE, verified: false });
   if (kcal < resting.kcal)
     warnings.push({

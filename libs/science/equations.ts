@@ -149,4 +149,6 @@ export const EQUATIONS: Readonly<Record<EquationId, Equation>> = {
   },
 };
 
-export const DEFAULT_EQUATION: EquationId = 'mifflin-st-jeor';
+/** What to begin with: Mifflin-St Jeor for adults; for children Henry, whose bands begin at birth. @param ageYears null: not known yet */
+export const defaultEquation = (ageYears: number | null): EquationId =>
+  ageYears !== null && ageYears < 18 ? 'henry-oxford' : 'mifflin-st-jeor';

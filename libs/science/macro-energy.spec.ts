@@ -28,11 +28,20 @@ describe('energy split', () => {
       carbohydrate: 0.5,
       fat: 0.25,
       alcohol: 0,
+      unknown: 0,
     });
   });
 
   it('counts alcohol', () => {
     expect(energySplit({ protein: 0, carbohydrate: 0, fat: 0, alcohol: 10 })?.alcohol).toBe(1);
+  });
+
+  it('shows as unknown what the macronutrients leave of wine’s energy, and nothing of a food that they explain', () => {
+    const wine = energySplit({ protein: 0.07, carbohydrate: 2.6, fat: 0, alcohol: null, energy: 83 })!;
+    expect(wine.unknown).toBeCloseTo(0.871, 3);
+    expect(wine.carbohydrate).toBeLessThan(0.13);
+    expect(energySplit({ protein: 25, carbohydrate: 50, fat: 11, energy: 420 })?.unknown).toBe(0);
+    expect(energySplit({ protein: 0, carbohydrate: 2.6, fat: 0, alcohol: 10.4, energy: 83 })?.unknown).toBe(0);
   });
 
   it('is unknown when a part is, or when there is nothing', () => {

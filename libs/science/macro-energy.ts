@@ -38,25 +38,34 @@ export function energyFromMacros(grams: Readonly<Partial<Record<EnergySource, nu
   return { kcal: roundTo(kcal, 6), kJ: roundTo(kJ, 6) };
 }
 
+/** How far stated energy may lie from what the macronutrients give before it is asked about. */
+const TOLERANCE_SHARE = 0.3;
+const TOLERANCE_KCAL = 5;
+
 export interface EnergySplit {
   /** Shares 0..1 of the energy that these macronutrients bring by 4/4/9/7; they add up to 1. */
   readonly protein: number;
   readonly carbohydrate: number;
   readonly fat: number;
   readonly alcohol: number;
+  /** Energy of the food that none of the known explains, where alcohol is unknown; else 0. */
+  readonly unknown: number;
 }
 
 /**
  * How energy divides among the macronutrients, or null when protein, carbohydrate or fat is unknown or all are 0.
- * The base is their own sum, not the stated energy, so the parts always make a whole. Unknown alcohol counts as none.
+ * The base is their own sum, not the stated energy, so the parts always make a whole. Unknown alcohol counts as none while
+ * the macronutrients explain the stated energy (±30 % + 5 kcal); what they leave of it otherwise is shown as unknown.
  */
 export function energySplit(grams: {
   readonly protein: number | null;
   readonly carbohydrate: number | null;
   readonly fat: number | null;
   readonly alcohol?: number | null;
+  /** The energy that the food states, kcal. */
+  readonly energy?: number | null;
 }): EnergySplit | null {
-  const { protein, carbohydrate, fat, alcohol } = grams;
+  const { protein, carbohydrate, fat, alcohol, energy } = grams;
   if (protein === null || carbohydrate === null || fat === null) return null;
   const kcal = {
     protein: protein * EU_1169_FACTORS.protein.kcal,
@@ -64,13 +73,18 @@ export function energySplit(grams: {
     fat: fat * EU_1169_FACTORS.fat.kcal,
     alcohol: (alcohol ?? 0) * EU_1169_FACTORS.alcohol.kcal,
   };
-  const sum = kcal.protein + kcal.carbohydrate + kcal.fat + kcal.alcohol;
+  const explained = kcal.protein + kcal.carbohydrate + kcal.fat + kcal.alcohol;
+  const left = (energy ?? 0) - explained;
+  const isAlcoholKnown = alcohol !== null && alcohol !== undefined;
+  const unknown = !isAlcoholKnown && left > TOLERANCE_SHARE * explained + TOLERANCE_KCAL ? left : 0;
+  const sum = explained + unknown;
   if (!(sum > 0)) return null;
   return {
     protein: kcal.protein / sum,
     carbohydrate: kcal.carbohydrate / sum,
     fat: kcal.fat / sum,
     alcohol: kcal.alcohol / sum,
+    unknown: unknown / sum,
   };
 }
 
@@ -124,7 +138,7 @@ export function energyPlausibility(
     alcohol: food.alcohol ?? 0,
     organicAcids: food.organicAcids ?? 0,
   }).kcal;
-  const toleranceKcal = roundTo(expected * 0.3 + 5, 6);
+  const toleranceKcal = roundTo(expected * TOLERANCE_SHARE + TOLERANCE_KCAL, 6);
   return {
     verdict: Math.abs(energy - expected) <= toleranceKcal ? 'plausible' : 'implausible',
     expectedKcal: expected,

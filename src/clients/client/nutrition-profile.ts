@@ -104,6 +104,7 @@ function compute(inputs: NutritionInputs, on: string): NutritionProfile {
     resting,
     activityFactor: inputs.activityFactorId,
     adjustmentKcal: inputs.adjustmentKcal,
+    person: { sex, ageYears },
   });
   const { activity } = target.provenance;
   return {

@@ -33,5 +33,10 @@ export function inputsAfter(person: Person, days: number): NutritionInputs {
 export function targetOf(inputs: NutritionInputs, on: string): number {
   const { sex, weightKg, heightCm, activityFactorId, adjustmentKcal } = inputs;
   const resting = restingEnergy(EQUATION, { sex, weightKg, heightCm, ageYears: ageAt(inputs.birthDate, on) });
-  return energyTarget({ resting, activityFactor: activityFactorId, adjustmentKcal }).kcal;
+  return energyTarget({
+    resting,
+    activityFactor: activityFactorId,
+    adjustmentKcal,
+    person: { sex: resting.inputs.sex ?? null, ageYears: resting.inputs.ageYears ?? null },
+  }).kcal;
 }

@@ -1,10 +1,11 @@
-import { computed, signal } from '@angular/core';
+import { computed, linkedSignal, signal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import { ageAt } from '#libs/science/age.js';
 import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
 import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
-import { DEFAULT_EQUATION, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
+import { defaultEquation, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
+import { bodyHints, type BodyHint } from '#libs/science/plausibility.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
 
@@ -29,6 +30,8 @@ export interface Outcome {
   readonly resting: RestingEnergy;
   readonly target: EnergyTarget;
   readonly macros: MacroTargets;
+  /** What to look at twice in height and weight. */
+  readonly hints: readonly BodyHint[];
   readonly inputs: RecordNutritionProfileDto;
 }
 
@@ -39,7 +42,16 @@ export class ProfileForm {
   readonly heightCm = signal('');
   readonly weightKg = signal('');
   readonly bodyFatPercent = signal('');
-  readonly equationId = signal<EquationId>(DEFAULT_EQUATION);
+  /** Begins with what fits the age, and stays what was chosen until the age asks for another one. */
+  readonly equationId = linkedSignal<EquationId>(() => this.fitting());
+  private readonly fitting = computed(() => defaultEquation(this.age()));
+  private readonly age = computed(() => {
+    try {
+      return ageAt(this.birthDate(), this.today());
+    } catch {
+      return null;
+    }
+  });
   readonly activityFactorId = signal<ActivityFactorId>('sedentary');
   readonly adjustmentKcal = signal('0');
   readonly manualRestingKcal = signal('');
@@ -118,7 +130,12 @@ export class ProfileForm {
       leanBodyMassKg: bodyFatPercent === null ? null : leanBodyMass(weightKg, bodyFatPercent),
     });
     const adjustmentKcal = required(this.adjustmentKcal(), 'adjustmentKcal');
-    const target = energyTarget({ resting, activityFactor: this.activityFactorId(), adjustmentKcal });
+    const target = energyTarget({
+      resting,
+      activityFactor: this.activityFactorId(),
+      adjustmentKcal,
+      person: { sex, ageYears },
+    });
     const protein = required(this.protein(), 'protein');
     const fatShare = required(this.fatPercent(), 'fatShare') / 100;
     const perKg = this.proteinMode() === 'perKg';
@@ -133,6 +150,7 @@ export class ProfileForm {
       resting,
       target,
       macros,
+      hints: bodyHints({ ageYears, weightKg, heightCm }),
       inputs: {
         sex,
         birthDate,

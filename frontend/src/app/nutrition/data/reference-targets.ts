@@ -25,7 +25,8 @@ export function goalsOf(
   const goals = new Map<NutrientId, Goal>();
   for (const value of valuesFor(person)) {
     const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '' };
-    const said = `${value.basis} ${value.kind}: ${value.source}`;
+    // a value that could harm somebody must not be shown without what its source says about them
+    const said = `${value.basis} ${value.kind}: ${value.source}${value.note ? `. ${value.note}` : ''}`;
     const source = before.source === '' ? said : `${before.source}\n${said}`;
     if (value.kind === 'target' && before.aim === null)
       goals.set(value.nutrient, { ...before, aim: value.amount, source });

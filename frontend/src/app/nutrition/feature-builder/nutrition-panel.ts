@@ -87,8 +87,15 @@ export class NutritionPanel {
       carbohydrate: this.of('carbohydrate').amount,
       fat: this.of('fat').amount,
       alcohol: this.of('alcohol').amount,
+      energy: this.of('energy').amount,
     }),
   );
+
+  /** "71 % of the energy is unknown": alcohol without a value, as in wine; null: nothing to say. */
+  protected readonly unknownShare = computed(() => {
+    const share = this.split()?.unknown ?? 0;
+    return share > 0.005 ? this.t().builder.unknownEnergy(this.f.percent(share * 100)) : null;
+  });
 
   protected readonly macros = computed(() =>
     HEAD.map((id, i) => {

@@ -4,7 +4,7 @@ import type { EnergySplit } from '#libs/science/macro-energy.js';
 const CIRCUMFERENCE = 2 * Math.PI * 26;
 const GAP = 2;
 
-/** How the energy divides among protein, carbohydrate and fat (and alcohol); the figures stand beside it. */
+/** How the energy divides among protein, carbohydrate and fat (and alcohol), and what of it is unknown; the figures stand beside it. */
 @Component({
   selector: 'tf-macro-ring',
   host: { 'aria-hidden': 'true' },
@@ -28,7 +28,7 @@ const GAP = 2;
     </svg>
   `,
   styles:
-    ':host { display: inline-flex; flex: none; } .c1 { stroke: var(--tf-chart-1); } .c2 { stroke: var(--tf-chart-2); } .c3 { stroke: var(--tf-chart-3); } .c4 { stroke: var(--tf-chart-4); } .none { stroke: var(--tf-surface-container); }',
+    ':host { display: inline-flex; flex: none; } .c1 { stroke: var(--tf-chart-1); } .c2 { stroke: var(--tf-chart-2); } .c3 { stroke: var(--tf-chart-3); } .c4 { stroke: var(--tf-chart-4); } .unknown { stroke: var(--tf-outline-variant); } .none { stroke: var(--tf-surface-container); }',
 })
 export class MacroRing {
   readonly split = input.required<EnergySplit | null>();
@@ -43,6 +43,7 @@ export class MacroRing {
         ['c2', split.carbohydrate],
         ['c3', split.fat],
         ['c4', split.alcohol],
+        ['unknown', split.unknown],
       ] as const
     ).flatMap(([colour, share]) => {
       const length = share * CIRCUMFERENCE;

@@ -61,6 +61,7 @@ export const builder: Dictionary['builder'] = {
   macroShort: { protein: 'Eiweiß', carbohydrate: 'Kohlenh.', fat: 'Fett' },
   nutrients: 'Nährstoffe, Strich = Ziel oder Grenze',
   known: 'bekannt',
+  unknownEnergy: (percent) => `${percent} der Energie sind unbekannt (Alkohol ohne Wert)`,
   noValues: 'keine Werte',
   goalSaid: (limit, amount) => (limit ? `, Grenze ${amount}` : `, Ziel ${amount}`),
   nothingPlanned: 'Hier ist noch nichts geplant.',

@@ -62,6 +62,11 @@ export const profile: Dictionary['profile'] = {
     fatShare: 'Erlaubt: 0 bis 100 %',
     birthDate: 'Erlaubt: 0 bis 120 Jahre',
   },
+  hints: {
+    'weight-unlikely': 'So viel wiegt in diesem Alter kaum jemand. Prüfen Sie Einheit und Komma.',
+    'height-unlikely': 'So groß oder klein ist in diesem Alter kaum jemand. Prüfen Sie Einheit und Komma.',
+    'bmi-unlikely': 'Größe und Gewicht passen kaum zusammen. Prüfen Sie beide.',
+  },
   warnings: {
     'target.below-floor': (kcal) => `Unter ${kcal} kcal am Tag.`,
     'target.below-resting': (kcal) => `Unter der Ruheenergie, ${kcal} kcal.`,

@@ -42,6 +42,7 @@ export const tracking: Dictionary['tracking'] = {
   dayUnlogged: (day) => `${day}: kein Eintrag`,
   dayLogged: (day, percent) => `${day}: ${percent}`,
   trend: 'Trend',
+  fastLoss: 'Verlust über 1,5 % je Woche',
   weighed: (weight, day) => `${weight} am ${day}`,
   trendTip:
     'Die Linie ist eine lokale lineare Regression der Gewichte um jeden Tag, das Band ihr 95-%-Intervall. Die Veränderung wird an der Linie abgelesen, damit einzelne Tage mit viel oder wenig Wasser sie nicht bestimmen.',

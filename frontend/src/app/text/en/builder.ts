@@ -77,6 +77,7 @@ export const builder = {
   macroShort: { protein: 'Protein', carbohydrate: 'Carbs', fat: 'Fat' },
   nutrients: 'Nutrients, tick = target or limit',
   known: 'known',
+  unknownEnergy: (percent: string) => `${percent} of the energy is unknown (alcohol has no value)`,
   noValues: 'no values',
   goalSaid: (limit: boolean, amount: string) => (limit ? `, limit ${amount}` : `, target ${amount}`),
   nothingPlanned: 'Nothing is planned here yet.',

@@ -60,6 +60,11 @@ export const profile = {
     fatShare: 'Allowed: 0 to 100 %',
     birthDate: 'Allowed: 0 to 120 years',
   } as Record<string, string>,
+  hints: {
+    'weight-unlikely': 'Hardly anybody of this age weighs that. Check the unit and the decimal point.',
+    'height-unlikely': 'Hardly anybody of this age is that tall or small. Check the unit and the decimal point.',
+    'bmi-unlikely': 'Height and weight hardly go together. Check both.',
+  },
   warnings: {
     'target.below-floor': (kcal: string) => `Below ${kcal} kcal a day.`,
     'target.below-resting': (kcal: string) => `Below resting energy, ${kcal} kcal.`,

@@ -40,6 +40,7 @@ export const tracking = {
   dayUnlogged: (day: string) => `${day}: no log`,
   dayLogged: (day: string, percent: string) => `${day}: ${percent}`,
   trend: 'trend',
+  fastLoss: 'loss above 1.5 % a week',
   weighed: (weight: string, day: string) => `${weight} on ${day}`,
   trendTip:
     'The line is a local linear regression of the weights around each day; the band is its 95 % interval. The change is read from the line, so that single days of much or little water don’t decide it.',

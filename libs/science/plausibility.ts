@@ -1,0 +1,97 @@
+/**
+ * What is likely for a body of this age, sex and size: the one place that decides it. Everything here asks or warns;
+ * what is impossible is refused elsewhere (energy-equations.ts, INPUT_RANGES).
+ */
+import type { Sex } from './equations.js';
+
+/** Equations, floors and macro ranges of adults begin here. */
+export const ADULT_AGE = 18;
+
+// no primary source sets these; programs of this kind use them, so they warn and never forbid
+const FLOOR_KCAL = { male: 1500, female: 1200 } as const;
+
+/**
+ * The energy below which a target of an adult is looked at twice, kcal/day; null for children, for whom no floor is published.
+ * Without a sex the lower floor applies: it is certain for both. @param ageYears null: not known, taken as an adult's
+ */
+export function energyFloor(sex: Sex | null | undefined, ageYears: number | null | undefined): number | null {
+  if (typeof ageYears === 'number' && ageYears < ADULT_AGE) return null;
+  return FLOOR_KCAL[sex ?? 'female'];
+}
+
+/** Loss of more than 1.5 % of the body weight a week is flagged, gain of more than 0.5 % (convention, no primary source). */
+const WEEKLY_SHARE = { loss: 0.015, gain: 0.005 } as const;
+
+export type WeeklyFlag = 'fast-loss' | 'fast-gain';
+
+/**
+ * Whether a weight changes fast. @param perWeekKg negative for loss @param weightKg > 0
+ * @param ageYears children grow: their gain is not flagged
+ */
+export function weeklyFlag(perWeekKg: number, weightKg: number, ageYears?: number | null): WeeklyFlag | null {
+  const share = perWeekKg / weightKg;
+  if (share < -WEEKLY_SHARE.loss - 1e-9) return 'fast-loss';
+  const grows = typeof ageYears === 'number' && ageYears < ADULT_AGE;
+  return !grows && share > WEEKLY_SHARE.gain + 1e-9 ? 'fast-gain' : null;
+}
+
+export type BodyHint = 'weight-unlikely' | 'height-unlikely' | 'bmi-unlikely';
+
+const ADULT_KG = [25, 350] as const;
+const ADULT_CM = [100, 230] as const;
+const ADULT_BMI = [11, 90] as const;
+
+/** Medians of both sexes by age in years, rounded, read off the WHO growth standards and the WHO reference of 2007. */
+const CHILD_MEDIANS: readonly (readonly [ageYears: number, kg: number, cm: number])[] = [
+  [0, 3.3, 50],
+  [1, 9.3, 75],
+  [2, 12, 87],
+  [3, 14, 95],
+  [5, 18, 110],
+  [8, 25.5, 127],
+  [10, 32, 138],
+  [12, 41, 150],
+  [15, 55, 166],
+  [18, 62, 170],
+];
+
+/**
+ * What to look at twice in a height and weight: a slipped decimal point, pounds for kilograms, a father's value for a child.
+ * Wide on purpose: nobody who lives should have to argue with the form every week.
+ */
+export function bodyHints({
+  ageYears,
+  weightKg,
+  heightCm,
+}: {
+  readonly ageYears: number;
+  readonly weightKg: number;
+  readonly heightCm: number;
+}): readonly BodyHint[] {
+  const hints: BodyHint[] = [];
+  if (ageYears >= ADULT_AGE) {
+    const bmi = weightKg / (heightCm / 100) ** 2;
+    if (!within(weightKg, ADULT_KG)) hints.push('weight-unlikely');
+    if (!within(heightCm, ADULT_CM)) hints.push('height-unlikely');
+    if (!within(bmi, ADULT_BMI)) hints.push('bmi-unlikely');
+    return hints;
+  }
+  const [kg, cm] = childMedians(ageYears);
+  // an infant doubles and trebles its weight within the year that completed years call 0
+  const room = ageYears < 1 ? 4.5 : 3.2;
+  if (!within(weightKg, [kg * 0.4, kg * room])) hints.push('weight-unlikely');
+  if (!within(heightCm, [cm * 0.7, cm * (ageYears < 1 ? 1.75 : 1.35)])) hints.push('height-unlikely');
+  return hints;
+}
+
+const within = (value: number, [least, most]: readonly [number, number]) => value >= least && value <= most;
+
+function childMedians(ageYears: number): readonly [kg: number, cm: number] {
+  const after = Math.max(
+    1,
+    CHILD_MEDIANS.findIndex(([age]) => age >= ageYears),
+  );
+  const [before, next] = [CHILD_MEDIANS[after - 1]!, CHILD_MEDIANS[after]!];
+  const share = Math.max(0, (ageYears - before[0]) / (next[0] - before[0]));
+  return [before[1] + share * (next[1] - before[1]), before[2] + share * (next[2] - before[2])];
+}

@@ -58,6 +58,13 @@ export function commandLedgerContract(name: string, makeLedger: () => Promise<Le
       await ledger.begin(without, orgId, null);
       await ledger.done(done, orgId, outcome());
       expect(await ledger.begin(running, orgId, 'cd')).toEqual({ state: 'mismatch' });
+      expect(await Promise.all([running, done, without, newId()].map((id) => ledger.hashOf(id, orgId)))).toEqual([
+        'ab',
+        'ab',
+        undefined,
+        undefined,
+      ]);
+      expect(await ledger.hashOf(done, newId())).toBeUndefined();
       expect(await ledger.begin(done, orgId, 'cd')).toEqual({ state: 'mismatch' });
       expect(await ledger.begin(done, orgId, null)).toEqual({ state: 'mismatch' });
       expect(await ledger.begin(without, orgId, 'ab')).toEqual({ state: 'mismatch' });

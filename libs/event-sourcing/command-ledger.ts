@@ -29,6 +29,8 @@ export const TAKEOVER_AFTER_MS = 5_000;
 export interface CommandLedger {
   /** Claims the command for the caller, or says who has it. A row `running` for longer than `TAKEOVER_AFTER_MS` is handed over. */
   begin(commandId: string, orgId: string, requestHash: string | null): Promise<Begun>;
+  /** Hash of the request that the command id belongs to; undefined: nobody came with this id, or nothing came of it. */
+  hashOf(commandId: string, orgId: string): Promise<string | undefined>;
   done(commandId: string, orgId: string, outcome: CommandOutcome): Promise<void>;
   /**
    * The attempt failed and may be made again at once. `mayStand` false: nothing was sent to the store, the row goes (also for a

@@ -22,6 +22,10 @@ export class InMemoryCommandLedger implements CommandLedger {
     return { state: 'new', mayStand: row !== undefined };
   }
 
+  async hashOf(commandId: string, orgId: string): Promise<string | undefined> {
+    return this.#rows.get(`${orgId}/${commandId}`)?.requestHash ?? undefined;
+  }
+
   async done(commandId: string, orgId: string, outcome: CommandOutcome): Promise<void> {
     const key = `${orgId}/${commandId}`;
     const row = this.#rows.get(key);

@@ -46,6 +46,16 @@ export class PostgresCommandLedger implements CommandLedger {
     }
   }
 
+  async hashOf(commandId: string, orgId: string): Promise<string | undefined> {
+    const [row] = await ask<{ hash: Buffer | null }>(this.pools.api, {
+      name: 'es-command-hash',
+      text: 'select es.command_hash($1, $2) as hash',
+      values: [orgId, commandId],
+    });
+    // what reactions and loaders ran has no hash, and no request can come with its id
+    return row?.hash?.toString('hex');
+  }
+
   async done(
     commandId: string,
     orgId: string,

@@ -6,6 +6,7 @@ import { EventStoreLedgerSnapshots1700000010002 } from './1700000010002-event-st
 import { Projections1700000020000 } from './1700000020000-projections.js';
 import { Foods1700000040000 } from './1700000040000-foods.js';
 import { FoodSeals1700000040001 } from './1700000040001-food-seals.js';
+import { CommandHash1700000130000 } from './1700000130000-command-hash.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
 export const mainMigrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   Projections1700000020000,
   Foods1700000040000,
   FoodSeals1700000040001,
+  CommandHash1700000130000,
 ];

@@ -6,6 +6,7 @@ import { ReadsFrom } from '#libs/http/reads-from.js';
 import type { Committed } from '#libs/event-sourcing/request.js';
 import type { Action, SubjectType } from './policy.js';
 import { CommittedAnswer, PositionHeader, RevisionHeader, type AnswerId } from './operation-answers.js';
+import { RequestLedger } from './guard/request-ledger.js';
 import { Requires } from './requires.js';
 
 /** Whom an object is about, asked of the write model: a thing made a moment ago has no row yet, but an owner. */
@@ -108,7 +109,7 @@ export const WriteEach = <A extends { readonly position: string | null }>(
     Requires(action, subject),
     SetMetadata(SCOPE, { of: EACH } satisfies ScopeMetadata),
     SetMetadata(COMMANDING, {} satisfies CommandingOptions),
-    UseInterceptors(new PositionHeader()),
+    UseInterceptors(RequestLedger, new PositionHeader()),
     answers(answer),
     IDEMPOTENCY_KEY,
   );

@@ -17,6 +17,7 @@ import type { Principal } from '../principal.js';
 import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 import { FactorRequirement } from './factor-requirement.js';
 import { ObjectScope } from './object-scope.js';
+import { RequestLedger } from './request-ledger.js';
 import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
@@ -45,6 +46,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     private readonly factors: FactorRequirement,
     private readonly keys: ApiKeyCallers,
     private readonly objects: ObjectScope,
+    private readonly requests: RequestLedger,
     private readonly clock: Clock,
   ) {
     super({ property: 'principal', session: false });
@@ -65,8 +67,9 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
       throw refused(principal, requirement);
     if (!isOwnAccess(requirement)) await this.factors.ensure(principal);
     if (this.reflector.get<boolean | undefined>(STEP_UP, handler)) await this.proof.ensure(principal);
-    if (this.reflector.get<unknown>(COMMANDING, handler) !== undefined && !evenWhenReadOnly(requirement))
-      await this.standing.ensureWritable(principal.orgId);
+    const isCommand = this.reflector.get<unknown>(COMMANDING, handler) !== undefined;
+    if (isCommand && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
+    if (isCommand) await this.requests.ensureSame(request, handler.name);
     await this.ownWrites.before(context, request);
     await this.objects.ensure(context, request, principal, requirement);
     return true;

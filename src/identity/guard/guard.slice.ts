@@ -8,6 +8,7 @@ import { CallerScope } from './caller-scope.js';
 import { FactorRequirement } from './factor-requirement.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { ObjectScope } from './object-scope.js';
+import { RequestLedger } from './request-ledger.js';
 import { OperationPolicies } from './operation-policies.js';
 import { FreshProof } from './step-up.js';
 
@@ -24,6 +25,7 @@ export const guardSlice: Slice = {
     FactorRequirement,
     FreshProof,
     ObjectScope,
+    RequestLedger,
   ],
   exports: [Access, FactorRequirement, OperationPolicies, ScopeProjections],
 };

@@ -21,8 +21,18 @@ const OWN_RECORD = [...IDENTITY, 'sex', 'birthDate', 'lastActivityAt'];
 /** What assistants enter and see: all but the org's own fields that hold health data. */
 const ENTERED_DATA = [...MASTER_DATA, 'sex', 'birthDate', 'lastActivityAt', 'tags'];
 
+/**
+ * What those who care for a client read and change, `HEALTH` beyond master data: everything there is, by name. Nobody's row of a client is without fields, so that a new
+ * member of an answer is withheld from everybody until it stands in one of these lists.
+ */
+const HEALTH = ['sex', 'birthDate', 'lastActivityAt', 'tags', 'sensitiveCustomFields'];
+const CHART = [...MASTER_DATA, ...HEALTH];
+
 /** Sections of the intake form that assistants fill in and see: neither allergies nor medical history. */
 const ENTERED_INTAKE = ['goals', 'preferences', 'dislikes', 'activity', 'anthropometrics', 'consent'];
+
+/** All sections of the intake form. */
+const INTAKE = [...ENTERED_INTAKE, 'allergies', 'medical'];
 
 /** Who opened whose chart and until when, without the reason: it is free text and may speak of health. */
 const OPENINGS = ['openingId', 'accountId', 'displayName', 'openedAt', 'until', 'endedAt'];
@@ -45,8 +55,10 @@ export const clientsPolicy = policyOf(
       fields: MASTER_DATA,
       because: 'health data only when assigned',
     }),
-    grant('Client', ['read', 'update', 'export'], 'assigned', ['org_admin', 'dietitian', 'trainer']),
+    grant('Client', ['read', 'update', 'export'], 'assigned', ['org_admin'], { fields: HEALTH }),
+    grant('Client', ['read', 'update', 'export'], 'assigned', ['dietitian', 'trainer'], { fields: CHART }),
     grant('Client', ['read'], 'opened', ['org_admin'], {
+      fields: HEALTH,
       because: 'break-glass: for sixty minutes, with a reason, recorded and told to those who care for the client',
     }),
     grant('Client', ['create'], 'org', ['dietitian', 'trainer'], { because: 'whoever registers a client is assigned' }),
@@ -59,7 +71,7 @@ export const clientsPolicy = policyOf(
       because: "tags and the org's own fields are for staff to sort by",
     }),
     grant('Client', ['read'], 'org', ['integration'], { fields: MASTER_DATA, scope: 'clients:read' }),
-    grant('Client', ['read'], 'org', ['integration'], { scope: 'profiles:read' }),
+    grant('Client', ['read'], 'org', ['integration'], { fields: CHART, scope: 'profiles:read' }),
 
     grant('ClientInvitation', ['read', 'create', 'update', 'delete'], 'org', ['org_admin'], {
       because: 'who a client is and how to reach them is master data',
@@ -78,8 +90,9 @@ export const clientsPolicy = policyOf(
       because: 'only whoever opened a chart ends that',
     }),
     grant('ChartAccess', ['read'], 'org', ['org_admin'], { fields: OPENINGS, because: 'reasons may speak of health' }),
-    grant('ChartAccess', ['read'], 'assigned', ['org_admin', 'dietitian', 'trainer']),
-    grant('ChartAccess', ['read'], 'opened', ['org_admin']),
+    grant('ChartAccess', ['read'], 'assigned', ['org_admin'], { fields: ['reason'] }),
+    grant('ChartAccess', ['read'], 'opened', ['org_admin'], { fields: ['reason'] }),
+    grant('ChartAccess', ['read'], 'assigned', ['dietitian', 'trainer'], { fields: [...OPENINGS, 'reason'] }),
     grant('ChartAccess', ['read'], 'assigned', ['assistant'], {
       fields: OPENINGS,
       because: 'reasons may speak of health',
@@ -99,10 +112,11 @@ export const clientsPolicy = policyOf(
     grant('CustomField', ['read', 'create', 'update', 'delete'], 'org', ['org_admin']),
     grant('CustomField', ['read'], 'org', ['dietitian', 'trainer', 'assistant']),
 
-    grant('Intake', ['read'], 'assigned', ['org_admin']),
-    grant('Intake', ['read'], 'opened', ['org_admin']),
-    grant('Intake', ['read', 'create', 'update', 'verify'], 'assigned', ['dietitian']),
-    grant('Intake', ['read', 'create', 'verify'], 'assigned', ['trainer']),
+    grant('Intake', ['read'], 'assigned', ['org_admin'], { fields: INTAKE }),
+    grant('Intake', ['read'], 'opened', ['org_admin'], { fields: INTAKE }),
+    grant('Intake', ['create', 'verify'], 'assigned', ['dietitian', 'trainer']),
+    grant('Intake', ['read', 'update'], 'assigned', ['dietitian'], { fields: INTAKE }),
+    grant('Intake', ['read'], 'assigned', ['trainer'], { fields: INTAKE }),
     grant('Intake', ['update'], 'assigned', ['trainer'], {
       fields: ENTERED_INTAKE,
       because: 'trainers read medical data and do not change it',
@@ -112,7 +126,7 @@ export const clientsPolicy = policyOf(
       fields: ENTERED_INTAKE,
       because: 'neither allergies nor medical history are for data entry',
     }),
-    grant('Intake', ['read', 'update'], 'own', ['client']),
+    grant('Intake', ['read', 'update'], 'own', ['client'], { fields: INTAKE }),
 
     grant('NutritionProfile', ['read'], 'assigned', CARE_STAFF),
     grant('NutritionProfile', ['read'], 'opened', ['org_admin']),

@@ -19,7 +19,10 @@ export type Holder = Role | { readonly role: Role; readonly scopes?: readonly Sc
 /** Rows that count for the holder. */
 const rowsOf = (holder: Holder, policy: readonly PolicyRow[]): readonly PolicyRow[] => {
   const { role, scopes = [] } = typeof holder === 'string' ? { role: holder } : holder;
-  return policy.filter((row) => row.role === role && (row.scope === undefined || scopes.includes(row.scope)));
+  // a row with no field left says nothing
+  return policy.filter(
+    (row) => row.role === role && (row.scope === undefined || scopes.includes(row.scope)) && row.fields?.length !== 0,
+  );
 };
 
 type Ability = MongoAbility<[Action, SubjectType | (ObjectFacts & { readonly __caslSubjectType__: SubjectType })]>;

@@ -121,6 +121,23 @@ export class Access {
     if (withheld.length > 0) throw denied({ fields: withheld });
   }
 
+  /** As `fields`, of many clients at once, in one statement whatever their number. Of who is not in this org: none. */
+  async fieldsOfEach(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    clientIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string> | 'all'>> {
+    const relations = await this.clients.relations(principal.orgId, principal.accountId, clientIds);
+    const ability = RoleAbility.of(principal, principal.orgId);
+    return new Map(
+      [...relations].map(([clientId, relation]) => [
+        clientId,
+        ability.fields(action, type, this.facts(principal, relation, clientId)),
+      ]),
+    );
+  }
+
   /** For several questions about one object, whose facts are then read once. */
   async rights(principal: Principal, object: AccessObject): Promise<Rights> {
     const facts = await this.factsOf(principal, object);

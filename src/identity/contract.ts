@@ -26,4 +26,5 @@ export { SUBJECTS, type Action, type SubjectType } from './policy.js';
 export { AddTeamMember, ChangeTeam } from './team/team.commands.js';
 export { TeamDirectory, type LiveTable, type TeamEntry } from './team-directory.js';
 export { joined, type Slice } from './slice.js';
+export { stripped, type MemberRules } from './stripped.js';
 export { unknown } from './unknown.js';

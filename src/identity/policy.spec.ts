@@ -189,7 +189,10 @@ const IDENTITY = [
 const MASTER_DATA = [...IDENTITY, 'customFields', 'earlierRecords', 'mergedInto'].sort();
 const OWN_RECORD = [...IDENTITY, 'birthDate', 'lastActivityAt', 'sex'].sort();
 const ENTERED_DATA = [...MASTER_DATA, 'birthDate', 'lastActivityAt', 'sex', 'tags'].sort();
+/** All there is: a new member of a record stands in no list, so it is withheld from everybody. */
+const RECORD = [...ENTERED_DATA, 'sensitiveCustomFields'].sort();
 const ENTERED_INTAKE = ['activity', 'anthropometrics', 'consent', 'dislikes', 'goals', 'preferences'];
+const INTAKE = [...ENTERED_INTAKE, 'allergies', 'medical'].sort();
 const OPENINGS = ['accountId', 'displayName', 'endedAt', 'openedAt', 'openingId', 'until'];
 const METADATA = [
   'about',
@@ -218,6 +221,37 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'assistant read Intake assigned': ENTERED_INTAKE,
   'assistant update Intake assigned': ENTERED_INTAKE,
   'trainer update Intake assigned': ENTERED_INTAKE,
+  'org_admin read Client opened': RECORD,
+  ...Object.fromEntries(
+    ['org_admin', 'dietitian', 'trainer'].flatMap((role) =>
+      ['read', 'update', 'export'].map((action) => [`${role} ${action} Client assigned`, RECORD]),
+    ),
+  ),
+  ...Object.fromEntries(
+    ['of the org', 'assigned', 'opened', 'own'].map((situation) => [
+      `integration+profiles:read read Client ${situation}`,
+      RECORD,
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'org_admin read Intake assigned',
+      'org_admin read Intake opened',
+      'dietitian read Intake assigned',
+      'dietitian update Intake assigned',
+      'trainer read Intake assigned',
+      'client read Intake own',
+      'client update Intake own',
+    ].map((cell) => [cell, INTAKE]),
+  ),
+  ...Object.fromEntries(
+    [
+      'org_admin read ChartAccess assigned',
+      'org_admin read ChartAccess opened',
+      'dietitian read ChartAccess assigned',
+      'trainer read ChartAccess assigned',
+    ].map((cell) => [cell, [...OPENINGS, 'reason'].sort()]),
+  ),
   'org_admin update Client opened': MASTER_DATA,
   'org_admin export Client opened': MASTER_DATA,
   'org_admin read ChartAccess of the org': OPENINGS,

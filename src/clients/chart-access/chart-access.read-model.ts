@@ -3,8 +3,8 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { Access, ClientScope, StaffDirectory, type Principal } from '#src/identity/contract.js';
-import type { ChartOpenings } from './chart-access.dto.js';
+import { Access, ClientScope, StaffDirectory, stripped, type Principal } from '#src/identity/contract.js';
+import type { ChartOpenings, ChartOpeningView } from './chart-access.dto.js';
 import type { ChartAccessEvent } from './chart-access.events.js';
 
 /** Who opened whose chart: behind every decision about scope, and shown to those who care for the client. */
@@ -94,15 +94,19 @@ export class StoredChartOpenings {
     );
     return {
       standing: relation.assigned ? 'assigned' : relation.opened ? 'opened' : 'unassigned',
-      items: rows.map((row) => ({
-        openingId: row.opening_id,
-        accountId: row.account_id,
-        displayName: names.get(row.account_id) ?? '',
-        openedAt: row.opened_at,
-        until: row.until,
-        endedAt: row.ended_at,
-        reason: fields === 'all' || fields.has('reason') || row.account_id === accountId ? row.reason : null,
-      })),
+      items: rows.map((row) => {
+        const opening: ChartOpeningView = {
+          openingId: row.opening_id,
+          accountId: row.account_id,
+          displayName: names.get(row.account_id) ?? '',
+          openedAt: row.opened_at,
+          until: row.until,
+          endedAt: row.ended_at,
+          reason: row.reason,
+        };
+        // one's own reason always is one's own to read
+        return stripped(opening, fields, row.account_id === accountId ? { reason: 'own' } : {}).view;
+      }),
     };
   }
 }

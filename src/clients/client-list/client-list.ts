@@ -42,7 +42,7 @@ export interface AssignmentRow {
   readonly since: string;
 }
 
-/** What the caller may not read is null or empty, whatever it is. */
+/** A whole row but for the values of the org's own fields: `ClientAnswers` strips it before anybody sees it. */
 export interface ClientListRow {
   readonly client_id: string;
   readonly number: number;
@@ -154,8 +154,6 @@ export class ClientList {
             return `where (h.sort_key, h.client_id) ${descending ? '<' : '>'} (${bind(place[0])}::${type}, ${bind(place[1])}::uuid)`;
           })();
     const direction = descending ? 'desc' : 'asc';
-    const shown = (field: string, sql: string, otherwise = 'null') =>
-      readable(field) === 'true' ? sql : `case when ${readable(field)} then ${sql} else ${otherwise} end`;
 
     const rows = await tx.query<ClientListRow & { total: number; sort_key: string }>(
       `with hit as materialized (
@@ -164,8 +162,8 @@ export class ClientList {
          select h.client_id, h.sort_key from hit h ${after} order by h.sort_key ${direction}, h.client_id ${direction} limit ${query.limit + 1}
        )
        select c.client_id, c.number, c.name, c.status, c.created_at, c.next_review, page.sort_key::text as sort_key, (select count(*)::int from hit) as total,
-         ${shown('sex', 'c.sex')} as sex, ${shown('birthDate', 'c.birth_date')} as birth_date, ${shown('lastActivityAt', 'last.last_activity')} as last_activity,
-         ${shown('tags', `array(select t.tag from ${table('client_tag')} t where t.client_id = c.client_id order by t.tag_key)`, `'{}'::text[]`)} as tags,
+         c.sex, c.birth_date, last.last_activity,
+         array(select t.tag from ${table('client_tag')} t where t.client_id = c.client_id order by t.tag_key) as tags,
          ${assignments(table('client_assignment'), 'account_id')} as staff, ${assignments(table('client_team'), 'team_id')} as teams,
          ${customValues(parts)} as custom
        from page join ${table('client_list')} c using (client_id) left join ${table('client_activity')} last using (client_id)

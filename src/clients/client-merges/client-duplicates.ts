@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { Access, type Principal } from '#src/identity/contract.js';
+import { Access, stripped, type Principal } from '#src/identity/contract.js';
 import { tidyContact, type Contact } from '../client/contact.js';
 import type { ClientStatus } from '../client-directory.js';
 import { boundCondition } from '../client-list/client-filters.js';
@@ -73,16 +73,26 @@ export class ClientDuplicates {
         values,
       );
     });
-    return rows.map(({ client_id, number, name: called, status, email, phone, birth }) => ({
-      clientId: client_id,
-      reference: referenceOf(number),
-      name: called,
-      status,
-      because: [
-        ...(email ? ['email' as const] : []),
-        ...(phone ? ['phone' as const] : []),
-        ...(birth ? ['name-and-birth-date' as const] : []),
-      ],
-    }));
+    const fields = await this.access.fieldsOfEach(
+      principal,
+      'read',
+      'Client',
+      rows.map(({ client_id }) => client_id),
+    );
+    return rows.map(({ client_id, number, name: called, status, email, phone, birth }) => {
+      const duplicate: Duplicate = {
+        clientId: client_id,
+        reference: referenceOf(number),
+        name: called,
+        status,
+        because: [
+          ...(email ? ['email' as const] : []),
+          ...(phone ? ['phone' as const] : []),
+          ...(birth ? ['name-and-birth-date' as const] : []),
+        ],
+      };
+      // what is the same was only compared where it may be read
+      return stripped(duplicate, fields.get(client_id) ?? new Set(), { because: 'own' }).view;
+    });
   }
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import {
   Access,
   StaffDirectory,
+  stripped,
   TeamDirectory,
   unknown,
   type Action,
+  type MemberRules,
   type Principal,
   type TeamEntry,
 } from '#src/identity/contract.js';
@@ -24,10 +26,17 @@ import { referenceOf } from './client.read-model.js';
 import { ClientPages } from './client.read-model.js';
 import { ClientList, type ClientListQuery, type ClientListRow } from '../client-list/client-list.js';
 
-/** Fields that some who may read a client may not. */
-const WITHHOLDABLE = ['sex', 'birthDate', 'tags', 'lastActivityAt', 'nextReview', 'contacts'] as const;
+/** Members of a row that the policy knows under other names; the row holds only those values of the org's own fields that may be read. */
+const OF_ROW: MemberRules<ClientRow> = { custom: ['customFields', 'sensitiveCustomFields'] };
+const OF_DETAIL: MemberRules<ClientDetail> = {
+  ...OF_ROW,
+  erasableFrom: ['status'],
+  nutritionProfile: 'own',
+  chartOpen: 'own',
+  withheld: 'own',
+};
 
-/** Rows as the API shows them: with names of people, without what the caller may not read. */
+/** What the API says of a client, composed once for the list and once for the page, and stripped by the policy's fields. */
 @Injectable()
 export class ClientAnswers {
   constructor(
@@ -43,50 +52,55 @@ export class ClientAnswers {
   /** @param action `export` for a file: its reach and fields decide then */
   async list(principal: Principal, query: ClientListQuery, action: Action = 'read'): Promise<ClientPage> {
     const { rows, nextCursor, total } = await this.rows.page(principal, query, action);
-    const people = await this.#people(
-      principal.orgId,
-      rows.flatMap(({ staff }) => staff.map(({ id }) => id)),
+    const [people, fields] = await Promise.all([
+      this.#people(
+        principal.orgId,
+        rows.flatMap(({ staff }) => staff.map(({ id }) => id)),
+      ),
+      this.access.fieldsOfEach(
+        principal,
+        action,
+        'Client',
+        rows.map(({ client_id }) => client_id),
+      ),
+    ]);
+    const items = rows.map(
+      (row) => stripped(rowView(row, people), fields.get(row.client_id) ?? new Set(), OF_ROW).view,
     );
-    return { items: rows.map((row) => rowView(row, people)), nextCursor, total };
+    return { items, nextCursor, total };
   }
 
   /** The caller's right to the client was checked before. @throws Refusal `client.unknown` (404) */
   async detail(principal: Principal, clientId: string): Promise<ClientDetail> {
+    const { orgId } = principal;
     const rights = await this.access.rights(principal, { clientId });
     const fields = rights.fields('read', 'Client');
     const may = (field: string) => fields === 'all' || fields.has(field);
-    const row = await this.pages.find(principal.orgId, clientId, (field) => String(may(field)));
+    const row = await this.pages.find(orgId, clientId, (field) => String(may(field)));
     if (!row) throw unknown('client');
-    const { mergedInto, earlierRecords } = await this.merges.of(principal.orgId, clientId);
-    const people = await this.#people(principal.orgId, [
-      ...row.staff.map(({ id }) => id),
-      ...(row.profile?.recordedBy ? [row.profile.recordedBy] : []),
+    const profile = rights.may('read', 'NutritionProfile') ? row.profile : null;
+    const [{ mergedInto, earlierRecords }, people, erasableFrom] = await Promise.all([
+      this.merges.of(orgId, clientId),
+      this.#people(orgId, [...row.staff.map(({ id }) => id), ...(profile?.recordedBy ? [profile.recordedBy] : [])]),
+      row.status === 'archived' && may('status') ? this.retention.erasableFrom(orgId, clientId) : null,
     ]);
-    const visible = {
-      ...row,
-      sex: may('sex') ? row.sex : null,
-      birth_date: may('birthDate') ? row.birth_date : null,
-      tags: may('tags') ? row.tags : [],
-      last_activity: may('lastActivityAt') ? row.last_activity : null,
-      next_review: may('nextReview') ? row.next_review : null,
-    };
-    return {
-      ...rowView(visible, people),
-      revision: row.revision,
-      mergedInto: may('mergedInto') ? mergedInto : null,
-      earlierRecords: may('earlierRecords') ? [...earlierRecords] : [],
-      chartOpen: rights.may('read', 'Weight'),
-      withheld: fields === 'all' ? [] : WITHHOLDABLE.filter((field) => !fields.has(field)),
-      erasableFrom:
-        row.status === 'archived' && may('status')
-          ? await this.retention.erasableFrom(principal.orgId, clientId)
-          : null,
-      contacts: may('contacts') ? [...row.contacts] : [],
-      nutritionProfile:
-        row.profile && rights.may('read', 'NutritionProfile')
-          ? profileView(row.profile.profile, row.profile.recordedAt, personOf(row.profile.recordedBy, people.names))
-          : null,
-    };
+    const { view, withheld } = stripped<ClientDetail>(
+      {
+        ...rowView(row, people),
+        revision: row.revision,
+        contacts: [...row.contacts],
+        mergedInto,
+        earlierRecords: [...earlierRecords],
+        erasableFrom,
+        chartOpen: rights.may('read', 'Weight'),
+        nutritionProfile:
+          profile && profileView(profile.profile, profile.recordedAt, personOf(profile.recordedBy, people.names)),
+        withheld: [],
+      },
+      fields,
+      OF_DETAIL,
+    );
+    return { ...view, withheld: [...withheld] };
   }
 
   async #people(orgId: string, accountIds: readonly string[]): Promise<People> {

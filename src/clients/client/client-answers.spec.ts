@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { POLICY } from '#src/identity/policy.js';
+import { stripped } from '#src/identity/stripped.js';
+import { INTAKE_SECTIONS } from '../intake/intake-sections.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
+  >;
+}
+
+const { paths, components } = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
+
+const namesIn = (schema: Schema, found = new Set<string>()): Set<string> => {
+  const name = schema.$ref?.split('/').pop();
+  if (name !== undefined && !found.has(name)) {
+    found.add(name);
+    namesIn(components.schemas[name]!, found);
+  }
+  for (const part of [
+    ...(schema.allOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.items ? [schema.items] : []),
+    ...Object.values(schema.properties ?? {}),
+  ])
+    namesIn(part, found);
+  return found;
+};
+const membersOf = (name: string) => Object.keys(components.schemas[name]!.properties ?? {});
+
+/** Every answer that has a client in it, with the schemas it is made of. Where a change stands tells nothing of the client. */
+const answers = Object.entries(paths).flatMap(([path, item]) =>
+  Object.values(item).flatMap(({ operationId, responses }) => {
+    const names = Object.entries(responses)
+      .filter(([status]) => status.startsWith('2'))
+      .flatMap(([, { content = {} }]) => Object.values(content).flatMap(({ schema }) => [...namesIn(schema)]))
+      .filter((name) => name !== 'Committed');
+    const aboutClient = path.includes('{clientId}') || names.some((name) => membersOf(name).includes('clientId'));
+    return aboutClient && names.length > 0 ? [{ operationId, names }] : [];
+  }),
+);
+
+/** Answers whose members are fields of the policy: each is in a row, or has a rule beside the code that strips it. */
+const BY_FIELDS: Readonly<
+  Record<string, { readonly view: string; readonly subject: string; readonly rules: readonly string[] }>
+> = {
+  listClients: { view: 'ClientRow', subject: 'Client', rules: ['custom'] },
+  getClient: {
+    view: 'ClientDetail',
+    subject: 'Client',
+    rules: ['custom', 'erasableFrom', 'nutritionProfile', 'chartOpen', 'withheld'],
+  },
+  findDuplicates: { view: 'DuplicateView', subject: 'Client', rules: ['because'] },
+  listDuplicates: { view: 'DuplicateView', subject: 'Client', rules: ['because'] },
+  listChartOpenings: { view: 'ChartOpeningView', subject: 'ChartAccess', rules: [] },
+};
+/** Answers that are read whole or not at all, by the right to their subject, or that strip by sections or masks of their own. */
+const AS_A_WHOLE = [
+  // the caller
+  'login',
+  'refresh',
+  'getSession',
+  'switchOrg',
+  // which clients were refused, by the id that the caller sent
+  'changeCare',
+  'changeStatuses',
+  'planNextReviews',
+  'tagClients',
+  // ClientInvitation, Intake (by section)
+  'getClientInvitation',
+  'getIntake',
+  // ClientSummary, MealPlan, PublishedMealPlan, MealPlanAssignment, MealLog, Weight, Adherence
+  'listClientSummaries',
+  'getAdherence',
+  'listDays',
+  'listWeights',
+  'listMealPlanAssignments',
+  'listMealPlans',
+  'getMealPlan',
+  'getPublishedMealPlan',
+  // History, by its masks
+  'listClientHistory',
+  'listOrgHistory',
+  'listMealPlanHistory',
+  'revealHistoryEntry',
+];
+
+describe('an answer with a client in it', () => {
+  it('is known to the policy: a new one says here how it is judged', () => {
+    expect(answers.map(({ operationId }) => operationId).sort()).toEqual(
+      [...Object.keys(BY_FIELDS), ...AS_A_WHOLE].sort(),
+    );
+  });
+
+  it.each(Object.entries(BY_FIELDS))('tells in %s no member that no row names', (_, { view, subject, rules }) => {
+    const named = new Set(POLICY.filter((row) => row.subject === subject).flatMap(({ fields = [] }) => fields));
+    expect(membersOf(view).filter((member) => !named.has(member) && !rules.includes(member))).toEqual([]);
+  });
+
+  it.each(['Client', 'ChartAccess', 'Intake'])('is read by nobody whose row of %s names no fields', (subject) => {
+    expect(
+      POLICY.filter(
+        (row) =>
+          row.subject === subject &&
+          row.fields === undefined &&
+          row.actions.some((action) => ['read', 'update', 'export'].includes(action)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names every section of the intake form', () => {
+    const named = new Set(POLICY.filter(({ subject }) => subject === 'Intake').flatMap(({ fields = [] }) => fields));
+    expect([...named].sort()).toEqual([...INTAKE_SECTIONS].sort());
+  });
+
+  it('withholds a new member until a row names it, from whoever it is', () => {
+    const everything = new Set(
+      POLICY.filter(({ subject }) => subject === 'Client').flatMap(({ fields = [] }) => fields),
+    );
+    const told = { name: 'Helena Brandt', occupation: 'nurse', hobbies: ['chess'], chartOpen: true, custom: [1] };
+    expect(stripped(told, everything, { chartOpen: 'own', custom: ['customFields', 'sensitiveCustomFields'] })).toEqual(
+      {
+        view: { name: 'Helena Brandt', occupation: null, hobbies: [], chartOpen: true, custom: [1] },
+        withheld: ['occupation', 'hobbies'],
+      },
+    );
+    expect(stripped(told, new Set(['name'])).withheld).toEqual(['occupation', 'hobbies', 'chartOpen', 'custom']);
+  });
+});

@@ -66,23 +66,23 @@ describe('the client list as a file', () => {
     ]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename="clients-2026-11-18.csv"', 'no-store']);
     expect(answer.text.charCodeAt(0)).toBe(0xfeff);
     expect(linesOf(answer)).toEqual([
-      'reference,name,sex,birthDate,status,tags,weightKg,weightChangeKg,nextReview,assignedTo',
-      'TF-1003,Carla,female,1990-01-02,active,,,,2026-12-01,The dietitian',
-      "TF-1002,'=Bert,female,1990-01-02,active,,,,,The dietitian",
-      'TF-1001,Anna,female,1990-01-02,active,Athlete; Vegan,80.5,,,The dietitian',
+      '"reference","name","sex","birthDate","status","tags","weightKg","weightChangeKg","nextReview","assignedTo"',
+      '"TF-1003","Carla","female","1990-01-02","active",,,,"2026-12-01","The dietitian"',
+      `"TF-1002","'=Bert","female","1990-01-02","active",,,,,"The dietitian"`,
+      '"TF-1001","Anna","female","1990-01-02","active","Athlete; Vegan",80.5,,,"The dietitian"',
     ]);
   });
   it('is narrowed as the list is', async () => {
     expect(linesOf(await take(lena, { tags: ['vegan'] }))).toHaveLength(2);
     expect(linesOf(await take(lena, { search: 'carla', nextReview: 'month' }))).toEqual([
-      'reference,name,sex,birthDate,status',
+      '"reference","name","sex","birthDate","status"',
       expect.stringContaining('Carla'),
     ]);
     expect(linesOf(await take(lena, { status: 'archived' }))).toHaveLength(1);
   });
   it("shows an org_admin who is not assigned nobody's health", async () => {
     const answer = await take(boss, { columns: ['tags', 'plan', 'weight', 'adherence', 'review', 'lastLog'] });
-    expect(linesOf(answer).find((line) => line.includes('Anna'))).toBe('TF-1001,Anna,,,active,,,,,,,');
+    expect(linesOf(answer).find((line) => line.includes('Anna'))).toBe('"TF-1001","Anna",,,"active",,,,,,,');
     expect(linesOf(await take(boss, { tags: ['vegan'] }))).toHaveLength(1);
     expect(linesOf(await take(boss, { lastActivity: 'never' }))).toHaveLength(1);
   });

@@ -239,9 +239,9 @@ describe("fields of the organisation's own", () => {
           .replace('\ufeff', '')
           .trimEnd()
           .split('\r\n');
-      const head = 'reference,name,sex,birthDate,status,Waist [cm],Conditions,Source';
-      expect(await file(lena)).toEqual([head, 'TF-1001,Anna,,,active,82.5,Diabetes; Gout,GP']);
-      expect(await file(boss)).toEqual([head, 'TF-1001,Anna,,,active,,,GP']);
+      const head = '"reference","name","sex","birthDate","status","Waist [cm]","Conditions","Source"';
+      expect(await file(lena)).toEqual([head, '"TF-1001","Anna",,,"active",82.5,"Diabetes; Gout","GP"']);
+      expect(await file(boss)).toEqual([head, '"TF-1001","Anna",,,"active",,,"GP"']);
     });
   });
 

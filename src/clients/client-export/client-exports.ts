@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { csvOf, formatFor } from '#libs/csv/csv.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { Access, OrgCalendar, type Principal } from '#src/identity/contract.js';
+import { Access, OrgCalendar, Orgs, type Principal } from '#src/identity/contract.js';
 import { ClientFigures, type ClientFigure } from '../client-figures.js';
 import { ClientAnswers } from '../client/client-answers.js';
 import type { ClientRow } from '../client/client-answers.dto.js';
@@ -10,9 +11,8 @@ import type { ClientFilters } from '../client-list/client-filters.js';
 import type { ClientSort } from '../client-list/client-sorts.js';
 import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
 import { withoutValue } from '../client-list/custom-filters.js';
-import { csvOf } from './client-csv.js';
 import { ExportClientList } from './client-export.commands.js';
-import { fileColumns, needsFigures } from './export-columns.js';
+import { fileColumns, headsOf, needsFigures } from './export-columns.js';
 
 export interface AskedList {
   readonly search?: string | undefined;
@@ -35,6 +35,7 @@ export class ClientExports {
     private readonly access: Access,
     private readonly calendar: OrgCalendar,
     private readonly fields: StoredCustomFields,
+    private readonly orgs: Orgs,
     private readonly commands: CommandBus,
   ) {}
 
@@ -59,9 +60,13 @@ export class ClientExports {
       asked.columns,
       (await this.fields.of(principal.orgId)).filter((field) => !field.retired && (sensitive || !field.sensitive)),
     );
+    const language = (await this.orgs.byId(principal.orgId))?.language ?? 'en';
     const csv = csvOf(
-      columns.flatMap(({ head }) => head),
-      rows.map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId)))),
+      [
+        headsOf(columns, language),
+        ...rows.map((row) => columns.flatMap((column) => column.cells(row, figures.get(row.clientId)))),
+      ],
+      formatFor(language),
     );
     const facts = {
       filters: recorded({ ...asked.filters, custom: asked.filters.custom?.map(withoutValue) }),

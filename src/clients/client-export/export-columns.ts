@@ -2,10 +2,35 @@ import type { ClientFigure } from '../client-figures.js';
 import type { ClientRow } from '../client/client-answers.dto.js';
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { ClientColumn } from '../client-view/client-view.dto.js';
-import type { Cell } from './client-csv.js';
+import type { Cell } from '#libs/csv/csv.js';
+
+type Language = 'en' | 'de';
+
+const HEADS = {
+  reference: { en: 'reference', de: 'Nummer' },
+  name: { en: 'name', de: 'Name' },
+  sex: { en: 'sex', de: 'Geschlecht' },
+  birthDate: { en: 'birthDate', de: 'Geburtsdatum' },
+  status: { en: 'status', de: 'Status' },
+  tags: { en: 'tags', de: 'Schlagwörter' },
+  currentPlan: { en: 'currentPlan', de: 'Aktueller Plan' },
+  weightKg: { en: 'weightKg', de: 'Gewicht [kg]' },
+  weightChangeKg: { en: 'weightChangeKg', de: 'Gewichtsänderung [kg]' },
+  adherencePercent: { en: 'adherencePercent', de: 'Planerfüllung [%]' },
+  nextReview: { en: 'nextReview', de: 'Nächster Termin' },
+  assignedTo: { en: 'assignedTo', de: 'Betreut von' },
+  lastActivityAt: { en: 'lastActivityAt', de: 'Zuletzt protokolliert' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** First line of a file in the org's language: names of the list's columns, and of the org's own fields as they are. */
+export const headsOf = (columns: readonly FileColumn[], language: Language): readonly string[] =>
+  columns.flatMap(({ head }) =>
+    head.map((name) => (name in HEADS ? HEADS[name as keyof typeof HEADS][language] : name)),
+  );
 
 /** What one column of the list becomes in a file. */
 export interface FileColumn {
+  /** Keys of `HEADS`, or the name of a field of the org's own. */
   readonly head: readonly string[];
   cells(row: ClientRow, figure: ClientFigure | undefined): readonly Cell[];
 }

@@ -290,4 +290,31 @@ describe('the client list in daily work', () => {
       expect([400, 422]).toContain((await lena.write('POST', '/client-views', { ...view, ...change })).status),
     );
   });
+
+  describe('finds a client by a contact', () => {
+    beforeAll(async () => {
+      for (const [name, kind, value] of [
+        ['Frida', 'phone', '+49 170 123 45 67'],
+        ['Gerd', 'phone', '0171/7654321'],
+        ['Hanna', 'email', 'Hanna.Weiss@Praxis.example'],
+      ] as const)
+        ids[name] = String((await lena.write('POST', '/clients', { name, contact: { kind, value } })).body.id);
+      await app.settle();
+    }, 60_000);
+
+    it.each([
+      ['0170 1234567', 'Frida'],
+      ['+491701234567', 'Frida'],
+      ['0049 (170) 12345-67', 'Frida'],
+      ['123 4567', 'Frida'],
+      ['+49 171 7654321', 'Gerd'],
+      ['HANNA.weiss@praxis.example', 'Hanna'],
+      ['@praxis', 'Hanna'],
+    ])('%s', async (search, name) => expect(await names(lena, `search=${encodeURIComponent(search)}`)).toEqual([name]));
+    it.each(['0170 1234560', '1234', '%@%', 'nobody@praxis.example'])('but nobody by %s', async (search) =>
+      expect(await names(lena, `search=${encodeURIComponent(search)}`)).toEqual([]),
+    );
+    it('whom somebody else may see', async () =>
+      expect(await names(ida, `search=${encodeURIComponent('0170 1234567')}`)).toEqual([]));
+  });
 });

@@ -15,6 +15,7 @@ import type { Sex } from '../client/client.events.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
 import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
 import { boundCondition, filterConditions, type ClientFilters, type FilterParts } from './client-filters.js';
+import { contactCondition } from './contact-search.js';
 import { listNameOf, ORDERS, placeOf, type ClientSort } from './client-sorts.js';
 import { customConditions, customValues } from './custom-filters.js';
 import { folded } from '../client/folded.js';
@@ -95,7 +96,7 @@ export class ClientList {
   ) {}
 
   /**
-   * Words of the search match anywhere in name or reference; when nobody matches to the letter, typing errors are forgiven.
+   * Words of the search match anywhere in name or reference; an e-mail address or telephone number is found among contacts. When nobody matches to the letter, typing errors are forgiven.
    * @param action whose reach and fields decide who is shown with what: `read`, or `export` for files
    * @throws Refusal `cursor.invalid` (400)
    */
@@ -136,7 +137,7 @@ export class ClientList {
     const filters = [
       ...filterConditions(query, parts),
       ...customConditions(query.custom ?? [], fields, parts),
-      ...words.map((word) => matches('c.search', bind(word), word)),
+      ...searched(words, query.search ?? '', parts, matches),
     ];
     const found = (where: readonly string[]) =>
       `select c.client_id, ${ORDERS[query.sort].key(readable, table)} as sort_key from ${table('client_list')} c where ${where.join(' and ')}`;
@@ -216,6 +217,19 @@ export class ClientList {
 export const assignments = (table: string, id: 'account_id' | 'team_id') =>
   `(select coalesce(json_agg(json_build_object('id', a.${id}, 'since', to_char(a.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by a.since, a.${id}), '[]'::json)
     from ${table} a where a.client_id = c.client_id)`;
+
+/** The search as one condition: by name or reference, or, where it reads as one, by address or number. */
+function searched(
+  words: readonly string[],
+  search: string,
+  { bind, readable }: FilterParts,
+  matches: typeof toTheLetter,
+): readonly string[] {
+  if (words.length === 0) return [];
+  const called = words.map((word) => matches('c.search', bind(word), word)).join(' and ');
+  const contact = contactCondition(search, bind);
+  return [contact === null ? `(${called})` : `(${called} or (${readable('contacts')} and ${contact}))`];
+}
 
 const toTheLetter = (column: string, place: string, _word: string): string => `${column} like '%' || ${place} || '%'`;
 const forgiving = (column: string, place: string, word: string): string =>

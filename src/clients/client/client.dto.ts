@@ -35,7 +35,7 @@ const SEXES = ['female', 'male'] as const;
 const STATUSES = ['active', 'archived'] as const;
 
 export class ClientQuery extends PageQuery {
-  /** Words of a name or a reference, in any order; typing errors are forgiven. */
+  /** Words of a name or a reference, in any order; typing errors are forgiven. Or an e-mail address or telephone number, in any grouping. */
   @IsOptional()
   @IsString()
   @MaxLength(200)

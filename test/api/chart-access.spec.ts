@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
-import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
+import { Memberships } from '#src/identity/contract.js';
 
 const REASON = 'The dietitian is ill; the hospital asks for the current plan.';
 
@@ -216,7 +224,11 @@ describe("opening the chart of somebody else's client", () => {
   });
 
   it('is told to the other administrators where nobody cares', async () => {
+    const gone = await app.join(people.orgId, 'dietitian');
+    await nora.write('POST', `/clients/${clientId}/staff`, { accountId: gone.accountId });
     await nora.write('DELETE', `/clients/${clientId}/staff/${people.nora.accountId}`);
+    await app.app.get(Memberships).suspend(people.orgId, gone.accountId, loaderRequest(people.orgId));
+    await app.settle();
     const count = () => counted(people.nora, people.ines, people.lena);
     const [toNora = 0, toInes = 0, toLena = 0] = await count();
     await open(following(lena, nora));

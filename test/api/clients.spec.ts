@@ -256,6 +256,10 @@ describe('clients over HTTP', () => {
     });
     it("unassigning oneself ends one's own sight, even for who registered the client", async () => {
       const own = await register(ida);
+      expect(codeOf(await ida.write('DELETE', `/clients/${own}/staff/${people.ida.accountId}`))).toBe(
+        '409 client.last-carer',
+      );
+      await ida.write('POST', `/clients/${own}/staff`, { accountId: people.lena.accountId });
       expect((await ida.write('DELETE', `/clients/${own}/staff/${people.ida.accountId}`)).status).toBe(200);
       expect(codeOf(await ida.get(`/clients/${own}`))).toBe('404 client.unknown');
     });

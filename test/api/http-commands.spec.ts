@@ -120,6 +120,7 @@ describe('an Idempotency-Key', () => {
       nora.write('PATCH', `/clients/${id}`, { name: 'Before I go' }, keyed(key, { 'if-match': '"0"' }));
     const first = await change();
     expect(first.status).toBe(200);
+    await nora.write('POST', `/clients/${id}/staff`, { accountId: org.ben.accountId });
     await nora.write('DELETE', `/clients/${id}/staff/${org.nora.accountId}`);
     const replay = await change();
     expect([replay.status, replay.body.code]).toEqual([404, 'client.unknown']);

@@ -96,15 +96,13 @@ describe('metrics', () => {
 
 describe('captured mail', () => {
   it('is shown in development, and harmless', async () => {
-    await api.app
-      .get(Mailer)
-      .send({
-        to: 'a@b.example',
-        subject: '<script>alert(1)</script>',
-        text: 'Hello <b>you</b>',
-        html: '',
-        eventId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
-      });
+    await api.app.get(Mailer).send({
+      to: 'a@b.example',
+      subject: '<script>alert(1)</script>',
+      text: 'Hello <b>you</b>',
+      html: '',
+      eventId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
+    });
     const { status, headers, text } = await api.inject({ method: 'GET', url: '/dev/mail' });
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(text).toContain('&lt;script&gt;');

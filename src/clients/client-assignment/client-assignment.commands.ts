@@ -4,12 +4,13 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { StaffDirectory, TeamDirectory } from '#src/identity/contract.js';
 import { aboutClient } from '../client/about-client.js';
 import { assignableClient } from './assignable-client.js';
-import { clientAssignmentDecider, type ClientAssignmentCommand } from './client-assignment.decider.js';
+import { clientAssignmentDecider, type Carers, type ClientAssignmentCommand } from './client-assignment.decider.js';
 
 /** Who begins or stops to care for a client. */
 export type CareChange =
-  | { readonly action: 'assign' | 'unassign'; readonly accountId: string }
-  | { readonly action: 'assign' | 'unassign'; readonly teamId: string }
+  | { readonly action: 'assign' | 'unassign'; readonly accountId: string; readonly evenTheLast?: true }
+  /** `evenTheLast`: though nobody may be left; only where the client's other record decided. */
+  | { readonly action: 'assign' | 'unassign'; readonly teamId: string; readonly evenTheLast?: true }
   /** In one step, so that nobody is without anybody in between. */
   | { readonly action: 'transfer'; readonly from: string; readonly to: string };
 
@@ -44,19 +45,32 @@ export class ChangeCareHandler implements ICommandHandler<ChangeCare> {
 
   async #command(orgId: string, clientId: string, change: CareChange): Promise<ClientAssignmentCommand> {
     const client = await assignableClient(this.streams, orgId, clientId);
+    if (change.action === 'unassign') {
+      const carers = change.evenTheLast ? null : await this.#carers(orgId);
+      return 'teamId' in change
+        ? { type: 'UnassignTeam', teamId: change.teamId, client, carers }
+        : { type: 'UnassignStaff', accountId: change.accountId, client, carers };
+    }
     if ('teamId' in change) {
       const { teamId } = change;
-      if (change.action === 'unassign') return { type: 'UnassignTeam', teamId, client };
       const isTeam = (await this.teams.list(orgId)).some((team) => team.teamId === teamId && !team.archived);
       return { type: 'AssignTeam', teamId, isTeam, client };
     }
-    if (change.action === 'unassign') return { type: 'UnassignStaff', accountId: change.accountId, client };
     const staff = await this.staff.list(orgId);
     const isStaff = (accountId: string) => staff.some((member) => member.accountId === accountId);
     if (change.action === 'transfer')
       return { type: 'TransferClient', from: change.from, to: change.to, isStaff: isStaff(change.to), client };
     const { accountId } = change;
     return { type: 'AssignStaff', accountId, isStaff: isStaff(accountId), client };
+  }
+
+  async #carers(orgId: string): Promise<Carers> {
+    const [members, teams] = await Promise.all([this.staff.list(orgId), this.teams.list(orgId)]);
+    const staff = new Set(members.map(({ accountId }) => accountId));
+    const working = teams.filter(
+      (team) => !team.archived && team.members.some(({ accountId }) => staff.has(accountId)),
+    );
+    return { staff, teams: new Set(working.map(({ teamId }) => teamId)) };
   }
 }
 

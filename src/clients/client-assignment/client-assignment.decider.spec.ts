@@ -1,11 +1,22 @@
 import { given } from '#libs/event-sourcing/given-when-then.js';
-import { assignedStaff, clientAssignmentDecider, type ClientAssignmentCommand } from './client-assignment.decider.js';
+import {
+  assignedStaff,
+  clientAssignmentDecider,
+  type Carers,
+  type ClientAssignmentCommand,
+} from './client-assignment.decider.js';
 import type { ClientAssignmentEvent } from './client-assignment.events.js';
 
 const client = { registeredBy: 'lena' };
 const assign = (accountId: string, changes: Partial<Extract<ClientAssignmentCommand, { type: 'AssignStaff' }>> = {}) =>
   ({ type: 'AssignStaff', accountId, isStaff: true, client, ...changes }) as const;
-const unassign = (accountId: string) => ({ type: 'UnassignStaff', accountId, client }) as const;
+/** Who works here, by name and by team. */
+const working = (staff: readonly string[], teams: readonly string[] = []): Carers => ({
+  staff: new Set(staff),
+  teams: new Set(teams),
+});
+const unassign = (accountId: string, carers: Carers | null = null) =>
+  ({ type: 'UnassignStaff', accountId, client, carers }) as const;
 const assigned = (accountId: string): ClientAssignmentEvent => ({ type: 'StaffAssigned', data: { accountId } });
 const unassigned = (accountId: string): ClientAssignmentEvent => ({ type: 'StaffUnassigned', data: { accountId } });
 
@@ -54,7 +65,7 @@ describe('who cares for a client', () => {
   const byTeam: ClientAssignmentEvent = { type: 'TeamAssigned', data: { teamId: 'north' } };
   const notByTeam: ClientAssignmentEvent = { type: 'TeamUnassigned', data: { teamId: 'north' } };
   const assignTeam = (teamId = 'north', isTeam = true) => ({ type: 'AssignTeam', teamId, isTeam, client }) as const;
-  const unassignTeam = { type: 'UnassignTeam', teamId: 'north', client } as const;
+  const unassignTeam = { type: 'UnassignTeam', teamId: 'north', client, carers: null } as const;
   it('can be a team', () => given(clientAssignmentDecider).when(assignTeam()).then(byTeam));
   it('is a team of this org', () =>
     given(clientAssignmentDecider).when(assignTeam('south', false)).thenRefuses('team.unknown'));
@@ -62,6 +73,30 @@ describe('who cares for a client', () => {
   it('can stop being a team', () => given(clientAssignmentDecider, byTeam).when(unassignTeam).then(notByTeam));
   it('stops being a team once', () =>
     given(clientAssignmentDecider, byTeam, notByTeam).when(unassignTeam).thenNothing());
+  it('is never nobody', () =>
+    given(clientAssignmentDecider)
+      .when(unassign('lena', working(['lena', 'ida'])))
+      .thenRefuses('client.last-carer'));
+  it('is never only somebody who left', () =>
+    given(clientAssignmentDecider, assigned('gone'))
+      .when(unassign('lena', working(['lena'])))
+      .thenRefuses('client.last-carer'));
+  it('may lose somebody who left, though nobody is left', () =>
+    given(clientAssignmentDecider, unassigned('lena'), assigned('gone'))
+      .when(unassign('gone', working(['lena'])))
+      .then(unassigned('gone')));
+  it('may be a team alone, with somebody in it', () =>
+    given(clientAssignmentDecider, byTeam)
+      .when(unassign('lena', working(['lena'], ['north'])))
+      .then(unassigned('lena')));
+  it('is never an empty team alone', () =>
+    given(clientAssignmentDecider, byTeam)
+      .when(unassign('lena', working(['lena'])))
+      .thenRefuses('client.last-carer'));
+  it('keeps the last team, too', () =>
+    given(clientAssignmentDecider, unassigned('lena'), byTeam)
+      .when({ ...unassignTeam, carers: working(['lena'], ['north']) })
+      .thenRefuses('client.last-carer'));
   it('is not ten teams and one', () =>
     given(
       clientAssignmentDecider,

@@ -2,6 +2,13 @@ import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { ClientAssignmentEvent } from './client-assignment.events.js';
 
+/** Who works here now: those who count when a client must not be left with nobody. Null: not asked. */
+export interface Carers {
+  readonly staff: ReadonlySet<string>;
+  /** Teams with somebody in them who works here. */
+  readonly teams: ReadonlySet<string>;
+}
+
 /** Facts the handler gathers about the client; null when there is none. */
 export interface AssignableClient {
   /** Assigned by registration. */
@@ -16,7 +23,12 @@ export type ClientAssignmentCommand =
       readonly isStaff: boolean;
       readonly client: AssignableClient | null;
     }
-  | { readonly type: 'UnassignStaff'; readonly accountId: string; readonly client: AssignableClient | null }
+  | {
+      readonly type: 'UnassignStaff';
+      readonly accountId: string;
+      readonly client: AssignableClient | null;
+      readonly carers: Carers | null;
+    }
   | {
       /** From one worker to another, in one step: nobody is without anybody in between. */
       readonly type: 'TransferClient';
@@ -33,7 +45,12 @@ export type ClientAssignmentCommand =
       readonly isTeam: boolean;
       readonly client: AssignableClient | null;
     }
-  | { readonly type: 'UnassignTeam'; readonly teamId: string; readonly client: AssignableClient | null };
+  | {
+      readonly type: 'UnassignTeam';
+      readonly teamId: string;
+      readonly client: AssignableClient | null;
+      readonly carers: Carers | null;
+    };
 
 /** Changes since registration, by account: true assigned, false unassigned. */
 export interface ClientAssignment {
@@ -45,7 +62,7 @@ export interface ClientAssignment {
 const MOST_STAFF = 50;
 const MOST_TEAMS = 10;
 
-/** Refusals: `client.unknown`, `staff.unknown`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`. Assigning twice, unassigning who is not assigned: nothing happens. */
+/** Refusals: `client.unknown`, `staff.unknown`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`, `client.last-carer`. Assigning twice, unassigning who is not assigned: nothing happens. */
 export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAssignmentEvent, ClientAssignment> = {
   category: 'clientAssignment',
   initial: { changes: {}, teams: [] },
@@ -64,8 +81,11 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
         return [{ type: 'StaffAssigned', data: { accountId } }];
       }
       case 'UnassignStaff': {
-        const { accountId } = command;
-        return assigned.includes(accountId) ? [{ type: 'StaffUnassigned', data: { accountId } }] : [];
+        const { accountId, carers } = command;
+        if (!assigned.includes(accountId)) return [];
+        const others = assigned.filter((each) => each !== accountId);
+        if (carers?.staff.has(accountId) === true) ensureSomebody(carers, others, assignment.teams);
+        return [{ type: 'StaffUnassigned', data: { accountId } }];
       }
       case 'TransferClient': {
         const { from, to, isStaff } = command;
@@ -90,10 +110,13 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
           throw new Refusal('client.teams-too-many', 422, `At most ${MOST_TEAMS} teams are assigned to one client.`);
         return [{ type: 'TeamAssigned', data: { teamId } }];
       }
-      case 'UnassignTeam':
-        return assignment.teams.includes(command.teamId)
-          ? [{ type: 'TeamUnassigned', data: { teamId: command.teamId } }]
-          : [];
+      case 'UnassignTeam': {
+        const { teamId, carers } = command;
+        if (!assignment.teams.includes(teamId)) return [];
+        const others = assignment.teams.filter((each) => each !== teamId);
+        if (carers?.teams.has(teamId) === true) ensureSomebody(carers, assigned, others);
+        return [{ type: 'TeamUnassigned', data: { teamId } }];
+      }
     }
   },
 
@@ -112,6 +135,17 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
     }
   },
 };
+
+/** @throws Refusal `client.last-carer` when nobody who works here would be left */
+function ensureSomebody(carers: Carers, staff: readonly string[], teams: readonly string[]): void {
+  if (staff.some((accountId) => carers.staff.has(accountId)) || teams.some((teamId) => carers.teams.has(teamId)))
+    return;
+  throw new Refusal(
+    'client.last-carer',
+    409,
+    'Nobody would care for this client any more. Assign somebody else first, or transfer the client.',
+  );
+}
 
 /** Accounts assigned now. */
 export function assignedStaff(

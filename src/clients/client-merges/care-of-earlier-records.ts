@@ -47,10 +47,10 @@ function sameChange({ type, data }: ClientAssignmentEvent): CareChange {
     case 'StaffAssigned':
       return { action: 'assign', accountId: data.accountId };
     case 'StaffUnassigned':
-      return { action: 'unassign', accountId: data.accountId };
+      return { action: 'unassign', accountId: data.accountId, evenTheLast: true };
     case 'TeamAssigned':
       return { action: 'assign', teamId: data.teamId };
     case 'TeamUnassigned':
-      return { action: 'unassign', teamId: data.teamId };
+      return { action: 'unassign', teamId: data.teamId, evenTheLast: true };
   }
 }

@@ -10,23 +10,38 @@ export interface KnownBefore {
   readonly custom: Readonly<Record<string, CustomValue>>;
 }
 
+/** Which of two records a detail is taken from. A new detail of a client does not compile until it stands here. */
+const TAKEN: {
+  readonly [K in keyof ClientDetails]: (mine: ClientDetails[K], earlier: ClientDetails[K]) => ClientDetails[K];
+} = {
+  // what the person is called now
+  name: (mine) => mine,
+  contacts: (mine, earlier) => {
+    const same = (a: Contact, b: Contact) => a.kind === b.kind && a.value === b.value;
+    const more = earlier.filter((contact) => !mine.some((known) => same(known, contact)));
+    return more.length === 0 ? mine : [...mine, ...more].slice(0, MOST_CONTACTS);
+  },
+  sex: (mine, earlier) => mine ?? earlier,
+  birthDate: (mine, earlier) => mine ?? earlier,
+};
+
+/** Only what the earlier record adds. */
+function detailsTaken(mine: ClientDetails, earlier: ClientDetails): Partial<ClientDetails> {
+  const taken = <K extends keyof ClientDetails>(field: K) =>
+    [field, TAKEN[field](mine[field], earlier[field])] as const;
+  return Object.fromEntries(
+    (Object.keys(TAKEN) as (keyof ClientDetails)[])
+      .map(taken)
+      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(mine[field])),
+  );
+}
+
 /** The earlier record's contacts, sex, birth date, tags and values that this one lacks. Nothing that stands is overridden; what finds no room stays where it is. */
 export function takenFrom(
   { clientId, ...earlier }: KnownBefore & { readonly clientId: string },
   { details, tags, custom }: KnownBefore,
 ): readonly ClientEvent[] {
-  const same = (a: Contact, b: Contact) => a.kind === b.kind && a.value === b.value;
-  const contacts = [
-    ...details.contacts,
-    ...earlier.details.contacts.filter((contact) => !details.contacts.some((known) => same(known, contact))),
-  ].slice(0, MOST_CONTACTS);
-  const changed = {
-    ...(contacts.length > details.contacts.length ? { contacts } : {}),
-    ...(details.sex === null && earlier.details.sex !== null ? { sex: earlier.details.sex } : {}),
-    ...(details.birthDate === null && earlier.details.birthDate !== null
-      ? { birthDate: earlier.details.birthDate }
-      : {}),
-  };
+  const changed = detailsTaken(details, earlier.details);
   const keys = new Set(tags.map(tagKey));
   const values = Object.entries(earlier.custom)
     .filter(([fieldId]) => custom[fieldId] === undefined)

@@ -5,6 +5,7 @@ export const MAY = {
   openChart: 'openChart',
   chartOpenings: 'listChartOpenings',
   changeCare: 'changeCare',
+  changeClientDetails: 'changeClientDetails',
   tagClients: 'tagClients',
   planNextReviews: 'planNextReviews',
   changeStatuses: 'changeStatuses',

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
+import { changeClientDetails } from '#libs/api-client/fn/clients/change-client-details.js';
 import { changeClientView } from '#libs/api-client/fn/clients/change-client-view.js';
 import { exportClients } from '#libs/api-client/fn/clients/export-clients.js';
 import { getClient } from '#libs/api-client/fn/clients/get-client.js';
@@ -17,6 +18,7 @@ import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientPage } from '#libs/api-client/models/client-page.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import type { ChangeCareDto } from '#libs/api-client/models/change-care-dto.js';
+import type { ChangeClientDetailsDto } from '#libs/api-client/models/change-client-details-dto.js';
 import type { ClientTag } from '#libs/api-client/models/client-tag.js';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
@@ -46,6 +48,10 @@ export class ClientsApi {
 
   register(body: RegisterClientDto, key: string): Promise<Committed> {
     return this.api.call(registerClient, { ...keyed(key), body });
+  }
+
+  changeDetails(clientId: string, body: ChangeClientDetailsDto, revision: number, key: string): Promise<Committed> {
+    return this.api.call(changeClientDetails, { clientId, ...keyed(key, revision), body });
   }
 
   recordNutritionProfile(

@@ -1,7 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
@@ -10,6 +12,13 @@ import { CareChoices } from '../data/care-choices';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi, type ChangeCare } from '../data/clients-api';
 import { ClientAct } from './client-act';
+
+/** A person or a team who cares for the client. */
+interface Carer {
+  readonly kind: 'person' | 'team';
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Who cares for the client, people and teams, since when; and changing that. */
 @Component({
@@ -39,7 +48,7 @@ import { ClientAct } from './client-act';
                   class="ib s"
                   [disabled]="act.busy()"
                   [attr.aria-label]="t().care.remove(person.displayName)"
-                  (click)="change('unassign', 'person:' + person.accountId)"
+                  (click)="ask({ kind: 'person', id: person.accountId, name: person.displayName })"
                 >
                   <tf-icon name="close" [size]="14" />
                 </button>
@@ -63,7 +72,7 @@ import { ClientAct } from './client-act';
                   class="ib s"
                   [disabled]="act.busy()"
                   [attr.aria-label]="t().care.remove(team.name)"
-                  (click)="change('unassign', 'team:' + team.teamId)"
+                  (click)="ask({ kind: 'team', id: team.teamId, name: team.name })"
                 >
                   <tf-icon name="close" [size]="14" />
                 </button>
@@ -74,6 +83,37 @@ import { ClientAct } from './client-act';
             <li class="sm muted">{{ t().care.nobody }}</li>
           }
         </ul>
+        @if (asked(); as whom) {
+          <div class="ask" role="alertdialog" aria-labelledby="care-ask" aria-describedby="care-what">
+            <b id="care-ask">{{ isSelf(whom) ? t().care.removeSelf : t().care.removeWho(whom.name) }}</b>
+            <p id="care-what" class="sm">
+              {{ isSelf(whom) ? t().care.removeSelfWhat : t().care.removeWhat(whom.name, client.name) }}
+            </p>
+            <div class="row">
+              <button #keep type="button" class="btn sm out" [disabled]="act.busy()" (click)="asked.set(null)">
+                {{ t().common.cancel }}</button><button
+                type="button"
+                class="btn sm fill"
+                [disabled]="act.busy()"
+                (click)="remove(whom)"
+              >
+                {{ t().care.removeNow }}
+              </button>
+            </div>
+          </div>
+        }
+        @if (removed(); as whom) {
+          <p class="row pad sm" role="status">
+            <span class="grow">{{ t().care.removed(whom.name) }}</span><button
+              type="button"
+              class="btn sm ghost"
+              [disabled]="act.busy()"
+              (click)="takeBack(whom)"
+            >
+              {{ t().care.takeBack }}
+            </button>
+          </p>
+        }
         @if (may) {
           <div class="row add">
             <span class="field grow"
@@ -93,15 +133,15 @@ import { ClientAct } from './client-act';
                 </optgroup></select
               ><tf-icon name="chevron-down" [size]="14" class="muted"
             /></span>
-            <button
-              type="button"
-              class="btn sm out"
-              [disabled]="act.busy()"
-              (click)="whom.value === '' ? whom.focus() : change('assign', whom.value)"
-            >
+            <button type="button" class="btn sm out" [disabled]="act.busy()" (click)="assign(whom)">
               {{ t().care.assign }}
             </button>
           </div>
+          @if (choose()) {
+            <p class="trouble pad" role="alert">
+              <tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().care.chooseFirst }}
+            </p>
+          }
         }
         @if (act.refusal(); as code) {
           <p class="trouble pad" role="alert">
@@ -140,6 +180,18 @@ import { ClientAct } from './client-act';
     .pad {
       padding: 0 14px;
     }
+    .ask {
+      display: grid;
+      gap: 6px;
+      margin: 6px 14px;
+      padding: 10px 12px;
+      border: 1px solid var(--tf-outline);
+      border-radius: 8px;
+    }
+    .ask .row {
+      justify-content: flex-end;
+      gap: 8px;
+    }
   `,
 })
 export class CareCard {
@@ -149,8 +201,18 @@ export class CareCard {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
-  protected readonly may = inject(Sessions).may(MAY.changeCare);
+  private readonly sessions = inject(Sessions);
+  private readonly router = inject(Router);
+  private readonly announcer = inject(Announcer);
+  protected readonly may = this.sessions.may(MAY.changeCare);
   protected readonly act = new ClientAct();
+  /** Whose removal is being asked about. */
+  protected readonly asked = signal<Carer | null>(null);
+  /** Who was removed last, and can be given back. */
+  protected readonly removed = signal<Carer | null>(null);
+  /** *Assign* was pressed with nobody chosen. */
+  protected readonly choose = signal(false);
+  private readonly keep = viewChild<ElementRef<HTMLButtonElement>>('keep');
 
   protected readonly nobody = computed(() => {
     const client = this.store.client();
@@ -171,15 +233,48 @@ export class CareCard {
 
   constructor() {
     if (this.may) void this.choices.read();
+    // the question has the focus, on the answer that changes nothing
+    effect(() => this.keep()?.nativeElement.focus());
   }
 
-  /** @param whom `person:<id>` or `team:<id>` */
-  protected async change(action: 'assign' | 'unassign', whom: string): Promise<void> {
+  protected isSelf({ kind, id }: Carer): boolean {
+    return kind === 'person' && id === this.sessions.session()?.accountId;
+  }
+
+  protected ask(whom: Carer): void {
+    this.removed.set(null);
+    this.asked.set(whom);
+  }
+
+  /** @param field its value is `person:<id>` or `team:<id>` */
+  protected async assign(field: HTMLSelectElement): Promise<void> {
+    const [kind, id] = field.value.split(':');
+    this.choose.set(id === undefined);
+    if (id === undefined) return field.focus();
+    this.removed.set(null);
+    await this.change('assign', { kind: kind === 'team' ? 'team' : 'person', id });
+  }
+
+  /** Whoever ended their own access has no page of this client any more: the list is where they are then. */
+  protected async remove(whom: Carer): Promise<void> {
+    const done = await this.change('unassign', whom);
+    this.asked.set(null);
+    if (!done) return;
+    if (this.store.loading.problem()?.status === 404) {
+      this.announcer.say(this.t().care.removed(whom.name));
+      await this.router.navigate(['/clients']);
+    } else this.removed.set(whom);
+  }
+
+  protected async takeBack(whom: Carer): Promise<void> {
+    if (await this.change('assign', whom)) this.removed.set(null);
+  }
+
+  private async change(action: 'assign' | 'unassign', { kind, id }: Omit<Carer, 'name'>): Promise<boolean> {
     const client = this.store.client();
-    const [kind, id] = whom.split(':');
-    if (!client || !id) return;
+    if (!client) return false;
     const change: ChangeCare = { action, ...(kind === 'team' ? { teamId: id } : { accountId: id }) };
-    await this.act.run(
+    return this.act.run(
       change,
       (key) => this.api.changeCare([client.clientId], change, key),
       () => this.store.reload(),

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -87,6 +87,11 @@ import { ClientAct } from './client-act';
               /></span>
               <button type="submit" class="btn sm out" [disabled]="act.busy()">{{ t().care.addTag }}</button>
             </form>
+            @if (empty()) {
+              <p class="trouble pad" role="alert">
+                <tf-icon name="alert" [size]="15" [stroke]="2" />{{ t().care.tagFirst }}
+              </p>
+            }
             <datalist id="client-tags">
               @for (each of choices.tags(); track each.tag) {
                 <option [value]="each.tag"></option>
@@ -145,6 +150,8 @@ export class ReviewCard {
   protected readonly t = inject(Texts).t;
   protected readonly mayPlan = this.sessions.may(MAY.planNextReviews);
   protected readonly act = new ClientAct();
+  /** *Add tag* was pressed with nothing written. */
+  protected readonly empty = signal(false);
 
   protected readonly overdue = computed(() => (this.store.client()?.nextReview ?? '9999') < this.f.today());
   protected readonly due = computed(() =>
@@ -170,6 +177,7 @@ export class ReviewCard {
 
   protected async add(field: HTMLInputElement): Promise<void> {
     const tag = field.value.trim();
+    this.empty.set(tag === '');
     if (tag === '') return field.focus();
     if (await this.retag([tag], [])) field.value = '';
   }

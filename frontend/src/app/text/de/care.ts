@@ -20,6 +20,14 @@ export const care: Dictionary['care'] = {
   since: (date) => `seit ${date}`,
   remove: (name) => `${name} entfernen`,
   removed: (name) => `${name} wurde entfernt.`,
+  removeWho: (name) => `${name} aus dem Betreuungsteam entfernen?`,
+  removeWhat: (name, client) =>
+    `${name} sieht ${client} in wenigen Sekunden nicht mehr, sofern nicht eine andere Zuweisung oder ein Team den Zugang gibt. Sie können das rückgängig machen.`,
+  removeSelf: 'Sich selbst aus dem Betreuungsteam entfernen?',
+  removeSelfWhat:
+    'Sie verlieren in wenigen Sekunden den Zugang zu dieser Person, sofern nicht eines Ihrer Teams sie betreut. Nur wer noch Zugang hat oder die Organisation verwaltet, kann Sie wieder zuweisen.',
+  removeNow: 'Entfernen',
+  takeBack: 'Rückgängig',
   added: (name) => `${name} wurde aufgenommen.`,
   gone: 'nicht mehr hier',
   team: 'Betreuung',
@@ -108,6 +116,7 @@ export const care: Dictionary['care'] = {
     'client.unknown': 'Ihnen nicht zugewiesen',
     'access.denied': 'nicht für Ihre Rolle',
     'client.not-assigned': 'nicht bei dieser Person',
+    'client.last-carer': 'niemand wäre mehr zuständig: weisen Sie zuerst jemand anderen zu',
     'client.archived': 'archiviert',
     'client.erased': 'gelöscht',
     'staff.unknown': 'diese Person arbeitet nicht hier',

@@ -18,6 +18,14 @@ export const care = {
   since: (date: string) => `since ${date}`,
   remove: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} was removed.`,
+  removeWho: (name: string) => `Remove ${name} from the care team?`,
+  removeWhat: (name: string, client: string) =>
+    `${name} no longer sees ${client} within seconds, unless another assignment or team gives access. You can take this back.`,
+  removeSelf: 'Remove yourself from the care team?',
+  removeSelfWhat:
+    'You lose access to this client within seconds, unless a team of yours cares for them. Only somebody who still has access, or an administrator, can assign you again.',
+  removeNow: 'Remove',
+  takeBack: 'Undo',
   added: (name: string) => `${name} was added.`,
   gone: 'no longer here',
   team: 'Care team',
@@ -108,6 +116,7 @@ export const care = {
     'client.unknown': 'not assigned to you',
     'access.denied': 'not for your role',
     'client.not-assigned': 'not with this person',
+    'client.last-carer': 'nobody would be left to care: assign somebody else first',
     'client.archived': 'archived',
     'client.erased': 'erased',
     'staff.unknown': 'this person does not work here',

@@ -7,6 +7,7 @@ import { ClientStore } from '../../clients/data/client-store';
 import { CareCard } from '../../clients/feature-care/care-card';
 import { ReviewCard } from '../../clients/feature-care/review-card';
 import { CustomCard } from '../../clients/feature-custom/custom-card';
+import { DetailsCard } from '../../clients/feature-details/details-card';
 import { LatestCard } from '../../history/feature-client/latest-card';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -39,6 +40,7 @@ import { WeightChart } from '../ui/weight-chart';
     CareCard,
     ReviewCard,
     CustomCard,
+    DetailsCard,
     LatestCard,
   ],
   providers: [OverviewStore, ...dialogsAtOnce],

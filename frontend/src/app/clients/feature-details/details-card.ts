@@ -1,0 +1,115 @@
+import { Component, inject, signal } from '@angular/core';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Intent } from '../../ui/intent';
+import { Trouble } from '../../ui/trouble';
+import { ClientStore } from '../data/client-store';
+import { ClientsApi } from '../data/clients-api';
+import { DetailsForm, MOST_CONTACTS } from './details-form';
+
+/** Who the client is and how to reach them, and changing it. What is withheld from the reader is neither shown nor sent. */
+@Component({
+  selector: 'tf-details-card',
+  imports: [Icon, Trouble],
+  templateUrl: './details-card.html',
+  styles: `
+    .card {
+      padding-bottom: 12px;
+    }
+    form,
+    .contact {
+      display: grid;
+      gap: 8px;
+    }
+    .end {
+      justify-content: flex-end;
+    }
+    .pad {
+      padding: 2px 14px 0;
+    }
+    .kind {
+      flex: 0 0 96px;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.8fr);
+      gap: 6px 12px;
+      margin: 0;
+    }
+    dd {
+      margin: 0;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class DetailsCard {
+  private readonly api = inject(ClientsApi);
+  private readonly announcer = inject(Announcer);
+  private readonly intent = new Intent();
+  protected readonly store = inject(ClientStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly may = inject(Sessions).may(MAY.changeClientDetails);
+  protected readonly form = new DetailsForm(() => this.f.today());
+  protected readonly mostContacts = MOST_CONTACTS;
+  protected readonly editing = signal(false);
+  protected readonly asked = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | null>(null);
+
+  protected withheld(field: string): boolean {
+    return this.store.client()?.withheld.includes(field) ?? true;
+  }
+
+  protected edit(): void {
+    const client = this.store.client();
+    if (!client) return;
+    this.form.fill(client);
+    this.asked.set(false);
+    this.problem.set(null);
+    this.editing.set(true);
+  }
+
+  /** Words for what is wrong, once saving was tried. */
+  protected words(trouble: keyof ReturnType<Texts['t']>['clients'] | null): string | null {
+    const words = trouble === null ? null : this.t().clients[trouble];
+    return this.asked() && typeof words === 'string' ? words : null;
+  }
+
+  protected pickSex(value: string): void {
+    this.form.sex.set(value === 'male' || value === 'female' ? value : '');
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.asked.set(true);
+    const client = this.store.client();
+    if (!client || !this.form.valid() || this.busy()) return;
+    const changes = this.form.changes();
+    if (!changes) return this.editing.set(false);
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const key = this.intent.keyFor([client.revision, changes]);
+      await this.api.changeDetails(client.clientId, changes, client.revision, key);
+      await this.store.reload();
+      this.editing.set(false);
+      this.announcer.say(this.t().clients.detailsSaved);
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** After a 412: what was saved meanwhile is read; the entries stay, to be compared and saved again. */
+  protected async takeNewer(): Promise<void> {
+    await this.store.reload();
+    this.problem.set(null);
+  }
+}

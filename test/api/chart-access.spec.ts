@@ -1,3 +1,4 @@
+import { CommandBus } from '#libs/commands/buses.js';
 import { randomUUID } from 'node:crypto';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
@@ -11,7 +12,7 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
-import { Memberships } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/contract.js';
 
 const REASON = 'The dietitian is ill; the hospital asks for the current plan.';
 
@@ -227,7 +228,7 @@ describe("opening the chart of somebody else's client", () => {
     const gone = await app.join(people.orgId, 'dietitian');
     await nora.write('POST', `/clients/${clientId}/staff`, { accountId: gone.accountId });
     await nora.write('DELETE', `/clients/${clientId}/staff/${people.nora.accountId}`);
-    await app.app.get(Memberships).suspend(people.orgId, gone.accountId, loaderRequest(people.orgId));
+    await app.app.get(CommandBus).execute(new SuspendMembership(gone.accountId, loaderRequest(people.orgId)));
     await app.settle();
     const count = () => counted(people.nora, people.ines, people.lena);
     const [toNora = 0, toInes = 0, toLena = 0] = await count();

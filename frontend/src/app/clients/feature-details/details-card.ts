@@ -1,12 +1,11 @@
 import { Component, inject, signal } from '@angular/core';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { Intent } from '../../ui/intent';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
@@ -50,7 +49,6 @@ import { DetailsForm, MOST_CONTACTS } from './details-form';
 export class DetailsCard {
   private readonly api = inject(ClientsApi);
   private readonly announcer = inject(Announcer);
-  private readonly intent = new Intent();
   protected readonly store = inject(ClientStore);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -59,8 +57,7 @@ export class DetailsCard {
   protected readonly mostContacts = MOST_CONTACTS;
   protected readonly editing = signal(false);
   protected readonly asked = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = submission();
 
   protected withheld(field: string): boolean {
     return this.store.client()?.withheld.includes(field) ?? true;
@@ -71,7 +68,7 @@ export class DetailsCard {
     if (!client) return;
     this.form.fill(client);
     this.asked.set(false);
-    this.problem.set(null);
+    this.submission.clear();
     this.editing.set(true);
   }
 
@@ -89,27 +86,21 @@ export class DetailsCard {
     event.preventDefault();
     this.asked.set(true);
     const client = this.store.client();
-    if (!client || !this.form.valid() || this.busy()) return;
+    if (!client || !this.form.valid()) return;
     const changes = this.form.changes();
     if (!changes) return this.editing.set(false);
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const key = this.intent.keyFor([client.revision, changes]);
+    await this.submission.run(async (keyFor) => {
+      const key = keyFor([client.revision, changes]);
       await this.api.changeDetails(client.clientId, changes, client.revision, key);
       await this.store.reload();
       this.editing.set(false);
       this.announcer.say(this.t().clients.detailsSaved);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   /** After a 412: what was saved meanwhile is read; the entries stay, to be compared and saved again. */
   protected async takeNewer(): Promise<void> {
     await this.store.reload();
-    this.problem.set(null);
+    this.submission.clear();
   }
 }

@@ -99,7 +99,7 @@ const nameOf = (error: unknown): string =>
     {
       provide: OrgLogs,
       useFactory: (databases: Databases, { secrets }: Configuration, heads: HeldHeads) =>
-        new PostgresOrgLogs(mainPools(databases), privateKeyOf(secrets.headSigning), heads),
+        new PostgresOrgLogs(mainPools(databases), privateKeyOf(secrets.headSigning), heads, databases.urls.main.worker),
       inject: [Databases, Configuration, HeldHeads],
     },
   ],

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Configuration, ConfigurationError } from './configuration.js';
 import { BullMqJobQueue } from './jobs/bullmq-job-queue.js';
+import { HeavyWork } from './jobs/heavy-work.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { CapturedMails } from './mail/captured-mails.js';
 import { Mailer } from './mail/mailer.js';
@@ -29,9 +30,10 @@ export class EnginesModule implements OnApplicationShutdown {
           useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')),
           inject: [Configuration],
         },
+        { provide: HeavyWork, useValue: new HeavyWork() },
         { provide: JobQueue, useFactory: jobQueueOf, inject: [Configuration, Databases] },
       ],
-      exports: [Configuration, Databases, Mailer, BlobStore, JobQueue],
+      exports: [Configuration, Databases, Mailer, BlobStore, JobQueue, HeavyWork],
     };
   }
 

@@ -28,8 +28,8 @@ export interface OrgLogVerification {
 export abstract class OrgLogs {
   /** Orgs that have a past, whatever became of them. */
   abstract orgs(): Promise<readonly string[]>;
-  /** Recomputes every hash of the org's past from its bytes. */
-  abstract verify(orgId: string): Promise<OrgLogVerification>;
+  /** Recomputes every hash of the org's past from its bytes. @param report told of the share done, 0 to 1 */
+  abstract verify(orgId: string, report?: (progress: number) => void): Promise<OrgLogVerification>;
   /** Last number of the org; 0 when its log is empty. */
   abstract lastNumber(orgId: string): Promise<number>;
   /** The log up to `through` as signed NDJSON for the offline verifier: the same bytes each time. */

@@ -71,7 +71,7 @@ describe('heads held outside the database', () => {
 
   it('anchor what verification finds, show a past that was cut, and are not signed over it', async () => {
     const { orgId, events } = await grown();
-    const logs = new PostgresOrgLogs(databases.main, privateKey, heads);
+    const logs = new PostgresOrgLogs(databases.main, privateKey, heads, databases.databases.urls.main.worker);
     expect(await logs.verify(orgId)).toMatchObject({ ok: true, anchor: null, unanchored: events });
     await heads.keep(databases.main, at(3));
     const anchor = { orgSeq: events, at: '2026-03-03T00:00:00.000Z' };
@@ -97,7 +97,12 @@ describe('heads held outside the database', () => {
     expect((await heads.of(orgId)).heads).toMatchObject([{ at: '2026-03-05T00:00:00.000Z' }]);
     appendFileSync(file(orgId), whole.replace(/"orgSeq":\d+/, '"orgSeq":1'));
     expect(await heads.of(orgId)).toMatchObject({ heads: [{ at: '2026-03-05T00:00:00.000Z' }], forged: 1 });
-    const verification = await new PostgresOrgLogs(databases.main, privateKey, heads).verify(orgId);
+    const verification = await new PostgresOrgLogs(
+      databases.main,
+      privateKey,
+      heads,
+      databases.databases.urls.main.worker,
+    ).verify(orgId);
     expect(verification.problems).toMatchObject([{ kind: 'head-forged' }]);
     await expect(heads.of('../secrets')).rejects.toBeInstanceOf(RangeError);
   });

@@ -1,24 +1,32 @@
 import type { KeyObject } from 'node:crypto';
+import { extname } from 'node:path';
+import { inThread } from '#libs/engines/jobs/in-thread.js';
 import type { EventHeader, LoggedEvent } from '#libs/event-sourcing/envelope.js';
+import { StoreUnavailable } from '#libs/event-sourcing/event-store.js';
 import { ChainBroken } from '#libs/event-sourcing/hash-chain.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { HeldHeads } from './held-heads.js';
 import { exportOrgLog } from './org-log-export.js';
 import type { ServingPools } from './serving-pools.js';
 import { orgLogPages, type OrgLogRow } from './org-log-rows.js';
-import { orgHead, orgsWithLog, type OrgHead } from './signed-head.js';
+import { orgHead, orgsWithLog } from './signed-head.js';
 import { ask } from './unavailable.js';
-import { verifyOrg, type Verification } from './verify.js';
+import type { Verification } from './verify.js';
+import type { VerificationOrder } from './verify.thread.js';
+
+const VERIFICATION = new URL(`./verify.thread${extname(import.meta.url)}`, import.meta.url);
 
 export class PostgresOrgLogs extends OrgLogs {
   /**
    * @param signingKey Ed25519, held outside the database
    * @param heads what verification and exports are anchored to
+   * @param workerUrl connection string of `tf_worker`, for verification
    */
   constructor(
     private readonly pools: ServingPools,
     private readonly signingKey: KeyObject,
     private readonly heads: HeldHeads,
+    private readonly workerUrl: string,
   ) {
     super();
   }
@@ -28,12 +36,15 @@ export class PostgresOrgLogs extends OrgLogs {
   }
 
   /**
-   * Against the heads held outside and the given ones.
+   * Against the heads held outside, in a thread of its own.
    * @throws StoreUnavailable
    */
-  async verify(orgId: string, others: readonly OrgHead[] = []): Promise<Verification> {
+  async verify(orgId: string, report?: (progress: number) => void): Promise<Verification> {
     const { heads, forged } = await this.heads.of(orgId);
-    return verifyOrg(this.pools, orgId, [...heads, ...others], forged);
+    const order: VerificationOrder = { databaseUrl: this.workerUrl, orgId, heads, forged };
+    return inThread<Verification>(VERIFICATION, order, report).catch((error: Error) => {
+      throw error.name === StoreUnavailable.name ? new StoreUnavailable(error) : error;
+    });
   }
 
   async lastNumber(orgId: string): Promise<number> {

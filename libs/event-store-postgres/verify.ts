@@ -67,6 +67,7 @@ const NOWHERE = { orgSeq: null, category: null, streamId: null, revision: null, 
  * @param heads held outside the database and read before this call: only they show a past that was rewritten consistently or cut
  *   at its end. Others than the org's are ignored
  * @param forged lines among them that this installation did not sign
+ * @param report told of the share done, after each thousand events
  * @throws StoreUnavailable
  */
 export async function verifyOrg(
@@ -74,14 +75,17 @@ export async function verifyOrg(
   orgId: string,
   heads: readonly OrgHead[] = [],
   forged = 0,
+  report: (progress: number) => void = () => undefined,
 ): Promise<Verification> {
   const last = await orgHead(pools, orgId);
   const check = new OrgCheck(
     orgId,
     heads.filter((head) => head.orgId === orgId),
   );
-  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, { size: 1_000 }))
+  for await (const page of orgLogPages(pools, orgId, last?.orgSeq ?? 0, { size: 1_000 })) {
     for (const row of page) check.follow(row);
+    report(page.at(-1)!.orgSeq / last!.orgSeq);
+  }
   const { unlogged, waiting } = await unsequencedEvents(pools, orgId);
   for (const event of unlogged) check.report('event-unlogged', { ...event, orgSeq: null });
   for (let line = 0; line < forged; line += 1) check.report('head-forged', NOWHERE);

@@ -1,46 +1,46 @@
 import { Module } from '@nestjs/common';
-import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/commands/buses.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { DestroyClientKey } from './erasure/destroy-client-key.js';
+import { EraseClientHandler } from './erasure/erasure.commands.js';
 import { erasureCategory } from './erasure/erasure.events.js';
-import { EraseClientHandler } from './erasure/erase-client.handler.js';
-import { HistoryController } from './history.controller.js';
+import { LogExportExpiry } from './log-export/log-export-expiry.js';
+import { logExportCommandHandlers } from './log-export/log-export.commands.js';
+import { LogExportController } from './log-export/log-export.controller.js';
 import { logExportCategory } from './log-export/log-export.events.js';
-import { ExportExpiry } from './log-export/expire-exports.js';
-import { RequestLogExportHandler } from './log-export/request-log-export.handler.js';
-import { OrgHistoryController } from './org-history.controller.js';
-import { DestroyClientKey } from './react/destroy-client-key.reaction.js';
-import { LogExportRequestedReaction, WriteLogExport } from './react/write-log-export.js';
-import { HistoryEntries } from './read/history-entries.js';
-import { HistoryIndexProjection } from './read/history-index.projection.js';
-import { HistoryPages } from './read/history-pages.js';
-import { logExportProjection } from './read/log-export.projection.js';
-import { LogExports } from './read/log-exports.js';
+import { logExportProjection, LogExports } from './log-export/log-export.read-model.js';
+import { LogExportRequestedReaction, WriteLogExport } from './log-export/write-log-export.js';
+import { HistoryEntries } from './past/history-entries.js';
+import { HistoryIndexProjection, HistoryPages } from './past/history-index.read-model.js';
+import { PastController, RecordedPlanOwners } from './past/past.controller.js';
+import { RevealHistoryHandler } from './reveal/reveal.commands.js';
+import { RevealController } from './reveal/reveal.controller.js';
 import { clientRevealCategory, staffRevealCategory } from './reveal/reveal.events.js';
-import { RevealHistoryHandler } from './reveal/reveal-history.handler.js';
+import { VerificationController } from './verification/verification.controller.js';
+
+const projections = [HistoryIndexProjection, logExportProjection];
+const reactions = [DestroyClientKey, LogExportRequestedReaction];
+const effects = [WriteLogExport];
+const context = ContextModule.of({
+  categories: [erasureCategory, logExportCategory, clientRevealCategory, staffRevealCategory],
+  projections,
+  reactions,
+  effects,
+});
+const commandHandlers = [EraseClientHandler, ...logExportCommandHandlers, RevealHistoryHandler];
+const readModels = [HistoryIndexProjection, HistoryPages, LogExports];
 
 @Module({
-  imports: [
-    BusesModule,
-    ContextModule.of({
-      categories: [erasureCategory, logExportCategory, clientRevealCategory, staffRevealCategory],
-      projections: [HistoryIndexProjection, logExportProjection],
-      reactions: [DestroyClientKey, LogExportRequestedReaction],
-      effects: [WriteLogExport],
-    }),
-  ],
-  controllers: [HistoryController, OrgHistoryController],
+  imports: [BusesModule, context],
+  controllers: [PastController, RevealController, VerificationController, LogExportController],
   providers: [
-    HistoryIndexProjection,
-    DestroyClientKey,
-    LogExportRequestedReaction,
-    WriteLogExport,
-    HistoryPages,
+    ...commandHandlers,
+    ...readModels,
+    ...reactions,
+    ...effects,
     HistoryEntries,
-    LogExports,
-    ExportExpiry,
-    RequestLogExportHandler,
-    EraseClientHandler,
-    RevealHistoryHandler,
+    RecordedPlanOwners,
+    LogExportExpiry,
   ],
 })
 export class HistoryModule {}

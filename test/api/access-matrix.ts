@@ -137,7 +137,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   );
   await api.app
     .get(CommandBus)
-    .execute(new EraseClient(a.orgId, placed.erased.ids.clientId, 'request-of-the-person', loaderRequest(a.orgId)));
+    .execute(new EraseClient(placed.erased.ids.clientId, 'request-of-the-person', loaderRequest(a.orgId)));
   await api.settle();
 
   const principal = async (

@@ -125,9 +125,7 @@ describe('two records of one person', () => {
     expect(codeOf(await merge(lena, from, into))).toBe('409 client.merged');
     expect((await lena.get(`/clients/${from}/duplicates`)).body.items).toEqual([]);
     // the person is erased with both
-    await app.app
-      .get(CommandBus)
-      .execute(new EraseClient(people.orgId, into, 'request-of-the-person', loaderRequest(people.orgId)));
+    await app.app.get(CommandBus).execute(new EraseClient(into, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();
     for (let waited = 0; waited < 50 && (await lena.get(`/clients/${from}`)).status === 200; waited++)
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -3,8 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
-import { RequestLogExport } from '#src/history/log-export/request-log-export.handler.js';
-import { exportKey } from '#src/history/react/write-log-export.js';
+import { RequestLogExport } from '#src/history/log-export/log-export.commands.js';
+import { exportKey } from '#src/history/log-export/write-log-export.js';
 import { SuspendMembership } from '#src/identity/contract.js';
 
 jest.setTimeout(60_000);
@@ -23,10 +23,9 @@ afterAll(() => api?.close());
 
 /** As it stands in the log when the job runs: somebody asked. What became of it. */
 const outcomeOf = async (requestedBy: string): Promise<string> => {
-  const exportId = newId();
-  await api.app
+  const { streamId: exportId } = await api.app
     .get(CommandBus)
-    .execute(new RequestLogExport(org.orgId, exportId, requestedBy, loaderRequest(org.orgId)));
+    .execute(new RequestLogExport(requestedBy, loaderRequest(org.orgId)));
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = (await lena.get('/history/exports')).body.items.find(
       (item: { exportId: string }) => item.exportId === exportId,

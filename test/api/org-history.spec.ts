@@ -231,9 +231,7 @@ describe('the history of the whole organisation', () => {
 
   it('has nothing left to show of whoever was erased', async () => {
     const [registered] = await history(`category=client&clientId=${bruno}`);
-    await app.app
-      .get(CommandBus)
-      .execute(new EraseClient(people.orgId, bruno, 'request-of-the-person', loaderRequest(people.orgId)));
+    await app.app.get(CommandBus).execute(new EraseClient(bruno, 'request-of-the-person', loaderRequest(people.orgId)));
     await app.settle();
     for (
       const until = Date.now() + 10_000;

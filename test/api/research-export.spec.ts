@@ -410,7 +410,7 @@ describe('a research export', () => {
     expect([linesOf(before['people.csv']).length, linesOf(before['weights.csv']).length]).toEqual([1 + 12, 1 + 2]);
     await app.app
       .get(CommandBus)
-      .execute(new EraseClient(people.orgId, ids[0]!, 'request-of-the-person', loaderRequest(people.orgId)));
+      .execute(new EraseClient(ids[0]!, 'request-of-the-person', loaderRequest(people.orgId)));
     await numbered();
     const after = filesOf((await take(callers.rosa, later)).bytes);
     expect([linesOf(after['people.csv']).length, linesOf(after['weights.csv']).length]).toEqual([1 + 11, 1]);

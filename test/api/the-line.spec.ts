@@ -467,9 +467,7 @@ describe('the line from a food to a proof', () => {
   it('erases the client: nothing of them is readable, and the chain still verifies', async () => {
     const verified = await nora.get('/history/verification');
     expect(verified.body).toMatchObject({ ok: true, problems: [] });
-    await app.app
-      .get(CommandBus)
-      .execute(new EraseClient(orgId, clientId, 'request-of-the-person', loaderRequest(orgId)));
+    await app.app.get(CommandBus).execute(new EraseClient(clientId, 'request-of-the-person', loaderRequest(orgId)));
     const began = app.app.get(Clock).now().getTime();
     await expect(untilTrue(async () => (await nora.get(`/clients/${clientId}`)).status === 404)).resolves.toBe(true);
     const readable = async () =>

@@ -25,7 +25,7 @@ export class EraseEarlierRecords implements Reaction {
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, clientId)) {
       await this.commands.execute(
-        new EraseClient(orgId, earlier, ground, {
+        new EraseClient(earlier, ground, {
           commandId: derivedId('erase-earlier-record', eventId, earlier),
           orgId,
           requestHash: null,

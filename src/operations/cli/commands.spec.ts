@@ -122,9 +122,7 @@ describe('operator commands', () => {
 
   it('completes an erasure that was decided before: nothing readable is left, and the chain verifies', async () => {
     const [gone, stays] = [await register('Erasable Person'), await register('Remaining Person')];
-    await test.app
-      .get(CommandBus)
-      .execute(new EraseClient(clinic.orgId, gone, 'request-of-the-person', loaderRequest(clinic.orgId)));
+    await test.app.get(CommandBus).execute(new EraseClient(gone, 'request-of-the-person', loaderRequest(clinic.orgId)));
     let scrubbed = 0;
     await erased(workshop, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => {
       scrubbed += 1;

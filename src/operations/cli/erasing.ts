@@ -40,9 +40,7 @@ export async function erased(
   if (registered.length === 0)
     throw new CommandFailed(`there is no client ${clientId} in this organisation; nothing was changed`);
 
-  const { position } = await app
-    .get(CommandBus)
-    .execute(new EraseClient(orgId, clientId, ground, requestOf(orgId, clientId)));
+  const { position } = await app.get(CommandBus).execute(new EraseClient(clientId, ground, requestOf(orgId, clientId)));
   say('the erasure stands in the log');
   const destroyedAt = await keyDestroyed(app.get<Vault>(VAULT), orgId, clientId);
   say(`the key is destroyed (tombstone of ${destroyedAt}): no event about the client can be read any more`);

@@ -41,7 +41,7 @@ async function eraseFirstClientOf({ app, databases }: TestApp, orgId: string): P
       `select stream_id from es.event where org_id = $1 and category = 'client' order by tx, pos limit 1`,
       [orgId],
     );
-  await app.get(CommandBus).execute(new EraseClient(orgId, first!.stream_id, 'demo', loaderRequest(orgId)));
+  await app.get(CommandBus).execute(new EraseClient(first!.stream_id, 'demo', loaderRequest(orgId)));
   // decided is not done: a load that runs into an erasure finds the client there and, a moment later, without plans
   const vault = app.get<Vault>(VAULT);
   while ((await vault.keyOf(orgId, { kind: 'client', id: first!.stream_id })).state !== 'destroyed') await sleep(50);

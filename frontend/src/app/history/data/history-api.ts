@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { downloadLogExport } from '#libs/api-client/fn/history/download-log-export.js';
+import { getVerificationProgress } from '#libs/api-client/fn/history/get-verification-progress.js';
 import { listClientHistory } from '#libs/api-client/fn/history/list-client-history.js';
 import { listLogExports } from '#libs/api-client/fn/history/list-log-exports.js';
 import { listOrgHistory, type ListOrgHistory$Params } from '#libs/api-client/fn/history/list-org-history.js';
@@ -12,6 +13,7 @@ import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { HistoryPage } from '#libs/api-client/models/history-page.js';
 import type { LogExport } from '#libs/api-client/models/log-export.js';
 import type { Verification } from '#libs/api-client/models/verification.js';
+import type { VerificationProgress } from '#libs/api-client/models/verification-progress.js';
 import { Api, keyed } from '../../api';
 
 @Injectable({ providedIn: 'root' })
@@ -40,6 +42,10 @@ export class HistoryApi {
 
   verify(): Promise<Verification> {
     return this.api.call(verifyHistory, {});
+  }
+
+  verificationProgress(): Promise<VerificationProgress> {
+    return this.api.call(getVerificationProgress, {});
   }
 
   async exports(): Promise<readonly LogExport[]> {

@@ -1,6 +1,7 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import type { LogExport } from '#libs/api-client/models/log-export.js';
 import type { Verification } from '#libs/api-client/models/verification.js';
+import type { VerificationProgress } from '#libs/api-client/models/verification-progress.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
@@ -16,6 +17,7 @@ import { Trouble } from '../../ui/trouble';
 import { HistoryApi } from '../data/history-api';
 
 const LOOK_AGAIN_MS = 2_000;
+const PROGRESS_MS = 500;
 
 /** The org's proof: whether the chain holds, and exports that anybody can verify without us. */
 @Component({
@@ -32,6 +34,7 @@ export class Proof {
   protected readonly verification = new Loading<Verification>();
   protected readonly exports = new Loading<readonly LogExport[]>();
   protected readonly mayExport = this.sessions.may(MAY.requestExport);
+  protected readonly progress = signal<VerificationProgress | null>(null);
   protected readonly submission = submission();
   protected readonly waiting = computed(() => (this.exports.value() ?? []).some(({ state }) => state === 'requested'));
   protected readonly problems = computed(() =>
@@ -59,6 +62,11 @@ export class Proof {
       const timer = setInterval(() => this.readExports(), LOOK_AGAIN_MS);
       onCleanup(() => clearInterval(timer));
     });
+    effect((onCleanup) => {
+      if (!this.verification.busy()) return this.progress.set(null);
+      const timer = setInterval(() => void this.lookHowFar(), PROGRESS_MS);
+      onCleanup(() => clearInterval(timer));
+    });
     onLiveChange(
       ({ topic }) => /export/i.test(topic),
       () => this.mayExport && this.readExports(),
@@ -67,6 +75,12 @@ export class Proof {
 
   protected verify(): void {
     void this.verification.read(() => this.api.verify());
+  }
+
+  /** Only shown: without an answer the verification goes on all the same. */
+  private async lookHowFar(): Promise<void> {
+    const found = await this.api.verificationProgress().catch(() => null);
+    if (this.verification.busy()) this.progress.set(found);
   }
 
   protected readExports(): void {

@@ -137,6 +137,7 @@ export const history: Dictionary['history'] = {
   verify: 'Prüfen',
   again: 'Noch einmal prüfen',
   checking: 'Prüft…',
+  inTurn: 'Wartet, bis sie an der Reihe ist',
   unchecked: 'In diesem Besuch nicht geprüft',
   notChecked: 'Ließ sich jetzt nicht prüfen',
   eventsCount: 'Ereignisse',

@@ -141,6 +141,7 @@ export const history = {
   verify: 'Verify',
   again: 'Verify again',
   checking: 'Verifying…',
+  inTurn: 'Waiting for its turn',
   unchecked: 'Not verified in this visit',
   notChecked: 'Could not be verified now',
   eventsCount: 'Events',

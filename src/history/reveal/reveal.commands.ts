@@ -1,13 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { HistoryPages, type HistoricEvent } from '../read/history-pages.js';
+import { HistoryPages, type HistoricEvent } from '../past/history-index.read-model.js';
 import { clientRevealDecider, staffRevealDecider } from './reveal.decider.js';
 
 /** Records who looks at which event and why. Whoever sends it shows the content only afterwards. */
 export class RevealHistory extends Command<Committed> {
   constructor(
-    readonly orgId: string,
     readonly accountId: string,
     readonly event: HistoricEvent,
     readonly reason: string,
@@ -26,7 +25,6 @@ export class RevealHistoryHandler implements ICommandHandler<RevealHistory> {
 
   /** @throws Refusal `client.erased` (410): nothing is sealed with a key that was destroyed, and there is nothing left to show */
   async execute({
-    orgId,
     accountId,
     event: {
       recorded: { header, subjectId },
@@ -35,6 +33,7 @@ export class RevealHistoryHandler implements ICommandHandler<RevealHistory> {
     reason,
     request,
   }: RevealHistory): Promise<Committed> {
+    const { orgId } = request;
     const look = { eventId: header.eventId, category: header.category, eventType: header.type, accountId, reason };
     // a person's membership or session is a client's when that person is one: then the look goes with the client's key, too
     const about = clientId ?? (subjectId !== null && (await this.pages.isClient(orgId, subjectId)) ? subjectId : null);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { Access, StaffDirectory, unknown, type Principal } from '#src/identity/contract.js';
-import type { HistoryEntry } from '../history.dto.js';
-import type { HistoricEvent } from './history-pages.js';
+import type { HistoryEntry } from './past.dto.js';
+import type { HistoricEvent } from './history-index.read-model.js';
 
 /** Events as the history screen shows them. */
 @Injectable()

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import { Access } from '#src/identity/contract.js';
-import { logExportDecider } from '../log-export/log-export.decider.js';
-import type { LogExportRequested } from '../log-export/log-export.events.js';
+import { SettleLogExport } from './log-export.commands.js';
+import type { LogExportCompleted, LogExportRequested } from './log-export.events.js';
 
 const KIND = 'history.write-log-export';
 
@@ -34,38 +35,48 @@ export class WriteLogExport implements EffectHandler {
   readonly kind = KIND;
 
   constructor(
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly logs: OrgLogs,
     private readonly blobs: BlobStore,
     private readonly access: Access,
+    private readonly heavyWork: HeavyWork,
   ) {}
 
-  async perform({ effectId, eventId, orgId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
+  perform({ effectId, eventId, orgId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const exportId = String(payload.exportId);
     const requestedBy = String(payload.requestedBy);
     const request = requestOf(orgId, effectId, eventId, requestedBy);
-    const target = { orgId, streamId: exportId };
-    // what was asked for may no longer be allowed: the right counts that stands now
-    if (!(await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {}))) {
-      await this.streams.run(logExportDecider, target, { type: 'RefuseLogExport', exportId }, request);
-      return;
-    }
+    return this.heavyWork.run({ ...exportWork(orgId, exportId), accountId: null }, async (report) => {
+      // what was asked for may no longer be allowed: the right counts that stands now
+      const allowed = await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {});
+      const outcome = allowed
+        ? ({ type: 'CompleteLogExport', file: await this.#written(orgId, exportId, report) } as const)
+        : ({ type: 'RefuseLogExport', exportId } as const);
+      await this.commands.execute(new SettleLogExport(exportId, outcome, request));
+    });
+  }
+
+  async #written(
+    orgId: string,
+    exportId: string,
+    report: (progress: number) => void,
+  ): Promise<LogExportCompleted['data']> {
     const orgSeq = await this.logs.lastNumber(orgId);
-    const { bytes, sha256 } = await this.blobs.put(
-      exportKey(orgId, exportId),
-      encoded(this.logs.export(orgId, orgSeq)),
-    );
-    await this.streams.run(
-      logExportDecider,
-      target,
-      { type: 'CompleteLogExport', file: { exportId, orgSeq, bytes, sha256 } },
-      request,
-    );
+    const bytes = encoded(this.logs.export(orgId, orgSeq), (done) => report(done / orgSeq));
+    return { exportId, orgSeq, ...(await this.blobs.put(exportKey(orgId, exportId), bytes)) };
   }
 }
 
-async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const line of lines) yield Buffer.from(line, 'utf8');
+/** How `HeavyWork` calls the writing of an export. */
+export const exportWork = (orgId: string, exportId: string) => ({ orgId, kind: 'log-export', key: exportId });
+
+async function* encoded(pages: AsyncIterable<string>, done: (orgSeq: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const page of pages) {
+    yield Buffer.from(page, 'utf8');
+    // each line begins with its number; the last one of the page says how far it is
+    const last = page.lastIndexOf('{"orgSeq":');
+    if (last >= 0) done(Number.parseInt(page.slice(last + '{"orgSeq":'.length), 10));
+  }
 }
 
 function requestOf(orgId: string, effectId: string, eventId: string, onBehalfOf: string): CommandRequest {

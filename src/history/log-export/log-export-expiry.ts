@@ -1,14 +1,14 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Configuration } from '#libs/engines/configuration.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { Streams } from '#libs/event-sourcing/streams.js';
 import { Orgs } from '#src/identity/contract.js';
-import { LogExports } from '../read/log-exports.js';
-import { exportKey } from '../react/write-log-export.js';
-import { logExportDecider } from './log-export.decider.js';
+import { SettleLogExport } from './log-export.commands.js';
+import { LogExports } from './log-export.read-model.js';
+import { exportKey } from './write-log-export.js';
 
 const EVERY_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ export const expiryOf = (completedAt: string, days: number): string =>
 
 /** Deletes the files of exports that were kept as long as their org wants, where ROLE is all or worker; several such processes do no harm. */
 @Injectable()
-export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LogExportExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private turn: Promise<void> = Promise.resolve();
 
@@ -31,7 +31,7 @@ export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly orgs: Orgs,
     private readonly exports: LogExports,
     private readonly blobs: BlobStore,
-    private readonly streams: Streams,
+    private readonly commands: CommandBus,
     private readonly clock: Clock,
   ) {}
 
@@ -62,19 +62,20 @@ export class ExportExpiry implements OnApplicationBootstrap, OnApplicationShutdo
         if (completedAt === null || expiryOf(completedAt, days) > now) continue;
         await this.blobs.remove(exportKey(orgId, exportId));
         const commandId = derivedId('log-export-expiry', exportId);
-        await this.streams.run(
-          logExportDecider,
-          { orgId, streamId: exportId },
-          { type: 'ExpireLogExport', exportId },
-          {
-            commandId,
-            orgId,
-            requestHash: null,
-            actor: { accountId: null, role: 'system' },
-            origin: { door: 'reaction', requestId: commandId },
-            correlationId: commandId,
-            causationId: null,
-          },
+        await this.commands.execute(
+          new SettleLogExport(
+            exportId,
+            { type: 'ExpireLogExport', exportId },
+            {
+              commandId,
+              orgId,
+              requestHash: null,
+              actor: { accountId: null, role: 'system' },
+              origin: { door: 'reaction', requestId: commandId },
+              correlationId: commandId,
+              causationId: null,
+            },
+          ),
         );
       }
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import type { ClientErased } from '../erasure/erasure.events.js';
+import type { ClientErased } from './erasure.events.js';
 
 /** Erasure is decided in the log first and done here: whenever the process dies in between, this goes on where it was. */
 @Injectable()

@@ -161,6 +161,8 @@ export type { RevealHistoryEntry$Params as RevealHistoryEntry$Params } from './f
 export { revealHistoryEntry as revealHistoryEntry } from './fn/history/reveal-history-entry';
 export type { VerifyHistory$Params as VerifyHistory$Params } from './fn/history/verify-history';
 export { verifyHistory as verifyHistory } from './fn/history/verify-history';
+export type { GetVerificationProgress$Params as GetVerificationProgress$Params } from './fn/history/get-verification-progress';
+export { getVerificationProgress as getVerificationProgress } from './fn/history/get-verification-progress';
 export type { ListMealPlanHistory$Params as ListMealPlanHistory$Params } from './fn/history/list-meal-plan-history';
 export { listMealPlanHistory as listMealPlanHistory } from './fn/history/list-meal-plan-history';
 export type { AssignMealPlan$Params as AssignMealPlan$Params } from './fn/meal-plans/assign-meal-plan';

@@ -188,6 +188,7 @@ export type { TeamMember } from './models/team-member';
 export type { Verification } from './models/verification';
 export type { VerificationAnchor } from './models/verification-anchor';
 export type { VerificationProblem } from './models/verification-problem';
+export type { VerificationProgress } from './models/verification-progress';
 export type { WeeklyWeight } from './models/weekly-weight';
 export type { WeighingDto } from './models/weighing-dto';
 export type { Weight } from './models/weight';

@@ -15,6 +15,11 @@ export interface LogExport {
    * The export holds the org's log up to this number.
    */
   orgSeq: (number | null);
+
+  /**
+   * Share written, 0 to 1, while it is being written by the server that answers.
+   */
+  progress: (number | null);
   requestedAt: string;
   requestedBy: HistoryActor;
   sha256: (string | null);

@@ -65,6 +65,9 @@ describe('correcting a food', () => {
         },
       }));
   it.each([
+    [{ protein: 100, fat: 100, carbohydrate: 100 }, 'food.values-contradict'],
+    [{ carbohydrate: 1, sugars: 99 }, 'food.values-contradict'],
+    [{ vitaminB12: 100_000_000 }, 'food.value-absurd'],
     [{}, 'food.correction-empty'],
     [{ protein: 10.19 }, 'food.unchanged'],
     [{ iodine: null }, 'food.unchanged'],

@@ -1,6 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { isNutrientId, nutrient, recordOf, type NutrientId, type NutrientUnit } from '#libs/science/nutrients.js';
+import { impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
+import { isNutrientId, nutrient, recordOf, type NutrientId } from '#libs/science/nutrients.js';
 import type { FoodValue } from './food-values.js';
 import type { FoodCorrected, NutrientAmounts } from './food.events.js';
 
@@ -17,11 +18,9 @@ export interface OrgFood {
   readonly latest: FoodCorrected['data'] | null;
 }
 
-// 100 g hold at most 100 g of anything; pure fat has 902 kcal
-const MOST_PER_100_G: Readonly<Record<NutrientUnit, number>> = { kcal: 950, g: 100, mg: 100_000, µg: 100_000_000 };
 const LONGEST_REASON = 500;
 
-/** Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.reason-missing` (422), `food.unchanged` (409). */
+/** Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`, `food.reason-missing` (422), `food.unchanged` (409). */
 export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
   category: 'food',
   initial: { corrections: 0, latest: null },
@@ -41,6 +40,7 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     const per100g = Object.fromEntries(
       Object.entries({ ...base.per100g, ...differing }).filter(([, amount]) => amount !== null),
     ) as NutrientAmounts;
+    refuseImpossible(per100g, differing);
     return [
       {
         type: 'FoodCorrected',
@@ -60,6 +60,21 @@ export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
     return event.type === 'Erased' ? food : { corrections: food.corrections + 1, latest: event.data };
   },
 };
+
+/** Only what the correction touches: a list's own contradictions must not keep anybody from putting another value right. */
+function refuseImpossible(per100g: NutrientAmounts, changes: NutrientAmounts): void {
+  const fault = impossibilities(per100g).find(({ nutrients }) => nutrients.some((id) => id in changes));
+  if (!fault) return;
+  const names = fault.nutrients.map((id) => nutrient(id).label.en).join(', ');
+  throw new Refusal(
+    'food.values-contradict',
+    422,
+    fault.code === 'sum-above-weight'
+      ? `Together these are more than 100 g of 100 g: ${names}. Nothing was changed.`
+      : `A part can't be more than its whole: ${names}. Nothing was changed.`,
+    { nutrientIds: [...fault.nutrients] },
+  );
+}
 
 function asCorrection({
   foodId,

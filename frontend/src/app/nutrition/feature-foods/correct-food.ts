@@ -2,7 +2,8 @@ import { Component, computed, type ElementRef, inject, signal, viewChild } from 
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
+import { energyDoubt, impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
+import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -57,18 +58,43 @@ export class CorrectFood {
 
   protected wrong(id: NutrientId): boolean {
     const value = this.changes()[id];
-    return typeof value === 'number' && !(value >= 0 && value <= 1e8);
+    return typeof value === 'number' && !(value >= 0 && value <= MOST_PER_100_G[nutrient(id).unit]);
   }
 
   protected readonly anyWrong = computed(() =>
-    Object.values(this.changes()).some((value) => typeof value === 'number' && !(value >= 0 && value <= 1e8)),
+    (Object.keys(this.changes()) as NutrientId[]).some((id) => this.wrong(id)),
+  );
+  /** As the values would stand. */
+  private readonly after = computed(() => ({ ...Object.fromEntries(this.before), ...this.changes() }));
+  /** What can't be true together, among the values that are changed. The server refuses it. */
+  protected readonly impossible = computed(() => {
+    const fault = impossibilities(this.after()).find(({ nutrients }) => nutrients.some((id) => id in this.changes()));
+    if (!fault) return null;
+    const names = fault.nutrients.map((id) => this.f.label(nutrient(id)));
+    return fault.code === 'sum-above-weight'
+      ? this.t().foods.sumAboveWeight(names.join(', '))
+      : this.t().foods.partAboveWhole(names.slice(0, -1).join(', '), names.at(-1) ?? '');
+  });
+  /** What is asked once before it is saved: energy that the macronutrients do not explain. */
+  protected readonly doubt = computed(() => {
+    const doubt = energyDoubt(this.after());
+    if (!doubt || !['energy', 'protein', 'carbohydrate', 'fat'].some((id) => id in this.changes())) return null;
+    const expected = this.f.number(doubt.expectedKcal);
+    return doubt.looksLikeKilojoules ? this.t().foods.looksLikeKj(expected) : this.t().foods.energyUnlikely(expected);
+  });
+  private readonly confirmed = signal<string | null>(null);
+  protected readonly question = computed(() =>
+    this.asked() && this.confirmed() === this.doubt() ? this.doubt() : null,
   );
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
-    if (this.count() === 0 || this.anyWrong()) return;
+    if (this.count() === 0 || this.anyWrong() || this.impossible() !== null) return;
     if (this.reason().trim() === '') return this.reasonField().nativeElement.focus();
+    // asked once: pressing again means that it is right
+    const doubt = this.doubt();
+    if (doubt !== null && this.confirmed() !== doubt) return this.confirmed.set(doubt);
     await this.submission.run(async (keyFor) => {
       const correction = { nutrients: this.changes(), reason: this.reason().trim() };
       await this.api.correct(this.food.foodId, correction, keyFor(correction));

@@ -22,6 +22,11 @@ export const foods: Dictionary['foods'] = {
   reasonHint: 'z. B. Etikett des Herstellers, 2026',
   reasonMissing: 'Bitte den Grund nennen.',
   nothingChanged: 'Kein Wert wurde geändert.',
+  sumAboveWeight: (names) => `Zusammen mehr als 100 g in 100 g: ${names}.`,
+  partAboveWhole: (parts, whole) => `Mehr als das Ganze (${whole}): ${parts}.`,
+  looksLikeKj: (kcal) =>
+    `Die Makronährstoffe ergeben ${kcal} kcal. Ist die Energie in kJ? Stimmt sie, drücken Sie noch einmal.`,
+  energyUnlikely: (kcal) => `Die Makronährstoffe ergeben ${kcal} kcal. Stimmt die Energie, drücken Sie noch einmal.`,
   wrongValue: 'Ein Wert ist keine Zahl oder negativ.',
   changed: (n) => (n === 1 ? '1 Wert geändert' : `${n} Werte geändert`),
   correctDo: 'Neuen Stand festhalten',

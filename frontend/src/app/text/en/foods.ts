@@ -21,6 +21,11 @@ export const foods = {
   reasonHint: 'e.g. label of the producer, 2026',
   reasonMissing: 'Say why.',
   nothingChanged: 'No value was changed.',
+  sumAboveWeight: (names: string) => `Together these are more than 100 g of 100 g: ${names}.`,
+  partAboveWhole: (parts: string, whole: string) => `More than ${whole}, of which it is a part: ${parts}.`,
+  looksLikeKj: (kcal: string) =>
+    `The macronutrients give ${kcal} kcal. Is the energy in kJ? Press again if it is right.`,
+  energyUnlikely: (kcal: string) => `The macronutrients give ${kcal} kcal. Press again if the energy is right.`,
   wrongValue: 'A value is not a number, or negative.',
   changed: (n: number) => (n === 1 ? '1 value changed' : `${n} values changed`),
   correctDo: 'Record new version',

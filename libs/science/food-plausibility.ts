@@ -1,0 +1,91 @@
+/**
+ * What the values of a food say about each other, per 100 g. The impossible is refused where somebody types it and flagged
+ * where a list brings it; the implausible is asked about. Unknown values take part in nothing.
+ */
+import { energyPlausibility } from './macro-energy.js';
+import type { NutrientId, NutrientUnit } from './nutrients.js';
+
+export type FoodAmounts = Readonly<Partial<Record<NutrientId, number | null>>>;
+
+/** The most that 100 g can hold of one nutrient, by its unit: pure fat has 902 kcal; what is counted in µg is never a hundredth of a food. */
+export const MOST_PER_100_G: Readonly<Record<NutrientUnit, number>> = { kcal: 950, g: 100, mg: 100_000, µg: 1_000_000 };
+
+/** Two or more values that can't be true together. `nutrients`: the fields at fault, the whole or the largest last. */
+export interface Impossibility {
+  readonly code: 'sum-above-weight' | 'part-above-whole';
+  readonly nutrients: readonly NutrientId[];
+}
+
+/** 100 g, and what rounding and separate analyses may add (FAO/INFOODS accept 97 to 103 g for a full proximate sum). */
+const LARGEST_SUM_G = 105;
+const PROXIMATES = ['protein', 'fat', 'carbohydrate', 'alcohol', 'water', 'ash'] as const satisfies NutrientId[];
+/** Parts may exceed their whole by the rounding of both. */
+const ROUNDING = 1.02;
+const ROUNDING_G = 0.15;
+
+const WHOLES: readonly (readonly [whole: NutrientId, parts: readonly NutrientId[]])[] = [
+  ['carbohydrate', ['sugars', 'starch']],
+  ['sugars', ['sucrose', 'glucose', 'fructose', 'lactose', 'maltose', 'galactose']],
+  ['fat', ['saturatedFat', 'monounsaturatedFat', 'polyunsaturatedFat']],
+  ['fat', ['transFat']],
+  ['polyunsaturatedFat', ['linoleicAcid', 'alphaLinolenicAcid', 'epa', 'dha']],
+  ['protein', ['leucine', 'phenylalanine']],
+];
+
+/** What cannot be true of these amounts (in their nutrients' units), empty when nothing is. */
+export function impossibilities(amounts: FoodAmounts): readonly Impossibility[] {
+  const of = (id: NutrientId) => amounts[id] ?? null;
+  const found: Impossibility[] = [];
+  const present = PROXIMATES.filter((id) => (of(id) ?? 0) > 0);
+  if (present.reduce((sum, id) => sum + of(id)!, 0) > LARGEST_SUM_G) {
+    const bySize = [...present].sort((a, b) => of(a)! - of(b)!);
+    found.push({ code: 'sum-above-weight', nutrients: bySize });
+  }
+  for (const [whole, parts] of WHOLES) {
+    const total = of(whole);
+    if (total === null) continue;
+    const known = parts.filter((id) => (of(id) ?? 0) > 0);
+    if (known.reduce((sum, id) => sum + of(id)!, 0) > total * ROUNDING + ROUNDING_G)
+      found.push({ code: 'part-above-whole', nutrients: [...known, whole] });
+  }
+  return found;
+}
+
+export interface EnergyDoubt {
+  /** kcal that the macronutrients give by EU 1169/2011. */
+  readonly expectedKcal: number;
+  /** True: the stated figure is about 4.184 times the expected one, as kJ would be. */
+  readonly looksLikeKilojoules: boolean;
+}
+
+/** What to ask about the stated energy; null: nothing, or it can't be told. Carbohydrate is USDA's, by difference. */
+export function energyDoubt(amounts: FoodAmounts): EnergyDoubt | null {
+  const of = (id: NutrientId) => amounts[id] ?? null;
+  const energy = of('energy');
+  const { verdict, expectedKcal } = energyPlausibility(
+    {
+      energy,
+      protein: of('protein'),
+      carbohydrate: of('carbohydrate'),
+      fat: of('fat'),
+      fibre: of('fibre'),
+      alcohol: of('alcohol'),
+      polyols: of('polyols'),
+      organicAcids: of('organicAcids'),
+    },
+    'by-difference',
+  );
+  // a few kcal are within the rounding of any label, unless the macronutrients say that there must be many
+  const stated = energy ?? 0;
+  const expected = expectedKcal ?? expectedOf(amounts);
+  if (expected === null || energy === null) return null;
+  const isAsked = verdict === 'implausible' || (verdict === 'skipped' && expected > 30);
+  if (!isAsked) return null;
+  const ratio = stated / expected;
+  return { expectedKcal: Math.round(expected), looksLikeKilojoules: ratio > 3.6 && ratio < 4.8 };
+}
+
+function expectedOf({ protein, carbohydrate, fat }: FoodAmounts): number | null {
+  if (typeof protein !== 'number' || typeof carbohydrate !== 'number' || typeof fat !== 'number') return null;
+  return protein * 4 + carbohydrate * 4 + fat * 9;
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';

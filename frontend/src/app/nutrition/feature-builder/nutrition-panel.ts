@@ -121,7 +121,7 @@ export class NutritionPanel {
     }),
   );
 
-  protected readonly groups = computed(() =>
+  private readonly sections = computed(() =>
     sectionsOf(this.session()?.nutrients ?? null, ABOVE).map(({ group, ids }) => ({
       group,
       label: group === 'chosen' ? null : this.t().builder.groups[group],
@@ -131,6 +131,20 @@ export class NutritionPanel {
         goal: this.state.view() === 'item' ? null : (this.goals().get(id) ?? null),
       })),
     })),
+  );
+
+  /** What these foods say something about. */
+  protected readonly groups = computed(() =>
+    this.sections()
+      .map((group) => ({ ...group, rows: group.rows.filter((row) => !hasNoValues(row)) }))
+      .filter(({ rows }) => rows.length > 0),
+  );
+  /** What no food here has a value for: one line, because a list of them hides what is known. */
+  protected readonly withoutValues = computed(() =>
+    this.sections()
+      .flatMap(({ rows }) => rows)
+      .filter(hasNoValues)
+      .map((row) => this.f.label(row.nutrient)),
   );
 
   protected pick(view: PanelView): void {
@@ -150,3 +164,5 @@ export class NutritionPanel {
     return this.amounts()[nutrient(id).index] ?? { amount: null, completeness: null };
   }
 }
+
+const hasNoValues = ({ completeness }: Row) => completeness === 0;

@@ -62,6 +62,7 @@ export const builder: Dictionary['builder'] = {
   nutrients: 'Nährstoffe, Strich = Ziel oder Grenze',
   known: 'bekannt',
   unknownEnergy: (percent) => `${percent} der Energie sind unbekannt (Alkohol ohne Wert)`,
+  withoutValues: (count) => `${count} Nährstoffe haben in diesen Lebensmitteln keine Werte`,
   noValues: 'keine Werte',
   goalSaid: (limit, amount) => (limit ? `, Grenze ${amount}` : `, Ziel ${amount}`),
   nothingPlanned: 'Hier ist noch nichts geplant.',

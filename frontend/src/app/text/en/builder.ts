@@ -78,6 +78,7 @@ export const builder = {
   nutrients: 'Nutrients, tick = target or limit',
   known: 'known',
   unknownEnergy: (percent: string) => `${percent} of the energy is unknown (alcohol has no value)`,
+  withoutValues: (count: number) => `${count} nutrients have no values in these foods`,
   noValues: 'no values',
   goalSaid: (limit: boolean, amount: string) => (limit ? `, limit ${amount}` : `, target ${amount}`),
   nothingPlanned: 'Nothing is planned here yet.',

@@ -72,7 +72,7 @@ export class DefineCustomFieldDto {
   max?: number | null;
 
   /** Of choices, in their order. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_OPTIONS)
   @ValidateNested({ each: true })

@@ -19,6 +19,7 @@ export interface Schema {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  readonly minLength?: number;
   readonly maxLength?: number;
 }
 export type Schemas = Readonly<Record<string, Schema>>;
@@ -79,6 +80,22 @@ export function boundsOf(schema: Schema, schemas: Schemas): readonly MemberPlace
   );
 }
 
+/** Every member, list or not, and what a list holds: `put(value)` is a body that is otherwise the least that the schema takes. */
+export function placesOf(
+  schema: Schema,
+  schemas: Schemas,
+): readonly { readonly at: string; readonly put: (value: unknown) => unknown }[] {
+  return objectsIn(schema, schemas, '', (value) => value).flatMap(({ at, object, put }) => {
+    const rest = exampleOf(object, schemas) as object;
+    return Object.entries(object.properties ?? {}).flatMap(([name, member]) => [
+      { at: `${at}${name}`, put: (value: unknown) => put({ ...rest, [name]: value }) },
+      ...(variantsOf(member, schemas).some(({ items }) => items)
+        ? [{ at: `${at}${name}.0`, put: (value: unknown) => put({ ...rest, [name]: [value] }) }]
+        : []),
+    ]);
+  });
+}
+
 export function memberNames(schema: Schema): readonly string[] {
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [name, ...memberNames(member)]),
@@ -130,7 +147,7 @@ function resolved(schema: Schema, schemas: Schemas): Schema {
 }
 
 /** The least that the schema takes. */
-function exampleOf(schema: Schema, schemas: Schemas): unknown {
+export function exampleOf(schema: Schema, schemas: Schemas): unknown {
   const variant = variantsOf(schema, schemas)[0]!;
   const type = [variant.type ?? 'object'].flat()[0];
   const given = variant.const ?? variant.enum?.[0] ?? variant.example ?? variant.examples?.[0];
@@ -144,5 +161,7 @@ function exampleOf(schema: Schema, schemas: Schemas): unknown {
   if (type === 'number' || type === 'integer') return variant.minimum ?? 1;
   if (variant.format === 'uuid') return '01890000-0000-7000-8000-000000000000';
   if (variant.format === 'date') return '2026-01-05';
-  return 'text';
+  if (variant.format === 'date-time') return '2026-01-05T08:00:00.000Z';
+  if (variant.format === 'email') return 'somebody@client.example';
+  return 'text'.padEnd(variant.minLength ?? 0, 't');
 }

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { roleMay } from '#src/identity/ability.js';
+import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
+import type { Role } from '#src/identity/role.js';
+import { exampleOf, placesOf, type Schema, type Schemas } from './schema-bodies.js';
+
+/** Who asks: the first whose role may do it in general. */
+const ROLES = ['dietitian', 'org_admin', 'auditor', 'assistant', 'researcher', 'client', 'trainer'] as const;
+
+interface Operation {
+  readonly operationId: string;
+  readonly method: string;
+  /** With `{parameters}`. */
+  readonly path: string;
+  readonly query: readonly { readonly name: string; readonly schema: Schema }[];
+  readonly schema: Schema | null;
+}
+
+/** Values that a schema, a column, a format or a template was not thought for. All of them JSON. */
+export const ODD_VALUES: readonly unknown[] = [
+  1e-7,
+  1e308,
+  -1e308,
+  -0,
+  0.1 + 0.2,
+  5e-324,
+  2 ** 31,
+  2 ** 53 + 2,
+  -1,
+  null,
+  true,
+  '',
+  ' ',
+  [],
+  [[]],
+  [[[]]],
+  [null],
+  [{}],
+  {},
+  { remove: null },
+  { length: 1e9 },
+  { toString: null },
+  'null',
+  '1e-7',
+  'x'.repeat(70_000),
+  '\u0000',
+  '\ud800',
+  'a\u0000b',
+  '\u202e\u2066\ufeff',
+  '👩🏽‍⚕️'.repeat(30),
+  'ﷺ'.repeat(500),
+  '%_%\\',
+  '../../etc',
+  '${7*7}{{7*7}}',
+  "'; drop table x; --",
+  '0000-00-00',
+  '9999-12-31',
+  '2026-02-30',
+  '+275760-09-13T00:00:00.001Z',
+  '00000000-0000-0000-0000-000000000000',
+  Array.from({ length: 300 }, () => 1),
+];
+
+/** A clinic with one of everything, and whoever may ask. */
+export interface OddWorld {
+  readonly api: TestApp;
+  readonly operations: readonly Operation[];
+  readonly schemas: Schemas;
+  /** Ids that exist, by what they are ids of: the names of path parameters. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Asks as somebody whose role may do it in general. */
+  ask(operation: Operation, ids: (parameter: string) => string, query?: string, body?: unknown): Promise<number>;
+  /** That the callers still may: otherwise everything would be refused at the door. */
+  stillIn(): Promise<boolean>;
+}
+
+export async function oddWorld(): Promise<OddWorld> {
+  const api = await testApp();
+  const org = await api.found({
+    ...(Object.fromEntries(ROLES.map((role) => [role, role])) as Record<(typeof ROLES)[number], Role>),
+    other: 'trainer',
+  });
+  const callers = Object.fromEntries(
+    await Promise.all(ROLES.map(async (role) => [role, await api.login(org[role])] as const)),
+  ) as Record<(typeof ROLES)[number], TestCaller>;
+  const { dietitian, org_admin: admin } = callers;
+  const made = async (answer: ReturnType<TestCaller['write']>): Promise<string> => {
+    const { status, text, body } = await answer;
+    if (status >= 300) throw new Error(`${status} ${text}`);
+    return String(body.id);
+  };
+  const contact = { kind: 'email', value: 'somebody@client.example' };
+  const clientId = await made(dietitian.write('POST', '/clients', { name: 'Never Invited', contact }));
+  const planId = await made(dietitian.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Plan', weeks: 1 }));
+  const ids = {
+    clientId,
+    planId,
+    accountId: org.other.accountId,
+    teamId: await made(admin.write('POST', '/teams', { name: 'Team' })),
+    exportId: await made(admin.write('POST', '/history/exports')),
+    keyId: await made(admin.write('POST', '/api-keys', { name: 'Key', scopes: ['logs:read'] })),
+    foodId: 'sr-01256',
+    version: '1',
+    entryId: '01890000-0000-7000-8000-000000000000',
+  };
+  await api.settle();
+  const policies = api.app.get(OperationPolicies).all();
+  const { operations, schemas } = documented();
+  return {
+    api,
+    operations,
+    schemas,
+    ids,
+    async ask({ operationId, method, path }, idFor, query = '', body) {
+      const requirement = policies.find((policy) => policy.operationId === operationId)?.requirement;
+      const role = requirement && ROLES.find((each) => roleMay(each, requirement.action, requirement.subject));
+      const { status } = await api.inject({
+        method: method as 'GET',
+        url: path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(idFor(parameter))) + query,
+        ...(body !== undefined && { payload: JSON.stringify(body) }),
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          'idempotency-key': randomUUID(),
+          'if-match': '"0"',
+          origin: 'http://clinic.test',
+          ...(role && { authorization: `Bearer ${callers[role].accessToken}` }),
+        },
+        remoteAddress: `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.1`,
+      });
+      return status;
+    },
+    stillIn: async () =>
+      (await Promise.all([dietitian, admin].map((caller) => caller.get('/me')))).every(({ status }) => status !== 401),
+  };
+}
+
+function documented(): { readonly operations: Operation[]; readonly schemas: Schemas } {
+  const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
+    components: { schemas: Schemas };
+    paths: Record<
+      string,
+      Record<
+        string,
+        {
+          operationId: string;
+          parameters?: { in: string; name: string; schema: Schema }[];
+          requestBody?: { content: { 'application/json': { schema: Schema } } };
+        }
+      >
+    >;
+  };
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId, parameters = [], requestBody }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      query: parameters.filter((parameter) => parameter.in === 'query'),
+      schema: requestBody?.content['application/json'].schema ?? null,
+    })),
+  );
+  // ends the session that asks
+  return {
+    operations: operations.filter(({ operationId }) => operationId !== 'listenToUpdates'),
+    schemas: document.components.schemas,
+  };
+}
+
+export interface OddInput {
+  readonly operation: Operation;
+  readonly at: string;
+  readonly value: unknown;
+  readonly query: string;
+  readonly body: unknown;
+}
+
+/** Every member of every body, every whole body and every query parameter, with every odd value. */
+export function oddInputs({ operations, schemas }: Pick<OddWorld, 'operations' | 'schemas'>): OddInput[] {
+  return operations.flatMap((operation) => {
+    const least = operation.schema ? exampleOf(operation.schema, schemas) : undefined;
+    const places = operation.schema
+      ? [{ at: '(body)', put: (value: unknown) => value }, ...placesOf(operation.schema, schemas)]
+      : [];
+    return ODD_VALUES.flatMap((value) => [
+      ...places.map(({ at, put }) => ({ operation, at, value, query: '', body: put(value) })),
+      ...operation.query.map(({ name }) => ({
+        operation,
+        at: `?${name}`,
+        value,
+        query: `?${name}=${encodeURIComponent(wellFormed(typeof value === 'string' ? value.slice(0, 3_000) : JSON.stringify(value)))}`,
+        body: least,
+      })),
+    ]);
+  });
+}
+
+/** Half a surrogate pair has no place in an address. */
+const wellFormed = (text: string): string => text.toWellFormed();
+
+/** The same order each time for the same seed. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed;
+  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  return items
+    .map((item) => [random(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
+}
+
+/** What was answered with 5xx (503 apart: something is busy, and says so), each place and value once. */
+export async function faultsWithin(
+  world: OddWorld,
+  inputs: readonly OddInput[],
+  seconds: number,
+): Promise<{ readonly asked: number; readonly faults: string[] }> {
+  const until = performance.now() + seconds * 1_000;
+  const faults = new Set<string>();
+  let asked = 0;
+  for (const { operation, at, value, query, body } of inputs) {
+    if (performance.now() > until) break;
+    asked += 1;
+    const status = await world.ask(operation, (parameter) => world.ids[parameter] ?? randomUUID(), query, body);
+    if (status >= 500 && status !== 503)
+      faults.add(`${status} ${operation.operationId} ${at} ${JSON.stringify(value).slice(0, 60)}`);
+  }
+  return { asked, faults: [...faults].toSorted() };
+}

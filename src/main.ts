@@ -7,7 +7,7 @@ import { makeLogger } from '#libs/http/logging.js';
 import { makeApplication } from './application.js';
 import { fill } from './content.js';
 import { layFoundation } from './foundation.js';
-import { Readiness } from './operations/readiness.js';
+import { Readiness } from './operations/health/readiness.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

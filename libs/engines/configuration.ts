@@ -60,6 +60,8 @@ export class Configuration {
   /** SMTP server; null: mails are captured. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** What a collector of metrics sends as bearer token; null: only from this machine (production) or network. */
+  readonly metricsToken: string | null;
   /** Loads the demo clinic at start. Never in production. */
   readonly demo: boolean;
   /** By how much the product's clock is ahead of the system's, in seconds; negative: behind. For tests, 0 in production. */
@@ -86,6 +88,7 @@ export class Configuration {
     this.redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
     this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
     this.mailFrom = env.MAIL_FROM || 'TrackForge <no-reply@trackforge.invalid>';
+    this.metricsToken = tokenOf(env, 'METRICS_TOKEN');
     this.demo = env.TRACKFORGE_DEMO === '1';
     if (this.production && this.demo)
       throw new ConfigurationError(
@@ -129,6 +132,16 @@ export class Configuration {
     }
     return keyOf(readFileSync(file, 'utf8').trim(), file);
   }
+}
+
+function tokenOf(env: Readonly<Record<string, string | undefined>>, variable: string): string | null {
+  const given = env[variable];
+  if (!given) return null;
+  if (!/^[\x21-\x7e]{24,}$/.test(given))
+    throw new ConfigurationError(
+      `${variable} must have at least 24 visible characters, for example from \`openssl rand -hex 24\`.`,
+    );
+  return given;
 }
 
 function keyOf(text: string, where: string): Uint8Array {

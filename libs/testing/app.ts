@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
 import { makeApplication } from '#src/application.js';
 import { Accounts, FoundOrg, GrantMembership, type Audience } from '#src/identity/contract.js';
-import { Readiness } from '#src/operations/readiness.js';
+import { Readiness } from '#src/operations/health/readiness.js';
 import { CommandBus } from '../commands/buses.js';
 import { Configuration } from '../engines/configuration.js';
 import type { Databases } from '../engines/postgres/databases.js';

@@ -1,26 +1,25 @@
 import { Module } from '@nestjs/common';
+import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
+import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { ContextParts } from '#libs/projections/context-parts.js';
 import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
 import { LogFollowers } from '#libs/projections/projections.module.js';
 import { Metrics } from '#libs/http/metrics.js';
-import { CapturedMailController } from './captured-mail.controller.js';
-import { HealthController } from './health.controller.js';
+import { ForgedRows } from '#libs/read-models/forged-rows.js';
+import { OrgLogNumbering } from '#src/org-log.module.js';
+import { CapturedMailController } from './captured-mail/captured-mail.controller.js';
+import { diskHasRoom, RowsFollow, viewsStand } from './health/checks.js';
+import { HealthController } from './health/health.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveUpdates } from './live/live-updates.js';
-import { MetricsController } from './metrics.controller.js';
-import { Readiness } from './readiness.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Readiness } from './health/readiness.js';
 
 const answers = (pool: () => { query(text: string): Promise<unknown> }) => async () => {
   await pool().query('select 1');
 };
-
-/** Before the first build of a view is complete, requests would be told to come back later. */
-async function allBuilt(admin: ProjectionAdmin, parts: ContextParts): Promise<void> {
-  const live = new Set((await admin.status()).filter(({ state }) => state === 'live').map(({ name }) => name));
-  const missing = parts.projections.filter(({ name }) => !live.has(name));
-  if (missing.length > 0) throw new Error(`not built yet: ${missing.map(({ name }) => name).join(', ')}`);
-}
 
 @Module({
   controllers: [HealthController, MetricsController, CapturedMailController, LiveController],
@@ -28,26 +27,44 @@ async function allBuilt(admin: ProjectionAdmin, parts: ContextParts): Promise<vo
     LiveUpdates,
     {
       provide: Metrics,
-      useFactory: (followers: LogFollowers) => {
+      useFactory: (followers: LogFollowers, forged: ForgedRows, numbering: OrgLogNumbering) => {
         const metrics = new Metrics();
         metrics.gauge(
           'projection_lag_seconds',
           'Since when the rows do not speak of the whole log; absent where another process drives.',
           () => followers.projections?.lagSeconds ?? null,
         );
+        metrics.gauge(
+          'forged_rows_total',
+          'How often a stored row was not what was recorded, since the start. Anything but 0 is an alarm.',
+          () => forged.found,
+        );
+        metrics.gauge(
+          'contradicted_org_logs',
+          'Organisations whose log is not the one whose head was signed before. Anything but 0 is an alarm; absent where another process signs.',
+          () => numbering.contradicted,
+        );
         return metrics;
       },
-      inject: [LogFollowers],
+      inject: [LogFollowers, ForgedRows, OrgLogNumbering],
     },
     {
       provide: Readiness,
-      useFactory: (databases: Databases, admin: ProjectionAdmin, parts: ContextParts) =>
+      useFactory: (
+        databases: Databases,
+        admin: ProjectionAdmin,
+        parts: ContextParts,
+        store: EventStore,
+        { home }: Configuration,
+      ) =>
         new Readiness([
           { name: 'database', check: answers(() => databases.main('api')) },
           { name: 'vault', check: answers(() => databases.vault('api')) },
-          { name: 'projections', check: () => allBuilt(admin, parts) },
+          { name: 'projections', check: () => viewsStand(databases.main('worker'), admin, parts) },
+          { name: 'lag', check: new RowsFollow(store, admin).check },
+          { name: 'disk', check: () => diskHasRoom(home) },
         ]),
-      inject: [Databases, ProjectionAdmin, ContextParts],
+      inject: [Databases, ProjectionAdmin, ContextParts, EVENT_STORE, Configuration],
     },
   ],
   exports: [Metrics],

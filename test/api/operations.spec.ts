@@ -1,7 +1,14 @@
 import { jest } from '@jest/globals';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { Metrics } from '#libs/http/metrics.js';
+import type { ProjectionAdmin } from '#libs/projections/projection-admin.js';
+import { RowsFollow } from '#src/operations/health/checks.js';
+import { MetricsController } from '#src/operations/metrics/metrics.controller.js';
 import { testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 
 jest.setTimeout(120_000);
@@ -69,9 +76,85 @@ describe('probes', () => {
     const ready = await api.inject({ method: 'GET', url: '/health/ready' });
     expect([ready.status, ready.body]).toEqual([
       200,
-      { status: 'ready', checks: { database: 'up', vault: 'up', projections: 'up' } },
+      { status: 'ready', checks: { database: 'up', vault: 'up', projections: 'up', lag: 'up', disk: 'up' } },
     ]);
   });
+});
+
+describe('readiness', () => {
+  it('ends when the tables of a view are gone', async () => {
+    const owner = api.databases.databases.main('owner');
+    const { rows } = await owner.query<{ suffix: string }>(
+      `select suffix from es.projection where name = 'log_export' and state = 'live'`,
+    );
+    const table = `log_export_${rows[0]!.suffix}`;
+    await owner.query(`alter table rm.${table} rename to taken_away`);
+    const without = await api.inject({ method: 'GET', url: '/health/ready' });
+    await owner.query(`alter table rm.taken_away rename to ${table}`);
+    expect([without.status, without.body.checks]).toMatchObject([503, { projections: 'down', database: 'up' }]);
+    expect((await api.inject({ method: 'GET', url: '/health/ready' })).status).toBe(200);
+  });
+
+  it('ends when a view has stood still behind the log for half a minute, and comes back when it follows', async () => {
+    let [now, position] = [0, '1.1'];
+    const store = { head: async () => '5.5', comparePositions: (a: string, b: string) => Math.sign(+a - +b) };
+    const admin = { status: async () => [{ name: 'view', state: 'live', position }] };
+    const rows = new RowsFollow(store as unknown as EventStore, admin as unknown as ProjectionAdmin, () => now);
+    const ready = () =>
+      rows.check().then(
+        () => true,
+        () => false,
+      );
+    const seen = [await ready()];
+    now = 29_000;
+    seen.push(await ready());
+    now = 31_000;
+    seen.push(await ready());
+    position = '5.5';
+    seen.push(await ready());
+    expect(seen).toEqual([true, true, false, true]);
+  });
+});
+
+describe('metrics in production', () => {
+  const env = { NODE_ENV: 'production', SMTP_URL: 'smtp://localhost' };
+  const secrets = Object.fromEntries(
+    [
+      'KEY_ENCRYPTION_KEY',
+      'BLIND_INDEX_KEY',
+      'REFRESH_SECRET',
+      'TOKEN_SIGNING_KEY',
+      'TOMBSTONE_SIGNING_KEY',
+      'HEAD_SIGNING_KEY',
+    ].map((name) => [`TRACKFORGE_${name}`, Buffer.alloc(32, 7).toString('base64')]),
+  );
+
+  it.each([
+    ['127.0.0.1', {}, true],
+    ['::1', {}, true],
+    ['10.0.0.7', {}, false],
+    ['127.0.0.1', { 'x-forwarded-for': '203.0.113.7' }, false],
+    ['127.0.0.1', { forwarded: 'for=203.0.113.7' }, false],
+    ['203.0.113.7', { authorization: 'Bearer a-token-of-enough-letters' }, true],
+    ['203.0.113.7', { authorization: 'Bearer a-token-of-enough-letter' }, false],
+  ])('are for this machine or a token: %s %j', async (remoteAddress, headers, allowed) => {
+    const configuration = new Configuration({ ...env, ...secrets, METRICS_TOKEN: 'a-token-of-enough-letters' });
+    const controller = new MetricsController(new Metrics(), configuration);
+    const reply = { header: () => reply };
+    const answer = controller.getMetrics(
+      { socket: { remoteAddress }, headers } as unknown as FastifyRequest,
+      reply as unknown as FastifyReply,
+    );
+    expect(
+      await answer.then(
+        () => true,
+        () => false,
+      ),
+    ).toBe(allowed);
+  });
+
+  it('take no token that could be guessed', () =>
+    expect(() => new Configuration({ ...env, ...secrets, METRICS_TOKEN: 'short' })).toThrow('METRICS_TOKEN'));
 });
 
 describe('metrics', () => {

@@ -30,7 +30,7 @@ export class InputValidation extends ValidationPipe {
 const invalid = (errors: FieldProblem[]) =>
   new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors });
 
-/** class-validator takes an empty list for a nested object, and an object for a list of them: both end here. */
+/** class-validator takes an empty list for a nested object, also within a list of them, and an object for a list: all end here. */
 function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
   if (typeof dto !== 'object' || dto === null || Array.isArray(dto)) return [];
   return nestedOf(dto.constructor).flatMap(({ propertyName, each }) => {
@@ -42,7 +42,11 @@ function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {
         { path, message: `${propertyName} must be ${each ? 'a list' : 'an object'}`, code: each ? 'array' : 'object' },
       ];
     return Array.isArray(value)
-      ? value.flatMap((item, index) => listsForObjects(item, `${path}.${index}.`))
+      ? value.flatMap((item: unknown, index) =>
+          Array.isArray(item)
+            ? [{ path: `${path}.${index}`, message: `${propertyName}.${index} must be an object`, code: 'object' }]
+            : listsForObjects(item, `${path}.${index}.`),
+        )
       : listsForObjects(value, `${path}.`);
   });
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { exampleOf } from './schema-bodies.js';
-import { faultsWithin, oddInputs, oddWorld, shuffled, type OddWorld } from './odd-inputs.js';
+import { faultsWithin, oddInputs, oddWorld, shuffled, type OddInput, type OddWorld } from './odd-inputs.js';
 
 /** Longer in acceptance. */
-const SECONDS = Number(process.env.TF_FUZZ_SECONDS ?? 45);
+const SECONDS = Number(process.env.TF_FUZZ_SECONDS ?? 60);
+
+const KNOWN = [1e-7, 5e-324, null, [[]], [[[]]]].map((value) => JSON.stringify(value));
+const isKnown = ({ value }: OddInput) => KNOWN.includes(JSON.stringify(value));
 
 let world: OddWorld;
 beforeAll(async () => {
   world = await oddWorld();
-}, 120_000);
+}, 240_000);
 afterAll(() => world?.api.close());
 
 // Gates 3: an id may exist and never have been used in that way
@@ -34,7 +37,8 @@ it(
   `no input is answered with a fault: ${SECONDS} s of odd values at every place of the document`,
   async () => {
     const seed = Number(process.env.TF_SEED ?? 1);
-    const inputs = shuffled(oddInputs(world), seed);
+    // what was found at other places before comes first, at every place
+    const inputs = shuffled(oddInputs(world), seed).toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
     const { asked, faults } = await faultsWithin(world, inputs, SECONDS);
     console.log(`odd inputs: ${asked} of ${inputs.length} asked, seed ${seed}`);
     expect(faults).toEqual([]);

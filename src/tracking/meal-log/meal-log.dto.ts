@@ -8,6 +8,7 @@ import {
   IsString,
   IsUUID,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
@@ -63,7 +64,7 @@ export class MealReportDto {
   kind: 'as-planned' | 'adjusted' | 'skipped';
 
   /** What was eaten; for `adjusted` only. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(60)
   @ValidateNested({ each: true })

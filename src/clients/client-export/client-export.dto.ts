@@ -14,6 +14,8 @@ import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
+  DETAIL_FILTER,
+  MOST_DETAIL_FILTERS,
   REVIEW_FILTERS,
   type ActivityFilter,
   type ReviewFilter,
@@ -70,6 +72,15 @@ export class ExportClientsDto {
   @MaxLength(LONGEST_CUSTOM_FILTER, { each: true })
   @Matches(CUSTOM_FILTER, { each: true })
   custom?: string[];
+
+  /** Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_DETAIL_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(130, { each: true })
+  @Matches(DETAIL_FILTER, { each: true })
+  details?: string[];
 
   @IsIn(CLIENT_SORTS)
   sort: ClientSort;

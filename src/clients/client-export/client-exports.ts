@@ -69,7 +69,11 @@ export class ClientExports {
       formatFor(language),
     );
     const facts = {
-      filters: recorded({ ...asked.filters, custom: asked.filters.custom?.map(withoutValue) }),
+      filters: recorded({
+        ...asked.filters,
+        custom: asked.filters.custom?.map(withoutValue),
+        details: asked.filters.details?.map(withoutText),
+      }),
       searched: (asked.search ?? '').trim() !== '',
       sort: asked.sort,
       columns: [...asked.columns],
@@ -114,6 +118,9 @@ export class ClientExports {
     return figures;
   }
 }
+
+/** Which detail was asked, without what for. */
+const withoutText = (question: string): string => question.split(':')[0] ?? '';
 
 type Recorded = string | readonly string[];
 

@@ -1,16 +1,17 @@
 import type { ClientFigure } from '../client-figures.js';
 import type { ClientRow } from '../client/client-answers.dto.js';
+import { DETAIL_NAMES, detailField, TEXT_DETAILS } from '../client/detail-fields.js';
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { ClientColumn } from '../client-view/client-view.dto.js';
 import type { Cell } from '#libs/csv/csv.js';
 
 type Language = 'en' | 'de';
 
-const HEADS = {
+const headings = Object.fromEntries(DETAIL_NAMES.map((name) => [name, detailField(name).heading]));
+
+const HEADS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   reference: { en: 'reference', de: 'Nummer' },
   name: { en: 'name', de: 'Name' },
-  sex: { en: 'sex', de: 'Geschlecht' },
-  birthDate: { en: 'birthDate', de: 'Geburtsdatum' },
   status: { en: 'status', de: 'Status' },
   tags: { en: 'tags', de: 'Schlagwörter' },
   currentPlan: { en: 'currentPlan', de: 'Aktueller Plan' },
@@ -20,13 +21,12 @@ const HEADS = {
   nextReview: { en: 'nextReview', de: 'Nächster Termin' },
   assignedTo: { en: 'assignedTo', de: 'Betreut von' },
   lastActivityAt: { en: 'lastActivityAt', de: 'Zuletzt protokolliert' },
-} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+  ...headings,
+};
 
 /** First line of a file in the org's language: names of the list's columns, and of the org's own fields as they are. */
 export const headsOf = (columns: readonly FileColumn[], language: Language): readonly string[] =>
-  columns.flatMap(({ head }) =>
-    head.map((name) => (name in HEADS ? HEADS[name as keyof typeof HEADS][language] : name)),
-  );
+  columns.flatMap(({ head }) => head.map((name) => HEADS[name]?.[language] ?? name));
 
 /** What one column of the list becomes in a file. */
 export interface FileColumn {
@@ -73,11 +73,18 @@ export function fileColumns(columns: readonly string[], fields: readonly CustomF
   return [
     WHO,
     ...columns.flatMap((column) => {
+      if (column.startsWith('detail:')) return detailColumn(column.slice('detail:'.length));
       if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
       const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
       return field ? customColumn(field) : [];
     }),
   ];
+}
+
+/** None where there is no such detail. */
+function detailColumn(column: string): FileColumn | readonly FileColumn[] {
+  const name = TEXT_DETAILS.find((each) => each === column);
+  return name ? { head: [name], cells: (row) => [row[name]] } : [];
 }
 
 function customColumn({ fieldId, name, unit, options }: CustomField): FileColumn {

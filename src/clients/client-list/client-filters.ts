@@ -1,4 +1,5 @@
 import type { SqlCondition } from '#src/identity/contract.js';
+import { detailField, TEXT_DETAILS } from '../client/detail-fields.js';
 import { tagKey } from '../client/tags.js';
 import type { ClientStatus } from '../client-directory.js';
 
@@ -19,6 +20,8 @@ export interface ClientFilters {
   readonly team?: string | undefined;
   readonly nextReview?: ReviewFilter | undefined;
   readonly lastActivity?: ActivityFilter | undefined;
+  /** Questions to details that are texts: `<field>:<part of it>`. */
+  readonly details?: readonly string[] | undefined;
   /** Questions to the org's own fields, in the words of custom-filters.ts. */
   readonly custom?: readonly string[] | undefined;
 }
@@ -39,6 +42,10 @@ export interface FilterParts {
   readonly now: Date;
   readonly me: string;
 }
+
+export const MOST_DETAIL_FILTERS = 5;
+/** `<field>:<part of it>`; a field that there is not matches nobody. */
+export const DETAIL_FILTER = /^[a-zA-Z]{1,40}:.{1,80}$/u;
 
 const DAY_MS = 86_400_000;
 const DAYS = { week: 7, month: 30 } as const;
@@ -68,6 +75,15 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
     );
   if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
   if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
+  for (const question of filters.details ?? []) {
+    const [name = '', ...words] = question.split(':');
+    const field = TEXT_DETAILS.find((each) => each === name);
+    where.push(
+      ...(field
+        ? [readable(field), `strpos(lower(c.${detailField(field).column}), lower(${bind(words.join(':').trim())})) > 0`]
+        : ['false']),
+    );
+  }
   return where.filter((condition) => condition !== 'true');
 }
 

@@ -11,7 +11,8 @@ import {
   type Principal,
 } from '#src/identity/contract.js';
 import type { ClientStatus } from '../client-directory.js';
-import type { Sex } from '../client/client.events.js';
+import { DETAILS_OF_ROW } from '../client/client.read-model.js';
+import type { Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
 import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
 import { boundCondition, filterConditions, type ClientFilters, type FilterParts } from './client-filters.js';
@@ -44,12 +45,10 @@ export interface AssignmentRow {
 }
 
 /** A whole row but for the values of the org's own fields: `ClientAnswers` strips it before anybody sees it. */
-export interface ClientListRow {
+export interface ClientListRow extends Details {
   readonly client_id: string;
   readonly number: number;
   readonly name: string;
-  readonly sex: Sex | null;
-  readonly birth_date: string | null;
   readonly status: ClientStatus;
   readonly created_at: string;
   readonly next_review: string | null;
@@ -163,7 +162,7 @@ export class ClientList {
          select h.client_id, h.sort_key from hit h ${after} order by h.sort_key ${direction}, h.client_id ${direction} limit ${query.limit + 1}
        )
        select c.client_id, c.number, c.name, c.status, c.created_at, c.next_review, page.sort_key::text as sort_key, (select count(*)::int from hit) as total,
-         c.sex, c.birth_date, last.last_activity,
+         ${DETAILS_OF_ROW}, last.last_activity,
          array(select t.tag from ${table('client_tag')} t where t.client_id = c.client_id order by t.tag_key) as tags,
          ${assignments(table('client_assignment'), 'account_id')} as staff, ${assignments(table('client_team'), 'team_id')} as teams,
          ${customValues(parts)} as custom

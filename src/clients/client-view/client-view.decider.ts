@@ -55,7 +55,19 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
 function checked(definition: ClientViewDefinition): ClientViewDefinition {
   const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name === '' || /\p{Cc}/u.test(name)) throw new Refusal('client-view.name-empty', 422, 'Give the view a name.');
-  const { status, tags, assignedTo, team, nextReview, lastActivity, custom = [], sort, columns, shared } = definition;
+  const {
+    status,
+    tags,
+    assignedTo,
+    team,
+    nextReview,
+    lastActivity,
+    custom = [],
+    details = [],
+    sort,
+    columns,
+    shared,
+  } = definition;
   return {
     name,
     status,
@@ -65,6 +77,7 @@ function checked(definition: ClientViewDefinition): ClientViewDefinition {
     nextReview,
     lastActivity,
     ...(custom.length > 0 ? { custom } : {}),
+    ...(details.length > 0 ? { details } : {}),
     sort,
     columns,
     shared,

@@ -15,6 +15,8 @@ import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
+  DETAIL_FILTER,
+  MOST_DETAIL_FILTERS,
   REVIEW_FILTERS,
   type ActivityFilter,
   type ReviewFilter,
@@ -25,8 +27,10 @@ import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
 /** Columns that the list can show beside the client. */
 export const CLIENT_COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
 export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
-/** One of these, or `field:<id>` for a field of the org's own. */
-export const COLUMN = new RegExp(`^(${CLIENT_COLUMNS.join('|')}|field:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
+/** One of these, `detail:<name>` for a detail that is a text, or `field:<id>` for a field of the org's own. */
+export const COLUMN = new RegExp(
+  `^(${CLIENT_COLUMNS.join('|')}|detail:[a-zA-Z]{1,40}|field:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
+);
 export const MOST_COLUMNS = 20;
 
 export class SaveClientViewDto {
@@ -80,6 +84,15 @@ export class SaveClientViewDto {
   @Matches(CUSTOM_FILTER, { each: true })
   custom?: string[];
 
+  /** Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_DETAIL_FILTERS)
+  @IsString({ each: true })
+  @MaxLength(130, { each: true })
+  @Matches(DETAIL_FILTER, { each: true })
+  details?: string[];
+
   /** Columns beside the client: names of the list's own, or `field:<id>`. */
   @IsArray()
   @ArrayMaxSize(MOST_COLUMNS)
@@ -111,6 +124,8 @@ export class ClientView {
   sort: ClientSort;
   /** Questions to the organisation's own fields. */
   custom: string[];
+  /** Questions to details that are texts. */
+  details: string[];
   columns: string[];
   shared: boolean;
   /** Whether the caller saved it, and so may change it. */

@@ -11,6 +11,8 @@ export interface ClientViewDefinition {
   readonly lastActivity: string | null;
   /** Questions to the org's own fields; absent: none. */
   readonly custom?: readonly string[];
+  /** Questions to details that are texts; absent: none. */
+  readonly details?: readonly string[];
   readonly sort: string;
   readonly columns: readonly string[];
   /** Whether the whole staff sees the view, each with their own clients in it. */

@@ -51,6 +51,7 @@ export class SavedClientViews {
         ({
           viewId: view_id,
           custom: [],
+          details: [],
           ...(JSON.parse(definition) as ClientViewDefinition),
           own: owner === accountId,
           revision,

@@ -1,6 +1,7 @@
 import type { ActivityFactorId } from '#libs/science/energy-target.js';
 import type { EquationId } from '#libs/science/equations.js';
 import { ContactDto } from './client.dto.js';
+import { ToldDetailsDto } from './details.dto.js';
 
 export class StaffRef {
   accountId: string;
@@ -34,7 +35,7 @@ export class CustomValueView {
   choices: string[];
 }
 
-export class ClientRow {
+export class ClientRow extends ToldDetailsDto {
   clientId: string;
   /**
    * Short and without a name: unique in the org.
@@ -43,10 +44,6 @@ export class ClientRow {
   reference: string;
   /** @example 'Helena Brandt' */
   name: string;
-  /** Null: not recorded, or not for the caller to read. */
-  sex: 'female' | 'male' | null;
-  /** Null: not recorded, or not for the caller to read. */
-  birthDate: string | null;
   status: 'active' | 'archived';
   /** Who cares for the client, in the order of their assignment. */
   assignedTo: AssignedStaff[];

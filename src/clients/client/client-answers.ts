@@ -18,6 +18,7 @@ import type {
   NutritionProfile,
   StaffRef,
 } from './client-answers.dto.js';
+import { DETAIL_NAMES, type DetailName } from './detail-fields.js';
 import type { NutritionProfile as RecordedProfile } from './nutrition-profile.js';
 import { RecordRetention } from './record-retention.js';
 import type { CustomFieldValue } from '../custom-fields/custom-field.js';
@@ -128,8 +129,7 @@ function rowView(row: ClientListRow, { names, active, teams }: People): ClientRo
     clientId: row.client_id,
     reference: referenceOf(row.number),
     name: row.name,
-    sex: row.sex,
-    birthDate: row.birth_date,
+    ...detailsOf(row),
     status: row.status,
     assignedTo: row.staff.map(({ id, since }) => ({
       accountId: id,
@@ -150,6 +150,10 @@ function rowView(row: ClientListRow, { names, active, teams }: People): ClientRo
     custom: row.custom.map(customView),
   };
 }
+
+/** Every detail there is; null where nothing is recorded. */
+const detailsOf = (row: ClientListRow) =>
+  Object.fromEntries(DETAIL_NAMES.map((name) => [name, row[name] ?? null])) as Pick<ClientRow, DetailName>;
 
 const customView = ({ fieldId, value }: CustomFieldValue): CustomValueView => ({
   fieldId,

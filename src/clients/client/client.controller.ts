@@ -38,10 +38,10 @@ export class ClientController {
   @Write('create', 'Client')
   @Post()
   registerClient(
-    @Body() { contact, name, sex = null, birthDate = null }: RegisterClientDto,
+    @Body() { contact, name, sex = null, birthDate = null, ...later }: RegisterClientDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const details = { name, contacts: [contactOf(contact)], sex, birthDate };
+    const details = { name, contacts: [contactOf(contact)], sex, birthDate, ...given(later) };
     return this.commands.execute(new RegisterClient(details, request));
   }
 

@@ -6,6 +6,7 @@ import type { ClientStatus } from '../client-directory.js';
 import type { CustomFieldValue, CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { checkedContacts } from './contact.js';
+import { DETAIL_NAMES, detailField, tidyText, type DetailName, type Details } from './detail-fields.js';
 import { takenFrom } from './earlier-record.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import { checkedName } from './person-name.js';
@@ -63,7 +64,7 @@ export type Client =
 
 const OLDEST = 125;
 
-/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`. */
+/** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.detail-invalid`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
   initial: { status: 'absent' },
@@ -93,7 +94,7 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
         const changed = Object.fromEntries(
           [...Object.entries(details), ['status', status ?? client.status] as const].filter(
             ([field, value]) =>
-              !same(value, field === 'status' ? client.status : client.details[field as keyof ClientDetails]),
+              !same(value, field === 'status' ? client.status : (client.details[field as keyof ClientDetails] ?? null)),
           ),
         ) as Extract<ClientEvent, { type: 'ClientDetailsChanged' }>['data'];
         return Object.keys(changed).length === 0 ? [] : [{ type: 'ClientDetailsChanged', data: changed }];
@@ -167,13 +168,26 @@ export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   },
 };
 
-function checkedDetails({ name, contacts, sex, birthDate }: ClientDetails, on: string): ClientDetails {
+function checkedDetails({ name, contacts, ...details }: ClientDetails, on: string): ClientDetails {
+  const given = DETAIL_NAMES.filter((field) => details[field] !== undefined);
   return {
     name: checkedName(name),
     contacts: checkedContacts(contacts),
-    sex,
-    birthDate: birthDate === null ? null : checkedBirthDate(birthDate, on),
+    ...(Object.fromEntries(given.map((field) => [field, checkedDetail(field, details[field] ?? null, on)])) as Details),
   };
+}
+
+function checkedDetail(name: DetailName, value: string | null, on: string): string | null {
+  if (value === null) return null;
+  const field = detailField(name);
+  if (field.kind === 'date') return checkedBirthDate(value, on);
+  if (field.kind === 'choice') return value;
+  const text = tidyText(value, field.longest);
+  if (text === null && value.trim() !== '')
+    throw new Refusal('client.detail-invalid', 422, `This takes up to ${field.longest} visible characters.`, {
+      field: name,
+    });
+  return text;
 }
 
 function checkedBirthDate(birthDate: string, on: string): string {

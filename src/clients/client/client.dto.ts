@@ -18,12 +18,15 @@ import { PageQuery } from '#libs/http/page.dto.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
+import { SentDetailsDto } from './details.dto.js';
 import { IsCalendarDate, IsContactValue, IsPersonName } from './validation.js';
 import { MOST_TAG_FILTERS, repeated } from '../client-list/query-lists.js';
 import { LONGEST_TAG } from './tags.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
+  DETAIL_FILTER,
+  MOST_DETAIL_FILTERS,
   REVIEW_FILTERS,
   type ActivityFilter,
   type ReviewFilter,
@@ -84,6 +87,15 @@ export class ClientQuery extends PageQuery {
   @Matches(CUSTOM_FILTER, { each: true })
   custom?: string[];
 
+  /** Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several. */
+  @IsOptional()
+  @Transform(repeated)
+  @IsArray()
+  @ArrayMaxSize(MOST_DETAIL_FILTERS)
+  @MaxLength(130, { each: true })
+  @Matches(DETAIL_FILTER, { each: true })
+  details?: string[];
+
   /** Order; a minus turns it round. Clients without a value come last either way. */
   @IsOptional()
   @IsIn(CLIENT_SORTS)
@@ -104,7 +116,7 @@ export class ContactDto {
   value: string;
 }
 
-export class RegisterClientDto {
+export class RegisterClientDto extends SentDetailsDto {
   /**
    * In any script.
    * @example 'Helena Brandt'
@@ -117,21 +129,9 @@ export class RegisterClientDto {
   @ValidateNested()
   @Type(() => ContactDto)
   contact: ContactDto;
-
-  @IsOptional()
-  @IsIn(SEXES)
-  sex?: 'female' | 'male' | null;
-
-  /**
-   * Date of birth.
-   * @example '1967-04-12'
-   */
-  @IsOptional()
-  @IsCalendarDate()
-  birthDate?: string | null;
 }
 
-export class ChangeClientDetailsDto {
+export class ChangeClientDetailsDto extends SentDetailsDto {
   /** @example 'Helena Brandt-Vogel' */
   @ValidateIf((_, value) => value !== undefined)
   @IsPersonName()
@@ -145,16 +145,6 @@ export class ChangeClientDetailsDto {
   @ValidateNested({ each: true })
   @Type(() => ContactDto)
   contacts?: ContactDto[];
-
-  /** Null: not recorded. */
-  @IsOptional()
-  @IsIn(SEXES)
-  sex?: 'female' | 'male' | null;
-
-  /** Null: not recorded. */
-  @IsOptional()
-  @IsCalendarDate()
-  birthDate?: string | null;
 
   /** An archived client stays readable; nothing new is planned for them. */
   @ValidateIf((_, value) => value !== undefined)

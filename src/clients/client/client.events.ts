@@ -2,18 +2,16 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { ClientStatus } from '../client-directory.js';
 import type { CustomFieldValue } from '../custom-fields/custom-field.js';
 import type { Contact } from './contact.js';
+import type { Details } from './detail-fields.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 
 export type Sex = 'female' | 'male';
 
 /** What is known of a client apart from their health. Null: not recorded. */
-export interface ClientDetails {
+export type ClientDetails = Details & {
   readonly name: string;
   readonly contacts: readonly Contact[];
-  readonly sex: Sex | null;
-  /** ISO calendar date. */
-  readonly birthDate: string | null;
-}
+};
 
 export interface ClientRegistered {
   readonly type: 'ClientRegistered';

@@ -9,6 +9,20 @@ import { assignments, type ClientListRow } from '../client-list/client-list.js';
 import { customValues } from '../client-list/custom-filters.js';
 import { folded } from './folded.js';
 import { tagKey } from './tags.js';
+import { DETAIL_NAMES, detailField, type Details } from './detail-fields.js';
+
+const DETAIL_COLUMNS = DETAIL_NAMES.map(
+  (name) => `${detailField(name).column} ${detailField(name).kind === 'date' ? 'date' : 'text'}`,
+).join(', ');
+
+/** Columns of a row for those details that an event tells. */
+const detailColumns = (data: Partial<Details>) =>
+  Object.fromEntries(
+    DETAIL_NAMES.filter((name) => data[name] !== undefined).map((name) => [detailField(name).column, data[name]]),
+  );
+
+/** Of `c`, a client's row: every detail under the name of its field. */
+export const DETAILS_OF_ROW = DETAIL_NAMES.map((name) => `c.${detailField(name).column} as "${name}"`).join(', ');
 
 /** The first client of an org is TF-1001. */
 const FIRST_NUMBER = 1001;
@@ -28,7 +42,7 @@ export const clientListProjection: Projection = {
       name: 'client_list',
       columns: `
         org_id uuid not null, client_id uuid not null, number int not null, name text not null, sort_name text collate "C" not null, search text not null,
-        sex text, birth_date date, status text not null, next_review date, contacts text not null, created_at timestamptz(3) not null, revision int not null,
+        ${DETAIL_COLUMNS}, status text not null, next_review date, contacts text not null, created_at timestamptz(3) not null, revision int not null,
         primary key (org_id, client_id)`,
       indexes: [
         'create index on {table} (org_id, sort_name, client_id)',
@@ -71,8 +85,7 @@ export const clientListProjection: Projection = {
         number,
         revision,
         ...nameColumns(data.name, number!),
-        sex: data.sex,
-        birth_date: data.birthDate,
+        ...detailColumns(data),
         status: 'active',
         contacts: JSON.stringify(data.contacts),
         created_at: header.recordedAt,
@@ -90,8 +103,7 @@ export const clientListProjection: Projection = {
         tx.patch('client_list', key, {
           revision,
           ...(data.name === undefined ? {} : nameColumns(data.name, row.number)),
-          ...(data.sex === undefined ? {} : { sex: data.sex }),
-          ...(data.birthDate === undefined ? {} : { birth_date: data.birthDate }),
+          ...detailColumns(data),
           ...(data.status === undefined ? {} : { status: data.status }),
           ...(data.contacts === undefined ? {} : { contacts: JSON.stringify(data.contacts) }),
         });
@@ -180,7 +192,7 @@ export class ClientPages {
           recorded_by: string | null;
         }
       >(
-        `select c.client_id, c.number, c.name, c.sex, c.birth_date, c.status, c.created_at, c.next_review, c.revision, c.contacts, p.profile, p.recorded_at, p.recorded_by,
+        `select c.client_id, c.number, c.name, ${DETAILS_OF_ROW}, c.status, c.created_at, c.next_review, c.revision, c.contacts, p.profile, p.recorded_at, p.recorded_by,
          act.last_activity, array(select t.tag from ${tx.table('client_tag')} t where t.client_id = c.client_id order by t.tag_key) as tags,
          ${assignments(tx.table('client_assignment'), 'account_id')} as staff, ${assignments(tx.table('client_team'), 'team_id')} as teams,
          ${customValues({ readable, table: (name) => tx.table(name) })} as custom

@@ -1,6 +1,7 @@
 import type { CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { MOST_CONTACTS, type Contact } from './contact.js';
+import { DETAIL_NAMES, type DetailName, type Details } from './detail-fields.js';
 import { MOST_TAGS, tagKey } from './tags.js';
 
 /** What a record knows that another one of the same person may lack. */
@@ -10,9 +11,12 @@ export interface KnownBefore {
   readonly custom: Readonly<Record<string, CustomValue>>;
 }
 
-/** Which of two records a detail is taken from. A new detail of a client does not compile until it stands here. */
+/** Which of two records a detail is taken from. What is no `DETAIL_FIELDS` does not compile until it stands here. */
 const TAKEN: {
-  readonly [K in keyof ClientDetails]: (mine: ClientDetails[K], earlier: ClientDetails[K]) => ClientDetails[K];
+  readonly [K in Exclude<keyof ClientDetails, DetailName>]: (
+    mine: ClientDetails[K],
+    earlier: ClientDetails[K],
+  ) => ClientDetails[K];
 } = {
   // what the person is called now
   name: (mine) => mine,
@@ -21,18 +25,22 @@ const TAKEN: {
     const more = earlier.filter((contact) => !mine.some((known) => same(known, contact)));
     return more.length === 0 ? mine : [...mine, ...more].slice(0, MOST_CONTACTS);
   },
-  sex: (mine, earlier) => mine ?? earlier,
-  birthDate: (mine, earlier) => mine ?? earlier,
 };
 
 /** Only what the earlier record adds. */
 function detailsTaken(mine: ClientDetails, earlier: ClientDetails): Partial<ClientDetails> {
-  const taken = <K extends keyof ClientDetails>(field: K) =>
-    [field, TAKEN[field](mine[field], earlier[field])] as const;
+  const after: ClientDetails = {
+    ...mine,
+    ...(Object.fromEntries(
+      DETAIL_NAMES.map((name) => [name, mine[name] ?? earlier[name]]).filter(([, value]) => value !== undefined),
+    ) as Details),
+    name: TAKEN.name(mine.name, earlier.name),
+    contacts: TAKEN.contacts(mine.contacts, earlier.contacts),
+  };
   return Object.fromEntries(
-    (Object.keys(TAKEN) as (keyof ClientDetails)[])
-      .map(taken)
-      .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(mine[field])),
+    Object.entries(after).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(mine[field as keyof ClientDetails] ?? null),
+    ),
   );
 }
 

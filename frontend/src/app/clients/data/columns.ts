@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Texts } from '../../text/texts';
 import { CustomFields } from './custom-fields';
+import { TEXT_DETAILS } from './detail-texts';
 import { COLUMNS, DEFAULT_COLUMNS, isFieldColumn, type Column } from './list-filters';
 
 const KEY = 'tf.clients.columns';
@@ -11,9 +12,10 @@ export class Columns {
   private readonly held = signal(remembered());
   private readonly fields = inject(CustomFields);
   private readonly t = inject(Texts).t;
-  /** Every column there is: the list's own, then the organisation's fields in their order. */
+  /** Every column there is: the list's own, then details that are texts and the organisation's fields in their order. */
   readonly all = computed((): readonly Column[] => [
     ...COLUMNS,
+    ...TEXT_DETAILS.map((name) => `detail:${name}` as const),
     ...this.fields.active().map(({ fieldId }) => `field:${fieldId}` as const),
   ]);
   /** Those of fields that are not in use any more, or not for this person to read, stay away. */
@@ -27,6 +29,7 @@ export class Columns {
   }
 
   nameOf(column: Column): string {
+    if (column.startsWith('detail:')) return this.t().clients.detailNames[column.slice('detail:'.length)] ?? '';
     return isFieldColumn(column)
       ? (this.fields.byId(column.slice('field:'.length))?.name ?? '')
       : this.t().care.columnNames[column];

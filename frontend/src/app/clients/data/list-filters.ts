@@ -4,9 +4,11 @@ import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dt
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 
 export const COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
-/** One of the list's own, or `field:<id>` for a field of the organisation's. */
-export type Column = (typeof COLUMNS)[number] | `field:${string}`;
-export const isFieldColumn = (column: string): column is `field:${string}` => column.startsWith('field:');
+/** `field:<id>` for a field of the organisation's, `detail:<name>` for a detail that is a text. */
+export type FieldColumn = `${'field' | 'detail'}:${string}`;
+/** One of the list's own, or a field's. */
+export type Column = (typeof COLUMNS)[number] | FieldColumn;
+export const isFieldColumn = (column: string): column is FieldColumn => /^(field|detail):/.test(column);
 export const DEFAULT_COLUMNS: readonly Column[] = ['plan', 'weight', 'adherence', 'review', 'care', 'lastLog'];
 
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
+import { detailText, TEXT_DETAILS } from '../data/detail-texts';
 import { DetailsForm, MOST_CONTACTS } from './details-form';
 
 /** Who the client is and how to reach them, and changing it. What is withheld from the reader is neither shown nor sent. */
@@ -54,6 +55,8 @@ export class DetailsCard {
   protected readonly t = inject(Texts).t;
   protected readonly may = inject(Sessions).may(MAY.changeClientDetails);
   protected readonly form = new DetailsForm(() => this.f.today());
+  protected readonly texts = TEXT_DETAILS;
+  protected readonly textOf = detailText;
   protected readonly mostContacts = MOST_CONTACTS;
   protected readonly editing = signal(false);
   protected readonly asked = signal(false);

@@ -2,6 +2,7 @@ import { computed, signal } from '@angular/core';
 import type { ChangeClientDetailsDto } from '#libs/api-client/models/change-client-details-dto.js';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
+import { detailText, TEXT_DETAILS } from '../data/detail-texts';
 import type { Sex } from '../data/sex';
 
 export const MOST_CONTACTS = 10;
@@ -15,7 +16,9 @@ export class DetailsForm {
   readonly contacts = signal<readonly ContactDto[]>([]);
   readonly birthDate = signal('');
   readonly sex = signal<Sex | ''>('');
-  private before: Pick<ClientDetail, 'name' | 'contacts' | 'birthDate' | 'sex'> | null = null;
+  /** By the names of `TEXT_DETAILS`. */
+  readonly texts = signal<Readonly<Record<string, string>>>({});
+  private before: Readonly<Record<string, unknown>> | null = null;
 
   /** @param today ISO calendar date */
   constructor(private readonly today: () => string) {}
@@ -34,12 +37,18 @@ export class DetailsForm {
     return name === null && birthDate === null && contacts.every((each) => each === null);
   });
 
-  fill({ name, contacts, birthDate, sex }: ClientDetail): void {
-    this.before = { name, contacts, birthDate, sex };
+  fill(client: ClientDetail): void {
+    const { name, contacts, birthDate, sex } = client;
+    this.before = { ...client };
+    this.texts.set(Object.fromEntries(TEXT_DETAILS.map((detail) => [detail, detailText(client, detail)])));
     this.name.set(name);
     this.contacts.set(contacts.map((contact) => ({ ...contact })));
     this.birthDate.set(birthDate ?? '');
     this.sex.set(sex ?? '');
+  }
+
+  enter(detail: string, text: string): void {
+    this.texts.update((texts) => ({ ...texts, [detail]: text }));
   }
 
   addContact(): void {
@@ -61,9 +70,10 @@ export class DetailsForm {
       contacts: this.contacts().map(({ kind, value }) => ({ kind, value: value.trim() })),
       birthDate: this.birthDate() === '' ? null : this.birthDate(),
       sex: this.sex() === '' ? null : this.sex(),
+      ...Object.fromEntries(Object.entries(this.texts()).map(([detail, text]) => [detail, text.trim() || null])),
     };
-    const changed = (Object.entries(now) as [keyof typeof now, unknown][]).filter(
-      ([field, value]) => JSON.stringify(value) !== JSON.stringify(this.before?.[field]),
+    const changed = Object.entries(now).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(this.before?.[field] ?? null),
     );
     return changed.length === 0 ? null : (Object.fromEntries(changed) as ChangeClientDetailsDto);
   }

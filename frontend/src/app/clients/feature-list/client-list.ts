@@ -33,6 +33,7 @@ import { CareChoices } from '../data/care-choices';
 import { ClientListStore } from '../data/client-list-store';
 import { Columns } from '../data/columns';
 import { CustomFields } from '../data/custom-fields';
+import { detailText } from '../data/detail-texts';
 import { filtersOf, NO_FILTERS, urlOf, type ClientFilters, type Column } from '../data/list-filters';
 import { BulkBar } from '../feature-bulk/bulk-bar';
 import type { BulkAct, BulkData } from '../feature-bulk/bulk-dialog';
@@ -246,6 +247,7 @@ export class ClientList {
   }
 
   protected custom(row: ClientRow, column: Column): string {
+    if (column.startsWith('detail:')) return detailText(row, column.slice('detail:'.length));
     const field = this.fields.byId(column.slice('field:'.length));
     return field
       ? this.fields.text(

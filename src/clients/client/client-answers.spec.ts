@@ -130,13 +130,13 @@ describe('an answer with a client in it', () => {
     const everything = new Set(
       POLICY.filter(({ subject }) => subject === 'Client').flatMap(({ fields = [] }) => fields),
     );
-    const told = { name: 'Helena Brandt', occupation: 'nurse', hobbies: ['chess'], chartOpen: true, custom: [1] };
+    const told = { name: 'Helena Brandt', nickname: 'Leni', hobbies: ['chess'], chartOpen: true, custom: [1] };
     expect(stripped(told, everything, { chartOpen: 'own', custom: ['customFields', 'sensitiveCustomFields'] })).toEqual(
       {
-        view: { name: 'Helena Brandt', occupation: null, hobbies: [], chartOpen: true, custom: [1] },
-        withheld: ['occupation', 'hobbies'],
+        view: { name: 'Helena Brandt', nickname: null, hobbies: [], chartOpen: true, custom: [1] },
+        withheld: ['nickname', 'hobbies'],
       },
     );
-    expect(stripped(told, new Set(['name'])).withheld).toEqual(['occupation', 'hobbies', 'chartOpen', 'custom']);
+    expect(stripped(told, new Set(['name'])).withheld).toEqual(['nickname', 'hobbies', 'chartOpen', 'custom']);
   });
 });

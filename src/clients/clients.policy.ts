@@ -7,6 +7,7 @@ const IDENTITY = [
   'name',
   'status',
   'contacts',
+  'occupation',
   'assignedTo',
   'teams',
   'nextReview',

@@ -181,6 +181,7 @@ const IDENTITY = [
   'createdAt',
   'name',
   'nextReview',
+  'occupation',
   'reference',
   'revision',
   'status',

@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface ChangeClientDetailsDto {
 
   /**
-   * Null: not recorded.
+   * Date of birth. Null: not recorded.
    */
   birthDate?: (string | null);
 
@@ -14,6 +14,11 @@ export interface ChangeClientDetailsDto {
    */
   contacts?: Array<ContactDto>;
   name?: string;
+
+  /**
+   * What the client works as. Null: not recorded.
+   */
+  occupation?: (string | null);
 
   /**
    * Null: not recorded.

@@ -35,6 +35,11 @@ export interface ClientRow {
   nextReview: (string | null);
 
   /**
+   * Null: not recorded, or not for the caller to read.
+   */
+  occupation: (string | null);
+
+  /**
    * Short and without a name: unique in the org.
    */
   reference: string;

@@ -35,7 +35,7 @@ const FIRST_NUMBER = 1001;
  */
 export const clientListProjection: Projection = {
   name: 'client_list',
-  version: 2,
+  version: 3,
   categories: ['client'],
   tables: [
     {

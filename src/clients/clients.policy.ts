@@ -7,7 +7,6 @@ const IDENTITY = [
   'name',
   'status',
   'contacts',
-  'occupation',
   'assignedTo',
   'teams',
   'nextReview',

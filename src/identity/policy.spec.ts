@@ -181,7 +181,6 @@ const IDENTITY = [
   'createdAt',
   'name',
   'nextReview',
-  'occupation',
   'reference',
   'revision',
   'status',

@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface ChangeClientDetailsDto {
 
   /**
-   * Date of birth. Null: not recorded.
+   * Null: not recorded.
    */
   birthDate?: (string | null);
 
@@ -14,11 +14,6 @@ export interface ChangeClientDetailsDto {
    */
   contacts?: Array<ContactDto>;
   name?: string;
-
-  /**
-   * What the client works as. Null: not recorded.
-   */
-  occupation?: (string | null);
 
   /**
    * Null: not recorded.

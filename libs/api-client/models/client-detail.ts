@@ -64,11 +64,6 @@ export interface ClientDetail {
   nutritionProfile: (NutritionProfile | null);
 
   /**
-   * Null: not recorded, or not for the caller to read.
-   */
-  occupation: (string | null);
-
-  /**
    * Short and without a name: unique in the org.
    */
   reference: string;

@@ -35,11 +35,6 @@ export interface ClientRow {
   nextReview: (string | null);
 
   /**
-   * Null: not recorded, or not for the caller to read.
-   */
-  occupation: (string | null);
-
-  /**
    * Short and without a name: unique in the org.
    */
   reference: string;

@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface RegisterClientDto {
 
   /**
-   * Date of birth. Null: not recorded.
+   * Date of birth.
    */
   birthDate?: (string | null);
 
@@ -18,14 +18,5 @@ export interface RegisterClientDto {
    * In any script.
    */
   name: string;
-
-  /**
-   * What the client works as. Null: not recorded.
-   */
-  occupation?: (string | null);
-
-  /**
-   * Null: not recorded.
-   */
   sex?: ('female' | 'male' | null);
 }

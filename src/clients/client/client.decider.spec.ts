@@ -16,41 +16,6 @@ const register = (changes: object) =>
   ({ type: 'RegisterClient', details: { ...details, ...changes }, assignedTo: ME, on }) as const;
 const change = (changes: object) => ({ type: 'ChangeClientDetails', changes, on }) as const;
 
-describe('an occupation', () => {
-  const registered = {
-    type: 'ClientRegistered',
-    data: {
-      name: 'Helena Brandt',
-      contacts: [{ kind: 'phone', value: '12345' }],
-      sex: null,
-      birthDate: null,
-      assignedTo: null,
-    },
-  } as const;
-  const change = (occupation: string | null) =>
-    ({ type: 'ChangeClientDetails', changes: { occupation }, on: '2026-03-02' }) as const;
-  const changed = (occupation: string | null) => ({ type: 'ClientDetailsChanged', data: { occupation } }) as const;
-  it('is kept, tidied', () =>
-    given(clientDecider, registered).when(change(' night  nurse ')).then(changed('night nurse')));
-  it('is nothing new when it is what it was', () =>
-    given(clientDecider, registered, changed('nurse')).when(change('nurse')).thenNothing());
-  it('is taken away', () => given(clientDecider, registered, changed('nurse')).when(change(null)).then(changed(null)));
-  it('is no novel', () =>
-    given(clientDecider, registered)
-      .when(change('x'.repeat(81)))
-      .thenRefuses('client.detail-invalid'));
-  it('comes along with an earlier record', () =>
-    given(clientDecider, registered)
-      .when({
-        type: 'TakeEarlierRecord',
-        clientId: 'earlier',
-        details: { name: 'H. Brandt', contacts: [], sex: null, birthDate: null, occupation: 'nurse' },
-        tags: [],
-        custom: {},
-      })
-      .then(changed('nurse'), { type: 'EarlierRecordTaken', data: { clientId: 'earlier' } }));
-});
-
 describe('registering a client', () => {
   it('needs a name and one contact, and assigns who does it', () =>
     given(clientDecider).when(register({})).then(registered));

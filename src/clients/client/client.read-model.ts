@@ -35,7 +35,7 @@ const FIRST_NUMBER = 1001;
  */
 export const clientListProjection: Projection = {
   name: 'client_list',
-  version: 3,
+  version: 2,
   categories: ['client'],
   tables: [
     {

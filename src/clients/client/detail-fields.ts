@@ -35,14 +35,6 @@ export const DETAIL_FIELDS = {
     example: '1967-04-12',
     heading: { en: 'birthDate', de: 'Geburtsdatum' },
   },
-  occupation: {
-    kind: 'text',
-    longest: 80,
-    column: 'occupation',
-    about: 'What the client works as. Null: not recorded.',
-    example: 'nurse, night shifts',
-    heading: { en: 'occupation', de: 'Beruf' },
-  },
 } as const satisfies Readonly<Record<string, DetailField>>;
 
 type Fields = typeof DETAIL_FIELDS;

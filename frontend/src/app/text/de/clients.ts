@@ -52,7 +52,7 @@ export const clients: Dictionary['clients'] = {
   emailWrong: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
   phoneWrong: 'Eine Telefonnummer hat 5 bis 15 Ziffern.',
   birthDateWrong: 'Das Geburtsdatum liegt in der Zukunft.',
-  detailNames: { occupation: 'Beruf' },
+  detailNames: {},
   details: 'Kontaktdaten',
   contacts: 'Kontakte',
   addContact: 'Kontakt hinzufügen',

@@ -50,7 +50,7 @@ export const clients = {
   emailWrong: 'This does not look like an e-mail address.',
   phoneWrong: 'A phone number has 5 to 15 digits.',
   birthDateWrong: 'The birth date lies in the future.',
-  detailNames: { occupation: 'Occupation' } as Record<string, string>,
+  detailNames: {} as Record<string, string>,
   details: 'Contact details',
   contacts: 'Contacts',
   addContact: 'Add contact',

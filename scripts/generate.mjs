@@ -40,6 +40,17 @@ if (client.status !== 0) {
   process.exit(1);
 }
 
+// what a screen may ask `may(…)` about: an operation that is renamed or gone does not compile
+const { paths } = JSON.parse(readFileSync(join(out, 'openapi.json'), 'utf8'));
+const operationIds = Object.values(paths)
+  .flatMap((path) => Object.values(path))
+  .flatMap(({ operationId }) => (operationId ? [operationId] : []))
+  .sort();
+writeFileSync(
+  join(out, 'libs/api-client/operation-id.ts'),
+  `/** Every operation of the API. A session's permissions are of these. */\nexport type OperationId =\n${operationIds.map((id) => `  | '${id}'`).join('\n')};\n`,
+);
+
 const filesBelow = (folder) =>
   (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
     .filter((entry) => entry.isFile())

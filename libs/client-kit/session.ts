@@ -1,6 +1,7 @@
 import { HttpClient, HttpContext, HttpContextToken } from '@angular/common/http';
 import { computed, inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { OperationId } from '#libs/api-client/operation-id.js';
 import { API_BASE } from './api-base.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
@@ -82,7 +83,7 @@ export class Sessions {
   readonly signedIn = computed(() => this.state() !== null);
 
   /** Whether the signed-in role may call this operation at all. */
-  may(operationId: string): boolean {
+  may(operationId: OperationId): boolean {
     return this.state()?.permissions.includes(operationId) ?? false;
   }
 

@@ -14,6 +14,7 @@ import {
 } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { routes } from './app.routes';
 import { stepUpByDialog } from './identity/feature-step-up/step-up';
@@ -26,6 +27,7 @@ export const appConfig: ApplicationConfig = {
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideClientKit({ audience: 'portal' }),
+    { provide: READER_LANGUAGE, useFactory: () => inject(Texts).language },
     stepUpByDialog,
     provideRouter(
       routes,

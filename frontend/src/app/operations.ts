@@ -1,3 +1,5 @@
+import type { OperationId } from '#libs/api-client/operation-id.js';
+
 /** The operations of the API whose permission decides what the portal shows. Names are operationIds. */
 export const MAY = {
   listClients: 'listClients',
@@ -54,4 +56,4 @@ export const MAY = {
   takeResearchExport: 'takeResearchExport',
   approveResearchExport: 'approveResearchExport',
   rejectResearchExport: 'rejectResearchExport',
-} as const;
+} as const satisfies Readonly<Record<string, OperationId>>;

@@ -2,6 +2,7 @@ import { Component, computed, effect, type ElementRef, inject, signal, untracked
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { OperationId } from '#libs/api-client/operation-id.js';
 import { filter, map } from 'rxjs';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -56,7 +57,7 @@ export class Shell {
   );
   protected readonly places = computed<readonly Place[]>(() => {
     const words = this.t().shell;
-    const places: (Place & { operation: string })[] = [
+    const places: (Place & { operation: OperationId })[] = [
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },

@@ -2,7 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
@@ -15,7 +17,7 @@ import { IntakeStore } from './intake.store';
 /** One section a page, each with an address of its own: back and forward go through them, and answers stay. */
 @Component({
   selector: 'tf-intake-page',
-  imports: [IonContent, Icon, Skeleton, StatusBar, Trouble],
+  imports: [IonContent, Icon, Skeleton, StatusBar, Trouble, Understood],
   templateUrl: './intake.page.html',
   styleUrl: './intake.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,11 +56,16 @@ export class IntakePage {
   }
 
   protected measure(section: string, member: 'heightCm' | 'weightKg', text: string): void {
-    const number = text === '' ? null : Number(text.replace(',', '.'));
+    const read = readNumber(text, this.language.code(), member === 'heightCm' ? 'cm' : 'kg');
+    const number = 'refusal' in read ? (read.refusal === 'empty' ? null : Number.NaN) : read.value;
     const [least, most] = INPUT_RANGES[member];
     const fits = number === null || (number >= least && number <= most);
     this.wrong.update((wrong) => new Set([...[...wrong].filter((each) => each !== member), ...(fits ? [] : [member])]));
     if (fits) this.store.form.change(section, { [member]: number });
+  }
+
+  protected typed(value: number | null | undefined): string {
+    return typedNumber(value, this.language.code());
   }
 
   protected agree(agreed: boolean): void {

@@ -1,4 +1,4 @@
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
   provideRouter,
   RouteReuseStrategy,
@@ -8,9 +8,11 @@ import {
 } from '@angular/router';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
+import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { RefreshTokenStore } from '#libs/client-kit/refresh-token-store.js';
 import { isPackaged, Keychain } from '../identity/keychain';
 import { stepUpOnScreen } from '../identity/step-up';
+import { Language } from '../text/language';
 import { routes } from './app.routes';
 import { PreloadWhenSignedIn, reloadWhenOutdated } from './loading';
 
@@ -18,6 +20,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideClientKit({ audience: 'app' }),
+    { provide: READER_LANGUAGE, useFactory: () => inject(Language).code },
     isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
     stepUpOnScreen,
     provideRouter(

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import {
   amountIn,
   amountText,
@@ -57,8 +58,11 @@ export class LogItem {
   });
   protected readonly amount = computed(() => {
     const { grams, unit } = this.item();
-    // without grouping: what is typed back must read the same
-    return Number.isFinite(grams) ? String(amountIn(grams, unit)).replace('.', this.locale() === 'de' ? ',' : '.') : '';
+    return typedNumber(amountIn(grams, unit), this.locale());
+  });
+  protected readonly fieldUnit = computed<FieldUnit>(() => {
+    const { kind, label } = this.item().unit;
+    return kind !== 'mass' ? '' : label === 'oz' ? 'oz' : 'g';
   });
   protected readonly unitText = computed(() => unitText(this.item().unit));
   protected readonly atMinimum = computed(

@@ -1,10 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
+import { readNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Icon } from './icon';
 
 /** Less, a number one can also type, more. Thumb sized. It holds no value: what it emits comes back through `value`. */
 @Component({
   selector: 'tf-stepper',
-  imports: [Icon],
+  imports: [Icon, Understood],
   template: `
     <button
       type="button"
@@ -32,6 +35,7 @@ import { Icon } from './icon';
         (keydown.arrowdown)="step($event, less)"
       />
       <span class="unit" aria-hidden="true">{{ unit() }}</span>
+      <tf-understood [typed]="draft() ?? ''" [unit]="kind()" [shownUnit]="unit()" />
     </span>
     <button type="button" class="icon-btn" [attr.aria-label]="moreLabel()" (click)="more.emit()">
       <tf-icon name="plus" [size]="18" [stroke]="2.2" />
@@ -56,7 +60,14 @@ import { Icon } from './icon';
     .icon-btn {
       color: var(--tf-on-surface);
     }
+    tf-understood {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline-end: 0;
+      white-space: nowrap;
+    }
     .value {
+      position: relative;
       display: flex;
       align-items: baseline;
       justify-content: center;
@@ -91,9 +102,12 @@ import { Icon } from './icon';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Stepper {
-  /** The number as text in the reader's language, without grouping: what is typed back is read by parseDecimal. */
+  private readonly language = inject(READER_LANGUAGE);
+  /** The number as text in the reader's language, without grouping, so that what is typed back reads the same. */
   readonly value = input.required<string>();
   readonly unit = input.required<string>();
+  /** What a typed unit is converted to; '': a measure that has no other unit. */
+  readonly kind = input<FieldUnit>('');
   readonly label = input.required<string>();
   readonly lessLabel = input.required<string>();
   readonly moreLabel = input.required<string>();
@@ -126,12 +140,11 @@ export class Stepper {
   protected finish(): void {
     const text = this.draft();
     this.draft.set(null);
-    if (text !== null && text !== this.value()) this.typed.emit(parseDecimal(text));
+    if (text !== null && text !== this.value()) this.typed.emit(this.read(text));
   }
-}
 
-/** A number as people type it, comma or point; NaN for anything else. Grouping is not guessed at: "1.200" is 1.2. */
-export function parseDecimal(text: string): number {
-  const plain = text.trim().replace(',', '.');
-  return /^\d+(\.\d*)?$|^\.\d+$/.test(plain) ? Number(plain) : Number.NaN;
+  private read(text: string): number {
+    const read = readNumber(text, this.language(), this.kind());
+    return 'refusal' in read || read.value < 0 ? Number.NaN : read.value;
+  }
 }

@@ -2,18 +2,21 @@ import { cohortOf, EVERYBODY, flawsOf, formOf, withTags } from './cohort-form';
 
 describe('the form of a cohort', () => {
   it('asks for what was chosen and nothing else', () => {
-    expect(cohortOf(EVERYBODY)).toEqual({});
+    expect(cohortOf(EVERYBODY, 'en')).toEqual({});
     expect(
-      cohortOf({
-        ...EVERYBODY,
-        status: 'active',
-        ageFrom: ' 40 ',
-        bmiFrom: '27,5',
-        tags: ['athlete'],
-        registeredTo: '2026-03-01',
-      }),
+      cohortOf(
+        {
+          ...EVERYBODY,
+          status: 'active',
+          ageFrom: ' 40 ',
+          bmiFrom: '27,5',
+          tags: ['athlete'],
+          registeredTo: '2026-03-01',
+        },
+        'en',
+      ),
     ).toEqual({ status: 'active', ageFrom: 40, bmiFrom: 27.5, tags: ['athlete'], registeredTo: '2026-03-01' });
-    expect(cohortOf({ ...EVERYBODY, ageFrom: '0', ageTo: '0' })).toEqual({ ageFrom: 0, ageTo: 0 });
+    expect(cohortOf({ ...EVERYBODY, ageFrom: '0', ageTo: '0' }, 'en')).toEqual({ ageFrom: 0, ageTo: 0 });
   });
   it('asks nothing while bounds contradict each other, and says which', () => {
     const contradicting = {
@@ -25,18 +28,21 @@ describe('the form of a cohort', () => {
       registeredFrom: '2026-03-02',
       registeredTo: '2026-03-01',
     };
-    expect(flawsOf(contradicting)).toEqual({ age: 'order', bmi: 'order', registered: 'order' });
-    expect(cohortOf({ ...EVERYBODY, ageFrom: '60', ageTo: '7' })).toBeNull();
+    expect(flawsOf(contradicting, 'en')).toEqual({ age: 'order', bmi: 'order', registered: 'order' });
+    expect(cohortOf({ ...EVERYBODY, ageFrom: '60', ageTo: '7' }, 'en')).toBeNull();
     expect(
-      flawsOf({
-        ...EVERYBODY,
-        ageFrom: '60',
-        ageTo: '60',
-        bmiFrom: '9',
-        bmiTo: '30',
-        registeredFrom: '2026-03-01',
-        registeredTo: '2026-03-01',
-      }),
+      flawsOf(
+        {
+          ...EVERYBODY,
+          ageFrom: '60',
+          ageTo: '60',
+          bmiFrom: '9',
+          bmiTo: '30',
+          registeredFrom: '2026-03-01',
+          registeredTo: '2026-03-01',
+        },
+        'en',
+      ),
     ).toEqual({});
   });
   it.each([
@@ -48,8 +54,8 @@ describe('the form of a cohort', () => {
     ['bmiTo', '201', 'bmi'],
     ['registeredFrom', '12026-01-01', 'registered'],
   ])('takes no %s of %s', (field, text, bound) => {
-    expect(flawsOf({ ...EVERYBODY, [field]: text })).toEqual({ [bound]: 'value' });
-    expect(cohortOf({ ...EVERYBODY, [field]: text })).toBeNull();
+    expect(flawsOf({ ...EVERYBODY, [field]: text }, 'en')).toEqual({ [bound]: 'value' });
+    expect(cohortOf({ ...EVERYBODY, [field]: text }, 'en')).toBeNull();
   });
   it('comes back from a cohort as the reader types it', () => {
     const cohort = {
@@ -62,7 +68,7 @@ describe('the form of a cohort', () => {
     } as const;
     const form = formOf({ ...cohort, tags: [...cohort.tags] }, (value) => String(value).replace('.', ','));
     expect(form).toMatchObject({ ageFrom: '', ageTo: '60', bmiFrom: '27,5', registeredTo: '' });
-    expect(cohortOf(form)).toEqual(cohort);
+    expect(cohortOf(form, 'en')).toEqual(cohort);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { CohortDto } from '#libs/api-client/models/cohort-dto.js';
+import { readNumber } from '#libs/client-kit/read-number.js';
+import type { NumberLocale } from '#libs/science/display.js';
 
 export const MOST_TAGS = 10;
 
@@ -37,7 +39,8 @@ export type Bound = (typeof BOUNDS)[number];
 export type Flaws = Readonly<Partial<Record<Bound, 'order' | 'value'>>>;
 
 /** What is wrong with bounds; empty: the cohort can be asked for. */
-export function flawsOf(form: CohortForm): Flaws {
+export function flawsOf(form: CohortForm, language: NumberLocale): Flaws {
+  const { wholeYears, bmi } = readersIn(language);
   const pairs: Readonly<Record<Bound, readonly (number | string | null | undefined)[]>> = {
     age: [wholeYears(form.ageFrom), wholeYears(form.ageTo)],
     bmi: [bmi(form.bmiFrom), bmi(form.bmiTo)],
@@ -52,8 +55,9 @@ export function flawsOf(form: CohortForm): Flaws {
 }
 
 /** As the API is asked; null: bounds that are wrong are not asked. */
-export function cohortOf(form: CohortForm): CohortDto | null {
-  if (Object.keys(flawsOf(form)).length > 0) return null;
+export function cohortOf(form: CohortForm, language: NumberLocale): CohortDto | null {
+  if (Object.keys(flawsOf(form, language)).length > 0) return null;
+  const { wholeYears, bmi } = readersIn(language);
   const { status, sex, tags } = form;
   const asked = {
     status,
@@ -97,14 +101,15 @@ export function withTags(tags: readonly string[], typed: string): readonly strin
 }
 
 // null: nothing was typed; undefined: what was typed is no such value
-const wholeYears = (text: string) => bounded(text, /^\d{1,3}$/, OLDEST);
-const bmi = (text: string) => bounded(text, /^\d{1,3}([.,]\d)?$/, HEAVIEST);
 const day = (text: string) => (text === '' ? null : /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined);
+const readersIn = (language: NumberLocale) => ({
+  wholeYears: (text: string) => bounded(text, language, 0, OLDEST),
+  bmi: (text: string) => bounded(text, language, 1, HEAVIEST),
+});
 
-/** A decimal comma is as good as a point. */
-function bounded(text: string, shape: RegExp, most: number): number | null | undefined {
-  const typed = text.trim();
-  if (typed === '') return null;
-  const value = Number(typed.replace(',', '.'));
-  return shape.test(typed) && value <= most ? value : undefined;
+function bounded(text: string, language: NumberLocale, decimals: number, most: number): number | null | undefined {
+  const read = readNumber(text, language);
+  if ('refusal' in read) return read.refusal === 'empty' ? null : undefined;
+  const { value } = read;
+  return value >= 0 && value <= most && value === Number(value.toFixed(decimals)) ? value : undefined;
 }

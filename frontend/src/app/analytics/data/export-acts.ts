@@ -1,3 +1,4 @@
+import type { OperationId } from '#libs/api-client/operation-id.js';
 import type { ResearchExportView } from '#libs/api-client/models/research-export-view.js';
 import { MAY } from '../../operations';
 
@@ -5,7 +6,7 @@ export type Act = 'take' | 'change' | 'withdraw' | 'approve' | 'reject';
 
 export interface Person {
   readonly accountId: string;
-  may(operationId: string): boolean;
+  may(operationId: OperationId): boolean;
 }
 
 /** As the server sees it, but for an approval that ended while the list stood there. @param now milliseconds since 1970 */

@@ -36,7 +36,8 @@ import { CohortFields } from '../ui/cohort-fields';
 export class CohortBuilder {
   private readonly api = inject(ResearchApi);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly words = computed(() => this.t().research.builder);
   /** The request whose cohort is changed; null: a new one is asked for. */
   readonly changing = input<ResearchExportView | null>(null);
@@ -46,7 +47,7 @@ export class CohortBuilder {
 
   protected readonly form = signal<CohortForm>(EVERYBODY);
   protected readonly purpose = signal('');
-  protected readonly cohort = computed(() => cohortOf(this.form()));
+  protected readonly cohort = computed(() => cohortOf(this.form(), this.texts.language()));
   protected readonly mayCount = inject(Sessions).may(MAY.countCohort);
   protected readonly people = new PeopleCount((cohort) => this.api.count(cohort));
   protected readonly tried = signal(false);

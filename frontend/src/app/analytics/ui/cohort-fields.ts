@@ -15,7 +15,8 @@ type TextField = Exclude<keyof CohortForm, 'tags'>;
 })
 export class CohortFields {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly words = computed(() => this.t().research.builder);
   protected readonly bounds = BOUNDS;
   protected readonly ends = ['From', 'To'] as const;
@@ -24,7 +25,7 @@ export class CohortFields {
   readonly tried = input(false);
   private readonly left = signal<ReadonlySet<Bound>>(new Set());
   protected readonly flaws = computed(() => {
-    const flaws = flawsOf(this.form());
+    const flaws = flawsOf(this.form(), this.texts.language());
     return Object.fromEntries(
       BOUNDS.filter((bound) => this.tried() || this.left().has(bound)).map((bound) => [bound, flaws[bound]]),
     ) as typeof flaws;

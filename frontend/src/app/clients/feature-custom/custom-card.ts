@@ -146,7 +146,9 @@ export class CustomCard {
     const values = Object.values(this.changes());
     if (!client || this.submission.busy()) return;
     if (values.length === 0) return this.editing.set(false);
-    this.wrong.set({});
+    const unreadable = values.filter(({ number }) => Number.isNaN(number)).map(({ fieldId }) => [fieldId, 'number']);
+    this.wrong.set(Object.fromEntries(unreadable));
+    if (unreadable.length > 0) return;
     await this.submission.run(
       async (keyFor) => {
         await this.api.set(client.clientId, values, keyFor(values));

@@ -1,13 +1,15 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 
 /** Enters a value of the field's kind. */
 @Component({
   selector: 'tf-custom-input',
-  imports: [Icon],
+  imports: [Icon, Understood],
   template: `
     @let it = field();
     @switch (it.kind) {
@@ -25,15 +27,14 @@ import { Icon } from '../../ui/icon';
         <span class="field"
           ><input
             #number
-            type="number"
-            step="any"
+            inputmode="decimal"
+            autocomplete="off"
             [attr.aria-label]="it.name"
-            [min]="it.min"
-            [max]="it.max"
-            [value]="value().number ?? ''"
-            (input)="entered.emit({ fieldId: it.fieldId, number: number.value === '' ? null : number.valueAsNumber })"
+            [value]="draft() ?? typed()"
+            (input)="enterNumber(number.value)"
           />{{ it.unit }}</span
         >
+        <tf-understood [typed]="draft() ?? ''" [shownUnit]="it.unit ?? ''" />
       }
       @case ('date') {
         <span class="field"
@@ -76,10 +77,23 @@ import { Icon } from '../../ui/icon';
     ':host { display: block; } .many { display: grid; gap: 4px; } input[type=checkbox] { width: 16px; height: 16px; accent-color: var(--tf-primary); }',
 })
 export class CustomInput {
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly field = input.required<CustomFieldView>();
   readonly value = input.required<EnteredValueDto>();
   readonly entered = output<EnteredValueDto>();
+
+  /** A number as it is being typed: it must not be rewritten under the hand. */
+  protected readonly draft = signal<string | null>(null);
+  protected readonly typed = computed(() => typedNumber(this.value().number, this.texts.language()));
+
+  /** Emits NaN for what is no number: whoever saves must not take it for an emptied field. */
+  protected enterNumber(text: string): void {
+    this.draft.set(text);
+    const read = readNumber(text, this.texts.language());
+    const number = 'refusal' in read ? (read.refusal === 'empty' ? null : Number.NaN) : read.value;
+    this.entered.emit({ fieldId: this.field().fieldId, number });
+  }
 
   protected has(optionId: string): boolean {
     return this.value().choices?.includes(optionId) ?? false;

@@ -3,8 +3,10 @@ import { Router } from '@angular/router';
 import type { IntakeView } from '#libs/api-client/models/intake-view.js';
 import { IntakeForm } from '#libs/client-kit/intake-form.js';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -20,7 +22,7 @@ import { IntakeApi } from '../data/intake-api';
 /** What is known of the client before the first visit: asked for, filled in here or in the app, looked over. */
 @Component({
   selector: 'tf-intake',
-  imports: [Icon, SkeletonRows, Trouble],
+  imports: [Icon, SkeletonRows, Trouble, Understood],
   templateUrl: './intake.html',
   styleUrl: './intake.scss',
 })
@@ -75,11 +77,16 @@ export class Intake {
   }
 
   protected measure(section: string, member: 'heightCm' | 'weightKg', text: string): void {
-    const number = text === '' ? null : Number(text);
+    const read = readNumber(text, this.texts.language(), member === 'heightCm' ? 'cm' : 'kg');
+    const number = 'refusal' in read ? (read.refusal === 'empty' ? null : Number.NaN) : read.value;
     const [least, most] = INPUT_RANGES[member];
     const fits = number === null || (number >= least && number <= most);
     this.wrong.update((wrong) => new Set([...[...wrong].filter((each) => each !== member), ...(fits ? [] : [member])]));
     if (fits) this.form.change(section, { [member]: number });
+  }
+
+  protected typed(value: number | null | undefined): string {
+    return typedNumber(value, this.texts.language());
   }
 
   protected agree(agreed: boolean): void {

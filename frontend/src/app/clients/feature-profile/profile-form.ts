@@ -1,7 +1,9 @@
 import { computed, linkedSignal, signal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
+import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import { ageAt } from '#libs/science/age.js';
+import type { NumberLocale } from '#libs/science/display.js';
 import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
 import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
 import { defaultEquation, EQUATIONS, type EquationId, type Sex } from '#libs/science/equations.js';
@@ -35,6 +37,8 @@ export interface Outcome {
   readonly inputs: RecordNutritionProfileDto;
 }
 
+const DEFAULT_PROTEIN_PER_KG = 1.2;
+
 /** The nutrition profile as it is being typed, with what follows from it: the same arithmetic that the server records. */
 export class ProfileForm {
   readonly sex = signal<Sex | ''>('');
@@ -56,11 +60,14 @@ export class ProfileForm {
   readonly adjustmentKcal = signal('0');
   readonly manualRestingKcal = signal('');
   readonly proteinMode = signal<'perKg' | 'grams'>('perKg');
-  readonly protein = signal('1.2');
+  readonly protein = signal('');
   readonly fatPercent = signal('30');
   private readonly saved = signal('');
 
-  constructor(private readonly today: () => string) {}
+  constructor(
+    private readonly today: () => string,
+    private readonly language: () => NumberLocale,
+  ) {}
 
   readonly needsBodyFat = computed(() => EQUATIONS[this.equationId()].requires.includes('leanBodyMassKg'));
   readonly needsManual = computed(() => this.equationId() === 'manual');
@@ -80,8 +87,8 @@ export class ProfileForm {
 
   /** Takes in what was measured elsewhere, to be looked over and saved. */
   measure({ heightCm, weightKg }: { readonly heightCm?: number | null; readonly weightKg?: number | null }): void {
-    if (typeof heightCm === 'number') this.heightCm.set(String(heightCm));
-    if (typeof weightKg === 'number') this.weightKg.set(String(weightKg));
+    if (typeof heightCm === 'number') this.heightCm.set(this.typed(heightCm));
+    if (typeof weightKg === 'number') this.weightKg.set(this.typed(weightKg));
   }
 
   /** Fills the form from what is recorded; entries that were typed since are kept unless `force`. */
@@ -91,20 +98,21 @@ export class ProfileForm {
     this.sex.set(profile?.sex ?? client.sex ?? '');
     this.birthDate.set(profile?.birthDate ?? client.birthDate ?? '');
     if (profile) {
-      this.heightCm.set(String(profile.heightCm));
-      this.weightKg.set(String(profile.weightKg));
-      this.bodyFatPercent.set(profile.bodyFatPercent === null ? '' : String(profile.bodyFatPercent));
+      this.heightCm.set(this.typed(profile.heightCm));
+      this.weightKg.set(this.typed(profile.weightKg));
+      this.bodyFatPercent.set(this.typed(profile.bodyFatPercent));
       this.equationId.set(profile.equationId as EquationId);
       this.activityFactorId.set(profile.activityFactorId as ActivityFactorId);
-      this.adjustmentKcal.set(String(profile.adjustmentKcal));
-      this.manualRestingKcal.set(profile.manualRestingKcal === null ? '' : String(profile.manualRestingKcal));
+      this.adjustmentKcal.set(this.typed(profile.adjustmentKcal));
+      this.manualRestingKcal.set(this.typed(profile.manualRestingKcal));
       const macros = profile.macroTargets;
       if (macros) {
         this.proteinMode.set(macros.proteinGrams === null ? 'perKg' : 'grams');
-        this.protein.set(String(macros.proteinGrams ?? macros.proteinGramsPerKg ?? ''));
-        this.fatPercent.set(String(Math.round(macros.fatShare * 1000) / 10));
+        this.protein.set(this.typed(macros.proteinGrams ?? macros.proteinGramsPerKg));
+        this.fatPercent.set(this.typed(Math.round(macros.fatShare * 1000) / 10));
       }
     }
+    if (this.protein() === '') this.protein.set(this.typed(DEFAULT_PROTEIN_PER_KG));
     this.saved.set(this.snapshot());
   }
 
@@ -113,13 +121,16 @@ export class ProfileForm {
     if (birthDate === '') throw new ScienceError('input.missing', 'birthDate');
     const sex = this.sex();
     if (sex === '') throw new ScienceError('input.missing', 'sex');
-    const heightCm = required(this.heightCm(), 'heightCm');
-    const weightKg = required(this.weightKg(), 'weightKg');
+    const heightCm = this.required(this.heightCm(), 'heightCm', 'cm');
+    const weightKg = this.required(this.weightKg(), 'weightKg', 'kg');
     const ageYears = ageAt(birthDate, this.today());
     // height and weight are recorded whatever the equation: check them as the server does
     restingEnergy('mifflin-st-jeor', { sex, weightKg, heightCm, ageYears: 30 });
-    const bodyFatPercent = this.bodyFatPercent() === '' ? null : required(this.bodyFatPercent(), 'bodyFatPercent');
-    const manualRestingKcal = this.needsManual() ? required(this.manualRestingKcal(), 'manualRestingKcal') : null;
+    const bodyFatPercent =
+      this.bodyFatPercent() === '' ? null : this.required(this.bodyFatPercent(), 'bodyFatPercent', '%');
+    const manualRestingKcal = this.needsManual()
+      ? this.required(this.manualRestingKcal(), 'manualRestingKcal', 'kcal')
+      : null;
     if (this.needsBodyFat() && bodyFatPercent === null) throw new ScienceError('input.missing', 'bodyFatPercent');
     const resting = restingEnergy(this.equationId(), {
       sex,
@@ -129,15 +140,15 @@ export class ProfileForm {
       manualKcal: manualRestingKcal,
       leanBodyMassKg: bodyFatPercent === null ? null : leanBodyMass(weightKg, bodyFatPercent),
     });
-    const adjustmentKcal = required(this.adjustmentKcal(), 'adjustmentKcal');
+    const adjustmentKcal = this.required(this.adjustmentKcal(), 'adjustmentKcal', 'kcal');
     const target = energyTarget({
       resting,
       activityFactor: this.activityFactorId(),
       adjustmentKcal,
       person: { sex, ageYears },
     });
-    const protein = required(this.protein(), 'protein');
-    const fatShare = required(this.fatPercent(), 'fatShare') / 100;
+    const protein = this.required(this.protein(), 'protein', 'g');
+    const fatShare = this.required(this.fatPercent(), 'fatShare', '%') / 100;
     const perKg = this.proteinMode() === 'perKg';
     const macros = macroTargets({
       energyKcal: target.kcal,
@@ -182,13 +193,14 @@ export class ProfileForm {
       this.fatPercent(),
     ]);
   }
-}
 
-/** A decimal comma is as good as a point. */
-function required(text: string, field: string): number {
-  const trimmed = text.trim().replace(',', '.').replace('\u2212', '-');
-  if (trimmed === '') throw new ScienceError('input.missing', field);
-  const value = Number(trimmed);
-  if (!Number.isFinite(value)) throw new ScienceError('input.not-finite', field, text);
-  return value;
+  private typed(value: number | null | undefined): string {
+    return typedNumber(value, this.language());
+  }
+
+  private required(text: string, field: string, unit: FieldUnit): number {
+    const read = readNumber(text, this.language(), unit);
+    if (!('refusal' in read)) return read.value;
+    throw new ScienceError(read.refusal === 'empty' ? 'input.missing' : 'input.not-finite', field, text);
+  }
 }

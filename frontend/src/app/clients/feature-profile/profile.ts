@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { Router } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { MAY } from '../../operations';
@@ -18,7 +19,7 @@ import { ProfileForm, type ProfileField } from './profile-form';
 /** The nutrition profile: what is entered on the left, what follows from it on the right while one types. */
 @Component({
   selector: 'tf-profile',
-  imports: [Icon, Trouble, EnergyWorking],
+  imports: [Icon, Trouble, EnergyWorking, Understood],
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })
@@ -29,7 +30,7 @@ export class Profile {
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly f = inject(Formats);
-  protected readonly form = new ProfileForm(() => this.f.today());
+  protected readonly form = new ProfileForm(() => this.f.today(), inject(Texts).language);
   protected readonly mayEdit = inject(Sessions).may(MAY.recordNutritionProfile);
   protected readonly equations = Object.values(EQUATIONS);
   protected readonly factors = ACTIVITY_FACTORS;

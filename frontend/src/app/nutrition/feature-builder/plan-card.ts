@@ -13,6 +13,8 @@ import {
 import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { gramsOf, portionProblem } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { Texts } from '../../text/texts';
@@ -32,7 +34,7 @@ export interface EnteredPortion {
 /** One item of a meal: name, portion, energy; its portion is edited in place, in grams or in a household measure. */
 @Component({
   selector: 'tf-plan-card',
-  imports: [Icon],
+  imports: [Icon, Understood],
   templateUrl: './plan-card.html',
   styleUrl: './plan-card.scss',
   host: {
@@ -46,7 +48,8 @@ export interface EnteredPortion {
 export class PlanCard {
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly item = input.required<MealPlanItem>();
   readonly kcal = input.required<number | null>();
   /** Its food is being read: nothing is known yet, which is not the same as unknown. */
@@ -68,6 +71,8 @@ export class PlanCard {
   protected readonly name = computed(() => tellingName(this.item().foodName, CARD_NAME));
   protected readonly wrong = signal(false);
   private typedIn = false;
+  /** As it stands in the field since somebody typed. */
+  protected readonly text = signal('');
   /** Index of the measure that the field counts; -1: grams. */
   protected readonly unit = signal(-1);
 
@@ -86,8 +91,7 @@ export class PlanCard {
     this.unit.set(Number(this.unitField()?.nativeElement.value ?? -1));
     const measure = this.measures()[this.unit()];
     const grams = before?.grams ?? this.item().grams;
-    if (field)
-      field.value = measure ? String(Math.round((grams / measure.grams) * 100) / 100) : String(Math.round(grams));
+    if (field) this.fill(field, measure ? Math.round((grams / measure.grams) * 100) / 100 : Math.round(grams));
     field?.focus();
     field?.select();
   }
@@ -125,7 +129,8 @@ export class PlanCard {
     this.done.emit(how);
   }
 
-  protected typing(): void {
+  protected typing(text: string): void {
+    this.text.set(text);
     this.typedIn = true;
     this.wrong.set(false);
   }
@@ -135,17 +140,22 @@ export class PlanCard {
     const { grams, measure } = this.item();
     this.wrong.set(false);
     this.unit.set(this.measures().findIndex(({ label }) => label === measure?.label));
-    field.value = String(measure && this.unit() >= 0 ? measure.amount : grams);
+    this.fill(field, measure && this.unit() >= 0 ? measure.amount : grams);
     field.focus();
     field.select();
   }
 
+  private fill(field: HTMLInputElement, amount: number): void {
+    field.value = typedNumber(amount, this.texts.language());
+    this.text.set('');
+  }
+
   /** What stands in the field, or null when it is not a portion. */
   private typed(): EnteredPortion | null {
-    const amount = Number(
-      (this.amountField()?.nativeElement.value ?? '').trim().replace(/\s*g$/i, '').replace(',', '.'),
-    );
     const measure = this.measures()[this.unit()];
+    const read = readNumber(this.amountField()?.nativeElement.value ?? '', this.texts.language(), measure ? '' : 'g');
+    if ('refusal' in read) return null;
+    const amount = read.value;
     try {
       const grams = measure ? gramsOf(amount, measure) : Math.round(amount * 1000) / 1000;
       if (portionProblem(grams) !== null) return null;

@@ -1,7 +1,9 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
+import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { energyDoubt, impossibilities, MOST_PER_100_G } from '#libs/science/food-plausibility.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
@@ -13,7 +15,7 @@ import { FoodsApi } from '../data/foods-api';
 /** Values per 100 g as the org knows them better, with the reason. An emptied field says that the value is unknown. */
 @Component({
   selector: 'tf-correct-food',
-  imports: [Icon, Trouble],
+  imports: [Icon, Trouble, Understood],
   templateUrl: './correct-food.html',
   styleUrl: './correct-food.scss',
 })
@@ -23,7 +25,8 @@ export class CorrectFood {
   private readonly reasonField = viewChild.required<ElementRef<HTMLTextAreaElement>>('reasonField');
   protected readonly food = inject<{ food: FoodDetail }>(MAT_DIALOG_DATA).food;
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly nutrients = NUTRIENTS;
   protected readonly values = signal<ReadonlyMap<NutrientId, string>>(new Map());
   protected readonly reason = signal('');
@@ -41,7 +44,7 @@ export class CorrectFood {
   protected readonly changes = computed(() => {
     const changes: Partial<Record<NutrientId, number | null>> = {};
     for (const [id, text] of this.values()) {
-      const value = text.trim() === '' ? null : Number(text.trim().replace(',', '.'));
+      const value = this.read(text, nutrient(id).unit);
       if (value !== (this.before.get(id) ?? null)) changes[id] = value;
     }
     return changes;
@@ -49,7 +52,14 @@ export class CorrectFood {
   protected readonly count = computed(() => Object.keys(this.changes()).length);
 
   protected valueOf(id: NutrientId): string {
-    return this.values().get(id) ?? String(this.before.get(id) ?? '');
+    return this.values().get(id) ?? typedNumber(this.before.get(id), this.texts.language());
+  }
+
+  /** Null: unknown; NaN: not a number. */
+  private read(text: string, unit: FieldUnit): number | null {
+    const read = readNumber(text, this.texts.language(), unit);
+    if ('refusal' in read) return read.refusal === 'empty' ? null : Number.NaN;
+    return read.value;
   }
 
   protected type(id: NutrientId, text: string): void {

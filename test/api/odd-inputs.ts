@@ -117,7 +117,7 @@ export async function oddWorld(): Promise<OddWorld> {
       const requirement = policies.find((policy) => policy.operationId === operationId)?.requirement;
       const role = requirement && ROLES.find((each) => roleMay(each, requirement.action, requirement.subject));
       const { status } = await api.inject({
-        method: method as 'GET',
+        method: method,
         url: path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(idFor(parameter))) + query,
         ...(body !== undefined && { payload: JSON.stringify(body) }),
         headers: {

@@ -1,4 +1,14 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { IsAmount, IsDay } from '#libs/http/fields.js';
 import { LONGEST_TAG, tagKey } from '#src/clients/contract.js';
 import type { Cohort } from './cohort.js';
@@ -38,7 +48,7 @@ export class CohortDto {
   bmiTo?: number;
 
   /** Every one of these. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
   @IsString({ each: true })

@@ -8,6 +8,7 @@ import {
   IsUUID,
   Matches,
   MaxLength,
+  ValidateIf,
 } from 'class-validator';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
@@ -38,7 +39,7 @@ export class ExportClientsDto {
   status?: 'active' | 'archived';
 
   /** All of these. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_TAG_FILTERS)
   @IsString({ each: true })
@@ -65,7 +66,7 @@ export class ExportClientsDto {
   lastActivity?: ActivityFilter;
 
   /** As the list's `custom`. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_CUSTOM_FILTERS)
   @IsString({ each: true })

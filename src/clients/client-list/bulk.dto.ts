@@ -45,7 +45,7 @@ export class ChangeCareDto extends ClientSelection {
 
 export class TagClientsDto extends ClientSelection {
   /** Tags to put on. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(10)
   @IsString({ each: true })
@@ -53,7 +53,7 @@ export class TagClientsDto extends ClientSelection {
   add?: string[];
 
   /** Tags to take off. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(10)
   @IsString({ each: true })

@@ -9,6 +9,7 @@ import {
   Matches,
   MaxLength,
   MinLength,
+  ValidateIf,
 } from 'class-validator';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
@@ -46,7 +47,7 @@ export class SaveClientViewDto {
   status?: 'active' | 'archived' | null;
 
   /** All of these. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_TAG_FILTERS)
   @IsString({ each: true })
@@ -76,7 +77,7 @@ export class SaveClientViewDto {
   sort: ClientSort;
 
   /** As the list's `custom`. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_CUSTOM_FILTERS)
   @IsString({ each: true })

@@ -50,7 +50,7 @@ export class ClientQuery extends PageQuery {
   status?: 'active' | 'archived';
 
   /** Only clients with every one of these tags; repeat the parameter for several. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @Transform(repeated)
   @IsArray()
   @ArrayMaxSize(MOST_TAG_FILTERS)
@@ -79,7 +79,7 @@ export class ClientQuery extends PageQuery {
   lastActivity?: ActivityFilter;
 
   /** Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @Transform(repeated)
   @IsArray()
   @ArrayMaxSize(MOST_CUSTOM_FILTERS)

@@ -148,7 +148,7 @@ export class EnteredValueDto {
   date?: string | null;
 
   /** Ids of options; empty: none. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(MOST_OPTIONS)
   @IsUUID(undefined, { each: true })

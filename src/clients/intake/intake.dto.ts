@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { INTAKE_SECTIONS, type IntakeSection } from './intake-sections.js';
@@ -9,7 +9,7 @@ export class AnswerIntakeDto {
   section: IntakeSection;
 
   /** Ids of what was ticked. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })

@@ -10,6 +10,7 @@ import {
   IsUUID,
   MaxLength,
   MinLength,
+  ValidateIf,
 } from 'class-validator';
 import type { Role } from '../role.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
@@ -33,7 +34,7 @@ export class InviteStaffDto {
   language?: 'en' | 'de';
 
   /** Teams that they join with the invitation. */
-  @IsOptional()
+  @ValidateIf((_, value) => value !== undefined)
   @IsArray()
   @ArrayMaxSize(20)
   @ArrayUnique()

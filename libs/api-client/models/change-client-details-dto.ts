@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface ChangeClientDetailsDto {
 
   /**
-   * Null: not recorded.
+   * Date of birth. Null: not recorded.
    */
   birthDate?: (string | null);
 

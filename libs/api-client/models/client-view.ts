@@ -9,6 +9,11 @@ export interface ClientView {
    * Questions to the organisation's own fields.
    */
   custom: Array<string>;
+
+  /**
+   * Questions to details that are texts.
+   */
+  details: Array<string>;
   lastActivity: ('month' | 'week' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview: ('month' | 'week' | 'overdue' | 'unset' | null);

@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface RegisterClientDto {
 
   /**
-   * Date of birth.
+   * Date of birth. Null: not recorded.
    */
   birthDate?: (string | null);
 
@@ -18,5 +18,9 @@ export interface RegisterClientDto {
    * In any script.
    */
   name: string;
+
+  /**
+   * Null: not recorded.
+   */
   sex?: ('female' | 'male' | null);
 }

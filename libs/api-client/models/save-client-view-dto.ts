@@ -17,6 +17,11 @@ export interface SaveClientViewDto {
    * As the list's `custom`.
    */
   custom?: Array<string>;
+
+  /**
+   * Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several.
+   */
+  details?: Array<string>;
   lastActivity?: ('week' | 'month' | 'silent-week' | 'silent-month' | 'never' | null);
   name: string;
   nextReview?: ('overdue' | 'week' | 'month' | 'unset' | null);

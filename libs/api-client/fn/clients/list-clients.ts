@@ -12,7 +12,7 @@ import { ClientPage } from '../../models/client-page';
 export interface ListClients$Params {
 
 /**
- * Words of a name or a reference, in any order; typing errors are forgiven.
+ * Words of a name or a reference, in any order; typing errors are forgiven. Or an e-mail address or telephone number, in any grouping.
  */
   search?: string;
 
@@ -52,6 +52,11 @@ export interface ListClients$Params {
   custom?: Array<string>;
 
 /**
+ * Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several.
+ */
+  details?: Array<string>;
+
+/**
  * Order; a minus turns it round. Clients without a value come last either way.
  */
   sort?: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
@@ -83,6 +88,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('nextReview', params.nextReview, {});
     rb.query('lastActivity', params.lastActivity, {});
     rb.query('custom', params.custom, {});
+    rb.query('details', params.details, {});
     rb.query('sort', params.sort, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});

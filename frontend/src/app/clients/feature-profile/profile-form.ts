@@ -1,4 +1,4 @@
-import { computed, linkedSignal, signal } from '@angular/core';
+import { computed, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
@@ -83,6 +83,35 @@ export class ProfileForm {
   });
   readonly outcome = computed(() => ('resting' in this.result() ? (this.result() as Outcome) : null));
   readonly missing = computed(() => ('code' in this.result() ? (this.result() as Missing) : null));
+  /** Everything that stands in the way, each entry judged by itself, so that whoever saves sees all of it at once. */
+  readonly troubles = computed<readonly Missing[]>(() => {
+    const person = { sex: 'female', weightKg: 70, heightCm: 170, ageYears: 30 } as const;
+    const checks: readonly (() => unknown)[] = [
+      () => ageAt(entered(this.birthDate(), 'birthDate'), this.today()),
+      () => entered(this.sex(), 'sex'),
+      () => restingEnergy('mifflin-st-jeor', { ...person, heightCm: this.required(this.heightCm(), 'heightCm', 'cm') }),
+      () => restingEnergy('mifflin-st-jeor', { ...person, weightKg: this.required(this.weightKg(), 'weightKg', 'kg') }),
+      () =>
+        (this.needsBodyFat() || this.bodyFatPercent() !== '') &&
+        leanBodyMass(person.weightKg, this.required(this.bodyFatPercent(), 'bodyFatPercent', '%')),
+      () => this.needsManual() && this.required(this.manualRestingKcal(), 'manualRestingKcal', 'kcal'),
+      () => this.required(this.adjustmentKcal(), 'adjustmentKcal', 'kcal'),
+      () => this.required(this.protein(), 'protein', 'g'),
+      () => this.required(this.fatPercent(), 'fatShare', '%'),
+    ];
+    const found = checks.flatMap((check): readonly Missing[] => {
+      try {
+        check();
+        return [];
+      } catch (error) {
+        if (error instanceof ScienceError) return [{ code: error.code, field: error.field }];
+        throw error;
+      }
+    });
+    // what only shows when all of them stand together, e.g. grams beyond the energy
+    const together = this.missing();
+    return together === null || found.some(({ field }) => field === together.field) ? found : [...found, together];
+  });
   readonly changed = computed(() => this.snapshot() !== this.saved());
 
   /** Takes in what was measured elsewhere, to be looked over and saved. */
@@ -177,21 +206,38 @@ export class ProfileForm {
     };
   }
 
+  /** Entries as they stand, in the order of `restore`. */
+  entries(): readonly string[] {
+    return this.fields().map((field) => field());
+  }
+
+  /** Entries that somebody typed before and did not save. */
+  restore(entries: readonly string[]): void {
+    for (const [index, field] of this.fields().entries()) {
+      const entry = entries[index];
+      if (entry !== undefined) (field as WritableSignal<string>).set(entry);
+    }
+  }
+
+  private fields(): readonly Signal<string>[] {
+    return [
+      this.sex,
+      this.birthDate,
+      this.heightCm,
+      this.weightKg,
+      this.bodyFatPercent,
+      this.equationId,
+      this.activityFactorId,
+      this.adjustmentKcal,
+      this.manualRestingKcal,
+      this.proteinMode,
+      this.protein,
+      this.fatPercent,
+    ];
+  }
+
   private snapshot(): string {
-    return JSON.stringify([
-      this.sex(),
-      this.birthDate(),
-      this.heightCm(),
-      this.weightKg(),
-      this.bodyFatPercent(),
-      this.equationId(),
-      this.activityFactorId(),
-      this.adjustmentKcal(),
-      this.manualRestingKcal(),
-      this.proteinMode(),
-      this.protein(),
-      this.fatPercent(),
-    ]);
+    return JSON.stringify(this.entries());
   }
 
   private typed(value: number | null | undefined): string {
@@ -203,4 +249,9 @@ export class ProfileForm {
     if (!('refusal' in read)) return read.value;
     throw new ScienceError(read.refusal === 'empty' ? 'input.missing' : 'input.not-finite', field, text);
   }
+}
+
+function entered(text: string, field: string): string {
+  if (text === '') throw new ScienceError('input.missing', field);
+  return text;
 }

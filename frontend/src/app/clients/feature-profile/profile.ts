@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -14,7 +14,15 @@ import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { ClientsApi } from '../data/clients-api';
 import { EnergyWorking } from './energy-working';
+import { ProfileDrafts } from './profile-drafts';
 import { ProfileForm, type ProfileField } from './profile-form';
+
+/** Inputs of the equations that are entered as something else. */
+const ENTERED_AS: Readonly<Record<string, ProfileField>> = {
+  ageYears: 'birthDate',
+  leanBodyMassKg: 'bodyFatPercent',
+  manualKcal: 'manualRestingKcal',
+};
 
 /** The nutrition profile: what is entered on the left, what follows from it on the right while one types. */
 @Component({
@@ -23,7 +31,8 @@ import { ProfileForm, type ProfileField } from './profile-form';
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })
-export class Profile {
+export class Profile implements OnDestroy {
+  private readonly drafts = inject(ProfileDrafts);
   private readonly api = inject(ClientsApi);
   private readonly announcer = inject(Announcer);
   protected readonly store = inject(ClientStore);
@@ -51,10 +60,17 @@ export class Profile {
       if (client)
         untracked(() => {
           this.form.fill(client);
+          this.drafts.restore(client.clientId, this.form);
           if (this.measured) this.form.measure(this.measured);
           this.measured = undefined;
         });
     });
+  }
+
+  /** Leaving the page is no decision about what was typed: it is there again. */
+  ngOnDestroy(): void {
+    const client = this.store.client();
+    if (client) this.drafts.keep(client.clientId, this.form);
   }
 
   protected leave(field: ProfileField): void {
@@ -63,15 +79,8 @@ export class Profile {
 
   /** What is wrong with this field, once it was left or saving was tried. */
   protected trouble(field: ProfileField): string | null {
-    const missing = this.form.missing();
-    if (
-      !missing ||
-      (missing.field !== field &&
-        !(field === 'birthDate' && missing.field === 'ageYears') &&
-        !(field === 'bodyFatPercent' && missing.field === 'leanBodyMassKg') &&
-        !(field === 'manualRestingKcal' && missing.field === 'manualKcal'))
-    )
-      return null;
+    const missing = this.form.troubles().find((each) => (ENTERED_AS[each.field] ?? each.field) === field);
+    if (!missing) return null;
     if (!this.asked() && !this.left().has(field)) return null;
     const words = this.t().profile;
     return (

@@ -1,0 +1,26 @@
+import { inject, Injectable } from '@angular/core';
+import { Sessions } from '#libs/client-kit/session.js';
+import type { ProfileForm } from './profile-form';
+
+/** Profiles that were typed and not saved, for as long as the portal is open: in memory only, each for the person who typed it. */
+@Injectable({ providedIn: 'root' })
+export class ProfileDrafts {
+  private readonly sessions = inject(Sessions);
+  private readonly held = new Map<string, readonly string[]>();
+
+  keep(clientId: string, form: ProfileForm): void {
+    if (form.changed()) this.held.set(this.key(clientId), form.entries());
+    else this.held.delete(this.key(clientId));
+  }
+
+  /** Puts back what was held, once. */
+  restore(clientId: string, form: ProfileForm): void {
+    const entries = this.held.get(this.key(clientId));
+    this.held.delete(this.key(clientId));
+    if (entries) form.restore(entries);
+  }
+
+  private key(clientId: string): string {
+    return `${this.sessions.session()?.accountId ?? ''}/${clientId}`;
+  }
+}

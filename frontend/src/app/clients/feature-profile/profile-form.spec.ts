@@ -1,0 +1,49 @@
+import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
+import { ProfileForm } from './profile-form';
+
+const unknown = { sex: null, birthDate: null, nutritionProfile: null } as unknown as ClientDetail;
+const form = () => {
+  const made = new ProfileForm(
+    () => '2026-11-18',
+    () => 'de',
+  );
+  made.fill(unknown);
+  return made;
+};
+
+describe('a profile being typed', () => {
+  it('says everything that is missing at once', () =>
+    expect(form().troubles()).toEqual(
+      ['birthDate', 'sex', 'heightCm', 'weightKg'].map((field) => ({ code: 'input.missing', field })),
+    ));
+
+  it('judges each entry by itself', () => {
+    const typed = form();
+    typed.sex.set('female');
+    typed.birthDate.set('1967-04-12');
+    typed.heightCm.set('1680');
+    typed.weightKg.set('x');
+    expect(typed.troubles().map(({ code, field }) => `${field} ${code}`)).toEqual([
+      'heightCm input.absurd',
+      'weightKg input.not-finite',
+    ]);
+  });
+
+  it('has no trouble when a figure follows', () => {
+    const typed = form();
+    typed.sex.set('female');
+    typed.birthDate.set('1967-04-12');
+    typed.heightCm.set('168');
+    typed.weightKg.set('82,4');
+    expect([typed.troubles(), typed.outcome() === null]).toEqual([[], false]);
+  });
+
+  it('is there again after it was left', () => {
+    const left = form();
+    left.heightCm.set('168');
+    left.equationId.set('manual');
+    const back = form();
+    back.restore(left.entries());
+    expect([back.heightCm(), back.equationId(), back.changed()]).toEqual(['168', 'manual', true]);
+  });
+});

@@ -133,7 +133,7 @@ export class Stepper {
   /** A number counts while it is typed, so that a button that needs it is ready; what is none yet waits for the end of typing. */
   protected type(text: string): void {
     this.draft.set(text);
-    const number = parseDecimal(text);
+    const number = this.read(text);
     if (!Number.isNaN(number)) this.typed.emit(number);
   }
 

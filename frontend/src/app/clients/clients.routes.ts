@@ -1,28 +1,22 @@
 import type { Routes } from '@angular/router';
 import { ClientStore } from './data/client-store';
-import { ClientPage } from './feature-detail/client-page';
 
-export const clientRoutes: Routes = [
+export const clientsRoutes: Routes = [
   {
-    path: '',
-    component: ClientPage,
+    path: 'clients',
+    title: 'clients',
+    loadComponent: () => import('./feature-list/client-list').then((m) => m.ClientList),
+  },
+];
+
+/** The page of one client, with the tabs of this context and those that other contexts have about a client. */
+export const clientPage = (otherTabs: Routes): Routes => [
+  {
+    path: 'clients/:clientId',
+    title: 'client',
+    loadComponent: () => import('./feature-detail/client-page').then((m) => m.ClientPage),
     providers: [ClientStore],
     children: [
-      {
-        path: '',
-        title: 'overview',
-        loadComponent: () => import('../tracking/feature-overview/overview').then((m) => m.Overview),
-      },
-      {
-        path: 'plans',
-        title: 'plans',
-        loadComponent: () => import('../nutrition/feature-plans/client-plans').then((m) => m.ClientPlans),
-      },
-      {
-        path: 'diary',
-        title: 'diary',
-        loadComponent: () => import('../tracking/feature-diary/diary').then((m) => m.Diary),
-      },
       {
         path: 'profile',
         title: 'profile',
@@ -33,11 +27,16 @@ export const clientRoutes: Routes = [
         title: 'intake',
         loadComponent: () => import('./feature-intake/intake').then((m) => m.Intake),
       },
-      {
-        path: 'history',
-        title: 'history',
-        loadComponent: () => import('../history/feature-client/client-history').then((m) => m.ClientHistory),
-      },
+      ...otherTabs,
     ],
+  },
+];
+
+/** Pages of the organisation's settings that are about clients. */
+export const clientSettings: Routes = [
+  {
+    path: 'fields',
+    title: 'fields',
+    loadComponent: () => import('./feature-custom/field-settings').then((m) => m.FieldSettings),
   },
 ];

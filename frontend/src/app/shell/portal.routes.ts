@@ -1,8 +1,14 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Welcome } from '../identity/data/welcome';
+import { analyticsRoutes } from '../analytics/analytics.routes';
+import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
+import { historyRoutes, historyTabs } from '../history/history.routes';
+import { Welcome } from '../identity/contract';
+import { identityRoutes, settingsPage } from '../identity/identity.routes';
+import { nutritionRoutes, nutritionTabs } from '../nutrition/nutrition.routes';
 import { MAY } from '../operations';
+import { trackingTabs } from '../tracking/tracking.routes';
 import { dialogsAtOnce } from '../ui/dialogs';
 import { Shell } from './shell';
 
@@ -31,66 +37,13 @@ export const portalRoutes: Routes = [
     providers: [...dialogsAtOnce],
     children: [
       { path: '', pathMatch: 'full', canActivate: [start], children: [] },
-      {
-        path: 'welcome',
-        title: 'welcome',
-        loadComponent: () => import('../identity/feature-welcome/welcome-page').then((m) => m.WelcomePage),
-      },
-      {
-        path: 'clients',
-        title: 'clients',
-        loadComponent: () => import('../clients/feature-list/client-list').then((m) => m.ClientList),
-      },
-      {
-        path: 'clients/:clientId/plans/:planId',
-        title: 'builder',
-        data: { narrowNavigation: true },
-        loadComponent: () => import('../nutrition/feature-builder/builder').then((m) => m.Builder),
-      },
-      {
-        path: 'clients/:clientId/plans/:planId/versions/:version',
-        title: 'version',
-        loadComponent: () => import('../nutrition/feature-version/published-version').then((m) => m.PublishedVersion),
-      },
-      {
-        path: 'clients/:clientId',
-        title: 'client',
-        loadChildren: () => import('../clients/clients.routes').then((m) => m.clientRoutes),
-      },
-      {
-        path: 'foods',
-        title: 'foods',
-        loadComponent: () => import('../nutrition/feature-foods/food-list').then((m) => m.FoodList),
-      },
-      {
-        path: 'foods/:foodId',
-        title: 'food',
-        loadComponent: () => import('../nutrition/feature-foods/food-page').then((m) => m.FoodPage),
-      },
-      {
-        path: 'research',
-        title: 'research',
-        loadComponent: () => import('../analytics/feature-research/research').then((m) => m.Research),
-      },
-      {
-        path: 'settings',
-        loadChildren: () => import('../identity/settings.routes').then((m) => m.settingsRoutes),
-      },
-      {
-        path: 'history',
-        title: 'history',
-        loadComponent: () => import('../history/feature-proof/proof').then((m) => m.Proof),
-      },
-      {
-        path: 'audit',
-        title: 'audit',
-        loadComponent: () => import('../history/feature-audit/audit').then((m) => m.Audit),
-      },
-      {
-        path: 'security',
-        title: 'security',
-        loadComponent: () => import('../identity/feature-security/security').then((m) => m.Security),
-      },
+      ...identityRoutes,
+      ...clientsRoutes,
+      ...nutritionRoutes,
+      ...clientPage([...trackingTabs, ...nutritionTabs, ...historyTabs]),
+      ...analyticsRoutes,
+      ...settingsPage(clientSettings),
+      ...historyRoutes,
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],
   },

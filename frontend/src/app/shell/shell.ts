@@ -6,6 +6,7 @@ import type { OperationId } from '#libs/api-client/operation-id.js';
 import { filter, map } from 'rxjs';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { openNewClient } from '../clients/contract';
 import { MAY } from '../operations';
 import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
@@ -118,9 +119,8 @@ export class Shell {
     });
   }
 
-  protected async createClient(): Promise<void> {
-    const { NewClient } = await import('../clients/feature-new/new-client');
-    this.dialog.open(NewClient, { width: '460px', autoFocus: 'input', ariaLabelledBy: 'new-client-title' });
+  protected createClient(): Promise<void> {
+    return openNewClient(this.dialog);
   }
 
   protected async signOut(): Promise<void> {

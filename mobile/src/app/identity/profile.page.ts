@@ -10,7 +10,7 @@ import { Language, type LanguageCode } from '../text/language';
 import { Reading } from '../ui/reading';
 import { StatusBar } from '../ui/status-bar';
 import { Units } from '../text/units';
-import { Entries } from '../tracking/entries.store';
+import { Entries } from '../tracking/contract';
 import { initialsOf } from '../ui/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';

@@ -14,11 +14,12 @@ import { PlanReceipt } from './plan-receipt';
 import { PlanTotals } from './plan-totals';
 import { AssignedPlan } from './plan.store';
 import { plannedText } from './portion';
+import { SyncPill } from '../tracking/contract';
 
 /** The week as it was published: days, meals, foods, portions, totals, and who stands for it. */
 @Component({
   selector: 'tf-plan-page',
-  imports: [IonContent, Choice, Empty, PageHead, PlanReceipt, PlanTotals, Skeleton, Trouble],
+  imports: [IonContent, Choice, Empty, PageHead, SyncPill, PlanReceipt, PlanTotals, Skeleton, Trouble],
   templateUrl: './plan.page.html',
   styleUrl: './plan.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
-import { Entries } from '../tracking/entries.store';
+import { Entries } from '../tracking/contract';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { Pulse } from '../ui/pulse';

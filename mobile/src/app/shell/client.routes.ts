@@ -1,9 +1,13 @@
 import type { Routes } from '@angular/router';
+import { clientsPages } from '../clients/clients.routes';
+import { identityPages } from '../identity/identity.routes';
+import { planTab } from '../nutrition/nutrition.routes';
+import { progressTab, todayTab, trackingPages } from '../tracking/tracking.routes';
 import { ClientShell } from './client-shell';
 import { ionic } from './ionic';
 import { Tabs } from './tabs';
 
-/** Everything a signed-in client sees. A day and a meal have addresses of their own, so that reload and back work. */
+/** Everything a signed-in client sees. */
 export const clientRoutes: Routes = [
   {
     path: '',
@@ -13,21 +17,11 @@ export const clientRoutes: Routes = [
       {
         path: '',
         component: Tabs,
-        children: [
-          {
-            path: 'today',
-            title: 'TrackForge',
-            loadComponent: () => import('../tracking/today.page').then((m) => m.TodayPage),
-          },
-          { path: 'plan', loadComponent: () => import('../nutrition/plan.page').then((m) => m.PlanPage) },
-          { path: 'progress', loadComponent: () => import('../tracking/progress.page').then((m) => m.ProgressPage) },
-          { path: '', pathMatch: 'full', redirectTo: 'today' },
-        ],
+        children: [...todayTab, ...planTab, ...progressTab, { path: '', pathMatch: 'full', redirectTo: 'today' }],
       },
-      { path: 'today/:date/:slotId', loadComponent: () => import('../tracking/log.page').then((m) => m.LogPage) },
-      { path: 'intake', loadComponent: () => import('../clients/intake.page').then((m) => m.IntakePage) },
-      { path: 'entries', loadComponent: () => import('../tracking/entries.page').then((m) => m.EntriesPage) },
-      { path: 'profile', loadComponent: () => import('../identity/profile.page').then((m) => m.ProfilePage) },
+      ...trackingPages,
+      ...clientsPages,
+      ...identityPages,
     ],
   },
 ];

@@ -1,8 +1,7 @@
 import type { DayItem } from '#libs/api-client/models/day-item';
 import type { FoodHit } from '#libs/api-client/models/food-hit';
 import type { FoodLookup } from '#libs/api-client/models/food-lookup';
-import { numberOrNull } from '../nutrition/data/number-or-null';
-import { GRAM, unitsOf, type PortionUnit } from '../nutrition/portion';
+import { numberOrNull, GRAM, unitsOf, type PortionUnit } from '../nutrition/contract';
 import type { MealView } from './day-view';
 
 export type UnitSystem = 'metric' | 'us';

@@ -3,7 +3,7 @@ import type { FoodHit } from '#libs/api-client/models/food-hit';
 import type { FoodLookup } from '#libs/api-client/models/food-lookup';
 import type { MealReportDto } from '#libs/api-client/models/meal-report-dto';
 import { newId } from '#libs/client-kit/ids.js';
-import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/portion';
+import { fractionOf, gramsOf, less, more, portionProblem, amountIn, type PortionUnit } from '../nutrition/contract';
 import type { MealView } from './day-view';
 import { timeOfDay } from './entry-origin';
 import { addedItem, draftOf, fill, replacingItem, type DraftItem, type UnitSystem } from './draft-item';

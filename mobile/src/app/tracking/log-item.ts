@@ -11,7 +11,7 @@ import {
   portionText,
   smallest,
   type PortionUnit,
-} from '../nutrition/portion';
+} from '../nutrition/contract';
 import { Language } from '../text/language';
 import { Units } from '../text/units';
 import { Icon } from '../ui/icon';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { formatChange } from '#libs/science/display.js';
-import { amountText } from '../nutrition/portion';
+import { amountText } from '../nutrition/contract';
 import { Language } from '../text/language';
 
 /** Energy of what is in the meal now, against what was planned: a bar that reaches 125 % of the plan, with a tick at 100 %. */

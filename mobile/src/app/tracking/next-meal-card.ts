@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { energyText, isLowerBound } from '../nutrition/energy-text';
-import { plannedText } from '../nutrition/portion';
+import { energyText, isLowerBound, plannedText } from '../nutrition/contract';
 import { Calendar, minutesOf } from '../text/calendar';
 import { Language } from '../text/language';
 import { Units } from '../text/units';

@@ -12,14 +12,15 @@ import { PageHead } from '../ui/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
 import { Weights, type DayWeight } from './weights.store';
+import { SyncPill } from './sync-pill';
 
 /** How it is going: body weight of 12 weeks, one button to add today's, and how four weeks of meals went. */
 @Component({
   selector: 'tf-progress-page',
-  imports: [IonContent, IonModal, AdherenceCard, Icon, PageHead, Skeleton, Trouble, WeightCard, WeightForm],
+  imports: [IonContent, IonModal, AdherenceCard, Icon, PageHead, SyncPill, Skeleton, Trouble, WeightCard, WeightForm],
   template: `
     <ion-content>
-      <tf-page-head [title]="t().progress.title" />
+      <tf-page-head [title]="t().progress.title"><tf-sync-pill /></tf-page-head>
       <div class="page-body">
         @if (weights.problem(); as problem) {
           <tf-trouble

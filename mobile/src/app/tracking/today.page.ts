@@ -7,7 +7,7 @@ import { IonItemOptions } from '@ionic/angular/ion-item-options';
 import { IonItemSliding } from '@ionic/angular/ion-item-sliding';
 import { IonRefresher } from '@ionic/angular/ion-refresher';
 import { IonRefresherContent } from '@ionic/angular/ion-refresher-content';
-import { IntakeCard } from '../clients/intake-card';
+import { IntakeCard } from '../clients/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
@@ -24,6 +24,7 @@ import { NextMealCard } from './next-meal-card';
 import { PageHead } from '../ui/page-head';
 import { Week } from './week.store';
 import { WeekStrip } from './week-strip';
+import { SyncPill } from './sync-pill';
 
 const DOUBLE_TAP_MS = 700;
 
@@ -45,6 +46,7 @@ const DOUBLE_TAP_MS = 700;
     MealRow,
     NextMealCard,
     PageHead,
+    SyncPill,
     Skeleton,
     Trouble,
     WeekStrip,

@@ -2,12 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Language } from '../text/language';
-import { SyncPill } from '../tracking/sync-pill';
 
-/** Head of a tab: what it is, whether everything logged has arrived, and the way to the profile. */
+/** Head of a tab: what it is, what the page puts beside it, and the way to the profile. */
 @Component({
   selector: 'tf-page-head',
-  imports: [RouterLink, SyncPill],
+  imports: [RouterLink],
   template: `
     <div class="page-head">
       <div class="titles">
@@ -16,7 +15,7 @@ import { SyncPill } from '../tracking/sync-pill';
         }
         <h1 tabindex="-1">{{ title() }}</h1>
       </div>
-      <tf-sync-pill />
+      <ng-content />
       <a class="avatar" routerLink="/profile"
         >{{ initials() }}<span class="vh">, {{ t().shell.profile }}</span></a
       >

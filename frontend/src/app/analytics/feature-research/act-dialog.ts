@@ -4,7 +4,7 @@ import type { ResearchExportView } from '#libs/api-client/models/research-export
 import { type Problem } from '#libs/client-kit/problem.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/data/chart-access';
+import { isReason } from '../../clients/contract';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';

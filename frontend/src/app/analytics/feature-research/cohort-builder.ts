@@ -15,7 +15,7 @@ import type { ResearchExportView } from '#libs/api-client/models/research-export
 import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/data/chart-access';
+import { isReason } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';

@@ -2,7 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import type { ClientTag } from '#libs/api-client/models/client-tag.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
-import { TeamsApi } from '../../identity/data/teams-api';
+import { TeamsApi } from '../../identity/contract';
 import { ClientsApi } from './clients-api';
 
 /** Whom clients can be given to and what they are tagged with: what menus offer. What can't be read is not offered. */

@@ -6,7 +6,7 @@ import { filter, map, startWith } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
-import { ClientInvitation } from '../../identity/ui/client-invitation';
+import { ClientInvitation } from '../../identity/contract';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';

@@ -3,7 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { TeamsApi } from '../../identity/data/teams-api';
+import { TeamsApi } from '../../identity/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';

@@ -2,7 +2,7 @@ import { Component, type ElementRef, inject, signal, viewChild } from '@angular/
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/data/chart-access';
+import { isReason } from '../../clients/contract';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';

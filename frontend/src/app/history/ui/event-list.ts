@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { Problem } from '#libs/client-kit/problem.js';
-import { FoodBook } from '../../nutrition/data/food-book';
+import { FoodBook } from '../../nutrition/contract';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';

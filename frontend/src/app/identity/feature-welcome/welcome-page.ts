@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { openNewClient } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
@@ -189,9 +190,8 @@ export class WelcomePage {
   }
 
   /** The dialog goes to the client's page when there is one: with it this page is done. */
-  protected async register(): Promise<void> {
-    const { NewClient } = await import('../../clients/feature-new/new-client');
-    this.dialog.open(NewClient, { width: '460px', autoFocus: 'input', ariaLabelledBy: 'new-client-title' });
+  protected register(): Promise<void> {
+    return openNewClient(this.dialog);
   }
 
   protected async dismiss(): Promise<void> {

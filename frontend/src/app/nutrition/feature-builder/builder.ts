@@ -7,9 +7,10 @@ import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import { ageAt } from '#libs/science/age.js';
 import { REJOINED } from '#libs/client-kit/live.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { ClientsApi } from '../../clients/data/clients-api';
+import { ClientsApi } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
+import { openPlanHistory } from '../../history/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -212,13 +213,8 @@ export class Builder {
     dialog.afterClosed().subscribe((text) => text !== undefined && this.state.note(item, text));
   }
 
-  protected async showHistory(): Promise<void> {
-    const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
-    this.dialog.open(PlanHistoryDialog, {
-      width: '920px',
-      ariaLabelledBy: 'plan-history-title',
-      data: { planId: this.planId(), name: this.store.draft().name },
-    });
+  protected showHistory(): Promise<void> {
+    return openPlanHistory(this.dialog, { planId: this.planId(), name: this.store.draft().name });
   }
 
   /** Everything must be on the server before it can be frozen. */

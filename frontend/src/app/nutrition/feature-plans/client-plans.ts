@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { ClientStore } from '../../clients/data/client-store';
+import { ClientStore } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { askIn } from '../../ui/dialogs';

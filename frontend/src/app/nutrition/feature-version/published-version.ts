@@ -8,6 +8,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
+import { openPlanHistory } from '../../history/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -138,12 +139,7 @@ export class PublishedVersion {
     });
   }
 
-  protected async showHistory(): Promise<void> {
-    const { PlanHistoryDialog } = await import('../../history/feature-client/plan-history-dialog');
-    this.dialog.open(PlanHistoryDialog, {
-      width: '920px',
-      ariaLabelledBy: 'plan-history-title',
-      data: { planId: this.planId(), name: this.loading.value()?.published.name ?? '' },
-    });
+  protected showHistory(): Promise<void> {
+    return openPlanHistory(this.dialog, { planId: this.planId(), name: this.loading.value()?.published.name ?? '' });
   }
 }

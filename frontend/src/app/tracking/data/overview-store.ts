@@ -6,7 +6,7 @@ import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assig
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays } from '#libs/client-kit/format.js';
-import { MealPlansApi } from '../../nutrition/data/meal-plans-api';
+import { MealPlansApi } from '../../nutrition/contract';
 import { Loading } from '../../ui/loading';
 import { TrackingApi } from './tracking-api';
 

@@ -1,10 +1,23 @@
 import type { Routes } from '@angular/router';
-import { Settings } from './feature-settings/settings';
 
-export const settingsRoutes: Routes = [
+export const identityRoutes: Routes = [
   {
-    path: '',
-    component: Settings,
+    path: 'welcome',
+    title: 'welcome',
+    loadComponent: () => import('./feature-welcome/welcome-page').then((m) => m.WelcomePage),
+  },
+  {
+    path: 'security',
+    title: 'security',
+    loadComponent: () => import('./feature-security/security').then((m) => m.Security),
+  },
+];
+
+/** The organisation's settings: the pages of this context and those of others. */
+export const settingsPage = (otherPages: Routes): Routes => [
+  {
+    path: 'settings',
+    loadComponent: () => import('./feature-settings/settings').then((m) => m.Settings),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'people' },
       {
@@ -13,11 +26,6 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./feature-people/people').then((m) => m.People),
       },
       { path: 'teams', title: 'teams', loadComponent: () => import('./feature-teams/teams').then((m) => m.Teams) },
-      {
-        path: 'fields',
-        title: 'fields',
-        loadComponent: () => import('../clients/feature-custom/field-settings').then((m) => m.FieldSettings),
-      },
       {
         path: 'organisation',
         title: 'org',
@@ -28,6 +36,7 @@ export const settingsRoutes: Routes = [
         title: 'keys',
         loadComponent: () => import('./feature-api-keys/api-keys').then((m) => m.ApiKeys),
       },
+      ...otherPages,
     ],
   },
 ];

@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+
+export const analyticsRoutes: Routes = [
+  {
+    path: 'research',
+    title: 'research',
+    loadComponent: () => import('./feature-research/research').then((m) => m.Research),
+  },
+];

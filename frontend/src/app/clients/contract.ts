@@ -1,0 +1,9 @@
+/** All that other parts of the portal may use of `clients`. */
+export { isReason } from './data/chart-access';
+export { ClientStore } from './data/client-store';
+export { ClientsApi } from './data/clients-api';
+export { CareCard } from './feature-care/care-card';
+export { ReviewCard } from './feature-care/review-card';
+export { CustomCard } from './feature-custom/custom-card';
+export { openNewClient } from './feature-new/open-new-client';
+export { DetailsCard } from './feature-details/details-card';

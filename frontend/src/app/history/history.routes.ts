@@ -1,0 +1,23 @@
+import type { Routes } from '@angular/router';
+
+export const historyRoutes: Routes = [
+  {
+    path: 'history',
+    title: 'history',
+    loadComponent: () => import('./feature-proof/proof').then((m) => m.Proof),
+  },
+  {
+    path: 'audit',
+    title: 'audit',
+    loadComponent: () => import('./feature-audit/audit').then((m) => m.Audit),
+  },
+];
+
+/** Tabs of a client's page. */
+export const historyTabs: Routes = [
+  {
+    path: 'history',
+    title: 'history',
+    loadComponent: () => import('./feature-client/client-history').then((m) => m.ClientHistory),
+  },
+];

@@ -1,0 +1,34 @@
+import type { Routes } from '@angular/router';
+
+export const nutritionRoutes: Routes = [
+  {
+    path: 'clients/:clientId/plans/:planId',
+    title: 'builder',
+    data: { narrowNavigation: true },
+    loadComponent: () => import('./feature-builder/builder').then((m) => m.Builder),
+  },
+  {
+    path: 'clients/:clientId/plans/:planId/versions/:version',
+    title: 'version',
+    loadComponent: () => import('./feature-version/published-version').then((m) => m.PublishedVersion),
+  },
+  {
+    path: 'foods',
+    title: 'foods',
+    loadComponent: () => import('./feature-foods/food-list').then((m) => m.FoodList),
+  },
+  {
+    path: 'foods/:foodId',
+    title: 'food',
+    loadComponent: () => import('./feature-foods/food-page').then((m) => m.FoodPage),
+  },
+];
+
+/** Tabs of a client's page. */
+export const nutritionTabs: Routes = [
+  {
+    path: 'plans',
+    title: 'plans',
+    loadComponent: () => import('./feature-plans/client-plans').then((m) => m.ClientPlans),
+  },
+];

@@ -1,0 +1,3 @@
+/** All that other parts of the app may use of `tracking`. */
+export { Entries } from './entries.store';
+export { SyncPill } from './sync-pill';

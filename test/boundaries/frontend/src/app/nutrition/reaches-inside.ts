@@ -1,0 +1,2 @@
+export { inside } from '../clients/data/inside';
+export { inside as fromTheContract } from '../clients/contract';

@@ -1,0 +1,1 @@
+export { inside as frame } from '../clients/data/inside';

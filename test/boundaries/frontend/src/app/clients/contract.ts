@@ -1,1 +1,1 @@
-export { inside } from './data/inside';
+export { inside } from './data/inside.js';

@@ -1,1 +1,1 @@
-export { frame } from '../shell/frame';
+export { frame } from '../shell/frame.js';

@@ -1,2 +1,2 @@
-export { inside } from '../clients/data/inside';
-export { inside as fromTheContract } from '../clients/contract';
+export { inside } from '../clients/data/inside.js';
+export { inside as fromTheContract } from '../clients/contract.js';

@@ -1,1 +1,1 @@
-export { inside as frame } from '../clients/data/inside';
+export { inside as frame } from '../clients/data/inside.js';

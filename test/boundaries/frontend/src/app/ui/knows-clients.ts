@@ -1,1 +1,1 @@
-export { inside } from '../clients/contract';
+export { inside } from '../clients/contract.js';

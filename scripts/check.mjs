@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, formatting, boundaries (and that the boundary rules bite), generated files fresh. Stops at the first that fails.
+// `npm run check`: types (of the server, and of portal and app with their templates), lint, formatting, boundaries (and that the boundary rules bite), generated files fresh. Stops at the first that fails.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const steps = [
   ['types', 'tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ...['frontend', 'mobile'].flatMap((app) => [
+    [`types of ${app}`, 'ngc', ['-p', `${app}/tsconfig.app.json`, '--noEmit']],
+    [`types of ${app}, specs`, 'tsc', ['-p', `${app}/tsconfig.spec.json`, '--noEmit']],
+  ]),
   ['lint', 'eslint', ['.', '--max-warnings=0']],
   ['formatting', 'prettier', ['--check', '.', '--log-level', 'warn']],
   ['boundaries', 'node', ['scripts/boundaries.mjs']],

@@ -68,6 +68,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   refuseUnknownMembers(document);
+  sortEnums(document);
   return sorted(document) as OpenAPIObject;
 }
 
@@ -105,6 +106,17 @@ function refuseUnknownMembers(document: OpenAPIObject): void {
     const schema = schemas[name];
     if (schema?.type === 'object' && schema.properties) schema.additionalProperties ??= false;
   }
+}
+
+/**
+ * The values of an enum that the compiler infers from a union stand in the order in which it first met them, which depends
+ * on the file it began with: sorted, the same code gives the same document.
+ */
+function sortEnums(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const { enum: values } = part as { enum?: unknown };
+  if (Array.isArray(values) && values.every((value) => typeof value === 'string')) values.sort();
+  for (const member of Object.values(part)) sortEnums(member);
 }
 
 interface Operation {

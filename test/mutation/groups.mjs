@@ -19,7 +19,7 @@ export const GROUPS = {
     specs: [
       'src/identity/tokens/*.spec.ts',
       'src/identity/session/session.decider.spec.ts',
-      'src/identity/session/session-families.spec.ts',
+      'src/identity/session/session-families.db.spec.ts',
     ],
   },
   invitations: {
@@ -37,7 +37,7 @@ export const GROUPS = {
     specs: [
       'libs/event-sourcing/streams*.spec.ts',
       'libs/event-sourcing/in-memory-command-ledger.spec.ts',
-      'libs/event-store-postgres/postgres-command-ledger.spec.ts',
+      'libs/event-store-postgres/postgres-command-ledger.db.spec.ts',
       'libs/http/commanding.spec.ts',
     ],
   },

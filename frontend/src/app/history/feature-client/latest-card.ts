@@ -82,7 +82,7 @@ export class LatestCard {
   /** What it was, and its gist where that may be read; foods stay unnamed: a line has no room for both. */
   protected words(entry: HistoryEntry): string {
     const title = this.t().history.types[entry.type] ?? entry.about;
-    const gist = summaryOf(entry, this.f, () => '');
+    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '');
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }
 }

@@ -75,8 +75,12 @@ export class EventList {
       icon: ICONS[entry.category] ?? 'history',
       title: this.t().history.types[entry.type] ?? entry.type,
       gist:
-        summaryOf(entry, this.f, (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId) ??
-        (explained ? entry.about : null),
+        summaryOf(
+          entry,
+          this.f,
+          this.t().history.mealKinds,
+          (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId,
+        ) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],
     }));

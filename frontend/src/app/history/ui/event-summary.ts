@@ -7,6 +7,7 @@ type Content = Readonly<Record<string, unknown>>;
 export function summaryOf(
   { type, content }: HistoryEntry,
   f: Formats,
+  mealKinds: Readonly<Record<string, string>>,
   foodName: (foodId: string, version: string) => string,
 ): string | null {
   if (!content) return null;
@@ -66,7 +67,7 @@ export function summaryOf(
       return words(
         text(content, 'slotName') ?? text(content, 'slotId'),
         date(content, 'date', f),
-        text(content, 'kind')?.replace('-', ' ') ?? null,
+        mealKinds[text(content, 'kind') ?? ''] ?? null,
         number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`),
       );
     case 'MealSkipped':

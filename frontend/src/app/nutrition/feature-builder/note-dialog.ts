@@ -36,7 +36,9 @@ import { Icon } from '../../ui/icon';
         }
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
-        ><button type="submit" class="btn fill">{{ t().common.save }}<kbd aria-hidden="true">Ctrl ↵</kbd></button>
+        ><button type="submit" class="btn fill">
+          {{ t().common.save }}<kbd aria-hidden="true">{{ t().common.keys.control }} ↵</kbd>
+        </button>
       </footer>
     </form>
   `,

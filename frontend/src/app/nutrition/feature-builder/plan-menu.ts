@@ -28,7 +28,9 @@ import { PlanClipboard, type Scope } from './plan-clipboard';
         @if (clipboard.held(); as held) {
           <div class="group" role="group">
             <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="clipboard.paste(spot())">
-              <span class="grow ell">{{ t().builder.menuPaste(held.name) }}</span><kbd aria-hidden="true">Ctrl V</kbd>
+              <span class="grow ell">{{ t().builder.menuPaste(held.name) }}</span><kbd aria-hidden="true"
+                >{{ t().common.keys.control }} V</kbd
+              >
             </button>
           </div>
         }
@@ -87,6 +89,7 @@ export class PlanMenu {
   private actions(scope: Scope) {
     const spot = this.spot();
     if (this.clipboard.itemsAt(scope, spot).length === 0) return [];
+    const keys = this.t().common.keys;
     const key = (text: string) => (scope === 'item' ? text : null);
     const more =
       scope === 'item'
@@ -96,10 +99,10 @@ export class PlanMenu {
           : [];
     return [
       ...more,
-      { id: 'copy', key: key('Ctrl C'), run: () => this.clipboard.copy(scope, spot) },
-      { id: 'cut', key: key('Ctrl X'), run: () => this.clipboard.cut(scope, spot) },
-      { id: 'duplicate', key: key('Ctrl D'), run: () => this.clipboard.duplicate(scope, spot) },
-      { id: 'remove', key: key('Del'), run: () => this.clipboard.remove(scope, spot) },
+      { id: 'copy', key: key(`${keys.control} C`), run: () => this.clipboard.copy(scope, spot) },
+      { id: 'cut', key: key(`${keys.control} X`), run: () => this.clipboard.cut(scope, spot) },
+      { id: 'duplicate', key: key(`${keys.control} D`), run: () => this.clipboard.duplicate(scope, spot) },
+      { id: 'remove', key: key(keys.delete), run: () => this.clipboard.remove(scope, spot) },
     ] as const;
   }
 }

@@ -21,7 +21,7 @@ export const builder: Dictionary['builder'] = {
   redo: 'Wiederholen',
   undone: (step) => `Zurückgenommen: ${step}`,
   redone: (step) => `Wiederholt: ${step}`,
-  readOnly: 'nur lesen',
+  readOnly: 'schreibgeschützt',
   history: 'Verlauf',
   publish: (version) => `v${version} veröffentlichen`,
   saveFirst: 'Noch ist nicht alles gespeichert. Die Veröffentlichung wartet darauf.',
@@ -97,9 +97,9 @@ export const builder: Dictionary['builder'] = {
         : `${n} Änderungen seit v${version}`,
   offline: (n) => `Offline. Sie können weitermachen; ${n === 1 ? '1 Änderung wartet' : `${n} Änderungen warten`}.`,
   savingStopped: (seconds, n) =>
-    `Speichern steht seit ${seconds} s. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,
+    `Seit ${seconds} s wird nicht gespeichert. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,
   signedOut: (n) =>
-    `Abgemeldet. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} hier sicher und gehen nach dem Anmelden hinaus.`,
+    `Abgemeldet. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} hier gespeichert und werden nach dem Anmelden gesendet.`,
   refused: (n) => (n === 1 ? 'Eine Änderung wurde nicht angenommen' : `${n} Änderungen wurden nicht angenommen`),
   understood: 'Verstanden',
   operations: {

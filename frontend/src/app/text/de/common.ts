@@ -35,6 +35,7 @@ export const common: Dictionary['common'] = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
+  keys: { control: 'Strg', delete: 'Entf' },
   retry: 'Noch einmal versuchen',
   loading: 'Lädt',
   stillLoading: 'Lädt noch. Der Server antwortet langsam.',

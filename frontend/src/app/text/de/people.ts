@@ -25,7 +25,7 @@ export const people: Dictionary['people'] = {
   resetFactorNow: 'Zurücksetzen',
   reason: 'Grund',
   reasonHint: 'Steht im Ereignisverlauf.',
-  reasonMissing: 'Bitte sagen, warum.',
+  reasonMissing: 'Bitte den Grund angeben.',
   withFactor: 'mit zweitem Faktor',
   suspend: 'Sperren',
   reinstate: 'Entsperren',
@@ -39,7 +39,7 @@ export const people: Dictionary['people'] = {
   saveRole: 'Rolle ändern',
   done: {
     invited: (email) => `Einladung an ${email} gesendet.`,
-    resent: 'Erneut gesendet. Der frühere Link ist tot.',
+    resent: 'Erneut gesendet. Der frühere Link ist ungültig.',
     revoked: 'Einladung zurückgenommen.',
     suspended: (name) => `${name} ist gesperrt.`,
     reinstated: (name) => `${name} kann sich wieder anmelden.`,
@@ -110,7 +110,7 @@ export const people: Dictionary['people'] = {
         'Nur der Link der letzten Mail gilt. Suchen Sie sie in Ihrem Postfach.',
       ],
       unknown: [
-        'Dieser Link führt nirgendwohin',
+        'Dieser Link ist ungültig',
         'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn erneut aus der Mail, oder bitten Sie um einen neuen.',
       ],
     },

@@ -22,7 +22,7 @@ export const security: Dictionary['security'] = {
 
   password: 'Passwort',
   passwordLead: 'Eine Änderung meldet alle Ihre anderen Geräte ab.',
-  current: 'Jetziges Passwort',
+  current: 'Aktuelles Passwort',
   fresh: 'Neues Passwort',
   freshHint: (least) =>
     `Mindestens ${least} Zeichen, beliebige: Ein Satz ist gut. Keines der häufigen, nicht Ihr Name oder Ihre Adresse.`,
@@ -31,7 +31,7 @@ export const security: Dictionary['security'] = {
   changed: 'Ihr Passwort ist geändert. Ihre anderen Geräte sind abgemeldet.',
   missing: 'Bitte das Passwort eingeben.',
   troubles: {
-    'password.wrong': 'Das ist nicht Ihr jetziges Passwort.',
+    'password.wrong': 'Das aktuelle Passwort ist falsch.',
     'password.too-short': 'Zu kurz: mindestens 15 Zeichen, mit zweitem Faktor mindestens 8.',
     'password.too-long': 'Zu lang: höchstens 512 Zeichen.',
     'password.common': 'Dieses Passwort probieren Angreifer zuerst. Bitte eines wählen, das nur Ihres ist.',
@@ -47,7 +47,7 @@ export const security: Dictionary['security'] = {
 
   factor: 'Zweiter Faktor',
   factorOff:
-    'Aus. Mit ihm verlangt die Anmeldung auch einen Code aus einer Authenticator-App auf Ihrem Telefon: ein gestohlenes Passwort allein öffnet nichts.',
+    'Aus. Mit ihm verlangt die Anmeldung auch einen Code aus einer Authenticator-App auf Ihrem Telefon: Ein gestohlenes Passwort allein genügt dann nicht.',
   factorOn: (since) => `An seit ${since}. Die Anmeldung verlangt einen Code Ihrer Authenticator-App.`,
   codesLeft: (n) => (n === 1 ? 'Ein Wiederherstellungscode ist übrig.' : `${n} Wiederherstellungscodes sind übrig.`),
   add: 'Zweiten Faktor hinzufügen',
@@ -66,7 +66,7 @@ export const security: Dictionary['security'] = {
     'Jeder öffnet Ihr Konto einmal, wenn das Telefon nicht zur Hand ist. Bitte nicht auf dem Telefon aufbewahren: Sie werden nur dieses eine Mal gezeigt.',
   copy: 'Kopieren',
   copied: 'Kopiert.',
-  kept: 'Ich habe sie aufbewahrt',
+  kept: 'Ich habe die Codes gespeichert',
 
   enrolTitle: 'Zweiten Faktor hinzufügen',
   enrolLead: (org) =>
@@ -78,7 +78,7 @@ export const security: Dictionary['security'] = {
   ],
   enrolLater: 'Abmelden',
 
-  stepUp: 'Sind Sie es noch?',
+  stepUp: 'Identität bestätigen',
   stepUpLead: 'Dafür muss Ihr Passwort in den letzten zehn Minuten bestätigt worden sein.',
   stepUpCode: 'Code Ihrer App oder ein Wiederherstellungscode',
   goOn: 'Weiter',

@@ -33,6 +33,8 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  /** As they are printed on the keyboards of the language. */
+  keys: { control: 'Ctrl', delete: 'Del' },
   retry: 'Try again',
   loading: 'Loading',
   stillLoading: 'Still loading. The server answers slowly.',

@@ -11,6 +11,7 @@ export const history = {
     clientAssignment: 'Care team',
     chartAccess: 'Opened charts',
   },
+  mealKinds: { 'as-planned': 'as planned', adjusted: 'adjusted' } as Record<string, string>,
   recorded: 'Recorded',
   what: 'What',
   who: 'Who',

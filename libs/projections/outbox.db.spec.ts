@@ -181,7 +181,7 @@ describe('effects of events', () => {
     const [failed] = await rows('select *, extract(epoch from due_at - now())::int as wait from es.effect');
     expect(failed).toMatchObject({
       state: 'pending',
-      last_error: expect.stringMatching(/^Error at libs\/projections\/outbox\.spec\.ts:\d+$/),
+      last_error: expect.stringMatching(/^Error at libs\/projections\/outbox\.db\.spec\.ts:\d+$/),
     });
     expect(Number(failed?.['wait'])).toBeGreaterThanOrEqual(1);
     const worker = fixture.databases.databases.main('worker');

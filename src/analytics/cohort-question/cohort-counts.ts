@@ -22,7 +22,7 @@ const MOST_TRIES = 10;
 export const toldCount = (people: number): number | null => (people < FEWEST ? null : Math.round(people / STEP) * STEP);
 
 /**
- * Counts groups of people so that no two answers tell of one of them (ADR 0027). A group that differs by one to four
+ * Counts groups of people so that no two answers tell of one of them (ADR 0029). A group that differs by one to four
  * people from one that was counted before is answered as that one: "23 and older" and "24 and older" have one answer
  * when fewer than five people are 23.
  */

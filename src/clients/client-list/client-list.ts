@@ -11,8 +11,7 @@ import {
   type Principal,
 } from '#src/identity/contract.js';
 import type { ClientStatus } from '../client-directory.js';
-import { DETAILS_OF_ROW } from '../client/client.read-model.js';
-import type { Details } from '../client/detail-fields.js';
+import { DETAILS_OF_ROW, type Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
 import { StoredCustomFields } from '../custom-fields/custom-fields.read-model.js';
 import { boundCondition, filterConditions, type ClientFilters, type FilterParts } from './client-filters.js';

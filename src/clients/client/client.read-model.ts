@@ -9,7 +9,7 @@ import { assignments, type ClientListRow } from '../client-list/client-list.js';
 import { customValues } from '../client-list/custom-filters.js';
 import { folded } from './folded.js';
 import { tagKey } from './tags.js';
-import { DETAIL_NAMES, detailField, type Details } from './detail-fields.js';
+import { DETAIL_NAMES, DETAILS_OF_ROW, detailField, type Details } from './detail-fields.js';
 
 const DETAIL_COLUMNS = DETAIL_NAMES.map(
   (name) => `${detailField(name).column} ${detailField(name).kind === 'date' ? 'date' : 'text'}`,
@@ -20,9 +20,6 @@ const detailColumns = (data: Partial<Details>) =>
   Object.fromEntries(
     DETAIL_NAMES.filter((name) => data[name] !== undefined).map((name) => [detailField(name).column, data[name]]),
   );
-
-/** Of `c`, a client's row: every detail under the name of its field. */
-export const DETAILS_OF_ROW = DETAIL_NAMES.map((name) => `c.${detailField(name).column} as "${name}"`).join(', ');
 
 /** The first client of an org is TF-1001. */
 const FIRST_NUMBER = 1001;

@@ -50,6 +50,9 @@ export type Details = { readonly [K in First]: Value<Fields[K]> | null } & {
 export const DETAIL_NAMES = Object.keys(DETAIL_FIELDS) as readonly DetailName[];
 export const detailField = (name: DetailName): DetailField => DETAIL_FIELDS[name];
 
+/** Of `c`, a client's row: every detail under the name of its field. */
+export const DETAILS_OF_ROW = DETAIL_NAMES.map((name) => `c.${detailField(name).column} as "${name}"`).join(', ');
+
 /** Texts: columns of the list and of files, and what the list can be narrowed by. */
 export const TEXT_DETAILS = DETAIL_NAMES.filter((name) => detailField(name).kind === 'text');
 

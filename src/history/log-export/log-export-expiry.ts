@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { Clock } from '#libs/event-sourcing/clock.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus } from '#libs/commands/buses.js';
 import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
+import type { Databases } from '#libs/engines/postgres/databases.js';
 import type { Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import type { ContextParts } from '#libs/projections/context-parts.js';
 import { physicalName } from '#libs/projections/physical-tables.js';
 import type { ProjectionAdmin, ProjectionStatus } from '#libs/projections/projection-admin.js';
+
+type Pool = ReturnType<Databases['main']>;
 
 /** Below it writes fail soon: PostgreSQL alone takes 16 MiB for a segment of its write-ahead log. */
 const LEAST_FREE_BYTES = 64 * 1024 * 1024;

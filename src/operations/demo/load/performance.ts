@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
 import { commandIdOf } from '#libs/event-sourcing/ids.js';
 import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
@@ -50,6 +51,8 @@ const STRUCTURAL: ReadonlySet<Deed['type']> = new Set(['register', 'record-profi
 const GONE: ReadonlySet<string> = new Set(['client.erased', 'client.unknown']);
 /** Rows may be behind while everything is loaded at once; further behind than this something is broken. */
 const PATIENCE_MS = 60_000;
+const MOST_TRIES = 10;
+const RETRY_MS = 200;
 
 /** The command request of something that the demo invents. The same key always is the same command. */
 export function inventedRequest(
@@ -88,7 +91,7 @@ export class Performance {
     if (this.#erased) return;
     try {
       await this.#rowsFor(act.deed);
-      const committed = await this.#do(act);
+      const committed = await patiently(() => this.#do(act));
       if (STRUCTURAL.has(act.deed.type)) this.#structure = committed.position;
     } catch (error) {
       // somebody erased the client between an interrupted load and this one: there is nobody left to invent things about
@@ -189,6 +192,18 @@ export class Performance {
     const committed = await command;
     this.#draftRevision = committed.revision;
     return committed;
+  }
+}
+
+/** A slow machine is busy while everything is loaded at once: what is refused for now is asked again, as the same command. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal && error.status === 503) || tries === MOST_TRIES) throw error;
+      await sleep(RETRY_MS * tries);
+    }
   }
 }
 

@@ -16,8 +16,8 @@ export interface Contested<V> {
 
 /** `same`: nothing differs. `agrees`: nobody need be asked, e.g. the same grams entered in another measure. */
 export interface Sameness<V> {
-  same(a: V, b: V): boolean;
-  agrees(a: V, b: V): boolean;
+  readonly same: (a: V, b: V) => boolean;
+  readonly agrees: (a: V, b: V) => boolean;
 }
 
 /** `changed` with `collides`: both values stand until one is settled. */

@@ -68,7 +68,7 @@ describe('a key that belongs to another request', () => {
         lastRevision: -1,
       });
       const { body } = await api.inject({
-        method: method as 'POST',
+        method: method,
         url: path.replace(/\{[^}]+\}/g, () => randomUUID()),
         payload: '{}',
         headers: {

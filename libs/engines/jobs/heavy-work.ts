@@ -76,7 +76,7 @@ export class HeavyWork {
         try {
           resolve(await work((progress) => (entry.progress = Math.min(1, Math.max(entry.progress, progress)))));
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       },
     };

@@ -19,7 +19,7 @@ export interface AnswerIntakeDto {
    * Nothing of the kind.
    */
   none?: boolean;
-  section: 'goals' | 'preferences' | 'dislikes' | 'allergies' | 'medical' | 'activity' | 'anthropometrics' | 'consent';
+  section: 'activity' | 'allergies' | 'anthropometrics' | 'consent' | 'dislikes' | 'goals' | 'medical' | 'preferences';
   text?: string;
   weightKg?: (number | null);
   wording?: (string | null);

@@ -25,6 +25,6 @@ export interface ApiKeyView {
    * After a rotation: until when the secret before works, too; null when none does.
    */
   previousUntil: (string | null);
-  scopes: Array<'clients:read' | 'profiles:read' | 'plans:read' | 'logs:read' | 'logs:write' | 'foods:read'>;
-  state: 'active' | 'revoked' | 'expired';
+  scopes: Array<'clients:read' | 'foods:read' | 'logs:read' | 'logs:write' | 'plans:read' | 'profiles:read'>;
+  state: 'active' | 'expired' | 'revoked';
 }

@@ -11,7 +11,7 @@ export interface ChangeCareDto {
   /**
    * `transfer`: from the person in `accountId` to the one in `toAccountId`, in one step.
    */
-  action: 'assign' | 'unassign' | 'transfer';
+  action: 'assign' | 'transfer' | 'unassign';
 
   /**
    * Each is decided by itself.

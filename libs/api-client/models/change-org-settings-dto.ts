@@ -17,7 +17,7 @@ export interface ChangeOrgSettingsDto {
   /**
    * Of the mails that go out in the organisation's name.
    */
-  language?: 'en' | 'de';
+  language?: 'de' | 'en';
 
   /**
    * Meals that a new plan begins with; null: the product's own five.
@@ -28,7 +28,7 @@ export interface ChangeOrgSettingsDto {
   /**
    * Nutrients that plans show, in this order; null: all.
    */
-  nutrients?: (Array<'energy' | 'protein' | 'fat' | 'carbohydrate' | 'fibre' | 'alcohol' | 'water' | 'sugars' | 'starch' | 'sucrose' | 'glucose' | 'fructose' | 'lactose' | 'maltose' | 'galactose' | 'polyols' | 'organicAcids' | 'saturatedFat' | 'monounsaturatedFat' | 'polyunsaturatedFat' | 'transFat' | 'linoleicAcid' | 'alphaLinolenicAcid' | 'epa' | 'dha' | 'cholesterol' | 'calcium' | 'iron' | 'magnesium' | 'phosphorus' | 'potassium' | 'sodium' | 'chloride' | 'zinc' | 'copper' | 'manganese' | 'selenium' | 'iodine' | 'fluoride' | 'chromium' | 'molybdenum' | 'vitaminA' | 'retinol' | 'alphaCarotene' | 'betaCarotene' | 'betaCryptoxanthin' | 'lycopene' | 'luteinZeaxanthin' | 'thiamin' | 'riboflavin' | 'niacin' | 'pantothenicAcid' | 'vitaminB6' | 'biotin' | 'folate' | 'folicAcid' | 'foodFolate' | 'folateDfe' | 'vitaminB12' | 'vitaminC' | 'vitaminD' | 'vitaminE' | 'vitaminK' | 'choline' | 'caffeine' | 'phenylalanine' | 'leucine' | 'ash'> | null);
+  nutrients?: (Array<'alcohol' | 'alphaCarotene' | 'alphaLinolenicAcid' | 'ash' | 'betaCarotene' | 'betaCryptoxanthin' | 'biotin' | 'caffeine' | 'calcium' | 'carbohydrate' | 'chloride' | 'cholesterol' | 'choline' | 'chromium' | 'copper' | 'dha' | 'energy' | 'epa' | 'fat' | 'fibre' | 'fluoride' | 'folate' | 'folateDfe' | 'folicAcid' | 'foodFolate' | 'fructose' | 'galactose' | 'glucose' | 'iodine' | 'iron' | 'lactose' | 'leucine' | 'linoleicAcid' | 'luteinZeaxanthin' | 'lycopene' | 'magnesium' | 'maltose' | 'manganese' | 'molybdenum' | 'monounsaturatedFat' | 'niacin' | 'organicAcids' | 'pantothenicAcid' | 'phenylalanine' | 'phosphorus' | 'polyols' | 'polyunsaturatedFat' | 'potassium' | 'protein' | 'retinol' | 'riboflavin' | 'saturatedFat' | 'selenium' | 'sodium' | 'starch' | 'sucrose' | 'sugars' | 'thiamin' | 'transFat' | 'vitaminA' | 'vitaminB12' | 'vitaminB6' | 'vitaminC' | 'vitaminD' | 'vitaminE' | 'vitaminK' | 'water' | 'zinc'> | null);
 
   /**
    * Years for which the record of an archived client is kept.

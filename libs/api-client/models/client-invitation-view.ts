@@ -12,6 +12,6 @@ export interface ClientInvitationView {
   /**
    * `none`: never invited, or taken back. `expired`: the link opens nothing any more; it can be sent again. `joined`: the client signs in.
    */
-  state: 'open' | 'none' | 'expired' | 'joined';
+  state: 'expired' | 'joined' | 'none' | 'open';
   until: (string | null);
 }

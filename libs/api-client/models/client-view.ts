@@ -24,7 +24,7 @@ export interface ClientView {
   own: boolean;
   revision: number;
   shared: boolean;
-  sort: 'name' | 'nextReview' | 'createdAt' | 'lastActivity' | '-name' | '-createdAt' | '-nextReview' | '-lastActivity';
+  sort: '-createdAt' | '-lastActivity' | '-name' | '-nextReview' | 'createdAt' | 'lastActivity' | 'name' | 'nextReview';
   status: ('active' | 'archived' | null);
   tags: Array<string>;
   team: (string | null);

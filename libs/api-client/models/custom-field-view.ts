@@ -4,7 +4,7 @@
 import { CustomFieldOptionView } from '../models/custom-field-option-view';
 export interface CustomFieldView {
   fieldId: string;
-  kind: 'number' | 'text' | 'date' | 'choice' | 'choices';
+  kind: 'choice' | 'choices' | 'date' | 'number' | 'text';
   max: (number | null);
   min: (number | null);
   name: string;

@@ -7,7 +7,7 @@ export interface DefineCustomFieldDto {
   /**
    * `choice`: one of the options; `choices`: any of them. Never changes.
    */
-  kind: 'text' | 'number' | 'date' | 'choice' | 'choices';
+  kind: 'choice' | 'choices' | 'date' | 'number' | 'text';
 
   /**
    * Most value of a number.

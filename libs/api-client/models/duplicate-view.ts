@@ -6,7 +6,7 @@ export interface DuplicateView {
   /**
    * What is the same.
    */
-  because: Array<'email' | 'phone' | 'name-and-birth-date'>;
+  because: Array<'email' | 'name-and-birth-date' | 'phone'>;
   clientId: string;
   name: string;
   reference: string;

@@ -22,14 +22,14 @@ export interface ExportClientsDto {
    * Questions to a client's details that are texts: `<field>:<part of it>`; repeat for several.
    */
   details?: Array<string>;
-  lastActivity?: 'week' | 'month' | 'silent-week' | 'silent-month' | 'never';
-  nextReview?: 'overdue' | 'week' | 'month' | 'unset';
+  lastActivity?: 'month' | 'never' | 'silent-month' | 'silent-week' | 'week';
+  nextReview?: 'month' | 'overdue' | 'unset' | 'week';
 
   /**
    * As the list's `search`.
    */
   search?: string;
-  sort: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
+  sort: '-createdAt' | '-lastActivity' | '-name' | '-nextReview' | 'createdAt' | 'lastActivity' | 'name' | 'nextReview';
 
   /**
    * Absent: any.

@@ -19,5 +19,5 @@ export interface IntakeSectionView {
    * Members of an answer that the section asks for.
    */
   members: Array<string>;
-  section: 'goals' | 'preferences' | 'dislikes' | 'activity' | 'anthropometrics' | 'consent' | 'allergies' | 'medical';
+  section: 'activity' | 'allergies' | 'anthropometrics' | 'consent' | 'dislikes' | 'goals' | 'medical' | 'preferences';
 }

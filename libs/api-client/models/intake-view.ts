@@ -14,7 +14,7 @@ export interface IntakeView {
   /**
    * `none`: nobody asked and nothing was answered; `requested`: open.
    */
-  status: 'none' | 'requested' | 'submitted' | 'reviewed';
+  status: 'none' | 'requested' | 'reviewed' | 'submitted';
   submittedAt: (string | null);
 
   /**

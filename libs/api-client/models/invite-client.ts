@@ -11,5 +11,5 @@ export interface InviteClient {
   /**
    * Language of the mail; the organisation's when absent.
    */
-  language?: 'en' | 'de';
+  language?: 'de' | 'en';
 }

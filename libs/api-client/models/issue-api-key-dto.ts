@@ -16,5 +16,5 @@ export interface IssueApiKeyDto {
   /**
    * What the key may do; it can't be changed later. docs/permissions.md says what each opens.
    */
-  scopes: Array<'clients:read' | 'profiles:read' | 'plans:read' | 'logs:read' | 'logs:write' | 'foods:read'>;
+  scopes: Array<'clients:read' | 'foods:read' | 'logs:read' | 'logs:write' | 'plans:read' | 'profiles:read'>;
 }

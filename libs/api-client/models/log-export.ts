@@ -27,5 +27,5 @@ export interface LogExport {
   /**
    * `expired`: the file was kept as long as the organisation wants, and is deleted.
    */
-  state: 'requested' | 'completed' | 'refused' | 'expired';
+  state: 'completed' | 'expired' | 'refused' | 'requested';
 }

@@ -6,7 +6,7 @@ export interface Login {
   /**
    * `portal` for staff, `app` for clients.
    */
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * Needed when the account has a second factor; the answer without it says so. Six digits, or a recovery code.

@@ -20,7 +20,7 @@ export interface MealLogView {
    * Energy of what was eaten; null: unknown. 0 for a skipped meal.
    */
   kcal: (number | null);
-  kind: 'as-planned' | 'adjusted' | 'skipped';
+  kind: 'adjusted' | 'as-planned' | 'skipped';
 
   /**
    * When the server recorded it.

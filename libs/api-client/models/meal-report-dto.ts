@@ -22,7 +22,7 @@ export interface MealReportDto {
   /**
    * `as-planned` takes the plan's items; `adjusted` those sent; `skipped`: nothing of the planned meal was eaten.
    */
-  kind: 'as-planned' | 'adjusted' | 'skipped';
+  kind: 'adjusted' | 'as-planned' | 'skipped';
 
   /**
    * What to call a meal that the plan lacks; ignored where the plan names it.

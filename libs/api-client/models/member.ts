@@ -9,7 +9,7 @@ export interface Member {
    * Null when their login is gone.
    */
   email: (string | null);
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
 
   /**
    * Whether signing in asks them for a code, too.

@@ -4,12 +4,12 @@
 import { ComputedEnergy } from '../models/computed-energy';
 import { MacroInputs } from '../models/macro-inputs';
 export interface NutritionProfile {
-  activityFactorId: 'sedentary' | 'lightly-active' | 'moderately-active' | 'very-active' | 'extra-active' | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-active' | 'efsa-very-active';
+  activityFactorId: 'efsa-active' | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-very-active' | 'extra-active' | 'lightly-active' | 'moderately-active' | 'sedentary' | 'very-active';
   adjustmentKcal: number;
   birthDate: string;
   bodyFatPercent: (number | null);
   computed: ComputedEnergy;
-  equationId: 'mifflin-st-jeor' | 'harris-benedict-revised' | 'katch-mcardle' | 'cunningham' | 'henry-oxford' | 'schofield' | 'manual';
+  equationId: 'cunningham' | 'harris-benedict-revised' | 'henry-oxford' | 'katch-mcardle' | 'manual' | 'mifflin-st-jeor' | 'schofield';
   heightCm: number;
   macroTargets: (MacroInputs | null);
   manualRestingKcal: (number | null);

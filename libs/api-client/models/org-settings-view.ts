@@ -13,7 +13,7 @@ export interface OrgSettingsView {
   /**
    * Of the mails that go out in the organisation's name.
    */
-  language: 'en' | 'de';
+  language: 'de' | 'en';
 
   /**
    * Meals that a new plan begins with; null: the product's own five.

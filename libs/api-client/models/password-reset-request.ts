@@ -6,11 +6,11 @@ export interface PasswordResetRequest {
   /**
    * Which app the link opens: `portal` for staff, `app` for clients.
    */
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
   email: string;
 
   /**
    * Of the mail.
    */
-  language: 'en' | 'de';
+  language: 'de' | 'en';
 }

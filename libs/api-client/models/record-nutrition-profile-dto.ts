@@ -3,7 +3,7 @@
 
 import { MacroTargetsDto } from '../models/macro-targets-dto';
 export interface RecordNutritionProfileDto {
-  activityFactorId: 'sedentary' | 'lightly-active' | 'moderately-active' | 'very-active' | 'extra-active' | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-active' | 'efsa-very-active';
+  activityFactorId: 'efsa-active' | 'efsa-low-active' | 'efsa-moderately-active' | 'efsa-very-active' | 'extra-active' | 'lightly-active' | 'moderately-active' | 'sedentary' | 'very-active';
 
   /**
    * kcal a day added to the expenditure; negative for a deficit.
@@ -15,7 +15,7 @@ export interface RecordNutritionProfileDto {
    * Needed by the equations from lean body mass.
    */
   bodyFatPercent?: (number | null);
-  equationId: 'mifflin-st-jeor' | 'harris-benedict-revised' | 'katch-mcardle' | 'cunningham' | 'henry-oxford' | 'schofield' | 'manual';
+  equationId: 'cunningham' | 'harris-benedict-revised' | 'henry-oxford' | 'katch-mcardle' | 'manual' | 'mifflin-st-jeor' | 'schofield';
   heightCm: number;
 
   /**

@@ -54,7 +54,7 @@ export interface ResearchExportView {
   /**
    * `expired`: approved, and not taken in time.
    */
-  state: 'requested' | 'approved' | 'expired' | 'rejected' | 'withdrawn' | 'taken';
+  state: 'approved' | 'expired' | 'rejected' | 'requested' | 'taken' | 'withdrawn';
   takenAt: (string | null);
 
   /**

@@ -30,7 +30,7 @@ export interface SaveClientViewDto {
    * Whether the whole staff sees the view, each with their own clients in it.
    */
   shared: boolean;
-  sort: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
+  sort: '-createdAt' | '-lastActivity' | '-name' | '-nextReview' | 'createdAt' | 'lastActivity' | 'name' | 'nextReview';
 
   /**
    * Absent: any.

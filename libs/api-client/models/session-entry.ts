@@ -6,7 +6,7 @@ export interface SessionEntry {
   /**
    * `portal` for staff, `app` for clients.
    */
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * Name of the browser, as it introduced itself at the login; null when it did not.

@@ -4,7 +4,7 @@
 import { OrgChoice } from '../models/org-choice';
 export interface SessionInfo {
   accountId: string;
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * The client record of a person with role `client`.
@@ -34,7 +34,7 @@ export interface SessionInfo {
    * The trial is over: everything can be read and exported, nothing changed.
    */
   readOnly: boolean;
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

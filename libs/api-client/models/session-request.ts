@@ -6,7 +6,7 @@ export interface SessionRequest {
   /**
    * Which of the two cookies: portal and app share an origin.
    */
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * From an app of a store only, which has no cookie: what the last session answer gave.

@@ -9,7 +9,7 @@ export interface Session {
    */
   accessToken: string;
   accountId: string;
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * The client record of a person with role `client`.
@@ -45,7 +45,7 @@ export interface Session {
    * To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie.
    */
   refreshToken: (string | null);
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -12,7 +12,7 @@ export interface SignUp {
   /**
    * Of this mail, and at first of all mails of the organisation.
    */
-  language: 'en' | 'de';
+  language: 'de' | 'en';
   name: string;
   orgName: string;
 

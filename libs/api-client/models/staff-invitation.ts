@@ -9,12 +9,12 @@ export interface StaffInvitation {
    * Null when nobody of the organisation did.
    */
   invitedBy: (string | null);
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
   sentAt: string;
 
   /**
    * `expired`: the link of the last mail opens nothing any more; it can be sent again.
    */
-  state: 'open' | 'expired';
+  state: 'expired' | 'open';
   until: string;
 }

@@ -11,5 +11,5 @@ export interface VerificationProgress {
   /**
    * `idle`: none is under way. `waiting`: others are served first.
    */
-  state: 'idle' | 'waiting' | 'running';
+  state: 'idle' | 'running' | 'waiting';
 }

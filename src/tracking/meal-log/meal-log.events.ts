@@ -66,7 +66,7 @@ export function reportIn(event: MealLogEvent): MealReport | null {
   if (event.type === 'MealLogRemoved') return null;
   const { entryId: _, ...report } = event.data;
   return event.type === 'MealSkipped'
-    ? { ...(report), kind: 'skipped', items: [], eatenKcal: 0, eatenComplete: true, besideKcal: 0 }
+    ? { ...report, kind: 'skipped', items: [], eatenKcal: 0, eatenComplete: true, besideKcal: 0 }
     : (report as MealReport);
 }
 

@@ -39,12 +39,12 @@ export interface ListClients$Params {
 /**
  * When the next review is due: before today, within 7 or 30 days (overdue ones included), or no date set.
  */
-  nextReview?: 'overdue' | 'week' | 'month' | 'unset';
+  nextReview?: 'month' | 'overdue' | 'unset' | 'week';
 
 /**
  * Whether something was logged in the last 7 or 30 days, or nothing was.
  */
-  lastActivity?: 'week' | 'month' | 'silent-week' | 'silent-month' | 'never';
+  lastActivity?: 'month' | 'never' | 'silent-month' | 'silent-week' | 'week';
 
 /**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.
@@ -59,7 +59,7 @@ export interface ListClients$Params {
 /**
  * Order; a minus turns it round. Clients without a value come last either way.
  */
-  sort?: 'name' | '-name' | 'createdAt' | '-createdAt' | 'nextReview' | '-nextReview' | 'lastActivity' | '-lastActivity';
+  sort?: '-createdAt' | '-lastActivity' | '-name' | '-nextReview' | 'createdAt' | 'lastActivity' | 'name' | 'nextReview';
 
 /**
  * `nextCursor` of the page before; absent for the first page.

@@ -24,6 +24,16 @@ async function logOf({ databases }: TestApp): Promise<readonly string[]> {
   return rows.map(({ line }) => line);
 }
 
+/** The log when reactions have had their turn: nothing was added for a second, four of their longest pauses. */
+async function settledLogOf(test: TestApp): Promise<readonly string[]> {
+  for (let lines = await logOf(test); ;) {
+    await sleep(1_000);
+    const later = await logOf(test);
+    if (later.length === lines.length) return later;
+    lines = later;
+  }
+}
+
 async function rowsOf(test: TestApp): Promise<readonly string[]> {
   await test.settle();
   const admin = test.app.get(ProjectionAdmin);
@@ -67,7 +77,7 @@ describe('the demo clinic', () => {
     // another day, another extent asked for: what was begun is finished as it was begun
     const { logins } = await demo.load(undefined, { clients: 1, weeks: 1 });
     expect(await demo.isComplete()).toBe(true);
-    const whole = await logOf(test);
+    const whole = await settledLogOf(test);
     expect(whole.length).toBeGreaterThan(half.length + 300);
     expect(whole).toEqual(expect.arrayContaining([...half]));
     expect(new Set(whole).size).toBe(whole.length);

@@ -59,6 +59,16 @@ describe('importing the foods of USDA SR28', () => {
     ).toBe(true);
   });
 
+  it('has measures that a portion can be given in, each of one weight', () => {
+    const measuresOf = (foodId: string) => list.foods.find((food) => food.foodId === foodId)!.measures;
+    expect(list.foods.flatMap(({ measures }) => measures).filter(({ grams }) => grams > 5000)).toEqual([]);
+    expect(list.foods.filter(({ measures }) => measures[0]?.label === measures[1]?.label && measures[1])).toEqual([]);
+    expect(measuresOf('sr-07028')).toEqual([{ label: '1 slice', grams: 23 }]);
+    expect(measuresOf('sr-03216')).toContainEqual({ label: '1 biscuit', grams: 11 });
+    expect(measuresOf('sr-05165')).toEqual([{ label: '3 oz', grams: 85 }]);
+    expect(measuresOf('sr-19008')).toEqual([]);
+    expect(measuresOf('sr-18014').map(({ label }) => label)).toEqual(['1 biscuit (58 g)', '1 biscuit (43 g)']);
+  });
   it('keeps a blank unknown and a zero zero', () => {
     const caraway = list.foods.find(({ sourceName }) => sourceName === 'CHEESE, CARAWAY')!;
     const of = (id: (typeof list.nutrientIds)[number]) => caraway.per100g[list.nutrientIds.indexOf(id)];
@@ -114,6 +124,17 @@ describe('importing the foods of USDA SR28', () => {
     const before = await digest();
     expect(await importer.import(list)).toMatchObject({ newVersions: 0, alreadyImported: true });
     expect((await state()).events).toBe(1);
+    expect(await digest()).toBe(before);
+  });
+
+  it('weighs foods for the search anew when the product does, without a new version', async () => {
+    const before = await digest();
+    await rows('update ref.food_search set plainness = 9 where food_id = $1', ['sr-20038']);
+    expect(await importer.import(list)).toMatchObject({ alreadyImported: true, newVersions: 0 });
+    const [oats] = await rows<{ plainness: number }>('select plainness from ref.food_search where food_id = $1', [
+      'sr-20038',
+    ]);
+    expect(oats!.plainness).toBeLessThan(3);
     expect(await digest()).toBe(before);
   });
 

@@ -21,6 +21,8 @@ export interface FoodImportResult {
 
 /** Small enough to stay well below 200 ms: an open write transaction holds the log's tail back. */
 const BATCH = 250;
+/** `plainness` has three decimals and is stored as float4. */
+const HALF_OF_THE_LAST_PLACE = 0.000_5;
 
 /**
  * Brings a list of foods into `ref.food`: new and changed foods get a version named by the list's content hash, unchanged ones
@@ -43,7 +45,9 @@ export class FoodImporter {
   ): Promise<FoodImportResult> {
     const version = list.contentHash.slice(0, 12);
     const total = list.foods.length;
-    if (await this.#isDone(list, version)) return { version, foods: total, newVersions: 0, alreadyImported: true };
+    const isDone = await this.#isDone(list, version);
+    if (isDone && (await this.#isSearchCurrent(list.foods)))
+      return { version, foods: total, newVersions: 0, alreadyImported: true };
     const importSeq = await this.#begin(list, version);
     for (let done = 0; done < total; done += BATCH) {
       const batch = list.foods.slice(done, done + BATCH);
@@ -51,6 +55,7 @@ export class FoodImporter {
       onProgress(Math.min(done + BATCH, total), total);
     }
     await this.#refreshVocabulary();
+    if (isDone) return { version, foods: total, newVersions: 0, alreadyImported: true };
     const [{ count } = { count: 0 }] = await this.#query<{ count: number }>(
       'select count(*)::int as count from ref.food where import_seq = $1',
       [importSeq],
@@ -69,6 +74,19 @@ export class FoodImporter {
       [catalogue, version, this.seals.keyId],
     );
     return state.contentHashes.includes(contentHash) && rows.length === 1;
+  }
+
+  /** Whether search knows the foods as this version of the product weighs them: what is plain is decided in code, not in the list. */
+  async #isSearchCurrent(foods: readonly ListedFood[]): Promise<boolean> {
+    const rows = await this.#query<{ food_id: string; plainness: number; head_words: number }>(
+      'select food_id, plainness, head_words from ref.food_search',
+    );
+    const held = new Map(rows.map((row) => [row.food_id, row]));
+    return foods.every((food) => {
+      const entry = searchEntryOf(food);
+      const row = held.get(food.foodId);
+      return row?.head_words === entry.headWords && Math.abs(row.plainness - entry.plainness) < HALF_OF_THE_LAST_PLACE;
+    });
   }
 
   async #begin({ catalogue, contentHash, source, nutrientIds }: FoodList, version: string): Promise<number> {

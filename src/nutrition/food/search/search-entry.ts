@@ -40,19 +40,26 @@ const GROUP_PLAINNESS: Readonly<Record<string, number>> = {
   Beverages: -0.3,
 };
 const PROCESSED =
-  /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|flavor|fat-free|bran|flour|with added)\b/i;
+  /\b(dry|dried|dehydrated|powder|powdered|canned|frozen|juice|concentrate|syrup|mix|formulated|prepared|flavou?red|breaded|fried|sweetened|pickled|toasted|smoked|flavor|fat-free|bran|flour|with added (?!vitamin)|instant|decaffeinated|whitener|creamer|reduced calorie|half the caffeine|ready to drink|liquid from|sprouted)\b/i;
 const UNUSUAL =
-  /\b(human|buffalo|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana|deli|prepackaged|rotisserie)\b/i;
+  /\b(human|buffalo|ranch style|low sodium|with vegetables|with fruit|commodity|imported|new zealand|australian|unenriched|filled|emu|ostrich|seal|whale|wild|sheep|goat|duck|goose|quail|ultraviolet|imitation|meatless|substitute|industrial|tripe|offal|chocolate|banana|deli|prepackaged|rotisserie)\b/i;
 const BRAND = /\b[A-Z][A-Z&'.-]{2,}\b/;
+// what is weighed dry or raw in the kitchen and eaten cooked: what is on the plate comes first
+const EATEN_COOKED = new Set(['Legumes and Legume Products', 'Cereal Grains and Pasta']);
+const UNCOOKED = /\b(raw|dry|uncooked|unprepared)\b/i;
+const BREWED = /\bbrewed\b/i;
+// also makes up for "prepared with tap water"
+const BREWED_BONUS = 1.2;
+
 const CONTAINS: readonly [RegExp, number][] = [
-  [/\braw\b/, 0.6],
-  [/\bcooked\b/, 0.3],
+  [/\bwith salt\b/, -0.3],
   [/\bplain\b/, 0.4],
   [/\bwhole\b/, 0.2],
   [/\bfresh\b/, 0.1],
   [PROCESSED, -0.5],
   [UNUSUAL, -0.9],
   [BRAND, -1.5],
+  [/^Milk, buttermilk\b/, -0.3],
 ];
 
 /** Words, weights and plainness of a food's name. */
@@ -88,7 +95,16 @@ function plainnessOf(
   surveyed: boolean,
   headWords: number,
 ): number {
-  const described = CONTAINS.reduce((sum, [pattern, value]) => sum + (pattern.test(name) ? value : 0), 0);
+  const described =
+    CONTAINS.reduce((sum, [pattern, value]) => sum + (pattern.test(name) ? value : 0), 0) + preparation(name, group);
   const length = 0.05 * wordsOf(name).length + 0.15 * Math.max(0, parts.length - 2) + 0.2 * Math.max(0, headWords - 1);
   return Math.round(((GROUP_PLAINNESS[group] ?? 0) + (surveyed ? 0.8 : 0) + described - length) * 1000) / 1000;
+}
+
+/** How usual it is to eat the food prepared like this. */
+function preparation(name: string, group: string): number {
+  if (BREWED.test(name)) return BREWED_BONUS;
+  if (EATEN_COOKED.has(group) && !/^peanuts?\b/i.test(name))
+    return UNCOOKED.test(name) ? -0.4 : /\bcooked\b/.test(name) ? 0.9 : 0;
+  return /\braw\b/.test(name) ? 0.6 : /\bcooked\b/.test(name) ? 0.3 : 0;
 }

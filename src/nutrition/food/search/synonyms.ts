@@ -22,6 +22,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   mangetout: ['snowpea', 'snow'],
   mince: ['ground'],
   minced: ['ground'],
+  paprika: ['paprika', 'pepper'],
   porridge: ['oat', 'oatmeal'],
   prawn: ['shrimp'],
   pumpernickel: ['pumpernickel'],

@@ -20,11 +20,25 @@ const SILENT = new Set([
 ]);
 const LONGEST_WORD = 40;
 
+export interface Token {
+  /** As typed, folded. */
+  readonly raw: string;
+  /** In the singular, as words are stored. */
+  readonly word: string;
+}
+
 /** Words of a text in order: without case, accents and plurals. Words that say nothing are left out where others say something. */
 export function wordsOf(text: string): string[] {
+  return tokensOf(text).map(({ word }) => word);
+}
+
+/** As `wordsOf`, with what was typed. */
+export function tokensOf(text: string): Token[] {
   const all = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const telling = all.filter((word) => !SILENT.has(word));
-  return (telling.length > 0 ? telling : all).map((word) => singular(word.slice(0, LONGEST_WORD)));
+  return (telling.length > 0 ? telling : all)
+    .map((word) => word.slice(0, LONGEST_WORD))
+    .map((raw) => ({ raw, word: singular(raw) }));
 }
 
 /** Lower case, without accents and apostrophes; letters that no accent takes apart are spelled out. */

@@ -53,11 +53,9 @@ export class FoodSearch {
       if (groups.length === 0) return { items: [], nextCursor: null };
       // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
       const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
-      const page = await this.#page(tx, orgId, RANKED, rankingOf(groups, anywhere), limit, after);
-      return this.#isForBabies(page, words) && groups.length > 1
-        ? // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
-          this.#page(tx, orgId, RANKED, rankingOf(groups.slice(-1), anywhere), limit, after)
-        : page;
+      // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
+      const meant = (await this.#isForBabies(tx, groups, words)) ? groups.slice(-1) : groups;
+      return this.#page(tx, orgId, RANKED, rankingOf(meant, anywhere), limit, after);
     });
   }
 
@@ -90,9 +88,15 @@ export class FoodSearch {
     };
   }
 
-  #isForBabies({ items, nextCursor }: FoodPage, words: readonly string[]): boolean {
-    const asked = words.some((word) => word.startsWith('bab'));
-    return !asked && nextCursor === null && items.every(({ group }) => group === BABY_FOODS);
+  /** Whether only baby foods have all of it; of all hits, so that every page and size of page answers the same. */
+  async #isForBabies(tx: ReadTransaction, groups: Groups, words: readonly string[]): Promise<boolean> {
+    if (groups.length < 2 || words.some((word) => word.startsWith('bab'))) return false;
+    const [hits] = await tx.query<{ others: boolean; babies: boolean }>(
+      `with hit as (select food_group = $2 as for_babies from ref.food_search join ref.food using (food_id, version) where words @@ $1::tsquery)
+       select exists (select from hit where not for_babies) as others, exists (select from hit where for_babies) as babies`,
+      [tsquery(groups, '', '&'), BABY_FOODS],
+    );
+    return hits!.babies && !hits!.others;
   }
 
   async #words(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {

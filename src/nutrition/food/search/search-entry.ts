@@ -59,12 +59,12 @@ const CONTAINS: readonly [RegExp, number][] = [
   [PROCESSED, -0.5],
   [UNUSUAL, -0.9],
   [BRAND, -1.5],
-  [/^Milk, buttermilk\b/, -0.3],
 ];
 
 /** Words, weights and plainness of a food's name. */
 export function searchEntryOf({ name, commonNames, group, surveyed }: Described): SearchEntry {
   const parts = name
+    .replace(/^Milk, (buttermilk)\b/, '$1, milk') // a drink of its own, not a kind of milk
     .replace(/\(([^)]*)\)/g, ', $1')
     .split(/,\s*/)
     .filter((part) => part !== '');

@@ -7,6 +7,7 @@ import { Projections1700000020000 } from './1700000020000-projections.js';
 import { Foods1700000040000 } from './1700000040000-foods.js';
 import { FoodSeals1700000040001 } from './1700000040001-food-seals.js';
 import { CommandHash1700000130000 } from './1700000130000-command-hash.js';
+import { FoodSearchWeighing1700000140000 } from './1700000140000-food-search-weighing.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
 export const mainMigrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   Foods1700000040000,
   FoodSeals1700000040001,
   CommandHash1700000130000,
+  FoodSearchWeighing1700000140000,
 ];

@@ -129,7 +129,7 @@ describe('importing the foods of USDA SR28', () => {
 
   it('weighs foods for the search anew when the product does, without a new version', async () => {
     const before = await digest();
-    await rows('update ref.food_search set plainness = 9 where food_id = $1', ['sr-20038']);
+    await rows('update ref.food_search set plainness = 9, weighing = 0 where food_id = $1', ['sr-20038']);
     expect(await importer.import(list)).toMatchObject({ alreadyImported: true, newVersions: 0 });
     const [oats] = await rows<{ plainness: number }>('select plainness from ref.food_search where food_id = $1', [
       'sr-20038',

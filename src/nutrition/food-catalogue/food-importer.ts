@@ -7,7 +7,7 @@ import { commandIdOf, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { RecordFoodImport } from './food-catalogue.commands.js';
 import { foodCatalogueDecider } from './food-catalogue.decider.js';
-import { searchEntryOf } from '../food/search/search-entry.js';
+import { searchEntryOf, WEIGHING } from '../food/search/search-entry.js';
 import { FoodSeals } from './food-seals.js';
 import type { FoodList, ListedFood } from './listed-food.js';
 
@@ -21,8 +21,6 @@ export interface FoodImportResult {
 
 /** Small enough to stay well below 200 ms: an open write transaction holds the log's tail back. */
 const BATCH = 250;
-/** `plainness` has three decimals and is stored as float4. */
-const HALF_OF_THE_LAST_PLACE = 0.000_5;
 
 /**
  * Brings a list of foods into `ref.food`: new and changed foods get a version named by the list's content hash, unchanged ones
@@ -46,7 +44,7 @@ export class FoodImporter {
     const version = list.contentHash.slice(0, 12);
     const total = list.foods.length;
     const isDone = await this.#isDone(list, version);
-    if (isDone && (await this.#isSearchCurrent(list.foods)))
+    if (isDone && (await this.#isSearchCurrent()))
       return { version, foods: total, newVersions: 0, alreadyImported: true };
     const importSeq = await this.#begin(list, version);
     for (let done = 0; done < total; done += BATCH) {
@@ -76,17 +74,10 @@ export class FoodImporter {
     return state.contentHashes.includes(contentHash) && rows.length === 1;
   }
 
-  /** Whether search knows the foods as this version of the product weighs them: what is plain is decided in code, not in the list. */
-  async #isSearchCurrent(foods: readonly ListedFood[]): Promise<boolean> {
-    const rows = await this.#query<{ food_id: string; plainness: number; head_words: number }>(
-      'select food_id, plainness, head_words from ref.food_search',
-    );
-    const held = new Map(rows.map((row) => [row.food_id, row]));
-    return foods.every((food) => {
-      const entry = searchEntryOf(food);
-      const row = held.get(food.foodId);
-      return row?.head_words === entry.headWords && Math.abs(row.plainness - entry.plainness) < HALF_OF_THE_LAST_PLACE;
-    });
+  /** Whether search holds the foods as this version of the product weighs them: that is decided in code, not in the list. */
+  async #isSearchCurrent(): Promise<boolean> {
+    const stale = await this.#query('select from ref.food_search where weighing <> $1 limit 1', [WEIGHING]);
+    return stale.length === 0;
   }
 
   async #begin({ catalogue, contentHash, source, nutrientIds }: FoodList, version: string): Promise<number> {
@@ -168,10 +159,10 @@ export class FoodImporter {
       ],
     );
     await this.#query(
-      `insert into ref.food_search (food_id, version, name, words, head_words, plainness)
-       select r.food_id, r.version, r.name, r.words::tsvector, r.head_words, r.plainness
+      `insert into ref.food_search (food_id, version, name, words, head_words, plainness, weighing)
+       select r.food_id, r.version, r.name, r.words::tsvector, r.head_words, r.plainness, $2
        from jsonb_to_recordset($1::jsonb) as r(food_id text, version text, name text, words text, head_words smallint, plainness float4)
-       on conflict (food_id) do update set version = excluded.version, name = excluded.name, words = excluded.words, head_words = excluded.head_words, plainness = excluded.plainness`,
+       on conflict (food_id) do update set version = excluded.version, name = excluded.name, words = excluded.words, head_words = excluded.head_words, plainness = excluded.plainness, weighing = excluded.weighing`,
       [
         JSON.stringify(
           rows.map(({ food, version: current, entry }) => ({
@@ -183,6 +174,7 @@ export class FoodImporter {
             plainness: entry.plainness,
           })),
         ),
+        WEIGHING,
       ],
     );
   }

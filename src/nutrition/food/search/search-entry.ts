@@ -1,5 +1,8 @@
 import { wordsOf } from './words.js';
 
+/** Raise when the same food would get other words or another plainness: the next start then weighs all foods anew. */
+export const WEIGHING = 1;
+
 /** What the search table holds of a food. */
 export interface SearchEntry {
   /** Text form of a tsvector: words with place and weight, A for what the food is, B to D for what kind of it. */

@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
+import { contains } from '#libs/client-kit/contains.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
@@ -36,8 +37,8 @@ export class CorrectFood {
   private readonly before = new Map(this.food.nutrientIds.map((id, i) => [id, this.food.per100g[i] ?? null]));
 
   protected readonly shown = computed(() => {
-    const text = this.filter().trim().toLowerCase();
-    return NUTRIENTS.filter((nutrient) => text === '' || this.f.label(nutrient).toLowerCase().includes(text));
+    const wanted = this.filter();
+    return NUTRIENTS.filter((nutrient) => contains(this.f.label(nutrient), wanted));
   });
 
   /** Changed values by nutrient; null: unknown; NaN: not a number. */

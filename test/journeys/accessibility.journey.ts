@@ -115,7 +115,7 @@ describe.each(['light', 'dark'] as const)(
         await look();
         await page.getByLabel('Age from').fill('');
         await page.getByRole('button', { name: 'Take off heart' }).click();
-        await page.getByText(/^\d+ people$/).waitFor();
+        await page.getByText(/^about \d+ people$/).waitFor();
         await page.getByLabel('What are the data for?').fill(`How the ${theme} theme reads.`);
         await page.getByRole('button', { name: 'Ask for approval' }).click();
         await page.getByRole('button', { name: `Withdraw… How the ${theme} theme reads.` }).click();

@@ -1,0 +1,25 @@
+/**
+ * The dictionaries of the medical record: what can be recorded, found by what people type. Imported by servers and
+ * screens that record; the rule engine needs only the codes.
+ */
+import { ALLERGEN_ROWS, ALLERGENS_VERSION } from './data/allergens.js';
+import { CONDITION_ROWS, CONDITIONS_VERSION } from './data/conditions.js';
+import { LAB_ROWS, LABS_VERSION } from './data/labs.js';
+import { MEDICATION_ROWS, MEDICATIONS_VERSION } from './data/medications.js';
+import type { AllergenEntry, ConditionEntry, LabEntry, MedicationEntry } from './code-entries.js';
+import { dictionary } from './dictionary.js';
+
+export type * from './code-entries.js';
+
+export const CONDITIONS = dictionary<ConditionEntry>(CONDITIONS_VERSION, CONDITION_ROWS);
+export const MEDICATIONS = dictionary<MedicationEntry>(MEDICATIONS_VERSION, MEDICATION_ROWS);
+export const ALLERGENS = dictionary<AllergenEntry>(ALLERGENS_VERSION, ALLERGEN_ROWS);
+export const LABS = dictionary<LabEntry>(LABS_VERSION, LAB_ROWS);
+
+/** A laboratory value in the lab's canonical unit; null for a lab or unit that the dictionary doesn't know. */
+export function canonicalLab(code: string, value: number, unit: string): { value: number; unit: string } | null {
+  const lab = LABS.find(code);
+  const known = lab?.units.find((candidate) => candidate.unit === unit);
+  if (!lab || !known) return null;
+  return { value: Number((value * known.factor + known.offset).toPrecision(12)), unit: lab.unit };
+}

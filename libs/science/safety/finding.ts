@@ -1,0 +1,48 @@
+import type { RuleSource } from './rule.js';
+
+export type Severity = 'contraindicated' | 'caution' | 'info';
+export const SEVERITIES: readonly Severity[] = ['contraindicated', 'caution', 'info'];
+
+/** Text and numbers of a message, apart, so that a screen formats numbers in the reader's language. */
+export type MessagePart =
+  { readonly text: string } | { readonly value: number; readonly unit: string; readonly decimals: number };
+
+/** What would have to be known for a rule to decide. */
+export interface Missing {
+  /** Nutrient: no value; `tag`: the food was never judged for it; `fact`: the record doesn't say; `previous`: no plan before. */
+  readonly kind: 'nutrient' | 'tag' | 'fact' | 'previous';
+  /** Nutrient id, tag, or the missing fact in words. */
+  readonly what: string;
+  /** Items without the value; 0 when no item is to blame. */
+  readonly count: number;
+  /** Share 0..1 of the grams judged that these items weigh; null when no item is to blame. */
+  readonly share: number | null;
+}
+
+/** One answer of one rule that isn't clear. A rule that is clear gives no finding. */
+export interface SafetyFinding {
+  readonly ruleId: string;
+  /** Names the rule's content: another message or threshold is another version. */
+  readonly ruleVersion: string;
+  readonly severity: Severity;
+  readonly verdict: 'fires' | 'undecided';
+  readonly message: readonly MessagePart[];
+  /** The reason behind the rule, in its own words. */
+  readonly why: string;
+  /** What triggers it; for an undecided one, the items without the value. In plan order. */
+  readonly itemIds: readonly string[];
+  /** Days (0-based) on which it holds, in order. Empty: about the plan as a whole. */
+  readonly days: readonly number[];
+  readonly missing: Missing | null;
+  readonly source: RuleSource;
+  /** Rules of this judgement that ask for something else: show them together. */
+  readonly conflictsWith: readonly string[];
+}
+
+/** All that a plan was told. */
+export interface Judgement {
+  /** Of the rule set as a whole. */
+  readonly ruleSet: string;
+  /** By severity, fired before undecided, then by rule id. */
+  readonly findings: readonly SafetyFinding[];
+}

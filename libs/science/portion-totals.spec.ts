@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { NUTRIENTS, nutrient, vectorOf, type NutrientVector } from './nutrients.js';
-import { completeness, known, sumTotals, totalOf, type Portion } from './portion-totals.js';
+import {
+  completeness,
+  known,
+  knownMean,
+  knownThousandths,
+  meanGrams,
+  sumTotals,
+  totalOf,
+  type Portion,
+} from './portion-totals.js';
 
 const protein = nutrient('protein').index;
 const lactose = nutrient('lactose').index;
@@ -38,6 +47,12 @@ function decimal(n: number, places: number): bigint {
 function toDouble(overE11: bigint): number {
   const digits = overE11.toString().padStart(12, '0');
   return Number(`${digits.slice(0, -11)}.${digits.slice(-11)}`);
+}
+
+/** As toDouble, of a share: 60 digits, so that what is cut cannot matter. */
+function nearestRational(overE11: bigint, parts: number): number {
+  const digits = ((overE11 * 10n ** 49n) / BigInt(parts)).toString().padStart(61, '0');
+  return Number(`${digits.slice(0, -60)}.${digits.slice(-60)}`);
 }
 
 describe('totalOf', () => {
@@ -102,6 +117,40 @@ describe('totalOf', () => {
     expect(large.amounts[betaCarotene]).toBe(8e10);
     expect(() => sumTotals([large, large])).toThrow(
       expect.objectContaining({ code: 'total.too-large', field: 'betaCarotene' }),
+    );
+  });
+});
+
+describe('means and thousandths', () => {
+  const days = (...grams: readonly number[]) =>
+    totalOf(grams.map((g) => ({ grams: g, per100g: vectorOf({ protein: 100 }) })));
+  it('round once: a rounded sum divided by the days can be off by one unit in the last place', () => {
+    const off = Array.from({ length: 7000 }, (_, i) => i + 1).filter(
+      (mg) => days(mg / 1000).amounts[protein]! / 7 !== mg / 7000,
+    );
+    expect(off.length).toBeGreaterThan(0);
+    for (const mg of off) {
+      expect(knownMean(days(mg / 1000), protein, 7).amount).toBe(mg / 7000);
+      expect(meanGrams(days(mg / 1000), 7)).toBe(mg / 7000);
+    }
+  });
+  it('are half up from the exact sum, where doubles fall short of the half', () => {
+    const of = (grams: number, energy: number) =>
+      knownThousandths(totalOf([{ grams, per100g: vectorOf({ energy }) }]), 0);
+    expect(of(67.1, 0.5)).toBe(336);
+    expect(of(0.5, 0.1)).toBe(1);
+    expect(of(0.499, 0.1)).toBe(0);
+    expect(knownThousandths(totalOf([{ grams: 10, per100g: vectorOf({}) }]), 0)).toBeNull();
+  });
+  it('are the doubles nearest to the rational mean, for any portions and days', () => {
+    fc.assert(
+      fc.property(portions, fc.integer({ min: 1, max: 7 }), (items, parts) => {
+        const total = totalOf(items);
+        NUTRIENTS.forEach((_, i) => {
+          const { amount } = knownMean(total, i, parts);
+          if (amount !== null) expect(amount).toBe(nearestRational(rationalSum(items, i), parts));
+        });
+      }),
     );
   });
 });

@@ -10,6 +10,7 @@
  * - grams: rounded to 0.001 g (half up) as they enter;
  * - values per 100 g: exact up to 6 decimals of their unit; further decimals are rounded (half up) as they enter;
  * - sums: exact. `amounts` are the doubles nearest to the exact sums;
+ * - means: exact too, `knownMean` is the double nearest to the exact quotient, rounded once;
  * - a sum that would leave the exact range is refused (`total.too-large`), never approximated. 9,007 kg of food
  *   always fit with values up to 1,000,000 per 100 g.
  */
@@ -48,6 +49,8 @@ export interface Total {
 const LARGEST_VALUE = 1e8;
 const LARGEST_SUM = Number.MAX_SAFE_INTEGER;
 const COUNT = NUTRIENTS.length;
+// in units of 1e-11, in which sums are exact
+const HALF_A_THOUSANDTH = 50_000_000n;
 // taken once: in sandboxed contexts (workers of test runners) each look at a global costs more than the arithmetic
 const { floor, round } = Math;
 
@@ -107,6 +110,29 @@ export function completeness(total: Total, i: number): number | null {
 export function known(total: Total, i: number): { amount: number | null; completeness: number | null } {
   const anyKnown = (total.exact.knownMilligrams[i] ?? 0) > 0;
   return { amount: anyKnown ? (total.amounts[i] ?? null) : null, completeness: completeness(total, i) };
+}
+
+/** As `known`, for an average one of `parts` (1 to 10) days that this total is of. The amount is the double nearest to the exact mean. */
+export function knownMean(
+  total: Total,
+  i: number,
+  parts: number,
+): { amount: number | null; completeness: number | null } {
+  const { whole, millionths } = total.exact;
+  const sum = known(total, i);
+  return sum.amount === null ? sum : { ...sum, amount: nearestDouble(whole[i]!, millionths[i]!, parts) };
+}
+
+/** Grams on an average one of `parts` days, rounded once. */
+export function meanGrams(total: Total, parts: number): number {
+  return total.exact.milligrams / (1000 * parts);
+}
+
+/** The amount of nutrient `i` in whole thousandths of its unit, half up from the exact sum; null when no gram of it is known. */
+export function knownThousandths(total: Total, i: number): number | null {
+  if (known(total, i).amount === null) return null;
+  const over1e11 = BigInt(total.exact.whole[i]!) * 1_000_000n + BigInt(total.exact.millionths[i]!);
+  return Number((over1e11 + HALF_A_THOUSANDTH) / (2n * HALF_A_THOUSANDTH));
 }
 
 function milligramsOf(grams: number): number {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { NUTRIENTS, nutrient, type NutrientVector } from '#libs/science/nutrients.js';
-import { known, totalOf } from '#libs/science/portion-totals.js';
+import { known, knownMean, sumTotals, totalOf } from '#libs/science/portion-totals.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
 
@@ -309,7 +309,7 @@ describe('publishing over HTTP', () => {
         { foodId: 'sr-20038', version: oatValues.version, name: 'Oats' },
         { foodId: 'sr-01077', version: milkValues.version },
       ],
-      formulaVersions: [{ id: 'portion-totals', version: 1 }],
+      formulaVersions: [{ id: 'portion-totals', version: 2 }],
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       salt: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -326,7 +326,7 @@ describe('publishing over HTTP', () => {
     expect(days).toHaveLength(7);
     const energy = nutrient('energy').index;
     expect(weeks).toMatchObject([{ days: 2, grams: 130 }]);
-    expect(weeks[0].amounts[energy]).toBe((monday.amounts[energy]! + tuesday.amounts[energy]!) / 2);
+    expect(weeks[0].amounts[energy]).toBe(knownMean(sumTotals([monday, tuesday]), energy, 2).amount);
     const version = (await lena.get(`/meal-plans/${planId}/versions/1`)).body;
     expect(version.receipt).toEqual(receipt);
     expect(

@@ -1,13 +1,17 @@
 import { NUTRIENTS, type NutrientId } from '#libs/science/nutrients.js';
-import { known, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
+import { knownMean, meanGrams, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
 import type { FormulaVersion, PublishedTotal, PublishedTotals } from './publication.js';
 
-/** What a total was computed with. The version rises when the same portions would give another figure. */
+/**
+ * What a total was computed with. The version rises when the same portions would give another figure.
+ * 1: a week's mean was the rounded sum divided by its days, and a portion's energy (planned-meals.ts) a product of doubles.
+ * 2: both are rounded once, from the exact sum.
+ */
 export const TOTALS_FORMULA: FormulaVersion = {
   id: 'portion-totals',
-  version: 1,
+  version: 2,
   citation:
-    'Exact sums of grams (to 0.001 g) × value per 100 g (to 6 decimals); completeness = share of the grams whose value is known',
+    'Exact sums of grams (to 0.001 g) × value per 100 g (to 6 decimals). Days and weekly means: the double nearest to the exact value, rounded once; energy of a portion or meal: the exact value rounded half up to 0.001 kcal. Completeness = share of the grams whose value is known',
 };
 
 const IDS: readonly NutrientId[] = NUTRIENTS.map(({ id }) => id);
@@ -30,10 +34,10 @@ function meanOf(days: readonly Total[]): PublishedTotal & { days: number } {
 }
 
 function published(total: Total, days: number): PublishedTotal {
-  const nutrients = IDS.map((_, i) => known(total, i));
+  const nutrients = IDS.map((_, i) => knownMean(total, i, days));
   return {
-    grams: total.grams / days,
-    amounts: nutrients.map(({ amount }) => (amount === null ? null : amount / days)),
+    grams: meanGrams(total, days),
+    amounts: nutrients.map(({ amount }) => amount),
     completeness: nutrients.map(({ completeness }) => completeness),
   };
 }

@@ -1,13 +1,25 @@
+import { nutrient, vectorOf } from '#libs/science/nutrients.js';
+import { knownThousandths, sumTotals, totalOf, type Total } from '#libs/science/portion-totals.js';
 import type { PublishedContent } from './publication.js';
+import { TOTALS_FORMULA } from './plan-totals.js';
 import type { PlannedItem, PlannedMeal } from './published-plans.js';
 
-/** Meals of one day with the energy that was known when the version was published. */
+const ENERGY = nutrient('energy').index;
+
+/** Meals of one day with the energy that was known when the version was published, by the arithmetic that it was published with. */
 export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
+  const energy = isExact(content) ? exactEnergy : energyOfVersion1;
   const ofDay = content.items.filter((item) => item.day === day);
   return content.slots.map(({ slotId, name, time }, slot) => {
-    const items = ofDay
-      .filter((item) => item.slot === slot)
-      .map((item): PlannedItem => {
+    const placed = ofDay.filter((item) => item.slot === slot);
+    const { items: kcals, kcal } = energy(
+      placed.map(({ grams, food }) => ({ grams, per100g: content.foods[food]!.kcalPer100g })),
+    );
+    return {
+      slotId,
+      name,
+      time,
+      items: placed.map((item, index): PlannedItem => {
         const food = content.foods[item.food]!;
         return {
           itemId: item.id,
@@ -17,20 +29,44 @@ export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
           grams: item.grams,
           measure: item.measure ?? null,
           note: item.note ?? null,
-          kcal: food.kcalPer100g === null ? null : kcalOf(item.grams, food.kcalPer100g),
+          kcal: kcals[index] ?? null,
         };
-      });
-    const known = items.flatMap(({ kcal }) => kcal ?? []);
-    return {
-      slotId,
-      name,
-      time,
-      items,
-      kcal: known.length === 0 ? null : rounded(known.reduce((sum, kcal) => sum + kcal, 0)),
+      }),
+      kcal,
     };
   });
 }
 
-// to a thousandth of a kcal: what is shown is whole
-const kcalOf = (grams: number, per100g: number) => rounded((grams * per100g) / 100);
-const rounded = (kcal: number) => Math.round(kcal * 1000) / 1000;
+interface PortionEnergy {
+  readonly grams: number;
+  readonly per100g: number | null;
+}
+
+/** Energy of a meal's portions and of the meal, kcal to 0.001; null: unknown, of a meal only when nothing of it is known. */
+type MealEnergy = (portions: readonly PortionEnergy[]) => {
+  readonly items: readonly (number | null)[];
+  readonly kcal: number | null;
+};
+
+const isExact = ({ formulas }: PublishedContent) =>
+  formulas.some(({ id, version }) => id === TOTALS_FORMULA.id && version >= 2);
+
+const exactEnergy: MealEnergy = (portions) => {
+  const totals = portions.map(({ grams, per100g }) =>
+    totalOf([{ grams, per100g: vectorOf(per100g === null ? {} : { energy: per100g }) }]),
+  );
+  return { items: totals.map(kcalOf), kcal: kcalOf(sumTotals(totals)) };
+};
+
+function kcalOf(total: Total): number | null {
+  const thousandths = knownThousandths(total, ENERGY);
+  return thousandths === null ? null : thousandths / 1000;
+}
+
+// versions published with it go on saying what they said
+const energyOfVersion1: MealEnergy = (portions) => {
+  const rounded = (kcal: number) => Math.round(kcal * 1000) / 1000;
+  const items = portions.map(({ grams, per100g }) => (per100g === null ? null : rounded((grams * per100g) / 100)));
+  const known = items.filter((kcal) => kcal !== null);
+  return { items, kcal: known.length === 0 ? null : rounded(known.reduce((sum, kcal) => sum + kcal, 0)) };
+};

@@ -74,11 +74,21 @@ describe('a published version', () => {
     publishedBy: { accountId: 'lena', displayName: 'Lena Novak' },
   });
 
+  const digest = (content: typeof publication.content) =>
+    createHash('sha256').update(canonicalBytes(content)).digest('hex');
+
   // receipts stand for these bytes: whatever is rebuilt around them, the same draft gives the same ones
-  it('has the bytes that it always had', () =>
-    expect(createHash('sha256').update(canonicalBytes(publication.content)).digest('hex')).toBe(
+  it('has the bytes that its formulas stand for', () =>
+    expect(digest(publication.content)).toBe('4d5fa337fadcafad36b494620733336b60f3f635ae0a6d45b87ee8f6f02411e4'));
+  it('differs from one of portion-totals 1 in nothing but that name, where no mean is rounded twice', () => {
+    const [, ...others] = publication.content.formulas;
+    const citation =
+      'Exact sums of grams (to 0.001 g) × value per 100 g (to 6 decimals); completeness = share of the grams whose value is known';
+    const formulas = [{ id: 'portion-totals', version: 1, citation }, ...others];
+    expect(digest({ ...publication.content, formulas })).toBe(
       'fcffea28f84ae929f2829e30e41cb0bdddf60f8e1f9280e8bf7e3e4a3a603080',
-    ));
+    );
+  });
   it('is recorded as content, salt and their hash', () => {
     expect(Object.keys(publication)).toEqual(['content', 'salt', 'contentHash']);
     expect(receiptHash(publication.content, publication.salt).hash).toBe(publication.contentHash);

@@ -1,6 +1,6 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { nutrient } from '#libs/science/nutrients.js';
-import { known, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
+import { known, knownMean, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
 import type { BookedFood } from './food-book';
 
 const ENERGY = nutrient('energy').index;
@@ -60,8 +60,7 @@ export interface Amount {
 export function meanOf(days: readonly (Total | null)[], index: number): Amount {
   const planned = days.filter((day) => day !== null);
   if (planned.length === 0) return { amount: null, completeness: null };
-  const { amount, completeness } = known(sumTotals(planned), index);
-  return { amount: amount === null ? null : amount / planned.length, completeness };
+  return knownMean(sumTotals(planned), index, planned.length);
 }
 
 export function kcalOf(total: Total | null | undefined): number | null {

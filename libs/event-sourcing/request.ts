@@ -35,6 +35,40 @@ export interface Committed {
   readonly events: readonly { readonly type: string; readonly data: object }[];
 }
 
+/** What a reaction answers: an event's header, or an outbox entry that knows the event's id. */
+export interface Cause {
+  readonly orgId: string;
+  readonly eventId: string;
+  /** Of the outbox entry that is being performed. */
+  readonly effectId?: string;
+  /** Default: the event's id. */
+  readonly correlationId?: string;
+  /** Default: the program itself. */
+  readonly actor?: Actor;
+}
+
+/**
+ * The request of a command that a reaction issues because of `cause`. Its command id follows from the event's id, the name and
+ * the further parts, so that a repeated reaction is recognised; never change these strings for a reaction that exists.
+ * @param name of the command within the reaction; a ready command id where one reaction issues one command whose id is given
+ */
+export function requestFrom(
+  cause: Cause,
+  name: string | { readonly commandId: string },
+  ...parts: readonly string[]
+): CommandRequest {
+  const { orgId, eventId, effectId, correlationId, actor } = cause;
+  return {
+    orgId,
+    commandId: typeof name === 'string' ? derivedId(name, eventId, ...parts) : name.commandId,
+    requestHash: null,
+    actor: actor ?? { accountId: null, role: 'system' },
+    origin: { door: 'reaction', requestId: effectId ?? eventId },
+    correlationId: correlationId ?? eventId,
+    causationId: eventId,
+  };
+}
+
 /**
  * A further command of the same request on the same stream, or of a reaction on the same event: its own command id, derived
  * from `name`, so that a retry of the whole finds each part. If-Match and `unrepeatable` belonged to the first command and are not carried on.

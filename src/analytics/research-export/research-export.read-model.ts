@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Cohort } from '../cohort/cohort.js';
-import type { Asked, ResearchExportEvent } from './research-export.events.js';
+import { researchExportCategory, type Asked } from './research-export.events.js';
 
 /** Requested research exports and what became of them. */
-export const researchExportProjection: Projection = {
+export const researchExportProjection = projectionOf(researchExportCategory, {
   name: 'research_export',
   version: 1,
-  categories: ['researchExport'],
   isolation: 'stream',
   tables: [
     {
@@ -21,11 +19,10 @@ export const researchExportProjection: Projection = {
       indexes: ['create index on {table} (org_id, requested_at desc, export_id)'],
     },
   ],
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction): void {
+  project({ header, event }, tx) {
     const key = { org_id: header.orgId, export_id: header.streamId };
     const { recordedAt: at } = header;
-    if (event.type === 'Erased') return tx.remove('research_export', key);
-    const { type, data } = event as ResearchExportEvent;
+    const { type, data } = event;
     switch (type) {
       case 'ResearchExportRequested':
         return tx.put('research_export', {
@@ -71,8 +68,9 @@ export const researchExportProjection: Projection = {
       case 'ResearchExportActRefused':
     }
   },
+  erased: ({ header }, tx) => tx.remove('research_export', { org_id: header.orgId, export_id: header.streamId }),
   announces: ({ header }) => [{ topic: 'researchExport', clientId: null, id: header.streamId }],
-};
+});
 
 const columnsOf = ({ cohort, orgSeq, on, contentHash, people }: Asked) => ({
   cohort: JSON.stringify(cohort),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { CustomField } from './custom-field.js';
-import type { CustomFieldsEvent } from './custom-fields.events.js';
+import { customFieldsCategory } from './custom-fields.events.js';
 
 /** A field with its place among those in use; retired ones have the place they had. */
 export interface DefinedField extends CustomField {
@@ -11,10 +10,9 @@ export interface DefinedField extends CustomField {
 }
 
 /** Fields of the org: few, so each event may rewrite them. */
-export const customFieldProjection: Projection = {
+export const customFieldProjection = projectionOf(customFieldsCategory, {
   name: 'custom_field',
   version: 1,
-  categories: ['customFields'],
   isolation: 'stream',
   tables: [
     {
@@ -24,9 +22,9 @@ export const customFieldProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  async project({ header, event }, tx) {
     const org_id = header.orgId;
-    const { type, data } = event as CustomFieldsEvent | { type: 'Erased'; data: object };
+    const { type, data } = event;
     switch (type) {
       case 'CustomFieldDefined':
         // the revision grows with every field: a place after all that stand
@@ -57,12 +55,11 @@ export const customFieldProjection: Projection = {
       case 'CustomFieldRetired':
         tx.patch('custom_field', { org_id, field_id: data.fieldId }, { retired: true });
         return;
-      case 'Erased':
     }
   },
 
-  announces: ({ header }: RecordedEvent) => [{ topic: 'customField', clientId: null, id: header.streamId }],
-};
+  announces: ({ header }) => [{ topic: 'customField', clientId: null, id: header.streamId }],
+});
 
 @Injectable()
 export class StoredCustomFields {

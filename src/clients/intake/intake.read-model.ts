@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Intake } from './intake.decider.js';
-import type { IntakeEvent } from './intake.events.js';
+import { intakeCategory, type IntakeEvent } from './intake.events.js';
 import type { IntakeAnswer, IntakeSection } from './intake-sections.js';
 
 type Answers = Partial<Record<IntakeSection, { readonly answer: IntakeAnswer; readonly at: string }>>;
@@ -26,10 +25,9 @@ const EMPTY: IntakeColumns = {
   revision: -1,
 };
 
-export const intakeProjection: Projection = {
+export const intakeProjection = projectionOf(intakeCategory, {
   name: 'intake',
   version: 1,
-  categories: ['intake'],
   isolation: 'stream',
   tables: [
     {
@@ -40,20 +38,19 @@ export const intakeProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type === 'Erased') return;
+  async project({ header, event }, tx) {
     const key = { org_id: header.orgId, client_id: header.streamId };
     const row = (await tx.row<IntakeColumns>('intake', key)) ?? EMPTY;
     tx.put('intake', {
       ...key,
       ...row,
-      ...after(row, event as IntakeEvent, header.recordedAt),
+      ...after(row, event, header.recordedAt),
       revision: header.revision,
     });
   },
 
-  announces: ({ header }: RecordedEvent) => [{ topic: 'intake', clientId: header.streamId, id: header.streamId }],
-};
+  announces: ({ header }) => [{ topic: 'intake', clientId: header.streamId, id: header.streamId }],
+});
 
 function after(row: IntakeColumns, event: IntakeEvent, at: string): Partial<IntakeColumns> {
   switch (event.type) {

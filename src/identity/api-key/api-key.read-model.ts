@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { ApiKeyEvent } from './api-key.events.js';
+import { apiKeyCategory } from './api-key.events.js';
 
 export interface ApiKeyRow {
   readonly key_id: string;
@@ -20,10 +19,9 @@ export interface ApiKeyRow {
 }
 
 /** Keys as they stand: the guard asks these rows which secret of which key opens what. */
-export const apiKeyProjection: Projection = {
+export const apiKeyProjection = projectionOf(apiKeyCategory, {
   name: 'api_key',
   version: 1,
-  categories: ['apiKey'],
   isolation: 'stream',
   tables: [
     {
@@ -33,20 +31,19 @@ export const apiKeyProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  async project({ header, event }, tx) {
     const { orgId: org_id, streamId: key_id, recordedAt, revision, actor } = header;
     const key = { org_id, key_id };
-    const fact = event as ApiKeyEvent | { type: 'Erased' };
-    switch (fact.type) {
+    switch (event.type) {
       case 'ApiKeyIssued':
         tx.put('api_key', {
           ...key,
-          name: fact.data.name,
-          scopes: JSON.stringify(fact.data.scopes),
+          name: event.data.name,
+          scopes: JSON.stringify(event.data.scopes),
           issued_by: actor.accountId,
           issued_at: recordedAt,
-          expires_at: fact.data.expiresAt,
-          secret_id: fact.data.secretId,
+          expires_at: event.data.expiresAt,
+          secret_id: event.data.secretId,
           previous_secret_id: null,
           previous_until: null,
           revoked_at: null,
@@ -56,27 +53,24 @@ export const apiKeyProjection: Projection = {
       case 'ApiKeyRotated': {
         const row = await tx.row<{ secret_id: string }>('api_key', key);
         tx.patch('api_key', key, {
-          secret_id: fact.data.secretId,
+          secret_id: event.data.secretId,
           previous_secret_id: row?.secret_id ?? null,
-          previous_until: fact.data.previousUntil,
+          previous_until: event.data.previousUntil,
           revision,
         });
         return;
       }
       case 'ApiKeyRenamed':
-        tx.patch('api_key', key, { name: fact.data.name, revision });
+        tx.patch('api_key', key, { name: event.data.name, revision });
         return;
       case 'ApiKeyRevoked':
         tx.patch('api_key', key, { revoked_at: recordedAt, revision });
         return;
-      case 'Erased':
     }
   },
 
-  announces: ({ header }: RecordedEvent): readonly Announcement[] => [
-    { topic: 'apiKey', clientId: null, id: header.streamId },
-  ],
-};
+  announces: ({ header }) => [{ topic: 'apiKey', clientId: null, id: header.streamId }],
+});
 
 /** Rows of keys, read fresh. */
 @Injectable()

@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { invitationDecider } from './invitation.decider.js';
 import { invitationCategory, type InvitationEvent } from './invitation.events.js';
@@ -54,15 +55,15 @@ export class FinishJoining implements EffectHandler {
     )
       return;
     const { accountId, displayName } = fact.data;
-    const request = {
-      commandId: eventId,
-      orgId,
-      requestHash: null,
-      actor: { accountId, role: invitation.role },
-      origin: { door: 'reaction' as const, requestId: eventId },
-      correlationId: recorded?.header.correlationId ?? eventId,
-      causationId: eventId,
-    };
+    const request = requestFrom(
+      {
+        orgId,
+        eventId,
+        correlationId: recorded?.header.correlationId ?? eventId,
+        actor: { accountId, role: invitation.role },
+      },
+      { commandId: eventId },
+    );
     try {
       const { role, clientId, sending, teams = [] } = invitation;
       await this.commands.execute(

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { membershipProjection } from '../membership/membership.read-model.js';
 import { TeamDirectory, type LiveTable, type TeamEntry } from '../team-directory.js';
-import type { TeamEvent } from './team.events.js';
+import { teamCategory } from './team.events.js';
 
 /** Teams and who is in them. Scope reads the members: a team that is archived has none here, so it gives no right. */
-export const teamProjection: Projection = {
+export const teamProjection = projectionOf(teamCategory, {
   name: 'team',
   version: 1,
-  categories: ['team'],
   isolation: 'stream',
   tables: [
     {
@@ -26,38 +24,36 @@ export const teamProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  async project({ header, event }, tx) {
     const { orgId: org_id, streamId: team_id, recordedAt, revision } = header;
     const key = { org_id, team_id };
-    const fact = event as TeamEvent | { type: 'Erased' };
-    switch (fact.type) {
+    switch (event.type) {
       case 'TeamFormed':
-        tx.put('team', { ...key, name: fact.data.name, archived: false, formed_at: recordedAt, revision });
+        tx.put('team', { ...key, name: event.data.name, archived: false, formed_at: recordedAt, revision });
         return;
       case 'TeamRenamed':
-        tx.patch('team', key, { name: fact.data.name, revision });
+        tx.patch('team', key, { name: event.data.name, revision });
         return;
       case 'TeamMemberAdded':
         tx.patch('team', key, { revision });
-        tx.put('team_member', { ...key, account_id: fact.data.accountId, since: recordedAt });
+        tx.put('team_member', { ...key, account_id: event.data.accountId, since: recordedAt });
         return;
       case 'TeamMemberRemoved':
         tx.patch('team', key, { revision });
-        tx.remove('team_member', { ...key, account_id: fact.data.accountId });
+        tx.remove('team_member', { ...key, account_id: event.data.accountId });
         return;
       case 'TeamArchived':
         tx.patch('team', key, { archived: true, revision });
         await tx.query(`delete from ${tx.table('team_member')} where org_id = $1 and team_id = $2`, [org_id, team_id]);
         return;
-      case 'Erased':
     }
   },
 
   // who sees which client may have changed for everybody
-  announces({ header }: RecordedEvent): readonly Announcement[] {
+  announces({ header }) {
     return [{ topic: 'team', clientId: null, id: header.streamId }];
   },
-};
+});
 
 interface Row {
   readonly team_id: string;

@@ -1,17 +1,15 @@
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { ClientAssignmentEvent } from './client-assignment.events.js';
-import type { ClientEvent } from '../client/client.events.js';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
+import { clientAssignmentCategory } from './client-assignment.events.js';
+import { clientCategory } from '../client/client.events.js';
 import { ClientScope, TeamDirectory, type ClientRelation, type LiveTable } from '#src/identity/contract.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 
 /** Who cares for whom, now: the rows behind every decision about scope. */
-export const clientAssignmentProjection: Projection = {
+export const clientAssignmentProjection = projectionOf([clientAssignmentCategory, clientCategory], {
   name: 'client_assignment',
   version: 2,
-  categories: ['client', 'clientAssignment'],
   tables: [
     {
       name: 'client_assignment',
@@ -31,9 +29,9 @@ export const clientAssignmentProjection: Projection = {
   // rows come from two streams, registration and assignment
   isolation: 'all',
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  project({ header, event }, tx) {
     const { orgId: org_id, streamId: client_id, recordedAt: since } = header;
-    const { type, data } = event as ClientEvent | ClientAssignmentEvent | { type: 'Erased'; data: object };
+    const { type, data } = event;
     switch (type) {
       case 'ClientRegistered':
         if (data.assignedTo !== null)
@@ -59,16 +57,15 @@ export const clientAssignmentProjection: Projection = {
       case 'NextReviewPlanned':
       case 'ClientDetailsChanged':
       case 'NutritionProfileRecorded':
-      case 'Erased':
     }
   },
 
-  announces({ header }: RecordedEvent): readonly Announcement[] {
+  announces({ header }) {
     return header.category === 'clientAssignment'
       ? [{ topic: 'clientAssignment', clientId: header.streamId, id: header.streamId }]
       : [];
   },
-};
+});
 
 // lower case only: streams are addressed by text, and only what was made here may pass for a client
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { derivedId } from '#libs/event-sourcing/ids.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ChangeCare, type CareChange } from '../client-assignment/client-assignment.commands.js';
@@ -22,18 +22,10 @@ export class CareOfEarlierRecords implements Reaction {
 
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type === 'Erased') return [];
-    const { orgId, eventId } = header;
+    const { orgId } = header;
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, header.streamId)) {
-      const request = {
-        commandId: derivedId('care-of-earlier-record', eventId, earlier),
-        orgId,
-        requestHash: null,
-        actor: header.actor,
-        origin: { door: 'reaction', requestId: eventId },
-        correlationId: header.correlationId,
-        causationId: eventId,
-      } as const;
+      const request = requestFrom(header, 'care-of-earlier-record', earlier);
       const change = sameChange(event as ClientAssignmentEvent);
       await unlessRefused(() => this.commands.execute(new ChangeCare(earlier, change, request)));
     }

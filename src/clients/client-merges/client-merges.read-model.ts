@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { referenceOf } from '../client/client.read-model.js';
-import type { ClientsMerged } from './client-merges.events.js';
+import { clientMergesCategory } from './client-merges.events.js';
 
-export const clientMergeProjection: Projection = {
+export const clientMergeProjection = projectionOf(clientMergesCategory, {
   name: 'client_merge',
   version: 1,
-  categories: ['clientMerges'],
   isolation: 'stream',
   tables: [
     {
@@ -19,12 +17,11 @@ export const clientMergeProjection: Projection = {
       clientColumn: 'client_id',
     },
   ],
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type !== 'ClientsMerged') return;
-    const { from, into } = (event as ClientsMerged).data;
+  project({ header, event }, tx) {
+    const { from, into } = event.data;
     tx.put('client_merge', { org_id: header.orgId, client_id: from, into_id: into, merged_at: header.recordedAt });
   },
-};
+});
 
 /** A record of the same person, as it is called on the phone. */
 export interface MergedRecord {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { ClientsMerged } from './client-merges.events.js';
 import { Merging } from './merging.js';
@@ -15,15 +16,7 @@ export class FinishMerging implements Reaction {
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type !== 'ClientsMerged') return [];
     const { from, into } = (event as ClientsMerged).data;
-    await this.merging.complete(from, into, {
-      commandId: header.eventId,
-      orgId: header.orgId,
-      requestHash: null,
-      actor: header.actor,
-      origin: { door: 'reaction', requestId: header.eventId },
-      correlationId: header.correlationId,
-      causationId: header.eventId,
-    });
+    await this.merging.complete(from, into, requestFrom(header, { commandId: header.eventId }));
     return [];
   }
 }

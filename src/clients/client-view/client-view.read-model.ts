@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { ClientViewDefinition, ClientViewEvent } from './client-view.events.js';
+import { clientViewCategory, type ClientViewDefinition } from './client-view.events.js';
 import type { ClientView } from './client-view.dto.js';
 
-export const clientViewProjection: Projection = {
+export const clientViewProjection = projectionOf(clientViewCategory, {
   name: 'client_view',
   version: 1,
-  categories: ['clientView'],
   isolation: 'stream',
   tables: [
     {
@@ -18,11 +16,10 @@ export const clientViewProjection: Projection = {
       indexes: ['create index on {table} (org_id, owner)'],
     },
   ],
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  project({ header, event }, tx) {
     const key = { org_id: header.orgId, view_id: header.streamId };
-    const fact = event as ClientViewEvent | { type: 'Erased' };
-    if (fact.type !== 'ClientViewSaved') return tx.remove('client_view', key);
-    const { owner, ...definition } = fact.data;
+    if (event.type !== 'ClientViewSaved') return tx.remove('client_view', key);
+    const { owner, ...definition } = event.data;
     tx.put('client_view', {
       ...key,
       owner,
@@ -32,7 +29,8 @@ export const clientViewProjection: Projection = {
       revision: header.revision,
     });
   },
-};
+  erased: ({ header }, tx) => tx.remove('client_view', { org_id: header.orgId, view_id: header.streamId }),
+});
 
 @Injectable()
 export class SavedClientViews {

@@ -1,14 +1,13 @@
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
-import type { ClientEvent } from '../client/client.events.js';
+import type { ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
+import { clientCategory } from '../client/client.events.js';
 import type { CustomFieldValue } from './custom-field.js';
 import { folded } from '../client/folded.js';
 
 /** What clients have in fields of the org's own: a row each, as stored and as filters compare it. */
-export const clientCustomProjection: Projection = {
+export const clientCustomProjection = projectionOf(clientCategory, {
   name: 'client_custom',
   version: 1,
-  categories: ['client'],
   isolation: 'stream',
   tables: [
     {
@@ -20,13 +19,13 @@ export const clientCustomProjection: Projection = {
     },
   ],
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    const { type, data } = event as ClientEvent | { type: 'Erased'; data: object };
+  project({ header, event }, tx) {
+    const { type, data } = event;
     if (type !== 'CustomValuesSet') return;
     for (const { fieldId, value } of data.values)
       put({ org_id: header.orgId, client_id: header.streamId, field_id: fieldId }, value, tx);
   },
-};
+});
 
 function put(
   key: { org_id: string; client_id: string; field_id: string },

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { NUTRIENTS, vectorOf } from '#libs/science/nutrients.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { FoodProof, type CorrectedRow, type ListedRow } from './food-proof.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
-import type { FoodCorrected, NutrientAmounts } from './food.events.js';
+import { foodCategory, type NutrientAmounts } from './food.events.js';
 
 /** Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. */
-export const foodCorrectionProjection: Projection = {
+export const foodCorrectionProjection = projectionOf(foodCategory, {
   name: 'food_correction',
   version: 1,
-  categories: ['food'],
   tables: [
     {
       name: 'food_correction',
@@ -25,9 +23,8 @@ export const foodCorrectionProjection: Projection = {
   ],
   isolation: 'stream',
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type !== 'FoodCorrected') return;
-    const { foodId, version, basedOn, name, group, source, measures, per100g, reason } = (event as FoodCorrected).data;
+  project({ header, event }, tx) {
+    const { foodId, version, basedOn, name, group, source, measures, per100g, reason } = event.data;
     tx.put('food_correction', {
       org_id: header.orgId,
       food_id: foodId,
@@ -45,10 +42,10 @@ export const foodCorrectionProjection: Projection = {
     });
   },
 
-  announces({ header }: RecordedEvent): readonly Announcement[] {
+  announces({ header }) {
     return [{ topic: 'food', clientId: null, id: header.streamId }];
   },
-};
+});
 
 const LISTED =
   'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, seal.seal';

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { addDays, daysBetween, planDay } from '#src/plans/contract.js';
 import { ActivePlans, type ActivePlan } from './active-plans.js';
-import type { MealPlanAssignmentEvent } from './meal-plan-assignment.events.js';
+import { mealPlanAssignmentCategory } from './meal-plan-assignment.events.js';
 
 /** Which client follows which version when, with everything that ever was. */
-export const mealPlanAssignmentProjection: Projection = {
+export const mealPlanAssignmentProjection = projectionOf(mealPlanAssignmentCategory, {
   name: 'meal_plan_assignment',
   version: 2,
-  categories: ['mealPlanAssignment'],
   tables: [
     {
       name: 'meal_plan_assignment',
@@ -23,8 +21,8 @@ export const mealPlanAssignmentProjection: Projection = {
   ],
   isolation: 'stream',
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    const { type, data } = event as MealPlanAssignmentEvent | { type: 'Erased'; data: object };
+  project({ header, event }, tx) {
+    const { type, data } = event;
     const key = { org_id: header.orgId, client_id: header.streamId };
     switch (type) {
       case 'MealPlanAssigned':
@@ -47,16 +45,13 @@ export const mealPlanAssignmentProjection: Projection = {
           { ...key, assignment_id: data.assignmentId },
           data.lastDay === null ? { withdrawn: true } : { to_date: data.lastDay },
         );
-      case 'Erased':
     }
   },
 
-  announces({ header, event }: RecordedEvent): readonly Announcement[] {
-    return event.type === 'Erased'
-      ? []
-      : [{ topic: 'mealPlanAssignment', clientId: header.streamId, id: header.streamId }];
+  announces({ header }) {
+    return [{ topic: 'mealPlanAssignment', clientId: header.streamId, id: header.streamId }];
   },
-};
+});
 
 interface Row {
   readonly client_id: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
+import type { ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { MealPlanEvent } from './meal-plan.events.js';
+import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
@@ -16,10 +16,9 @@ export interface StoredConflict {
 }
 
 /** Drafts as they stand: one row per plan, one per item. */
-export const mealPlanProjection: Projection = {
+export const mealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'meal_plan',
   version: 1,
-  categories: ['mealPlan'],
   tables: [
     {
       name: 'meal_plan',
@@ -41,13 +40,11 @@ export const mealPlanProjection: Projection = {
   ],
   isolation: 'stream',
 
-  async project({ header, subjectId, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type === 'Erased') return;
+  async project({ header, subjectId, event }, tx) {
     const { orgId: org_id, streamId: plan_id, revision, recordedAt } = header;
     const key = { org_id, plan_id };
-    const recorded = event as MealPlanEvent;
-    if (recorded.type === 'MealPlanDrafted') {
-      const { clientId, name, weeks, slots } = recorded.data;
+    if (event.type === 'MealPlanDrafted') {
+      const { clientId, name, weeks, slots } = event.data;
       tx.put('meal_plan', {
         ...key,
         client_id: clientId,
@@ -66,22 +63,18 @@ export const mealPlanProjection: Projection = {
     // erased meanwhile: nothing of this client comes back; delivered again: counted once
     if (!plan || plan.revision >= revision) return;
     const touched = { revision, updated_at: recordedAt, changes: plan.changes + 1 };
-    if (recorded.type === 'MealPlanPublished') {
-      tx.patch('meal_plan', key, { ...touched, version: recorded.data.content.version, changes: 0 });
+    if (event.type === 'MealPlanPublished') {
+      tx.patch('meal_plan', key, { ...touched, version: event.data.content.version, changes: 0 });
       return;
     }
-    tx.patch(
-      'meal_plan',
-      key,
-      recorded.type === 'MealPlanRenamed' ? { ...touched, name: recorded.data.name } : touched,
-    );
-    if (recorded.type !== 'MealPlanRenamed') projectItem(recorded, { ...key, client_id: subjectId }, recordedAt, tx);
+    tx.patch('meal_plan', key, event.type === 'MealPlanRenamed' ? { ...touched, name: event.data.name } : touched);
+    if (event.type !== 'MealPlanRenamed') projectItem(event, { ...key, client_id: subjectId }, recordedAt, tx);
   },
 
-  announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
-    return event.type === 'Erased' ? [] : [{ topic: 'mealPlan', clientId: subjectId, id: header.streamId }];
+  announces({ header, subjectId }) {
+    return [{ topic: 'mealPlan', clientId: subjectId, id: header.streamId }];
   },
-};
+});
 
 type ItemEvent = Exclude<MealPlanEvent, { type: 'MealPlanDrafted' | 'MealPlanPublished' | 'MealPlanRenamed' }>;
 

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import type { MealPlanPublished } from './meal-plan.events.js';
+import { mealPlanCategory } from './meal-plan.events.js';
 import { mealsOf } from './planned-meals.js';
 import type { Publication } from './publication.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
 import { planDayKey, PublishedPlans, type PlannedMeal, type PublishedPlanCard } from './published-plans.js';
 
 /** Published versions: whole, and cut into days, so that showing today does not read four weeks. */
-export const publishedMealPlanProjection: Projection = {
+export const publishedMealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'published_meal_plan',
   // v2: the revision of the event that each row comes from, which it is compared with when it is read
   version: 2,
-  categories: ['mealPlan'],
   tables: [
     {
       name: 'published_meal_plan',
@@ -33,9 +31,9 @@ export const publishedMealPlanProjection: Projection = {
   ],
   isolation: 'stream',
 
-  project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
+  project({ header, event }, tx) {
     if (event.type !== 'MealPlanPublished') return;
-    const publication = (event as MealPlanPublished).data;
+    const publication = event.data;
     const { content, contentHash } = publication;
     const key = { org_id: header.orgId, plan_id: header.streamId, version: content.version };
     tx.put('published_meal_plan', {
@@ -60,12 +58,12 @@ export const publishedMealPlanProjection: Projection = {
     }
   },
 
-  announces({ header, subjectId, event }: RecordedEvent): readonly Announcement[] {
+  announces({ header, subjectId, event }) {
     return event.type === 'MealPlanPublished'
       ? [{ topic: 'publishedMealPlan', clientId: subjectId, id: header.streamId }]
       : [];
   },
-};
+});
 
 @Injectable()
 export class StoredPublishedPlans extends PublishedPlans {

@@ -7,8 +7,11 @@ import type { DomainEvent, Erased } from './envelope.js';
 export interface Decider<C extends { readonly type: string }, E extends DomainEvent, S> {
   readonly category: string;
   readonly initial: S;
-  /** Raise when the shape or meaning of `S` changes: snapshots of the older shape are not used. Default 1. */
-  readonly stateVersion?: number;
+  /**
+   * Raise when `evolve`, or anything it calls, makes another state of the same events: snapshots of the older fold are then not
+   * used. test/golden/folds.json fails for whoever forgets.
+   */
+  readonly stateVersion: number;
   decide(command: C, state: S): readonly E[];
   evolve(state: S, event: E | Erased): S;
 }

@@ -17,6 +17,8 @@ export interface Folded<S> {
   readonly keyId: string | null;
   readonly subjectId: string | null;
   readonly commands: RecentCommands;
+  /** Revision of the newest snapshot known; -1 for none. */
+  readonly snapshotRevision: number;
 }
 
 export function unwritten<S>(decider: AnyDecider<S>): Folded<S> {
@@ -28,6 +30,7 @@ export function unwritten<S>(decider: AnyDecider<S>): Folded<S> {
     keyId: null,
     subjectId: null,
     commands: new RecentCommands(),
+    snapshotRevision: NO_STREAM,
   };
 }
 
@@ -48,6 +51,7 @@ export function follow<S>(
     keyId: header.keyId,
     subjectId,
     commands: before.commands,
+    snapshotRevision: before.snapshotRevision,
   };
 }
 

@@ -6,6 +6,9 @@ import { RecentCommands, type AnyDecider, type Folded } from './folded.js';
 import { openBytes, sealBytes } from './sealing.js';
 import type { SnapshotStore, StoredSnapshot } from './snapshot-store.js';
 
+/** A stream whose last snapshot is more events behind gets another one. */
+export const SNAPSHOT_AFTER = 500;
+
 /** Takes and restores snapshots, sealed with the key of the stream. A snapshot that does not fit is as good as none. */
 export class Snapshots {
   constructor(
@@ -27,11 +30,22 @@ export class Snapshots {
       keyId,
       subjectId: content.subjectId,
       commands: new RecentCommands(content.commands),
+      snapshotRevision: revision,
     };
   }
 
-  /** Best effort: a failure costs the next load some time, nothing else. */
-  async take<S>(decider: AnyDecider<S>, stream: StreamName, folded: Folded<S>): Promise<void> {
+  /**
+   * Takes a snapshot when the last one is more than `SNAPSHOT_AFTER` events behind, whether they were read or written: so no load
+   * has to read many more than that. Best effort: a failure costs the next load some time, nothing else.
+   * @returns the state, knowing of its snapshot
+   */
+  async keepUp<S>(decider: AnyDecider<S>, stream: StreamName, folded: Folded<S>): Promise<Folded<S>> {
+    if (folded.revision - folded.snapshotRevision <= SNAPSHOT_AFTER) return folded;
+    await this.#take(decider, stream, folded).catch(() => undefined);
+    return { ...folded, snapshotRevision: folded.revision };
+  }
+
+  async #take<S>(decider: AnyDecider<S>, stream: StreamName, folded: Folded<S>): Promise<void> {
     const { state, subjectId, revision, keyId } = folded;
     const fingerprint = this.#fingerprint(decider);
     const plain = serialize({ state, subjectId, commands: folded.commands.latest() } satisfies Content);
@@ -71,7 +85,7 @@ export class Snapshots {
       .sort();
     return hash(
       'sha256',
-      JSON.stringify([decider.category, decider.stateVersion ?? 1, decider.evolve.toString(), versions]),
+      JSON.stringify([decider.category, decider.stateVersion, decider.evolve.toString(), versions]),
       'hex',
     );
   }

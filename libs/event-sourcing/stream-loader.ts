@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Codec } from './codec.js';
 import type { LoggedEvent, StreamName } from './envelope.js';
 import type { EventStore } from './event-store.js';
@@ -7,8 +8,10 @@ import { ChainBroken, findBreak, sameBytes } from './hash-chain.js';
 import type { Snapshots } from './snapshots.js';
 
 const PAGE = 1_000;
-/** A load that had to read more events than this leaves a snapshot behind. */
-export const SNAPSHOT_AFTER = 500;
+/** Events that are checked, opened and folded before the clock is looked at. */
+const CHUNK = 50;
+/** Longer than this nothing else in the process waits for a load. */
+const BUSY_MS = 10;
 
 /** Reads streams and folds them, checking the hash chain as it goes: nothing is decided on a past that moved. */
 export class StreamLoader {
@@ -27,7 +30,8 @@ export class StreamLoader {
     const start = known ?? (await this.snapshots?.restore(decider, stream)) ?? null;
     const caughtUp =
       start !== null && start.revision !== NO_STREAM ? await this.#catchUp(decider, stream, start) : null;
-    return caughtUp ?? this.#foldOn(decider, stream, unwritten(decider));
+    const folded = caughtUp ?? (await this.#foldOn(decider, stream, unwritten(decider)));
+    return (await this.snapshots?.keepUp(decider, stream, folded)) ?? folded;
   }
 
   /** Null when the start is not part of this stream's past: another process' bytes stand there, or the snapshot is of a restored-over past. */
@@ -46,20 +50,31 @@ export class StreamLoader {
       folded = await this.#fold(decider, folded, page);
       if (page.length < PAGE) break;
     }
-    if (folded.revision - start.revision > SNAPSHOT_AFTER)
-      await this.snapshots?.take(decider, stream, folded).catch(() => undefined);
     return folded;
   }
 
+  /** Gives way to others now and then: a long stream must not freeze the process. */
   async #fold<S>(decider: AnyDecider<S>, start: Folded<S>, page: readonly LoggedEvent[]): Promise<Folded<S>> {
-    const broken = findBreak(page, start);
+    let folded = start;
+    let since = performance.now();
+    for (let from = 0; from < page.length; from += CHUNK) {
+      folded = await this.#foldChunk(decider, folded, page.slice(from, from + CHUNK));
+      if (performance.now() - since < BUSY_MS) continue;
+      await nextTurn();
+      since = performance.now();
+    }
+    return folded;
+  }
+
+  async #foldChunk<S>(decider: AnyDecider<S>, start: Folded<S>, chunk: readonly LoggedEvent[]): Promise<Folded<S>> {
+    const broken = findBreak(chunk, start);
     if (broken >= 0) {
-      const { category, streamId } = page[broken]!.header;
+      const { category, streamId } = chunk[broken]!.header;
       throw new ChainBroken(category, streamId, start.revision + 1 + broken);
     }
     let folded = start;
-    const opened = await this.codec.openAll(page);
-    for (const [index, recorded] of opened.entries()) folded = follow(decider, folded, recorded, page[index]!.hash);
+    const opened = await this.codec.openAll(chunk);
+    for (const [index, recorded] of opened.entries()) folded = follow(decider, folded, recorded, chunk[index]!.hash);
     return folded;
   }
 }

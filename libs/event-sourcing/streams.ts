@@ -206,6 +206,7 @@ export class Streams {
         hash,
       );
     }
+    next = (await this.#snapshots?.keepUp(decider, stream, next)) ?? next;
     this.#cache.put(streamKey(stream), decider, next);
     return { streamId: stream.streamId, revision: next.revision, position, replayed: false, events };
   }

@@ -29,6 +29,7 @@ export const tallyCategory = streamCategory<TallyEvent>({
 
 export const tallyDecider: Decider<TallyCommand, TallyEvent, Tally> = {
   category: 'tally',
+  stateVersion: 1,
   initial: { total: 0, items: [] },
   decide: ({ itemId, grams }) => [tallied(itemId, grams)],
   evolve: (tally, event) =>

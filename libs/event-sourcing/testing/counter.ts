@@ -31,6 +31,7 @@ export const counterCategory = streamCategory<CounterEvent>({
 
 export const counterDecider: Decider<CounterCommand, CounterEvent, Counter> = {
   category: 'counter',
+  stateVersion: 1,
   initial: { total: 0, closed: false, erased: 0 },
   decide(command, counter) {
     if (counter.closed) throw new Refusal('counter.closed');

@@ -50,6 +50,7 @@ export interface ResearchExport {
  */
 export const researchExportDecider: Decider<ResearchExportCommand, ResearchExportEvent, ResearchExport> = {
   category: 'researchExport',
+  stateVersion: 1,
   initial: { status: 'absent', requestedBy: '', asked: null, approval: null },
   decide(command, state) {
     if (command.type === 'RequestResearchExport') {

@@ -29,6 +29,7 @@ export const OPEN_MS = 60 * 60_000;
  */
 export const chartAccessDecider: Decider<ChartAccessCommand, ChartAccessEvent, ChartAccess> = {
   category: 'chartAccess',
+  stateVersion: 1,
   initial: {},
 
   decide(command, openings) {

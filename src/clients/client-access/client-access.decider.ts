@@ -12,6 +12,7 @@ export interface EndAppAccess {
 /** Access that nobody has ends without an event. @throws Refusal `client.erased` */
 export const clientAccessDecider: Decider<EndAppAccess, AppAccessEnded, 'present' | 'erased'> = {
   category: 'clientAccess',
+  stateVersion: 1,
   initial: 'present',
   decide(command, state) {
     if (state === 'erased') throw new Refusal('client.erased', 410);

@@ -65,8 +65,8 @@ const MOST_TEAMS = 10;
 /** Refusals: `client.unknown`, `staff.unknown`, `team.unknown`, `client.staff-too-many`, `client.teams-too-many`, `client.not-assigned`, `client.last-carer`. Assigning twice, unassigning who is not assigned: nothing happens. */
 export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAssignmentEvent, ClientAssignment> = {
   category: 'clientAssignment',
-  initial: { changes: {}, teams: [] },
   stateVersion: 2,
+  initial: { changes: {}, teams: [] },
 
   decide(command, assignment) {
     if (command.client === null) throw new Refusal('client.unknown', 404);

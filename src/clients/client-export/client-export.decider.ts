@@ -14,6 +14,7 @@ export interface ClientExport {
 /** Refuses `client-export.done`: every file that leaves has an event of its own. */
 export const clientExportDecider: Decider<ExportClientList, ClientListExported, ClientExport> = {
   category: 'clientExport',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide: ({ facts }, { status }) => {
     if (status !== 'absent') throw new Refusal('client-export.done');

@@ -46,5 +46,13 @@ describe('merging two records', () => {
   });
   it('may go on', () => given(clientMergesDecider, merged('x', 'y')).when(merge('y', 'z')).then(merged('y', 'z')));
   it('knows all earlier records of one person', () =>
-    expect(earlierRecords({ into: { x: 'y', w: 'x', y: 'z', v: 'u' } }, 'z')).toEqual(['y', 'x', 'w']));
+    expect(
+      earlierRecords(
+        [merged('x', 'y'), merged('w', 'x'), merged('y', 'z'), merged('v', 'u')].reduce(
+          (state, event) => clientMergesDecider.evolve(state, event),
+          clientMergesDecider.initial,
+        ),
+        'z',
+      ),
+    ).toEqual(['y', 'x', 'w']));
 });

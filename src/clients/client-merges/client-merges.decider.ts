@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { ClientsMerged } from './client-merges.events.js';
 
@@ -26,7 +27,7 @@ export interface MergeClients {
 
 /** Earlier record → the one it was merged into. */
 export interface ClientMerges {
-  readonly into: Readonly<Record<string, string>>;
+  readonly into: PersistentMap<string>;
 }
 
 /**
@@ -35,12 +36,14 @@ export interface ClientMerges {
  */
 export const clientMergesDecider: Decider<MergeClients, ClientsMerged, ClientMerges> = {
   category: 'clientMerges',
-  initial: { into: {} },
+  // v2: in a map that grows without being copied
+  stateVersion: 2,
+  initial: { into: PersistentMap.empty() },
 
   decide({ from, into, earlier, remaining, fits }, merges) {
     if (from === into) throw new Refusal('client.merge-self', 422, "A record can't be merged with itself.");
     if (!earlier || !remaining) throw new Refusal('client.unknown', 404);
-    if (merges.into[from] !== undefined || merges.into[into] !== undefined)
+    if ([from, into].some((record) => PersistentMap.get(merges.into, record) !== undefined))
       throw new Refusal('client.merged', 409, 'One of the records was merged into another already.');
     if (remaining.status === 'archived')
       throw new Refusal('client.archived', 409, 'Reactivate the record that goes on first.');
@@ -72,11 +75,11 @@ export const clientMergesDecider: Decider<MergeClients, ClientsMerged, ClientMer
   },
 
   evolve: (merges, event) =>
-    event.type === 'Erased' ? merges : { into: { ...merges.into, [event.data.from]: event.data.into } },
+    event.type === 'Erased' ? merges : { into: PersistentMap.set(merges.into, event.data.from, event.data.into) },
 };
 
 /** Records that were merged into this one, directly or through others. */
 export function earlierRecords({ into }: ClientMerges, clientId: string): readonly string[] {
-  const direct = Object.keys(into).filter((from) => into[from] === clientId);
+  const direct = [...PersistentMap.entries(into)].filter(([, target]) => target === clientId).map(([from]) => from);
   return direct.flatMap((from) => [from, ...earlierRecords({ into }, from)]);
 }

@@ -18,6 +18,7 @@ export type ClientView =
  */
 export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, ClientView> = {
   category: 'clientView',
+  stateVersion: 1,
   initial: { status: 'absent' },
 
   decide(command, view) {

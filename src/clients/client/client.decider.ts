@@ -67,8 +67,8 @@ const OLDEST = 125;
 /** Refusals: `tag.invalid`, `client.tags-too-many`, `client.already-registered`, `client.unknown`, `client.archived`, `client.name-invalid`, `client.contact-*`, `client.birth-date-invalid`, `client.detail-invalid`. */
 export const clientDecider: Decider<ClientCommand, ClientEvent, Client> = {
   category: 'client',
-  initial: { status: 'absent' },
   stateVersion: 4,
+  initial: { status: 'absent' },
 
   decide(command, client) {
     if (command.type === 'RegisterClient') {

@@ -46,6 +46,7 @@ export interface CustomFields {
  */
 export const customFieldsDecider: Decider<CustomFieldsCommand, CustomFieldsEvent, CustomFields> = {
   category: 'customFields',
+  stateVersion: 1,
   initial: { active: [], retired: [] },
 
   decide(command, { active, retired }) {

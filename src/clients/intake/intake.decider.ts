@@ -22,6 +22,7 @@ export interface Intake {
  */
 export const intakeDecider: Decider<IntakeCommand, IntakeEvent, Intake> = {
   category: 'intake',
+  stateVersion: 1,
   initial: { status: 'none', answers: {} },
 
   decide(command, { status, answers }) {

@@ -10,6 +10,7 @@ export interface EraseClient {
 /** Erasing twice changes nothing: there is no way back. */
 export const erasureDecider: Decider<EraseClient, ClientErased, { readonly erased: boolean }> = {
   category: 'erasure',
+  stateVersion: 1,
   initial: { erased: false },
   decide({ clientId, ground }, { erased }) {
     return erased ? [] : [{ type: 'ClientErased', data: { clientId, ground } }];

@@ -14,6 +14,7 @@ export interface LogExport {
 /** Refuses `log-export.unknown`; an export that ended stays as it ended. */
 export const logExportDecider: Decider<LogExportCommand, LogExportEvent, LogExport> = {
   category: 'logExport',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide(command, { status }) {
     if (command.type === 'RequestLogExport') {

@@ -10,6 +10,7 @@ type Reveals = Decider<RevealHistory, HistoryRevealed, null>;
 
 const reveals = (category: string): Reveals => ({
   category,
+  stateVersion: 1,
   initial: null,
   // each look is a fact of its own, also the second at the same event
   decide: ({ look }) => [{ type: 'HistoryRevealed', data: look }],

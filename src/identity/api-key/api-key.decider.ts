@@ -28,6 +28,7 @@ export const MOST_KEYS = 50;
 /** Refusals: `api-key.unknown`, `api-key.revoked`, `api-key.expired`, `api-key.name-invalid`, `api-key.scopes-empty`, `api-key.too-many-keys`. */
 export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
   category: 'apiKey',
+  stateVersion: 1,
   initial: { status: 'absent' },
 
   decide(command, key) {

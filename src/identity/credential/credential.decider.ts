@@ -16,6 +16,7 @@ export type CredentialCommand =
 /** @throws Refusal `client.erased`, `second-factor.inactive` */
 export const credentialDecider: Decider<CredentialCommand, CredentialEvent, 'present' | 'erased'> = {
   category: 'credential',
+  stateVersion: 1,
   initial: 'present',
   decide(command, state) {
     if (state === 'erased') throw new Refusal('client.erased', 410);

@@ -43,6 +43,7 @@ export function linkState(invitation: Invitation, sending: number, now: string):
  */
 export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invitation> = {
   category: 'invitation',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide(command, invitation) {
     if (invitation.status === 'erased') throw new Refusal('client.erased', 410);

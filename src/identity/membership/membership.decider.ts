@@ -19,6 +19,7 @@ export type Membership =
 /** @throws Refusal `membership.already-granted`, `membership.role-invalid`, `membership.unknown`, `client.erased` */
 export const membershipDecider: Decider<MembershipCommand, MembershipEvent, Membership> = {
   category: 'membership',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide(command, membership) {
     if (membership.status === 'erased') throw new Refusal('client.erased', 410);

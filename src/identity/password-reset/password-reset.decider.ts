@@ -8,6 +8,7 @@ export const passwordResetDecider: Decider<
   'absent' | 'asked'
 > = {
   category: 'passwordReset',
+  stateVersion: 1,
   initial: 'absent',
   decide: (_command, state) => (state === 'asked' ? [] : [{ type: 'PasswordResetAsked', data: {} }]),
   evolve: () => 'asked',

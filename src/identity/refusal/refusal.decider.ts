@@ -9,6 +9,7 @@ export interface NoteRefusal {
 /** A refusal is a fact whatever came before. That a minute brings one of each kind is in the command's id. */
 export const refusalDecider: Decider<NoteRefusal, AccessRefused, null> = {
   category: 'refusal',
+  stateVersion: 1,
   initial: null,
   decide: ({ attempt }) => [{ type: 'AccessRefused', data: attempt }],
   evolve: (state) => state,

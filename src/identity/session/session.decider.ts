@@ -14,6 +14,7 @@ export type Session =
 /** @throws Refusal `session.already-started`, `session.unknown`, `client.erased` */
 export const sessionDecider: Decider<SessionCommand, SessionEvent, Session> = {
   category: 'session',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide(command, session) {
     if (session.status === 'erased') throw new Refusal('client.erased', 410);

@@ -23,6 +23,7 @@ const MOST_MEMBERS = 100;
  */
 export const teamDecider: Decider<TeamCommand, TeamEvent, Team> = {
   category: 'team',
+  stateVersion: 1,
   initial: { status: 'absent' },
 
   decide(command, team) {

@@ -14,6 +14,7 @@ export interface FoodCatalogue {
 /** Importing the same content twice is one fact. */
 export const foodCatalogueDecider: Decider<RecordFoodImport, FoodsImported, FoodCatalogue> = {
   category: 'foodCatalogue',
+  stateVersion: 1,
   initial: { contentHashes: [] },
   decide({ imported }, { contentHashes }) {
     return contentHashes.includes(imported.contentHash) ? [] : [{ type: 'FoodsImported', data: imported }];

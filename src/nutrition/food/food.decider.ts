@@ -23,6 +23,7 @@ const LONGEST_REASON = 500;
 /** Refusals: `food.unknown` (404), `food.correction-empty`, `food.nutrient-unknown`, `food.value-absurd`, `food.values-contradict`, `food.reason-missing` (422), `food.unchanged` (409). */
 export const foodDecider: Decider<CorrectFood, FoodCorrected, OrgFood> = {
   category: 'food',
+  stateVersion: 1,
   initial: { corrections: 0, latest: null },
 
   decide({ changes, reason, listed }, { corrections, latest }) {

@@ -32,6 +32,7 @@ const refusals: AssignmentRefusals = {
  */
 export const mealPlanAssignmentDecider: Decider<AssignMealPlan, MealPlanAssignmentEvent, AssignedPlans> = {
   category: 'mealPlanAssignment',
+  stateVersion: 1,
   initial: { assignments: [] },
 
   decide(command, { assignments }) {

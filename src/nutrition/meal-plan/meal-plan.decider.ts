@@ -42,6 +42,7 @@ const refusals: PublicationRefusals = {
  */
 export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> = {
   category: 'mealPlan',
+  stateVersion: 1,
   initial: { status: 'absent' },
 
   decide(command, plan) {

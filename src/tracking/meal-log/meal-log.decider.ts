@@ -32,6 +32,7 @@ export interface MealLogs {
  */
 export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   category: 'mealLog',
+  stateVersion: 1,
   initial: { entries: {} },
   decide(command, logs) {
     if (command.type === 'LogMeals') return logged(command.entries, logs, command.dates);

@@ -28,6 +28,7 @@ const POSSIBLE_KG = { least: 1, most: 650 } as const;
  */
 export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
   category: 'weight',
+  stateVersion: 1,
   initial: { entries: {} },
   decide(command, weights) {
     const { entryId } = command;

@@ -231,6 +231,7 @@ describe('searching 8,790 foods', () => {
       await streams.run(
         {
           category: 'food',
+          stateVersion: 1,
           initial: null,
           decide: () => [{ type: 'FoodCorrected', data: corrected }],
           evolve: () => null,

@@ -11,6 +11,7 @@ export type DemoLoad =
 /** Begun once and completed once, however often it is interrupted. */
 export const demoLoadDecider: Decider<DemoLoadCommand, DemoLoadEvent, DemoLoad> = {
   category: 'demoLoad',
+  stateVersion: 1,
   initial: { status: 'absent' },
   decide(command, load) {
     switch (command.type) {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import { Codec, type ChainEnd } from '#libs/event-sourcing/codec.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
-import type { StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
+import type { DomainEvent, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import { EventCatalogue } from '#libs/event-sourcing/event-catalogue.js';
 import { InMemoryVault } from '#libs/event-sourcing/in-memory-vault.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { weightCategory } from '#src/tracking/weight/weight.events.js';
 
 /** A stream of the shape that plans and logs have: one event of about 400 bytes sealed per command. */
 export type TallyEvent = {
@@ -47,6 +48,7 @@ export const tallied = (itemId: string = randomUUID(), grams = 120): TallyEvent 
 export function tallyCodec(): Codec {
   const catalogue = new EventCatalogue();
   catalogue.register(tallyCategory);
+  catalogue.register(weightCategory);
   return new Codec(new InMemoryVault(), catalogue);
 }
 
@@ -62,12 +64,13 @@ export function aRequest(): CommandRequest {
   };
 }
 
-/** Seals the next events of a stream. */
+/** Seals the next events of a stream about a client. */
 export async function sealNext(
   codec: Codec,
   stream: StreamName,
   after: ChainEnd,
   count = 1,
+  event: (revision: number) => DomainEvent = () => tallied(),
 ): Promise<readonly StoredEvent[]> {
   const key = await codec.keyOf(stream.orgId, { kind: 'client', id: stream.streamId });
   if (key.state === 'destroyed') throw new Error('erased');
@@ -75,7 +78,7 @@ export async function sealNext(
     stream,
     after,
     key,
-    Array.from({ length: count }, () => tallied()),
+    Array.from({ length: count }, (_, index) => event(after.revision + 1 + index)),
     { ...aRequest(), recordedAt: new Date(), simulated: false },
   ).stored;
 }

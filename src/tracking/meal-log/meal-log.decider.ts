@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { refuseDate, type EntryDates } from '../entry.js';
 import { reportIn, type MealLogEvent, type MealReport } from './meal-log.events.js';
@@ -21,8 +22,8 @@ export type MealLogCommand =
 
 /** One client's meal logs whose ids were made in one month. */
 export interface MealLogs {
-  readonly entries: Readonly<
-    Record<string, { readonly standing: true; readonly report: MealReport } | { readonly standing: false }>
+  readonly entries: PersistentMap<
+    { readonly standing: true; readonly report: MealReport } | { readonly standing: false }
   >;
 }
 
@@ -32,11 +33,12 @@ export interface MealLogs {
  */
 export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   category: 'mealLog',
-  stateVersion: 1,
-  initial: { entries: {} },
+  // v2: entries in a map that grows without being copied
+  stateVersion: 2,
+  initial: { entries: PersistentMap.empty() },
   decide(command, logs) {
     if (command.type === 'LogMeals') return logged(command.entries, logs, command.dates);
-    const entry = logs.entries[command.entryId];
+    const entry = PersistentMap.get(logs.entries, command.entryId);
     switch (command.type) {
       case 'LogMeal':
         return logged([command], logs, command.dates);
@@ -65,9 +67,11 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
       case 'MealLogged':
       case 'MealLogCorrected':
       case 'MealSkipped':
-        return { entries: { ...logs.entries, [event.data.entryId]: { standing: true, report: reportIn(event)! } } };
+        return {
+          entries: PersistentMap.set(logs.entries, event.data.entryId, { standing: true, report: reportIn(event)! }),
+        };
       case 'MealLogRemoved':
-        return { entries: { ...logs.entries, [event.data.entryId]: { standing: false } } };
+        return { entries: PersistentMap.set(logs.entries, event.data.entryId, { standing: false }) };
       case 'Erased':
         return logs;
     }
@@ -82,7 +86,7 @@ function logged(
   const events: MealLogEvent[] = [];
   let standing = logs;
   for (const { entryId, report } of entries) {
-    const entry = standing.entries[entryId];
+    const entry = PersistentMap.get(standing.entries, entryId);
     if (entry?.standing && sameReport(entry.report, report)) continue;
     if (entry)
       throw new Refusal(
@@ -93,7 +97,7 @@ function logged(
     refuseImpossible(report, dates);
     refuseSecond(standing, entryId, report);
     events.push(said('MealLogged', entryId, report));
-    standing = { entries: { ...standing.entries, [entryId]: { standing: true, report } } };
+    standing = { entries: PersistentMap.set(standing.entries, entryId, { standing: true, report }) };
   }
   return events;
 }
@@ -118,7 +122,7 @@ function refuseImpossible(report: MealReport, dates: EntryDates): void {
 }
 
 function refuseSecond(logs: MealLogs, entryId: string, { date, slotId }: MealReport): void {
-  for (const [otherId, other] of Object.entries(logs.entries)) {
+  for (const [otherId, other] of PersistentMap.entries(logs.entries)) {
     if (otherId !== entryId && other.standing && other.report.date === date && other.report.slotId === slotId) {
       throw new Refusal('meal-log.slot-logged', 409, 'This meal is logged already. Correct that log instead.', {
         entryId: otherId,

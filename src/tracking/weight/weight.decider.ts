@@ -1,4 +1,5 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { refuseDate, type EntryDates } from '../entry.js';
 import type { WeightEvent, Weighing } from './weight.events.js';
@@ -14,8 +15,8 @@ export type WeightCommand =
 
 /** One client's weights whose ids were made in one month. */
 export interface Weights {
-  readonly entries: Readonly<
-    Record<string, { readonly standing: true; readonly weighing: Weighing } | { readonly standing: false }>
+  readonly entries: PersistentMap<
+    { readonly standing: true; readonly weighing: Weighing } | { readonly standing: false }
   >;
 }
 
@@ -28,11 +29,12 @@ const POSSIBLE_KG = { least: 1, most: 650 } as const;
  */
 export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
   category: 'weight',
-  stateVersion: 1,
-  initial: { entries: {} },
+  // v2: entries in a map that grows without being copied
+  stateVersion: 2,
+  initial: { entries: PersistentMap.empty() },
   decide(command, weights) {
     const { entryId } = command;
-    const entry = weights.entries[entryId];
+    const entry = PersistentMap.get(weights.entries, entryId);
     switch (command.type) {
       case 'RecordWeight': {
         const { weighing, dates } = command;
@@ -65,10 +67,10 @@ export const weightDecider: Decider<WeightCommand, WeightEvent, Weights> = {
       case 'WeightRecorded':
       case 'WeightCorrected': {
         const { entryId, ...weighing } = event.data;
-        return { entries: { ...weights.entries, [entryId]: { standing: true, weighing } } };
+        return { entries: PersistentMap.set(weights.entries, entryId, { standing: true, weighing }) };
       }
       case 'WeightRemoved':
-        return { entries: { ...weights.entries, [event.data.entryId]: { standing: false } } };
+        return { entries: PersistentMap.set(weights.entries, event.data.entryId, { standing: false }) };
       case 'Erased':
         return weights;
     }

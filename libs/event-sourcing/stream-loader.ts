@@ -7,7 +7,8 @@ import { follow, unwritten, type AnyDecider, type Folded } from './folded.js';
 import { ChainBroken, findBreak, sameBytes } from './hash-chain.js';
 import type { Snapshots } from './snapshots.js';
 
-const PAGE = 1_000;
+/** One page is parsed in one go: as many as that takes a few milliseconds. */
+const PAGE = 250;
 /** Events that are checked, opened and folded before the clock is looked at. */
 const CHUNK = 50;
 /** Longer than this nothing else in the process waits for a load. */

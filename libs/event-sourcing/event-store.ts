@@ -47,8 +47,11 @@ export interface EventStore {
   /** Negative, 0 or positive. Throws `RangeError` for text that is not a position of this engine. */
   comparePositions(a: Position, b: Position): number;
 
-  /** Calls `listener` (coalesced, without payload) soon after something was appended, here or on another instance. Returns unsubscribe. */
-  onAppended(listener: () => void): () => void;
+  /**
+   * Calls `listener` (coalesced) soon after something was appended, here or on another instance, with the newest position known;
+   * null: there may be something new anywhere. Returns unsubscribe.
+   */
+  onAppended(listener: (newest: Position | null) => void): () => void;
 
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { streamKey } from './stream-names.js';
 export class InMemoryLog {
   readonly #streams = new Map<string, LoggedEvent[]>();
   readonly #log: LoggedEvent[] = [];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(newest: Position) => void>();
   #next = 0;
 
   append(stream: StreamName, expectedRevision: number, events: readonly StoredEvent[]): Position {
@@ -28,8 +28,9 @@ export class InMemoryLog {
     standing.push(...logged);
     this.#streams.set(key, standing);
     this.#log.push(...logged);
-    for (const listener of this.#listeners) queueMicrotask(listener);
-    return logged.at(-1)!.position;
+    const newest = logged.at(-1)!.position;
+    for (const listener of this.#listeners) queueMicrotask(() => listener(newest));
+    return newest;
   }
 
   stream(stream: StreamName): readonly LoggedEvent[] {
@@ -47,7 +48,7 @@ export class InMemoryLog {
     this.#streams.set(key, change((this.#streams.get(key) ?? []).map(copyOf)));
   }
 
-  listen(listener: () => void): () => void {
+  listen(listener: (newest: Position) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -107,7 +108,7 @@ export class InMemoryEventStore implements EventStore {
     return commitA - commitB || prepareA - prepareB;
   }
 
-  onAppended(listener: () => void): () => void {
+  onAppended(listener: (newest: Position | null) => void): () => void {
     const unsubscribe = this.log.listen(listener);
     this.#unsubscribe.add(unsubscribe);
     return () => {

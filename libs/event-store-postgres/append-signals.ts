@@ -1,4 +1,8 @@
 import pg from 'pg';
+import type { Position } from '#libs/event-sourcing/envelope.js';
+import { comparePositions } from './positions.js';
+
+type Listener = (newest: Position | null) => void;
 
 const CHANNEL = 'tf_appended';
 
@@ -11,18 +15,22 @@ export interface SignalTimes {
   readonly reconnectAfterMs: number;
 }
 
-export const SIGNAL_TIMES: SignalTimes = { announceEveryMs: 20, pollEveryMs: 1_000, reconnectAfterMs: 250 };
+export const SIGNAL_TIMES: SignalTimes = { announceEveryMs: 20, pollEveryMs: 2_000, reconnectAfterMs: 250 };
 
 /**
  * Says that something was appended: in this process at once, to other instances by NOTIFY on a connection of its own, after the
  * commit and coalesced. Inside the append's transaction NOTIFY takes a cluster-wide lock and costs 84 % of the throughput.
  */
 export class AppendSignals {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
   #client: pg.Client | null = null;
   #connecting: Promise<void> | null = null;
   #closed = false;
   #waking = false;
+  #anywhere = false;
+  /** Newest position told of since the listeners were called. */
+  #told: Position | null = null;
+  #unannounced: Position | null = null;
   #announcing = false;
   #announceAgain = false;
   #poll: NodeJS.Timeout | null = null;
@@ -34,11 +42,11 @@ export class AppendSignals {
    */
   constructor(
     private readonly pool: pg.Pool,
-    private readonly newest: () => Promise<string | null>,
+    private readonly newest: () => Promise<Position | null>,
     private readonly times: SignalTimes = SIGNAL_TIMES,
   ) {}
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     void this.#connect();
     this.#poll ??= setInterval(() => void this.#lookUp(), this.times.pollEveryMs).unref();
@@ -51,8 +59,9 @@ export class AppendSignals {
   }
 
   /** Call after each commit. Never waits, never fails. */
-  appended(): void {
-    this.#wake();
+  appended(position: Position): void {
+    this.#wake(position);
+    this.#unannounced = later(this.#unannounced, position);
     if (this.#announcing) {
       this.#announceAgain = true;
       return;
@@ -71,12 +80,18 @@ export class AppendSignals {
     await client?.end().catch(() => undefined);
   }
 
-  #wake(): void {
-    if (this.#waking || this.#listeners.size === 0) return;
+  /** @param newest null: something may have come, nobody knows where */
+  #wake(newest: Position | null): void {
+    if (this.#listeners.size === 0) return;
+    if (newest === null) this.#anywhere = true;
+    // the next look-up has nothing new to say about it
+    else this.#seen = this.#told = later(this.#told, newest);
+    if (this.#waking) return;
     this.#waking = true;
     setImmediate(() => {
-      this.#waking = false;
-      for (const listener of this.#listeners) listener();
+      const told = this.#anywhere ? [null, this.#told] : [this.#told];
+      [this.#waking, this.#anywhere, this.#told] = [false, false, null];
+      for (const position of new Set(told)) for (const listener of this.#listeners) listener(position);
     });
   }
 
@@ -84,8 +99,10 @@ export class AppendSignals {
     do {
       this.#announceAgain = false;
       await this.#connect();
+      const position = this.#unannounced ?? '';
+      this.#unannounced = null;
       // while there is no connection the others find out by their polls
-      await this.#client?.query(`select pg_notify('${CHANNEL}', '')`).catch(() => undefined);
+      await this.#client?.query('select pg_notify($1, $2)', [CHANNEL, position]).catch(() => undefined);
       await pause(this.times.announceEveryMs);
     } while (this.#announceAgain && !this.#closed);
     this.#announcing = false;
@@ -104,8 +121,8 @@ export class AppendSignals {
     let own: number | undefined;
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
-    client.on('notification', ({ processId }) => {
-      if (processId !== own) this.#wake();
+    client.on('notification', ({ processId, payload }) => {
+      if (processId !== own) this.#wake(payload || null);
     });
     try {
       await client.connect();
@@ -121,7 +138,7 @@ export class AppendSignals {
     }
     this.#client = client;
     // what came while nobody listened
-    this.#wake();
+    this.#wake(null);
   }
 
   #lost(client: pg.Client): void {
@@ -134,12 +151,16 @@ export class AppendSignals {
   async #lookUp(): Promise<void> {
     try {
       const newest = await this.newest();
-      if (newest !== this.#seen) this.#wake();
+      if (newest !== this.#seen) this.#wake(newest);
       this.#seen = newest;
     } catch {
       // unreachable for now: the next look-up finds what was missed
     }
   }
+}
+
+function later(a: Position | null, b: Position): Position {
+  return a !== null && comparePositions(a, b) > 0 ? a : b;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -11,7 +11,10 @@ export interface SequencerTimes {
   readonly batch: number;
 }
 
-export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 250, batch: 1_000 };
+export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 2_000, batch: 1_000 };
+
+/** After a signal without anything to number, an open write transaction holds the event back: looked for again after these pauses. */
+const HELD_BACK_MS = [20, 80, 320];
 
 export interface Sequenced {
   /** False: another instance holds the lease. */
@@ -76,7 +79,9 @@ export class OrgLogSequencer {
   async #run(): Promise<void> {
     const leave = this.store.onAppended(() => this.#wake());
     let leads = true;
+    let heldBack = HELD_BACK_MS.length;
     while (!this.#stopping) {
+      const signalled = this.#woken;
       this.#woken = false;
       let events = 0;
       try {
@@ -85,16 +90,19 @@ export class OrgLogSequencer {
       } catch (error) {
         this.onError(error);
       }
-      if (events < this.times.batch) await this.#rest(leads);
+      if (events > 0 || !leads) heldBack = HELD_BACK_MS.length;
+      else if (signalled) heldBack = 0;
+      if (events < this.times.batch)
+        await this.#rest(leads, Math.min(HELD_BACK_MS[heldBack++] ?? this.times.pollMs, this.times.pollMs));
     }
     leave();
   }
 
   /** Until something was appended, or a poll is due; one that does not lead only looks whether the lease ran out. */
-  #rest(leads: boolean): Promise<void> {
+  #rest(leads: boolean, forMs: number): Promise<void> {
     if (this.#stopping || (leads && this.#woken)) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.times.pollMs);
+      const timer = setTimeout(resolve, forMs);
       this.#wake = () => {
         this.#woken = true;
         if (!leads && !this.#stopping) return;

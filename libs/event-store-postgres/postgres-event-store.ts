@@ -49,7 +49,7 @@ export class PostgresEventStore implements EventStore {
     const place =
       (await this.#insert(stream, expectedRevision, events)) ??
       (await this.#standing(stream, expectedRevision, events));
-    this.#signals.appended();
+    this.#signals.appended(place);
     return place;
   }
 
@@ -94,7 +94,7 @@ export class PostgresEventStore implements EventStore {
     return comparePositions(a, b);
   }
 
-  onAppended(listener: () => void): () => void {
+  onAppended(listener: (newest: Position | null) => void): () => void {
     return this.#signals.subscribe(listener);
   }
 

@@ -27,8 +27,9 @@ export class BuildRegistry {
   /**
    * Makes the builds that are missing, takes up those that were interrupted or asked for by another process, lets go of
    * what was resumed. A projection whose version differs from the live one is built beside it.
+   * @returns whether there are retired builds, whose tables can be dropped
    */
-  async refresh(): Promise<void> {
+  async refresh(): Promise<boolean> {
     // one that stops while the rows are read is not let go by a row that is older than its stop
     const resumable = new Set(
       [...this.live.values(), ...this.building.values()].filter((build) => build.stopped !== null),
@@ -45,8 +46,9 @@ export class BuildRegistry {
       if (!live && !building)
         this.building.set(projection.name, await this.builds.open(projection, await this.builds.create(projection)));
     }
-    for (const record of records.filter((each) => each.state === 'building' && this.superseded(each, records)))
-      await this.builds.retire(record.name, record.build);
+    const superseded = records.filter((each) => each.state === 'building' && this.superseded(each, records));
+    for (const record of superseded) await this.builds.retire(record.name, record.build);
+    return superseded.length > 0 || records.some((record) => record.state === 'retired');
   }
 
   /** True when nothing of this projection can be read yet, so that building it has no reason to be polite. */

@@ -15,6 +15,9 @@ export class EventNotTaken extends Error {
   }
 }
 
+/** SQLSTATE that es.checkpoint_moved() raises. */
+export const CHECKPOINT_MOVED = 'TF001';
+
 /** Another process moved the checkpoint meanwhile: what was computed here is thrown away. */
 export class CheckpointMoved extends Error {
   constructor() {

@@ -3,7 +3,7 @@ import type { Erased, Position, RecordedEvent } from '#libs/event-sourcing/envel
 import { codeOf } from '#libs/read-models/unavailable.js';
 import { failpoint } from '#libs/event-sourcing/failpoints.js';
 import type { ProjectionTransaction, RowValues } from './projection.js';
-import { CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
+import { CHECKPOINT_MOVED, CheckpointMoved, EventNotTaken, isTransient } from './failures.js';
 import { LazyTransaction } from './lazy-transaction.js';
 import type { OpenedEvent, LogBatch } from './log-reader.js';
 import { ERASURE, readerOf, type Build } from './projection-builds.js';
@@ -83,9 +83,6 @@ async function writeAtOnce(
     throw new EventNotTaken(builds.map((build) => readerOf(build.projection)).join(', '), null, error);
   }
 }
-
-/** SQLSTATE that es.checkpoint_moved() raises. */
-const CHECKPOINT_MOVED = 'TF001';
 
 const MOVE = `update es.projection p set position = $1 from unnest($2::text[], $3::int[]) b(name, build)
   where p.name = b.name and p.build = b.build and p.state <> 'retired' and p.position is not distinct from $4`;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Codec } from '#libs/event-sourcing/codec.js';
+import type { Position } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import type { Projection } from './projection.js';
 import { announcementsOf } from './announcements.js';
@@ -12,6 +13,7 @@ import { BatchApplier } from './batch-applier.js';
 import { Lag } from './lag.js';
 import type { LiveTopics } from './live-topics.js';
 import { LogReader, ReadAhead } from './log-reader.js';
+import { LogTail } from './log-tail.js';
 import type { Alarm } from './alarm.js';
 import { DeadLetters } from './dead-letters.js';
 import { compareCheckpoints } from './position-order.js';
@@ -21,7 +23,6 @@ import { ProjectionBuilds, type Build } from './projection-builds.js';
 import type { ProjectionProgress } from './projection-progress.js';
 import { withoutRepetition } from './alarm.js';
 import { Mutex } from './mutex.js';
-import { WakeUp } from './wake-up.js';
 
 export interface ProjectionRunnerOptions {
   readonly store: EventStore;
@@ -39,9 +40,10 @@ export interface ProjectionRunnerOptions {
   readonly retireGraceMs?: number;
 }
 
-/** Without a call from the store, the log is looked at this often. */
-const POLL_MS = 250;
+/** What other processes asked for is looked for this often, and whether the leader's lease is free. */
 const REFRESH_MS = 1000;
+/** How far the rows lag behind is measured every fifth time. */
+const LAG_EVERY = 5;
 /** Parked streams are tried again this often; a process that starts tries them at once. */
 const RETRY_MS = 300_000;
 /** While live events arrive, a rebuild takes little at a time and rests three times as long as it worked. */
@@ -60,7 +62,7 @@ export class ProjectionRunner {
   private readonly rebuildReader: ReadAhead;
   private readonly deadLetters: DeadLetters;
   private readonly lease: LeaderLease;
-  private readonly wakeUp = new WakeUp();
+  private readonly tail: LogTail;
   /** A batch of live rows, a rebuild that takes over, the retry of parked streams: one at a time. */
   private readonly mutex = new Mutex();
   private readonly erased: ErasedClients = new Set();
@@ -83,7 +85,8 @@ export class ProjectionRunner {
     this.liveReader = new ReadAhead(this.reader);
     this.rebuildReader = new ReadAhead(this.reader);
     this.deadLetters = new DeadLetters(worker, this.builds, this.reader, this.erased, options.alarm);
-    this.lease = new LeaderLease(options.workerUrl, 'projections', () => this.wakeUp.signal());
+    this.tail = new LogTail(options.store);
+    this.lease = new LeaderLease(options.workerUrl, 'projections', () => this.tail.wake());
     this.limit = new BatchLimit(options.batch ?? 2000);
     this.applier = new BatchApplier(worker, this.deadLetters, this.erased, this.limit);
   }
@@ -92,7 +95,7 @@ export class ProjectionRunner {
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.unsubscribe = this.options.store.onAppended(() => this.wakeUp.signal());
+    this.unsubscribe = this.tail.listen();
     this.loops = this.run();
   }
 
@@ -100,7 +103,7 @@ export class ProjectionRunner {
   async stop(): Promise<void> {
     this.running = false;
     this.unsubscribe();
-    this.wakeUp.signal();
+    this.tail.wake();
     await this.loops;
     await this.lease.leave();
   }
@@ -136,6 +139,7 @@ export class ProjectionRunner {
         for (const client of await this.builds.erasedClients()) this.erased.add(client);
         await this.retryParked();
         this.noteProgress();
+        this.tail.expect();
         await Promise.all([this.live(), this.rebuild(), this.housekeeping()]);
       });
     }
@@ -147,26 +151,31 @@ export class ProjectionRunner {
 
   /** Takes the log into the rows that are read, as soon as it grows. */
   private async live(): Promise<void> {
-    let idle = 1;
     while (this.driving) {
-      const moved = await this.guarded(() => this.mutex.run(() => this.liveStep()));
-      if (moved) {
-        idle = 1;
-        continue;
+      if (this.tail.mayHoldMoreThan(this.furthestBehind)) {
+        const end = (await this.guarded(() => this.mutex.run(() => this.liveStep()))) ?? null;
+        this.tail.read(end);
+        if (end !== null) continue;
       }
-      // Called, but nothing to see yet: a write transaction that began earlier is still open. Soon it will not be.
-      if (await this.wakeUp.wait(idle)) idle = 1;
-      else idle = Math.min(idle * 2, POLL_MS);
+      await this.tail.wait(this.furthestBehind);
     }
   }
 
+  /** Least checkpoint of what is driven; the end of the log when nothing is. */
+  private get furthestBehind(): Position | null {
+    const [first = null] = this.registry.driven
+      .map((build) => build.position)
+      .sort((a, b) => compareCheckpoints(this.options.store, a, b));
+    return first;
+  }
+
   /** One batch for those who are furthest behind; when they meet others, they go on together. */
-  private async liveStep(): Promise<boolean> {
+  private async liveStep(): Promise<Position | null> {
     const { driven } = this.registry;
     const [first, ...others] = [...driven].sort((a, b) =>
       compareCheckpoints(this.options.store, a.position, b.position),
     );
-    if (!first) return false;
+    if (!first) return null;
     const group = [first, ...others.filter((build) => build.position === first.position)];
     const ahead = others.find((build) => build.position !== first.position)?.position ?? undefined;
     const batch = await this.liveReader.read(
@@ -175,7 +184,7 @@ export class ProjectionRunner {
       BuildRegistry.categoriesOf(group),
       ahead,
     );
-    if (!batch) return false;
+    if (!batch) return null;
     if (batch.wanted.length) this.lastLiveEvent = performance.now();
     await this.applier.take(group, batch);
     this.options.progress.note(
@@ -183,7 +192,7 @@ export class ProjectionRunner {
       batch.end,
     );
     this.options.topics.publish(announcementsOf(group, batch));
-    return true;
+    return batch.end;
   }
 
   /** Builds what is to take over, beside what is read. */
@@ -218,16 +227,19 @@ export class ProjectionRunner {
     }
     await this.registry.goLive(build);
     this.noteProgress();
+    this.tail.expect();
   }
 
   /** Takes up what other processes asked for, tries parked streams again, drops tables that nobody reads any more. */
   private async housekeeping(): Promise<void> {
     let retryAt = performance.now() + RETRY_MS;
-    while (this.driving) {
+    for (let round = 0; this.driving; round += 1) {
       await this.guarded(async () => {
-        await this.lag.measure(this.options.store, this.registry.driven);
-        await this.mutex.run(() => this.registry.refresh());
-        await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
+        if (round % LAG_EVERY === 0) await this.lag.measure(this.options.store, this.registry.driven);
+        const retired = await this.mutex.run(() => this.registry.refresh());
+        // one that was stopped and may go on
+        if (this.tail.mayHoldMoreThan(this.furthestBehind)) this.tail.wake();
+        if (retired) await this.builds.dropRetired(this.options.retireGraceMs ?? 15_000);
         if (performance.now() > retryAt) {
           retryAt = performance.now() + RETRY_MS;
           await this.retryParked();

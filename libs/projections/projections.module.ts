@@ -23,6 +23,7 @@ import { ProjectionAdmin } from './projection-admin.js';
 import { ProjectionProgress } from './projection-progress.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { ReactionRunner } from './reaction-runner.js';
+import { SharedLog } from './shared-log.js';
 
 const logger = new Logger('Projections');
 const alarm = (what: string): void => logger.error(what);
@@ -50,7 +51,8 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
   onApplicationBootstrap(): void {
     this.topics.start();
     if (this.configuration.role === 'api') return;
-    const { store, codec, parts, databases, progress, topics, outbox, jobQueue } = this;
+    const { codec, parts, databases, progress, topics, outbox, jobQueue } = this;
+    const store = new SharedLog(this.store);
     const worker = databases.main('worker');
     const workerUrl = databases.urls.main.worker;
     this.projections = new ProjectionRunner({

@@ -11,12 +11,12 @@ import { outboxEntries, type Outbox, type OutboxEntry } from './outbox.js';
 import { CheckpointMoved, describeFailure, isTransient, stopsEverything } from './failures.js';
 import { LazyTransaction } from './lazy-transaction.js';
 import { LogReader, type OpenedEvent } from './log-reader.js';
+import { LogTail } from './log-tail.js';
 import type { Alarm } from './alarm.js';
 import { streamOf } from './projection-batch.js';
 import { ReactionStates, type ReactionState } from './reaction-states.js';
 import { compareCheckpoints } from './position-order.js';
 import { withoutRepetition } from './alarm.js';
-import { WakeUp } from './wake-up.js';
 
 export interface ReactionRunnerOptions {
   readonly store: EventStore;
@@ -31,8 +31,9 @@ export interface ReactionRunnerOptions {
 
 /** Fewer than for rows: a batch that is interrupted is reacted to again. */
 const BATCH = 100;
-const POLL_MS = 250;
-const SWEEP_MS = 1000;
+const STANDBY_MS = 1000;
+/** The shortest pause between two tries of an effect is as long. */
+const SWEEP_MS = 2000;
 const RETRY_MS = 60_000;
 const ATTEMPTS = 3;
 
@@ -44,7 +45,7 @@ export class ReactionRunner {
   private readonly states: ReactionStates;
   private readonly reader: LogReader;
   private readonly lease: LeaderLease;
-  private readonly wakeUp = new WakeUp();
+  private readonly tail: LogTail;
   private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
@@ -54,21 +55,22 @@ export class ReactionRunner {
     this.stumbled = withoutRepetition(options.alarm);
     this.states = new ReactionStates(options.worker, options.reactions);
     this.reader = new LogReader(options.store, options.codec);
-    this.lease = new LeaderLease(options.workerUrl, 'reactions', () => this.wakeUp.signal());
+    this.tail = new LogTail(options.store);
+    this.lease = new LeaderLease(options.workerUrl, 'reactions', () => this.tail.wake());
   }
 
   /** Begins to react and to deliver, or to stand by. Returns at once. */
   start(): void {
     if (this.running) return;
     this.running = true;
-    this.unsubscribe = this.options.store.onAppended(() => this.wakeUp.signal());
+    this.unsubscribe = this.tail.listen();
     this.loops = Promise.all([this.run(), this.deliver(), this.sweep()]);
   }
 
   async stop(): Promise<void> {
     this.running = false;
     this.unsubscribe();
-    this.wakeUp.signal();
+    this.tail.wake();
     await this.loops;
     await this.options.jobQueue.stop();
     await this.lease.leave();
@@ -77,21 +79,24 @@ export class ReactionRunner {
   private async run(): Promise<void> {
     while (this.running) {
       if (!(await this.lease.take())) {
-        await sleep(SWEEP_MS);
+        await sleep(STANDBY_MS);
         continue;
       }
       await this.guarded(async () => {
         await this.states.load(this.options.store);
         let retryAt = performance.now();
-        let idle = 1;
+        this.tail.expect();
         while (this.running && this.lease.held) {
           if (performance.now() >= retryAt) {
             retryAt = performance.now() + RETRY_MS;
             for (const state of this.states.active) await this.retryParked(state);
           }
-          if (await this.step()) idle = 1;
-          else if (await this.wakeUp.wait(idle)) idle = 1;
-          else idle = Math.min(idle * 2, POLL_MS);
+          if (this.tail.mayHoldMoreThan(this.furthestBehind)) {
+            const end = await this.step();
+            this.tail.read(end);
+            if (end !== null) continue;
+          }
+          await this.tail.wait(this.furthestBehind);
         }
       });
     }
@@ -115,12 +120,21 @@ export class ReactionRunner {
     }
   }
 
-  private async step(): Promise<boolean> {
+  /** Least checkpoint of the reactions that react; null when one of them has seen nothing, or none reacts. */
+  private get furthestBehind(): Position | null {
+    const [first = null] = this.states.active
+      .map((state) => state.position)
+      .sort((a, b) => compareCheckpoints(this.options.store, a, b));
+    return first;
+  }
+
+  /** @returns where the batch ended; null at the end of the log */
+  private async step(): Promise<Position | null> {
     const { store } = this.options;
     const [first, ...others] = [...this.states.active].sort((a, b) =>
       compareCheckpoints(store, a.position, b.position),
     );
-    if (!first) return false;
+    if (!first) return null;
     const group = [first, ...others.filter((state) => state.position === first.position)];
     const ahead = others.find((state) => state.position !== first.position)?.position ?? undefined;
     const batch = await this.reader.read(
@@ -129,14 +143,27 @@ export class ReactionRunner {
       new Set(group.flatMap((state) => state.reaction.categories)),
       ahead,
     );
-    if (!batch) return false;
+    if (!batch) return null;
+    // those that leave nothing to be written move on together, in one statement
+    const from = first.position;
+    const done: ReactionState[] = [];
     let wanted = 0;
-    for (const state of group) wanted += await this.takeIn(state, batch.wanted, batch.end);
+    try {
+      for (const state of group) {
+        const left = await this.takeIn(state, batch.wanted, batch.end);
+        if (left === null) done.push(state);
+        else wanted += left;
+      }
+    } finally {
+      failpoint('in-reaction');
+      await this.states.advanceTogether(done, from, batch.end);
+    }
     if (wanted) await this.options.outbox.dispatch(this.options.jobQueue);
-    return true;
+    return batch.end;
   }
 
-  private async takeIn(state: ReactionState, events: readonly OpenedEvent[], end: Position): Promise<number> {
+  /** @returns how many effects were written with the checkpoint; null when there was nothing to write but the checkpoint itself, which the caller moves */
+  private async takeIn(state: ReactionState, events: readonly OpenedEvent[], end: Position): Promise<number | null> {
     const effects: OutboxEntry[] = [];
     const parked: { header: EventHeader; reason: string }[] = [];
     let reached: Position | null = end;
@@ -156,6 +183,7 @@ export class ReactionRunner {
       }
       before = position;
     }
+    if (effects.length === 0 && parked.length === 0 && reached === end) return null;
     const transaction = new LazyTransaction(this.options.worker);
     try {
       await this.options.outbox.request(transaction, effects);

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { EventHeader, Position, StreamName } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import type { Reaction } from './reaction.js';
-import { CheckpointMoved } from './failures.js';
+import { codeOf } from '#libs/read-models/unavailable.js';
+import { CHECKPOINT_MOVED, CheckpointMoved } from './failures.js';
 import type { LazyTransaction } from './lazy-transaction.js';
 
 /** How far one reaction is. */
@@ -75,6 +76,26 @@ export class ReactionStates {
       [state.reaction.name, to, state.stopped, state.position],
     );
     if (moved !== 1) throw new CheckpointMoved();
+  }
+
+  /**
+   * Moves the checkpoints of reactions that stand at the same place, in one statement.
+   * @throws CheckpointMoved when another process moved one of them; then none is moved
+   */
+  async advanceTogether(states: readonly ReactionState[], from: Position | null, to: Position): Promise<void> {
+    if (states.length === 0) return;
+    await this.worker
+      .query({
+        name: 'advance reactions',
+        text: `with moved as (
+        update es.reaction set position = $2, stopped_reason = null where name = any($1::text[]) and position is not distinct from $3 returning 1)
+        select case when (select count(*) from moved) <> cardinality($1::text[]) then es.checkpoint_moved() end`,
+        values: [states.map(({ reaction }) => reaction.name), to, from],
+      })
+      .catch((error: unknown) => {
+        throw codeOf(error) === CHECKPOINT_MOVED ? new CheckpointMoved() : error;
+      });
+    for (const state of states) state.position = to;
   }
 
   async unpark(

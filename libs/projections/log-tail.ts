@@ -44,13 +44,23 @@ export class LogTail {
     return this.due || compareCheckpoints(this.store, position, this.newest) < 0;
   }
 
-  /** To be told after a read: where it ended, null when it found nothing. */
-  read(end: Position | null): void {
-    if (end === null) this.due = false;
-    else {
-      this.pauseMs = FIRST_MS;
-      if (compareCheckpoints(this.store, end, this.newest) > 0) this.newest = end;
-    }
+  /**
+   * Reads, where there may be something after `position`. A signal that comes meanwhile leads to another read.
+   * @param read where it ended; null at the end of the log, undefined when it failed: then it is tried again soon
+   * @returns whether it moved on
+   */
+  async look(position: Position | null, read: () => Promise<Position | null | undefined>): Promise<boolean> {
+    if (!this.mayHoldMoreThan(position)) return false;
+    const wasDue = this.due;
+    this.due = false;
+    const end = await read();
+    if (end === undefined) this.due = true;
+    if (end === null || end === undefined) return false;
+    // nobody knows yet whether that was the end
+    if (wasDue) this.due = true;
+    this.pauseMs = FIRST_MS;
+    if (compareCheckpoints(this.store, end, this.newest) > 0) this.newest = end;
+    return true;
   }
 
   /** Until there may be something after `position`; briefly where it is known that there is but can't be read yet. */

@@ -152,12 +152,10 @@ export class ProjectionRunner {
   /** Takes the log into the rows that are read, as soon as it grows. */
   private async live(): Promise<void> {
     while (this.driving) {
-      if (this.tail.mayHoldMoreThan(this.furthestBehind)) {
-        const end = (await this.guarded(() => this.mutex.run(() => this.liveStep()))) ?? null;
-        this.tail.read(end);
-        if (end !== null) continue;
-      }
-      await this.tail.wait(this.furthestBehind);
+      const moved = await this.tail.look(this.furthestBehind, () =>
+        this.guarded(() => this.mutex.run(() => this.liveStep())),
+      );
+      if (!moved) await this.tail.wait(this.furthestBehind);
     }
   }
 

@@ -91,12 +91,8 @@ export class ReactionRunner {
             retryAt = performance.now() + RETRY_MS;
             for (const state of this.states.active) await this.retryParked(state);
           }
-          if (this.tail.mayHoldMoreThan(this.furthestBehind)) {
-            const end = await this.step();
-            this.tail.read(end);
-            if (end !== null) continue;
-          }
-          await this.tail.wait(this.furthestBehind);
+          if (!(await this.tail.look(this.furthestBehind, () => this.step())))
+            await this.tail.wait(this.furthestBehind);
         }
       });
     }

@@ -34,6 +34,14 @@ export default {
       },
     },
     {
+      name: 'plan-kernel-knows-no-context',
+      severity: 'error',
+      comment:
+        'What meal plans and programs share, on the server and in the portal, knows neither: contexts import the kernel, never the reverse.',
+      from: { path: '(^|/)src/(app/)?plans/' },
+      to: { path: `(^|/)src/(app/)?(${contexts}|${appContexts})/`, pathNot: '(^|/)src/(app/)?plans/' },
+    },
+    {
       name: 'policy-is-data',
       severity: 'error',
       comment:

@@ -1,5 +1,4 @@
 /** All that other parts of the portal may use of `nutrition`. */
 export { FoodBook } from './data/food-book';
 export { FoodsApi } from './data/foods-api';
-export { shortHash } from './data/hash';
 export { MealPlansApi } from './data/meal-plans-api';

@@ -10,6 +10,7 @@ import { keys } from './de/keys';
 import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
+import { planEditor } from './de/plan-editor';
 import { plans, publish } from './de/publish';
 import { records } from './de/records';
 import { research } from './de/research';
@@ -36,6 +37,7 @@ export const de: Dictionary = {
   profile,
   tracking,
   builder,
+  planEditor,
   publish,
   plans,
   foods,

@@ -10,6 +10,7 @@ import { keys } from './en/keys';
 import { login } from './en/login';
 import { people } from './en/people';
 import { profile } from './en/profile';
+import { planEditor } from './en/plan-editor';
 import { plans, publish } from './en/publish';
 import { records } from './en/records';
 import { research } from './en/research';
@@ -36,6 +37,7 @@ export const en = {
   profile,
   tracking,
   builder,
+  planEditor,
   publish,
   plans,
   foods,

@@ -18,7 +18,7 @@ import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Api, keyed } from '../../api';
-import type { DraftOperation } from './draft-operation';
+import type { DraftOperation } from './meal-plan-operations';
 
 @Injectable({ providedIn: 'root' })
 export class MealPlansApi {

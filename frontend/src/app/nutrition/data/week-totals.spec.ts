@@ -2,7 +2,8 @@ import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { known } from '#libs/science/portion-totals.js';
 import { booked } from './food-book';
-import { kcalOf, mealKey, meanOf, planTotals } from './week-totals';
+import { slotKey } from '../../plans/contract';
+import { kcalOf, meanOf, planTotals } from './week-totals';
 
 const energy = nutrient('energy').index;
 const iodine = nutrient('iodine').index;
@@ -39,7 +40,7 @@ describe('planTotals', () => {
 
   it('adds up item, meal and day by the values of each food, whatever order the server names nutrients in', () => {
     expect(kcalOf(totals.items.get('a'))).toBe(233.4);
-    expect(kcalOf(totals.meals.get(mealKey(0, 'breakfast')))).toBe(355.4);
+    expect(kcalOf(totals.meals.get(slotKey(0, 'breakfast')))).toBe(355.4);
     expect(kcalOf(totals.days[0])).toBe(416.4);
     expect(totals.days[1]).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { known, knownMean, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
+import { slotKey } from '../../plans/contract';
 import type { BookedFood } from './food-book';
 
 const ENERGY = nutrient('energy').index;
@@ -14,8 +15,6 @@ export interface PlanTotals {
   readonly days: readonly (Total | null)[];
   readonly unread: number;
 }
-
-export const mealKey = (day: number, slotId: string) => `${day}/${slotId}`;
 
 /** Totals of every item, meal and day, by the arithmetic that the server records at publication. */
 export function planTotals(
@@ -35,7 +34,7 @@ export function planTotals(
     }
     const portion: Portion = { grams: item.grams, per100g: food.vector };
     itemTotals.set(item.itemId, totalOf([portion]));
-    const key = mealKey(item.day, item.slotId);
+    const key = slotKey(item.day, item.slotId);
     const portions = byMeal.get(key) ?? [];
     portions.push(portion);
     byMeal.set(key, portions);

@@ -1,69 +1,31 @@
 import { inject, Injectable } from '@angular/core';
 import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import { addDays } from '#libs/client-kit/format.js';
-import { Texts } from '../../text/texts';
-import { Announcer } from '../../ui/announcer';
-import { Formats } from '../../ui/formats';
-import { DraftStore } from '../data/draft-store';
+import { PlanWords, type PlanTerms } from '../../plans/contract';
+import { FoodBook } from '../data/food-book';
+import { portionKcal } from '../data/portion-kcal';
 
-// 5 January 2026 is a Monday: names of weekdays for plans that are not on a calendar yet
-const SOME_MONDAY = '2026-01-05';
-
-/** The builder's sentences: what a step was called, and what a screen reader hears of it. */
+/** How the builder speaks of foods and portions. */
 @Injectable()
-export class BuilderWords {
-  private readonly store = inject(DraftStore);
-  private readonly f = inject(Formats);
-  private readonly announcer = inject(Announcer);
-  private readonly t = inject(Texts).t;
+export class BuilderWords extends PlanWords<MealPlanItem> {
+  private readonly book = inject(FoodBook);
 
-  say(text: string): void {
-    this.announcer.say(text);
+  terms(): PlanTerms {
+    const { menuScopes: scopes, operations, refusals, conflictTitle, conflictLead, noteLead } = this.t().builder;
+    return { scopes, operations, refusals, collisionTitle: conflictTitle, collisionLead: conflictLead, noteLead };
   }
 
-  /** The date of day 0 in the round that runs now, when the plan is assigned or says when it starts: plans repeat. */
-  monday(): string | null {
-    const plan = this.store.plan();
-    const first = plan?.assignment?.weekOne;
-    if (!plan || !first) return null;
-    const days = (Date.parse(this.f.today()) - Date.parse(first)) / 86_400_000;
-    return days < 0 ? first : addDays(first, Math.floor(days / (plan.weeks * 7)) * plan.weeks * 7);
+  nameOf(item: MealPlanItem): string {
+    return item.foodName;
   }
 
-  /** Which day of the plan today is, while the plan is followed; null: it isn't, or not yet. */
-  today(): number | null {
-    const monday = this.monday();
-    const { from, to } = this.store.plan()?.assignment ?? {};
-    const today = this.f.today();
-    if (!monday || from === undefined || today < from || (to && today > to)) return null;
-    return Math.round((Date.parse(today) - Date.parse(monday)) / 86_400_000);
+  valueOf(item: MealPlanItem): string {
+    return this.portion(item);
   }
 
-  weekday(day: number): string {
-    return this.f.date(addDays(SOME_MONDAY, day % 7), 'weekday-short');
-  }
-
-  dayOfMonth(day: number): string {
-    const monday = this.monday();
-    return monday ? String(Number(addDays(monday, day).slice(8))) : '';
-  }
-
-  /** `Wed 25 Nov`, or `Wed, week 2` without a calendar. */
-  dayName(day: number): string {
-    const monday = this.monday();
-    if (monday) return this.f.date(addDays(monday, day), 'weekday');
-    const weeks = this.store.plan()?.weeks ?? 1;
-    return weeks > 1 ? this.t().builder.dayOfWeek(this.weekday(day), Math.floor(day / 7) + 1) : this.weekday(day);
-  }
-
-  /** `Week 1 of 2 · 23 Nov – 29 Nov` */
-  weekName(week: number): string {
-    const name = this.t().builder.weekOf(week + 1, this.store.plan()?.weeks ?? 1);
-    const monday = this.monday();
-    return monday
-      ? `${name} · ${this.f.date(addDays(monday, week * 7), 'day')} – ${this.f.date(addDays(monday, week * 7 + 6), 'day')}`
-      : name;
+  collidingValues(item: MealPlanItem) {
+    const value = (grams: number) => [this.f.grams(grams), this.kcal(item, grams)] as const;
+    return { standing: value(item.grams), other: value(item.conflict?.grams ?? item.grams) };
   }
 
   portion({ grams, measure }: { readonly grams: number; readonly measure: EnteredMeasure | null }): string {
@@ -77,22 +39,6 @@ export class BuilderWords {
     return `${this.f.number(amount, decimals)} ${counted}`;
   }
 
-  place(day: number, slot: string, position: number): string {
-    return this.t().builder.placeSaid(this.dayName(day), slot, position);
-  }
-
-  grabbed(item: MealPlanItem, slot: string): string {
-    return this.t().builder.grabbed(item.foodName, this.portion(item), this.dayName(item.day), slot);
-  }
-
-  dropped(food: string, day: number, slot: string): string {
-    return this.t().builder.dropped(food, this.dayName(day), slot);
-  }
-
-  returned(food: string): string {
-    return this.t().builder.returned(food);
-  }
-
   placed(food: string): string {
     return this.t().builder.stepPlace(food);
   }
@@ -101,43 +47,16 @@ export class BuilderWords {
     return this.t().builder.placedIn(food, this.f.grams(grams), this.dayName(day), slot);
   }
 
-  movedLabel(food: string): string {
-    return this.t().builder.stepMove(food);
-  }
-
-  copied(what: string): string {
-    return this.t().builder.copiedSaid(what);
-  }
-
-  pasted(what: string, day: number): string {
-    return this.t().builder.pastedSaid(what, this.dayName(day));
-  }
-
-  pastedStep(what: string): string {
-    return this.t().builder.stepPaste(what);
-  }
-
-  filled(day: string, days: number): string {
-    return this.t().builder.filledSaid(day, days);
-  }
-
-  removed(food: string): string {
-    return this.t().builder.stepRemove(food);
-  }
-
-  removedSaid(food: string): string {
-    return this.t().builder.removedSaid(food);
-  }
-
-  noted(food: string): string {
-    return this.t().builder.stepNote(food);
-  }
-
   portioned(food: string): string {
     return this.t().builder.stepPortion(food);
   }
 
   settled(food: string, grams: number): string {
     return this.t().builder.settledSaid(food, this.f.grams(grams));
+  }
+
+  private kcal(item: MealPlanItem, grams: number): string {
+    const food = this.book.of(item.foodId, item.foodVersion);
+    return food ? `${this.f.number(portionKcal(food, grams))} kcal` : '';
   }
 }

@@ -11,6 +11,16 @@ import { ClientsApi } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { openPlanHistory } from '../../history/contract';
+import {
+  CollidingEdits,
+  newestVersion,
+  openNoteDialog,
+  PlanMenu,
+  PlanStatus,
+  PlanTitle,
+  providePlanEditor,
+  RefusedChanges,
+} from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -23,17 +33,11 @@ import { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
 import { goalsOf } from '../data/reference-targets';
 import { planTotals } from '../data/week-totals';
+import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
 import { FoodPane } from './food-pane';
-import { GridKeys } from './grid-keys';
 import { NutritionPanel } from './nutrition-panel';
-import { PlanClipboard } from './plan-clipboard';
-import { PlanMenu } from './plan-menu';
-import { PlanStatus } from './plan-status';
-import { PlanTitle } from './plan-title';
-import { PortionConflicts } from './portion-conflicts';
-import { RefusedChanges } from './refused-changes';
 import { WeekGrid } from './week-grid';
 
 /** The meal-plan builder: foods, week, nutrition. */
@@ -48,13 +52,13 @@ import { WeekGrid } from './week-grid';
     PlanMenu,
     PlanStatus,
     PlanTitle,
-    PortionConflicts,
+    CollidingEdits,
     RefusedChanges,
     Icon,
     SkeletonRows,
     Trouble,
   ],
-  providers: [DraftStore, BuilderWords, BuilderState, PlanClipboard, GridKeys],
+  providers: [...providePlanEditor({ store: DraftStore, words: BuilderWords, editor: BuilderState }), BuilderKeys],
   templateUrl: './builder.html',
   styleUrl: './builder.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -104,9 +108,7 @@ export class Builder {
     return goalsOf(this.store.plan()?.target ?? null, person, this.targetText());
   });
   protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);
-  protected readonly nextVersion = computed(
-    () => (this.store.plan()?.versions ?? []).reduce((newest, { version }) => Math.max(newest, version), 0) + 1,
-  );
+  protected readonly nextVersion = computed(() => newestVersion(this.store.plan()) + 1);
   protected readonly facts = computed(() => {
     const client = this.client.value();
     const profile = this.profile();
@@ -126,7 +128,7 @@ export class Builder {
     effect(() => {
       const [planId, clientId] = [this.planId(), this.clientId()];
       untracked(() => {
-        void this.store.open(planId).then(() => this.toToday());
+        void this.store.open(planId).then(() => this.state.toToday());
         void this.client.read(() => this.clients.get(clientId));
       });
     });
@@ -166,24 +168,12 @@ export class Builder {
     const field = event.target instanceof HTMLElement ? event.target.closest('input, textarea, select') : null;
     const typing = field !== null && !field.hasAttribute('data-plan-undo');
     const control = event.ctrlKey || event.metaKey;
-    if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.undo(event.shiftKey);
-    else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.undo(true);
+    if (control && event.key.toLowerCase() === 'z' && !typing && this.mayEdit) this.state.undo(event.shiftKey);
+    else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.state.undo(true);
     else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
     else if (event.key === '?' && field === null) void this.showKeys();
     else return;
     event.preventDefault();
-  }
-
-  protected undo(redo: boolean): void {
-    this.state.editing.set(null);
-    const label = redo ? this.store.redo() : this.store.undo();
-    if (label) this.words.say(redo ? this.t().builder.redone(label) : this.t().builder.undone(label));
-  }
-
-  /** A plan that is followed opens where the client is today. */
-  private toToday(): void {
-    const today = this.words.today();
-    if (today !== null) this.state.toDay(today);
   }
 
   private currentPlace(): { x: number; y: number } {
@@ -203,14 +193,9 @@ export class Builder {
   private async writeNote(): Promise<void> {
     const item = this.state.current();
     if (!item) return;
-    const { NoteDialog } = await import('./note-dialog');
-    const dialog = this.dialog.open<unknown, unknown, string>(NoteDialog, {
-      width: '440px',
-      ariaLabelledBy: 'note-title',
-      autoFocus: 'textarea',
-      data: { food: item.foodName, note: item.note ?? '' },
-    });
-    dialog.afterClosed().subscribe((text) => text !== undefined && this.state.note(item, text));
+    const { noteLead: lead } = this.words.terms();
+    const text = await openNoteDialog(this.dialog, { name: item.foodName, lead, note: item.note ?? '' });
+    if (text !== undefined) this.state.note(item, text);
   }
 
   protected showHistory(): Promise<void> {
@@ -222,7 +207,7 @@ export class Builder {
     if (this.preparing() || !this.store.plan()) return;
     this.preparing.set(true);
     try {
-      if (!(await this.store.outbox()?.flush())) return this.words.say(this.t().builder.saveFirst);
+      if (!(await this.store.outbox()?.flush())) return this.words.say(this.t().planEditor.saveFirst);
       await this.store.reload();
       const { PublishDialog } = await import('../feature-publish/publish-dialog');
       const dialog = this.dialog.open(PublishDialog, {

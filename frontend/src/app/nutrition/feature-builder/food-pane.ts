@@ -89,7 +89,7 @@ export class FoodPane {
     if (event.key === 'ArrowDown') this.choose(Math.min(this.chosen() + 1, last));
     else if (event.key === 'ArrowUp') this.choose(Math.max(this.chosen() - 1, 0));
     else if (event.key === 'Enter') void this.addChosen();
-    else if (event.key === 'Escape') this.state.focusRequests.update((n) => n + 1);
+    else if (event.key === 'Escape') this.state.focus();
     else return;
     event.preventDefault();
   }

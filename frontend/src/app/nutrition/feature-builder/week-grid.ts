@@ -4,15 +4,15 @@ import { Component, computed, effect, ElementRef, inject, input, signal, untrack
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import type { MealSlotDto } from '#libs/api-client/models/meal-slot-dto.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { slotKey, type PlanSlot } from '../../plans/contract';
 import { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
-import { kcalOf, mealKey, type PlanTotals } from '../data/week-totals';
+import { kcalOf, type PlanTotals } from '../data/week-totals';
+import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
-import { GridKeys } from './grid-keys';
 import { PlanCard, type EnteredPortion } from './plan-card';
 
 /** What is dragged: an item of the plan, or a food from the search. */
@@ -37,7 +37,7 @@ const TRACK_END = 1.1;
 export class WeekGrid {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly book = inject(FoodBook);
-  private readonly keys = inject(GridKeys);
+  private readonly keys = inject(BuilderKeys);
   protected readonly store = inject(DraftStore);
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
@@ -71,8 +71,8 @@ export class WeekGrid {
     });
   }
 
-  protected slotKcal(day: number, slot: MealSlotDto): number | null {
-    return kcalOf(this.totals().meals.get(mealKey(day, slot.slotId)));
+  protected slotKcal(day: number, slot: PlanSlot): number | null {
+    return kcalOf(this.totals().meals.get(slotKey(day, slot.slotId)));
   }
 
   protected itemKcal(item: MealPlanItem): number | null {
@@ -123,7 +123,7 @@ export class WeekGrid {
 
   protected add(day: number, slot: number): void {
     this.state.select({ day, slot, index: 0 }, false);
-    this.state.searchRequests.update((n) => n + 1);
+    this.state.search();
   }
 
   protected enter(item: MealPlanItem, { grams, measure }: EnteredPortion): void {
@@ -138,8 +138,8 @@ export class WeekGrid {
     if (how === 'next') {
       this.state.go('down');
       this.state.editing.set(this.state.current()?.itemId ?? null);
-    } else if (back && how === 'entered') this.state.searchRequests.update((n) => n + 1);
-    else this.state.focusRequests.update((n) => n + 1);
+    } else if (back && how === 'entered') this.state.search();
+    else this.state.focus();
   }
 
   protected dropped(event: CdkDragDrop<Cell, unknown, Dragged>): void {

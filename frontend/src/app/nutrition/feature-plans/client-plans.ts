@@ -5,9 +5,9 @@ import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assig
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { ClientStore } from '../../clients/contract';
+import { AssignmentList, openAssignDialog } from '../../plans/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
-import { askIn } from '../../ui/dialogs';
 import { Empty } from '../../ui/empty';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -15,6 +15,7 @@ import { onLiveChange } from '../../ui/live';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 
 interface Plans {
@@ -25,12 +26,13 @@ interface Plans {
 /** The client's meal plans and which of them were assigned when. */
 @Component({
   selector: 'tf-client-plans',
-  imports: [RouterLink, Empty, Icon, SkeletonRows, Trouble],
+  imports: [RouterLink, AssignmentList, Empty, Icon, SkeletonRows, Trouble],
   templateUrl: './client-plans.html',
   styleUrl: './client-plans.scss',
 })
 export class ClientPlans {
   private readonly api = inject(MealPlansApi);
+  private readonly planAssignments = inject(MealPlanAssignments);
   private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
   private readonly clients = inject(ClientStore);
@@ -65,19 +67,6 @@ export class ClientPlans {
     });
   }
 
-  protected nameOf(assignment: MealPlanAssignment): string {
-    return (
-      assignment.planName ?? this.loading.value()?.plans.find(({ planId }) => planId === assignment.planId)?.name ?? ''
-    );
-  }
-
-  protected stateOf(assignment: MealPlanAssignment): string {
-    const words = this.t().plans;
-    if (assignment.active) return words.active;
-    if (assignment.withdrawn) return words.withdrawn;
-    return assignment.from > this.f.today() ? words.planned : words.past;
-  }
-
   protected async draft(): Promise<void> {
     const { NewPlan } = await import('./new-plan');
     this.dialog.open(NewPlan, {
@@ -90,15 +79,14 @@ export class ClientPlans {
 
   protected async assign(plan: MealPlanRow): Promise<void> {
     if (plan.latestVersion === null) return;
-    const { AssignDialog } = await import('../feature-assign/assign-dialog');
     const data = {
+      plans: this.planAssignments,
       clientId: this.clientId(),
       clientName: this.clientName(),
       planId: plan.planId,
       planName: plan.name,
       version: plan.latestVersion,
     };
-    const config = { width: '440px', ariaLabelledBy: 'assign-title', autoFocus: 'input', data };
-    if (await askIn<boolean>(this.dialog, AssignDialog, config)) await this.read();
+    if (await openAssignDialog(this.dialog, data)) this.read();
   }
 }

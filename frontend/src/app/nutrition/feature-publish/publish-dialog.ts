@@ -1,22 +1,21 @@
 import { Component, computed, inject, signal, type Signal } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
-import { RouterLink } from '@angular/router';
+import { MAT_DIALOG_DATA, MatDialog } from '@angular/material/dialog';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
+import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { submission } from '#libs/client-kit/submission.js';
 import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
+import { openAssignDialog, planChanges, PublishFrame, someDateOf, type PlanChange } from '../../plans/contract';
 import { Texts } from '../../text/texts';
-import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import type { DraftStore } from '../data/draft-store';
-import { spacedHash } from '../data/hash';
+import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
-import { planChanges, type PlanChange } from '../data/plan-diff';
 import type { Goal } from '../data/reference-targets';
 import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
@@ -45,30 +44,29 @@ const SHOWN: readonly NutrientId[] = [
 ];
 const MOST_CHANGES = 40;
 
+/** What a draft's item and a published one have in common. */
+type ChangedItem = Pick<MealPlanItem & PublishedItem, 'itemId' | 'day' | 'slotId' | 'foodName' | 'grams' | 'note'>;
+const isEdited = (before: ChangedItem, after: ChangedItem) => before.grams !== after.grams;
+
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
 @Component({
   selector: 'tf-publish-dialog',
-  imports: [RouterLink, Icon, Trouble, TotalsTable],
+  imports: [Icon, PublishFrame, Trouble, TotalsTable],
   templateUrl: './publish-dialog.html',
   styleUrl: './publish-dialog.scss',
-  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class PublishDialog {
   private readonly api = inject(MealPlansApi);
-  private readonly dialog = inject<MatDialogRef<PublishDialog>>(MatDialogRef);
+  private readonly plans = inject(MealPlanAssignments);
   private readonly dialogs = inject(MatDialog);
-  private readonly announcer = inject(Announcer);
   private readonly sessions = inject(Sessions);
   protected readonly data = inject<PublishData>(MAT_DIALOG_DATA);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly spacedHash = spacedHash;
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly author = this.sessions.session()?.displayName ?? '';
-  protected readonly submission = submission();
   protected readonly receipt = signal<PublishReceipt | null>(null);
   protected readonly previous = new Loading<PublishedPlan>();
-  protected readonly stale = computed(() => this.submission.problem()?.code === 'stream.stale');
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
   protected readonly items = this.data.store.items;
@@ -76,14 +74,15 @@ export class PublishDialog {
     () => new Set(this.items().map(({ foodId, foodVersion }) => `${foodId}@${foodVersion}`)).size,
   );
   protected readonly plannedDays = computed(() => this.data.totals().days.filter((day) => day !== null).length);
-  protected readonly blockers = computed(() => {
+  protected readonly facts = computed<readonly (readonly [string, string])[]>(() => {
+    const receipt = this.receipt();
     const words = this.t().publish;
-    const blockers: string[] = [];
-    if (this.items().length === 0) blockers.push(words.empty);
-    if (this.data.store.conflicts().length > 0) blockers.push(words.conflicts(this.data.store.conflicts().length));
-    if (this.previousVersion !== null && this.data.store.changes() === 0)
-      blockers.push(words.unchanged(this.previousVersion));
-    return blockers;
+    return receipt
+      ? [
+          [words.items, this.f.number(receipt.itemCount)],
+          [words.foods, words.foodVersions(receipt.foodVersions.length)],
+        ]
+      : [];
   });
 
   protected readonly lines = computed<readonly TotalsLine[]>(() => {
@@ -118,9 +117,9 @@ export class PublishDialog {
   );
   protected readonly hasTarget = computed(() => this.data.goals().has('energy'));
 
-  protected readonly changes = computed<readonly PlanChange[]>(() => {
+  protected readonly changes = computed<readonly PlanChange<ChangedItem>[]>(() => {
     const before = this.previous.value();
-    return before ? planChanges(before.items, this.items()).slice(0, MOST_CHANGES) : [];
+    return before ? planChanges<ChangedItem>(before.items, this.items(), isEdited).slice(0, MOST_CHANGES) : [];
   });
 
   constructor() {
@@ -129,57 +128,27 @@ export class PublishDialog {
     if (previousVersion !== null && planId) void this.previous.read(() => this.api.version(planId, previousVersion));
   }
 
-  protected onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || this.receipt()) return;
-    event.preventDefault();
-    void this.publish();
-  }
-
-  protected async publish(): Promise<void> {
-    const plan = this.data.store.plan();
-    if (!plan || this.submission.busy() || this.blockers().length > 0) return;
-    await this.submission.run(async (keyFor) => {
-      this.receipt.set(await this.api.publish(plan.planId, plan.revision, keyFor([plan.planId, plan.revision])));
-      this.announcer.say(this.t().publish.done(this.data.version));
-    });
-  }
-
-  /** After a 412: show what the others did, then the same button again. */
-  protected async lookAgain(): Promise<void> {
-    await this.data.store.reload();
-    this.submission.clear();
-  }
-
-  protected close(): void {
-    this.dialog.close();
-  }
+  protected readonly send = (planId: string, revision: number, key: string) => this.api.publish(planId, revision, key);
 
   protected async assign(receipt: PublishReceipt): Promise<void> {
-    const { AssignDialog } = await import('../feature-assign/assign-dialog');
-    this.dialog.close();
-    this.dialogs.open(AssignDialog, {
-      width: '440px',
-      ariaLabelledBy: 'assign-title',
-      autoFocus: 'input',
-      data: {
-        clientId: this.data.clientId,
-        clientName: this.data.clientName,
-        planId: receipt.planId,
-        planName: this.data.store.draft().name,
-        version: receipt.version,
-      },
+    await openAssignDialog(this.dialogs, {
+      plans: this.plans,
+      clientId: this.data.clientId,
+      clientName: this.data.clientName,
+      planId: receipt.planId,
+      planName: this.data.store.draft().name,
+      version: receipt.version,
     });
   }
 
-  protected where(item: PlanChange['after']): string {
+  protected where(item: ChangedItem | null): string {
     if (!item) return '';
     const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId)?.name ?? item.slotId;
     return this.t().publish.where(this.dayName(item.day), slot);
   }
 
   private dayName(day: number): string {
-    // 5 January 2026 is a Monday
-    const weekday = this.f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short');
+    const weekday = this.f.date(someDateOf(day), 'weekday-short');
     return (this.data.store.plan()?.weeks ?? 1) > 1 ? `${weekday} ${Math.floor(day / 7) + 1}` : weekday;
   }
 }

@@ -9,14 +9,14 @@ import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { openPlanHistory } from '../../history/contract';
+import { ContentHash, itemsOfSlot, openAssignDialog, someDateOf, VersionPicker } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { mealOf } from '../data/draft';
-import { spacedHash } from '../data/hash';
+import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
@@ -30,19 +30,19 @@ interface Opened {
 /** A published version as it stands for good: receipt, totals of the nutrients that the organisation shows, every meal. */
 @Component({
   selector: 'tf-published-version',
-  imports: [RouterLink, Icon, SkeletonRows, Trouble, TotalsTable],
+  imports: [RouterLink, ContentHash, VersionPicker, Icon, SkeletonRows, Trouble, TotalsTable],
   templateUrl: './published-version.html',
   styleUrl: './published-version.scss',
 })
 export class PublishedVersion {
   private readonly api = inject(MealPlansApi);
+  private readonly planAssignments = inject(MealPlanAssignments);
   private readonly dialog = inject(MatDialog);
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly spacedHash = spacedHash;
-  protected readonly mealOf = mealOf;
+  protected readonly itemsOfSlot = itemsOfSlot;
   readonly clientId = input.required<string>();
   readonly planId = input.required<string>();
   readonly version = input.required<string>();
@@ -50,9 +50,6 @@ export class PublishedVersion {
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
 
-  protected readonly versions = computed(() =>
-    [...(this.loading.value()?.plan.versions ?? [])].sort((a, b) => b.version - a.version),
-  );
   protected readonly weeks = computed(() =>
     Array.from({ length: this.loading.value()?.published.weeks ?? 0 }, (_, week) =>
       Array.from({ length: 7 }, (_, day) => week * 7 + day),
@@ -109,8 +106,7 @@ export class PublishedVersion {
   }
 
   protected dayName(day: number): string {
-    // 5 January 2026 is a Monday
-    return this.f.date(`2026-01-${String(5 + (day % 7)).padStart(2, '0')}`, 'weekday-short');
+    return this.f.date(someDateOf(day), 'weekday-short');
   }
 
   protected dayKcal(day: number): string {
@@ -124,18 +120,13 @@ export class PublishedVersion {
   }
 
   protected async assign({ published, plan }: Opened): Promise<void> {
-    const { AssignDialog } = await import('../feature-assign/assign-dialog');
-    this.dialog.open(AssignDialog, {
-      width: '440px',
-      ariaLabelledBy: 'assign-title',
-      autoFocus: 'input',
-      data: {
-        clientId: this.clientId(),
-        clientName: plan.clientName,
-        planId: this.planId(),
-        planName: published.name,
-        version: published.receipt.version,
-      },
+    await openAssignDialog(this.dialog, {
+      plans: this.planAssignments,
+      clientId: this.clientId(),
+      clientName: plan.clientName,
+      planId: this.planId(),
+      planName: published.name,
+      version: published.receipt.version,
     });
   }
 

@@ -6,7 +6,7 @@ import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
-import { shortHash } from '../../nutrition/contract';
+import { shortHash } from '../../ui/hash';
 import type { CurrentPlan } from '../data/overview-store';
 
 interface Bar {

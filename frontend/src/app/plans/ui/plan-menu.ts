@@ -2,22 +2,23 @@ import { CdkMenu, CdkMenuItem } from '@angular/cdk/menu';
 import { Component, computed, inject, type TemplateRef, viewChild } from '@angular/core';
 import { Texts } from '../../text/texts';
 import type { Spot } from '../data/week-cursor';
-import { BuilderState } from './builder-state';
-import { PlanClipboard, type Scope } from './plan-clipboard';
+import { PlanClipboard } from '../editor/plan-clipboard';
+import { PlanEditor } from '../editor/plan-editor';
+import { PlanWords, type Scope } from '../editor/plan-words';
 
-/** What can be done with a card, its meal and its day: by right click, by the button of a card, or by M in the week. */
+/** What can be done with a card, its slot and its day: by right click, by the button of a card, or by M in the week. */
 @Component({
   selector: 'tf-plan-menu',
   imports: [CdkMenu, CdkMenuItem],
   template: `
     <ng-template #menu>
-      <div class="menu" cdkMenu [attr.aria-label]="t().builder.menu">
+      <div class="menu" cdkMenu [attr.aria-label]="t().planEditor.menu">
         @for (group of groups(); track group.scope) {
-          <div class="group" role="group" [attr.aria-label]="t().builder.menuScopes[group.scope]">
-            <p class="xs muted" aria-hidden="true">{{ t().builder.menuScopes[group.scope] }}</p>
+          <div class="group" role="group" [attr.aria-label]="words.terms().scopes[group.scope]">
+            <p class="xs muted" aria-hidden="true">{{ words.terms().scopes[group.scope] }}</p>
             @for (action of group.actions; track action.id) {
               <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="action.run()">
-                <span class="grow">{{ t().builder.menuActs[action.id] }}</span>
+                <span class="grow">{{ t().planEditor.menuActs[action.id] }}</span>
                 @if (action.key) {
                   <kbd aria-hidden="true">{{ action.key }}</kbd>
                 }
@@ -28,7 +29,7 @@ import { PlanClipboard, type Scope } from './plan-clipboard';
         @if (clipboard.held(); as held) {
           <div class="group" role="group">
             <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="clipboard.paste(spot())">
-              <span class="grow ell">{{ t().builder.menuPaste(held.name) }}</span><kbd aria-hidden="true"
+              <span class="grow ell">{{ t().planEditor.menuPaste(held.name) }}</span><kbd aria-hidden="true"
                 >{{ t().common.keys.control }} V</kbd
               >
             </button>
@@ -73,16 +74,17 @@ import { PlanClipboard, type Scope } from './plan-clipboard';
   `,
 })
 export class PlanMenu {
-  private readonly state = inject(BuilderState);
+  private readonly editor = inject<PlanEditor>(PlanEditor);
   protected readonly clipboard = inject(PlanClipboard);
+  protected readonly words = inject<PlanWords>(PlanWords);
   protected readonly t = inject(Texts).t;
   readonly menu = viewChild<TemplateRef<unknown>>('menu');
-  protected readonly spot = computed<Spot>(() => this.state.spot());
+  protected readonly spot = computed<Spot>(() => this.editor.spot());
 
   protected readonly groups = computed(() => {
-    const { scope: whole } = this.state.menu();
-    const item = this.state.current();
-    const scopes: readonly Scope[] = whole === 'day' ? ['day'] : item ? ['item', 'meal', 'day'] : ['meal', 'day'];
+    const { scope: whole } = this.editor.menu();
+    const item = this.editor.current();
+    const scopes: readonly Scope[] = whole === 'day' ? ['day'] : item ? ['item', 'slot', 'day'] : ['slot', 'day'];
     return scopes.map((scope) => ({ scope, actions: this.actions(scope) })).filter(({ actions }) => actions.length > 0);
   });
 
@@ -93,7 +95,7 @@ export class PlanMenu {
     const key = (text: string) => (scope === 'item' ? text : null);
     const more =
       scope === 'item'
-        ? [{ id: 'note', key: 'N', run: () => this.state.noteRequests.update((n) => n + 1) } as const]
+        ? [{ id: 'note', key: 'N', run: () => this.editor.noteRequests.update((n) => n + 1) } as const]
         : scope === 'day'
           ? [{ id: 'fill', key: null, run: () => this.clipboard.fillFollowing(spot.day) } as const]
           : [];

@@ -1,9 +1,12 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import { applied, appliedAll, inverseOf, mealOf, orderAt, type Draft } from './draft';
-import { UndoStack } from './undo-stack';
-import type { DraftOperation } from './draft-operation';
+import { DraftOperations, type Draft as PlanDraft } from '../../plans/contract';
+import { PortionOperations, type DraftOperation } from './meal-plan-operations';
 
-const nameOf = (foodId: string) => `name of ${foodId}`;
+type Draft = PlanDraft<MealPlanItem>;
+const operations = new DraftOperations(new PortionOperations((foodId) => `name of ${foodId}`));
+const applied = (state: Draft, operation: DraftOperation) => operations.applied(state, operation);
+const appliedAll = (state: Draft, all: readonly DraftOperation[]) => operations.appliedAll(state, all);
+const inverseOf = (state: Draft, all: readonly DraftOperation[]) => operations.inverseOf(state, all);
 const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem => ({
   itemId,
   day: 0,
@@ -38,9 +41,9 @@ describe('inverse operations', () => {
   it.each(OPERATIONS.map((operation) => [operation.op, operation] as const))(
     'take back %s exactly',
     (_op, operation) => {
-      const undo = inverseOf(draft, [operation], nameOf);
-      expect(applied(draft, operation, nameOf)).not.toEqual(draft);
-      expect(sorted(appliedAll(applied(draft, operation, nameOf), undo, nameOf))).toEqual(sorted(draft));
+      const undo = inverseOf(draft, [operation]);
+      expect(applied(draft, operation)).not.toEqual(draft);
+      expect(sorted(appliedAll(applied(draft, operation), undo))).toEqual(sorted(draft));
     },
   );
 
@@ -50,42 +53,18 @@ describe('inverse operations', () => {
       { op: 'portion', itemId: 'c', grams: 150, was: 200 },
       { op: 'remove', itemId: 'a' },
     ];
-    const undo = inverseOf(draft, acts, nameOf);
+    const undo = inverseOf(draft, acts);
     expect(undo.map(({ op }) => op)).toEqual(['place', 'portion', 'remove']);
-    expect(sorted(appliedAll(appliedAll(draft, acts, nameOf), undo, nameOf))).toEqual(sorted(draft));
+    expect(sorted(appliedAll(appliedAll(draft, acts), undo))).toEqual(sorted(draft));
   });
 
   it('name the portion they saw, so that somebody else’s later change becomes a conflict and not a loss', () => {
-    expect(inverseOf(draft, [{ op: 'portion', itemId: 'a', grams: 90, was: 60 }], nameOf)).toEqual([
+    expect(inverseOf(draft, [{ op: 'portion', itemId: 'a', grams: 90, was: 60 }])).toEqual([
       { op: 'portion', itemId: 'a', grams: 60, was: 90 },
     ]);
   });
 
   it('do nothing for an item that somebody else removed', () => {
-    expect(inverseOf(draft, [{ op: 'move', itemId: 'gone', day: 1, slotId: 'lunch', order: 1 }], nameOf)).toEqual([]);
-  });
-});
-
-describe('UndoStack', () => {
-  it('goes back and forth, and a new act ends what could be redone', () => {
-    const stack = new UndoStack();
-    const [place, move] = OPERATIONS as [DraftOperation, DraftOperation];
-    stack.push({ undo: inverseOf(draft, [place], nameOf), redo: [place], label: 'add' });
-    expect(stack.undo()).toEqual({ operations: [{ op: 'remove', itemId: 'c' }], label: 'add' });
-    expect(stack.canUndo()).toBe(false);
-    expect(stack.redo()?.operations).toEqual([place]);
-    stack.undo();
-    stack.push({ undo: inverseOf(draft, [move], nameOf), redo: [move], label: 'move' });
-    expect(stack.canRedo()).toBe(false);
-    expect(stack.redo()).toBeNull();
-  });
-});
-
-describe('order within a meal', () => {
-  it('puts an item before, between and behind the others', () => {
-    const others = mealOf(draft.items, 0, 'lunch');
-    expect(others.map(({ itemId }) => itemId)).toEqual(['a', 'b']);
-    expect([0, 1, 2].map((index) => orderAt(others, index))).toEqual([0, 1.5, 3]);
-    expect(orderAt([], 0)).toBe(1);
+    expect(inverseOf(draft, [{ op: 'move', itemId: 'gone', day: 1, slotId: 'lunch', order: 1 }])).toEqual([]);
   });
 });

@@ -3,12 +3,9 @@ import { newEntry } from '#libs/client-kit/outbox/outbox-entry.js';
 import { LocalOutboxStorage, namesIn, readJson, whileLocked } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Problem } from '#libs/client-kit/problem.js';
-import type { DraftOperation } from './draft-operation';
 
-type Operations = readonly DraftOperation[];
-
-export interface RefusedOperation {
-  readonly operation: DraftOperation;
+export interface RefusedOperation<Op> {
+  readonly operation: Op;
   readonly problem: Problem;
 }
 
@@ -20,13 +17,13 @@ const LONGEST_WAIT_MS = 15_000;
 const BATCH = 100;
 
 /** Unsent changes of one plan, in order, of all tabs of this account. */
-export class DraftOutbox {
-  private readonly storage: LocalOutboxStorage<Operations>;
-  private readonly outbox: Outbox<Operations>;
+export class DraftOutbox<Op> {
+  private readonly storage: LocalOutboxStorage<readonly Op[]>;
+  private readonly outbox: Outbox<readonly Op[]>;
 
-  readonly pending: Signal<Operations>;
+  readonly pending: Signal<readonly Op[]>;
   /** Changes that the server will never take; they are no longer part of the draft. */
-  readonly refused: Signal<readonly RefusedOperation[]>;
+  readonly refused: Signal<readonly RefusedOperation<Op>[]>;
   /** The session ended: nothing is saved until somebody signs in. */
   readonly stopped: Signal<boolean>;
   /** Since when saving fails, in milliseconds since 1970; null: it does not. */
@@ -35,8 +32,8 @@ export class DraftOutbox {
   constructor(
     private readonly owner: string,
     private readonly planId: string,
-    send: (operations: Operations, key: string) => Promise<void>,
-    acknowledged: (operations: Operations) => void,
+    send: (operations: readonly Op[], key: string) => Promise<void>,
+    acknowledged: (operations: readonly Op[]) => void,
   ) {
     this.storage = new LocalOutboxStorage(`${owner}/plan/${planId}`);
     this.outbox = new Outbox(this.storage, {
@@ -65,7 +62,7 @@ export class DraftOutbox {
     this.outbox.start();
   }
 
-  add(operations: Operations): void {
+  add(operations: readonly Op[]): void {
     if (operations.length > 0) this.outbox.add(this.planId, operations);
   }
 
@@ -88,16 +85,20 @@ export class DraftOutbox {
 }
 
 /** Batches as the portal stored them before it shared its outbox with the app: an item for each tab, locked while that lives. */
-interface FirstFormatBatch {
+interface FirstFormatBatch<Op> {
   readonly key: string;
-  readonly operations: Operations;
+  readonly operations: readonly Op[];
   readonly tried: boolean;
 }
 
-async function adoptFirstFormat(owner: string, planId: string, storage: LocalOutboxStorage<Operations>): Promise<void> {
+async function adoptFirstFormat<Op>(
+  owner: string,
+  planId: string,
+  storage: LocalOutboxStorage<readonly Op[]>,
+): Promise<void> {
   for (const name of namesIn(localStorage, `tf.outbox/${owner}/${planId}/`).sort()) {
     await whileLocked(name, () => {
-      for (const { key, operations, tried } of readJson<readonly FirstFormatBatch[]>(localStorage, name) ?? []) {
+      for (const { key, operations, tried } of readJson<readonly FirstFormatBatch<Op>[]>(localStorage, name) ?? []) {
         const last = storage.load().at(-1)?.seq ?? 0;
         storage.save({ ...newEntry(key, planId, operations, Date.now(), last), attempts: tried ? 1 : 0 });
       }

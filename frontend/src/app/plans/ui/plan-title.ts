@@ -1,7 +1,7 @@
 import { Component, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
-import { DraftStore } from '../data/draft-store';
+import { PlanDraftStore } from '../data/plan-draft-store';
 
 const LONGEST_NAME = 120;
 
@@ -16,7 +16,7 @@ const LONGEST_NAME = 120;
           #field
           [value]="store.draft().name"
           [attr.maxlength]="longest"
-          [attr.aria-label]="t().builder.planName"
+          [attr.aria-label]="t().planEditor.planName"
           (keydown)="onKey($event)"
           (blur)="save()"
         />
@@ -24,7 +24,7 @@ const LONGEST_NAME = 120;
     } @else {
       <h1 class="sm var ell">{{ store.draft().name }}</h1>
       @if (mayEdit()) {
-        <button type="button" class="ib s" (click)="editing.set(true)" [attr.aria-label]="t().builder.rename">
+        <button type="button" class="ib s" (click)="editing.set(true)" [attr.aria-label]="t().planEditor.rename">
           <tf-icon name="pencil" [size]="13" />
         </button>
       }
@@ -34,7 +34,7 @@ const LONGEST_NAME = 120;
     ':host { display: flex; align-items: center; gap: 2px; min-width: 0; } h1 { font: var(--tf-body-small); letter-spacing: 0; } .field { height: 28px; width: 240px; }',
 })
 export class PlanTitle {
-  protected readonly store = inject(DraftStore);
+  protected readonly store = inject<PlanDraftStore>(PlanDraftStore);
   protected readonly t = inject(Texts).t;
   readonly mayEdit = input.required<boolean>();
   protected readonly editing = signal(false);
@@ -56,6 +56,6 @@ export class PlanTitle {
     if (!this.editing()) return;
     this.editing.set(false);
     if (name !== '' && name !== this.store.draft().name)
-      this.store.do(this.t().builder.stepRename, [{ op: 'rename', name }]);
+      this.store.do(this.t().planEditor.stepRename, [{ op: 'rename', name }]);
   }
 }

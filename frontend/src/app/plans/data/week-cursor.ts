@@ -1,4 +1,4 @@
-/** A place in the week grid: a card of a meal, or the empty meal itself (index 0 of none). */
+/** A place in the week grid: a card of a slot, or the empty slot itself (index 0 of none). */
 export interface Spot {
   readonly day: number;
   readonly slot: number;
@@ -8,7 +8,7 @@ export interface Spot {
 export interface WeekShape {
   readonly firstDay: number;
   readonly slots: number;
-  /** Cards in a meal. */
+  /** Cards in a slot of a day. */
   count(day: number, slot: number): number;
 }
 
@@ -16,7 +16,7 @@ export type Direction = 'up' | 'down' | 'left' | 'right' | 'first-day' | 'last-d
 
 const DAYS = 7;
 
-/** Arrow keys: card to card within a meal, then meal to meal; sideways to the same meal of the next day. Edges hold. */
+/** Arrow keys: card to card within a slot, then slot to slot; sideways to the same slot of the next day. Edges hold. */
 export function moved(spot: Spot, direction: Direction, shape: WeekShape): Spot {
   const lastDay = shape.firstDay + DAYS - 1;
   switch (direction) {
@@ -49,7 +49,7 @@ export function clamped(spot: Spot, shape: WeekShape): Spot {
 }
 
 /**
- * Where a grabbed card goes. It may also go behind the last card of a meal, which is a place that the focus never has.
+ * Where a grabbed card goes. It may also go behind the last card of a slot, which is a place that the focus never has.
  * `shape` counts the cards without the grabbed one.
  */
 export function carried(spot: Spot, direction: Direction, shape: WeekShape): Spot {

@@ -3,7 +3,8 @@ import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Icon } from '../../ui/icon';
-import { DraftStore } from '../data/draft-store';
+import { newestVersion } from '../data/edited-plan';
+import { PlanDraftStore } from '../data/plan-draft-store';
 
 const SAY_AGAIN_AFTER_MS = 30_000;
 // an answer usually comes sooner; "saving" that flickers says nothing
@@ -21,7 +22,7 @@ const SHOW_SAVING_AFTER_MS = 1_000;
       >
     } @else {
       <span class="row"
-        ><tf-icon name="draft" [size]="14" /><b>{{ t().builder.draft }}</b
+        ><tf-icon name="draft" [size]="14" /><b>{{ t().planEditor.draft }}</b
         ><span>{{ saved() }}</span></span
       >
     }
@@ -35,7 +36,7 @@ const SHOW_SAVING_AFTER_MS = 1_000;
 export class PlanStatus {
   private readonly announcer = inject(Announcer);
   private readonly online = inject(Connectivity).online;
-  protected readonly store = inject(DraftStore);
+  protected readonly store = inject<PlanDraftStore>(PlanDraftStore);
   protected readonly t = inject(Texts).t;
   private readonly now = signal(Date.now());
   private readonly savingSince = signal<number | null>(null);
@@ -44,7 +45,7 @@ export class PlanStatus {
   protected readonly trouble = computed(() => {
     const outbox = this.store.outbox();
     const count = outbox?.pending().length ?? 0;
-    const words = this.t().builder;
+    const words = this.t().planEditor;
     if (outbox?.stopped()) return words.signedOut(count);
     if (count > 0 && !this.online()) return words.offline(count);
     const since = outbox?.failingSince() ?? null;
@@ -52,7 +53,7 @@ export class PlanStatus {
   });
 
   protected readonly saved = computed(() => {
-    const words = this.t().builder;
+    const words = this.t().planEditor;
     const since = this.savingSince();
     if (since !== null && this.now() - since > SHOW_SAVING_AFTER_MS) return words.saving;
     const at = this.store.savedAt();
@@ -65,10 +66,10 @@ export class PlanStatus {
 
   protected readonly since = computed(() => {
     const changes = this.store.changes();
-    const version = this.store.plan()?.versions.reduce((newest, one) => Math.max(newest, one.version), 0) ?? 0;
+    const version = newestVersion(this.store.plan());
     return changes === null || version === 0
-      ? this.t().builder.neverPublished
-      : this.t().builder.changesSince(changes, version);
+      ? this.t().planEditor.neverPublished
+      : this.t().planEditor.changesSince(changes, version);
   });
 
   constructor() {
@@ -90,6 +91,6 @@ export class PlanStatus {
     const due = Date.now() - this.saidAt > SAY_AGAIN_AFTER_MS;
     if (!due || (!trouble && saved === null)) return;
     this.saidAt = Date.now();
-    this.announcer.say(trouble ? (this.trouble() ?? '') : this.t().builder.draftSaved);
+    this.announcer.say(trouble ? (this.trouble() ?? '') : this.t().planEditor.draftSaved);
   }
 }

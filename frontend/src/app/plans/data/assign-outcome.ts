@@ -1,10 +1,5 @@
-import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
 import { addDays } from '#libs/client-kit/format.js';
-
-type Standing = Pick<
-  MealPlanAssignment,
-  'assignmentId' | 'planId' | 'planName' | 'version' | 'from' | 'to' | 'weekOne' | 'withdrawn'
->;
+import type { StandingAssignment as Standing } from './plan-assignments';
 
 export interface Asked {
   readonly planId: string;

@@ -1,27 +1,18 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
 import { addDays } from '#libs/client-kit/format.js';
-import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
-import { MealPlansApi } from '../data/meal-plans-api';
-import { outcomeOf, type Outcome } from './assign-outcome';
-
-interface Standing {
-  readonly weeks: number;
-  readonly assignments: readonly MealPlanAssignment[];
-  /** Null: not for the caller to know. */
-  readonly invitation: 'open' | 'none' | 'expired' | 'joined' | null;
-}
+import { outcomeOf, type Outcome } from '../data/assign-outcome';
+import type { AssignmentRequest, PlanAssignments, StandingAssignments } from '../data/plan-assignments';
 
 export interface AssignData {
+  readonly plans: PlanAssignments;
   readonly clientId: string;
   readonly clientName: string;
   readonly planId: string;
@@ -183,10 +174,8 @@ export interface AssignData {
   `,
 })
 export class AssignDialog {
-  private readonly api = inject(MealPlansApi);
   private readonly dialog = inject<MatDialogRef<AssignDialog, boolean>>(MatDialogRef);
   private readonly snacks = inject(MatSnackBar);
-  private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
   private readonly fromField = viewChild.required<ElementRef<HTMLInputElement>>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
@@ -197,7 +186,7 @@ export class AssignDialog {
   protected readonly startOver = signal(false);
   protected readonly later = signal<'keep' | 'replace'>('keep');
   /** What stands before, and whether the client is in the app. */
-  protected readonly standing = new Loading<Standing>();
+  protected readonly standing = new Loading<StandingAssignments>();
   protected readonly outcome = computed(() => {
     const standing = this.standing.value();
     if (!standing || this.badFrom() !== null || this.backwards()) return null;
@@ -233,19 +222,8 @@ export class AssignDialog {
   }
 
   protected look(): void {
-    const { clientId, planId } = this.data;
-    void this.standing.read(async () => {
-      const [plans, assignments, invitation] = await Promise.all([
-        this.api.ofClient(clientId),
-        this.api.assignments(clientId),
-        this.sessions.may(MAY.clientInvitation) ? this.api.invitation(clientId) : null,
-      ]);
-      return {
-        weeks: plans.find((plan) => plan.planId === planId)?.weeks ?? 1,
-        assignments,
-        invitation: invitation?.state ?? null,
-      };
-    });
+    const { plans, clientId, planId } = this.data;
+    void this.standing.read(() => plans.standing(clientId, planId));
   }
 
   protected beginning({ planDay, continues }: Outcome): string {
@@ -266,8 +244,8 @@ export class AssignDialog {
     if (this.badFrom() !== null) return this.fromField().nativeElement.focus();
     if (this.backwards() || this.submission.busy()) return;
     await this.submission.run(async (keyFor) => {
-      const { clientId, planId, version } = this.data;
-      const assignment = {
+      const { plans, clientId, planId, version } = this.data;
+      const assignment: AssignmentRequest = {
         planId,
         version,
         from: this.from(),
@@ -275,7 +253,7 @@ export class AssignDialog {
         startOver: this.startOver(),
         later: this.later(),
       };
-      await this.api.assign(clientId, assignment, keyFor(assignment));
+      await plans.assign(clientId, assignment, keyFor(assignment));
       this.snacks.open(
         this.t().plans.assigned(this.f.date(this.from(), 'weekday'), this.unseen() === null),
         undefined,

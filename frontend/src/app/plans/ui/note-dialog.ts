@@ -3,6 +3,14 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 
+export interface NoteDialogData {
+  /** Of the item. */
+  readonly name: string;
+  /** Who reads the note. */
+  readonly lead: string;
+  readonly note: string;
+}
+
 /** The note of one item. Closes with the text, or with nothing when it was left as it was. */
 @Component({
   selector: 'tf-note-dialog',
@@ -11,8 +19,8 @@ import { Icon } from '../../ui/icon';
     <form (submit)="save($event)">
       <header class="row">
         <div class="grow">
-          <h2 id="note-title" class="t-large">{{ t().builder.noteTitle(data.food) }}</h2>
-          <p class="var">{{ t().builder.noteLead }}</p>
+          <h2 id="note-title" class="t-large">{{ t().planEditor.noteTitle(data.name) }}</h2>
+          <p class="var">{{ data.lead }}</p>
         </div>
         <button type="button" class="ib" (click)="close()" [attr.aria-label]="t().common.close">
           <tf-icon name="close" [size]="18" />
@@ -32,7 +40,7 @@ import { Icon } from '../../ui/icon';
       </div>
       <footer class="row">
         @if (data.note) {
-          <button type="button" class="btn text" (click)="finish('')">{{ t().builder.noteRemove }}</button>
+          <button type="button" class="btn text" (click)="finish('')">{{ t().planEditor.noteRemove }}</button>
         }
         <span class="grow"></span
         ><button type="button" class="btn out" (click)="close()">{{ t().common.cancel }}</button
@@ -64,7 +72,7 @@ import { Icon } from '../../ui/icon';
 export class NoteDialog {
   private readonly dialog = inject<MatDialogRef<NoteDialog, string>>(MatDialogRef);
   private readonly text = viewChild.required<ElementRef<HTMLTextAreaElement>>('text');
-  protected readonly data = inject<{ food: string; note: string }>(MAT_DIALOG_DATA);
+  protected readonly data = inject<NoteDialogData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
 
   protected onKey(event: KeyboardEvent): void {

@@ -1,9 +1,9 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { vi } from 'vitest';
 import { DraftOutbox } from './draft-outbox';
-import type { DraftOperation } from './draft-operation';
+import type { CommonOperation } from './plan-operation';
 
-const move = (order: number): DraftOperation => ({ op: 'move', itemId: 'i', day: 0, slotId: 'lunch', order });
+const move = (order: number): CommonOperation => ({ op: 'move', itemId: 'i', day: 0, slotId: 'lunch', order });
 const answer = (status: number, code = '') => new HttpErrorResponse({ status, error: { code } });
 
 interface Sent {
@@ -15,7 +15,7 @@ interface Sent {
 function server(...answers: readonly (HttpErrorResponse | null)[]) {
   const sent: Sent[] = [];
   const queue = [...answers];
-  const send = (operations: readonly DraftOperation[], key: string) => {
+  const send = (operations: readonly CommonOperation[], key: string) => {
     sent.push({ key, orders: operations.map((operation) => (operation.op === 'move' ? operation.order : -1)) });
     const refusal = queue.shift() ?? null;
     return refusal ? Promise.reject(refusal) : Promise.resolve();
@@ -24,10 +24,10 @@ function server(...answers: readonly (HttpErrorResponse | null)[]) {
 }
 
 type Send = ReturnType<typeof server>['send'];
-const opened: DraftOutbox[] = [];
+const opened: DraftOutbox<CommonOperation>[] = [];
 /** A tab of the same person on the same plan. Without Web Locks, as here, every earlier tab counts as gone. */
-async function tab(send: Send, acknowledged: (operations: readonly DraftOperation[]) => void = () => undefined) {
-  const outbox = new DraftOutbox('nora', 'plan', send, acknowledged);
+async function tab(send: Send, acknowledged: (operations: readonly CommonOperation[]) => void = () => undefined) {
+  const outbox = new DraftOutbox<CommonOperation>('nora', 'plan', send, acknowledged);
   opened.push(outbox);
   await outbox.restore();
   return outbox;
@@ -77,7 +77,7 @@ describe('DraftOutbox', () => {
     closed.close();
 
     const second = server();
-    const acknowledged: DraftOperation[] = [];
+    const acknowledged: CommonOperation[] = [];
     await tab(second.send, (operations) => acknowledged.push(...operations));
     await vi.advanceTimersByTimeAsync(100);
     expect(second.sent.map(({ orders }) => orders)).toEqual([[1], [2]]);

@@ -1,0 +1,31 @@
+/** All that contexts which plan something may use of the kernel (README). */
+export { newestVersion, type Draft, type EditedPlan, type PlacedItem, type PlanSlot } from './data/edited-plan';
+export type { AssignmentRequest, PlanAssignments, StandingAssignments } from './data/plan-assignments';
+export { someDateOf } from './data/plan-calendar';
+export { planChanges, type PlanChange } from './data/plan-diff';
+export { PlanDraftStore } from './data/plan-draft-store';
+export {
+  DraftOperations,
+  type CommonOperation,
+  type OwnOperations,
+  type Place,
+  type PlanOperation,
+} from './data/plan-operation';
+export type { PlanReceipt } from './data/plan-receipt';
+export { itemsOfSlot, slotKey } from './data/slot-order';
+export type { Spot } from './data/week-cursor';
+export { PlanEditor } from './editor/plan-editor';
+export { PlanKeys } from './editor/plan-keys';
+export { PlanWords, type PlanTerms } from './editor/plan-words';
+export { providePlanEditor } from './editor/provide-plan-editor';
+export { openAssignDialog } from './feature-assign/open-assign-dialog';
+export { PublishFrame } from './feature-publish/publish-frame';
+export { AssignmentList } from './ui/assignment-list';
+export { CollidingEdits } from './ui/colliding-edits';
+export { ContentHash } from './ui/content-hash';
+export { openNoteDialog } from './ui/open-note-dialog';
+export { PlanMenu } from './ui/plan-menu';
+export { PlanStatus } from './ui/plan-status';
+export { PlanTitle } from './ui/plan-title';
+export { RefusedChanges } from './ui/refused-changes';
+export { VersionPicker } from './ui/version-picker';

@@ -1,0 +1,67 @@
+export const planEditor = {
+  weekShort: (week: number) => `Week ${week}`,
+  weekOf: (week: number, weeks: number) => (weeks > 1 ? `Week ${week} of ${weeks}` : 'One week'),
+  dayOfWeek: (day: string, week: number) => `${day}, week ${week}`,
+  previousWeek: 'Previous week',
+  nextWeek: 'Next week',
+  undo: 'Undo',
+  redo: 'Redo',
+  undone: (step: string) => `Undone: ${step}`,
+  redone: (step: string) => `Done again: ${step}`,
+  readOnly: 'read only',
+  history: 'History',
+  publish: (version: number) => `Publish v${version}`,
+  saveFirst: 'Not everything is saved yet. Publishing waits until it is.',
+  planName: 'Name of the plan',
+  rename: 'Rename the plan',
+  placeSaid: (day: string, meal: string, position: number) => `${day}, ${meal}, place ${position}`,
+  grabbed: (food: string, portion: string, day: string, meal: string) =>
+    `${food}, ${portion}, grabbed. ${day}, ${meal}. Arrows move, Space drops, Escape returns.`,
+  dropped: (food: string, day: string, meal: string) => `${food} dropped at ${day}, ${meal}.`,
+  returned: (food: string) => `${food} is back where it was.`,
+  removedSaid: (food: string) => `${food} removed. Control Z brings it back.`,
+  stepMove: (food: string) => `move ${food}`,
+  stepRemove: (food: string) => `remove ${food}`,
+  stepNote: (food: string) => `note on ${food}`,
+  noteTitle: (food: string) => `Note on ${food}`,
+  noteRemove: 'Take the note away',
+  stepRename: 'rename the plan',
+  stepPaste: (what: string) => `paste ${what}`,
+  copiedSaid: (what: string) => `${what} copied. Control V pastes it.`,
+  pastedSaid: (what: string, day: string) => `${what} pasted into ${day}.`,
+  filledSaid: (day: string, days: number) =>
+    days === 1 ? `${day} copied to one later day.` : `${day} copied to ${days} later days.`,
+  menu: 'Actions',
+  menuOf: (day: string) => `Actions for ${day}`,
+  menuActs: {
+    note: 'Write a note',
+    fill: 'Copy to all later empty days',
+    copy: 'Copy',
+    cut: 'Cut',
+    duplicate: 'Duplicate',
+    remove: 'Delete',
+  },
+  menuPaste: (what: string) => `Paste ${what}`,
+  yours: 'Yours',
+  inPlan: 'In the plan',
+  showCard: 'Show the card',
+  draft: 'Draft',
+  saving: '· saving…',
+  allSaved: '· saved',
+  savedAgo: (age: string) => `· saved ${age} ago`,
+  draftSaved: 'Draft saved',
+  neverPublished: 'never published',
+  changesSince: (n: number, version: number) =>
+    n === 0
+      ? `no changes since v${version}`
+      : n === 1
+        ? `1 change since v${version}`
+        : `${n} changes since v${version}`,
+  offline: (n: number) => `Offline. You can go on; ${n === 1 ? '1 change waits' : `${n} changes wait`}.`,
+  savingStopped: (seconds: number, n: number) =>
+    `Saving stopped ${seconds} s ago. ${n === 1 ? '1 change is' : `${n} changes are`} safe in this browser.`,
+  signedOut: (n: number) =>
+    `Signed out. ${n === 1 ? '1 change is' : `${n} changes are`} safe here and will be sent after you sign in.`,
+  refused: (n: number) => (n === 1 ? 'One change was not taken' : `${n} changes were not taken`),
+  understood: 'Understood',
+};

@@ -8,6 +8,8 @@ import { AccountSecurity1700000070000 } from './1700000070000-account-security.j
 import { ApiKeys1700000090000 } from './1700000090000-api-keys.js';
 import { LoginsOfClients1700000110000 } from './1700000110000-logins-of-clients.js';
 import { SessionsBeginLive1700000120000 } from './1700000120000-sessions-begin-live.js';
+import { EmailIndexVersion1700000130000 } from './1700000130000-email-index-version.js';
+import { RefreshUsedBy1700000130001 } from './1700000130001-refresh-used-by.js';
 
 /** Every migration of the vault database, in order. */
 export const vaultMigrations: (new () => MigrationInterface)[] = [
@@ -20,4 +22,6 @@ export const vaultMigrations: (new () => MigrationInterface)[] = [
   ApiKeys1700000090000,
   LoginsOfClients1700000110000,
   SessionsBeginLive1700000120000,
+  EmailIndexVersion1700000130000,
+  RefreshUsedBy1700000130001,
 ];

@@ -4,7 +4,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { Invitations, Members, unknown } from '#src/identity/contract.js';
 import { clientDecider } from '../client/client.decider.js';
-import { tidyContact } from '../client/contact.js';
+import { canonicalAddress } from '#libs/mail-addresses/canonical.js';
 
 /** Invites a client to the app by mail. The invitation's stream is identity's: it knows links and their ends. */
 export class InviteClient extends Command<Committed> {
@@ -52,8 +52,11 @@ export class InviteClientHandler implements ICommandHandler<InviteClient> {
     const { state: client } = await this.streams.load(clientDecider, { orgId, streamId: clientId });
     if (client.status === 'absent' || client.status === 'erased') throw unknown('client');
     if (client.status === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
-    const wanted = tidyContact({ kind: 'email', value: email }).value;
-    if (!client.details.contacts.some(({ kind, value }) => kind === 'email' && value === wanted)) {
+    const wanted = canonicalAddress(email);
+    const contact = client.details.contacts.find(
+      ({ kind, value }) => kind === 'email' && canonicalAddress(value) === wanted,
+    );
+    if (!contact) {
       throw new Refusal('invitation.not-a-contact', 422, "Only an address among the client's contacts can be invited.");
     }
     if (await this.members.clientHasLogin(orgId, clientId))
@@ -61,7 +64,7 @@ export class InviteClientHandler implements ICommandHandler<InviteClient> {
     const { name } = client.details;
     return this.invitations.inviteClient(
       orgId,
-      { clientId, email: wanted, name, ...(language ? { language } : {}) },
+      { clientId, email: contact.value, name, ...(language ? { language } : {}) },
       request,
     );
   }

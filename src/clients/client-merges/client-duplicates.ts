@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { spellingsOf } from '#libs/mail-addresses/canonical.js';
 import { Access, stripped, type Principal } from '#src/identity/contract.js';
-import { tidyContact, type Contact } from '../client/contact.js';
+import type { Contact } from '../client/contact.js';
 import type { ClientStatus } from '../client-directory.js';
 import { boundCondition } from '../client-list/client-filters.js';
 import { referenceOf } from '../client/client.read-model.js';
@@ -37,9 +38,7 @@ export class ClientDuplicates {
   ) {}
 
   async of(principal: Principal, { name, contacts, birthDate, except }: Likeness): Promise<Duplicate[]> {
-    const emails = contacts
-      .filter(({ kind }) => kind === 'email')
-      .map((contact) => tidyContact(contact).value.toLowerCase());
+    const emails = contacts.filter(({ kind }) => kind === 'email').flatMap((contact) => spellingsOf(contact.value));
     const phones = contacts
       .filter(({ kind }) => kind === 'phone')
       .map(({ value }) => value.replace(/\D/g, '').slice(-SAME_DIGITS));

@@ -4,6 +4,7 @@ import { IdentityDatabase } from '../identity-database.js';
 import type { Slice } from '../slice.js';
 import { Accounts } from './accounts.js';
 import { EmailAddresses } from './email-address.js';
+import { EmailIndexes } from './email-indexes.js';
 import { ForgetClient, forgetClient } from './forget-client.js';
 import { Passwords } from './passwords.js';
 import { Seal } from './seal.js';
@@ -29,6 +30,7 @@ export const accountsSlice: Slice = {
       inject: [Configuration],
     },
     Accounts,
+    EmailIndexes,
     Passwords,
     ForgetClient,
   ],

@@ -7,6 +7,7 @@ describe('e-mail addresses', () => {
     const index = addresses.index('nora@clinic.example');
     for (const same of ['Nora@Clinic.Example', '  nora@clinic.example ', 'nora＠clinic.example'])
       expect(addresses.index(same)).toEqual(index);
+    expect(addresses.index('nora@xn--bcher-kva.example')).toEqual(addresses.index('Nora@Bücher.example'));
   });
 
   it('stay apart when they are different mailboxes', () => {

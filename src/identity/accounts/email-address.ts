@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { canonicalAddress } from '#libs/mail-addresses/canonical.js';
 import { Seal } from './seal.js';
 
 /**
  * Addresses as the vault keeps them: found by a keyed hash (blind index), readable only with a key outside every
- * database. Equal addresses are equal after trimming, NFKC and lower case; nothing else is folded (`a+b@` is not `a@`).
+ * database. Which addresses are equal, `canonicalAddress` says.
  */
 export class EmailAddresses {
   private readonly sealing: Seal;
@@ -14,7 +15,7 @@ export class EmailAddresses {
   }
 
   index(address: string): Buffer {
-    return createHmac('sha256', this.key).update(normalised(address)).digest();
+    return createHmac('sha256', this.key).update(canonicalAddress(address)).digest();
   }
 
   /** Bound to the account. */
@@ -26,5 +27,3 @@ export class EmailAddresses {
     return this.sealing.open(accountId, sealed);
   }
 }
-
-const normalised = (address: string) => address.trim().normalize('NFKC').toLowerCase();

@@ -125,6 +125,14 @@ describe('a line of refresh tokens', () => {
     expect((await rotate(one, successor)).outcome).toBe('rotated');
   });
 
+  it('repeats a lost answer to a browser that was updated since the login', async () => {
+    const one = await live();
+    const updated = { userAgent: `${FIREFOX} updated` };
+    const successor = tokens.successor(one.token, 1);
+    expect(await rotate(one, one.token, updated)).toMatchObject({ outcome: 'rotated', token: successor });
+    expect(await rotate(one, one.token, updated)).toMatchObject({ outcome: 'repeated', token: successor });
+  });
+
   it.each<[string, (one: SessionFamily & { token: string }) => Promise<object>]>([
     [
       'a spent token after ten seconds',
@@ -139,6 +147,13 @@ describe('a line of refresh tokens', () => {
       async (one) => {
         await next(one, one.token);
         return rotate(one, one.token, { userAgent: `${FIREFOX} ` });
+      },
+    ],
+    [
+      'its owner within ten seconds of a thief who exchanged the present token on another device',
+      async (one) => {
+        expect((await rotate(one, one.token, { userAgent: 'of a thief' })).outcome).toBe('rotated');
+        return rotate(one, one.token);
       },
     ],
     [

@@ -34,7 +34,6 @@ interface FamilyRow {
   readonly org_id: string;
   readonly account_id: string;
   readonly audience: Audience;
-  readonly device: Buffer;
   readonly state: 'live' | 'revoked';
   readonly revoked_reason: string | null;
   readonly generation: number;
@@ -44,7 +43,8 @@ interface FamilyRow {
 
 /**
  * Lines of refresh tokens. Generations are counted, not timed: a token is good once, its predecessor for ten seconds
- * more (same device, same successor), anything older means a copy and ends the family. The family's row lock puts
+ * more on the device that exchanged it (same successor), anything else means a copy and ends the family: also when a thief
+ * exchanged the present token first and its owner follows. The family's row lock puts
  * rotation, logout and revocation in order.
  */
 @Injectable()
@@ -129,10 +129,11 @@ export class SessionFamilies {
       const family: SessionFamily = { familyId: row.family_id, orgId: row.org_id, accountId: row.account_id, audience };
       if (row.state === 'revoked' && row.revoked_reason === 'reuse') return { outcome: 'reused', family };
       if (row.state !== 'live' || new Date(row.expires_at) <= now) return { outcome: 'refused' };
+      const device = this.tokens.device(userAgent);
       const successor = this.tokens.successor(token, found.generation + 1);
       const [used] = await sql.query(
-        'update identity.refresh_token set used_at = $2 where token_hash = $1 and used_at is null returning generation',
-        [hash, now],
+        'update identity.refresh_token set used_at = $2, used_by = $3 where token_hash = $1 and used_at is null returning generation',
+        [hash, now, device],
       );
       if (used) {
         await this.keep(sql, row.org_id, row.family_id, successor, found.generation + 1);
@@ -143,7 +144,7 @@ export class SessionFamilies {
         ]);
         return { outcome: 'rotated', family, token: successor, expiresAt: new Date(row.expires_at) };
       }
-      if (await this.isLostAnswer(sql, hash, row, found.generation, now, userAgent)) {
+      if (await this.isLostAnswer(sql, hash, row, found.generation, now, device)) {
         return { outcome: 'repeated', family, token: successor, expiresAt: new Date(row.expires_at) };
       }
       await this.mark(sql, row.family_id, 'reuse');
@@ -202,14 +203,15 @@ export class SessionFamilies {
     family: FamilyRow,
     generation: number,
     now: Date,
-    userAgent: string,
+    device: Buffer,
   ): Promise<boolean> {
-    if (family.generation !== generation + 1 || !family.device.equals(this.tokens.device(userAgent))) return false;
-    const [token] = await sql.query<{ used_at: string }>(
-      'select used_at from identity.refresh_token where token_hash = $1',
+    if (family.generation !== generation + 1) return false;
+    const [token] = await sql.query<{ used_at: string; used_by: Buffer | null }>(
+      'select used_at, used_by from identity.refresh_token where token_hash = $1',
       [hash],
     );
-    return token !== undefined && now.getTime() - Date.parse(token.used_at) <= GRACE_MS;
+    // the device of the exchange, not of the login: browsers change their name with every update
+    return token?.used_by?.equals(device) === true && now.getTime() - Date.parse(token.used_at) <= GRACE_MS;
   }
 
   private keep(sql: Sql, orgId: string, familyId: string, token: string, generation: number): Promise<unknown> {

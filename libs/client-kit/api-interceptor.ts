@@ -6,7 +6,7 @@ import {
   type HttpRequest,
 } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { catchError, from, switchMap, tap, throwError, type Observable } from 'rxjs';
+import { catchError, from, retry, switchMap, tap, throwError, timer, type Observable } from 'rxjs';
 import { API_BASE } from './api-base.js';
 import { IDEMPOTENCY_KEY } from './idempotency.js';
 import { newId } from './ids.js';
@@ -17,12 +17,15 @@ import { STEP_UP, STEP_UP_REQUIRED } from './step-up.js';
 
 /** Code of the refusal that says: add a second factor first. The session, read anew, says so too, and the app leads there. */
 const FACTOR_REQUIRED = 'session.second-factor-required';
+const TOO_MANY = 'session.too-many-requests';
+const MOST_WAITS = 3;
+const LONGEST_WAIT_SECONDS = 60;
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * The conventions of the API in one place: bearer token, Idempotency-Key on writes, read-your-writes by position,
  * and one retry with a fresh token after a 401, or with a fresh proof of the password where the server asks for one (the
- * same key, so the retry is the same command).
+ * same key, so the retry is the same command). Asked to wait (429 of the session's limit), it waits as long as the server says and repeats.
  */
 export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
   if (!request.url.startsWith(inject(API_BASE))) return next(request);
@@ -42,6 +45,7 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
         if (isWrite && event instanceof HttpResponse) positions.note(event.headers.get('TrackForge-Position'));
       }),
       catchError(told),
+      retry({ count: MOST_WAITS, delay: asToldToWait }),
     );
   return send().pipe(
     catchError((error: unknown) => {
@@ -57,6 +61,14 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
       return from(sessions.refresh()).pipe(switchMap((renewed) => (renewed ? send() : throwError(() => error))));
     }),
   );
+}
+
+/** The limit of the session: the same request again (same key) when the server says so. Anything else is the caller's. */
+function asToldToWait(error: unknown): Observable<unknown> {
+  if (!(error instanceof HttpErrorResponse) || error.status !== 429 || problemOf(error).code !== TOO_MANY)
+    return throwError(() => error);
+  const seconds = Number(error.headers.get('Retry-After'));
+  return timer(Math.min(Number.isFinite(seconds) && seconds > 0 ? seconds : 1, LONGEST_WAIT_SECONDS) * 1_000);
 }
 
 /** A refused download brings its problem as a file: without its text nobody would know that a proof of the password is all it lacks. */

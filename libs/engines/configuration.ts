@@ -52,6 +52,8 @@ export class Configuration {
   readonly packagedAppOrigins: readonly string[];
   /** Exact number of reverse proxies in front: 0 trusts no forwarded header. */
   readonly trustedProxies: number;
+  /** Requests a minute that one signed-in session may make, in this process. */
+  readonly sessionRequestsAMinute: number;
   readonly logLevel: string;
   /** Superuser URL of a PostgreSQL to use; null: the embedded one. */
   readonly databaseAdminUrl: string | null;
@@ -78,6 +80,7 @@ export class Configuration {
     this.publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${this.port}`;
     this.packagedAppOrigins = origins(env, 'PACKAGED_APP_ORIGINS');
     this.trustedProxies = wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10);
+    this.sessionRequestsAMinute = wholeNumber(env, 'SESSION_REQUESTS_A_MINUTE', 1_200, 60, 10_000_000);
     this.logLevel = oneOf(
       env,
       'LOG_LEVEL',

@@ -10,7 +10,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-limits.js';
+import { REQUESTS_A_MINUTE } from '#src/identity/api-key/api-key-callers.js';
 import { SCOPES, type Scope } from '#src/identity/api-key/scopes.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
 import { ChangeSubscription } from '#src/identity/contract.js';

@@ -60,6 +60,7 @@ export const servedProduct = once(async (context): Promise<ServedProduct> => {
     TRACKFORGE_HOME: whole.configuration.home,
     PUBLIC_URL: `http://${HOST}`,
     LOG_LEVEL: 'silent',
+    SESSION_REQUESTS_A_MINUTE: '10000000',
     ROLE: 'api',
   });
   const app = await makeApplication({ configuration, databases, logger: makeLogger('silent') });

@@ -56,6 +56,25 @@ describe('requests to the API', () => {
     expect(await read).toEqual({ name: 'Helena' });
   });
 
+  it('told to wait wait as long as the server says, then are the same command again', async () => {
+    vi.useFakeTimers();
+    try {
+      const write = firstValueFrom(http.post('/api/v1/clients', {}, { context: withKey('k') }));
+      server
+        .expectOne('/api/v1/clients')
+        .flush({ code: 'session.too-many-requests' }, { status: 429, statusText: '', headers: { 'Retry-After': '7' } });
+      await vi.advanceTimersByTimeAsync(6_900);
+      server.expectNone('/api/v1/clients');
+      await vi.advanceTimersByTimeAsync(200);
+      const again = server.expectOne('/api/v1/clients');
+      expect(again.request.headers.get('Idempotency-Key')).toBe('k');
+      again.flush({ id: '1' });
+      expect(await write).toEqual({ id: '1' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('refused for an old token share one refresh, and are the same commands afterwards', async () => {
     const writes = [1, 2].map((n) => firstValueFrom(http.post(`/api/v1/writes/${n}`, {})));
     const before = [1, 2].map((n) => {

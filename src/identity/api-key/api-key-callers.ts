@@ -8,6 +8,9 @@ import { ApiKeyRows, type ApiKeyRow } from './api-key.read-model.js';
 import { ApiKeySecrets, type FoundSecret } from './api-key-secrets.js';
 import type { Scope } from './scopes.js';
 
+/** Requests a minute that one key may make. */
+export const REQUESTS_A_MINUTE = 600;
+
 /** A key that was revoked stops within five seconds: two here, the rest for the projection. */
 const FRESH_MS = 2_000;
 /** The last use is for people who tidy up: to the minute is enough, and a row a request would be a write a read. */

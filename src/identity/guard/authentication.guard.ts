@@ -2,15 +2,16 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '#libs/engines/configuration.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { COMMANDING } from '#libs/http/commanding.js';
+import type { RequestPrincipal } from '#libs/http/principal.js';
 import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
 import { roleMay, scopesFor } from '../ability.js';
-import { ApiKeyCallers } from '../api-key/api-key-callers.js';
-import { ApiKeyLimits, REQUESTS_A_MINUTE } from '../api-key/api-key-limits.js';
+import { ApiKeyCallers, REQUESTS_A_MINUTE } from '../api-key/api-key-callers.js';
 import { looksLikeKey } from '../api-key/api-key-secrets.js';
 import { OrgStanding } from '../org/org-standing.js';
 import type { Principal } from '../principal.js';
@@ -18,6 +19,7 @@ import { PUBLIC, REQUIRES, STEP_UP, type Requirement } from '../requires.js';
 import { FactorRequirement } from './factor-requirement.js';
 import { ObjectScope } from './object-scope.js';
 import { RequestLedger } from './request-ledger.js';
+import { RequestQuota } from './request-quota.js';
 import { FreshProof } from './step-up.js';
 
 /** The one answer to every token that does not open the door, whatever is wrong with it. */
@@ -36,7 +38,8 @@ const isOwnAccess = ({ subject }: Requirement): boolean => subject === 'Session'
 /** On every route: who calls, and whether that role may call it at all, with a second factor where the org requires one and a fresh proof where it must be; then the wait for the caller's own writes, and the right to the very object where `@Write` or `@Read` say which that is. */
 @Injectable()
 export class AuthenticationGuard extends AuthGuard('jwt') {
-  private readonly limits = new ApiKeyLimits();
+  private readonly keyQuota = new RequestQuota(REQUESTS_A_MINUTE);
+  private readonly sessionQuota: RequestQuota;
 
   constructor(
     private readonly reflector: Reflector,
@@ -48,8 +51,10 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     private readonly objects: ObjectScope,
     private readonly requests: RequestLedger,
     private readonly clock: Clock,
+    { sessionRequestsAMinute }: Configuration,
   ) {
     super({ property: 'principal', session: false });
+    this.sessionQuota = new RequestQuota(sessionRequestsAMinute);
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -58,8 +63,10 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIRES, handler);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = keyOf(request);
-    if (key === null) await super.canActivate(context);
-    else request.principal = await this.byKey(key, context.switchToHttp().getResponse<FastifyReply>());
+    if (key === null) {
+      await super.canActivate(context);
+      this.ensureModerate(request.principal);
+    } else request.principal = await this.byKey(key, context.switchToHttp().getResponse<FastifyReply>());
     const principal = request.principal as Principal | undefined;
     request.operation = handler.name;
     // a route without a policy does not exist: the application refuses to start with one
@@ -79,7 +86,7 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
   private async byKey(key: string, reply: FastifyReply): Promise<Principal> {
     const principal = await this.keys.principalOf(key);
     if (!principal) throw notSignedIn();
-    const { allowed, remaining, resetSeconds } = this.limits.take(principal.accountId, this.clock.now().getTime());
+    const { allowed, remaining, resetSeconds } = this.keyQuota.take(principal.accountId, this.clock.now().getTime());
     const quota = {
       'ratelimit-limit': String(REQUESTS_A_MINUTE),
       'ratelimit-remaining': String(remaining),
@@ -92,6 +99,19 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     }
     void reply.headers(quota);
     return principal;
+  }
+
+  /** Generous for people, who read and type; a script that writes without a pause is stopped before it costs others their answers. */
+  private ensureModerate(principal: RequestPrincipal | undefined): void {
+    if (!principal) return;
+    const { allowed, resetSeconds } = this.sessionQuota.take(principal.sessionId, performance.now());
+    if (!allowed)
+      throw new Problem(
+        'session.too-many-requests',
+        429,
+        `A session makes at most ${this.sessionQuota.most} requests a minute. Nothing was changed; wait, then repeat the request.`,
+        { headers: { 'retry-after': String(resetSeconds) } },
+      );
   }
 
   override handleRequest<T = Principal>(error: unknown, principal: T | false | null): T {

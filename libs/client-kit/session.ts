@@ -26,7 +26,10 @@ export interface Session {
   readonly email: string;
   readonly orgId: string;
   readonly orgName: string;
+  /** The first of `roles`. */
   readonly role: string;
+  /** What this person holds here; `permissions` are their union. */
+  readonly roles: readonly string[];
   readonly audience: Audience;
   readonly clientId: string | null;
   readonly units: 'metric' | 'us';
@@ -103,6 +106,12 @@ export class Sessions {
     const answer = await firstValueFrom(this.http.post<LoginAnswer>(`${this.base}/auth/login`, body, own()));
     if (answer.session) await this.keep(answer.session);
     return answer;
+  }
+
+  /** Takes over a session that came with another answer, e.g. of a confirmed sign-up. */
+  async adopt(session: Session): Promise<void> {
+    this.positions.forget();
+    await this.keep(session);
   }
 
   /** Ends the session here and on the server. Signed out here even when the server can't be reached. */

@@ -82,7 +82,7 @@ export function commandRequestOf(
     orgId: principal.orgId,
     commandId: commandIdOf({ orgId: principal.orgId, actor: principal.accountId, operation, key }),
     requestHash: requestHashOf(request),
-    actor: { accountId: principal.accountId, role: principal.role },
+    actor: { accountId: principal.accountId, role: principal.actsAs ?? principal.role },
     origin: { door: 'api', requestId: request.id },
     correlationId: request.id,
     causationId: null,

@@ -6,6 +6,8 @@ export interface RequestPrincipal {
   readonly accountId: string;
   readonly orgId: string;
   readonly role: string;
+  /** The one of the caller's roles whose right let this request through: events carry it. Undefined: `role`. */
+  readonly actsAs?: string;
   readonly sessionId: string;
 }
 

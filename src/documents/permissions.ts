@@ -46,6 +46,7 @@ export function permissionsDocument(operations: readonly Operation[]): string {
     '',
     "**org**: every object of the caller's organisation · **assigned**: objects of clients the caller is assigned to · **opened**: those whose chart the caller opened within the hour, with a reason · **own**: the caller's own session or client record · **·**: never.",
     'An **integration** is an API key; each of its cells names the scope that the key must have been given.',
+    'One membership may combine org_admin, dietitian, trainer and assistant; its rights are the union of their cells. Every other role stands alone.',
     'Foreign, unassigned and missing objects are the same 404. What a caller may see but not do is 403.',
     '',
     `| Subject | Action | ${ROLES.join(' | ')} |`,

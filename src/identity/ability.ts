@@ -14,14 +14,16 @@ export interface ObjectFacts {
 }
 
 /** Whose rights are asked for. A role by itself has no scopes: an integration may nothing then. */
-export type Holder = Role | { readonly role: Role; readonly scopes?: readonly Scope[] };
+export type Holder =
+  Role | { readonly role: Role; readonly roles?: readonly Role[] | undefined; readonly scopes?: readonly Scope[] };
 
-/** Rows that count for the holder. */
+/** Rows that count for the holder: with several roles, the union of theirs. */
 const rowsOf = (holder: Holder, policy: readonly PolicyRow[]): readonly PolicyRow[] => {
-  const { role, scopes = [] } = typeof holder === 'string' ? { role: holder } : holder;
+  const { role, roles = [role], scopes = [] } = typeof holder === 'string' ? { role: holder } : holder;
   // a row with no field left says nothing
   return policy.filter(
-    (row) => row.role === role && (row.scope === undefined || scopes.includes(row.scope)) && row.fields?.length !== 0,
+    (row) =>
+      roles.includes(row.role) && (row.scope === undefined || scopes.includes(row.scope)) && row.fields?.length !== 0,
   );
 };
 
@@ -58,11 +60,11 @@ export class RoleAbility {
   }
 
   /** The holder's ability in an org by the policy as it stands: built once for all who hold the same, asked for every request. */
-  static of({ role, scopes = [] }: Exclude<Holder, Role>, orgId: string): RoleAbility {
-    const key = [orgId, role, ...[...scopes].sort()].join('|');
+  static of({ role, roles = [role], scopes = [] }: Exclude<Holder, Role>, orgId: string): RoleAbility {
+    const key = [orgId, [...roles].sort().join('+'), ...[...scopes].sort()].join('|');
     const known = built.get(key);
     if (known) return known;
-    const made = new RoleAbility({ role, scopes }, orgId);
+    const made = new RoleAbility({ role, roles, scopes }, orgId);
     if (built.size >= MOST_BUILT) built.delete(built.keys().next().value ?? '');
     built.set(key, made);
     return made;
@@ -126,3 +128,9 @@ export const scopesFor = (
       .flatMap(({ scope }) => scope ?? []),
   ),
 ];
+
+/** The first of the holder's roles that may do this by itself: whose act it is. The primary role when none does. */
+export const actingRole = (
+  { role, roles = [role] }: { readonly role: Role; readonly roles?: readonly Role[] | undefined },
+  may: (role: Role) => boolean,
+): Role => (roles.length === 1 ? role : (roles.find(may) ?? role));

@@ -54,7 +54,13 @@ class StandingClock extends SystemClock {
 }
 
 class FakeMemberships extends MembershipStates {
-  state: MembershipState | null = { role: 'dietitian', status: 'active', clientId: null, displayName: 'Nora' };
+  state: MembershipState | null = {
+    role: 'dietitian',
+    roles: ['dietitian'],
+    status: 'active',
+    clientId: null,
+    displayName: 'Nora',
+  };
   async current(): Promise<MembershipState | null> {
     return this.state;
   }
@@ -283,9 +289,21 @@ describe('access', () => {
   it('judges jobs by the membership at run time', async () => {
     const may = () => access.mayNow('me', ORG, 'publish', 'MealPlan', { clientId: 'mine' });
     expect(await may()).toBe(true);
-    memberships.state = { role: 'assistant', status: 'active', clientId: null, displayName: 'Nora' };
+    memberships.state = {
+      role: 'assistant',
+      roles: ['assistant'],
+      status: 'active',
+      clientId: null,
+      displayName: 'Nora',
+    };
     expect(await may()).toBe(false);
-    memberships.state = { role: 'dietitian', status: 'suspended', clientId: null, displayName: 'Nora' };
+    memberships.state = {
+      role: 'dietitian',
+      roles: ['dietitian'],
+      status: 'suspended',
+      clientId: null,
+      displayName: 'Nora',
+    };
     expect(await may()).toBe(false);
     memberships.state = null;
     expect(await may()).toBe(false);

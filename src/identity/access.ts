@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
+import { actingRole, reachesOf, RoleAbility, type ObjectFacts } from './ability.js';
+import type { Role } from './role.js';
 import { ClientScope, type ClientRelation } from './client-scope.js';
 import { MembershipStates } from './membership-states.js';
 import { POLICY, type Action, type Reach, type SubjectType } from './policy.js';
@@ -51,13 +52,17 @@ export class Access {
 
   /**
    * Passes when the caller may do this to the object.
+   * @returns the one of the caller's roles that grants it
    * @throws Refusal `<noun>.unknown` (404) when the object is missing, foreign or out of scope: always the same answer;
    *         `access.denied` (403) when the caller may see the client but not do this
    */
-  async ensure(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<void> {
-    const verdict = await this.judge(principal, action, type, object);
-    if (verdict === 'unknown') throw unknown(object.noun ?? 'client');
+  async ensure(principal: Principal, action: Action, type: SubjectType, object: AccessObject): Promise<Role> {
+    const facts = await this.factsOf(principal, object);
+    const verdict = facts ? this.verdict(principal, action, type, facts, object.clientId !== undefined) : 'unknown';
+    if (facts === null || verdict === 'unknown') throw unknown(object.noun ?? 'client');
     if (verdict === 'denied') throw denied();
+    const { orgId } = principal;
+    return actingRole(principal, (role) => RoleAbility.of({ role }, orgId).permits(action, type, facts));
   }
 
   /** As `ensure`, but answers. */
@@ -217,6 +222,7 @@ export class Access {
         accountId,
         orgId,
         role: membership.role,
+        roles: membership.roles,
         clientId: membership.clientId,
         displayName: '',
         sessionId: '',

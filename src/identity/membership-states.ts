@@ -2,7 +2,10 @@ import type { Role } from './role.js';
 
 /** A person's place in one org at this moment. */
 export interface MembershipState {
+  /** The first of `roles`. */
   readonly role: Role;
+  /** In the order of `COMBINABLE_ROLES`; several only of those. */
+  readonly roles: readonly Role[];
   readonly status: 'active' | 'suspended' | 'removed';
   /** The client record when the role is `client`; null for staff. */
   readonly clientId: string | null;

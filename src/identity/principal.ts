@@ -7,7 +7,10 @@ export type Audience = 'portal' | 'app';
 
 /** Who calls: an account in one org, by one session. Made from a verified access token and the session's present state. */
 export interface Principal extends RequestPrincipal {
+  /** The first of `roles`: stands for them where one is said, e.g. in tokens. */
   readonly role: Role;
+  /** All that the membership holds: rights are their union. Undefined: only `role`. */
+  readonly roles?: readonly Role[];
   readonly audience: Audience;
   /** The client record of a person with role `client`; null for staff. */
   readonly clientId: string | null;

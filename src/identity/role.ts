@@ -1,3 +1,19 @@
 /** Who somebody is in an org. `integration` acts by an API key, `system` is the program itself: reactions, importer, demo loader. */
 export type Role =
   'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'client' | 'integration' | 'system';
+
+/**
+ * Roles that one membership may combine, e.g. of somebody who works alone. The others see masked or pseudonymous data, are clients or no
+ * persons: rights are a union over roles, and a union would undo those masks. In the order of `primaryRole`.
+ */
+export const COMBINABLE_ROLES = ['org_admin', 'dietitian', 'trainer', 'assistant'] as const satisfies readonly Role[];
+
+/** Each once, in the order above. */
+export const inOrder = (roles: readonly Role[]): readonly Role[] => {
+  const rank = (role: Role) => (COMBINABLE_ROLES as readonly Role[]).indexOf(role);
+  return [...new Set(roles)].sort((a, b) => rank(a) - rank(b));
+};
+
+/** Whether one membership may hold exactly these. */
+export const areCombinable = (roles: readonly Role[]): boolean =>
+  roles.length === 1 || roles.every((role) => (COMBINABLE_ROLES as readonly Role[]).includes(role));

@@ -4,7 +4,9 @@ import type { Role } from './role.js';
 export interface StaffEntry {
   readonly accountId: string;
   readonly displayName: string;
+  /** The first of `roles`. */
   readonly role: Role;
+  readonly roles: readonly Role[];
 }
 
 /** Names of the people of an org, for screens that say who did something. */

@@ -32,7 +32,7 @@ type Withdrawal = (person: TestPerson, clientId: string, teamId: string) => Prom
 const WITHDRAWALS: Readonly<Record<string, Withdrawal>> = {
   unassigned: ({ accountId }, clientId) => done(nora.write('DELETE', `/clients/${clientId}/staff/${accountId}`)),
   'out of the team': ({ accountId }, _, teamId) => done(lena.write('DELETE', `/teams/${teamId}/members/${accountId}`)),
-  demoted: ({ accountId }) => done(lena.write('PUT', `/members/${accountId}/role`, { role: 'researcher' })),
+  demoted: ({ accountId }) => done(lena.write('PUT', `/members/${accountId}/roles`, { roles: ['researcher'] })),
   suspended: ({ accountId }) => done(lena.write('POST', `/members/${accountId}/suspension`)),
   removed: ({ accountId }) => done(lena.write('DELETE', `/members/${accountId}`)),
 };

@@ -133,7 +133,7 @@ describe('an act that is sensitive', () => {
     const policies = api.app.get(OperationPolicies).all();
     const sensitive = [
       'requestLogExport',
-      'changeMemberRole',
+      'setMemberRoles',
       'removeMember',
       'beginSecondFactor',
       'removeSecondFactor',

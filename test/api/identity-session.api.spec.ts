@@ -14,6 +14,8 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { Accounts, GrantMembership, SuspendMembership } from '#src/identity/contract.js';
+import { EmailAddresses } from '#src/identity/accounts/email-address.js';
+import { EmailIndexes } from '#src/identity/accounts/email-indexes.js';
 import { SessionFamilies, type SessionFamily } from '#src/identity/session/session-families.js';
 import { SessionLog } from '#src/identity/session/session-log.js';
 
@@ -159,8 +161,8 @@ describe('login', () => {
     expect(asked.body).toEqual({
       session: null,
       choose: [
-        { orgId: other.orgId, orgName: 'Another Clinic', role: 'trainer' },
-        { orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'assistant' },
+        { orgId: other.orgId, orgName: 'Another Clinic', role: 'trainer', roles: ['trainer'] },
+        { orgId: org.orgId, orgName: 'Clinic Lindenhof', role: 'assistant', roles: ['assistant'] },
       ],
       secondFactor: false,
     });
@@ -573,5 +575,46 @@ describe('what is kept', () => {
     const all = logLines.join('');
     for (const secret of [org.nora.email, TEST_PASSWORD, 'not the right password', 'eyJ', '__Host-', 'argon2'])
       expect(all).not.toContain(secret);
+  });
+});
+
+describe('an address with an umlaut in its domain', () => {
+  const signsIn = async (email: string) =>
+    (await login({ email, password: TEST_PASSWORD, audience: 'portal' })).body.session?.accountId ?? null;
+
+  it('signs in as typed and as browsers send it', async () => {
+    const { accountId } = await api.app
+      .get(Accounts)
+      .create({ email: 'Klientin@Bücher.example', password: TEST_PASSWORD });
+    const place = { role: 'trainer', displayName: 'Klara', clientId: null } as const;
+    await api.app.get(CommandBus).execute(new GrantMembership(accountId, place, loaderRequest(org.orgId)));
+    await api.settle();
+    for (const email of ['klientin@bücher.example', 'klientin@xn--bcher-kva.example', 'KLIENTIN@BÜCHER.EXAMPLE'])
+      expect(await signsIn(email)).toBe(accountId);
+    await expect(
+      api.app.get(Accounts).create({ email: 'klientin@xn--bcher-kva.example', password: TEST_PASSWORD }),
+    ).rejects.toMatchObject({ code: 'account.exists' });
+  });
+
+  it('is found again after its index of before is rebuilt; one that two accounts share is reported and left', async () => {
+    const vault = api.databases.databases.vault('owner');
+    const indexes = api.app.get(EmailIndexes);
+    const made = async (email: string) =>
+      (await api.app.get(Accounts).create({ email, password: TEST_PASSWORD })).accountId;
+    const [first, second] = [await made('one@früher.example'), await made('two@frueher.example')];
+    const older = async (accountId: string, sealedAs: string, index: string) =>
+      vault.query(
+        'update identity.account set email_index = $2, email_sealed = $3, index_version = 1 where account_id = $1',
+        [accountId, Buffer.from(index), api.app.get(EmailAddresses).seal(accountId, sealedAs)],
+      );
+    await older(first, 'one@früher.example', 'made by the older rule');
+    expect(await indexes.rebuild()).toEqual([]);
+    expect((await api.app.get(Accounts).byEmail('one@xn--frher-lva.example'))?.accountId).toBe(first);
+    await older(second, 'ONE@früher.example', 'made by the older rule, too');
+    expect(await indexes.rebuild()).toEqual([second]);
+    expect((await api.app.get(Accounts).byEmail('one@früher.example'))?.accountId).toBe(first);
+    const { rows } = await vault.query('select index_version from identity.account where account_id = $1', [second]);
+    expect(rows).toEqual([{ index_version: 1 }]);
+    await vault.query('delete from identity.account where account_id = any($1::uuid[])', [[first, second]]);
   });
 });

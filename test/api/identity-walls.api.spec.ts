@@ -178,7 +178,7 @@ describe('each wall between organisations', () => {
     const tables = api.app.get(LiveTables);
     const open = [
       jest.spyOn(api.app.get(ReadModels), 'rowsOf').mockImplementation((_, logical) => tables.physical(logical)),
-      jest.spyOn(access, 'ensure').mockResolvedValue(),
+      jest.spyOn(access, 'ensure').mockResolvedValue('org_admin'),
       jest.spyOn(access, 'may').mockResolvedValue(true),
       jest.spyOn(access, 'rights').mockResolvedValue({ may: () => true, fields: () => 'all' }),
       jest.spyOn(access, 'listCondition').mockReturnValue({ values: [], sql: () => 'true' }),

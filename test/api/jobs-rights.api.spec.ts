@@ -46,7 +46,7 @@ describe('an export that runs after it was asked for', () => {
 
   it('is refused to who was demoted meanwhile, and nothing is written', async () => {
     const boss = await api.join(org.orgId, 'org_admin');
-    expect((await lena.write('PUT', `/members/${boss.accountId}/role`, { role: 'trainer' })).status).toBe(200);
+    expect((await lena.write('PUT', `/members/${boss.accountId}/roles`, { roles: ['trainer'] })).status).toBe(200);
     await api.settle();
     expect(await outcomeOf(boss.accountId)).toBe('refused, no file, 409');
   });

@@ -61,7 +61,7 @@ const accept = (token: string, password = PASSWORD, name = 'Lea Sommer') =>
 const login = (email: string, password = PASSWORD, audience = 'portal', orgId?: string) =>
   post('/auth/login', { email, password, audience, ...(orgId ? { orgId } : {}) });
 const invite = (email: string, role = 'trainer') =>
-  alba.write('POST', '/staff-invitations', { email, role, language: 'en' });
+  alba.write('POST', '/staff-invitations', { email, roles: [role], language: 'en' });
 const outcome = ({ status, body }: Answer) => [status, body?.code];
 /** Invited, and the mail is there. */
 const invited = async (role = 'trainer', email = address()): Promise<{ email: string; id: string; token: string }> => {
@@ -95,6 +95,7 @@ describe('a staff invitation', () => {
         state: 'open',
         orgName: 'Clinic <Lindenhof>',
         role: 'trainer',
+        roles: ['trainer'],
         audience: 'portal',
         email,
         name: null,
@@ -118,6 +119,7 @@ describe('a staff invitation', () => {
       displayName: 'Lea Sommer',
       email,
       role: 'trainer',
+      roles: ['trainer'],
       status: 'active',
       secondFactor: false,
     });
@@ -141,7 +143,7 @@ describe('a staff invitation', () => {
     await api.settle();
     const email = address();
     expect(
-      (await alba.write('POST', '/staff-invitations', { email, role: 'trainer', teams: [north, gone] })).status,
+      (await alba.write('POST', '/staff-invitations', { email, roles: ['trainer'], teams: [north, gone] })).status,
     ).toBe(201);
     expect((await alba.write('DELETE', `/teams/${gone}`)).status).toBe(200);
     expect((await accept(tokenIn((await mailsTo(email))[0]))).status).toBe(200);
@@ -153,7 +155,11 @@ describe('a staff invitation', () => {
     expect([await membersOf(north), await membersOf(south)]).toEqual([['Lea Sommer'], []]);
     // accepted, and then nothing: what follows is the reaction's
     const second = address();
-    const { body } = await alba.write('POST', '/staff-invitations', { email: second, role: 'trainer', teams: [south] });
+    const { body } = await alba.write('POST', '/staff-invitations', {
+      email: second,
+      roles: ['trainer'],
+      teams: [south],
+    });
     const { accountId } = await api.app.get(Accounts).create({ email: second, password: TEST_PASSWORD });
     await api.streams.run(
       invitationDecider,
@@ -174,7 +180,7 @@ describe('a staff invitation', () => {
     await alba.write('DELETE', `/teams/${id}`);
     await api.settle();
     const to = (teams: readonly string[]) =>
-      alba.write('POST', '/staff-invitations', { email: address(), role: 'trainer', teams });
+      alba.write('POST', '/staff-invitations', { email: address(), roles: ['trainer'], teams });
     expect(outcome(await to([id]))).toEqual([409, 'team.archived']);
     expect(outcome(await to(['0199f3a2-8c1e-7d00-9d5e-2f4be1c0a010']))).toEqual([404, 'team.unknown']);
     expect((await to(['not a team'])).status).toBe(400);
@@ -242,7 +248,8 @@ describe('a staff invitation', () => {
   it.each(['dietitian', 'assistant'])('is not for a %s to make or see', async (role) => {
     const caller = await api.login(role === 'dietitian' ? org.nora : org.tom);
     expect(
-      (await caller.write('POST', '/staff-invitations', { email: address(), role: 'trainer', language: 'en' })).status,
+      (await caller.write('POST', '/staff-invitations', { email: address(), roles: ['trainer'], language: 'en' }))
+        .status,
     ).toBe(403);
     expect((await caller.get('/staff-invitations')).status).toBe(403);
     expect((await caller.get('/members')).status).toBe(403);
@@ -471,7 +478,7 @@ describe('a client invitation', () => {
     expect((await boss.write('PATCH', '/org', { language: 'de' }, { 'if-match': `"${revision}"` })).status).toBe(200);
     await api.settle();
     const [staff, client] = [address(), address()];
-    expect((await boss.write('POST', '/staff-invitations', { email: staff, role: 'trainer' })).status).toBe(201);
+    expect((await boss.write('POST', '/staff-invitations', { email: staff, roles: ['trainer'] })).status).toBe(201);
     expect((await mailsTo(staff))[0]?.subject).toBe('Praxis am Ring lädt Sie ins Team ein');
     const { body } = await boss.write('POST', '/clients', {
       name: 'Helena Brandt',
@@ -535,7 +542,7 @@ describe('a member of staff', () => {
     expect(outcome(await invite(person.email))).toEqual([409, 'membership.suspended']);
     expect((await alba.write('DELETE', `/members/${person.accountId}/suspension`)).status).toBe(200);
     await feels(200);
-    expect((await alba.write('PUT', `/members/${person.accountId}/role`, { role: 'researcher' })).status).toBe(200);
+    expect((await alba.write('PUT', `/members/${person.accountId}/roles`, { roles: ['researcher'] })).status).toBe(200);
     await feels(403);
     const cookie =
       (await login(person.email, TEST_PASSWORD)).cookies.find(({ name }) => name === '__Host-tf_portal')?.value ?? '';
@@ -566,7 +573,7 @@ describe('a member of staff', () => {
       // each alone would be allowed
       const answers = await Promise.all(
         [boss, second].map(({ accountId }, index) =>
-          callers[index]!.write('PUT', `/members/${accountId}/role`, { role: 'dietitian' }),
+          callers[index]!.write('PUT', `/members/${accountId}/roles`, { roles: ['dietitian'] }),
         ),
       );
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -579,7 +586,7 @@ describe('a member of staff', () => {
     const client = await api.join(org.orgId, 'client');
     for (const accountId of [other.boss.accountId, client.accountId]) {
       expect(outcome(await alba.write('DELETE', `/members/${accountId}`))).toEqual([404, 'staff.unknown']);
-      expect(outcome(await alba.write('PUT', `/members/${accountId}/role`, { role: 'trainer' }))).toEqual([
+      expect(outcome(await alba.write('PUT', `/members/${accountId}/roles`, { roles: ['trainer'] }))).toEqual([
         404,
         'staff.unknown',
       ]);

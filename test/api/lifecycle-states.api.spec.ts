@@ -101,7 +101,7 @@ describe('who is not, or not any more, a member', () => {
   it('invited, not accepted: there is no account, and the link is no token', async () => {
     const lena = await api.login(org.lena);
     const email = 'invited@clinic.example';
-    expect((await lena.write('POST', '/staff-invitations', { email, role: 'trainer', language: 'en' })).status).toBe(
+    expect((await lena.write('POST', '/staff-invitations', { email, roles: ['trainer'], language: 'en' })).status).toBe(
       201,
     );
     expect((await login(email)).body.code).toBe('login.failed');
@@ -124,6 +124,7 @@ describe('who is not, or not any more, a member', () => {
         units: 'metric',
         timeZone: 'Europe/Berlin',
         language: 'en',
+        seesClients: false,
       },
     });
     expect(answer.status).toBe(202);

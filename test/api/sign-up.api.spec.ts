@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
 import {
   loaderRequest,
   testApp,
@@ -48,6 +49,7 @@ const form = (email: string, other = {}) => ({
   units: 'metric',
   timeZone: 'Europe/Vienna',
   language: 'en',
+  seesClients: false,
   ...other,
 });
 const mailTo = async (to: string): Promise<CapturedMail> => {
@@ -172,6 +174,60 @@ describe('signing up', () => {
     }
   });
 
+  it('founds one organisation, however many links of one address are opened at once', async () => {
+    const email = address();
+    for (const orgName of ['One', 'Two', 'Three'])
+      expect((await post('/sign-ups', form(email, { orgName }))).status).toBe(202);
+    let tokens: readonly string[] = [];
+    for (let waited = 0; waited < 30_000 && tokens.length < 3; waited += 50) {
+      const sent = await api.app.get<CapturedMails>(Mailer).list(10_000);
+      tokens = [...new Set(sent.filter((mail) => mail.to === email).map(tokenIn))];
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const answers = await Promise.all(tokens.map(confirm));
+    expect(answers.map(outcome).sort()).toEqual([
+      [200, undefined],
+      [409, 'account.exists'],
+      [409, 'account.exists'],
+    ]);
+    expect((await login(email)).body.session.memberships).toHaveLength(1);
+  });
+
+  it('signs the administrator in by the link, once', async () => {
+    const email = address();
+    await post('/sign-ups', form(email));
+    const token = tokenIn(await mailTo(email));
+    const founded = await confirm(token);
+    expect(founded.body.session).toMatchObject({ email, role: 'org_admin', roles: ['org_admin'], refreshToken: null });
+    expect(founded.cookies.map(({ name }) => name)).toEqual(['__Host-tf_portal']);
+    expect((await as(founded.body.session.accessToken)('GET', '/org')).status).toBe(200);
+    const again = await confirm(token);
+    expect([again.status, again.body.code, again.cookies]).toEqual([410, 'sign-up.used', []]);
+  });
+
+  it('makes somebody who sees clients themselves dietitian and trainer, too; each act carries the role that grants it', async () => {
+    const email = address();
+    await post('/sign-ups', form(email, { seesClients: true }));
+    const { session } = (await confirm(tokenIn(await mailTo(email)))).body;
+    expect(session).toMatchObject({ role: 'org_admin', roles: ['org_admin', 'dietitian', 'trainer'] });
+    expect(session.permissions).toEqual(
+      expect.arrayContaining(['changeOrgSettings', 'publishMealPlan', 'setMemberRoles']),
+    );
+    const ask = as(session.accessToken);
+    const registered = await ask('POST', '/clients', { name: 'Ada Berg' });
+    expect(registered.status).toBe(201);
+    const clientId = registered.body.id;
+    const drafted = await ask('POST', `/clients/${clientId}/meal-plans`, { name: 'First', weeks: 1 });
+    expect(drafted.status).toBe(201);
+    expect((await ask('PATCH', '/org', { name: 'Practice Sommer & Ada' }, { 'if-match': '"1"' })).status).toBe(200);
+    const streams = api.app.get(Streams);
+    const actorOf = async (category: string, streamId: string) =>
+      (await streams.recorded({ orgId: session.orgId, category, streamId })).at(-1)?.header.actor;
+    const { accountId } = session;
+    expect(await actorOf('mealPlan', drafted.body.id)).toEqual({ accountId, role: 'dietitian' });
+    expect(await actorOf('org', session.orgId)).toEqual({ accountId, role: 'org_admin' });
+  });
+
   it('takes over no account that was made with the address meanwhile', async () => {
     const email = address();
     await post('/sign-ups', form(email));
@@ -255,6 +311,7 @@ describe('settings of an organisation', () => {
       exportDays: 7,
       recordYears: 10,
       language: 'en',
+      seesClients: false,
       secondFactorRequired: false,
       trialEndsAt: null,
       readOnly: false,

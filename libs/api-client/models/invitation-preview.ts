@@ -6,7 +6,7 @@ export interface InvitationPreview {
   /**
    * Where the invited person will sign in.
    */
-  audience: 'app' | 'portal';
+  audience: 'portal' | 'app';
 
   /**
    * The invited address; null when the link is dead, as are the next two.
@@ -23,11 +23,16 @@ export interface InvitationPreview {
    */
   name: (string | null);
   orgName: string;
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
 
   /**
    * `open`: it can be accepted. `replaced`: it was sent again, and the newer link is the one.
    */
-  state: 'expired' | 'open' | 'replaced' | 'revoked' | 'unknown' | 'used';
+  state: 'unknown' | 'open' | 'revoked' | 'used' | 'expired' | 'replaced';
   until: (string | null);
 }

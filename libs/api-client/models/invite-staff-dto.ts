@@ -7,12 +7,12 @@ export interface InviteStaffDto {
   /**
    * Language of the mail; the organisation's when absent.
    */
-  language?: 'de' | 'en';
+  language?: 'en' | 'de';
 
   /**
-   * What they may do; docs/permissions.md says it in full.
+   * What they may do; docs/permissions.md says it in full. Administrator, dietitian, trainer and assistant can be combined.
    */
-  role: 'assistant' | 'auditor' | 'dietitian' | 'org_admin' | 'researcher' | 'trainer';
+  roles: Array<'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor'>;
 
   /**
    * Teams that they join with the invitation.

@@ -9,7 +9,12 @@ export interface Member {
    * Null when their login is gone.
    */
   email: (string | null);
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
 
   /**
    * Whether signing in asks them for a code, too.

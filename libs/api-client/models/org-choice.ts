@@ -4,5 +4,10 @@
 export interface OrgChoice {
   orgId: string;
   orgName: string;
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
 }

@@ -4,7 +4,7 @@
 import { OrgChoice } from '../models/org-choice';
 export interface SessionInfo {
   accountId: string;
-  audience: 'app' | 'portal';
+  audience: 'portal' | 'app';
 
   /**
    * The client record of a person with role `client`.
@@ -26,7 +26,7 @@ export interface SessionInfo {
   orgName: string;
 
   /**
-   * operationIds that this role may call; the server checks each object again.
+   * operationIds that these roles may call; the server checks each object again.
    */
   permissions: Array<string>;
 
@@ -34,7 +34,16 @@ export interface SessionInfo {
    * The trial is over: everything can be read and exported, nothing changed.
    */
   readOnly: boolean;
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+
+  /**
+   * All that this person holds here: what they may do is the union.
+   */
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -9,7 +9,7 @@ export interface Session {
    */
   accessToken: string;
   accountId: string;
-  audience: 'app' | 'portal';
+  audience: 'portal' | 'app';
 
   /**
    * The client record of a person with role `client`.
@@ -32,7 +32,7 @@ export interface Session {
   orgName: string;
 
   /**
-   * operationIds that this role may call; the server checks each object again.
+   * operationIds that these roles may call; the server checks each object again.
    */
   permissions: Array<string>;
 
@@ -45,7 +45,16 @@ export interface Session {
    * To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie.
    */
   refreshToken: (string | null);
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+
+  /**
+   * All that this person holds here: what they may do is the union.
+   */
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

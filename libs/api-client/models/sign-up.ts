@@ -20,6 +20,11 @@ export interface SignUp {
    * 15 characters or more, of any kind.
    */
   password: string;
+
+  /**
+   * Whether they care for clients themselves: then they are dietitian and trainer, too, not only administrator.
+   */
+  seesClients: boolean;
   timeZone: string;
   units: 'metric' | 'us';
 }

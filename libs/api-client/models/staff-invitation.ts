@@ -9,12 +9,17 @@ export interface StaffInvitation {
    * Null when nobody of the organisation did.
    */
   invitedBy: (string | null);
-  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+
+  /**
+   * The first of `roles`.
+   */
+  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
   sentAt: string;
 
   /**
    * `expired`: the link of the last mail opens nothing any more; it can be sent again.
    */
-  state: 'expired' | 'open';
+  state: 'open' | 'expired';
   until: string;
 }

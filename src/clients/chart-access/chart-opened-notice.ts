@@ -80,7 +80,7 @@ export class ChartOpenedNoticeMail implements EffectHandler {
     const assigned = new Set(caring.map(({ account_id }) => account_id));
     const others = (await this.staff.list(orgId)).filter(({ accountId }) => accountId !== openedBy);
     const told = others.filter(({ accountId }) => assigned.has(accountId));
-    return (told.length > 0 ? told : others.filter(({ role }) => role === 'org_admin')).map(
+    return (told.length > 0 ? told : others.filter(({ roles }) => roles.includes('org_admin'))).map(
       ({ accountId }) => accountId,
     );
   }

@@ -10,7 +10,7 @@ import type { RequestPrincipal } from '#libs/http/principal.js';
 import { Problem } from '#libs/http/problem.js';
 import { ReadYourWrites } from '#libs/http/read-your-writes.js';
 import { denied } from '../access.js';
-import { roleMay, scopesFor } from '../ability.js';
+import { actingRole, roleMay, scopesFor } from '../ability.js';
 import { ApiKeyCallers, REQUESTS_A_MINUTE } from '../api-key/api-key-callers.js';
 import { looksLikeKey } from '../api-key/api-key-secrets.js';
 import { OrgStanding } from '../org/org-standing.js';
@@ -78,7 +78,12 @@ export class AuthenticationGuard extends AuthGuard('jwt') {
     if (isCommand && !evenWhenReadOnly(requirement)) await this.standing.ensureWritable(principal.orgId);
     if (isCommand) await this.requests.ensureSame(request, handler.name);
     await this.ownWrites.before(context, request);
-    await this.objects.ensure(context, request, principal, requirement);
+    const { action, subject } = requirement;
+    const actsAs =
+      (await this.objects.ensure(context, request, principal, requirement)) ??
+      actingRole(principal, (role) => roleMay(role, action, subject));
+    // a copy: the principal itself is kept for the session's other requests
+    request.principal = { ...principal, actsAs };
     return true;
   }
 

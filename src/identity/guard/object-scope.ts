@@ -6,6 +6,7 @@ import { Access, type AccessObject } from '../access.js';
 import { EACH, SCOPE, type ClientOf, type Scope, type ScopeMetadata } from '../operation.js';
 import type { Principal } from '../principal.js';
 import type { Requirement } from '../requires.js';
+import type { Role } from '../role.js';
 
 /** Checks what `@Write` and `@Read` say on the object that the request names, before anything else is looked at. */
 @Injectable()
@@ -17,6 +18,7 @@ export class ObjectScope {
   ) {}
 
   /**
+   * @returns the one of the caller's roles that grants it; null when the operation says nothing of its object
    * @throws Refusal `<noun>.unknown` (404), `access.denied` (403)
    * @throws BadRequestException when the path holds no UUID where one belongs
    */
@@ -25,10 +27,10 @@ export class ObjectScope {
     request: FastifyRequest,
     principal: Principal,
     { action, subject }: Requirement,
-  ): Promise<void> {
+  ): Promise<Role | null> {
     const scope = this.reflector.get<ScopeMetadata | undefined>(SCOPE, context.getHandler());
-    if (scope === undefined || scope.of === EACH) return;
-    await this.access.ensure(principal, action, subject, await this.#object(scope.of, request, principal.orgId));
+    if (scope === undefined || scope.of === EACH) return null;
+    return this.access.ensure(principal, action, subject, await this.#object(scope.of, request, principal.orgId));
   }
 
   async #object(

@@ -31,7 +31,7 @@ export interface Operation {
 @Injectable()
 export class OperationPolicies implements OnApplicationBootstrap {
   private operations: readonly Operation[] = [];
-  private readonly permissions = new Map<Role, readonly string[]>();
+  private readonly permissions = new Map<string, readonly string[]>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -59,14 +59,15 @@ export class OperationPolicies implements OnApplicationBootstrap {
     return [...this.operations].sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
   }
 
-  /** operationIds that the role may call on some object: what screens show. The server checks each object again. */
-  permissionsOf(role: Role): readonly string[] {
-    const known = this.permissions.get(role);
+  /** operationIds that whoever holds the roles may call on some object: what screens show. The server checks each object again. */
+  permissionsOf(...roles: readonly [Role, ...Role[]]): readonly string[] {
+    const key = roles.join('+');
+    const known = this.permissions.get(key);
     if (known) return known;
     const permitted = this.all().flatMap(({ operationId, requirement }) =>
-      requirement && roleMay(role, requirement.action, requirement.subject) ? [operationId] : [],
+      requirement && roles.some((role) => roleMay(role, requirement.action, requirement.subject)) ? [operationId] : [],
     );
-    this.permissions.set(role, permitted);
+    this.permissions.set(key, permitted);
     return permitted;
   }
 }

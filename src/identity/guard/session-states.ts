@@ -40,6 +40,7 @@ export class SessionStates {
       sessionId,
       audience,
       role: membership.role,
+      roles: membership.roles,
       clientId: membership.clientId,
       displayName: membership.displayName,
     };

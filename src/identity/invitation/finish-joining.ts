@@ -65,9 +65,14 @@ export class FinishJoining implements EffectHandler {
       { commandId: eventId },
     );
     try {
-      const { role, clientId, sending, teams = [] } = invitation;
+      const { role, roles, clientId, sending, teams = [] } = invitation;
+      const held = { role, ...(roles ? { roles } : {}) };
       await this.commands.execute(
-        new GrantMembership(accountId, { role, displayName, clientId }, placeRequest(request, invitationId, sending)),
+        new GrantMembership(
+          accountId,
+          { ...held, displayName, clientId },
+          placeRequest(request, invitationId, sending),
+        ),
       );
       await this.teams.take(teams, accountId, { invitationId, sending }, request);
     } catch (error) {

@@ -12,6 +12,7 @@ import { Orgs } from '../org/org.read-model.js';
 import type { Role } from '../role.js';
 import { invitationDecider } from './invitation.decider.js';
 import type { MailLanguage } from './invitation.events.js';
+import { checkedRoles } from '../membership/membership.decider.js';
 import { InvitationRows } from './invitation.read-model.js';
 import { TeamPlaces } from './team-places.js';
 
@@ -21,7 +22,7 @@ const LIFETIME_MS = 72 * 3_600_000;
 /** `language`: the org's when absent. */
 export interface StaffInvitee {
   readonly email: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly language?: MailLanguage | undefined;
   readonly teams?: readonly string[] | undefined;
 }
@@ -36,7 +37,7 @@ export interface ClientInvitation {
 
 /**
  * An address with an account elsewhere is answered as one without.
- * @throws Refusal `membership.already-granted`, `membership.suspended`, `invitation.already-sent`, `team.unknown`, `team.archived`
+ * @throws Refusal `membership.already-granted`, `membership.suspended`, `invitation.already-sent`, `membership.roles-not-combinable`, `team.unknown`, `team.archived`
  */
 export class InviteStaff extends Command<Committed> {
   constructor(
@@ -48,7 +49,7 @@ export class InviteStaff extends Command<Committed> {
 }
 
 /** @throws Refusal `invitation.already-sent`, `invitation.already-accepted` while the client's login works, `client.erased` */
-export class InviteClient extends Command<Committed> {
+export class SendClientInvitation extends Command<Committed> {
   constructor(
     readonly invitation: ClientInvitation,
     readonly request: CommandRequest,
@@ -110,7 +111,9 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
 
   async execute({ invitee, request }: InviteStaff): Promise<Committed> {
     const { orgId } = request;
-    const { email, role, language, teams = [] } = invitee;
+    const { email, language, teams = [] } = invitee;
+    const roles = checkedRoles(invitee.roles);
+    const [role] = roles as readonly [Role];
     const invitationId = derivedId('invitation', request.commandId);
     await this.teamPlaces.ensureOpen(orgId, teams);
     await this.#ensureNoPlace(orgId, email);
@@ -122,6 +125,7 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
         type: 'SendInvitation',
         email: tidy(email),
         role,
+        ...(roles.length > 1 ? { roles } : {}),
         clientId: null,
         name: null,
         language: language ?? (await this.orgs.languageOf(orgId)),
@@ -157,15 +161,18 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
   }
 }
 
-@CommandHandler(InviteClient)
-export class InviteClientHandler implements ICommandHandler<InviteClient> {
+@CommandHandler(SendClientInvitation)
+export class SendClientInvitationHandler implements ICommandHandler<SendClientInvitation> {
   constructor(
     private readonly streams: Streams,
     private readonly orgs: Orgs,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ invitation: { clientId, email, name, language }, request }: InviteClient): Promise<Committed> {
+  async execute({
+    invitation: { clientId, email, name, language },
+    request,
+  }: SendClientInvitation): Promise<Committed> {
     const { orgId } = request;
     return this.streams.run(
       invitationDecider,
@@ -229,7 +236,7 @@ const tidy = (email: string): string => email.trim().normalize('NFKC');
 
 export const invitationCommandHandlers = [
   InviteStaffHandler,
-  InviteClientHandler,
+  SendClientInvitationHandler,
   SendInvitationAgainHandler,
   RevokeInvitationHandler,
   AcceptInvitationHandler,

@@ -10,6 +10,7 @@ import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write } from '../operation.js';
 import type { Principal } from '../principal.js';
 import { Public } from '../requires.js';
+import type { Role } from '../role.js';
 import { callerOf } from '../session/caller.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { InviteStaff, RevokeInvitation, SendInvitationAgain } from './invitation.commands.js';
@@ -50,6 +51,7 @@ export class InvitationController {
         invitationId: row.invitation_id,
         email: row.email,
         role: row.role,
+        roles: JSON.parse(row.roles) as Role[],
         state: now >= row.until ? 'expired' : 'open',
         sentAt: row.sent_at,
         until: row.until,

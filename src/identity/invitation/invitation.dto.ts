@@ -1,5 +1,6 @@
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsEmail,
@@ -24,9 +25,13 @@ export class InviteStaffDto {
   @MaxLength(254)
   email: string;
 
-  /** What they may do; docs/permissions.md says it in full. */
-  @IsIn(STAFF_ROLES)
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+  /** What they may do; docs/permissions.md says it in full. Administrator, dietitian, trainer and assistant can be combined. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(STAFF_ROLES.length)
+  @ArrayUnique()
+  @IsIn(STAFF_ROLES, { each: true })
+  roles: ('org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor')[];
 
   /** Language of the mail; the organisation's when absent. */
   @IsOptional()
@@ -45,7 +50,9 @@ export class InviteStaffDto {
 export class StaffInvitation {
   invitationId: string;
   email: string;
+  /** The first of `roles`. */
   role: Role;
+  roles: Role[];
   /** `expired`: the link of the last mail opens nothing any more; it can be sent again. */
   state: 'open' | 'expired';
   sentAt: string;
@@ -70,7 +77,9 @@ export class InvitationPreview {
   /** `open`: it can be accepted. `replaced`: it was sent again, and the newer link is the one. */
   state: 'open' | 'expired' | 'revoked' | 'used' | 'replaced' | 'unknown';
   orgName: string;
+  /** The first of `roles`. */
   role: Role;
+  roles: Role[];
   /** Where the invited person will sign in. */
   audience: 'portal' | 'app';
   /** The invited address; null when the link is dead, as are the next two. */

@@ -8,7 +8,10 @@ export interface InvitationSent {
   readonly type: 'InvitationSent';
   readonly data: {
     readonly email: string;
+    /** The first of `roles`. */
     readonly role: Role;
+    /** Absent: only `role`. */
+    readonly roles?: readonly Role[];
     /** The client record that the invitation leads to; null for staff. */
     readonly clientId: string | null;
     /** As the clinic calls them; null: they say it themselves. */

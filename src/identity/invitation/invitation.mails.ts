@@ -10,7 +10,7 @@ import { InvitationLinks } from './invitation-links.js';
 import { invitationDecider, linkState } from './invitation.decider.js';
 import { invitationCategory, type InvitationSent, type MailLanguage } from './invitation.events.js';
 
-interface Invited extends Recipient, Pick<InvitationSent['data'], 'role' | 'name' | 'language' | 'until'> {
+interface Invited extends Recipient, Pick<InvitationSent['data'], 'role' | 'roles' | 'name' | 'language' | 'until'> {
   readonly orgName: string;
   readonly timeZone: string;
   readonly url: string;
@@ -39,11 +39,11 @@ export class InvitedPerson implements Recipients<Sending, Invited> {
     ]);
     if (invitation.status !== 'open' || org.status !== 'founded') return [];
     if (linkState(invitation, sending, this.clock.now().toISOString()) !== 'open') return [];
-    const { email, role, name, language, until, clientId } = invitation;
+    const { email, role, roles = [role], name, language, until, clientId } = invitation;
     const text = await this.links.make(orgId, invitationId, sending, clientId);
     // behind the #: it reaches no server, no log and no Referer
     const url = `${this.configuration.publicUrl.replace(/\/$/, '')}${clientId === null ? '' : '/app'}/join#${text}`;
-    return [{ email, role, name, language, until, orgName: org.name, timeZone: org.timeZone, url }];
+    return [{ email, role, roles, name, language, until, orgName: org.name, timeZone: org.timeZone, url }];
   }
 }
 
@@ -67,13 +67,13 @@ const ROLES: Readonly<Record<MailLanguage, Partial<Record<Role, string>>>> = {
 };
 
 /** The invitation in the name of the organisation, in the language that was chosen with it. */
-function invitationLetter({ role, name, language, until, orgName, timeZone, url }: Invited): Letter {
+function invitationLetter({ role, roles = [role], name, language, until, orgName, timeZone, url }: Invited): Letter {
   const day = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
     timeZone,
     dateStyle: 'full',
     timeStyle: 'short',
   }).format(new Date(until));
-  const called = ROLES[language][role] ?? role;
+  const called = roles.map((one) => ROLES[language][one] ?? one).join(', ');
   if (language === 'de') {
     return {
       from: orgName,

@@ -10,6 +10,8 @@ export interface InvitationRow {
   readonly client_id: string | null;
   readonly email: string;
   readonly role: Role;
+  /** JSON. */
+  readonly roles: string;
   readonly status: 'open' | 'revoked' | 'accepted';
   readonly sent_at: string;
   readonly until: string;
@@ -19,13 +21,14 @@ export interface InvitationRow {
 /** Who is invited, and what became of it. */
 export const invitationProjection: Projection = {
   name: 'invitation',
-  version: 1,
+  // v2: several roles
+  version: 2,
   categories: ['invitation'],
   isolation: 'stream',
   tables: [
     {
       name: 'invitation',
-      columns: `org_id uuid not null, invitation_id uuid not null, client_id uuid, email text not null, role text not null, status text not null,
+      columns: `org_id uuid not null, invitation_id uuid not null, client_id uuid, email text not null, role text not null, roles text not null, status text not null,
       sent_at timestamptz(3) not null, until timestamptz(3) not null, invited_by uuid, primary key (org_id, invitation_id)`,
       indexes: ['create index on {table} (org_id, client_id)'],
       clientColumn: 'client_id',
@@ -36,12 +39,13 @@ export const invitationProjection: Projection = {
     const fact = event as RecordedEvent<InvitationEvent>['event'];
     switch (fact.type) {
       case 'InvitationSent': {
-        const { email, role, clientId, until } = fact.data;
+        const { email, role, roles = [role], clientId, until } = fact.data;
         tx.put('invitation', {
           ...key,
           client_id: clientId,
           email,
           role,
+          roles: JSON.stringify(roles),
           status: 'open',
           sent_at: header.recordedAt,
           until,

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
-import { InviteClient, RevokeInvitation, SendInvitationAgain, type ClientInvitation } from './invitation.commands.js';
+import {
+  SendClientInvitation,
+  RevokeInvitation,
+  SendInvitationAgain,
+  type ClientInvitation,
+} from './invitation.commands.js';
 
 /** Invitations of clients to the app, for the clients context, which knows their addresses and asks who may. The org is the request's. */
 @Injectable()
 export class Invitations {
   constructor(private readonly commands: CommandBus) {}
 
-  /** See `InviteClient`. */
+  /** See `SendClientInvitation`. */
   inviteClient(_orgId: string, invitation: ClientInvitation, request: CommandRequest): Promise<Committed> {
-    return this.commands.execute(new InviteClient(invitation, request));
+    return this.commands.execute(new SendClientInvitation(invitation, request));
   }
 
   /** See `SendInvitationAgain`. */

@@ -13,6 +13,7 @@ import { EmailAddresses } from '../accounts/email-address.js';
 import { ensurePassword } from '../accounts/password-rules.js';
 import { Passwords } from '../accounts/passwords.js';
 import { GrantMembership } from '../membership/membership.commands.js';
+import { rolesOf } from '../membership/membership.decider.js';
 import { MembershipStates } from '../membership-states.js';
 import { OrgStanding } from '../org/org-standing.js';
 import { membershipProjection } from '../membership/membership.read-model.js';
@@ -65,6 +66,7 @@ export class Joining {
       state,
       orgName: org.name,
       role: invitation.role,
+      roles: [...rolesOf(invitation)],
       audience: audienceOf(invitation),
       email: open ? invitation.email : null,
       name: open ? invitation.name : null,
@@ -116,7 +118,7 @@ export class Joining {
   /** First the invitation, which decides who wins and whether it was taken back meanwhile; then the place. What a crash leaves between them the reaction does. */
   private async take(
     target: LinkTarget,
-    { role }: Sent,
+    { role, roles }: Sent,
     who: { accountId: string; displayName: string },
     caller: Caller,
   ): Promise<Committed> {
@@ -133,10 +135,11 @@ export class Joining {
     await this.commands.execute(new AcceptInvitation(invitationId, sending, who, request));
     const { state } = await this.streams.load(invitationDecider, { orgId, streamId: invitationId });
     if (state.status !== 'accepted') throw new Refusal('invitation.unknown', 404);
+    const held = { role, ...(roles ? { roles } : {}) };
     const granted = await this.commands.execute(
       new GrantMembership(
         who.accountId,
-        { role, displayName: who.displayName, clientId: state.clientId },
+        { ...held, displayName: who.displayName, clientId: state.clientId },
         placeRequest(request, invitationId, sending),
       ),
     );

@@ -38,7 +38,7 @@ export class SuspendMembership extends Command<Committed> {
 
 export type StaffChange = Exclude<MembershipCommand, { type: 'GrantMembership' }>;
 
-/** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.last-admin` */
+/** @throws Refusal `staff.unknown` (404), `membership.unknown`, `membership.role-invalid`, `membership.roles-not-combinable`, `membership.last-admin` */
 export class ChangeStaffMembership extends Command<Committed> {
   constructor(
     readonly accountId: string,
@@ -172,7 +172,8 @@ async function endSessionsOfRemoved(
   await sessions.end(orgId, accountId, removed?.header.recordedAt, origin.requestId);
 }
 
-const isAdmin = (membership: Membership): boolean => membership.status === 'active' && membership.role === 'org_admin';
+const isAdmin = (membership: Membership): boolean =>
+  membership.status === 'active' && membership.roles.includes('org_admin');
 
 /** Past members, too: what they ask for is refused as theirs, not as unknown. */
 export const isStaff = (membership: Membership): boolean =>
@@ -181,7 +182,7 @@ export const isStaff = (membership: Membership): boolean =>
 const takesAway = (change: StaffChange): boolean =>
   change.type === 'SuspendMembership' ||
   change.type === 'RemoveMembership' ||
-  (change.type === 'ChangeMemberRole' && change.role !== 'org_admin');
+  (change.type === 'SetMemberRoles' && !change.roles.includes('org_admin'));
 
 export const membershipCommandHandlers = [
   GrantMembershipHandler,

@@ -11,7 +11,7 @@ import { Read, Write } from '../operation.js';
 import type { Principal } from '../principal.js';
 import { StepUp } from '../requires.js';
 import { ChangeStaffMembership } from './membership.commands.js';
-import { ChangeMemberRoleDto, MemberList, ResetSecondFactorDto } from './membership.dto.js';
+import { MemberList, ResetSecondFactorDto, SetMemberRolesDto } from './membership.dto.js';
 import { Members } from './membership.read-model.js';
 
 @ApiTags('People')
@@ -34,22 +34,23 @@ export class MembershipController {
     return {
       items: members.map((member) => ({
         ...member,
+        roles: [...member.roles],
         email: emails.get(member.accountId) ?? null,
         secondFactor: withFactor.has(member.accountId),
       })),
     };
   }
 
-  /** Gives a member another role; it holds within five seconds. The last administrator keeps theirs. */
+  /** Gives a member other roles, which they hold together; they count within five seconds. The last administrator stays one. */
   @Write('update', 'Staff')
-  @Put(':accountId/role')
+  @Put(':accountId/roles')
   @StepUp()
-  changeMemberRole(
+  setMemberRoles(
     @Param('accountId', ParseUUIDPipe) accountId: string,
-    @Body() { role }: ChangeMemberRoleDto,
+    @Body() { roles }: SetMemberRolesDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeStaffMembership(accountId, { type: 'ChangeMemberRole', role }, request));
+    return this.commands.execute(new ChangeStaffMembership(accountId, { type: 'SetMemberRoles', roles }, request));
   }
 
   /** Suspends a member: every session stops within five seconds, the place and all work stay. */

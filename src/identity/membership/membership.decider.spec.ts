@@ -30,8 +30,8 @@ describe('membership', () => {
   const reinstated: MembershipEvent = { type: 'MembershipReinstated', data: {} };
   const remove: MembershipCommand = { type: 'RemoveMembership' };
   const removed: MembershipEvent = { type: 'MembershipRemoved', data: {} };
-  const toTrainer: MembershipCommand = { type: 'ChangeMemberRole', role: 'trainer' };
-  const trainer: MembershipEvent = { type: 'MemberRoleChanged', data: { role: 'trainer' } };
+  const toTrainer: MembershipCommand = { type: 'SetMemberRoles', roles: ['trainer'] };
+  const trainer: MembershipEvent = { type: 'MemberRolesSet', data: { roles: ['trainer'] } };
   it('is reinstated', () => given(membershipDecider, granted, suspended).when(reinstate).then(reinstated));
   it('that is active needs no reinstating', () =>
     given(membershipDecider, granted, suspended, reinstated).when(reinstate).thenNothing());
@@ -48,9 +48,49 @@ describe('membership', () => {
   it('changes its role', () => given(membershipDecider, granted).when(toTrainer).then(trainer));
   it('keeps its new role over a suspension', () =>
     given(membershipDecider, granted, trainer, suspended, reinstated).when(toTrainer).thenNothing());
+  it('keeps a role that was changed before a member could hold several', () =>
+    given(membershipDecider, granted, { type: 'MemberRoleChanged', data: { role: 'trainer' } })
+      .when(toTrainer)
+      .thenNothing());
+  it('combines the roles of people who work with clients, whatever order they come in', () => {
+    const roles = ['org_admin', 'dietitian', 'assistant'] as const;
+    given(membershipDecider, granted)
+      .when({ type: 'SetMemberRoles', roles: ['assistant', 'org_admin', 'dietitian', 'org_admin'] })
+      .then({ type: 'MemberRolesSet', data: { roles } });
+    given(membershipDecider, granted, { type: 'MemberRolesSet', data: { roles } })
+      .when({ type: 'SetMemberRoles', roles: ['dietitian', 'assistant', 'org_admin'] })
+      .thenNothing();
+  });
+  it('is granted with several roles, the first standing for them', () =>
+    given(membershipDecider)
+      .when({ ...grant, roles: ['trainer', 'org_admin'] })
+      .then({ type: 'MembershipGranted', data: { ...nora, role: 'org_admin', roles: ['org_admin', 'trainer'] } }));
+  it.each(['auditor', 'researcher'] as const)(
+    'never combines %s with another role: a union would undo its masks',
+    (role) => {
+      given(membershipDecider, granted)
+        .when({ type: 'SetMemberRoles', roles: ['org_admin', role] })
+        .thenRefuses('membership.roles-not-combinable');
+      given(membershipDecider)
+        .when({ ...grant, roles: ['dietitian', role] })
+        .thenRefuses('membership.roles-not-combinable');
+      given(membershipDecider, granted)
+        .when({ type: 'SetMemberRoles', roles: [role] })
+        .then({ type: 'MemberRolesSet', data: { roles: [role] } });
+    },
+  );
+  it.each(['client', 'integration', 'system'] as const)('never combines with %s', (role) =>
+    given(membershipDecider, granted)
+      .when({ type: 'SetMemberRoles', roles: ['dietitian', role] })
+      .thenRefuses('membership.roles-not-combinable'),
+  );
+  it('has at least one role', () =>
+    given(membershipDecider, granted)
+      .when({ type: 'SetMemberRoles', roles: [] })
+      .thenRefuses('membership.role-invalid'));
   it("of staff never becomes a client's", () =>
     given(membershipDecider, granted)
-      .when({ type: 'ChangeMemberRole', role: 'client' })
+      .when({ type: 'SetMemberRoles', roles: ['client'] })
       .thenRefuses('membership.role-invalid'));
   it("of a client never becomes staff's", () =>
     given(membershipDecider, { type: 'MembershipGranted', data: helena })

@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import type { Role } from '../role.js';
 import { STAFF_ROLES } from '../invitation/invitation.dto.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
@@ -10,7 +10,9 @@ export class Member {
   displayName: string;
   /** Null when their login is gone. */
   email: string | null;
+  /** The first of `roles`. */
   role: Role;
+  roles: Role[];
   /** `suspended`: keeps the place, can't use it. */
   status: 'active' | 'suspended';
   /** Whether signing in asks them for a code, too. */
@@ -21,9 +23,14 @@ export class MemberList {
   items: Member[];
 }
 
-export class ChangeMemberRoleDto {
-  @IsIn(STAFF_ROLES)
-  role: 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor';
+export class SetMemberRolesDto {
+  /** Administrator, dietitian, trainer and assistant can be combined; any other role stands alone. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(STAFF_ROLES.length)
+  @ArrayUnique()
+  @IsIn(STAFF_ROLES, { each: true })
+  roles: ('org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor')[];
 }
 
 export class ResetSecondFactorDto {
@@ -40,8 +47,9 @@ export class StaffMember {
   accountId: string;
   /** @example 'Dr. Nora Weiss' */
   displayName: string;
-  /** @example 'dietitian' */
+  /** The first of `roles`. @example 'dietitian' */
   role: Role;
+  roles: Role[];
 }
 
 export class StaffList {

@@ -4,7 +4,14 @@ import type { Role } from '../role.js';
 export interface MembershipGranted {
   readonly type: 'MembershipGranted';
   /** `clientId`: the client record of a person with role `client`; null for staff. */
-  readonly data: { readonly role: Role; readonly displayName: string; readonly clientId: string | null };
+  readonly data: {
+    /** The first of `roles`. */
+    readonly role: Role;
+    /** Absent: only `role`. */
+    readonly roles?: readonly Role[];
+    readonly displayName: string;
+    readonly clientId: string | null;
+  };
 }
 
 export interface MembershipSuspended {
@@ -22,13 +29,25 @@ export interface MembershipRemoved {
   readonly data: Readonly<Record<string, never>>;
 }
 
+/** No longer written: `MemberRolesSet` says it since a member may hold several. */
 export interface MemberRoleChanged {
   readonly type: 'MemberRoleChanged';
   readonly data: { readonly role: Role };
 }
 
+export interface MemberRolesSet {
+  readonly type: 'MemberRolesSet';
+  /** All that the member holds from now on, the one that stands for them first. */
+  readonly data: { readonly roles: readonly Role[] };
+}
+
 export type MembershipEvent =
-  MembershipGranted | MembershipSuspended | MembershipReinstated | MembershipRemoved | MemberRoleChanged;
+  | MembershipGranted
+  | MembershipSuspended
+  | MembershipReinstated
+  | MembershipRemoved
+  | MemberRoleChanged
+  | MemberRolesSet;
 
 /** One stream per person and org, id = account id, sealed with that person's key: erasing them in one org leaves the other. */
 export const membershipCategory = streamCategory<MembershipEvent>({
@@ -49,5 +68,10 @@ export const membershipCategory = streamCategory<MembershipEvent>({
       example: {},
     },
     MemberRoleChanged: { version: 1, about: 'A member of staff was given another role.', example: { role: 'trainer' } },
+    MemberRolesSet: {
+      version: 1,
+      about: 'A member of staff was given other roles; they hold all of them together.',
+      example: { roles: ['org_admin', 'dietitian'] },
+    },
   },
 });

@@ -5,11 +5,15 @@ import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.
 import { MembershipStates, type MembershipState } from '../membership-states.js';
 import type { Role } from '../role.js';
 import type { StaffDirectory, StaffEntry } from '../staff-directory.js';
+import { rolesOf } from './membership.decider.js';
 import type { MembershipEvent } from './membership.events.js';
 
 export interface MembershipRow {
   readonly account_id: string;
+  /** The first of `roles`. */
   readonly role: Role;
+  /** JSON. */
+  readonly roles: string;
   readonly status: 'active' | 'suspended' | 'removed';
   readonly display_name: string;
   readonly client_id: string | null;
@@ -18,13 +22,14 @@ export interface MembershipRow {
 /** Who may use which org as what. Login and every guard read it. */
 export const membershipProjection: Projection = {
   name: 'membership',
-  version: 1,
+  // v2: several roles
+  version: 2,
   categories: ['membership'],
   isolation: 'stream',
   tables: [
     {
       name: 'membership',
-      columns: `org_id uuid not null, account_id uuid not null, role text not null, status text not null, display_name text not null, client_id uuid,
+      columns: `org_id uuid not null, account_id uuid not null, role text not null, roles text not null, status text not null, display_name text not null, client_id uuid,
       primary key (org_id, account_id)`,
       indexes: ['create index on {table} (account_id)'],
       clientColumn: 'client_id',
@@ -35,8 +40,9 @@ export const membershipProjection: Projection = {
     const fact = event as RecordedEvent<MembershipEvent>['event'];
     switch (fact.type) {
       case 'MembershipGranted': {
-        const { role, displayName, clientId } = fact.data;
-        tx.put('membership', { ...key, role, status: 'active', display_name: displayName, client_id: clientId });
+        const { displayName, clientId } = fact.data;
+        const roles = rolesColumns(rolesOf(fact.data));
+        tx.put('membership', { ...key, ...roles, status: 'active', display_name: displayName, client_id: clientId });
         return;
       }
       case 'MembershipSuspended':
@@ -49,7 +55,10 @@ export const membershipProjection: Projection = {
         tx.patch('membership', key, { status: 'removed' });
         return;
       case 'MemberRoleChanged':
-        tx.patch('membership', key, { role: fact.data.role });
+        tx.patch('membership', key, rolesColumns([fact.data.role]));
+        return;
+      case 'MemberRolesSet':
+        tx.patch('membership', key, rolesColumns(fact.data.roles));
         return;
       case 'Erased':
         tx.remove('membership', key);
@@ -58,17 +67,21 @@ export const membershipProjection: Projection = {
   },
 };
 
-const stateOf = ({ role, status, client_id, display_name }: MembershipRow): MembershipState => ({
+const rolesColumns = (roles: readonly Role[]) => ({ role: roles[0] ?? null, roles: JSON.stringify(roles) });
+
+const stateOf = ({ role, roles, status, client_id, display_name }: MembershipRow): MembershipState => ({
   role,
+  roles: JSON.parse(roles) as Role[],
   status,
   clientId: client_id,
   displayName: display_name,
 });
 
-const staffOf = ({ account_id, display_name, role }: MembershipRow): StaffEntry => ({
+const staffOf = ({ account_id, display_name, role, roles }: MembershipRow): StaffEntry => ({
   accountId: account_id,
   displayName: display_name,
   role,
+  roles: JSON.parse(roles) as Role[],
 });
 
 /** The account's membership of the transaction's org. */

@@ -15,6 +15,6 @@ export class StaffController {
   @Read('read', 'Staff', { from: ['membership'] })
   @Get()
   async listStaff(@CurrentPrincipal() { orgId }: Principal): Promise<StaffList> {
-    return { items: [...(await this.staff.list(orgId))] };
+    return { items: (await this.staff.list(orgId)).map((entry) => ({ ...entry, roles: [...entry.roles] })) };
   }
 }

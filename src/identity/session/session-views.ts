@@ -27,7 +27,7 @@ export class SessionViews {
   }
 
   of(principal: Principal, standing: Standing): SessionInfo {
-    const { accountId, orgId, audience, role, clientId, displayName } = principal;
+    const { accountId, orgId, audience, role, roles = [role], clientId, displayName } = principal;
     const org = standing.places.find((place) => place.orgId === orgId)?.org ?? null;
     return {
       accountId,
@@ -36,6 +36,7 @@ export class SessionViews {
       orgId,
       orgName: org?.name ?? '',
       role,
+      roles: [...roles],
       audience,
       clientId,
       readOnly: org !== null && isReadOnly(subscriptionOf(org), this.clock.now().toISOString()),
@@ -44,7 +45,7 @@ export class SessionViews {
       timeZone: org?.time_zone ?? 'UTC',
       nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,
       secondFactorMissing: asksForFactor(org, role) && !standing.secondFactor,
-      permissions: [...this.operations.permissionsOf(role)],
+      permissions: [...this.operations.permissionsOf(role, ...roles.slice(1))],
       memberships: choicesOf(standing, audience),
     };
   }
@@ -56,6 +57,11 @@ export function choicesOf({ places }: Standing, audience: Audience): OrgChoice[]
     .filter(
       ({ membership, org }) => org !== null && membership.status === 'active' && audienceOf(membership) === audience,
     )
-    .map(({ orgId, membership, org }) => ({ orgId, orgName: org?.name ?? '', role: membership.role }))
+    .map(({ orgId, membership, org }) => ({
+      orgId,
+      orgName: org?.name ?? '',
+      role: membership.role,
+      roles: [...membership.roles],
+    }))
     .sort((a, b) => (a.orgName < b.orgName ? -1 : 1));
 }

@@ -55,8 +55,9 @@ export class OrgChoice {
   orgId: string;
   /** @example 'Clinic Lindenhof' */
   orgName: string;
-  /** @example 'dietitian' */
+  /** The first of `roles`. @example 'dietitian' */
   role: Role;
+  roles: Role[];
 }
 
 /** Who is signed in, without the token. */
@@ -67,7 +68,10 @@ export class SessionInfo {
   email: string;
   orgId: string;
   orgName: string;
+  /** The first of `roles`. */
   role: Role;
+  /** All that this person holds here: what they may do is the union. */
+  roles: Role[];
   audience: Audience;
   /** The client record of a person with role `client`. */
   clientId: string | null;
@@ -83,7 +87,7 @@ export class SessionInfo {
   nutrients: string[] | null;
   /** The organisation requires a second factor and this person has none: they can do nothing but add one. */
   secondFactorMissing: boolean;
-  /** operationIds that this role may call; the server checks each object again. */
+  /** operationIds that these roles may call; the server checks each object again. */
   permissions: string[];
   /** Organisations that this account can sign in to here. */
   memberships: OrgChoice[];

@@ -102,6 +102,19 @@ export class Sessions {
   }
 
   /**
+   * A session of the portal for whoever proved a moment ago that the account's address is theirs, right after it was made.
+   * @returns null when the place can't be used yet, or a second factor was added meanwhile
+   */
+  async first(orgId: string, accountId: string, caller: Caller): Promise<Opened | null> {
+    const standing = await this.places.of(accountId);
+    const account = await this.accounts.byEmail(standing.email);
+    if (!account?.active || standing.secondFactor) return null;
+    if (!choicesOf(standing, 'portal').some((choice) => choice.orgId === orgId)) return null;
+    const family: SessionFamily = { familyId: newId(), orgId, accountId, audience: 'portal' };
+    return this.start(family, account.passwordHash, standing, caller);
+  }
+
+  /**
    * The next token of the line. A spent one that comes back ends the session, is written down and told to its owner.
    * @throws Problem `authentication.required` (401)
    */
@@ -201,8 +214,17 @@ export class Sessions {
 
   private async sessionOf(family: SessionFamily, standing: Standing): Promise<Opened['session']> {
     const { accountId, orgId, audience, familyId } = family;
-    const { role, clientId, displayName } = placeIn(standing, orgId).membership;
-    const principal: Principal = { accountId, orgId, audience, sessionId: familyId, role, clientId, displayName };
+    const { role, roles, clientId, displayName } = placeIn(standing, orgId).membership;
+    const principal: Principal = {
+      accountId,
+      orgId,
+      audience,
+      sessionId: familyId,
+      role,
+      roles,
+      clientId,
+      displayName,
+    };
     const { token, expiresAt } = await this.tokens.issue(principal);
     return { ...this.views.of(principal, standing), accessToken: token, expiresAt: expiresAt.toISOString() };
   }

@@ -16,6 +16,8 @@ export interface SignUpForm {
   readonly units: UnitSystem;
   readonly timeZone: string;
   readonly language: MailLanguage;
+  /** Whether who signs up cares for clients themselves. Absent in forms of before it was asked: no. */
+  readonly seesClients?: boolean;
 }
 
 export interface PendingSignUp {

@@ -1,16 +1,20 @@
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoCommand } from '#libs/http/no-command.js';
 import { Public } from '../requires.js';
 import { callerOf } from '../session/caller.js';
+import { RefreshDelivery } from '../session/refresh-delivery.js';
 import { FoundedOrg, SignUp, SignUpLink } from './sign-up.dto.js';
 import { SigningUp } from './signing-up.js';
 
 @ApiTags('Sign-up')
 @Controller('sign-ups')
 export class SignUpController {
-  constructor(private readonly signingUp: SigningUp) {}
+  constructor(
+    private readonly signingUp: SigningUp,
+    private readonly delivery: RefreshDelivery,
+  ) {}
 
   /** Asks to found an organisation. The answer is the same whether the address has an account or not; its owner gets a mail either way. */
   @Post()
@@ -21,12 +25,18 @@ export class SignUpController {
     await this.signingUp.request({ ...form, country: country ?? null }, password, callerOf(request));
   }
 
-  /** Confirms the address and founds the organisation: a trial of 14 days begins. Works once; then sign in. */
+  /** Confirms the address and founds the organisation: a trial of 14 days begins, and its administrator is signed in. Works once. */
   @Post('confirmation')
   @HttpCode(200)
   @Public()
   @NoCommand('the link itself works once')
-  confirmSignUp(@Body() { token }: SignUpLink, @Req() request: FastifyRequest): Promise<FoundedOrg> {
-    return this.signingUp.confirm(token, callerOf(request));
+  async confirmSignUp(
+    @Body() { token }: SignUpLink,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FoundedOrg> {
+    this.delivery.ensureServed(request, 'portal');
+    const { opened, ...founded } = await this.signingUp.confirm(token, callerOf(request));
+    return { ...founded, session: opened && this.delivery.give(request, reply, 'portal', opened) };
   }
 }

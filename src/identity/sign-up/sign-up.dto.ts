@@ -1,5 +1,6 @@
-import { IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
+import { Session } from '../session/session.dto.js';
 import { IsTimeZone } from '../org/time-zone.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 
@@ -38,6 +39,10 @@ export class SignUp {
   /** Of this mail, and at first of all mails of the organisation. */
   @IsIn(['en', 'de'])
   language: 'en' | 'de';
+
+  /** Whether they care for clients themselves: then they are dietitian and trainer, too, not only administrator. */
+  @IsBoolean()
+  seesClients: boolean;
 }
 
 export class SignUpLink {
@@ -53,4 +58,6 @@ export class FoundedOrg {
   orgName: string;
   /** The address to sign in with. */
   email: string;
+  /** Of the administrator, signed in by the link; null when they have to sign in themselves. */
+  session: Session | null;
 }

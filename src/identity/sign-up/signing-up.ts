@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
+import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import { derivedId, newId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
@@ -10,17 +11,26 @@ import { Accounts } from '../accounts/accounts.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { ensurePassword } from '../accounts/password-rules.js';
 import { Passwords } from '../accounts/passwords.js';
+import { IdentityDatabase } from '../identity-database.js';
 import { GrantMembership } from '../membership/membership.commands.js';
 import { FoundOrg, StartTrial } from '../org/org.commands.js';
 import { membershipProjection } from '../membership/membership.read-model.js';
 import { orgProjection } from '../org/org.read-model.js';
 import type { Caller } from '../session/caller.js';
+import { Sessions, type Opened } from '../session/sessions.js';
 import { tooMany } from '../session/too-many.js';
 import { PendingSignUps, type SignUpForm } from './pending-sign-ups.js';
 import { RequestSignUp } from './sign-up.commands.js';
-import type { FoundedOrg } from './sign-up.dto.js';
 
 const HOUR = 3_600_000;
+
+/** `opened`: null when the place can't be used yet: then they sign in by hand. */
+export interface Confirmed {
+  readonly orgId: string;
+  readonly orgName: string;
+  readonly email: string;
+  readonly opened: Opened | null;
+}
 
 /** From a form that anybody may send to an organisation whose owner has proved the address. */
 @Injectable()
@@ -28,12 +38,15 @@ export class SigningUp {
   private readonly peers = new Attempts(20, HOUR);
   private readonly mailboxes = new Attempts(5, HOUR);
   private readonly looks = new Attempts(60, 60_000);
+  private readonly queue = new KeyedQueue();
 
   constructor(
     private readonly pending: PendingSignUps,
     private readonly accounts: Accounts,
     private readonly addresses: EmailAddresses,
     private readonly passwords: Passwords,
+    private readonly database: IdentityDatabase,
+    private readonly sessions: Sessions,
     private readonly commands: CommandBus,
     private readonly positions: ReadPositions,
   ) {}
@@ -55,9 +68,10 @@ export class SigningUp {
 
   /**
    * Opening the link proved the address: account, organisation, trial and the administrator's place, each once however often it is tried.
+   * Whoever opened it chose the password a moment ago and is signed in.
    * @throws Refusal `sign-up.unknown` (404), `sign-up.expired`, `sign-up.used` (410), `account.exists` · Problem `login.too-many`
    */
-  async confirm(token: string, caller: Caller): Promise<FoundedOrg> {
+  async confirm(token: string, caller: Caller): Promise<Confirmed> {
     take(this.looks, peerKey(caller.address));
     const found = await this.pending.byToken(token);
     if (!found) throw new Refusal('sign-up.unknown', 404);
@@ -67,19 +81,38 @@ export class SigningUp {
     if (!(await this.pending.takeTurn(signUpId))) throw new Refusal('sign-up.used', 410);
     const orgId = derivedId('org', signUpId);
     try {
-      const accountId = await this.ownerOf(orgId, form);
-      const granted = await this.found(signUpId, orgId, accountId, form, caller);
+      const { accountId, granted } = await this.oneByOne(form.email, async () => {
+        const accountId = await this.ownerOf(orgId, form);
+        return { accountId, granted: await this.found(signUpId, orgId, accountId, form, caller) };
+      });
       await this.pending.close(signUpId);
       if (granted.position !== null)
         await this.positions
           .waitFor([membershipProjection.name, orgProjection.name], granted.position)
           .catch(() => undefined);
-      return { orgId, orgName: form.orgName.trim(), email: form.email };
+      return {
+        orgId,
+        orgName: form.orgName.trim(),
+        email: form.email,
+        opened: await this.sessions.first(orgId, accountId, caller),
+      };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'account.exists') await this.pending.close(signUpId);
       else await this.pending.giveBackTurn(signUpId);
       throw error;
     }
+  }
+
+  /** Several links of one address, opened at once, found one organisation: whoever comes second finds the account of the first. */
+  private oneByOne<T>(email: string, found: () => Promise<T>): Promise<T> {
+    const key = this.addresses.index(email).toString('base64');
+    // in single file here, so that never more than one connection is held while others are needed
+    return this.queue.run('confirm', () =>
+      this.database.transaction(null, async (sql) => {
+        await sql.query(`select pg_advisory_xact_lock(hashtextextended('identity.sign-up|' || $1, 0))`, [key]);
+        return found();
+      }),
+    );
   }
 
   private async ownerOf(
@@ -98,14 +131,23 @@ export class SigningUp {
     signUpId: string,
     orgId: string,
     accountId: string,
-    { orgName, name, country, units, timeZone, language }: SignUpForm,
+    { orgName, name, country, units, timeZone, language, seesClients }: SignUpForm,
     caller: Caller,
   ): Promise<Committed> {
     const request = (step: string) => requestOf(orgId, signUpId, step, accountId, caller);
     await this.commands.execute(new FoundOrg({ name: orgName, country, units, timeZone, language }, request('found')));
     await this.commands.execute(new StartTrial(request('trial')));
     return this.commands.execute(
-      new GrantMembership(accountId, { role: 'org_admin', displayName: name.trim(), clientId: null }, request('grant')),
+      new GrantMembership(
+        accountId,
+        {
+          role: 'org_admin',
+          ...(seesClients ? { roles: ['org_admin', 'dietitian', 'trainer'] as const } : {}),
+          displayName: name.trim(),
+          clientId: null,
+        },
+        request('grant'),
+      ),
     );
   }
 }

@@ -1,12 +1,14 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 import { ClientStore } from './data/client-store';
 
 export const clientsRoutes: Routes = [
-  {
+  ...permitted(MAY.listClients, {
     path: 'clients',
     title: 'clients',
     loadComponent: () => import('./feature-list/client-list').then((m) => m.ClientList),
-  },
+  }),
 ];
 
 /** The page of one client, with the tabs of this context and those that other contexts have about a client. */
@@ -34,9 +36,9 @@ export const clientPage = (otherTabs: Routes): Routes => [
 
 /** Pages of the organisation's settings that are about clients. */
 export const clientSettings: Routes = [
-  {
+  ...permitted(MAY.defineCustomField, {
     path: 'fields',
     title: 'fields',
     loadComponent: () => import('./feature-custom/field-settings').then((m) => m.FieldSettings),
-  },
+  }),
 ];

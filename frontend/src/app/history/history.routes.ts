@@ -1,16 +1,18 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 
 export const historyRoutes: Routes = [
-  {
+  ...permitted(MAY.verifyHistory, {
     path: 'history',
     title: 'history',
     loadComponent: () => import('./feature-proof/proof').then((m) => m.Proof),
-  },
-  {
+  }),
+  ...permitted(MAY.orgHistory, {
     path: 'audit',
     title: 'audit',
     loadComponent: () => import('./feature-audit/audit').then((m) => m.Audit),
-  },
+  }),
 ];
 
 /** Tabs of a client's page. */

@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 
 export const identityRoutes: Routes = [
   {
@@ -20,22 +22,26 @@ export const settingsPage = (otherPages: Routes): Routes => [
     loadComponent: () => import('./feature-settings/settings').then((m) => m.Settings),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'people' },
-      {
+      ...permitted(MAY.listMembers, {
         path: 'people',
         title: 'people',
         loadComponent: () => import('./feature-people/people').then((m) => m.People),
-      },
-      { path: 'teams', title: 'teams', loadComponent: () => import('./feature-teams/teams').then((m) => m.Teams) },
-      {
+      }),
+      ...permitted(MAY.formTeam, {
+        path: 'teams',
+        title: 'teams',
+        loadComponent: () => import('./feature-teams/teams').then((m) => m.Teams),
+      }),
+      ...permitted(MAY.changeOrgSettings, {
         path: 'organisation',
         title: 'org',
         loadComponent: () => import('./feature-org/org-settings').then((m) => m.OrgSettings),
-      },
-      {
+      }),
+      ...permitted(MAY.apiKeys, {
         path: 'api-keys',
         title: 'keys',
         loadComponent: () => import('./feature-api-keys/api-keys').then((m) => m.ApiKeys),
-      },
+      }),
       ...otherPages,
     ],
   },

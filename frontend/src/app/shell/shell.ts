@@ -13,6 +13,7 @@ import { Announcer } from '../ui/announcer';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
+import { Formats } from '../ui/formats';
 import { initials } from '../ui/initials';
 import { Crumbs } from '../ui/crumbs';
 import { UserMenu } from './user-menu';
@@ -40,6 +41,7 @@ export class Shell {
   protected readonly crumbs = inject(Crumbs).list;
   protected readonly t = inject(Texts).t;
   protected readonly session = this.sessions.session;
+  protected readonly f = inject(Formats);
   protected readonly initials = initials;
   protected readonly leaving = signal(false);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
@@ -68,6 +70,10 @@ export class Shell {
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
+
+  protected roleNames(roles: readonly string[]): string {
+    return roles.map((role) => this.t().login.roles[role] ?? role).join(', ');
+  }
 
   constructor() {
     // signed out elsewhere, or the session was revoked: back to the login, and from there to where one was

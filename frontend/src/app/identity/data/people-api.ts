@@ -5,7 +5,6 @@ import { inviteClient } from '#libs/api-client/fn/clients/invite-client.js';
 import { resendClientInvitation } from '#libs/api-client/fn/clients/resend-client-invitation.js';
 import { revokeClientInvitation } from '#libs/api-client/fn/clients/revoke-client-invitation.js';
 import { acceptInvitation } from '#libs/api-client/fn/people/accept-invitation.js';
-import { changeMemberRole } from '#libs/api-client/fn/people/change-member-role.js';
 import { inviteStaff } from '#libs/api-client/fn/people/invite-staff.js';
 import { listMembers } from '#libs/api-client/fn/people/list-members.js';
 import { listStaffInvitations } from '#libs/api-client/fn/people/list-staff-invitations.js';
@@ -15,6 +14,7 @@ import { removeMember } from '#libs/api-client/fn/people/remove-member.js';
 import { resetSecondFactor } from '#libs/api-client/fn/people/reset-second-factor.js';
 import { resendStaffInvitation } from '#libs/api-client/fn/people/resend-staff-invitation.js';
 import { revokeStaffInvitation } from '#libs/api-client/fn/people/revoke-staff-invitation.js';
+import { setMemberRoles } from '#libs/api-client/fn/people/set-member-roles.js';
 import { suspendMember } from '#libs/api-client/fn/people/suspend-member.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import type { InvitationPreview } from '#libs/api-client/models/invitation-preview.js';
@@ -31,7 +31,7 @@ export interface Team {
   readonly invitations: readonly StaffInvitation[];
 }
 
-export type StaffRole = InviteStaffDto['role'];
+export type StaffRole = InviteStaffDto['roles'][number];
 export const STAFF_ROLES: readonly StaffRole[] = [
   'dietitian',
   'trainer',
@@ -40,6 +40,14 @@ export const STAFF_ROLES: readonly StaffRole[] = [
   'researcher',
   'auditor',
 ];
+/** A person may hold several of these; any other role stands alone. */
+const COMBINABLE: ReadonlySet<StaffRole> = new Set(['dietitian', 'trainer', 'assistant', 'org_admin']);
+
+/** The roles after one was ticked or unticked: a role that stands alone replaces the others. */
+export function toggled(roles: readonly StaffRole[], role: StaffRole): readonly StaffRole[] {
+  if (roles.includes(role)) return roles.filter((one) => one !== role);
+  return COMBINABLE.has(role) ? [...roles.filter((one) => COMBINABLE.has(one)), role] : [role];
+}
 
 /** People of the organisation and who is invited. */
 @Injectable({ providedIn: 'root' })
@@ -66,8 +74,8 @@ export class PeopleApi {
     return this.api.call(revokeStaffInvitation, { invitationId, ...keyed(newId()) });
   }
 
-  changeRole(accountId: string, role: StaffRole): Promise<unknown> {
-    return this.api.call(changeMemberRole, { accountId, ...keyed(newId()), body: { role } });
+  setRoles(accountId: string, roles: readonly StaffRole[]): Promise<unknown> {
+    return this.api.call(setMemberRoles, { accountId, ...keyed(newId()), body: { roles: [...roles] } });
   }
 
   resetFactor(accountId: string, reason: string): Promise<unknown> {

@@ -47,6 +47,7 @@ export class Join {
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('passwordField');
 
   protected readonly dead = computed<Dead | null>(() => {
+    if (this.token === '') return 'unknown';
     if (this.diedMeanwhile()) return this.diedMeanwhile();
     if (this.invitation.problem()?.code === 'invitation.unknown') return 'unknown';
     return DEAD.find((state) => state === this.invitation.value()?.state) ?? null;
@@ -61,8 +62,12 @@ export class Join {
     return gap > 0 ? join.tooShort(gap) : this.password().length > PASSWORD_MOST ? join.tooLong : null;
   });
 
+  protected roleNames(roles: readonly string[]): string {
+    return roles.map((role) => this.t().login.roles[role] ?? role).join(', ');
+  }
+
   constructor() {
-    void this.read();
+    if (this.token !== '') void this.read();
   }
 
   protected async read(): Promise<void> {

@@ -11,7 +11,7 @@ import { PeopleApi, type StaffRole } from '../data/people-api';
 import { TeamsApi } from '../data/teams-api';
 import { RoleChoice } from './role-choice';
 
-/** An address and a role invite somebody. Closes with the address when it was sent. */
+/** An address and roles invite somebody. Closes with the address when it was sent. */
 @Component({
   selector: 'tf-invite-person',
   imports: [Icon, Trouble, RoleChoice],
@@ -50,7 +50,7 @@ import { RoleChoice } from './role-choice';
             }
           </div>
         </div>
-        <tf-role-choice [(role)]="role" group="invite-role" />
+        <tf-role-choice [(roles)]="roles" [asked]="asked()" />
         @if (teams().length > 0) {
           <fieldset>
             <legend class="lab">{{ t().people.teams }}</legend>
@@ -117,7 +117,8 @@ export class InvitePerson {
   protected readonly t = inject(Texts).t;
   protected readonly dialog = inject<MatDialogRef<InvitePerson, string>>(MatDialogRef);
   protected readonly email = signal('');
-  protected readonly role = signal<StaffRole>('dietitian');
+  protected readonly roles = signal<readonly StaffRole[]>([]);
+  protected readonly asked = signal(false);
   /** Those that are there to be chosen; none when they can't be read, which keeps nobody from inviting. */
   protected readonly teams = signal<readonly Team[]>([]);
   protected readonly chosen = signal<readonly string[]>([]);
@@ -143,9 +144,11 @@ export class InvitePerson {
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.left.set(true);
+    this.asked.set(true);
     if (this.wrong()) return this.field().nativeElement.focus();
+    if (this.roles().length === 0) return;
     await this.submission.run(async (keyFor) => {
-      const letter = { email: this.email().trim(), role: this.role(), teams: [...this.chosen()] };
+      const letter = { email: this.email().trim(), roles: [...this.roles()], teams: [...this.chosen()] };
       await this.api.invite(letter, keyFor(letter));
       this.dialog.close(letter.email);
     });

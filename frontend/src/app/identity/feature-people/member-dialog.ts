@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { Member } from '#libs/api-client/models/member.js';
 import { Texts } from '../../text/texts';
@@ -6,9 +6,18 @@ import { Icon } from '../../ui/icon';
 import { STAFF_ROLES, type StaffRole } from '../data/people-api';
 import { RoleChoice } from './role-choice';
 
-/** `role`: the chosen one; null where the question was whether to remove. */
+export type MemberQuestion = 'roles' | 'suspend' | 'remove';
+
+/** `roles`: the chosen ones; null where the question was whether to suspend or remove. */
 export interface MemberDecision {
-  readonly role: StaffRole | null;
+  readonly roles: readonly StaffRole[] | null;
+}
+
+export interface MemberDialogData {
+  readonly member: Member;
+  readonly about: MemberQuestion;
+  /** The member is whoever asks: the consequences are their own. */
+  readonly own: boolean;
 }
 
 /** Says what will happen to a member before it does. Closes with nothing when it was cancelled. */
@@ -18,17 +27,22 @@ export interface MemberDecision {
   template: `
     <header class="row">
       <div class="grow">
-        <h2 id="member-title" class="t-large">
-          {{ removing ? t().people.removeTitle(member.displayName) : t().people.roleTitle(member.displayName) }}
-        </h2>
-        <p class="var">{{ removing ? t().people.removeLead : t().people.roleLead }}</p>
+        <h2 id="member-title" class="t-large">{{ words().title(member.displayName) }}</h2>
+        <p class="var">{{ words().lead }}</p>
       </div>
       <button type="button" class="ib" (click)="dialog.close()" [attr.aria-label]="t().common.close">
         <tf-icon name="close" [size]="18" />
       </button>
     </header>
-    @if (!removing) {
-      <div class="fields"><tf-role-choice [(role)]="role" group="member-role" /></div>
+    @if (about === 'roles') {
+      <div class="fields">
+        <tf-role-choice [(roles)]="roles" />
+        @if (losesAdmin()) {
+          <p class="sm warn" role="alert">
+            <tf-icon name="alert" [size]="15" [stroke]="2.1" />{{ t().people.own.losesAdmin }}
+          </p>
+        }
+      </div>
     }
     <footer class="row">
       <span class="grow"></span
@@ -36,11 +50,12 @@ export interface MemberDecision {
       <button
         type="button"
         class="btn"
-        [class.fill]="!removing"
-        [class.out]="removing"
-        (click)="dialog.close({ role: removing ? null : role() })"
+        [class.fill]="about === 'roles'"
+        [class.out]="about !== 'roles'"
+        [attr.aria-disabled]="missing()"
+        (click)="decide()"
       >
-        {{ removing ? t().people.removeNow : t().people.saveRole }}
+        {{ words().now }}
       </button>
     </footer>
   `,
@@ -54,6 +69,13 @@ export interface MemberDecision {
     }
     .fields {
       padding: 4px 20px 16px;
+      display: grid;
+      gap: 12px;
+    }
+    .warn {
+      display: flex;
+      gap: 8px;
+      align-items: flex-start;
     }
     footer {
       padding: 12px 20px;
@@ -65,8 +87,28 @@ export interface MemberDecision {
 export class MemberDialog {
   protected readonly t = inject(Texts).t;
   protected readonly dialog = inject<MatDialogRef<MemberDialog, MemberDecision>>(MatDialogRef);
-  private readonly data = inject<{ member: Member; about: 'role' | 'remove' }>(MAT_DIALOG_DATA);
+  private readonly data = inject<MemberDialogData>(MAT_DIALOG_DATA);
   protected readonly member = this.data.member;
-  protected readonly removing = this.data.about === 'remove';
-  protected readonly role = signal<StaffRole>(STAFF_ROLES.find((role) => role === this.member.role) ?? 'assistant');
+  protected readonly about = this.data.about;
+  protected readonly roles = signal<readonly StaffRole[]>(
+    STAFF_ROLES.filter((role) => this.member.roles.includes(role)),
+  );
+  protected readonly missing = computed(() => this.about === 'roles' && this.roles().length === 0);
+  protected readonly losesAdmin = computed(
+    () => this.data.own && this.member.roles.includes('org_admin') && !this.roles().includes('org_admin'),
+  );
+  protected readonly words = computed(() => {
+    const { asks, own } = this.t().people;
+    const asked = asks[this.about];
+    if (!this.data.own || this.about === 'roles') return asked;
+    return {
+      title: () => own[this.about as 'suspend' | 'remove'].title,
+      lead: own[this.about as 'suspend' | 'remove'].lead,
+      now: asked.now,
+    };
+  });
+
+  protected decide(): void {
+    if (!this.missing()) this.dialog.close({ roles: this.about === 'roles' ? this.roles() : null });
+  }
 }

@@ -1,6 +1,7 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
+import { Router } from '@angular/router';
 import type { Member } from '#libs/api-client/models/member.js';
 import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -17,7 +18,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { PeopleApi, type StaffRole, type Team } from '../data/people-api';
 import { InvitePerson } from './invite-person';
-import { MemberDialog, type MemberDecision } from './member-dialog';
+import { MemberDialog, type MemberDecision, type MemberDialogData, type MemberQuestion } from './member-dialog';
 import { ResetFactor } from './reset-factor';
 
 /** Everybody who works here, and who is invited to. */
@@ -34,11 +35,12 @@ export class People {
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
+  private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
   protected readonly me = this.sessions.session;
-  /** Whoever comes by the address alone is told why the list is empty, and offered nothing. */
   protected readonly mayInvite = this.sessions.may(MAY.inviteStaff);
 
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   protected readonly team = new Loading<Team>();
   protected readonly submission = submission();
   /** What was done last, in words; the row itself shows the rest. */
@@ -55,12 +57,13 @@ export class People {
     return this.team.read(() => this.api.team());
   }
 
-  protected roleName(role: string): string {
-    return this.t().login.roles[role] ?? role;
+  protected roleNames(roles: readonly string[]): string {
+    return roles.map((role) => this.t().login.roles[role] ?? role).join(', ');
   }
 
-  protected explained(role: string): string {
-    return this.t().people.explained[role as StaffRole] ?? '';
+  /** What a single role may do; of several, the names say enough. */
+  protected explained(roles: readonly string[]): string {
+    return roles.length === 1 ? (this.t().people.explained[roles[0] as StaffRole] ?? '') : '';
   }
 
   protected async invite(): Promise<void> {
@@ -82,23 +85,27 @@ export class People {
     return this.act(invitationId, () => this.api.revoke(invitationId), this.t().people.done.revoked);
   }
 
-  protected suspend({ accountId, displayName }: Member): Promise<void> {
-    return this.act(accountId, () => this.api.suspend(accountId), this.t().people.done.suspended(displayName));
+  protected async suspend(member: Member): Promise<void> {
+    const { accountId, displayName } = member;
+    if (!(await this.ask(member, 'suspend'))) return;
+    await this.act(accountId, () => this.api.suspend(accountId), this.t().people.done.suspended(displayName));
+    await this.leaveIfOwn(member);
   }
 
   protected reinstate({ accountId, displayName }: Member): Promise<void> {
     return this.act(accountId, () => this.api.reinstate(accountId), this.t().people.done.reinstated(displayName));
   }
 
-  protected async changeRole(member: Member): Promise<void> {
-    const decision = await this.ask(member, 'role');
-    if (!decision?.role) return;
-    const { role } = decision;
+  protected async changeRoles(member: Member): Promise<void> {
+    const decision = await this.ask(member, 'roles');
+    if (!decision?.roles) return;
+    const { roles } = decision;
     await this.act(
       member.accountId,
-      () => this.api.changeRole(member.accountId, role),
-      this.t().people.done.role(member.displayName, this.roleName(role)),
+      () => this.api.setRoles(member.accountId, roles),
+      this.t().people.done.roles(member.displayName, this.roleNames(roles)),
     );
+    if (this.isMe(member)) await this.sessions.refresh();
   }
 
   protected async remove(member: Member): Promise<void> {
@@ -108,6 +115,18 @@ export class People {
       () => this.api.remove(member.accountId),
       this.t().people.done.removed(member.displayName),
     );
+    await this.leaveIfOwn(member);
+  }
+
+  private isMe({ accountId }: Member): boolean {
+    return accountId === this.me()?.accountId;
+  }
+
+  /** Whoever ended their own access is signed out properly, instead of meeting refusals on every page. */
+  private async leaveIfOwn(member: Member): Promise<void> {
+    if (!this.isMe(member) || this.submission.problem()) return;
+    await this.sessions.signOut();
+    await this.router.navigateByUrl('/login', { replaceUrl: true });
   }
 
   protected async resetFactor(member: Member): Promise<void> {
@@ -125,10 +144,11 @@ export class People {
     );
   }
 
-  private ask(member: Member, about: 'role' | 'remove'): Promise<MemberDecision | undefined> {
+  private ask(member: Member, about: MemberQuestion): Promise<MemberDecision | undefined> {
+    const data: MemberDialogData = { member, about, own: this.isMe(member) };
     return askIn<MemberDecision>(this.dialog, MemberDialog, {
       width: '480px',
-      data: { member, about },
+      data,
       ariaLabelledBy: 'member-title',
       autoFocus: 'first-tabbable',
     });
@@ -145,6 +165,10 @@ export class People {
       await work();
       this.say(words);
       await this.read();
+    });
+    // the row that held the focus may be gone: never leave it to the body
+    setTimeout(() => {
+      if (document.activeElement === document.body) this.title().nativeElement.focus();
     });
   }
 

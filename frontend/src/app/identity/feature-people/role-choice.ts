@@ -1,16 +1,20 @@
 import { Component, inject, input, model } from '@angular/core';
 import { Texts } from '../../text/texts';
-import { STAFF_ROLES, type StaffRole } from '../data/people-api';
+import { STAFF_ROLES, toggled, type StaffRole } from '../data/people-api';
 
-/** Which role, each said in a sentence: the names alone explain little. */
+/** Which roles, each said in a sentence: the names alone explain little. */
 @Component({
   selector: 'tf-role-choice',
   template: `
     <fieldset>
-      <legend class="lab">{{ t().people.role }}</legend>
-      @for (one of roles; track one) {
-        <label class="option" [class.on]="role() === one">
-          <input type="radio" [name]="group()" [value]="one" [checked]="role() === one" (change)="role.set(one)" />
+      <legend class="lab">{{ t().people.roles }}</legend>
+      <p class="sm var">{{ t().people.rolesHint }}</p>
+      @if (asked() && roles().length === 0) {
+        <p class="trouble" role="alert">{{ t().people.rolesMissing }}</p>
+      }
+      @for (one of all; track one) {
+        <label class="option" [class.on]="roles().includes(one)">
+          <input type="checkbox" [checked]="roles().includes(one)" (change)="toggle(one)" />
           <span
             ><b>{{ t().login.roles[one] }}</b
             ><span class="sm var text">{{ t().people.explained[one] }}</span></span
@@ -58,8 +62,12 @@ import { STAFF_ROLES, type StaffRole } from '../data/people-api';
 })
 export class RoleChoice {
   protected readonly t = inject(Texts).t;
-  protected readonly roles = STAFF_ROLES;
-  readonly role = model.required<StaffRole>();
-  /** Name of the group of buttons, one per dialog. */
-  readonly group = input('role');
+  protected readonly all = STAFF_ROLES;
+  readonly roles = model.required<readonly StaffRole[]>();
+  /** Somebody tried to go on: from now on none is said to be missing. */
+  readonly asked = input(true);
+
+  protected toggle(role: StaffRole): void {
+    this.roles.set(toggled(this.roles(), role));
+  }
 }

@@ -1,8 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { FoundedOrg } from '#libs/api-client/models/founded-org.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
 import { Trouble } from '../../ui/trouble';
 import { SignUpApi } from '../data/sign-up-api';
 import { PublicFrame } from '../ui/public-frame';
@@ -37,10 +39,20 @@ const DEAD: Readonly<Record<string, Dead>> = {
         } @else if (founded(); as org) {
           <div class="head">
             <h1>{{ t().signUp.ready(org.orgName) }}</h1>
-            <p class="var">{{ t().signUp.readyHint }}</p>
+            <p class="var">
+              @if (org.session?.trialEndsAt; as until) {
+                {{ t().signUp.readySignedIn(f.date(until, 'day-year')) }}
+              } @else {
+                {{ t().signUp.readyHint }}
+              }
+            </p>
           </div>
           <div>
-            <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a>
+            @if (org.session) {
+              <a class="btn fill" routerLink="/">{{ t().signUp.begin }}</a>
+            } @else {
+              <a class="btn fill" routerLink="/login">{{ t().signUp.signIn }}</a>
+            }
           </div>
         } @else {
           <div class="head">
@@ -64,6 +76,8 @@ const DEAD: Readonly<Record<string, Dead>> = {
 })
 export class Confirm {
   private readonly api = inject(SignUpApi);
+  private readonly sessions = inject(Sessions);
+  protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   // behind the #: it reaches no server before the button is pressed
   private readonly token = location.hash.slice(1);
@@ -74,7 +88,9 @@ export class Confirm {
   protected async confirm(): Promise<void> {
     await this.submission.run(
       async () => {
-        this.founded.set(await this.api.confirm(this.token));
+        const founded = await this.api.confirm(this.token);
+        if (founded.session) await this.sessions.adopt(founded.session);
+        this.founded.set(founded);
       },
       (problem) => {
         const state = DEAD[problem.code];

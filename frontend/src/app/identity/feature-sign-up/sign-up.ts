@@ -18,7 +18,7 @@ type Field = 'orgName' | 'name' | 'email' | 'password';
   imports: [RouterLink, Icon, Trouble, PublicFrame],
   templateUrl: './sign-up.html',
   styles:
-    'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; } .note { margin-top: 5px; } .foot { margin-top: 18px; }',
+    'form, .told { display: grid; gap: 14px; } h1 { font: var(--tf-headline-small); letter-spacing: -.018em; } .head { display: grid; gap: 4px; } .tall { height: 40px; } .note { margin-top: 5px; } .choice { border: 0; margin: 0; padding: 0; display: grid; gap: 6px; } .choice label { gap: 8px; align-items: baseline; } .choice input { accent-color: var(--tf-primary); } .foot { margin-top: 18px; }',
 })
 export class SignUp {
   private readonly api = inject(SignUpApi);
@@ -35,10 +35,13 @@ export class SignUp {
     email: '',
     password: '',
   });
+  /** Null: not answered yet. */
+  protected readonly seesClients = signal<boolean | null>(null);
   protected readonly visible = signal(false);
   protected readonly asked = signal(false);
   protected readonly submission = submission();
   protected readonly sent = signal(false);
+  protected readonly resent = signal(false);
   private readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
 
   protected readonly troubles = computed<Readonly<Record<Field, string | null>>>(() => {
@@ -65,7 +68,20 @@ export class SignUp {
     event.preventDefault();
     this.asked.set(true);
     const wrong = (Object.keys(this.troubles()) as Field[]).find((field) => this.troubles()[field] !== null);
-    if (wrong) return this.form()?.nativeElement.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+    const form = this.form()?.nativeElement;
+    if (wrong) return form?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+    if (this.seesClients() === null) return form?.querySelector<HTMLInputElement>('[name="seesClients"]')?.focus();
+    await this.request();
+  }
+
+  /** The same once more: a mail may be lost, and only the address's owner learns of a second one. */
+  protected async resend(): Promise<void> {
+    this.resent.set(false);
+    await this.request();
+    this.resent.set(this.submission.problem() === null);
+  }
+
+  private async request(): Promise<void> {
     await this.submission.run(async () => {
       const { orgName, name, email, password } = this.values();
       await this.api.request({
@@ -76,6 +92,7 @@ export class SignUp {
         ...this.presets,
         country: this.country(),
         language: this.texts.language(),
+        seesClients: this.seesClients() === true,
       });
       this.sent.set(true);
     });

@@ -10,9 +10,9 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { countriesIn } from '../data/countries';
 
-type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'language'>;
+/** The country was said when signing up. */
+type Presets = Pick<OrgSettingsView, 'units' | 'timeZone' | 'language'>;
 
 /** What the sign-up guessed from the browser, to be looked at once. Says `done` when it is as it should be. */
 @Component({
@@ -28,17 +28,6 @@ type Presets = Pick<OrgSettingsView, 'country' | 'units' | 'timeZone' | 'languag
     @if (draft(); as d) {
       <form (submit)="save($event)" novalidate [attr.aria-busy]="submission.busy()">
         <div class="two">
-          <div>
-            <label class="lab" for="w-country">{{ t().org.country }}</label>
-            <div class="field">
-              <select #country id="w-country" (change)="change({ country: country.value || null })">
-                <option value="" [selected]="d.country === null">{{ t().org.countryNone }}</option>
-                @for (one of countries(); track one.code) {
-                  <option [value]="one.code" [selected]="one.code === d.country">{{ one.name }}</option>
-                }</select
-              ><tf-icon name="chevron-down" [size]="14" />
-            </div>
-          </div>
           <div>
             <label class="lab" for="w-zone">{{ t().org.timeZone }}</label>
             <div class="field">
@@ -91,7 +80,6 @@ export class PracticePresets {
   protected readonly settings = new Loading<OrgSettingsView>();
   protected readonly draft = signal<Presets | null>(null);
   protected readonly submission = submission();
-  protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly zones = computed(() => {
     const mine = this.draft()?.timeZone ?? 'UTC';
     const known = Intl.supportedValuesOf('timeZone');
@@ -105,8 +93,7 @@ export class PracticePresets {
   protected async read(): Promise<void> {
     if (!(await this.settings.read(() => this.api.call(getOrgSettings, {})))) return;
     const seen = this.settings.value();
-    if (seen)
-      this.draft.set({ country: seen.country, units: seen.units, timeZone: seen.timeZone, language: seen.language });
+    if (seen) this.draft.set({ units: seen.units, timeZone: seen.timeZone, language: seen.language });
   }
 
   protected change(changes: Partial<Presets>): void {

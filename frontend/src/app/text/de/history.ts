@@ -39,6 +39,7 @@ export const history: Dictionary['history'] = {
     OrgSettingsChanged: 'Einstellungen geändert',
     MembershipGranted: 'Mitgliedschaft erteilt',
     MemberRoleChanged: 'Rolle geändert',
+    MemberRolesSet: 'Rollen geändert',
     MembershipSuspended: 'Gesperrt',
     MembershipReinstated: 'Entsperrt',
     MembershipRemoved: 'Entfernt',

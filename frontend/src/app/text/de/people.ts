@@ -7,7 +7,10 @@ export const people: Dictionary['people'] = {
   invite: 'Person einladen',
   name: 'Name',
   email: 'E-Mail',
-  role: 'Rolle',
+  roles: 'Rollen',
+  rolesHint:
+    'Eine Person kann zugleich Verwaltung, Ernährungsfachkraft, Trainer und Assistenz sein. Forschung und Prüfung stehen allein.',
+  rolesMissing: 'Bitte mindestens eine Rolle wählen.',
   state: 'Stand',
   actions: 'Aktionen',
   actionsFor: (name) => `Aktionen für ${name}`,
@@ -17,7 +20,7 @@ export const people: Dictionary['people'] = {
   invitedBy: (name) => `von ${name}`,
   resend: 'Erneut senden',
   revoke: 'Zurücknehmen',
-  changeRole: 'Rolle ändern…',
+  changeRoles: 'Rollen ändern…',
   resetFactor: 'Zweiten Faktor zurücksetzen…',
   resetFactorTitle: (name) => `Zweiten Faktor von ${name} zurücksetzen?`,
   resetFactorLead:
@@ -27,16 +30,38 @@ export const people: Dictionary['people'] = {
   reasonHint: 'Steht im Ereignisverlauf.',
   reasonMissing: 'Bitte den Grund angeben.',
   withFactor: 'mit zweitem Faktor',
-  suspend: 'Sperren',
+  suspend: 'Sperren…',
   reinstate: 'Entsperren',
   remove: 'Entfernen…',
-  removeTitle: (name) => `${name} entfernen?`,
-  removeLead:
-    'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat, und ihre Klienten bleiben zugeteilt, bis Sie sie neu zuteilen. Eine Einladung bringt sie zurück.',
-  removeNow: 'Entfernen',
-  roleTitle: (name) => `Rolle von ${name}`,
-  roleLead: 'Die neue Rolle gilt binnen fünf Sekunden, auch in offenen Sitzungen.',
-  saveRole: 'Rolle ändern',
+  asks: {
+    roles: {
+      title: (name) => `Rollen von ${name}`,
+      lead: 'Sie gelten binnen fünf Sekunden, auch in offenen Sitzungen.',
+      now: 'Rollen speichern',
+    },
+    suspend: {
+      title: (name) => `${name} sperren?`,
+      lead: 'Die Person wird binnen fünf Sekunden abgemeldet und kann sich nicht anmelden, bis Sie sie entsperren. Ihre Arbeit und ihre Klienten bleiben ihr.',
+      now: 'Sperren',
+    },
+    remove: {
+      title: (name) => `${name} entfernen?`,
+      lead: 'Die Person wird binnen fünf Sekunden überall abgemeldet. Ihr Name bleibt an dem, was sie getan hat, und ihre Klienten bleiben zugeteilt, bis Sie sie neu zuteilen. Eine Einladung bringt sie zurück.',
+      now: 'Entfernen',
+    },
+  },
+  own: {
+    suspend: {
+      title: 'Sich selbst sperren?',
+      lead: 'Sie werden sofort abgemeldet und können sich erst wieder anmelden, wenn jemand anderes aus der Verwaltung Sie entsperrt.',
+    },
+    remove: {
+      title: 'Die Organisation verlassen?',
+      lead: 'Sie werden sofort abgemeldet. Nur eine Einladung der Verwaltung bringt Sie zurück. Ihre Klienten bleiben Ihnen zugeteilt, bis jemand sie neu zuteilt.',
+    },
+    losesAdmin:
+      'Sie gehören dann nicht mehr zur Verwaltung: Personen, Einstellungen und API-Schlüssel schließen sich für Sie. Jemand anderes aus der Verwaltung kann Ihnen die Rolle wieder geben.',
+  },
   done: {
     invited: (email) => `Einladung an ${email} gesendet.`,
     resent: 'Erneut gesendet. Der frühere Link ist ungültig.',
@@ -45,7 +70,7 @@ export const people: Dictionary['people'] = {
     reinstated: (name) => `${name} kann sich wieder anmelden.`,
     removed: (name) => `${name} wurde entfernt.`,
     factorReset: (name) => `Der zweite Faktor von ${name} ist zurückgesetzt.`,
-    role: (name, role) => `${name} hat nun die Rolle ${role}.`,
+    roles: (name, roles) => `${name} ist nun: ${roles}.`,
   },
   inviteTitle: 'Person einladen',
   inviteLead:
@@ -58,11 +83,11 @@ export const people: Dictionary['people'] = {
   nothingChanged: 'Es wurde nichts geändert.',
   explained: {
     org_admin:
-      'Team, Einstellungen, Importe und die Stammdaten aller Klienten. Gesundheitsdaten nur bei eigener Zuteilung.',
-    dietitian: 'Alles zu den zugeteilten Klienten: Pläne, medizinische Daten, Auswertungen.',
-    trainer: 'Pläne und Fortschritt der zugeteilten Klienten; liest medizinische Daten, ändert sie nicht.',
+      'Team, Einstellungen sowie Namen und Kontakte aller Klienten. Gesundheitsdaten nur bei eigener Zuteilung.',
+    dietitian: 'Alles zu den zugeteilten Klienten: Profil, Anamnese, Ernährungspläne, Protokolle.',
+    trainer: 'Liest Pläne, Protokolle und Profil der zugeteilten Klienten und trägt Gewichte ein.',
     assistant: 'Trägt Daten der zugeteilten Klienten ein und bereitet Entwürfe vor. Veröffentlicht und exportiert nie.',
-    researcher: 'Kein Klient mit Namen: Lebensmitteldaten und Gruppen unter Pseudonym.',
+    researcher: 'Kein Klient mit Namen: Größen von Gruppen sowie Exporte unter Pseudonym, die die Verwaltung freigibt.',
     auditor: 'Liest den Ereignisverlauf der Organisation mit verdecktem Inhalt und prüft die Kette.',
   },
   language: 'Sprache der Mail',
@@ -85,7 +110,7 @@ export const people: Dictionary['people'] = {
   },
   join: {
     title: (org) => `${org} beitreten`,
-    lead: (role) => `Sie sind eingeladen. Ihre Rolle: ${role}.`,
+    lead: (roles) => `Sie sind eingeladen. Rollen: ${roles}.`,
     yourName: 'Ihr Name',
     nameMissing: 'Bitte den Namen eingeben.',
     password: 'Passwort',

@@ -60,7 +60,14 @@ export const common = {
 };
 
 /** What happened and what to do, by the code of the refusal. What is not listed shows the server's own words. */
-export const problems: { fallback: string; unreachable: string; behind: string; byCode: Record<string, string> } = {
+export const problems: {
+  forbidden: string;
+  fallback: string;
+  unreachable: string;
+  behind: string;
+  byCode: Record<string, string>;
+} = {
+  forbidden: 'Not for your role',
   fallback: 'The server could not do this.',
   unreachable: 'The server does not answer.',
   behind: 'The server is still catching up with what was just saved.',

@@ -43,6 +43,7 @@ export const history = {
     OrgSettingsChanged: 'Settings changed',
     MembershipGranted: 'Place given',
     MemberRoleChanged: 'Role changed',
+    MemberRolesSet: 'Roles changed',
     MembershipSuspended: 'Suspended',
     MembershipReinstated: 'Reinstated',
     MembershipRemoved: 'Removed',

@@ -7,7 +7,10 @@ export const people = {
   invite: 'Invite a person',
   name: 'Name',
   email: 'E-mail',
-  role: 'Role',
+  roles: 'Roles',
+  rolesHint:
+    'One person may be administrator, dietitian, trainer and assistant at once. Researcher and auditor stand alone.',
+  rolesMissing: 'Choose at least one role.',
   state: 'State',
   actions: 'Actions',
   actionsFor: (name: string) => `Actions for ${name}`,
@@ -17,7 +20,7 @@ export const people = {
   invitedBy: (name: string) => `by ${name}`,
   resend: 'Send again',
   revoke: 'Take back',
-  changeRole: 'Change role…',
+  changeRoles: 'Change roles…',
   resetFactor: 'Reset second factor…',
   resetFactorTitle: (name: string) => `Reset the second factor of ${name}?`,
   resetFactorLead:
@@ -27,16 +30,40 @@ export const people = {
   reasonHint: 'Stands in the event history.',
   reasonMissing: 'Say why.',
   withFactor: 'with second factor',
-  suspend: 'Suspend',
+  suspend: 'Suspend…',
   reinstate: 'Reinstate',
   remove: 'Remove…',
-  removeTitle: (name: string) => `Remove ${name}?`,
-  removeLead:
-    'They are signed out everywhere within five seconds. Their name stays on what they did, and their clients stay assigned until you reassign them. An invitation brings them back.',
-  removeNow: 'Remove',
-  roleTitle: (name: string) => `Role of ${name}`,
-  roleLead: 'The new role holds within five seconds, in open sessions too.',
-  saveRole: 'Change role',
+  /** What happens before it does. */
+  asks: {
+    roles: {
+      title: (name: string) => `Roles of ${name}`,
+      lead: 'They count within five seconds, in open sessions too.',
+      now: 'Save roles',
+    },
+    suspend: {
+      title: (name: string) => `Suspend ${name}?`,
+      lead: 'They are signed out within five seconds and can’t sign in until you reinstate them. Their work and their clients stay theirs.',
+      now: 'Suspend',
+    },
+    remove: {
+      title: (name: string) => `Remove ${name}?`,
+      lead: 'They are signed out everywhere within five seconds. Their name stays on what they did, and their clients stay assigned until you reassign them. An invitation brings them back.',
+      now: 'Remove',
+    },
+  },
+  /** The same about oneself. */
+  own: {
+    suspend: {
+      title: 'Suspend yourself?',
+      lead: 'You are signed out at once and can’t sign in again until another administrator reinstates you.',
+    },
+    remove: {
+      title: 'Leave the organisation?',
+      lead: 'You are signed out at once. Only an invitation by an administrator brings you back. Your clients stay assigned to you until somebody reassigns them.',
+    },
+    losesAdmin:
+      'You will no longer be an administrator: people, settings and API keys close for you. Another administrator can give it back.',
+  },
   done: {
     invited: (email: string) => `Invitation sent to ${email}.`,
     resent: 'Sent again. The earlier link is dead.',
@@ -45,7 +72,7 @@ export const people = {
     reinstated: (name: string) => `${name} can sign in again.`,
     removed: (name: string) => `${name} was removed.`,
     factorReset: (name: string) => `The second factor of ${name} is reset.`,
-    role: (name: string, role: string) => `${name} is now ${role}.`,
+    roles: (name: string, roles: string) => `${name} is now: ${roles}.`,
   },
   inviteTitle: 'Invite a person',
   inviteLead: 'They get a mail with a link that works once, for 72 hours, and choose a password themselves.',
@@ -58,11 +85,11 @@ export const people = {
   /** What each role may do, in a sentence. */
   explained: {
     org_admin:
-      'Staff, settings, imports and every client’s master data. Health data only of clients they are assigned to.',
-    dietitian: 'Everything about their assigned clients: plans, medical data, analytics.',
-    trainer: 'Plans and progress of their assigned clients; reads medical data, does not edit it.',
-    assistant: 'Enters data for assigned clients and prepares drafts. Never publishes, never exports.',
-    researcher: 'No identified client: food data, and cohorts in pseudonyms.',
+      'Staff, settings and every client’s name and contacts. Health data only of clients they are assigned to.',
+    dietitian: 'Everything about their assigned clients: profile, intake, meal plans, logs.',
+    trainer: 'Reads plans, logs and profile of their assigned clients, and records weights.',
+    assistant: 'Enters data of assigned clients and prepares drafts of plans. Never publishes, never exports.',
+    researcher: 'No identified client: counts of cohorts, and exports in pseudonyms that an administrator approves.',
     auditor: 'Reads the organisation’s event history with its content masked, and checks the chain.',
   } satisfies Record<StaffRole, string> as Record<StaffRole, string>,
   language: 'Language of the mail',
@@ -85,7 +112,7 @@ export const people = {
   },
   join: {
     title: (org: string) => `Join ${org}`,
-    lead: (role: string) => `You are invited as ${role}.`,
+    lead: (roles: string) => `You are invited as ${roles}.`,
     yourName: 'Your name',
     nameMissing: 'Enter your name.',
     password: 'Password',

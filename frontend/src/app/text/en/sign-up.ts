@@ -8,6 +8,10 @@ export const signUp = {
   nameMissing: 'Enter your name.',
   email: 'E-mail',
   emailWrong: 'Enter an e-mail address.',
+  seesClients: 'Do you see clients yourself?',
+  seesClientsYes: 'Yes: I care for clients, and I administer the practice.',
+  seesClientsNo: 'No: I only administer it.',
+  seesClientsMissing: 'Choose one. It can be changed under People.',
   preset: (zone: string, units: string) =>
     `Times in ${zone}, amounts in ${units}. Both can be changed in the settings.`,
   unitNames: { metric: 'kilograms and grams', us: 'pounds and ounces' },
@@ -15,6 +19,8 @@ export const signUp = {
   submitting: 'Creating…',
   sent: 'Look into your mailbox',
   sentHint: (email: string) => `We have sent a mail to ${email}. Its link works for 24 hours.`,
+  resend: 'Send it again',
+  resent: 'Sent again. The newest link and the earlier one both work once.',
   again: 'Use another address',
   haveAccount: 'You have an account already?',
   signIn: 'Sign in',
@@ -25,6 +31,8 @@ export const signUp = {
   confirming: 'Confirming…',
   ready: (org: string) => `${org} is ready`,
   readyHint: 'Sign in, and register your first client.',
+  readySignedIn: (date: string) => `You are signed in. The trial runs until ${date}; nothing is deleted when it ends.`,
+  begin: 'Begin',
   dead: {
     expired: ['This link has expired', 'It works for 24 hours. Sign up once more.'],
     used: ['This link has been used', 'Your practice is there. Sign in.'],

@@ -7,21 +7,21 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { ChangeMemberRoleDto } from '../../models/change-member-role-dto';
 import { Committed } from '../../models/committed';
+import { SetMemberRolesDto } from '../../models/set-member-roles-dto';
 
-export interface ChangeMemberRole$Params {
+export interface SetMemberRoles$Params {
   accountId: string;
 
 /**
  * A fresh UUID per intended change, repeated unchanged on a retry.
  */
   'Idempotency-Key': string;
-      body: ChangeMemberRoleDto
+      body: SetMemberRolesDto
 }
 
-export function changeMemberRole(http: HttpClient, rootUrl: string, params: ChangeMemberRole$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {
-  const rb = new RequestBuilder(rootUrl, changeMemberRole.PATH, 'put');
+export function setMemberRoles(http: HttpClient, rootUrl: string, params: SetMemberRoles$Params, context?: HttpContext): Observable<StrictHttpResponse<Committed>> {
+  const rb = new RequestBuilder(rootUrl, setMemberRoles.PATH, 'put');
   if (params) {
     rb.path('accountId', params.accountId, {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
@@ -38,4 +38,4 @@ export function changeMemberRole(http: HttpClient, rootUrl: string, params: Chan
   );
 }
 
-changeMemberRole.PATH = '/api/v1/members/{accountId}/role';
+setMemberRoles.PATH = '/api/v1/members/{accountId}/roles';

@@ -28,7 +28,7 @@ let callers: Record<(typeof ROLES)[number], TestCaller>;
 beforeAll(async () => {
   api = await testApp();
   // the ids in the paths are nobody's: what is refused is the body
-  jest.spyOn(api.app.get(ObjectScope), 'ensure').mockResolvedValue();
+  jest.spyOn(api.app.get(ObjectScope), 'ensure').mockResolvedValue('org_admin');
   const org = await api.found(
     Object.fromEntries(ROLES.map((role) => [role, role])) as Record<(typeof ROLES)[number], Role>,
   );

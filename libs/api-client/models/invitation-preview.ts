@@ -6,7 +6,7 @@ export interface InvitationPreview {
   /**
    * Where the invited person will sign in.
    */
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * The invited address; null when the link is dead, as are the next two.
@@ -27,12 +27,12 @@ export interface InvitationPreview {
   /**
    * The first of `roles`.
    */
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
-  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+  roles: Array<'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer'>;
 
   /**
    * `open`: it can be accepted. `replaced`: it was sent again, and the newer link is the one.
    */
-  state: 'unknown' | 'open' | 'revoked' | 'used' | 'expired' | 'replaced';
+  state: 'expired' | 'open' | 'replaced' | 'revoked' | 'unknown' | 'used';
   until: (string | null);
 }

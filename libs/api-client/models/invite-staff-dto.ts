@@ -7,12 +7,12 @@ export interface InviteStaffDto {
   /**
    * Language of the mail; the organisation's when absent.
    */
-  language?: 'en' | 'de';
+  language?: 'de' | 'en';
 
   /**
    * What they may do; docs/permissions.md says it in full. Administrator, dietitian, trainer and assistant can be combined.
    */
-  roles: Array<'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor'>;
+  roles: Array<'assistant' | 'auditor' | 'dietitian' | 'org_admin' | 'researcher' | 'trainer'>;
 
   /**
    * Teams that they join with the invitation.

@@ -4,7 +4,7 @@
 import { OrgChoice } from '../models/org-choice';
 export interface SessionInfo {
   accountId: string;
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * The client record of a person with role `client`.
@@ -38,12 +38,12 @@ export interface SessionInfo {
   /**
    * The first of `roles`.
    */
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
 
   /**
    * All that this person holds here: what they may do is the union.
    */
-  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
+  roles: Array<'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer'>;
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -9,7 +9,7 @@ export interface Session {
    */
   accessToken: string;
   accountId: string;
-  audience: 'portal' | 'app';
+  audience: 'app' | 'portal';
 
   /**
    * The client record of a person with role `client`.
@@ -49,12 +49,12 @@ export interface Session {
   /**
    * The first of `roles`.
    */
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
 
   /**
    * All that this person holds here: what they may do is the union.
    */
-  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
+  roles: Array<'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer'>;
 
   /**
    * The organisation requires a second factor and this person has none: they can do nothing but add one.

@@ -6,5 +6,5 @@ export interface SetMemberRolesDto {
   /**
    * Administrator, dietitian, trainer and assistant can be combined; any other role stands alone.
    */
-  roles: Array<'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor'>;
+  roles: Array<'assistant' | 'auditor' | 'dietitian' | 'org_admin' | 'researcher' | 'trainer'>;
 }

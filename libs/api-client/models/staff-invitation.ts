@@ -13,13 +13,13 @@ export interface StaffInvitation {
   /**
    * The first of `roles`.
    */
-  role: 'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system';
-  roles: Array<'client' | 'org_admin' | 'dietitian' | 'trainer' | 'assistant' | 'researcher' | 'auditor' | 'integration' | 'system'>;
+  role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
+  roles: Array<'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer'>;
   sentAt: string;
 
   /**
    * `expired`: the link of the last mail opens nothing any more; it can be sent again.
    */
-  state: 'open' | 'expired';
+  state: 'expired' | 'open';
   until: string;
 }

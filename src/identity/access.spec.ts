@@ -261,6 +261,17 @@ describe('access', () => {
     ]);
   });
 
+  it('says whose act it is on each of many clients, for whoever holds several roles', async () => {
+    const ids = ['mine', 'others', 'foreign', 'no-such'];
+    const both: Principal = { ...as('org_admin'), roles: ['org_admin', 'dietitian'] };
+    expect([...(await access.actingRoles(both, 'create', 'MealPlan', ids))]).toEqual([['mine', 'dietitian']]);
+    expect([...(await access.actingRoles(both, 'create', 'ClientAssignment', ids))]).toEqual([
+      ['mine', 'org_admin'],
+      ['others', 'org_admin'],
+    ]);
+    expect([...(await access.actingRoles(as('dietitian'), 'create', 'MealPlan', ids))]).toEqual([]);
+  });
+
   it('holds for each org and role apart, however many ask', async () => {
     const elsewhere: Principal = { ...as('dietitian'), orgId: 'org-b' };
     expect(await answer(elsewhere, 'read', 'MealPlan', { clientId: 'foreign' })).toBe('granted');

@@ -92,6 +92,30 @@ export class Access {
     );
   }
 
+  /**
+   * Whose act it is on each of these clients, as `ensure` says it of one. Empty for whoever holds one role; clients on which none of the
+   * caller's roles may do this by itself are absent.
+   */
+  async actingRoles(
+    principal: Principal,
+    action: Action,
+    type: SubjectType,
+    clientIds: readonly string[],
+    field?: string,
+  ): Promise<ReadonlyMap<string, Role>> {
+    const { orgId, accountId, roles = [] } = principal;
+    if (roles.length < 2) return new Map();
+    const relations = await this.clients.relations(orgId, accountId, clientIds);
+    return new Map(
+      [...relations].flatMap(([clientId, relation]) => {
+        if (!relation.exists) return [];
+        const facts = this.facts(principal, relation, clientId);
+        const role = roles.find((each) => RoleAbility.of({ role: each }, orgId).permits(action, type, facts, field));
+        return role === undefined ? [] : [[clientId, role] as const];
+      }),
+    );
+  }
+
   /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */
   mayEver(principal: Principal, action: Action, type: SubjectType, field: string): boolean {
     return reachesOf(principal, action, type, POLICY, field).length > 0;

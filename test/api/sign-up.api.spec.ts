@@ -214,7 +214,10 @@ describe('signing up', () => {
       expect.arrayContaining(['changeOrgSettings', 'publishMealPlan', 'setMemberRoles']),
     );
     const ask = as(session.accessToken);
-    const registered = await ask('POST', '/clients', { name: 'Ada Berg' });
+    const registered = await ask('POST', '/clients', {
+      name: 'Ada Berg',
+      contact: { kind: 'phone', value: '+49 30 7654321' },
+    });
     expect(registered.status).toBe(201);
     const clientId = registered.body.id;
     const drafted = await ask('POST', `/clients/${clientId}/meal-plans`, { name: 'First', weeks: 1 });
@@ -311,7 +314,6 @@ describe('settings of an organisation', () => {
       exportDays: 7,
       recordYears: 10,
       language: 'en',
-      seesClients: false,
       secondFactorRequired: false,
       trialEndsAt: null,
       readOnly: false,

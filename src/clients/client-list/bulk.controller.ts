@@ -116,9 +116,11 @@ export class BulkController {
     const verdicts = await this.access.verdicts(principal, action, type, asked, field);
     const allowed = asked.filter((clientId) => verdicts.get(clientId) === 'granted');
     const withheld = asked.filter((clientId) => verdicts.get(clientId) !== 'granted');
-    const outcomes = await onEachClient(allowed, request, (clientId, part) =>
-      this.commands.execute(command(clientId, part)),
-    );
+    const actsAs = await this.access.actingRoles(principal, action, type, allowed, field);
+    const outcomes = await onEachClient(allowed, request, (clientId, part) => {
+      const role = actsAs.get(clientId) ?? part.actor.role;
+      return this.commands.execute(command(clientId, { ...part, actor: { ...part.actor, role } }));
+    });
     const done = outcomes.flatMap((outcome) => ('committed' in outcome ? [outcome.committed] : []));
     const changed = done.filter(({ events, replayed }) => replayed || events.length > 0);
     const refused: RefusedClient[] = [

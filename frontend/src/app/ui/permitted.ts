@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { type Route, type Routes, RouterLink } from '@angular/router';
+import type { OperationId } from '#libs/api-client/operation-id.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Texts } from '../text/texts';
 import { Empty } from './empty';
@@ -25,7 +26,7 @@ export class Forbidden {
  * Routes are matched before the guards of their parents have run, so the session of an earlier visit is picked up here; whoever has none
  * is led to the login by those guards.
  */
-export function permitted(operation: string, route: Route): Routes {
+export function permitted(operation: OperationId, route: Route): Routes {
   const mayEnter = async (): Promise<boolean> => {
     const sessions = inject(Sessions);
     return !(await sessions.restore()) || sessions.may(operation);

@@ -13,6 +13,7 @@ import { MealLogController } from './meal-log/meal-log.controller.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
 import { mealLogProjection, MealLogs } from './meal-log/meal-log.read-model.js';
 import { MealReports } from './meal-log/meal-reports.js';
+import { SlotsElsewhere } from './meal-log/slots-elsewhere.js';
 import { WeightOfProfile } from './weight/weight-of-profile.js';
 import { weightCommandHandlers } from './weight/weight.commands.js';
 import { WeightController } from './weight/weight.controller.js';
@@ -36,6 +37,7 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     EntryCalendar,
     MealReports,
     MealLogs,
+    SlotsElsewhere,
     MealDays,
     Weights,
     ClientSummaries,

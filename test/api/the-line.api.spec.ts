@@ -3,10 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 import { FoodImporter } from '#src/nutrition/contract.js';
+import { entryAddress } from '#src/tracking/entry.js';
+import { mealLogDecider } from '#src/tracking/meal-log/meal-log.decider.js';
 
 /** Three foods with round numbers, so that totals can be checked in the head. */
 const foods = [
@@ -356,19 +359,46 @@ describe('the line from a food to a proof', () => {
     });
   });
 
-  it('shows both logs of one meal whose ids were made in two months, and counts one', async () => {
+  it('logs a meal once, whatever months the entry ids are of; what two processes logged is shown twice, and one counts', async () => {
     const [date, path] = [daysAgo(3), `/clients/${clientId}/meal-logs`];
-    const about = { date, slotId: 'twice', kind: 'adjusted' };
+    const about = (slotId: string) => ({ date, slotId, kind: 'adjusted' });
     const eaten = (grams: number) => ({ items: [{ foodId: 'test-milk', foodVersion: version, grams }] });
-    const old = v7({ msecs: Date.now() - 40 * 86_400_000 });
-    expect((await helena.write('POST', path, { entryId: old, ...about, ...eaten(100) })).status).toBe(201);
-    expect((await helena.write('POST', path, { entryId: v7(), ...about, ...eaten(200) })).status).toBe(201);
+    const idOf = (days: number) => v7({ msecs: Date.now() - days * 86_400_000 });
+    const log = (entryId: string, slotId: string, grams: number) =>
+      helena.write('POST', path, { entryId, ...about(slotId), ...eaten(grams) });
+
+    const [early, late] = [idOf(40), idOf(0)];
+    expect((await log(early, 'twice', 100)).status).toBe(201);
+    const second = await log(late, 'twice', 200);
+    expect([codeOf(second), second.body.entryId]).toEqual(['409 meal-log.slot-logged', early]);
+    const several = await Promise.all([40, 0, 80, 120].map((days) => log(idOf(days), 'at-once', 50)));
+    expect(several.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    expect((await log(late, 'supper', 200)).status).toBe(201);
+    const moved = await helena.write('PUT', `${path}/${late}`, { ...about('twice'), ...eaten(200) });
+    expect(codeOf(moved)).toBe('409 meal-log.slot-logged');
+
+    // as another process does, that did not know of the first
+    const report = {
+      ...{ date, slotId: 'twice', slotName: 'twice', kind: 'adjusted' as const, plan: null, note: null },
+      ...{ items: [{ itemId: null, foodId: 'test-milk', foodVersion: version, grams: 200 }], plannedKcal: null },
+      ...{ eatenKcal: 120, eatenComplete: true },
+    };
+    const other = idOf(0);
+    await app.app
+      .get(Streams)
+      .run(
+        mealLogDecider,
+        { orgId, ...entryAddress(clientId, other) },
+        { type: 'LogMeal', entryId: other, report, dates: { earliest: date, latest: today }, elsewhere: [] },
+        loaderRequest(orgId),
+      );
+    await app.settle();
     const read = async () =>
       (await helena.get(`/clients/${clientId}/days?from=${date}&to=${date}`)).body.items[0].meals.find(
         ({ slotId }: { slotId: string }) => slotId === 'twice',
       );
-    expect(await read()).toMatchObject({ log: { kcal: 120 }, others: [{ entryId: old, kcal: 60 }] });
-    expect((await helena.write('DELETE', `${path}/${old}`)).status).toBe(200);
+    expect(await read()).toMatchObject({ log: { kcal: 120 }, others: [{ entryId: early, kcal: 60 }] });
+    expect((await helena.write('DELETE', `${path}/${early}`)).status).toBe(200);
     expect(await read()).toMatchObject({ log: { kcal: 120 }, others: [] });
   });
 

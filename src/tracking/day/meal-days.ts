@@ -16,7 +16,7 @@ import { MealLogs, type MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
 
-/** One meal of one day: what was planned, what was logged, either may be missing. Ids of two months can name one meal twice: the newest log counts, the others are shown and asked about. */
+/** One meal of one day: what was planned, what was logged, either may be missing. Two processes can log one meal twice at the same moment: the newest log counts, the others are shown and asked about. */
 export interface MealOfDay {
   readonly slotId: string;
   readonly name: string;

@@ -7,6 +7,7 @@ import { EntryCalendar } from '../entry-calendar.js';
 import { entryAddress, entryTarget } from '../entry.js';
 import { mealLogDecider } from './meal-log.decider.js';
 import { MealReports, type MealReportRequest } from './meal-reports.js';
+import { SlotsElsewhere } from './slots-elsewhere.js';
 
 /** What a person says about a meal. The caller has checked that they may log for this client. */
 export class LogMeal extends Command<Committed> {
@@ -59,13 +60,17 @@ export class LogMealHandler implements ICommandHandler<LogMeal> {
     private readonly streams: Streams,
     private readonly reports: MealReports,
     private readonly calendar: EntryCalendar,
+    private readonly slots: SlotsElsewhere,
   ) {}
 
   async execute({ clientId, entryId, meal, request }: LogMeal): Promise<Committed> {
     const report = await this.reports.of(request.orgId, clientId, meal);
     const dates = await this.calendar.allowed('meal', clientId, meal.timeZone, request);
     const target = entryTarget(request.orgId, clientId, entryId);
-    return this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, dates }, request);
+    const reporting = { clientId, streamId: target.streamId, dates: [meal.date] };
+    return this.slots.run(reporting, request, (elsewhere) =>
+      this.streams.run(mealLogDecider, target, { type: 'LogMeal', entryId, report, dates, elsewhere }, request),
+    );
   }
 }
 
@@ -75,6 +80,7 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
     private readonly streams: Streams,
     private readonly reports: MealReports,
     private readonly calendar: EntryCalendar,
+    private readonly slots: SlotsElsewhere,
   ) {}
 
   async execute({ clientId, meals, request }: LogMeals): Promise<Committed> {
@@ -89,7 +95,10 @@ export class LogMealsHandler implements ICommandHandler<LogMeals> {
     const reports = await this.reports.ofAll(request.orgId, clientId, meals);
     const dates = await this.calendar.allowed('meal', clientId, meals[0]?.timeZone, request);
     const entries = meals.map(({ entryId }, index) => ({ entryId, report: reports[index]! }));
-    return this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, dates }, request);
+    const reporting = { clientId, streamId: target.streamId, dates: meals.map(({ date }) => date) };
+    return this.slots.run(reporting, request, (elsewhere) =>
+      this.streams.run(mealLogDecider, target, { type: 'LogMeals', entries, dates, elsewhere }, request),
+    );
   }
 }
 
@@ -99,13 +108,17 @@ export class CorrectMealLogHandler implements ICommandHandler<CorrectMealLog> {
     private readonly streams: Streams,
     private readonly reports: MealReports,
     private readonly calendar: EntryCalendar,
+    private readonly slots: SlotsElsewhere,
   ) {}
 
   async execute({ clientId, entryId, meal, request }: CorrectMealLog): Promise<Committed> {
     const target = entryTarget(request.orgId, clientId, entryId);
     const report = await this.reports.of(request.orgId, clientId, meal);
     const dates = await this.calendar.allowed('meal', clientId, meal.timeZone, request);
-    return this.streams.run(mealLogDecider, target, { type: 'CorrectMealLog', entryId, report, dates }, request);
+    const reporting = { clientId, streamId: target.streamId, dates: [meal.date] };
+    return this.slots.run(reporting, request, (elsewhere) =>
+      this.streams.run(mealLogDecider, target, { type: 'CorrectMealLog', entryId, report, dates, elsewhere }, request),
+    );
   }
 }
 

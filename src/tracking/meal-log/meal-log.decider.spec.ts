@@ -48,6 +48,7 @@ const log = (entryId: string, content: MealReport = report): MealLogCommand => (
   entryId,
   report: content,
   dates,
+  elsewhere: [],
 });
 const logged = (entryId: string, content: Eaten = report): MealLogEvent => ({
   type: 'MealLogged',
@@ -57,7 +58,13 @@ const removed: MealLogEvent = {
   type: 'MealLogRemoved',
   data: { entryId: 'a', date: report.date, slotId: report.slotId },
 };
-const correct = { type: 'CorrectMealLog', entryId: 'a', report: smaller, dates } satisfies MealLogCommand;
+const correct = {
+  type: 'CorrectMealLog',
+  entryId: 'a',
+  report: smaller,
+  dates,
+  elsewhere: [],
+} satisfies MealLogCommand;
 
 describe('meal logs', () => {
   it('records what was reported', () => given(mealLogDecider).when(log('a')).then(logged('a')));
@@ -107,12 +114,28 @@ describe('meal logs', () => {
     given(mealLogDecider, logged('a'), logged('b', { ...report, slotId: 'dinner' }))
       .when({ ...correct, report: { ...smaller, slotId: 'dinner' } })
       .thenRefuses('meal-log.slot-logged'));
+  it('refuses a meal that stands logged in another stream of the client, unless only that report is corrected', () => {
+    const elsewhere = [{ entryId: 'z', date: report.date, slotId: report.slotId }];
+    given(mealLogDecider)
+      .when({ ...log('a'), elsewhere } as MealLogCommand)
+      .thenRefuses('meal-log.slot-logged');
+    given(mealLogDecider, logged('a', { ...report, slotId: 'dinner' }))
+      .when({ ...correct, elsewhere })
+      .thenRefuses('meal-log.slot-logged');
+    given(mealLogDecider, logged('a'))
+      .when({ ...correct, elsewhere })
+      .then({ type: 'MealLogCorrected', data: { entryId: 'a', ...smaller } });
+    given(mealLogDecider, logged('a'))
+      .when({ ...log('a'), elsewhere } as MealLogCommand)
+      .thenNothing();
+  });
   it('logs several at once, all or none, each slot once', () => {
     const dinner = { ...report, slotId: 'dinner' };
     const several = (...entries: { entryId: string; report: MealReport }[]): MealLogCommand => ({
       type: 'LogMeals',
       entries,
       dates,
+      elsewhere: [],
     });
     given(mealLogDecider, logged('a'))
       .when(several({ entryId: 'a', report }, { entryId: 'b', report: dinner }))

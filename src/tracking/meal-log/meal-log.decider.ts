@@ -4,20 +4,27 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { refuseDate, type EntryDates } from '../entry.js';
 import { reportIn, type MealLogEvent, type MealReport } from './meal-log.events.js';
 
+/** A meal of a day that stands logged. */
+export interface LoggedSlot {
+  readonly entryId: string;
+  readonly date: string;
+  readonly slotId: string;
+}
+
+/** Facts about a report: the dates it may have, and what stands logged in the client's other streams on its date. */
+interface Facts {
+  readonly dates: EntryDates;
+  readonly elsewhere: readonly LoggedSlot[];
+}
+
 export type MealLogCommand =
-  | { readonly type: 'LogMeal'; readonly entryId: string; readonly report: MealReport; readonly dates: EntryDates }
+  | ({ readonly type: 'LogMeal'; readonly entryId: string; readonly report: MealReport } & Facts)
   /** Several at once: all or none. */
-  | {
+  | ({
       readonly type: 'LogMeals';
       readonly entries: readonly { readonly entryId: string; readonly report: MealReport }[];
-      readonly dates: EntryDates;
-    }
-  | {
-      readonly type: 'CorrectMealLog';
-      readonly entryId: string;
-      readonly report: MealReport;
-      readonly dates: EntryDates;
-    }
+    } & Facts)
+  | ({ readonly type: 'CorrectMealLog'; readonly entryId: string; readonly report: MealReport } & Facts)
   | { readonly type: 'RemoveMealLog'; readonly entryId: string };
 
 /** One client's meal logs whose ids were made in one month. */
@@ -37,11 +44,11 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
   stateVersion: 2,
   initial: { entries: PersistentMap.empty() },
   decide(command, logs) {
-    if (command.type === 'LogMeals') return logged(command.entries, logs, command.dates);
+    if (command.type === 'LogMeals') return logged(command.entries, logs, command);
     const entry = PersistentMap.get(logs.entries, command.entryId);
     switch (command.type) {
       case 'LogMeal':
-        return logged([command], logs, command.dates);
+        return logged([command], logs, command);
       case 'CorrectMealLog': {
         if (!entry) throw new Refusal('meal-log.unknown', 404);
         if (!entry.standing)
@@ -49,6 +56,8 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
         if (sameReport(entry.report, command.report)) return [];
         refuseImpossible(command.report, command.dates);
         refuseSecond(logs, command.entryId, command.report);
+        // what two processes logged twice can be corrected where it stands
+        if (!sameSlot(entry.report, command.report)) refuseElsewhere(command.elsewhere, command.report);
         return [said('MealLogCorrected', command.entryId, command.report)];
       }
       case 'RemoveMealLog':
@@ -81,7 +90,7 @@ export const mealLogDecider: Decider<MealLogCommand, MealLogEvent, MealLogs> = {
 function logged(
   entries: readonly { readonly entryId: string; readonly report: MealReport }[],
   logs: MealLogs,
-  dates: EntryDates,
+  { dates, elsewhere }: Facts,
 ): readonly MealLogEvent[] {
   const events: MealLogEvent[] = [];
   let standing = logs;
@@ -96,6 +105,7 @@ function logged(
       );
     refuseImpossible(report, dates);
     refuseSecond(standing, entryId, report);
+    refuseElsewhere(elsewhere, report);
     events.push(said('MealLogged', entryId, report));
     standing = { entries: PersistentMap.set(standing.entries, entryId, { standing: true, report }) };
   }
@@ -121,15 +131,21 @@ function refuseImpossible(report: MealReport, dates: EntryDates): void {
   }
 }
 
-function refuseSecond(logs: MealLogs, entryId: string, { date, slotId }: MealReport): void {
-  for (const [otherId, other] of PersistentMap.entries(logs.entries)) {
-    if (otherId !== entryId && other.standing && other.report.date === date && other.report.slotId === slotId) {
-      throw new Refusal('meal-log.slot-logged', 409, 'This meal is logged already. Correct that log instead.', {
-        entryId: otherId,
-      });
-    }
-  }
+function refuseSecond(logs: MealLogs, entryId: string, report: MealReport): void {
+  for (const [otherId, other] of PersistentMap.entries(logs.entries))
+    if (otherId !== entryId && other.standing && sameSlot(other.report, report)) throw slotLogged(otherId);
 }
+
+function refuseElsewhere(elsewhere: readonly LoggedSlot[], report: MealReport): void {
+  const other = elsewhere.find((each) => sameSlot(each, report));
+  if (other) throw slotLogged(other.entryId);
+}
+
+const slotLogged = (entryId: string) =>
+  new Refusal('meal-log.slot-logged', 409, 'This meal is logged already. Correct that log instead.', { entryId });
+
+type Slot = Pick<LoggedSlot, 'date' | 'slotId'>;
+const sameSlot = (one: Slot, other: Slot): boolean => one.date === other.date && one.slotId === other.slotId;
 
 /** The computed energies follow from the items, so they need no comparing. */
 function sameReport(a: MealReport, b: MealReport): boolean {

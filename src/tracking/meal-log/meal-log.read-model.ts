@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import type { LoggedSlot } from './meal-log.decider.js';
 import { reportIn, type EatenItem, type LogKind, type MealLogEvent } from './meal-log.events.js';
 
 /** Standing meal logs, newest report each. */
@@ -94,6 +95,16 @@ export class MealLogs {
          beside_kcal as "besideKcal", note, time, entered_at as "enteredAt", revision, to_char(logged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "loggedAt"
        from ${tx.table('meal_log')} where client_id = any($1::uuid[]) and date between $2::date and $3::date order by date, logged_at, entry_id`,
         [clientIds, from, to],
+      ),
+    );
+  }
+
+  /** Which meals of these days stand logged. */
+  async standing(orgId: string, clientId: string, days: readonly string[]): Promise<readonly LoggedSlot[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<LoggedSlot>(
+        `select entry_id as "entryId", date::text as date, slot_id as "slotId" from ${tx.table('meal_log')} where client_id = $1 and date = any($2::date[])`,
+        [clientId, days],
       ),
     );
   }

@@ -20,10 +20,9 @@ export type Membership =
 /** @throws Refusal `membership.already-granted`, `membership.role-invalid`, `membership.roles-not-combinable`, `membership.unknown`, `client.erased` */
 export const membershipDecider: Decider<MembershipCommand, MembershipEvent, Membership> = {
   category: 'membership',
-  stateVersion: 1,
-  initial: { status: 'absent' },
-  // 2: several roles
+  // v2: several roles
   stateVersion: 2,
+  initial: { status: 'absent' },
   decide(command, membership) {
     if (membership.status === 'erased') throw new Refusal('client.erased', 410);
     if (command.type === 'GrantMembership') return grant(command, membership);

@@ -1,37 +1,15 @@
 // `node scripts/clinical.mjs FOLDER`: the compiled clinical tables (CSV) → libs/science/safety/data/*.ts. The files are
 // committed; run it again when the tables have changed. Each list carries the hash of its content as its version.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { csvRows } from './csv-rows.mjs';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('say where the clinical tables are');
 const target = join(import.meta.dirname, '../libs/science/safety/data');
 
-/** RFC 4180: quoted fields, doubled quotes. */
-function rowsOf(name) {
-  const text = readFileSync(join(folder, `${name}.csv`), 'utf8');
-  const lines = [[]];
-  let field = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c === '"' && text[i + 1] === '"') {
-        field += c;
-        i++;
-      } else if (c === '"') quoted = false;
-      else field += c;
-    } else if (c === '"') quoted = true;
-    else if (c === ',' || c === '\n') {
-      lines.at(-1).push(field.trim());
-      field = '';
-      if (c === '\n') lines.push([]);
-    } else if (c !== '\r') field += c;
-  }
-  const [header, ...body] = lines.filter((line) => line.length > 1);
-  return body.map((line) => Object.fromEntries(header.map((column, i) => [column, line[i] ?? ''])));
-}
+const rowsOf = (name) => csvRows(join(folder, `${name}.csv`));
 
 const hash = (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 const slug = (text) =>

@@ -5,7 +5,10 @@ export const SEVERITIES: readonly Severity[] = ['contraindicated', 'caution', 'i
 
 /** Text and numbers of a message, apart, so that a screen formats numbers in the reader's language. */
 export type MessagePart =
-  { readonly text: string } | { readonly value: number; readonly unit: string; readonly decimals: number };
+  | { readonly text: string }
+  | { readonly value: number; readonly unit: string }
+  /** Foods that trigger the rule, by their places in the plan's foods. */
+  | { readonly foods: readonly number[] };
 
 /** What would have to be known for a rule to decide. */
 export interface Missing {
@@ -29,6 +32,9 @@ export interface SafetyFinding {
   readonly message: readonly MessagePart[];
   /** The reason behind the rule, in its own words. */
   readonly why: string;
+  /** The figure that was held against the threshold, in the rule's unit; null where there is none. */
+  readonly value: number | null;
+  readonly threshold: { readonly comparator: string; readonly value: number; readonly unit: string } | null;
   /** What triggers it; for an undecided one, the items without the value. In plan order. */
   readonly itemIds: readonly string[];
   /** Days (0-based) on which it holds, in order. Empty: about the plan as a whole. */

@@ -1,0 +1,58 @@
+import { holds, unknown, type Holds } from './answer.js';
+import type { Circumstance, ProfileLab, ProfileMedication, SafetyProfile } from './profile.js';
+
+const DAY = 86_400_000;
+
+/** The profile on one day, with the questions that rules ask of it. */
+export class Client {
+  /** @param on the day judged, `YYYY-MM-DD` */
+  constructor(
+    readonly profile: SafetyProfile,
+    readonly on: string,
+  ) {}
+
+  /** Whether a recorded condition's code begins with one of these (ICD-10-CM, with dot). */
+  has(prefixes: readonly string[]): boolean {
+    return this.profile.conditions.some(({ code }) => prefixes.some((prefix) => code.startsWith(prefix)));
+  }
+
+  is(circumstance: Circumstance): boolean {
+    return this.profile.circumstances?.includes(circumstance) ?? false;
+  }
+
+  /** Medications in use on the day, or that ended at most `tailDays` before it. */
+  medications(tailDays = 0): readonly ProfileMedication[] {
+    const earliest = new Date(Date.parse(this.on) - tailDays * DAY).toISOString().slice(0, 10);
+    return this.profile.medications.filter(
+      ({ from, to }) => (!from || from.slice(0, 10) <= this.on) && (!to || to.slice(0, 10) >= earliest),
+    );
+  }
+
+  takes(codes: readonly string[], tailDays = 0): readonly ProfileMedication[] {
+    return this.medications(tailDays).filter(({ code }) => codes.includes(code));
+  }
+
+  takesClass(classes: readonly string[], tailDays = 0): readonly ProfileMedication[] {
+    return this.medications(tailDays).filter((drug) => drug.classes.some((of) => classes.includes(of)));
+  }
+
+  /** The newest value of the lab up to the day; null: none recorded. */
+  lab(code: string): ProfileLab | null {
+    return this.profile.labs
+      .filter((lab) => lab.code === code && lab.specimenAt.slice(0, 10) <= this.on)
+      .reduce<ProfileLab | null>((newest, lab) => (newest && newest.specimenAt >= lab.specimenAt ? newest : lab), null);
+  }
+
+  aged(test: (years: number) => boolean): Holds {
+    const { ageYears } = this.profile;
+    return ageYears === null ? unknown('age') : holds(test(ageYears));
+  }
+
+  sexIs(sex: 'female' | 'male'): Holds {
+    return this.profile.sex === null ? unknown('sex') : holds(this.profile.sex === sex);
+  }
+
+  pregnant(): boolean {
+    return Boolean(this.profile.pregnancy) || this.has(['Z34', 'O21', 'O24']);
+  }
+}

@@ -1,0 +1,63 @@
+import { holds, unknown, type Holds } from './answer.js';
+import type { Client } from './client.js';
+import {
+  ALLERGEN_CONDITIONS,
+  COMBINATION_QUESTIONS,
+  CONDITION_QUESTIONS,
+  LIFE_STAGE_QUESTIONS,
+} from './condition-triggers.js';
+import type { ProfileMedication } from './profile.js';
+import type { RuleRow } from './rule.js';
+
+export const slug = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const LAB_CODES: Readonly<Record<string, string>> = { potassium: '2823-3', phosphate: '2777-1', magnesium: '19123-9' };
+
+/** Days after the end of a treatment for which a rule still holds. */
+export function tailDays({ condition }: RuleRow): number {
+  if (condition === 'treatment or 14 days after') return 14;
+  return condition === 'treatment or up to 72 h after' ? 3 : 0;
+}
+
+/** The medications that a rule is about, as taken on the day. */
+export function medicationsOf(rule: RuleRow, client: Client): readonly ProfileMedication[] {
+  const codes = listOf(rule.trigger).map(slug);
+  if (rule.triggerKind === 'medication') return client.takes(codes, tailDays(rule));
+  if (rule.triggerKind === 'medication_class') return client.takesClass(codes, tailDays(rule));
+  return [];
+}
+
+/** Whether a rule is about this client at all. */
+export function triggered(rule: RuleRow, client: Client): Holds {
+  switch (rule.triggerKind) {
+    case 'medication':
+    case 'medication_class':
+      return holds(medicationsOf(rule, client).length > 0);
+    case 'condition':
+      return (CONDITION_QUESTIONS[rule.trigger] ?? untyped(rule))(client);
+    case 'life_stage':
+      return (LIFE_STAGE_QUESTIONS[rule.trigger] ?? untyped(rule))(client);
+    case 'combination':
+      return (COMBINATION_QUESTIONS[rule.trigger] ?? untyped(rule))(client);
+    case 'allergen': {
+      const code = slug(rule.trigger);
+      return holds(
+        client.profile.allergies.some(({ allergen }) => allergen === code) ||
+          client.has(ALLERGEN_CONDITIONS[code] ?? []),
+      );
+    }
+    case 'lab':
+      return holds(listOf(rule.trigger).some((name) => client.lab(LAB_CODES[name] ?? '') !== null));
+  }
+}
+
+const untyped = (rule: RuleRow) => () => unknown(rule.trigger);

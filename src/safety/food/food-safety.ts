@@ -1,0 +1,78 @@
+import { nutrient, type NutrientId, type NutrientVector } from '#libs/science/nutrients.js';
+import type { SafetyFood } from '#libs/science/safety/plan.js';
+import { valueTagsOf } from '#libs/science/safety/value-tags.js';
+import { safetyTables } from './safety-tables.js';
+
+/** A food as the catalogue has it. */
+export interface CatalogueFood {
+  readonly foodId: string;
+  readonly name: string;
+  readonly per100g: NutrientVector;
+}
+
+/** One tag of a food, with why. */
+export interface FoodTag {
+  readonly tag: string;
+  /** `value`: by its nutrients; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name. */
+  readonly kind: string;
+  /** What the tag means, or for `value` the nutrient and its amount per 100 g. */
+  readonly why: { readonly meaning: string } | { readonly nutrient: NutrientId; readonly amount: number };
+}
+
+/** What the safety rules need to know of a food. */
+export interface FoodSafety {
+  readonly foodId: string;
+  readonly tags: readonly FoodTag[];
+  /** Tags that nobody can tell of it; `all`: the food is in no table. */
+  readonly unknownTags: readonly string[] | 'all';
+  /** Nutrients that the catalogue lacks, per 100 g. */
+  readonly more: Readonly<Partial<Record<NutrientId, number>>>;
+}
+
+const SR28 = /^sr-(\d{5})$/;
+// what no composition table says: additives and texture depend on the product and the kitchen
+const NEVER_TOLD: ReadonlySet<string> = new Set(['phosphate-additive', 'texture-iddsi', 'charcuterie-ham-raw']);
+
+/** Tags and further nutrients of a food, with why. Allergens are derived from names: a help, never a guarantee. */
+export function foodSafetyOf(food: CatalogueFood): FoodSafety {
+  const { tags, more } = safetyTables();
+  const ndb = SR28.exec(food.foodId)?.[1];
+  const extra = (ndb && more.get(ndb)) || {};
+  const byValue = valueTagsOf(withMore(food.per100g, extra));
+  const valueTags = byValue.tags.map(({ tag, nutrient: id, amount }): FoodTag => ({
+    tag,
+    kind: 'value',
+    why: { nutrient: id, amount },
+  }));
+  const { foodId } = food;
+  if (ndb === undefined) return { foodId, tags: valueTags, unknownTags: 'all', more: extra };
+  return {
+    foodId,
+    tags: [
+      ...valueTags,
+      ...tags
+        .filter(({ foods }) => foods.has(ndb))
+        .map(({ tag, kind, meaning }): FoodTag => ({ tag, kind, why: { meaning } })),
+    ],
+    unknownTags: [...byValue.unknown, ...NEVER_TOLD],
+    more: extra,
+  };
+}
+
+/** A catalogue's food as the rule engine reads it. */
+export function judgedFood({ name, per100g }: CatalogueFood, safety: FoodSafety): SafetyFood {
+  return {
+    name,
+    per100g: withMore(per100g, safety.more),
+    tags: safety.tags.map(({ tag }) => tag),
+    unknownTags: safety.unknownTags,
+  };
+}
+
+function withMore(per100g: NutrientVector, more: FoodSafety['more']): NutrientVector {
+  const entries = Object.entries(more) as [NutrientId, number][];
+  if (entries.length === 0) return per100g;
+  const filled = [...per100g];
+  for (const [id, value] of entries) filled[nutrient(id).index] ??= value;
+  return filled;
+}

@@ -1,5 +1,5 @@
 // `node scripts/food-tags.mjs CLINICAL SR28`: which foods of USDA SR28 carry which tag, and the nutrients of SR28 that the
-// safety rules ask for and the catalogue's npm package lacks → src/safety/food/*.tsv. The files are committed.
+// safety rules ask for and the catalogue's npm package lacks → src/nutrition/food-safety/*.tsv. The files are committed.
 // Tags by value are not here: libs/science/safety/value-tags.ts derives them from a food's nutrients.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { csvRows } from './csv-rows.mjs';
 const [, , clinical, sr28] = process.argv;
 if (!clinical || !sr28) throw new Error('say where the clinical tables and USDA SR28 are');
 const root = join(import.meta.dirname, '..');
-const target = join(root, 'src/safety/food');
+const target = join(root, 'src/nutrition/food-safety');
 mkdirSync(target, { recursive: true });
 
 const foods = readFileSync(join(root, 'src/nutrition/food-catalogue/usda-sr28-names.tsv'), 'utf8')

@@ -77,6 +77,7 @@ function clients(): TestClient[] {
     { drugs: ['warfarin', 'orlistat'] },
     { conditions: ['E83.110'], drugs: ['ferrous-sulfate'] },
     { conditions: ['F50.01'], circumstances: [] },
+    { conditions: ['Z93.1'], drugs: ['phenytoin'] },
     { drugs: ['orlistat@08:00', 'levothyroxine@08:30'] },
   ];
   return people.flatMap((person) => LABS.map((labs) => ({ ...base, ...person, labs })));

@@ -49,7 +49,7 @@ function moreNutrients(): SafetyTables['more'] {
 
 /** Lines of a file beside this one, found from the sources and from what is built of them (`dist/`). */
 function rowsOf(name: string): string[][] {
-  const folder = 'src/safety/food';
+  const folder = 'src/nutrition/food-safety';
   const here = dirname(fileURLToPath(import.meta.url));
   const root = here.slice(0, here.length - folder.length);
   const path = join(basename(root.slice(0, -1)) === 'dist' ? dirname(root) : root, folder, name);

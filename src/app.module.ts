@@ -16,6 +16,7 @@ import { ClientsModule } from './clients/clients.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
+import { MedicalModule } from './medical/medical.module.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
 import { DemoModule } from './operations/demo/demo.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         BusesModule,
         IdentityModule,
         ClientsModule,
+        MedicalModule,
         NutritionModule,
         TrackingModule,
         HistoryModule,

@@ -9,6 +9,7 @@ export interface ClientCard {
   readonly status: ClientStatus;
   /** ISO date; null: not recorded. */
   readonly birthDate: string | null;
+  readonly sex: 'female' | 'male' | null;
 }
 
 /** The energy target as computed and recorded with the nutrition profile. */

@@ -15,6 +15,7 @@ import { clientMergesSlice } from './client-merges/client-merges.slice.js';
 import { clientViewSlice } from './client-view/client-view.slice.js';
 import { clientSlice } from './client/client.slice.js';
 import { customFieldsSlice } from './custom-fields/custom-fields.slice.js';
+import { Intakes } from './intake/intake.read-model.js';
 import { intakeSlice } from './intake/intake.slice.js';
 
 const slices = joined([
@@ -37,6 +38,6 @@ const slices = joined([
   imports: [BusesModule, ContextModule.of(slices.declaration)],
   controllers: slices.controllers,
   providers: slices.providers,
-  exports: [ClientScope, ClientDirectory, ClientFacts],
+  exports: [ClientScope, ClientDirectory, ClientFacts, Intakes],
 })
 export class ClientsModule {}

@@ -2,6 +2,7 @@
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
 export { ClientFigures, type ClientFigure } from './client-figures.js';
+export { Intakes } from './intake/intake.read-model.js';
 export { ChangeCare } from './client-assignment/client-assignment.commands.js';
 export { KeepClientView } from './client-view/client-view.commands.js';
 export type { ClientViewDefinition } from './client-view/client-view.events.js';

@@ -1,6 +1,7 @@
 import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
+import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
 import { trackingPolicy } from '#src/tracking/tracking.policy.js';
 import { identityPolicy } from './identity.policy.js';
@@ -12,6 +13,7 @@ export { ACTIONS, type Action, type Reach } from './policy-row.js';
 export const SUBJECTS = [
   ...identityPolicy.subjects,
   ...clientsPolicy.subjects,
+  ...medicalPolicy.subjects,
   ...nutritionPolicy.subjects,
   ...trackingPolicy.subjects,
   ...historyPolicy.subjects,
@@ -27,6 +29,7 @@ export type PolicyRow = Row<SubjectType>;
 export const POLICY: readonly PolicyRow[] = [
   ...identityPolicy.rows,
   ...clientsPolicy.rows,
+  ...medicalPolicy.rows,
   ...nutritionPolicy.rows,
   ...trackingPolicy.rows,
   ...historyPolicy.rows,

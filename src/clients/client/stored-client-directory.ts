@@ -12,8 +12,14 @@ export class StoredClientDirectory extends ClientDirectory {
 
   override async card(orgId: string, clientId: string): Promise<ClientCard | null> {
     const [row] = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ number: number; name: string; status: ClientStatus; birth_date: string | null }>(
-        `select number, name, status, birth_date::text as birth_date from ${tx.table('client_list')} where client_id = $1`,
+      tx.query<{
+        number: number;
+        name: string;
+        status: ClientStatus;
+        birth_date: string | null;
+        sex: ClientCard['sex'];
+      }>(
+        `select number, name, status, birth_date::text as birth_date, sex from ${tx.table('client_list')} where client_id = $1`,
         [clientId],
       ),
     );
@@ -24,6 +30,7 @@ export class StoredClientDirectory extends ClientDirectory {
           name: row.name,
           status: row.status,
           birthDate: row.birth_date,
+          sex: row.sex,
         }
       : null;
   }

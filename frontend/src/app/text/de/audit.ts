@@ -53,6 +53,7 @@ export const audit: Dictionary['audit'] = {
     mealLog: 'Mahlzeiten',
     mealPlan: 'Ernährungspläne',
     mealPlanAssignment: 'Zuweisungen von Plänen',
+    medicalRecord: 'Medizinische Akten',
     membership: 'Personen',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',

@@ -50,6 +50,7 @@ export const audit = {
     mealLog: 'Meals logged',
     mealPlan: 'Meal plans',
     mealPlanAssignment: 'Plan assignments',
+    medicalRecord: 'Medical records',
     membership: 'People',
     org: 'Organisation',
     refusal: 'Refused access',

@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { BusesModule } from '#libs/commands/buses.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { joined } from '#src/identity/contract.js';
+import { medicalRecordSlice } from './record/medical-record.slice.js';
+
+const slices = joined([medicalRecordSlice]);
+
+/** Global for its port: whoever judges a plan asks for the client's medical profile. */
+@Global()
+@Module({
+  imports: [BusesModule, ContextModule.of(slices.declaration)],
+  controllers: slices.controllers,
+  providers: slices.providers,
+  exports: slices.exports,
+})
+export class MedicalModule {}

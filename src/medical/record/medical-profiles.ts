@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import { ClientDirectory } from '#src/clients/contract.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { medicalRecordDecider } from './medical-record.decider.js';
+import { safetyProfileOf } from './safety-profile.js';
+
+export interface MedicalProfile {
+  readonly profile: SafetyProfile;
+  /** Revision of the medical record that it was taken from; −1: nothing was ever recorded. */
+  readonly revision: number;
+}
+
+/** What rules are judged by. Read from the stream, so that a publication never judges by rows that are behind. */
+@Injectable()
+export class MedicalProfiles {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clients: ClientDirectory,
+    private readonly calendar: OrgCalendar,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What is known of the client, as it holds on the day of `at` where the clinic is.
+   * @returns an empty profile for an erased or unknown client. The caller has checked the scope.
+   */
+  async medicalProfileOf(orgId: string, clientId: string, at: Date = this.clock.now()): Promise<MedicalProfile> {
+    const [{ state, revision }, card, target, day] = await Promise.all([
+      this.streams.load(medicalRecordDecider, { orgId, streamId: clientId }),
+      this.clients.card(orgId, clientId),
+      this.clients.nutritionTarget(orgId, clientId),
+      this.calendar.today(orgId, at),
+    ]);
+    const person = {
+      sex: card?.sex ?? null,
+      birthDate: card?.birthDate ?? null,
+      weightKg: target?.weightKg ?? null,
+    };
+    const standing = card ? Object.values(state.entries).filter(({ retracted }) => !retracted) : [];
+    return { profile: safetyProfileOf(standing, person, day), revision };
+  }
+}

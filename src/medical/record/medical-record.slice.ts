@@ -1,0 +1,27 @@
+import type { Slice } from '#src/identity/contract.js';
+import { LastingEntriesController } from './lasting.controller.js';
+import { MedicalProfiles } from './medical-profiles.js';
+import { medicalRecordCommandHandlers } from './medical-record.commands.js';
+import { MedicalRecordController } from './medical-record.controller.js';
+import { medicalRecordCategory } from './medical-record.events.js';
+import { MedicalEntries, medicalRecordProjection } from './medical-record.read-model.js';
+import { MedicalViews } from './medical-views.js';
+import { ObservedEntriesController } from './observed.controller.js';
+import { ReportedHealth } from './reported-health.js';
+import { TakeEarlierRecord } from './take-earlier-record.js';
+
+export const medicalRecordSlice: Slice = {
+  categories: [medicalRecordCategory],
+  projections: [medicalRecordProjection],
+  reactions: [TakeEarlierRecord],
+  controllers: [MedicalRecordController, LastingEntriesController, ObservedEntriesController],
+  providers: [
+    ...medicalRecordCommandHandlers,
+    MedicalEntries,
+    MedicalViews,
+    MedicalProfiles,
+    ReportedHealth,
+    TakeEarlierRecord,
+  ],
+  exports: [MedicalProfiles],
+};

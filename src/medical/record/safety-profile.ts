@@ -1,0 +1,85 @@
+import { ageAt } from '#libs/science/age.js';
+import { MEDICATIONS } from '#libs/science/safety/codes.js';
+import type { ProfileLab, SafetyProfile } from '#libs/science/safety/profile.js';
+import type { EntryContent } from './contents.js';
+import { holdsOn } from './periods.js';
+
+/** What the profile needs of a person besides their medical record. */
+export interface PersonFacts {
+  readonly sex: 'female' | 'male' | null;
+  readonly birthDate: string | null;
+  readonly weightKg: number | null;
+}
+
+const WEEKS_OF_PREGNANCY = 40;
+const MS_A_DAY = 86_400_000;
+
+/**
+ * What the rule engine takes of a client on a day: entries that hold on it and have a code. What is refuted counts for nothing, what is
+ * suspected counts; an intolerance counts as an allergy does. Of each laboratory test the newest specimen up to that day.
+ */
+export function safetyProfileOf(entries: readonly EntryContent[], person: PersonFacts, day: string): SafetyProfile {
+  const profile = {
+    conditions: [] as SafetyProfile['conditions'][number][],
+    medications: [] as SafetyProfile['medications'][number][],
+    allergies: [] as SafetyProfile['allergies'][number][],
+    pregnancy: null as { weeks: number | null } | null,
+    lactation: false,
+  };
+  const labs = new Map<string, ProfileLab>();
+  for (const { kind, content } of entries) {
+    switch (kind) {
+      case 'Condition':
+        if (content.code !== null && holdsOn(content, day)) profile.conditions.push({ code: content.code });
+        break;
+      case 'Medication': {
+        const { code, times, from, to, dose } = content;
+        if (code === null || !holdsOn(content, day)) break;
+        const doseMg = dose?.unit === 'mg' ? dose.amount : dose?.unit === 'g' ? dose.amount * 1_000 : null;
+        profile.medications.push({ code, classes: MEDICATIONS.find(code)?.classes ?? [], times, from, to, doseMg });
+        break;
+      }
+      case 'Allergy': {
+        const { code, severity, certainty, reactions } = content;
+        if (code === null || certainty === 'refuted' || !holdsOn(content, day)) break;
+        profile.allergies.push({ allergen: code, severity, certainty, reaction: reactions[0] ?? null });
+        break;
+      }
+      case 'Lab': {
+        const { code, canonical, takenOn, takenAt } = content;
+        if (code === null || canonical === null || takenOn > day) break;
+        const specimenAt = takenAt === null ? takenOn : `${takenOn}T${takenAt}`;
+        const known = labs.get(code);
+        if (!known || known.specimenAt <= specimenAt) labs.set(code, { code, ...canonical, specimenAt });
+        break;
+      }
+      case 'Pregnancy':
+        if (!holdsOn(content, day)) break;
+        if (content.state === 'lactation') profile.lactation = true;
+        else profile.pregnancy = { weeks: weeksOf(content.dueOn, day) };
+        break;
+      case 'MedicalNote':
+    }
+  }
+  const { sex, birthDate, weightKg } = person;
+  return {
+    sex,
+    ageYears: birthDate === null ? null : ageYearsOn(birthDate, day),
+    weightKg,
+    ...profile,
+    labs: [...labs.values()],
+  };
+}
+
+/** Completed weeks by the expected date of birth; null: it is not known. */
+function weeksOf(dueOn: string | null, day: string): number | null {
+  if (dueOn === null) return null;
+  return Math.max(0, Math.floor(WEEKS_OF_PREGNANCY - (Date.parse(dueOn) - Date.parse(day)) / MS_A_DAY / 7));
+}
+
+/** Completed years; below five with a fraction, because ranges of small children go by months. Null: not born on that day. */
+export function ageYearsOn(birthDate: string, day: string): number | null {
+  if (day < birthDate) return null;
+  const years = ageAt(birthDate, day);
+  return years >= 5 ? years : Math.round(((Date.parse(day) - Date.parse(birthDate)) / MS_A_DAY / 365.25) * 100) / 100;
+}

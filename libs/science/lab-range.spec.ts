@@ -26,9 +26,9 @@ describe('the range of a laboratory value', () => {
     expect(rangeFor(haemoglobin, facts({ sex: null }))).toBeNull());
   it('follows treatment', () => {
     expect(rangeFor(inr, facts())?.range.band).toBe('not anticoagulated');
-    expect(rangeFor(inr, facts({ medicationClasses: ['vitamin-k-antagonist'] }))?.range.band).toBe(
-      'vitamin K antagonist',
-    );
+    const treated = facts({ medicationClasses: ['vitamin-k-antagonist'] });
+    expect(rangeFor(inr, treated)).toBeNull();
+    expect(rangeFor(inr, treated, [LABS.find('34714-6')!])?.range.band).toBe('vitamin K antagonist');
   });
   it('has a hull that holds for everybody', () => expect(widestLimits(haemoglobin).low).toBeLessThanOrEqual(110));
 });

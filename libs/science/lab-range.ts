@@ -41,9 +41,13 @@ function fit(band: string, { ageYears, pregnant, medicationClasses }: RangeFacts
   }
 }
 
-/** The range that holds for a person: by sex, age, pregnancy and treatment. Null: the dictionary has none for them. */
-export function rangeFor(lab: LabEntry, facts: RangeFacts): LabRangeInForce | null {
-  const fitting = lab.ranges
+/**
+ * The range that holds for a person: by sex, age, pregnancy and treatment. Null: the dictionary has none for them.
+ * @param alike the same test under its other codes: INR has one for plasma and one for blood, each with some of the ranges
+ */
+export function rangeFor(lab: LabEntry, facts: RangeFacts, alike: readonly LabEntry[] = []): LabRangeInForce | null {
+  const fitting = [lab, ...alike.filter(({ unit }) => unit === lab.unit)]
+    .flatMap(({ ranges }) => ranges)
     .map((range) => ({ range, fits: fit(range.band, facts) }))
     .filter(({ range, fits }) => fits !== null && (range.sex === 'any' || range.sex === facts.sex))
     .sort((a, b) => b.fits! - a.fits! || Number(a.range.sex === 'any') - Number(b.range.sex === 'any'));

@@ -82,11 +82,12 @@ export const medicalRecordDecider: Decider<MedicalRecordCommand, MedicalRecordEv
       case 'EndEntry': {
         const { entryId, on } = command;
         const entry = theEntry(record, command);
-        if (!isLasting(entry.kind) || entry.kind === 'Lab' || entry.kind === 'MedicalNote')
+        const { kind } = entry;
+        if (!isLasting(kind))
           throw new Refusal('medical.not-lasting', 422, 'A laboratory value or a note does not end.');
-        if (entry.content.to === on) return [];
+        if ((entry.content as Period).to === on) return [];
         refuseDates({ ...entry, content: { ...entry.content, to: on } } as EntryContent, facts);
-        return [{ type: `${entry.kind}Ended`, data: { entryId, on } }];
+        return [{ type: `${kind}Ended`, data: { entryId, on } }];
       }
       case 'RetractEntry': {
         const { entryId, reason } = command;

@@ -168,7 +168,8 @@ function judged(
     pregnant: (then.pregnancy ?? null) !== null,
     medicationClasses: then.medications.flatMap(({ classes }) => classes),
   };
-  const found = rangeFor(lab, facts);
+  const alike = LABS.entries.filter(({ name }) => name === lab.name);
+  const found = rangeFor(lab, facts, alike);
   if (!found) return { flag: null, limits: null };
   const { limits, range } = found;
   const source = `${range.source.title}, ${range.source.year}`;

@@ -55,9 +55,11 @@ export function rangeFor(lab: LabEntry, facts: RangeFacts, alike: readonly LabEn
   return range ? { limits: limitsOf(lab, range), range } : null;
 }
 
-/** The hull of all ranges of a test: what can be expected of anybody. For plausibility only. */
-export function widestLimits(lab: LabEntry): LabLimits {
-  const all = lab.ranges.map((range) => limitsOf(lab, range));
+/** The hull of all ranges of a test and of the same test under its other codes: what can be expected of anybody. For plausibility only. */
+export function widestLimits(lab: LabEntry, alike: readonly LabEntry[] = []): LabLimits {
+  const all = [lab, ...alike.filter(({ unit }) => unit === lab.unit)].flatMap((each) =>
+    each.ranges.map((range) => limitsOf(each, range)),
+  );
   const least = (of: (limits: LabLimits) => number | null) => extreme(all.map(of), Math.min);
   const most = (of: (limits: LabLimits) => number | null) => extreme(all.map(of), Math.max);
   return {

@@ -25,6 +25,7 @@ import { MedicalEntries, type EntryRow } from './medical-record.read-model.js';
 import { holdsOn } from './periods.js';
 import { restrictionOfCondition, restrictionOfMedication } from './plain-restrictions.js';
 import { ReportedHealth } from './reported-health.js';
+import { alikeOf } from './settled.js';
 import { ageYearsOn, safetyProfileOf, type PersonFacts } from './safety-profile.js';
 
 /** The record as its readers see it. The caller has checked who may read which of the views. */
@@ -168,8 +169,7 @@ function judged(
     pregnant: (then.pregnancy ?? null) !== null,
     medicationClasses: then.medications.flatMap(({ classes }) => classes),
   };
-  const alike = LABS.entries.filter(({ name }) => name === lab.name);
-  const found = rangeFor(lab, facts, alike);
+  const found = rangeFor(lab, facts, alikeOf(lab));
   if (!found) return { flag: null, limits: null };
   const { limits, range } = found;
   const source = `${range.source.title}, ${range.source.year}`;

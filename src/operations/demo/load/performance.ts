@@ -24,6 +24,7 @@ import {
   NUTRITION_PROJECTIONS,
   PublishMealPlan,
 } from '#src/nutrition/contract.js';
+import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/house.js';
 import { emailOf } from '../people/person.js';
@@ -40,6 +41,7 @@ export interface Doors {
 
 /** Rows that a deed's handler gathers its facts from. */
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
+  'record-health': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -141,6 +143,10 @@ export class Performance {
         return commands.execute(new PlanNextReview(this.#clientId, deed.date, this.#partOf(request)));
       case 'record-profile':
         return commands.execute(new RecordNutritionProfile(this.#clientId, deed.inputs, request));
+      case 'record-health':
+        return commands.execute(
+          new ChangeMedicalRecord(this.#clientId, { type: 'RecordEntries', entries: deed.entries }, request),
+        );
       case 'draft-plan':
         this.#planId = mealPlanIdOf(request);
         return this.#drafted(

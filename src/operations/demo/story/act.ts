@@ -1,4 +1,5 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
+import type { NewEntry } from '#src/medical/contract.js';
 import type { Eaten } from '../life/diary.js';
 import type { FieldValues } from '../people/house.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
@@ -30,6 +31,8 @@ export type Deed =
   /** When to meet again, YYYY-MM-DD. */
   | { readonly type: 'plan-review'; readonly date: string }
   | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }
+  /** Conditions, medications, allergies, or a panel of laboratory values. */
+  | { readonly type: 'record-health'; readonly entries: readonly NewEntry[] }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
   | { readonly type: 'publish-plan' }

@@ -7,6 +7,7 @@ import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
 import { fieldsOf } from '../people/house.js';
 import type { Person } from '../people/person.js';
 import type { Act, MealAct } from './act.js';
+import { healthOf } from './health.js';
 import { inputsAfter } from './nutrition.js';
 import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
 import { progressOf, type Scene } from './scene.js';
@@ -24,6 +25,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
     acts.push(...planning.acts);
     acts.push(...meals(person, planning.followed, scene, seed));
   }
+  acts.push(...healthOf(person, visit, scene, seed));
   acts.push(...follow(person, visit, scene, new Chance(`${seed}/review`)));
   if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));
   return acts.filter(({ at }) => at <= scene.now).sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
+import { EraseClient } from '#src/history/contract.js';
 
 // Real: the whole application on PostgreSQL, asked in process, on Wednesday 18 November 2026.
 describe('the client list in daily work', () => {
@@ -244,6 +254,37 @@ describe('the client list in daily work', () => {
     };
     const viewsOf = async (caller: TestCaller): Promise<{ name: string; own: boolean; viewId: string }[]> =>
       (await caller.get('/client-views')).body.items;
+    it('keep no tag and no value that only an erased client had', async () => {
+      const field = String(
+        (await boss.write('POST', '/custom-fields', { name: 'Village', kind: 'text', sensitive: false })).body.id,
+      );
+      const register = async (name: string, tags: string[], village: string) => {
+        const contact = { kind: 'email', value: `${name}@example.org` };
+        const id = String((await lena.write('POST', '/clients', { name, contact })).body.id);
+        await lena.write('POST', '/clients/tags', { clientIds: [id], add: tags });
+        await lena.write('PUT', `/clients/${id}/custom-fields`, { values: [{ fieldId: field, text: village }] });
+        return id;
+      };
+      lena.after = boss.after;
+      const gone = await register('Vera', ['Only Vera', 'Both'], 'Oberkirch');
+      const stays = await register('Wim', ['Both'], 'Unterkirch');
+      const asking = {
+        ...view,
+        tags: ['Only Vera', 'Both'],
+        custom: [`${field}:is:Oberkirch`, `${field}:any:kirch`, `${field}:empty`],
+      };
+      const viewId = String((await lena.write('POST', '/client-views', asking)).body.id);
+      await app.settle();
+      await app.app
+        .get(CommandBus)
+        .execute(new EraseClient(gone, 'request-of-the-person', loaderRequest(people.orgId)));
+      const kept = async () => (await viewsOf(lena)).find((each) => each.viewId === viewId);
+      const began = Date.now();
+      while (JSON.stringify(await kept()).includes('Only Vera') && Date.now() - began < 10_000) await pause(50);
+      expect(await kept()).toMatchObject({ tags: ['Both'], custom: [`${field}:any:kirch`, `${field}:empty`] });
+      await lena.write('DELETE', `/client-views/${viewId}`);
+      await lena.write('POST', '/clients/statuses', { clientIds: [stays], status: 'archived' });
+    });
     it("that are private are one's own, those that are shared everybody's to use and the owner's to change", async () => {
       const id = String((await lena.write('POST', '/client-views', view)).body.id);
       expect(await viewsOf(lena)).toEqual([

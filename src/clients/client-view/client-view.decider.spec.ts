@@ -41,6 +41,15 @@ describe('a saved view', () => {
     given(clientViewDecider, saved())
       .when(change('lena', { shared: true }))
       .then(saved({ shared: true })));
+  it('loses what no client answers to any more, whosever it is, and nothing else', () => {
+    const forget = { type: 'ForgetQuestions', tags: ['Rare'], custom: ['f:is:x'], details: [] } as const;
+    given(clientViewDecider, saved({ tags: ['Rare', 'Athlete'], custom: ['f:is:x', 'f:is:y'], shared: true }))
+      .when(forget)
+      .then(saved({ tags: ['Athlete'], custom: ['f:is:y'], shared: true }));
+    given(clientViewDecider, saved({ tags: ['Athlete'] }))
+      .when(forget)
+      .thenNothing();
+  });
   it('as it was is left alone', () => given(clientViewDecider, saved()).when(change('lena', {})).thenNothing());
   it.each([change('ida', { name: 'Hers' }), remove('ida')])(
     'that is private does not exist for others: %j',

@@ -6,7 +6,9 @@ export type ClientViewCommand =
   | { readonly type: 'SaveClientView'; readonly by: string; readonly definition: ClientViewDefinition }
   | { readonly type: 'ChangeClientView'; readonly by: string; readonly definition: ClientViewDefinition }
   | { readonly type: 'ShareClientView'; readonly by: string; readonly shared: boolean }
-  | { readonly type: 'RemoveClientView'; readonly by: string };
+  | { readonly type: 'RemoveClientView'; readonly by: string }
+  /** Nobody's wish: no client answers to these any more. */
+  | ({ readonly type: 'ForgetQuestions' } & Readonly<Record<'tags' | 'custom' | 'details', readonly string[]>>);
 
 export type ClientView =
   | { readonly status: 'absent' | 'removed' }
@@ -27,6 +29,7 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
       return [{ type: 'ClientViewSaved', data: { owner: command.by, ...checked(command.definition) } }];
     }
     if (view.status !== 'saved') throw new Refusal('client-view.unknown', 404);
+    if (command.type === 'ForgetQuestions') return forgotten(view, command);
     // a private view of somebody else is as good as none
     if (view.owner !== command.by)
       throw view.definition.shared
@@ -35,9 +38,7 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
     if (command.type === 'RemoveClientView') return [{ type: 'ClientViewRemoved', data: {} }];
     const definition =
       command.type === 'ShareClientView' ? { ...view.definition, shared: command.shared } : checked(command.definition);
-    return JSON.stringify(definition) === JSON.stringify(view.definition)
-      ? []
-      : [{ type: 'ClientViewSaved', data: { owner: view.owner, ...definition } }];
+    return savedAnew(view, definition);
   },
 
   evolve(view, event) {
@@ -52,6 +53,31 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
     }
   },
 };
+
+type Saved = Extract<ClientView, { status: 'saved' }>;
+
+const savedAnew = ({ owner, definition: before }: Saved, definition: ClientViewDefinition): ClientViewEvent[] =>
+  JSON.stringify(definition) === JSON.stringify(before)
+    ? []
+    : [{ type: 'ClientViewSaved', data: { owner, ...definition } }];
+
+function forgotten(
+  view: Saved,
+  gone: Readonly<Record<'tags' | 'custom' | 'details', readonly string[]>>,
+): ClientViewEvent[] {
+  const { tags, custom = [], details = [], ...rest } = view.definition;
+  const without = (questions: readonly string[], forgettable: readonly string[]) =>
+    questions.filter((question) => !forgettable.includes(question));
+  return savedAnew(
+    view,
+    checked({
+      ...rest,
+      tags: without(tags, gone.tags),
+      custom: without(custom, gone.custom),
+      details: without(details, gone.details),
+    }),
+  );
+}
 
 function checked(definition: ClientViewDefinition): ClientViewDefinition {
   const name = definition.name.normalize('NFC').replace(/\s+/gu, ' ').trim();

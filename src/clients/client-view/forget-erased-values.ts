@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import type { ClientErased } from '#src/history/contract.js';
+import { KeepClientView } from './client-view.commands.js';
+import { UnmetQuestions } from './unmet-questions.js';
+
+/**
+ * A saved view may ask for a tag or a value that only the erased client had: it would go on telling what they were. What no other client
+ * answers to is taken out of every view of the organisation.
+ */
+@Injectable()
+export class ForgetErasedValues implements Reaction {
+  readonly name = 'clients.forget-erased-values';
+  readonly categories = ['erasure'];
+
+  constructor(
+    private readonly unmet: UnmetQuestions,
+    private readonly commands: CommandBus,
+  ) {}
+
+  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    if (event.type !== 'ClientErased') return [];
+    const { orgId, eventId } = header;
+    for (const { viewId, questions } of await this.unmet.without(orgId, (event as ClientErased).data.clientId)) {
+      const request = {
+        commandId: derivedId('forget-erased-values', eventId, viewId),
+        orgId,
+        requestHash: null,
+        actor: { accountId: null, role: 'system' } as const,
+        origin: { door: 'reaction', requestId: eventId } as const,
+        correlationId: header.correlationId,
+        causationId: eventId,
+      };
+      await this.commands
+        .execute(new KeepClientView(viewId, { type: 'ForgetQuestions', ...questions }, request))
+        .catch((error: unknown) => {
+          // its owner removed it, or was erased, a moment ago
+          if (!(error instanceof Refusal) || (error.status !== 404 && error.status !== 410)) throw error;
+        });
+    }
+    return [];
+  }
+}

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { HeavyWork } from '#libs/engines/jobs/heavy-work.js';
 import { Codec } from '#libs/event-sourcing/codec.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { ClientErased } from '#src/history/contract.js';
@@ -6,12 +9,30 @@ import { FEWEST, type Cohort } from '../cohort/cohort.js';
 import { apart } from '../cohort/difference.js';
 import { COHORT_CATEGORIES, Dataset, DATASET_CATEGORIES } from './dataset.js';
 
-/** Datasets of an org, folded from its numbered log: the same number gives the same people for ever, but for those who were erased. */
+/** Events that are opened before other requests have their turn: a few milliseconds. */
+const AT_ONCE = 100;
+
+/** For whom a dataset is folded, and from what: their org's turn and quota count. */
+export interface Folding {
+  readonly orgId: string;
+  /** Who asked. */
+  readonly by: string;
+  readonly cohort: Cohort;
+  readonly orgSeq: number;
+  /** ISO date. */
+  readonly on: string;
+}
+
+/**
+ * Datasets of an org, folded from its numbered log: the same number gives the same people for ever, but for those who were erased. Folding
+ * reads the whole log, so it is heavy work: in turn with that of other organisations, and once for all who ask the same at the same time.
+ */
 @Injectable()
 export class Datasets {
   constructor(
     private readonly logs: OrgLogs,
     private readonly codec: Codec,
+    private readonly heavyWork: HeavyWork,
   ) {}
 
   /** The number up to which an export asked for now is made. */
@@ -19,32 +40,36 @@ export class Datasets {
     return this.logs.lastNumber(orgId);
   }
 
-  /** How many people belong to the cohort, and whether one of the others differs from it by one to four people. */
-  async compared(
-    orgId: string,
-    cohort: Cohort,
-    others: readonly Cohort[],
-    orgSeq: number,
-    on: string,
-  ): Promise<{ readonly people: number; readonly alike: boolean }> {
+  /**
+   * How many people belong to the cohort, and whether one of the others differs from it by one to four people.
+   * @throws Refusal `work.too-much` (429)
+   */
+  compared(asked: Folding, others: readonly Cohort[]): Promise<{ readonly people: number; readonly alike: boolean }> {
+    return this.#inTurn('research-comparison', asked, others, () => this.#compared(asked, others));
+  }
+
+  async #compared({ orgId, cohort, orgSeq, on }: Folding, others: readonly Cohort[]) {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, COHORT_CATEGORIES, orgSeq), this.#erased(orgId)]);
     const gone = new Set(erased.keys());
     const membersOf = (of: Cohort) => new Set(dataset.of(of, on, gone).map(({ clientId }) => clientId));
     const asked = membersOf(cohort);
-    const alike = others.some((other) => {
+    for (const other of others) {
       const difference = apart(membersOf(other), asked);
-      return difference > 0 && difference < FEWEST;
-    });
-    return { people: asked.size, alike };
+      if (difference > 0 && difference < FEWEST) return { people: asked.size, alike: true };
+      await turn();
+    }
+    return { people: asked.size, alike: false };
   }
 
-  /** Those who belong to the cohort with all that is exported of them, and how many were erased in the org since that number. */
-  async people(
-    orgId: string,
-    cohort: Cohort,
-    orgSeq: number,
-    on: string,
-  ): Promise<{ readonly people: ReturnType<Dataset['of']>; readonly erasedSince: number }> {
+  /**
+   * Those who belong to the cohort with all that is exported of them, and how many were erased in the org since that number.
+   * @throws Refusal `work.too-much` (429)
+   */
+  people(asked: Folding): Promise<{ readonly people: ReturnType<Dataset['of']>; readonly erasedSince: number }> {
+    return this.#inTurn('research-dataset', asked, [], () => this.#people(asked));
+  }
+
+  async #people({ orgId, cohort, orgSeq, on }: Folding) {
     const [dataset, erased] = await Promise.all([this.#folded(orgId, DATASET_CATEGORIES, orgSeq), this.#erased(orgId)]);
     return {
       people: dataset.of(cohort, on, new Set(erased.keys())),
@@ -55,9 +80,24 @@ export class Datasets {
   async #folded(orgId: string, categories: readonly string[], orgSeq: number): Promise<Dataset> {
     const dataset = new Dataset();
     for await (const page of this.logs.events(orgId, categories, orgSeq)) {
-      for (const recorded of await this.codec.openAll(page)) dataset.follow(recorded);
+      for (let from = 0; from < page.length; from += AT_ONCE) {
+        for (const recorded of await this.codec.openAll(page.slice(from, from + AT_ONCE))) dataset.follow(recorded);
+        await turn();
+      }
     }
     return dataset;
+  }
+
+  #inTurn<T>(
+    kind: string,
+    { orgId, by, cohort, orgSeq, on }: Folding,
+    others: readonly Cohort[],
+    work: () => Promise<T>,
+  ) {
+    const key = createHash('sha256')
+      .update(JSON.stringify([cohort, orgSeq, on, others]))
+      .digest('base64url');
+    return this.heavyWork.run({ orgId, accountId: by, kind, key }, work);
   }
 
   /** Erased clients by the number of their erasure; also those whose key is destroyed in a moment. */

@@ -45,16 +45,16 @@ export class CohortPins {
 
   /** `alike`: an export that was asked for before differs by one to four people, who could be told by comparing the two. */
   async now(
-    orgId: string,
-    exportId: string,
-    cohort: Cohort,
+    { exportId, cohort, request }: RequestResearchExport | ChangeResearchCohort,
+    by: string,
   ): Promise<{ readonly asked: Asked; readonly alike: boolean }> {
+    const { orgId } = request;
     const [orgSeq, on, others] = await Promise.all([
       this.datasets.newest(orgId),
       this.calendar.today(orgId),
       this.exports.standingCohorts(orgId, exportId),
     ]);
-    const { people, alike } = await this.datasets.compared(orgId, cohort, others, orgSeq, on);
+    const { people, alike } = await this.datasets.compared({ orgId, by, cohort, orgSeq, on }, others);
     return { asked: { cohort, orgSeq, on, people, contentHash: contentHashOf({ cohort, orgSeq, on }) }, alike };
   }
 }
@@ -67,9 +67,9 @@ export class RequestResearchExportHandler implements ICommandHandler<RequestRese
   ) {}
 
   async execute(command: RequestResearchExport): Promise<Committed> {
-    const { exportId, cohort, purpose, request } = command;
+    const { exportId, purpose, request } = command;
     const by = accountOf(command);
-    const found = await this.pins.now(request.orgId, exportId, cohort);
+    const found = await this.pins.now(command, by);
     return this.streams.run(
       researchExportDecider,
       { orgId: request.orgId, streamId: exportId, subject: { kind: 'staff', id: by } },
@@ -87,8 +87,8 @@ export class ChangeResearchCohortHandler implements ICommandHandler<ChangeResear
   ) {}
 
   async execute(command: ChangeResearchCohort): Promise<Committed> {
-    const found = await this.pins.now(command.request.orgId, command.exportId, command.cohort);
     const by = accountOf(command);
+    const found = await this.pins.now(command, by);
     return runNoted(this.streams, command, 'change', { type: 'ChangeResearchCohort', by, ...found });
   }
 }

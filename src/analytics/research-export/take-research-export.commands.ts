@@ -43,7 +43,13 @@ export class TakeResearchExportHandler implements ICommandHandler<TakeResearchEx
     const attempt = { by, now: this.clock.now().toISOString(), contentHash: state.asked.contentHash, approverMay };
     await noted(this.streams, target, 'take', async () => ensureTakeable(attempt, state));
     const { asked } = state;
-    const { people, erasedSince } = await this.datasets.people(orgId, asked.cohort, asked.orgSeq, asked.on);
+    const { people, erasedSince } = await this.datasets.people({
+      orgId,
+      by,
+      cohort: asked.cohort,
+      orgSeq: asked.orgSeq,
+      on: asked.on,
+    });
     const content = tablesOf(people, { exportId, on: asked.on, key: this.key.bytes });
     if (content.people < FEWEST) throw tooFew();
     const { bytes, sha256 } = await archiveOf(content.tables, {

@@ -3,6 +3,8 @@ import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ApiFnRequired } from '#libs/api-client/api.js';
 import { API_BASE } from '#libs/client-kit/api-base.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { isTransient, problemOf } from '#libs/client-kit/problem.js';
 
 const PATH = '/api/v1';
 
@@ -10,11 +12,32 @@ const PATH = '/api/v1';
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
+  /** By operation: the write whose answer was lost. */
+  private readonly unanswered = new Map<unknown, { readonly content: string; readonly key: string }>();
   // the generated paths begin with /api/v1 themselves
   private readonly origin = inject(API_BASE).slice(0, -PATH.length);
 
   async call<P, R>(operation: ApiFnRequired<P, R>, params: P): Promise<R> {
     return (await firstValueFrom(operation(this.http, this.origin, params))).body;
+  }
+
+  /**
+   * A write that no form stands for, e.g. by a button. After a lost answer the same act is sent under the same key, so that pressing
+   * again does it once; when it was answered, the next press is another wish.
+   */
+  async act<P, R>(operation: ApiFnRequired<P, R>, params: Omit<P, 'Idempotency-Key'>): Promise<R> {
+    const content = JSON.stringify(params);
+    const earlier = this.unanswered.get(operation);
+    const key = earlier?.content === content ? earlier.key : newId();
+    this.unanswered.set(operation, { content, key });
+    try {
+      const answer = await this.call(operation, { ...params, ...keyed(key) } as P);
+      this.unanswered.delete(operation);
+      return answer;
+    } catch (error) {
+      if (!isTransient(problemOf(error))) this.unanswered.delete(operation);
+      throw error;
+    }
   }
 }
 

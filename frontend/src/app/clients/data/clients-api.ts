@@ -95,15 +95,15 @@ export class ClientsApi {
     return this.api.call(saveClientView, { ...keyed(key), body });
   }
 
-  changeView(viewId: string, body: SaveClientViewDto, revision: number, key: string): Promise<Committed> {
-    return this.api.call(changeClientView, { viewId, ...keyed(key, revision), body });
+  changeView(viewId: string, body: SaveClientViewDto, revision: number): Promise<Committed> {
+    return this.api.act(changeClientView, { viewId, 'If-Match': `"${revision}"`, body });
   }
 
-  shareView(viewId: string, shared: boolean, key: string): Promise<Committed> {
-    return this.api.call(shareClientView, { viewId, ...keyed(key), body: { shared } });
+  shareView(viewId: string, shared: boolean): Promise<Committed> {
+    return this.api.act(shareClientView, { viewId, body: { shared } });
   }
 
-  removeView(viewId: string, key: string): Promise<Committed> {
-    return this.api.call(removeClientView, { viewId, ...keyed(key) });
+  removeView(viewId: string): Promise<Committed> {
+    return this.api.act(removeClientView, { viewId });
   }
 }

@@ -10,7 +10,6 @@ import type { Committed } from '#libs/api-client/models/committed.js';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { DefineCustomFieldDto } from '#libs/api-client/models/define-custom-field-dto.js';
 import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { Api, keyed } from '../../api';
 
 /** Fields of the organisation's own, and what clients have in them. */
@@ -30,13 +29,12 @@ export class CustomFieldsApi {
     return this.api.call(changeCustomField, { fieldId, ...keyed(key), body });
   }
 
-  // done twice these change nothing, so each press may have its own key
   order(fieldIds: readonly string[]): Promise<Committed> {
-    return this.api.call(orderCustomFields, { ...keyed(newId()), body: { fieldIds: [...fieldIds] } });
+    return this.api.act(orderCustomFields, { body: { fieldIds: [...fieldIds] } });
   }
 
   retire(fieldId: string): Promise<Committed> {
-    return this.api.call(retireCustomField, { fieldId, ...keyed(newId()) });
+    return this.api.act(retireCustomField, { fieldId });
   }
 
   set(clientId: string, values: readonly EnteredValueDto[], key: string): Promise<Committed> {

@@ -6,7 +6,6 @@ import { reviewIntake } from '#libs/api-client/fn/clients/review-intake.js';
 import { submitIntake } from '#libs/api-client/fn/clients/submit-intake.js';
 import type { AnswerIntakeDto } from '#libs/api-client/models/answer-intake-dto.js';
 import type { IntakeView } from '#libs/api-client/models/intake-view.js';
-import { newId } from '#libs/client-kit/ids.js';
 import type { IntakeAnswer } from '#libs/client-kit/intake-form.js';
 import { Api, keyed } from '../../api';
 
@@ -26,16 +25,15 @@ export class IntakeApi {
     });
   }
 
-  // done twice these change nothing, so each press may have its own key
   request(clientId: string): Promise<unknown> {
-    return this.api.call(requestIntake, { clientId, ...keyed(newId()) });
+    return this.api.act(requestIntake, { clientId });
   }
 
   submit(clientId: string): Promise<unknown> {
-    return this.api.call(submitIntake, { clientId, ...keyed(newId()) });
+    return this.api.act(submitIntake, { clientId });
   }
 
   review(clientId: string): Promise<unknown> {
-    return this.api.call(reviewIntake, { clientId, ...keyed(newId()) });
+    return this.api.act(reviewIntake, { clientId });
   }
 }

@@ -70,7 +70,7 @@ export class SaveView {
     if (name === '') return field.focus();
     await this.submission.run(async (keyFor) => {
       const view = viewOf(this.given.filters, this.given.columns, name, this.shared());
-      if (this.changed) await this.api.changeView(this.changed.viewId, view, this.changed.revision, keyFor(view));
+      if (this.changed) await this.api.changeView(this.changed.viewId, view, this.changed.revision);
       else await this.api.saveView(view, keyFor(view));
       this.dialog.close(true);
     });

@@ -2,7 +2,6 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import type { ClientView } from '#libs/api-client/models/client-view.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
@@ -167,17 +166,16 @@ export class ClientViewTabs {
         view.viewId,
         viewOf(this.filters(), this.columns.shown(), view.name, view.shared),
         view.revision,
-        newId(),
       ),
     );
   }
 
   protected share(view: ClientView): Promise<void> {
-    return this.doing(() => this.api.shareView(view.viewId, !view.shared, newId()));
+    return this.doing(() => this.api.shareView(view.viewId, !view.shared));
   }
 
   protected remove(view: ClientView): Promise<void> {
-    return this.doing(() => this.api.removeView(view.viewId, newId()));
+    return this.doing(() => this.api.removeView(view.viewId));
   }
 
   private async ask(data: ViewToSave): Promise<void> {

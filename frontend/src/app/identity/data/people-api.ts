@@ -23,7 +23,6 @@ import type { InviteStaffDto } from '#libs/api-client/models/invite-staff-dto.js
 import type { JoinedOrg } from '#libs/api-client/models/joined-org.js';
 import type { Member } from '#libs/api-client/models/member.js';
 import type { StaffInvitation } from '#libs/api-client/models/staff-invitation.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { Api, keyed } from '../../api';
 
 export interface Team {
@@ -67,31 +66,31 @@ export class PeopleApi {
   }
 
   resend(invitationId: string): Promise<unknown> {
-    return this.api.call(resendStaffInvitation, { invitationId, ...keyed(newId()) });
+    return this.api.act(resendStaffInvitation, { invitationId });
   }
 
   revoke(invitationId: string): Promise<unknown> {
-    return this.api.call(revokeStaffInvitation, { invitationId, ...keyed(newId()) });
+    return this.api.act(revokeStaffInvitation, { invitationId });
   }
 
   setRoles(accountId: string, roles: readonly StaffRole[]): Promise<unknown> {
-    return this.api.call(setMemberRoles, { accountId, ...keyed(newId()), body: { roles: [...roles] } });
+    return this.api.act(setMemberRoles, { accountId, body: { roles: [...roles] } });
   }
 
   resetFactor(accountId: string, reason: string): Promise<unknown> {
-    return this.api.call(resetSecondFactor, { accountId, ...keyed(newId()), body: { reason } });
+    return this.api.act(resetSecondFactor, { accountId, body: { reason } });
   }
 
   suspend(accountId: string): Promise<unknown> {
-    return this.api.call(suspendMember, { accountId, ...keyed(newId()) });
+    return this.api.act(suspendMember, { accountId });
   }
 
   reinstate(accountId: string): Promise<unknown> {
-    return this.api.call(reinstateMember, { accountId, ...keyed(newId()) });
+    return this.api.act(reinstateMember, { accountId });
   }
 
   remove(accountId: string): Promise<unknown> {
-    return this.api.call(removeMember, { accountId, ...keyed(newId()) });
+    return this.api.act(removeMember, { accountId });
   }
 
   clientInvitation(clientId: string): Promise<ClientInvitationView> {
@@ -99,19 +98,19 @@ export class PeopleApi {
   }
 
   inviteClient(clientId: string, body: InviteClient): Promise<unknown> {
-    return this.api.call(inviteClient, { clientId, ...keyed(newId()), body });
+    return this.api.act(inviteClient, { clientId, body });
   }
 
   resendClient(clientId: string): Promise<unknown> {
-    return this.api.call(resendClientInvitation, { clientId, ...keyed(newId()) });
+    return this.api.act(resendClientInvitation, { clientId });
   }
 
   revokeClient(clientId: string): Promise<unknown> {
-    return this.api.call(revokeClientInvitation, { clientId, ...keyed(newId()) });
+    return this.api.act(revokeClientInvitation, { clientId });
   }
 
   endAccess(clientId: string): Promise<unknown> {
-    return this.api.call(endAppAccess, { clientId, ...keyed(newId()) });
+    return this.api.act(endAppAccess, { clientId });
   }
 
   preview(token: string): Promise<InvitationPreview> {

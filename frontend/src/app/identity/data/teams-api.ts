@@ -9,7 +9,6 @@ import { renameTeam } from '#libs/api-client/fn/teams/rename-team.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { Api, keyed } from '../../api';
 
 /** Teams, and the staff they are made of. */
@@ -29,20 +28,19 @@ export class TeamsApi {
     return this.api.call(formTeam, { ...keyed(key), body: { name } });
   }
 
-  // pressed twice these change nothing, so each press may have its own key
   rename(teamId: string, name: string): Promise<Committed> {
-    return this.api.call(renameTeam, { teamId, ...keyed(newId()), body: { name } });
+    return this.api.act(renameTeam, { teamId, body: { name } });
   }
 
   archive(teamId: string): Promise<Committed> {
-    return this.api.call(archiveTeam, { teamId, ...keyed(newId()) });
+    return this.api.act(archiveTeam, { teamId });
   }
 
   add(teamId: string, accountId: string): Promise<Committed> {
-    return this.api.call(addTeamMember, { teamId, ...keyed(newId()), body: { accountId } });
+    return this.api.act(addTeamMember, { teamId, body: { accountId } });
   }
 
   remove(teamId: string, accountId: string): Promise<Committed> {
-    return this.api.call(removeTeamMember, { teamId, accountId, ...keyed(newId()) });
+    return this.api.act(removeTeamMember, { teamId, accountId });
   }
 }

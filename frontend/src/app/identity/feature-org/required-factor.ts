@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { requireSecondFactor } from '#libs/api-client/fn/organisation/require-second-factor.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { Api, keyed } from '../../api';
+import { Api } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Icon } from '../../ui/icon';
@@ -61,7 +60,7 @@ export class RequiredFactor {
     this.refusal.set(null);
     await this.submission.run(
       async () => {
-        await this.api.call(requireSecondFactor, { ...keyed(newId()), body: { required } });
+        await this.api.act(requireSecondFactor, { body: { required } });
         this.announcer.say(required ? this.t().org.factorOn : this.t().org.factorOff);
         this.changed.emit();
       },

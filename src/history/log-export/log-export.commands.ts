@@ -5,8 +5,10 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest, Committed } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { InTurn } from '#libs/projections/in-turn.js';
+import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { logExportDecider, type LogExportCommand } from './log-export.decider.js';
-import { LogExports } from './log-export.read-model.js';
+import { logExportProjection, LogExports } from './log-export.read-model.js';
 
 const HOUR_MS = 3_600_000;
 /** A file holds the whole log: whoever needs more of them needs the API or a backup. */
@@ -40,14 +42,24 @@ const exportIdOf = ({ commandId }: CommandRequest) => derivedId(commandId, 'log-
 /** Looks up what else was asked for: an export that waits to be written serves everybody, and there is a quota. */
 @CommandHandler(RequestLogExport)
 export class RequestLogExportHandler implements ICommandHandler<RequestLogExport> {
+  readonly #inTurn: InTurn;
+
   constructor(
     private readonly streams: Streams,
     private readonly exports: LogExports,
     private readonly clock: Clock,
-  ) {}
+    progress: ProjectionProgress,
+  ) {
+    this.#inTurn = new InTurn(progress, { projection: logExportProjection.name, whenBehind: 'refuse' });
+  }
 
-  /** @throws Refusal `log-export.too-many` (429) */
-  async execute({ requestedBy, request }: RequestLogExport): Promise<Committed> {
+  /** @throws Refusal `log-export.too-many` (429), `read-model.behind` (503) */
+  execute(command: RequestLogExport): Promise<Committed> {
+    // many at the same moment would all find nothing yet
+    return this.#inTurn.run(command.request.orgId, () => this.#request(command));
+  }
+
+  async #request({ requestedBy, request }: RequestLogExport): Promise<Committed> {
     const { orgId } = request;
     const since = new Date(this.clock.now().getTime() - 24 * HOUR_MS).toISOString();
     const recent = await this.exports.since(orgId, since);

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { InTurn } from '#libs/projections/in-turn.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { entryStreamId } from '../entry.js';
 import type { LoggedSlot } from './meal-log.decider.js';
 import { mealLogProjection, MealLogs } from './meal-log.read-model.js';
-
-/** Clients whose last report is remembered; of the others the rows have long been written. */
-const REMEMBERED = 5_000;
 
 /** What is reported: the stream it goes to, and the dates it is about. */
 export interface Reporting {
@@ -23,43 +20,27 @@ export interface Reporting {
  */
 @Injectable()
 export class SlotsElsewhere {
-  readonly #queue = new KeyedQueue();
-  readonly #last = new Map<string, { readonly streamId: string; readonly position: string }>();
+  readonly #inTurn: InTurn;
 
   constructor(
     private readonly logs: MealLogs,
-    private readonly progress: ProjectionProgress,
-  ) {}
+    progress: ProjectionProgress,
+  ) {
+    // a report is not refused because the rows are late: then the day asks
+    this.#inTurn = new InTurn(progress, { projection: mealLogProjection.name, whenBehind: 'go-on' });
+  }
 
   /** @param write decides and appends, told which meals stand logged in the client's other streams on these dates */
   run(
     { clientId, streamId, dates }: Reporting,
-    request: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
+    { orgId, recordedAt }: Pick<CommandRequest, 'orgId' | 'recordedAt'>,
     write: (elsewhere: readonly LoggedSlot[]) => Promise<Committed>,
   ): Promise<Committed> {
-    const { orgId } = request;
-    const key = `${orgId} ${clientId}`;
-    return this.#queue.run(key, async () => {
-      // a loaded past is not read back while it is written
-      if (request.recordedAt === undefined) await this.#takenIn(key, streamId);
+    const told = async () => {
       const standing = await this.logs.standing(orgId, clientId, dates);
-      const committed = await write(standing.filter(({ entryId }) => entryStreamId(clientId, entryId) !== streamId));
-      this.#remember(key, streamId, committed.position);
-      return committed;
-    });
-  }
-
-  /** A report is not refused because the rows are late: then the day asks. */
-  async #takenIn(key: string, streamId: string): Promise<void> {
-    const last = this.#last.get(key);
-    if (last && last.streamId !== streamId)
-      await this.progress.waitFor([mealLogProjection.name], last.position).catch(() => undefined);
-  }
-
-  #remember(key: string, streamId: string, position: string | null): void {
-    if (position === null) return;
-    this.#last.delete(key);
-    this.#last.set(key, { streamId, position });
-    if (this.#last.size > REMEMBERED) this.#last.delete(this.#last.keys().next().value!);
+      return write(standing.filter(({ entryId }) => entryStreamId(clientId, entryId) !== streamId));
+    };
+    // a past that is loaded is not read back while it is written
+    return recordedAt === undefined ? this.#inTurn.run(`${orgId} ${clientId}`, told, streamId) : told();
   }
 }

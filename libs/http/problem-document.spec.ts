@@ -19,6 +19,15 @@ describe('problem documents', () => {
     });
   });
 
+  it.each([
+    [429 as const, { retryAfter: 40 }, { 'retry-after': '40' }],
+    [503 as const, { retryAfter: 2 }, { 'retry-after': '2' }],
+    [503 as const, {}, { 'retry-after': '1' }],
+    [409 as const, {}, {}],
+  ])('say when to come back: %i %j', (status, extra, headers) =>
+    expect(of(new Refusal('work.too-much', status, undefined, extra)).headers).toEqual(headers),
+  );
+
   it('show a protocol problem with its headers and fields', () => {
     const answer = of(
       new Problem('requests.too-many', 429, undefined, {

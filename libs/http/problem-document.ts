@@ -87,15 +87,18 @@ const document = (
   ...rest.extra,
 });
 
+/** When to come back: as the refusal says; after a second from what is unavailable for a moment. */
+function waitingTime({ status, extra }: Refusal): Record<string, string> {
+  const seconds = typeof extra.retryAfter === 'number' ? extra.retryAfter : status === 503 ? 1 : null;
+  return seconds === null ? {} : { 'retry-after': String(seconds) };
+}
+
 /** The one place where an error becomes an answer. Neither stacks nor drivers' messages get through. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof Refusal) {
     return {
       document: document(error.code, error.status, requestId, { detail: error.detail, extra: error.extra }),
-      headers:
-        error.status === 503
-          ? { 'retry-after': String(typeof error.extra.retryAfter === 'number' ? error.extra.retryAfter : 1) }
-          : {},
+      headers: waitingTime(error),
       unexpected: false,
     };
   }

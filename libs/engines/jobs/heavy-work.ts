@@ -27,7 +27,7 @@ export interface WorkLimits {
 }
 
 /** Two cores: one for heavy work, one for everybody else. */
-export const WORK_LIMITS: WorkLimits = { atOnce: 1, perOrg: 4, perAccount: 20, withinMs: 60_000 };
+export const WORK_LIMITS: WorkLimits = { atOnce: 1, perOrg: 4, perAccount: 60, withinMs: 60_000 };
 
 interface Entry {
   readonly id: string;

@@ -55,13 +55,20 @@ export class RowsFollow {
   };
 }
 
-/** @param home the data folder; the embedded database may lie elsewhere, then `postgres.location` says where @throws Error when there is hardly any room */
-export async function diskHasRoom(home: string): Promise<void> {
+/**
+ * @param home the data folder; the embedded database may lie elsewhere, then `postgres.location` says where
+ * @throws Error when there is hardly any room
+ */
+export async function diskHasRoom(
+  home: string,
+  leastBytes = LEAST_FREE_BYTES,
+  room: (folder: string) => Promise<{ readonly bavail: number; readonly bsize: number }> = statfs,
+): Promise<void> {
   const pointer = join(home, 'postgres.location');
   const folders = [home, ...(existsSync(pointer) ? [readFileSync(pointer, 'utf8').trim()] : [join(home, 'postgres')])];
   for (const folder of folders.filter((each) => existsSync(each))) {
-    const { bavail, bsize } = await statfs(folder);
-    if (bavail * bsize < LEAST_FREE_BYTES) throw new Error('the disk is full');
+    const { bavail, bsize } = await room(folder);
+    if (bavail * bsize < leastBytes) throw new Error('the disk is full');
   }
 }
 

@@ -6,6 +6,7 @@ import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.ro
 import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
 import { identityRoutes, settingsPage } from '../identity/identity.routes';
+import { medicalRoutes, medicalTabs } from '../medical/medical.routes';
 import { nutritionRoutes, nutritionTabs } from '../nutrition/nutrition.routes';
 import { MAY } from '../operations';
 import { trackingTabs } from '../tracking/tracking.routes';
@@ -40,7 +41,8 @@ export const portalRoutes: Routes = [
       ...identityRoutes,
       ...clientsRoutes,
       ...nutritionRoutes,
-      ...clientPage([...trackingTabs, ...nutritionTabs, ...historyTabs]),
+      ...medicalRoutes,
+      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...historyTabs]),
       ...analyticsRoutes,
       ...settingsPage(clientSettings),
       ...historyRoutes,

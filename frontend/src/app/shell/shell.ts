@@ -63,6 +63,7 @@ export class Shell {
     const places: (Place & { operation: OperationId })[] = [
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
+      { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },
       { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
       { path: '/audit', label: this.t().audit.title, icon: 'shield-check', operation: MAY.orgHistory },

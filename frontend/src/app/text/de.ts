@@ -7,6 +7,8 @@ import { common, problems, titles } from './de/common';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { keys } from './de/keys';
+import { medical } from './de/medical';
+import { knowledge } from './de/knowledge';
 import { login } from './de/login';
 import { people } from './de/people';
 import { profile } from './de/profile';
@@ -25,7 +27,9 @@ export const de: Dictionary = {
   titles,
   common,
   problems,
+  knowledge,
   login,
+  medical,
   signUp,
   org,
   keys,

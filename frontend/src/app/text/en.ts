@@ -7,6 +7,8 @@ import { common, problems, titles } from './en/common';
 import { foods } from './en/foods';
 import { history } from './en/history';
 import { keys } from './en/keys';
+import { medical } from './en/medical';
+import { knowledge } from './en/knowledge';
 import { login } from './en/login';
 import { people } from './en/people';
 import { profile } from './en/profile';
@@ -25,7 +27,9 @@ export const en = {
   titles,
   common,
   problems,
+  knowledge,
   login,
+  medical,
   signUp,
   org,
   keys,

@@ -7,6 +7,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
 import { ClientInvitation } from '../../identity/contract';
+import { MedicalChips } from '../../medical/contract';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -26,6 +27,7 @@ import { ClientStore } from '../data/client-store';
     ChartBanner,
     ClientInvitation,
     Empty,
+    MedicalChips,
     RecordNotes,
     RouterOutlet,
     RouterLink,
@@ -45,6 +47,7 @@ export class ClientPage {
   readonly clientId = input.required<string>();
 
   protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
+  protected readonly maySeeAllergies = computed(() => this.sessions.may(MAY.listAllergies));
   protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
   private readonly route = inject(ActivatedRoute);
   private readonly tab = toSignal(
@@ -64,6 +67,12 @@ export class ClientPage {
     return [
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: chart && this.sessions.may(MAY.listMealPlans) },
+      {
+        path: 'medical',
+        label: this.t().medical.tab,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.getMedicalRecord),
+      },
       { path: 'diary', label: words.diary, exact: false, shown: chart && this.sessions.may(MAY.listDays) },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
       {

@@ -1,0 +1,2 @@
+/** All that other parts of the portal may use of `medical`. */
+export { MedicalChips } from './ui/medical-chips';

@@ -1,0 +1,190 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import { SEVERITIES, type Severity as Level } from '#libs/science/safety/finding.js';
+import type { RuleRow } from '#libs/science/safety/rule.js';
+import { Texts } from '../../text/texts';
+import { Crumbs } from '../../ui/crumbs';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { Severity } from '../../ui/severity';
+
+/** Shown at once; the rest on demand. */
+const PAGE = 60;
+
+/** The rules that plans are judged by, to browse and search: each as a sentence, with why and where it was read. */
+@Component({
+  selector: 'tf-knowledge',
+  imports: [Empty, Icon, Severity],
+  template: `
+    <div class="page">
+      <header>
+        <h1>{{ t().knowledge.title }}</h1>
+        <p class="var">{{ t().knowledge.lead(total) }}</p>
+        <p class="row note" role="note"><tf-icon name="alert" [size]="15" />{{ t().knowledge.unreviewed }}</p>
+        <div class="row tools">
+          <span class="field grow"
+            ><tf-icon name="search" [size]="15" /><input
+              #box
+              type="search"
+              [attr.aria-label]="t().knowledge.search"
+              [placeholder]="t().knowledge.search"
+              [value]="typed()"
+              (input)="search(box.value)"
+          /></span>
+          @for (level of levels; track level) {
+            <button
+              type="button"
+              class="fchip"
+              [class.on]="severity() === level"
+              [attr.aria-pressed]="severity() === level"
+              (click)="choose(level)"
+            >
+              <tf-severity [level]="level" [size]="12" />{{ t().common.severities[level] }}
+            </button>
+          }
+        </div>
+        <p class="sm muted" role="status">
+          {{ t().knowledge.found(found().length) }} · <span class="mono">{{ version }}</span>
+        </p>
+      </header>
+      <ul>
+        @for (rule of shown(); track rule.id) {
+          <li class="card">
+            <p class="row">
+              <tf-severity [level]="rule.severity" [size]="14" /><b
+                >{{ t().knowledge.when[rule.triggerKind] }} {{ rule.trigger }}</b
+              >
+              @if (rule.condition) {
+                <span class="sm var">({{ rule.condition }})</span>
+              }
+            </p>
+            <p>{{ sentence(rule) }}</p>
+            <p class="sm var">{{ rule.why }}</p>
+            <p class="xs muted">
+              <span class="mono">{{ rule.id }} {{ rule.version }}</span> · {{ rule.source.title }},
+              {{ rule.source.publisher }}, {{ rule.source.year }} · {{ t().knowledge.quality(rule.source.quality) }} ·
+              {{ rule.source.verified ? t().knowledge.seen : t().knowledge.unseen }}
+              @if (rule.threshold !== undefined && rule.source.threshold === 'project') {
+                · {{ t().knowledge.ownThreshold }}
+              }
+            </p>
+          </li>
+        }
+      </ul>
+      @if (found().length === 0) {
+        <tf-empty icon="search" [heading]="t().knowledge.none" [text]="t().knowledge.noneHint" />
+      }
+      @if (found().length > shown().length) {
+        <button type="button" class="btn out" (click)="more()">
+          {{ t().knowledge.more(found().length - shown().length) }}
+        </button>
+      }
+    </div>
+  `,
+  styles: `
+    .page {
+      padding: 16px 20px 28px;
+      display: grid;
+      gap: 12px;
+      max-width: 980px;
+    }
+    header {
+      display: grid;
+      gap: 8px;
+    }
+    .tools {
+      gap: 8px;
+      flex-wrap: wrap;
+    }
+    .field {
+      min-width: 220px;
+    }
+    input {
+      flex: 1;
+      min-width: 0;
+    }
+    .note {
+      gap: 6px;
+      color: var(--tf-on-caution-container);
+      background: var(--tf-caution-container);
+      border-radius: 8px;
+      padding: 7px 10px;
+    }
+    ul {
+      list-style: none;
+      margin: 0;
+      padding: 0;
+      display: grid;
+      gap: 8px;
+    }
+    li {
+      padding: 10px 14px;
+      display: grid;
+      gap: 3px;
+      overflow-wrap: anywhere;
+    }
+    .row {
+      gap: 6px;
+    }
+    .btn {
+      justify-self: start;
+    }
+  `,
+})
+export class Knowledge {
+  protected readonly t = inject(Texts).t;
+  protected readonly levels = SEVERITIES;
+  protected readonly total = RULE_ROWS.length;
+  protected readonly version = RULE_SET_VERSION;
+  protected readonly typed = signal('');
+  protected readonly severity = signal<Level | null>(null);
+  private readonly pages = signal(1);
+
+  protected readonly found = computed(() => {
+    const words = folded(this.typed()).split(/\s+/).filter(Boolean);
+    const severity = this.severity();
+    return RULE_ROWS.filter(
+      (rule) => (severity === null || rule.severity === severity) && words.every((word) => textOf(rule).includes(word)),
+    );
+  });
+  protected readonly shown = computed(() => this.found().slice(0, this.pages() * PAGE));
+
+  constructor() {
+    inject(Crumbs).set({ label: this.t().knowledge.title });
+  }
+
+  protected search(text: string): void {
+    this.typed.set(text);
+    this.pages.set(1);
+  }
+
+  protected choose(level: Level): void {
+    this.severity.update((chosen) => (chosen === level ? null : level));
+    this.pages.set(1);
+  }
+
+  protected more(): void {
+    this.pages.update((pages) => pages + 1);
+  }
+
+  /** The message of a warning without a plan: where its figure would stand, the limit does. */
+  protected sentence({ message, threshold, comparator, unit }: RuleRow): string {
+    if (threshold === undefined) return message.replaceAll(/\{\w+\}/g, '…');
+    const limit = comparator === '<' ? this.t().knowledge.below : this.t().knowledge.above;
+    const asked = message.replaceAll(/\{\w+\}/g, '…');
+    return `${asked} (${limit} ${threshold} ${unit ?? ''})`.replace(/ \)$/, ')');
+  }
+}
+
+const texts = new Map<string, string>();
+
+/** Everything that a rule says, for searching. */
+function textOf(rule: RuleRow): string {
+  const known = texts.get(rule.id);
+  if (known !== undefined) return known;
+  const text = folded([rule.id, rule.trigger, rule.target, rule.message, rule.why, rule.source.title].join(' '));
+  texts.set(rule.id, text);
+  return text;
+}
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

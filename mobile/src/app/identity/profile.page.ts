@@ -1,6 +1,6 @@
 import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
 import type { UnitSystem } from '#libs/client-kit/format.js';
@@ -23,7 +23,7 @@ import { StepUpSheet } from './step-up-sheet';
 /** Who is signed in and how, on which devices, how the app looks and speaks on this phone, and the way out. */
 @Component({
   selector: 'tf-profile-page',
-  imports: [IonContent, Choice, Icon, SessionList, ChangePassword, SecondFactor, StepUpSheet, StatusBar],
+  imports: [IonContent, RouterLink, Choice, Icon, SessionList, ChangePassword, SecondFactor, StepUpSheet, StatusBar],
   templateUrl: './profile.page.html',
   styleUrl: './profile.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

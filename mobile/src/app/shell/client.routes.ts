@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { clientsPages } from '../clients/clients.routes';
 import { identityPages } from '../identity/identity.routes';
+import { medicalPages } from '../medical/medical.routes';
 import { planTab } from '../nutrition/nutrition.routes';
 import { progressTab, todayTab, trackingPages } from '../tracking/tracking.routes';
 import { ClientShell } from './client-shell';
@@ -21,6 +22,7 @@ export const clientRoutes: Routes = [
       },
       ...trackingPages,
       ...clientsPages,
+      ...medicalPages,
       ...identityPages,
     ],
   },

@@ -1,0 +1,36 @@
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
+import { Api } from '#libs/api-client/api';
+import { getMedicalExtract } from '#libs/api-client/fn/medical/get-medical-extract';
+import type { MedicalExtractView } from '#libs/api-client/models/medical-extract-view';
+import { Sessions } from '#libs/client-kit/session.js';
+import { Pulse } from '../ui/pulse';
+import { Reading } from '../ui/reading';
+
+/** What the client should know of their allergies and restrictions. */
+@Injectable({ providedIn: 'root' })
+export class HealthStore {
+  private readonly api = inject(Api);
+  private readonly session = inject(Sessions).session;
+  private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly reading = new Reading<MedicalExtractView>();
+  readonly extract = this.reading.data.asReadonly();
+  readonly problem = this.reading.problem.asReadonly();
+
+  constructor() {
+    const pulse = inject(Pulse);
+    effect(() => {
+      this.clientId();
+      untracked(() => this.reading.clear());
+    });
+    effect(() => {
+      this.clientId();
+      pulse.beat();
+      untracked(() => void this.load());
+    });
+  }
+
+  async load(): Promise<void> {
+    const clientId = this.clientId();
+    if (clientId !== null) await this.reading.ask(() => this.api.invoke(getMedicalExtract, { clientId }));
+  }
+}

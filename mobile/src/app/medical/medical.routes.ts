@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const medicalPages: Routes = [
+  { path: 'health', loadComponent: () => import('./health.page').then((m) => m.HealthPage) },
+];

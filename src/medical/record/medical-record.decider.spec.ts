@@ -217,7 +217,7 @@ describe('changing an entry', () => {
   it('does not end a value', () =>
     given(medicalRecordDecider, {
       type: 'LabRecorded',
-      data: { ...potassium, entryId: 'a', canonical: null, doubt: null } as never,
+      data: { ...potassium, entryId: 'a', canonical: null, doubt: null },
     })
       .when(end('2026-11-24'))
       .thenRefuses('medical.not-lasting'));

@@ -56,5 +56,22 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['**/*.html'], extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility] },
+  {
+    files: ['**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: {
+      // the browser writes these in its own format, not in the organisation's
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "TextAttribute[name='type'][value=/^(date|time|datetime-local|month|week)$/]",
+          "BoundAttribute[name='type'][value.source=/date|time|month|week/]",
+          'Element[name=/^ion-datetime/]',
+        ].map((selector) => ({
+          selector,
+          message: 'Dates and times are written as the organisation writes them: use tf-date-field or tf-time-field.',
+        })),
+      ],
+    },
+  },
 );

@@ -22,8 +22,11 @@ const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 
-/** A calendar date (`YYYY-MM-DD`, no time zone) or an instant (shown in `timeZone`). */
-export function formatDate(value: string, style: DateStyle, locale: NumberLocale, timeZone?: string): string {
+/**
+ * A calendar date (`YYYY-MM-DD`, no time zone) or an instant (shown in `timeZone`).
+ * @param locale a language tag; of the organisation (`OrgDates`) where there is one
+ */
+export function formatDate(value: string, style: DateStyle, locale: string, timeZone?: string): string {
   const isDate = value.length === 10;
   const zone = isDate ? 'UTC' : timeZone;
   const key = `${locale}/${style}/${zone ?? ''}`;

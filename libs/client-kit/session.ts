@@ -34,6 +34,8 @@ export interface Session {
   readonly clientId: string | null;
   readonly units: 'metric' | 'us';
   readonly timeZone: string;
+  /** ISO 3166-1 alpha-2 code of the organisation's country: dates and times are written as there. */
+  readonly country: string | null;
   /** The trial is over: nothing can be changed. */
   readonly readOnly: boolean;
   readonly trialEndsAt: string | null;

@@ -56,7 +56,7 @@ describe('the line of the main job', () => {
     const { page } = nora;
     await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Profile' }).click();
     await page.getByLabel('Sex, as the equation uses it').selectOption('female');
-    await page.getByLabel('Birth date').fill('1980-05-04');
+    await page.getByLabel('Birth date').fill('04/05/1980');
     await page.getByLabel('Height').fill('170');
     await page.getByLabel('Weight').fill('70');
     const working = page.getByText('Energy target, worked out').locator('xpath=ancestor::section');

@@ -10,6 +10,11 @@ export interface SessionInfo {
    * The client record of a person with role `client`.
    */
   clientId: (string | null);
+
+  /**
+   * ISO 3166-1 alpha-2 code: dates and times are written as in this country; null: not known.
+   */
+  country: (string | null);
   displayName: string;
   email: string;
 

@@ -15,6 +15,11 @@ export interface Session {
    * The client record of a person with role `client`.
    */
   clientId: (string | null);
+
+  /**
+   * ISO 3166-1 alpha-2 code: dates and times are written as in this country; null: not known.
+   */
+  country: (string | null);
   displayName: string;
   email: string;
   expiresAt: string;

@@ -43,6 +43,7 @@ export class SessionViews {
       trialEndsAt: org === null || org.unlocked ? null : org.trial_until,
       units: org?.units ?? 'metric',
       timeZone: org?.time_zone ?? 'UTC',
+      country: org?.country ?? null,
       nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,
       secondFactorMissing: asksForFactor(org, role) && !standing.secondFactor,
       permissions: [...this.operations.permissionsOf(role, ...roles.slice(1))],

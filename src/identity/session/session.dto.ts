@@ -79,6 +79,11 @@ export class SessionInfo {
   units: UnitSystem;
   /** @example 'Europe/Berlin' */
   timeZone: string;
+  /**
+   * ISO 3166-1 alpha-2 code: dates and times are written as in this country; null: not known.
+   * @example 'DE'
+   */
+  country: string | null;
   /** The trial is over: everything can be read and exported, nothing changed. */
   readOnly: boolean;
   /** When that will be; null without a trial, or when the organisation is unlocked. */

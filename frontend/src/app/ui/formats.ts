@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { addDays, bodyWeight, dateIn, formatDate, formatPercent } from '#libs/client-kit/format.js';
+import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
@@ -14,6 +15,7 @@ export class Formats {
   private readonly texts = inject(Texts);
   private readonly sessions = inject(Sessions);
   private readonly now = inject(Now);
+  private readonly dates = inject(OrgDates);
 
   number(value: number | null, decimals = 0): string {
     return formatNumber(value, decimals, this.texts.language());
@@ -52,7 +54,7 @@ export class Formats {
   }
 
   date(value: string, style: DateStyle): string {
-    return formatDate(value, style, this.texts.language(), this.sessions.session()?.timeZone);
+    return formatDate(value, style, this.dates.format().tag, this.sessions.session()?.timeZone);
   }
 
   today(): string {

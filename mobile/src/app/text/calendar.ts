@@ -1,11 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { addDays, dateIn, formatDate } from '#libs/client-kit/format.js';
+import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { Language } from './language';
 
 /** What time it is for the client, and how dates read. A minute hand, so that "in 42 min" and midnight are right. */
 @Injectable({ providedIn: 'root' })
 export class Calendar {
   private readonly language = inject(Language);
+  private readonly dates = inject(OrgDates);
+  private readonly tag = computed(() => this.dates.format().tag);
   readonly now = signal(new Date());
   /** The device's: where the client is, whatever the clinic's. */
   readonly timeZone = computed(() => zoneAt(this.now()));
@@ -22,39 +25,39 @@ export class Calendar {
 
   /** "Saturday 21 November" */
   long(date: string): string {
-    return format(date, this.language.code(), { weekday: 'long', day: 'numeric', month: 'long' });
+    return format(date, this.tag(), { weekday: 'long', day: 'numeric', month: 'long' });
   }
 
   /** "Sat 21 Nov" */
   short(date: string): string {
-    return format(date, this.language.code(), { weekday: 'short', day: 'numeric', month: 'short' });
+    return format(date, this.tag(), { weekday: 'short', day: 'numeric', month: 'short' });
   }
 
   weekday(date: string): string {
-    return format(date, this.language.code(), { weekday: 'long' });
+    return format(date, this.tag(), { weekday: 'long' });
   }
 
   /** One or two letters, as much as a ring has room for. */
   initial(date: string): string {
-    return format(date, this.language.code(), { weekday: this.language.code() === 'de' ? 'short' : 'narrow' });
+    return format(date, this.tag(), { weekday: this.language.code() === 'de' ? 'short' : 'narrow' });
   }
 
   month(date: string): string {
-    return format(date, this.language.code(), { month: 'short' });
+    return format(date, this.tag(), { month: 'short' });
   }
 
   /** An instant as "21 Nov 2026, 09:03" for the client. */
   instant(iso: string): string {
     return format(
       iso,
-      this.language.code(),
+      this.tag(),
       { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
       this.timeZone(),
     );
   }
 
   time(iso: string): string {
-    return formatDate(iso, 'time', this.language.code(), this.timeZone());
+    return formatDate(iso, 'time', this.tag(), this.timeZone());
   }
 
   /** "Today", "Yesterday", "Tomorrow", else the weekday. */
@@ -82,13 +85,13 @@ export function mondayOf(date: string): string {
   return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
-function format(value: string, code: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
+function format(value: string, tag: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
   const isDate = value.length === 10;
   const zone = isDate ? 'UTC' : timeZone;
-  const text = new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, {
+  const text = new Intl.DateTimeFormat(tag, {
     ...options,
     ...(zone ? { timeZone: zone } : {}),
   }).format(new Date(isDate ? `${value}T00:00:00Z` : value));
   // en-GB sets a comma after the weekday in some ICU versions; the design does not
-  return code === 'en' && isDate ? text.replace(',', '') : text;
+  return tag.startsWith('en') && isDate ? text.replace(',', '') : text;
 }

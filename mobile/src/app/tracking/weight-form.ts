@@ -8,8 +8,10 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { bodyWeight } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -25,7 +27,7 @@ import { Entries } from './entries.store';
 /** A weight for a day, in the reader's units, one tenth a step. */
 @Component({
   selector: 'tf-weight-form',
-  imports: [Icon, Stepper],
+  imports: [DateField, Icon, Stepper],
   templateUrl: './weight-form.html',
   styles: `
     form {
@@ -43,7 +45,7 @@ import { Entries } from './entries.store';
     .trouble {
       margin-top: 6px;
     }
-    input[type='date'] {
+    tf-date-field {
       min-height: 44px;
     }
   `,
@@ -88,7 +90,7 @@ export class WeightForm {
     return this.t().progress.range(word(from), word(to));
   });
   protected readonly dateProblem = computed(() =>
-    /^\d{4}-\d{2}-\d{2}$/.test(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture,
+    isDate(this.date()) && this.date() <= this.today() ? null : this.t().progress.dateFuture,
   );
 
   protected step(tenths: number): void {

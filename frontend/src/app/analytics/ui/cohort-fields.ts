@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, model, signal } from '@angular/core';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { BOUNDS, flawsOf, type Bound, type CohortForm } from '../data/cohort-form';
@@ -9,7 +10,7 @@ type TextField = Exclude<keyof CohortForm, 'tags'>;
 /** What a cohort is chosen by. Bounds that contradict each other say so once the hand has left them. */
 @Component({
   selector: 'tf-cohort-fields',
-  imports: [Icon, TagEntry],
+  imports: [DateField, Icon, TagEntry],
   templateUrl: './cohort-fields.html',
   styleUrl: './cohort-fields.scss',
 })
@@ -33,6 +34,10 @@ export class CohortFields {
 
   protected set(field: TextField | 'tags', value: string | readonly string[]): void {
     this.form.update((form) => ({ ...form, [field]: value }));
+  }
+
+  protected textOf(field: TextField): string {
+    return this.form()[field];
   }
 
   protected fieldOf(bound: Bound, end: 'From' | 'To'): TextField {

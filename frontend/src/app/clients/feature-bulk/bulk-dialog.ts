@@ -1,6 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
+import { DateField } from '#libs/client-kit/date-field.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -28,7 +30,7 @@ const MOST = 200;
 /** One act on the selected clients. Says afterwards what was done, and by name where it was not and why. */
 @Component({
   selector: 'tf-bulk-dialog',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   templateUrl: './bulk-dialog.html',
   styles: `
     .box {
@@ -65,6 +67,7 @@ export class BulkDialog {
   protected readonly submission = submission();
   protected readonly missing = signal<string | null>(null);
   protected readonly answer = signal<BulkAnswer | null>(null);
+  protected readonly date = signal('');
   protected readonly most = MOST;
 
   protected readonly heading = computed(() => {
@@ -124,6 +127,7 @@ export class BulkDialog {
 
   protected review(event: Event, date: string): Promise<void> {
     event.preventDefault();
+    if (date !== '' && !isDate(date)) return Promise.resolve();
     return this.act({ date }, (ids, key) => this.api.planReviews(ids, date === '' ? null : date, key));
   }
 

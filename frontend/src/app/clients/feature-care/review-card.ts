@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -14,7 +15,7 @@ import { ClientAct } from './client-act';
 /** When the client is seen next, and what they are tagged with. */
 @Component({
   selector: 'tf-review-card',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   template: `
     @if (store.client(); as client) {
       <section class="card" aria-labelledby="review-title">
@@ -37,12 +38,11 @@ import { ClientAct } from './client-act';
           @if (mayPlan) {
             <div class="row set">
               <span class="field grow"
-                ><input
-                  #date
-                  type="date"
-                  [attr.aria-label]="t().care.reviewDate"
+                ><tf-date-field
+                  fieldId="next-review"
+                  [label]="t().care.reviewDate"
                   [value]="client.nextReview ?? ''"
-                  (change)="plan(date.value)"
+                  (committed)="plan($event)"
                   [disabled]="act.busy()"
               /></span>
               @if (client.nextReview) {

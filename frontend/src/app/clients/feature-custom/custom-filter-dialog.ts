@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
 import { customFilterOf, NO_QUESTION, type CustomQuestion } from '../data/custom-filter';
@@ -8,7 +9,7 @@ import { CustomFields } from '../data/custom-fields';
 /** Asks one field of the organisation's own. Closes with the filter, in the list's words. */
 @Component({
   selector: 'tf-custom-filter-dialog',
-  imports: [Icon],
+  imports: [DateField, Icon],
   template: `
     <form class="box" (submit)="submit($event)">
       <h2 id="custom-filter-title">{{ t().records.byField }}</h2>
@@ -62,16 +63,22 @@ import { CustomFields } from '../data/custom-fields';
             }
             @case ('date') {
               <div class="two">
-                <label
-                  ><span class="lab">{{ t().records.from }}</span
-                  ><span class="field"
-                    ><input #from type="date" [value]="question().from" (input)="ask({ from: from.value })" /></span
-                ></label>
-                <label
-                  ><span class="lab">{{ t().records.to }}</span
-                  ><span class="field"
-                    ><input #to type="date" [value]="question().to" (input)="ask({ to: to.value })" /></span
-                ></label>
+                <div>
+                  <label class="lab" for="custom-filter-from">{{ t().records.from }}</label><span class="field"
+                    ><tf-date-field
+                      fieldId="custom-filter-from"
+                      [value]="question().from"
+                      (valueChange)="ask({ from: $event })"
+                  /></span>
+                </div>
+                <div>
+                  <label class="lab" for="custom-filter-to">{{ t().records.to }}</label><span class="field"
+                    ><tf-date-field
+                      fieldId="custom-filter-to"
+                      [value]="question().to"
+                      (valueChange)="ask({ to: $event })"
+                  /></span>
+                </div>
               </div>
             }
             @default {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { CustomFieldView } from '#libs/api-client/models/custom-field-view.js';
 import type { EnteredValueDto } from '#libs/api-client/models/entered-value-dto.js';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { Texts } from '../../text/texts';
@@ -9,7 +10,7 @@ import { Icon } from '../../ui/icon';
 /** Enters a value of the field's kind. */
 @Component({
   selector: 'tf-custom-input',
-  imports: [Icon, Understood],
+  imports: [DateField, Icon, Understood],
   template: `
     @let it = field();
     @switch (it.kind) {
@@ -38,12 +39,11 @@ import { Icon } from '../../ui/icon';
       }
       @case ('date') {
         <span class="field"
-          ><input
-            #date
-            type="date"
-            [attr.aria-label]="it.name"
+          ><tf-date-field
+            [fieldId]="'custom-' + it.fieldId"
+            [label]="it.name"
             [value]="value().date ?? ''"
-            (input)="entered.emit({ fieldId: it.fieldId, date: date.value === '' ? null : date.value })"
+            (valueChange)="entered.emit({ fieldId: it.fieldId, date: $event === '' ? null : $event })"
         /></span>
       }
       @case ('choice') {

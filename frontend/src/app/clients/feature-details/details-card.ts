@@ -1,4 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
@@ -15,7 +16,7 @@ import { DetailsForm, MOST_CONTACTS } from './details-form';
 /** Who the client is and how to reach them, and changing it. What is withheld from the reader is neither shown nor sent. */
 @Component({
   selector: 'tf-details-card',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   templateUrl: './details-card.html',
   styles: `
     .card {

@@ -2,6 +2,8 @@ import { Component, computed, type ElementRef, inject, signal, viewChild } from 
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
+import { DateField } from '#libs/client-kit/date-field.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -14,7 +16,7 @@ import { Alike } from './alike';
 /** A name and one contact make a client. Opens the new client's page. */
 @Component({
   selector: 'tf-new-client',
-  imports: [Alike, Icon, Trouble],
+  imports: [DateField, Alike, Icon, Trouble],
   templateUrl: './new-client.html',
   styleUrl: './new-client.scss',
 })
@@ -35,7 +37,7 @@ export class NewClient {
   protected readonly left = signal<ReadonlySet<string>>(new Set());
   private readonly nameField = viewChild.required<ElementRef<HTMLInputElement>>('nameField');
   private readonly contactField = viewChild.required<ElementRef<HTMLInputElement>>('contactField');
-  private readonly birthField = viewChild.required<ElementRef<HTMLInputElement>>('birthField');
+  private readonly birthField = viewChild.required<DateField>('birthField');
 
   protected readonly troubles = computed(() => {
     const words = this.t().clients;
@@ -48,7 +50,10 @@ export class NewClient {
           : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact)
             ? words.emailWrong
             : null,
-      birthDate: this.birthDate() > this.f.today() ? words.birthDateWrong : null,
+      birthDate:
+        this.birthDate() !== '' && (!isDate(this.birthDate()) || this.birthDate() > this.f.today())
+          ? words.birthDateWrong
+          : null,
     };
   });
 
@@ -81,7 +86,7 @@ export class NewClient {
     const { name, contact, birthDate } = this.troubles();
     if (name) return this.nameField().nativeElement.focus();
     if (contact) return this.contactField().nativeElement.focus();
-    if (birthDate) return this.birthField().nativeElement.focus();
+    if (birthDate) return this.birthField().focus();
     await this.submission.run(async (keyFor) => {
       const sex = this.sex();
       const form = {

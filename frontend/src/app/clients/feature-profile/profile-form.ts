@@ -1,6 +1,7 @@
 import { computed, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
 import { ageAt } from '#libs/science/age.js';
 import type { NumberLocale } from '#libs/science/display.js';
@@ -147,7 +148,7 @@ export class ProfileForm {
 
   private compute(): Outcome {
     const birthDate = this.birthDate();
-    if (birthDate === '') throw new ScienceError('input.missing', 'birthDate');
+    if (!isDate(birthDate)) throw new ScienceError('input.missing', 'birthDate');
     const sex = this.sex();
     if (sex === '') throw new ScienceError('input.missing', 'sex');
     const heightCm = this.required(this.heightCm(), 'heightCm', 'cm');

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, signal, untracked, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
@@ -27,7 +28,7 @@ const ENTERED_AS: Readonly<Record<string, ProfileField>> = {
 /** The nutrition profile: what is entered on the left, what follows from it on the right while one types. */
 @Component({
   selector: 'tf-profile',
-  imports: [Icon, Trouble, EnergyWorking, Understood],
+  imports: [DateField, Icon, Trouble, EnergyWorking, Understood],
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { MatDialog } from '@angular/material/dialog';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { TeamsApi } from '../../identity/contract';
 import { MAY } from '../../operations';
@@ -22,7 +23,7 @@ const PAGE = 100;
 /** The past of the whole organisation, masked; one event at a time is shown for a reason. */
 @Component({
   selector: 'tf-audit',
-  imports: [ChainStatus, EventList, Icon],
+  imports: [DateField, ChainStatus, EventList, Icon],
   templateUrl: './audit.html',
   styleUrl: './audit.scss',
 })

@@ -6,6 +6,7 @@ import type { OrgSettingsView } from '#libs/api-client/models/org-settings-view.
 import { newId } from '#libs/client-kit/ids.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { TimeField } from '#libs/client-kit/time-field.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
@@ -35,7 +36,7 @@ const within = (value: number, { least, most }: { readonly least: number; readon
 /** Name, country, units, time zone, language, meals, nutrients and retention of the organisation. Whoever saves has seen what stood there. */
 @Component({
   selector: 'tf-org-settings',
-  imports: [Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
+  imports: [TimeField, Icon, SkeletonRows, Trouble, RequiredFactor, NutrientChoice],
   templateUrl: './org-settings.html',
   styleUrl: './org-settings.scss',
 })
@@ -62,7 +63,9 @@ export class OrgSettings {
   protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
   protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
   protected readonly mealsWrong = computed(
-    () => this.asked() && (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || time === ''),
+    () =>
+      this.asked() &&
+      (this.draft()?.meals ?? []).some(({ name, time }) => name.trim() === '' || !/^\d{2}:\d{2}$/.test(time)),
   );
 
   protected readonly daysWrong = computed(() => !within(this.draft()?.exportDays ?? 7, EXPORT_DAYS));

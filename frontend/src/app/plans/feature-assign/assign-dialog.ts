@@ -1,7 +1,9 @@
-import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -23,7 +25,7 @@ export interface AssignData {
 /** Assigns a published version from a day on. Closes with true when it was done. */
 @Component({
   selector: 'tf-assign-dialog',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   template: `
     <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
@@ -39,15 +41,13 @@ export interface AssignData {
         <div>
           <label class="lab" for="assign-from">{{ t().plans.fromLabel }}</label>
           <div class="field" [class.wrong]="asked() && badFrom() !== null">
-            <input
+            <tf-date-field
               #fromField
-              id="assign-from"
-              type="date"
-              required
+              fieldId="assign-from"
               [min]="today"
               [value]="from()"
-              (input)="from.set(fromField.value)"
-              aria-describedby="assign-from-t"
+              (valueChange)="from.set($event)"
+              describedBy="assign-from-t"
             />
           </div>
           <div id="assign-from-t">
@@ -61,14 +61,12 @@ export interface AssignData {
             >{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label
           >
           <div class="field" [class.wrong]="backwards()">
-            <input
-              #toField
-              id="assign-to"
-              type="date"
+            <tf-date-field
+              fieldId="assign-to"
               [min]="from()"
               [value]="to()"
-              (input)="to.set(toField.value)"
-              aria-describedby="assign-to-t"
+              (valueChange)="to.set($event)"
+              describedBy="assign-to-t"
             />
           </div>
           <div id="assign-to-t">
@@ -177,7 +175,7 @@ export class AssignDialog {
   private readonly dialog = inject<MatDialogRef<AssignDialog, boolean>>(MatDialogRef);
   private readonly snacks = inject(MatSnackBar);
   protected readonly f = inject(Formats);
-  private readonly fromField = viewChild.required<ElementRef<HTMLInputElement>>('fromField');
+  private readonly fromField = viewChild.required<DateField>('fromField');
   protected readonly data = inject<AssignData>(MAT_DIALOG_DATA);
   protected readonly t = inject(Texts).t;
   protected readonly today = this.f.today();
@@ -203,7 +201,7 @@ export class AssignDialog {
     );
   });
   protected readonly badFrom = computed(() => {
-    if (this.from() === '') return this.t().plans.fromMissing;
+    if (!isDate(this.from())) return this.t().plans.fromMissing;
     return this.from() < this.today ? this.t().plans.fromPast : null;
   });
   protected readonly dayBefore = computed(() => this.f.date(this.eveOf(this.from()), 'weekday'));
@@ -215,7 +213,7 @@ export class AssignDialog {
   });
   protected readonly asked = signal(false);
   protected readonly submission = submission();
-  protected readonly backwards = computed(() => this.to() !== '' && this.to() < this.from());
+  protected readonly backwards = computed(() => this.to() !== '' && (!isDate(this.to()) || this.to() < this.from()));
 
   constructor() {
     this.look();
@@ -241,7 +239,7 @@ export class AssignDialog {
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.asked.set(true);
-    if (this.badFrom() !== null) return this.fromField().nativeElement.focus();
+    if (this.badFrom() !== null) return this.fromField().focus();
     if (this.backwards() || this.submission.busy()) return;
     await this.submission.run(async (keyFor) => {
       const { plans, clientId, planId, version } = this.data;

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router } from '@angular/router';
 import type { Day } from '#libs/api-client/models/day.js';
 import type { MealLogView } from '#libs/api-client/models/meal-log-view.js';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -20,7 +21,7 @@ import { atLeast, diaryMeals } from '../ui/diary-lines';
 /** What a client ate, day by day beside what was planned: swaps, notes, skipped meals, times. Any day of the past, live. */
 @Component({
   selector: 'tf-diary',
-  imports: [Empty, Icon, SkeletonRows, Trouble],
+  imports: [DateField, Empty, Icon, SkeletonRows, Trouble],
   providers: [DiaryStore],
   templateUrl: './diary.html',
   styleUrl: './diary.scss',

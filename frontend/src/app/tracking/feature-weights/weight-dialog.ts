@@ -1,7 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { bodyWeight, kilograms } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { isDate } from '#libs/client-kit/read-date.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
@@ -27,7 +29,7 @@ const MOST_KG = 650;
 /** A weight of a client, entered, corrected or removed by staff, in the reader's units. Closes with true when something changed. */
 @Component({
   selector: 'tf-weight-dialog',
-  imports: [Understood, Icon, Trouble],
+  imports: [Understood, DateField, Icon, Trouble],
   templateUrl: './weight-dialog.html',
   styleUrl: './weight-dialog.scss',
 })
@@ -55,9 +57,7 @@ export class WeightDialog {
     return kg >= LEAST_KG && kg <= MOST_KG ? kg : null;
   });
   protected readonly valueTrouble = computed(() => this.tried() && this.kg() === null);
-  protected readonly dateTrouble = computed(
-    () => this.tried() && !(/^\d{4}-\d{2}-\d{2}$/.test(this.date()) && this.date() <= this.today),
-  );
+  protected readonly dateTrouble = computed(() => this.tried() && !(isDate(this.date()) && this.date() <= this.today));
   protected readonly range = computed(() =>
     this.t().tracking.weightRange(this.f.weight(LEAST_KG), this.f.weight(MOST_KG)),
   );

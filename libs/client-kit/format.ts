@@ -1,8 +1,8 @@
 /** How dates, shares and body weights read. Numbers themselves are formatted by libs/science/display: one rounding everywhere. */
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
-import { kgToPounds, poundsToKg } from '#libs/science/units.js';
+import { cmToFeetInches, kgToPounds, poundsToKg, type UnitSystem } from '#libs/science/units.js';
 
-export type UnitSystem = 'metric' | 'us';
+export type { UnitSystem };
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -66,4 +66,11 @@ export function bodyWeight(kg: number, units: UnitSystem): { readonly value: num
 /** Kilograms from what the reader typed in their units. */
 export function kilograms(value: number, units: UnitSystem): number {
   return units === 'us' ? poundsToKg(value) : value;
+}
+
+/** `167 cm`, or `5 ft 5.7 in`. */
+export function bodyHeightText(cm: number, units: UnitSystem, locale: NumberLocale): string {
+  if (units === 'metric') return `${formatNumber(cm, Number.isInteger(cm) ? 0 : 1, locale)}\u00a0cm`;
+  const { feet, inches } = cmToFeetInches(cm);
+  return `${feet}\u00a0ft ${formatNumber(inches, Number.isInteger(inches) ? 0 : 1, locale)}\u00a0in`;
 }

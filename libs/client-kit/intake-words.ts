@@ -58,8 +58,8 @@ const en = {
   >,
   text: 'In your own words',
   medication: 'Medication and supplements, with dose',
-  heightCm: 'Height in cm',
-  weightKg: 'Weight in kg',
+  heightCm: (unit: string) => `Height in ${unit}`,
+  weightKg: (unit: string) => `Weight in ${unit}`,
   agree:
     'I agree that the practice records these answers, health data included, to advise me. I can take this back at any time.',
   states: { none: 'not requested', requested: 'open', submitted: 'handed in', reviewed: 'reviewed' } as Record<
@@ -137,8 +137,8 @@ const de: IntakeWords = {
   none: { dislikes: 'Nichts Besonderes', allergies: 'Keine bekannt', medical: 'Nichts zu berichten' },
   text: 'In eigenen Worten',
   medication: 'Medikamente und Nahrungsergänzung, mit Dosis',
-  heightCm: 'Größe in cm',
-  weightKg: 'Gewicht in kg',
+  heightCm: (unit) => `Größe in ${unit}`,
+  weightKg: (unit) => `Gewicht in ${unit}`,
   agree:
     'Ich willige ein, dass die Praxis diese Angaben einschließlich der Gesundheitsdaten festhält, um mich zu beraten. Ich kann das jederzeit zurücknehmen.',
   states: { none: 'nicht angefordert', requested: 'offen', submitted: 'abgegeben', reviewed: 'geprüft' },

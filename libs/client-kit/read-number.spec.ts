@@ -127,4 +127,18 @@ describe('a number as it is typed', () => {
         },
       ),
     ));
+
+  it.each([
+    [`5'6"`, 66],
+    ['5 ft 6 in', 66],
+    ['6 ft', 72],
+    ['5′ 11½″', null],
+    ['5 ft 13 in', null],
+  ])('reads the height %s', (text, inches) => {
+    const inInches = readNumber(text, 'en', 'in');
+    expect('value' in inInches ? inInches.value : null).toBe(inches);
+    const inCm = readNumber(text, 'en', 'cm');
+    expect('value' in inCm ? inCm.value : null).toBe(inches === null ? null : inches * 2.54);
+    expect('refusal' in readNumber(text, 'en', 'kg')).toBe(true);
+  });
 });

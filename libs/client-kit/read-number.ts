@@ -45,6 +45,7 @@ const UNITS: Readonly<Record<string, readonly [kind: string, size: number]>> = {
   inch: ['length', 2.54],
   inches: ['length', 2.54],
   '"': ['length', 2.54],
+  ft: ['length', 30.48],
   kcal: ['energy', 1],
   kj: ['energy', 1 / 4.184],
   '%': ['share', 1],
@@ -61,6 +62,8 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
 export function readNumber(text: string, locale: NumberLocale, unit: FieldUnit = ''): ReadNumber {
   const quarter = /^(\d{0,4})([¼½¾])$/.exec(text.trim());
   if (quarter) return { value: Number(quarter[1]) + (QUARTERS[quarter[2] ?? ''] ?? 0), doubtful: false };
+  const inches = UNITS[unit]?.[0] === 'length' ? feetAndInches(text, locale) : null;
+  if (inches !== null) return { value: Number(((inches * 2.54) / UNITS[unit]![1]).toPrecision(12)), doubtful: true };
   const plain = plainText(text);
   if (plain === '') return { refusal: 'empty' };
   const parts = /^([+-]*) ?([\d.,' ]*[\d.,'])? ?(.*)$/u.exec(plain);
@@ -93,6 +96,19 @@ export function typedNumber(value: number | null | undefined, locale: NumberLoca
 /** Text with ASCII digits and one kind of space, apostrophe and minus. */
 export function plainText(text: string): string {
   return [...text.normalize('NFKC')].map(plainCharacter).join('').replace(/\s+/gu, ' ').trim();
+}
+
+/** `5'6"`, `5 ft 6 in`, `6 ft` in inches. */
+function feetAndInches(text: string, locale: NumberLocale): number | null {
+  const parts =
+    /^(\d{1,2}) ?(?:['’′]|ft\.?|feet|foot) ?(?:(\d{1,2}(?:[.,]\d{1,2})?) ?(?:["”″]|''|′′|in\.?|inch|inches)?)?$/i.exec(
+      text.trim(),
+    );
+  if (!parts) return null;
+  const rest = parts[2] === undefined ? 0 : readNumber(parts[2], locale);
+  if (typeof rest === 'object' && 'refusal' in rest) return null;
+  const inches = typeof rest === 'object' ? rest.value : rest;
+  return inches < 12 ? Number(parts[1]) * 12 + inches : null;
 }
 
 function plainCharacter(character: string): string {

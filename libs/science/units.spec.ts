@@ -3,6 +3,7 @@ import {
   cmToFeetInches,
   convertMass,
   feetInchesToCm,
+  fromReader,
   kcalToKj,
   kgToPounds,
   kjToKcal,
@@ -10,6 +11,8 @@ import {
   poundsToKg,
   saltGrams,
   sodiumMg,
+  toReader,
+  type ReaderQuantity,
 } from './units.js';
 
 describe('units', () => {
@@ -65,5 +68,36 @@ describe('units', () => {
   it('convert sodium and salt by 2.5', () => {
     expect(saltGrams(2000)).toBe(5);
     expect(sodiumMg(5)).toBe(2000);
+  });
+});
+
+describe('units of the reader', () => {
+  const quantities = fc.constantFrom<ReaderQuantity>('weight', 'height', 'portion');
+
+  it.each<[ReaderQuantity, number, number]>([
+    ['weight', 82.4, 181.7],
+    ['height', 167, 65.7],
+    ['portion', 180, 6.35],
+  ])('show a %s of %d', (quantity, stored, shown) => {
+    expect(toReader(stored, quantity, 'us')).toBe(shown);
+    expect(toReader(stored, quantity, 'metric')).toBe(stored);
+  });
+
+  it('leave what was recorded as it is, however often a form is opened and saved', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 5000, noNaN: true }), quantities, (recorded, quantity) => {
+        for (const system of ['metric', 'us'] as const)
+          expect(fromReader(toReader(recorded, quantity, system), quantity, system, recorded)).toBe(recorded);
+      }),
+    );
+  });
+
+  it('show again what was entered', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 9000 }), quantities, (tenths, quantity) => {
+        const entered = tenths / 10;
+        expect(toReader(fromReader(entered, quantity, 'us'), quantity, 'us')).toBe(entered);
+      }),
+    );
   });
 });

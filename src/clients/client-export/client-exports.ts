@@ -56,11 +56,13 @@ export class ClientExports {
         )
       : new Map<string, ClientFigure>();
     const sensitive = this.access.mayEver(principal, 'export', 'Client', 'sensitiveCustomFields');
+    const org = await this.orgs.byId(principal.orgId);
     const columns = fileColumns(
       asked.columns,
       (await this.fields.of(principal.orgId)).filter((field) => !field.retired && (sensitive || !field.sensitive)),
+      org?.units ?? 'metric',
     );
-    const language = (await this.orgs.byId(principal.orgId))?.language ?? 'en';
+    const language = org?.language ?? 'en';
     const csv = csvOf(
       [
         headsOf(columns, language),

@@ -4,6 +4,7 @@ import { DETAIL_NAMES, detailField, TEXT_DETAILS } from '../client/detail-fields
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { ClientColumn } from '../client-view/client-view.dto.js';
 import type { Cell } from '#libs/csv/csv.js';
+import { toReader, type UnitSystem } from '#libs/science/units.js';
 
 type Language = 'en' | 'de';
 
@@ -17,6 +18,8 @@ const HEADS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   currentPlan: { en: 'currentPlan', de: 'Aktueller Plan' },
   weightKg: { en: 'weightKg', de: 'Gewicht [kg]' },
   weightChangeKg: { en: 'weightChangeKg', de: 'Gewichtsänderung [kg]' },
+  weightLb: { en: 'weightLb', de: 'Gewicht [lb]' },
+  weightChangeLb: { en: 'weightChangeLb', de: 'Gewichtsänderung [lb]' },
   adherencePercent: { en: 'adherencePercent', de: 'Planerfüllung [%]' },
   nextReview: { en: 'nextReview', de: 'Nächster Termin' },
   assignedTo: { en: 'assignedTo', de: 'Betreut von' },
@@ -40,13 +43,19 @@ const WHO: FileColumn = {
   cells: ({ reference, name, sex, birthDate, status }) => [reference, name, sex, birthDate, status],
 };
 
+/** In the unit that the organisation works in, which its head names. */
+function weightColumn(units: UnitSystem): FileColumn {
+  const shown = (kg: number | null | undefined) => (typeof kg === 'number' ? toReader(kg, 'weight', units) : null);
+  return {
+    head: units === 'us' ? ['weightLb', 'weightChangeLb'] : ['weightKg', 'weightChangeKg'],
+    cells: (_, figure) => [shown(figure?.weightKg), shown(figure?.weightChangeKg)],
+  };
+}
+
 const COLUMNS: Readonly<Record<ClientColumn, FileColumn>> = {
   tags: { head: ['tags'], cells: ({ tags }) => [tags.join('; ')] },
   plan: { head: ['currentPlan'], cells: (_, figure) => [figure?.plan ?? null] },
-  weight: {
-    head: ['weightKg', 'weightChangeKg'],
-    cells: (_, figure) => [figure?.weightKg ?? null, figure?.weightChangeKg ?? null],
-  },
+  weight: weightColumn('metric'),
   adherence: { head: ['adherencePercent'], cells: (_, figure) => [figure?.adherencePercent ?? null] },
   review: { head: ['nextReview'], cells: ({ nextReview }) => [nextReview] },
   care: {
@@ -69,11 +78,16 @@ export const needsFigures = (columns: readonly string[]): boolean => columns.som
  * The client first, then the columns as asked for. One of a field that is not among `fields` is left out.
  * @param columns names of the list's columns, or `field:<id>`
  */
-export function fileColumns(columns: readonly string[], fields: readonly CustomField[]): readonly FileColumn[] {
+export function fileColumns(
+  columns: readonly string[],
+  fields: readonly CustomField[],
+  units: UnitSystem,
+): readonly FileColumn[] {
   return [
     WHO,
     ...columns.flatMap((column) => {
       if (column.startsWith('detail:')) return detailColumn(column.slice('detail:'.length));
+      if (column === 'weight') return weightColumn(units);
       if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
       const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
       return field ? customColumn(field) : [];

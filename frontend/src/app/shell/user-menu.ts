@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
 import type { OrgChoice } from '#libs/client-kit/session.js';
+import type { UnitSystem } from '#libs/science/units.js';
 import { Texts, type Language } from '../text/texts';
 import { Icon } from '../ui/icon';
 import { initials } from '../ui/initials';
@@ -73,6 +75,23 @@ import { initials } from '../ui/initials';
           >
         </button>
       }
+      <p class="xs muted head" role="presentation">{{ t().common.units }}</p>
+      @for (system of systems(); track system.value) {
+        <button
+          mat-menu-item
+          role="menuitemradio"
+          [attr.aria-checked]="units.system() === system.value"
+          (click)="units.choose(system.value)"
+        >
+          <span class="pick"
+            ><span class="tick">
+              @if (units.system() === system.value) {
+                <tf-icon name="check" [size]="15" />
+              }</span
+            >{{ system.label }}</span
+          >
+        </button>
+      }
       <div class="rule" role="presentation"></div>
       <a mat-menu-item routerLink="/security"
         ><span class="pick"
@@ -115,6 +134,7 @@ export class UserMenu {
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly appearance = inject(Appearance);
+  protected readonly units = inject(ReaderUnits);
   protected readonly initials = initials;
   readonly name = input.required<string>();
   readonly email = input.required<string>();
@@ -138,6 +158,14 @@ export class UserMenu {
     return [
       { value: 'en', label: english },
       { value: 'de', label: german },
+    ];
+  });
+
+  protected readonly systems = computed<readonly { value: UnitSystem; label: string }[]>(() => {
+    const { metric, us } = this.t().common.unitNames;
+    return [
+      { value: 'metric', label: metric },
+      { value: 'us', label: us },
     ];
   });
 

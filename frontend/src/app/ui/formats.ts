@@ -1,9 +1,11 @@
 import { inject, Injectable } from '@angular/core';
-import { addDays, bodyWeight, dateIn, formatDate, formatPercent } from '#libs/client-kit/format.js';
+import { addDays, bodyHeightText, bodyWeight, dateIn, formatDate, formatPercent } from '#libs/client-kit/format.js';
 import { OrgDates } from '#libs/client-kit/org-dates.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { toReader, readerUnit, type ReaderQuantity, type ReaderUnit, type UnitSystem } from '#libs/science/units.js';
 import { Texts } from '../text/texts';
 import { Now } from './now';
 
@@ -14,6 +16,7 @@ type DateStyle = Parameters<typeof formatDate>[1];
 export class Formats {
   private readonly texts = inject(Texts);
   private readonly sessions = inject(Sessions);
+  private readonly readerUnits = inject(ReaderUnits);
   private readonly now = inject(Now);
   private readonly dates = inject(OrgDates);
 
@@ -48,9 +51,11 @@ export class Formats {
     return of.label[this.texts.language()];
   }
 
-  /** `180 g`, with a decimal only where there is one. */
+  /** A portion: `180 g`, with a decimal only where there is one; `6.35 oz`. */
   grams(grams: number): string {
-    return `${this.number(grams, Number.isInteger(grams) || grams >= 100 ? 0 : 1)} g`;
+    if (this.units() === 'metric') return `${this.number(grams, Number.isInteger(grams) || grams >= 100 ? 0 : 1)} g`;
+    const ounces = toReader(grams, 'portion', 'us');
+    return `${this.number(ounces, Number.isInteger(ounces) ? 0 : Number.isInteger(ounces * 10) ? 1 : 2)} oz`;
   }
 
   date(value: string, style: DateStyle): string {
@@ -75,8 +80,26 @@ export class Formats {
     return `${this.change(value, 1)} ${unit}`;
   }
 
-  units(): 'metric' | 'us' {
-    return this.sessions.session()?.units ?? 'metric';
+  /** `167 cm`, `5 ft 5.7 in`. */
+  height(cm: number): string {
+    return bodyHeightText(cm, this.units(), this.texts.language());
+  }
+
+  units(): UnitSystem {
+    return this.readerUnits.system();
+  }
+
+  unitOf(quantity: ReaderQuantity): ReaderUnit {
+    return readerUnit(quantity, this.units());
+  }
+
+  /** `40 to 260 cm` in the reader's unit, in whole numbers that lie within. */
+  range(least: number, most: number, quantity: ReaderQuantity): readonly [least: string, most: string] {
+    const system = this.units();
+    return [
+      this.number(Math.ceil(toReader(least, quantity, system))),
+      `${this.number(Math.floor(toReader(most, quantity, system)))} ${this.unitOf(quantity)}`,
+    ];
   }
 
   /** `12 min ago`, or `now`, or the date. */

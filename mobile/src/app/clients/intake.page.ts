@@ -3,9 +3,11 @@ import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { intakeWords } from '#libs/client-kit/intake-words.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
+import { fromReader, readerUnit, toReader, type ReaderUnit } from '#libs/science/units.js';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { StatusBar } from '../ui/status-bar';
@@ -13,6 +15,9 @@ import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { IntakeStore } from './intake.store';
+
+const QUANTITIES = { heightCm: 'height', weightKg: 'weight' } as const;
+type Measured = keyof typeof QUANTITIES;
 
 /** One section a page, each with an address of its own: back and forward go through them, and answers stay. */
 @Component({
@@ -28,6 +33,7 @@ export class IntakePage {
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
   private readonly language = inject(Language);
+  private readonly units = inject(ReaderUnits).system;
   protected readonly store = inject(IntakeStore);
   protected readonly t = this.language.t;
   protected readonly words = computed(() => intakeWords[this.language.code()]);
@@ -42,7 +48,6 @@ export class IntakePage {
   protected readonly agreed = computed(() => this.store.form.answerTo('consent').agreed);
   protected readonly submission = submission();
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
-  protected readonly ranges = INPUT_RANGES;
 
   protected go(by: 1 | -1): void {
     void this.store.form.flush();
@@ -55,17 +60,36 @@ export class IntakePage {
     void this.router.navigateByUrl('/today');
   }
 
-  protected measure(section: string, member: 'heightCm' | 'weightKg', text: string): void {
-    const read = readNumber(text, this.language.code(), member === 'heightCm' ? 'cm' : 'kg');
-    const number = 'refusal' in read ? (read.refusal === 'empty' ? null : Number.NaN) : read.value;
+  protected measure(section: string, member: Measured, text: string): void {
+    const units = this.units();
+    const quantity = QUANTITIES[member];
+    const read = readNumber(text, this.language.code(), readerUnit(quantity, units));
+    const recorded = this.store.form.answerTo(section)[member];
+    const number =
+      'refusal' in read
+        ? read.refusal === 'empty'
+          ? null
+          : Number.NaN
+        : fromReader(read.value, quantity, units, recorded);
     const [least, most] = INPUT_RANGES[member];
     const fits = number === null || (number >= least && number <= most);
     this.wrong.update((wrong) => new Set([...[...wrong].filter((each) => each !== member), ...(fits ? [] : [member])]));
     if (fits) this.store.form.change(section, { [member]: number });
   }
 
-  protected typed(value: number | null | undefined): string {
-    return typedNumber(value, this.language.code());
+  protected unit(member: Measured): ReaderUnit {
+    return readerUnit(QUANTITIES[member], this.units());
+  }
+
+  protected typed(value: number | null | undefined, member: Measured): string {
+    return typeof value === 'number'
+      ? typedNumber(toReader(value, QUANTITIES[member], this.units()), this.language.code())
+      : '';
+  }
+
+  protected rangeOf(member: Measured): readonly [least: number, most: number] {
+    const [least, most] = INPUT_RANGES[member].map((value) => toReader(value, QUANTITIES[member], this.units()));
+    return [Math.ceil(least!), Math.floor(most!)];
   }
 
   protected agree(agreed: boolean): void {

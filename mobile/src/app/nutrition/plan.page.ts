@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
-import { Units } from '../text/units';
 import { energyText, isLowerBound } from './energy-text';
 import { PageHead } from '../ui/page-head';
 import { Choice } from '../ui/choice';
@@ -25,7 +25,7 @@ import { SyncPill } from '../tracking/contract';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlanPage {
-  private readonly units = inject(Units).system;
+  private readonly units = inject(ReaderUnits).system;
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);

@@ -1,9 +1,9 @@
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
+import { GRAMS_PER_OUNCE } from '#libs/science/units.js';
 import { LARGEST_PORTION_GRAMS, portionProblem, type HouseholdMeasure } from '#libs/science/portion.js';
 
 export type { NumberLocale };
-/** International avoirdupois ounce, exact: a sixteenth of a pound. */
-export const GRAMS_PER_OUNCE = 28.349523125;
+export { GRAMS_PER_OUNCE };
 
 /** What a portion is counted in: grams, ounces, or a household measure of the food. */
 export interface PortionUnit {

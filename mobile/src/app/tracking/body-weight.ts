@@ -1,4 +1,5 @@
-import { bodyWeight, kilograms, type UnitSystem } from '#libs/client-kit/format.js';
+import { bodyWeight, type UnitSystem } from '#libs/client-kit/format.js';
+import { fromReader } from '#libs/science/units.js';
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
 
 /** Borders of a body weight, as the server has them, kg; what is unlikely within them is asked about (weight-plausibility). */
@@ -11,9 +12,9 @@ export function bodyWeightText(kg: number, units: UnitSystem, locale: NumberLoca
   return `${formatNumber(value, 1, locale)}\u00a0${unit}`;
 }
 
-/** Kilograms to store from what was typed: a tenth in the reader's unit, kept to 10 g. */
-export function kilogramsOf(value: number, units: UnitSystem): number {
-  return Math.round(kilograms(value, units) * 100) / 100;
+/** Kilograms to store from what was typed, kept to 10 g; an entry that still stands as it was shown stays what it is. */
+export function kilogramsOf(value: number, units: UnitSystem, recorded: number | null = null): number {
+  return Math.round(fromReader(value, 'weight', units, recorded) * 100) / 100;
 }
 
 export function isPlausible(kg: number): boolean {

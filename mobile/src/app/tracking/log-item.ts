@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import {
   amountIn,
   amountText,
@@ -13,7 +14,6 @@ import {
   type PortionUnit,
 } from '../nutrition/contract';
 import { Language } from '../text/language';
-import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
 import type { DraftItem } from './draft-item';
@@ -45,7 +45,7 @@ export class LogItem {
   readonly removed = output();
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
-  private readonly system = inject(Units).system;
+  private readonly system = inject(ReaderUnits).system;
   private readonly locale = this.language.code;
 
   protected readonly problem = computed(() => {

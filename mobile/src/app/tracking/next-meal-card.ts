@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { energyText, isLowerBound, plannedText } from '../nutrition/contract';
 import { Calendar, minutesOf } from '../text/calendar';
 import { Language } from '../text/language';
-import { Units } from '../text/units';
 import { Icon } from '../ui/icon';
 import type { MealView } from './day-view';
 
@@ -24,7 +24,7 @@ export class NextMealCard {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);
-  private readonly units = inject(Units).system;
+  private readonly units = inject(ReaderUnits).system;
 
   protected readonly when = computed(() => {
     const { today } = this.t();

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { weightChange } from '#libs/science/weight-trend';
 import { formatChange, formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
-import { Units } from '../text/units';
 import { Empty } from '../ui/empty';
 import { bodyWeightText } from './body-weight';
 import { WeightChart } from './weight-chart';
@@ -104,7 +104,7 @@ export class WeightCard {
   /** A weight to look at or correct. */
   readonly opened = output<DayWeight>();
   private readonly language = inject(Language);
-  private readonly units = inject(Units).system;
+  private readonly units = inject(ReaderUnits).system;
   protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);
   protected readonly weeks = WEIGHT_WEEKS;

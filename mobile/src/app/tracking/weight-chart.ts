@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { bodyWeight } from '#libs/client-kit/format.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
-import { Units } from '../text/units';
 import { plot } from './weight-plot';
 import { WEIGHT_WEEKS, type DayWeight } from './weights.store';
 
@@ -96,7 +96,7 @@ export class WeightChart {
   readonly from = input.required<string>();
   private readonly calendar = inject(Calendar);
   private readonly language = inject(Language);
-  private readonly units = inject(Units).system;
+  private readonly units = inject(ReaderUnits).system;
 
   protected readonly shape = computed(() => {
     const points = this.days().map(({ date, kg, recorded }) => ({

@@ -96,7 +96,7 @@ export class ClientPage {
       birthDate && words.years(ageAt(birthDate, this.f.today())),
       sex && words.sexShort[sex],
       birthDate && words.born(this.f.date(birthDate, 'day-year')),
-      client.nutritionProfile && `${this.f.number(client.nutritionProfile.heightCm)} cm`,
+      client.nutritionProfile && this.f.height(client.nutritionProfile.heightCm),
       client.reference,
     ]
       .filter(Boolean)

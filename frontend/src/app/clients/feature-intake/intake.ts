@@ -8,6 +8,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
+import { fromReader, readerUnit, toReader, type ReaderUnit } from '#libs/science/units.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -18,6 +19,9 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { ClientStore } from '../data/client-store';
 import { IntakeApi } from '../data/intake-api';
+
+const QUANTITIES = { heightCm: 'height', weightKg: 'weight' } as const;
+type Measured = keyof typeof QUANTITIES;
 
 /** What is known of the client before the first visit: asked for, filled in here or in the app, looked over. */
 @Component({
@@ -33,6 +37,7 @@ export class Intake {
   private readonly texts = inject(Texts);
   protected readonly store = inject(ClientStore);
   protected readonly f = inject(Formats);
+  private readonly units = () => this.f.units();
   protected readonly t = this.texts.t;
   readonly clientId = input.required<string>();
   protected readonly words = computed(() => intakeWords[this.texts.language()]);
@@ -52,7 +57,6 @@ export class Intake {
   protected readonly submission = submission();
   /** Members whose entry is no number in range. */
   protected readonly wrong = signal<ReadonlySet<string>>(new Set());
-  protected readonly ranges = INPUT_RANGES;
 
   constructor() {
     effect(() => {
@@ -76,17 +80,36 @@ export class Intake {
     void this.form.flush();
   }
 
-  protected measure(section: string, member: 'heightCm' | 'weightKg', text: string): void {
-    const read = readNumber(text, this.texts.language(), member === 'heightCm' ? 'cm' : 'kg');
-    const number = 'refusal' in read ? (read.refusal === 'empty' ? null : Number.NaN) : read.value;
+  protected measure(section: string, member: Measured, text: string): void {
+    const units = this.units();
+    const quantity = QUANTITIES[member];
+    const read = readNumber(text, this.texts.language(), readerUnit(quantity, units));
+    const recorded = this.form.answerTo(section)[member];
+    const number =
+      'refusal' in read
+        ? read.refusal === 'empty'
+          ? null
+          : Number.NaN
+        : fromReader(read.value, quantity, units, recorded);
     const [least, most] = INPUT_RANGES[member];
     const fits = number === null || (number >= least && number <= most);
     this.wrong.update((wrong) => new Set([...[...wrong].filter((each) => each !== member), ...(fits ? [] : [member])]));
     if (fits) this.form.change(section, { [member]: number });
   }
 
-  protected typed(value: number | null | undefined): string {
-    return typedNumber(value, this.texts.language());
+  protected unit(member: Measured): ReaderUnit {
+    return readerUnit(QUANTITIES[member], this.units());
+  }
+
+  protected typed(value: number | null | undefined, member: Measured): string {
+    return typeof value === 'number'
+      ? typedNumber(toReader(value, QUANTITIES[member], this.units()), this.texts.language())
+      : '';
+  }
+
+  protected rangeOf(member: Measured): readonly [least: number, most: number] {
+    const [least, most] = INPUT_RANGES[member].map((value) => toReader(value, QUANTITIES[member], this.units()));
+    return [Math.ceil(least!), Math.floor(most!)];
   }
 
   protected agree(agreed: boolean): void {

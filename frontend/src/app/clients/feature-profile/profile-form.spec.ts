@@ -38,6 +38,21 @@ describe('a profile being typed', () => {
     expect([typed.troubles(), typed.outcome() === null]).toEqual([[], false]);
   });
 
+  it('reads height and weight in pounds and inches, and saves what was recorded as it was', () => {
+    const typed = form();
+    typed.sex.set('female');
+    typed.birthDate.set('1967-04-12');
+    typed.measure({ heightCm: 167, weightKg: 82.4 });
+    typed.writeIn('us');
+    expect([typed.heightCm(), typed.weightKg()]).toEqual(['65,7', '181,7']);
+    expect(typed.outcome()?.inputs).toMatchObject({ heightCm: 167, weightKg: 82.4 });
+    typed.weightKg.set('154');
+    typed.heightCm.set(`5'6"`);
+    expect(typed.outcome()?.inputs).toMatchObject({ heightCm: 167.64, weightKg: 69.85 });
+    typed.writeIn('metric');
+    expect([typed.heightCm(), typed.weightKg()]).toEqual(['167,64', '69,85']);
+  });
+
   it('is there again after it was left', () => {
     const left = form();
     left.heightCm.set('168');

@@ -11,6 +11,7 @@ import { defaultEquation, EQUATIONS, type EquationId, type Sex } from '#libs/sci
 import { bodyHints, type BodyHint } from '#libs/science/plausibility.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { macroTargets, type MacroTargets } from '#libs/science/targets.js';
+import { fromReader, readerUnit, toReader, type UnitSystem } from '#libs/science/units.js';
 
 export type ProfileField =
   | 'sex'
@@ -39,6 +40,7 @@ export interface Outcome {
 }
 
 const DEFAULT_PROTEIN_PER_KG = 1.2;
+const NOTHING_RECORDED = { heightCm: null, weightKg: null } as const;
 
 /** The nutrition profile as it is being typed, with what follows from it: the same arithmetic that the server records. */
 export class ProfileForm {
@@ -63,7 +65,10 @@ export class ProfileForm {
   readonly proteinMode = signal<'perKg' | 'grams'>('perKg');
   readonly protein = signal('');
   readonly fatPercent = signal('30');
+  /** What the entries of height and weight are in. */
+  readonly system = signal<UnitSystem>('metric');
   private readonly saved = signal('');
+  private recorded: { readonly heightCm: number | null; readonly weightKg: number | null } = NOTHING_RECORDED;
 
   constructor(
     private readonly today: () => string,
@@ -90,8 +95,8 @@ export class ProfileForm {
     const checks: readonly (() => unknown)[] = [
       () => ageAt(entered(this.birthDate(), 'birthDate'), this.today()),
       () => entered(this.sex(), 'sex'),
-      () => restingEnergy('mifflin-st-jeor', { ...person, heightCm: this.required(this.heightCm(), 'heightCm', 'cm') }),
-      () => restingEnergy('mifflin-st-jeor', { ...person, weightKg: this.required(this.weightKg(), 'weightKg', 'kg') }),
+      () => restingEnergy('mifflin-st-jeor', { ...person, heightCm: this.height() }),
+      () => restingEnergy('mifflin-st-jeor', { ...person, weightKg: this.weight() }),
       () =>
         (this.needsBodyFat() || this.bodyFatPercent() !== '') &&
         leanBodyMass(person.weightKg, this.required(this.bodyFatPercent(), 'bodyFatPercent', '%')),
@@ -117,8 +122,21 @@ export class ProfileForm {
 
   /** Takes in what was measured elsewhere, to be looked over and saved. */
   measure({ heightCm, weightKg }: { readonly heightCm?: number | null; readonly weightKg?: number | null }): void {
-    if (typeof heightCm === 'number') this.heightCm.set(this.typed(heightCm));
-    if (typeof weightKg === 'number') this.weightKg.set(this.typed(weightKg));
+    this.recorded = { heightCm: heightCm ?? this.recorded.heightCm, weightKg: weightKg ?? this.recorded.weightKg };
+    if (typeof heightCm === 'number') this.heightCm.set(this.typed(toReader(heightCm, 'height', this.system())));
+    if (typeof weightKg === 'number') this.weightKg.set(this.typed(toReader(weightKg, 'weight', this.system())));
+  }
+
+  /** Writes height and weight in these units from now on; what is no number yet stays as it was typed. */
+  writeIn(system: UnitSystem): void {
+    if (system === this.system()) return;
+    const [height, weight] = [this.heightCm, this.weightKg].map((field) => field());
+    const values = [() => this.height(), () => this.weight()].map((read) => numberOrNull(read));
+    const isSaved = !this.changed();
+    this.system.set(system);
+    this.heightCm.set(values[0] === null ? height! : this.typed(toReader(values[0]!, 'height', system)));
+    this.weightKg.set(values[1] === null ? weight! : this.typed(toReader(values[1]!, 'weight', system)));
+    if (isSaved) this.saved.set(this.snapshot());
   }
 
   /** Fills the form from what is recorded; entries that were typed since are kept unless `force`. */
@@ -128,8 +146,7 @@ export class ProfileForm {
     this.sex.set(profile?.sex ?? client.sex ?? '');
     this.birthDate.set(profile?.birthDate ?? client.birthDate ?? '');
     if (profile) {
-      this.heightCm.set(this.typed(profile.heightCm));
-      this.weightKg.set(this.typed(profile.weightKg));
+      this.measure(profile);
       this.bodyFatPercent.set(this.typed(profile.bodyFatPercent));
       this.equationId.set(profile.equationId as EquationId);
       this.activityFactorId.set(profile.activityFactorId as ActivityFactorId);
@@ -151,8 +168,8 @@ export class ProfileForm {
     if (!isDate(birthDate)) throw new ScienceError('input.missing', 'birthDate');
     const sex = this.sex();
     if (sex === '') throw new ScienceError('input.missing', 'sex');
-    const heightCm = this.required(this.heightCm(), 'heightCm', 'cm');
-    const weightKg = this.required(this.weightKg(), 'weightKg', 'kg');
+    const heightCm = this.height();
+    const weightKg = this.weight();
     const ageYears = ageAt(birthDate, this.today());
     // height and weight are recorded whatever the equation: check them as the server does
     restingEnergy('mifflin-st-jeor', { sex, weightKg, heightCm, ageYears: 30 });
@@ -234,6 +251,7 @@ export class ProfileForm {
       this.proteinMode,
       this.protein,
       this.fatPercent,
+      this.system,
     ];
   }
 
@@ -245,10 +263,29 @@ export class ProfileForm {
     return typedNumber(value, this.language());
   }
 
+  private height(): number {
+    const entered = this.required(this.heightCm(), 'heightCm', readerUnit('height', this.system()));
+    return fromReader(entered, 'height', this.system(), this.recorded.heightCm);
+  }
+
+  private weight(): number {
+    const entered = this.required(this.weightKg(), 'weightKg', readerUnit('weight', this.system()));
+    return fromReader(entered, 'weight', this.system(), this.recorded.weightKg);
+  }
+
   private required(text: string, field: string, unit: FieldUnit): number {
     const read = readNumber(text, this.language(), unit);
     if (!('refusal' in read)) return read.value;
     throw new ScienceError(read.refusal === 'empty' ? 'input.missing' : 'input.not-finite', field, text);
+  }
+}
+
+function numberOrNull(read: () => number): number | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ScienceError) return null;
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-target.js';
+import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -57,11 +58,16 @@ export class Profile implements OnDestroy {
 
   constructor() {
     effect(() => {
+      const units = this.f.units();
+      untracked(() => this.form.writeIn(units));
+    });
+    effect(() => {
       const client = this.store.client();
       if (client)
         untracked(() => {
           this.form.fill(client);
           this.drafts.restore(client.clientId, this.form);
+          this.form.writeIn(this.f.units());
           if (this.measured) this.form.measure(this.measured);
           this.measured = undefined;
         });
@@ -85,10 +91,14 @@ export class Profile implements OnDestroy {
     if (!this.asked() && !this.left().has(field)) return null;
     const words = this.t().profile;
     return (
-      (missing.code === 'input.absurd' ? words.ranges[field] : undefined) ??
-      words.troubles[missing.code] ??
-      missing.code
+      (missing.code === 'input.absurd' ? this.range(field) : undefined) ?? words.troubles[missing.code] ?? missing.code
     );
+  }
+
+  private range(field: ProfileField): string | undefined {
+    const { ranges, allowed } = this.t().profile;
+    if (field === 'heightCm') return allowed(...this.f.range(...INPUT_RANGES.heightCm, 'height'));
+    return field === 'weightKg' ? allowed(...this.f.range(...INPUT_RANGES.weightKg, 'weight')) : ranges[field];
   }
 
   protected pickEquation(id: string): void {

@@ -15,8 +15,9 @@ import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { Understood } from '#libs/client-kit/understood.js';
-import { gramsOf, portionProblem } from '#libs/science/portion.js';
+import { gramsOf, LARGEST_PORTION_GRAMS, portionProblem } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
+import { fromReader, toReader } from '#libs/science/units.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -73,7 +74,9 @@ export class PlanCard {
   private typedIn = false;
   /** As it stands in the field since somebody typed. */
   protected readonly text = signal('');
-  /** Index of the measure that the field counts; -1: grams. */
+  protected readonly mass = computed(() => this.f.unitOf('portion'));
+  protected readonly most = LARGEST_PORTION_GRAMS;
+  /** Index of the measure that the field counts; -1: grams or ounces. */
   protected readonly unit = signal(-1);
 
   constructor() {
@@ -91,7 +94,7 @@ export class PlanCard {
     this.unit.set(Number(this.unitField()?.nativeElement.value ?? -1));
     const measure = this.measures()[this.unit()];
     const grams = before?.grams ?? this.item().grams;
-    if (field) this.fill(field, measure ? Math.round((grams / measure.grams) * 100) / 100 : Math.round(grams));
+    if (field) this.fill(field, measure ? Math.round((grams / measure.grams) * 100) / 100 : this.massOf(grams, true));
     field?.focus();
     field?.select();
   }
@@ -140,7 +143,7 @@ export class PlanCard {
     const { grams, measure } = this.item();
     this.wrong.set(false);
     this.unit.set(this.measures().findIndex(({ label }) => label === measure?.label));
-    this.fill(field, measure && this.unit() >= 0 ? measure.amount : grams);
+    this.fill(field, measure && this.unit() >= 0 ? measure.amount : this.massOf(grams));
     field.focus();
     field.select();
   }
@@ -150,14 +153,28 @@ export class PlanCard {
     this.text.set('');
   }
 
+  /** @param whole grams of a household measure need no decimals */
+  private massOf(grams: number, whole = false): number {
+    const units = this.f.units();
+    return toReader(whole && units === 'metric' ? Math.round(grams) : grams, 'portion', units);
+  }
+
+  private gramsOf(amount: number): number {
+    return Math.round(fromReader(amount, 'portion', this.f.units(), this.item().grams) * 1000) / 1000;
+  }
+
   /** What stands in the field, or null when it is not a portion. */
   private typed(): EnteredPortion | null {
     const measure = this.measures()[this.unit()];
-    const read = readNumber(this.amountField()?.nativeElement.value ?? '', this.texts.language(), measure ? '' : 'g');
+    const read = readNumber(
+      this.amountField()?.nativeElement.value ?? '',
+      this.texts.language(),
+      measure ? '' : this.mass(),
+    );
     if ('refusal' in read) return null;
     const amount = read.value;
     try {
-      const grams = measure ? gramsOf(amount, measure) : Math.round(amount * 1000) / 1000;
+      const grams = measure ? gramsOf(amount, measure) : this.gramsOf(amount);
       if (portionProblem(grams) !== null) return null;
       return { grams, measure: measure ? { label: measure.label, amount } : null };
     } catch (error) {

@@ -16,7 +16,7 @@ export const builder: Dictionary['builder'] = {
   portionOf: (food) => `Portion ${food}`,
   unit: 'Einheit',
   portionWrong: 'Eine Portion ist mehr als 0 und höchstens 5.000 g.',
-  portionRange: '0 bis 5.000 g',
+  portionRange: (most) => `0 bis ${most}`,
   noteMark: 'Notiz',
   noEnergy: 'Energie unbekannt',
   readingFood: 'Energie wird gelesen',

@@ -45,6 +45,8 @@ export const common: Dictionary['common'] = {
   english: 'English',
   german: 'Deutsch',
   theme: 'Farbschema',
+  units: 'Einheiten',
+  unitNames: { metric: 'kg, cm, g', us: 'lb, in, oz' },
   light: 'Hell',
   dark: 'Dunkel',
   auto: 'Wie das System',

@@ -52,9 +52,8 @@ export const profile: Dictionary['profile'] = {
     'target.not-positive': 'Die Anpassung nimmt das ganze Ziel weg.',
     'targets.exceed-energy': 'Eiweiß und Fett sind mehr als das Energieziel.',
   },
+  allowed: (least, most) => `Erlaubt: ${least} bis ${most}`,
   ranges: {
-    heightCm: 'Erlaubt: 40 bis 260 cm',
-    weightKg: 'Erlaubt: 1 bis 500 kg',
     bodyFatPercent: 'Erlaubt: 0 bis 70 %',
     manualRestingKcal: 'Erlaubt: 200 bis 6.000 kcal',
     adjustmentKcal: 'Erlaubt: −3.000 bis 3.000 kcal',

@@ -14,7 +14,7 @@ export const builder = {
   portionOf: (food: string) => `Portion of ${food}`,
   unit: 'Unit',
   portionWrong: 'A portion is more than 0 and at most 5,000 g.',
-  portionRange: '0 to 5,000 g',
+  portionRange: (most: string) => `0 to ${most}`,
   noteMark: 'note',
   noEnergy: 'energy unknown',
   readingFood: 'energy is being read',

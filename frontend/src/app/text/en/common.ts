@@ -44,6 +44,8 @@ export const common = {
   english: 'English',
   german: 'Deutsch',
   theme: 'Theme',
+  units: 'Units',
+  unitNames: { metric: 'kg, cm, g', us: 'lb, in, oz' },
   light: 'Light',
   dark: 'Dark',
   auto: 'As the system',

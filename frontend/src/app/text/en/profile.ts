@@ -50,9 +50,8 @@ export const profile = {
     'target.not-positive': 'The adjustment takes the whole target away.',
     'targets.exceed-energy': 'Protein and fat are more than the energy target.',
   } as Record<string, string>,
+  allowed: (least: string, most: string) => `Allowed: ${least} to ${most}`,
   ranges: {
-    heightCm: 'Allowed: 40 to 260 cm',
-    weightKg: 'Allowed: 1 to 500 kg',
     bodyFatPercent: 'Allowed: 0 to 70 %',
     manualRestingKcal: 'Allowed: 200 to 6,000 kcal',
     adjustmentKcal: 'Allowed: −3,000 to 3,000 kcal',

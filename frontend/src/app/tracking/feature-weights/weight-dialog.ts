@@ -1,12 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { DateField } from '#libs/client-kit/date-field.js';
-import { bodyWeight, kilograms } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { isDate } from '#libs/client-kit/read-date.js';
-import { readNumber } from '#libs/client-kit/read-number.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Understood } from '#libs/client-kit/understood.js';
+import { fromReader, toReader } from '#libs/science/units.js';
 import { weightFlag, type WeightOnDay } from '#libs/science/weight-plausibility.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -43,7 +43,7 @@ export class WeightDialog {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly today = this.f.today();
-  protected readonly unit = computed(() => bodyWeight(0, this.f.units()).unit);
+  protected readonly unit = computed(() => this.f.unitOf('weight'));
   protected readonly date = signal(this.data.entry?.date ?? this.today);
   protected readonly value = signal(this.data.entry ? this.typed(this.data.entry.kg) : '');
   protected readonly tried = signal(false);
@@ -53,7 +53,7 @@ export class WeightDialog {
   private readonly kg = computed(() => {
     const read = readNumber(this.value(), this.texts.language(), this.unit());
     if ('refusal' in read) return null;
-    const kg = Math.round(kilograms(read.value, this.f.units()) * 100) / 100;
+    const kg = fromReader(read.value, 'weight', this.f.units(), this.data.entry?.kg ?? null);
     return kg >= LEAST_KG && kg <= MOST_KG ? kg : null;
   });
   protected readonly valueTrouble = computed(() => this.tried() && this.kg() === null);
@@ -101,6 +101,6 @@ export class WeightDialog {
   }
 
   private typed(kg: number): string {
-    return this.f.number(bodyWeight(kg, this.f.units()).value, 1);
+    return typedNumber(toReader(kg, 'weight', this.f.units()), this.texts.language());
   }
 }

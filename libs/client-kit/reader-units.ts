@@ -1,12 +1,12 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { UnitSystem } from '#libs/client-kit/format.js';
-import { Sessions } from '#libs/client-kit/session.js';
+import type { UnitSystem } from '#libs/science/units.js';
+import { Sessions } from './session.js';
 
 const KEY = 'tf.units';
 
-/** Units on this phone: what was chosen here, else what the clinic set for the account. Stored and sent values are always metric. */
+/** Units of the person at this device: what was chosen here, else what the organisation uses. Stored and sent values are always metric. */
 @Injectable({ providedIn: 'root' })
-export class Units {
+export class ReaderUnits {
   private readonly session = inject(Sessions).session;
   private readonly chosen = signal(stored());
   readonly system = computed<UnitSystem>(() => this.chosen() ?? this.session()?.units ?? 'metric');

@@ -13,6 +13,7 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { Appearance } from '#libs/client-kit/appearance.js';
+import { FocusKeeper } from '#libs/client-kit/focus-keeper.js';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -38,6 +39,7 @@ export const appConfig: ApplicationConfig = {
     { provide: TitleStrategy, useClass: PageTitles },
     provideAppInitializer(() => {
       inject(Appearance);
+      inject(FocusKeeper).start();
       // asked at once, while the portal's code is still on its way; the guard waits for the answer
       void inject(Sessions).restore();
       return inject(Texts).restore();

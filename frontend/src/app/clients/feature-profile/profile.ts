@@ -115,6 +115,7 @@ export class Profile implements OnDestroy {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
+    if (!this.form.changed() && this.recorded() !== null) return;
     this.asked.set(true);
     const outcome = this.form.outcome();
     const client = this.store.client();

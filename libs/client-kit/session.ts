@@ -153,6 +153,14 @@ export class Sessions {
     return this.refreshing;
   }
 
+  /** What the screens are told, as it stands now: after a change of the organisation. The token stays. @throws HttpErrorResponse */
+  async reread(): Promise<void> {
+    const told = await firstValueFrom(
+      this.http.get<Omit<Session, 'accessToken' | 'expiresAt' | 'refreshToken'>>(`${this.base}/auth/session`),
+    );
+    this.state.update((session) => session && { ...session, ...told });
+  }
+
   private async askForSession(): Promise<boolean> {
     try {
       await this.keep(

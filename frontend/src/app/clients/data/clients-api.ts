@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { assignStaff } from '#libs/api-client/fn/clients/assign-staff.js';
 import { changeCare } from '#libs/api-client/fn/clients/change-care.js';
 import { changeClientDetails } from '#libs/api-client/fn/clients/change-client-details.js';
 import { changeClientView } from '#libs/api-client/fn/clients/change-client-view.js';
@@ -14,6 +15,7 @@ import { removeClientView } from '#libs/api-client/fn/clients/remove-client-view
 import { saveClientView } from '#libs/api-client/fn/clients/save-client-view.js';
 import { shareClientView } from '#libs/api-client/fn/clients/share-client-view.js';
 import { tagClients } from '#libs/api-client/fn/clients/tag-clients.js';
+import { unassignStaff } from '#libs/api-client/fn/clients/unassign-staff.js';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ClientPage } from '#libs/api-client/models/client-page.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
@@ -65,6 +67,16 @@ export class ClientsApi {
 
   changeCare(clientIds: readonly string[], change: ChangeCare, key: string): Promise<BulkAnswer> {
     return this.api.call(changeCare, { ...keyed(key), body: { clientIds: [...clientIds], ...change } });
+  }
+
+  /** A member of staff cares for this client from now on, or no longer. */
+  async changeCarer(
+    clientId: string,
+    { action, accountId }: { readonly action: 'assign' | 'unassign'; readonly accountId: string },
+    key: string,
+  ): Promise<void> {
+    if (action === 'assign') await this.api.call(assignStaff, { clientId, ...keyed(key), body: { accountId } });
+    else await this.api.call(unassignStaff, { clientId, accountId, ...keyed(key) });
   }
 
   tag(

@@ -10,7 +10,7 @@ import { initials } from '../../ui/initials';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
 import { ClientStore } from '../data/client-store';
-import { ClientsApi, type ChangeCare } from '../data/clients-api';
+import { ClientsApi } from '../data/clients-api';
 import { ClientAct } from './client-act';
 
 /** A person or a team who cares for the client. */
@@ -273,10 +273,13 @@ export class CareCard {
   private async change(action: 'assign' | 'unassign', { kind, id }: Omit<Carer, 'name'>): Promise<boolean> {
     const client = this.store.client();
     if (!client) return false;
-    const change: ChangeCare = { action, ...(kind === 'team' ? { teamId: id } : { accountId: id }) };
+    const { clientId } = client;
     return this.act.run(
-      change,
-      (key) => this.api.changeCare([client.clientId], change, key),
+      { action, kind, id },
+      async (key) =>
+        kind === 'team'
+          ? await this.api.changeCare([clientId], { action, teamId: id }, key)
+          : this.api.changeCarer(clientId, { action, accountId: id }, key).then(() => ({})),
       () => this.store.reload(),
     );
   }

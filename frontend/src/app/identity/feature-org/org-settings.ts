@@ -156,7 +156,7 @@ export class OrgSettings {
         });
         await this.read();
         // name, units and zone stand in the session, and with it on every screen
-        await this.sessions.refresh();
+        await this.sessions.reread();
         this.saved.set(true);
         this.announcer.say(this.t().org.saved);
       },

@@ -111,7 +111,7 @@ export class PracticePresets {
             ...keyed(keyFor({ draft, revision: seen.revision }), seen.revision),
             body: draft,
           });
-          await this.sessions.refresh();
+          await this.sessions.reread();
         }
         this.done.emit();
       },

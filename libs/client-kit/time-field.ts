@@ -12,9 +12,11 @@ import { readTime, writtenTime } from './read-date.js';
       type="text"
       autocomplete="off"
       maxlength="12"
-      [attr.aria-label]="label()"
+      [id]="fieldId()"
+      [attr.aria-label]="label() || null"
+      [attr.aria-describedby]="describedBy() || null"
       [attr.aria-invalid]="refused() ? true : null"
-      [placeholder]="example()"
+      [placeholder]="pattern()"
       [value]="draft() ?? written()"
       (input)="type(field.value)"
       (blur)="draft.set(null)"
@@ -28,10 +30,14 @@ export class TimeField {
   private readonly dates = inject(OrgDates);
   /** `HH:MM`; empty: none. What is no time is passed on as typed. */
   readonly value = input.required<string>();
-  readonly label = input.required<string>();
+  readonly fieldId = input.required<string>();
+  readonly label = input('');
+  readonly describedBy = input('');
+  /** Shown while nothing is entered, `HH:MM`. */
+  readonly example = input('');
   readonly valueChange = output<string>();
   protected readonly draft = signal<string | null>(null);
-  protected readonly example = computed(() => writtenTime('14:30', this.dates.format()));
+  protected readonly pattern = computed(() => writtenTime(this.example() || '14:30', this.dates.format()));
   protected readonly written = computed(() => {
     const read = readTime(this.value());
     return 'time' in read ? writtenTime(read.time, this.dates.format()) : this.value();
@@ -42,7 +48,7 @@ export class TimeField {
   });
   protected readonly words = computed(() => {
     if (this.draft() === null)
-      return this.refused() ? DATE_WORDS[this.dates.code()].refusals['not-a-time'](this.example()) : '';
+      return this.refused() ? DATE_WORDS[this.dates.code()].refusals['not-a-time'](this.pattern()) : '';
     const read = readTime(this.draft() ?? '');
     const written = 'time' in read ? writtenTime(read.time, this.dates.format()) : '';
     return written === '' || written === this.draft() ? '' : `= ${written}`;

@@ -261,7 +261,6 @@ export const de: Texts = {
     name: 'Bezeichnung',
     extra: 'Snack',
     time: 'Gegessen um',
-    timePlaceholder: 'z. B. 12:30',
     timeWrong: 'Gib eine Uhrzeit ein, z. B. 7:30 oder 19:30.',
     skip: 'Ich habe diese Mahlzeit ausgelassen',
     wasSkipped: 'Als ausgelassen eingetragen. Speichere Portionen, um das zu ändern.',

@@ -253,7 +253,6 @@ export const en = {
     name: 'What to call it',
     extra: 'Snack',
     time: 'Eaten at',
-    timePlaceholder: 'e.g. 12:30',
     timeWrong: 'Enter a time of day, e.g. 7:30 or 19:30.',
     skip: 'I skipped this meal',
     wasSkipped: 'Logged as skipped. Save portions to change that.',

@@ -1,3 +1,4 @@
+import { readTime } from '#libs/client-kit/read-date.js';
 /** When and where an entry is made, by this device: an entry made offline keeps its own time, whenever it is sent. */
 export interface EntryOrigin {
   /** IANA name; absent where the device does not say. */
@@ -15,12 +16,6 @@ export function entryOrigin(now = new Date()): EntryOrigin {
 
 /** `HH:MM` from what people type (7:30, 07.30, 730, 7, 7:30 pm); null when it is no time of day. */
 export function timeOfDay(text: string): string | null {
-  const match = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm|uhr)?$/i.exec(text.trim());
-  if (!match) return null;
-  const half = match[3]?.toLowerCase();
-  const [typed, minute] = [Number(match[1]), Number(match[2] ?? 0)];
-  const twelve = half === 'am' || half === 'pm';
-  if (twelve && (typed < 1 || typed > 12)) return null;
-  const hour = twelve ? (typed % 12) + (half === 'pm' ? 12 : 0) : typed;
-  return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
+  const read = readTime(text);
+  return 'time' in read ? read.time : null;
 }

@@ -17,6 +17,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { newId } from '#libs/client-kit/ids.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { TimeField } from '#libs/client-kit/time-field.js';
 import { extraMeal, mealsOf, type MealView } from './day-view';
 import { loggedAt } from './logged-at';
 import { Entries } from './entries.store';
@@ -32,7 +33,7 @@ const NEW_MEAL = 'new';
 /** What was really eaten of one meal: portions, other foods, a note. */
 @Component({
   selector: 'tf-log-page',
-  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, Trouble],
+  imports: [IonContent, IonModal, Empty, FoodSearch, Icon, LogItem, LogTotal, Skeleton, StatusBar, TimeField, Trouble],
   templateUrl: './log.page.html',
   styleUrl: './log.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

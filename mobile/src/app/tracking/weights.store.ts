@@ -4,6 +4,7 @@ import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility'
 import { addDays } from '#libs/client-kit/format.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { CHANGE_DAYS } from '#libs/science/weight-trend.js';
 import { Calendar } from '../text/calendar';
 import { isWeightAct } from './data/entry';
 import { Pulse } from '../ui/pulse';
@@ -11,7 +12,7 @@ import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 
-export const WEIGHT_WEEKS = 12;
+export const WEIGHT_WEEKS = CHANGE_DAYS / 7;
 
 /** How far back the last weight is looked for, to start a new one from. */
 const KNOWN_DAYS = 399;

@@ -8,6 +8,8 @@ import type { WeightOnDay } from './weight-plausibility.js';
 
 /** The kernel reaches this many days to either side. */
 export const TREND_REACH_DAYS = 21;
+/** The days whose change every screen states unless somebody chooses others. */
+export const CHANGE_DAYS = 84 as const;
 /** Where weights are rare it reaches as far as this many of them. */
 const LEAST_POINTS = 5;
 /** Two-sided 95 % of a normal distribution. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ActivePlans } from '#src/nutrition/contract.js';
-import { weightChange } from '#libs/science/weight-trend.js';
+import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { adherence } from '../day/adherence.js';
 import { dates, daysBefore } from '../day/dates.js';
 import { adherenceOf, MealDays } from '../day/meal-days.js';
@@ -10,7 +10,6 @@ import { weeklyMeans, Weights } from '../weight/weight.read-model.js';
 
 const ADHERENCE_DAYS = 14;
 /** Twelve weeks. */
-const WEIGHT_DAYS = 84;
 
 /** How a client is doing, for one row of the client list. */
 export interface Summary {
@@ -47,7 +46,7 @@ export class ClientSummaries {
     const [plans, logged, weights, days] = await Promise.all([
       this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
-      this.weights.between(orgId, clientIds, daysBefore(earliest, WEIGHT_DAYS - 1), latest),
+      this.weights.between(orgId, clientIds, daysBefore(earliest, CHANGE_DAYS - 1), latest),
       this.days.betweenFor(orgId, clientIds, daysBefore(earliest, ADHERENCE_DAYS - 1), latest),
     ]);
     const weightsByClient = Map.groupBy(weights, ({ clientId }) => clientId);
@@ -60,7 +59,7 @@ export class ClientSummaries {
       );
       const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date <= today);
       const last = ofClient.at(-1);
-      const change = weightChange(ofClient, daysBefore(today, WEIGHT_DAYS - 1), today);
+      const change = weightChange(ofClient, daysBefore(today, CHANGE_DAYS - 1), today);
       const { percent, upperBound } = adherence(meals, today);
       return {
         clientId,

@@ -2,3 +2,4 @@
 export { FoodBook } from './data/food-book';
 export { FoodsApi } from './data/foods-api';
 export { MealPlansApi } from './data/meal-plans-api';
+export { receiptMean } from './data/receipt-mean';

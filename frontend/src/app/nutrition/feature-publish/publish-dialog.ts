@@ -5,7 +5,7 @@ import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js'
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { isNutrientId, nutrient, type NutrientId } from '#libs/science/nutrients.js';
+import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { openAssignDialog, planChanges, PublishFrame, someDateOf, type PlanChange } from '../../plans/contract';
 import { Texts } from '../../text/texts';
@@ -17,6 +17,7 @@ import type { DraftStore } from '../data/draft-store';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 import type { Goal } from '../data/reference-targets';
+import { receiptMean } from '../data/receipt-mean';
 import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
@@ -92,8 +93,8 @@ export class PublishDialog {
     return SHOWN.map((id) => ({
       id,
       goal: goals.get(id) ?? null,
-      ...(receipt ? fromReceipt(receipt, id) : meanOf(this.data.totals().days, nutrient(id).index)),
-      ...(before ? { before: fromReceipt(before, id).amount } : {}),
+      ...(receipt ? receiptMean(receipt, id) : meanOf(this.data.totals().days, nutrient(id).index)),
+      ...(before ? { before: receiptMean(before, id).amount } : {}),
     }));
   });
 
@@ -117,9 +118,10 @@ export class PublishDialog {
   );
   protected readonly hasTarget = computed(() => this.data.goals().has('energy'));
 
+  protected readonly mostChanges = MOST_CHANGES;
   protected readonly changes = computed<readonly PlanChange<ChangedItem>[]>(() => {
     const before = this.previous.value();
-    return before ? planChanges<ChangedItem>(before.items, this.items(), isEdited).slice(0, MOST_CHANGES) : [];
+    return before ? planChanges<ChangedItem>(before.items, this.items(), isEdited) : [];
   });
 
   constructor() {
@@ -151,22 +153,4 @@ export class PublishDialog {
     const weekday = this.f.date(someDateOf(day), 'weekday-short');
     return (this.data.store.plan()?.weeks ?? 1) > 1 ? `${weekday} ${Math.floor(day / 7) + 1}` : weekday;
   }
-}
-
-/** Mean of the planned days, as the receipt states it week by week. */
-function fromReceipt({ totals }: PublishReceipt, id: string): { amount: number | null; completeness: number | null } {
-  const i = totals.nutrientIds.indexOf(id);
-  if (i < 0 || !isNutrientId(id)) return { amount: null, completeness: null };
-  const weeks = totals.weeks.filter(({ days }) => days > 0);
-  const days = weeks.reduce((sum, week) => sum + week.days, 0);
-  const grams = weeks.reduce((sum, week) => sum + week.grams * week.days, 0);
-  if (days === 0) return { amount: null, completeness: null };
-  const known = weeks.filter((week) => week.amounts[i] !== null && week.amounts[i] !== undefined);
-  return {
-    amount: known.length === 0 ? null : known.reduce((sum, week) => sum + (week.amounts[i] ?? 0) * week.days, 0) / days,
-    completeness:
-      grams === 0
-        ? null
-        : weeks.reduce((sum, week) => sum + (week.completeness[i] ?? 0) * week.grams * week.days, 0) / grams,
-  };
 }

@@ -18,6 +18,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
+import { plannedDays, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
@@ -59,20 +60,15 @@ export class PublishedVersion {
     const receipt = this.loading.value()?.published.receipt;
     if (!receipt) return [];
     const goals = goalsOf(receipt.target, null, '');
-    const week = receipt.totals.weeks[0];
-    const lines = receipt.totals.nutrientIds.flatMap((id, i) =>
-      isNutrientId(id)
-        ? [
-            {
-              id,
-              goal: goals.get(id) ?? null,
-              amount: week?.amounts[i] ?? null,
-              completeness: week?.completeness[i] ?? null,
-            },
-          ]
-        : [],
+    const lines = receipt.totals.nutrientIds.flatMap((id) =>
+      isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id) }] : [],
     );
     return inChosenOrder(lines, this.sessions.session()?.nutrients ?? null);
+  });
+
+  protected readonly meanTitle = computed(() => {
+    const receipt = this.loading.value()?.published.receipt;
+    return receipt ? this.t().publish.meanOfDays(plannedDays(receipt)) : '';
   });
 
   constructor() {

@@ -109,7 +109,7 @@ export class TotalsTable {
         label: this.f.label(nutrient(id)),
         amount: amount === null ? null : this.f.number(amount, decimals),
         lower: completeness !== null && completeness < 1,
-        goal: measure === null ? '' : `${goal?.aim === null ? '≤ ' : ''}${this.f.number(measure)}`,
+        goal: measure === null ? '' : `${goal?.aim === null ? '≤ ' : ''}${this.f.amount(measure, id)}`,
         share: amount === null || measure === null || measure === 0 ? '' : this.f.percent((amount / measure) * 100),
         change,
         still: change.startsWith('±'),

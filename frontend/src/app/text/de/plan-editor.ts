@@ -39,10 +39,10 @@ export const planEditor: Dictionary['planEditor'] = {
   neverPublished: 'nie veröffentlicht',
   changesSince: (n, version) =>
     n === 0
-      ? `keine Änderung seit v${version}`
+      ? `unverändert seit v${version}`
       : n === 1
-        ? `1 Änderung seit v${version}`
-        : `${n} Änderungen seit v${version}`,
+        ? `1 Bearbeitung seit v${version}`
+        : `${n} Bearbeitungen seit v${version}`,
   offline: (n) => `Offline. Sie können weitermachen; ${n === 1 ? '1 Änderung wartet' : `${n} Änderungen warten`}.`,
   savingStopped: (seconds, n) =>
     `Seit ${seconds} s wird nicht gespeichert. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,

@@ -27,7 +27,8 @@ export const publish: Dictionary['publish'] = {
   first: 'Erste Version',
   firstText: (items, foods, days) =>
     `${items} Posten aus ${foods} ${foods === 1 ? 'Lebensmittel' : 'Lebensmitteln'} an ${days} ${days === 1 ? 'Tag' : 'Tagen'}.`,
-  changedSince: (version, n) => `Geändert seit v${version}, ${n}`,
+  changedSince: (version, n) => `Anders als v${version}: ${n === 1 ? '1 Eintrag' : `${n} Einträge`}`,
+  meanOfDays: (n) => (n === 1 ? 'Der geplante Tag' : `Mittel von ${n} geplanten Tagen`),
   added: 'neu',
   movedFrom: (place) => `bewegt, war ${place}`,
   noteGone: 'Notiz entfernt',
@@ -58,7 +59,7 @@ export const plans: Dictionary['plans'] = {
   weeks: (n) => (n === 1 ? '1 Woche' : `${n} Wochen`),
   never: 'Entwurf, nie veröffentlicht',
   latest: (version) => `v${version} veröffentlicht`,
-  changes: (n) => (n === 0 ? 'keine Änderung seither' : n === 1 ? '1 Änderung seither' : `${n} Änderungen seither`),
+  changes: (n) => (n === 0 ? 'seither unverändert' : n === 1 ? '1 Bearbeitung seither' : `${n} Bearbeitungen seither`),
   openDraft: 'Öffnen',
   view: (version) => `v${version} ansehen`,
   assign: 'Zuweisen',

@@ -52,11 +52,7 @@ export const planEditor = {
   draftSaved: 'Draft saved',
   neverPublished: 'never published',
   changesSince: (n: number, version: number) =>
-    n === 0
-      ? `no changes since v${version}`
-      : n === 1
-        ? `1 change since v${version}`
-        : `${n} changes since v${version}`,
+    n === 0 ? `not edited since v${version}` : n === 1 ? `1 edit since v${version}` : `${n} edits since v${version}`,
   offline: (n: number) => `Offline. You can go on; ${n === 1 ? '1 change waits' : `${n} changes wait`}.`,
   savingStopped: (seconds: number, n: number) =>
     `Saving stopped ${seconds} s ago. ${n === 1 ? '1 change is' : `${n} changes are`} safe in this browser.`,

@@ -26,7 +26,8 @@ export const publish = {
   first: 'First version',
   firstText: (items: number, foods: number, days: number) =>
     `${counted(items, 'item')} from ${counted(foods, 'food')} on ${counted(days, 'day')}.`,
-  changedSince: (version: number, n: number) => `Changed since v${version}, ${n}`,
+  changedSince: (version: number, n: number) => `Different from v${version}: ${n === 1 ? '1 item' : `${n} items`}`,
+  meanOfDays: (n: number) => (n === 1 ? 'The planned day' : `Mean of ${n} planned days`),
   added: 'added',
   movedFrom: (place: string) => `moved, was ${place}`,
   noteGone: 'note taken away',
@@ -57,7 +58,7 @@ export const plans = {
   weeks: (n: number) => (n === 1 ? '1 week' : `${n} weeks`),
   never: 'draft, never published',
   latest: (version: number) => `v${version} published`,
-  changes: (n: number) => (n === 0 ? 'no changes since' : n === 1 ? '1 change since' : `${n} changes since`),
+  changes: (n: number) => (n === 0 ? 'not edited since' : n === 1 ? '1 edit since' : `${n} edits since`),
   openDraft: 'Open',
   view: (version: number) => `View v${version}`,
   assign: 'Assign',

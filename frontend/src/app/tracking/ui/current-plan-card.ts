@@ -7,6 +7,7 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { shortHash } from '../../ui/hash';
+import { receiptMean } from '../../nutrition/contract';
 import type { CurrentPlan } from '../data/overview-store';
 
 interface Bar {
@@ -39,13 +40,11 @@ export class CurrentPlanCard {
   readonly clientId = input.required<string>();
 
   protected readonly bars = computed<readonly Bar[]>(() => {
-    const { totals, target } = this.current().plan.receipt;
-    const week = totals.weeks[0];
+    const { receipt } = this.current().plan;
+    const { target } = receipt;
     const eatenKcal = this.eaten().kcal;
     return SHOWN.map((id) => {
-      const i = totals.nutrientIds.indexOf(id);
-      const value = week?.amounts[i] ?? null;
-      const known = week?.completeness[i] ?? null;
+      const { amount: value, completeness: known } = receiptMean(receipt, id);
       const goal = target ? goalOf(target, id) : null;
       // without a target the bar has nothing to be measured by; the figure still stands
       const width = value === null || goal === null ? 0 : Math.min(100, (value / goal / TRACK_END) * 100);
@@ -55,7 +54,7 @@ export class CurrentPlanCard {
         width,
         label: this.f.label(nutrient(id)),
         text: this.f.amount(value, id, known),
-        of: goal === null ? nutrient(id).unit : this.t().tracking.of(this.f.number(goal), nutrient(id).unit),
+        of: goal === null ? nutrient(id).unit : this.t().tracking.of(this.f.amount(goal, id), nutrient(id).unit),
         eaten:
           id === 'energy' && eatenKcal !== null && goal !== null
             ? Math.min(100, (eatenKcal / goal / TRACK_END) * 100)

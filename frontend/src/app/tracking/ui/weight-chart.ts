@@ -5,7 +5,7 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Empty } from '../../ui/empty';
 import { weeklyFlag } from '#libs/science/plausibility.js';
-import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
+import { CHANGE_DAYS, weightChange, weightTrend } from '#libs/science/weight-trend.js';
 import { curve } from './curve';
 
 /** px, until the room is measured. */
@@ -34,7 +34,7 @@ export class WeightChart {
   readonly mayCorrect = input(false);
   readonly added = output();
   readonly opened = output<Weight>();
-  protected readonly days = signal<28 | 84 | 364>(84);
+  protected readonly days = signal<28 | typeof CHANGE_DAYS | 364>(CHANGE_DAYS);
   protected readonly asTable = signal(false);
   protected readonly ranges = [28, 84, 364] as const;
   /** Drawn in the pixels there are: letters keep their size in a narrow card, and a high one is filled. */

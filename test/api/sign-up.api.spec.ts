@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { CapturedMail, CapturedMails } from '#libs/engines/mail/captured-mails.js';
@@ -191,6 +192,28 @@ describe('signing up', () => {
       [409, 'account.exists'],
     ]);
     expect((await login(email)).body.session.memberships).toHaveLength(1);
+  });
+
+  it('asked for again under one key is one mail; another form under it is refused', async () => {
+    const email = address();
+    const key = { 'idempotency-key': randomUUID() };
+    const [first, again] = [await post('/sign-ups', form(email), key), await post('/sign-ups', form(email), key)];
+    expect([first.status, again.status]).toEqual([202, 202]);
+    expect(outcome(await post('/sign-ups', form(email, { orgName: 'Another' }), key))).toEqual([
+      422,
+      'idempotency.key-reused',
+    ]);
+    expect(outcome(await post('/sign-ups', form(email), { 'idempotency-key': 'x' }))).toEqual([
+      400,
+      'idempotency.key-invalid',
+    ]);
+    await mailTo(email);
+    await post('/sign-ups', form(email));
+    const mails = async () =>
+      (await api.app.get<CapturedMails>(Mailer).list(10_000)).filter(({ to }) => to === email).length;
+    for (let waited = 0; waited < 30_000 && (await mails()) < 2; waited += 50)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await mails()).toBe(2);
   });
 
   it('signs the administrator in by the link, once', async () => {

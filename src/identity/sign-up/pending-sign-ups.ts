@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { Configuration } from '#libs/engines/configuration.js';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { EmailAddresses } from '../accounts/email-address.js';
 import { IdentityDatabase } from '../identity-database.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
@@ -53,12 +55,16 @@ export class PendingSignUps {
     this.key = Buffer.from(hkdfSync('sha256', secrets.refresh, Buffer.alloc(0), 'trackforge/sign-up', 32));
   }
 
+  /**
+   * Kept once: what comes again under the id must be the same form.
+   * @throws Refusal `idempotency.key-reused` (422)
+   */
   async keep(signUpId: string, form: SignUpForm, passwordHash: string): Promise<void> {
     const now = this.clock.now().getTime();
     await this.database.transaction(null, async (sql) => {
       await sql.query('delete from identity.sign_up where expires_at < $1', [new Date(now - REMEMBERED_MS)]);
       await sql.query(
-        'insert into identity.sign_up (sign_up_id, token_hash, sealed, password_hash, expires_at) values ($1, $2, $3, $4, $5)',
+        'insert into identity.sign_up (sign_up_id, token_hash, sealed, password_hash, expires_at) values ($1, $2, $3, $4, $5) on conflict (sign_up_id) do nothing',
         [
           signUpId,
           hashOf(this.token(signUpId)),
@@ -68,6 +74,16 @@ export class PendingSignUps {
         ],
       );
     });
+    await this.#ensureSame(signUpId, form);
+  }
+
+  /** @throws Refusal `idempotency.key-reused` (422) */
+  async #ensureSame(signUpId: string, form: SignUpForm): Promise<void> {
+    const kept = (await this.byId(signUpId))?.form;
+    if (!kept) return;
+    const { passwordHash: _, ...before } = kept;
+    if (!canonicalBytes(before).equals(canonicalBytes(form)))
+      throw new Refusal('idempotency.key-reused', 422, 'This Idempotency-Key was used for another sign-up.');
   }
 
   /** What stands behind `#` in the link. */

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { idempotencyKeyOf } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { Public } from '../requires.js';
 import { callerOf } from '../session/caller.js';
@@ -20,9 +21,15 @@ export class SignUpController {
   @Post()
   @HttpCode(202)
   @Public()
-  @NoCommand('each request is a mail of its own; its event follows')
+  @NoCommand('it belongs to no organisation yet; its event follows')
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A fresh UUID per wish, repeated unchanged on a retry: then it is one mail.',
+  })
   async requestSignUp(@Body() { password, country, ...form }: SignUp, @Req() request: FastifyRequest): Promise<void> {
-    await this.signingUp.request({ ...form, country: country ?? null }, password, callerOf(request));
+    const key = request.headers['idempotency-key'] === undefined ? null : idempotencyKeyOf(request);
+    await this.signingUp.request({ ...form, country: country ?? null }, password, key, callerOf(request));
   }
 
   /** Confirms the address and founds the organisation: a trial of 14 days begins, and its administrator is signed in. Works once. */

@@ -53,13 +53,15 @@ export class SigningUp {
 
   /**
    * The same answer after the same work whether the address has an account or not: that is looked at when the mail is written.
-   * @throws Refusal `password.*` · Problem `login.too-many`, `login.busy`
+   * @param key of the wish: repeated with the same form it is one mail; null: every request is one
+   * @throws Refusal `password.*`, `idempotency.key-reused` (422) · Problem `login.too-many`, `login.busy`
    */
-  async request(form: SignUpForm, password: string, caller: Caller): Promise<void> {
+  async request(form: SignUpForm, password: string, key: string | null, caller: Caller): Promise<void> {
     ensurePassword(password, { email: form.email, names: [form.name, form.orgName] });
     take(this.peers, peerKey(caller.address));
-    take(this.mailboxes, this.addresses.index(form.email).toString('base64'));
-    const signUpId = newId();
+    const mailbox = this.addresses.index(form.email).toString('base64');
+    take(this.mailboxes, mailbox);
+    const signUpId = key === null ? newId() : derivedId('sign-up', mailbox, key);
     await this.pending.keep(signUpId, form, await this.passwords.hash(password));
     await this.commands.execute(
       new RequestSignUp(signUpId, requestOf(PLATFORM_ORG, signUpId, 'request', null, caller)),

@@ -82,9 +82,9 @@ export class SignUp {
   }
 
   private async request(): Promise<void> {
-    await this.submission.run(async () => {
+    await this.submission.run(async (keyFor) => {
       const { orgName, name, email, password } = this.values();
-      await this.api.request({
+      const form = {
         orgName: orgName.trim(),
         name: name.trim(),
         email: email.trim(),
@@ -93,7 +93,8 @@ export class SignUp {
         country: this.country(),
         language: this.texts.language(),
         seesClients: this.seesClients() === true,
-      });
+      };
+      await this.api.request(form, keyFor(form));
       this.sent.set(true);
     });
   }

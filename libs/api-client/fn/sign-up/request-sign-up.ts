@@ -10,12 +10,18 @@ import { RequestBuilder } from '../../request-builder';
 import { SignUp } from '../../models/sign-up';
 
 export interface RequestSignUp$Params {
+
+/**
+ * A fresh UUID per wish, repeated unchanged on a retry: then it is one mail.
+ */
+  'Idempotency-Key'?: string;
       body: SignUp
 }
 
 export function requestSignUp(http: HttpClient, rootUrl: string, params: RequestSignUp$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, requestSignUp.PATH, 'post');
   if (params) {
+    rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }
 

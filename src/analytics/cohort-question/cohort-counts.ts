@@ -58,12 +58,16 @@ export class CohortCounts {
   }
 }
 
-const noted = ({ orgId, accountId, role }: Principal, requestId: string, expectedRevision: number): CommandRequest => ({
+const noted = (
+  { orgId, accountId, role, actsAs = role }: Principal,
+  requestId: string,
+  expectedRevision: number,
+): CommandRequest => ({
   orgId,
   commandId: newId(),
   unrepeatable: true,
   requestHash: null,
-  actor: { accountId, role },
+  actor: { accountId, role: actsAs },
   origin: { door: 'api', requestId },
   correlationId: requestId,
   causationId: null,

@@ -243,7 +243,8 @@ describe('signing up', () => {
     });
     expect(registered.status).toBe(201);
     const clientId = registered.body.id;
-    const drafted = await ask('POST', `/clients/${clientId}/meal-plans`, { name: 'First', weeks: 1 });
+    const after = { 'trackforge-after': String(registered.headers['trackforge-position']) };
+    const drafted = await ask('POST', `/clients/${clientId}/meal-plans`, { name: 'First', weeks: 1 }, after);
     expect(drafted.status).toBe(201);
     expect((await ask('PATCH', '/org', { name: 'Practice Sommer & Ada' }, { 'if-match': '"1"' })).status).toBe(200);
     const streams = api.app.get(Streams);

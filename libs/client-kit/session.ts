@@ -41,6 +41,10 @@ export interface Session {
   readonly trialEndsAt: string | null;
   /** Nutrients that plans show, in this order; null: all. */
   readonly nutrients: readonly string[] | null;
+  /** Whose reference values are shown first. */
+  readonly referenceSet: 'efsa' | 'dri';
+  /** First day of a week in calendars and reports. */
+  readonly weekStart: 'monday' | 'saturday' | 'sunday';
   /** The organisation requires a second factor and this person has none: they can do nothing but add one. */
   readonly secondFactorMissing: boolean;
   readonly permissions: readonly string[];

@@ -507,6 +507,7 @@ export const DRI_UPPER_LIMITS: Readonly<Partial<Record<NutrientId, Row<'UL'>>>> 
     1100,
   ],
   iron: ['UL', 40, 40, 40, 45, 45, 45, 45, 45, 40, 45, 45, 45, 45, 45, 45, 45, 45, 45, 45, 45],
+  copper: ['UL', 1, 3, 5, 8, 10, 10, 10, 10, 5, 8, 10, 10, 10, 10, 8, 10, 10, 8, 10, 10],
   manganese: ['UL', 2, 3, 6, 9, 11, 11, 11, 11, 6, 9, 11, 11, 11, 11, 9, 11, 11, 9, 11, 11],
   molybdenum: [
     'UL',

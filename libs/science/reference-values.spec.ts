@@ -1,11 +1,16 @@
 import { DRI_TARGETS, DRI_UPPER_LIMITS, LIFE_STAGES } from './dri-table.js';
-import { lifeStageOf, referenceValues, type ReferencePerson } from './reference-values.js';
+import { macronutrientRanges } from './macronutrient-ranges.js';
+import { lifeStageOf, referenceSetOf, referenceValues, type ReferencePerson } from './reference-values.js';
 
 const woman: ReferencePerson = { sex: 'female', ageYears: 35 };
 const man: ReferencePerson = { sex: 'male', ageYears: 35 };
 const amounts = (person: ReferencePerson, nutrient: string) =>
   referenceValues(person)
     .filter((v) => v.nutrient === nutrient)
+    .map((v) => [v.basis, v.amount]);
+const dri = (person: ReferencePerson, nutrient: string) =>
+  referenceValues(person)
+    .filter((v) => v.nutrient === nutrient && v.set === 'dri')
     .map((v) => [v.basis, v.amount]);
 
 describe('life stages', () => {
@@ -37,20 +42,20 @@ describe('life stages', () => {
 
 describe('reference values', () => {
   it('of adults, as printed', () => {
-    expect(amounts(woman, 'iron')).toEqual([
+    expect(dri(woman, 'iron')).toEqual([
       ['RDA', 18],
       ['UL', 45],
     ]);
-    expect(amounts(man, 'iron')).toEqual([
+    expect(dri(man, 'iron')).toEqual([
       ['RDA', 8],
       ['UL', 45],
     ]);
-    expect(amounts({ sex: 'female', ageYears: 60 }, 'calcium')).toEqual([
+    expect(dri({ sex: 'female', ageYears: 60 }, 'calcium')).toEqual([
       ['RDA', 1200],
       ['UL', 2000],
     ]);
-    expect(amounts({ ...woman, pregnant: true }, 'folateDfe')).toEqual([['RDA', 600]]);
-    expect(amounts(man, 'vitaminK')).toEqual([['AI', 120]]);
+    expect(dri({ ...woman, pregnant: true }, 'folateDfe')).toEqual([['RDA', 600]]);
+    expect(dri(man, 'vitaminK')).toEqual([['AI', 120]]);
   });
 
   it('of sodium and potassium come from 2019 and EFSA, not from older tables', () => {
@@ -80,11 +85,44 @@ describe('reference values', () => {
   });
 
   it('of protein follow the body of an adult', () => {
-    expect(amounts(man, 'protein')).toEqual([['RDA', 56]]);
-    expect(amounts({ ...man, weightKg: 82.5 }, 'protein')).toEqual([['RDA', 66]]);
-    expect(amounts({ ...woman, weightKg: 70, pregnant: true }, 'protein')).toEqual([['RDA', 71]]);
-    expect(amounts({ sex: 'male', ageYears: 10, weightKg: 35 }, 'protein')).toEqual([['RDA', 34]]);
+    expect(dri(man, 'protein')).toEqual([['RDA', 56]]);
+    expect(dri({ ...man, weightKg: 82.5 }, 'protein')).toEqual([['RDA', 66]]);
+    expect(dri({ ...woman, weightKg: 70, pregnant: true }, 'protein')).toEqual([['RDA', 71]]);
+    expect(amounts({ ...man, weightKg: 82.5 }, 'protein')[1]).toEqual(['EFSA PRI', 68.5]);
+    expect(dri({ sex: 'male', ageYears: 10, weightKg: 35 }, 'protein')).toEqual([['RDA', 34]]);
   });
+
+  it('of copper have the upper level that the elements table names', () => {
+    expect(amounts(woman, 'copper')).toEqual([
+      ['RDA', 0.9],
+      ['UL', 10],
+      ['EFSA AI', 1.3],
+      ['EFSA UL', 5],
+    ]);
+    expect(amounts({ sex: 'male', ageYears: 3 }, 'copper')).toEqual([
+      ['RDA', 0.34],
+      ['UL', 1],
+    ]);
+  });
+
+  it('begin with the set that was chosen; where it says nothing the other one speaks, under its own name', () => {
+    const first = (nutrient: string, set: 'efsa' | 'dri', person = woman) =>
+      referenceValues(person, set).find((v) => v.nutrient === nutrient && v.kind === 'target');
+    expect(first('iron', 'efsa')).toMatchObject({ set: 'efsa', basis: 'EFSA PRI', amount: 16 });
+    expect(first('iron', 'efsa', { sex: 'female', ageYears: 60 })).toMatchObject({ amount: 11 });
+    expect(first('iron', 'dri')).toMatchObject({ set: 'dri', basis: 'RDA', amount: 18 });
+    expect(first('thiamin', 'efsa')).toMatchObject({ set: 'dri', basis: 'RDA' });
+    expect(first('potassium', 'efsa')).toMatchObject({ amount: 3500, note: expect.stringContaining('kidney') });
+    // not carried, hence not pretended
+    expect(first('iron', 'efsa', { ...woman, pregnant: true })).toMatchObject({ set: 'dri', amount: 27 });
+    expect(first('iron', 'efsa', { sex: 'male', ageYears: 10 })).toMatchObject({ set: 'dri', amount: 8 });
+  });
+  it.each([
+    ['DE', 'efsa'],
+    [null, 'efsa'],
+    ['US', 'dri'],
+    ['CA', 'dri'],
+  ])('of %p are by default those of %s', (country, set) => expect(referenceSetOf(country)).toBe(set));
 
   it('limit only what food intake can exceed', () => {
     const limited = referenceValues(woman)
@@ -109,4 +147,20 @@ describe('reference values', () => {
   });
 
   it('are not invented for infants', () => expect(referenceValues({ sex: 'male', ageYears: 0 })).toEqual([]));
+});
+
+describe('macronutrient ranges', () => {
+  const ranges = (age: number, set: 'efsa' | 'dri') =>
+    macronutrientRanges(age, set).map(({ set, nutrient, from, to }) => `${set} ${nutrient} ${from}–${to}`);
+  it('are those of the age, the chosen set first', () => {
+    expect(ranges(35, 'dri').slice(0, 3)).toEqual([
+      'dri fat 0.2–0.35',
+      'dri carbohydrate 0.45–0.65',
+      'dri protein 0.1–0.35',
+    ]);
+    expect(ranges(35, 'efsa')[1]).toBe('efsa carbohydrate 0.45–0.6');
+    expect(ranges(2, 'dri')).toContain('dri fat 0.3–0.4');
+    expect(ranges(18, 'dri')).toContain('dri protein 0.1–0.3');
+    expect(ranges(0, 'efsa')).toEqual([]);
+  });
 });

@@ -1,13 +1,25 @@
 /** Published reference values for one person, each with where it comes from. The panel shows them; it decides nothing. */
 import { DRI_TARGETS, DRI_UPPER_LIMITS, LIFE_STAGES, type LifeStage } from './dri-table.js';
 import { roundTo } from './display.js';
+import { EFSA_TARGETS, EFSA_UPPER_LIMITS, efsaCalcium, efsaIron } from './efsa-table.js';
 import type { Sex } from './equations.js';
 import { NUTRIENTS, type NutrientId } from './nutrients.js';
 import { ScienceError } from './science-error.js';
 
-export type ReferenceBasis = 'RDA' | 'AI' | 'UL' | 'CDRR' | 'EFSA AI' | 'EFSA safe and adequate intake';
+export type ReferenceBasis =
+  'RDA' | 'AI' | 'UL' | 'CDRR' | 'EFSA PRI' | 'EFSA AI' | 'EFSA UL' | 'EFSA safe and adequate intake';
+
+/** Who published a value: the European Food Safety Authority, or the US National Academies (Dietary Reference Intakes). */
+export type ReferenceSet = 'efsa' | 'dri';
+
+const NORTH_AMERICA: ReadonlySet<string> = new Set(['US', 'CA', 'MX']);
+
+/** The set that is usual in a country (ISO 3166-1 alpha-2): DRI in North America, EFSA elsewhere and where nothing is said. */
+export const referenceSetOf = (country: string | null): ReferenceSet =>
+  country !== null && NORTH_AMERICA.has(country) ? 'dri' : 'efsa';
 
 export interface ReferenceValue {
+  readonly set: ReferenceSet;
   readonly nutrient: NutrientId;
   readonly kind: 'target' | 'upper limit';
   /** Per day, in the nutrient's unit. */
@@ -35,6 +47,7 @@ const IOM_2011 =
 const IOM_PROTEIN = 'IOM. Dietary Reference Intakes for Energy, Carbohydrate, … Protein, and Amino Acids. 2002/2005';
 const EFSA_SODIUM = 'EFSA Journal 2019;17(9):5778. doi:10.2903/j.efsa.2019.5778';
 const EFSA_POTASSIUM = 'EFSA Journal 2016;14(10):4592';
+const EFSA_PROTEIN = 'EFSA Journal 2012;10(2):2557';
 const EFSA_FIBRE = 'EFSA Journal 2010;8(3):1462';
 
 const ADULT = 18;
@@ -47,10 +60,10 @@ const NOTES: Readonly<Partial<Record<NutrientId, string>>> = {
 
 /**
  * Every reference value that applies to this person; several sources may speak about one nutrient, and all are
- * listed. Empty below one year: values for infants are not carried.
+ * listed, those of the chosen set first. Empty below one year: values for infants are not carried.
  * @throws ScienceError `input.not-finite`, `input.absurd`.
  */
-export function referenceValues(person: ReferencePerson): readonly ReferenceValue[] {
+export function referenceValues(person: ReferencePerson, first: ReferenceSet = 'dri'): readonly ReferenceValue[] {
   const stage = lifeStageOf(person);
   if (stage === null) return [];
   const column = LIFE_STAGES.indexOf(stage);
@@ -61,6 +74,7 @@ export function referenceValues(person: ReferencePerson): readonly ReferenceValu
     const note = NOTES[id];
     if (target) {
       values.push({
+        set: 'dri',
         nutrient: id,
         kind: 'target',
         amount: amountAt(target, column),
@@ -73,6 +87,7 @@ export function referenceValues(person: ReferencePerson): readonly ReferenceValu
     const limit = DRI_UPPER_LIMITS[id];
     if (limit)
       values.push({
+        set: 'dri',
         nutrient: id,
         kind: 'upper limit',
         amount: amountAt(limit, column),
@@ -81,7 +96,13 @@ export function referenceValues(person: ReferencePerson): readonly ReferenceValu
         verified: true,
       });
   }
-  return [...values.map((value) => forThisBody(value, person)), ...sodiumAndPotassium(person), ...efsaFibre(person)];
+  const all = [
+    ...values.map((value) => forThisBody(value, person)),
+    ...sodiumAndPotassium(person),
+    ...efsaFibre(person),
+    ...efsaOfAdults(person),
+  ];
+  return [...all.filter(({ set }) => set === first), ...all.filter(({ set }) => set !== first)];
 }
 
 /**
@@ -123,6 +144,7 @@ function forThisBody(
 function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): ReferenceValue[] {
   const values: ReferenceValue[] = [
     {
+      set: 'dri',
       nutrient: 'sodium',
       kind: 'upper limit',
       amount: byAge(ageYears, [
@@ -137,6 +159,7 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
       note: 'Chronic disease risk reduction: reduce intake above this amount',
     },
     {
+      set: 'efsa',
       nutrient: 'sodium',
       kind: 'upper limit',
       amount: byAge(ageYears, [
@@ -154,6 +177,7 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
   if (ageYears >= ADULT) {
     const amount = sex === 'female' && lactating ? 4000 : 3500;
     values.push({
+      set: 'efsa',
       nutrient: 'potassium',
       kind: 'target',
       amount,
@@ -169,7 +193,77 @@ function sodiumAndPotassium({ sex, ageYears, lactating }: ReferencePerson): Refe
 function efsaFibre({ ageYears }: ReferencePerson): ReferenceValue[] {
   return ageYears < ADULT
     ? []
-    : [{ nutrient: 'fibre', kind: 'target', amount: 25, basis: 'EFSA AI', source: EFSA_FIBRE, verified: true }];
+    : [
+        {
+          set: 'efsa',
+          nutrient: 'fibre',
+          kind: 'target',
+          amount: 25,
+          basis: 'EFSA AI',
+          source: EFSA_FIBRE,
+          verified: true,
+        },
+      ];
+}
+
+/** Adults only, neither pregnant nor breastfeeding: efsa-table.ts says what is missing. */
+function efsaOfAdults({
+  sex,
+  ageYears,
+  weightKg,
+  pregnant = false,
+  lactating = false,
+}: ReferencePerson): ReferenceValue[] {
+  if (ageYears < ADULT || (sex === 'female' && (pregnant || lactating))) return [];
+  const targets = { ...EFSA_TARGETS, calcium: efsaCalcium(ageYears), iron: efsaIron(ageYears, sex) };
+  const values = NUTRIENTS.flatMap(({ id }): ReferenceValue[] => {
+    const target = (targets as typeof EFSA_TARGETS)[id];
+    const limit = EFSA_UPPER_LIMITS[id];
+    const note = target?.note ?? NOTES[id];
+    return [
+      ...(target
+        ? [
+            {
+              set: 'efsa' as const,
+              nutrient: id,
+              kind: 'target' as const,
+              amount: target.amounts[sex],
+              basis: target.basis,
+              source: target.source,
+              verified: target.verified ?? false,
+              ...(note ? { note } : {}),
+            },
+          ]
+        : []),
+      ...(limit
+        ? [
+            {
+              set: 'efsa' as const,
+              nutrient: id,
+              kind: 'upper limit' as const,
+              amount: limit.amount,
+              basis: 'EFSA UL' as const,
+              source: limit.source,
+              verified: false,
+            },
+          ]
+        : []),
+    ];
+  });
+  if (!weightKg) return values;
+  return [
+    ...values,
+    {
+      set: 'efsa',
+      nutrient: 'protein',
+      kind: 'target',
+      amount: roundTo(0.83 * weightKg, 1),
+      basis: 'EFSA PRI',
+      source: EFSA_PROTEIN,
+      verified: false,
+      note: '0.83 g per kg of body weight',
+    },
+  ];
 }
 
 function byAge(ageYears: number, bands: readonly (readonly [fromAge: number, amount: number])[]): number {

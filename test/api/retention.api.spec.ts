@@ -103,6 +103,15 @@ it('the record of an archived client may be erased so many years after the day o
   const admin = await api.login(org.lena);
   expect((await change(admin, { recordYears: 12, nutrients: ['iron', 'energy'] })).status).toBe(200);
   expect((await again.get(`/clients/${id}`)).body.erasableFrom).toBe('2038-07-01');
-  expect((await again.get('/auth/session')).body.nutrients).toEqual(['iron', 'energy']);
+  expect((await again.get('/auth/session')).body).toMatchObject({
+    nutrients: ['iron', 'energy'],
+    referenceSet: 'efsa',
+    weekStart: 'monday',
+  });
+  expect((await change(admin, { country: 'US', weekStart: 'sunday' })).status).toBe(200);
+  expect((await again.get('/auth/session')).body).toMatchObject({ referenceSet: 'dri', weekStart: 'sunday' });
+  expect((await change(admin, { referenceSet: 'efsa' })).status).toBe(200);
+  expect((await again.get('/auth/session')).body).toMatchObject({ referenceSet: 'efsa' });
+  expect((await change(admin, { weekStart: 'wednesday' })).status).toBe(400);
   expect(lena.person.role).toBe('org_admin');
 });

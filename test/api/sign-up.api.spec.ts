@@ -337,6 +337,8 @@ describe('settings of an organisation', () => {
       nutrients: null,
       exportDays: 7,
       recordYears: 10,
+      referenceSet: null,
+      weekStart: 'monday',
       language: 'en',
       secondFactorRequired: false,
       trialEndsAt: null,

@@ -34,10 +34,20 @@ export interface ChangeOrgSettingsDto {
    * Years for which the record of an archived client is kept.
    */
   recordYears?: number;
+
+  /**
+   * Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere).
+   */
+  referenceSet?: ('efsa' | 'dri' | null);
   timeZone?: string;
 
   /**
    * How amounts are shown.
    */
   units?: 'metric' | 'us';
+
+  /**
+   * First day of a week in calendars and reports. Plans begin with a Monday whatever it is.
+   */
+  weekStart?: 'monday' | 'saturday' | 'sunday';
 }

@@ -31,6 +31,11 @@ export interface OrgSettingsView {
    * Years for which the record of an archived client is kept.
    */
   recordYears: number;
+
+  /**
+   * Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere).
+   */
+  referenceSet: ('efsa' | 'dri' | null);
   revision: number;
 
   /**
@@ -44,4 +49,9 @@ export interface OrgSettingsView {
    */
   trialEndsAt: (string | null);
   units: 'metric' | 'us';
+
+  /**
+   * First day of a week in calendars and reports.
+   */
+  weekStart: 'monday' | 'saturday' | 'sunday';
 }

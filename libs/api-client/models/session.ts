@@ -47,6 +47,11 @@ export interface Session {
   readOnly: boolean;
 
   /**
+   * Whose reference values are shown first.
+   */
+  referenceSet: 'dri' | 'efsa';
+
+  /**
    * To an app of a store, for the device's keychain; null in a browser, which holds it as a cookie.
    */
   refreshToken: (string | null);
@@ -76,4 +81,9 @@ export interface Session {
    * How amounts are shown.
    */
   units: 'metric' | 'us';
+
+  /**
+   * First day of a week in calendars and reports.
+   */
+  weekStart: 'monday' | 'saturday' | 'sunday';
 }

@@ -38,6 +38,8 @@ export class OrgController {
       nutrients: nutrientsOf(org)?.slice() ?? null,
       exportDays: org.export_days,
       recordYears: org.record_years,
+      referenceSet: org.reference_set,
+      weekStart: org.week_start,
       language: org.language,
       secondFactorRequired: org.second_factor_required,
       trialEndsAt: org.unlocked ? null : org.trial_until,

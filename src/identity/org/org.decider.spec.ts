@@ -52,6 +52,10 @@ describe('org', () => {
   ])('refuses %s', (_, mealSlots) =>
     given(orgDecider, founded).when(change({ mealSlots })).thenRefuses('org.meal-slots-invalid'),
   );
+  it('chooses whose reference values come first and where its weeks begin, and may leave the first to its country again', () =>
+    given(orgDecider, founded, { type: 'OrgSettingsChanged', data: { referenceSet: 'dri' } })
+      .when(change({ referenceSet: null, weekStart: 'sunday' }))
+      .then({ type: 'OrgSettingsChanged', data: { referenceSet: null, weekStart: 'sunday' } }));
   it('shows the nutrients it chose, in its order', () =>
     given(orgDecider, founded)
       .when(change({ nutrients: ['iron', 'energy'] }))

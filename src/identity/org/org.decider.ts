@@ -81,6 +81,8 @@ export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
         secondFactorRequired: false,
         mealSlots: null,
         nutrients: null,
+        referenceSet: null,
+        weekStart: 'monday',
         ...RETENTION_DEFAULTS,
         trialUntil: null,
         unlocked: false,

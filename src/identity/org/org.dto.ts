@@ -16,7 +16,7 @@ import { IsCode } from '#libs/http/fields.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { IsVisibleText } from '#libs/http/visible-text.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
-import type { OrgSettings, UnitSystem } from './org.events.js';
+import type { OrgSettings, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
 import { EXPORT_DAYS, RECORD_YEARS } from './org.decider.js';
 import { IsTimeZone } from './time-zone.js';
 
@@ -49,6 +49,10 @@ export class OrgSettingsView {
   exportDays: number;
   /** Years for which the record of an archived client is kept. */
   recordYears: number;
+  /** Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere). */
+  referenceSet: ReferenceSet | null;
+  /** First day of a week in calendars and reports. */
+  weekStart: WeekStart;
   /** Of the mails that go out in the organisation's name. */
   language: MailLanguage;
   /** Staff without a second factor can do nothing but add one. */
@@ -59,7 +63,7 @@ export class OrgSettingsView {
   revision: number;
 }
 
-const CAN_BE_NONE: ReadonlySet<string> = new Set(['country', 'mealSlots', 'nutrients']);
+const CAN_BE_NONE: ReadonlySet<string> = new Set(['country', 'mealSlots', 'nutrients', 'referenceSet']);
 
 /** What is sent changes, the rest stays. */
 export class ChangeOrgSettingsDto {
@@ -119,6 +123,16 @@ export class ChangeOrgSettingsDto {
   @Min(RECORD_YEARS.least)
   @Max(RECORD_YEARS.most)
   recordYears?: number;
+
+  /** Whose reference values are shown first; null: by the country (DRI in North America, EFSA elsewhere). */
+  @IsOptional()
+  @IsIn(['efsa', 'dri'])
+  referenceSet?: 'efsa' | 'dri' | null;
+
+  /** First day of a week in calendars and reports. Plans begin with a Monday whatever it is. */
+  @IsOptional()
+  @IsIn(['monday', 'saturday', 'sunday'])
+  weekStart?: 'monday' | 'saturday' | 'sunday';
 
   /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
   changes(): Partial<OrgSettings> {

@@ -4,6 +4,12 @@ import type { MailLanguage } from '../invitation/invitation.events.js';
 /** How amounts are shown; what is stored is always metric. */
 export type UnitSystem = 'metric' | 'us';
 
+/** Whose reference values are shown first: the European Food Safety Authority's or the Dietary Reference Intakes of North America. */
+export type ReferenceSet = 'efsa' | 'dri';
+
+/** The first day of a week in calendars and reports. Plans begin with a Monday whatever it is. */
+export type WeekStart = 'monday' | 'saturday' | 'sunday';
+
 export interface OrgFounded {
   readonly type: 'OrgFounded';
   /** `country` ISO 3166-1 alpha-2 or null, `timeZone` an IANA name. `language` of the mails, absent in orgs founded before there was a choice: English. */
@@ -39,6 +45,9 @@ export interface OrgSettings {
   readonly exportDays: number;
   /** Years for which the record of an archived client is kept: 10 to 30. */
   readonly recordYears: number;
+  /** Null: by the country. */
+  readonly referenceSet: ReferenceSet | null;
+  readonly weekStart: WeekStart;
 }
 
 export interface OrgSettingsChanged {
@@ -108,6 +117,8 @@ export const orgCategory = streamCategory<OrgEvent>({
         nutrients: ['energy', 'protein', 'iron'],
         exportDays: 14,
         recordYears: 12,
+        referenceSet: 'dri',
+        weekStart: 'sunday',
       },
     },
     SecondFactorRequired: {

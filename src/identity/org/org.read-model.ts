@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { referenceSetOf } from '#libs/science/reference-values.js';
 import type { Projection } from '#libs/projections/projection.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import type { MailLanguage } from '../invitation/invitation.events.js';
 import { RETENTION_DEFAULTS, type Subscription } from './org.decider.js';
-import type { OrgEvent, OrgMealSlot, UnitSystem } from './org.events.js';
+import type { OrgEvent, OrgMealSlot, ReferenceSet, UnitSystem, WeekStart } from './org.events.js';
 
 export interface OrgRow {
   readonly org_id: string;
@@ -18,6 +19,9 @@ export interface OrgRow {
   readonly nutrients: string | null;
   readonly export_days: number;
   readonly record_years: number;
+  /** Null: by the country. */
+  readonly reference_set: ReferenceSet | null;
+  readonly week_start: WeekStart;
   /** Of the mails. */
   readonly language: MailLanguage;
   readonly second_factor_required: boolean;
@@ -34,6 +38,10 @@ export const mealSlotsOf = ({ meal_slots }: OrgRow): readonly OrgMealSlot[] | nu
 export const nutrientsOf = ({ nutrients }: OrgRow): readonly string[] | null =>
   nutrients === null ? null : (JSON.parse(nutrients) as string[]);
 
+/** The set that was chosen, or the one of the country. */
+export const referenceSetIn = ({ reference_set, country }: OrgRow): ReferenceSet =>
+  reference_set ?? referenceSetOf(country);
+
 export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subscription => ({
   trialUntil: trial_until,
   unlocked,
@@ -42,14 +50,14 @@ export const subscriptionOf = ({ trial_until, unlocked, locked }: OrgRow): Subsc
 
 export const orgProjection: Projection = {
   name: 'org',
-  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention
-  version: 3,
+  // v2: settings, trial and locks; v3: language, required second factor, nutrients, retention; v4: reference values, start of the week
+  version: 4,
   categories: ['org'],
   isolation: 'stream',
   tables: [
     {
       name: 'org',
-      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, language text not null, second_factor_required boolean not null,
+      columns: `org_id uuid not null primary key, name text not null, country text, units text not null, time_zone text not null, meal_slots text, nutrients text, export_days int not null, record_years int not null, reference_set text, week_start text not null, language text not null, second_factor_required boolean not null,
       trial_until timestamptz(3), unlocked boolean not null, locked boolean not null, revision int not null`,
     },
   ],
@@ -70,6 +78,8 @@ export const orgProjection: Projection = {
           nutrients: null,
           export_days: RETENTION_DEFAULTS.exportDays,
           record_years: RETENTION_DEFAULTS.recordYears,
+          reference_set: null,
+          week_start: 'monday',
           language,
           second_factor_required: false,
           trial_until: null,
@@ -80,13 +90,16 @@ export const orgProjection: Projection = {
         return;
       }
       case 'OrgSettingsChanged': {
-        const { timeZone, mealSlots, nutrients, exportDays, recordYears, ...others } = fact.data;
+        const { timeZone, mealSlots, nutrients, exportDays, recordYears, referenceSet, weekStart, ...others } =
+          fact.data;
         tx.patch('org', key, {
           ...others,
           revision,
           ...(timeZone === undefined ? {} : { time_zone: timeZone }),
           ...(exportDays === undefined ? {} : { export_days: exportDays }),
           ...(recordYears === undefined ? {} : { record_years: recordYears }),
+          ...(referenceSet === undefined ? {} : { reference_set: referenceSet }),
+          ...(weekStart === undefined ? {} : { week_start: weekStart }),
           ...(nutrients === undefined ? {} : { nutrients: nutrients === null ? null : JSON.stringify(nutrients) }),
           ...(mealSlots === undefined ? {} : { meal_slots: mealSlots === null ? null : JSON.stringify(mealSlots) }),
         });

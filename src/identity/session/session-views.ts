@@ -5,7 +5,7 @@ import { OperationPolicies } from '../guard/operation-policies.js';
 import type { MembershipState } from '../membership-states.js';
 import { isReadOnly } from '../org/org.decider.js';
 import type { Audience, Principal } from '../principal.js';
-import { nutrientsOf, subscriptionOf } from '../org/org.read-model.js';
+import { nutrientsOf, referenceSetIn, subscriptionOf } from '../org/org.read-model.js';
 import { Places, type Standing } from './places.js';
 import type { OrgChoice, SessionInfo } from './session.dto.js';
 
@@ -45,6 +45,8 @@ export class SessionViews {
       timeZone: org?.time_zone ?? 'UTC',
       country: org?.country ?? null,
       nutrients: org ? (nutrientsOf(org)?.slice() ?? null) : null,
+      referenceSet: org ? referenceSetIn(org) : 'efsa',
+      weekStart: org?.week_start ?? 'monday',
       secondFactorMissing: asksForFactor(org, role) && !standing.secondFactor,
       permissions: [...this.operations.permissionsOf(role, ...roles.slice(1))],
       memberships: choicesOf(standing, audience),

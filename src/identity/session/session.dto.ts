@@ -4,7 +4,7 @@ import { REFRESH_TEXT } from '../tokens/refresh-token.js';
 import { IsSecondFactorCode } from '../credential/second-factor-code.js';
 import type { Role } from '../role.js';
 import type { Audience } from '../principal.js';
-import type { UnitSystem } from '../org/org.events.js';
+import type { ReferenceSet, UnitSystem, WeekStart } from '../org/org.events.js';
 
 const AUDIENCES = ['portal', 'app'] as const;
 
@@ -90,6 +90,10 @@ export class SessionInfo {
   trialEndsAt: string | null;
   /** Nutrients that plans show, in this order; null: all. */
   nutrients: string[] | null;
+  /** Whose reference values are shown first. */
+  referenceSet: ReferenceSet;
+  /** First day of a week in calendars and reports. */
+  weekStart: WeekStart;
   /** The organisation requires a second factor and this person has none: they can do nothing but add one. */
   secondFactorMissing: boolean;
   /** operationIds that these roles may call; the server checks each object again. */

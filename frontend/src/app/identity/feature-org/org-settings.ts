@@ -8,6 +8,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
+import { referenceSetOf } from '#libs/science/reference-values.js';
 import { Api, keyed } from '../../api';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -23,13 +24,15 @@ import { RequiredFactor } from './required-factor';
 
 type Draft = Pick<
   OrgSettingsView,
-  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears'
+  'name' | 'units' | 'timeZone' | 'language' | 'country' | 'exportDays' | 'recordYears' | 'referenceSet' | 'weekStart'
 > & { readonly nutrients: readonly string[] | null; readonly meals: readonly OrgMealSlotDto[] };
 
 const MOST_MEALS = 12;
 /** The server's bounds. */
 const EXPORT_DAYS = { least: 1, most: 30 } as const;
 const RECORD_YEARS = { least: 10, most: 30 } as const;
+const REFERENCE_SETS = ['efsa', 'dri'] as const;
+const WEEK_STARTS = ['monday', 'sunday', 'saturday'] as const;
 const within = (value: number, { least, most }: { readonly least: number; readonly most: number }): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
@@ -59,6 +62,10 @@ export class OrgSettings {
     const known = Intl.supportedValuesOf('timeZone');
     return known.includes(mine) ? known : [mine, ...known];
   });
+  protected readonly referenceSets = REFERENCE_SETS;
+  protected readonly weekStarts = WEEK_STARTS;
+  /** "By the country (EFSA)". */
+  protected readonly usualSet = computed(() => this.t().org.byCountry(referenceSetOf(this.draft()?.country ?? null)));
   protected readonly countries = computed(() => countriesIn(this.texts.language()));
   protected readonly mayAdd = computed(() => (this.draft()?.meals.length ?? 0) < MOST_MEALS);
   protected readonly nameMissing = computed(() => this.asked() && this.draft()?.name.trim() === '');
@@ -87,6 +94,8 @@ export class OrgSettings {
         country: seen.country,
         exportDays: seen.exportDays,
         recordYears: seen.recordYears,
+        referenceSet: seen.referenceSet,
+        weekStart: seen.weekStart,
         nutrients: seen.nutrients,
         meals: seen.mealSlots ?? STANDARD_MEALS[this.texts.language()],
       });
@@ -95,6 +104,14 @@ export class OrgSettings {
   /** The revision that the next change must have seen; what was typed meanwhile stays. */
   protected readAgain(): Promise<boolean> {
     return this.settings.read(() => this.api.call(getOrgSettings, {}));
+  }
+
+  protected chooseSet(value: string): void {
+    this.change({ referenceSet: REFERENCE_SETS.find((set) => set === value) ?? null });
+  }
+
+  protected chooseWeekStart(value: string): void {
+    this.change({ weekStart: WEEK_STARTS.find((day) => day === value) ?? 'monday' });
   }
 
   protected change(changes: Partial<Draft>): void {
@@ -137,6 +154,7 @@ export class OrgSettings {
     await this.submission.run(
       async (keyFor) => {
         const { name, units, timeZone, language, country, exportDays, recordYears, nutrients, meals } = draft;
+        const { referenceSet, weekStart } = draft;
         const unchanged =
           seen.mealSlots === null && JSON.stringify(meals) === JSON.stringify(STANDARD_MEALS[this.texts.language()]);
         const body = {
@@ -147,6 +165,8 @@ export class OrgSettings {
           country,
           exportDays,
           recordYears,
+          referenceSet,
+          weekStart,
           nutrients: nutrients === null ? null : nutrients.filter(isNutrientId),
           ...(unchanged ? {} : { mealSlots: meals.map((meal) => ({ ...meal, name: meal.name.trim() })) }),
         };

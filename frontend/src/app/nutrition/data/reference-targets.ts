@@ -1,6 +1,11 @@
 import type { PlanTarget } from '#libs/api-client/models/plan-target.js';
 import type { NutrientId } from '#libs/science/nutrients.js';
-import { referenceValues, type ReferencePerson, type ReferenceValue } from '#libs/science/reference-values.js';
+import {
+  referenceValues,
+  type ReferencePerson,
+  type ReferenceSet,
+  type ReferenceValue,
+} from '#libs/science/reference-values.js';
 import { ScienceError } from '#libs/science/science-error.js';
 
 /** What to measure a nutrient by: an amount to reach, an upper limit, or both. */
@@ -15,18 +20,19 @@ const MACROS = { energy: 'kcal', protein: 'proteinG', carbohydrate: 'carbohydrat
 
 /**
  * Goals by nutrient: the plan's own targets first, published reference values for the rest. Several sources may speak
- * about one nutrient; the first of each kind counts, in the order libs/science gives them.
+ * about one nutrient; the first of each kind counts, those of the organisation's set before the others.
  */
 export function goalsOf(
   target: PlanTarget | null,
   person: ReferencePerson | null,
   targetSource: string,
+  set: ReferenceSet,
 ): ReadonlyMap<NutrientId, Goal> {
   const goals = new Map<NutrientId, Goal>();
-  for (const value of valuesFor(person)) {
+  for (const value of valuesFor(person, set)) {
     const before = goals.get(value.nutrient) ?? { aim: null, limit: null, source: '' };
     // a value that could harm somebody must not be shown without what its source says about them
-    const said = `${value.basis} ${value.kind}: ${value.source}${value.note ? `. ${value.note}` : ''}`;
+    const said = `${nameOf(value)} ${value.kind}: ${value.source}${value.verified ? '' : ' (secondary copy)'}${value.note ? `. ${value.note}` : ''}`;
     const source = before.source === '' ? said : `${before.source}\n${said}`;
     if (value.kind === 'target' && before.aim === null)
       goals.set(value.nutrient, { ...before, aim: value.amount, source });
@@ -40,10 +46,13 @@ export function goalsOf(
   return goals;
 }
 
-function valuesFor(person: ReferencePerson | null): readonly ReferenceValue[] {
+/** `EFSA PRI`, `DRI RDA`: the set and what kind of value it is. */
+const nameOf = ({ set, basis }: ReferenceValue) => (set === 'dri' ? `DRI ${basis}` : basis);
+
+function valuesFor(person: ReferencePerson | null, set: ReferenceSet): readonly ReferenceValue[] {
   if (!person) return [];
   try {
-    return referenceValues(person);
+    return referenceValues(person, set);
   } catch (error) {
     if (error instanceof ScienceError) return [];
     throw error;

@@ -31,6 +31,7 @@ import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
+import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
 import { goalsOf } from '../data/reference-targets';
 import { planTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
@@ -100,12 +101,17 @@ export class Builder {
       profile.adjustmentKcal === 0 ? '' : ` ${this.f.change(profile.adjustmentKcal).replace(/^([+\u2212])/, '$1 ')}`;
     return `${equation.label} × ${this.f.number(activityFactor.factor, 3).replace(/[.,]?0+$/, '')}${adjustment}`;
   });
+  private readonly referenceSet = computed(() => this.sessions.session()?.referenceSet ?? 'efsa');
+  protected readonly ranges = computed(() => {
+    const profile = this.profile();
+    return profile ? macronutrientRanges(ageAt(profile.birthDate, this.f.today()), this.referenceSet()) : [];
+  });
   protected readonly goals = computed(() => {
     const profile = this.profile();
     const person = profile
       ? { sex: profile.sex, ageYears: ageAt(profile.birthDate, this.f.today()), weightKg: profile.weightKg }
       : null;
-    return goalsOf(this.store.plan()?.target ?? null, person, this.targetText());
+    return goalsOf(this.store.plan()?.target ?? null, person, this.targetText(), this.referenceSet());
   });
   protected readonly targetKcal = computed(() => this.store.plan()?.target?.kcal ?? null);
   protected readonly nextVersion = computed(() => newestVersion(this.store.plan()) + 1);

@@ -59,7 +59,7 @@ export class PublishedVersion {
   protected readonly lines = computed<readonly TotalsLine[]>(() => {
     const receipt = this.loading.value()?.published.receipt;
     if (!receipt) return [];
-    const goals = goalsOf(receipt.target, null, '');
+    const goals = goalsOf(receipt.target, null, '', 'efsa');
     const lines = receipt.totals.nutrientIds.flatMap((id) =>
       isNutrientId(id) ? [{ id, goal: goals.get(id) ?? null, ...receiptMean(receipt, id) }] : [],
     );

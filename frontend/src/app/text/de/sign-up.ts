@@ -64,6 +64,13 @@ export const org: Dictionary['org'] = {
   countryNone: 'keine Angabe',
   language: 'Sprache der Mails',
   languageHint: 'Einladungen und Hinweise gehen in ihr hinaus.',
+  references: 'Referenzwerte',
+  referencesHint: 'Sie gehen vor, wo beide etwas sagen; jeder Wert nennt seine Quelle.',
+  referenceNames: { efsa: 'EFSA (Europa)', dri: 'DRI (Nordamerika)' },
+  byCountry: (set) => `Nach dem Land (${set === 'efsa' ? 'EFSA' : 'DRI'})`,
+  weekStart: 'Die Woche beginnt am',
+  weekStartHint: 'In Kalendern und Berichten. Pläne beginnen weiterhin mit Montag.',
+  weekDays: { monday: 'Montag', sunday: 'Sonntag', saturday: 'Samstag' },
   nutrients: 'Nährstoffe in Plänen',
   nutrientsLead:
     'Im Nährwertfeld des Plans und in veröffentlichten Fassungen. Energie, Eiweiß, Fett und Kohlenhydrate stehen ohnehin über der Liste des Felds.',

@@ -60,6 +60,13 @@ export const org = {
   countryNone: 'not said',
   language: 'Language of mails',
   languageHint: 'Invitations and notices go out in it.',
+  references: 'Reference values',
+  referencesHint: 'They come first where both speak; each value names its source.',
+  referenceNames: { efsa: 'EFSA (Europe)', dri: 'DRI (North America)' },
+  byCountry: (set: 'efsa' | 'dri') => `By the country (${set === 'efsa' ? 'EFSA' : 'DRI'})`,
+  weekStart: 'A week begins on',
+  weekStartHint: 'In calendars and reports. Plans go on beginning with Monday.',
+  weekDays: { monday: 'Monday', sunday: 'Sunday', saturday: 'Saturday' },
   nutrients: 'Nutrients shown in plans',
   nutrientsLead:
     'In the plan’s nutrition panel and in published versions. Energy, protein, fat and carbohydrate stand above the panel’s list anyway.',

@@ -1,10 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
+import { DERIVED_VALUES, derivedValue, type DerivedValueId } from '#libs/science/derived-values.js';
 import { energySplit, gramsPerKg } from '#libs/science/macro-energy.js';
+import type { MacronutrientRange } from '#libs/science/macronutrient-ranges.js';
 import { nutrient, NUTRIENTS, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { known, type Total } from '#libs/science/portion-totals.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
+import { DerivedChoice } from '../data/derived-choice';
 import type { Goal } from '../data/reference-targets';
 import { sectionsOf } from '../data/shown-nutrients';
 import { meanOf, type Amount, type PlanTotals } from '../data/week-totals';
@@ -40,6 +43,9 @@ export class NutritionPanel {
   readonly goals = input.required<ReadonlyMap<NutrientId, Goal>>();
   readonly weightKg = input.required<number | null>();
   readonly targetText = input.required<string>();
+  readonly ranges = input.required<readonly MacronutrientRange[]>();
+  private readonly derived = inject(DerivedChoice);
+  protected readonly derivable = DERIVED_VALUES;
   protected readonly views: readonly PanelView[] = ['item', 'day', 'week'];
 
   protected readonly title = computed(() => {
@@ -102,12 +108,22 @@ export class NutritionPanel {
       const amount = this.of(id);
       const aim = this.state.view() === 'item' ? null : (this.goals().get(id)?.aim ?? null);
       const share = this.split()?.[id as 'protein' | 'carbohydrate' | 'fat'] ?? null;
+      const range = this.state.view() === 'item' ? null : (this.ranges().find((one) => one.nutrient === id) ?? null);
       const perKg = this.state.view() === 'item' ? null : gramsPerKg(amount.amount, this.weightKg());
       return {
         id,
         ...amount,
         aim,
         colour: COLOURS[i],
+        range:
+          range === null
+            ? null
+            : this.t().builder.macroRange(
+                range.set === 'efsa' ? 'EFSA' : 'DRI',
+                this.f.number(range.from * 100),
+                this.f.percent(range.to * 100),
+                range.source,
+              ),
         label: this.t().builder.macroShort[id as 'protein' | 'carbohydrate' | 'fat'],
         meta: [
           share === null ? null : this.f.percent(share * 100),
@@ -120,6 +136,29 @@ export class NutritionPanel {
       };
     }),
   );
+
+  /** What this person chose to see besides. */
+  protected readonly derivedRows = computed(() =>
+    this.derived.chosen().map((id) => {
+      const { amount, bound } = derivedValue(id, this.amounts());
+      return {
+        id,
+        label: this.t().builder.derived[id],
+        title: this.t().builder.derivedFrom[id],
+        amount:
+          amount === null ? '–' : `${bound === '=' ? '' : `${bound} `}${this.f.number(amount, id === 'salt' ? 1 : 0)}`,
+        unit: id === 'energyKj' ? 'kJ' : 'g',
+      };
+    }),
+  );
+
+  protected isChosen(id: DerivedValueId): boolean {
+    return this.derived.chosen().includes(id);
+  }
+
+  protected choose(id: DerivedValueId, wanted: boolean): void {
+    this.derived.choose(id, wanted);
+  }
 
   private readonly sections = computed(() =>
     sectionsOf(this.session()?.nutrients ?? null, ABOVE).map(({ group, ids }) => ({

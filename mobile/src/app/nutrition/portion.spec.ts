@@ -70,8 +70,13 @@ describe('units', () => {
     expect(portionText(2, { label: '3 oz', kind: 'measure' }, 'en')).toBe('2 × 3 oz');
   });
 
-  it('keep the words of the plan where it has a measure', () => {
-    expect(plannedText({ grams: 120, measure: { label: '1 cup', amount: 0.5 } }, 'us', 'en')).toBe('½ cup');
+  it('keep the words of the plan where it has a measure, and say what that weighs', () => {
+    expect(plannedText({ grams: 120, measure: { label: '1 cup', amount: 0.5 } }, 'us', 'en')).toBe(
+      '½ cup (4.23\u00a0oz)',
+    );
+    expect(plannedText({ grams: 120, measure: { label: '1 cup', amount: 0.5 } }, 'metric', 'de')).toBe(
+      '½ cup (120\u00a0g)',
+    );
     expect(plannedText({ grams: 120, measure: null }, 'us', 'en')).toBe('4.23\u00a0oz');
   });
 });

@@ -93,15 +93,17 @@ function quarters(amount: number): string | null {
   return glyph === undefined ? null : `${whole === 0 && glyph ? '' : whole}${glyph}`;
 }
 
-/** A planned portion as the plan words it, else its mass in the reader's units. */
+/** A planned portion as the plan words it, with its mass in the reader's units: "½ cup (120 g)"; the mass alone without a measure. */
 export function plannedText(
   item: { readonly grams: number; readonly measure: { readonly label: string; readonly amount: number } | null },
   system: 'metric' | 'us',
   locale: NumberLocale,
 ): string {
-  if (item.measure) return portionText(item.measure.amount, { label: item.measure.label, kind: 'measure' }, locale);
   const unit = system === 'us' ? OUNCE : GRAM;
-  return portionText(amountIn(item.grams, unit), unit, locale);
+  const mass = portionText(amountIn(item.grams, unit), unit, locale);
+  if (!item.measure) return mass;
+  const measure = portionText(item.measure.amount, { label: item.measure.label, kind: 'measure' }, locale);
+  return `${measure} (${mass})`;
 }
 
 /** Two decimals are more than any kitchen scale or cup can tell. */

@@ -58,6 +58,14 @@ export function addDays(date: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
+export type WeekStart = 'monday' | 'saturday' | 'sunday';
+const FIRST_DAY: Readonly<Record<WeekStart, number>> = { sunday: 0, monday: 1, saturday: 6 };
+
+/** The first day of the week that a calendar date lies in. */
+export function startOfWeek(date: string, start: WeekStart): string {
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() - FIRST_DAY[start] + 7) % 7));
+}
+
 /** Body weight in the reader's units. Stored values stay kilograms. */
 export function bodyWeight(kg: number, units: UnitSystem): { readonly value: number; readonly unit: 'kg' | 'lb' } {
   return units === 'us' ? { value: kgToPounds(kg), unit: 'lb' } : { value: kg, unit: 'kg' };

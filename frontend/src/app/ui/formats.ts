@@ -1,5 +1,13 @@
 import { inject, Injectable } from '@angular/core';
-import { addDays, bodyHeightText, bodyWeight, dateIn, formatDate, formatPercent } from '#libs/client-kit/format.js';
+import {
+  addDays,
+  bodyHeightText,
+  bodyWeight,
+  dateIn,
+  formatDate,
+  formatPercent,
+  startOfWeek,
+} from '#libs/client-kit/format.js';
 import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -64,6 +72,11 @@ export class Formats {
 
   today(): string {
     return dateIn(this.sessions.session()?.timeZone);
+  }
+
+  /** The first day of the week of a calendar date, as the organisation counts weeks. */
+  weekOf(date: string): string {
+    return startOfWeek(date, this.sessions.session()?.weekStart ?? 'monday');
   }
 
   daysFromToday(days: number): string {

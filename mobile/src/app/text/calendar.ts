@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { addDays, dateIn, formatDate } from '#libs/client-kit/format.js';
+import { addDays, dateIn, formatDate, startOfWeek } from '#libs/client-kit/format.js';
 import { OrgDates } from '#libs/client-kit/org-dates.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { Language } from './language';
 
 /** What time it is for the client, and how dates read. A minute hand, so that "in 42 min" and midnight are right. */
@@ -9,6 +10,7 @@ export class Calendar {
   private readonly language = inject(Language);
   private readonly dates = inject(OrgDates);
   private readonly tag = computed(() => this.dates.format().tag);
+  private readonly session = inject(Sessions).session;
   readonly now = signal(new Date());
   /** The device's: where the client is, whatever the clinic's. */
   readonly timeZone = computed(() => zoneAt(this.now()));
@@ -21,6 +23,11 @@ export class Calendar {
     setInterval(tick, 30_000);
     // a phone that slept shows yesterday until the next tick otherwise
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && tick());
+  }
+
+  /** The first day of the week of a calendar date, as the organisation counts weeks. */
+  weekOf(date: string): string {
+    return startOfWeek(date, this.session()?.weekStart ?? 'monday');
   }
 
   /** "Saturday 21 November" */
@@ -80,7 +87,7 @@ export function minutesOf(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** The Monday of the week of a calendar date. */
+/** The Monday of the week of a calendar date: plans begin with it. */
 export function mondayOf(date: string): string {
   return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
 }

@@ -249,6 +249,7 @@ export const de: Texts = {
     fractionOf: (fraction) => `${fraction} der geplanten Menge`,
     rounded: (fraction, exact, shown) => `${fraction} von geplant = ${exact}, gerundet auf ${shown}`,
     unit: 'Einheit',
+    ediblePart: 'Nur was gegessen wird: ohne Schale, Knochen oder Kern.',
     replace: 'Ersetzen',
     remove: 'Entfernen',
     addFood: 'Lebensmittel ergänzen',

@@ -241,6 +241,7 @@ export const en = {
     rounded: (fraction: string, exact: string, shown: string) =>
       `${fraction} of planned = ${exact}, rounded to ${shown}`,
     unit: 'Unit',
+    ediblePart: 'Of the part that is eaten: without peel, bone or stone.',
     replace: 'Replace',
     remove: 'Remove',
     addFood: 'Add food',

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
-import { Calendar, mondayOf } from '../text/calendar';
+import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Ring } from '../ui/ring';
@@ -92,9 +92,9 @@ export class WeekStrip {
   private readonly entries = inject(Entries).all;
 
   protected readonly rings = computed(() => {
-    const monday = mondayOf(this.date());
+    const first = this.calendar.weekOf(this.date());
     return Array.from({ length: 7 }, (_, i) => {
-      const date = addDays(monday, i);
+      const date = addDays(first, i);
       const day = this.days()?.find((candidate) => candidate.date === date);
       const { planned, logged } = day ? countsOf(day, this.entries()) : { planned: 0, logged: 0 };
       const name = this.calendar.long(date);
@@ -113,10 +113,10 @@ export class WeekStrip {
     const days = this.days();
     const { today } = this.t();
     if (!days?.some(({ plan }) => plan)) return '';
-    const monday = mondayOf(this.date());
-    const thisWeek = monday === mondayOf(this.calendar.today());
+    const first = this.calendar.weekOf(this.date());
+    const thisWeek = first === this.calendar.weekOf(this.calendar.today());
     const { due, logged } = countDue(days, this.entries(), this.calendar.today(), this.calendar.minuteOfDay());
     if (due === 0) return thisWeek ? today.nothingDue : '';
-    return thisWeek ? today.loggedSince(logged, due, this.calendar.weekday(monday)) : today.loggedOf(logged, due);
+    return thisWeek ? today.loggedSince(logged, due, this.calendar.weekday(first)) : today.loggedOf(logged, due);
   });
 }

@@ -2,34 +2,35 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { mondayOf } from '../text/calendar';
+import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
 import { Entries } from './entries.store';
 
-/** The week around a day, Monday to Sunday, as planned and logged. Reads again when entries arrive or the plan changes. */
+/** The week around a day, as the organisation counts weeks, as planned and logged. Reads again when entries arrive or the plan changes. */
 @Injectable({ providedIn: 'root' })
 export class Week {
   private readonly api = inject(TrackingApi);
   private readonly entries = inject(Entries);
   private readonly session = inject(Sessions).session;
+  private readonly calendar = inject(Calendar);
   private readonly pulse = inject(Pulse);
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
   private readonly reading = new Reading<readonly Day[]>();
-  readonly monday = signal<string | null>(null);
+  readonly first = signal<string | null>(null);
   readonly days = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
 
   constructor() {
     effect(() => {
       this.clientId();
-      this.monday();
+      this.first();
       untracked(() => this.reading.clear());
     });
     effect(() => {
       this.clientId();
-      this.monday();
+      this.first();
       this.pulse.beat();
       this.entries.answered();
       untracked(() => void this.load());
@@ -38,7 +39,7 @@ export class Week {
 
   /** Moves to the week of this date. */
   show(date: string): void {
-    this.monday.set(mondayOf(date));
+    this.first.set(this.calendar.weekOf(date));
   }
 
   day(date: string): Day | null {
@@ -47,9 +48,9 @@ export class Week {
 
   async load(): Promise<void> {
     const clientId = this.clientId();
-    const monday = this.monday();
-    if (clientId === null || monday === null) return;
+    const first = this.first();
+    if (clientId === null || first === null) return;
     const shown = this.entries.sentKeys('meals');
-    if (await this.reading.ask(() => this.api.days(clientId, monday, addDays(monday, 6)))) this.entries.settle(shown);
+    if (await this.reading.ask(() => this.api.days(clientId, first, addDays(first, 6)))) this.entries.settle(shown);
   }
 }

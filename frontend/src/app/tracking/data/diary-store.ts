@@ -2,6 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence.js';
 import type { Day } from '#libs/api-client/models/day.js';
 import { addDays } from '#libs/client-kit/format.js';
+import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
 import { TrackingApi } from './tracking-api';
 
@@ -9,25 +10,26 @@ import { TrackingApi } from './tracking-api';
 @Injectable()
 export class DiaryStore {
   private readonly api = inject(TrackingApi);
+  private readonly formats = inject(Formats);
   private clientId = '';
   readonly date = signal('');
-  readonly monday = computed(() => mondayOf(this.date()));
+  readonly firstDay = computed(() => this.formats.weekOf(this.date()));
   readonly days = new Loading<readonly Day[]>();
   readonly adherence = new Loading<Adherence>();
   readonly day = computed(() => this.days.value()?.find(({ date }) => date === this.date()) ?? null);
 
   open(clientId: string, date: string): void {
-    const before = `${this.clientId}/${this.date() && this.monday()}`;
+    const before = `${this.clientId}/${this.date() && this.firstDay()}`;
     this.clientId = clientId;
     this.date.set(date);
-    if (before === `${clientId}/${this.monday()}`) return;
+    if (before === `${clientId}/${this.firstDay()}`) return;
     this.days.clear();
     this.adherence.clear();
     this.read();
   }
 
   read(): void {
-    const [clientId, from, to] = [this.clientId, this.monday(), addDays(this.monday(), 6)];
+    const [clientId, from, to] = [this.clientId, this.firstDay(), addDays(this.firstDay(), 6)];
     void this.days.read(() => this.api.days(clientId, from, to));
     void this.adherence.read(() => this.api.adherence(clientId, from, to));
   }
@@ -37,8 +39,4 @@ export class DiaryStore {
     await this.api.removeMealLog(this.clientId, entryId, key);
     this.read();
   }
-}
-
-function mondayOf(date: string): string {
-  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
 }

@@ -7,6 +7,7 @@ import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { MealPlansApi } from '../../nutrition/contract';
+import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
 import { TrackingApi } from './tracking-api';
 
@@ -23,6 +24,7 @@ const DAYS_OF_WEIGHT = 364;
 export class OverviewStore {
   private readonly tracking = inject(TrackingApi);
   private readonly plans = inject(MealPlansApi);
+  private readonly formats = inject(Formats);
   private clientId = '';
   private today = '';
 
@@ -59,8 +61,7 @@ export class OverviewStore {
 
   readDays(): void {
     const { clientId, today } = this;
-    const monday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const from = addDays(today, -monday - 7 * (WEEKS_OF_ADHERENCE - 1));
+    const from = addDays(this.formats.weekOf(today), -7 * (WEEKS_OF_ADHERENCE - 1));
     void this.adherence.read(() => this.tracking.adherence(clientId, from, today));
     void this.day.read(async () => (await this.tracking.days(clientId, today, today))[0] ?? null);
   }

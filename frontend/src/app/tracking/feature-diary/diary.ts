@@ -45,7 +45,7 @@ export class Diary {
   protected readonly week = computed(() => {
     const figures = new Map(this.store.adherence.value()?.days.map((day) => [day.date, day]));
     return Array.from({ length: 7 }, (_, i) => {
-      const date = addDays(this.store.monday(), i);
+      const date = addDays(this.store.firstDay(), i);
       const day = figures.get(date);
       const percent = day?.percent ?? null;
       return {

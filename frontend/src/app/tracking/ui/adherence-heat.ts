@@ -17,7 +17,7 @@ interface Cell {
 
 const WEEKS = 12;
 
-/** Twelve weeks of adherence, a column each from Monday; a planned day without a log is hatched, not zero. */
+/** Twelve weeks of adherence, a column each from the first day of the organisation's week; a planned day without a log is hatched, not zero. */
 @Component({
   selector: 'tf-adherence-heat',
   templateUrl: './adherence-heat.html',
@@ -32,8 +32,7 @@ export class AdherenceHeat {
   protected readonly weeks = computed(() => {
     const byDate = new Map(this.adherence().days.map((day) => [day.date, day]));
     const today = this.today();
-    const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const start = addDays(today, -weekday - 7 * (WEEKS - 1));
+    const start = addDays(this.f.weekOf(today), -7 * (WEEKS - 1));
     return Array.from({ length: WEEKS }, (_, week) => ({
       label: week % 3 === 0 || week === WEEKS - 1 ? this.f.date(addDays(start, week * 7), 'day') : '',
       days: Array.from({ length: 7 }, (_, day) =>
@@ -42,8 +41,8 @@ export class AdherenceHeat {
     }));
   });
   protected readonly weekdays = computed(() => {
-    // 5 January 2026 is a Monday
-    return Array.from({ length: 7 }, (_, day) => this.f.date(addDays('2026-01-05', day), 'weekday-short').slice(0, 2));
+    const first = this.f.weekOf(this.today());
+    return Array.from({ length: 7 }, (_, day) => this.f.date(addDays(first, day), 'weekday-short').slice(0, 2));
   });
   protected readonly words = computed(() => {
     const { percent, days } = this.adherence();

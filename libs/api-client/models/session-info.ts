@@ -41,6 +41,11 @@ export interface SessionInfo {
   readOnly: boolean;
 
   /**
+   * Whose reference values are shown first.
+   */
+  referenceSet: 'dri' | 'efsa';
+
+  /**
    * The first of `roles`.
    */
   role: 'assistant' | 'auditor' | 'client' | 'dietitian' | 'integration' | 'org_admin' | 'researcher' | 'system' | 'trainer';
@@ -65,4 +70,9 @@ export interface SessionInfo {
    * How amounts are shown.
    */
   units: 'metric' | 'us';
+
+  /**
+   * First day of a week in calendars and reports.
+   */
+  weekStart: 'monday' | 'saturday' | 'sunday';
 }

@@ -37,7 +37,7 @@ export const common: Dictionary['common'] = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
-  keys: { control: 'Strg', delete: 'Entf' },
+  keys: { control: 'Strg', delete: 'Entf', space: 'Leertaste' },
   retry: 'Noch einmal versuchen',
   loading: 'Lädt',
   stillLoading: 'Lädt noch. Der Server antwortet langsam.',

@@ -36,7 +36,7 @@ export const common = {
   close: 'Close',
   save: 'Save',
   /** As they are printed on the keyboards of the language. */
-  keys: { control: 'Ctrl', delete: 'Del' },
+  keys: { control: 'Ctrl', delete: 'Del', space: 'Space' },
   retry: 'Try again',
   loading: 'Loading',
   stillLoading: 'Still loading. The server answers slowly.',

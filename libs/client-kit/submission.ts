@@ -44,11 +44,6 @@ export class Submission {
     }
   }
 
-  /** What the server says about one field, by its path in the request; null: nothing. */
-  at(path: string): string | null {
-    return this.trouble()?.errors.find((error) => error.path === path)?.message ?? null;
-  }
-
   /** The problem was dealt with. */
   clear(): void {
     this.trouble.set(null);

@@ -1,9 +1,3 @@
-import {
-  CdkFixedSizeVirtualScroll,
-  CdkVirtualForOf,
-  CdkVirtualScrollableElement,
-  CdkVirtualScrollViewport,
-} from '@angular/cdk/scrolling';
 import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -25,6 +19,8 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
+import { GridCells, GridHead, RowGrid, type RowRange } from '../../ui/row-grid/row-grid';
+import { RowSelection } from '../../ui/row-grid/row-selection';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { CareChoices } from '../data/care-choices';
@@ -42,18 +38,14 @@ import { dueWords, headTracks, SORT_OF, turned } from './list-columns';
 
 const TYPING_PAUSE_MS = 150;
 const SCROLL_PAUSE_MS = 120;
-const READ_AHEAD_ROWS = 30;
-// as client-list.scss has them
-const [ROW, HEAD] = [44, 30] as const;
 
-/** All clients one may see, however many: one row is always the current one, arrows move it, Enter opens it. */
+/** All clients one may see, however many: search, filters and views above, acts on what is selected below. */
 @Component({
   selector: 'tf-client-list',
   imports: [
-    CdkVirtualScrollViewport,
-    CdkFixedSizeVirtualScroll,
-    CdkVirtualForOf,
-    CdkVirtualScrollableElement,
+    RowGrid,
+    GridHead,
+    GridCells,
     RouterLink,
     ClientFilterBar,
     ClientViewTabs,
@@ -91,18 +83,14 @@ export class ClientList {
   protected readonly selectable = [MAY.changeCare, MAY.tagClients, MAY.planNextReviews, MAY.changeStatuses].some(
     (operation) => this.sessions.may(operation),
   );
-  protected readonly none: ReadonlySet<string> = new Set();
-  protected readonly selected = signal<ReadonlySet<string>>(this.none);
-  protected readonly allSelected = computed(
-    () => this.selected().size > 0 && this.store.rows().every(({ clientId }) => this.selected().has(clientId)),
-  );
-  protected readonly tracks = computed(() => headTracks(this.columns.shown(), this.selectable));
-  protected readonly current = signal(0);
-  protected readonly seen = signal({ start: 0, end: 0 });
+  protected readonly selection = new RowSelection();
+  protected readonly rowOf = ({ clientId, name }: ClientRow) => ({ id: clientId, name });
+  protected readonly tracks = computed(() => headTracks(this.columns.shown()));
+  protected readonly seen = signal<RowRange>({ start: 0, end: 0 });
   protected readonly skeleton = signal(false);
-  private readonly viewport = viewChild(CdkVirtualScrollViewport);
+  private readonly grid = viewChild(RowGrid);
   private readonly searchField = viewChild<ElementRef<HTMLInputElement>>('search');
-  private rendered = { start: 0, end: 0 };
+  private drawn: RowRange = { start: 0, end: 0 };
   private typing: ReturnType<typeof setTimeout> | undefined;
   private looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -128,10 +116,6 @@ export class ClientList {
         this.apply(filters);
     });
     setTimeout(() => this.skeleton.set(true), 300);
-    effect(() => {
-      this.store.rows();
-      untracked(() => setTimeout(() => this.look()));
-    });
     onLiveChange(
       () => true,
       (changes) => {
@@ -161,11 +145,8 @@ export class ClientList {
   }
 
   private apply(change: Partial<ClientFilters>): void {
-    this.selected.set(this.none);
-    void this.store.filter(change).then(() => {
-      this.current.set(0);
-      this.viewport()?.scrollToIndex(0);
-    });
+    this.selection.clear();
+    void this.store.filter(change).then(() => this.grid()?.toTop());
   }
 
   protected clearFilters(field: HTMLInputElement): void {
@@ -173,40 +154,12 @@ export class ClientList {
     this.filter(NO_FILTERS);
   }
 
-  /** The rows on screen moved: read their summaries, and the next page before the end comes into sight. */
-  protected look(): void {
-    const viewport = this.viewport();
-    if (!viewport) return;
-    const range = viewport.getRenderedRange();
-    this.rendered = range;
-    const top = viewport.measureScrollOffset('top');
-    const bottom = top + viewport.getViewportSize();
-    this.seen.set({
-      start: Math.floor(top / ROW),
-      end: Math.min(Math.ceil((bottom - HEAD) / ROW), this.store.rows().length),
-    });
-    if (range.end + READ_AHEAD_ROWS > this.store.rows().length) void this.store.more();
+  /** The rows on screen moved: their summaries are read when they rest. */
+  protected look({ seen, drawn }: { readonly seen: RowRange; readonly drawn: RowRange }): void {
+    this.drawn = drawn;
+    this.seen.set(seen);
     clearTimeout(this.looking);
     this.looking = setTimeout(() => void this.summaries.need(this.visibleIds()), SCROLL_PAUSE_MS);
-  }
-
-  protected onKey(event: KeyboardEvent): void {
-    const last = this.store.rows().length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: 12,
-      PageUp: -12,
-      Home: -last,
-      End: last,
-    };
-    const by = moves[event.key];
-    if (by !== undefined) this.moveTo(Math.max(0, Math.min(last, this.current() + by)));
-    else if (event.key === ' ' && this.selectable) this.toggle(this.store.rows()[this.current()]?.clientId);
-    else if (event.key === 'Escape' && this.selected().size > 0) this.selected.set(this.none);
-    else if (event.key === 'Enter') this.open(this.store.rows()[this.current()]);
-    else return;
-    event.preventDefault();
   }
 
   protected onPageKey(event: KeyboardEvent): void {
@@ -220,8 +173,8 @@ export class ClientList {
     event.preventDefault();
   }
 
-  protected open(row: ClientRow | undefined): void {
-    if (row) void this.router.navigate(['/clients', row.clientId]);
+  protected open(row: ClientRow): void {
+    void this.router.navigate(['/clients', row.clientId]);
   }
 
   protected async create(): Promise<void> {
@@ -287,18 +240,6 @@ export class ClientList {
     return dueWords(date, this.f.today(), this.t().care);
   }
 
-  protected toggle(clientId: string | undefined): void {
-    if (clientId === undefined) return;
-    this.selected.update(
-      (selected) =>
-        new Set(selected.has(clientId) ? [...selected].filter((id) => id !== clientId) : [...selected, clientId]),
-    );
-  }
-
-  protected selectAll(): void {
-    this.selected.set(this.allSelected() ? this.none : new Set(this.store.rows().map(({ clientId }) => clientId)));
-  }
-
   /** What the last bulk act did, until the next. */
   protected readonly done = signal<BulkAnswer | null>(null);
 
@@ -306,7 +247,7 @@ export class ClientList {
     const { BulkDialog } = await import('../feature-bulk/bulk-dialog');
     const clients = this.store
       .rows()
-      .filter(({ clientId }) => this.selected().has(clientId))
+      .filter(({ clientId }) => this.selection.has(clientId))
       .map(({ clientId, name, assignedTo }) => ({ clientId, name, staff: assignedTo }));
     this.done.set(null);
     const answer = await askIn<BulkAnswer>(this.dialog, BulkDialog, {
@@ -317,22 +258,12 @@ export class ClientList {
     });
     if (!answer) return;
     this.done.set(answer);
-    this.selected.set(this.none);
+    this.selection.clear();
     await Promise.all([this.store.reload(), this.choices.read()]);
   }
 
-  private moveTo(index: number): void {
-    this.current.set(index);
-    const viewport = this.viewport();
-    if (!viewport) return;
-    const top = viewport.measureScrollOffset('top');
-    const room = viewport.getViewportSize() - HEAD;
-    if (index * ROW < top) viewport.scrollToOffset(index * ROW);
-    else if ((index + 1) * ROW > top + room) viewport.scrollToOffset((index + 1) * ROW - room);
-  }
-
   private visibleIds(): string[] {
-    const { start, end } = this.rendered;
+    const { start, end } = this.drawn;
     return this.store
       .rows()
       .slice(start, end)

@@ -11,10 +11,9 @@ const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   lastLog: '92px',
 };
 
-/** The grid's columns as CSS: selection, the client, then what was chosen. */
-export function headTracks(columns: readonly Column[], selectable: boolean): string {
+/** The grid's columns as CSS: the client, then what was chosen. */
+export function headTracks(columns: readonly Column[]): string {
   return [
-    ...(selectable ? ['40px'] : []),
     'minmax(190px, 1.3fr)',
     ...columns.map((column) => (isFieldColumn(column) ? 'minmax(110px, .8fr)' : WIDTHS[column])),
   ].join(' ');

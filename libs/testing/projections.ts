@@ -140,6 +140,35 @@ export class ProjectionFixture {
     return this.readModels.inOrg(orgId, (tx) => tx.query<R>(`select * from ${tx.table(table)} order by ${orderBy}`));
   }
 
+  /**
+   * Ends this process and starts another on its log and rows whose projections get every event twice; resolves when their
+   * rows are live.
+   */
+  async deliveredTwice(): Promise<ProjectionFixture> {
+    const twice = (projection: Projection): Projection => ({
+      ...projection,
+      version: projection.version + 1,
+      project: async (event, tx) => {
+        await projection.project(event, tx);
+        await projection.project(event, tx);
+      },
+    });
+    const projections = this.options.projections.map(twice);
+    await this.stop();
+    const again = await ProjectionFixture.start({ ...this.options, projections, after: this });
+    const waiting = async () => {
+      const live = (await again.admin.status()).filter(({ state }) => state === 'live');
+      return projections.filter(
+        ({ name, version }) => !live.some((row) => row.name === name && row.version === version),
+      );
+    };
+    for (let tries = 0; (await waiting()).length > 0; tries++) {
+      if (tries === 100) throw new Error(`not live: ${(await waiting()).map(({ name }) => name).join(', ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return again;
+  }
+
   /** Ends the process: rows, log and keys stay for a fixture made `after` this one. */
   async stop(): Promise<void> {
     await this.runner.stop();

@@ -1,7 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import type { Projection } from '#libs/projections/projection.js';
 import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import {
@@ -345,27 +344,7 @@ describe('rows of meal plans', () => {
 
   it('are the same when every event is delivered twice', async () => {
     const before = await digests(fixture);
-    const twice = (projection: Projection): Projection => ({
-      ...projection,
-      version: 2,
-      project: async (event, tx) => {
-        await projection.project(event, tx);
-        await projection.project(event, tx);
-      },
-    });
-    await fixture.stop();
-    const again = await ProjectionFixture.start({ categories, projections: projections.map(twice), after: fixture });
-    for (
-      let waited = 0;
-      waited < 100 &&
-      (await again.admin.status()).filter(({ version, state }) => version === 2 && state === 'live').length <
-        projections.length;
-      waited++
-    )
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await again.admin.status()).filter(({ version, state }) => version === 2 && state === 'live')).toHaveLength(
-      projections.length,
-    );
+    const again = await fixture.deliveredTwice();
     expect(await digests(again)).toEqual(before);
     await again.stop();
   });

@@ -1,7 +1,6 @@
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
 import { newId } from '#libs/event-sourcing/ids.js';
-import type { Projection } from '#libs/projections/projection.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { clientAssignmentCategory, type ClientAssignmentEvent } from '../client-assignment/client-assignment.events.js';
@@ -298,27 +297,7 @@ describe('rows of clients', () => {
 
   it('are the same when every event is delivered twice', async () => {
     const before = await digests(fixture);
-    const twice = (projection: Projection): Projection => ({
-      ...projection,
-      version: 2,
-      project: async (event, tx) => {
-        await projection.project(event, tx);
-        await projection.project(event, tx);
-      },
-    });
-    await fixture.stop();
-    const again = await ProjectionFixture.start({ categories, projections: projections.map(twice), after: fixture });
-    for (
-      let waited = 0;
-      waited < 100 &&
-      (await again.admin.status()).filter(({ version, state }) => version === 2 && state === 'live').length <
-        projections.length;
-      waited++
-    )
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await again.admin.status()).filter(({ version, state }) => version === 2 && state === 'live')).toHaveLength(
-      projections.length,
-    );
+    const again = await fixture.deliveredTwice();
     expect(await digests(again)).toEqual(before);
     await again.stop();
   });

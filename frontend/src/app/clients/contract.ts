@@ -1,5 +1,4 @@
 /** All that other parts of the portal may use of `clients`. */
-export { isReason } from './data/chart-access';
 export { ClientStore } from './data/client-store';
 export { ClientsApi } from './data/clients-api';
 export { CareCard } from './feature-care/care-card';

@@ -4,9 +4,9 @@ import type { ResearchExportView } from '#libs/api-client/models/research-export
 import { type Problem } from '#libs/client-kit/problem.js';
 import { STEP_UP_REQUIRED } from '#libs/client-kit/step-up.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/contract';
 import { Texts } from '../../text/texts';
 import { Icon } from '../../ui/icon';
+import { isReason } from '../../ui/reason';
 import { Trouble } from '../../ui/trouble';
 import { ResearchApi } from '../data/research-api';
 import { ExportFacts } from '../ui/export-facts';

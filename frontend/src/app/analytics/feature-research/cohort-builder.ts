@@ -15,11 +15,11 @@ import type { ResearchExportView } from '#libs/api-client/models/research-export
 import { type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/contract';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { isReason } from '../../ui/reason';
 import { Trouble } from '../../ui/trouble';
 import { cohortOf, EVERYBODY, formOf, type CohortForm } from '../data/cohort-form';
 import { PeopleCount } from '../data/people-count';

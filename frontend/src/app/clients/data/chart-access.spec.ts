@@ -1,4 +1,4 @@
-import { chartNotice, isReason } from './chart-access';
+import { chartNotice } from './chart-access';
 
 const now = Date.parse('2026-03-02T09:30:30.000Z');
 const opening = (accountId: string, until = '2026-03-02T10:00:00.000Z', endedAt: string | null = null) => ({
@@ -40,12 +40,5 @@ describe("what a client's page says about the chart", () => {
     });
     expect(chartNotice(of('assigned', opening('lena')), 'lena', true, now)).toBeNull();
     expect(chartNotice(of('assigned'), 'nora', false, now)).toBeNull();
-  });
-});
-
-describe('a reason', () => {
-  it('has ten characters that can be seen, and not more than five hundred', () => {
-    expect(['too short', ' '.repeat(30), 'a b c d e f g h i', 'x'.repeat(501)].filter(isReason)).toEqual([]);
-    expect(['ten letters', 'x'.repeat(500)].filter(isReason)).toHaveLength(2);
   });
 });

@@ -15,7 +15,7 @@ export type KeyChange = 'rotate' | 'rename' | 'revoke';
   selector: 'tf-change-key',
   imports: [Icon, Trouble, ShownSecret],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
+    <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="change-key-title" class="t-large">{{ t().keys.changes[about](key.name) }}</h2>

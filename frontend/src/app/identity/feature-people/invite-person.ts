@@ -16,7 +16,7 @@ import { RoleChoice } from './role-choice';
   selector: 'tf-invite-person',
   imports: [Icon, Trouble, RoleChoice],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
+    <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="invite-title" class="t-large">{{ t().people.inviteTitle }}</h2>
@@ -77,19 +77,6 @@ import { RoleChoice } from './role-choice';
     </form>
   `,
   styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-    }
-    header p {
-      margin-top: 2px;
-    }
-    .fields {
-      padding: 16px 20px;
-      display: grid;
-      gap: 14px;
-    }
     fieldset {
       border: 0;
       padding: 0;
@@ -102,11 +89,6 @@ import { RoleChoice } from './role-choice';
     input[type='checkbox'] {
       accent-color: var(--tf-primary);
       margin: 0 6px 0 0;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
     }
   `,
 })

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon';
   selector: 'tf-reset-factor',
   imports: [Icon],
   template: `
-    <form (submit)="submit($event)" novalidate>
+    <form class="dialog" (submit)="submit($event)" novalidate>
       <header class="row">
         <div class="grow">
           <h2 id="reset-factor-title" class="t-large">{{ t().people.resetFactorTitle(member.displayName) }}</h2>
@@ -50,24 +50,11 @@ import { Icon } from '../../ui/icon';
     </form>
   `,
   styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-    }
-    header p {
-      margin-top: 2px;
-    }
     .fields {
       padding: 16px 20px;
     }
     .hint {
       margin-top: 5px;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
     }
   `,
 })

@@ -17,7 +17,7 @@ import { PasswordField } from '../ui/password-field';
   selector: 'tf-step-up-dialog',
   imports: [Icon, Trouble, PasswordField, CodeField],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
+    <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="step-up-title" class="t-large">{{ t().security.stepUp }}</h2>
@@ -58,26 +58,6 @@ import { PasswordField } from '../ui/password-field';
         </button>
       </footer>
     </form>
-  `,
-  styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-      p {
-        margin-top: 2px;
-      }
-    }
-    .fields {
-      padding: 16px 20px;
-      display: grid;
-      gap: 14px;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
-    }
   `,
 })
 export class StepUpDialog {

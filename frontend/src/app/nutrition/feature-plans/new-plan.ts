@@ -12,7 +12,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
   selector: 'tf-new-plan',
   imports: [Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
+    <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="new-plan-title" class="t-large">{{ t().plans.newTitle }}</h2>
@@ -74,26 +74,6 @@ import { MealPlansApi } from '../data/meal-plans-api';
         </button>
       </footer>
     </form>
-  `,
-  styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-      p {
-        margin-top: 2px;
-      }
-    }
-    .fields {
-      padding: 16px 20px;
-      display: grid;
-      gap: 14px;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
-    }
   `,
 })
 export class NewPlan {

@@ -27,7 +27,7 @@ export interface AssignData {
   selector: 'tf-assign-dialog',
   imports: [DateField, Icon, Trouble],
   template: `
-    <form (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
+    <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
         <div class="grow">
           <h2 id="assign-title" class="t-large">{{ t().plans.assignTitle(data.version) }}</h2>
@@ -131,14 +131,6 @@ export interface AssignData {
     </form>
   `,
   styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-      p {
-        margin-top: 2px;
-      }
-    }
     .fields {
       padding: 16px 20px;
       display: grid;
@@ -163,11 +155,6 @@ export interface AssignData {
     .pick {
       gap: 8px;
       min-height: 28px;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
     }
   `,
 })

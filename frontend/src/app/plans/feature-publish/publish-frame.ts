@@ -24,7 +24,7 @@ export type PublishedDraft = Pick<PlanDraftStore, 'plan' | 'draft' | 'items' | '
   imports: [RouterLink, Icon, Trouble, ContentHash],
   templateUrl: './publish-frame.html',
   styleUrl: './publish-frame.scss',
-  host: { '(document:keydown)': 'onKey($event)' },
+  host: { class: 'dialog', '(document:keydown)': 'onKey($event)' },
 })
 export class PublishFrame<R extends PlanReceipt> {
   private readonly dialog = inject<MatDialogRef<unknown>>(MatDialogRef);

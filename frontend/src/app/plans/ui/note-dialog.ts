@@ -16,7 +16,7 @@ export interface NoteDialogData {
   selector: 'tf-note-dialog',
   imports: [Icon],
   template: `
-    <form (submit)="save($event)">
+    <form class="dialog" (submit)="save($event)">
       <header class="row">
         <div class="grow">
           <h2 id="note-title" class="t-large">{{ t().planEditor.noteTitle(data.name) }}</h2>
@@ -51,21 +51,8 @@ export interface NoteDialogData {
     </form>
   `,
   styles: `
-    header {
-      padding: 16px 20px 14px;
-      border-bottom: 1px solid var(--tf-outline-variant);
-      align-items: flex-start;
-      p {
-        margin-top: 2px;
-      }
-    }
     .inside {
       padding: 16px 20px;
-    }
-    footer {
-      padding: 12px 20px;
-      border-top: 1px solid var(--tf-outline-variant);
-      gap: 10px;
     }
   `,
 })

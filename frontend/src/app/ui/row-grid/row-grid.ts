@@ -53,7 +53,7 @@ export class GridCells<T> {
   readonly of = input.required<readonly T[]>({ alias: 'tfGridCells' });
   readonly template = inject<TemplateRef<{ $implicit: T }>>(TemplateRef);
 
-  static ngTemplateContextGuard<T>(_: GridCells<T>, context: unknown): context is { $implicit: T } {
+  static ngTemplateContextGuard<T>(_: GridCells<T>, _context: unknown): _context is { $implicit: T } {
     return true;
   }
 }

@@ -74,6 +74,8 @@ describe('heavy work', () => {
       'accepted',
       'accepted',
     ]);
+    // the organisation has its fill, and what it was promised before is still written
+    expect([ask('b', '4', 'bob'), ask('b', '4', null)]).toEqual(['work.too-much', 'accepted']);
     now = 1_001;
     expect(ask('c', '1')).toBe('accepted');
     open();

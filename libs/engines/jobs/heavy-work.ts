@@ -3,7 +3,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 /** What is to be done. Equal `orgId`, `kind` and `key`: the same work, done once for all who ask while it waits or runs. */
 export interface WorkItem {
   readonly orgId: string;
-  /** Who asked; null: the system itself, which has no quota. */
+  /** Who asked; null: the system itself, which has neither quota nor bound. */
   readonly accountId: string | null;
   /** kebab-case, e.g. `verification`. */
   readonly kind: string;
@@ -19,7 +19,7 @@ export interface WorkState {
 export interface WorkLimits {
   /** Items that run at a time in this process. */
   readonly atOnce: number;
-  /** Different items that may wait or run for one org. */
+  /** Different items that may wait or run for one org when one more is asked for. */
   readonly perOrg: number;
   /** Different items that one account may begin within `withinMs`. */
   readonly perAccount: number;
@@ -93,11 +93,12 @@ export class HeavyWork {
   }
 
   #ensureRoom({ orgId, accountId }: WorkItem, queue: readonly Entry[]): void {
+    // what people asked for was let through when they asked: the system only waits its turn
+    if (accountId === null) return;
     const waiting =
       queue.length +
       [...this.#entries.values()].filter(({ id, state }) => state === 'running' && id.startsWith(orgId)).length;
     if (waiting >= this.limits.perOrg) throw tooMuch('Your organisation has enough of such work under way.', 5);
-    if (accountId === null) return;
     const from = this.now() - this.limits.withinMs;
     const begun = (this.#begun.get(accountId) ?? []).filter((at) => at > from);
     if (begun.length >= this.limits.perAccount)

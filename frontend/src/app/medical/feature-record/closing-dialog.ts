@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/contract';
+import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
-import { isReason } from '../../clients/contract';
+import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

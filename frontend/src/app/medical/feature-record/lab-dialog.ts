@@ -8,7 +8,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { labDoubt, type LabDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
 import { LABS } from '#libs/science/safety/codes.js';
-import { isReason } from '../../clients/contract';
+import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';

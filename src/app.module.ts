@@ -12,6 +12,7 @@ import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
+import { CareModule } from './care/care.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         MedicalModule,
         NutritionModule,
         TrackingModule,
+        CareModule,
         HistoryModule,
         AnalyticsModule,
         OperationsModule,

@@ -40,6 +40,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealLog: { read: CHART },
     Weight: { read: CHART },
     Adherence: { read: CHART },
+    Note: { read: CHART },
     History: { read: CHART },
     OrgHistory: { read: 'org' },
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -72,6 +73,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
+    Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
     OrgLog: { verify: 'org' },
   },
@@ -100,6 +102,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealLog: { read: 'assigned' },
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
+    Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
   },
   assistant: {
@@ -125,6 +128,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealPlanAssignment: { read: 'assigned' },
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
+    Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Adherence: { read: 'assigned' },
   },
   researcher: {
@@ -259,6 +263,18 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
       'dietitian read ChartAccess assigned',
       'trainer read ChartAccess assigned',
     ].map((cell) => [cell, [...OPENINGS, 'reason'].sort()]),
+  ),
+  ...Object.fromEntries(
+    [
+      'org_admin read Note assigned',
+      'org_admin read Note opened',
+      ...['read', 'create', 'update'].flatMap((action) =>
+        ['dietitian', 'trainer'].map((role) => `${role} ${action} Note assigned`),
+      ),
+    ].map((cell) => [cell, ['administrative', 'clinical']]),
+  ),
+  ...Object.fromEntries(
+    ['read', 'create', 'update'].map((action) => [`assistant ${action} Note assigned`, ['administrative']]),
   ),
   'org_admin update Client opened': MASTER_DATA,
   'org_admin export Client opened': MASTER_DATA,

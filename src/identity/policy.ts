@@ -1,4 +1,5 @@
 import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
+import { carePolicy } from '#src/care/care.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
@@ -17,6 +18,7 @@ export const SUBJECTS = [
   ...nutritionPolicy.subjects,
   ...trackingPolicy.subjects,
   ...historyPolicy.subjects,
+  ...carePolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -33,5 +35,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...nutritionPolicy.rows,
   ...trackingPolicy.rows,
   ...historyPolicy.rows,
+  ...carePolicy.rows,
   ...analyticsPolicy.rows,
 ];

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { BusesModule } from '#libs/commands/buses.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { joined } from '#src/identity/contract.js';
+import { noteSlice } from './note/note.slice.js';
+
+const slices = joined([noteSlice]);
+
+@Module({
+  imports: [BusesModule, ContextModule.of(slices.declaration)],
+  controllers: slices.controllers,
+  providers: slices.providers,
+})
+export class CareModule {}

@@ -1,0 +1,14 @@
+import { policyOf } from '#src/identity/policy-row.js';
+
+/** Which notes: the audiences that they are written for. */
+const CLINICAL = ['administrative', 'clinical'];
+
+export const carePolicy = policyOf(['Note'], (grant) => [
+  grant('Note', ['read'], 'assigned', ['org_admin'], { fields: CLINICAL }),
+  grant('Note', ['read'], 'opened', ['org_admin'], { fields: CLINICAL }),
+  grant('Note', ['read', 'create', 'update'], 'assigned', ['dietitian', 'trainer'], { fields: CLINICAL }),
+  grant('Note', ['read', 'create', 'update'], 'assigned', ['assistant'], {
+    fields: ['administrative'],
+    because: 'clinical notes are not for data entry',
+  }),
+]);

@@ -1,0 +1,91 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+
+/** The parts that a note of each format has, in their order. The diagnosis of an ADIME note is its PES statements. */
+export const NOTE_SECTIONS = {
+  free: ['text'],
+  soap: ['subjective', 'objective', 'assessment', 'plan'],
+  adime: ['assessment', 'intervention', 'monitoring', 'evaluation'],
+} as const;
+
+export type NoteFormat = keyof typeof NOTE_SECTIONS;
+export type NoteSectionName = (typeof NOTE_SECTIONS)[NoteFormat][number];
+export const NOTE_FORMATS = Object.keys(NOTE_SECTIONS) as NoteFormat[];
+
+/** Who reads it: `clinical` the care team without assistants, `administrative` assistants, too. */
+export const NOTE_AUDIENCES = ['clinical', 'administrative'] as const;
+export type NoteAudience = (typeof NOTE_AUDIENCES)[number];
+
+export const LONGEST_SECTION = 20_000;
+export const LONGEST_PES_PART = 500;
+export const MOST_DIAGNOSES = 20;
+
+/** A nutrition diagnosis: problem, related to its aetiology, as evidenced by signs and symptoms. Source: Academy of Nutrition and Dietetics, Nutrition Care Process. */
+export interface PesStatement {
+  readonly problem: string;
+  readonly aetiology: string;
+  readonly signs: string;
+  /** Of a terminology that the author uses; empty: none. */
+  readonly code: string;
+}
+
+export interface NoteSection {
+  readonly section: NoteSectionName;
+  readonly text: string;
+}
+
+export interface NoteContent {
+  readonly format: NoteFormat;
+  readonly audience: NoteAudience;
+  /** Day of the contact that the note is about, `YYYY-MM-DD`. */
+  readonly occurredOn: string;
+  /** Only those with a text, in the order of the format. */
+  readonly sections: readonly NoteSection[];
+  /** ADIME only. */
+  readonly diagnoses: readonly PesStatement[];
+}
+
+/**
+ * The content as it is kept: trimmed, sections in the order of the format, empty ones left out.
+ * @param today the org's, `YYYY-MM-DD`
+ * @throws Refusal `note.section-unknown` (422), `note.diagnosis-misplaced` (422), `note.date-in-future` (422)
+ */
+export function settledNote(content: NoteContent, today: string): NoteContent {
+  const names: readonly NoteSectionName[] = NOTE_SECTIONS[content.format];
+  const stranger = content.sections.find(
+    ({ section }, index) =>
+      !names.includes(section) || content.sections.findIndex((each) => each.section === section) !== index,
+  );
+  if (stranger)
+    throw new Refusal(
+      'note.section-unknown',
+      422,
+      `A note of this format has each of these sections once: ${names.join(', ')}.`,
+    );
+  if (content.occurredOn > today)
+    throw new Refusal('note.date-in-future', 422, 'A note is about a contact of today or before.');
+  const diagnoses = content.diagnoses
+    .map(({ problem, aetiology, signs, code }) => ({
+      problem: problem.trim(),
+      aetiology: aetiology.trim(),
+      signs: signs.trim(),
+      code: code.trim(),
+    }))
+    .filter((statement) => Object.values(statement).some((part) => part !== ''));
+  if (diagnoses.length > 0 && content.format !== 'adime')
+    throw new Refusal('note.diagnosis-misplaced', 422, 'Only an ADIME note has PES statements.');
+  return {
+    format: content.format,
+    audience: content.audience,
+    occurredOn: content.occurredOn,
+    sections: names
+      .map((section) => ({
+        section,
+        text: content.sections.find((each) => each.section === section)?.text.trim() ?? '',
+      }))
+      .filter(({ text }) => text !== ''),
+    diagnoses,
+  };
+}
+
+export const isEmptyNote = ({ sections, diagnoses }: NoteContent): boolean =>
+  sections.length === 0 && diagnoses.length === 0;

@@ -1,0 +1,109 @@
+import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+
+const KEFIR = 'Kefir gives bloating within an hour.';
+const content = (change: object = {}) => ({
+  format: 'soap',
+  audience: 'clinical',
+  occurredOn: '2026-01-05',
+  sections: [{ section: 'assessment', text: KEFIR }],
+  diagnoses: [],
+  ...change,
+});
+
+// Real: the whole application on PostgreSQL, asked in process.
+describe('notes about a client', () => {
+  let app: TestApp;
+  let people: Record<'lena' | 'tom' | 'ida' | 'boss' | 'max', TestPerson> & { orgId: string };
+  let lena: TestCaller, tom: TestCaller, ida: TestCaller, boss: TestCaller, max: TestCaller, self: TestCaller;
+  let anna: string;
+  const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
+  const draft = async (caller: TestCaller, change: object = {}) =>
+    String((await caller.write('POST', `/clients/${anna}/notes`, content(change))).body.id);
+  const list = async (caller: TestCaller, words = ''): Promise<{ noteId: string; status: string }[]> =>
+    (await caller.get(`/clients/${anna}/notes?words=${encodeURIComponent(words)}`)).body.items;
+  const sign = (caller: TestCaller, id: string, revision = 0) =>
+    caller.write('POST', `/notes/${id}/signature`, undefined, { 'if-match': `"${revision}"` });
+
+  beforeAll(async () => {
+    app = await testApp();
+    people = await app.found({
+      lena: 'dietitian',
+      tom: 'dietitian',
+      ida: 'assistant',
+      boss: 'org_admin',
+      max: 'trainer',
+    });
+    [lena, tom, ida, boss, max] = (await Promise.all(
+      [people.lena, people.tom, people.ida, people.boss, people.max].map((person) => app.login(person)),
+    )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
+    anna = String(
+      (await lena.write('POST', '/clients', { name: 'Anna', contact: { kind: 'email', value: 'a@example.org' } })).body
+        .id,
+    );
+    for (const { accountId } of [people.ida, people.max])
+      await lena.write('POST', `/clients/${anna}/staff`, { accountId });
+    await app.settle();
+    self = await app.login(await app.join(people.orgId, 'client', { clientId: anna }));
+  }, 60_000);
+  afterAll(() => app.close());
+
+  it('are drafted for oneself, signed for the care team, and added to', async () => {
+    const id = await draft(lena);
+    await app.settle();
+    expect(await list(lena)).toMatchObject([{ noteId: id, status: 'draft' }]);
+    expect(await list(max)).toEqual([]);
+    expect(codeOf(await max.write('POST', `/notes/${id}/addenda`, { text: 'Mine' }))).toBe('404 note.unknown');
+    expect(codeOf(await sign(lena, id, 7))).toMatch(/^412/);
+    expect((await sign(lena, id)).status).toBe(200);
+    expect((await max.write('POST', `/notes/${id}/addenda`, { text: 'Squats went well.' })).status).toBe(201);
+    await app.settle();
+    expect(await list(max)).toMatchObject([
+      {
+        noteId: id,
+        status: 'signed',
+        own: false,
+        addenda: [{ text: 'Squats went well.' }],
+      },
+    ]);
+    expect(codeOf(await lena.write('PUT', `/notes/${id}`, content()))).toBe('409 note.signed');
+    expect((await list(max, 'SQUATS')).length).toBe(1);
+    expect(await list(max, 'oatmeal')).toEqual([]);
+  });
+
+  it('keep clinical words from assistants, from the client and from whoever does not care for them', async () => {
+    const [clinical, office] = [await draft(lena), await draft(lena, { audience: 'administrative' })];
+    for (const id of [clinical, office]) expect((await sign(lena, id)).status).toBe(200);
+    await app.settle();
+    expect((await list(ida)).map(({ noteId }) => noteId)).toEqual([office]);
+    expect((await ida.write('POST', `/clients/${anna}/notes`, content())).status).toBe(403);
+    expect((await ida.write('POST', `/notes/${clinical}/addenda`, { text: 'x' })).status).toBe(403);
+    const own = await draft(ida, { audience: 'administrative' });
+    expect((await ida.write('PUT', `/notes/${own}`, content({ audience: 'clinical' }))).status).toBe(403);
+    for (const caller of [self, tom, boss]) {
+      expect((await caller.get(`/clients/${anna}/notes`)).status).toBeGreaterThanOrEqual(403);
+      expect((await caller.write('POST', `/notes/${clinical}/addenda`, { text: 'x' })).status).toBeGreaterThanOrEqual(
+        403,
+      );
+    }
+  });
+
+  it('are withdrawn with a reason and stay readable; a discarded draft is gone', async () => {
+    const id = await draft(lena, { sections: [{ section: 'plan', text: 'About somebody else' }] });
+    await sign(lena, id);
+    expect(codeOf(await max.write('POST', `/notes/${id}/withdrawal`, { reason: 'Not mine to take' }))).toBe(
+      '403 note.not-author',
+    );
+    expect(
+      (await lena.write('POST', `/notes/${id}/withdrawal`, { reason: 'Written into the wrong chart' })).status,
+    ).toBe(200);
+    const gone = await draft(lena);
+    expect((await lena.write('DELETE', `/notes/${gone}`)).status).toBe(200);
+    await app.settle();
+    const notes = await list(lena);
+    expect(notes.find(({ noteId }) => noteId === id)).toMatchObject({
+      status: 'withdrawn',
+      withdrawnBecause: 'Written into the wrong chart',
+    });
+    expect(notes.some(({ noteId }) => noteId === gone)).toBe(false);
+  });
+});

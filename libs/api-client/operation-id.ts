@@ -32,9 +32,14 @@ export type OperationId =
   | 'correctWeight'
   | 'countCohort'
   | 'defineCustomField'
+<<<<<<< HEAD
   | 'dismissHealthReport'
+=======
+  | 'discardNote'
+>>>>>>> a6d89eb (feat(care): the client's notes in the portal; words of the events; golden events and folds)
   | 'downloadLogExport'
   | 'draftMealPlan'
+  | 'draftNote'
   | 'endAppAccess'
   | 'endMedicalEntry'
   | 'endOtherSessions'
@@ -75,6 +80,7 @@ export type OperationId =
   | 'listMealPlanHistory'
   | 'listMealPlans'
   | 'listMembers'
+  | 'listNotes'
   | 'listOrgHistory'
   | 'listResearchExports'
   | 'listSessions'
@@ -127,6 +133,7 @@ export type OperationId =
   | 'retractMedicalEntry'
   | 'revealHistoryEntry'
   | 'reviewIntake'
+  | 'reviseNote'
   | 'revokeApiKey'
   | 'revokeClientInvitation'
   | 'revokeStaffInvitation'
@@ -136,6 +143,7 @@ export type OperationId =
   | 'setCustomValues'
   | 'setMemberRoles'
   | 'shareClientView'
+  | 'signNote'
   | 'stepUp'
   | 'submitIntake'
   | 'suspendMember'
@@ -144,4 +152,6 @@ export type OperationId =
   | 'takeResearchExport'
   | 'unassignStaff'
   | 'verifyHistory'
-  | 'withdrawResearchExport';
+  | 'withdrawNote'
+  | 'withdrawResearchExport'
+  | 'writeAddendum';

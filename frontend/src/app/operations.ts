@@ -38,6 +38,8 @@ export const MAY = {
   recordWeight: 'recordWeight',
   correctWeight: 'correctWeight',
   removeWeight: 'removeWeight',
+  listNotes: 'listNotes',
+  draftNote: 'draftNote',
   listMembers: 'listMembers',
   apiKeys: 'listApiKeys',
   changeOrgSettings: 'changeOrgSettings',

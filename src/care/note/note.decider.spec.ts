@@ -12,7 +12,8 @@ const soap = (change: Partial<NoteContent> = {}): NoteContent => ({
   diagnoses: [],
   ...change,
 });
-const after = (...events: NoteEvent[]): Note => events.reduce<Note>(noteDecider.evolve, noteDecider.initial);
+const after = (...events: NoteEvent[]): Note =>
+  events.reduce<Note>((note, event) => noteDecider.evolve(note, event), noteDecider.initial);
 const drafted: NoteEvent = {
   type: 'NoteDrafted',
   data: { clientId: 'helena', authorId: NORA, ...soap({ sections: [{ section: 'plan', text: 'Greens every day.' }] }) },

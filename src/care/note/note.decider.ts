@@ -35,6 +35,7 @@ export type Note =
  */
 export const noteDecider: Decider<NoteCommand, NoteEvent, Note> = {
   category: 'note',
+  stateVersion: 1,
   initial: { status: 'absent' },
 
   decide(command, note) {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
+import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { StaffDirectory } from '#src/identity/contract.js';
 import type { NoteAudience, NoteContent } from './note-content.js';
 import type { NoteView } from './note.dto.js';
-import type { NoteEvent } from './note.events.js';
+import { noteCategory } from './note.events.js';
 
 interface Addendum {
   readonly addendumId: string;
@@ -34,10 +33,9 @@ interface Row {
   readonly revision: number;
 }
 
-export const noteProjection: Projection = {
+export const noteProjection = projectionOf(noteCategory, {
   name: 'note',
   version: 1,
-  categories: ['note'],
   isolation: 'stream',
   tables: [
     {
@@ -51,9 +49,7 @@ export const noteProjection: Projection = {
     },
   ],
 
-  async project({ header, event }: RecordedEvent, tx: ProjectionTransaction) {
-    if (event.type === 'Erased') return;
-    const { type, data } = event as NoteEvent;
+  async project({ header, event: { type, data } }, tx) {
     const key = { org_id: header.orgId, note_id: header.streamId };
     const change = { changed_at: header.recordedAt, revision: header.revision };
     switch (type) {
@@ -107,9 +103,9 @@ export const noteProjection: Projection = {
     }
   },
 
-  announces: ({ header, subjectId }: RecordedEvent) =>
+  announces: ({ header, subjectId }) =>
     subjectId === null ? [] : [{ topic: 'note', clientId: subjectId, id: header.streamId }],
-};
+});
 
 const columnsOf = (content: NoteContent) => ({
   audience: content.audience,

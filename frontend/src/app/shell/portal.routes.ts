@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
 import { analyticsRoutes } from '../analytics/analytics.routes';
+import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
@@ -42,7 +43,7 @@ export const portalRoutes: Routes = [
       ...clientsRoutes,
       ...nutritionRoutes,
       ...medicalRoutes,
-      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...historyTabs]),
+      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...careTabs, ...historyTabs]),
       ...analyticsRoutes,
       ...settingsPage(clientSettings),
       ...historyRoutes,

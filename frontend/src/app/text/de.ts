@@ -10,6 +10,7 @@ import { keys } from './de/keys';
 import { medical } from './de/medical';
 import { knowledge } from './de/knowledge';
 import { login } from './de/login';
+import { notes } from './de/notes';
 import { people } from './de/people';
 import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
@@ -37,6 +38,7 @@ export const de: Dictionary = {
   clients,
   chart,
   care,
+  notes,
   people,
   profile,
   tracking,

@@ -10,6 +10,7 @@ import { keys } from './en/keys';
 import { medical } from './en/medical';
 import { knowledge } from './en/knowledge';
 import { login } from './en/login';
+import { notes } from './en/notes';
 import { people } from './en/people';
 import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
@@ -37,6 +38,7 @@ export const en = {
   clients,
   chart,
   care,
+  notes,
   people,
   profile,
   tracking,

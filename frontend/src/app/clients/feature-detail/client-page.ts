@@ -81,6 +81,12 @@ export class ClientPage {
         exact: false,
         shown: chart && this.sessions.may(MAY.getIntake),
       },
+      {
+        path: 'notes',
+        label: this.t().notes.title,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.listNotes),
+      },
       { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
     ].filter(({ shown }) => shown);
   });

@@ -55,6 +55,7 @@ export const audit: Dictionary['audit'] = {
     mealPlanAssignment: 'Zuweisungen von Plänen',
     medicalRecord: 'Medizinische Akten',
     membership: 'Personen',
+    note: 'Notizen',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',
     researchExport: 'Forschung',

@@ -5,6 +5,7 @@ export const titles: Dictionary['titles'] = {
   clients: 'Klienten',
   client: 'Klient',
   overview: 'Überblick',
+  notes: 'Notizen',
   diary: 'Tagebuch',
   plans: 'Pläne',
   knowledge: 'Medizinische Wissensbasis',
@@ -89,6 +90,13 @@ export const problems: Dictionary['problems'] = {
     'access.denied': 'Ihre Rolle darf das nicht sehen oder tun.',
     'request.cancelled': 'Sie haben nicht weiter gewartet.',
     'client.unknown': 'Diesen Klienten gibt es nicht, oder er ist Ihnen nicht zugewiesen.',
+    'note.unknown': 'Diese Notiz gibt es nicht, oder die Person ist Ihnen nicht zugeordnet.',
+    'note.signed':
+      'Die Notiz ist unterzeichnet und gesperrt. Schreiben Sie einen Nachtrag, oder ziehen Sie sie mit Begründung zurück.',
+    'note.withdrawn': 'Die Notiz wurde zurückgezogen.',
+    'note.not-author':
+      'Nur die Verfasserin oder der Verfasser ändert, unterzeichnet, verwirft eine Notiz oder zieht sie zurück.',
+    'note.empty': 'Schreiben Sie zuerst etwas.',
     'meal-plan.unknown': 'Diesen Plan gibt es nicht, oder sein Klient ist Ihnen nicht zugewiesen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'client.erased': 'Dieser Klient wurde gelöscht. Nichts über ihn lässt sich mehr lesen oder schreiben.',

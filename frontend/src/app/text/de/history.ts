@@ -32,6 +32,12 @@ export const history: Dictionary['history'] = {
   revision: (n) => `Revision ${n}`,
   doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'als Folge', demo: 'Demo', import: 'Einlesen' },
   types: {
+    NoteDrafted: 'Notiz begonnen',
+    NoteRevised: 'Notiz geändert',
+    NoteSigned: 'Notiz unterzeichnet',
+    NoteAddendumWritten: 'Nachtrag geschrieben',
+    NoteWithdrawn: 'Notiz zurückgezogen',
+    NoteDiscarded: 'Notizentwurf verworfen',
     ClientRegistered: 'Klient angelegt',
     ClientDetailsChanged: 'Angaben geändert',
     NutritionProfileRecorded: 'Ernährungsprofil festgehalten',

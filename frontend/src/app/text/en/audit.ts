@@ -52,6 +52,7 @@ export const audit = {
     mealPlanAssignment: 'Plan assignments',
     medicalRecord: 'Medical records',
     membership: 'People',
+    note: 'Notes',
     org: 'Organisation',
     refusal: 'Refused access',
     researchExport: 'Research exports',

@@ -36,6 +36,12 @@ export const history = {
     import: 'import',
   } as Record<string, string>,
   types: {
+    NoteDrafted: 'Note begun',
+    NoteRevised: 'Note changed',
+    NoteSigned: 'Note signed',
+    NoteAddendumWritten: 'Addendum written',
+    NoteWithdrawn: 'Note withdrawn',
+    NoteDiscarded: 'Draft of a note discarded',
     ClientRegistered: 'Client registered',
     ClientDetailsChanged: 'Details changed',
     NutritionProfileRecorded: 'Nutrition profile recorded',

@@ -1,0 +1,155 @@
+import { computed, signal } from '@angular/core';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { NoteContentDto } from '#libs/api-client/models/note-content-dto.js';
+import type { NoteView } from '#libs/api-client/models/note-view.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+
+export type NoteSectionName = NoteContentDto['sections'][number]['section'];
+export type Pes = NoteContentDto['diagnoses'][number];
+
+/** The parts that a note of each format has, in their order. */
+export const SECTIONS_OF: Readonly<Record<NoteContentDto['format'], readonly NoteSectionName[]>> = {
+  free: ['text'],
+  soap: ['subjective', 'objective', 'assessment', 'plan'],
+  adime: ['assessment', 'intervention', 'monitoring', 'evaluation'],
+};
+
+export const NO_PES: Pes = { problem: '', aetiology: '', signs: '', code: '' };
+const SAVE_AFTER_MS = 800;
+
+interface Writes {
+  draft(content: NoteContentDto, key: string): Promise<Committed>;
+  revise(noteId: string, content: NoteContentDto, key: string, revision: number): Promise<Committed>;
+}
+
+/** A note while it is written: saved by itself a moment after the last key; what could not be saved is kept and tried again. */
+export class NoteDraft {
+  private readonly held = signal<NoteContentDto | null>(null);
+  private readonly saved = signal<{ readonly noteId: string; readonly revision: number } | null>(null);
+  private readonly unsaved = signal(false);
+  private readonly running = signal(false);
+  private readonly trouble = signal<Problem | null>(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  /** Of the write that is under way or whose answer was lost: repeated, it makes one note. */
+  private wish: { readonly content: string; readonly key: string } | null = null;
+
+  readonly content = this.held.asReadonly();
+  readonly standing = this.saved.asReadonly();
+  readonly problem = this.trouble.asReadonly();
+  readonly empty = computed(() => {
+    const content = this.held();
+    return (
+      !content?.sections.some(({ text }) => text.trim() !== '') &&
+      !content?.diagnoses.some((pes) => Object.values(pes).some((part) => part.trim() !== ''))
+    );
+  });
+  readonly state = computed((): 'failed' | 'saving' | 'unsaved' | 'saved' | 'new' =>
+    this.trouble() ? 'failed' : this.running() ? 'saving' : this.unsaved() ? 'unsaved' : this.saved() ? 'saved' : 'new',
+  );
+
+  constructor(private readonly writes: Writes) {}
+
+  /** A note that is not saved yet. */
+  begin(content: NoteContentDto): void {
+    this.take(content, null);
+  }
+
+  /** A draft that the server has. */
+  open({ noteId, revision, format, audience, occurredOn, sections, diagnoses }: NoteView): void {
+    this.take(
+      { format, audience, occurredOn, sections: [...sections], diagnoses: [...diagnoses] },
+      { noteId, revision },
+    );
+  }
+
+  text(section: NoteSectionName): string {
+    return this.held()?.sections.find((each) => each.section === section)?.text ?? '';
+  }
+
+  write(section: NoteSectionName, text: string): void {
+    const others = this.held()?.sections.filter((each) => each.section !== section) ?? [];
+    this.change({ sections: [...others, { section, text }] });
+  }
+
+  /** A section that both formats have keeps its text; what the new one has no place for goes to its first section. */
+  reformat(format: NoteContentDto['format']): void {
+    const content = this.held();
+    if (!content || content.format === format) return;
+    const names = SECTIONS_OF[format];
+    const kept = content.sections.filter(({ section }) => names.includes(section));
+    const pes = format === 'adime' ? [] : content.diagnoses.map(sentenceOf);
+    const lost = [...content.sections.filter(({ section }) => !names.includes(section)).map(({ text }) => text), ...pes]
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    const first = names[0] as NoteSectionName;
+    const text = [kept.find(({ section }) => section === first)?.text ?? '', ...lost].filter(Boolean).join('\n\n');
+    this.change({
+      format,
+      sections: [{ section: first, text }, ...kept.filter(({ section }) => section !== first)],
+      diagnoses: format === 'adime' ? content.diagnoses : [],
+    });
+  }
+
+  change(change: Partial<NoteContentDto>): void {
+    const content = this.held();
+    if (!content) return;
+    this.held.set({ ...content, ...change });
+    this.unsaved.set(true);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
+  }
+
+  /** Saves what was typed. @returns whether everything is saved */
+  flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    const round = this.queue.then(() => this.save());
+    this.queue = round;
+    return round;
+  }
+
+  private take(content: NoteContentDto, saved: { noteId: string; revision: number } | null): void {
+    clearTimeout(this.timer);
+    this.held.set(content);
+    this.saved.set(saved);
+    this.unsaved.set(false);
+    this.trouble.set(null);
+    this.wish = null;
+  }
+
+  private async save(): Promise<boolean> {
+    const content = this.held();
+    if (!content || !this.unsaved()) return true;
+    // an empty note is not begun by looking at it
+    if (!this.saved() && this.empty()) return true;
+    const text = JSON.stringify(content);
+    if (this.wish?.content !== text) this.wish = { content: text, key: newId() };
+    this.running.set(true);
+    try {
+      const saved = this.saved();
+      const { id, revision } = saved
+        ? await this.writes.revise(saved.noteId, content, this.wish.key, saved.revision)
+        : await this.writes.draft(content, this.wish.key);
+      this.saved.set({ noteId: id, revision });
+      this.wish = null;
+      this.trouble.set(null);
+      // typed on meanwhile: that is saved next
+      if (this.held() === content) this.unsaved.set(false);
+      return !this.unsaved();
+    } catch (error) {
+      this.trouble.set(problemOf(error));
+      return false;
+    } finally {
+      this.running.set(false);
+    }
+  }
+}
+
+/** A PES statement as one sentence. */
+export function sentenceOf({ problem, aetiology, signs }: Pes): string {
+  return [problem, aetiology, signs]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' · ');
+}

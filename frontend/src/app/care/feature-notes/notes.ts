@@ -1,0 +1,175 @@
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import type { NoteContentDto } from '#libs/api-client/models/note-content-dto.js';
+import type { NoteList } from '#libs/api-client/models/note-list.js';
+import type { NoteView } from '#libs/api-client/models/note-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { ClientStore, isReason } from '../../clients/contract';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { NO_PES, NoteDraft, SECTIONS_OF, type Pes } from '../data/note-draft';
+import { NotesApi } from '../data/notes-api';
+
+const SEARCH_AFTER_MS = 250;
+
+/** Notes about a client: one that is being written, and those that were signed. */
+@Component({
+  selector: 'tf-notes',
+  imports: [Empty, Icon, SkeletonRows, Trouble],
+  templateUrl: './notes.html',
+  styleUrl: './notes.scss',
+  host: { '(keydown.control.enter)': 'sign()' },
+})
+export class Notes {
+  private readonly api = inject(NotesApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly store = inject(ClientStore);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly clientId = input.required<string>();
+
+  protected readonly formats = Object.keys(SECTIONS_OF) as NoteContentDto['format'][];
+  protected readonly loading = new Loading<NoteList>();
+  protected readonly draft = new NoteDraft({
+    draft: (content, key) => this.api.draft(this.clientId(), content, key),
+    revise: (noteId, content, key, revision) => this.api.revise(noteId, content, key, revision),
+  });
+  protected readonly submission = submission();
+  protected readonly query = signal('');
+  /** The signed note that is open, and what is being added to it or said against it. */
+  protected readonly opened = signal<string | null>(null);
+  protected readonly adding = signal<string | null>(null);
+  protected readonly withdrawing = signal<string | null>(null);
+  protected readonly wrongReason = signal(false);
+
+  private readonly mayDraft = inject(Sessions).may(MAY.draftNote);
+  protected readonly audiences = computed(() => this.loading.value()?.audiences ?? []);
+  protected readonly mayWrite = computed(
+    () => this.mayDraft && this.audiences().length > 0 && this.store.client()?.status === 'active',
+  );
+  protected readonly drafts = computed(
+    () => this.loading.value()?.items.filter(({ status }) => status === 'draft') ?? [],
+  );
+  protected readonly signed = computed(
+    () => this.loading.value()?.items.filter(({ status }) => status !== 'draft') ?? [],
+  );
+  protected readonly sections = computed(() => SECTIONS_OF[this.draft.content()?.format ?? 'free']);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      untracked(() => void this.start());
+    });
+    onLiveChange(
+      ({ clientId, topic }) => clientId === this.clientId() && topic === 'note',
+      () => void this.read(),
+    );
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
+      void this.draft.flush();
+    });
+  }
+
+  /** What was left unfinished is gone on with. */
+  protected async start(): Promise<void> {
+    await this.read();
+    const [unfinished] = this.drafts();
+    if (unfinished) this.draft.open(unfinished);
+    else this.begin();
+  }
+
+  protected async read(): Promise<void> {
+    await this.loading.read(() => this.api.list(this.clientId(), this.query()));
+  }
+
+  protected begin(): void {
+    const [audience] = this.audiences().includes('clinical') ? (['clinical'] as const) : this.audiences();
+    if (!audience) return;
+    this.draft.begin({ format: 'adime', audience, occurredOn: this.f.today(), sections: [], diagnoses: [NO_PES] });
+  }
+
+  protected async pick(note: NoteView): Promise<void> {
+    if (await this.draft.flush()) this.draft.open(note);
+  }
+
+  protected search(words: string): void {
+    this.query.set(words);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.read(), SEARCH_AFTER_MS);
+  }
+
+  protected changePes(index: number, change: Partial<Pes>): void {
+    const diagnoses = this.draft.content()?.diagnoses ?? [];
+    this.draft.change({ diagnoses: diagnoses.map((each, i) => (i === index ? { ...each, ...change } : each)) });
+  }
+
+  protected addPes(): void {
+    this.draft.change({ diagnoses: [...(this.draft.content()?.diagnoses ?? []), NO_PES] });
+  }
+
+  protected removePes(index: number): void {
+    this.draft.change({ diagnoses: (this.draft.content()?.diagnoses ?? []).filter((_, i) => i !== index) });
+  }
+
+  protected readsAs({ problem, aetiology, signs }: Pes): string {
+    return this.t().notes.pes.sentence(problem.trim(), aetiology.trim(), signs.trim());
+  }
+
+  protected async sign(): Promise<void> {
+    if (this.draft.empty() || this.submission.busy()) return;
+    await this.submission.run(async (keyFor) => {
+      if (!(await this.draft.flush())) return;
+      const standing = this.draft.standing();
+      if (!standing) return;
+      await this.api.sign(standing.noteId, keyFor(['sign', standing]), standing.revision);
+      this.announcer.say(this.t().notes.signedNow);
+      this.opened.set(standing.noteId);
+      this.begin();
+      await this.read();
+    });
+  }
+
+  protected async discard(): Promise<void> {
+    const standing = this.draft.standing();
+    await this.submission.run(async (keyFor) => {
+      if (standing) await this.api.discard(standing.noteId, keyFor(['discard', standing.noteId]));
+      this.begin();
+      await this.read();
+    });
+  }
+
+  protected toggle(noteId: string): void {
+    this.opened.update((opened) => (opened === noteId ? null : noteId));
+    this.adding.set(null);
+    this.withdrawing.set(null);
+    this.submission.clear();
+  }
+
+  protected async add(noteId: string, text: string): Promise<void> {
+    if (text.trim() === '') return;
+    await this.submission.run(async (keyFor) => {
+      await this.api.addendum(noteId, text, keyFor([noteId, text]));
+      this.adding.set(null);
+      await this.read();
+    });
+  }
+
+  protected async withdraw(noteId: string, reason: string): Promise<void> {
+    this.wrongReason.set(!isReason(reason.trim()));
+    if (this.wrongReason()) return;
+    await this.submission.run(async (keyFor) => {
+      await this.api.withdraw(noteId, reason.trim(), keyFor([noteId, reason]));
+      this.withdrawing.set(null);
+      await this.read();
+    });
+  }
+}

@@ -32,11 +32,8 @@ export type OperationId =
   | 'correctWeight'
   | 'countCohort'
   | 'defineCustomField'
-<<<<<<< HEAD
-  | 'dismissHealthReport'
-=======
   | 'discardNote'
->>>>>>> a6d89eb (feat(care): the client's notes in the portal; words of the events; golden events and folds)
+  | 'dismissHealthReport'
   | 'downloadLogExport'
   | 'draftMealPlan'
   | 'draftNote'

@@ -106,6 +106,10 @@ describe('recording', () => {
   ] satisfies readonly (readonly [EnteredEntry, string])[])('refuses %j: %s', (entry, code) =>
     given(medicalRecordDecider).when(record(entry)).thenRefuses(code),
   );
+  it('refuses a year that nobody alive remembers, where the birth date is not known', () =>
+    given(medicalRecordDecider)
+      .when({ ...record(condition({ from: '0000-01-01' })), facts: { ...facts, birthDate: null } })
+      .thenRefuses('medical.before-birth'));
   it('takes a prescription that begins later, and one without dates', () => {
     const next = { ...warfarin, from: '2026-12-01' };
     given(medicalRecordDecider)

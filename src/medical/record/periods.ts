@@ -7,6 +7,9 @@ export interface RecordDates {
   readonly birthDate: string | null;
 }
 
+/** Where the birth date is not known: before that nobody alive was born, and a date is a typing error. */
+const NOBODY_REMEMBERS = '1900-01-01';
+
 /** Longer than any pregnancy: the birth was not entered, or a year is wrong. */
 const LONGEST_PREGNANCY_DAYS = 310;
 
@@ -24,7 +27,7 @@ export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDat
   if (last !== null && last > today && entry.kind !== 'Medication')
     throw new Refusal('medical.in-the-future', 422, `The last day may not be later than today, ${today}.`);
   const earliest = first ?? last;
-  if (birthDate !== null && earliest !== null && earliest < birthDate)
+  if (earliest !== null && earliest < (birthDate ?? NOBODY_REMEMBERS))
     throw new Refusal('medical.before-birth', 422, 'The date is before the client was born.');
   if (entry.kind === 'Pregnancy') refusePregnancy(entry.content.state, first, last ?? today, entry.content.dueOn);
 }

@@ -19,7 +19,7 @@ import { standingChanged } from './operations/cli/standing.js';
 import { secondFactorReset } from './operations/cli/second-factor.js';
 import { projectionsCalled, rebuilt } from './operations/cli/rebuilding.js';
 import { commandOf, USAGE, UsageError, type CliCommand } from './operations/cli/usage.js';
-import { CommandFailed, type Workshop } from './operations/cli/workshop.js';
+import { CommandFailed, type CommandContext } from './operations/cli/command-context.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -52,7 +52,7 @@ async function run(command: CliCommand): Promise<number> {
     return await inside(
       new Configuration({ ...process.env, ROLE: role }),
       foundation,
-      (workshop) => perform(command, workshop, foundation, environment),
+      (context) => perform(command, context, foundation, environment),
       () => {
         stopping = true;
       },
@@ -67,7 +67,7 @@ async function run(command: CliCommand): Promise<number> {
 async function inside<T>(
   configuration: Configuration,
   { databases }: Foundation,
-  work: (workshop: Workshop) => Promise<T>,
+  work: (context: CommandContext) => Promise<T>,
   onClosing: () => void,
 ): Promise<T> {
   const logger = new NestLogger(makeLogger('error', process.stderr));
@@ -85,55 +85,55 @@ async function inside<T>(
 
 async function perform(
   command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' }>,
-  workshop: Workshop,
+  context: CommandContext,
   foundation: Foundation,
   { secrets }: Configuration,
 ): Promise<number> {
   const signingKey = privateKeyOf(secrets.headSigning);
   switch (command.name) {
     case 'import-foods':
-      say(`${(await importFoods(workshop.app, workshop.output)).toLocaleString('en')} foods`);
+      say(`${(await importFoods(context.app, context.output)).toLocaleString('en')} foods`);
       return 0;
     case 'demo':
-      await importFoods(workshop.app, workshop.output);
-      for (const line of loginLines(await loadDemo(workshop.app, workshop.output))) say(line);
+      await importFoods(context.app, context.output);
+      for (const line of loginLines(await loadDemo(context.app, context.output))) say(line);
       return 0;
     case 'rebuild': {
-      const projections = projectionsCalled(workshop, command.projection);
-      await rebuilt(workshop, projections);
+      const projections = projectionsCalled(context, command.projection);
+      await rebuilt(context, projections);
       say(`built anew: ${projections.map(({ name }) => name).join(', ')}`);
       return 0;
     }
     case 'orgs':
-      for (const { orgId, name } of await namedOrgs(workshop)) say(`${orgId}  ${name}`);
+      for (const { orgId, name } of await namedOrgs(context)) say(`${orgId}  ${name}`);
       return 0;
     case 'verify':
-      return (await provedWhole(workshop, await orgIdOf(workshop, command.org), command, signingKey)) ? 0 : 1;
+      return (await provedWhole(context, await orgIdOf(context, command.org), command, signingKey)) ? 0 : 1;
     case 'head':
       say(
         JSON.stringify(
-          await signedHead(workshop, await orgIdOf(workshop, command.org), signingKey, workshop.app.get(Clock).now()),
+          await signedHead(context, await orgIdOf(context, command.org), signingKey, context.app.get(Clock).now()),
         ),
       );
       return 0;
     case 'unlock':
     case 'lock':
-      await standingChanged(workshop, command.name, await orgIdOf(workshop, command.org));
+      await standingChanged(context, command.name, await orgIdOf(context, command.org));
       say(`${command.org} is ${command.name}ed`);
       return 0;
     case 'reset-second-factor':
-      await secondFactorReset(workshop, command.email, command.reason);
+      await secondFactorReset(context, command.email, command.reason);
       say(`the second factor of ${command.email} is reset; a mail tells its owner, all sessions have ended`);
       return 0;
     case 'export-log': {
-      const { orgSeq, sha256 } = await exportedLog(workshop, await orgIdOf(workshop, command.org), command.out);
+      const { orgSeq, sha256 } = await exportedLog(context, await orgIdOf(context, command.org), command.out);
       say(`${command.out}: ${orgSeq.toLocaleString('en')} events, SHA-256 ${sha256}`);
       return 0;
     }
     case 'erase':
       await erased(
-        workshop,
-        { orgId: await orgIdOf(workshop, command.org), clientId: command.client, ground: command.ground },
+        context,
+        { orgId: await orgIdOf(context, command.org), clientId: command.client, ground: command.ground },
         () => foundation.scrub(),
       );
       return 0;
@@ -141,13 +141,13 @@ async function perform(
 }
 
 async function provedWhole(
-  workshop: Workshop,
+  context: CommandContext,
   orgId: string,
   { heads, deep }: { readonly heads: readonly string[]; readonly deep: boolean },
   signingKey: KeyObject,
 ): Promise<boolean> {
-  const log = await verified(workshop, orgId, heads, signingKey);
-  const stored = deep ? await comparedWithReplay(workshop, orgId) : true;
+  const log = await verified(context, orgId, heads, signingKey);
+  const stored = deep ? await comparedWithReplay(context, orgId) : true;
   return log && stored;
 }
 

@@ -12,14 +12,14 @@ import { erased } from './erasing.js';
 import { namedOrgs, orgIdOf } from './orgs.js';
 import { exportedLog, publicKeyOf, signedHead, verified } from './proofs.js';
 import { projectionsCalled, rebuilt } from './rebuilding.js';
-import type { Workshop } from './workshop.js';
+import type { CommandContext } from './command-context.js';
 
 /** Real engines; only the rewriting of files is left out: this run's PostgreSQL is shared with other specs. */
 describe('operator commands', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trackforge-cli-'));
   let test: TestApp;
   let written: string[];
-  let workshop: Workshop;
+  let context: CommandContext;
   let clinic: { readonly orgId: string; readonly nora: TestPerson };
   let nora: TestCaller;
   const key = () => privateKeyOf(test.configuration.secrets.headSigning);
@@ -35,7 +35,7 @@ describe('operator commands', () => {
   });
   beforeEach(() => {
     written = [];
-    workshop = { app: test.app, output: { write: (text: string) => written.push(text) } };
+    context = { app: test.app, output: { write: (text: string) => written.push(text) } };
   });
 
   const register = async (name: string): Promise<string> =>
@@ -43,48 +43,46 @@ describe('operator commands', () => {
       .id;
 
   it('finds organisations by id and by name', async () => {
-    expect(await namedOrgs(workshop)).toContainEqual({ orgId: clinic.orgId, name: 'Clinic of the Operator' });
-    expect(await orgIdOf(workshop, 'clinic of the operator')).toBe(clinic.orgId);
-    expect(await orgIdOf(workshop, clinic.orgId)).toBe(clinic.orgId);
-    await expect(orgIdOf(workshop, 'Elsewhere')).rejects.toThrow('there is no organisation Elsewhere');
+    expect(await namedOrgs(context)).toContainEqual({ orgId: clinic.orgId, name: 'Clinic of the Operator' });
+    expect(await orgIdOf(context, 'clinic of the operator')).toBe(clinic.orgId);
+    expect(await orgIdOf(context, clinic.orgId)).toBe(clinic.orgId);
+    await expect(orgIdOf(context, 'Elsewhere')).rejects.toThrow('there is no organisation Elsewhere');
   });
 
   it('verifies against a head that was kept outside, and says how much no head pins', async () => {
-    const head = await signedHead(workshop, clinic.orgId, key(), new Date('2026-11-21T12:00:00.000Z'));
+    const head = await signedHead(context, clinic.orgId, key(), new Date('2026-11-21T12:00:00.000Z'));
     expect(head).toMatchObject({ orgId: clinic.orgId, at: '2026-11-21T12:00:00.000Z' });
     const file = join(folder, 'head.json');
     writeFileSync(file, JSON.stringify(head));
     await register('Somebody New');
-    expect(await verified(workshop, clinic.orgId, [file], key())).toBe(true);
+    expect(await verified(context, clinic.orgId, [file], key())).toBe(true);
     expect(written.join('')).toMatch(/^verified \d+ events in \d+ streams$/m);
     expect(written.join('')).toMatch(/^anchored up to \d+ \(head of [^)]+\), [01] events since\nunanchored: [01]$/m);
   });
 
   it("takes no head that is not this installation's, and reports one that the past does not fit", async () => {
     const file = join(folder, 'other.json');
-    const head = await signedHead(workshop, clinic.orgId, key(), new Date());
+    const head = await signedHead(context, clinic.orgId, key(), new Date());
     const write = (content: object) => writeFileSync(file, JSON.stringify(content));
     write({ ...head, orgSeq: head.orgSeq + 1 } satisfies SignedHead);
-    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow(
+    await expect(verified(context, clinic.orgId, [file], key())).rejects.toThrow(
       'was not signed with this installation',
     );
     write({ ...head, orgId: newId() } satisfies SignedHead);
-    await expect(verified(workshop, clinic.orgId, [file], key())).rejects.toThrow(
-      'is the head of another organisation',
-    );
-    await expect(verified(workshop, clinic.orgId, [join(folder, 'absent.json')], key())).rejects.toThrow(
+    await expect(verified(context, clinic.orgId, [file], key())).rejects.toThrow('is the head of another organisation');
+    await expect(verified(context, clinic.orgId, [join(folder, 'absent.json')], key())).rejects.toThrow(
       "can't be read (ENOENT)",
     );
     write(signHead({ orgId: clinic.orgId, orgSeq: head.orgSeq, runningHash: '0'.repeat(64), at: head.at }, key()));
-    expect(await verified(workshop, clinic.orgId, [file], key())).toBe(false);
+    expect(await verified(context, clinic.orgId, [file], key())).toBe(false);
     expect(written.join('')).toContain(`  head-differs: number ${head.orgSeq}`);
   });
 
   it('exports the log, whole or not at all', async () => {
     const out = join(folder, 'log.ndjson');
-    const { orgSeq } = await exportedLog(workshop, clinic.orgId, out);
+    const { orgSeq } = await exportedLog(context, clinic.orgId, out);
     expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(orgSeq + 1);
-    await expect(exportedLog(workshop, clinic.orgId, join(folder, 'absent', 'log.ndjson'))).rejects.toThrow(
+    await expect(exportedLog(context, clinic.orgId, join(folder, 'absent', 'log.ndjson'))).rejects.toThrow(
       "can't be written (ENOENT)",
     );
     expect(publicKeyOf(key())).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
@@ -93,7 +91,7 @@ describe('operator commands', () => {
   it('compares every read model with a replay, and names the rows that differ', async () => {
     const clientId = await register('Replayed Person');
     await test.settle();
-    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(true);
+    expect(await comparedWithReplay(context, clinic.orgId)).toBe(true);
     expect(written.join('')).toMatch(/^read models: \d+ rows of \d+ projections agree with a replay$/m);
     const worker = test.databases.databases.main('worker');
     const { rows } = await worker.query<{ suffix: string }>(
@@ -101,22 +99,22 @@ describe('operator commands', () => {
     );
     const table = `rm.client_list_${rows[0]!.suffix}`;
     await worker.query(`update ${table} set name = 'Forged Person' where client_id = $1`, [clientId]);
-    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(false);
+    expect(await comparedWithReplay(context, clinic.orgId)).toBe(false);
     expect(written.join('')).toContain(`client_list: client_id ${clientId} differs in name\n`);
     expect(written.join('')).not.toContain('Forged');
     await worker.query(`delete from ${table} where client_id = $1`, [clientId]);
-    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(false);
+    expect(await comparedWithReplay(context, clinic.orgId)).toBe(false);
     expect(written.join('')).toContain(`client_list: client_id ${clientId} is missing\n`);
-    await rebuilt(workshop, projectionsCalled(workshop, 'client_list'));
-    expect(await comparedWithReplay(workshop, clinic.orgId)).toBe(true);
+    await rebuilt(context, projectionsCalled(context, 'client_list'));
+    expect(await comparedWithReplay(context, clinic.orgId)).toBe(true);
   }, 120_000);
 
   it('rebuilds what it is asked to', async () => {
-    expect(() => projectionsCalled(workshop, 'clients')).toThrow(
+    expect(() => projectionsCalled(context, 'clients')).toThrow(
       /^there is no projection clients; there are .*\bclient_list, /,
     );
-    expect(projectionsCalled(workshop, 'all').length).toBeGreaterThan(8);
-    await rebuilt(workshop, projectionsCalled(workshop, 'client_list'));
+    expect(projectionsCalled(context, 'all').length).toBeGreaterThan(8);
+    await rebuilt(context, projectionsCalled(context, 'client_list'));
     expect((await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name)).toContain('Somebody New');
   }, 60_000);
 
@@ -124,7 +122,7 @@ describe('operator commands', () => {
     const [gone, stays] = [await register('Erasable Person'), await register('Remaining Person')];
     await test.app.get(CommandBus).execute(new EraseClient(gone, 'request-of-the-person', loaderRequest(clinic.orgId)));
     let scrubbed = 0;
-    await erased(workshop, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => {
+    await erased(context, { orgId: clinic.orgId, clientId: gone, ground: 'demo' }, async () => {
       scrubbed += 1;
       return [];
     });
@@ -153,12 +151,12 @@ describe('operator commands', () => {
       .main('worker')
       .query(`select from es.event where category = 'erasure' and stream_id = $1`, [gone]);
     expect(decided).toHaveLength(1);
-    expect(await verified(workshop, clinic.orgId, [], key())).toBe(true);
+    expect(await verified(context, clinic.orgId, [], key())).toBe(true);
   }, 120_000);
 
   it('erases nobody who is not there', async () => {
     await expect(
-      erased(workshop, { orgId: clinic.orgId, clientId: newId(), ground: 'demo' }, async () => []),
+      erased(context, { orgId: clinic.orgId, clientId: newId(), ground: 'demo' }, async () => []),
     ).rejects.toThrow('nothing was changed');
   });
 });

@@ -7,7 +7,7 @@ import { ContextParts } from '#libs/projections/context-parts.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ReadModelComparison, type DifferingRow } from '#libs/projections/read-model-comparison.js';
 import { FoodValues } from '#src/nutrition/contract.js';
-import type { Workshop } from './workshop.js';
+import type { CommandContext } from './command-context.js';
 
 /** A view that is further behind than this is told of as it stands. */
 const PATIENCE_MS = 10_000;
@@ -17,7 +17,7 @@ const LISTED = 50;
  * Compares what is read with what the log and the lists say, and names the rows that differ; never their content.
  * @returns whether everything agrees
  */
-export async function comparedWithReplay({ app, output }: Workshop, orgId: string): Promise<boolean> {
+export async function comparedWithReplay({ app, output }: CommandContext, orgId: string): Promise<boolean> {
   const say = (line: string) => output.write(`${line}\n`);
   const databases = app.get(Databases);
   const store = app.get<EventStore>(EVENT_STORE);

@@ -9,7 +9,7 @@ import type { Vault } from '#libs/event-sourcing/vault.js';
 import { CommandBus } from '#libs/commands/buses.js';
 import { EraseClient, type ErasureGround } from '#src/history/contract.js';
 import { rebuilt, replacedTablesGone } from './rebuilding.js';
-import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
+import { CommandFailed, poolsOf, type CommandContext } from './command-context.js';
 
 export interface Erasure {
   readonly orgId: string;
@@ -26,14 +26,14 @@ const PATIENCE_MS = 20_000;
  * @throws CommandFailed
  */
 export async function erased(
-  workshop: Workshop,
+  context: CommandContext,
   { orgId, clientId, ground }: Erasure,
   scrub: () => Promise<readonly string[]>,
 ): Promise<void> {
-  const { app } = workshop;
+  const { app } = context;
   const began = performance.now();
   const say = (what: string) =>
-    workshop.output.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${what}\n`);
+    context.output.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${what}\n`);
   const registered = await app
     .get<EventStore>(EVENT_STORE)
     .readStream({ orgId, category: 'client', streamId: clientId }, 0, 1);
@@ -44,7 +44,7 @@ export async function erased(
   say('the erasure stands in the log');
   const destroyedAt = await keyDestroyed(app.get<Vault>(VAULT), orgId, clientId);
   say(`the key is destroyed (tombstone of ${destroyedAt}): no event about the client can be read any more`);
-  await loginForgotten(workshop, orgId, clientId);
+  await loginForgotten(context, orgId, clientId);
   say('login, address and sessions are deleted');
 
   const { projections } = app.get(ContextParts);
@@ -56,9 +56,9 @@ export async function erased(
     );
   say('no row names the client');
   const touched = projections.filter(({ tables }) => tables.some(({ clientColumn }) => clientColumn !== undefined));
-  await rebuilt(workshop, touched);
+  await rebuilt(context, touched);
   say(`${touched.length} projections are built anew: ${touched.map(({ name }) => name).join(', ')}`);
-  const gone = await replacedTablesGone(workshop, touched, PATIENCE_MS + 10_000);
+  const gone = await replacedTablesGone(context, touched, PATIENCE_MS + 10_000);
   say(
     gone
       ? 'the files of the replaced tables are deleted'
@@ -97,12 +97,12 @@ async function keyDestroyed(vault: Vault, orgId: string, clientId: string): Prom
 }
 
 /** Deleting it is an effect of the erasure's event. */
-async function loginForgotten(workshop: Workshop, orgId: string, clientId: string): Promise<void> {
-  const [decided] = await workshop.app
+async function loginForgotten(context: CommandContext, orgId: string, clientId: string): Promise<void> {
+  const [decided] = await context.app
     .get<EventStore>(EVENT_STORE)
     .readStream({ orgId, category: 'erasure', streamId: clientId }, 0, 1);
   for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(100)) {
-    const { rows } = await poolsOf(workshop).worker.query<{ state: string }>(
+    const { rows } = await poolsOf(context).worker.query<{ state: string }>(
       'select state from es.effect where org_id = $1 and event_id = $2',
       [orgId, decided?.header.eventId],
     );

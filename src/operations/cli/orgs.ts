@@ -1,7 +1,7 @@
 import { PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { orgsWithLog } from '#libs/event-store-postgres/signed-head.js';
-import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
+import { CommandFailed, poolsOf, type CommandContext } from './command-context.js';
 
 export interface NamedOrg {
   readonly orgId: string;
@@ -9,10 +9,10 @@ export interface NamedOrg {
 }
 
 /** Every organisation that has a past, and the platform itself, under which imports of public tables stand. */
-export async function namedOrgs(workshop: Workshop): Promise<readonly NamedOrg[]> {
-  const streams = workshop.app.get(Streams);
+export async function namedOrgs(context: CommandContext): Promise<readonly NamedOrg[]> {
+  const streams = context.app.get(Streams);
   return Promise.all(
-    (await orgsWithLog(poolsOf(workshop))).map(async (orgId) => {
+    (await orgsWithLog(poolsOf(context))).map(async (orgId) => {
       if (orgId === PLATFORM_ORG) return { orgId, name: 'platform' };
       const [founded] = await streams.recorded({ orgId, category: 'org', streamId: orgId }, 0, 1);
       const name = founded && 'name' in founded.event.data ? founded.event.data.name : null;
@@ -22,8 +22,8 @@ export async function namedOrgs(workshop: Workshop): Promise<readonly NamedOrg[]
 }
 
 /** @param wanted an id, or a name that only one organisation has @throws CommandFailed */
-export async function orgIdOf(workshop: Workshop, wanted: string): Promise<string> {
-  const found = (await namedOrgs(workshop)).filter(
+export async function orgIdOf(context: CommandContext, wanted: string): Promise<string> {
+  const found = (await namedOrgs(context)).filter(
     ({ orgId, name }) => orgId === wanted.toLowerCase() || name.toLowerCase() === wanted.toLowerCase(),
   );
   if (found.length > 1)

@@ -14,7 +14,7 @@ import {
   type SignedHead,
 } from '#libs/event-store-postgres/signed-head.js';
 import { verifyOrg, type Verification } from '#libs/event-store-postgres/verify.js';
-import { CommandFailed, poolsOf, type Workshop } from './workshop.js';
+import { CommandFailed, poolsOf, type CommandContext } from './command-context.js';
 
 /** A log that was interrupted is numbered to its end within this time. */
 const NUMBERING_MS = 10_000;
@@ -26,16 +26,16 @@ export const publicKeyOf = (signingKey: KeyObject): string =>
 
 /** The newest head, signed: kept outside, it pins everything before it. @throws CommandFailed also when a held head says otherwise */
 export async function signedHead(
-  workshop: Workshop,
+  context: CommandContext,
   orgId: string,
   signingKey: KeyObject,
   at: Date,
 ): Promise<SignedHead> {
-  await numbered(workshop, orgId);
-  const head = await orgHead(poolsOf(workshop), orgId);
+  await numbered(context, orgId);
+  const head = await orgHead(poolsOf(context), orgId);
   if (!head) throw new CommandFailed('this organisation has no events yet');
-  const held = (await workshop.app.get(HeldHeads).of(orgId)).heads.at(-1);
-  if (held && (await runningHashesAt(poolsOf(workshop), [held])).get(`${orgId} ${held.orgSeq}`) !== held.runningHash)
+  const held = (await context.app.get(HeldHeads).of(orgId)).heads.at(-1);
+  if (held && (await runningHashesAt(poolsOf(context), [held])).get(`${orgId} ${held.orgSeq}`) !== held.runningHash)
     throw new CommandFailed(
       `the log is not the one whose head was signed at number ${held.orgSeq} on ${held.at}; run verify`,
     );
@@ -44,16 +44,16 @@ export async function signedHead(
 
 /** Recomputes the organisation's past against the heads held and given, and says what was found. @returns whether everything adds up */
 export async function verified(
-  workshop: Workshop,
+  context: CommandContext,
   orgId: string,
   headFiles: readonly string[],
   signingKey: KeyObject,
 ): Promise<boolean> {
   const heads = await Promise.all(headFiles.map((file) => readHead(file, orgId, createPublicKey(signingKey))));
-  await numbered(workshop, orgId);
-  const held = await workshop.app.get(HeldHeads).of(orgId);
-  const result = await verifyOrg(poolsOf(workshop), orgId, [...held.heads, ...heads], held.forged);
-  const say = (line: string) => workshop.output.write(`${line}\n`);
+  await numbered(context, orgId);
+  const held = await context.app.get(HeldHeads).of(orgId);
+  const result = await verifyOrg(poolsOf(context), orgId, [...held.heads, ...heads], held.forged);
+  const say = (line: string) => context.output.write(`${line}\n`);
   say(`org ${orgId}, head ${result.orgSeq}:${result.head}`);
   say(`${result.ok ? 'verified' : 'NOT verified:'} ${result.events} events in ${result.streams} streams`);
   say(
@@ -70,12 +70,12 @@ export async function verified(
 
 /** Writes the log for the offline verifier; the file appears when it is complete. */
 export async function exportedLog(
-  workshop: Workshop,
+  context: CommandContext,
   orgId: string,
   out: string,
 ): Promise<{ readonly orgSeq: number; readonly sha256: string }> {
-  await numbered(workshop, orgId);
-  const logs = workshop.app.get(OrgLogs);
+  await numbered(context, orgId);
+  const logs = context.app.get(OrgLogs);
   const orgSeq = await logs.lastNumber(orgId);
   const partial = `${out}.partial`;
   const hash = createHash('sha256');
@@ -97,10 +97,10 @@ export async function exportedLog(
 }
 
 /** Without a running server, the events of one that was killed may not have their numbers yet. */
-async function numbered(workshop: Workshop, orgId: string): Promise<void> {
+async function numbered(context: CommandContext, orgId: string): Promise<void> {
   const until = performance.now() + NUMBERING_MS;
   for (let last = -1; performance.now() < until;) {
-    const now = (await orgHead(poolsOf(workshop), orgId))?.orgSeq ?? 0;
+    const now = (await orgHead(poolsOf(context), orgId))?.orgSeq ?? 0;
     if (now === last) return;
     last = now;
     await sleep(400);

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ContextParts } from '#libs/projections/context-parts.js';
 import type { Projection } from '#libs/projections/projection.js';
 import { ProjectionAdmin } from '#libs/projections/projection-admin.js';
-import { CommandFailed, type Workshop } from './workshop.js';
+import { CommandFailed, type CommandContext } from './command-context.js';
 
 /** Somebody must drive the projections, here or in another process; after this long nobody does. */
 const PATIENCE_MS = 10 * 60_000;
 
 /** @param name of a projection, or `all` @throws CommandFailed */
-export function projectionsCalled({ app }: Workshop, name: string): readonly Projection[] {
+export function projectionsCalled({ app }: CommandContext, name: string): readonly Projection[] {
   const known = app.get(ContextParts).projections;
   const chosen = name === 'all' ? known : known.filter((projection) => projection.name === name);
   if (chosen.length === 0)
@@ -22,7 +22,7 @@ export function projectionsCalled({ app }: Workshop, name: string): readonly Pro
 }
 
 /** Builds the rows of these projections anew beside the live ones, all at once; done when each has taken over. */
-export async function rebuilt({ app }: Workshop, projections: readonly Projection[]): Promise<void> {
+export async function rebuilt({ app }: CommandContext, projections: readonly Projection[]): Promise<void> {
   const admin = app.get(ProjectionAdmin);
   const late = new AbortController();
   const tooLong = sleep(PATIENCE_MS, undefined, { signal: late.signal, ref: false }).then(() => {
@@ -35,7 +35,7 @@ export async function rebuilt({ app }: Workshop, projections: readonly Projectio
 
 /** Waits until the tables that were replaced are gone: readers are given some seconds to finish with them. */
 export async function replacedTablesGone(
-  { app }: Workshop,
+  { app }: CommandContext,
   projections: readonly Projection[],
   withinMs: number,
 ): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { newId, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { FactorResets } from '#src/identity/contract.js';
-import type { Workshop } from './workshop.js';
+import type { CommandContext } from './command-context.js';
 
 /** Takes away a second factor that its owner has lost, as the operator. @throws Refusal `account.unknown`, `second-factor.inactive` */
-export async function secondFactorReset({ app }: Workshop, email: string, reason: string | null): Promise<void> {
+export async function secondFactorReset({ app }: CommandContext, email: string, reason: string | null): Promise<void> {
   const commandId = newId();
   await app.get(FactorResets).byOperator(email, reason, {
     commandId,

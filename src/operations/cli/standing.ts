@@ -1,10 +1,14 @@
 import { CommandBus } from '#libs/commands/buses.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { ChangeSubscription } from '#src/identity/contract.js';
-import type { Workshop } from './workshop.js';
+import type { CommandContext } from './command-context.js';
 
 /** Lets an organisation write, or takes that back, as its operator. @throws Refusal `org.unknown` */
-export async function standingChanged({ app }: Workshop, change: 'unlock' | 'lock', orgId: string): Promise<void> {
+export async function standingChanged(
+  { app }: CommandContext,
+  change: 'unlock' | 'lock',
+  orgId: string,
+): Promise<void> {
   const commandId = newId();
   await app.get(CommandBus).execute(
     new ChangeSubscription(change, {

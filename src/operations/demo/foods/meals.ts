@@ -1,4 +1,4 @@
-import { PANTRY, type FoodKey, type Trait } from './pantry.js';
+import { DEMO_FOODS, type FoodKey, type Trait } from './demo-foods.js';
 
 /** One item of a meal as the recipe has it, for a day of about 1,800 kcal. */
 export type Ingredient = readonly [food: FoodKey, grams: number];
@@ -251,5 +251,5 @@ export const MEALS: Readonly<Record<Course, readonly MealIdea[]>> = {
 
 /** Every trait of every ingredient. */
 export function traitsOf({ ingredients }: MealIdea): ReadonlySet<Trait> {
-  return new Set(ingredients.flatMap(([key]) => PANTRY[key].traits));
+  return new Set(ingredients.flatMap(([key]) => DEMO_FOODS[key].traits));
 }

@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.js';
-import type { Larder, TreatKey } from '../foods/larder.js';
-import { TREATS, type Trait } from '../foods/pantry.js';
+import type { FoodVersions, TreatKey } from '../foods/food-versions.js';
+import { TREATS, type Trait } from '../foods/demo-foods.js';
 import { isWeekend, minutesOf } from '../local-time.js';
 import type { Habit } from '../people/habits.js';
 import { SLOTS, type SlotId } from '../plans/menu.js';
@@ -43,7 +43,7 @@ export function diaryOf(
   { date, progress, items }: DiaryDay,
   habit: Habit,
   avoids: readonly Trait[],
-  larder: Larder,
+  foodVersions: FoodVersions,
   chance: Chance,
 ): readonly DiaryEntry[] {
   if (chance.happens(habit.lostDays / 7)) return [];
@@ -68,7 +68,7 @@ export function diaryOf(
         slotId,
         kind: 'adjusted',
         at,
-        ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, larder, chance),
+        ...adjusted(meal, course !== 'breakfast' && isWeekend(date), avoids, foodVersions, chance),
       });
   }
   return entries;
@@ -93,7 +93,7 @@ function adjusted(
   meal: readonly PlanItem[],
   festive: boolean,
   avoids: readonly Trait[],
-  larder: Larder,
+  foodVersions: FoodVersions,
   chance: Chance,
 ): Pick<DiaryEntry, 'items' | 'note'> {
   const eaten = (factor: (item: PlanItem) => number): Eaten[] =>
@@ -102,15 +102,15 @@ function adjusted(
       .filter(({ grams }) => grams > 0)
       .map(({ item: { itemId, food }, grams }) => ({
         itemId,
-        foodId: larder[food].foodId,
-        foodVersion: larder[food].version,
+        foodId: foodVersions[food].foodId,
+        foodVersion: foodVersions[food].version,
         grams,
       }));
   const form = chance.next();
   if (form < (festive ? 0.5 : 0.15)) {
     const treat = treatFor(avoids, chance);
     if (treat !== null) {
-      const { foodId, version } = larder[treat];
+      const { foodId, version } = foodVersions[treat];
       return {
         items: [...eaten(() => 1), { itemId: null, foodId, foodVersion: version, grams: TREATS[treat].helping }],
         note: chance.pick(TREATED),

@@ -11,8 +11,8 @@ import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/cli
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
-import { larderOf, PANTRY_IDS, type Larder } from '../foods/larder.js';
-import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/house.js';
+import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
+import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
 import { demoLoadDecider, type DemoLoad, type DemoLoadCommand } from './demo-load.decider.js';
@@ -28,7 +28,7 @@ import {
   type DemoLogins,
 } from './identities.js';
 import { inOrder } from './in-order.js';
-import { inventedRequest, Performance } from './performance.js';
+import { inventedRequest, ActRunner } from './act-runner.js';
 
 export interface DemoProgress {
   readonly stage: 'foods' | 'clinic';
@@ -84,9 +84,9 @@ export class DemoClinic {
     if (load.status !== 'begun') return this.logins();
     const through = Date.parse(load.through);
     await this.#open(through - load.weeks * 7 * DAY_MS);
-    const acts = clinicStory(load, through, await this.#larder());
+    const acts = clinicStory(load, through, await this.#foodVersions());
     const { commands, progress, accounts } = this;
-    const stages = new Map<string, Performance>();
+    const stages = new Map<string, ActRunner>();
     let done = 0;
     onProgress({ stage: 'clinic', done, total: acts.length });
     await inOrder(
@@ -95,7 +95,7 @@ export class DemoClinic {
       AT_ONCE,
       async (act) => {
         const name = `${act.org}/${act.person.key}`;
-        const stage = stages.get(name) ?? new Performance({ commands, progress, accounts });
+        const stage = stages.get(name) ?? new ActRunner({ commands, progress, accounts });
         stages.set(name, stage);
         await stage.perform(act);
         done += 1;
@@ -210,12 +210,12 @@ export class DemoClinic {
     if (position !== null) await this.progress.waitFor(['team'], position, 60_000);
   }
 
-  async #larder(): Promise<Larder> {
+  async #foodVersions(): Promise<FoodVersions> {
     const found = await this.foods.lookUp(
       orgIdOf('linden'),
-      PANTRY_IDS.map((foodId) => ({ foodId })),
+      DEMO_FOOD_IDS.map((foodId) => ({ foodId })),
     );
-    return larderOf((foodId) => {
+    return foodVersionsOf((foodId) => {
       const food = found.get(foodId);
       return food && { version: food.version, kcal: food.per100g[ENERGY] ?? null };
     });

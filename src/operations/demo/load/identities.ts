@@ -1,5 +1,5 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
-import type { FieldKey } from '../people/house.js';
+import type { FieldKey } from '../people/clinic-setup.js';
 import { emailOf, type Person } from '../people/person.js';
 import { ORGS, STAFF, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 

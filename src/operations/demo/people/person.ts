@@ -1,6 +1,6 @@
 import type { ActivityFactorId } from '#libs/science/energy-target.js';
 import type { Course, MealIdea } from '../foods/meals.js';
-import type { Trait } from '../foods/pantry.js';
+import type { Trait } from '../foods/demo-foods.js';
 import type { HabitKey } from './habits.js';
 import type { StaffKey } from './staff.js';
 

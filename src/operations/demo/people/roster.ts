@@ -1,5 +1,5 @@
 import type { ActivityFactorId } from '#libs/science/energy-target.js';
-import type { Trait } from '../foods/pantry.js';
+import type { Trait } from '../foods/demo-foods.js';
 import type { HabitKey } from './habits.js';
 import type { Person } from './person.js';
 

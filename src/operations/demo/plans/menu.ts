@@ -1,5 +1,5 @@
 import { MEALS, traitsOf, type Course, type Ingredient, type MealIdea } from '../foods/meals.js';
-import type { Trait } from '../foods/pantry.js';
+import type { Trait } from '../foods/demo-foods.js';
 import type { Chance } from '../chance.js';
 import type { Person } from '../people/person.js';
 

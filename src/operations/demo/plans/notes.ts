@@ -1,4 +1,4 @@
-import type { FoodKey } from '../foods/pantry.js';
+import type { FoodKey } from '../foods/demo-foods.js';
 
 /** What a dietitian writes beside an item. */
 export const NOTES: Partial<Readonly<Record<FoodKey, string>>> = {

@@ -1,9 +1,9 @@
 import { Chance } from '../chance.js';
 import { traitsOf } from '../foods/meals.js';
-import { PANTRY } from '../foods/pantry.js';
+import { DEMO_FOODS } from '../foods/demo-foods.js';
 import { HARBOUR, LINDEN } from '../people/roster.js';
 import { inputsAfter, targetOf } from '../story/nutrition.js';
-import { usdaTable } from '../testing/usda-larder.js';
+import { usdaTable } from '../testing/usda-foods.js';
 import { dayOf, firstMenu, fitting, revisedMenu, SLOTS } from './menu.js';
 import { energyOf, portioned } from './portions.js';
 
@@ -19,15 +19,15 @@ describe('days of a plan', () => {
     const target = targetOf(inputsAfter(person, 40), '2026-10-01');
     const chance = new Chance(`spec/${person.key}`);
     const menu = revisedMenu(firstMenu(person, chance), person, 4, chance);
-    const week = Array.from({ length: 14 }, (_, day) => portioned(dayOf(menu, day), target, table.larder).flat());
+    const week = Array.from({ length: 14 }, (_, day) => portioned(dayOf(menu, day), target, table.foodVersions).flat());
     for (const [day, portions] of week.entries()) {
-      const share = energyOf(portions, table.larder) / target;
+      const share = energyOf(portions, table.foodVersions) / target;
       expect(share > 0.95 && share < 1.05 ? 'near' : `day ${day}: ${share}`).toBe('near');
     }
     const mean = (nutrient: string) =>
       week
         .flat()
-        .reduce((sum, { food, grams }) => sum + (table.amount(PANTRY[food].foodId, nutrient) * grams) / 100, 0) /
+        .reduce((sum, { food, grams }) => sum + (table.amount(DEMO_FOODS[food].foodId, nutrient) * grams) / 100, 0) /
       week.length;
     // EFSA and D-A-CH: 0.83 g protein per kg, 25 g fibre; the salt in the foods themselves stays below 2.3 g sodium
     expect(mean('protein')).toBeGreaterThan(0.83 * person.weightKg);
@@ -52,9 +52,9 @@ describe('days of a plan', () => {
 
   it('come in portions that can be weighed or counted', () => {
     const menu = firstMenu(LINDEN[0]!, new Chance('x'));
-    for (const { food, grams, measure } of portioned(dayOf(menu, 0), 1733, table.larder).flat()) {
-      expect(Math.round((grams / PANTRY[food].serving.grams) * 1000) % 1000).toBe(0);
-      if (measure) expect(measure.amount * PANTRY[food].serving.grams).toBe(grams);
+    for (const { food, grams, measure } of portioned(dayOf(menu, 0), 1733, table.foodVersions).flat()) {
+      expect(Math.round((grams / DEMO_FOODS[food].serving.grams) * 1000) % 1000).toBe(0);
+      if (measure) expect(measure.amount * DEMO_FOODS[food].serving.grams).toBe(grams);
     }
   });
 
@@ -67,6 +67,9 @@ describe('days of a plan', () => {
       new Chance('x'),
     );
     const [, , lunch, , dinner] = dayOf(menu, 0);
-    expect([lunch![0]![0], PANTRY[dinner![0]![0]].traits]).toEqual(['sockeye', expect.not.arrayContaining(['fish'])]);
+    expect([lunch![0]![0], DEMO_FOODS[dinner![0]![0]].traits]).toEqual([
+      'sockeye',
+      expect.not.arrayContaining(['fish']),
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Ingredient } from '../foods/meals.js';
-import type { Larder } from '../foods/larder.js';
-import { PANTRY, type FoodKey } from '../foods/pantry.js';
+import type { FoodVersions } from '../foods/food-versions.js';
+import { DEMO_FOODS, type FoodKey } from '../foods/demo-foods.js';
 
 /** A portion as it stands in a plan. */
 export interface Portion {
@@ -30,58 +30,60 @@ const EXTRA: readonly (readonly [slot: number, Ingredient])[] = [
 export function portioned(
   meals: readonly (readonly Ingredient[])[],
   targetKcal: number,
-  larder: Larder,
+  foodVersions: FoodVersions,
 ): readonly (readonly Portion[])[] {
   const recipe = targetKcal > EXTRA_ABOVE_KCAL ? meals.map((meal, slot) => withExtra(meal, slot)) : meals;
   let [low, high] = [LEAST, 3];
   for (let round = 0; round < 24; round += 1) {
     const middle = (low + high) / 2;
-    if (energyOf(scaled(recipe, middle).flat(), larder) < targetKcal) low = middle;
+    if (energyOf(scaled(recipe, middle).flat(), foodVersions) < targetKcal) low = middle;
     else high = middle;
   }
   const [below, above] = [scaled(recipe, low), scaled(recipe, high)];
-  const nearer = missed(below, targetKcal, larder) <= missed(above, targetKcal, larder) ? below : above;
-  return nudged(nearer, targetKcal, larder);
+  const nearer = missed(below, targetKcal, foodVersions) <= missed(above, targetKcal, foodVersions) ? below : above;
+  return nudged(nearer, targetKcal, foodVersions);
 }
 
 /** At one factor several foods change by a step together; a starch or an oil alone brings the day nearer. */
 function nudged(
   day: readonly (readonly Portion[])[],
   targetKcal: number,
-  larder: Larder,
+  foodVersions: FoodVersions,
 ): readonly (readonly Portion[])[] {
   let best = day;
   for (const slot of [4, 2, 0]) {
     for (const [index, { food, grams, measure }] of (day[slot] ?? []).entries()) {
-      if (measure !== null || PANTRY[food].serving.most < 2) continue;
+      if (measure !== null || DEMO_FOODS[food].serving.most < 2) continue;
       for (const step of [-1, 1]) {
-        const changed = portionOf(food, grams + step * PANTRY[food].serving.grams);
+        const changed = portionOf(food, grams + step * DEMO_FOODS[food].serving.grams);
         const candidate = best.with(slot, best[slot]!.with(index, changed));
-        if (missed(candidate, targetKcal, larder) < missed(best, targetKcal, larder)) best = candidate;
+        if (missed(candidate, targetKcal, foodVersions) < missed(best, targetKcal, foodVersions)) best = candidate;
       }
     }
   }
   return best;
 }
 
-const missed = (day: readonly (readonly Portion[])[], targetKcal: number, larder: Larder) =>
-  Math.abs(energyOf(day.flat(), larder) - targetKcal);
+const missed = (day: readonly (readonly Portion[])[], targetKcal: number, foodVersions: FoodVersions) =>
+  Math.abs(energyOf(day.flat(), foodVersions) - targetKcal);
 
 /** kcal of portions together. */
-export function energyOf(portions: readonly Pick<Portion, 'food' | 'grams'>[], larder: Larder): number {
-  return portions.reduce((sum, { food, grams }) => sum + (larder[food].kcal * grams) / 100, 0);
+export function energyOf(portions: readonly Pick<Portion, 'food' | 'grams'>[], foodVersions: FoodVersions): number {
+  return portions.reduce((sum, { food, grams }) => sum + (foodVersions[food].kcal * grams) / 100, 0);
 }
 
 /** The portion nearest to these grams in the food's own steps. */
 export function portionOf(food: FoodKey, grams: number): Portion {
-  const { grams: step, label } = PANTRY[food].serving as { grams: number; label?: string };
+  const { grams: step, label } = DEMO_FOODS[food].serving as { grams: number; label?: string };
   const steps = Math.max(1, Math.round(grams / step));
   return { food, grams: steps * step, measure: label === undefined ? null : { label, amount: steps } };
 }
 
 const scaled = (meals: readonly (readonly Ingredient[])[], factor: number) =>
   meals.map((meal) =>
-    meal.map(([food, grams]) => portionOf(food, grams * Math.min(Math.max(factor, LEAST), PANTRY[food].serving.most))),
+    meal.map(([food, grams]) =>
+      portionOf(food, grams * Math.min(Math.max(factor, LEAST), DEMO_FOODS[food].serving.most)),
+    ),
   );
 
 /** An extra of the same kind as something in the meal would stand there twice. */

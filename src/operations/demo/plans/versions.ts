@@ -1,7 +1,7 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { Chance } from '../chance.js';
-import type { Larder } from '../foods/larder.js';
-import type { FoodKey } from '../foods/pantry.js';
+import type { FoodVersions } from '../foods/food-versions.js';
+import type { FoodKey } from '../foods/demo-foods.js';
 import { dayOf, SLOTS, type Menu, type SlotId } from './menu.js';
 import { NOTES } from './notes.js';
 import { portioned, type Portion } from './portions.js';
@@ -65,15 +65,15 @@ export function edited(
   targetKcal: number,
   name: string,
   seed: readonly string[],
-  larder: Larder,
+  foodVersions: FoodVersions,
 ): Edit {
   const operations: PlanOperation[] = name === before.name ? [] : [{ op: 'rename', name }];
   const items: PlanItem[] = [];
   for (let day = 0; day < before.weeks * 7; day += 1) {
-    const meals = portioned(dayOf(menu, day), targetKcal, larder);
+    const meals = portioned(dayOf(menu, day), targetKcal, foodVersions);
     for (const [index, { slotId }] of SLOTS.entries()) {
       const present = before.items.filter((item) => item.day === day && item.slotId === slotId);
-      const meal = editedMeal(present, meals[index]!, { day, slotId, seed }, larder);
+      const meal = editedMeal(present, meals[index]!, { day, slotId, seed }, foodVersions);
       operations.push(...meal.operations);
       items.push(...meal.items);
     }
@@ -85,7 +85,7 @@ function editedMeal(
   present: readonly PlanItem[],
   wanted: readonly Portion[],
   at: { readonly day: number; readonly slotId: SlotId; readonly seed: readonly string[] },
-  larder: Larder,
+  foodVersions: FoodVersions,
 ): { readonly operations: readonly PlanOperation[]; readonly items: readonly PlanItem[] } {
   const { day, slotId, seed } = at;
   const operations: PlanOperation[] = present
@@ -106,7 +106,7 @@ function editedMeal(
       slotId,
       order: index + 1,
     };
-    const { foodId, version } = larder[food];
+    const { foodId, version } = foodVersions[food];
     operations.push({
       op: 'place',
       itemId: item.itemId,

@@ -1,7 +1,7 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NewEntry } from '#src/medical/contract.js';
 import type { Eaten } from '../life/diary.js';
-import type { FieldValues } from '../people/house.js';
+import type { FieldValues } from '../people/clinic-setup.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
 

@@ -4,7 +4,7 @@ import { weighings } from '../life/scale.js';
 import { addDays, daysBetween, instantAt, workingDay } from '../local-time.js';
 import { HABITS, type Habit } from '../people/habits.js';
 import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
-import { fieldsOf } from '../people/house.js';
+import { fieldsOf } from '../people/clinic-setup.js';
 import type { Person } from '../people/person.js';
 import type { Act, MealAct } from './act.js';
 import { healthOf } from './health.js';
@@ -100,7 +100,7 @@ function* meals(person: Person, followed: readonly Followed[], scene: Scene, see
       { date, progress: progressOf(scene, day), items },
       habit,
       person.avoids,
-      scene.larder,
+      scene.foodVersions,
       chance,
     );
     for (const session of Map.groupBy(entries, (entry) => entry.at).values())

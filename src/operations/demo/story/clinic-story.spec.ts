@@ -1,8 +1,8 @@
-import { PANTRY } from '../foods/pantry.js';
-import type { Larder } from '../foods/larder.js';
-import { FIELDS } from '../people/house.js';
+import { DEMO_FOODS } from '../foods/demo-foods.js';
+import type { FoodVersions } from '../foods/food-versions.js';
+import { FIELDS } from '../people/clinic-setup.js';
 import { LINDEN, HARBOUR } from '../people/roster.js';
-import { usdaTable } from '../testing/usda-larder.js';
+import { usdaTable } from '../testing/usda-foods.js';
 import type { Act } from './act.js';
 import { clientStory } from './client-story.js';
 import { clinicStory, sceneOf, WHOLE_DEMO } from './clinic-story.js';
@@ -17,22 +17,22 @@ const of = <T extends Act['deed']['type']>(acts: readonly Act[], type: T) =>
 const mealsOf = (acts: readonly Act[]) => of(acts, 'log-meals').flatMap(({ meals }) => meals);
 
 describe('the story of the clinic', () => {
-  let larder: Larder;
+  let foodVersions: FoodVersions;
   let acts: ReturnType<typeof clinicStory>;
   beforeAll(async () => {
-    ({ larder } = await usdaTable());
-    acts = clinicStory(WHOLE_DEMO, NOW, larder);
+    ({ foodVersions } = await usdaTable());
+    acts = clinicStory(WHOLE_DEMO, NOW, foodVersions);
   });
   const ofPerson = (key: string) => acts.filter(({ person }) => person.key === key);
 
   it('is the same every time', () => {
-    expect(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder))).toEqual(
-      clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, larder)),
+    expect(clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, foodVersions))).toEqual(
+      clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW, foodVersions)),
     );
   });
 
   it('is the same on another day of the same week, but for the dates', () => {
-    const weekLater = clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW + 7 * 86_400_000, larder));
+    const weekLater = clientStory(helena, sceneOf('linden', WHOLE_DEMO, NOW + 7 * 86_400_000, foodVersions));
     expect(of(weekLater, 'weigh').map(({ kg }) => kg)).toEqual(of(ofPerson(helena.key), 'weigh').map(({ kg }) => kg));
     expect(types(weekLater)).toEqual(types(ofPerson(helena.key)));
   });
@@ -83,7 +83,7 @@ describe('the story of the clinic', () => {
     const eaten = mealsOf(story)
       .flatMap(({ items }) => items)
       .map(({ foodId }) => foodId);
-    expect(eaten).not.toContain(PANTRY.peanutButter.foodId);
+    expect(eaten).not.toContain(DEMO_FOODS.peanutButter.foodId);
   });
 
   it('logs only meals that are planned, each once', () => {
@@ -161,7 +161,7 @@ describe('the story of the clinic', () => {
   });
 
   it('can be told short', () => {
-    const short = clinicStory({ clients: 2, weeks: 2 }, NOW, larder);
+    const short = clinicStory({ clients: 2, weeks: 2 }, NOW, foodVersions);
     expect(new Set(short.map(({ person }) => person.name))).toEqual(
       new Set(['Helena Brandt', 'Hugo Lefèvre', "Liam O'Connor", 'Zanele Dlamini']),
     );

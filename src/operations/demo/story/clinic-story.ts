@@ -1,5 +1,5 @@
 import { addDays, dateAt } from '../local-time.js';
-import type { Larder } from '../foods/larder.js';
+import type { FoodVersions } from '../foods/food-versions.js';
 import type { Person } from '../people/person.js';
 import { HARBOUR, LINDEN } from '../people/roster.js';
 import { ORGS, type OrgKey } from '../people/staff.js';
@@ -26,22 +26,22 @@ export function peopleOf(org: OrgKey, { clients }: Extent): readonly Person[] {
   return clients === null ? roster : roster.slice(0, clients);
 }
 
-export function sceneOf(org: OrgKey, { weeks }: Extent, now: number, larder: Larder): Scene {
+export function sceneOf(org: OrgKey, { weeks }: Extent, now: number, foodVersions: FoodVersions): Scene {
   const { timeZone } = ORGS[org];
   const lastDay = dateAt(now, timeZone);
-  return { org, timeZone, lastDay, firstDay: addDays(lastDay, -7 * weeks), now, weeks, larder };
+  return { org, timeZone, lastDay, firstDay: addDays(lastDay, -7 * weeks), now, weeks, foodVersions };
 }
 
 /**
  * All that happened in both organisations, in order of time.
  * @param now the instant the story ends at, ms since 1970
  */
-export function clinicStory(extent: Extent, now: number, larder: Larder): readonly ClinicAct[] {
+export function clinicStory(extent: Extent, now: number, foodVersions: FoodVersions): readonly ClinicAct[] {
   const orgs: readonly OrgKey[] = ['linden', 'harbour'];
   return orgs
     .flatMap((org) =>
       peopleOf(org, extent).flatMap((person) =>
-        clientStory(person, sceneOf(org, extent, now, larder)).map((act) => ({ ...act, org, person })),
+        clientStory(person, sceneOf(org, extent, now, foodVersions)).map((act) => ({ ...act, org, person })),
       ),
     )
     .sort((a, b) => a.at - b.at);

@@ -62,7 +62,7 @@ export function planningOf(person: Person, visit: string, scene: Scene, chance: 
       state = { ...state, name };
     }
     menu = menu === null ? firstMenu(person, chance) : revisedMenu(menu, person, chance.whole(2, 4), chance);
-    const edit = edited(state, menu, target, name, [scene.org, person.key, String(version)], scene.larder);
+    const edit = edited(state, menu, target, name, [scene.org, person.key, String(version)], scene.foodVersions);
     state = edit.state;
     const operations = [...edit.operations, ...notesOn(state, version === 1 ? 3 : 1, chance)];
     const done = editActs(operations, hour + 6, `edit/${version}`, (minutes, key, deed) =>

@@ -1,4 +1,4 @@
-import type { Larder } from '../foods/larder.js';
+import type { FoodVersions } from '../foods/food-versions.js';
 import { addDays } from '../local-time.js';
 
 /** Where and when a story plays. */
@@ -12,7 +12,7 @@ export interface Scene {
   /** Nothing happens after this instant (ms since 1970). */
   readonly now: number;
   readonly weeks: number;
-  readonly larder: Larder;
+  readonly foodVersions: FoodVersions;
 }
 
 /** 0 on the first day, 1 on the last. */

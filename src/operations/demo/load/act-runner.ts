@@ -26,14 +26,14 @@ import {
 } from '#src/nutrition/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
-import type { FieldKey, FieldValues } from '../people/house.js';
+import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
 import { accountIdOf, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf } from './identities.js';
 
-export interface Doors {
+export interface ActRunnerPorts {
   readonly commands: CommandBus;
   readonly progress: ProjectionProgress;
   readonly accounts: Accounts;
@@ -79,7 +79,7 @@ export function inventedRequest(
 }
 
 /** One client's acts, performed through the doors that everybody else uses. Acts come in order, one after the other. */
-export class Performance {
+export class ActRunner {
   #clientId = '';
   #planId = '';
   #draftRevision = -1;
@@ -87,7 +87,7 @@ export class Performance {
   readonly #seen = new Map<readonly string[], Position>();
   #erased = false;
 
-  constructor(private readonly doors: Doors) {}
+  constructor(private readonly doors: ActRunnerPorts) {}
 
   async perform(act: ClinicAct): Promise<void> {
     if (this.#erased) return;

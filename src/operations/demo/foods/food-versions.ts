@@ -1,30 +1,30 @@
-import { PANTRY, TREATS, type FoodKey, type PantryFood } from './pantry.js';
+import { DEMO_FOODS, TREATS, type FoodKey, type DemoFood } from './demo-foods.js';
 
 export type TreatKey = keyof typeof TREATS;
 
 /** A food as it stands in the catalogue. */
-export interface LarderFood {
+export interface FoodVersion {
   readonly foodId: string;
   readonly version: string;
   /** per 100 g */
   readonly kcal: number;
 }
 
-/** The pantry with the versions and energies of the catalogue that was imported. */
-export type Larder = Readonly<Record<FoodKey | TreatKey, LarderFood>>;
+/** The demo foods with the versions and energies of the catalogue that was imported. */
+export type FoodVersions = Readonly<Record<FoodKey | TreatKey, FoodVersion>>;
 
-const ALL: Readonly<Record<string, PantryFood>> = { ...PANTRY, ...TREATS };
+const ALL: Readonly<Record<string, DemoFood>> = { ...DEMO_FOODS, ...TREATS };
 
 /** Ids of all foods that the demo uses. */
-export const PANTRY_IDS: readonly string[] = Object.values(ALL).map(({ foodId }) => foodId);
+export const DEMO_FOOD_IDS: readonly string[] = Object.values(ALL).map(({ foodId }) => foodId);
 
 /**
  * @param find the food of an id in the catalogue, energy in kcal per 100 g
  * @throws Error when the catalogue lacks a food or its energy: the import was of something else
  */
-export function larderOf(
+export function foodVersionsOf(
   find: (foodId: string) => { readonly version: string; readonly kcal: number | null } | undefined,
-): Larder {
+): FoodVersions {
   return Object.fromEntries(
     Object.entries(ALL).map(([key, { foodId, name }]) => {
       const found = find(foodId);
@@ -32,5 +32,5 @@ export function larderOf(
         throw new Error(`the demo needs ${foodId} (${name}) from the food table, with its energy`);
       return [key, { foodId, version: found.version, kcal: found.kcal }];
     }),
-  ) as unknown as Larder;
+  ) as unknown as FoodVersions;
 }

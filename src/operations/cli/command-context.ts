@@ -4,7 +4,7 @@ import type { ServingPools } from '#libs/event-store-postgres/serving-pools.js';
 import type { Output } from './progress-line.js';
 
 /** What a command works with. */
-export interface Workshop {
+export interface CommandContext {
   /** The whole application, without its HTTP door. */
   readonly app: INestApplicationContext;
   /** Where results go; what went wrong goes elsewhere. */
@@ -19,7 +19,7 @@ export class CommandFailed extends Error {
   }
 }
 
-export function poolsOf({ app }: Pick<Workshop, 'app'>): ServingPools {
+export function poolsOf({ app }: Pick<CommandContext, 'app'>): ServingPools {
   const databases = app.get(Databases);
   return { api: databases.main('api'), worker: databases.main('worker') };
 }

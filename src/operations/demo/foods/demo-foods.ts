@@ -24,7 +24,7 @@ export interface Serving {
   readonly most: number;
 }
 
-export interface PantryFood {
+export interface DemoFood {
   readonly foodId: string;
   /** Name in the source: the spec holds it against the table. */
   readonly name: string;
@@ -42,14 +42,14 @@ const fat: Serving = { grams: 1, most: 2 };
 /** `label` and `grams` are the food's own household measure. */
 const pieces = (label: string, grams: number, most = 2): Serving => ({ label, grams, most });
 
-const food = (ndb: string, name: string, serving: Serving, ...traits: readonly Trait[]): PantryFood => ({
+const food = (ndb: string, name: string, serving: Serving, ...traits: readonly Trait[]): DemoFood => ({
   foodId: `sr-${ndb}`,
   name,
   serving,
   traits,
 });
 
-export const PANTRY = {
+export const DEMO_FOODS = {
   // grains and bread
   oats: food('08120', 'Cereals, oats, regular and quick, not fortified, dry', by(5), 'gluten'),
   wheatBiscuits: food(
@@ -186,9 +186,9 @@ export const PANTRY = {
   oliveOil: food('04053', 'Oil, olive, salad or cooking', fat),
   rapeseedOil: food('04582', 'Oil, canola', fat),
   darkChocolate: food('19904', 'Chocolate, dark, 70-85% cacao solids', by(5)),
-} as const satisfies Readonly<Record<string, PantryFood>>;
+} as const satisfies Readonly<Record<string, DemoFood>>;
 
-export type FoodKey = keyof typeof PANTRY;
+export type FoodKey = keyof typeof DEMO_FOODS;
 
 /** What people eat besides their plan, most often on a weekend: with grams of one helping. */
 export const TREATS = {
@@ -209,4 +209,4 @@ export const TREATS = {
     helping: 26,
   },
   orangeJuice: { ...food('09206', 'Orange juice, raw', by(10), 'fastCarb'), helping: 200 },
-} as const satisfies Readonly<Record<string, PantryFood & { readonly helping: number }>>;
+} as const satisfies Readonly<Record<string, DemoFood & { readonly helping: number }>>;

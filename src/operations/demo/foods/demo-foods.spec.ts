@@ -1,15 +1,15 @@
-import { usdaTable } from '../testing/usda-larder.js';
+import { usdaTable } from '../testing/usda-foods.js';
 import { MEALS, traitsOf } from './meals.js';
-import { PANTRY, TREATS, type PantryFood } from './pantry.js';
+import { DEMO_FOODS, TREATS, type DemoFood } from './demo-foods.js';
 
-describe('the pantry', () => {
+describe('the demo foods', () => {
   let table: Awaited<ReturnType<typeof usdaTable>>;
   beforeAll(async () => {
     table = await usdaTable();
   });
 
   it('names every food as the table does', () => {
-    for (const { foodId, name } of Object.values<PantryFood>({ ...PANTRY, ...TREATS }))
+    for (const { foodId, name } of Object.values<DemoFood>({ ...DEMO_FOODS, ...TREATS }))
       expect([foodId, table.foods.get(foodId)?.name]).toEqual([foodId, name]);
   });
 
@@ -17,7 +17,7 @@ describe('the pantry', () => {
     for (const {
       foodId,
       serving: { grams, label },
-    } of Object.values<PantryFood>(PANTRY)) {
+    } of Object.values<DemoFood>(DEMO_FOODS)) {
       if (label !== undefined)
         expect([foodId, table.foods.get(foodId)?.measures]).toEqual([
           foodId,
@@ -30,7 +30,7 @@ describe('the pantry', () => {
     const range = { breakfast: [330, 460], snack: [95, 195], lunch: [440, 580], dinner: [460, 590] } as const;
     for (const course of ['breakfast', 'snack', 'lunch', 'dinner'] as const) {
       for (const { id, ingredients } of MEALS[course]) {
-        const kcal = ingredients.reduce((sum, [food, grams]) => sum + (table.larder[food].kcal * grams) / 100, 0);
+        const kcal = ingredients.reduce((sum, [food, grams]) => sum + (table.foodVersions[food].kcal * grams) / 100, 0);
         expect(kcal > range[course][0] && kcal < range[course][1] ? 'usual' : `${id}: ${kcal} kcal`).toBe('usual');
       }
     }
@@ -41,7 +41,7 @@ describe('the pantry', () => {
   });
 
   it('refuses a table without its foods', async () => {
-    const { larderOf } = await import('./larder.js');
-    expect(() => larderOf(() => undefined)).toThrow('the demo needs sr-08120');
+    const { foodVersionsOf } = await import('./food-versions.js');
+    expect(() => foodVersionsOf(() => undefined)).toThrow('the demo needs sr-08120');
   });
 });

@@ -23,6 +23,7 @@ import { DemoModule } from './operations/demo/demo.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { mainPools, OrgLogModule, vaultPools } from './org-log.module.js';
 import { TrackingModule } from './tracking/tracking.module.js';
+import { TrainingModule } from './training/training.module.js';
 
 /** What is made before the application: configuration and open databases. */
 export interface AppParts {
@@ -53,6 +54,7 @@ export class AppModule {
         NutritionModule,
         TrackingModule,
         CareModule,
+        TrainingModule,
         HistoryModule,
         AnalyticsModule,
         OperationsModule,

@@ -13,6 +13,11 @@ const CHART: readonly Reach[] = ['assigned', 'opened'];
 type Expected = Partial<Record<SubjectType, Partial<Record<Action, Reach | readonly Reach[]>>>>;
 const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   org_admin: {
+    Exercise: { read: 'org' },
+    Program: { read: CHART },
+    PublishedProgram: { read: CHART },
+    ProgramAssignment: { read: CHART },
+    WorkoutLog: { read: CHART },
     ApiKey: { read: 'org', create: 'org', update: 'org', delete: 'org' },
     Session: { read: 'own', delete: 'own' },
     Credential: { read: 'own', update: 'own' },
@@ -48,6 +53,11 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     ResearchExport: { read: 'org', create: 'org', update: 'org', delete: 'org', export: 'org', verify: 'org' },
   },
   dietitian: {
+    Exercise: { read: 'org' },
+    Program: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' },
+    PublishedProgram: { read: 'assigned' },
+    ProgramAssignment: { read: 'assigned' },
+    WorkoutLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Session: { read: 'own', delete: 'own' },
     Credential: { read: 'own', update: 'own' },
     Live: { read: 'own' },
@@ -78,6 +88,11 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     OrgLog: { verify: 'org' },
   },
   trainer: {
+    Exercise: { read: 'org' },
+    Program: { read: 'assigned', create: 'assigned', update: 'assigned', publish: 'assigned', assign: 'assigned' },
+    PublishedProgram: { read: 'assigned' },
+    ProgramAssignment: { read: 'assigned' },
+    WorkoutLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Session: { read: 'own', delete: 'own' },
     Credential: { read: 'own', update: 'own' },
     Live: { read: 'own' },
@@ -106,6 +121,11 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     History: { read: 'assigned' },
   },
   assistant: {
+    Exercise: { read: 'org' },
+    Program: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    PublishedProgram: { read: 'assigned' },
+    ProgramAssignment: { read: 'assigned' },
+    WorkoutLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Session: { read: 'own', delete: 'own' },
     Credential: { read: 'own', update: 'own' },
     Live: { read: 'own' },
@@ -152,6 +172,10 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
   },
   client: {
+    Exercise: { read: 'org' },
+    PublishedProgram: { read: 'own' },
+    ProgramAssignment: { read: 'own' },
+    WorkoutLog: { read: 'own', create: 'own', update: 'own', delete: 'own' },
     Session: { read: 'own', delete: 'own' },
     Credential: { read: 'own', update: 'own' },
     Live: { read: 'own' },

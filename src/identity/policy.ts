@@ -5,6 +5,7 @@ import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
 import { trackingPolicy } from '#src/tracking/tracking.policy.js';
+import { trainingPolicy } from '#src/training/training.policy.js';
 import { identityPolicy } from './identity.policy.js';
 import type { Row } from './policy-row.js';
 
@@ -17,6 +18,7 @@ export const SUBJECTS = [
   ...medicalPolicy.subjects,
   ...nutritionPolicy.subjects,
   ...trackingPolicy.subjects,
+  ...trainingPolicy.subjects,
   ...historyPolicy.subjects,
   ...carePolicy.subjects,
   ...analyticsPolicy.subjects,
@@ -34,6 +36,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...medicalPolicy.rows,
   ...nutritionPolicy.rows,
   ...trackingPolicy.rows,
+  ...trainingPolicy.rows,
   ...historyPolicy.rows,
   ...carePolicy.rows,
   ...analyticsPolicy.rows,

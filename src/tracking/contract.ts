@@ -5,5 +5,9 @@ export { RecordWeight } from './weight/weight.commands.js';
 export { reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
 export type { WeightEvent } from './weight/weight.events.js';
 
+/** How an entry's id names its stream, and which dates an entry may have: for other kinds of logs. */
+export { EntryCalendar } from './entry-calendar.js';
+export { entryAddress, entryTarget, LOCAL_DATE_TIME } from './entry.js';
+
 /** Projections of tracking. */
 export const TRACKING_PROJECTIONS = ['meal_log', 'weight'] as const;

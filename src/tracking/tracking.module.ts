@@ -45,6 +45,6 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     WeightOfProfile,
     ...weightCommandHandlers,
   ],
-  exports: [ClientFigures],
+  exports: [ClientFigures, EntryCalendar],
 })
 export class TrackingModule {}

@@ -26,7 +26,12 @@ export type Placement = (typeof PLACEMENTS)[number];
 
 /** A client with everything that can hang on one. The words are told apart by what they betray. */
 interface Placed {
-  readonly ids: { readonly clientId: string; readonly planId: string; readonly entryId: string };
+  readonly ids: {
+    readonly clientId: string;
+    readonly planId: string;
+    readonly programId: string;
+    readonly entryId: string;
+  };
   /** Stands in the client's name: an org_admin of the same org may know it. */
   readonly name: string;
   /** Stands in plan, item note and meal log: for those who care for the client only. */
@@ -251,7 +256,28 @@ async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed>
       note: health,
     }),
   );
-  return { ids: { clientId, planId, entryId }, name, health };
+  const { id: programId } = await written(
+    staff.write('POST', `/clients/${clientId}/programs`, { name: health, weeks: 8, template: 'strength-3' }),
+  );
+  await written(
+    staff.write(
+      'POST',
+      `/programs/${programId}/publications`,
+      {},
+      { 'if-match': String((await staff.get(`/programs/${programId}`)).headers.etag) },
+    ),
+  );
+  await written(staff.write('PUT', `/clients/${clientId}/program-assignment`, { programId, version: 1, from: today }));
+  await written(
+    staff.write('POST', `/clients/${clientId}/workout-logs`, {
+      entryId,
+      date: today,
+      name: 'Free workout',
+      exercises: [{ exerciseId: 'barbell-squat', sets: [{ status: 'done', reps: 5, kg: 60 }] }],
+      note: health,
+    }),
+  );
+  return { ids: { clientId, planId, programId, entryId }, name, health };
 }
 
 async function written(answer: Promise<Answer>): Promise<{ id: string }> {
@@ -304,7 +330,7 @@ function documented(api: TestApp): Pick<MatrixWorld, 'operations' | 'schemas'> {
 
 /** Whether the operation is about one client, whose scope decides. */
 export const isAboutClient = ({ path, query }: Operation): boolean =>
-  /\{(clientId|planId)\}/.test(path) || query.includes('clientIds');
+  /\{(clientId|planId|programId)\}/.test(path) || query.includes('clientIds');
 
 const STANDING: Readonly<Record<Principal['org'], readonly Placement[]>> = {
   a: ['own', 'unassigned', 'archived'],
@@ -348,7 +374,7 @@ export async function ask(
 ): Promise<Answer> {
   const ids: Record<string, string> =
     placement === null || placement === 'missing'
-      ? { clientId: v7(), planId: v7(), entryId: v7() }
+      ? { clientId: v7(), planId: v7(), programId: v7(), entryId: v7() }
       : world.placed[placement].ids;
   const given: Record<string, string> = {
     ...ids,

@@ -18,6 +18,7 @@ let b: { orgId: string } & Record<'eva' | 'ines', TestPerson>;
 let ids: {
   clientId: string;
   planId: string;
+  programId: string;
   accountId: string;
   entryId: string;
   exportId: string;
@@ -57,6 +58,9 @@ beforeAll(async () => {
     ),
   );
   const plan = await done(eva.write('POST', `/clients/${client.id}/meal-plans`, { name: CANARY, weeks: 1 }));
+  const program = await done(
+    eva.write('POST', `/clients/${client.id}/programs`, { name: CANARY, weeks: 1, template: 'empty' }),
+  );
   const entryId = randomUUID();
   await eva.write('POST', `/clients/${client.id}/weights`, { entryId, date: today, kg: 82.4 });
   const ines = await api.login(b.ines);
@@ -64,6 +68,7 @@ beforeAll(async () => {
   ids = {
     clientId: client.id,
     planId: plan.id,
+    programId: program.id,
     accountId: b.eva.accountId,
     entryId,
     exportId: requested.id,
@@ -80,6 +85,9 @@ const BODIES: Readonly<Record<string, object>> = {
   changeClientDetails: { name: 'Taken over' },
   assignStaff: { accountId: '' },
   draftMealPlan: { name: 'Taken over', weeks: 1 },
+  draftProgram: { name: 'Taken over', weeks: 1, template: 'empty' },
+  changeProgramDraft: { operations: [{ op: 'rename', name: 'Taken over' }] },
+  publishProgram: {},
   changeMealPlanDraft: { operations: [{ op: 'rename', name: 'Taken over' }] },
   publishMealPlan: {},
   recordWeight: { entryId: randomUUID(), date: '2026-03-02', kg: 80 },

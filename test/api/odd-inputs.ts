@@ -94,9 +94,11 @@ export async function oddWorld(): Promise<OddWorld> {
   const contact = { kind: 'email', value: 'somebody@client.example' };
   const clientId = await made(dietitian.write('POST', '/clients', { name: 'Never Invited', contact }));
   const planId = await made(dietitian.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Plan', weeks: 1 }));
+  const program = { name: 'Program', weeks: 1, template: 'empty' };
   const ids = {
     clientId,
     planId,
+    programId: await made(dietitian.write('POST', `/clients/${clientId}/programs`, program)),
     accountId: org.other.accountId,
     teamId: await made(admin.write('POST', '/teams', { name: 'Team' })),
     exportId: await made(admin.write('POST', '/history/exports')),

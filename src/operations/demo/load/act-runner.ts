@@ -24,12 +24,21 @@ import {
   NUTRITION_PROJECTIONS,
   PublishMealPlan,
 } from '#src/nutrition/contract.js';
+import {
+  AssignProgram,
+  DraftProgram,
+  LogWorkout,
+  programIdOf,
+  PublishProgram,
+  templateOf,
+  type WorkoutReport,
+} from '#src/training/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
-import type { Deed } from '../story/act.js';
+import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
 import { accountIdOf, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf } from './identities.js';
 
@@ -42,6 +51,7 @@ export interface ActRunnerPorts {
 /** Rows that a deed's handler gathers its facts from. */
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'record-health': CLIENT_PROJECTIONS,
+  'draft-program': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -83,6 +93,9 @@ export class ActRunner {
   #clientId = '';
   #planId = '';
   #draftRevision = -1;
+  #programId = '';
+  /** Seed of the items that the program's template placed. */
+  #templateSeed = '';
   #structure: Position | null = null;
   readonly #seen = new Map<readonly string[], Position>();
   #erased = false;
@@ -171,11 +184,49 @@ export class ActRunner {
         return commands.execute(new LogMeals(this.#clientId, deed.meals, request));
       case 'correct-meal':
         return commands.execute(new CorrectMealLog(this.#clientId, deed.meal.entryId, deed.meal, request));
+      case 'draft-program':
+        this.#programId = programIdOf(request);
+        this.#templateSeed = request.commandId;
+        return commands.execute(
+          new DraftProgram(this.#clientId, { name: deed.name, weeks: deed.weeks, template: 'strength-3' }, request),
+        );
+      case 'publish-program':
+        return commands.execute(new PublishProgram(this.#programId, request));
+      case 'assign-program':
+        return commands.execute(
+          new AssignProgram(
+            this.#clientId,
+            { programId: this.#programId, version: 1, from: deed.from, startOver: true },
+            request,
+          ),
+        );
+      case 'log-workout':
+        return commands.execute(
+          new LogWorkout(this.#clientId, deed.workout.entryId, this.#workout(deed.workout), request),
+        );
       case 'weigh':
         return commands.execute(
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),
         );
     }
+  }
+
+  #workout({ date, sessionId, week, name, exercises, sessionRpe, minutes }: WorkoutAct): WorkoutReport {
+    const { operations } = templateOf('strength-3', this.#templateSeed);
+    return {
+      date,
+      planned: { programId: this.#programId, version: 1, sessionId, week },
+      name,
+      exercises: exercises.flatMap(({ index, shown, sets }) => {
+        const line = operations[index];
+        return line?.op === 'place'
+          ? [{ itemId: line.itemId, exerciseId: line.exerciseId, shown, sets, note: null }]
+          : [];
+      }),
+      sessionRpe,
+      minutes,
+      note: null,
+    };
   }
 
   // as bulk acts name their parts, whose ids an interrupted load of an earlier version may have used

@@ -1,5 +1,6 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NewEntry } from '#src/medical/contract.js';
+import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
 import type { FieldValues } from '../people/clinic-setup.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
@@ -17,6 +18,22 @@ export interface MealAct {
   readonly kind: 'as-planned' | 'adjusted';
   readonly items: readonly Eaten[];
   readonly note: string | null;
+}
+
+/** A session of the program; `index` is the exercise's place in the template. */
+export interface WorkoutAct {
+  readonly entryId: string;
+  readonly date: string;
+  readonly sessionId: string;
+  readonly week: number;
+  readonly name: string;
+  readonly exercises: readonly {
+    readonly index: number;
+    readonly shown: string;
+    readonly sets: readonly LoggedSet[];
+  }[];
+  readonly sessionRpe: number;
+  readonly minutes: number;
 }
 
 export type Deed =
@@ -40,6 +57,10 @@ export type Deed =
   /** One meal, or several in one go. */
   | { readonly type: 'log-meals'; readonly meals: readonly MealAct[] }
   | { readonly type: 'correct-meal'; readonly meal: MealAct }
+  | { readonly type: 'draft-program'; readonly name: string; readonly weeks: number }
+  | { readonly type: 'publish-program' }
+  | { readonly type: 'assign-program'; readonly from: string }
+  | { readonly type: 'log-workout'; readonly workout: WorkoutAct }
   | { readonly type: 'weigh'; readonly entryId: string; readonly date: string; readonly kg: number };
 
 /** One thing that one person did at one instant: what becomes one command. */

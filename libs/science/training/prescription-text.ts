@@ -1,0 +1,125 @@
+import { ScienceError } from '../science-error.js';
+import { checkedPrescription, type Load, type Prescription, type Work } from './prescription.js';
+
+/** Exact by definition (international avoirdupois pound, 1959). */
+export const KG_PER_LB = 0.45359237;
+
+const NUMBER = '(\\d+(?:\\.\\d+)?)';
+const SCHEME = new RegExp(`^(\\d+)x(?:${NUMBER}(?:-${NUMBER})?)(reps?|wdh|s|sec|min|m|km)?$`);
+const CLOCK_SCHEME = /^(\d+)x(\d{1,2}):([0-5]\d)$/;
+const WEIGHT = new RegExp(`^${NUMBER}(kg|lbs?)$`);
+const BODY_WEIGHT = new RegExp(`^bw(?:([+-])${NUMBER}(kg|lbs?)?)?$`);
+const PERCENT = new RegExp(`^${NUMBER}%(?:1rm)?$`);
+const EXERTION = new RegExp(`^(?:@|rpe)${NUMBER}$`);
+const RESERVE = new RegExp(`^rir${NUMBER}$`);
+const TEMPO = /^t?(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?$/;
+const PAUSE = new RegExp(`^(?:r|rest|pause)?${NUMBER}(s|sec|min)$`);
+const CLOCK_PAUSE = /^(?:r|rest|pause)?(\d{1,2}):([0-5]\d)$/;
+
+/**
+ * A prescription as people type it: `4x6-8 @7 150s`, `3 × 12 60 kg 3-1-1`, `5x3 82.5% 3min`, `3x8 bw+10kg rir2`, `6x400m 90s`.
+ * Sets and work come first; load, exertion (`@`, `rpe`, `rir`), tempo and rest follow in any order, each at most once.
+ * @throws ScienceError `prescription.text-not-understood` (names the word), and those of `checkedPrescription`
+ */
+export function readPrescription(text: string): Prescription {
+  const [scheme = '', ...words] = tidied(text).split(' ');
+  const { sets, work } = readScheme(scheme, text);
+  let read: Prescription = { sets, work, load: null, rpe: null, tempo: null, restSeconds: null };
+  for (const word of words.filter((each) => each !== '')) {
+    const part = readWord(word);
+    const name = part && (Object.keys(part)[0] as 'load' | 'rpe' | 'tempo' | 'restSeconds');
+    if (!part || !name || read[name] !== null) throw notUnderstood(word);
+    read = { ...read, ...part };
+  }
+  return checkedPrescription(read);
+}
+
+/** The prescription as text that `readPrescription` reads again to the same. */
+export function writePrescription({ sets, work, load, rpe, tempo, restSeconds }: Prescription): string {
+  const amount =
+    work.kind === 'reps'
+      ? work.least === work.most
+        ? `${work.least}`
+        : `${work.least}-${work.most}`
+      : work.kind === 'time'
+        ? `${work.seconds}s`
+        : `${work.metres}m`;
+  return [
+    `${sets}x${amount}`,
+    ...(load ? [writeLoad(load)] : []),
+    ...(rpe === null ? [] : [`@${rpe}`]),
+    ...(tempo === null ? [] : [tempo]),
+    ...(restSeconds === null ? [] : [`${restSeconds}s`]),
+  ].join(' ');
+}
+
+function writeLoad(load: Load): string {
+  if (load.kind === 'kg') return `${load.kg}kg`;
+  if (load.kind === 'percent-1rm') return `${load.percent}%`;
+  return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${Math.abs(load.plusKg)}kg`;
+}
+
+/** One word for each part, one way of writing each. */
+function tidied(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(\d),(\d)/g, '$1.$2')
+    .replace(/[–—−]/g, '-')
+    .replace(/\s*[x×*]\s*(?=\d)/g, 'x')
+    .replace(/(@|rpe|rir|bw|rest|pause)\s+(?=[\d+-])/g, '$1')
+    .replace(/\s*-\s*(?=\d)/g, '-')
+    .replace(/\s*\+\s*(?=\d)/g, '+')
+    .replace(/(\d)\s+(kg|lbs?|%|s|sec|min|m|km|reps?|wdh)(?=\s|$)/g, '$1$2')
+    .replace(/[,;/]+(?=\s|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function readScheme(word: string, text: string): { readonly sets: number; readonly work: Work } {
+  const clock = CLOCK_SCHEME.exec(word);
+  if (clock)
+    return { sets: Number(clock[1]), work: { kind: 'time', seconds: Number(clock[2]) * 60 + Number(clock[3]) } };
+  const [, sets, least, most, unit] = SCHEME.exec(word) ?? [];
+  if (!sets || !least) throw notUnderstood(word === '' ? text : word);
+  const amount = Number(least);
+  if (unit === undefined || unit.startsWith('rep') || unit === 'wdh')
+    return { sets: Number(sets), work: { kind: 'reps', least: amount, most: Number(most ?? least) } };
+  // a range of seconds or metres is two prescriptions
+  if (most !== undefined) throw notUnderstood(word);
+  if (unit === 'm' || unit === 'km')
+    return { sets: Number(sets), work: { kind: 'distance', metres: tidy(unit === 'km' ? amount * 1_000 : amount) } };
+  return { sets: Number(sets), work: { kind: 'time', seconds: tidy(unit === 'min' ? amount * 60 : amount) } };
+}
+
+function readWord(word: string): Partial<Prescription> | null {
+  const weight = WEIGHT.exec(word);
+  if (weight) return { load: { kind: 'kg', kg: kilograms(weight[1]!, weight[2]) } };
+  const body = BODY_WEIGHT.exec(word);
+  if (body) {
+    const plus = body[2] === undefined ? 0 : kilograms(body[2], body[3]);
+    return { load: { kind: 'body-weight', plusKg: body[1] === '-' ? -plus : plus } };
+  }
+  const percent = PERCENT.exec(word);
+  if (percent) return { load: { kind: 'percent-1rm', percent: Number(percent[1]) } };
+  const exertion = EXERTION.exec(word);
+  if (exertion) return { rpe: Number(exertion[1]) };
+  const reserve = RESERVE.exec(word);
+  if (reserve) return { rpe: 10 - Number(reserve[1]) };
+  const tempo = TEMPO.exec(word);
+  if (tempo) return { tempo: [tempo[1], tempo[2], tempo[3], tempo[4] ?? '0'].join('-') };
+  const pause = PAUSE.exec(word);
+  if (pause) return { restSeconds: tidy(Number(pause[1]) * (pause[2] === 'min' ? 60 : 1)) };
+  const clock = CLOCK_PAUSE.exec(word);
+  if (clock) return { restSeconds: Number(clock[1]) * 60 + Number(clock[2]) };
+  return null;
+}
+
+/** Pounds are kept to the gram, so that what is shown again in pounds is what was typed. */
+const kilograms = (amount: string, unit: string | undefined): number =>
+  unit?.startsWith('lb') ? tidy(Number(amount) * KG_PER_LB) : Number(amount);
+
+const tidy = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+const notUnderstood = (word: string): ScienceError =>
+  new ScienceError('prescription.text-not-understood', 'text', word.slice(0, 40));

@@ -1,0 +1,290 @@
+import * as fc from 'fast-check';
+import { ScienceError } from '../science-error.js';
+import { estimatedOneRepMax } from './one-rep-max.js';
+import { checkedPrescription, samePrescription, type Prescription } from './prescription.js';
+import { readPrescription, writePrescription } from './prescription-text.js';
+import {
+  checkedRule,
+  NO_PROGRESSION,
+  previewWeeks,
+  weekPrescription,
+  type ProgressionRule,
+  type WeekResult,
+} from './progression.js';
+import { reasonText } from './progression-reason.js';
+import { trainingSummary, type Workout } from './training-summary.js';
+import { checkedSet, volumeLoad, type LoggedSet } from './workout.js';
+
+const codeOf = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof ScienceError ? error.code : error;
+  }
+  return null;
+};
+const reps = (least: number, most = least) => ({ kind: 'reps' as const, least, most });
+const base: Prescription = {
+  sets: 3,
+  work: reps(6, 8),
+  load: { kind: 'kg', kg: 60 },
+  rpe: 7,
+  tempo: null,
+  restSeconds: 150,
+};
+const double: ProgressionRule = { ...NO_PROGRESSION, kind: 'double', addKg: 2.5, deloadEvery: 4 };
+const done = (count: number, kg: number | null = 60, rpe: number | null = null): LoggedSet => ({
+  status: 'done',
+  reps: count,
+  kg,
+  seconds: null,
+  metres: null,
+  rpe,
+});
+const week = (number: number, ...sets: LoggedSet[]): WeekResult => ({ week: number, shown: base, sets });
+const kgOf = ({ load }: Prescription) => (load?.kind === 'kg' ? load.kg : null);
+
+describe('a prescription as text', () => {
+  it.each([
+    ['4x6-8 @7 150s', { sets: 4, work: reps(6, 8), load: null, rpe: 7, tempo: null, restSeconds: 150 }],
+    ['4 × 6–8 @ 7 3-1-1 2:30', { sets: 4, work: reps(6, 8), load: null, rpe: 7, tempo: '3-1-1-0', restSeconds: 150 }],
+    ['3x12 62,5 kg rir 2', { sets: 3, work: reps(12), load: { kind: 'kg', kg: 62.5 }, rpe: 8 }],
+    ['5x3 82.5% 3min', { load: { kind: 'percent-1rm', percent: 82.5 }, restSeconds: 180 }],
+    ['3x8 bw+10kg', { load: { kind: 'body-weight', plusKg: 10 } }],
+    ['3x8 bw - 20 kg', { load: { kind: 'body-weight', plusKg: -20 } }],
+    ['3x8 135 lb', { load: { kind: 'kg', kg: 61.235 } }],
+    ['6x400m 90s', { sets: 6, work: { kind: 'distance', metres: 400 }, restSeconds: 90 }],
+    ['3x45s', { work: { kind: 'time', seconds: 45 } }],
+    ['1x1:30', { work: { kind: 'time', seconds: 90 } }],
+  ])('reads %s', (text, expected) => expect(readPrescription(text)).toMatchObject(expected));
+  it.each([
+    ['', 'prescription.text-not-understood'],
+    ['squat', 'prescription.text-not-understood'],
+    ['3x8 soon', 'prescription.text-not-understood'],
+    ['3x8 @7 @8', 'prescription.text-not-understood'],
+    ['3x30-40s', 'prescription.text-not-understood'],
+    ['3x0', 'prescription.reps-out-of-range'],
+    ['3x1000', 'prescription.reps-out-of-range'],
+    ['3x8-6', 'prescription.reps-out-of-range'],
+    ['0x8', 'prescription.sets-out-of-range'],
+    ['3x8 @11', 'prescription.rpe-out-of-range'],
+    ['3x8 -20kg', 'prescription.text-not-understood'],
+  ])('refuses %s', (text, code) => expect(codeOf(() => readPrescription(text))).toBe(code));
+  it('refuses a negative load, however it is given', () =>
+    expect(codeOf(() => checkedPrescription({ ...base, load: { kind: 'kg', kg: -1 } }))).toBe(
+      'prescription.load-out-of-range',
+    ));
+
+  const prescriptions: fc.Arbitrary<Prescription> = fc.record({
+    sets: fc.integer({ min: 1, max: 20 }),
+    work: fc.oneof(
+      fc.tuple(fc.integer({ min: 1, max: 50 }), fc.nat(50)).map(([least, more]) => reps(least, least + more)),
+      fc.integer({ min: 1, max: 7200 }).map((seconds) => ({ kind: 'time' as const, seconds })),
+      fc.integer({ min: 1, max: 99_999 }).map((metres) => ({ kind: 'distance' as const, metres })),
+    ),
+    load: fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 0, max: 1_000_000 }).map((grams) => ({ kind: 'kg' as const, kg: grams / 1_000 })),
+      fc.integer({ min: 2, max: 240 }).map((halves) => ({ kind: 'percent-1rm' as const, percent: halves / 2 })),
+      fc.integer({ min: -200, max: 200 }).map((plusKg) => ({ kind: 'body-weight' as const, plusKg })),
+    ),
+    rpe: fc.option(fc.integer({ min: 2, max: 20 }).map((halves) => halves / 2)),
+    tempo: fc.option(fc.constantFrom('3-1-1-0', '2-0-10-1')),
+    restSeconds: fc.option(fc.integer({ min: 0, max: 1800 })),
+  });
+  it('is read again as it was written', () =>
+    fc.assert(
+      fc.property(prescriptions, (prescription) =>
+        samePrescription(readPrescription(writePrescription(prescription)), prescription),
+      ),
+    ));
+  it('is read or refused by name, whatever is typed', () =>
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const code = codeOf(() => readPrescription(text));
+        return code === null || (typeof code === 'string' && code.startsWith('prescription.'));
+      }),
+    ));
+});
+
+describe('the estimated maximum', () => {
+  it.each([
+    [100, 5, 'epley', 116.7],
+    [100, 5, 'brzycki', 112.5],
+    [100, 1, 'epley', 100],
+    [100, 1, 'brzycki', 100],
+    [100, 12, 'epley', 140],
+    [100, 13, 'epley', null],
+    [100, 37, 'brzycki', null],
+    [0, 5, 'epley', null],
+  ] as const)('of %s kg × %s by %s is %s', (kg, count, formula, expected) =>
+    expect(estimatedOneRepMax(kg, count, { formula })).toBe(expected),
+  );
+  it('counts repetitions in reserve', () => {
+    expect(estimatedOneRepMax(100, 3, { rpe: 8 })).toBe(estimatedOneRepMax(100, 5));
+    expect(estimatedOneRepMax(100, 10, { rpe: 6 })).toBeNull();
+  });
+  it.each([
+    [100, 0, null, 'one-rep-max.reps-out-of-range'],
+    [100, 1000, null, 'one-rep-max.reps-out-of-range'],
+    [100, 2.5, null, 'one-rep-max.reps-out-of-range'],
+    [-5, 5, null, 'one-rep-max.load-out-of-range'],
+    [100, 5, 11, 'one-rep-max.rpe-out-of-range'],
+  ])('refuses %s kg × %s at RPE %s', (kg, count, rpe, code) =>
+    expect(codeOf(() => estimatedOneRepMax(kg, count, { rpe }))).toBe(code),
+  );
+});
+
+describe('progression', () => {
+  it('begins as planned and adds when every set reached the top of the range, with its reason', () => {
+    expect(weekPrescription(base, double, 1, []).prescription).toEqual(base);
+    const next = weekPrescription(base, double, 2, [week(1, done(8), done(8), done(8, 60, 7))]);
+    expect(kgOf(next.prescription)).toBe(62.5);
+    expect(reasonText(next.reason, 'en')).toBe('+2.5 kg: 3 × 8 done at RPE 7');
+    expect(reasonText(next.reason, 'de')).toBe('+2,5 kg: 3 × 8 geschafft bei RPE 7');
+  });
+  it('holds the load below the top, after a miss, and when it was too hard', () => {
+    const reason = (...sets: LoggedSet[]) =>
+      weekPrescription(base, { ...double, rpeAtMost: 8 }, 2, [week(1, ...sets)]).reason;
+    expect(reason(done(8), done(8), done(7))).toEqual({ kind: 'held', outcome: 'done' });
+    expect(reason(done(8), done(8))).toEqual({ kind: 'held', outcome: 'missed' });
+    expect(reason(done(8), done(8), done(8, 60, 9.5))).toEqual({ kind: 'held', outcome: 'hard' });
+  });
+  it('takes the load that was used where none was prescribed, and goes on from a corrected one', () => {
+    const free = { ...base, load: null };
+    const after = (kg: number) =>
+      kgOf(weekPrescription(free, double, 2, [week(1, done(8, kg), done(8, kg), done(8, kg))]).prescription);
+    expect([after(375), after(37.5)]).toEqual([377.5, 40]);
+  });
+  it('reduces after misses in a row, never below the bar, and counts anew', () => {
+    const rule = { ...double, deloadEvery: null, reduceAfter: 2, floorKg: 57.5 };
+    const missed = (number: number) => week(number, done(4), done(4), done(4));
+    expect(kgOf(weekPrescription(base, rule, 2, [missed(1)]).prescription)).toBe(60);
+    const reduced = weekPrescription(base, rule, 3, [missed(1), missed(2)]);
+    expect([kgOf(reduced.prescription), reduced.reason.kind]).toEqual([57.5, 'reduced']);
+  });
+  it('is lighter every fourth week and goes on where it was', () => {
+    const preview = previewWeeks({ ...base, sets: 5 }, double, 8);
+    expect(preview.map(({ prescription }) => [prescription.sets, kgOf(prescription)])).toEqual([
+      [5, 60],
+      [5, 62.5],
+      [5, 65],
+      [3, 67.5],
+      [5, 67.5],
+      [5, 70],
+      [5, 72.5],
+      [3, 75],
+    ]);
+  });
+  it('stays at its cap, and says so', () => {
+    const preview = previewWeeks(base, { ...double, deloadEvery: null, capKg: 62.5 }, 4);
+    expect(preview.map(({ prescription }) => kgOf(prescription))).toEqual([60, 62.5, 62.5, 62.5]);
+    expect(preview.at(-1)!.reason.kind).toBe('capped');
+  });
+  it.each([
+    [{ addKg: 0 }, 'progression.step-invalid'],
+    [{ addKg: -2.5 }, 'progression.step-invalid'],
+    [{ addKg: 1 }, 'progression.step-below-rounding'],
+    [{ deloadEvery: 1 }, 'progression.weeks-out-of-range'],
+    [{ deloadPercent: 100 }, 'progression.percent-out-of-range'],
+    [{ capKg: 10, floorKg: 20 }, 'progression.cap-below-floor'],
+    [{ rpeAtMost: 11 }, 'progression.rpe-out-of-range'],
+  ])('refuses the rule %j', (changes, code) => expect(codeOf(() => checkedRule({ ...double, ...changes }))).toBe(code));
+
+  const results = fc.array(
+    fc.record({
+      week: fc.integer({ min: -3, max: 30 }),
+      shown: fc.constant(base),
+      sets: fc.array(
+        fc.record({
+          status: fc.constantFrom('done' as const, 'failed' as const, 'skipped' as const),
+          reps: fc.option(fc.nat(100)),
+          kg: fc.option(fc.integer({ min: 0, max: 1000 })),
+          seconds: fc.constant(null),
+          metres: fc.constant(null),
+          rpe: fc.option(fc.integer({ min: 1, max: 10 })),
+        }),
+        { maxLength: 6 },
+      ),
+    }),
+    { maxLength: 40 },
+  );
+  const rules = fc.record({
+    kind: fc.constantFrom('none' as const, 'linear' as const, 'double' as const),
+    percent: fc.boolean(),
+    reduceAfter: fc.option(fc.integer({ min: 1, max: 3 })),
+    capKg: fc.option(fc.integer({ min: 20, max: 300 })),
+  });
+  it('is total: whatever was logged, in whatever order, a valid prescription follows, and the same again', () =>
+    fc.assert(
+      fc.property(results, rules, fc.integer({ min: 1, max: 52 }), (logged, { percent, ...choice }, number) => {
+        const rule = checkedRule({ ...double, ...choice, ...(percent ? { addKg: 0, addPercent: 2 } : {}) });
+        const next = weekPrescription(base, rule, number, logged);
+        checkedPrescription(next.prescription);
+        expect(reasonText(next.reason, 'en')).not.toBe('');
+        expect(weekPrescription(base, rule, number, logged)).toEqual(next);
+      }),
+    ));
+  it('never looks at the week itself or later', () =>
+    fc.assert(
+      fc.property(results, fc.integer({ min: 1, max: 20 }), (logged, number) => {
+        const earlier = logged.filter((result) => result.week < number);
+        expect(weekPrescription(base, double, number, logged)).toEqual(weekPrescription(base, double, number, earlier));
+      }),
+    ));
+});
+
+describe('what logs add up to', () => {
+  const squat = (entryId: string, date: string, ...sets: LoggedSet[]): Workout => ({
+    entryId,
+    date,
+    exercises: [{ exerciseId: 'squat', sets }],
+  });
+  const muscles = () => ({ primary: ['quadriceps'], secondary: ['glutes'] });
+
+  it('is the best set of each day, the records, and sets by muscle and week', () => {
+    const { strength, records, volume } = trainingSummary(
+      [squat('b', '2026-11-25', done(5, 65)), squat('a', '2026-11-23', done(5, 60), done(20, 40))],
+      muscles,
+    );
+    expect(strength.map(({ date, oneRepMax }) => [date, oneRepMax])).toEqual([
+      ['2026-11-23', 70],
+      ['2026-11-25', 75.8],
+    ]);
+    expect(records.map(({ kind, kg, date }) => [kind, kg, date])).toEqual([
+      ['estimate', 75.8, '2026-11-25'],
+      ['load', 65, '2026-11-25'],
+    ]);
+    expect(volume).toEqual([
+      { week: '2026-11-23', muscle: 'glutes', sets: 1.5, volumeKg: 712.5 },
+      { week: '2026-11-23', muscle: 'quadriceps', sets: 3, volumeKg: 1425 },
+    ]);
+  });
+  it('follows a corrected log', () => {
+    const record = (kg: number) =>
+      trainingSummary([squat('a', '2026-11-23', done(5, kg))], muscles).records.find(({ kind }) => kind === 'load')?.kg;
+    expect([record(375), record(37.5)]).toEqual([375, 37.5]);
+  });
+  it('does not depend on the order of the logs', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.uuid(), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 200 })), {
+          maxLength: 12,
+        }),
+        (entries) => {
+          const logs = entries.map(([id, day, kg]) =>
+            squat(id, `2026-11-${String(day).padStart(2, '0')}`, done(5, kg)),
+          );
+          expect(trainingSummary([...logs].reverse(), muscles)).toEqual(trainingSummary(logs, muscles));
+        },
+      ),
+    ));
+  it('counts done sets only', () =>
+    expect(volumeLoad([done(5, 100), { ...done(5, 100), status: 'failed' }, done(8, null)])).toBe(500));
+  it.each([
+    [{ reps: 0 }, 'set.reps-out-of-range'],
+    [{ reps: 1000 }, 'set.reps-out-of-range'],
+    [{ kg: -201 }, 'set.load-out-of-range'],
+    [{ rpe: 11 }, 'set.rpe-out-of-range'],
+  ])('refuses the set %j', (changes, code) => expect(codeOf(() => checkedSet({ ...done(5), ...changes }))).toBe(code));
+});

@@ -1,0 +1,117 @@
+import { duePrescriptions, type ScheduledExercise, type WorkoutOfProgram } from '#libs/science/training/schedule.js';
+import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
+import type { Prescription } from '#libs/science/training/prescription.js';
+import type { LoggedSet } from '#libs/science/training/workout.js';
+import { templateOf } from '#src/training/contract.js';
+import { Chance } from '../chance.js';
+import { addDays, instantAt, weekdayOf, workingDay } from '../local-time.js';
+import type { Person } from '../people/person.js';
+import type { Act, WorkoutAct } from './act.js';
+import type { Scene } from './scene.js';
+
+const WEEKS = 8;
+/** Share of clients with a followed plan who train, too. */
+const TRAIN = 0.45;
+/** Share of sessions that are left out. */
+const MISSED = 0.14;
+/** First working loads, kg, of somebody of 75 kg. */
+const FIRST_KG: Readonly<Record<string, number>> = {
+  'barbell-squat': 45,
+  'barbell-bench-press-medium-grip': 32.5,
+  'one-arm-dumbbell-row': 14,
+  'romanian-deadlift': 40,
+  'dumbbell-shoulder-press': 8,
+  'goblet-squat': 12,
+  'dumbbell-bench-press': 12,
+  'seated-cable-rows': 27.5,
+};
+
+const { sessions, operations } = templateOf('strength-3', 'demo');
+const placed = operations.flatMap((operation, index) => (operation.op === 'place' ? [{ ...operation, index }] : []));
+
+/** A program from the clinic's template, and what the client did of it: loads progress by the same rule as in the product. */
+export function* trainingOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
+  const chance = new Chance(`${seed}/training`);
+  if (person.care !== 'followed' || chance.next() > TRAIN) return;
+  const day = workingDay(addDays(visit, 2));
+  const monday = addDays(day, 7 - weekdayOf(day));
+  if (addDays(monday, 7) > scene.lastDay) return;
+  const at = (minutes: number) => instantAt(day, 15 * 60 + minutes, scene.timeZone);
+  const by = person.staff;
+  yield { at: at(0), key: 'program', by, deed: { type: 'draft-program', name: 'Strength 3 ×', weeks: WEEKS } };
+  yield { at: at(12), key: 'program/publish', by, deed: { type: 'publish-program' } };
+  yield { at: at(14), key: 'program/assign', by, deed: { type: 'assign-program', from: monday } };
+  yield* workouts(person, monday, scene, chance);
+}
+
+function* workouts(person: Person, monday: string, scene: Scene, chance: Chance): Generator<Act> {
+  const items: readonly ScheduledExercise[] = placed.map(({ index, exerciseId, prescription, progression }) => ({
+    id: String(index),
+    exerciseId,
+    prescription: readPrescription(prescription),
+    progression: progression!,
+  }));
+  const strength = (person.weightKg / 75) * (person.sex === 'female' ? 0.75 : 1) * (0.85 + chance.next() * 0.3);
+  const done: WorkoutOfProgram[] = [];
+  for (let week = 1; week <= WEEKS; week++) {
+    const due = new Map(
+      duePrescriptions(items, { programId: 'demo', weekOne: monday, week }, done).map((each) => [
+        each.itemId,
+        each.prescription,
+      ]),
+    );
+    for (const { sessionId, name, weekday } of sessions) {
+      const date = addDays(monday, (week - 1) * 7 + weekday);
+      const at = instantAt(date, 17 * 60 + chance.whole(0, 24) * 5, scene.timeZone);
+      if (date >= scene.lastDay || chance.next() < MISSED) continue;
+      const entryId = chance.entryId(at);
+      const exercises = placed
+        .filter((line) => line.sessionId === sessionId)
+        .map(({ index, exerciseId }) => {
+          const prescription = due.get(String(index))!;
+          return {
+            index,
+            shown: writePrescription(prescription),
+            sets: setsOf(prescription, Math.round((FIRST_KG[exerciseId] ?? 0) * strength * 0.4) * 2.5, chance),
+          };
+        });
+      const rpe = 6 + chance.whole(0, 3);
+      const workout: WorkoutAct = {
+        entryId,
+        date,
+        sessionId,
+        week,
+        name,
+        exercises,
+        sessionRpe: rpe,
+        minutes: chance.whole(42, 68),
+      };
+      done.push({
+        entryId,
+        date,
+        planned: { programId: 'demo', week },
+        exercises: exercises.map(({ index, shown, sets }) => ({
+          itemId: String(index),
+          exerciseId: items[index]!.exerciseId,
+          shown,
+          sets,
+        })),
+      });
+      yield { at, key: `workout/${week}/${sessionId}`, by: 'client', deed: { type: 'log-workout', workout } };
+    }
+  }
+}
+
+/** Mostly the top of the range, sometimes a repetition or two less in the last set. */
+function setsOf({ sets, work, load, rpe }: Prescription, firstKg: number, chance: Chance): readonly LoggedSet[] {
+  const short = chance.next() < 0.4 ? chance.whole(1, 2) : 0;
+  const kg = load?.kind === 'kg' ? load.kg : firstKg;
+  return Array.from({ length: sets }, (_, index) => ({
+    status: 'done' as const,
+    reps: work.kind === 'reps' ? Math.max(work.least, work.most - (index === sets - 1 ? short : 0)) : null,
+    kg: work.kind === 'reps' && kg > 0 ? kg : null,
+    seconds: work.kind === 'time' ? work.seconds : null,
+    metres: work.kind === 'distance' ? work.metres : null,
+    rpe: rpe === null ? null : Math.min(10, rpe + (index === sets - 1 ? 1 : 0)),
+  }));
+}

@@ -1,0 +1,6 @@
+/** All that other contexts may import from training. */
+export { AssignProgram } from './program-assignment/program-assignment.commands.js';
+export { DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
+export { LogWorkout } from './workout-log/workout-log.commands.js';
+export type { WorkoutReport } from './workout-log/workout-log.events.js';
+export { templateOf } from './program/program-templates.js';

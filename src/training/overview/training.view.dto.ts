@@ -1,0 +1,85 @@
+import { ExerciseView } from '../exercise/exercise.dto.js';
+import { ProgramSessionDto } from '../program/program.dto.js';
+import { ProgramExercise } from '../program/program.view.dto.js';
+import { WorkoutReportDto } from '../workout-log/workout-log.dto.js';
+
+export class TrainingAssignment {
+  assignmentId: string;
+  programId: string;
+  version: number;
+  from: string;
+  /** Last day. */
+  to: string | null;
+  /** Monday of the program's first week. */
+  weekOne: string;
+  /** Week of the program that today is in, from 1; null: not begun, or over. */
+  week: number | null;
+}
+
+export class AssignedProgram {
+  name: string;
+  weeks: number;
+  sessions: ProgramSessionDto[];
+  items: ProgramExercise[];
+}
+
+export class StandingWorkoutView extends WorkoutReportDto {
+  entryId: string;
+}
+
+export class ReasonText {
+  en: string;
+  de: string;
+}
+
+/** What is to be done of an exercise this week, derived from rule and logs. */
+export class DuePrescription {
+  itemId: string;
+  week: number;
+  prescription: string;
+  reason: ReasonText;
+}
+
+export class StrengthPointView {
+  date: string;
+  exerciseId: string;
+  /** Best estimate of the day (Epley), kg. */
+  oneRepMax: number;
+}
+
+export class PersonalRecordView {
+  exerciseId: string;
+  /** `estimate`: estimated one-repetition maximum · `load`: heaviest set done. */
+  kind: 'estimate' | 'load';
+  kg: number;
+  reps: number;
+  date: string;
+  entryId: string;
+}
+
+export class MuscleWeekView {
+  /** Monday of the week. */
+  week: string;
+  muscle: string;
+  /** Sets done; a secondary muscle counts half. */
+  sets: number;
+  volumeKg: number;
+}
+
+/** Everything that a phone needs to train without network, and a trainer to see how it goes. */
+export class TrainingOverview {
+  /** Today where the client is. */
+  today: string;
+  /** Followed today, or next. */
+  assignment: TrainingAssignment | null;
+  program: AssignedProgram | null;
+  /** Exercises of program and logs. */
+  exercises: ExerciseView[];
+  /** Standing logs of the last year, oldest first. */
+  workouts: StandingWorkoutView[];
+  /** This week, in the program's order; of a program that has not begun, week 1. */
+  due: DuePrescription[];
+  strength: StrengthPointView[];
+  records: PersonalRecordView[];
+  volume: MuscleWeekView[];
+}

@@ -1,0 +1,25 @@
+import { IsBoolean, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsDay } from '#libs/http/fields.js';
+
+export class AssignProgramDto {
+  @IsUUID()
+  programId: string;
+
+  /** A published version. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /**
+   * First day, today or later. The program ends with its last week.
+   * @example '2025-11-24'
+   */
+  @IsDay()
+  from: string;
+
+  /** Begin with week 1. Absent: another version of the program that is followed now goes on in its week. */
+  @IsOptional()
+  @IsBoolean()
+  startOver?: boolean;
+}

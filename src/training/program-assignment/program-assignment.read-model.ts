@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { projectionOf } from '#libs/projections/projection-of.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { programAssignmentCategory } from './program-assignment.events.js';
+
+/** Which client follows which program when, with everything that ever was. */
+export const programAssignmentProjection = projectionOf(programAssignmentCategory, {
+  name: 'program_assignment',
+  version: 1,
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'program_assignment',
+      columns: `
+      org_id uuid not null, client_id uuid not null, assignment_id uuid not null, program_id uuid not null, version int not null, weeks int not null,
+      from_date date not null, to_date date, week_one date not null, withdrawn boolean not null, assigned_at timestamptz(3) not null,
+      primary key (org_id, client_id, assignment_id)`,
+      clientColumn: 'client_id',
+    },
+  ],
+
+  project({ header, event }, tx) {
+    const key = { org_id: header.orgId, client_id: header.streamId, assignment_id: event.data.assignmentId };
+    switch (event.type) {
+      case 'ProgramAssigned': {
+        const { planId, version, weeks, from, to, weekOne } = event.data;
+        return tx.put('program_assignment', {
+          ...key,
+          program_id: planId,
+          version,
+          weeks,
+          from_date: from,
+          to_date: to,
+          week_one: weekOne ?? from,
+          withdrawn: false,
+          assigned_at: header.recordedAt,
+        });
+      }
+      case 'ProgramAssignmentEnded': {
+        const { lastDay } = event.data;
+        return tx.patch('program_assignment', key, lastDay === null ? { withdrawn: true } : { to_date: lastDay });
+      }
+    }
+  },
+
+  announces({ header }) {
+    return [{ topic: 'programAssignment', clientId: header.streamId, id: header.streamId }];
+  },
+});
+
+export interface ProgramAssignmentRow {
+  readonly assignment_id: string;
+  readonly program_id: string;
+  readonly version: number;
+  readonly weeks: number;
+  readonly from_date: string;
+  readonly to_date: string | null;
+  /** A day of the program's first week. */
+  readonly week_one: string;
+}
+
+/** Assignments as rows. Whoever asks has checked the scope. */
+@Injectable()
+export class ProgramAssignments {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** Assignments that took or will take effect, newest first. */
+  ofClient(orgId: string, clientId: string): Promise<readonly ProgramAssignmentRow[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<ProgramAssignmentRow>(
+        `select assignment_id, program_id, version, weeks, from_date::text as from_date, to_date::text as to_date, week_one::text as week_one
+         from ${tx.table('program_assignment')} where client_id = $1 and not withdrawn order by from_date desc, assigned_at desc`,
+        [clientId],
+      ),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { Block } from './program.events.js';
+
+/**
+ * One change of a draft, addressed to an exercise whose id the editor made. Prescriptions are text, as people type them
+ * (`4x6-8 @7 150s`). Operations on an exercise that somebody removed meanwhile do nothing; prescriptions that collide are both kept.
+ */
+export type ProgramOperation =
+  | {
+      readonly op: 'place';
+      readonly itemId: string;
+      readonly sessionId: string;
+      readonly order: number;
+      readonly exerciseId: string;
+      readonly prescription: string;
+      readonly progression?: ProgressionRule | undefined;
+      readonly block?: Block | null | undefined;
+    }
+  | { readonly op: 'move'; readonly itemId: string; readonly sessionId: string; readonly order: number }
+  | { readonly op: 'group'; readonly itemId: string; readonly block: Block | null }
+  /** `was`: the prescription that the editor saw. */
+  | { readonly op: 'prescribe'; readonly itemId: string; readonly prescription: string; readonly was: string }
+  | { readonly op: 'settle'; readonly itemId: string; readonly prescription: string }
+  | { readonly op: 'progress'; readonly itemId: string; readonly progression: ProgressionRule }
+  | { readonly op: 'remove'; readonly itemId: string }
+  | { readonly op: 'note'; readonly itemId: string; readonly text: string }
+  | { readonly op: 'rename'; readonly name: string };
+
+/** More in one request is not an autosave. */
+export const MOST_OPERATIONS = 200;

@@ -1,0 +1,146 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { ClientDirectory } from '#src/clients/contract.js';
+import { StaffDirectory, unknown } from '#src/identity/contract.js';
+import { ExerciseLibrary } from '../exercise/exercise-library.js';
+import type { ProgramOperation } from './draft-operation.js';
+import { programPublicationOf } from './program-publication.js';
+import { templateOf, type TemplateId } from './program-templates.js';
+import { programDecider } from './program.decider.js';
+import type { ProgramSession } from './program.events.js';
+
+export interface NewProgram {
+  readonly name: string;
+  readonly weeks: number;
+  /** Those of the template when absent. */
+  readonly sessions?: readonly ProgramSession[];
+  readonly template: TemplateId;
+}
+
+export class DraftProgram extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly program: NewProgram,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** The program that a draft command makes: a retried request makes the same one. */
+export const programIdOf = (request: Pick<CommandRequest, 'commandId'>) => derivedId('program', request.commandId);
+
+/** Operations of one autosave: one append, all or nothing, at whatever revision the draft stands. */
+export class ChangeProgramDraft extends Command<Committed> {
+  constructor(
+    readonly programId: string,
+    readonly operations: readonly ProgramOperation[],
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+/** Needs `request.expectedRevision`: what is published is the draft that the publisher saw, or nothing. */
+export class PublishProgram extends Command<Committed> {
+  constructor(
+    readonly programId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+const known = (operations: readonly ProgramOperation[], library: ExerciseLibrary): ReadonlySet<string> =>
+  new Set(
+    operations.flatMap((each) => (each.op === 'place' && library.byId(each.exerciseId) ? [each.exerciseId] : [])),
+  );
+
+@CommandHandler(DraftProgram)
+export class DraftProgramHandler implements ICommandHandler<DraftProgram> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clients: ClientDirectory,
+    private readonly library: ExerciseLibrary,
+  ) {}
+
+  async execute({ clientId, program, request }: DraftProgram): Promise<Committed> {
+    const { orgId } = request;
+    const { name, weeks } = program;
+    const client = await this.clients.card(orgId, clientId);
+    const { sessions, operations } = templateOf(program.template, request.commandId);
+    return this.streams.run(
+      programDecider,
+      { orgId, streamId: programIdOf(request), subject: { kind: 'client', id: clientId } },
+      {
+        type: 'DraftProgram',
+        clientId,
+        clientStatus: client?.status ?? null,
+        name,
+        weeks,
+        sessions: program.sessions ?? sessions,
+        operations,
+        facts: { by: request.actor.accountId, exercises: known(operations, this.library) },
+      },
+      request,
+    );
+  }
+}
+
+@CommandHandler(ChangeProgramDraft)
+export class ChangeProgramDraftHandler implements ICommandHandler<ChangeProgramDraft> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly library: ExerciseLibrary,
+  ) {}
+
+  execute({ programId, operations, request }: ChangeProgramDraft): Promise<Committed> {
+    const facts = { by: request.actor.accountId, exercises: known(operations, this.library) };
+    return this.streams.run(
+      programDecider,
+      { orgId: request.orgId, streamId: programId },
+      { type: 'ChangeProgramDraft', operations, facts },
+      request,
+    );
+  }
+}
+
+/** Makes the version from the draft as it is stored; nothing that the caller believes enters into it. */
+@CommandHandler(PublishProgram)
+export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly staff: StaffDirectory,
+    private readonly library: ExerciseLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ programId, request }: PublishProgram): Promise<Committed> {
+    const { orgId } = request;
+    const { accountId } = request.actor;
+    const { state, revision } = await this.streams.load(programDecider, { orgId, streamId: programId });
+    if (state.status !== 'draft') throw unknown('program');
+    const names = accountId === null ? null : await this.staff.names(orgId, [accountId]);
+    // with a revision that has passed, the answer is "stale" or an earlier attempt's
+    const isCurrent = request.expectedRevision === undefined || request.expectedRevision === revision;
+    const publication = isCurrent
+      ? programPublicationOf(state, {
+          programId,
+          nameOf: (exerciseId) => this.library.byId(exerciseId)?.name ?? exerciseId,
+          publishedAt: (request.recordedAt ?? this.clock.now()).toISOString(),
+          publishedBy: { accountId, displayName: names?.get(accountId!) ?? '' },
+        })
+      : null;
+    return this.streams.run(
+      programDecider,
+      { orgId, streamId: programId },
+      { type: 'PublishProgram', publication },
+      { ...request, expectedRevision: request.expectedRevision ?? revision },
+    );
+  }
+}
+
+export const programCommandHandlers = [DraftProgramHandler, ChangeProgramDraftHandler, PublishProgramHandler];

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
+import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { PROGRAM } from './program-owners.js';
+import type { ProgramPublication } from './program-publication.js';
+import { ChangeProgramDraft, DraftProgram, PublishProgram } from './program.commands.js';
+import { ChangeProgramDraftDto, DraftProgramDto, operationsOf } from './program.dto.js';
+import { ProgramDetail, ProgramList, ProgramReceipt, PublishedProgramView } from './program.view.dto.js';
+import { ProgramViews, receiptOf } from './program.view.js';
+
+const RECEIPT = {
+  type: ProgramReceipt,
+  of: ({ events }: Committed) => receiptOf(events[0]!.data as ProgramPublication),
+};
+
+@ApiTags('Training')
+@Controller()
+export class ProgramController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly views: ProgramViews,
+  ) {}
+
+  /** Workout programs of a client. */
+  @Read('read', 'Program', { of: 'clientId', from: ['program'] })
+  @Get('clients/:clientId/programs')
+  async listPrograms(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<ProgramList> {
+    return { items: await this.views.list(orgId, clientId) };
+  }
+
+  /** Drafts a workout program, empty or from a template. */
+  @Write('create', 'Program', { of: 'clientId' })
+  @Post('clients/:clientId/programs')
+  draftProgram(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { name, weeks, sessions, template }: DraftProgramDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    const own = template === 'empty' && sessions ? { sessions: sessions.map((session) => ({ ...session })) } : {};
+    return this.commands.execute(new DraftProgram(clientId, { name, weeks, template, ...own }, request));
+  }
+
+  /** The draft with its exercises, and its published versions. */
+  @Read('read', 'Program', { of: PROGRAM, from: ['program', 'membership', ...CLIENT_PROJECTIONS], etag: true })
+  @Get('programs/:programId')
+  getProgram(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('programId', ParseUUIDPipe) programId: string,
+  ): Promise<ProgramDetail> {
+    return this.views.detail(orgId, programId);
+  }
+
+  /** Changes the draft by operations on exercises: no If-Match, they commute; prescriptions that collide are both kept. */
+  @Write('update', 'Program', { of: PROGRAM })
+  @Post('programs/:programId/operations')
+  @HttpCode(200)
+  changeProgramDraft(
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Body() body: ChangeProgramDraftDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ChangeProgramDraft(programId, operationsOf(body), request));
+  }
+
+  /** Publishes the draft that If-Match names: an immutable version with a receipt. */
+  @Write('publish', 'Program', { of: PROGRAM, ifMatch: 'required', answer: RECEIPT })
+  @Post('programs/:programId/publications')
+  publishProgram(
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new PublishProgram(programId, request));
+  }
+
+  /** A published version, exactly as it was published. */
+  @Read('read', 'PublishedProgram', { of: PROGRAM, from: ['program'] })
+  @Get('programs/:programId/versions/:version')
+  getPublishedProgram(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('programId', ParseUUIDPipe) programId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<PublishedProgramView> {
+    return this.views.version(orgId, programId, version);
+  }
+}

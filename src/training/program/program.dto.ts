@@ -1,0 +1,347 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsAmount, IsCode } from '#libs/http/fields.js';
+import { EXERCISE_ID } from '../exercise/exercise-library.js';
+import { MOST_OPERATIONS, type ProgramOperation } from './draft-operation.js';
+import { SESSION_ID } from './program-name.js';
+import { TEMPLATES } from './program-templates.js';
+import { BLOCK_KINDS } from './program.events.js';
+
+export class ProgramSessionDto {
+  /** @example 'a' */
+  @IsCode(SESSION_ID)
+  sessionId: string;
+
+  /** @example 'Session A' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  name: string;
+
+  /** 0 is Monday. */
+  @IsInt()
+  @Min(0)
+  @Max(6)
+  weekday: number;
+}
+
+export class DraftProgramDto {
+  /** @example 'Strength 3 ×' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  weeks: number;
+
+  /** Sessions of a week; those of the template when absent. For an `empty` template only. */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(14)
+  @ArrayUnique((session: ProgramSessionDto | null) => session?.sessionId)
+  @ValidateNested({ each: true })
+  @Type(() => ProgramSessionDto)
+  sessions?: ProgramSessionDto[];
+
+  /** What the program begins with. */
+  @IsIn(TEMPLATES)
+  template: 'empty' | 'strength-3';
+}
+
+export class BlockDto {
+  /** @example 's1' */
+  @IsCode(SESSION_ID)
+  blockId: string;
+
+  @IsIn(BLOCK_KINDS)
+  kind: 'superset' | 'circuit' | 'interval' | 'cardio' | 'warm-up';
+}
+
+/** How a prescription changes from week to week. */
+export class ProgressionDto {
+  /** `linear` adds when all sets were done, `double` when every set reached the top of the range. */
+  @IsIn(['none', 'linear', 'double'])
+  kind: 'none' | 'linear' | 'double';
+
+  /** Added to the load, kg. */
+  @IsAmount({ least: 0, most: 50 })
+  addKg: number;
+
+  /** Added to the load, percent of it. */
+  @IsAmount({ least: 0, most: 50 })
+  addPercent: number;
+
+  /** Adds only when no set was rated harder. */
+  @IsOptional()
+  @IsAmount({ least: 1, most: 10 })
+  rpeAtMost: number | null;
+
+  /** After so many missed sessions in a row the load is reduced. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10)
+  reduceAfter: number | null;
+
+  @IsAmount({ above: 0, most: 90 })
+  reducePercent: number;
+
+  /** Every n-th week is lighter. */
+  @IsOptional()
+  @IsInt()
+  @Min(2)
+  @Max(12)
+  deloadEvery: number | null;
+
+  /** By how much fewer sets, percent. */
+  @IsAmount({ above: 0, most: 90 })
+  deloadPercent: number;
+
+  @IsOptional()
+  @IsAmount({ least: 0, most: 1_000 })
+  capKg: number | null;
+
+  @IsAmount({ least: 0, most: 1_000 })
+  floorKg: number;
+
+  /** What the client can load, kg. */
+  @IsAmount({ above: 0, most: 50 })
+  stepKg: number;
+}
+
+const OPERATIONS = ['place', 'move', 'group', 'prescribe', 'settle', 'progress', 'remove', 'note', 'rename'] as const;
+
+/** What every operation has: its kind decides the rest. */
+export class ProgramOperationBase {
+  @IsIn(OPERATIONS)
+  op: string;
+}
+
+class OnExercise extends ProgramOperationBase {
+  /** Made by the editor: the same operation sent twice is one. */
+  @IsUUID()
+  itemId: string;
+}
+
+/** Puts an exercise into a session. */
+export class PlaceExercise extends OnExercise {
+  @ApiProperty({ enum: ['place'] })
+  declare op: 'place';
+
+  @IsCode(SESSION_ID)
+  sessionId: string;
+
+  /** Place in the session, ascending; any number, so that an exercise fits between two others. */
+  @IsAmount({ least: -1e9, most: 1e9 })
+  order: number;
+
+  /** @example 'barbell-squat' */
+  @IsCode(EXERCISE_ID)
+  exerciseId: string;
+
+  /** @example '4x6-8 @7 3-1-1 150s' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  prescription: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProgressionDto)
+  progression?: ProgressionDto;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BlockDto)
+  block?: BlockDto | null;
+}
+
+/** Moves an exercise to another session or place. */
+export class MoveExercise extends OnExercise {
+  @ApiProperty({ enum: ['move'] })
+  declare op: 'move';
+
+  @IsCode(SESSION_ID)
+  sessionId: string;
+
+  @IsAmount({ least: -1e9, most: 1e9 })
+  order: number;
+}
+
+/** Puts an exercise into a superset or another block; null: straight sets. */
+export class GroupExercise extends OnExercise {
+  @ApiProperty({ enum: ['group'] })
+  declare op: 'group';
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BlockDto)
+  block: BlockDto | null;
+}
+
+/** Changes a prescription. When somebody else changed it meanwhile, both are kept until one is settled. */
+export class PrescribeExercise extends OnExercise {
+  @ApiProperty({ enum: ['prescribe'] })
+  declare op: 'prescribe';
+
+  /** @example '3x8 60kg 120s' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  prescription: string;
+
+  /**
+   * The prescription that the editor saw.
+   * @example '4x6-8 @7 150s'
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  was: string;
+}
+
+/** Chooses the prescription of an exercise whose prescriptions collide. */
+export class SettlePrescription extends OnExercise {
+  @ApiProperty({ enum: ['settle'] })
+  declare op: 'settle';
+
+  /** @example '3x8 60kg 120s' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  prescription: string;
+}
+
+/** Sets how an exercise progresses. */
+export class ProgressExercise extends OnExercise {
+  @ApiProperty({ enum: ['progress'] })
+  declare op: 'progress';
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => ProgressionDto)
+  progression: ProgressionDto;
+}
+
+/** Takes an exercise out. */
+export class RemoveExercise extends OnExercise {
+  @ApiProperty({ enum: ['remove'] })
+  declare op: 'remove';
+}
+
+/** Writes a note on an exercise; empty text takes it away. */
+export class NoteExercise extends OnExercise {
+  @ApiProperty({ enum: ['note'] })
+  declare op: 'note';
+
+  @IsString()
+  @MaxLength(500)
+  text: string;
+}
+
+/** Gives the program another name. */
+export class RenameProgram extends ProgramOperationBase {
+  @ApiProperty({ enum: ['rename'] })
+  declare op: 'rename';
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name: string;
+}
+
+const KINDS = {
+  place: PlaceExercise,
+  move: MoveExercise,
+  group: GroupExercise,
+  prescribe: PrescribeExercise,
+  settle: SettlePrescription,
+  progress: ProgressExercise,
+  remove: RemoveExercise,
+  note: NoteExercise,
+  rename: RenameProgram,
+} as const;
+export type ProgramOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
+
+/** An instance of the kind that `op` names; of the base, which refuses it, for anything else, however it was nested. */
+function operationOf(value: unknown): ProgramOperationBase {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new ProgramOperationBase();
+  const { op } = value as { op?: unknown };
+  const kind =
+    typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : ProgramOperationBase;
+  return plainToInstance<ProgramOperationBase, unknown>(kind, value);
+}
+
+@ApiExtraModels(...Object.values(KINDS))
+export class ChangeProgramDraftDto {
+  /** In order, all or nothing. */
+  @ApiProperty({
+    type: 'array',
+    minItems: 1,
+    maxItems: MOST_OPERATIONS,
+    items: {
+      oneOf: Object.values(KINDS).map((kind) => ({ $ref: getSchemaPath(kind) })),
+      discriminator: {
+        propertyName: 'op',
+        mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])),
+      },
+    },
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_OPERATIONS)
+  @ValidateNested({ each: true })
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(operationOf) : value))
+  operations: ProgramOperationDto[];
+}
+
+/** What goes into events is plain data, without the classes of the transport. */
+export const operationsOf = ({ operations }: ChangeProgramDraftDto): readonly ProgramOperation[] =>
+  operations.map((operation): ProgramOperation => {
+    const plain = { ...operation } as ProgramOperationDto & {
+      progression?: ProgressionDto;
+      block?: BlockDto | null;
+    };
+    return {
+      ...plain,
+      ...(plain.op === 'group' ? { block: plain.block ? { ...plain.block } : null } : {}),
+      ...(plain.op === 'place' && plain.block ? { block: { ...plain.block } } : {}),
+      ...(plain.progression ? { progression: ruleOf(plain.progression) } : {}),
+    };
+  });
+
+const ruleOf = ({
+  rpeAtMost = null,
+  reduceAfter = null,
+  deloadEvery = null,
+  capKg = null,
+  ...rest
+}: ProgressionDto) => ({
+  ...rest,
+  rpeAtMost,
+  reduceAfter,
+  deloadEvery,
+  capKg,
+});

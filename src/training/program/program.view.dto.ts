@@ -1,0 +1,83 @@
+import { BlockDto, ProgramSessionDto, ProgressionDto } from './program.dto.js';
+
+export class ProgramListRow {
+  programId: string;
+  name: string;
+  weeks: number;
+  revision: number;
+  updatedAt: string;
+  /** Null: never published. */
+  latestVersion: number | null;
+  /** Changes since the newest version; null: never published. */
+  changesSincePublished: number | null;
+}
+
+export class ProgramList {
+  /** Last changed first. */
+  items: ProgramListRow[];
+}
+
+/** A second prescription beside the one shown. */
+export class PrescriptionConflictView {
+  prescription: string;
+  byName: string;
+}
+
+export class ProgramExercise {
+  itemId: string;
+  sessionId: string;
+  order: number;
+  exerciseId: string;
+  exerciseName: string;
+  /**
+   * As text that the editor reads again.
+   * @example '4x6-8 @7 3-1-1-0 150s'
+   */
+  prescription: string;
+  progression: ProgressionDto;
+  block: BlockDto | null;
+  note: string;
+  conflict: PrescriptionConflictView | null;
+}
+
+export class ProgramVersion {
+  version: number;
+  publishedAt: string;
+  publishedByName: string;
+  contentHash: string;
+}
+
+export class ProgramDetail {
+  programId: string;
+  clientId: string;
+  clientName: string;
+  name: string;
+  weeks: number;
+  revision: number;
+  sessions: ProgramSessionDto[];
+  items: ProgramExercise[];
+  /** Oldest first. */
+  versions: ProgramVersion[];
+  changesSincePublished: number | null;
+}
+
+/** What was published, under its salted hash. */
+export class ProgramReceipt {
+  programId: string;
+  version: number;
+  name: string;
+  weeks: number;
+  exerciseCount: number;
+  setsPerWeek: number[];
+  contentHash: string;
+  salt: string;
+  publishedAt: string;
+  publishedByName: string;
+}
+
+export class PublishedProgramView {
+  receipt: ProgramReceipt;
+  clientId: string;
+  sessions: ProgramSessionDto[];
+  items: ProgramExercise[];
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { writePrescription } from '#libs/science/training/prescription-text.js';
+import { ClientDirectory } from '#src/clients/contract.js';
+import { StaffDirectory, unknown } from '#src/identity/contract.js';
+import { itemsOf } from '#src/plans/contract.js';
+import { ExerciseLibrary } from '../exercise/exercise-library.js';
+import type { ProgramPublication, PublishedExercise } from './program-publication.js';
+import { Programs } from './program.read-model.js';
+import type {
+  ProgramDetail,
+  ProgramExercise,
+  ProgramListRow,
+  ProgramReceipt,
+  PublishedProgramView,
+} from './program.view.dto.js';
+
+/** Programs as the API shows them: with names, prescriptions as text. */
+@Injectable()
+export class ProgramViews {
+  constructor(
+    private readonly programs: Programs,
+    private readonly clients: ClientDirectory,
+    private readonly staff: StaffDirectory,
+    private readonly library: ExerciseLibrary,
+  ) {}
+
+  async list(orgId: string, clientId: string): Promise<ProgramListRow[]> {
+    const rows = await this.programs.ofClient(orgId, clientId);
+    return rows.map(({ program_id, name, weeks, revision, updated_at, version, changes }) => ({
+      programId: program_id,
+      name,
+      weeks,
+      revision,
+      updatedAt: updated_at,
+      latestVersion: version === 0 ? null : version,
+      changesSincePublished: version === 0 ? null : changes,
+    }));
+  }
+
+  /** @throws Refusal `program.unknown` (404) */
+  async detail(orgId: string, programId: string): Promise<ProgramDetail> {
+    const row = await this.programs.draft(orgId, programId);
+    if (!row) throw unknown('program');
+    const items = itemsOf(row.draft);
+    const others = [...new Set(items.flatMap(([, { conflict }]) => conflict?.by ?? []))];
+    const [client, versions, names] = await Promise.all([
+      this.clients.card(orgId, row.client_id),
+      this.programs.versions(orgId, programId),
+      others.length === 0 ? new Map<string, string>() : this.staff.names(orgId, others),
+    ]);
+    const sessionAt = new Map(row.draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
+    return {
+      programId,
+      clientId: row.client_id,
+      clientName: client?.name ?? '',
+      name: row.name,
+      weeks: row.weeks,
+      revision: row.revision,
+      sessions: row.draft.sessions.map((session) => ({ ...session })),
+      items: items
+        .toSorted(
+          ([idA, a], [idB, b]) =>
+            sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
+        )
+        .map(([itemId, { slotId, order, exerciseId, prescription, progression, block, note, conflict }]) => ({
+          itemId,
+          sessionId: slotId,
+          order,
+          exerciseId,
+          exerciseName: this.library.byId(exerciseId)?.name ?? exerciseId,
+          prescription: writePrescription(prescription),
+          progression: { ...progression },
+          block: block && { ...block },
+          note,
+          conflict: conflict && {
+            prescription: writePrescription(conflict.prescription),
+            byName: names.get(conflict.by ?? '') ?? '',
+          },
+        })),
+      versions: versions.map(({ content, contentHash }) => ({
+        version: content.version,
+        publishedAt: content.publishedAt,
+        publishedByName: content.publishedBy.displayName,
+        contentHash,
+      })),
+      changesSincePublished: row.version === 0 ? null : row.changes,
+    };
+  }
+
+  /** @throws Refusal `program.unknown` (404) */
+  async version(orgId: string, programId: string, version: number): Promise<PublishedProgramView> {
+    const [publication] = Math.abs(version) < 2 ** 31 ? await this.programs.versions(orgId, programId, version) : [];
+    if (!publication) throw unknown('program');
+    const { clientId, sessions, items } = publication.content;
+    return {
+      receipt: receiptOf(publication),
+      clientId,
+      sessions: sessions.map((session) => ({ ...session })),
+      items: items.map(publishedView),
+    };
+  }
+}
+
+export const publishedView = (
+  { id, sessionId, exerciseId, exerciseName, prescription, progression, block, note }: PublishedExercise,
+  order: number,
+): ProgramExercise => ({
+  itemId: id,
+  sessionId,
+  order,
+  exerciseId,
+  exerciseName,
+  prescription: writePrescription(prescription),
+  progression: { ...progression },
+  block: block && { ...block },
+  note,
+  conflict: null,
+});
+
+/** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
+export function receiptOf({ content, contentHash, salt }: ProgramPublication): ProgramReceipt {
+  return {
+    programId: content.programId,
+    version: content.version,
+    name: content.name,
+    weeks: content.weeks,
+    exerciseCount: content.items.length,
+    setsPerWeek: [...content.setsPerWeek],
+    contentHash,
+    salt,
+    publishedAt: content.publishedAt,
+    publishedByName: content.publishedBy.displayName,
+  };
+}

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { BusesModule } from '#libs/commands/buses.js';
+import { ContextModule } from '#libs/projections/context.module.js';
+import { ExerciseController } from './exercise/exercise.controller.js';
+import { ExerciseLibrary } from './exercise/exercise-library.js';
+import { TrainingController } from './overview/training.controller.js';
+import { TrainingViews } from './overview/training.view.js';
+import { AssignProgramHandler } from './program-assignment/program-assignment.commands.js';
+import { ProgramAssignmentController } from './program-assignment/program-assignment.controller.js';
+import { programAssignmentCategory } from './program-assignment/program-assignment.events.js';
+import { programAssignmentProjection, ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
+import { ProgramOwners } from './program/program-owners.js';
+import { programCommandHandlers } from './program/program.commands.js';
+import { ProgramController } from './program/program.controller.js';
+import { programCategory } from './program/program.events.js';
+import { programProjection, Programs } from './program/program.read-model.js';
+import { ProgramViews } from './program/program.view.js';
+import { workoutLogCommandHandlers } from './workout-log/workout-log.commands.js';
+import { WorkoutLogController } from './workout-log/workout-log.controller.js';
+import { workoutLogCategory } from './workout-log/workout-log.events.js';
+import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.read-model.js';
+
+@Module({
+  imports: [
+    BusesModule,
+    ContextModule.of({
+      categories: [programCategory, programAssignmentCategory, workoutLogCategory],
+      projections: [programProjection, programAssignmentProjection, workoutLogProjection],
+    }),
+  ],
+  controllers: [
+    ExerciseController,
+    ProgramController,
+    ProgramAssignmentController,
+    WorkoutLogController,
+    TrainingController,
+  ],
+  providers: [
+    ExerciseLibrary,
+    Programs,
+    ProgramAssignments,
+    WorkoutLogRows,
+    ProgramViews,
+    TrainingViews,
+    ProgramOwners,
+    ...programCommandHandlers,
+    AssignProgramHandler,
+    ...workoutLogCommandHandlers,
+  ],
+})
+export class TrainingModule {}

@@ -1,0 +1,71 @@
+import { given } from '#libs/event-sourcing/given-when-then.js';
+import { workoutLogDecider, type WorkoutLogCommand } from './workout-log.decider.js';
+import type { WorkoutLogEvent, WorkoutReport } from './workout-log.events.js';
+
+const set = { status: 'done' as const, reps: 5, kg: 60, seconds: null, metres: null, rpe: null };
+const planned = { programId: 'p', version: 1, sessionId: 'a', week: 1 };
+const report = (changes: Partial<WorkoutReport> = {}): WorkoutReport => ({
+  date: '2026-11-23',
+  planned,
+  name: 'Session A',
+  exercises: [{ itemId: 'squat', exerciseId: 'barbell-squat', shown: '4x5', sets: [set], note: null }],
+  sessionRpe: null,
+  minutes: null,
+  note: null,
+  ...changes,
+});
+const withKg = (kg: number) => report({ exercises: [{ ...report().exercises[0]!, sets: [{ ...set, kg }] }] });
+const dates = { earliest: '2024-11-23', latest: '2026-11-24' };
+const log = (entryId: string, said: WorkoutReport, unknownExercises: string[] = []): WorkoutLogCommand => ({
+  type: 'LogWorkout',
+  entryId,
+  report: said,
+  dates,
+  unknownExercises,
+});
+const logged = (entryId: string, said = report()): WorkoutLogEvent => ({
+  type: 'WorkoutLogged',
+  data: { entryId, ...said },
+});
+const logs = (...events: WorkoutLogEvent[]) => given(workoutLogDecider, ...events);
+
+describe('a workout log', () => {
+  it('is one however often it arrives', () => {
+    logs().when(log('e1', report())).then(logged('e1'));
+    logs(logged('e1')).when(log('e1', report())).then();
+    logs(logged('e1'))
+      .when(log('e1', withKg(70)))
+      .thenRefuses('workout-log.entry-exists');
+  });
+  it('of one session of one week stands once, whichever device logged it; free workouts as many as one likes', () => {
+    logs(logged('e1')).when(log('e2', report())).thenRefuses('workout-log.session-logged');
+    const next = report({ planned: { ...planned, week: 2 } });
+    logs(logged('e1')).when(log('e2', next)).then(logged('e2', next));
+    const free = report({ planned: null });
+    logs(logged('e1', free)).when(log('e2', free)).then(logged('e2', free));
+  });
+  it('is corrected and taken back; what was taken back stays so', () => {
+    const corrected = withKg(37.5);
+    logs(logged('e1', withKg(375)))
+      .when({ type: 'CorrectWorkoutLog', entryId: 'e1', report: corrected, dates, unknownExercises: [] })
+      .then({ type: 'WorkoutLogCorrected', data: { entryId: 'e1', ...corrected } });
+    const removed: WorkoutLogEvent = { type: 'WorkoutLogRemoved', data: { entryId: 'e1', date: '2026-11-23' } };
+    logs(logged('e1')).when({ type: 'RemoveWorkoutLog', entryId: 'e1' }).then(removed);
+    logs(logged('e1'), removed).when(log('e2', report())).then(logged('e2'));
+    logs(logged('e1'), removed)
+      .when({ type: 'CorrectWorkoutLog', entryId: 'e1', report: corrected, dates, unknownExercises: [] })
+      .thenRefuses('workout-log.removed');
+  });
+  it.each([
+    [report({ date: '2026-11-25' }), 'workout-log.in-the-future'],
+    [report({ date: '2020-01-01' }), 'workout-log.too-early'],
+    [report({ exercises: [] }), 'workout-log.empty'],
+    [withKg(-201), 'set.load-out-of-range'],
+    [report({ exercises: [{ ...report().exercises[0]!, sets: [{ ...set, reps: 0 }] }] }), 'set.reps-out-of-range'],
+    [report({ exercises: [{ ...report().exercises[0]!, sets: [{ ...set, rpe: 7.3 }] }] }), 'set.rpe-out-of-range'],
+  ])('refuses %#', (said, code) => logs().when(log('e1', said)).thenRefuses(code));
+  it('names no exercise that the library lacks', () =>
+    logs()
+      .when(log('e1', report(), ['moon-walk']))
+      .thenRefuses('exercise.unknown'));
+});

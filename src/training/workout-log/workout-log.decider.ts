@@ -1,0 +1,144 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { checkedSet } from '#libs/science/training/workout.js';
+import { scientific } from '../scientific.js';
+import type { WorkoutLogEvent, WorkoutReport } from './workout-log.events.js';
+
+/** First and last date that an entry may have, inclusive. */
+export interface WorkoutDates {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+interface Facts {
+  readonly dates: WorkoutDates;
+  /** Exercises of the report that the library lacks. */
+  readonly unknownExercises: readonly string[];
+}
+
+export type WorkoutLogCommand =
+  | ({ readonly type: 'LogWorkout'; readonly entryId: string; readonly report: WorkoutReport } & Facts)
+  | ({ readonly type: 'CorrectWorkoutLog'; readonly entryId: string; readonly report: WorkoutReport } & Facts)
+  | { readonly type: 'RemoveWorkoutLog'; readonly entryId: string };
+
+type Entry = { readonly standing: true; readonly report: WorkoutReport } | { readonly standing: false };
+
+/** One client's workout logs whose ids were made in one month. */
+export interface WorkoutLogs {
+  readonly entries: PersistentMap<Entry>;
+}
+
+/**
+ * Refuses `workout-log.unknown`, `workout-log.removed`, `workout-log.entry-exists` (same id, other content), `workout-log.session-logged`
+ * (the session of that week stands logged under another id), `workout-log.in-the-future`, `workout-log.too-early`, `workout-log.empty`,
+ * `exercise.unknown`, `set.*`.
+ */
+export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, WorkoutLogs> = {
+  category: 'workoutLog',
+  stateVersion: 1,
+  initial: { entries: PersistentMap.empty() },
+
+  decide(command, logs) {
+    const { entryId } = command;
+    const entry = PersistentMap.get(logs.entries, entryId);
+    switch (command.type) {
+      case 'LogWorkout':
+        if (entry?.standing && sameReport(entry.report, command.report)) return [];
+        if (entry)
+          throw new Refusal(
+            'workout-log.entry-exists',
+            409,
+            'This entry id was used before for something else. Nothing was changed; log the workout with a fresh id.',
+          );
+        check(command, logs);
+        return [{ type: 'WorkoutLogged', data: { entryId, ...command.report } }];
+      case 'CorrectWorkoutLog':
+        if (!entry) throw new Refusal('workout-log.unknown', 404);
+        if (!entry.standing)
+          throw new Refusal(
+            'workout-log.removed',
+            410,
+            'The log was taken back before. Log the workout again instead.',
+          );
+        if (sameReport(entry.report, command.report)) return [];
+        check(command, logs);
+        return [{ type: 'WorkoutLogCorrected', data: { entryId, ...command.report } }];
+      case 'RemoveWorkoutLog':
+        if (!entry) throw new Refusal('workout-log.unknown', 404);
+        return entry.standing ? [{ type: 'WorkoutLogRemoved', data: { entryId, date: entry.report.date } }] : [];
+    }
+  },
+
+  evolve(logs, event) {
+    switch (event.type) {
+      case 'WorkoutLogged':
+      case 'WorkoutLogCorrected': {
+        const { entryId, ...report } = event.data;
+        return { entries: PersistentMap.set<Entry>(logs.entries, entryId, { standing: true, report }) };
+      }
+      case 'WorkoutLogRemoved':
+        return { entries: PersistentMap.set<Entry>(logs.entries, event.data.entryId, { standing: false }) };
+      case 'Erased':
+        return logs;
+    }
+  },
+};
+
+function check(
+  { entryId, report, dates, unknownExercises }: { readonly entryId: string; readonly report: WorkoutReport } & Facts,
+  logs: WorkoutLogs,
+): void {
+  const { date, exercises, planned } = report;
+  if (date > dates.latest)
+    throw new Refusal('workout-log.in-the-future', 422, `The date may not be later than today, ${dates.latest}.`);
+  if (date < dates.earliest)
+    throw new Refusal('workout-log.too-early', 422, `The date may not be before ${dates.earliest}.`);
+  if (!exercises.some(({ sets }) => sets.length > 0))
+    throw new Refusal('workout-log.empty', 422, 'A workout has at least one set, done or not.');
+  if (unknownExercises.length > 0)
+    throw new Refusal('exercise.unknown', 422, 'The library has no such exercise. Nothing was logged.', {
+      exercises: unknownExercises,
+    });
+  exercises.forEach(({ sets }, i) =>
+    sets.forEach((set, j) => scientific(() => checkedSet(set), { path: `exercises.${i}.sets.${j}` })),
+  );
+  if (!planned) return;
+  for (const [otherId, other] of PersistentMap.entries(logs.entries)) {
+    const session = other.standing ? other.report.planned : null;
+    if (
+      otherId !== entryId &&
+      session?.programId === planned.programId &&
+      session.sessionId === planned.sessionId &&
+      session.week === planned.week
+    )
+      throw new Refusal(
+        'workout-log.session-logged',
+        409,
+        'This session is logged already. Correct that log instead.',
+        {
+          entryId: otherId,
+        },
+      );
+  }
+}
+
+/** Reports are plain data with members in one order. */
+const sameReport = (a: WorkoutReport, b: WorkoutReport): boolean => textOf(a) === textOf(b);
+
+const textOf = ({ date, planned, name, exercises, sessionRpe, minutes, note }: WorkoutReport): string =>
+  JSON.stringify([
+    date,
+    planned && [planned.programId, planned.version, planned.sessionId, planned.week],
+    name,
+    exercises.map(({ itemId, exerciseId, shown, sets, note: remark }) => [
+      itemId,
+      exerciseId,
+      shown,
+      sets.map(({ status, reps, kg, seconds, metres, rpe }) => [status, reps, kg, seconds, metres, rpe]),
+      remark,
+    ]),
+    sessionRpe,
+    minutes,
+    note,
+  ]);

@@ -1,0 +1,209 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
+import { LOCAL_DATE_TIME } from '#src/tracking/contract.js';
+import { EXERCISE_ID } from '../exercise/exercise-library.js';
+import { SESSION_ID } from '../program/program-name.js';
+import type { WorkoutReport } from './workout-log.events.js';
+
+/** One set. What does not apply is null. */
+export class LoggedSetDto {
+  @IsIn(['done', 'failed', 'skipped'])
+  status: 'done' | 'failed' | 'skipped';
+
+  /** Repetitions, at most 100. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  reps?: number | null;
+
+  /** Load in kg; of a body-weight exercise what was added, negative for help. */
+  @IsOptional()
+  @IsAmount({ least: -200, most: 1_000 })
+  kg?: number | null;
+
+  @IsOptional()
+  @IsAmount({ least: 0, most: 14_400 })
+  seconds?: number | null;
+
+  @IsOptional()
+  @IsAmount({ least: 0, most: 100_000 })
+  metres?: number | null;
+
+  /** Rating of perceived exertion, 1 to 10 in halves. */
+  @IsOptional()
+  @IsAmount({ least: 1, most: 10 })
+  rpe?: number | null;
+}
+
+export class LoggedExerciseDto {
+  /** The planned exercise that it answers to; null or absent: done besides. */
+  @IsOptional()
+  @IsUUID()
+  itemId?: string | null;
+
+  /** @example 'barbell-squat' */
+  @IsCode(EXERCISE_ID)
+  exerciseId: string;
+
+  /**
+   * The prescription as it was shown.
+   * @example '4x6-8 @7 150s'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  shown?: string | null;
+
+  @IsArray()
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => LoggedSetDto)
+  sets: LoggedSetDto[];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note?: string | null;
+}
+
+export class PlannedSessionDto {
+  @IsUUID()
+  programId: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /** @example 'a' */
+  @IsCode(SESSION_ID)
+  sessionId: string;
+
+  /** Week of the program, from 1. */
+  @IsInt()
+  @Min(1)
+  @Max(24)
+  week: number;
+}
+
+export class WorkoutReportDto {
+  /**
+   * Day of the workout.
+   * @example '2026-11-23'
+   */
+  @IsDay()
+  date: string;
+
+  /** The planned session; null or absent: a free workout. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlannedSessionDto)
+  planned?: PlannedSessionDto | null;
+
+  /** @example 'Session A' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  name: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => LoggedExerciseDto)
+  exercises: LoggedExerciseDto[];
+
+  /** How hard the whole session was, 1 to 10. */
+  @IsOptional()
+  @IsAmount({ least: 1, most: 10 })
+  sessionRpe?: number | null;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_440)
+  minutes?: number | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  note?: string | null;
+
+  /**
+   * Time zone in which the entry was made (IANA): decides which day is today. Absent: the clinic's.
+   * @example 'Europe/Berlin'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timeZone?: string;
+
+  /**
+   * Date and time of the entry on the clock of whoever made it. An entry made offline is recorded later.
+   * @example '2026-11-23T18:41'
+   */
+  @IsOptional()
+  @IsCode(LOCAL_DATE_TIME)
+  enteredAt?: string;
+}
+
+export class LogWorkoutDto extends WorkoutReportDto {
+  /**
+   * Id of the log, made by the caller (UUID version 7): the same log sent twice is one log.
+   * @example '019aa7c2-8c1e-7d00-9d5e-2f4be1c0a001'
+   */
+  @IsUUID(7)
+  entryId: string;
+}
+
+/** What was sent, as plain data with its defaults. */
+export const reportOf = ({
+  date,
+  planned = null,
+  name,
+  exercises,
+  sessionRpe = null,
+  minutes = null,
+  note = null,
+  timeZone,
+  enteredAt,
+}: WorkoutReportDto): WorkoutReport => ({
+  date,
+  planned: planned && { ...planned },
+  name: name.trim(),
+  exercises: exercises.map(({ itemId = null, exerciseId, shown = null, sets, note: remark = null }) => ({
+    itemId,
+    exerciseId,
+    shown,
+    sets: sets.map(({ status, reps = null, kg = null, seconds = null, metres = null, rpe = null }) => ({
+      status,
+      reps,
+      kg,
+      seconds,
+      metres,
+      rpe,
+    })),
+    note: remark,
+  })),
+  sessionRpe,
+  minutes,
+  note,
+  ...(timeZone === undefined ? {} : { timeZone }),
+  ...(enteredAt === undefined ? {} : { enteredAt }),
+});

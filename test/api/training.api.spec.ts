@@ -1,0 +1,119 @@
+import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { v7 } from 'uuid';
+import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
+import { EraseClient } from '#src/history/contract.js';
+
+// Real: the whole application on PostgreSQL, asked in process. A Monday.
+const MONDAY = '2026-11-23';
+
+let app: TestApp;
+let orgId: string;
+let trainer: TestPerson;
+let tara: TestCaller, client: TestCaller;
+let helena: string;
+const clock = new MovingClock(new Date(`${MONDAY}T08:00:00Z`));
+
+beforeAll(async () => {
+  app = await testApp({ clock });
+  const people = await app.found({ tara: 'trainer', lena: 'dietitian' });
+  orgId = people.orgId;
+  trainer = people.tara;
+  const lena = await app.login(people.lena);
+  const { body } = await lena.write('POST', '/clients', {
+    name: 'Helena Brandt',
+    contact: { kind: 'email', value: 'helena@example.org' },
+  });
+  helena = String(body.id);
+  await lena.write('POST', `/clients/${helena}/staff`, { accountId: people.tara.accountId });
+  await app.settle();
+  tara = await app.login(people.tara);
+  client = await app.login(await app.join(orgId, 'client', { clientId: helena }));
+}, 90_000);
+afterAll(() => app.close());
+
+describe('the line of training', () => {
+  it('goes from a template over publication and a log to next week’s load, a correction and erasure', async () => {
+    const drafted = await tara.write('POST', `/clients/${helena}/programs`, {
+      name: 'Strength 3 ×',
+      weeks: 8,
+      template: 'strength-3',
+    });
+    expect(drafted.status).toBe(201);
+    const programId = String(drafted.body.id);
+    const program = await tara.get(`/programs/${programId}`);
+    const squat = program.body.items[0];
+    expect(squat).toMatchObject({ exerciseId: 'barbell-squat', prescription: '4x6-8 @7 3-1-1-0 150s' });
+    const changed = await tara.write('POST', `/programs/${programId}/operations`, {
+      operations: [{ op: 'prescribe', itemId: squat.itemId, prescription: '3 x 6-8 @7', was: squat.prescription }],
+    });
+    expect(changed.status).toBe(200);
+    const wrong = await tara.write('POST', `/programs/${programId}/operations`, {
+      operations: [{ op: 'prescribe', itemId: squat.itemId, prescription: '3x8 @11', was: '3x6-8 @7' }],
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'prescription.rpe-out-of-range']);
+    const receipt = await tara.write(
+      'POST',
+      `/programs/${programId}/publications`,
+      {},
+      {
+        'if-match': String((await tara.get(`/programs/${programId}`)).headers.etag),
+      },
+    );
+    expect([receipt.status, receipt.body.version]).toEqual([201, 1]);
+    const assigned = await tara.write('PUT', `/clients/${helena}/program-assignment`, {
+      programId,
+      version: 1,
+      from: MONDAY,
+    });
+    expect(assigned.status).toBe(200);
+
+    client.after = tara.after;
+    const training = await client.get(`/clients/${helena}/training`);
+    expect(training.body).toMatchObject({
+      assignment: { programId, week: 1, to: '2027-01-17' },
+      due: expect.arrayContaining([expect.objectContaining({ itemId: squat.itemId, prescription: '3x6-8 @7' })]),
+    });
+    const entryId = v7();
+    const workout = (kg: number) => ({
+      date: MONDAY,
+      planned: { programId, version: 1, sessionId: 'a', week: 1 },
+      name: 'Session A',
+      exercises: [
+        {
+          itemId: squat.itemId,
+          exerciseId: 'barbell-squat',
+          shown: '3x6-8 @7',
+          sets: Array.from({ length: 3 }, () => ({ status: 'done', reps: 8, kg, rpe: 7 })),
+        },
+      ],
+      minutes: 50,
+    });
+    const logged = await client.write('POST', `/clients/${helena}/workout-logs`, { entryId, ...workout(375) });
+    expect(logged.status).toBe(201);
+    // the phone asks again after a lost answer, under a fresh key even: it stays one log
+    expect((await client.write('POST', `/clients/${helena}/workout-logs`, { entryId, ...workout(375) })).status).toBe(
+      201,
+    );
+    expect((await client.write('PUT', `/clients/${helena}/workout-logs/${entryId}`, workout(37.5))).status).toBe(200);
+
+    clock.moveTo('2026-11-30T08:00:00Z');
+    tara = await app.login(trainer);
+    tara.after = client.after;
+    const { body } = await tara.get(`/clients/${helena}/training`);
+    expect(body.workouts).toHaveLength(1);
+    expect(body.due.find(({ itemId }: { itemId: string }) => itemId === squat.itemId)).toEqual({
+      itemId: squat.itemId,
+      week: 2,
+      prescription: '3x6-8 40kg @7',
+      reason: { en: '+2.5 kg: 3 × 8 done at RPE 7', de: '+2,5 kg: 3 × 8 geschafft bei RPE 7' },
+    });
+    expect(body.records.find(({ kind }: { kind: string }) => kind === 'load')).toMatchObject({ kg: 37.5, entryId });
+    expect(body.volume).toContainEqual({ week: MONDAY, muscle: 'quadriceps', sets: 3, volumeKg: 900 });
+
+    await app.app.get(CommandBus).execute(new EraseClient(helena, 'request-of-the-person', loaderRequest(orgId)));
+    await app.settle();
+    expect((await tara.get(`/clients/${helena}/training`)).status).toBe(404);
+    expect((await tara.get(`/programs/${programId}`)).status).toBe(404);
+  });
+});

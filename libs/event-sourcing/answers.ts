@@ -65,5 +65,5 @@ export class Answers {
 }
 
 export function erased(): Refusal {
-  return new Refusal('client.erased', 410, 'the person this is about was erased');
+  return new Refusal('client.erased', 410, 'The data of this person was erased.');
 }

@@ -46,7 +46,11 @@ export class IdempotencyGuard {
       case 'mismatch':
         throw keyReused();
       case 'running':
-        throw new Refusal('idempotency.in-progress', 409, 'the same request is being worked on; try again in a moment');
+        throw new Refusal(
+          'idempotency.in-progress',
+          409,
+          'The same request is being processed. Try again in a moment.',
+        );
       case 'done':
         // where the answer is not in this stream, the same request runs a further command on another one: the events tell
         return (await this.#recall(stream, begun, work)) ?? work.decide({ mayStand: true });
@@ -83,7 +87,7 @@ export class IdempotencyGuard {
 }
 
 export function keyReused(): Refusal {
-  return new Refusal('idempotency.key-reused', 422, 'this Idempotency-Key belongs to another request');
+  return new Refusal('idempotency.key-reused', 422, 'This Idempotency-Key was used for another request.');
 }
 
 /** The events stand or they don't: a ledger that can't be told is taken over after a while and the events found. */

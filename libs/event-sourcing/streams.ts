@@ -160,7 +160,7 @@ export class Streams {
     const { expectedRevision: expected } = request;
     if (expected !== undefined && expected !== folded.revision) {
       if (!fresh) return null;
-      throw new Refusal('stream.stale', 412, `it is at revision ${folded.revision}, not ${expected}`, {
+      throw new Refusal('stream.stale', 412, `The record is at revision ${folded.revision}, not ${expected}.`, {
         currentRevision: folded.revision,
       });
     }
@@ -244,7 +244,7 @@ export class Streams {
       throw erased();
     }
     if (subject && (subject.id !== key.subject.id || subject.kind !== key.subject.kind)) {
-      throw new Refusal('subject.mismatch', 409, 'this stream is about another person');
+      throw new Refusal('subject.mismatch', 409, 'The record is about another person.');
     }
     return key;
   }
@@ -275,7 +275,7 @@ function didNotHappen(error: unknown): boolean {
 }
 
 function contended(): Refusal {
-  return new Refusal('stream.contended', 503, 'others write to this stream at the same time; try again');
+  return new Refusal('stream.contended', 503, 'Others are changing this record at the same time. Try again.');
 }
 
 function jitter(conflicts: number): Promise<void> {

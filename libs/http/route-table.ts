@@ -33,7 +33,7 @@ export class RouteTable {
       .flatMap((route) => [...route.methods]);
     if (allowed.length === 0) return null;
     const allow = [...new Set(allowed)].sort().join(', ');
-    return new Problem('route.method-not-allowed', 405, `This address takes ${allow}.`, { headers: { allow } });
+    return new Problem('route.method-not-allowed', 405, `This route accepts ${allow}.`, { headers: { allow } });
   }
 }
 

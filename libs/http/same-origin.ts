@@ -32,7 +32,7 @@ export function guardCookies(server: FastifyInstance, options: SameOriginOptions
       (site !== undefined && site !== 'same-origin') ||
       (origin !== undefined && !isOurs(origin, request, publicOrigin, protocol));
     if (foreign || (strict && origin === undefined)) {
-      return done(new Problem('origin.foreign', 403, 'This address answers only to pages of this product.'));
+      return done(new Problem('origin.foreign', 403, 'Requests from another origin are refused.'));
     }
     return done();
   });

@@ -28,7 +28,7 @@ export class InputValidation extends ValidationPipe {
 }
 
 const invalid = (errors: FieldProblem[]) =>
-  new Problem('input.invalid', 400, 'Something in the input is not as it should be.', { errors });
+  new Problem('input.invalid', 400, 'The input is invalid. `errors` names each field.', { errors });
 
 /** class-validator takes an empty list for a nested object, also within a list of them, and an object for a list: all end here. */
 function listsForObjects(dto: unknown, parent = ''): FieldProblem[] {

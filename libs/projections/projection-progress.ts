@@ -106,7 +106,7 @@ export class ProjectionProgress {
       this.store.comparePositions(after, after);
     } catch (error) {
       if (error instanceof RangeError)
-        throw new Refusal('position.unknown', 400, 'This is not a position that a command answered with.');
+        throw new Refusal('position.unknown', 400, 'This is not a position that a command returned.');
       throw error;
     }
   }

@@ -36,7 +36,7 @@ export interface SessionInfo {
   permissions: Array<string>;
 
   /**
-   * The trial is over: everything can be read and exported, nothing changed.
+   * The trial is over. Everything can be read and exported; nothing can be changed.
    */
   readOnly: boolean;
 

@@ -42,7 +42,7 @@ export interface Session {
   permissions: Array<string>;
 
   /**
-   * The trial is over: everything can be read and exported, nothing changed.
+   * The trial is over. Everything can be read and exported; nothing can be changed.
    */
   readOnly: boolean;
 

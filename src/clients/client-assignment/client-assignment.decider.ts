@@ -94,7 +94,7 @@ export const clientAssignmentDecider: Decider<ClientAssignmentCommand, ClientAss
           throw new Refusal(
             'client.not-assigned',
             409,
-            'The client is not assigned to the person they should be taken over from.',
+            'The client is not assigned to the person named in the transfer.',
           );
         if (from === to) return [];
         return [

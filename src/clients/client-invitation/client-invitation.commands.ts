@@ -60,7 +60,7 @@ export class InviteClientHandler implements ICommandHandler<InviteClient> {
       throw new Refusal('invitation.not-a-contact', 422, "Only an address among the client's contacts can be invited.");
     }
     if (await this.members.clientHasLogin(orgId, clientId))
-      throw new Refusal('invitation.already-accepted', 409, 'The client uses the app already.');
+      throw new Refusal('invitation.already-accepted', 409, 'The client has joined the app already.');
     const { name } = client.details;
     return this.invitations.inviteClient(
       orgId,

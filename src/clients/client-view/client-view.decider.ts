@@ -33,7 +33,7 @@ export const clientViewDecider: Decider<ClientViewCommand, ClientViewEvent, Clie
     // a private view of somebody else is as good as none
     if (view.owner !== command.by)
       throw view.definition.shared
-        ? new Refusal('access.denied', 403, 'Only whoever saved a shared view changes it.')
+        ? new Refusal('access.denied', 403, 'A shared view can be changed only by the person who saved it.')
         : new Refusal('client-view.unknown', 404);
     if (command.type === 'RemoveClientView') return [{ type: 'ClientViewRemoved', data: {} }];
     const definition =

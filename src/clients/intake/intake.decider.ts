@@ -45,7 +45,8 @@ export const intakeDecider: Decider<IntakeCommand, IntakeEvent, Intake> = {
         return [{ type: 'IntakeSubmitted', data: {} }];
       case 'ReviewIntake':
         if (status === 'reviewed') return [];
-        if (status !== 'submitted') throw new Refusal('intake.not-submitted', 409, 'The form was not handed in yet.');
+        if (status !== 'submitted')
+          throw new Refusal('intake.not-submitted', 409, 'The form has not been submitted yet.');
         return [{ type: 'IntakeReviewed', data: {} }];
     }
   },

@@ -71,7 +71,7 @@ export class LogExportController {
       throw new Refusal(
         'log-export.expired',
         410,
-        'The file was kept as long as the organisation wants. Ask for a new export.',
+        'The file was deleted at the end of its retention period. Ask for a new export.',
       );
     if (row.state !== 'completed')
       throw new Refusal('log-export.not-ready', 409, 'The file is not written yet. Look again in a moment.');

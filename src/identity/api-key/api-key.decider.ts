@@ -41,7 +41,7 @@ export const apiKeyDecider: Decider<ApiKeyCommand, ApiKeyEvent, ApiKey> = {
           `An organisation has at most ${MOST_KEYS} keys. Revoke one that is not used.`,
         );
       const scopes = SCOPES.filter((scope) => command.scopes.includes(scope));
-      if (scopes.length === 0) throw new Refusal('api-key.scopes-empty', 422, 'A key without a scope opens nothing.');
+      if (scopes.length === 0) throw new Refusal('api-key.scopes-empty', 422, 'An API key needs at least one scope.');
       return [
         {
           type: 'ApiKeyIssued',

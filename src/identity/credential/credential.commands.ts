@@ -97,7 +97,11 @@ export class ResetSecondFactorHandler implements ICommandHandler<ResetSecondFact
     const { state } = await this.streams.load(membershipDecider, { orgId, streamId: accountId });
     if (!isStaff(state)) throw unknown('staff');
     if (actor.accountId === accountId)
-      throw new Refusal('second-factor.own', 409, 'Your own is removed under Security, with a code of it.');
+      throw new Refusal(
+        'second-factor.own',
+        409,
+        'Remove your own second factor under Security, with one of its codes.',
+      );
     for (const other of await this.accounts.orgsOf(accountId)) {
       const place = other === orgId ? null : await this.memberships.current(other, accountId);
       if (place && place.status !== 'removed') {

@@ -73,7 +73,7 @@ export class Proofs {
   ): Promise<void> {
     const hasFactor = await this.factors.isActive(accountId);
     if (hasFactor && code === undefined)
-      throw new Refusal('second-factor.code-missing', 422, 'The code of the second factor is needed too.');
+      throw new Refusal('second-factor.code-missing', 422, 'The code of the second factor is required as well.');
     await this.password(accountId, password, caller);
     if (hasFactor && code !== undefined) await this.code(accountId, code);
     await this.families.proved(orgId, sessionId);

@@ -89,7 +89,8 @@ export class SecondFactors {
    */
   async confirm(accountId: string, code: string): Promise<readonly string[]> {
     const row = await this.row(accountId);
-    if (row?.state !== 'pending') throw new Refusal('second-factor.not-begun', 409, 'Begin with a new secret.');
+    if (row?.state !== 'pending')
+      throw new Refusal('second-factor.not-begun', 409, 'Start the set-up again to get a new secret.');
     const step = this.stepOf(accountId, row, code);
     if (step === null) throw wrongCode();
     const codes = freshCodes();
@@ -99,7 +100,7 @@ export class SecondFactors {
         `update identity.second_factor set state = 'active', last_step = $2, changed_at = $3 where account_id = $1 and state = 'pending' and secret_sealed = $4 returning 1`,
         [accountId, step, this.clock.now(), row.secret_sealed],
       );
-      if (!confirmed) throw new Refusal('second-factor.not-begun', 409, 'Begin with a new secret.');
+      if (!confirmed) throw new Refusal('second-factor.not-begun', 409, 'Start the set-up again to get a new secret.');
       await this.keepCodes(sql, accountId, codes);
     });
     return codes;
@@ -154,7 +155,7 @@ export class SecondFactors {
         throw new Refusal(
           'second-factor.password-too-short',
           409,
-          'The password is too short to stand alone. Choose a longer one first.',
+          'Without a second factor this password is too short. Choose a longer one first.',
         );
       const removed = await sql.query(
         `delete from identity.second_factor where account_id = $1 and state = 'active' returning 1`,
@@ -209,4 +210,4 @@ const freshCodes = (): readonly string[] =>
     return `${letters.slice(0, 5)}-${letters.slice(5)}`;
   });
 
-export const wrongCode = () => new Refusal('second-factor.code-wrong', 422, 'This code is wrong, used or too old.');
+export const wrongCode = () => new Refusal('second-factor.code-wrong', 422, 'The code is wrong, used or expired.');

@@ -33,7 +33,7 @@ export class RequestLedger implements NestInterceptor {
     const begun = await this.ledger.begin(commandId, orgId, requestHash);
     if (begun.state === 'mismatch') throw keyReused();
     if (begun.state === 'running')
-      throw new Refusal('idempotency.in-progress', 409, 'The same request is being worked on; try again in a moment.');
+      throw new Refusal('idempotency.in-progress', 409, 'The same request is being processed. Try again in a moment.');
     try {
       const answer = await work();
       const streamRef = { orgId, category: 'request', streamId: commandId };

@@ -65,7 +65,7 @@ export const invitationDecider: Decider<InvitationCommand, InvitationEvent, Invi
       case 'SendInvitationAgain':
         if (invitation.status === 'accepted') throw new Refusal('invitation.already-accepted');
         if (invitation.status === 'revoked')
-          throw new Refusal('invitation.revoked', 410, 'It was taken back; send a new one.');
+          throw new Refusal('invitation.revoked', 410, 'The invitation was revoked. Send a new one.');
         return [{ type: 'InvitationSentAgain', data: { sending: invitation.sending + 1, until: command.until } }];
       case 'RevokeInvitation':
         if (invitation.status === 'accepted') throw new Refusal('invitation.already-accepted');

@@ -178,7 +178,7 @@ export class Joining {
       throw new Refusal(
         'invitation.password-wrong',
         422,
-        'There is an account with this address; its own password is needed.',
+        'An account with this address exists. Enter its current password.',
       );
     }
     giveBack();
@@ -188,7 +188,7 @@ export class Joining {
   private async ensureNoPlace(orgId: string, accountId: string): Promise<void> {
     const place = await this.states.current(orgId, accountId);
     if (place && place.status !== 'removed')
-      throw new Refusal('membership.already-granted', 409, 'This account has a place in the organisation already.');
+      throw new Refusal('membership.already-granted', 409, 'This account is a member of the organisation already.');
   }
 }
 

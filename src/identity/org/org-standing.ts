@@ -29,7 +29,7 @@ export class OrgStanding {
       throw new Refusal(
         'org.read-only',
         403,
-        'The trial is over: everything can be read and exported, nothing changed.',
+        'The trial is over. Everything can be read and exported; nothing can be changed.',
       );
   }
 }

@@ -124,7 +124,7 @@ function checked<T extends Partial<OrgSettings>>(settings: T): T {
   const { name, timeZone, mealSlots, nutrients, exportDays, recordYears } = settings;
   if (name?.trim() === '') throw new Refusal('org.name-empty', 422);
   if (timeZone !== undefined && !isTimeZone(timeZone))
-    throw new Refusal('org.time-zone-unknown', 422, 'It is an IANA name such as Europe/Berlin.');
+    throw new Refusal('org.time-zone-unknown', 422, 'A time zone is an IANA name such as Europe/Berlin.');
   if (
     mealSlots &&
     (mealSlots.length === 0 ||

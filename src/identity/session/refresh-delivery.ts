@@ -21,7 +21,7 @@ export class RefreshDelivery {
   /** The portal is no packaged app. @throws Problem `origin.foreign` (403) */
   ensureServed(request: FastifyRequest, audience: Audience): void {
     if (audience !== 'app' && this.packaged.isCaller(request))
-      throw new Problem('origin.foreign', 403, 'This address answers only to pages of this product.');
+      throw new Problem('origin.foreign', 403, 'Requests from another origin are refused.');
   }
 
   /** @throws Problem `refresh-token.cookie-only` (400) when a page of the web brings one in the body; `origin.foreign` (403) */
@@ -32,7 +32,7 @@ export class RefreshDelivery {
       throw new Problem(
         'refresh-token.cookie-only',
         400,
-        'In a browser the refresh token is a cookie and stands in no body.',
+        'In a browser the refresh token is sent as a cookie, not in the body.',
       );
     return readCookie(request, cookieName(audience));
   }

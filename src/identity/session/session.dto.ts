@@ -84,7 +84,7 @@ export class SessionInfo {
    * @example 'DE'
    */
   country: string | null;
-  /** The trial is over: everything can be read and exported, nothing changed. */
+  /** The trial is over. Everything can be read and exported; nothing can be changed. */
   readOnly: boolean;
   /** When that will be; null without a trial, or when the organisation is unlocked. */
   trialEndsAt: string | null;

@@ -85,7 +85,7 @@ export class Sessions {
       throw new Problem(
         'login.no-membership',
         403,
-        'This account has no place here. Staff use the portal, clients the app.',
+        'This account is not a member here. Staff use the portal, clients the app.',
       );
     if (chosen.length > 1) return { choose: choices };
     if (standing.secondFactor) {
@@ -146,7 +146,7 @@ export class Sessions {
     const { accountId, audience, orgId: from, sessionId } = principal;
     const standing = await this.places.of(accountId);
     if (!choicesOf(standing, audience).some((choice) => choice.orgId === orgId)) {
-      throw new Problem('login.no-membership', 403, 'This account has no place there.');
+      throw new Problem('login.no-membership', 403, 'This account is not a member of that organisation.');
     }
     // the password as it stands, then the session: a change of the password in between ended the session, one after it stops the new one
     const account = await this.accounts.byEmail(standing.email);

@@ -52,7 +52,7 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   /** @throws Problem `live.too-many` (429) */
   admit(principal: Principal): void {
     if (!this.connections.hasRoom(principal.accountId)) {
-      throw new Problem('live.too-many', 429, 'This account has too many open screens that listen.', {
+      throw new Problem('live.too-many', 429, 'This account has too many live connections open.', {
         headers: { 'retry-after': '30' },
       });
     }

@@ -16,7 +16,7 @@ export const clientPage = (otherTabs: Routes): Routes => [
   {
     path: 'clients/:clientId',
     title: 'client',
-    loadComponent: () => import('./feature-detail/client-page').then((m) => m.ClientPage),
+    loadComponent: () => import('./feature-detail/client-detail-page').then((m) => m.ClientDetailPage),
     providers: [ClientStore],
     children: [
       {

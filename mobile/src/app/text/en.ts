@@ -57,7 +57,7 @@ export const en = {
     codeLead: 'Enter the six digits your authenticator app shows now, or a recovery code.',
     code: 'Code',
     codeMissing: 'Enter the code.',
-    codeWrong: 'This code is wrong, used or too old. Wait for the next one.',
+    codeWrong: 'The code is wrong, used or expired. Wait for the next one.',
   },
   reset: {
     title: 'New password',
@@ -134,7 +134,7 @@ export const en = {
     troubles: {
       'password.wrong': 'This is not your current password.',
       'login.too-many': 'Too many tries. Wait a minute, then try again.',
-      'second-factor.code-wrong': 'This code is wrong, used or too old. Wait for the next one.',
+      'second-factor.code-wrong': 'The code is wrong, used or expired. Wait for the next one.',
       'second-factor.password-too-short':
         'Your password is too short to stand alone. Choose one of 15 characters or more first, then remove the second factor.',
       'second-factor.required': 'An organisation where you work requires a second factor: it can’t be removed.',

@@ -119,7 +119,7 @@ export const problems: {
     'second-factor.elsewhere':
       'This account belongs to another organisation too: only the operator of TrackForge can reset its second factor.',
     'second-factor.inactive': 'There is no second factor to take away.',
-    'org.read-only': 'The trial is over: everything can be read and exported, nothing changed.',
+    'org.read-only': 'The trial is over. Everything can be read and exported; nothing can be changed.',
     'research-export.approval-void':
       'Whoever approved this export may not approve exports any more. Ask for a new one.',
     'research-export.changed': 'The export was changed since you looked at it. Look again, then decide.',

@@ -30,7 +30,7 @@ export const login = {
   codeTitle: 'Code',
   codeLead: 'Enter the six digits your authenticator app shows now, or a recovery code.',
   codeLabel: 'Code',
-  codeWrong: 'This code is wrong, used or too old.',
+  codeWrong: 'The code is wrong, used or expired.',
   codeWrongHint: 'Wait for the next one.',
   missingCode: 'Enter the code.',
   roles: {

@@ -34,7 +34,7 @@ export const security = {
     'password.too-long': 'Too long: at most 512 characters.',
     'password.common': 'Attackers try this password first. Choose one that is only yours.',
     'password.personal': 'This is your own name or e-mail address. Choose something nobody knows of you.',
-    'second-factor.code-wrong': 'This code is wrong, used or too old. Wait for the next one.',
+    'second-factor.code-wrong': 'The code is wrong, used or expired. Wait for the next one.',
     'login.too-many': 'Too many tries. Wait a minute, then try again.',
     'second-factor.required': 'An organisation where you work requires a second factor: it can’t be removed.',
     'second-factor.password-too-short':

@@ -22,7 +22,7 @@ import { ClientStore } from '../data/client-store';
 
 /** Who the client is, on every one of their pages, and the tabs. */
 @Component({
-  selector: 'tf-client-page',
+  selector: 'tf-client-detail-page',
   imports: [
     ChartBanner,
     ClientInvitation,
@@ -35,10 +35,10 @@ import { ClientStore } from '../data/client-store';
     SkeletonRows,
     Trouble,
   ],
-  templateUrl: './client-page.html',
-  styleUrl: './client-page.scss',
+  templateUrl: './client-detail-page.html',
+  styleUrl: './client-detail-page.scss',
 })
-export class ClientPage {
+export class ClientDetailPage {
   private readonly sessions = inject(Sessions);
   protected readonly f = inject(Formats);
   protected readonly store = inject(ClientStore);

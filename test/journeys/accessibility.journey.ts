@@ -44,7 +44,7 @@ describe.each(['light', 'dark'] as const)(
         await page.getByText('Helena Brandt').first().click();
         await page.getByText('Adherence by day').waitFor();
         await look();
-        for (const tab of ['Profile', 'Intake', 'History', 'Plans']) {
+        for (const tab of ['Medical', 'Profile', 'Intake', 'History', 'Plans']) {
           await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
           await look();
         }
@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)(
         await page.getByRole('link').filter({ hasText: /raw/ }).first().click();
         await page.getByText('Vitamin C').first().waitFor();
         await look();
-        for (const path of ['/foods', '/history', '/security', '/reset', '/nowhere']) {
+        for (const path of ['/foods', '/medical', '/history', '/security', '/reset', '/nowhere']) {
           await page.goto(path);
           await look();
         }
@@ -133,6 +133,7 @@ describe.each(['light', 'dark'] as const)(
           '/app/progress',
           '/app/entries',
           '/app/intake',
+          '/app/health',
           '/app/reset',
           '/app/profile',
         ]) {

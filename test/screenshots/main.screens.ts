@@ -48,7 +48,7 @@ describe('screens', () => {
     await page.getByText('Helena Brandt').first().click();
     await page.getByText('Adherence by day').waitFor();
     await shoot(nora, `portal-client.${theme}`);
-    for (const tab of ['Profile', 'Intake', 'History', 'Plans']) {
+    for (const tab of ['Medical', 'Profile', 'Intake', 'History', 'Plans']) {
       await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
       await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
     }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
@@ -20,7 +21,7 @@ export interface ClosingDialogData {
 /** Ends an entry on a day, retracts it, or dismisses a report with a reason. Says before it happens what follows. */
 @Component({
   selector: 'tf-closing-dialog',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   template: `
     <form (submit)="save($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
@@ -37,7 +38,12 @@ export interface ClosingDialogData {
           <div>
             <label class="lab" for="closing-day">{{ t().medical.lastDay }}</label>
             <div class="field">
-              <input #day id="closing-day" type="date" [value]="on()" (change)="on.set(day.value)" />
+              <tf-date-field
+                fieldId="closing-day"
+                [value]="on()"
+                (valueChange)="on.set($event)"
+                [wrong]="tried() && !isDay()"
+              />
             </div>
           </div>
         } @else {
@@ -84,6 +90,7 @@ export class ClosingDialog {
   protected readonly reason = signal('');
   protected readonly tried = signal(false);
   protected readonly trouble = computed(() => this.tried() && this.data.act.type !== 'end' && !isReason(this.reason()));
+  protected readonly isDay = computed(() => /^\d{4}-\d{2}-\d{2}$/.test(this.on()));
   protected readonly title = computed(() => {
     const { end, retract, notSo } = this.t().medical;
     return { end, retract, dismiss: notSo.replace(/\s*…$/, '') }[this.data.act.type];
@@ -96,7 +103,7 @@ export class ClosingDialog {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
-    if (this.trouble()) return;
+    if (this.trouble() || (this.data.act.type === 'end' && !this.isDay())) return;
     const { clientId, act } = this.data;
     const reason = this.reason().trim();
     const done = await this.submission.run((keyFor) => {

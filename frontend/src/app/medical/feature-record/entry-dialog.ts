@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -24,12 +25,13 @@ export interface EntryDialogData {
 }
 
 const TIMES = /^\s*$|^\s*([01]?\d|2[0-3]):[0-5]\d(\s*,\s*([01]?\d|2[0-3]):[0-5]\d)*\s*$/;
+const DAY = /^(\d{4}-\d{2}-\d{2})?$/;
 const DOSE_UNITS = ['mg', 'g', 'ug', 'mL', '[IU]', 'mmol', 'meq', 'tablet', 'capsule', 'drop', 'puff'] as const;
 
 /** An entry of the medical record, recorded or corrected. Closes with true when something changed. */
 @Component({
   selector: 'tf-entry-dialog',
-  imports: [Icon, Trouble],
+  imports: [DateField, Icon, Trouble],
   templateUrl: './entry-dialog.html',
   styleUrl: './dialog.scss',
 })
@@ -107,6 +109,11 @@ export class EntryDialog {
     () => this.tried() && this.data.kind === 'Pregnancy' && this.form.from() === '',
   );
 
+  /** The field itself says what is wrong with a date. */
+  private readonly datesTrouble = computed(() =>
+    [this.form.from, this.form.to, this.form.dueOn, this.form.on].some((date) => !DAY.test(date())),
+  );
+
   protected toggle(of: 'meals' | 'reactions', id: string): void {
     this.form[of].update((chosen) => {
       const next = new Set(chosen);
@@ -118,7 +125,14 @@ export class EntryDialog {
   protected async save(event: Event, version?: number): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
-    const troubles = [this.doseTrouble, this.timesTrouble, this.reasonTrouble, this.textTrouble, this.fromTrouble];
+    const troubles = [
+      this.doseTrouble,
+      this.timesTrouble,
+      this.reasonTrouble,
+      this.textTrouble,
+      this.fromTrouble,
+      this.datesTrouble,
+    ];
     if (troubles.some((trouble) => trouble())) return;
     const { clientId, reportId, entry } = this.data;
     const entered = this.entered();

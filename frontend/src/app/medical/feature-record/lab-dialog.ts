@@ -2,9 +2,11 @@ import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
 import type { RecordLabDto } from '#libs/api-client/models/record-lab-dto.js';
+import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { TimeField } from '#libs/client-kit/time-field.js';
 import { labDoubt, type LabDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
 import { LABS } from '#libs/science/safety/codes.js';
@@ -35,7 +37,7 @@ interface Row extends Chosen {
 /** A panel of laboratory values, or the correction of one. An unlikely value is asked about at once, before it is sent. */
 @Component({
   selector: 'tf-lab-dialog',
-  imports: [CodeCombobox, Icon, Trouble],
+  imports: [CodeCombobox, DateField, Icon, TimeField, Trouble],
   templateUrl: './lab-dialog.html',
   styleUrl: './dialog.scss',
 })
@@ -68,6 +70,8 @@ export class LabDialog {
   protected readonly reasonTrouble = computed(
     () => this.tried() && this.data.entry !== null && !isReason(this.reason()),
   );
+  protected readonly dayTrouble = computed(() => this.tried() && !/^\d{4}-\d{2}-\d{2}$/.test(this.takenOn()));
+  private readonly timeTrouble = computed(() => !/^(\d{2}:\d{2})?$/.test(this.takenAt()));
   protected readonly empty = computed(() => this.tried() && this.rows().length === 0);
 
   protected add({ code, name }: Chosen): void {
@@ -91,7 +95,7 @@ export class LabDialog {
     this.tried.set(true);
     const read = this.read();
     const open = this.rows().some((row, i) => read[i]!.value === null || (read[i]!.doubt !== null && !row.asReported));
-    if (open || this.rows().length === 0 || this.reasonTrouble()) return;
+    if (open || this.rows().length === 0 || this.reasonTrouble() || this.dayTrouble() || this.timeTrouble()) return;
     const { clientId, entry } = this.data;
     const labs = this.rows().map((row, i): RecordLabDto => ({
       entryId: row.entryId,

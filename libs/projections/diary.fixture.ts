@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
-import type { Projection } from './projection.js';
+import type { LiveTopicName, Projection } from './projection.js';
 
 /** A made-up context for the specs of this folder: clients keep diaries, the clinic counts visits. */
 export type DiaryEvent =
@@ -89,7 +89,7 @@ export function diaryProjection(
         case 'Erased':
       }
     },
-    announces: ({ header, subjectId }) => [{ topic: 'diary', clientId: subjectId, id: header.streamId }],
+    announces: ({ header, subjectId }) => [{ topic: 'diary' as LiveTopicName, clientId: subjectId, id: header.streamId }],
   };
 }
 

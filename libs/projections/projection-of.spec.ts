@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import type { ProjectionTransaction } from './projection.js';
+import type { LiveTopicName, ProjectionTransaction } from './projection.js';
 import { projectionOf } from './projection-of.js';
 import { diaryCategory, visitCategory } from './diary.fixture.js';
 
@@ -23,7 +23,7 @@ describe('a projection of typed events', () => {
     const projection = projectionOf(diaryCategory, {
       ...shell,
       project: ({ event }) => void seen.push(event.type),
-      announces: ({ header }) => [{ topic: 'diary', clientId: null, id: header.streamId }],
+      announces: ({ header }) => [{ topic: 'diary' as LiveTopicName, clientId: null, id: header.streamId }],
     });
     await projection.project(erased, tx);
     expect(seen).toEqual([]);

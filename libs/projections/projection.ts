@@ -53,11 +53,16 @@ export interface Projection {
   announces?(event: RecordedEvent): readonly Announcement[];
 }
 
+/** Names of all topics. Empty here: the product adds its own (src/identity/live-topics.ts), each with the right that hearing of it takes. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- grown by declaration merging
+export interface LiveTopicNames {}
+export type LiveTopicName = Extract<keyof LiveTopicNames, string>;
+
 /** Tells screens that something they show has changed; they fetch again through the API, which decides what they may see. */
 export interface Announcement {
-  /** e.g. `mealPlan`, `mealLog`. */
-  readonly topic: string;
-  /** The client it is about; null: everybody of the org may be told. */
+  /** e.g. `mealPlan`, `mealLog`. Who may not read such objects is not told. */
+  readonly topic: LiveTopicName;
+  /** The client it is about; null: none. */
   readonly clientId: string | null;
   readonly id: string;
 }

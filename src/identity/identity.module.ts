@@ -14,7 +14,7 @@ import { passwordResetSlice } from './password-reset/password-reset.slice.js';
 import { refusalSlice } from './refusal/refusal.slice.js';
 import { sessionSlice } from './session/session.slice.js';
 import { signUpSlice } from './sign-up/sign-up.slice.js';
-import { joined } from './slice.js';
+import { joined } from '#libs/projections/slice.js';
 import { teamSlice } from './team/team.slice.js';
 import { tokensSlice } from './tokens/tokens.slice.js';
 

@@ -6,6 +6,8 @@ import { Configuration } from '#libs/engines/configuration.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { Metrics } from '#libs/http/metrics.js';
+import { LiveTopics } from '#libs/projections/live-topics.js';
+import type { LiveTopicName } from '#libs/projections/projection.js';
 import type { ProjectionAdmin } from '#libs/projections/projection-admin.js';
 import { RowsFollow } from '#src/operations/health/checks.js';
 import { MetricsController } from '#src/operations/metrics/metrics.controller.js';
@@ -219,6 +221,25 @@ describe('live updates', () => {
     for (const message of noras?.messages ?? [])
       expect(Object.keys(message).sort()).toEqual(['clientId', 'id', 'topic']);
     for (const stream of streams) stream.close();
+  });
+
+  it('say nothing of a topic that no right is known for', async () => {
+    const nora = await api.login(org.nora);
+    const stream = await listen(nora.accessToken);
+    const clientId = await register(nora);
+    await until(() => stream.messages.some((message) => message.clientId === clientId));
+    const orgId = org.nora.orgId;
+    const foreign = 'bloodPressure' as LiveTopicName;
+    api.app.get(LiveTopics).publish([
+      { orgId, topic: foreign, clientId, id: 'about a client' },
+      { orgId, topic: foreign, clientId: null, id: 'about the org' },
+      // a dietitian may not have exports of the log
+      { orgId, topic: 'logExport', clientId: null, id: 'an export' },
+      { orgId, topic: 'client', clientId, id: 'the last one' },
+    ]);
+    await until(() => stream.messages.some(({ id }) => id === 'the last one'));
+    expect(stream.messages.filter(({ topic }) => topic === foreign || topic === 'logExport')).toEqual([]);
+    stream.close();
   });
 
   it('end with the session, within five seconds', async () => {

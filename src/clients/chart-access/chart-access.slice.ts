@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { chartAccessCommandHandlers } from './chart-access.commands.js';
 import { ChartAccessController } from './chart-access.controller.js';
 import { chartAccessCategory } from './chart-access.events.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { clientAccessCommandHandlers } from './client-access.commands.js';
 import { ClientAccessController } from './client-access.controller.js';
 import { clientAccessCategory } from './client-access.events.js';

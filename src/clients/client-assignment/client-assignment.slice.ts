@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { ClientScope } from '#src/identity/contract.js';
 import { clientAssignmentCommandHandlers } from './client-assignment.commands.js';
 import { ClientAssignmentController } from './client-assignment.controller.js';

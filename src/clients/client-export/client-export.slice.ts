@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { clientExportCommandHandlers } from './client-export.commands.js';
 import { ClientExportController } from './client-export.controller.js';
 import { clientExportCategory } from './client-export.events.js';

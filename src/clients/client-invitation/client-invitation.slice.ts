@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { clientInvitationCommandHandlers } from './client-invitation.commands.js';
 import { ClientInvitationController } from './client-invitation.controller.js';
 

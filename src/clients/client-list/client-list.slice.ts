@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { BulkController } from './bulk.controller.js';
 import { clientActivityProjection } from './client-activity.read-model.js';
 import { ClientList } from './client-list.js';

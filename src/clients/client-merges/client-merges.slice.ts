@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { CareOfEarlierRecords } from './care-of-earlier-records.js';
 import { ClientDuplicates } from './client-duplicates.js';
 import { clientMergesCommandHandlers } from './client-merges.commands.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { clientViewCommandHandlers } from './client-view.commands.js';
 import { ClientViewController } from './client-view.controller.js';
 import { clientViewCategory } from './client-view.events.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { ClientDirectory } from '../client-directory.js';
 import { ClientFacts } from '../client-facts.js';
 import { ClientAnswers } from './client-answers.js';

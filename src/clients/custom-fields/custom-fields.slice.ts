@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { ClientCustomController } from './client-custom.controller.js';
 import { clientCustomProjection } from './client-custom.read-model.js';
 import { customFieldsCommandHandlers } from './custom-fields.commands.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { intakeCommandHandlers } from './intake.commands.js';
 import { IntakeController } from './intake.controller.js';
 import { intakeCategory } from './intake.events.js';

@@ -1,7 +1,7 @@
 import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
 import { IdentityDatabase } from '../identity-database.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { Accounts } from './accounts.js';
 import { EmailAddresses } from './email-address.js';
 import { EmailIndexes } from './email-indexes.js';

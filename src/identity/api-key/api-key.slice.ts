@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { ApiKeyCallers } from './api-key-callers.js';
 import { ApiKeySecrets } from './api-key-secrets.js';
 import { apiKeyCommandHandlers } from './api-key.commands.js';

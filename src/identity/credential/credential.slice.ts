@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { CredentialLog } from './credential-log.js';
 import { credentialCommandHandlers } from './credential.commands.js';
 import { credentialCategory } from './credential.events.js';

@@ -2,7 +2,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ReadPositions, ReadYourWrites, ScopeProjections } from '#libs/http/read-your-writes.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Access } from '../access.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { CallerScope } from './caller-scope.js';
 import { FactorRequirement } from './factor-requirement.js';

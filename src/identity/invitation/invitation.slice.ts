@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { FinishJoining, finishJoining } from './finish-joining.js';
 import { InvitationLinks } from './invitation-links.js';
 import { invitationCommandHandlers } from './invitation.commands.js';

@@ -1,5 +1,5 @@
 import { MembershipStates } from '../membership-states.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { StaffDirectory } from '../staff-directory.js';
 import { ClientLogins } from './client-logins.js';
 import { EndClientAccess, endClientAccess } from './end-client-access.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { OrgCalendar } from './org-calendar.js';
 import { OrgStanding } from './org-standing.js';
 import { orgCommandHandlers } from './org.commands.js';

@@ -1,6 +1,6 @@
 import { Configuration } from '#libs/engines/configuration.js';
 import { Seal } from '../accounts/seal.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { passwordResetCommandHandlers } from './password-reset.commands.js';
 import { passwordResetCategory } from './password-reset.events.js';
 import { passwordResetMail } from './password-reset.mails.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { refusalCommandHandlers } from './refusal.commands.js';
 import { refusalCategory } from './refusal.events.js';
 import { Refusals } from './refusals.js';

@@ -1,7 +1,7 @@
 import { Configuration } from '#libs/engines/configuration.js';
 import { PackagedApps } from '#libs/http/packaged-apps.js';
 import { SessionStates } from '../guard/session-states.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { LoginLimits } from './login-limits.js';
 import { OrgSessions } from './org-sessions.js';
 import { OwnSessionsController } from './own-sessions.controller.js';

@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { PendingSignUps } from './pending-sign-ups.js';
 import { signUpCommandHandlers } from './sign-up.commands.js';
 import { SignUpController } from './sign-up.controller.js';

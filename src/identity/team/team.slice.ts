@@ -1,4 +1,4 @@
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { TeamDirectory } from '../team-directory.js';
 import { teamCommandHandlers } from './team.commands.js';
 import { TeamController } from './team.controller.js';

@@ -1,6 +1,6 @@
 import { Configuration } from '#libs/engines/configuration.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import type { Slice } from '../slice.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { AccessTokens } from './access-tokens.js';
 import { KeySetController } from './key-set.controller.js';
 import { RefreshTokens } from './refresh-token.js';

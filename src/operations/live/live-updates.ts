@@ -2,22 +2,11 @@ import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@
 import type { ServerResponse } from 'node:http';
 import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
 import { Problem } from '#libs/http/problem.js';
-import {
-  Access,
-  FactorRequirement,
-  SessionStates,
-  SUBJECTS,
-  type Principal,
-  type SubjectType,
-} from '#src/identity/contract.js';
+import { Access, FactorRequirement, SessionStates, subjectOfTopic, type Principal } from '#src/identity/contract.js';
 import { LiveConnection, LiveConnections } from './connections.js';
 
 /** Withdrawn rights end a silent stream within this time; the beat also keeps proxies from closing it. */
 const BEAT_MS = 4_000;
-
-const SUBJECT_OF = new Map<string, SubjectType>(
-  SUBJECTS.map((subject) => [subject.charAt(0).toLowerCase() + subject.slice(1), subject]),
-);
 
 /** Tells each open screen what it may know has changed. Rights are looked at anew for every message. */
 @Injectable()
@@ -100,8 +89,10 @@ export class LiveUpdates implements OnModuleInit, BeforeApplicationShutdown {
   ): Promise<void> {
     const now = await this.stillMay(principal);
     if (!now) return connection.end();
-    const type = SUBJECT_OF.get(topic) ?? (clientId === null ? null : 'Client');
-    if (type !== null && !(await this.access.may(now, 'read', type, clientId === null ? {} : { clientId }))) return;
+    const type = subjectOfTopic(topic);
+    // another instance, newer or older than this one, may speak of what is not known here
+    if (type === null) return;
+    if (!(await this.access.may(now, 'read', type, clientId === null ? {} : { clientId }))) return;
     connection.send({ topic, clientId, id });
   }
 }

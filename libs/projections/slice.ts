@@ -1,6 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { Notice } from '#libs/notices/notice.js';
-import type { ContextDeclaration } from '#libs/projections/context-parts.js';
+import type { ContextDeclaration } from './context-parts.js';
 
 /** What one stream's folder gives the module: each folder declares its own, so that a file that is added is listed where it stands. */
 export interface Slice extends ContextDeclaration, Pick<ModuleMetadata, 'controllers' | 'providers' | 'exports'> {

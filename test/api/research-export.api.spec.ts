@@ -99,7 +99,7 @@ describe('a research export', () => {
   };
   const filesOf = (bytes: Uint8Array) =>
     Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
-  const linesOf = (csv: string | undefined) => (csv ?? '').trimEnd().split('\r\n');
+  const linesOf = (csv: string | undefined) => (csv ?? '').trimEnd().replaceAll('"', '').split('\r\n');
   const eventsOf = async (exportId: string) =>
     (await app.streams.recorded({ orgId: people.orgId, category: 'researchExport', streamId: exportId })).map(
       ({ event }) => event,

@@ -46,7 +46,7 @@ describe('a research export', () => {
         Object.entries(unzipSync(readFileSync(await download.path()))).map(([name, bytes]) => [name, strFromU8(bytes)]),
       );
       expect(Object.keys(files)).toEqual(['people.csv', 'weights.csv', 'meals.csv', 'dictionary.csv', 'about.json']);
-      expect(files['people.csv']!.split('\r\n')[1]).toMatch(/^p[0-9a-f]{20},/);
+      expect(files['people.csv']!.split('\r\n')[1]).toMatch(/^"p[0-9a-f]{20}",/);
       expect(Object.values(files).join()).not.toMatch(/Helena|Brandt|client\.example/);
       await page.getByText('taken', { exact: true }).first().waitFor();
       expect(await page.getByRole('button', { name: `Take the file… ${PURPOSE}` }).count()).toBe(0);

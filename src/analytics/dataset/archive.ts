@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { stringify } from 'csv-stringify/sync';
 import { Zip, ZipDeflate } from 'fflate';
+import { csvOf } from '#libs/csv/csv.js';
 import type { Table } from './tables.js';
 
 /** Rows at once, between which others have their turn. */
@@ -31,15 +31,15 @@ export async function archiveOf(
   };
   for (const table of tables) {
     const write = add(`${table.name}.csv`);
-    write(csv([table.columns.map(({ name }) => name)]), false);
+    write(csvOf([table.columns.map(({ name }) => name)]), false);
     for (const rows of inParts(table.rows(), ROWS)) {
-      write(csv(rows), false);
+      write(csvOf(rows), false);
       await turn();
     }
     write('', true);
   }
   add('dictionary.csv')(
-    csv([
+    csvOf([
       ['file', 'column', 'unit', 'meaning'],
       ...tables.flatMap(({ name, columns }) =>
         columns.map((column) => [`${name}.csv`, column.name, column.unit, column.about]),
@@ -53,9 +53,6 @@ export async function archiveOf(
   const bytes = Buffer.concat(chunks);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
-
-const csv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  stringify(rows as (string | number | null)[][], { record_delimiter: 'windows', cast: { number: String } });
 
 function* inParts<T>(all: Iterable<T>, size: number): Generator<readonly T[]> {
   let part: T[] = [];

@@ -89,7 +89,9 @@ export function diaryProjection(
         case 'Erased':
       }
     },
-    announces: ({ header, subjectId }) => [{ topic: 'diary' as LiveTopicName, clientId: subjectId, id: header.streamId }],
+    announces: ({ header, subjectId }) => [
+      { topic: 'diary' as LiveTopicName, clientId: subjectId, id: header.streamId },
+    ],
   };
 }
 

@@ -172,10 +172,7 @@ describe('the archive', () => {
       3_000,
       true,
     ]);
-    expect(files['weights.csv']).toEqual([
-      '"person","day","change"',
-      expect.stringMatching(/^"p[0-9a-f]{20}",4,0$/),
-    ]);
+    expect(files['weights.csv']).toEqual(['"person","day","change"', expect.stringMatching(/^"p[0-9a-f]{20}",4,0$/)]);
     for (const table of ['people', 'weights', 'meals']) {
       for (const column of files[`${table}.csv`]![0]!.split(','))
         expect(files['dictionary.csv']).toContainEqual(expect.stringContaining(`"${table}.csv",${column},`));

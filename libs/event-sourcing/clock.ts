@@ -21,7 +21,7 @@ export class OffsetClock extends Clock {
   }
 }
 
-/** Stands still until moved: for tests. */
+/** Stands still until moved. @testing */
 export class MovingClock extends Clock {
   #now: number;
 

@@ -7,7 +7,6 @@ export { ChangeCare } from './client-assignment/client-assignment.commands.js';
 export { KeepClientView } from './client-view/client-view.commands.js';
 export type { ClientViewDefinition } from './client-view/client-view.events.js';
 export {
-  ChangeClientDetails,
   clientIdOf,
   PlanNextReview,
   RecordNutritionProfile,

@@ -7,7 +7,6 @@ export type { FoodList, ListedFood } from './food-catalogue/listed-food.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
 export { ChangeMealPlanDraft, DraftMealPlan, mealPlanIdOf, PublishMealPlan } from './meal-plan/meal-plan.commands.js';
 export type { DraftOperation } from './meal-plan/draft-operation.js';
-export { DEFAULT_SLOTS } from './meal-plan/meal-slot.js';
 export {
   planDayKey,
   PublishedPlans,

@@ -18,7 +18,7 @@ export {
   type Sameness,
 } from './colliding-edit.js';
 export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
-export { addDays, daysBetween, isDate, planDay, weekdayOf } from './plan-day.js';
+export { addDays, daysBetween, planDay, weekdayOf } from './plan-day.js';
 export {
   changedDraft,
   emptyPlan,
@@ -36,7 +36,6 @@ export {
 export {
   checkPublishable,
   publicationOf,
-  verifies,
   type BlockHashes,
   type Publication,
   type PublicationRefusals,

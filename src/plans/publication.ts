@@ -42,17 +42,6 @@ export function publicationOf<C extends object>(
   };
 }
 
-/** Whether content and blocks are what the hashes stand for. A block may be left out (withheld from a reader), never altered. */
-export function verifies<C extends object>({ content, salt, contentHash, blocks = {} }: Publication<C>): boolean {
-  const promised: BlockHashes = 'blocks' in content ? (content.blocks as BlockHashes) : {};
-  return (
-    receiptHash(content, salt).hash === contentHash &&
-    Object.entries(blocks).every(
-      ([name, { block, salt: blockSalt }]) => receiptHash(block, blockSalt).hash === promised[name],
-    )
-  );
-}
-
 export interface PublicationRefusals {
   empty(): Refusal;
   conflictOpen(itemIds: readonly string[]): Refusal;

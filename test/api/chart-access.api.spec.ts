@@ -12,7 +12,7 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { STEP_UP_MS } from '#src/identity/guard/step-up.js';
-import { SuspendMembership } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
 
 const REASON = 'The dietitian is ill; the hospital asks for the current plan.';
 

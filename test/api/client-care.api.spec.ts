@@ -8,7 +8,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { SuspendMembership } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
 
 // Real: the whole application on PostgreSQL, asked in process.
 describe('who cares for whom, over HTTP', () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { CommandBus } from '#libs/commands/buses.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
-import { GrantMembership, SuspendMembership } from '#src/identity/contract.js';
+import { GrantMembership } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
 
 /** A machine that builds and tests at the same time is slow to start databases. */
 const START_MS = 120_000;

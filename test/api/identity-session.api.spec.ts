@@ -13,9 +13,10 @@ import {
   type TestApp,
   type TestPerson,
 } from '#libs/testing/app.js';
-import { Accounts, GrantMembership, SuspendMembership } from '#src/identity/contract.js';
+import { Accounts, GrantMembership } from '#src/identity/contract.js';
 import { EmailAddresses } from '#src/identity/accounts/email-address.js';
 import { EmailIndexes } from '#src/identity/accounts/email-indexes.js';
+import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
 import { SessionFamilies, type SessionFamily } from '#src/identity/session/session-families.js';
 import { SessionLog } from '#src/identity/session/session-log.js';
 

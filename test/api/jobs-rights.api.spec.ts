@@ -5,7 +5,7 @@ import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { RequestLogExport } from '#src/history/log-export/log-export.commands.js';
 import { exportKey } from '#src/history/log-export/write-log-export.js';
-import { SuspendMembership } from '#src/identity/contract.js';
+import { SuspendMembership } from '#src/identity/membership/membership.commands.js';
 
 jest.setTimeout(60_000);
 

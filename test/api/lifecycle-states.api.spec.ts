@@ -7,7 +7,7 @@ import { loaderRequest, testApp, TEST_PASSWORD, type TestApp, type TestPerson } 
 import { Accounts } from '#src/identity/contract.js';
 import { OperationPolicies } from '#src/identity/guard/operation-policies.js';
 import type { Requirement } from '#src/identity/requires.js';
-import { StartTrial } from '#src/identity/contract.js';
+import { StartTrial } from '#src/identity/org/org.commands.js';
 
 jest.setTimeout(120_000);
 

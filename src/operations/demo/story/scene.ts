@@ -19,5 +19,3 @@ export interface Scene {
 export function progressOf({ weeks }: Pick<Scene, 'weeks'>, dayOfStory: number): number {
   return Math.min(1, Math.max(0, dayOfStory / (weeks * 7)));
 }
-
-export const dayAt = ({ firstDay }: Pick<Scene, 'firstDay'>, day: number) => addDays(firstDay, day);

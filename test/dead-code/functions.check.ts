@@ -1,0 +1,3 @@
+import { onlyChecked } from './functions.js';
+
+onlyChecked();

@@ -1,0 +1,3 @@
+export const used = () => 'by the program';
+
+export const onlyChecked = () => 'by its check alone';

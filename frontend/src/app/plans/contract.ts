@@ -5,7 +5,6 @@ export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from './data/plan-diff';
 export { PlanDraftStore } from './data/plan-draft-store';
 export {
-  DraftOperations,
   type CommonOperation,
   type OwnOperations,
   type Place,

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { joined } from '#src/identity/contract.js';
+import { joined } from '#libs/projections/slice.js';
 import { medicalRecordSlice } from './record/medical-record.slice.js';
 
 const slices = joined([medicalRecordSlice]);

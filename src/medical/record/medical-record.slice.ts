@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { LastingEntriesController } from './lasting.controller.js';
 import { MedicalProfiles } from './medical-profiles.js';
 import { medicalRecordCommandHandlers } from './medical-record.commands.js';

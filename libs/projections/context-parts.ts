@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { StreamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Projection } from './projection.js';
+import type { DueWork } from './due-work.js';
 import type { EffectHandler, Reaction } from './reaction.js';
 
 /** A class that Nest provides (or makes, when no module provides it), or the thing itself. */
@@ -12,6 +13,7 @@ export interface ContextDeclaration {
   readonly projections?: readonly Part<Projection>[];
   readonly reactions?: readonly Part<Reaction>[];
   readonly effects?: readonly Part<EffectHandler>[];
+  readonly due?: readonly Part<DueWork>[];
 }
 
 /** All parts of all contexts. Complete from `onApplicationBootstrap` on; the runners start there. */
@@ -19,6 +21,7 @@ export class ContextParts {
   readonly #projections = new Map<string, Projection>();
   readonly #reactions = new Map<string, Reaction>();
   readonly #effects = new Map<string, EffectHandler>();
+  readonly #due = new Map<string, DueWork>();
 
   get projections(): readonly Projection[] {
     return [...this.#projections.values()];
@@ -32,6 +35,10 @@ export class ContextParts {
     return [...this.#effects.values()];
   }
 
+  get due(): readonly DueWork[] {
+    return [...this.#due.values()];
+  }
+
   /** @throws Error when a name is taken: two checkpoints under one name would lose events */
   addProjection(projection: Projection): void {
     add(this.#projections, projection.name, projection, 'projection');
@@ -43,6 +50,10 @@ export class ContextParts {
 
   addEffect(handler: EffectHandler): void {
     add(this.#effects, handler.kind, handler, 'effect handler');
+  }
+
+  addDue(work: DueWork): void {
+    add(this.#due, work.name, work, 'due work');
   }
 }
 

@@ -18,10 +18,11 @@ class ContextRegistration implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    const { projections = [], reactions = [], effects = [] } = this.declaration;
+    const { projections = [], reactions = [], effects = [], due = [] } = this.declaration;
     for (const part of projections) this.parts.addProjection(await this.#resolve(part));
     for (const part of reactions) this.parts.addReaction(await this.#resolve(part));
     for (const part of effects) this.parts.addEffect(await this.#resolve(part));
+    for (const part of due) this.parts.addDue(await this.#resolve(part));
   }
 
   async #resolve<T extends object>(part: Part<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { ProjectionFixture } from '#libs/testing/projections.js';
 import { BullMqJobQueue } from '#libs/engines/jobs/bullmq-job-queue.js';
-import { JobQueue, type Job } from '#libs/engines/jobs/job-queue.js';
+import { JobQueue, type Job, type JobHandlers } from '#libs/engines/jobs/job-queue.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#libs/event-sourcing/ids.js';
 import type { EffectHandler, Reaction } from './reaction.js';
@@ -26,8 +26,11 @@ class ForgetfulQueue extends JobQueue {
     this.carried.push(...jobs);
     if (!this.forgetful) for (const { effectId } of jobs) await this.run?.(effectId);
   }
-  async process(run: (effectId: string) => Promise<void>): Promise<void> {
-    this.run = run;
+  async schedule(): Promise<void> {
+    // nothing here is driven by time
+  }
+  async process({ effect }: JobHandlers): Promise<void> {
+    this.run = effect;
   }
   async stop(): Promise<void> {
     this.run = null;

@@ -16,6 +16,7 @@ import { ContextParts } from './context-parts.js';
 import { ContextPartsModule } from './context.module.js';
 import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { DueWorks } from './due-work.js';
 import { Outbox } from './outbox.js';
 import { LiveTableNames } from './live-table-names.js';
 import { LiveTopics } from './live-topics.js';
@@ -45,13 +46,14 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(LiveTopics) private readonly topics: LiveTopics,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(JobQueue) private readonly jobQueue: JobQueue,
+    @Inject(DueWorks) private readonly due: DueWorks,
   ) {}
 
   /** All contexts have declared their parts by now. */
   onApplicationBootstrap(): void {
     this.topics.start();
     if (this.configuration.role === 'api') return;
-    const { codec, parts, databases, progress, topics, outbox, jobQueue } = this;
+    const { codec, parts, databases, progress, topics, outbox, jobQueue, due } = this;
     const store = new SharedLog(this.store);
     const worker = databases.main('worker');
     const workerUrl = databases.urls.main.worker;
@@ -73,6 +75,7 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       workerUrl,
       outbox,
       jobQueue,
+      due,
       alarm,
     });
     this.projections.start();
@@ -111,6 +114,11 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       inject: [Databases, ContextParts],
     },
     {
+      provide: DueWorks,
+      useFactory: (parts: ContextParts) => new DueWorks(() => parts.due, alarm),
+      inject: [ContextParts],
+    },
+    {
       provide: ProjectionAdmin,
       useFactory: (databases: Databases, parts: ContextParts) =>
         new ProjectionAdmin(
@@ -120,6 +128,6 @@ export class LogFollowers implements OnApplicationBootstrap, OnApplicationShutdo
       inject: [Databases, ContextParts],
     },
   ],
-  exports: [LogFollowers, LiveTables, ProjectionProgress, LiveTopics, Outbox, ProjectionAdmin],
+  exports: [LogFollowers, LiveTables, ProjectionProgress, LiveTopics, Outbox, DueWorks, ProjectionAdmin],
 })
 export class ProjectionsModule {}

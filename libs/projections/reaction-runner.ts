@@ -13,6 +13,7 @@ import { LazyTransaction } from './lazy-transaction.js';
 import { LogReader, type OpenedEvent } from './log-reader.js';
 import { LogTail } from './log-tail.js';
 import type { Alarm } from './alarm.js';
+import type { DueWorks } from './due-work.js';
 import { streamOf } from './projection-batch.js';
 import { ReactionStates, type ReactionState } from './reaction-states.js';
 import { compareCheckpoints } from './position-order.js';
@@ -26,6 +27,8 @@ export interface ReactionRunnerOptions {
   readonly workerUrl: string;
   readonly outbox: Outbox;
   readonly jobQueue: JobQueue;
+  /** Scheduled with the job queue; none by default. */
+  readonly due?: DueWorks;
   readonly alarm: Alarm;
 }
 
@@ -102,7 +105,12 @@ export class ReactionRunner {
   private async deliver(): Promise<void> {
     while (this.running) {
       const begun = await this.guarded(async () => {
-        await this.options.jobQueue.process((effectId) => this.options.outbox.perform(effectId));
+        const { jobQueue, outbox, due } = this.options;
+        for (const { name, everyMs } of due?.all ?? []) await jobQueue.schedule(name, everyMs);
+        await jobQueue.process({
+          effect: (effectId) => outbox.perform(effectId),
+          due: (name) => due?.wake(name) ?? Promise.resolve(),
+        });
         return true;
       });
       if (begun) return;

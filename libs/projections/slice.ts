@@ -17,6 +17,7 @@ export function joined(slices: readonly Slice[]) {
     projections: all((slice) => slice.projections),
     reactions: [...all((slice) => slice.reactions), ...notices.map(({ reaction }) => reaction)],
     effects: [...all((slice) => slice.effects), ...notices.map(({ effect }) => effect)],
+    due: all((slice) => slice.due),
   };
   return {
     declaration,

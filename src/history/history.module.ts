@@ -26,6 +26,7 @@ const context = ContextModule.of({
   projections,
   reactions,
   effects,
+  due: [LogExportExpiry],
 });
 const commandHandlers = [EraseClientHandler, ...logExportCommandHandlers, RevealHistoryHandler];
 const readModels = [HistoryIndexProjection, HistoryPages, LogExports];

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { DueWorks } from '#libs/projections/due-work.js';
 import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
 import { exportKey } from '#src/history/log-export/write-log-export.js';
-import { LogExportExpiry } from '#src/history/log-export/log-export-expiry.js';
 
 jest.setTimeout(60_000);
 
@@ -33,7 +33,7 @@ const exported = async (caller: TestCaller): Promise<string> => {
 const one = async (caller: TestCaller, id: string) =>
   (await caller.get('/history/exports')).body.items.find(({ exportId }: { exportId: string }) => exportId === id);
 const sweep = async () => {
-  await api.app.get(LogExportExpiry, { strict: false }).sweep();
+  await api.app.get(DueWorks, { strict: false }).wake('log-export-expiry');
   await api.settle();
 };
 

@@ -2,11 +2,14 @@ import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabases, type TestDatabases } from '#libs/testing/postgres.js';
 import { BullMqJobQueue } from './bullmq-job-queue.js';
+import type { JobHandlers } from './job-queue.js';
 
 const until = async (what: () => boolean): Promise<void> => {
   for (let n = 0; n < 500 && !what(); n += 1) await sleep(20);
   expect(what()).toBe(true);
 };
+
+const effects = (effect: JobHandlers['effect']): JobHandlers => ({ effect, due: () => Promise.resolve() });
 
 describe('the job queue on PostgreSQL', () => {
   let databases: TestDatabases;
@@ -45,12 +48,16 @@ describe('the job queue on PostgreSQL', () => {
     const seen: string[] = [];
     const [one, other] = [queue(), queue()];
     await Promise.all([
-      one.process(async (id) => {
-        seen.push(id);
-      }),
-      other.process(async (id) => {
-        seen.push(id);
-      }),
+      one.process(
+        effects(async (id) => {
+          seen.push(id);
+        }),
+      ),
+      other.process(
+        effects(async (id) => {
+          seen.push(id);
+        }),
+      ),
     ]);
     await one.enqueue([
       { jobId: 'a-1', effectId: 'a' },
@@ -64,10 +71,12 @@ describe('the job queue on PostgreSQL', () => {
   it('takes the same job again after it ended, and goes on after one that failed', async () => {
     const seen: string[] = [];
     const one = queue();
-    await one.process(async (id) => {
-      seen.push(id);
-      if (id === 'bad') throw new Error('no');
-    });
+    await one.process(
+      effects(async (id) => {
+        seen.push(id);
+        if (id === 'bad') throw new Error('no');
+      }),
+    );
     for (const _ of [1, 2]) {
       await one.enqueue([{ jobId: 'bad-1', effectId: 'bad' }]);
       await until(() => seen.length % 2 === 1);
@@ -78,12 +87,31 @@ describe('the job queue on PostgreSQL', () => {
     expect(seen).toEqual(['bad', 'good', 'bad', 'good']);
   }, 30_000);
 
+  it('wakes what is scheduled again and again, in one of several workers', async () => {
+    const woken: { by: number; name: string; at: number }[] = [];
+    const queues = [queue(), queue()];
+    for (const [by, each] of queues.entries()) {
+      // every process of the product asks for the same schedule when it starts
+      await each.schedule('expiry', 700);
+      await each.process({
+        effect: () => Promise.resolve(),
+        due: async (name) => void woken.push({ by, name, at: performance.now() }),
+      });
+    }
+    await until(() => woken.length >= 3);
+    expect(new Set(woken.map(({ name }) => name))).toEqual(new Set(['expiry']));
+    // two schedules would wake it twice within the time of one
+    expect(woken[2]!.at - woken[0]!.at).toBeGreaterThan(700);
+  }, 30_000);
+
   it('does not spin while the database refuses it, and goes on by itself after', async () => {
     const seen: string[] = [];
     const one = queue();
-    await one.process(async (id) => {
-      seen.push(id);
-    });
+    await one.process(
+      effects(async (id) => {
+        seen.push(id);
+      }),
+    );
     await one.enqueue([{ jobId: 'c-1', effectId: 'c' }]);
     await until(() => seen.length === 1);
     await admin.query(`revoke connect on database ${database()} from tf_courier`);
@@ -101,10 +129,12 @@ describe('the job queue on PostgreSQL', () => {
   it('stops soon while an job is under way', async () => {
     const one = queue();
     let running = false;
-    await one.process(async () => {
-      running = true;
-      await sleep(6000);
-    });
+    await one.process(
+      effects(async () => {
+        running = true;
+        await sleep(6000);
+      }),
+    );
     await one.enqueue([{ jobId: 'e-1', effectId: 'e' }]);
     await until(() => running);
     const began = performance.now();

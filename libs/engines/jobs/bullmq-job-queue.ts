@@ -1,6 +1,6 @@
 import { Queue, Worker, withBackend, createPostgresBackend, type QueueOptions, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
-import { JobQueue, type Job } from './job-queue.js';
+import { JobQueue, type Job, type JobHandlers } from './job-queue.js';
 import { JOB_SCHEMA, prepareJobSchema, probeJobSchema } from './job-queue-schema.js';
 
 const QUEUE = 'effects';
@@ -43,14 +43,24 @@ export class BullMqJobQueue extends JobQueue {
     );
   }
 
-  async process(run: (effectId: string) => Promise<void>): Promise<void> {
+  async schedule(name: string, everyMs: number): Promise<void> {
+    const queue = await this.opened();
+    await queue.upsertJobScheduler(
+      name,
+      { every: everyMs },
+      { name: 'due', data: { due: name }, opts: { attempts: 1, removeOnComplete: true, removeOnFail: true } },
+    );
+  }
+
+  async process({ effect, due }: JobHandlers): Promise<void> {
     await this.prepared();
     const settings: Omit<WorkerOptions, 'connection'> = {
       concurrency: this.options.concurrency ?? 4,
       stalledInterval: STALLED_MS,
       drainDelay: 5,
     };
-    const perform = async (job: { data: { effectId: string } }): Promise<void> => run(job.data.effectId);
+    const perform = async ({ data }: { data: { effectId: string } | { due: string } }): Promise<void> =>
+      'due' in data ? due(data.due) : effect(data.effectId);
     const { redisUrl } = this.options;
     const worker =
       redisUrl === null

@@ -5,14 +5,24 @@ export interface Job {
   readonly effectId: string;
 }
 
+/** What a worker does with what it is handed. Both record their own failures. */
+export interface JobHandlers {
+  /** One attempt at an outbox entry. */
+  readonly effect: (effectId: string) => Promise<void>;
+  /** A scheduled wake-up. */
+  readonly due: (name: string) => Promise<void>;
+}
+
 /**
  * Hands jobs to a worker, in this process or another, at least once and soon. It may lose everything it holds: the outbox is
  * the truth and enqueues again what has no result.
  */
 export abstract class JobQueue {
   abstract enqueue(jobs: readonly Job[]): Promise<void>;
-  /** Begins to hand jobs to `run`, several at a time. `run` records its own failures. */
-  abstract process(run: (effectId: string) => Promise<void>): Promise<void>;
+  /** Wakes `due` with this name again and again, in one process of all; the same name again changes the interval. */
+  abstract schedule(name: string, everyMs: number): Promise<void>;
+  /** Begins to hand out jobs, several at a time. */
+  abstract process(handlers: JobHandlers): Promise<void>;
   /** Waits for the jobs that are running, a few seconds at most. */
   abstract stop(): Promise<void>;
 }

@@ -1,32 +1,28 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
-import { Configuration } from '#libs/engines/configuration.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import type { DueWork } from '#libs/projections/due-work.js';
 import { Orgs } from '#src/identity/contract.js';
 import { SettleLogExport } from './log-export.commands.js';
 import { LogExports } from './log-export.read-model.js';
 import { exportKey } from './write-log-export.js';
 
-const EVERY_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
-
-const logger = new Logger('ExportExpiry');
 
 /** When the file of an export that was completed then is deleted. ISO instants. */
 export const expiryOf = (completedAt: string, days: number): string =>
   new Date(Date.parse(completedAt) + days * DAY_MS).toISOString();
 
-/** Deletes the files of exports that were kept as long as their org wants, where ROLE is all or worker; several such processes do no harm. */
+/** Deletes the files of exports that were kept as long as their org wants. */
 @Injectable()
-export class LogExportExpiry implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private turn: Promise<void> = Promise.resolve();
+export class LogExportExpiry implements DueWork {
+  readonly name = 'log-export-expiry';
+  readonly everyMs = 5 * 60_000;
 
   constructor(
-    private readonly configuration: Configuration,
     private readonly logs: OrgLogs,
     private readonly orgs: Orgs,
     private readonly exports: LogExports,
@@ -35,25 +31,8 @@ export class LogExportExpiry implements OnApplicationBootstrap, OnApplicationShu
     private readonly clock: Clock,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.configuration.role === 'api') return;
-    this.timer = setInterval(() => {
-      this.turn = this.turn
-        .then(() => this.sweep())
-        .catch((error: unknown) =>
-          logger.error(`exports are not expired now: ${error instanceof Error ? error.name : 'unknown'}`),
-        );
-    }, EVERY_MS);
-    this.timer.unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.turn;
-  }
-
-  /** Everything that is due in every org. The file goes first, then the event: a crash between leaves a file that is asked for in vain until the next sweep. */
-  async sweep(): Promise<void> {
+  /** Everything that is due in every org. The file goes first, then the event: a crash between leaves a file that is asked for in vain until the next wake-up. */
+  async run(): Promise<void> {
     const now = this.clock.now().toISOString();
     for (const orgId of await this.logs.orgs()) {
       const days = (await this.orgs.byId(orgId))?.export_days;

@@ -1,0 +1,44 @@
+import type { Alarm } from './alarm.js';
+import { describeFailure } from './failures.js';
+
+/**
+ * What time alone brings about: files whose days are over, reminders, expiries. The job queue wakes it on its schedule, in one process of
+ * all; what is due is asked of the rows and of the clock at that moment, so that a wake-up too many finds nothing and a missed one is
+ * made up for by the next.
+ */
+export interface DueWork {
+  /** kebab-case, as it is scheduled; it never changes. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Does all that is due now. May be woken again at any time, in another process too: idempotent. */
+  run(): Promise<void>;
+}
+
+/** All work of this kind that the contexts declare. */
+export class DueWorks {
+  private readonly running = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly works: () => readonly DueWork[],
+    private readonly alarm: Alarm,
+  ) {}
+
+  get all(): readonly DueWork[] {
+    return this.works();
+  }
+
+  /** Runs one of them; whoever wakes it while it runs waits for that run. A failure alarms, the next wake-up tries again. */
+  wake(name: string): Promise<void> {
+    const known = this.running.get(name);
+    if (known) return known;
+    // a schedule that an earlier version made may outlive its work
+    const work = this.works().find((each) => each.name === name);
+    if (!work) return Promise.resolve();
+    const run = work
+      .run()
+      .catch((error: unknown) => this.alarm(`${name} could not do what is due: ${describeFailure(error)}`))
+      .finally(() => this.running.delete(name));
+    this.running.set(name, run);
+    return run;
+  }
+}

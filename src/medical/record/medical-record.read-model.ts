@@ -49,7 +49,11 @@ export const medicalRecordProjection: Projection = {
   },
 
   announces({ header, event }: RecordedEvent): readonly Announcement[] {
-    const about = (topic: Announcement['topic']): Announcement => ({ topic, clientId: header.streamId, id: header.streamId });
+    const about = (topic: Announcement['topic']): Announcement => ({
+      topic,
+      clientId: header.streamId,
+      id: header.streamId,
+    });
     // who may know of allergies only is told of allergies only
     const allergy = event.type.startsWith('Allergy') ? [about('allergy')] : [];
     return [about('medicalRecord'), about('medicalExtract'), ...allergy];

@@ -1,5 +1,6 @@
+import { addDays, daysBetween, isDate, weekdayOf } from '#libs/calendar/dates.js';
 import type { Refusal } from '#libs/event-sourcing/refusal.js';
-import { addDays, daysBetween, isDate, planDay, weekdayOf } from './plan-day.js';
+import { planDay } from './plan-day.js';
 
 /** A published version that is followed from the first to the last day (inclusive); `to` null: until something else is assigned. */
 export interface Assigned {

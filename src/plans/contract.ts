@@ -18,7 +18,7 @@ export {
   type Sameness,
 } from './colliding-edit.js';
 export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
-export { addDays, daysBetween, planDay, weekdayOf } from './plan-day.js';
+export { planDay } from './plan-day.js';
 export {
   changedDraft,
   emptyPlan,

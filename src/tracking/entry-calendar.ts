@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/dates.js';
+import { dateIn } from '#libs/calendar/zones.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { MealLogs } from './meal-log/meal-log.read-model.js';
-import { daysBefore } from './day/dates.js';
 import type { EntryDates } from './entry.js';
 
 /** How far back an entry may lie. Meals are remembered for days; weights are copied from old records. */
@@ -28,7 +29,7 @@ export class EntryCalendar {
     return new Map(
       clientIds.map((clientId) => {
         const zone = zones.get(clientId);
-        return [clientId, zone === undefined ? clinic : dateIn(zone, now)];
+        return [clientId, zone === undefined ? clinic : dateThere(zone, now)];
       }),
     );
   }
@@ -50,19 +51,19 @@ export class EntryCalendar {
   ): Promise<EntryDates> {
     const now = request.recordedAt ?? this.clock.now();
     const [latest, card] = await Promise.all([
-      timeZone === undefined ? this.orgs.today(request.orgId, now) : dateIn(timeZone, now),
+      timeZone === undefined ? this.orgs.today(request.orgId, now) : dateThere(timeZone, now),
       this.clients.card(request.orgId, clientId),
     ]);
-    const reach = daysBefore(latest, REACH_DAYS[kind]);
+    const reach = addDays(latest, -REACH_DAYS[kind]);
     const birth = card?.birthDate ?? reach;
     return { earliest: birth > reach ? birth : reach, latest };
   }
 }
 
-function dateIn(timeZone: string, at: Date): string {
+/** The zone is a caller's word. */
+function dateThere(timeZone: string, at: Date): string {
   try {
-    // the Canadian way of writing a date is ISO's
-    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+    return dateIn(timeZone, at);
   } catch {
     throw new Refusal(
       'entry.time-zone-unknown',

@@ -1,3 +1,4 @@
+import { daysBetween } from '#libs/calendar/dates.js';
 import { createHmac } from 'node:crypto';
 import { ageOn, bmiOf, FEWEST } from '../cohort/cohort.js';
 import type { Person } from './dataset.js';
@@ -90,7 +91,7 @@ function weightsTable(named: readonly Named[]): Table {
       for (const { name, person: each } of named) {
         const entries = byDate(each.weights);
         const first = entries[0]?.kg ?? 0;
-        for (const { date, kg } of entries) yield [name, daysFrom(each.registeredOn, date), round(kg - first, 1)];
+        for (const { date, kg } of entries) yield [name, daysBetween(each.registeredOn, date), round(kg - first, 1)];
       }
     },
   };
@@ -108,7 +109,12 @@ function mealsTable(named: readonly Named[]): Table {
     *rows() {
       for (const { name, person: each } of named)
         for (const { date, asPlanned, kcal } of byDate(each.meals))
-          yield [name, daysFrom(each.registeredOn, date), asPlanned ? 1 : 0, kcal === null ? null : Math.round(kcal)];
+          yield [
+            name,
+            daysBetween(each.registeredOn, date),
+            asPlanned ? 1 : 0,
+            kcal === null ? null : Math.round(kcal),
+          ];
     },
   };
 }
@@ -120,7 +126,7 @@ const BMI_CLASSES = [18.5, 25, 30, 35, 40];
 /** What neighbours, employers or a photograph tell of somebody; of two that tell as much apart, the first is told more coarsely. */
 function quasiIdentifiers(on: string): readonly QuasiIdentifier<Person>[] {
   const age = (each: Person) => ageOn(each, on);
-  const months = ({ registeredOn }: Person) => Math.floor(daysFrom(registeredOn, on) / MONTH_DAYS);
+  const months = ({ registeredOn }: Person) => Math.floor(daysBetween(registeredOn, on) / MONTH_DAYS);
   return [
     {
       name: 'height',
@@ -186,8 +192,6 @@ function classOf(value: number | null, bounds: readonly number[]): string {
 }
 
 const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
-
-const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Entries of one day stand in the order of their ids, which is that of their making. */
 const byDate = <T extends { readonly date: string }>(entries: ReadonlyMap<string, T>): readonly T[] =>

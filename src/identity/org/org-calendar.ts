@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dateIn } from '#libs/calendar/zones.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Orgs } from './org.read-model.js';
 
@@ -8,7 +9,7 @@ const KEEP_MS = 60_000;
 /** Which calendar day it is where the clinic is: at midnight in Berlin it is still yesterday in UTC. */
 @Injectable()
 export class OrgCalendar {
-  private readonly zones = new Map<string, { readonly format: Intl.DateTimeFormat; readonly until: number }>();
+  private readonly zones = new Map<string, { readonly timeZone: string; readonly until: number }>();
 
   constructor(
     private readonly orgs: Orgs,
@@ -17,17 +18,15 @@ export class OrgCalendar {
 
   /** @param at the instant that is asked about; now by default @returns ISO date, e.g. `2026-11-22` */
   async today(orgId: string, at: Date = this.clock.now()): Promise<string> {
-    return (await this.format(orgId)).format(at);
+    return dateIn(await this.zone(orgId), at);
   }
 
-  private async format(orgId: string): Promise<Intl.DateTimeFormat> {
+  private async zone(orgId: string): Promise<string> {
     const now = Date.now();
     const known = this.zones.get(orgId);
-    if (known && known.until > now) return known.format;
+    if (known && known.until > now) return known.timeZone;
     const timeZone = (await this.orgs.byId(orgId))?.time_zone ?? 'UTC';
-    // the Canadian way of writing a date is ISO's
-    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    this.zones.set(orgId, { format, until: now + KEEP_MS });
-    return format;
+    this.zones.set(orgId, { timeZone, until: now + KEEP_MS });
+    return timeZone;
   }
 }

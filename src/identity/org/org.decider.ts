@@ -1,9 +1,9 @@
+import { isTimeZone } from '#libs/calendar/zones.js';
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import type { Erased } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { OrgEvent, OrgFounded, OrgSettings } from './org.events.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
-import { isTimeZone } from './time-zones.js';
 
 /** Days for which the file of an export may be kept. */
 export const EXPORT_DAYS = { least: 1, most: 30 } as const;

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
-import { isTimeZone } from './time-zones.js';
+import { isTimeZone } from '#libs/calendar/zones.js';
 
 /** Field: an IANA time zone such as `Europe/Berlin`. */
 export function IsTimeZone(): PropertyDecorator {

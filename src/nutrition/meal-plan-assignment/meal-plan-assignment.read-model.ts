@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { addDays, daysBetween, planDay } from '#src/plans/contract.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { planDay } from '#src/plans/contract.js';
 import { ActivePlans, type ActivePlan } from './active-plans.js';
 import { mealPlanAssignmentCategory } from './meal-plan-assignment.events.js';
 

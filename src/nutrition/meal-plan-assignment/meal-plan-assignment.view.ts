@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OrgCalendar, StaffDirectory } from '#src/identity/contract.js';
-import { addDays, planDay, weekdayOf } from '#src/plans/contract.js';
+import { addDays, weekdayOf } from '#libs/calendar/dates.js';
+import { planDay } from '#src/plans/contract.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
 import type { MealPlanAssignment } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignments, type AssignmentRow } from './meal-plan-assignment.read-model.js';

@@ -1,32 +1,12 @@
+import { addDays, weekdayOf } from '#libs/calendar/dates.js';
+
 /** Calendar dates ('YYYY-MM-DD') and instants (ms since 1970) of the demo's people, who live by the clock on their wall. */
-
-const DAY_MS = 86_400_000;
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
-}
-
-/** 0 is Monday. */
-export function weekdayOf(date: string): number {
-  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-}
 
 export const isWeekend = (date: string) => weekdayOf(date) >= 5;
 
 /** The first working day on or after the date. */
 export function workingDay(date: string): string {
   return isWeekend(date) ? addDays(date, 7 - weekdayOf(date)) : date;
-}
-
-/** The date on the wall there. */
-export function dateAt(instant: number, timeZone: string): string {
-  const parts = formatter(timeZone).formatToParts(instant);
-  return ['year', 'month', 'day'].map((wanted) => parts.find(({ type }) => type === wanted)?.value).join('-');
 }
 
 const offsets = new Map<string, number>();

@@ -1,8 +1,8 @@
+import { addDays, datesBetween } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { CHANGE_DAYS, weightChange } from '#libs/science/weight-trend.js';
 import { adherence } from '../day/adherence.js';
-import { dates, daysBefore } from '../day/dates.js';
 import { adherenceOf, MealDays } from '../day/meal-days.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { MealLogs } from '../meal-log/meal-log.read-model.js';
@@ -46,20 +46,20 @@ export class ClientSummaries {
     const [plans, logged, weights, days] = await Promise.all([
       this.active.betweenFor(orgId, clientIds, earliest, latest),
       this.logs.latest(orgId, clientIds),
-      this.weights.between(orgId, clientIds, daysBefore(earliest, CHANGE_DAYS - 1), latest),
-      this.days.betweenFor(orgId, clientIds, daysBefore(earliest, ADHERENCE_DAYS - 1), latest),
+      this.weights.between(orgId, clientIds, addDays(earliest, 1 - CHANGE_DAYS), latest),
+      this.days.betweenFor(orgId, clientIds, addDays(earliest, 1 - ADHERENCE_DAYS), latest),
     ]);
     const weightsByClient = Map.groupBy(weights, ({ clientId }) => clientId);
     return clientIds.map((clientId) => {
       const today = todays.get(clientId)!;
-      const fortnight = dates(daysBefore(today, ADHERENCE_DAYS - 1), today);
+      const fortnight = datesBetween(addDays(today, 1 - ADHERENCE_DAYS), today);
       const plan = plans.get(clientId)?.get(today);
       const meals = adherenceOf(
         (days.get(clientId) ?? []).filter(({ date }) => date >= fortnight[0]! && date <= today),
       );
       const ofClient = (weightsByClient.get(clientId) ?? []).filter(({ date }) => date <= today);
       const last = ofClient.at(-1);
-      const change = weightChange(ofClient, daysBefore(today, CHANGE_DAYS - 1), today);
+      const change = weightChange(ofClient, addDays(today, 1 - CHANGE_DAYS), today);
       const { percent, upperBound } = adherence(meals, today);
       return {
         clientId,

@@ -1,8 +1,8 @@
+import { addDays } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import { ClientFigures, type ClientFigure } from '#src/clients/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { ClientSummaries } from './client-summaries.js';
-import { daysBefore } from '../day/dates.js';
 
 /** What the summary of a row says, for the columns of a file. */
 @Injectable()
@@ -31,6 +31,6 @@ export class SummarisedFigures extends ClientFigures {
   }
 
   override async hasPlanFrom(orgId: string, clientId: string, day: string): Promise<boolean> {
-    return (await this.plans.between(orgId, clientId, day, daysBefore(day, -365))).size > 0;
+    return (await this.plans.between(orgId, clientId, day, addDays(day, 365))).size > 0;
   }
 }

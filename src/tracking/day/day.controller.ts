@@ -5,7 +5,7 @@ import { Read, type Principal } from '#src/identity/contract.js';
 import { NUTRITION_PROJECTIONS } from '#src/nutrition/contract.js';
 import { EntryCalendar } from '../entry-calendar.js';
 import { mealLogProjection } from '../meal-log/meal-log.read-model.js';
-import { checkSpan } from './dates.js';
+import { checkSpan } from './span.js';
 import { Adherence, DayList } from './day.dto.js';
 import { adherenceView, dayView } from './day.view.js';
 import { MealDays } from './meal-days.js';

@@ -1,6 +1,6 @@
+import { addDays } from '#libs/calendar/dates.js';
 import type { PlannedItem } from '#src/nutrition/contract.js';
 import { adherence, type Energy } from './adherence.js';
-import { daysBefore } from './dates.js';
 import type { Adherence, AdherenceDay, Day, DayItem, DayMeal, EatenMean, MealLogView } from './day.dto.js';
 import { adherenceOf, eatenEnergy, plannedEnergy, type DayOfMeals, type MealOfDay } from './meal-days.js';
 import type { MealLogRow } from '../meal-log/meal-log.read-model.js';
@@ -126,7 +126,7 @@ const MEAN_DAYS = 7;
 
 /** A day that is half logged is not a day of half rations: it stays out, and so does today. */
 function eatenMean(days: readonly DayFigures[], today: string): EatenMean {
-  const from = daysBefore(today, MEAN_DAYS);
+  const from = addDays(today, -MEAN_DAYS);
   const whole = days.flatMap(({ date, plannedMeals, loggedMeals, loggedKcal, loggedComplete }) =>
     date >= from &&
     date < today &&

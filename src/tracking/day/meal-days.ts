@@ -1,3 +1,4 @@
+import { datesBetween } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import {
   ActivePlans,
@@ -11,7 +12,6 @@ import {
 } from '#src/nutrition/contract.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import type { Energy, MealAdherence } from './adherence.js';
-import { dates } from './dates.js';
 import { MealLogs, type MealLogRow } from '../meal-log/meal-log.read-model.js';
 
 const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
@@ -67,7 +67,7 @@ export class MealDays {
       this.#completed(orgId, recorded),
     ]);
     const logsByClient = Map.groupBy(logs, ({ clientId }) => clientId);
-    const days = dates(from, to);
+    const days = datesBetween(from, to);
     return new Map(
       clientIds.map((clientId) => {
         const logsByDate = Map.groupBy(logsByClient.get(clientId) ?? [], ({ date }) => date);

@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { checkSpan } from '../day/dates.js';
+import { checkSpan } from '../day/span.js';
 import { SpanQuery } from '../day/span.dto.js';
 import { CorrectWeight, RecordWeight, RemoveWeight } from './weight.commands.js';
 import { RecordWeightDto, WeighingDto, WeightList } from './weight.dto.js';

@@ -1,3 +1,4 @@
+import { mondayOf } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import type { Projection, ProjectionTransaction } from '#libs/projections/projection.js';
@@ -96,10 +97,4 @@ export function weeklyMeans(
       date,
       kg: Math.round((100 * days.reduce((sum, { kg }) => sum + kg, 0)) / days.length) / 100,
     }));
-}
-
-function mondayOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-  return day.toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.js';
-import { addDays, weekdayOf } from '../local-time.js';
+import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import type { Person } from '../people/person.js';
 
 /** The change that a person's `changeKg` speaks of takes twelve weeks. */

@@ -1,7 +1,8 @@
 import { Chance } from '../chance.js';
 import { diaryOf, type DiaryEntry } from '../life/diary.js';
 import { weighings } from '../life/scale.js';
-import { addDays, daysBetween, instantAt, workingDay } from '../local-time.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { instantAt, workingDay } from '../local-time.js';
 import { HABITS, type Habit } from '../people/habits.js';
 import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
 import { fieldsOf } from '../people/clinic-setup.js';

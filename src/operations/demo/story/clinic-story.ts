@@ -1,4 +1,5 @@
-import { addDays, dateAt } from '../local-time.js';
+import { addDays } from '#libs/calendar/dates.js';
+import { dateIn } from '#libs/calendar/zones.js';
 import type { FoodVersions } from '../foods/food-versions.js';
 import type { Person } from '../people/person.js';
 import { HARBOUR, LINDEN } from '../people/roster.js';
@@ -28,7 +29,7 @@ export function peopleOf(org: OrgKey, { clients }: Extent): readonly Person[] {
 
 export function sceneOf(org: OrgKey, { weeks }: Extent, now: number, foodVersions: FoodVersions): Scene {
   const { timeZone } = ORGS[org];
-  const lastDay = dateAt(now, timeZone);
+  const lastDay = dateIn(timeZone, now);
   return { org, timeZone, lastDay, firstDay: addDays(lastDay, -7 * weeks), now, weeks, foodVersions };
 }
 

@@ -1,6 +1,7 @@
 import type { NewEntry } from '#src/medical/contract.js';
 import { Chance } from '../chance.js';
-import { addDays, daysBetween, instantAt } from '../local-time.js';
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { instantAt } from '../local-time.js';
 import { HEALTH, type HealthEntry, type LabCourse } from '../people/health.js';
 import type { Person } from '../people/person.js';
 import type { Act } from './act.js';

@@ -1,5 +1,6 @@
 import type { Chance } from '../chance.js';
-import { addDays, daysBetween, instantAt, weekdayOf, workingDay } from '../local-time.js';
+import { addDays, daysBetween, weekdayOf } from '#libs/calendar/dates.js';
+import { instantAt, workingDay } from '../local-time.js';
 import { isWeekend } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import { firstMenu, revisedMenu, type Menu } from '../plans/menu.js';

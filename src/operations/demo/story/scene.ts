@@ -1,5 +1,5 @@
 import type { FoodVersions } from '../foods/food-versions.js';
-import { addDays } from '../local-time.js';
+import { addDays } from '#libs/calendar/dates.js';
 
 /** Where and when a story plays. */
 export interface Scene {

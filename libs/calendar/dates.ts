@@ -1,0 +1,36 @@
+/** Calendar dates (`YYYY-MM-DD`) without time zones: a day is a day wherever somebody is. All of them are pure. */
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Not to be added to an instant where a calendar day is meant: two days of a year have another length. */
+export const DAY_MS = 86_400_000;
+
+/** Whether the text is a date of the calendar: 2025-02-29 is not. */
+export function isDate(text: string): boolean {
+  const at = DATE.test(text) ? startOf(text) : Number.NaN;
+  return !Number.isNaN(at) && dateOf(at) === text;
+}
+
+/** The date some days later (earlier when negative). */
+export const addDays = (date: string, days: number): string => dateOf(startOf(date) + days * DAY_MS);
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((startOf(to) - startOf(from)) / DAY_MS);
+
+/** 0 is Monday. */
+export const weekdayOf = (date: string): number => (new Date(startOf(date)).getUTCDay() + 6) % 7;
+
+/** The Monday of the date's week. */
+export const mondayOf = (date: string): string => addDays(date, -weekdayOf(date));
+
+/** All dates from `from` to `to`, inclusive; none when `to` is earlier. */
+export const datesBetween = (from: string, to: string): string[] =>
+  Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, day) => addDays(from, day));
+
+/** The same day of the calendar some years later; of 29 February, where there is none, 1 March. */
+export function yearsLater(date: string, years: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return dateOf(Date.UTC(year + years, month - 1, day));
+}
+
+const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);

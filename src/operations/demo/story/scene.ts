@@ -1,5 +1,4 @@
 import type { FoodVersions } from '../foods/food-versions.js';
-import { addDays } from '#libs/calendar/dates.js';
 
 /** Where and when a story plays. */
 export interface Scene {

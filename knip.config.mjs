@@ -7,6 +7,8 @@ export default {
   ignoreExportsUsedInFile: true,
   // `@testing` in a docstring: made for specs, wherever it stands
   tags: ['-testing'],
+  // the port by which a plan's judge will ask for the medical profile
+  ignoreIssues: { 'src/medical/contract.ts': ['exports'] },
   paths: { '#src/*': ['./src/*'], '#libs/*': ['./libs/*'] },
   workspaces: {
     '.': {
@@ -25,6 +27,8 @@ export default {
         // pure functions with their sources that no screen shows yet: Builder takes recipes, converters and targets, publishing the rules
         '!libs/science/{recipe,units,targets,portion,nutrients}.ts!',
         '!libs/science/safety/**!',
+        // what is known of foods for those rules, before a plan is judged by them
+        '!src/nutrition/food-safety/**!',
       ],
       ignoreDependencies: [
         // started and read by path, not imported

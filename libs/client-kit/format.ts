@@ -1,6 +1,6 @@
 /** How dates, shares and body weights read. Numbers themselves are formatted by libs/science/display: one rounding everywhere. */
 import { formatNumber, type NumberLocale } from '#libs/science/display.js';
-import { cmToFeetInches, kgToPounds, poundsToKg, type UnitSystem } from '#libs/science/units.js';
+import { cmToFeetInches, kgToPounds, type UnitSystem } from '#libs/science/units.js';
 
 export type { UnitSystem };
 
@@ -69,11 +69,6 @@ export function startOfWeek(date: string, start: WeekStart): string {
 /** Body weight in the reader's units. Stored values stay kilograms. */
 export function bodyWeight(kg: number, units: UnitSystem): { readonly value: number; readonly unit: 'kg' | 'lb' } {
   return units === 'us' ? { value: kgToPounds(kg), unit: 'lb' } : { value: kg, unit: 'kg' };
-}
-
-/** Kilograms from what the reader typed in their units. */
-export function kilograms(value: number, units: UnitSystem): number {
-  return units === 'us' ? poundsToKg(value) : value;
 }
 
 /** `167 cm`, or `5 ft 5.7 in`. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
-import { joined } from '#src/identity/contract.js';
+import { joined } from '#libs/projections/slice.js';
 import { noteSlice } from './note/note.slice.js';
 
 const slices = joined([noteSlice]);

@@ -1,4 +1,4 @@
-import type { Slice } from '#src/identity/contract.js';
+import type { Slice } from '#libs/projections/slice.js';
 import { noteCommandHandlers } from './note.commands.js';
 import { NoteController } from './note.controller.js';
 import { noteCategory } from './note.events.js';

@@ -3,7 +3,7 @@ import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { duePrescriptions, programWeek } from '#libs/science/training/schedule.js';
 import { mondayOf, trainingSummary } from '#libs/science/training/training-summary.js';
-import { addDays } from '#src/plans/contract.js';
+import { addDays } from '#libs/calendar/dates.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
 import { exerciseView } from '../exercise/exercise.controller.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';

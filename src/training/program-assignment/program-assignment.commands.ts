@@ -5,7 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { addDays, isDate, weekdayOf } from '#src/plans/contract.js';
+import { addDays, isDate, weekdayOf } from '#libs/calendar/dates.js';
 import { programDecider } from '../program/program.decider.js';
 import { programAssignmentDecider } from './program-assignment.decider.js';
 

@@ -31,6 +31,7 @@ import { mealPlanCategory } from './meal-plan/meal-plan.events.js';
 import { mealPlanProjection, MealPlans } from './meal-plan/meal-plan.read-model.js';
 import { MealPlanViews } from './meal-plan/meal-plan.view.js';
 import { PlanOwners } from './meal-plan/plan-owners.js';
+import { PlanSafety } from './meal-plan/plan-safety.js';
 import { publishedMealPlanProjection, StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 import { PublishedMealPlanViews } from './meal-plan/published-meal-plan.view.js';
 import { PublishedPlans } from './meal-plan/published-plans.js';
@@ -72,7 +73,7 @@ const ports = [
 @Module({
   imports: [BusesModule, context],
   controllers: [FoodController, MealPlanController, MealPlanAssignmentController],
-  providers: [...commandHandlers, ...readModels, ...proofs, ...views, ...ports, PlanOwners, FoodImporter],
+  providers: [...commandHandlers, ...readModels, ...proofs, ...views, ...ports, PlanOwners, PlanSafety, FoodImporter],
   exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter],
 })
 export class NutritionModule {}

@@ -1,28 +1,37 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
-export const nutritionPolicy = policyOf(['Food', 'MealPlan', 'PublishedMealPlan', 'MealPlanAssignment'], (grant) => [
-  grant('Food', ['read', 'update'], 'org', ['org_admin', 'dietitian']),
-  grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),
-  grant('Food', ['read'], 'org', ['researcher'], { because: 'no identified client' }),
-  grant('Food', ['read'], 'org', ['integration'], { scope: 'foods:read' }),
+export const nutritionPolicy = policyOf(
+  ['Food', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
+  (grant) => [
+    grant('Food', ['read', 'update'], 'org', ['org_admin', 'dietitian']),
+    grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),
+    grant('Food', ['read'], 'org', ['researcher'], { because: 'no identified client' }),
+    grant('Food', ['read'], 'org', ['integration'], { scope: 'foods:read' }),
 
-  grant('MealPlan', ['read'], 'assigned', ['org_admin', 'trainer']),
-  grant('MealPlan', ['read'], 'opened', ['org_admin']),
-  grant('MealPlan', ['read', 'create', 'update', 'publish', 'assign'], 'assigned', ['dietitian']),
-  grant('MealPlan', ['read', 'create', 'update'], 'assigned', ['assistant'], {
-    because: "drafts only: publishing and assigning is a dietitian's act",
-  }),
+    grant('MealPlan', ['read'], 'assigned', ['org_admin', 'trainer']),
+    grant('MealPlan', ['read'], 'opened', ['org_admin']),
+    grant('MealPlan', ['read', 'create', 'update', 'publish', 'assign'], 'assigned', ['dietitian']),
+    grant('MealPlan', ['read', 'create', 'update'], 'assigned', ['assistant'], {
+      because: "drafts only: publishing and assigning is a dietitian's act",
+    }),
 
-  grant('PublishedMealPlan', ['read'], 'assigned', CARE_STAFF),
-  grant('PublishedMealPlan', ['read'], 'opened', ['org_admin']),
-  grant('PublishedMealPlan', ['read'], 'own', ['client']),
-  grant('PublishedMealPlan', ['read'], 'org', ['integration'], {
-    scope: 'plans:read',
-    because: "drafts are nobody else's business",
-  }),
+    grant('PublishedMealPlan', ['read'], 'assigned', CARE_STAFF),
+    grant('PublishedMealPlan', ['read'], 'opened', ['org_admin']),
+    grant('PublishedMealPlan', ['read'], 'own', ['client']),
+    grant('PublishedMealPlan', ['read'], 'org', ['integration'], {
+      scope: 'plans:read',
+      because: "drafts are nobody else's business",
+    }),
 
-  grant('MealPlanAssignment', ['read'], 'assigned', CARE_STAFF),
-  grant('MealPlanAssignment', ['read'], 'opened', ['org_admin']),
-  grant('MealPlanAssignment', ['read'], 'own', ['client']),
-  grant('MealPlanAssignment', ['read'], 'org', ['integration'], { scope: 'plans:read' }),
-]);
+    grant('PlanSafety', ['read'], 'assigned', ['org_admin', 'dietitian', 'trainer'], {
+      because:
+        'what was judged repeats the medical record: an assistant and a key see that it exists, not what it says',
+    }),
+    grant('PlanSafety', ['read'], 'opened', ['org_admin']),
+
+    grant('MealPlanAssignment', ['read'], 'assigned', CARE_STAFF),
+    grant('MealPlanAssignment', ['read'], 'opened', ['org_admin']),
+    grant('MealPlanAssignment', ['read'], 'own', ['client']),
+    grant('MealPlanAssignment', ['read'], 'org', ['integration'], { scope: 'plans:read' }),
+  ],
+);

@@ -32,6 +32,8 @@ export const MAY = {
   draftMealPlan: 'draftMealPlan',
   editMealPlan: 'changeMealPlanDraft',
   publishMealPlan: 'publishMealPlan',
+  planSafety: 'getPlanSafety',
+  publishedSafety: 'getPublishedSafety',
   assignMealPlan: 'assignMealPlan',
   listDays: 'listDays',
   removeMealLog: 'removeMealLog',

@@ -19,6 +19,7 @@ import {
 import { FoodIdPipe } from './food-fields.js';
 import { foodCorrectionProjection } from './food.read-model.js';
 import { FoodViews } from './food.view.js';
+import { FoodSafetyLookup } from '../food-safety/food-safety.dto.js';
 
 const FROM = [foodCorrectionProjection.name];
 
@@ -58,6 +59,18 @@ export class FoodController {
   @NoCommand('a read whose question is too long for an address')
   lookUpFoods(@CurrentPrincipal() { orgId }: Principal, @Body() { refs }: LookUpFoodsDto): Promise<FoodLookup> {
     return this.views.lookUp(orgId, refs);
+  }
+
+  /** Tags and derived allergens of many foods at once, each with why. Unknown foods are left out. */
+  @Read('read', 'Food', { from: FROM })
+  @Post('safety')
+  @HttpCode(200)
+  @NoCommand('a read whose question is too long for an address')
+  lookUpFoodSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Body() { refs }: LookUpFoodsDto,
+  ): Promise<FoodSafetyLookup> {
+    return this.views.safety(orgId, refs);
   }
 
   /** Corrects values of a food for the org: a new version. What was published keeps the old one. */

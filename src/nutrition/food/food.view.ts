@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
+import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
+import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
 import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './food.dto.js';
 import { FoodSearch } from './search/food-search.js';
@@ -75,7 +77,34 @@ export class FoodViews {
         })),
     };
   }
+
+  async safety(orgId: string, refs: readonly FoodRef[]): Promise<FoodSafetyLookup> {
+    const found = await this.foods.lookUp(orgId, refs);
+    return {
+      foods: [...new Set(refs.map(foodKey))]
+        .flatMap((key) => found.get(key) ?? [])
+        .map((food) => {
+          const { foodId, tags, unknownTags, more } = foodSafetyOf(food);
+          return {
+            foodId,
+            version: food.version,
+            tags: tags.map(tagView),
+            unknownTags: unknownTags === 'all' ? [] : [...unknownTags],
+            neverJudged: unknownTags === 'all',
+            more: { ...more },
+          };
+        }),
+    };
+  }
 }
+
+const tagView = ({ tag, kind, why }: FoodTag): FoodTagView => ({
+  tag,
+  kind,
+  meaning: 'meaning' in why ? why.meaning : null,
+  nutrient: 'nutrient' in why ? why.nutrient : null,
+  amount: 'amount' in why ? why.amount : null,
+});
 
 function hitOf(food: FoodValue): FoodHit {
   const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;

@@ -12,8 +12,10 @@ import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
+import { PlanSafety } from './plan-safety.js';
 import { foodsOf, publicationOf } from './publication-of.js';
 import type { Publication, PublishedTarget } from './publication.js';
+import { safetyBlockOf, type ShownSafety } from './safety-block.js';
 
 export interface NewMealPlan {
   readonly name: string;
@@ -120,6 +122,8 @@ export class PublishMealPlan extends Command<Committed> {
   constructor(
     readonly planId: string,
     readonly request: CommandRequest,
+    /** What the publisher was shown of the plan's safety, and answered. */
+    readonly shown?: ShownSafety,
   ) {
     super();
   }
@@ -136,6 +140,7 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     private readonly foods: FoodValues,
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
+    private readonly safety: PlanSafety,
     private readonly clock: Clock,
   ) {}
 
@@ -143,14 +148,14 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     return this.#queue.run(`${command.request.orgId} ${command.planId}`, () => this.#publish(command));
   }
 
-  async #publish({ planId, request }: PublishMealPlan): Promise<Committed> {
+  async #publish({ planId, request, shown }: PublishMealPlan): Promise<Committed> {
     const { orgId } = request;
     const { state, revision } = await this.streams.load(mealPlanDecider, { orgId, streamId: planId });
     if (state.status !== 'draft') throw unknown('meal-plan');
     // with a revision that has passed, the answer is "stale" or an earlier attempt's: no need to compute
     const publication =
       request.expectedRevision === undefined || request.expectedRevision === revision
-        ? await this.#publication(orgId, planId, state, request)
+        ? await this.#publication(orgId, planId, state, request, shown)
         : null;
     return this.streams.run(
       mealPlanDecider,
@@ -160,18 +165,27 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     );
   }
 
-  async #publication(orgId: string, planId: string, draft: Draft, request: CommandRequest): Promise<Publication> {
+  async #publication(
+    orgId: string,
+    planId: string,
+    draft: Draft,
+    request: CommandRequest,
+    shown: ShownSafety | undefined,
+  ): Promise<Publication> {
     const { accountId } = request.actor;
+    const at = request.recordedAt ?? this.clock.now();
     const [foods, target, names] = await Promise.all([
       this.foods.lookUp(orgId, foodsOf(draft)),
       this.clients.nutritionTarget(orgId, draft.clientId),
       accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
     ]);
+    const judged = await this.safety.judged(orgId, draft, foods, at);
     return publicationOf(draft, {
       planId,
+      safety: judged && safetyBlockOf(judged, shown),
       foods,
       target: target && targetOf(target),
-      publishedAt: (request.recordedAt ?? this.clock.now()).toISOString(),
+      publishedAt: at.toISOString(),
       publishedBy: { accountId, displayName: accountId === null ? '' : (names.get(accountId) ?? '') },
     });
   }

@@ -8,10 +8,11 @@ import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
+import { PlanSafety } from './plan-safety.js';
+import { PlanSafetyBasis, PublishedSafety, PublishMealPlanDto, type ShownSafetyDto } from './plan-safety.dto.js';
 import { MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
 import { MealPlanViews } from './meal-plan.view.js';
-import { NothingPipe } from './nothing.pipe.js';
-import { MEAL_PLAN } from './plan-owners.js';
+import { MEAL_PLAN, PlanOwners } from './plan-owners.js';
 import type { Publication } from './publication.js';
 import { PublishedMealPlanViews, receiptOf } from './published-meal-plan.view.js';
 
@@ -20,6 +21,9 @@ const RECEIPT = {
   of: ({ events }: Committed) => receiptOf(events[0]!.data as Publication),
 };
 
+/** A judgement reads the client, and the plan that the client follows. */
+const SAFETY_FROM = ['published_meal_plan', 'meal_plan_assignment', ...CLIENT_PROJECTIONS];
+
 @ApiTags('Meal plans')
 @Controller()
 export class MealPlanController {
@@ -27,6 +31,8 @@ export class MealPlanController {
     private readonly commands: CommandBus,
     private readonly views: MealPlanViews,
     private readonly published: PublishedMealPlanViews,
+    private readonly safety: PlanSafety,
+    private readonly owners: PlanOwners,
   ) {}
 
   /** Meal plans of a client. */
@@ -84,21 +90,34 @@ export class MealPlanController {
     return this.commands.execute(new ChangeMealPlanDraft(planId, operationsOf(body), request));
   }
 
-  /** Publishes the draft that If-Match names: an immutable version with a receipt. Totals are computed by the server. */
+  /** What the plan is judged by: the client's medical profile, and the plan followed so far. The browser judges with the server's code. */
+  @Read('read', 'MedicalRecord', { of: MEAL_PLAN, from: ['food_correction', ...SAFETY_FROM] })
+  @Get('meal-plans/:planId/safety')
+  async getPlanSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+  ): Promise<PlanSafetyBasis> {
+    return this.safety.basis(orgId, (await this.owners.clientOf(orgId, planId))!);
+  }
+
+  /**
+   * Publishes the draft that If-Match names: an immutable version with a receipt. Totals and warnings are computed by the server; warnings
+   * that are not those which were shown are answered with 412.
+   */
   @Write('publish', 'MealPlan', {
     of: MEAL_PLAN,
-    from: ['food_correction', ...CLIENT_PROJECTIONS],
+    from: ['food_correction', ...SAFETY_FROM],
     ifMatch: 'required',
     answer: RECEIPT,
   })
   @Post('meal-plans/:planId/publications')
-  @ApiBody({ schema: { type: 'object', additionalProperties: false }, required: false })
+  @ApiBody({ type: PublishMealPlanDto, required: false })
   publishMealPlan(
     @Param('planId', ParseUUIDPipe) planId: string,
-    @Body(NothingPipe) _nothing: undefined,
+    @Body() body: PublishMealPlanDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new PublishMealPlan(planId, request));
+    return this.commands.execute(new PublishMealPlan(planId, request, body?.safety && shownOf(body.safety)));
   }
 
   /** A published version, exactly as it was published, whatever happened to foods since. */
@@ -111,4 +130,23 @@ export class MealPlanController {
   ): Promise<PublishedPlan> {
     return this.published.version(orgId, planId, version);
   }
+
+  /** What was judged and shown when a version was published; a version of before says that nothing was. */
+  @Read('read', 'PlanSafety', { of: MEAL_PLAN, from: ['published_meal_plan'] })
+  @Get('meal-plans/:planId/versions/:version/safety')
+  getPublishedSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('planId', ParseUUIDPipe) planId: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<PublishedSafety> {
+    return this.published.safety(orgId, planId, version);
+  }
 }
+
+const shownOf = ({ ruleSet, medicalRevision, shown, reasons, acknowledged }: ShownSafetyDto) => ({
+  ruleSet,
+  medicalRevision,
+  shown: [...shown],
+  reasons: Object.fromEntries(reasons.map(({ ruleId, reason }) => [ruleId, reason])),
+  acknowledged,
+});

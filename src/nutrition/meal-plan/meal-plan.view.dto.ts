@@ -142,6 +142,8 @@ export class PublishReceipt {
   publishedAt: string;
   publishedBy: Publisher;
   itemCount: number;
+  /** Salted hash of what was judged by the client's medical record; null: nothing was judged then. */
+  safetyHash: string | null;
 }
 
 export class PublishedItem {

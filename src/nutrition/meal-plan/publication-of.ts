@@ -7,12 +7,15 @@ import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import type { Draft, DraftItem } from './draft.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
 import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
+import type { SafetyBlock } from './safety-block.js';
 
 export interface PublicationFacts {
   readonly planId: string;
   /** Values by `foodKey` of every food of the draft. */
   readonly foods: ReadonlyMap<string, FoodValue>;
   readonly target: PublishedTarget | null;
+  /** What was judged; null or absent: nothing was. */
+  readonly safety?: SafetyBlock | null;
   readonly publishedAt: string;
   readonly publishedBy: PublishedContent['publishedBy'];
 }
@@ -30,7 +33,7 @@ export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
  * @throws Refusal `food.unknown` (422, a food's version can't be found), `total.too-large` (422)
  */
 export function publicationOf(draft: Draft, facts: PublicationFacts): Publication {
-  return sealed(contentOf(draft, facts));
+  return sealed(contentOf(draft, facts), facts.safety ? { safety: facts.safety } : {});
 }
 
 function contentOf(

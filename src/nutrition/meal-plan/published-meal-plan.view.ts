@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
 import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
+import type { PublishedSafety } from './plan-safety.dto.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
+import type { SafetyBlock } from './safety-block.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {
@@ -33,6 +35,7 @@ export function receiptOf({ content, salt, contentHash }: Publication): PublishR
     publishedAt: content.publishedAt,
     publishedBy: { ...content.publishedBy },
     itemCount: content.items.length,
+    safetyHash: content.blocks?.['safety'] ?? null,
   };
 }
 
@@ -47,6 +50,43 @@ export class PublishedMealPlanViews {
     if (!publication) throw unknown('meal-plan');
     return publishedPlanOf(publication);
   }
+
+  /** @throws Refusal `meal-plan.unknown` (404) */
+  async safety(orgId: string, planId: string, version: number): Promise<PublishedSafety> {
+    const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
+    if (!publication) throw unknown('meal-plan');
+    return safetyOf(publication);
+  }
+}
+
+const NOT_JUDGED: PublishedSafety = {
+  judged: false,
+  ruleSet: null,
+  medicalRevision: null,
+  judgedOn: null,
+  acknowledged: false,
+  findings: [],
+  hash: null,
+};
+
+function safetyOf({ content, blocks }: Publication): PublishedSafety {
+  const block = blocks?.['safety']?.block as SafetyBlock | undefined;
+  if (!block) return NOT_JUDGED;
+  const { ruleSet, medicalRevision, judgedOn, acknowledged, findings } = block;
+  return {
+    judged: true,
+    ruleSet,
+    medicalRevision,
+    judgedOn,
+    acknowledged,
+    findings: findings.map(({ reason, days, itemIds, ...finding }) => ({
+      ...finding,
+      days: [...days],
+      itemIds: [...itemIds],
+      reason: reason ?? null,
+    })),
+    hash: content.blocks?.['safety'] ?? null,
+  };
 }
 
 /** A published version with its items. */

@@ -17,6 +17,7 @@ import { planEditor } from './de/plan-editor';
 import { plans, publish } from './de/publish';
 import { records } from './de/records';
 import { research } from './de/research';
+import { safety } from './de/safety';
 import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
@@ -49,6 +50,7 @@ export const de: Dictionary = {
   foods,
   history,
   audit,
+  safety,
   security,
   research,
   records,

@@ -17,6 +17,7 @@ import { planEditor } from './en/plan-editor';
 import { plans, publish } from './en/publish';
 import { records } from './en/records';
 import { research } from './en/research';
+import { safety } from './en/safety';
 import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
@@ -49,6 +50,7 @@ export const en = {
   foods,
   history,
   audit,
+  safety,
   security,
   research,
   records,

@@ -5,6 +5,7 @@ import { changeMealPlanDraft } from '#libs/api-client/fn/meal-plans/change-meal-
 import { draftMealPlan } from '#libs/api-client/fn/meal-plans/draft-meal-plan.js';
 import { getMealPlan } from '#libs/api-client/fn/meal-plans/get-meal-plan.js';
 import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan.js';
+import { getPublishedSafety } from '#libs/api-client/fn/meal-plans/get-published-safety.js';
 import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments.js';
 import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js';
 import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-plan.js';
@@ -16,6 +17,8 @@ import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assig
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
 import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js';
+import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
+import type { ShownSafetyDto } from '#libs/api-client/models/shown-safety-dto.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Api, keyed } from '../../api';
 import type { DraftOperation } from './meal-plan-operations';
@@ -40,12 +43,16 @@ export class MealPlansApi {
     return this.api.call(changeMealPlanDraft, { planId, ...keyed(key), body: { operations: [...operations] } });
   }
 
-  publish(planId: string, revision: number, key: string): Promise<PublishReceipt> {
-    return this.api.call(publishMealPlan, { planId, ...keyed(key, revision), body: {} });
+  publish(planId: string, revision: number, key: string, safety?: ShownSafetyDto): Promise<PublishReceipt> {
+    return this.api.call(publishMealPlan, { planId, ...keyed(key, revision), body: safety ? { safety } : {} });
   }
 
   version(planId: string, version: number): Promise<PublishedPlan> {
     return this.api.call(getPublishedMealPlan, { planId, version });
+  }
+
+  publishedSafety(planId: string, version: number): Promise<PublishedSafety> {
+    return this.api.call(getPublishedSafety, { planId, version });
   }
 
   assign(clientId: string, body: AssignMealPlanDto, key: string): Promise<Committed> {

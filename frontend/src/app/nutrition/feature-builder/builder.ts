@@ -30,6 +30,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { DraftStore } from '../data/draft-store';
+import { PlanSafety } from '../data/plan-safety';
 import { FoodBook } from '../data/food-book';
 import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
 import { goalsOf } from '../data/reference-targets';
@@ -39,6 +40,8 @@ import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
 import { FoodPane } from './food-pane';
 import { NutritionPanel } from './nutrition-panel';
+import { SafetyChips } from './safety-chips';
+import { SafetyPanel } from './safety-panel';
 import { WeekGrid } from './week-grid';
 
 /** The meal-plan builder: foods, week, nutrition. */
@@ -49,6 +52,8 @@ import { WeekGrid } from './week-grid';
     FoodPane,
     WeekGrid,
     NutritionPanel,
+    SafetyChips,
+    SafetyPanel,
     CdkContextMenuTrigger,
     PlanMenu,
     PlanStatus,
@@ -59,7 +64,11 @@ import { WeekGrid } from './week-grid';
     SkeletonRows,
     Trouble,
   ],
-  providers: [...providePlanEditor({ store: DraftStore, words: BuilderWords, editor: BuilderState }), BuilderKeys],
+  providers: [
+    ...providePlanEditor({ store: DraftStore, words: BuilderWords, editor: BuilderState }),
+    BuilderKeys,
+    PlanSafety,
+  ],
   templateUrl: './builder.html',
   styleUrl: './builder.scss',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -70,6 +79,7 @@ export class Builder {
   private readonly sessions = inject(Sessions);
   private readonly book = inject(FoodBook);
   protected readonly store = inject(DraftStore);
+  protected readonly safety = inject(PlanSafety);
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
@@ -135,6 +145,7 @@ export class Builder {
       const [planId, clientId] = [this.planId(), this.clientId()];
       untracked(() => {
         void this.store.open(planId).then(() => this.state.toToday());
+        void this.safety.open(planId);
         void this.client.read(() => this.clients.get(clientId));
       });
     });
@@ -158,9 +169,10 @@ export class Builder {
     onLiveChange(
       ({ id, topic, clientId }) =>
         id === this.planId() ||
-        (clientId === this.clientId() && (topic === 'client' || topic === 'mealPlanAssignment')),
+        (clientId === this.clientId() && ['client', 'mealPlanAssignment', 'medicalRecord'].includes(topic)),
       (changes) => {
-        if (changes.some(({ topic }) => topic !== 'client')) void this.store.reload();
+        if (changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord')) void this.store.reload();
+        if (changes.some(({ topic }) => topic !== 'mealPlan')) void this.safety.reload();
         if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic))
           void this.client.read(() => this.clients.get(this.clientId()));
       },
@@ -214,7 +226,7 @@ export class Builder {
     this.preparing.set(true);
     try {
       if (!(await this.store.outbox()?.flush())) return this.words.say(this.t().planEditor.saveFirst);
-      await this.store.reload();
+      await Promise.all([this.store.reload(), this.safety.reload()]);
       const { PublishDialog } = await import('../feature-publish/publish-dialog');
       const dialog = this.dialog.open(PublishDialog, {
         width: '1000px',
@@ -222,6 +234,7 @@ export class Builder {
         autoFocus: 'dialog',
         data: {
           store: this.store,
+          safety: this.safety,
           totals: this.totals,
           goals: this.goals,
           clientName: this.client.value()?.name ?? this.store.plan()?.clientName ?? '',

@@ -21,6 +21,7 @@ import { fromReader, toReader } from '#libs/science/units.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
+import { Severity, type SeverityLevel } from '../../ui/severity';
 import { tellingName } from '../data/telling-name';
 import { BuilderWords } from './builder-words';
 
@@ -35,7 +36,7 @@ export interface EnteredPortion {
 /** One item of a meal: name, portion, energy; its portion is edited in place, in grams or in a household measure. */
 @Component({
   selector: 'tf-plan-card',
-  imports: [Icon, Understood],
+  imports: [Icon, Severity, Understood],
   templateUrl: './plan-card.html',
   styleUrl: './plan-card.scss',
   host: {
@@ -43,6 +44,9 @@ export interface EnteredPortion {
     '[class.roomy]': 'roomy() || editing()',
     '[class.lifted]': 'lifted()',
     '[class.chosen]': 'chosen()',
+    '[class.lit]': 'lit()',
+    '[class.warned]': 'warning() !== null',
+    '[class.contraindicated]': "warning() === 'contraindicated'",
     '[class.conflict]': 'item().conflict !== null',
   },
 })
@@ -56,6 +60,10 @@ export class PlanCard {
   /** Its food is being read: nothing is known yet, which is not the same as unknown. */
   readonly reading = input(false);
   readonly measures = input.required<readonly FoodMeasure[]>();
+  /** The gravest warning that its food triggers. */
+  readonly warning = input<SeverityLevel | null>(null);
+  /** A warning that was chosen is about it. */
+  readonly lit = input(false);
   readonly editing = input(false);
   readonly lifted = input(false);
   /** The current card: what keys and the panel mean. */

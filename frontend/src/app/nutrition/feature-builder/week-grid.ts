@@ -9,6 +9,7 @@ import { Formats } from '../../ui/formats';
 import { slotKey, type PlanSlot } from '../../plans/contract';
 import { DraftStore } from '../data/draft-store';
 import { FoodBook } from '../data/food-book';
+import { PlanSafety } from '../data/plan-safety';
 import { kcalOf, type PlanTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
@@ -39,6 +40,7 @@ export class WeekGrid {
   private readonly book = inject(FoodBook);
   private readonly keys = inject(BuilderKeys);
   protected readonly store = inject(DraftStore);
+  protected readonly safety = inject(PlanSafety);
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);

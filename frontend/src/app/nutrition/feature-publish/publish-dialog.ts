@@ -5,6 +5,8 @@ import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js'
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { demandsOf } from '#libs/science/safety/shown.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { openAssignDialog, planChanges, PublishFrame, someDateOf, type PlanChange } from '../../plans/contract';
@@ -16,6 +18,9 @@ import { Trouble } from '../../ui/trouble';
 import type { DraftStore } from '../data/draft-store';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
+import type { PlanSafety } from '../data/plan-safety';
+import { shownFinding } from '../data/shown-finding';
+import { SafetyFinding } from '../ui/safety-finding';
 import type { Goal } from '../data/reference-targets';
 import { receiptMean } from '../data/receipt-mean';
 import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
@@ -23,6 +28,7 @@ import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 export interface PublishData {
   readonly store: DraftStore;
+  readonly safety: PlanSafety;
   readonly totals: Signal<PlanTotals>;
   readonly goals: Signal<ReadonlyMap<NutrientId, Goal>>;
   readonly targetText: Signal<string>;
@@ -52,7 +58,7 @@ const isEdited = (before: ChangedItem, after: ChangedItem) => before.grams !== a
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
 @Component({
   selector: 'tf-publish-dialog',
-  imports: [Icon, PublishFrame, Trouble, TotalsTable],
+  imports: [Icon, PublishFrame, SafetyFinding, Trouble, TotalsTable],
   templateUrl: './publish-dialog.html',
   styleUrl: './publish-dialog.scss',
 })
@@ -70,6 +76,32 @@ export class PublishDialog {
   protected readonly previous = new Loading<PublishedPlan>();
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
+  protected readonly reasons = signal<ReadonlyMap<string, string>>(new Map());
+  protected readonly acknowledged = signal(false);
+  protected readonly demands = computed(() => {
+    const judgement = this.data.safety.judgement();
+    return judgement && this.data.safety.recorded() ? demandsOf(judgement) : { reasons: [], cautions: [] };
+  });
+  protected readonly contraindicated = computed(() => this.demands().reasons.map((finding) => this.shown(finding)));
+  protected readonly cautions = computed(() => this.demands().cautions.map((finding) => this.shown(finding)));
+  protected readonly others = computed(() => {
+    const answered = new Set([...this.contraindicated(), ...this.cautions()].map(({ ruleId }) => ruleId));
+    const rest = this.data.safety.recorded() ? this.data.safety.findings() : [];
+    return rest.filter(({ ruleId }) => !answered.has(ruleId)).map((finding) => this.shown(finding));
+  });
+  /** What still has to be answered before the version can be published. */
+  protected readonly open = computed<readonly string[]>(() => {
+    const { safety } = this.data;
+    const words = this.t().safety;
+    if (!safety.may) return [];
+    if (safety.problem()) return [words.notJudged];
+    if (safety.judging()) return [words.stillJudging];
+    const missing = this.contraindicated().length - this.givenReasons().size;
+    return [
+      ...(missing > 0 ? [words.reasonMissing(missing)] : []),
+      ...(this.cautions().length > 0 && !this.acknowledged() ? [words.acknowledgeMissing] : []),
+    ];
+  });
   protected readonly items = this.data.store.items;
   protected readonly foods = computed(
     () => new Set(this.items().map(({ foodId, foodVersion }) => `${foodId}@${foodVersion}`)).size,
@@ -130,7 +162,22 @@ export class PublishDialog {
     if (previousVersion !== null && planId) void this.previous.read(() => this.api.version(planId, previousVersion));
   }
 
-  protected readonly send = (planId: string, revision: number, key: string) => this.api.publish(planId, revision, key);
+  protected readonly send = (planId: string, revision: number, key: string) =>
+    this.api.publish(planId, revision, key, this.data.safety.shown(this.givenReasons(), this.acknowledged()));
+
+  protected lookAgain(): void {
+    this.acknowledged.set(false);
+    void this.data.safety.reload();
+  }
+
+  protected giveReason(ruleId: string, text: string): void {
+    this.reasons.update((reasons) => new Map([...reasons, [ruleId, text]]));
+  }
+
+  private givenReasons(): ReadonlyMap<string, string> {
+    const asked = new Set(this.contraindicated().map(({ ruleId }) => ruleId));
+    return new Map([...this.reasons()].filter(([ruleId, text]) => asked.has(ruleId) && text.trim() !== ''));
+  }
 
   protected async assign(receipt: PublishReceipt): Promise<void> {
     await openAssignDialog(this.dialogs, {
@@ -147,6 +194,10 @@ export class PublishDialog {
     if (!item) return '';
     const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId)?.name ?? item.slotId;
     return this.t().publish.where(this.dayName(item.day), slot);
+  }
+
+  private shown(finding: Finding) {
+    return shownFinding(finding, (value) => this.f.number(value, 1), this.data.safety);
   }
 
   private dayName(day: number): string {

@@ -3,6 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
+import type { PublishedSafety } from '#libs/api-client/models/published-safety.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { isNutrientId } from '#libs/science/nutrients.js';
@@ -21,6 +22,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
 import { plannedDays, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
+import { SafetyFinding } from '../ui/safety-finding';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 interface Opened {
@@ -31,7 +33,7 @@ interface Opened {
 /** A published version as it stands for good: receipt, totals of the nutrients that the organisation shows, every meal. */
 @Component({
   selector: 'tf-published-version',
-  imports: [RouterLink, ContentHash, VersionPicker, Icon, SkeletonRows, Trouble, TotalsTable],
+  imports: [RouterLink, ContentHash, VersionPicker, Icon, SafetyFinding, SkeletonRows, Trouble, TotalsTable],
   templateUrl: './published-version.html',
   styleUrl: './published-version.scss',
 })
@@ -48,6 +50,8 @@ export class PublishedVersion {
   readonly planId = input.required<string>();
   readonly version = input.required<string>();
   protected readonly loading = new Loading<Opened>();
+  protected readonly safety = new Loading<PublishedSafety>();
+  protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
 
@@ -95,6 +99,8 @@ export class PublishedVersion {
   }
 
   protected async read(planId = this.planId(), version = Number(this.version())): Promise<void> {
+    this.safety.clear();
+    if (this.maySafety) void this.safety.read(() => this.api.publishedSafety(planId, version));
     await this.loading.read(async () => {
       const [published, plan] = await Promise.all([this.api.version(planId, version), this.api.get(planId)]);
       return { published, plan };

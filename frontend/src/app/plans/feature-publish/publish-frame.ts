@@ -41,15 +41,19 @@ export class PublishFrame<R extends PlanReceipt> {
   readonly facts = input.required<readonly (readonly [label: string, value: string])[]>();
   /** @returns the receipt; `revision` is what the author saw (If-Match), `key` is the same for every attempt */
   readonly send = input.required<(planId: string, revision: number, key: string) => Promise<R>>();
+  /** What else stands in the way, in whole sentences. */
+  readonly open = input<readonly string[]>([]);
   readonly receipt = model<R | null>(null);
   readonly assign = output<R>();
+  /** After a 412 the draft was read again: the context reads again what it shows beside. */
+  readonly lookedAgain = output();
 
   protected readonly submission = submission();
-  protected readonly stale = computed(() => this.submission.problem()?.code === 'stream.stale');
+  protected readonly stale = computed(() => this.submission.problem()?.status === 412);
   protected readonly blockers = computed(() => {
     const { items, conflicts, changes } = this.store();
     const draft = { items: items().length, conflicts: conflicts().length, changes: changes() };
-    return publishBlockers(draft, this.version() - 1, this.t().publish);
+    return [...publishBlockers(draft, this.version() - 1, this.t().publish), ...this.open()];
   });
 
   protected onKey(event: KeyboardEvent): void {
@@ -70,6 +74,7 @@ export class PublishFrame<R extends PlanReceipt> {
   /** After a 412: show what the others did, then the same button again. */
   protected async lookAgain(): Promise<void> {
     await this.store().reload();
+    this.lookedAgain.emit();
     this.submission.clear();
   }
 

@@ -1,0 +1,70 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import { Texts } from '../../text/texts';
+import { Severity } from '../../ui/severity';
+import { PlanSafety } from '../data/plan-safety';
+
+type Codes = typeof import('#libs/science/safety/codes.js');
+
+/** What is true of the client and matters for a plan: allergies, medications, conditions, as the record names them. */
+@Component({
+  selector: 'tf-safety-chips',
+  imports: [Severity],
+  template: `
+    @for (chip of chips(); track chip.kind + chip.text) {
+      <span class="chip s nowrap" [class]="chip.kind">
+        @if (chip.kind === 'allergy') {
+          <tf-severity level="contraindicated" [size]="11" /><b>{{ t().safety.allergy }}:</b>
+        }
+        {{ chip.text }}
+      </span>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 5px;
+      overflow: hidden;
+      min-width: 0;
+    }
+    .allergy {
+      background: var(--tf-critical-container);
+      border-color: var(--tf-critical-solid);
+    }
+    .medication {
+      background: var(--tf-caution-container);
+      border-color: var(--tf-caution-solid);
+    }
+  `,
+})
+export class SafetyChips {
+  private readonly safety = inject(PlanSafety);
+  private readonly codes = signal<Codes | null>(null);
+  protected readonly t = inject(Texts).t;
+  protected readonly chips = computed(() => {
+    const [profile, codes] = [this.safety.profile(), this.codes()];
+    return profile && codes ? chipsOf(profile, codes) : [];
+  });
+
+  constructor() {
+    effect(() => {
+      // the dictionaries are large: read only where somebody has a record
+      if (this.safety.recorded() && untracked(this.codes) === null)
+        void import('#libs/science/safety/codes.js').then((codes) => this.codes.set(codes));
+    });
+  }
+}
+
+function chipsOf({ allergies, medications, conditions }: SafetyProfile, { ALLERGENS, CONDITIONS, MEDICATIONS }: Codes) {
+  return [
+    ...allergies.map(({ allergen, reaction }) => ({
+      kind: 'allergy',
+      text: [ALLERGENS.find(allergen)?.name ?? allergen, reaction].filter(Boolean).join(', '),
+    })),
+    ...medications.map(({ code, times }) => ({
+      kind: 'medication',
+      text: [MEDICATIONS.find(code)?.name ?? code, ...(times ?? [])].join(' '),
+    })),
+    ...conditions.map(({ code }) => ({ kind: 'condition', text: CONDITIONS.find(code)?.name ?? code })),
+  ];
+}

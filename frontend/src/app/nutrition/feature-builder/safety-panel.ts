@@ -1,0 +1,56 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, inject, signal } from '@angular/core';
+import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Formats } from '../../ui/formats';
+import { Trouble } from '../../ui/trouble';
+import { PlanSafety } from '../data/plan-safety';
+import { shownFinding } from '../data/shown-finding';
+import { SafetyFinding } from '../ui/safety-finding';
+
+/** Warnings of the week while it is edited: what fires first, then what nobody can tell. A click lights up the items. */
+@Component({
+  selector: 'tf-safety-panel',
+  imports: [NgTemplateOutlet, SafetyFinding, Trouble],
+  templateUrl: './safety-panel.html',
+  styleUrl: './safety-panel.scss',
+})
+export class SafetyPanel {
+  private readonly announcer = inject(Announcer);
+  private readonly f = inject(Formats);
+  protected readonly safety = inject(PlanSafety);
+  protected readonly t = inject(Texts).t;
+  protected readonly all = signal(false);
+  protected readonly chosen = signal<string | null>(null);
+
+  protected readonly rows = computed(() =>
+    this.safety.findings().map((finding) => ({
+      finding,
+      shown: shownFinding(finding, (value) => this.f.number(value, 1), this.safety),
+      conflicts: finding.conflictsWith.join(', '),
+    })),
+  );
+  protected readonly firing = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'fires'));
+  protected readonly undecided = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'undecided'));
+  protected readonly grave = computed(() => this.firing().filter(({ finding }) => finding.severity !== 'info'));
+  protected readonly infos = computed(() => this.firing().filter(({ finding }) => finding.severity === 'info'));
+
+  /** What is undecided for want of a value in the plan is said at once; what the record doesn't say waits behind the button. */
+  protected readonly shownUndecided = computed(() =>
+    this.undecided().filter(
+      ({ finding }) => this.all() || (finding.severity !== 'info' && finding.missing?.kind === 'nutrient'),
+    ),
+  );
+
+  protected light({ ruleId, itemIds, days }: Finding): void {
+    const off = this.chosen() === ruleId;
+    this.chosen.set(off ? null : ruleId);
+    this.safety.lit.set(new Set(off ? [] : itemIds));
+    if (!off) this.announcer.say(this.t().safety.lit(itemIds.length, days.length));
+  }
+
+  protected retry(): void {
+    void this.safety.reload();
+  }
+}

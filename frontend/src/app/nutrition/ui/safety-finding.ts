@@ -1,0 +1,128 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
+import { isNutrientId, nutrient } from '#libs/science/nutrients.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import { Severity } from '../../ui/severity';
+
+/** What was shown of a finding, live or as a receipt keeps it. */
+export interface ShownFinding {
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly severity: string;
+  readonly verdict: string;
+  readonly text: string;
+  readonly why: string;
+  readonly threshold: { readonly comparator: string; readonly value: number; readonly unit: string } | null;
+  readonly value: number | null;
+  readonly missing: {
+    readonly kind: string;
+    readonly what: string;
+    readonly count: number;
+    readonly share: number | null;
+  } | null;
+  readonly source: string;
+  readonly url?: string;
+  /** Whether the clinical fact was seen in the source; undefined: not said. */
+  readonly verified?: boolean;
+}
+
+/** One warning: how grave, what, why, what is missing, and where it was read. Rules are written in English. */
+@Component({
+  selector: 'tf-safety-finding',
+  imports: [Severity],
+  template: `
+    <div class="row head">
+      @if (finding().verdict === 'fires') {
+        <tf-severity [level]="level()" />
+      } @else {
+        <span class="open" aria-hidden="true">?</span>
+      }
+      <p class="grow what">
+        @if (finding().verdict === 'fires') {
+          <b lang="en">{{ finding().text }}</b>
+        } @else {
+          <b>{{ undecided() }}</b>
+          <span class="var said" lang="en">{{ finding().text }}</span>
+        }
+      </p>
+    </div>
+    <p class="xs var" lang="en">{{ finding().why }}</p>
+    <p class="xs muted">
+      @if (limit(); as text) {
+        <span class="tn">{{ text }}</span> ·
+      }
+      <span class="mono">{{ finding().ruleId }} {{ finding().ruleVersion.slice(0, 6) }}</span> ·
+      @if (finding().url; as url) {
+        <a [href]="url" target="_blank" rel="noreferrer" (click)="$event.stopPropagation()">{{ finding().source }}</a>
+      } @else {
+        <span lang="en">{{ finding().source }}</span>
+      }
+      @if (finding().verified === false) {
+        · {{ t().safety.unverified }}
+      }
+    </p>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 3px;
+    }
+    .head {
+      gap: 7px;
+      align-items: flex-start;
+    }
+    .what {
+      font: var(--tf-body-small);
+    }
+    .said {
+      display: block;
+    }
+    .open {
+      flex: none;
+      width: 14px;
+      height: 14px;
+      border: 1.5px dashed currentColor;
+      border-radius: 3px;
+      font: 600 0.625rem/0.75rem var(--tf-font);
+      text-align: center;
+    }
+    .mono {
+      font-family: ui-monospace, monospace;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class SafetyFinding {
+  private readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly finding = input.required<ShownFinding>();
+  protected readonly level = computed(() => this.finding().severity as Finding['severity']);
+  protected readonly limit = computed(() => {
+    const { threshold, value } = this.finding();
+    if (!threshold) return '';
+    const unit = threshold.unit.replace(/^ug/, 'µg');
+    return this.t().safety.limit(
+      value === null ? '–' : this.f.number(value, 1),
+      threshold.comparator.includes('<') ? '<' : '>',
+      `${this.f.number(threshold.value, 2).replace(/[.,]?0+$/, '') || '0'} ${unit}`,
+    );
+  });
+  protected readonly undecided = computed(() => {
+    const { missing } = this.finding();
+    const words = this.t().safety;
+    if (!missing) return words.undecided;
+    const { kind, what, count, share } = missing;
+    if (kind === 'previous') return words.noPrevious;
+    const name = kind === 'nutrient' ? this.nutrientName(what) : what;
+    return count === 0 || share === null
+      ? words.unknownFact(name)
+      : words.unknownItems(name, count, this.f.completeness(share));
+  });
+
+  private nutrientName(what: string): string {
+    const camel = what.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const id = camel === 'vitaminK1' ? 'vitaminK' : camel;
+    return isNutrientId(id) ? this.f.nutrientName(nutrient(id)) : what.replaceAll('_', ' ');
+  }
+}

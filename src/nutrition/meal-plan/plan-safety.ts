@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import { judge } from '#libs/science/safety/judge.js';
+import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import { safetyPlanOf } from '#libs/science/safety/planned.js';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { MedicalProfiles } from '#src/medical/contract.js';
+import { itemsOf } from '#src/plans/contract.js';
+import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
+import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
+import { ActivePlans } from '../meal-plan-assignment/active-plans.js';
+import type { Draft } from './draft.js';
+import type { PublishedContent } from './publication.js';
+import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
+import type { ServerJudgement } from './safety-block.js';
+
+/** What a client's plans are judged by. */
+export interface SafetyBasis {
+  readonly ruleSet: string;
+  readonly profile: SafetyProfile;
+  /** −1: no medical record was ever begun. */
+  readonly medicalRevision: number;
+  readonly judgedOn: string;
+  /** The plan that the client follows on that day. */
+  readonly previous: SafetyPlan | null;
+}
+
+/** Judges plans by the client's medical record; the same code judges in the builder, and this answer is the one recorded. */
+@Injectable()
+export class PlanSafety {
+  constructor(
+    private readonly profiles: MedicalProfiles,
+    private readonly calendar: OrgCalendar,
+    private readonly active: ActivePlans,
+    private readonly published: StoredPublishedPlans,
+    private readonly foods: FoodValues,
+  ) {}
+
+  /** The caller has checked the scope. */
+  async basis(orgId: string, clientId: string, at?: Date): Promise<SafetyBasis> {
+    const [judgedOn, { profile, revision }] = await Promise.all([
+      this.calendar.today(orgId, at),
+      this.profiles.medicalProfileOf(orgId, clientId, at),
+    ]);
+    const previous = await this.#previous(orgId, clientId, judgedOn);
+    return { ruleSet: RULE_SET_VERSION, profile, medicalRevision: revision, judgedOn, previous };
+  }
+
+  /** @returns null for a client without a medical record: there is nothing to judge by */
+  async judged(
+    orgId: string,
+    draft: Draft,
+    foods: ReadonlyMap<string, FoodValue>,
+    at: Date,
+  ): Promise<ServerJudgement | null> {
+    const { profile, medicalRevision, judgedOn, previous } = await this.basis(orgId, draft.clientId, at);
+    if (medicalRevision < 0) return null;
+    const portions = itemsOf(draft).map(([itemId, { day, slotId, grams, foodId, foodVersion }]) => ({
+      itemId,
+      day,
+      slotId,
+      grams,
+      foodKey: foodKey({ foodId, version: foodVersion }),
+    }));
+    const plan = safetyPlanOf(draft.slots, portions, judgedBy(foods));
+    return { judgement: judge(profile, plan, { on: judgedOn, previous }), plan, medicalRevision, judgedOn };
+  }
+
+  async #previous(orgId: string, clientId: string, day: string): Promise<SafetyPlan | null> {
+    const active = await this.active.on(orgId, clientId, day);
+    const publication = active && (await this.published.publication(orgId, active.planId, active.version));
+    return publication ? this.#planOf(orgId, publication.content) : null;
+  }
+
+  async #planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
+    const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
+    const values = await this.foods.lookUp(orgId, refs);
+    const portions = items.map(({ id, day, slot, food, grams }) => ({
+      itemId: id,
+      day,
+      slotId: slots[slot]!.slotId,
+      grams,
+      foodKey: foodKey(refs[food]!),
+    }));
+    return safetyPlanOf(slots, portions, judgedBy(values));
+  }
+}
+
+const judgedBy = (foods: ReadonlyMap<string, FoodValue>) => (key: string) => {
+  const food = foods.get(key);
+  return food ? judgedFood(food, foodSafetyOf(food)) : null;
+};

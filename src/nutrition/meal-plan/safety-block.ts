@@ -1,0 +1,127 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Judgement, Missing, SafetyFinding, Severity } from '#libs/science/safety/finding.js';
+import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import { demandsOf, messageText, shownKey } from '#libs/science/safety/shown.js';
+
+/** What the publisher was shown and answered. */
+export interface ShownSafety {
+  readonly ruleSet: string;
+  /** Of the medical record that was judged by. */
+  readonly medicalRevision: number;
+  /** `shownKey` of every finding on screen. */
+  readonly shown: readonly string[];
+  /** Why each contraindication is overridden, by rule id. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** The cautions were seen. */
+  readonly acknowledged: boolean;
+}
+
+/** A finding as a publication keeps it: enough to read it in ten years without the rule. */
+export interface KeptFinding {
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly severity: Severity;
+  readonly verdict: SafetyFinding['verdict'];
+  readonly text: string;
+  readonly why: string;
+  readonly value: number | null;
+  readonly threshold: SafetyFinding['threshold'];
+  readonly days: readonly number[];
+  /** The first of them; `items` says how many there are. */
+  readonly itemIds: readonly string[];
+  readonly items: number;
+  readonly missing: Missing | null;
+  readonly source: string;
+  /** Why it was overridden. */
+  readonly reason?: string;
+}
+
+/** The optional block *safety* of a publication. */
+export interface SafetyBlock {
+  readonly ruleSet: string;
+  readonly medicalRevision: number;
+  /** The day that medications and laboratory values were counted as of. */
+  readonly judgedOn: string;
+  readonly findings: readonly KeptFinding[];
+  readonly acknowledged: boolean;
+}
+
+export interface ServerJudgement {
+  readonly judgement: Judgement;
+  readonly plan: SafetyPlan;
+  readonly medicalRevision: number;
+  readonly judgedOn: string;
+}
+
+// a month of planned items under one finding would fill the event
+const MOST_ITEMS = 40;
+
+/**
+ * What is kept of a judgement, once everything that it demands was answered.
+ * @param given what the publisher was shown and answered; undefined: nothing
+ * @throws Refusal `plan-safety.changed` (412, with what was gained and lost since), `plan-safety.reason-required` (422),
+ * `plan-safety.acknowledgement-required` (422)
+ */
+export function safetyBlockOf(server: ServerJudgement, given: ShownSafety | undefined): SafetyBlock {
+  const { judgement, plan, medicalRevision, judgedOn } = server;
+  if (given) checkShown(server, given);
+  const reasons = given?.reasons ?? {};
+  const { reasons: contraindicated, cautions } = demandsOf(judgement);
+  const open = contraindicated.filter(({ ruleId }) => !reasons[ruleId]?.trim());
+  if (open.length > 0)
+    throw new Refusal('plan-safety.reason-required', 422, 'Each contraindicated warning needs a written reason.', {
+      rules: open.map(({ ruleId }) => ruleId),
+    });
+  if (cautions.length > 0 && !given?.acknowledged)
+    throw new Refusal('plan-safety.acknowledgement-required', 422, 'The cautions must be acknowledged.', {
+      rules: cautions.map(({ ruleId }) => ruleId),
+    });
+  return {
+    ruleSet: judgement.ruleSet,
+    medicalRevision,
+    judgedOn,
+    findings: judgement.findings.map((finding) => kept(finding, plan, reasons[finding.ruleId])),
+    acknowledged: cautions.length > 0,
+  };
+}
+
+/** The server's judgement is the one that counts; a publisher who saw another one looks again. */
+function checkShown({ judgement, medicalRevision }: ServerJudgement, given: ShownSafety): void {
+  const now = judgement.findings.map(shownKey);
+  const gained = now.filter((key) => !given.shown.includes(key));
+  const lost = given.shown.filter((key) => !now.includes(key));
+  const same = given.ruleSet === judgement.ruleSet && given.medicalRevision === medicalRevision;
+  if (!same || gained.length > 0 || lost.length > 0)
+    throw new Refusal(
+      'plan-safety.changed',
+      412,
+      'The warnings are not the ones that were shown: look at them again.',
+      {
+        gained,
+        lost,
+        ruleSet: judgement.ruleSet,
+        medicalRevision,
+      },
+    );
+}
+
+function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | undefined): KeptFinding {
+  const { ruleId, ruleVersion, severity, verdict, message, why, value, threshold, days, itemIds, missing } = finding;
+  const { title, publisher, year } = finding.source;
+  return {
+    ruleId,
+    ruleVersion,
+    severity,
+    verdict,
+    text: messageText(message, (food) => foods[food]?.name ?? ''),
+    why,
+    value,
+    threshold,
+    days,
+    itemIds: itemIds.slice(0, MOST_ITEMS),
+    items: itemIds.length,
+    missing,
+    source: [title, publisher, year].filter((part) => part !== '').join(', '),
+    ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined ? { reason: reason.trim() } : {}),
+  };
+}

@@ -123,6 +123,6 @@ export class SafetyFinding {
   private nutrientName(what: string): string {
     const camel = what.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const id = camel === 'vitaminK1' ? 'vitaminK' : camel;
-    return isNutrientId(id) ? this.f.nutrientName(nutrient(id)) : what.replaceAll('_', ' ');
+    return isNutrientId(id) ? this.f.label(nutrient(id)) : what.replaceAll('_', ' ');
   }
 }

@@ -20,6 +20,11 @@ export interface PublishReceipt {
   publishedBy: Publisher;
 
   /**
+   * Salted hash of what was judged by the client's medical record; null: nothing was judged then.
+   */
+  safetyHash: (string | null);
+
+  /**
    * Hex. With it and the content, anybody can compute the hash again.
    */
   salt: string;

@@ -34,7 +34,7 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
         break;
       case 'Medication': {
         const { code, times, from, to, dose } = content;
-        if (code === null || !holdsOn(content, day)) break;
+        if (code === null || !(holdsOn(content, day) || endedLately(content, day))) break;
         const doseMg = dose?.unit === 'mg' ? dose.amount : dose?.unit === 'g' ? dose.amount * 1_000 : null;
         profile.medications.push({ code, classes: MEDICATIONS.find(code)?.classes ?? [], times, from, to, doseMg });
         break;
@@ -69,6 +69,14 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
     ...profile,
     labs: [...labs.values()],
   };
+}
+
+/** Some rules hold for days after the last dose (MAO inhibitors: 14): the engine counts them, and needs the medication for that. */
+const LONGEST_TAIL_DAYS = 14;
+function endedLately({ from, to }: { readonly from: string | null; readonly to: string | null }, day: string): boolean {
+  if (to === null || (from !== null && from > day)) return false;
+  const since = (Date.parse(day) - Date.parse(to)) / MS_A_DAY;
+  return since > 0 && since <= LONGEST_TAIL_DAYS;
 }
 
 /** Completed weeks by the expected date of birth; null: it is not known. */

@@ -122,8 +122,8 @@ export class PublishMealPlan extends Command<Committed> {
   constructor(
     readonly planId: string,
     readonly request: CommandRequest,
-    /** What the publisher was shown of the plan's safety, and answered. */
-    readonly shown?: ShownSafety,
+    /** What the publisher was shown of the plan's safety, and answered. `not-judged`: made-up history, which nobody was shown anything of. */
+    readonly shown?: ShownSafety | 'not-judged',
   ) {
     super();
   }
@@ -170,7 +170,7 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     planId: string,
     draft: Draft,
     request: CommandRequest,
-    shown: ShownSafety | undefined,
+    shown: PublishMealPlan['shown'],
   ): Promise<Publication> {
     const { accountId } = request.actor;
     const at = request.recordedAt ?? this.clock.now();
@@ -179,10 +179,10 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
       this.clients.nutritionTarget(orgId, draft.clientId),
       accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
     ]);
-    const judged = await this.safety.judged(orgId, draft, foods, at);
+    const judged = shown === 'not-judged' ? null : await this.safety.judged(orgId, draft, foods, at);
     return publicationOf(draft, {
       planId,
-      safety: judged && safetyBlockOf(judged, shown),
+      safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
       foods,
       target: target && targetOf(target),
       publishedAt: at.toISOString(),

@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { PublishMealPlanDto } from '../../models/publish-meal-plan-dto';
 import { PublishReceipt } from '../../models/publish-receipt';
 
 export interface PublishMealPlan$Params {
@@ -21,8 +22,7 @@ export interface PublishMealPlan$Params {
  * ETag of the state the caller saw; stale: 412 with `currentRevision`.
  */
   'If-Match': string;
-      body?: {
-}
+      body?: PublishMealPlanDto
 }
 
 export function publishMealPlan(http: HttpClient, rootUrl: string, params: PublishMealPlan$Params, context?: HttpContext): Observable<StrictHttpResponse<PublishReceipt>> {

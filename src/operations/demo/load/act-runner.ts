@@ -169,7 +169,9 @@ export class ActRunner {
         return this.#drafted(commands.execute(new ChangeMealPlanDraft(this.#planId, deed.operations, request)));
       case 'publish-plan':
         return this.#drafted(
-          commands.execute(new PublishMealPlan(this.#planId, { ...request, expectedRevision: this.#draftRevision })),
+          commands.execute(
+            new PublishMealPlan(this.#planId, { ...request, expectedRevision: this.#draftRevision }, 'not-judged'),
+          ),
         );
       case 'assign-plan':
         return commands.execute(

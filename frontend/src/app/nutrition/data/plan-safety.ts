@@ -100,7 +100,7 @@ export class PlanSafety {
       import('#libs/science/safety/judge.js'),
       this.basis.read(() => this.api.call(getPlanSafety, { planId })),
     ]);
-    this.judge.set(() => judge);
+    this.judge.set(judge);
   }
 
   async reload(): Promise<void> {

@@ -43,7 +43,8 @@ export class SafetyChips {
   protected readonly t = inject(Texts).t;
   protected readonly chips = computed(() => {
     const [profile, codes] = [this.safety.profile(), this.codes()];
-    return profile && codes ? chipsOf(profile, codes) : [];
+    const day = this.safety.basis.value()?.judgedOn ?? '';
+    return profile && codes ? chipsOf(profile, codes, day) : [];
   });
 
   constructor() {
@@ -55,16 +56,22 @@ export class SafetyChips {
   }
 }
 
-function chipsOf({ allergies, medications, conditions }: SafetyProfile, { ALLERGENS, CONDITIONS, MEDICATIONS }: Codes) {
+function chipsOf(
+  { allergies, medications, conditions }: SafetyProfile,
+  { ALLERGENS, CONDITIONS, MEDICATIONS }: Codes,
+  day: string,
+) {
   return [
     ...allergies.map(({ allergen, reaction }) => ({
       kind: 'allergy',
       text: [ALLERGENS.find(allergen)?.name ?? allergen, reaction].filter(Boolean).join(', '),
     })),
-    ...medications.map(({ code, times }) => ({
-      kind: 'medication',
-      text: [MEDICATIONS.find(code)?.name ?? code, ...(times ?? [])].join(' '),
-    })),
+    ...medications
+      .filter(({ to }) => !to || to >= day)
+      .map(({ code, times }) => ({
+        kind: 'medication',
+        text: [MEDICATIONS.find(code)?.name ?? code, ...(times ?? [])].join(' '),
+      })),
     ...conditions.map(({ code }) => ({ kind: 'condition', text: CONDITIONS.find(code)?.name ?? code })),
   ];
 }

@@ -150,8 +150,16 @@ export class PlanSafety {
     try {
       for (let from = 0; from < refs.length; from += AT_ONCE) {
         const { foods } = await this.api.call(lookUpFoodSafety, { body: { refs: refs.slice(from, from + AT_ONCE) } });
+        const told = new Map(foods.map((food) => [keyOf(food.foodId, food.version), food]));
         this.facts.update(
-          (held) => new Map([...held, ...foods.map((food) => [keyOf(food.foodId, food.version), food] as const)]),
+          (held) =>
+            new Map([
+              ...held,
+              ...refs.slice(from, from + AT_ONCE).map(({ foodId, version }) => {
+                const key = keyOf(foodId, version);
+                return [key, told.get(key) ?? neverJudged(foodId, version)] as const;
+              }),
+            ]),
         );
       }
     } catch (error) {
@@ -160,6 +168,15 @@ export class PlanSafety {
     }
   }
 }
+
+const neverJudged = (foodId: string, version: string): FoodSafetyView => ({
+  foodId,
+  version,
+  tags: [],
+  unknownTags: [],
+  neverJudged: true,
+  more: {},
+});
 
 /** Unknown values filled from the nutrients that the catalogue lacks. */
 function filled(vector: NutrientVector, more: Readonly<Record<string, number>>): NutrientVector {

@@ -53,8 +53,8 @@ export interface ShownFinding {
         <span class="tn">{{ text }}</span> ·
       }
       <span class="mono">{{ finding().ruleId }} {{ finding().ruleVersion.slice(0, 6) }}</span> ·
-      @if (finding().url; as url) {
-        <a [href]="url" target="_blank" rel="noreferrer" (click)="$event.stopPropagation()">{{ finding().source }}</a>
+      @if (link() && finding().url; as url) {
+        <a [href]="url" target="_blank" rel="noreferrer" lang="en">{{ finding().source }}</a>
       } @else {
         <span lang="en">{{ finding().source }}</span>
       }
@@ -97,6 +97,8 @@ export class SafetyFinding {
   private readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   readonly finding = input.required<ShownFinding>();
+  /** False inside of a button, which can't hold a link. */
+  readonly link = input(true);
   protected readonly level = computed(() => this.finding().severity as Finding['severity']);
   protected readonly limit = computed(() => {
     const { threshold, value } = this.finding();

@@ -19,6 +19,7 @@ export const safety: Dictionary['safety'] = {
   unknownFact: (what) => `Offen: nicht erfasst: ${what}`,
   unknownItems: (what, count, share) => `Offen: ${what} unbekannt bei ${items(count)}, ${share} der Gramm`,
   limit: (value, comparator, limit) => `${value}, warnt bei ${comparator} ${limit}`,
+  openSource: 'Quelle öffnen',
   unverified: 'in keiner Quelle gesehen',
   publish: (n) => `Warnungen auf dem Bildschirm, ${n}`,
   reason: 'Begründung, bei einer Kontraindikation nötig',

@@ -19,6 +19,7 @@ export const safety = {
   unknownItems: (what: string, count: number, share: string) =>
     `Undecided: ${what} unknown for ${items(count)}, ${share} of the grams`,
   limit: (value: string, comparator: string, limit: string) => `${value}, warns at ${comparator} ${limit}`,
+  openSource: 'Open the source',
   unverified: 'not seen in a source',
   publish: (n: number) => `Warnings on screen, ${n}`,
   reason: 'Reason, required for a contraindication',

@@ -58,6 +58,6 @@ describe('what a publication keeps of a judgement', () => {
       { ...shown, shown: of.findings.map(shownKey) },
     );
     expect(block.findings[0]).toMatchObject({ items: 300 });
-    expect(block.findings[0]!.itemIds).toHaveLength(40);
+    expect(block.findings[0]!.itemIds).toHaveLength(20);
   });
 });

@@ -54,7 +54,7 @@ export interface ServerJudgement {
 }
 
 // a month of planned items under one finding would fill the event
-const MOST_ITEMS = 40;
+const MOST_ITEMS = 20;
 
 /**
  * What is kept of a judgement, once everything that it demands was answered.

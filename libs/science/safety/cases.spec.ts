@@ -53,18 +53,21 @@ describe.each(Object.entries(CASES))('%s', (_id, worked) => {
   const findings = judged(worked);
   const of = (ruleId: string) => findings.find((finding) => finding.ruleId === ruleId);
 
-  it.each([
-    ...Object.entries(worked.fires).map(([ruleId, expected]) => [ruleId, 'fires', expected] as const),
-    ...Object.entries(worked.undecided).map(([ruleId, expected]) => [ruleId, 'undecided', expected] as const),
-  ])('%s %s', (ruleId, verdict, { items, value, missing, completeness }) => {
-    const finding = of(ruleId);
-    expect(finding?.verdict).toBe(verdict);
-    if (items) expect(finding!.foods.sort()).toEqual([...items].sort());
-    if (value !== undefined) expect(finding!.value).toBeCloseTo(value, value > 100 ? 0 : 1);
-    if (verdict === 'undecided' && missing) expect(finding!.foods.sort()).toEqual([...missing].sort());
-    if (verdict === 'undecided' && completeness)
-      expect((1 - finding!.missing!.share!) * 100).toBeCloseTo(completeness, 1);
+  // one test a case: some have nothing that must fire, others nothing that must not
+  it('is answered as worked out', () => {
+    const expected = [
+      ...Object.entries(worked.fires).map(([ruleId, what]) => ({ ruleId, verdict: 'fires', ...what })),
+      ...Object.entries(worked.undecided).map(([ruleId, what]) => ({ ruleId, verdict: 'undecided', ...what })),
+    ];
+    for (const { ruleId, verdict, items, value, missing, completeness } of expected) {
+      const finding = of(ruleId);
+      expect([ruleId, finding?.verdict]).toEqual([ruleId, verdict]);
+      if (items) expect(finding!.foods.sort()).toEqual([...items].sort());
+      if (value !== undefined) expect(finding!.value).toBeCloseTo(value, value > 100 ? 0 : 1);
+      if (verdict === 'undecided' && missing) expect(finding!.foods.sort()).toEqual([...missing].sort());
+      if (verdict === 'undecided' && completeness)
+        expect((1 - finding!.missing!.share!) * 100).toBeCloseTo(completeness, 1);
+    }
+    for (const ruleId of worked.clear) expect([ruleId, of(ruleId)]).toEqual([ruleId, undefined]);
   });
-
-  it.each(worked.clear)('%s stays quiet', (ruleId) => expect(of(ruleId)).toBeUndefined());
 });

@@ -121,7 +121,9 @@ export class Stepper {
   protected readonly width = computed(() => Math.max(1, (this.draft() ?? this.value()).length) + 0.4);
 
   protected selectAll(event: FocusEvent): void {
-    (event.target as HTMLInputElement).select();
+    const field = event.target as HTMLInputElement;
+    // Chromium's select() takes the focus: behind a sheet, whose trap has already taken it back, the two would go on for ever
+    if (field.ownerDocument.activeElement === field) field.select();
   }
 
   protected step(event: Event, direction: { emit: () => void }): void {

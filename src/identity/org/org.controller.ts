@@ -52,7 +52,7 @@ export class OrgController {
   @Write('update', 'Org', { ifMatch: 'required' })
   @Patch()
   changeOrgSettings(@Body() body: ChangeOrgSettingsDto, @Requested() request: CommandRequest): Promise<Committed> {
-    return this.commands.execute(new ChangeOrgSettings(body.changes(), request));
+    return this.commands.execute(new ChangeOrgSettings(body.toChanges(), request));
   }
 
   /**

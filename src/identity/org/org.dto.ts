@@ -135,7 +135,7 @@ export class ChangeOrgSettingsDto {
   weekStart?: 'monday' | 'saturday' | 'sunday';
 
   /** What is to change. Null means "none" where a setting can be none, and "as it is" elsewhere. */
-  changes(): Partial<OrgSettings> {
+  toChanges(): Partial<OrgSettings> {
     const { mealSlots, ...others } = this;
     const sent = {
       ...others,

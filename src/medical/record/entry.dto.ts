@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { IsCode, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 
@@ -6,6 +6,8 @@ import { IsReason } from '#libs/http/reason.js';
 const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
 export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 export const LONGEST_DETAIL = 500;
+/** Nobody corrects an entry so often. */
+export const MOST_VERSIONS = 1_000_000;
 
 /** A thing of the dictionary by its code, or free text on which no rule can run. */
 export class CodedDto {
@@ -53,6 +55,7 @@ export class VersionDto {
   /** Version of the entry that the author saw; another one: 412 `medical.entry-changed`. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 }
 

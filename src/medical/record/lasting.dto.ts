@@ -8,6 +8,7 @@ import {
   IsOptional,
   IsUUID,
   Matches,
+  Max,
   Min,
   ValidateIf,
   ValidateNested,
@@ -26,7 +27,7 @@ import {
   type ConditionContent,
   type MedicationContent,
 } from './contents.js';
-import { LastingDto, TIME_OF_DAY } from './entry.dto.js';
+import { LastingDto, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
 
 const REMARKABLE = ['suspected', 'confirmed'] as const;
 
@@ -135,6 +136,7 @@ export class CorrectConditionDto extends ConditionDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */
@@ -145,6 +147,7 @@ export class CorrectMedicationDto extends MedicationDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */
@@ -155,6 +158,7 @@ export class CorrectAllergyDto extends AllergyDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   MaxLength,
   Min,
   MinLength,
@@ -19,7 +20,7 @@ import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
 import type { NoteContent, PregnancyContent } from './contents.js';
 import type { EnteredLab } from './entered.js';
-import { CodedDto, TIME_OF_DAY } from './entry.dto.js';
+import { CodedDto, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
 
 /** The largest panel that a laboratory reports. */
 const MOST_OF_A_PANEL = 60;
@@ -83,6 +84,7 @@ export class CorrectLabDto extends LabDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */
@@ -122,6 +124,7 @@ export class CorrectPregnancyDto extends PregnancyDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */
@@ -155,6 +158,7 @@ export class CorrectMedicalNoteDto extends MedicalNoteDto {
   /** Version of the entry that the author saw. */
   @IsInt()
   @Min(1)
+  @Max(MOST_VERSIONS)
   version: number;
 
   /** What was wrong. */

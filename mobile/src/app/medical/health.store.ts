@@ -1,7 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import { Api } from '#libs/api-client/api';
-import { getMedicalExtract } from '#libs/api-client/fn/medical/get-medical-extract';
-import type { MedicalExtractView } from '#libs/api-client/models/medical-extract-view';
+import { getMedicalExtract } from '#libs/api-client/fn/medical/get-medical-extract.js';
+import type { MedicalExtractView } from '#libs/api-client/models/medical-extract-view.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';

@@ -74,7 +74,7 @@ export const researchExportCategory = streamCategory<ResearchExportEvent>({
   events: {
     ResearchExportRequested: {
       version: 1,
-      about: 'A pseudonymised export of a cohort was asked for.',
+      about: 'A pseudonymised export of a cohort was requested.',
       example: {
         ...asked,
         requestedBy: accountId,
@@ -83,32 +83,32 @@ export const researchExportCategory = streamCategory<ResearchExportEvent>({
     },
     ResearchCohortChanged: {
       version: 1,
-      about: 'The cohort of a research export was changed; an approval given before counts no more.',
+      about: 'The cohort of a research export was changed; an earlier approval is void.',
       example: { ...asked, people: 31 },
     },
     ResearchExportApproved: {
       version: 1,
-      about: 'A research export was approved by somebody else, for exactly this cohort and this past.',
+      about: 'A research export was approved by a second person, for exactly this cohort and this state of the log.',
       example: { approvedBy: accountId, contentHash, until: '2026-11-29T09:00:00.000Z' },
     },
     ResearchExportRejected: {
       version: 1,
-      about: 'A research export was not approved.',
+      about: 'A research export was rejected.',
       example: { rejectedBy: accountId, reason: 'The purpose does not need weights.' },
     },
     ResearchExportWithdrawn: {
       version: 1,
-      about: 'A research export was taken back by whoever asked for it.',
+      about: 'A research export was withdrawn by the person who requested it.',
       example: { withdrawnBy: accountId },
     },
     ResearchExportTaken: {
       version: 1,
-      about: 'The file of a research export left the house, once; written before its first byte left.',
+      about: 'The file of a research export was downloaded, once; recorded before the first byte was sent.',
       example: { takenBy: accountId, people: 23, erasedSince: 0, bytes: 48213, sha256: contentHash },
     },
     ResearchExportActRefused: {
       version: 1,
-      about: 'Somebody tried something with a research export that they may not, or may no more.',
+      about: 'An act on a research export was refused.',
       example: { accountId, act: 'approve', code: 'research-export.own' },
     },
   },

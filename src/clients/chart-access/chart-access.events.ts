@@ -39,7 +39,7 @@ export const chartAccessCategory = streamCategory<ChartAccessEvent>({
     },
     ChartClosed: {
       version: 1,
-      about: 'Whoever had opened the chart ended that before the hour was over.',
+      about: 'Emergency access ended early by the person who opened it.',
       example: { openingId, accountId },
     },
   },

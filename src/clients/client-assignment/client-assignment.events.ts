@@ -43,7 +43,7 @@ export const clientAssignmentCategory = streamCategory<ClientAssignmentEvent>({
     },
     TeamAssigned: {
       version: 1,
-      about: 'A team was assigned to the client: whoever is in it cares for them.',
+      about: 'A team was assigned to the client; its members care for them.',
       example: { teamId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a021' },
     },
     TeamUnassigned: {

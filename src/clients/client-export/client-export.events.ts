@@ -22,7 +22,7 @@ export const clientExportCategory = streamCategory<ClientListExported>({
   events: {
     ClientListExported: {
       version: 1,
-      about: 'The client list was exported as a file, written before its first byte left.',
+      about: 'The client list was exported as a file; recorded before the first byte was sent.',
       example: {
         filters: { status: 'active', tags: ['Athlete'] },
         searched: false,

@@ -17,7 +17,7 @@ export const clientMergesCategory = streamCategory<ClientsMerged>({
   events: {
     ClientsMerged: {
       version: 1,
-      about: "Two records were found to be one person's; the earlier one is kept and closed.",
+      about: 'Two records of one person were merged; the earlier one is kept and closed.',
       example: { from: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a051', into: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a052' },
     },
   },

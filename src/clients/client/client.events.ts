@@ -97,16 +97,16 @@ export const clientCategory = streamCategory<ClientEvent>({
       about: 'Name, contacts, sex, birth date or status of a client were changed.',
       example: { contacts: [{ kind: 'phone', value: '+49 170 1234567' }], status: 'active' },
     },
-    ClientTagged: { version: 1, about: 'A tag was put on a client.', example: { tag: 'Athlete' } },
-    ClientUntagged: { version: 1, about: 'A tag was taken off a client.', example: { tag: 'Athlete' } },
+    ClientTagged: { version: 1, about: 'A tag was added to a client.', example: { tag: 'Athlete' } },
+    ClientUntagged: { version: 1, about: 'A tag was removed from a client.', example: { tag: 'Athlete' } },
     NextReviewPlanned: {
       version: 1,
-      about: 'The date of the next review was set, moved or taken back.',
+      about: 'The date of the next review was set, moved or removed.',
       example: { date: '2026-11-27' },
     },
     EarlierRecordClosed: {
       version: 1,
-      about: 'This record turned out to be an earlier one of another client: it is kept and closed.',
+      about: 'This record was closed as an earlier record of another client.',
       example: { into: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a052' },
     },
     EarlierRecordTaken: {
@@ -116,7 +116,7 @@ export const clientCategory = streamCategory<ClientEvent>({
     },
     CustomValuesSet: {
       version: 1,
-      about: "Values of a client in fields of the organisation's own were set or taken away.",
+      about: "Values of the organisation's own fields were set or removed.",
       example: {
         values: [
           { fieldId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a041', value: { number: 82.5 } },

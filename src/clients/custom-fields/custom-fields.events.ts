@@ -35,22 +35,22 @@ export const customFieldsCategory = streamCategory<CustomFieldsEvent>({
   events: {
     CustomFieldDefined: {
       version: 1,
-      about: 'The organisation added a field to its clients.',
+      about: 'The organisation added a field of its own to its clients.',
       example: { fieldId, name: 'Waist', kind: 'number', unit: 'cm', min: 30, max: 250, options: [], sensitive: true },
     },
     CustomFieldChanged: {
       version: 1,
-      about: 'A field of the organisation got another name, unit, bounds or options.',
+      about: 'Name, unit, bounds or options of an own field were changed.',
       example: { fieldId, name: 'Waist circumference', max: 300 },
     },
     CustomFieldsOrdered: {
       version: 1,
-      about: 'The fields of the organisation were put into another order.',
+      about: 'The own fields were reordered.',
       example: { fieldIds: [fieldId] },
     },
     CustomFieldRetired: {
       version: 1,
-      about: 'A field of the organisation is not used any more; its id never is again.',
+      about: 'An own field was retired; its id is never used again.',
       example: { fieldId },
     },
   },

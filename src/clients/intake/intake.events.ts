@@ -35,7 +35,7 @@ export const intakeCategory = streamCategory<IntakeEvent>({
       about: 'A section of the intake form was answered.',
       example: { section: 'allergies', answer: { ...NO_ANSWER, choices: ['peanuts'], text: 'Hives' } },
     },
-    IntakeSubmitted: { version: 1, about: 'The intake form was handed in.', example: {} },
-    IntakeReviewed: { version: 1, about: 'Staff looked over the intake form.', example: {} },
+    IntakeSubmitted: { version: 1, about: 'The intake form was submitted.', example: {} },
+    IntakeReviewed: { version: 1, about: 'Staff reviewed the intake form.', example: {} },
   },
 });

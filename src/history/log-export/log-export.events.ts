@@ -36,12 +36,12 @@ export const logExportCategory = streamCategory<LogExportEvent>({
   events: {
     LogExportRequested: {
       version: 1,
-      about: "An export of the org's log was asked for.",
+      about: "An export of the organisation's log was requested.",
       example: { exportId, requestedBy: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a007' },
     },
     LogExportCompleted: {
       version: 1,
-      about: 'The export was written; bodies about people stay sealed in it.',
+      about: 'The export was written. Bodies about people stay sealed in it.',
       example: {
         exportId,
         orgSeq: 4812,
@@ -51,12 +51,12 @@ export const logExportCategory = streamCategory<LogExportEvent>({
     },
     LogExportRefused: {
       version: 1,
-      about: 'The export was not written: the right to it was withdrawn meanwhile.',
+      about: 'The export was not written because the right to it had been withdrawn.',
       example: { exportId, reason: 'access-withdrawn' },
     },
     LogExportExpired: {
       version: 1,
-      about: 'The file of the export was kept as long as the organisation wants, and is deleted.',
+      about: 'The file of an export was deleted at the end of its retention period.',
       example: { exportId },
     },
   },

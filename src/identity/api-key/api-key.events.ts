@@ -40,15 +40,15 @@ export const apiKeyCategory = streamCategory<ApiKeyEvent>({
   events: {
     ApiKeyIssued: {
       version: 1,
-      about: 'A key for an integration was issued, with the scopes it has for good.',
+      about: 'An API key was issued. Its scopes never change.',
       example: { name: 'Billing', scopes: ['clients:read'], expiresAt: '2027-03-02T09:00:00.000Z', secretId },
     },
     ApiKeyRotated: {
       version: 1,
-      about: 'The key got a new secret; the one before works a while longer.',
+      about: 'The secret of an API key was rotated; the previous secret works until it expires.',
       example: { secretId, previousUntil: '2026-03-03T09:00:00.000Z' },
     },
-    ApiKeyRenamed: { version: 1, about: 'The key was called something else.', example: { name: 'Billing 2' } },
-    ApiKeyRevoked: { version: 1, about: 'The key opens nothing any more.', example: {} },
+    ApiKeyRenamed: { version: 1, about: 'An API key was renamed.', example: { name: 'Billing 2' } },
+    ApiKeyRevoked: { version: 1, about: 'An API key was revoked.', example: {} },
   },
 });

@@ -39,7 +39,7 @@ export const credentialCategory = streamCategory<CredentialEvent>({
     PasswordChanged: { version: 1, about: 'A person changed their password; their other sessions ended.', example: {} },
     PasswordReset: {
       version: 1,
-      about: 'A person set a new password by the link of a mail; all their sessions ended.',
+      about: 'A person reset their password with a link from a mail; all their sessions ended.',
       example: {},
     },
     SecondFactorEnabled: { version: 1, about: 'A person added a second factor and proved that it works.', example: {} },
@@ -51,7 +51,7 @@ export const credentialCategory = streamCategory<CredentialEvent>({
     },
     RecoveryCodesRenewed: {
       version: 1,
-      about: 'A person made new recovery codes; the old ones are void.',
+      about: 'A person created new recovery codes; the earlier ones are void.',
       example: {},
     },
   },

@@ -54,7 +54,7 @@ export const invitationCategory = streamCategory<InvitationEvent>({
   events: {
     InvitationSent: {
       version: 1,
-      about: 'Somebody was invited by e-mail to take a place in the organisation.',
+      about: 'A person was invited by e-mail to join the organisation.',
       example: {
         email: 'nora.weiss@lindenhof.example',
         role: 'dietitian',
@@ -68,13 +68,13 @@ export const invitationCategory = streamCategory<InvitationEvent>({
     },
     InvitationSentAgain: {
       version: 1,
-      about: 'The invitation was sent again; the link sent before is dead.',
+      about: 'An invitation was sent again; the earlier link no longer works.',
       example: { sending: 2, until: '2026-03-06T09:00:00.000Z' },
     },
-    InvitationRevoked: { version: 1, about: 'The invitation was taken back; its link is dead.', example: {} },
+    InvitationRevoked: { version: 1, about: 'An invitation was revoked; its link no longer works.', example: {} },
     InvitationAccepted: {
       version: 1,
-      about: 'The invited person followed the link and took the place.',
+      about: 'An invitation was accepted.',
       example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', displayName: 'Dr. Nora Weiss' },
     },
   },

@@ -57,20 +57,20 @@ export const membershipCategory = streamCategory<MembershipEvent>({
   events: {
     MembershipGranted: {
       version: 1,
-      about: 'A person was given a role in the organisation, or had it back after a suspension.',
+      about: 'A person was given a role in the organisation, or regained it after a suspension.',
       example: { role: 'dietitian', displayName: 'Dr. Nora Weiss', clientId: null },
     },
-    MembershipSuspended: { version: 1, about: 'A person may no longer use the organisation.', example: {} },
-    MembershipReinstated: { version: 1, about: 'A suspended person may use the organisation again.', example: {} },
+    MembershipSuspended: { version: 1, about: 'A membership was suspended.', example: {} },
+    MembershipReinstated: { version: 1, about: 'A suspended membership was reinstated.', example: {} },
     MembershipRemoved: {
       version: 1,
-      about: 'A person left the organisation; their name stays on what they did.',
+      about: "A membership was removed. The person's name stays on what they did.",
       example: {},
     },
-    MemberRoleChanged: { version: 1, about: 'A member of staff was given another role.', example: { role: 'trainer' } },
+    MemberRoleChanged: { version: 1, about: 'The role of a staff member was changed.', example: { role: 'trainer' } },
     MemberRolesSet: {
       version: 1,
-      about: 'A member of staff was given other roles; they hold all of them together.',
+      about: 'The roles of a staff member were changed; they hold all of them.',
       example: { roles: ['org_admin', 'dietitian'] },
     },
   },

@@ -128,7 +128,7 @@ export const orgCategory = streamCategory<OrgEvent>({
     },
     SecondFactorMadeOptional: {
       version: 1,
-      about: 'The organisation leaves it to its staff again whether they use a second factor.',
+      about: 'The organisation no longer requires a second factor of its staff.',
       example: {},
     },
     TrialStarted: {
@@ -138,12 +138,12 @@ export const orgCategory = streamCategory<OrgEvent>({
     },
     OrgUnlocked: {
       version: 1,
-      about: 'The operator let the organisation write, whatever became of its trial.',
+      about: 'The operator granted write access, independent of the trial.',
       example: {},
     },
     OrgLocked: {
       version: 1,
-      about: 'The operator took that back: without a running trial the organisation can only read.',
+      about: 'The operator withdrew the write access that was granted beyond the trial.',
       example: {},
     },
   },

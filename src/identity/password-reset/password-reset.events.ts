@@ -16,7 +16,7 @@ export const passwordResetCategory = streamCategory<PasswordResetAsked>({
   events: {
     PasswordResetAsked: {
       version: 1,
-      about: 'Somebody asked for a link to set a new password. If the address has an account, a mail follows.',
+      about: 'A password reset was requested. If the address has an account, a mail follows.',
       example: {},
     },
   },

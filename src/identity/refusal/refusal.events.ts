@@ -15,7 +15,7 @@ export const refusalCategory = streamCategory<AccessRefused>({
     AccessRefused: {
       version: 1,
       open: true,
-      about: 'Somebody tried what their role does not permit, and was refused; once a minute for each operation.',
+      about: 'An operation was refused because the role does not permit it; recorded once a minute for each operation.',
       example: { operation: 'takeResearchExport', object: { exportId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a091' } },
     },
   },

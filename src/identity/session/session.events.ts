@@ -40,7 +40,7 @@ export const sessionCategory = streamCategory<SessionEvent>({
     SessionEnded: { version: 1, about: 'A session ended.', example: { reason: 'logout' } },
     RefreshTokenReused: {
       version: 1,
-      about: 'A spent refresh token came back: the session was revoked and its owner told.',
+      about: 'A refresh token was used twice: the session was revoked and its owner notified.',
       example: { accountId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001', audience: 'portal' },
     },
   },

@@ -16,7 +16,7 @@ export const signUpCategory = streamCategory<SignUpEvent>({
   events: {
     SignUpRequested: {
       version: 1,
-      about: 'Somebody asked to found an organisation; a mail to the address they gave follows.',
+      about: 'A sign-up for a new organisation was requested; a confirmation mail follows.',
       example: {},
     },
   },

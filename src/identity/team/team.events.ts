@@ -36,16 +36,16 @@ export const teamCategory = streamCategory<TeamEvent>({
   subject: 'none',
   events: {
     TeamFormed: { version: 1, about: 'A team of staff was formed.', example: { name: 'Team North' } },
-    TeamRenamed: { version: 1, about: 'A team was given another name.', example: { name: 'Team North-East' } },
+    TeamRenamed: { version: 1, about: 'A team was renamed.', example: { name: 'Team North-East' } },
     TeamMemberAdded: {
       version: 1,
-      about: 'A member of staff joined the team, and with it the care of its clients.',
+      about: 'A staff member was added to the team and now cares for its clients.',
       example: { accountId },
     },
-    TeamMemberRemoved: { version: 1, about: 'A member of staff left the team.', example: { accountId } },
+    TeamMemberRemoved: { version: 1, about: 'A staff member was removed from the team.', example: { accountId } },
     TeamArchived: {
       version: 1,
-      about: 'A team was archived: nobody cares for a client through it any more.',
+      about: 'A team was archived. It no longer gives anybody access to clients.',
       example: {},
     },
   },

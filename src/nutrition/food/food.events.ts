@@ -32,7 +32,7 @@ export const foodCategory = streamCategory<FoodCorrected>({
   events: {
     FoodCorrected: {
       version: 1,
-      about: 'The org corrected values of a food: a new version for the org, older ones stay.',
+      about: 'The organisation corrected values of a food; this made a new version, earlier ones stay.',
       example: {
         foodId: 'sr-01256',
         version: 'org.1',

@@ -135,9 +135,9 @@ export const mealPlanCategory = streamCategory<MealPlanEvent>({
       about: 'Two portions of an item that collided were settled.',
       example: { itemId: ITEM, grams: 160, measure: null, by: AUTHOR },
     },
-    ItemRemoved: { version: 1, about: 'An item was taken out of the plan.', example: { itemId: ITEM } },
+    ItemRemoved: { version: 1, about: 'An item was removed from the plan.', example: { itemId: ITEM } },
     ItemNoted: { version: 1, about: 'A note was written on an item.', example: { itemId: ITEM, text: 'Unsweetened.' } },
-    MealPlanRenamed: { version: 1, about: 'The plan got another name.', example: { name: 'Cardio-metabolic 1,600' } },
+    MealPlanRenamed: { version: 1, about: 'The plan was renamed.', example: { name: 'Cardio-metabolic 1,600' } },
     MealPlanPublished: {
       version: 1,
       about: 'A version was published: immutable, with its totals and the versions of all foods and formulas.',

@@ -98,7 +98,7 @@ export const mealLogCategory = streamCategory<MealLogEvent>({
     },
     MealSkipped: {
       version: 1,
-      about: 'A planned meal was logged as skipped, with a reason or without.',
+      about: 'A planned meal was logged as skipped, with or without a reason.',
       example: {
         entryId: report.entryId,
         date: report.date,
@@ -114,7 +114,7 @@ export const mealLogCategory = streamCategory<MealLogEvent>({
     },
     MealLogRemoved: {
       version: 1,
-      about: 'A meal log was taken back.',
+      about: 'A meal log was removed.',
       example: { entryId: report.entryId, date: report.date, slotId: report.slotId },
     },
   },

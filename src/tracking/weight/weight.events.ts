@@ -50,7 +50,7 @@ export const weightCategory = streamCategory<WeightEvent>({
     },
     WeightRemoved: {
       version: 1,
-      about: 'A recorded body weight was taken back.',
+      about: 'A recorded body weight was removed.',
       example: { entryId, date: '2026-11-20' },
     },
   },

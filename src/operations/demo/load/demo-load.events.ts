@@ -31,7 +31,7 @@ export const demoLoadCategory = streamCategory<DemoLoadEvent>({
     },
     DemoLoadCompleted: {
       version: 1,
-      about: 'The demo clinic is complete: nothing is loaded any more.',
+      about: 'The demo clinic was loaded completely.',
       example: { acts: 10998 },
     },
   },

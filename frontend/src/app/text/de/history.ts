@@ -30,7 +30,7 @@ export const history: Dictionary['history'] = {
   unnamed: 'Klient, ungenannt',
   simulated: 'Demo',
   revision: (n) => `Revision ${n}`,
-  doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'als Folge', demo: 'Demo', import: 'Einlesen' },
+  doors: { api: 'über die API', cli: 'durch den Betrieb', reaction: 'automatisch', demo: 'Demo', import: 'Einlesen' },
   types: {
     NoteDrafted: 'Notiz begonnen',
     NoteRevised: 'Notiz geändert',
@@ -122,7 +122,7 @@ export const history: Dictionary['history'] = {
     CustomFieldsOrdered: 'Felder geordnet',
     CustomFieldRetired: 'Feld stillgelegt',
     PasswordChanged: 'Passwort geändert',
-    PasswordReset: 'Passwort neu gesetzt',
+    PasswordReset: 'Passwort zurückgesetzt',
     SecondFactorEnabled: 'Zweiter Faktor angelegt',
     SecondFactorDisabled: 'Zweiter Faktor entfernt',
     SecondFactorReset: 'Zweiter Faktor zurückgesetzt',

@@ -33,6 +33,7 @@ import {
   templateOf,
   type WorkoutReport,
 } from '#src/training/contract.js';
+import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
@@ -52,6 +53,7 @@ export interface ActRunnerPorts {
 const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'record-health': CLIENT_PROJECTIONS,
   'draft-program': CLIENT_PROJECTIONS,
+  'draft-note': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -98,6 +100,7 @@ export class ActRunner {
   #templateSeed = '';
   #structure: Position | null = null;
   readonly #seen = new Map<readonly string[], Position>();
+  #noteId = '';
   #erased = false;
 
   constructor(private readonly doors: ActRunnerPorts) {}
@@ -206,6 +209,11 @@ export class ActRunner {
         return commands.execute(
           new LogWorkout(this.#clientId, deed.workout.entryId, this.#workout(deed.workout), request),
         );
+      case 'draft-note':
+        this.#noteId = noteIdOf(request);
+        return commands.execute(new DraftNote(this.#clientId, deed.content, account, request));
+      case 'sign-note':
+        return commands.execute(new ActOnNote(this.#noteId, { type: 'SignNote' }, account, request));
       case 'weigh':
         return commands.execute(
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),

@@ -1,4 +1,5 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
+import type { NoteContent } from '#src/care/contract.js';
 import type { NewEntry } from '#src/medical/contract.js';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
@@ -50,6 +51,9 @@ export type Deed =
   | { readonly type: 'record-profile'; readonly inputs: NutritionInputs }
   /** Conditions, medications, allergies, or a panel of laboratory values. */
   | { readonly type: 'record-health'; readonly entries: readonly NewEntry[] }
+  | { readonly type: 'draft-note'; readonly content: NoteContent }
+  /** The note that was drafted last. */
+  | { readonly type: 'sign-note' }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
   | { readonly type: 'publish-plan' }

@@ -12,6 +12,7 @@ import { healthOf } from './health.js';
 import { inputsAfter } from './nutrition.js';
 import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
 import { progressOf, type Scene } from './scene.js';
+import { notesOf } from './notes.js';
 import { trainingOf } from './training.js';
 
 /** Share of adjusted logs that are put right a little later. */
@@ -28,6 +29,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
     acts.push(...meals(person, planning.followed, scene, seed));
   }
   acts.push(...healthOf(person, visit, scene, seed));
+  acts.push(...notesOf(person, visit, scene, seed));
   acts.push(...trainingOf(person, visit, scene, seed));
   acts.push(...follow(person, visit, scene, new Chance(`${seed}/review`)));
   if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));

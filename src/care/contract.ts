@@ -1,0 +1,3 @@
+/** All that other contexts may import from care. */
+export { ActOnNote, DraftNote, noteIdOf } from './note/note.commands.js';
+export type { NoteContent } from './note/note-content.js';

@@ -1,6 +1,7 @@
+import { addDays } from '#libs/calendar/dates.js';
 import type { NoteContent } from '#src/care/contract.js';
 import { Chance } from '../chance.js';
-import { addDays, instantAt } from '../local-time.js';
+import { instantAt } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import type { Act } from './act.js';
 import { earlierWorkingDay } from './planning.js';

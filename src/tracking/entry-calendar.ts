@@ -23,8 +23,11 @@ export class EntryCalendar {
   ) {}
 
   /** Today of each client, ISO date. */
-  async todays(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const now = this.clock.now();
+  async todays(
+    orgId: string,
+    clientIds: readonly string[],
+    now = this.clock.now(),
+  ): Promise<ReadonlyMap<string, string>> {
     const [zones, clinic] = await Promise.all([this.logs.zones(orgId, clientIds), this.orgs.today(orgId, now)]);
     return new Map(
       clientIds.map((clientId) => {
@@ -34,8 +37,8 @@ export class EntryCalendar {
     );
   }
 
-  async today(orgId: string, clientId: string): Promise<string> {
-    return (await this.todays(orgId, [clientId])).get(clientId)!;
+  async today(orgId: string, clientId: string, at?: Date): Promise<string> {
+    return (await this.todays(orgId, [clientId], at)).get(clientId)!;
   }
 
   /**

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
+import { ClientDays } from '#src/nutrition/contract.js';
 import { ClientSummaries } from './client-summary/client-summaries.js';
 import { ClientSummaryController } from './client-summary/client-summary.controller.js';
 import { SummarisedFigures } from './client-summary/summarised-figures.js';
@@ -20,7 +21,7 @@ import { WeightController } from './weight/weight.controller.js';
 import { weightCategory } from './weight/weight.events.js';
 import { weightProjection, Weights } from './weight/weight.read-model.js';
 
-/** Global for one port: the clients context asks for figures that only tracking knows. */
+/** Global for two ports: clients asks for figures, and nutrition for a client's day, that only tracking knows. */
 @Global()
 @Module({
   imports: [
@@ -35,6 +36,7 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
     EntryCalendar,
+    { provide: ClientDays, useExisting: EntryCalendar },
     MealReports,
     MealLogs,
     SlotsElsewhere,
@@ -45,6 +47,6 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     WeightOfProfile,
     ...weightCommandHandlers,
   ],
-  exports: [ClientFigures, EntryCalendar],
+  exports: [ClientFigures, ClientDays, EntryCalendar],
 })
 export class TrackingModule {}

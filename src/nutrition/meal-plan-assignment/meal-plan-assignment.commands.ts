@@ -4,8 +4,8 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
+import { ClientDays } from './client-days.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
 
 export interface AssignmentOf {
@@ -34,7 +34,7 @@ export class AssignMealPlan extends Command<Committed> {
 export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
   constructor(
     private readonly streams: Streams,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
     private readonly clients: ClientDirectory,
   ) {}
 
@@ -53,7 +53,7 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
         ...assignment,
         plan:
           state.status === 'draft' ? { clientId: state.clientId, weeks: state.weeks, versions: state.version } : null,
-        today: await this.calendar.today(orgId, request.recordedAt),
+        today: await this.days.today(orgId, clientId, request.recordedAt),
       },
       request,
     );

@@ -5,6 +5,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { CLIENT_DAYS_PROJECTIONS } from './client-days.js';
 import { AssignMealPlan } from './meal-plan-assignment.commands.js';
 import { AssignMealPlanDto, MealPlanAssignmentList } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignmentViews } from './meal-plan-assignment.view.js';
@@ -32,7 +33,7 @@ export class MealPlanAssignmentController {
   /** Which versions the client follows, followed and will follow, and which were withdrawn before their first day. */
   @Read('read', 'MealPlanAssignment', {
     of: 'clientId',
-    from: ['meal_plan_assignment', 'published_meal_plan', 'membership'],
+    from: ['meal_plan_assignment', 'published_meal_plan', 'membership', ...CLIENT_DAYS_PROJECTIONS],
   })
   @Get('clients/:clientId/meal-plan-assignments')
   async listMealPlanAssignments(

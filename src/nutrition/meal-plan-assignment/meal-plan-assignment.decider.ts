@@ -20,7 +20,7 @@ const refusals: AssignmentRefusals = {
     new Refusal(
       'meal-plan-assignment.in-the-past',
       422,
-      'A plan is followed from today or later: days before today keep the plan they had.',
+      'A plan is followed from today, where the client is, or later: days before keep the plan they had.',
     ),
   tooFarAhead: () => new Refusal('meal-plan-assignment.too-far-ahead', 422, 'At most a year ahead.'),
   tooLong: () => new Refusal('meal-plan-assignment.too-long', 422, 'At most two years.'),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OrgCalendar, StaffDirectory } from '#src/identity/contract.js';
+import { StaffDirectory } from '#src/identity/contract.js';
 import { addDays, weekdayOf } from '#libs/calendar/dates.js';
 import { planDay } from '#src/plans/contract.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
+import { ClientDays } from './client-days.js';
 import type { MealPlanAssignment } from './meal-plan-assignment.dto.js';
 import { MealPlanAssignments, type AssignmentRow } from './meal-plan-assignment.read-model.js';
 
@@ -12,7 +13,7 @@ export class MealPlanAssignmentViews {
   constructor(
     private readonly assignments: MealPlanAssignments,
     private readonly staff: StaffDirectory,
-    private readonly calendar: OrgCalendar,
+    private readonly days: ClientDays,
   ) {}
 
   /** All that ever were, newest first. */
@@ -22,7 +23,7 @@ export class MealPlanAssignmentViews {
 
   /** The assignment of one plan that is followed now or next. */
   async current(orgId: string, clientId: string, planId: string): Promise<MealPlanAssignment | null> {
-    const today = await this.calendar.today(orgId);
+    const today = await this.days.today(orgId, clientId);
     return (
       (await this.#views(orgId, clientId, planId)).findLast(
         ({ withdrawn, to }) => !withdrawn && (to === null || to >= today),
@@ -35,7 +36,7 @@ export class MealPlanAssignmentViews {
     const accounts = [...new Set(rows.flatMap(({ assigned_by }) => assigned_by ?? []))];
     const [names, today] = await Promise.all([
       accounts.length === 0 ? new Map<string, string>() : this.staff.names(orgId, accounts),
-      this.calendar.today(orgId),
+      this.days.today(orgId, clientId),
     ]);
     return rows.map((row) => viewOf(row, today, names));
   }

@@ -6,6 +6,7 @@ import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { CLIENT_DAYS_PROJECTIONS } from '../meal-plan-assignment/client-days.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
 import { PlanSafety } from './plan-safety.js';
@@ -66,6 +67,7 @@ export class MealPlanController {
       'meal_plan_assignment',
       'food_correction',
       'membership',
+      ...CLIENT_DAYS_PROJECTIONS,
       ...CLIENT_PROJECTIONS,
     ],
     etag: true,

@@ -15,5 +15,6 @@ const SUBJECT_OF: ReadonlyMap<string, SubjectType> = new Map<string, SubjectType
 export const subjectOfTopic = (topic: string): SubjectType | null => SUBJECT_OF.get(topic) ?? null;
 
 declare module '#libs/projections/projection.js' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the declaration of libs
   interface LiveTopicNames extends Record<Topic, true> {}
 }

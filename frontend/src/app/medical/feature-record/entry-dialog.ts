@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Trouble } from '../../ui/trouble';
 import { detailsOf, entryOf, headingOf, type Entry } from '../data/entry-words';
 import { MedicalApi, type Entered, type EntryKind, type Standing } from '../data/medical-api';
-import type { Chosen } from '../ui/code-combobox';
+import { CodeCombobox, type Chosen, type CodedKind } from '../ui/code-combobox';
 
 export interface EntryDialogData {
   readonly clientId: string;
@@ -31,7 +31,7 @@ const DOSE_UNITS = ['mg', 'g', 'ug', 'mL', '[IU]', 'mmol', 'meq', 'tablet', 'cap
 /** An entry of the medical record, recorded or corrected. Closes with true when something changed. */
 @Component({
   selector: 'tf-entry-dialog',
-  imports: [DateField, Icon, Trouble],
+  imports: [CodeCombobox, DateField, Icon, Trouble],
   templateUrl: './entry-dialog.html',
   styleUrl: './dialog.scss',
 })
@@ -52,8 +52,15 @@ export class EntryDialog {
   protected readonly theirs = signal<{ readonly words: string; readonly version: number } | null>(null);
 
   private readonly before = this.data.entry?.entry as Partial<Record<string, unknown>> | undefined;
-  protected readonly name = String(this.before?.['name'] ?? this.data.chosen?.name ?? '');
-  protected readonly code = (this.before ? this.before['code'] : this.data.chosen?.code) as string | null;
+  /** What it is about: chosen before, and for a report changed here, where the suggestion is not what was meant. */
+  protected readonly about = signal<Chosen>({
+    name: String(this.before?.['name'] ?? this.data.chosen?.name ?? ''),
+    code: (this.before ? this.before['code'] : this.data.chosen?.code) as string | null,
+  });
+  protected readonly codedKind: CodedKind | null =
+    this.data.reportId !== null && this.data.kind !== 'Pregnancy' && this.data.kind !== 'MedicalNote'
+      ? this.data.kind
+      : null;
   protected readonly form = {
     from: signal(this.text('from')),
     to: signal(this.text('to')),
@@ -167,7 +174,7 @@ export class EntryDialog {
   private entered(): Entered {
     const form = this.form;
     const date = (value: string) => (value === '' ? null : value);
-    const coded = { code: this.code, name: this.name, detail: form.detail().trim() };
+    const coded = { ...this.about(), detail: form.detail().trim() };
     const lasting = { ...coded, from: date(form.from()), to: date(form.to()) };
     // what is chosen in a list is one of its values
     const entered = {

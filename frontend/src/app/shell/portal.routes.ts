@@ -11,6 +11,7 @@ import { medicalRoutes, medicalTabs } from '../medical/medical.routes';
 import { nutritionRoutes, nutritionTabs } from '../nutrition/nutrition.routes';
 import { MAY } from '../operations';
 import { trackingTabs } from '../tracking/tracking.routes';
+import { trainingRoutes, trainingTabs } from '../training/training.routes';
 import { dialogsAtOnce } from '../ui/dialogs';
 import { Shell } from './shell';
 
@@ -42,8 +43,9 @@ export const portalRoutes: Routes = [
       ...identityRoutes,
       ...clientsRoutes,
       ...nutritionRoutes,
+      ...trainingRoutes,
       ...medicalRoutes,
-      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...careTabs, ...historyTabs]),
+      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...trainingTabs, ...careTabs, ...historyTabs]),
       ...analyticsRoutes,
       ...settingsPage(clientSettings),
       ...historyRoutes,

@@ -14,6 +14,7 @@ import { notes } from './de/notes';
 import { people } from './de/people';
 import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
+import { training } from './de/training';
 import { plans, publish } from './de/publish';
 import { records } from './de/records';
 import { research } from './de/research';
@@ -45,6 +46,7 @@ export const de: Dictionary = {
   tracking,
   builder,
   planEditor,
+  training,
   publish,
   plans,
   foods,

@@ -14,6 +14,7 @@ import { notes } from './en/notes';
 import { people } from './en/people';
 import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
+import { training } from './en/training';
 import { plans, publish } from './en/publish';
 import { records } from './en/records';
 import { research } from './en/research';
@@ -45,6 +46,7 @@ export const en = {
   tracking,
   builder,
   planEditor,
+  training,
   publish,
   plans,
   foods,

@@ -4,6 +4,7 @@ import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Entries } from '../tracking/contract';
+import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
 import { Pulse } from '../ui/pulse';
@@ -20,6 +21,7 @@ export class ClientShell {
     const sessions = inject(Sessions);
     const router = inject(Router);
     const entries = inject(Entries);
+    const workouts = inject(Workouts);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -29,6 +31,7 @@ export class ClientShell {
       untracked(() => {
         if (!session) return void router.navigateByUrl('/login', { replaceUrl: true });
         entries.open(session);
+        workouts.open(session);
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -45,6 +48,7 @@ export class ClientShell {
     inject(DestroyRef).onDestroy(() => {
       pulse.stop();
       entries.close();
+      workouts.close();
     });
   }
 }

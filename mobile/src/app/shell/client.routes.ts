@@ -4,6 +4,7 @@ import { identityPages } from '../identity/identity.routes';
 import { medicalPages } from '../medical/medical.routes';
 import { planTab } from '../nutrition/nutrition.routes';
 import { progressTab, todayTab, trackingPages } from '../tracking/tracking.routes';
+import { trainingPages, workoutTab } from '../training/training.routes';
 import { ClientShell } from './client-shell';
 import { ionic } from './ionic';
 import { Tabs } from './tabs';
@@ -18,9 +19,16 @@ export const clientRoutes: Routes = [
       {
         path: '',
         component: Tabs,
-        children: [...todayTab, ...planTab, ...progressTab, { path: '', pathMatch: 'full', redirectTo: 'today' }],
+        children: [
+          ...todayTab,
+          ...planTab,
+          ...workoutTab,
+          ...progressTab,
+          { path: '', pathMatch: 'full', redirectTo: 'today' },
+        ],
       },
       ...trackingPages,
+      ...trainingPages,
       ...clientsPages,
       ...medicalPages,
       ...identityPages,

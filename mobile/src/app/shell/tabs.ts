@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../ui/icon';
 import { Language } from '../text/language';
 import { StatusBar } from '../ui/status-bar';
 
-/** The three places of the app. A tab exists when what is behind it works. */
+/** The four places of the app. A tab exists when what is behind it works. */
 @Component({
   selector: 'tf-tabs',
   imports: [IonTabs, IonTabBar, IonTabButton, Icon, StatusBar],
@@ -32,6 +32,7 @@ export class Tabs {
   protected readonly tabs = [
     { id: 'today', icon: 'sun' },
     { id: 'plan', icon: 'calendar' },
+    { id: 'workout', icon: 'dumbbell' },
     { id: 'progress', icon: 'chart' },
   ] as const satisfies readonly { id: string; icon: IconName }[];
 }

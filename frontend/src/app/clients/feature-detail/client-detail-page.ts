@@ -73,6 +73,7 @@ export class ClientDetailPage {
         exact: false,
         shown: chart && this.sessions.may(MAY.getMedicalRecord),
       },
+      { path: 'workouts', label: words.workouts, exact: false, shown: chart && this.sessions.may(MAY.getTraining) },
       { path: 'diary', label: words.diary, exact: false, shown: chart && this.sessions.may(MAY.listDays) },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
       {

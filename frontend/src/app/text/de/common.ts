@@ -8,6 +8,8 @@ export const titles: Dictionary['titles'] = {
   notes: 'Notizen',
   diary: 'Tagebuch',
   plans: 'Pläne',
+  workouts: 'Training',
+  program: 'Trainingsprogramm',
   knowledge: 'Medizinische Wissensbasis',
   medical: 'Medizin',
   profile: 'Profil',

@@ -6,6 +6,8 @@ export const titles = {
   notes: 'Notes',
   diary: 'Food diary',
   plans: 'Plans',
+  workouts: 'Workouts',
+  program: 'Workout program',
   knowledge: 'Medical knowledge base',
   medical: 'Medical',
   profile: 'Profile',

@@ -1,0 +1,75 @@
+import { inject, Injectable } from '@angular/core';
+import { assignProgram } from '#libs/api-client/fn/training/assign-program.js';
+import { changeProgramDraft } from '#libs/api-client/fn/training/change-program-draft.js';
+import { correctWorkoutLog } from '#libs/api-client/fn/training/correct-workout-log.js';
+import { draftProgram } from '#libs/api-client/fn/training/draft-program.js';
+import { getProgram } from '#libs/api-client/fn/training/get-program.js';
+import { getPublishedProgram } from '#libs/api-client/fn/training/get-published-program.js';
+import { getTraining } from '#libs/api-client/fn/training/get-training.js';
+import { listPrograms } from '#libs/api-client/fn/training/list-programs.js';
+import { publishProgram } from '#libs/api-client/fn/training/publish-program.js';
+import { removeWorkoutLog } from '#libs/api-client/fn/training/remove-workout-log.js';
+import { searchExercises } from '#libs/api-client/fn/training/search-exercises.js';
+import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
+import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { DraftProgramDto } from '#libs/api-client/models/draft-program-dto.js';
+import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
+import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
+import type { ProgramReceipt } from '#libs/api-client/models/program-receipt.js';
+import type { PublishedProgramView } from '#libs/api-client/models/published-program-view.js';
+import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
+import type { WorkoutReportDto } from '#libs/api-client/models/workout-report-dto.js';
+import { Api, keyed } from '../../api';
+
+export type ProgramOperation = ChangeProgramDraftDto['operations'][number];
+
+@Injectable({ providedIn: 'root' })
+export class TrainingApi {
+  private readonly api = inject(Api);
+
+  async programs(clientId: string): Promise<readonly ProgramListRow[]> {
+    return (await this.api.call(listPrograms, { clientId })).items;
+  }
+
+  draft(clientId: string, body: DraftProgramDto, key: string): Promise<Committed> {
+    return this.api.call(draftProgram, { clientId, ...keyed(key), body });
+  }
+
+  program(programId: string): Promise<ProgramDetail> {
+    return this.api.call(getProgram, { programId });
+  }
+
+  apply(programId: string, operations: readonly ProgramOperation[], key: string): Promise<Committed> {
+    return this.api.call(changeProgramDraft, { programId, ...keyed(key), body: { operations: [...operations] } });
+  }
+
+  publish(programId: string, revision: number, key: string): Promise<ProgramReceipt> {
+    return this.api.call(publishProgram, { programId, ...keyed(key, revision) });
+  }
+
+  version(programId: string, version: number): Promise<PublishedProgramView> {
+    return this.api.call(getPublishedProgram, { programId, version });
+  }
+
+  assign(clientId: string, body: AssignProgramDto, key: string): Promise<Committed> {
+    return this.api.call(assignProgram, { clientId, ...keyed(key), body });
+  }
+
+  training(clientId: string): Promise<TrainingOverview> {
+    return this.api.call(getTraining, { clientId });
+  }
+
+  correct(clientId: string, entryId: string, body: WorkoutReportDto, key: string): Promise<Committed> {
+    return this.api.call(correctWorkoutLog, { clientId, entryId, ...keyed(key), body });
+  }
+
+  remove(clientId: string, entryId: string, key: string): Promise<Committed> {
+    return this.api.call(removeWorkoutLog, { clientId, entryId, ...keyed(key) });
+  }
+
+  async exercises(search: string): Promise<readonly ExerciseView[]> {
+    return (await this.api.call(searchExercises, { search, limit: 12 })).items;
+  }
+}

@@ -1,0 +1,155 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
+import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { MAY } from '../../operations';
+import { Texts } from '../../text/texts';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { TrainingApi } from '../data/training-api';
+
+interface Workouts {
+  readonly programs: readonly ProgramListRow[];
+  readonly training: TrainingOverview;
+}
+type Workout = TrainingOverview['workouts'][number];
+
+const LATEST = 12;
+
+/** The client's programs, and how the assigned one goes: completion, what is due, records, volume, the latest logs. */
+@Component({
+  selector: 'tf-client-workouts',
+  imports: [RouterLink, Empty, SkeletonRows, Trouble],
+  templateUrl: './client-workouts.html',
+  styleUrl: './client-workouts.scss',
+})
+export class ClientWorkouts {
+  private readonly api = inject(TrainingApi);
+  private readonly sessions = inject(Sessions);
+  private readonly router = inject(Router);
+  private readonly texts = inject(Texts);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  readonly clientId = input.required<string>();
+  protected readonly loading = new Loading<Workouts>();
+  protected readonly drafting = submission();
+  protected readonly changing = submission();
+  protected readonly mayDraft = this.sessions.may(MAY.draftProgram);
+  protected readonly mayCorrect = this.sessions.may(MAY.correctWorkoutLog);
+  protected readonly name = signal('');
+  /** The log whose loads are being corrected. */
+  protected readonly open = signal<string | null>(null);
+
+  private readonly exercises = computed(
+    () => new Map((this.loading.value()?.training.exercises ?? []).map((each) => [each.exerciseId, each])),
+  );
+  /** Sessions of the assigned program by week: done, missed, or still to come. */
+  protected readonly completion = computed(() => {
+    const { assignment, program, workouts } = this.loading.value()?.training ?? {};
+    if (!assignment || !program || !workouts) return [];
+    const done = new Set(
+      workouts.flatMap(({ planned }) =>
+        planned?.programId === assignment.programId ? [`${planned.week} ${planned.sessionId}`] : [],
+      ),
+    );
+    return Array.from({ length: program.weeks }, (_, index) => ({
+      week: index + 1,
+      now: index + 1 === assignment.week,
+      done: program.sessions.filter(({ sessionId }) => done.has(`${index + 1} ${sessionId}`)).length,
+      planned: program.sessions.length,
+    }));
+  });
+  protected readonly due = computed(() => {
+    const { due = [], program } = this.loading.value()?.training ?? {};
+    const items = new Map((program?.items ?? []).map((item) => [item.itemId, item]));
+    return due.map(({ itemId, prescription, reason }) => ({
+      itemId,
+      name: this.nameOf(items.get(itemId)?.exerciseId ?? ''),
+      prescription,
+      reason: this.texts.language() === 'de' ? reason.de : reason.en,
+    }));
+  });
+  protected readonly latest = computed(() => (this.loading.value()?.training.workouts ?? []).slice(-LATEST).reverse());
+  /** Sets of the last four weeks by muscle, most first. */
+  protected readonly muscles = computed(() => {
+    const rows = this.loading.value()?.training.volume ?? [];
+    const weeks = [...new Set(rows.map(({ week }) => week))].sort().slice(-4);
+    const names = [...new Set(rows.map(({ muscle }) => muscle))];
+    return {
+      weeks,
+      rows: names
+        .map((muscle) => ({
+          muscle,
+          sets: weeks.map((week) => rows.find((row) => row.week === week && row.muscle === muscle)?.sets ?? 0),
+        }))
+        .filter(({ sets }) => sets.some((count) => count > 0))
+        .sort((a, b) => b.sets.reduce((x, y) => x + y, 0) - a.sets.reduce((x, y) => x + y, 0)),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      untracked(() => {
+        this.loading.clear();
+        this.read();
+      });
+    });
+    onLiveChange(
+      ({ clientId, topic }) => clientId === this.clientId() && /program|workout/i.test(topic),
+      () => this.read(),
+    );
+  }
+
+  protected read(): void {
+    const id = this.clientId();
+    void this.loading.read(async () => {
+      const [programs, training] = await Promise.all([
+        this.sessions.may(MAY.listPrograms) ? this.api.programs(id) : [],
+        this.api.training(id),
+      ]);
+      return { programs, training };
+    });
+  }
+
+  protected async draft(event: Event): Promise<void> {
+    event.preventDefault();
+    const template = (event as SubmitEvent).submitter?.getAttribute('value') === 'empty' ? 'empty' : 'strength-3';
+    const body = { name: this.name().trim() || this.t().training.strength3, weeks: 8, template } as const;
+    await this.drafting.run(async (keyFor) => {
+      const { id } = await this.api.draft(this.clientId(), body, keyFor(body));
+      await this.router.navigate(['/clients', this.clientId(), 'programs', id]);
+    });
+  }
+
+  /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. */
+  protected async correct(workout: Workout, exercise: number, set: number, text: string): Promise<void> {
+    const kg = Number(text.replace(',', '.'));
+    if (text.trim() === '' || !Number.isFinite(kg)) return;
+    const { entryId, ...report } = workout;
+    const body = {
+      ...report,
+      exercises: report.exercises.map((each, i) =>
+        i === exercise ? { ...each, sets: each.sets.map((one, j) => (j === set ? { ...one, kg } : one)) } : each,
+      ),
+    };
+    await this.changing.run((keyFor) => this.api.correct(this.clientId(), entryId, body, keyFor(body)));
+    this.read();
+  }
+
+  protected async remove({ entryId }: Workout): Promise<void> {
+    await this.changing.run((keyFor) => this.api.remove(this.clientId(), entryId, keyFor({ remove: entryId })));
+    this.read();
+  }
+
+  protected nameOf(exerciseId: string): string {
+    const exercise = this.exercises().get(exerciseId);
+    return (this.texts.language() === 'de' ? exercise?.germanName : null) ?? exercise?.name ?? exerciseId;
+  }
+}

@@ -1,0 +1,148 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router } from '@angular/router';
+import { IonContent } from '@ionic/angular/ion-content';
+import { volumeLoad } from '#libs/science/training/workout.js';
+import { Language } from '../text/language';
+import { Icon } from '../ui/icon';
+import { Stepper } from '../ui/stepper';
+import { completed, logOf, nextSet, withSet, type PlayedSet, type SessionInProgress } from './player-state';
+import { clock, prescriptionWords } from './prescription-words';
+import { RestTimer } from './rest-timer';
+import { Workouts } from './workouts.store';
+
+/** One exercise a screen, set by set. Everything is on the phone before a tap returns; the network is not needed. */
+@Component({
+  selector: 'tf-player-page',
+  imports: [IonContent, Icon, Stepper],
+  templateUrl: './player.page.html',
+  styleUrl: './player.page.css',
+  providers: [RestTimer],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlayerPage {
+  readonly sessionId = input.required<string>();
+  private readonly router = inject(Router);
+  private readonly store = inject(Workouts);
+  private readonly language = inject(Language);
+  protected readonly rest = inject(RestTimer);
+  protected readonly t = this.language.t;
+  protected readonly ratings = [6, 7, 8, 9, 10];
+  protected readonly finishing = signal(false);
+  protected readonly sessionRpe = signal<number | null>(null);
+  protected readonly note = signal('');
+  protected readonly session = computed(() => {
+    const session = this.store.current();
+    return session?.sessionId === this.sessionId() ? session : null;
+  });
+  protected readonly exercise = computed(() => {
+    const session = this.session();
+    return session?.exercises[session.at] ?? null;
+  });
+  protected readonly name = computed(() => {
+    const exercise = this.exercise();
+    return exercise && this.language.code() === 'de' ? (exercise.germanName ?? exercise.name) : (exercise?.name ?? '');
+  });
+  protected readonly asked = computed(() => {
+    const exercise = this.exercise();
+    return exercise ? prescriptionWords(exercise.shown, this.language.code()) : '';
+  });
+  /** The set that the steppers change; -1: all are behind. */
+  protected readonly at = computed(() => {
+    const exercise = this.exercise();
+    return exercise ? nextSet(exercise) : -1;
+  });
+  protected readonly set = computed(() => this.exercise()?.sets[this.at()] ?? null);
+  protected readonly summary = computed(() => {
+    const sets = this.session()?.exercises.flatMap((exercise) => exercise.sets) ?? [];
+    const done = sets.filter(({ status }) => status === 'done');
+    const volume = volumeLoad(done.map((set) => ({ ...set, status: 'done' as const })));
+    return this.t().training.summary(done.length, sets.length, this.number(volume), this.minutes());
+  });
+  protected readonly clock = clock;
+
+  constructor() {
+    effect(() => {
+      const session = this.session();
+      untracked(() => this.rest.run(session?.restUntil ?? null));
+    });
+  }
+
+  protected number(value: number | null): string {
+    return value === null
+      ? '0'
+      : value.toLocaleString(this.language.code() === 'de' ? 'de-DE' : 'en-GB', {
+          maximumFractionDigits: 2,
+          useGrouping: false,
+        });
+  }
+
+  protected text({ reps, kg, seconds, metres }: Partial<PlayedSet>): string {
+    if (seconds) return `${this.number(seconds)} s`;
+    if (metres) return `${this.number(metres)} m`;
+    return kg ? `${this.number(kg)} kg × ${reps ?? 0}` : `${reps ?? 0}`;
+  }
+
+  protected change(session: SessionInProgress, changes: Partial<PlayedSet>): void {
+    this.store.keep(withSet(session, this.at(), changes));
+  }
+
+  protected load(session: SessionInProgress, kg: number): void {
+    if (Number.isFinite(kg))
+      this.change(session, { kg: Math.min(1_000, Math.max(-200, Math.round(kg * 1_000) / 1_000)) });
+  }
+
+  protected count(session: SessionInProgress, field: 'reps' | 'seconds' | 'metres', value: number): void {
+    const most = { reps: 100, seconds: 14_400, metres: 100_000 }[field];
+    if (Number.isFinite(value)) this.change(session, { [field]: Math.min(most, Math.max(1, Math.round(value))) });
+  }
+
+  protected complete(session: SessionInProgress, status: 'done' | 'failed' | 'skipped'): void {
+    void this.rest.allow();
+    this.store.keep(completed(session, this.at(), status, Date.now()));
+  }
+
+  protected again(session: SessionInProgress, index: number): void {
+    this.store.keep(withSet(session, index, { status: 'open' }));
+  }
+
+  protected addSet(session: SessionInProgress): void {
+    const exercise = this.exercise()!;
+    const last = exercise.sets.at(-1)!;
+    const sets = [...exercise.sets, { ...last, status: 'open' as const, rpe: null }];
+    this.store.keep({ ...session, exercises: session.exercises.with(session.at, { ...exercise, sets }) });
+  }
+
+  protected go(session: SessionInProgress, at: number): void {
+    if (at >= session.exercises.length) return this.finishing.set(true);
+    this.finishing.set(false);
+    this.store.keep({ ...session, at: Math.max(0, at) });
+  }
+
+  protected longer(session: SessionInProgress): void {
+    this.store.keep({ ...session, restUntil: Math.max(session.restUntil ?? 0, Date.now()) + 15_000 });
+  }
+
+  protected skipRest(session: SessionInProgress): void {
+    this.store.keep({ ...session, restUntil: null });
+  }
+
+  protected leave(): void {
+    void this.router.navigateByUrl('/workout');
+  }
+
+  protected giveUp(): void {
+    this.store.keep(null);
+    this.leave();
+  }
+
+  protected finish(session: SessionInProgress): void {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const log = logOf(session, { sessionRpe: this.sessionRpe(), note: this.note(), minutes: this.minutes() });
+    this.store.finish({ ...log, ...(timeZone ? { timeZone } : {}) });
+    this.leave();
+  }
+
+  private minutes(): number {
+    return Math.round((Date.now() - (this.session()?.startedAt ?? Date.now())) / 60_000);
+  }
+}

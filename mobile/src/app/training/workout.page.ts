@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { IonContent } from '@ionic/angular/ion-content';
+import { addDays } from '#libs/client-kit/format.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { writePrescription } from '#libs/science/training/prescription-text.js';
+import { reasonText } from '#libs/science/training/progression-reason.js';
+import { SyncPill } from '../tracking/contract';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
+import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icon';
+import { PageHead } from '../ui/page-head';
+import { Skeleton } from '../ui/skeleton';
+import { Trouble } from '../ui/trouble';
+import { begun, dueOf, weekOf } from './player-state';
+import { prescriptionWords } from './prescription-words';
+import { Workouts } from './workouts.store';
+
+/** The week's sessions, today's first; what was done, and what is due with its reason. */
+@Component({
+  selector: 'tf-workout-page',
+  imports: [RouterLink, IonContent, Empty, Icon, PageHead, Skeleton, SyncPill, Trouble],
+  templateUrl: './workout.page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class WorkoutPage {
+  private readonly router = inject(Router);
+  private readonly language = inject(Language);
+  protected readonly store = inject(Workouts);
+  protected readonly calendar = inject(Calendar);
+  protected readonly t = this.language.t;
+  protected readonly week = computed(() => {
+    const overview = this.store.overview();
+    return overview ? weekOf(overview, this.calendar.today()) : null;
+  });
+  protected readonly sessions = computed(() => {
+    const overview = this.store.overview();
+    const { assignment, program } = overview ?? {};
+    if (!overview || !assignment || !program) return [];
+    const week = this.week() ?? 1;
+    const due = new Map(dueOf(overview, week, this.store.workouts()).map((each) => [each.itemId, each]));
+    const code = this.language.code();
+    return program.sessions
+      .map(({ sessionId, name, weekday }) => ({
+        sessionId,
+        name,
+        date: addDays(assignment.weekOne, (week - 1) * 7 + weekday),
+        done: this.store
+          .workouts()
+          .some(
+            ({ planned }) =>
+              planned?.programId === assignment.programId && planned.sessionId === sessionId && planned.week === week,
+          ),
+        exercises: program.items
+          .filter((item) => item.sessionId === sessionId)
+          .map(({ itemId, exerciseId, exerciseName, block }) => {
+            const { prescription, reason } = due.get(itemId)!;
+            const german = overview.exercises.find((each) => each.exerciseId === exerciseId)?.germanName;
+            return {
+              itemId,
+              name: code === 'de' ? (german ?? exerciseName) : exerciseName,
+              superset: block !== null,
+              text: prescriptionWords(writePrescription(prescription), code),
+              reason: reason.kind === 'start' ? null : reasonText(reason, code),
+            };
+          }),
+      }))
+      .sort((a, b) => Number(a.done) - Number(b.done) || (a.date < b.date ? -1 : 1));
+  });
+  protected readonly refusals = computed(() =>
+    this.store.refused().map(({ id, payload, problem }) => ({
+      id,
+      name: payload.name,
+      text: problem ? problemText(problem, this.t()) : '',
+    })),
+  );
+
+  protected start(sessionId: string): void {
+    const overview = this.store.overview();
+    const running = this.store.current();
+    if (!overview) return;
+    if (running?.sessionId !== sessionId) {
+      const session = begun(overview, sessionId, this.store.workouts(), {
+        entryId: newId(),
+        date: this.calendar.today(),
+        now: Date.now(),
+      });
+      if (!session) return;
+      this.store.keep(session);
+    }
+    void this.router.navigate(['/workout', sessionId]);
+  }
+}

@@ -17,7 +17,8 @@ export class Pulse {
     this.stop();
     // a draft is the practitioner's own business until it is published
     const mine = (change: LiveChange) =>
-      change.topic === REJOINED.topic || (change.clientId === clientId && change.topic !== 'mealPlan');
+      change.topic === REJOINED.topic ||
+      (change.clientId === clientId && change.topic !== 'mealPlan' && change.topic !== 'program');
     this.end = this.live.listen((change) => {
       if (!mine(change)) return;
       clearTimeout(this.timer);

@@ -1,7 +1,5 @@
 import type { RuleSource } from './rule.js';
-
-export type Severity = 'contraindicated' | 'caution' | 'info';
-export const SEVERITIES: readonly Severity[] = ['contraindicated', 'caution', 'info'];
+import type { Severity } from './severity.js';
 
 /** Text and numbers of a message, apart, so that a screen formats numbers in the reader's language. */
 export type MessagePart =

@@ -276,7 +276,7 @@ describe('rows of clients', () => {
       name: 'Ärwin 4',
       status: 'archived',
       birthDate: '1967-04-12',
-      sex: null,
+      sex: 'female',
     });
     expect([...(await directory.names(orgA, [ids[1]!, ids[3]!, newId()])).values()]).toEqual(['Zoë 1']);
     expect(await directory.nutritionTarget(orgA, ids[1]!)).toMatchObject({

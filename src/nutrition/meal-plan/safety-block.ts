@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { Judgement, Missing, SafetyFinding, Severity } from '#libs/science/safety/finding.js';
+import type { Judgement, Missing, SafetyFinding } from '#libs/science/safety/finding.js';
+import type { Severity } from '#libs/science/safety/severity.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
 import { demandsOf, messageText, shownKey } from '#libs/science/safety/shown.js';
 

@@ -1,5 +1,5 @@
 import type { ProgressionRule } from '#libs/science/training/progression.js';
-import type { Block } from './program.events.js';
+import type { Block } from './program-shape.js';
 
 /**
  * One change of a draft, addressed to an exercise whose id the editor made. Prescriptions are text, as people type them

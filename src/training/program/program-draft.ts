@@ -11,7 +11,8 @@ import {
   type PlanDraft,
   type PlanItem,
 } from '#src/plans/contract.js';
-import type { Block, ExercisePlaced, ProgramDraftEvent, ProgramSession } from './program.events.js';
+import type { ExercisePlaced, ProgramDraftEvent } from './program.events.js';
+import type { Block, ProgramSession } from './program-shape.js';
 
 /** A second prescription that did not see the first. `was` is what its author saw. */
 export interface PrescriptionConflict {

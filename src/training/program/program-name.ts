@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import type { ProgramSession } from './program.events.js';
+import type { ProgramSession } from './program-shape.js';
 
 export const LONGEST_NAME = 120;
 export const MOST_SESSIONS = 14;

@@ -1,8 +1,7 @@
-import { itemsOf, publicationOf as sealed, type BlockHashes, type Publication } from '#src/plans/contract.js';
+import type { BlockHashes, Publication } from '#src/plans/contract.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
-import { previewWeeks, PROGRESSION_FORMULA, type ProgressionRule } from '#libs/science/training/progression.js';
-import type { ProgramDraft } from './program-draft.js';
-import type { Block, ProgramSession } from './program.events.js';
+import type { ProgressionRule } from '#libs/science/training/progression.js';
+import type { Block, ProgramSession } from './program-shape.js';
 
 export interface PublishedExercise {
   readonly id: string;
@@ -36,45 +35,3 @@ export interface ProgramContent {
 }
 
 export type ProgramPublication = Publication<ProgramContent>;
-
-export interface PublicationFacts {
-  readonly programId: string;
-  readonly nameOf: (exerciseId: string) => string;
-  readonly publishedAt: string;
-  readonly publishedBy: ProgramContent['publishedBy'];
-}
-
-/** The next version of a draft, under a salted hash. */
-export function programPublicationOf(draft: ProgramDraft, facts: PublicationFacts): ProgramPublication {
-  const { nameOf, ...rest } = facts;
-  const sessionAt = new Map(draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
-  const items = itemsOf(draft)
-    .toSorted(
-      ([idA, a], [idB, b]) =>
-        sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
-    )
-    .map(([id, { slotId, exerciseId, prescription, progression, block, note }]) => ({
-      id,
-      sessionId: slotId,
-      exerciseId,
-      exerciseName: nameOf(exerciseId),
-      prescription,
-      progression,
-      block,
-      note,
-    }));
-  const previews = items.map(({ prescription, progression }) => previewWeeks(prescription, progression, draft.weeks));
-  return sealed({
-    ...rest,
-    clientId: draft.clientId,
-    version: draft.version + 1,
-    name: draft.name,
-    weeks: draft.weeks,
-    sessions: draft.sessions,
-    items,
-    setsPerWeek: Array.from({ length: draft.weeks }, (_, week) =>
-      previews.reduce((sum, weeks) => sum + weeks[week]!.prescription.sets, 0),
-    ),
-    formulas: [PROGRESSION_FORMULA],
-  });
-}

@@ -1,7 +1,7 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
 import type { ProgramOperation } from './draft-operation.js';
-import type { ProgramSession } from './program.events.js';
+import type { ProgramSession } from './program-shape.js';
 
 export const TEMPLATES = ['empty', 'strength-3'] as const;
 export type TemplateId = (typeof TEMPLATES)[number];

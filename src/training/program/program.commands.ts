@@ -7,10 +7,10 @@ import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramOperation } from './draft-operation.js';
-import { programPublicationOf } from './program-publication.js';
+import { programPublicationOf } from './publication-of.js';
 import { templateOf, type TemplateId } from './program-templates.js';
 import { programDecider } from './program.decider.js';
-import type { ProgramSession } from './program.events.js';
+import type { ProgramSession } from './program-shape.js';
 
 export interface NewProgram {
   readonly name: string;

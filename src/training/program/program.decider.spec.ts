@@ -2,7 +2,7 @@ import { given } from '#libs/event-sourcing/given-when-then.js';
 import { NO_PROGRESSION } from '#libs/science/training/progression.js';
 import { readPrescription } from '#libs/science/training/prescription-text.js';
 import type { ProgramOperation } from './draft-operation.js';
-import { programPublicationOf } from './program-publication.js';
+import { programPublicationOf } from './publication-of.js';
 import { programDecider, type Program, type ProgramCommand } from './program.decider.js';
 import type { ExercisePlaced, PrescriptionChanged, ProgramDrafted, ProgramEvent } from './program.events.js';
 import { templateOf } from './program-templates.js';

@@ -6,7 +6,8 @@ import type { ProgramOperation } from './draft-operation.js';
 import { changed, emptyDraft, type ProgramDraft } from './program-draft.js';
 import { checkedProgramName, checkedSessions } from './program-name.js';
 import type { ProgramPublication } from './program-publication.js';
-import type { ProgramEvent, ProgramSession } from './program.events.js';
+import type { ProgramEvent } from './program.events.js';
+import type { ProgramSession } from './program-shape.js';
 
 export type ProgramCommand =
   | {

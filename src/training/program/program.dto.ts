@@ -23,7 +23,7 @@ import { EXERCISE_ID } from '../exercise/exercise-library.js';
 import { MOST_OPERATIONS, type ProgramOperation } from './draft-operation.js';
 import { SESSION_ID } from './program-name.js';
 import { TEMPLATES } from './program-templates.js';
-import { BLOCK_KINDS } from './program.events.js';
+import { BLOCK_KINDS } from './program-shape.js';
 
 export class ProgramSessionDto {
   /** @example 'a' */

@@ -2,21 +2,7 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
 import type { ProgramPublication } from './program-publication.js';
-
-/** A training day of the program's week, e.g. session A on Mondays. */
-export interface ProgramSession {
-  readonly sessionId: string;
-  readonly name: string;
-  /** 0 is Monday. */
-  readonly weekday: number;
-}
-
-export const BLOCK_KINDS = ['superset', 'circuit', 'interval', 'cardio', 'warm-up'] as const;
-/** Exercises of a session with the same block belong together; without one they are straight sets. */
-export interface Block {
-  readonly blockId: string;
-  readonly kind: (typeof BLOCK_KINDS)[number];
-}
+import type { Block, ProgramSession } from './program-shape.js';
 
 export interface ProgramDrafted {
   readonly type: 'ProgramDrafted';

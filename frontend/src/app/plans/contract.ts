@@ -4,7 +4,7 @@ export type { AssignmentRequest, PlanAssignments, StandingAssignments } from './
 export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from './data/plan-diff';
 export { PlanDraftStore } from './data/plan-draft-store';
-export { type CommonOperation, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
+export { type CommonOperation, DraftOperations, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
 export { itemsOfSlot, slotKey } from './data/slot-order';
 export type { Spot } from './data/week-cursor';

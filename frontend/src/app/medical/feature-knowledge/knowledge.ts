@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RULE_ROWS, RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
-import { SEVERITIES, type Severity as Level } from '#libs/science/safety/finding.js';
+import { SEVERITIES, type Severity as Level } from '#libs/science/safety/severity.js';
 import type { RuleRow } from '#libs/science/safety/rule.js';
 import { Texts } from '../../text/texts';
 import { Crumbs } from '../../ui/crumbs';

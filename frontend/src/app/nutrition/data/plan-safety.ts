@@ -6,7 +6,8 @@ import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { nutrient, isNutrientId, type NutrientVector } from '#libs/science/nutrients.js';
-import type { Judgement, SafetyFinding, Severity } from '#libs/science/safety/finding.js';
+import type { Judgement, SafetyFinding } from '#libs/science/safety/finding.js';
+import type { Severity } from '#libs/science/safety/severity.js';
 import type { SafetyFood, SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';

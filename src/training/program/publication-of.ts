@@ -1,0 +1,46 @@
+import { itemsOf, publicationOf as sealed } from '#src/plans/contract.js';
+import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
+import type { ProgramDraft } from './program-draft.js';
+import type { ProgramContent, ProgramPublication } from './program-publication.js';
+
+export interface PublicationFacts {
+  readonly programId: string;
+  readonly nameOf: (exerciseId: string) => string;
+  readonly publishedAt: string;
+  readonly publishedBy: ProgramContent['publishedBy'];
+}
+
+/** The next version of a draft, under a salted hash. */
+export function programPublicationOf(draft: ProgramDraft, facts: PublicationFacts): ProgramPublication {
+  const { nameOf, ...rest } = facts;
+  const sessionAt = new Map(draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
+  const items = itemsOf(draft)
+    .toSorted(
+      ([idA, a], [idB, b]) =>
+        sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
+    )
+    .map(([id, { slotId, exerciseId, prescription, progression, block, note }]) => ({
+      id,
+      sessionId: slotId,
+      exerciseId,
+      exerciseName: nameOf(exerciseId),
+      prescription,
+      progression,
+      block,
+      note,
+    }));
+  const previews = items.map(({ prescription, progression }) => previewWeeks(prescription, progression, draft.weeks));
+  return sealed({
+    ...rest,
+    clientId: draft.clientId,
+    version: draft.version + 1,
+    name: draft.name,
+    weeks: draft.weeks,
+    sessions: draft.sessions,
+    items,
+    setsPerWeek: Array.from({ length: draft.weeks }, (_, week) =>
+      previews.reduce((sum, weeks) => sum + weeks[week]!.prescription.sets, 0),
+    ),
+    formulas: [PROGRESSION_FORMULA],
+  });
+}

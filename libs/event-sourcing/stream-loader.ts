@@ -40,29 +40,36 @@ export class StreamLoader {
     // read from the last known event on, not after it: its hash shows whether this is still the same past
     const [last, ...further] = await this.store.readStream(stream, start.revision, PAGE);
     if (last === undefined || !sameBytes(last.hash, start.hash)) return null;
-    const here = await this.#fold(decider, { ...start, position: last.position }, further);
-    return further.length + 1 < PAGE ? here : this.#foldOn(decider, stream, here);
+    const pace = new Pace();
+    const here = await this.#fold(decider, { ...start, position: last.position }, further, pace);
+    return further.length + 1 < PAGE ? here : this.#foldOn(decider, stream, here, pace);
   }
 
-  async #foldOn<S>(decider: AnyDecider<S>, stream: StreamName, start: Folded<S>): Promise<Folded<S>> {
+  async #foldOn<S>(
+    decider: AnyDecider<S>,
+    stream: StreamName,
+    start: Folded<S>,
+    pace = new Pace(),
+  ): Promise<Folded<S>> {
     let folded = start;
     for (;;) {
       const page = await this.store.readStream(stream, folded.revision + 1, PAGE);
-      folded = await this.#fold(decider, folded, page);
+      folded = await this.#fold(decider, folded, page, pace);
       if (page.length < PAGE) break;
     }
     return folded;
   }
 
-  /** Gives way to others now and then: a long stream must not freeze the process. */
-  async #fold<S>(decider: AnyDecider<S>, start: Folded<S>, page: readonly LoggedEvent[]): Promise<Folded<S>> {
+  async #fold<S>(
+    decider: AnyDecider<S>,
+    start: Folded<S>,
+    page: readonly LoggedEvent[],
+    pace: Pace,
+  ): Promise<Folded<S>> {
     let folded = start;
-    let since = performance.now();
     for (let from = 0; from < page.length; from += CHUNK) {
       folded = await this.#foldChunk(decider, folded, page.slice(from, from + CHUNK));
-      if (performance.now() - since < BUSY_MS) continue;
-      await nextTurn();
-      since = performance.now();
+      await pace.giveWay();
     }
     return folded;
   }
@@ -77,5 +84,16 @@ export class StreamLoader {
     const opened = await this.codec.openAll(chunk);
     for (const [index, recorded] of opened.entries()) folded = follow(decider, folded, recorded, chunk[index]!.hash);
     return folded;
+  }
+}
+
+/** Gives way to others now and then, over all pages of a load: a long stream must not freeze the process. */
+class Pace {
+  #since = performance.now();
+
+  async giveWay(): Promise<void> {
+    if (performance.now() - this.#since < BUSY_MS) return;
+    await nextTurn();
+    this.#since = performance.now();
   }
 }

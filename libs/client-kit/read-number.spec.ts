@@ -129,16 +129,16 @@ describe('a number as it is typed', () => {
     ));
 
   it.each([
-    [`5'6"`, 66],
-    ['5 ft 6 in', 66],
-    ['6 ft', 72],
-    ['5′ 11½″', null],
-    ['5 ft 13 in', null],
-  ])('reads the height %s', (text, inches) => {
+    [`5'6"`, 66, 167.64],
+    ['5 ft 6 in', 66, 167.64],
+    ['6 ft', 72, 182.88],
+    ['5′ 11½″', null, null],
+    ['5 ft 13 in', null, null],
+  ])('reads the height %s', (text, inches, cm) => {
     const inInches = readNumber(text, 'en', 'in');
     expect('value' in inInches ? inInches.value : null).toBe(inches);
     const inCm = readNumber(text, 'en', 'cm');
-    expect('value' in inCm ? inCm.value : null).toBe(inches === null ? null : inches * 2.54);
+    expect('value' in inCm ? inCm.value : null).toBe(cm);
     expect('refusal' in readNumber(text, 'en', 'kg')).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ export type { AssignmentRequest, PlanAssignments, StandingAssignments } from './
 export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from './data/plan-diff';
 export { PlanDraftStore } from './data/plan-draft-store';
-export { type CommonOperation, DraftOperations, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
+export { type CommonOperation, type OwnOperations, type Place, type PlanOperation } from './data/plan-operation';
 export type { PlanReceipt } from './data/plan-receipt';
 export { itemsOfSlot, slotKey } from './data/slot-order';
 export type { Spot } from './data/week-cursor';
@@ -23,3 +23,5 @@ export { PlanStatus } from './ui/plan-status';
 export { PlanTitle } from './ui/plan-title';
 export { RefusedChanges } from './ui/refused-changes';
 export { VersionPicker } from './ui/version-picker';
+/** @testing A context's own operations are tried with it. */
+export { DraftOperations } from './data/plan-operation';

@@ -71,6 +71,7 @@ const BY_FIELDS: Readonly<
 const AS_A_WHOLE = [
   // the caller
   'login',
+  'confirmSignUp',
   'refresh',
   'getSession',
   'switchOrg',
@@ -91,6 +92,18 @@ const AS_A_WHOLE = [
   'listMealPlans',
   'getMealPlan',
   'getPublishedMealPlan',
+  // MedicalRecord, Allergy (a subject of its own, for those who must not serve it), MedicalExtract in plain words
+  'getMedicalRecord',
+  'getMedicalEntryHistory',
+  'listAllergies',
+  'getMedicalExtract',
+  // Program, PublishedProgram, WorkoutLog
+  'listPrograms',
+  'getProgram',
+  'getPublishedProgram',
+  'getTraining',
+  // Note, by the audiences that notes are written for
+  'listNotes',
   // History, by its masks
   'listClientHistory',
   'listOrgHistory',

@@ -49,12 +49,15 @@ const documented = Object.entries(
 
 // security.md: idempotency
 describe('a key that belongs to another request', () => {
+  // without an account there are no commands of one: a repeated sign-up is told by its own spec
+  const PUBLIC = ['requestSignUp'];
+
   it('is refused by every documented write before anything else is looked at', async () => {
     expect(documented.length).toBeGreaterThan(60);
     const ledger = api.app.get<CommandLedger>(COMMAND_LEDGER, { strict: false });
     const policies = api.app.get(OperationPolicies).all();
     const answers: Record<string, string> = {};
-    for (const { operationId, method, path } of documented) {
+    for (const { operationId, method, path } of documented.filter(({ operationId }) => !PUBLIC.includes(operationId))) {
       const requirement = policies.find((each) => each.operationId === operationId)?.requirement;
       const role = ROLES.find((each) => requirement && roleMay(each, requirement.action, requirement.subject));
       if (!role) throw new Error(`nobody may ${operationId}`);

@@ -34,7 +34,7 @@ export type Org =
 /** @throws Refusal `org.already-founded`, `org.name-empty`, `org.time-zone-unknown`, `org.meal-slots-invalid`, `org.nutrients-invalid`, `org.retention-out-of-bounds`, `org.second-factor-first`, `org.trial-over`, `org.unknown` */
 export const orgDecider: Decider<OrgCommand, OrgEvent, Org> = {
   category: 'org',
-  stateVersion: 1,
+  stateVersion: 2,
   initial: { status: 'absent' },
   decide(command, org) {
     if (command.type === 'FoundOrg') {

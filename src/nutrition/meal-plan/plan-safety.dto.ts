@@ -21,6 +21,7 @@ const SHOWN = /^[a-z0-9-]{1,80}@[0-9a-f]{12}=(fires|undecided)$/;
 export class SafetyReasonDto {
   /** @example 'allergy-peanut' */
   @IsString()
+  @MaxLength(80)
   @Matches(RULE_ID)
   ruleId: string;
 

@@ -7,8 +7,6 @@ export default {
   ignoreExportsUsedInFile: true,
   // `@testing` in a docstring: made for specs, wherever it stands
   tags: ['-testing'],
-  // the port by which a plan's judge will ask for the medical profile
-  ignoreIssues: { 'src/medical/contract.ts': ['exports'] },
   paths: { '#src/*': ['./src/*'], '#libs/*': ['./libs/*'] },
   workspaces: {
     '.': {
@@ -24,11 +22,8 @@ export default {
         '!**/testing/**!',
         '!libs/**/*.{contract,fixture}.ts!',
         '!libs/event-sourcing/{given-when-then,golden-events,golden-folds,store-under-test}.ts!',
-        // pure functions with their sources that no screen shows yet: Builder takes recipes, converters and targets, publishing the rules
+        // pure functions with their sources that no screen shows yet: Builder takes recipes, converters and targets
         '!libs/science/{recipe,units,targets,portion,nutrients}.ts!',
-        '!libs/science/safety/**!',
-        // what is known of foods for those rules, before a plan is judged by them
-        '!src/nutrition/food-safety/**!',
       ],
       ignoreDependencies: [
         // started and read by path, not imported

@@ -3,6 +3,3 @@ export { MedicalProfiles, type MedicalProfile } from './record/medical-profiles.
 export { ChangeMedicalRecord } from './record/medical-record.commands.js';
 export type { NewEntry, RecordChange } from './record/medical-record.decider.js';
 export type { MedicalRecordEvent } from './record/medical-record.events.js';
-
-/** Projections of medical: a read that answers from them declares these with `@Read`. */
-export const MEDICAL_PROJECTIONS = ['medical_record'] as const;

@@ -16,10 +16,13 @@ export const MEDICATIONS = dictionary<MedicationEntry>(MEDICATIONS_VERSION, MEDI
 export const ALLERGENS = dictionary<AllergenEntry>(ALLERGENS_VERSION, ALLERGEN_ROWS);
 export const LABS = dictionary<LabEntry>(LABS_VERSION, LAB_ROWS);
 
-/** A laboratory value in the lab's canonical unit; null for a lab or unit that the dictionary doesn't know. */
+/**
+ * A laboratory value in the lab's canonical unit, to six significant digits: more than any laboratory reports, and no trace of binary
+ * fractions. Null for a lab or unit that the dictionary doesn't know.
+ */
 export function canonicalLab(code: string, value: number, unit: string): { value: number; unit: string } | null {
   const lab = LABS.find(code);
   const known = lab?.units.find((candidate) => candidate.unit === unit);
   if (!lab || !known) return null;
-  return { value: Number((value * known.factor + known.offset).toPrecision(12)), unit: lab.unit };
+  return { value: Number((value * known.factor + known.offset).toPrecision(6)), unit: lab.unit };
 }

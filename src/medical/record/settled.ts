@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { labDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
-import { ALLERGENS, CONDITIONS, LABS, MEDICATIONS, type LabEntry } from '#libs/science/safety/codes.js';
+import { ALLERGENS, CONDITIONS, canonicalLab, LABS, MEDICATIONS, type LabEntry } from '#libs/science/safety/codes.js';
 import type { Dictionary, DictionaryEntry } from '#libs/science/safety/dictionary.js';
 import type { Coded, EntryContent, LabContent } from './contents.js';
 import type { EnteredEntry, EnteredLab } from './entered.js';
@@ -84,9 +84,9 @@ function settledLab({ asReported, ...entered }: EnteredLab): LabContent {
       units: known,
     });
   }
-  const canonical = rounded(value * unit.factor + unit.offset);
+  const canonical = canonicalLab(lab.code, value, unit.unit)!;
   const inOtherUnits = lab.units.filter((each) => each !== unit).map((each) => value * each.factor + each.offset);
-  const doubt = labDoubt(canonical, widestLimits(lab, alikeOf(lab)), inOtherUnits);
+  const doubt = labDoubt(canonical.value, widestLimits(lab, alikeOf(lab)), inOtherUnits);
   if (doubt !== null && !asReported)
     throw new Refusal(
       'medical.lab-unlikely',
@@ -94,11 +94,8 @@ function settledLab({ asReported, ...entered }: EnteredLab): LabContent {
       'This value is hardly possible. Check the number and the unit; if the laboratory reported it so, confirm it.',
       { doubt },
     );
-  return { ...kept, canonical: { value: canonical, unit: lab.unit }, doubt };
+  return { ...kept, canonical, doubt };
 }
 
 /** The same test under its other codes. */
 export const alikeOf = ({ name }: LabEntry): readonly LabEntry[] => LABS.entries.filter((each) => each.name === name);
-
-/** Six significant digits: more than any laboratory reports, and no trace of binary fractions. */
-const rounded = (value: number) => Number(value.toPrecision(6));

@@ -9,7 +9,7 @@ import { submission } from '#libs/client-kit/submission.js';
 import { TimeField } from '#libs/client-kit/time-field.js';
 import { labDoubt, type LabDoubt } from '#libs/science/lab-plausibility.js';
 import { widestLimits } from '#libs/science/lab-range.js';
-import { LABS } from '#libs/science/safety/codes.js';
+import { canonicalLab, LABS } from '#libs/science/safety/codes.js';
 import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -137,7 +137,7 @@ function doubtOf({ code, unit }: Row, value: number): LabDoubt | null {
   if (!lab || !known) return null;
   const others = lab.units.filter((each) => each !== known).map(({ factor, offset }) => value * factor + offset);
   return labDoubt(
-    value * known.factor + known.offset,
+    canonicalLab(lab.code, value, unit)?.value ?? value,
     widestLimits(
       lab,
       LABS.entries.filter(({ name }) => name === lab.name),

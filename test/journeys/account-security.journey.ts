@@ -67,7 +67,7 @@ describe("the security of one's own account", () => {
       const totp = new TOTP({ secret: Secret.fromBase32(secret) });
       await page.getByLabel('Code', { exact: true }).fill('000000');
       await page.getByRole('button', { name: 'Switch on' }).click();
-      await page.getByText('This code is wrong').first().waitFor();
+      await page.getByText('The code is wrong').first().waitFor();
       await page.getByLabel('Code', { exact: true }).fill(totp.generate({ timestamp: productNow().getTime() }));
       await page.getByRole('button', { name: 'Switch on' }).click();
       await page.getByText('they are shown this one time').first().waitFor();

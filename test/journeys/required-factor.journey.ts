@@ -55,6 +55,10 @@ describe('a practice that requires a second factor', () => {
     await page.getByRole('button', { name: 'That is right' }).click();
     await page.getByRole('button', { name: 'Invite a person' }).click();
     await page.getByRole('dialog').getByLabel('E-mail').fill(at('dana'));
+    await page
+      .getByRole('dialog')
+      .getByRole('checkbox', { name: /^Dietitian/ })
+      .check();
     await page.getByRole('dialog').getByRole('button', { name: 'Send invitation' }).click();
     await page
       .getByText(`Invitation sent to ${at('dana')}`)

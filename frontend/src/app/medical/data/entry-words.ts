@@ -6,7 +6,7 @@ import type { MedicationView } from '#libs/api-client/models/medication-view.js'
 import type { PregnancyView } from '#libs/api-client/models/pregnancy-view.js';
 import type { Texts } from '../../text/texts';
 import type { Formats } from '../../ui/formats';
-import { decimalsOf } from '../ui/medical-chips';
+import { decimalsOf, writtenUnit } from '../ui/medical-chips';
 import type { EntryKind } from './medical-api';
 
 type Words = ReturnType<Texts['t']>['medical'];
@@ -28,10 +28,10 @@ export function headingOf({ kind, entry }: Entry, words: Words, f: Formats): str
   switch (kind) {
     case 'Medication':
       return entry.dose
-        ? `${entry.name} ${f.number(entry.dose.amount, decimalsOf(entry.dose.amount))} ${entry.dose.unit}`
+        ? `${entry.name} ${f.number(entry.dose.amount, decimalsOf(entry.dose.amount))} ${writtenUnit(entry.dose.unit)}`
         : entry.name;
     case 'Lab':
-      return `${entry.name} ${entry.comparator ?? ''}${f.number(entry.value, decimalsOf(entry.value))} ${entry.unit}`;
+      return `${entry.name} ${entry.comparator ?? ''}${f.number(entry.value, decimalsOf(entry.value))} ${writtenUnit(entry.unit)}`;
     case 'Pregnancy':
       return words.states[entry.state] ?? entry.state;
     case 'MedicalNote':

@@ -187,7 +187,8 @@ export class EntryCard {
   }
 
   protected codeOf({ entry }: Entry): string | null {
-    return 'code' in entry ? entry.code : null;
+    // an allergen's code is its name
+    return 'code' in entry && entry.code !== entry.name.toLowerCase() ? entry.code : null;
   }
 
   protected isAllergy(of: Entry): boolean {

@@ -1,6 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import type { LabLimitsView } from '#libs/api-client/models/lab-limits-view.js';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
+import { LABS } from '#libs/science/safety/codes.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -8,7 +9,7 @@ import { Severity } from '../../ui/severity';
 import { entryOf, type Entry } from '../data/entry-words';
 import type { LabSeries } from '../data/medical-store';
 import { LabTrend } from '../ui/lab-trend';
-import { decimalsOf } from '../ui/medical-chips';
+import { decimalsOf, writtenUnit } from '../ui/medical-chips';
 
 /** The newest value of each test, with its range, how it got there and who entered it. */
 @Component({
@@ -37,7 +38,6 @@ import { decimalsOf } from '../ui/medical-chips';
                 <th scope="col">{{ t().medical.trend }}</th>
                 <th scope="col" class="num">{{ t().medical.range }}</th>
                 <th scope="col">{{ t().medical.taken }}</th>
-                <th scope="col">{{ t().medical.author }}</th>
                 <th scope="col">
                   <span class="sr">{{ t().medical.history }}</span>
                 </th>
@@ -48,7 +48,7 @@ import { decimalsOf } from '../ui/medical-chips';
                 @let lab = series.newest;
                 <tr>
                   <th scope="row">
-                    <b>{{ lab.name }}</b><br /><span class="sm muted">{{ lab.unit }}</span>
+                    <b>{{ lab.name }}</b><br /><span class="sm muted">{{ unit(lab.unit) }}</span>
                   </th>
                   <td class="num tn">
                     <b>{{ lab.comparator }}{{ number(lab.value) }}</b>
@@ -80,9 +80,11 @@ import { decimalsOf } from '../ui/medical-chips';
                       <span [title]="limits.source">{{ range(lab, limits) }}</span>
                     }
                   </td>
-                  <td class="tn nowrap">{{ f.date(lab.takenOn, 'day-year') }}</td>
-                  <td class="xs muted">
-                    {{ t().medical.lastEdited(lab.editedBy ?? t().medical.somebody, f.date(lab.editedAt, 'day-year')) }}
+                  <td class="tn taken">
+                    {{ f.date(lab.takenOn, 'day-year') }}<br />
+                    <span class="xs muted">{{
+                      t().medical.lastEdited(lab.editedBy ?? t().medical.somebody, f.date(lab.editedAt, 'day-year'))
+                    }}</span>
                   </td>
                   <td class="nowrap">
                     @if (mayEdit()) {
@@ -143,6 +145,10 @@ import { decimalsOf } from '../ui/medical-chips';
       gap: 5px;
       white-space: nowrap;
     }
+    .taken {
+      min-width: 130px;
+      white-space: normal;
+    }
     .none {
       padding: 10px 14px 14px;
     }
@@ -173,9 +179,14 @@ export class LabCard {
     return this.f.number(value, decimalsOf(value));
   }
 
-  /** In the canonical unit, which is named where the value was reported in another. */
-  protected range({ unit, canonical }: LabView, { low, high }: LabLimitsView): string {
-    const number = (value: number) => this.number(value);
+  protected readonly unit = writtenUnit;
+
+  /** In the unit of the value beside it. */
+  protected range({ code, unit, canonical }: LabView, { low, high }: LabLimitsView): string {
+    const known = code === null ? undefined : LABS.find(code)?.units.find((each) => each.unit === unit);
+    const convert = canonical && canonical.unit !== unit && known;
+    const number = (value: number) =>
+      this.number(convert ? Number(((value - known.offset) / known.factor).toPrecision(3)) : value);
     const of =
       low !== null && high !== null
         ? `${number(low)}–${number(high)}`
@@ -184,6 +195,6 @@ export class LabCard {
           : high !== null
             ? `≤ ${number(high)}`
             : '';
-    return canonical && canonical.unit !== unit ? `${of} ${canonical.unit}` : of;
+    return canonical && canonical.unit !== unit && !known ? `${of} ${writtenUnit(canonical.unit)}` : of;
   }
 }

@@ -12,6 +12,9 @@ import { MedicalApi } from '../data/medical-api';
 
 const MOST_CHIPS = 6;
 
+/** A UCUM unit as people write it: `ug` is µg, and what stands in braces only comments. */
+export const writtenUnit = (unit: string): string => unit.replace(/\bu(?=g|mol|L\b)/g, 'µ').replace(/\{[^}]*\}/g, '');
+
 interface Known {
   readonly allergies: readonly AllergyView[];
   readonly record: MedicalRecordView | null;
@@ -84,7 +87,7 @@ export class MedicalChips {
       seen.add(key);
       if (lab.flag === null) return [];
       const value = this.f.number(lab.value, decimalsOf(lab.value));
-      return [{ text: `${lab.name} ${value} ${lab.unit}, ${this.t().medical.labFlags[lab.flag]}` }];
+      return [{ text: `${lab.name} ${value} ${writtenUnit(lab.unit)}, ${this.t().medical.labFlags[lab.flag]}` }];
     });
   });
   private readonly rest = computed(() => {
@@ -95,7 +98,7 @@ export class MedicalChips {
       ...record.medications
         .filter(({ current }) => current)
         .map(({ name, dose }) =>
-          dose ? `${name} ${this.f.number(dose.amount, decimalsOf(dose.amount))} ${dose.unit}` : name,
+          dose ? `${name} ${this.f.number(dose.amount, decimalsOf(dose.amount))} ${writtenUnit(dose.unit)}` : name,
         ),
       ...record.pregnancies
         .filter(({ current }) => current)

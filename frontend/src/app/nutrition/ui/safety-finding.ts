@@ -43,7 +43,6 @@ export interface ShownFinding {
           <b lang="en">{{ finding().text }}</b>
         } @else {
           <b>{{ undecided() }}</b>
-          <span class="var said" lang="en">{{ finding().text }}</span>
         }
       </p>
     </div>
@@ -75,9 +74,6 @@ export interface ShownFinding {
     .what {
       font: var(--tf-body-small);
     }
-    .said {
-      display: block;
-    }
     .open {
       flex: none;
       width: 14px;
@@ -101,11 +97,13 @@ export class SafetyFinding {
   readonly link = input(true);
   protected readonly level = computed(() => this.finding().severity as Finding['severity']);
   protected readonly limit = computed(() => {
-    const { threshold, value } = this.finding();
+    const { threshold, value, verdict } = this.finding();
     if (!threshold) return '';
     const unit = threshold.unit.replace(/^ug/, 'µg');
     return this.t().safety.limit(
-      value === null ? '–' : this.f.number(value, 1),
+      value === null
+        ? '–'
+        : `${verdict === 'fires' ? '' : '≥ '}${this.f.number(value, Number.isInteger(value) ? 0 : 1)}`,
       threshold.comparator.includes('<') ? '<' : '>',
       `${this.f.number(threshold.value, 2).replace(/[.,]?0+$/, '') || '0'} ${unit}`,
     );

@@ -5,12 +5,13 @@ const items = (n: number) => (n === 1 ? '1 Eintrag' : `${n} Einträge`);
 export const safety: Dictionary['safety'] = {
   warnings: 'Warnungen',
   judging: 'wird geprüft…',
-  counts: (warnings, infos, undecided) => `${warnings} Warnungen, ${infos} Hinweise, ${undecided} offen`,
+  counts: (warnings, infos, undecided) =>
+    `${warnings === 1 ? '1 Warnung' : `${warnings} Warnungen`}, ${infos === 1 ? '1 Hinweis' : `${infos} Hinweise`}, ${undecided} offen`,
   notJudged: 'Der Plan ist nicht geprüft, solange das nicht gelesen ist.',
   none: 'Keine Regel des Katalogs spricht gegen diesen Plan.',
   noRecord: 'Noch keine medizinische Akte. Nur allgemeine Regeln werden geprüft.',
   supports: 'Unterstützt die Fachperson und entscheidet nichts. Noch keine Fachperson hat die Regeln begutachtet.',
-  more: (infos, undecided) => `${infos} Hinweise und ${undecided} offene zeigen`,
+  more: (infos, undecided) => `${infos === 1 ? '1 Hinweis' : `${infos} Hinweise`} und ${undecided} offene zeigen`,
   less: 'Weniger zeigen',
   lit: (count, days) => `${items(count)} an ${days === 1 ? '1 Tag' : `${days} Tagen`} markiert.`,
   conflicts: (rules) => `Widerspricht ${rules}. Zusammen abwägen.`,

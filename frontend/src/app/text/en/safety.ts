@@ -4,12 +4,13 @@ export const safety = {
   warnings: 'Warnings',
   judging: 'judging…',
   counts: (warnings: number, infos: number, undecided: number) =>
-    `${warnings} warnings, ${infos} notes, ${undecided} undecided`,
+    `${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${infos === 1 ? '1 note' : `${infos} notes`}, ${undecided} undecided`,
   notJudged: 'The plan is not judged until this is read.',
   none: 'No rule of the catalogue speaks against this plan.',
   noRecord: 'No medical record yet. Only general rules are judged.',
   supports: 'Supports the clinician and decides nothing. No clinician has reviewed the rules yet.',
-  more: (infos: number, undecided: number) => `Show ${infos} notes and ${undecided} undecided`,
+  more: (infos: number, undecided: number) =>
+    `Show ${infos === 1 ? '1 note' : `${infos} notes`} and ${undecided} undecided`,
   less: 'Show fewer',
   lit: (count: number, days: number) => `${items(count)} marked on ${days === 1 ? '1 day' : `${days} days`}.`,
   conflicts: (rules: string) => `Conflicts with ${rules}. Weigh them together.`,

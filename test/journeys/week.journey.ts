@@ -49,11 +49,11 @@ describe('the first week of a practice', () => {
     await page.getByLabel('Choose a password').fill('12345678900987654321');
     await look(owner);
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByText('Attackers try this password first.').first().waitFor();
-    await page.getByLabel('Choose a password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Choose one. It can be changed under People.').first().waitFor();
     await page.getByLabel('No: I only administer it.').check();
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('Attackers try this password first.').first().waitFor();
+    await page.getByLabel('Choose a password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByText('Look into your mailbox').first().waitFor();
     await page.goto(await linkIn(page, at('mira'), 'confirm'));

@@ -42,7 +42,7 @@ describe('the line of training', () => {
   it('is trained without network, survives a closed app, and is sent when the network is back', async () => {
     const { page, context } = helena;
     await signIn(helena, '/app/', 'helena.brandt@client.example');
-    await page.locator('ion-tab-button[tab=workout]').click();
+    await page.locator('ion-tab-button', { hasText: 'Workout' }).click();
     await page.getByRole('button', { name: 'Start Session A' }).click();
     await page.getByRole('heading', { name: 'Barbell Squat' }).waitFor();
 

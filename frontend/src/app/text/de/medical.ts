@@ -28,8 +28,8 @@ export const medical: typeof en = {
     Medication: 'Medikament hinzufügen',
     Allergy: 'Allergie oder Unverträglichkeit hinzufügen',
     Lab: 'Laborwerte eingeben',
-    Pregnancy: 'Schwangerschaft oder Stillzeit erfassen',
-    MedicalNote: 'Medizinische Notiz schreiben',
+    Pregnancy: 'Schwangerschaft oder Stillzeit hinzufügen',
+    MedicalNote: 'Medizinische Notiz hinzufügen',
   },
   correctOf: {
     Condition: 'Erkrankung berichtigen',

@@ -26,8 +26,8 @@ export const medical = {
     Medication: 'Add a medication',
     Allergy: 'Add an allergy or intolerance',
     Lab: 'Enter laboratory values',
-    Pregnancy: 'Record a pregnancy or lactation',
-    MedicalNote: 'Write a medical note',
+    Pregnancy: 'Add a pregnancy or lactation',
+    MedicalNote: 'Add a medical note',
   } as Record<string, string>,
   correctOf: {
     Condition: 'Correct the condition',

@@ -79,7 +79,8 @@ export class FoodPane {
     clearTimeout(this.timer);
     const text = this.text().trim();
     const answered = await this.page.read(() => this.api.search(text, { limit: HITS }));
-    if (!answered) return;
+    // typed on meanwhile: these are the hits of an earlier text
+    if (!answered || text !== this.text().trim()) return;
     this.fresh = true;
     this.chosen.set(0);
   }
@@ -94,10 +95,12 @@ export class FoodPane {
     event.preventDefault();
   }
 
-  /** A fast typist presses Enter before the answer is there: then it means the best hit for what was typed. */
+  /** A fast typist presses Enter before the answer is there: then it means the best hit for what was typed, in the meal of that moment. */
   private async addChosen(): Promise<void> {
-    if (!this.fresh) await this.search();
-    if (this.fresh) this.add(this.hits()[this.chosen()]);
+    if (this.fresh) return this.add(this.hits()[this.chosen()]);
+    const at = { ...this.state.spot(), index: Number.MAX_SAFE_INTEGER };
+    const found = await this.api.search(this.text().trim(), { limit: HITS }).catch(() => null);
+    this.add(found?.items[0], at);
   }
 
   /** A click adds; the second click of a double one does not add again. */
@@ -106,11 +109,11 @@ export class FoodPane {
     if (event.detail <= 1) this.add(food);
   }
 
-  protected add(food: FoodHit | undefined): void {
+  protected add(food: FoodHit | undefined, at?: Parameters<BuilderState['place']>[1]): void {
     if (!food || !this.mayEdit()) return;
     this.typed.set(false);
     this.state.returnToSearch = true;
-    this.state.place(food);
+    this.state.place(food, at);
   }
 
   /** `1 cup = 240 g`, or where the values come from. */

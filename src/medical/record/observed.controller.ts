@@ -4,9 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { Write } from '#src/identity/contract.js';
-import { ChangeMedicalRecord } from './medical-record.commands.js';
-import type { EnteredEntry } from './entered.js';
-import type { NewEntry } from './medical-record.decider.js';
+import { ChangeMedicalRecord, newEntry } from './medical-record.commands.js';
 import {
   CorrectLabDto,
   CorrectMedicalNoteDto,
@@ -33,8 +31,8 @@ export class ObservedEntriesController {
     @Body() { labs }: RecordLabsDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const entries = labs.map((lab): NewEntry => ({ kind: 'Lab', content: labOf(lab), entryId: lab.entryId }));
-    return this.#record(clientId, entries, request);
+    const entries = labs.map((lab) => newEntry(lab, { kind: 'Lab', content: labOf(lab) }));
+    return this.commands.execute(ChangeMedicalRecord.recording(clientId, entries, request));
   }
 
   /** Corrects a laboratory value with a reason. What it said before stays in the history. */
@@ -46,7 +44,9 @@ export class ObservedEntriesController {
     @Body() body: CorrectLabDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'Lab', content: labOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(clientId, entryId, body, { kind: 'Lab', content: labOf(body) }, request),
+    );
   }
 
   /** Records a pregnancy or lactation. Reference values follow its dates. */
@@ -57,8 +57,8 @@ export class ObservedEntriesController {
     @Body() body: RecordPregnancyDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const entry: NewEntry = { kind: 'Pregnancy', content: pregnancyOf(body), entryId: body.entryId };
-    return this.#record(clientId, [entry], request);
+    const entry = newEntry(body, { kind: 'Pregnancy', content: pregnancyOf(body) });
+    return this.commands.execute(ChangeMedicalRecord.recording(clientId, [entry], request));
   }
 
   /** Corrects a pregnancy or lactation with a reason. What it said before stays in the history. */
@@ -70,7 +70,15 @@ export class ObservedEntriesController {
     @Body() body: CorrectPregnancyDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'Pregnancy', content: pregnancyOf(body) }, request);
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(
+        clientId,
+        entryId,
+        body,
+        { kind: 'Pregnancy', content: pregnancyOf(body) },
+        request,
+      ),
+    );
   }
 
   /** Records a note on the client's health. */
@@ -81,9 +89,8 @@ export class ObservedEntriesController {
     @Body() body: RecordMedicalNoteDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const { entryId, reportId } = body;
-    const entry: NewEntry = { kind: 'MedicalNote', content: noteOf(body), entryId };
-    return this.#record(clientId, [{ ...entry, ...(reportId === undefined ? {} : { reportId }) }], request);
+    const entry = newEntry(body, { kind: 'MedicalNote', content: noteOf(body) });
+    return this.commands.execute(ChangeMedicalRecord.recording(clientId, [entry], request));
   }
 
   /** Corrects a note with a reason. What it said before stays in the history. */
@@ -95,21 +102,8 @@ export class ObservedEntriesController {
     @Body() body: CorrectMedicalNoteDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.#correct(clientId, entryId, body, { kind: 'MedicalNote', content: noteOf(body) }, request);
-  }
-
-  #record(clientId: string, entries: readonly NewEntry[], request: CommandRequest): Promise<Committed> {
-    return this.commands.execute(new ChangeMedicalRecord(clientId, { type: 'RecordEntries', entries }, request));
-  }
-
-  #correct(
-    clientId: string,
-    entryId: string,
-    { version, reason }: { readonly version: number; readonly reason: string },
-    entry: EnteredEntry,
-    request: CommandRequest,
-  ): Promise<Committed> {
-    const change = { type: 'CorrectEntry', entryId, version, entry, reason } as const;
-    return this.commands.execute(new ChangeMedicalRecord(clientId, change, request));
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(clientId, entryId, body, { kind: 'MedicalNote', content: noteOf(body) }, request),
+    );
   }
 }

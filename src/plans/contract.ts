@@ -18,6 +18,7 @@ export {
   type Sameness,
 } from './colliding-edit.js';
 export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
+export { OperationList } from './operation-list.js';
 export { planDay } from './plan-day.js';
 export {
   changedDraft,

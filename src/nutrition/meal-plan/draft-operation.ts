@@ -35,6 +35,3 @@ export type DraftOperation =
   | { readonly op: 'rename'; readonly name: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }
   | { readonly op: 'settle'; readonly itemId: string; readonly grams: number; readonly measure?: Measure | null };
-
-/** More in one request is not an autosave. */
-export const MOST_OPERATIONS = 200;

@@ -1,5 +1,5 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { plainToInstance, Transform, Type } from 'class-transformer';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,10 +17,11 @@ import {
   ValidateNested,
   ValidateIf,
 } from 'class-validator';
+import { OperationList } from '#src/plans/contract.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
-import { MOST_OPERATIONS, type DraftOperation } from './draft-operation.js';
+import type { DraftOperation } from './draft-operation.js';
 import { SLOT_ID, SLOT_TIME } from './meal-slot.js';
 
 export class MealSlotDto {
@@ -215,35 +216,10 @@ const KINDS = {
 } as const;
 export type DraftOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 
-/** An instance of the kind that `op` names; of the base, which refuses it, for anything else, however it was nested. */
-function operationOf(value: unknown): DraftOperationBase {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new DraftOperationBase();
-  const { op } = value as { op?: unknown };
-  const kind =
-    typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : DraftOperationBase;
-  return plainToInstance<DraftOperationBase, unknown>(kind, value);
-}
-
 @ApiExtraModels(...Object.values(KINDS))
 export class ChangeMealPlanDraftDto {
   /** In order, all or nothing. */
-  @ApiProperty({
-    type: 'array',
-    minItems: 1,
-    maxItems: MOST_OPERATIONS,
-    items: {
-      oneOf: Object.values(KINDS).map((kind) => ({ $ref: getSchemaPath(kind) })),
-      discriminator: {
-        propertyName: 'op',
-        mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])),
-      },
-    },
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_OPERATIONS)
-  @ValidateNested({ each: true })
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(operationOf) : value))
+  @OperationList<DraftOperationBase>(KINDS, DraftOperationBase)
   operations: DraftOperationDto[];
 }
 

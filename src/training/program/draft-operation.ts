@@ -25,6 +25,3 @@ export type ProgramOperation =
   | { readonly op: 'remove'; readonly itemId: string }
   | { readonly op: 'note'; readonly itemId: string; readonly text: string }
   | { readonly op: 'rename'; readonly name: string };
-
-/** More in one request is not an autosave. */
-export const MOST_OPERATIONS = 200;

@@ -1,5 +1,5 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { plainToInstance, Transform, Type } from 'class-transformer';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,9 +18,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OperationList } from '#src/plans/contract.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { EXERCISE_ID } from '../exercise/exercise-library.js';
-import { MOST_OPERATIONS, type ProgramOperation } from './draft-operation.js';
+import type { ProgramOperation } from './draft-operation.js';
 import { SESSION_ID } from './program-name.js';
 import { TEMPLATES } from './program-templates.js';
 import { BLOCK_KINDS } from './program-shape.js';
@@ -285,35 +286,10 @@ const KINDS = {
 } as const;
 export type ProgramOperationDto = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 
-/** An instance of the kind that `op` names; of the base, which refuses it, for anything else, however it was nested. */
-function operationOf(value: unknown): ProgramOperationBase {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new ProgramOperationBase();
-  const { op } = value as { op?: unknown };
-  const kind =
-    typeof op === 'string' && Object.hasOwn(KINDS, op) ? KINDS[op as keyof typeof KINDS] : ProgramOperationBase;
-  return plainToInstance<ProgramOperationBase, unknown>(kind, value);
-}
-
 @ApiExtraModels(...Object.values(KINDS))
 export class ChangeProgramDraftDto {
   /** In order, all or nothing. */
-  @ApiProperty({
-    type: 'array',
-    minItems: 1,
-    maxItems: MOST_OPERATIONS,
-    items: {
-      oneOf: Object.values(KINDS).map((kind) => ({ $ref: getSchemaPath(kind) })),
-      discriminator: {
-        propertyName: 'op',
-        mapping: Object.fromEntries(Object.entries(KINDS).map(([op, kind]) => [op, getSchemaPath(kind)])),
-      },
-    },
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_OPERATIONS)
-  @ValidateNested({ each: true })
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(operationOf) : value))
+  @OperationList<ProgramOperationBase>(KINDS, ProgramOperationBase)
   operations: ProgramOperationDto[];
 }
 

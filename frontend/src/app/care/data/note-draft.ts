@@ -19,13 +19,17 @@ export const NO_PES: Pes = { problem: '', aetiology: '', signs: '', code: '' };
 const SAVE_AFTER_MS = 800;
 
 interface Writes {
-  draft(content: NoteContentDto, key: string): Promise<Committed>;
+  draft(clientId: string, content: NoteContentDto, key: string): Promise<Committed>;
   revise(noteId: string, content: NoteContentDto, key: string, revision: number): Promise<Committed>;
 }
 
 /** A note while it is written: saved by itself a moment after the last key; what could not be saved is kept and tried again. */
 export class NoteDraft {
   private readonly held = signal<NoteContentDto | null>(null);
+  /** Whom the note is about: kept with it, so that nothing typed ends in the chart that was opened next. */
+  private clientId = '';
+  /** Which note is being written: an answer about an earlier one is none about this. */
+  private note = {};
   private readonly saved = signal<{ readonly noteId: string; readonly revision: number } | null>(null);
   private readonly unsaved = signal(false);
   private readonly running = signal(false);
@@ -52,12 +56,14 @@ export class NoteDraft {
   constructor(private readonly writes: Writes) {}
 
   /** A note that is not saved yet. */
-  begin(content: NoteContentDto): void {
+  begin(clientId: string, content: NoteContentDto): void {
+    this.clientId = clientId;
     this.take(content, null);
   }
 
   /** A draft that the server has. */
-  open({ noteId, revision, format, audience, occurredOn, sections, diagnoses }: NoteView): void {
+  open(clientId: string, { noteId, revision, format, audience, occurredOn, sections, diagnoses }: NoteView): void {
+    this.clientId = clientId;
     this.take(
       { format, audience, occurredOn, sections: [...sections], diagnoses: [...diagnoses] },
       { noteId, revision },
@@ -109,8 +115,17 @@ export class NoteDraft {
     return round;
   }
 
+  /** After the draft was changed in another window: both stay, and what was typed here becomes a draft of its own. */
+  keepAsAnother(): Promise<boolean> {
+    this.saved.set(null);
+    this.trouble.set(null);
+    this.unsaved.set(true);
+    return this.flush();
+  }
+
   private take(content: NoteContentDto, saved: { noteId: string; revision: number } | null): void {
     clearTimeout(this.timer);
+    this.note = {};
     this.held.set(content);
     this.saved.set(saved);
     this.unsaved.set(false);
@@ -125,12 +140,14 @@ export class NoteDraft {
     if (!this.saved() && this.empty()) return true;
     const text = JSON.stringify(content);
     if (this.wish?.content !== text) this.wish = { content: text, key: newId() };
+    const { note } = this;
     this.running.set(true);
     try {
       const saved = this.saved();
       const { id, revision } = saved
         ? await this.writes.revise(saved.noteId, content, this.wish.key, saved.revision)
-        : await this.writes.draft(content, this.wish.key);
+        : await this.writes.draft(this.clientId, content, this.wish.key);
+      if (note !== this.note) return true;
       this.saved.set({ noteId: id, revision });
       this.wish = null;
       this.trouble.set(null);
@@ -138,7 +155,7 @@ export class NoteDraft {
       if (this.held() === content) this.unsaved.set(false);
       return !this.unsaved();
     } catch (error) {
-      this.trouble.set(problemOf(error));
+      if (note === this.note) this.trouble.set(problemOf(error));
       return false;
     } finally {
       this.running.set(false);

@@ -40,7 +40,7 @@ export class Notes {
   protected readonly formats = Object.keys(SECTIONS_OF) as NoteContentDto['format'][];
   protected readonly loading = new Loading<NoteList>();
   protected readonly draft = new NoteDraft({
-    draft: (content, key) => this.api.draft(this.clientId(), content, key),
+    draft: (clientId, content, key) => this.api.draft(clientId, content, key),
     revise: (noteId, content, key, revision) => this.api.revise(noteId, content, key, revision),
   });
   protected readonly submission = submission();
@@ -68,7 +68,10 @@ export class Notes {
   constructor() {
     effect(() => {
       this.clientId();
-      untracked(() => void this.start());
+      untracked(() => {
+        this.loading.clear();
+        void this.start();
+      });
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'note',
@@ -82,9 +85,12 @@ export class Notes {
 
   /** What was left unfinished is gone on with. */
   protected async start(): Promise<void> {
+    const clientId = this.clientId();
+    await this.draft.flush();
     await this.read();
+    if (clientId !== this.clientId()) return;
     const [unfinished] = this.drafts();
-    if (unfinished) this.draft.open(unfinished);
+    if (unfinished) this.draft.open(clientId, unfinished);
     else this.begin();
   }
 
@@ -95,11 +101,17 @@ export class Notes {
   protected begin(): void {
     const [audience] = this.audiences().includes('clinical') ? (['clinical'] as const) : this.audiences();
     if (!audience) return;
-    this.draft.begin({ format: 'adime', audience, occurredOn: this.f.today(), sections: [], diagnoses: [NO_PES] });
+    this.draft.begin(this.clientId(), {
+      format: 'adime',
+      audience,
+      occurredOn: this.f.today(),
+      sections: [],
+      diagnoses: [NO_PES],
+    });
   }
 
   protected async pick(note: NoteView): Promise<void> {
-    if (await this.draft.flush()) this.draft.open(note);
+    if (await this.draft.flush()) this.draft.open(this.clientId(), note);
   }
 
   protected search(words: string): void {

@@ -48,6 +48,9 @@ export const notes: Dictionary['notes'] = {
     saved: 'Entwurf gespeichert. Nur Sie sehen ihn.',
     failed: 'Nicht gespeichert',
   },
+  changedElsewhere:
+    'Dieser Entwurf wurde in einem anderen Fenster geändert. Was Sie hier geschrieben haben, ist noch nicht gespeichert.',
+  keepAsAnother: 'Als weiteren Entwurf behalten',
   kept: 'Was Sie geschrieben haben, ist noch hier.',
   afterSigning: 'Nach dem Unterzeichnen nur noch Nachträge',
   nothingToSign: 'Schreiben Sie zuerst etwas.',

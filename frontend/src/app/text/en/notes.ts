@@ -46,6 +46,8 @@ export const notes = {
     saved: 'Draft saved. Only you see it.',
     failed: 'Not saved',
   },
+  changedElsewhere: 'This draft was changed in another window. What you wrote here is not saved yet.',
+  keepAsAnother: 'Keep it as another draft',
   kept: 'What you wrote is still here.',
   afterSigning: 'After signing only addenda',
   nothingToSign: 'Write something first.',

@@ -62,12 +62,18 @@ const mailTo = async (to: string): Promise<CapturedMail> => {
   throw new Error(`no mail to ${to}`);
 };
 const tokenIn = (mail: CapturedMail): string => /\/confirm#(\S+)/.exec(mail.text)?.[1] ?? '';
-const confirm = (token: string) => post('/sign-ups/confirmation', { token });
+const ASKED = '__Host-tf_sign_up';
+/** As the browser that asked has it. */
+const kept = ({ cookies }: Answer) => ({
+  cookie: `${ASKED}=${cookies.find(({ name }) => name === ASKED)?.value ?? ''}`,
+});
+const confirm = (token: string, headers = {}) => post('/sign-ups/confirmation', { token }, headers);
 const login = (email: string, password = PASSWORD, orgId?: string) =>
   post('/auth/login', { email, password, audience: 'portal', ...(orgId ? { orgId } : {}) });
 const outcome = ({ status, body }: Answer) => [status, body?.code];
 const said = ({ status, headers, text }: Answer) => {
-  const { 'x-request-id': _, date: __, ...others } = headers;
+  // what the browser keeps is another random text each time
+  const { 'x-request-id': _, date: __, 'set-cookie': ___, ...others } = headers;
   return { status, others, text };
 };
 const signedUp = async () => {
@@ -218,20 +224,41 @@ describe('signing up', () => {
 
   it('signs the administrator in by the link, once', async () => {
     const email = address();
-    await post('/sign-ups', form(email));
+    const browser = kept(await post('/sign-ups', form(email)));
     const token = tokenIn(await mailTo(email));
-    const founded = await confirm(token);
+    const founded = await confirm(token, browser);
     expect(founded.body.session).toMatchObject({ email, role: 'org_admin', roles: ['org_admin'], refreshToken: null });
     expect(founded.cookies.map(({ name }) => name)).toEqual(['__Host-tf_portal']);
     expect((await as(founded.body.session.accessToken)('GET', '/org')).status).toBe(200);
-    const again = await confirm(token);
+    const again = await confirm(token, browser);
     expect([again.status, again.body.code, again.cookies]).toEqual([410, 'sign-up.used', []]);
+  });
+
+  it('signs nobody in who opens the link in another browser: the password may be a stranger’s', async () => {
+    const [mine, theirs] = [address(), address()];
+    const stranger = kept(await post('/sign-ups', form(theirs)));
+    await post('/sign-ups', form(mine));
+    const token = tokenIn(await mailTo(mine));
+    const founded = await confirm(token, stranger);
+    expect([founded.status, founded.body.session, founded.body.email]).toEqual([200, null, mine]);
+    expect(founded.cookies.map(({ name }) => name)).not.toContain('__Host-tf_portal');
+  });
+
+  it('refuses a repeated wish with another password, which would not hold', async () => {
+    const email = address();
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    expect((await post('/sign-ups', form(email), key)).status).toBe(202);
+    expect((await post('/sign-ups', form(email), key)).status).toBe(202);
+    expect(outcome(await post('/sign-ups', form(email, { password: 'another long password' }), key))).toEqual([
+      422,
+      'idempotency.key-reused',
+    ]);
   });
 
   it('makes somebody who sees clients themselves dietitian and trainer, too; each act carries the role that grants it', async () => {
     const email = address();
-    await post('/sign-ups', form(email, { seesClients: true }));
-    const { session } = (await confirm(tokenIn(await mailTo(email)))).body;
+    const browser = kept(await post('/sign-ups', form(email, { seesClients: true })));
+    const { session } = (await confirm(tokenIn(await mailTo(email)), browser)).body;
     expect(session).toMatchObject({ role: 'org_admin', roles: ['org_admin', 'dietitian', 'trainer'] });
     expect(session.permissions).toEqual(
       expect.arrayContaining(['changeOrgSettings', 'publishMealPlan', 'setMemberRoles']),

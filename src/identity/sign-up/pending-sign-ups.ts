@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Configuration } from '#libs/engines/configuration.js';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
@@ -89,6 +89,15 @@ export class PendingSignUps {
   /** What stands behind `#` in the link. */
   token(signUpId: string): string {
     return createHmac('sha256', this.key).update(signUpId).digest('base64url');
+  }
+
+  /** What the browser that asked keeps, so that the link can tell it from another one that was sent the mail. */
+  browserProof(signUpId: string): string {
+    return createHmac('sha256', this.key).update(`asked|${signUpId}`).digest('base64url');
+  }
+
+  wasAskedBy(signUpId: string, proof: string | undefined): boolean {
+    return proof !== undefined && timingSafeEqual(hashOf(proof), hashOf(this.browserProof(signUpId)));
   }
 
   byId(signUpId: string): Promise<PendingSignUp | null> {

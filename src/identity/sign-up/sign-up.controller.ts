@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearCookie, readCookie, setCookie } from '#libs/http/cookies.js';
 import { idempotencyKeyOf } from '#libs/http/commanding.js';
 import { NoCommand } from '#libs/http/no-command.js';
 import { Public } from '../requires.js';
@@ -8,6 +9,10 @@ import { callerOf } from '../session/caller.js';
 import { RefreshDelivery } from '../session/refresh-delivery.js';
 import { FoundedOrg, SignUp, SignUpLink } from './sign-up.dto.js';
 import { SigningUp } from './signing-up.js';
+
+/** Of the browser that asked: the link signs it in, and no other. */
+const ASKED = '__Host-tf_sign_up';
+const KEPT_MS = 24 * 3_600_000;
 
 @ApiTags('Sign-up')
 @Controller('sign-ups')
@@ -27,12 +32,17 @@ export class SignUpController {
     required: false,
     description: 'A fresh UUID per wish, repeated unchanged on a retry: then it is one mail.',
   })
-  async requestSignUp(@Body() { password, country, ...form }: SignUp, @Req() request: FastifyRequest): Promise<void> {
+  async requestSignUp(
+    @Body() { password, country, ...form }: SignUp,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const key = request.headers['idempotency-key'] === undefined ? null : idempotencyKeyOf(request);
-    await this.signingUp.request({ ...form, country: country ?? null }, password, key, callerOf(request));
+    const proof = await this.signingUp.request({ ...form, country: country ?? null }, password, key, callerOf(request));
+    setCookie(reply, ASKED, proof, new Date(Date.now() + KEPT_MS));
   }
 
-  /** Confirms the address and founds the organisation: a trial of 14 days begins, and its administrator is signed in. Works once. */
+  /** Confirms the address and founds the organisation: a trial of 14 days begins, and its administrator is signed in where they asked for it. Works once. */
   @Post('confirmation')
   @HttpCode(200)
   @Public()
@@ -43,7 +53,9 @@ export class SignUpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FoundedOrg> {
     this.delivery.ensureServed(request, 'portal');
-    const { opened, ...founded } = await this.signingUp.confirm(token, callerOf(request));
+    const { opened, ...founded } = await this.signingUp.confirm(token, readCookie(request, ASKED), callerOf(request));
+    // an answer tells one cookie: the proof is worth nothing once its link is spent
+    if (!opened) clearCookie(reply, ASKED);
     return { ...founded, session: opened && this.delivery.give(request, reply, 'portal', opened) };
   }
 }

@@ -58,6 +58,6 @@ export class FoundedOrg {
   orgName: string;
   /** The address to sign in with. */
   email: string;
-  /** Of the administrator, signed in by the link; null when they have to sign in themselves. */
+  /** Of the administrator, in the browser that asked; null where the link was opened in another one: they sign in there themselves. */
   session: Session | null;
 }

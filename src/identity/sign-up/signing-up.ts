@@ -54,26 +54,30 @@ export class SigningUp {
   /**
    * The same answer after the same work whether the address has an account or not: that is looked at when the mail is written.
    * @param key of the wish: repeated with the same form it is one mail; null: every request is one
+   * @returns what the asking browser keeps to be signed in by the link
    * @throws Refusal `password.*`, `idempotency.key-reused` (422) · Problem `login.too-many`, `login.busy`
    */
-  async request(form: SignUpForm, password: string, key: string | null, caller: Caller): Promise<void> {
+  async request(form: SignUpForm, password: string, key: string | null, caller: Caller): Promise<string> {
     ensurePassword(password, { email: form.email, names: [form.name, form.orgName] });
     take(this.peers, peerKey(caller.address));
     const mailbox = this.addresses.index(form.email).toString('base64');
     take(this.mailboxes, mailbox);
     const signUpId = key === null ? newId() : derivedId('sign-up', mailbox, key);
     await this.pending.keep(signUpId, form, await this.passwords.hash(password));
+    if (key !== null) await this.ensureSamePassword(signUpId, password);
     await this.commands.execute(
       new RequestSignUp(signUpId, requestOf(PLATFORM_ORG, signUpId, 'request', null, caller)),
     );
+    return this.pending.browserProof(signUpId);
   }
 
   /**
    * Opening the link proved the address: account, organisation, trial and the administrator's place, each once however often it is tried.
-   * Whoever opened it chose the password a moment ago and is signed in.
+   * Signed in is only the browser that asked: whoever else opens the link did not choose the password, which may be a stranger's, and has to set one first.
+   * @param proof what the browser kept since it asked
    * @throws Refusal `sign-up.unknown` (404), `sign-up.expired`, `sign-up.used` (410), `account.exists` · Problem `login.too-many`
    */
-  async confirm(token: string, caller: Caller): Promise<Confirmed> {
+  async confirm(token: string, proof: string | undefined, caller: Caller): Promise<Confirmed> {
     take(this.looks, peerKey(caller.address));
     const found = await this.pending.byToken(token);
     if (!found) throw new Refusal('sign-up.unknown', 404);
@@ -82,6 +86,31 @@ export class SigningUp {
     const { signUpId, form } = found;
     if (!(await this.pending.takeTurn(signUpId))) throw new Refusal('sign-up.used', 410);
     const orgId = derivedId('org', signUpId);
+    const accountId = await this.foundOnce(signUpId, orgId, form, caller);
+    return {
+      orgId,
+      orgName: form.orgName.trim(),
+      email: form.email,
+      // the organisation stands and the link is spent, whatever becomes of the session
+      opened: this.pending.wasAskedBy(signUpId, proof)
+        ? await this.sessions.first(orgId, accountId, caller).catch(() => null)
+        : null,
+    };
+  }
+
+  /** The password that was kept first holds: a repeated wish with another one is another wish. */
+  private async ensureSamePassword(signUpId: string, password: string): Promise<void> {
+    const kept = (await this.pending.byId(signUpId))?.form;
+    if (kept && !(await this.passwords.verify(kept.passwordHash, password)))
+      throw new Refusal('idempotency.key-reused', 422, 'This Idempotency-Key was used for another sign-up.');
+  }
+
+  private async foundOnce(
+    signUpId: string,
+    orgId: string,
+    form: SignUpForm & { passwordHash: string },
+    caller: Caller,
+  ): Promise<string> {
     try {
       const { accountId, granted } = await this.oneByOne(form.email, async () => {
         const accountId = await this.ownerOf(orgId, form);
@@ -92,12 +121,7 @@ export class SigningUp {
         await this.positions
           .waitFor([membershipProjection.name, orgProjection.name], granted.position)
           .catch(() => undefined);
-      return {
-        orgId,
-        orgName: form.orgName.trim(),
-        email: form.email,
-        opened: await this.sessions.first(orgId, accountId, caller),
-      };
+      return accountId;
     } catch (error) {
       if (error instanceof Refusal && error.code === 'account.exists') await this.pending.close(signUpId);
       else await this.pending.giveBackTurn(signUpId);

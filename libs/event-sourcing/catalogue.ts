@@ -15,6 +15,8 @@ export interface EventDescription<E extends DomainEvent = DomainEvent> {
   readonly about: string;
   /** What it says tells nothing of anybody: history shows it also to who reads masked. */
   readonly open?: true;
+  /** What it says is its author's alone, e.g. a draft: history withholds the content from everybody else. */
+  readonly authorOnly?: true;
   readonly example: E['data'];
 }
 

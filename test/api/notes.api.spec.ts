@@ -54,6 +54,11 @@ describe('notes about a client', () => {
     expect(await list(max)).toEqual([]);
     expect(codeOf(await max.write('POST', `/notes/${id}/addenda`, { text: 'Mine' }))).toBe('404 note.unknown');
     expect(codeOf(await sign(lena, id, 7))).toMatch(/^412/);
+    // nor does the history tell what stood in it
+    const told = async (caller: TestCaller) => (await caller.get(`/clients/${anna}/history`)).text;
+    expect(await told(lena)).toContain(KEFIR);
+    expect(await told(max)).toContain('NoteDrafted');
+    expect(await told(max)).not.toContain(KEFIR);
     expect((await sign(lena, id)).status).toBe(200);
     expect((await max.write('POST', `/notes/${id}/addenda`, { text: 'Squats went well.' })).status).toBe(201);
     await app.settle();

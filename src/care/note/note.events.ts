@@ -59,13 +59,19 @@ export const noteCategory = streamCategory<NoteEvent>({
     NoteDrafted: {
       version: 1,
       about: 'A note about a client was begun.',
+      authorOnly: true,
       example: {
         clientId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a001',
         authorId: '0199f3a2-8c1e-7d00-9d5e-2f4be1c0a002',
         ...EXAMPLE,
       },
     },
-    NoteRevised: { version: 1, about: 'A draft of a note was changed by its author.', example: EXAMPLE },
+    NoteRevised: {
+      version: 1,
+      about: 'A draft of a note was changed by its author.',
+      authorOnly: true,
+      example: EXAMPLE,
+    },
     NoteSigned: { version: 1, about: 'A note was signed by its author and is locked since.', example: {} },
     NoteAddendumWritten: {
       version: 1,

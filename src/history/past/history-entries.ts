@@ -18,23 +18,29 @@ export class HistoryEntries {
   /** @param clientId whom the events are about; the caller's fields of `History` decide what is masked */
   async of(principal: Principal, clientId: string | null, events: readonly HistoricEvent[]): Promise<HistoryEntry[]> {
     const fields = await this.access.fields(principal, 'read', 'History', { clientId });
-    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'));
+    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'), principal.accountId);
   }
 
   /** Events of the whole org, as the caller's fields of `OrgHistory` let them be seen. */
   async ofOrg(principal: Principal, events: readonly HistoricEvent[]): Promise<HistoryEntry[]> {
     const fields = await this.access.fields(principal, 'read', 'OrgHistory', {});
-    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'));
+    return this.#views(principal.orgId, events, fields !== 'all' && !fields.has('content'), principal.accountId);
   }
 
   /** One event with what it says: for whoever gave a reason, once that is recorded. */
   async revealed(orgId: string, event: HistoricEvent): Promise<HistoryEntry> {
-    const [entry] = await this.#views(orgId, [event], false);
+    const [entry] = await this.#views(orgId, [event], false, 'revealed');
     if (!entry) throw unknown('history-entry');
     return entry;
   }
 
-  async #views(orgId: string, events: readonly HistoricEvent[], masked: boolean): Promise<HistoryEntry[]> {
+  /** @param reader an account, for whom drafts of others stay closed; `revealed`: the look at this one event is on record */
+  async #views(
+    orgId: string,
+    events: readonly HistoricEvent[],
+    masked: boolean,
+    reader: string,
+  ): Promise<HistoryEntry[]> {
     const accounts = new Set(
       events
         .flatMap(
@@ -56,7 +62,9 @@ export class HistoryEntries {
     return events.map(({ recorded: { header, event }, hash, clientId }) => {
       const { actor } = header;
       const erased = event.type === 'Erased';
-      const { about, open } = this.catalogue.describe(header.category, header.type);
+      const { about, open, authorOnly } = this.catalogue.describe(header.category, header.type);
+      const withheld =
+        (masked && !open) || (authorOnly === true && reader !== 'revealed' && actor.accountId !== reader);
       return {
         eventId: header.eventId,
         orgSeq: numbers.get(header.eventId) ?? null,
@@ -80,7 +88,7 @@ export class HistoryEntries {
         door: header.origin.door,
         simulated: header.simulated,
         hash: Buffer.from(hash).toString('hex'),
-        content: erased || (masked && !open) ? null : (event.data as Record<string, unknown>),
+        content: erased || withheld ? null : (event.data as Record<string, unknown>),
         erased,
       };
     });

@@ -179,6 +179,8 @@ function judged(
 function restrictionsOf(rows: readonly EntryRow[]): PlainRestrictionView[] {
   const found = rows.flatMap(({ kind, content }) => {
     if ((kind !== 'Condition' && kind !== 'Medication') || content.code === null) return [];
+    // nobody learns of a suspicion from an app
+    if (kind === 'Condition' && content.certainty === 'suspected') return [];
     const topic = kind === 'Condition' ? restrictionOfCondition(content.code) : restrictionOfMedication(content.code);
     return topic === null ? [] : [{ topic, name: content.name }];
   });

@@ -105,9 +105,12 @@ export function weekPrescription(
   let missed = 0;
   let reason: Reason = { kind: 'start' };
   for (const result of [...byWeek.values()].sort((a, b) => a.week - b.week)) {
+    // a lighter week says nothing about strength, whatever was lifted in it
+    if (isDeload(rule, result.week)) {
+      load ??= usedLoad(load, result);
+      continue;
+    }
     load = usedLoad(load, result);
-    // a lighter week says nothing about strength
-    if (isDeload(rule, result.week)) continue;
     const outcome = judged(result, rule);
     missed = outcome === 'missed' ? missed + 1 : 0;
     const stepped = stepOf(load, rule, outcome, missed, result);

@@ -156,6 +156,11 @@ describe('progression', () => {
       kgOf(weekPrescription(free, double, 2, [week(1, done(8, kg), done(8, kg), done(8, kg))]).prescription);
     expect([after(375), after(37.5)]).toEqual([377.5, 40]);
   });
+  it('goes on after a lighter week from the load before it, whatever was lifted in it', () => {
+    const rule = { ...double, deloadEvery: 2 };
+    const logs = [week(1, done(8), done(8), done(8)), week(2, done(8, 40), done(8, 40))];
+    expect(kgOf(weekPrescription(base, rule, 3, logs).prescription)).toBe(62.5);
+  });
   it('reduces after misses in a row, never below the bar, and counts anew', () => {
     const rule = { ...double, deloadEvery: null, reduceAfter: 2, floorKg: 57.5 };
     const missed = (number: number) => week(number, done(4), done(4), done(4));

@@ -36,6 +36,8 @@ export function goldenFoldsSpec(
           hash: foldHash(decider, await foldedEvents(catalogue, own)),
         };
         const golden = standing[name];
+        // stays as it is while the fold is refused: an update must not take the gate away
+        if (golden) folds[name] = golden;
         if (golden?.stateVersion === decider.stateVersion) {
           const known = own.filter((event) => golden.events.includes(nameOf(event)));
           if (foldHash(decider, await foldedEvents(catalogue, known)) !== golden.hash)

@@ -1,7 +1,7 @@
 import { nutrient, type NutrientId, type NutrientVector } from '#libs/science/nutrients.js';
 import type { SafetyFood } from '#libs/science/safety/plan.js';
 import { valueTagsOf } from '#libs/science/safety/value-tags.js';
-import { safetyTables } from './safety-tables.js';
+import { safetyTables, type SafetyTables } from './safety-tables.js';
 
 /** A food as the catalogue has it. */
 export interface CatalogueFood {
@@ -30,8 +30,14 @@ export interface FoodSafety {
 }
 
 const SR28 = /^sr-(\d{5})$/;
-// what no composition table says: additives and texture depend on the product and the kitchen
-const NEVER_TOLD: ReadonlySet<string> = new Set(['phosphate-additive', 'texture-iddsi', 'charcuterie-ham-raw']);
+const ALLERGEN = 'allergen:';
+/**
+ * Groups of SR28 (the first two digits of the number) whose foods are made of several others: baby foods, soups and sauces, sausages, cereals,
+ * bakes, sweets, fast food, meals, snacks, restaurants and what was added later. Their names don't say what is in them.
+ */
+const COMPOSITE: ReadonlySet<string> = new Set(
+  '03 06 07 08 18 19 21 22 25 27 28 36 42 43 44 45 48 80 83 93'.split(' '),
+);
 
 /** Tags and further nutrients of a food, with why. Allergens are derived from names: a help, never a guarantee. */
 export function foodSafetyOf(food: CatalogueFood): FoodSafety {
@@ -54,9 +60,25 @@ export function foodSafetyOf(food: CatalogueFood): FoodSafety {
         .filter(({ foods }) => foods.has(ndb))
         .map(({ tag, kind, meaning }): FoodTag => ({ tag, kind, why: { meaning } })),
     ],
-    unknownTags: [...byValue.unknown, ...NEVER_TOLD],
+    unknownTags: [...new Set([...byValue.unknown, ...untold(ndb, tags)])],
     more: extra,
   };
+}
+
+/**
+ * Tags that the tables can't tell of a food: what no composition table says (additives, texture); an allergen that the name of a food made of
+ * several others doesn't mention; and a narrow tag where only the wide one of allergens is known (`gluten-source` of beer).
+ */
+function untold(ndb: string, all: SafetyTables['tags']): readonly string[] {
+  const told = new Set(all.filter(({ foods }) => foods.has(ndb)).map(({ tag }) => tag));
+  const composite = COMPOSITE.has(ndb.slice(0, 2));
+  return all
+    .filter(
+      ({ tag, kind }) =>
+        !told.has(tag) &&
+        (kind === 'not_derivable' || (composite && tag.startsWith(ALLERGEN)) || told.has(`${ALLERGEN}${tag}`)),
+    )
+    .map(({ tag }) => tag);
 }
 
 /** A catalogue's food as the rule engine reads it. */

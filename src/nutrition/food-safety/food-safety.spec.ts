@@ -1,0 +1,28 @@
+import { NUTRIENTS } from '#libs/science/nutrients.js';
+import { foodSafetyOf } from './food-safety.js';
+
+const of = (ndb: string) => {
+  const { tags, unknownTags } = foodSafetyOf({ foodId: `sr-${ndb}`, name: '', per100g: NUTRIENTS.map(() => null) });
+  return { carries: tags.map(({ tag }) => tag), unknown: unknownTags };
+};
+
+describe('what is known of a food', () => {
+  it('takes no silence of a name for absence where a food is made of several others', () => {
+    // kung pao chicken of a restaurant; a banana is a banana
+    expect(of('36619').unknown).toEqual(expect.arrayContaining(['allergen:peanut', 'allergen:soy']));
+    expect(of('09040').unknown).not.toContain('allergen:peanut');
+  });
+
+  it('leaves a tag open where only its wide allergen is known: beer for somebody with coeliac disease', () => {
+    const beer = of('14003');
+    expect(beer.carries).toContain('allergen:gluten-source');
+    expect(beer.carries).not.toContain('gluten-source');
+    expect(beer.unknown).toContain('gluten-source');
+  });
+
+  it('says of nothing that it is free of what no table tells', () => {
+    expect(of('09040').unknown).toEqual(
+      expect.arrayContaining(['salt-substitute', 'liquorice', 'phosphate-additive', 'texture-iddsi']),
+    );
+  });
+});

@@ -43,6 +43,16 @@ export class Client {
       .reduce<ProfileLab | null>((newest, lab) => (newest && newest.specimenAt >= lab.specimenAt ? newest : lab), null);
   }
 
+  /** Whether the newest value passes; a bound answers only where every value beyond it does alike. @param test monotone in the value */
+  labHolds(code: string, name: string, test: (value: number) => boolean): Holds {
+    const newest = this.lab(code);
+    if (!newest) return unknown(name);
+    const { value, comparator } = newest;
+    if (!comparator) return holds(test(value));
+    const [near, far] = comparator === '<' ? [value * (1 - 1e-9), 0] : [value * (1 + 1e-9), Number.MAX_VALUE];
+    return test(near) === test(far) ? holds(test(near)) : unknown(name);
+  }
+
   aged(test: (years: number) => boolean): Holds {
     const { ageYears } = this.profile;
     return ageYears === null ? unknown('age') : holds(test(ageYears));

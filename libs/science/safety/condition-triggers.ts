@@ -28,10 +28,17 @@ const with_ =
   (client) =>
     client.has(sure) || (client.has(prefixes) && client.is(fact)) ? 'yes' : client.has(prefixes) ? unknown(fact) : 'no';
 
+/** A fact that no code says and the record may not hold: absent is unknown, never no. */
 const said =
   (fact: Circumstance): Question =>
   (client) =>
-    holds(client.is(fact));
+    client.is(fact) ? 'yes' : unknown(fact);
+
+/** A fact that would make a warning needless: absent, the warning stays. */
+const unlessSaid =
+  (fact: Circumstance): Question =>
+  (client) =>
+    holds(!client.is(fact));
 
 const and =
   (...questions: readonly Question[]): Question =>
@@ -70,7 +77,7 @@ export const CONDITION_QUESTIONS: Readonly<Record<string, Question>> = {
     coded(...DIABETES),
     not(coded(...DIALYSIS)),
   ),
-  'CKD stage 3-4, no active vitamin D': and(coded('N18.3', 'N18.4'), not(said('active-vitamin-d'))),
+  'CKD stage 3-4, no active vitamin D': and(coded('N18.3', 'N18.4'), unlessSaid('active-vitamin-d')),
   'maintenance dialysis': coded(...DIALYSIS),
   'kidney transplant': coded('Z94.0'),
   'kidney stones': coded(...STONES),
@@ -199,8 +206,7 @@ export const eGFR = '33914-3';
 
 /** Kidney function below `limit`: the newest value, else what the recorded stage means by definition. */
 export function filtrationBelow(client: Client, limit: number): Holds {
-  const lab = client.lab(eGFR);
-  if (lab) return holds(lab.value < limit);
+  if (client.lab(eGFR)) return client.labHolds(eGFR, 'eGFR', (value) => value < limit);
   if (limit === 60 && client.has(CKD_3_TO_5)) return 'yes';
   if (limit === 60 && client.has(['N18.1', 'N18.2'])) return 'no';
   return unknown('eGFR');

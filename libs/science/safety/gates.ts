@@ -35,10 +35,8 @@ const RAISE_POTASSIUM = [
 
 const lab =
   (code: string, name: string, test: (value: number) => boolean): Gate =>
-  (client) => {
-    const newest = client.lab(code);
-    return newest ? holds(test(newest.value)) : unknown(name);
-  };
+  (client) =>
+    client.labHolds(code, name, test);
 const ask =
   (what: string): Gate =>
   () =>

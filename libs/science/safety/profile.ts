@@ -14,6 +14,8 @@ export interface SafetyProfile {
   /** Absent or null: not pregnant as far as recorded. `weeks` null: pregnant, weeks unknown. */
   readonly pregnancy?: { readonly weeks: number | null } | null;
   readonly lactation?: boolean;
+  /** Entries in force that have no code of the dictionaries: no rule knows them, and screens say so. */
+  readonly uncoded?: readonly { readonly kind: 'allergy' | 'condition' | 'medication'; readonly name: string }[];
   /** Facts that no code says, e.g. `vegan-diet`. A rule that asks for one that is absent is undecided, never clear. */
   readonly circumstances?: readonly Circumstance[];
 }
@@ -53,6 +55,8 @@ export interface ProfileLab {
   /** In the canonical unit of the lab: `canonicalLab(code, value, unit)`. */
   readonly value: number;
   readonly unit: string;
+  /** `<` or `>`: the laboratory told a bound, not the value. */
+  readonly comparator?: '<' | '>' | null;
   /** ISO date or date-time. The newest specimen counts. */
   readonly specimenAt: string;
 }

@@ -15,7 +15,7 @@ const WEEKS_OF_PREGNANCY = 40;
 const MS_A_DAY = 86_400_000;
 
 /**
- * What the rule engine takes of a client on a day: entries that hold on it and have a code. What is refuted counts for nothing, what is
+ * What the rule engine takes of a client on a day: entries that hold on it; those without a code are named apart, since no rule knows them. What is refuted counts for nothing, what is
  * suspected counts; an intolerance counts as an allergy does. Of each laboratory test the newest specimen up to that day.
  */
 export function safetyProfileOf(entries: readonly EntryContent[], person: PersonFacts, day: string): SafetyProfile {
@@ -25,15 +25,19 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
     allergies: [] as SafetyProfile['allergies'][number][],
     pregnancy: null as { weeks: number | null } | null,
     lactation: false,
+    uncoded: [] as NonNullable<SafetyProfile['uncoded']>[number][],
   };
   const labs = new Map<string, ProfileLab>();
   for (const { kind, content } of entries) {
     switch (kind) {
       case 'Condition':
-        if (content.code !== null && holdsOn(content, day)) profile.conditions.push({ code: content.code });
+        if (!holdsOn(content, day)) break;
+        if (content.code === null) profile.uncoded.push({ kind: 'condition', name: content.name });
+        else profile.conditions.push({ code: content.code });
         break;
       case 'Medication': {
         const { code, times, from, to, dose } = content;
+        if (code === null && holdsOn(content, day)) profile.uncoded.push({ kind: 'medication', name: content.name });
         if (code === null || !(holdsOn(content, day) || endedLately(content, day))) break;
         const doseMg = dose?.unit === 'mg' ? dose.amount : dose?.unit === 'g' ? dose.amount * 1_000 : null;
         profile.medications.push({ code, classes: MEDICATIONS.find(code)?.classes ?? [], times, from, to, doseMg });
@@ -41,16 +45,17 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
       }
       case 'Allergy': {
         const { code, severity, certainty, reactions } = content;
-        if (code === null || certainty === 'refuted' || !holdsOn(content, day)) break;
-        profile.allergies.push({ allergen: code, severity, certainty, reaction: reactions[0] ?? null });
+        if (certainty === 'refuted' || !holdsOn(content, day)) break;
+        if (code === null) profile.uncoded.push({ kind: 'allergy', name: content.name });
+        else profile.allergies.push({ allergen: code, severity, certainty, reaction: reactions[0] ?? null });
         break;
       }
       case 'Lab': {
-        const { code, canonical, takenOn, takenAt } = content;
+        const { code, canonical, comparator, takenOn, takenAt } = content;
         if (code === null || canonical === null || takenOn > day) break;
         const specimenAt = takenAt === null ? takenOn : `${takenOn}T${takenAt}`;
         const known = labs.get(code);
-        if (!known || known.specimenAt <= specimenAt) labs.set(code, { code, ...canonical, specimenAt });
+        if (!known || known.specimenAt <= specimenAt) labs.set(code, { code, ...canonical, comparator, specimenAt });
         break;
       }
       case 'Pregnancy':

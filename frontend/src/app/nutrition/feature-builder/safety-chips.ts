@@ -57,11 +57,12 @@ export class SafetyChips {
 }
 
 function chipsOf(
-  { allergies, medications, conditions }: SafetyProfile,
+  { allergies, medications, conditions, uncoded = [] }: SafetyProfile,
   { ALLERGENS, CONDITIONS, MEDICATIONS }: Codes,
   day: string,
 ) {
   return [
+    ...uncoded.filter(({ kind }) => kind === 'allergy').map(({ kind, name }) => ({ kind: kind as string, text: name })),
     ...allergies.map(({ allergen, reaction }) => ({
       kind: 'allergy',
       text: [ALLERGENS.find(allergen)?.name ?? allergen, reaction].filter(Boolean).join(', '),
@@ -72,6 +73,7 @@ function chipsOf(
         kind: 'medication',
         text: [MEDICATIONS.find(code)?.name ?? code, ...(times ?? [])].join(' '),
       })),
+    ...uncoded.filter(({ kind }) => kind !== 'allergy').map(({ kind, name }) => ({ kind: kind as string, text: name })),
     ...conditions.map(({ code }) => ({ kind: 'condition', text: CONDITIONS.find(code)?.name ?? code })),
   ];
 }

@@ -31,15 +31,20 @@ export class SafetyPanel {
       conflicts: finding.conflictsWith.join(', '),
     })),
   );
+  /** What stands in the record and no rule knows: the panel's silence on it means nothing. */
+  protected readonly unjudged = computed(() =>
+    (this.safety.profile()?.uncoded ?? []).map(({ name }) => name).join(', '),
+  );
   protected readonly firing = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'fires'));
   protected readonly undecided = computed(() => this.rows().filter(({ finding }) => finding.verdict === 'undecided'));
   protected readonly grave = computed(() => this.firing().filter(({ finding }) => finding.severity !== 'info'));
   protected readonly infos = computed(() => this.firing().filter(({ finding }) => finding.severity === 'info'));
 
-  /** What is undecided for want of a value in the plan is said at once; what the record doesn't say waits behind the button. */
+  /** What would be contraindicated, and what is undecided for want of something about the foods, is said at once; what the record doesn't say waits behind the button. */
   protected readonly shownUndecided = computed(() =>
     this.undecided().filter(
-      ({ finding }) => this.all() || (finding.severity !== 'info' && finding.missing?.kind === 'nutrient'),
+      ({ finding: { severity, missing } }) =>
+        this.all() || severity === 'contraindicated' || (severity !== 'info' && missing?.kind !== 'fact'),
     ),
   );
 

@@ -9,6 +9,7 @@ export const safety: Dictionary['safety'] = {
     `${warnings === 1 ? '1 Warnung' : `${warnings} Warnungen`}, ${infos === 1 ? '1 Hinweis' : `${infos} Hinweise`}, ${undecided} offen`,
   notJudged: 'Der Plan ist nicht geprüft, solange das nicht gelesen ist.',
   none: 'Keine Regel des Katalogs spricht gegen diesen Plan.',
+  unjudged: (names) => `Keine Regel kennt: ${names}. Prüfen Sie den Plan dafür selbst.`,
   noRecord: 'Noch keine medizinische Akte. Nur allgemeine Regeln werden geprüft.',
   supports: 'Unterstützt die Fachperson und entscheidet nichts. Noch keine Fachperson hat die Regeln begutachtet.',
   more: (infos, undecided) => `${infos === 1 ? '1 Hinweis' : `${infos} Hinweise`} und ${undecided} offene zeigen`,

@@ -7,6 +7,7 @@ export const safety = {
     `${warnings === 1 ? '1 warning' : `${warnings} warnings`}, ${infos === 1 ? '1 note' : `${infos} notes`}, ${undecided} undecided`,
   notJudged: 'The plan is not judged until this is read.',
   none: 'No rule of the catalogue speaks against this plan.',
+  unjudged: (names: string) => `No rule knows: ${names}. Judge the plan for it yourself.`,
   noRecord: 'No medical record yet. Only general rules are judged.',
   supports: 'Supports the clinician and decides nothing. No clinician has reviewed the rules yet.',
   more: (infos: number, undecided: number) =>

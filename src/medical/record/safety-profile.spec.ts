@@ -1,0 +1,42 @@
+import type { EntryContent } from './contents.js';
+import { safetyProfileOf } from './safety-profile.js';
+
+const PERSON = { sex: null, birthDate: null, weightKg: null };
+const always = { from: null, to: null, detail: '' };
+
+describe('what rules are told of a medical record', () => {
+  it('names what has no code apart, and keeps the sign of a laboratory bound', () => {
+    const entries = [
+      {
+        kind: 'Allergy',
+        content: {
+          ...always,
+          code: null,
+          name: 'Kiwi',
+          kind: 'allergy',
+          severity: 'severe',
+          certainty: 'confirmed',
+          reactions: ['anaphylaxis'],
+        },
+      },
+      {
+        kind: 'Lab',
+        content: {
+          code: '98979-8',
+          name: 'eGFR',
+          value: 60,
+          comparator: '<',
+          unit: 'mL/min/{1.73_m2}',
+          canonical: { value: 60, unit: 'mL/min/{1.73_m2}' },
+          doubt: null,
+          takenOn: '2026-11-20',
+          takenAt: null,
+          detail: '',
+        },
+      },
+    ] as unknown as readonly EntryContent[];
+    const profile = safetyProfileOf(entries, PERSON, '2026-11-29');
+    expect(profile.uncoded).toEqual([{ kind: 'allergy', name: 'Kiwi' }]);
+    expect(profile.labs).toMatchObject([{ value: 60, comparator: '<' }]);
+  });
+});

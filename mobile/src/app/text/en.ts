@@ -71,6 +71,11 @@ export const en = {
     previous: 'Previous',
     finish: 'Finish',
     giveUp: 'Discard workout',
+    giveUpAsk: 'Discard this workout? The sets you have done are not logged.',
+    giveUpYes: 'Discard',
+    keepOn: 'Keep on',
+    begunOn: (date: string) => `Begun on ${date}.`,
+    oneAtATime: 'Finish or discard it before you start another one.',
     finishTitle: 'Well done',
     summary: (done: number, all: number, kg: string, minutes: number) =>
       `${done} of ${n(all, 'set', 'sets')} · ${kg} kg moved · ${minutes} min`,

@@ -130,6 +130,8 @@ export class PlayerPage {
     void this.router.navigateByUrl('/workout');
   }
 
+  protected readonly givingUp = signal(false);
+
   protected giveUp(): void {
     this.store.keep(null);
     this.leave();

@@ -79,17 +79,15 @@ export class WorkoutPage {
 
   protected start(sessionId: string): void {
     const overview = this.store.overview();
-    const running = this.store.current();
-    if (!overview) return;
-    if (running?.sessionId !== sessionId) {
-      const session = begun(overview, sessionId, this.store.workouts(), {
-        entryId: newId(),
-        date: this.calendar.today(),
-        now: Date.now(),
-      });
-      if (!session) return;
-      this.store.keep(session);
-    }
+    // what is running is finished or discarded first: it would be lost, or go on under another date
+    if (!overview || this.store.current()) return;
+    const session = begun(overview, sessionId, this.store.workouts(), {
+      entryId: newId(),
+      date: this.calendar.today(),
+      now: Date.now(),
+    });
+    if (!session) return;
+    this.store.keep(session);
     void this.router.navigate(['/workout', sessionId]);
   }
 }

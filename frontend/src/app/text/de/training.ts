@@ -46,6 +46,8 @@ export const training: Dictionary['training'] = {
   noLogs: 'Noch nichts eingetragen.',
   correct: 'Berichtigen',
   removeLog: 'Zurücknehmen',
+  removeAsk: 'Dieses Training zurücknehmen? Es zählt dann nicht mehr und bleibt im Verlauf.',
+  removeYes: 'Training zurücknehmen',
   loadOf: (exercise, set) => `Last von ${exercise}, Satz ${set}, kg`,
   states: { done: 'geschafft', failed: 'nicht geschafft', skipped: 'ausgelassen' },
   exercise: 'Übung',

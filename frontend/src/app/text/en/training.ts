@@ -26,6 +26,8 @@ export const training = {
   noLogs: 'Nothing logged yet.',
   correct: 'Correct',
   removeLog: 'Remove',
+  removeAsk: 'Remove this workout? It counts for nothing any more and stays in the history.',
+  removeYes: 'Remove workout',
   loadOf: (exercise: string, set: number) => `Load of ${exercise}, set ${set}, kg`,
   states: { done: 'done', failed: 'failed', skipped: 'skipped' },
   exercise: 'Exercise',

@@ -42,7 +42,16 @@ export class ProgramBuilder {
   protected readonly publishing = submission();
   protected readonly assigning = submission();
   protected readonly receipt = signal<ProgramReceipt | null>(null);
-  protected readonly assignedFrom = signal<string | null>(null);
+  private readonly assigned = signal<{
+    readonly programId: string;
+    readonly version: number;
+    readonly from: string;
+  } | null>(null);
+  /** Of the newest version, when it was assigned here. */
+  protected readonly assignedFrom = computed(() => {
+    const assigned = this.assigned();
+    return assigned?.programId === this.programId() && assigned.version === this.newest() ? assigned.from : null;
+  });
   /** Why a cell that was typed is not understood, by item. */
   protected readonly wrong = signal<Readonly<Record<string, string>>>({});
   protected readonly searchIn = signal<string | null>(null);
@@ -186,8 +195,10 @@ export class ProgramBuilder {
   }
 
   protected async publish(): Promise<void> {
+    // neither what was typed and not understood, nor what could not be saved, is published as if it stood there
+    if (Object.keys(this.wrong()).length > 0) return;
     await this.publishing.run(async (keyFor) => {
-      await this.outbox()?.flush();
+      if ((await this.outbox()?.flush()) === false) return;
       const { revision } = await this.api.program(this.programId());
       const receipt = await this.api.publish(this.programId(), revision, keyFor({ publish: revision }));
       this.receipt.set((await this.api.version(this.programId(), receipt.version)).receipt);
@@ -200,7 +211,7 @@ export class ProgramBuilder {
     if (version === null) return;
     const body = { programId: this.programId(), version, from };
     if (await this.assigning.run((keyFor) => this.api.assign(this.clientId(), body, keyFor(body))))
-      this.assignedFrom.set(from);
+      this.assigned.set(body);
   }
 
   protected german(exercise: ExerciseView): string {

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -45,6 +46,9 @@ export class ClientWorkouts {
   protected readonly name = signal('');
   /** The log whose loads are being corrected. */
   protected readonly open = signal<string | null>(null);
+  /** The log that is asked about before it is removed. */
+  protected readonly removing = signal<string | null>(null);
+  private queue: Promise<unknown> = Promise.resolve();
 
   private readonly exercises = computed(
     () => new Map((this.loading.value()?.training.exercises ?? []).map((each) => [each.exerciseId, each])),
@@ -98,18 +102,18 @@ export class ClientWorkouts {
       this.clientId();
       untracked(() => {
         this.loading.clear();
-        this.read();
+        void this.read();
       });
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /program|workout/i.test(topic),
-      () => this.read(),
+      () => void this.read(),
     );
   }
 
-  protected read(): void {
+  protected read(): Promise<boolean> {
     const id = this.clientId();
-    void this.loading.read(async () => {
+    return this.loading.read(async () => {
       const [programs, training] = await Promise.all([
         this.sessions.may(MAY.listPrograms) ? this.api.programs(id) : [],
         this.api.training(id),
@@ -128,11 +132,17 @@ export class ClientWorkouts {
     });
   }
 
-  /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. */
-  protected async correct(workout: Workout, exercise: number, set: number, text: string): Promise<void> {
-    const kg = Number(text.replace(',', '.'));
-    if (text.trim() === '' || !Number.isFinite(kg)) return;
-    const { entryId, ...report } = workout;
+  /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. One after the other, each from what the one before left. */
+  protected correct({ entryId }: Workout, exercise: number, set: number, text: string): void {
+    const read = readNumber(text, this.texts.language(), 'kg');
+    if ('refusal' in read) return;
+    this.queue = this.queue.then(() => this.corrected(entryId, exercise, set, read.value));
+  }
+
+  private async corrected(entryId: string, exercise: number, set: number, kg: number): Promise<void> {
+    const workout = this.loading.value()?.training.workouts.find((each) => each.entryId === entryId);
+    if (!workout) return;
+    const { entryId: _, ...report } = workout;
     const body = {
       ...report,
       exercises: report.exercises.map((each, i) =>
@@ -140,12 +150,13 @@ export class ClientWorkouts {
       ),
     };
     await this.changing.run((keyFor) => this.api.correct(this.clientId(), entryId, body, keyFor(body)));
-    this.read();
+    await this.read();
   }
 
   protected async remove({ entryId }: Workout): Promise<void> {
     await this.changing.run((keyFor) => this.api.remove(this.clientId(), entryId, keyFor({ remove: entryId })));
-    this.read();
+    this.removing.set(null);
+    await this.read();
   }
 
   protected nameOf(exerciseId: string): string {

@@ -11,7 +11,7 @@ interface Branch<V> {
 /**
  * An immutable map whose `set` copies a few dozen references, however many entries there are (a hash trie, 16 wide). For states
  * that grow with their stream: copying all entries for each event makes loading quadratic. Plain data, so that snapshots keep it.
- * The order of the entries is that of their hashes: the same entries, the same order.
+ * The order of the entries means nothing.
  */
 export type PersistentMap<V> = Leaf<V> | Branch<V>;
 

@@ -1,5 +1,6 @@
 import type { LoggedEvent, Position, StoredEvent, StreamName } from '#libs/event-sourcing/envelope.js';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { newestPosition } from './position-order.js';
 
 /** What is kept for the slower of two readers. */
 const MOST_EVENTS = 1_000;
@@ -48,10 +49,7 @@ export class SharedLog implements EventStore {
 
   /** As the store says, where it knows more than its head. */
   newest(): Promise<Position | null> {
-    const { store } = this;
-    return 'newest' in store && typeof store.newest === 'function'
-      ? (store.newest as () => Promise<Position | null>)()
-      : store.head();
+    return newestPosition(this.store);
   }
 
   comparePositions(a: Position, b: Position): number {

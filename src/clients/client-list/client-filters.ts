@@ -1,3 +1,4 @@
+import { DAY_MS } from '#libs/calendar/dates.js';
 import type { SqlCondition } from '#src/identity/contract.js';
 import { detailField, TEXT_DETAILS } from '../client/detail-fields.js';
 import { tagKey } from '../client/tags.js';
@@ -47,7 +48,6 @@ export const MOST_DETAIL_FILTERS = 5;
 /** `<field>:<part of it>`; a field that there is not matches nobody. */
 export const DETAIL_FILTER = /^[a-zA-Z]{1,40}:.{1,80}$/u;
 
-const DAY_MS = 86_400_000;
 const DAYS = { week: 7, month: 30 } as const;
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
@@ -9,8 +10,6 @@ import { Orgs } from '#src/identity/contract.js';
 import { SettleLogExport } from './log-export.commands.js';
 import { LogExports } from './log-export.read-model.js';
 import { exportKey } from './write-log-export.js';
-
-const DAY_MS = 86_400_000;
 
 /** When the file of an export that was completed then is deleted. ISO instants. */
 export const expiryOf = (completedAt: string, days: number): string =>

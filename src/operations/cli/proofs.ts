@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { SEQUENCER_TIMES } from '#libs/event-store-postgres/org-log-sequencer.js';
 import { HeldHeads } from '#libs/event-store-postgres/held-heads.js';
 import {
   isGenuineHead,
@@ -103,7 +104,8 @@ async function numbered(context: CommandContext, orgId: string): Promise<void> {
     const now = (await orgHead(poolsOf(context), orgId))?.orgSeq ?? 0;
     if (now === last) return;
     last = now;
-    await sleep(400);
+    // longer than a sequencer rests: what an open transaction held back is numbered by its next look at the latest
+    await sleep(SEQUENCER_TIMES.pollMs + 200);
   }
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#libs/calendar/dates.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Actor, Position } from '#libs/event-sourcing/envelope.js';
@@ -40,7 +41,6 @@ const STREAM = { orgId: PLATFORM_ORG, streamId: 'demo-clinic' };
 /** Enough to keep two cores and the disk busy; more only makes the order in the log less that of time. */
 const AT_ONCE = 12;
 const ENERGY = NUTRIENTS.findIndex(({ id }) => id === 'energy');
-const DAY_MS = 86_400_000;
 
 /**
  * The demo clinic: an invented past of twelve weeks, written through the same commands that people's clicks become, in

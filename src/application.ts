@@ -21,9 +21,13 @@ function repositoryRoot(): string {
   }
 }
 
+/** Two minutes: a server that recovers from a crash answers no sooner. */
+const LONGEST_WAIT_FOR_DATABASES_MS = 120_000;
+
 /** The whole application, ready to `listen` or to be asked in process. */
 export async function makeApplication(parts: AppParts & { readonly logger: Logger }): Promise<NestFastifyApplication> {
-  const { configuration, logger } = parts;
+  const { configuration, databases, logger } = parts;
+  await databases.reached(LONGEST_WAIT_FOR_DATABASES_MS);
   const { adapter, routes } = makeServer({ logger, trustedProxyHops: configuration.trustedProxies });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     logger: new NestLogger(logger),

@@ -1,4 +1,5 @@
 import { columnTypes } from '#libs/read-models/column-types.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Login roles. None is a superuser, none may bypass row level security. */
@@ -47,6 +48,9 @@ const POOL_SIZES: Readonly<Record<'main' | 'vault', Readonly<Record<ServingRole,
   vault: { owner: 1, api: 4, worker: 3 },
 };
 
+/** SQLSTATE of a server that will answer presently: connections that fail, too many of them, still starting. */
+const NOT_YET = /^(08|53|57P0[1-3]$)/;
+
 /** The process's connection pools, one per database and role, opened when first used. */
 export class Databases {
   private readonly pools = new Map<string, pg.Pool>();
@@ -63,6 +67,32 @@ export class Databases {
 
   vault(role: ServingRole): pg.Pool {
     return this.pool('vault', role);
+  }
+
+  /**
+   * Resolves when each pool holds a connection. A start has more patience than a request: the server may be starting, too, or the
+   * machine be busy with it.
+   * @throws what the server says when it answers and refuses (a wrong password, no such database), or the last failure after `withinMs`
+   */
+  async reached(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    const asked = (['main', 'vault'] as const).flatMap((database) =>
+      (['owner', 'api', 'worker'] as const).map((role) => this.answers(this.pool(database, role), until)),
+    );
+    await Promise.all(asked);
+  }
+
+  private async answers(pool: pg.Pool, until: number): Promise<void> {
+    for (;;) {
+      try {
+        await pool.query('select 1');
+        return;
+      } catch (error) {
+        const refused = error instanceof pg.DatabaseError && !NOT_YET.test(error.code ?? '');
+        if (refused || performance.now() > until) throw error;
+        await sleep(100);
+      }
+    }
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { BlobStore } from './blob-store.js';
+import { BlobStore, ensureKey, type ByteRange, type FoundBlob, type ListedBlob } from './blob-store.js';
 
-const KEY = /^[a-z0-9]+(?:[/-][a-z0-9]+)*$/;
+/** What a process that died left half written is deleted by the next listing after this time. */
+const ABANDONED_MS = 24 * 60 * 60_000;
+const PART = '.part';
 
 /** Files on this machine's disk. A reader sees a file whole or not at all, whenever the process dies. */
 export class DiskBlobStore extends BlobStore {
@@ -15,24 +16,21 @@ export class DiskBlobStore extends BlobStore {
 
   async put(key: string, content: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
     const file = this.#file(key);
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const part = `${file}.${randomUUID()}.part`;
+    const part = `${file}.${randomUUID()}${PART}`;
     const hash = createHash('sha256');
     let bytes = 0;
+    const handle = await opened(part);
     try {
-      await pipeline(
-        content,
-        async function* (chunks: AsyncIterable<Uint8Array>) {
-          for await (const chunk of chunks) {
-            hash.update(chunk);
-            bytes += chunk.length;
-            yield chunk;
-          }
-        },
-        createWriteStream(part, { mode: 0o600, flush: true }),
-      );
+      for await (const chunk of content) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        await handle.writeFile(chunk);
+      }
+      await handle.sync();
+      await handle.close();
       await rename(part, file);
     } catch (error) {
+      await handle.close().catch(() => undefined);
       await rm(part, { force: true });
       throw error;
     }
@@ -41,23 +39,68 @@ export class DiskBlobStore extends BlobStore {
     return { bytes, sha256: hash.digest('hex') };
   }
 
-  async get(key: string) {
+  async get(key: string, range?: ByteRange): Promise<FoundBlob | null> {
     const file = this.#file(key);
     try {
       const { size } = await stat(file);
-      return { bytes: size, content: createReadStream(file) };
+      return { bytes: size, content: createReadStream(file, range ? { start: range.from, end: range.to } : {}) };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if (isAbsent(error)) return null;
       throw error;
     }
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.#file(key), { force: true });
+    const file = this.#file(key);
+    await rm(file, { force: true });
+    await this.#tidy(dirname(file));
+  }
+
+  async *list(folder: string): AsyncGenerator<ListedBlob> {
+    const root = this.#file(folder);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+      if (isAbsent(error)) return [];
+      throw error;
+    });
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const found = await stat(file).catch(() => null);
+      if (found === null) continue;
+      const ageMs = Date.now() - found.mtimeMs;
+      if (!file.endsWith(PART)) yield { key: file.slice(this.folder.length + 1), bytes: found.size, ageMs };
+      else if (ageMs > ABANDONED_MS) await rm(file, { force: true });
+    }
+  }
+
+  /** Folders that have become empty go too: their names are ids of people who may have been erased. */
+  async #tidy(folder: string): Promise<void> {
+    for (let each = folder; each.length > this.folder.length; each = dirname(each)) {
+      try {
+        await rmdir(each);
+      } catch {
+        // somebody keeps a file in it
+        return;
+      }
+    }
   }
 
   #file(key: string): string {
-    if (!KEY.test(key)) throw new TypeError('a storage key is made of lower-case letters, digits, "-" and "/"');
-    return join(this.folder, key);
+    return join(this.folder, ensureKey(key));
   }
 }
+
+/** Creates the file and its folders. A folder that is tidied away at this very moment is made anew. */
+async function opened(file: string): Promise<FileHandle> {
+  for (let attempts = 1; ; attempts += 1) {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      return await open(file, 'wx', 0o600);
+    } catch (error) {
+      if (!isAbsent(error) || attempts === 10) throw error;
+    }
+  }
+}
+
+const isAbsent = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

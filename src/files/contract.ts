@@ -1,0 +1,6 @@
+/** All that other contexts may import from files. */
+export { ClientFiles, type AttachedFile } from './client-files.js';
+export type { FileAudience, FileKind, FileState } from './file/file-facts.js';
+
+/** Projections behind `ClientFiles.shown`: a read that answers from it declares them with `@Read(…, { from })`. */
+export const FILE_PROJECTIONS = ['client_file'] as const;

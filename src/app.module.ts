@@ -11,6 +11,7 @@ import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CareModule } from './care/care.module.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         MedicalModule,
         NutritionModule,
         TrackingModule,
+        AlertsModule,
         CareModule,
         TrainingModule,
         HistoryModule,

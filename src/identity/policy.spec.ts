@@ -47,6 +47,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Weight: { read: CHART },
     Adherence: { read: CHART },
     Note: { read: CHART },
+    Alert: { read: CHART },
     History: { read: CHART },
     OrgHistory: { read: 'org' },
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -86,6 +87,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    Alert: { read: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
     OrgLog: { verify: 'org' },
   },
@@ -121,6 +123,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    Alert: { read: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
   },
   assistant: {
@@ -152,6 +155,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealLog: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
+    Alert: { read: 'assigned', update: 'assigned' },
     Adherence: { read: 'assigned' },
   },
   researcher: {
@@ -302,6 +306,18 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ),
   ...Object.fromEntries(
     ['read', 'create', 'update'].map((action) => [`assistant ${action} Note assigned`, ['administrative']]),
+  ),
+  ...Object.fromEntries(
+    [
+      'org_admin read Alert assigned',
+      'org_admin read Alert opened',
+      ...['read', 'update'].flatMap((action) =>
+        ['dietitian', 'trainer'].map((role) => `${role} ${action} Alert assigned`),
+      ),
+    ].map((cell) => [cell, ['care', 'check-in', 'conversation', 'safety']]),
+  ),
+  ...Object.fromEntries(
+    ['read', 'update'].map((action) => [`assistant ${action} Alert assigned`, ['care', 'check-in', 'conversation']]),
   ),
   'org_admin update Client opened': MASTER_DATA,
   'org_admin export Client opened': MASTER_DATA,

@@ -1,3 +1,4 @@
+import { alertsPolicy } from '#src/alerts/alerts.policy.js';
 import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
 import { carePolicy } from '#src/care/care.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
@@ -20,6 +21,7 @@ export const SUBJECTS = [
   ...trackingPolicy.subjects,
   ...trainingPolicy.subjects,
   ...historyPolicy.subjects,
+  ...alertsPolicy.subjects,
   ...carePolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
@@ -38,6 +40,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...trackingPolicy.rows,
   ...trainingPolicy.rows,
   ...historyPolicy.rows,
+  ...alertsPolicy.rows,
   ...carePolicy.rows,
   ...analyticsPolicy.rows,
 ];

@@ -59,6 +59,7 @@ export const audit: Dictionary['audit'] = {
     medicalRecord: 'Medizinische Akten',
     membership: 'Personen',
     note: 'Notizen',
+    clientAlerts: 'Hinweise',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',
     researchExport: 'Forschung',

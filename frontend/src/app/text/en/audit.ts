@@ -56,6 +56,7 @@ export const audit = {
     medicalRecord: 'Medical records',
     membership: 'People',
     note: 'Notes',
+    clientAlerts: 'Alerts',
     org: 'Organisation',
     refusal: 'Refused access',
     researchExport: 'Research exports',

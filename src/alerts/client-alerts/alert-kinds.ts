@@ -1,0 +1,59 @@
+/**
+ * Who reports alerts. The policy names these as the fields of `Alert`, so that one row says who reads which: what is of `safety` speaks of
+ * diagnoses, medications and laboratory values.
+ */
+export const ALERT_SOURCES = ['safety', 'care', 'conversation', 'check-in'] as const;
+export type AlertSource = (typeof ALERT_SOURCES)[number];
+
+/** What an alert is about, and which source reports it. Kinds are stored: one is never renamed. */
+export const SOURCE_OF_KIND = {
+  'plan-contraindicated': 'safety',
+  'plan-caution': 'safety',
+  silent: 'care',
+  'weight-change': 'care',
+  'plan-ending': 'care',
+  'program-ending': 'care',
+  'review-overdue': 'care',
+  'message-unread': 'conversation',
+  'check-in-overdue': 'check-in',
+} as const satisfies Readonly<Record<string, AlertSource>>;
+export type AlertKind = keyof typeof SOURCE_OF_KIND;
+export const ALERT_KINDS = Object.keys(SOURCE_OF_KIND) as AlertKind[];
+
+/** How soon somebody should look, most urgent first: `high` now, `medium` today, `low` this week. */
+export const ALERT_LEVELS = ['high', 'medium', 'low'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+export const isWorse = (level: AlertLevel, than: AlertLevel): boolean =>
+  ALERT_LEVELS.indexOf(level) < ALERT_LEVELS.indexOf(than);
+
+/** Why a source no longer finds what it reported. Codes are stored: one is never renamed. */
+export const CLEARED_BECAUSE = [
+  'medical-record-changed',
+  'profile-changed',
+  'assignment-changed',
+  'logged',
+  'weighed',
+  'review-planned',
+  'message-read',
+  'check-in-answered',
+  'day-passed',
+  'client-archived',
+] as const;
+export type ClearedBecause = (typeof CLEARED_BECAUSE)[number];
+
+/** Numbers, names and days that the words of an alert are made with. Names differ by kind; `docs/alerts.md` lists them. */
+export type AlertParameters = Readonly<Record<string, string | number>>;
+
+/** One thing that a source finds about a client at this moment. */
+export interface Finding {
+  /** Tells it from the other findings of the source: what has the same key is the same alert. Something new of the same kind has another key. */
+  readonly key: string;
+  readonly kind: AlertKind;
+  /** A level that goes up opens an alert again that was acknowledged, snoozed or resolved. */
+  readonly level: AlertLevel;
+  /** ISO instant since when it is so; null: since it was first reported. */
+  readonly since: string | null;
+  /** Keep them free of what moves by itself (days passed): each change of them is an event. */
+  readonly parameters: AlertParameters;
+}

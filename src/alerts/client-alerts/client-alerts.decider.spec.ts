@@ -1,0 +1,138 @@
+import { given } from '#libs/event-sourcing/given-when-then.js';
+import type { Finding } from './alert-kinds.js';
+import { clientAlertsDecider, type ReportFindings } from './client-alerts.decider.js';
+import type { ClientAlertsEvent } from './client-alerts.events.js';
+
+const NOW = '2026-11-23T08:14:00.000Z';
+const since = '2026-11-20T00:00:00.000Z';
+const silent: Finding = { key: 'silent', kind: 'silent', level: 'medium', since, parameters: { last: '2026-11-19' } };
+const potassium: Finding = {
+  key: 'p:potassium',
+  kind: 'plan-caution',
+  level: 'medium',
+  since: null,
+  parameters: { text: 'Potassium 3,480 mg', version: 7 },
+};
+const report = (findings: readonly Finding[], source: ReportFindings['source'] = 'safety'): ReportFindings => ({
+  type: 'ReportFindings',
+  source,
+  findings: findings.map((finding) => ({ ...finding, alertId: `new-${finding.key}` })),
+  because: 'medical-record-changed',
+  cause: 'Potassium 4.4 mmol/L',
+  now: NOW,
+});
+const { key: _, since: __, ...said } = potassium;
+const raised: ClientAlertsEvent = {
+  type: 'AlertRaised',
+  data: { alertId: 'a', source: 'safety', key: potassium.key, ...said, since: NOW },
+};
+const resolved: ClientAlertsEvent = { type: 'AlertResolved', data: { alertId: 'a', reason: 'Lab repeated today.' } };
+const snoozed: ClientAlertsEvent = {
+  type: 'AlertSnoozed',
+  data: { alertId: 'a', until: '2026-11-26', reason: 'Lab is repeated then.' },
+};
+const acknowledged: ClientAlertsEvent = { type: 'AlertAcknowledged', data: { alertId: 'a' } };
+const worse = { ...potassium, kind: 'plan-contraindicated', level: 'high' } as const;
+const given_ = (...events: readonly ClientAlertsEvent[]) => given(clientAlertsDecider, ...events);
+
+describe('a report', () => {
+  it('raises what is new, since the source says or since now', () => {
+    given_()
+      .when(report([potassium]))
+      .then({ ...raised, data: { ...raised.data, alertId: 'new-p:potassium' } });
+    given_()
+      .when(report([silent], 'care'))
+      .then({
+        type: 'AlertRaised',
+        data: {
+          alertId: 'new-silent',
+          source: 'care',
+          key: 'silent',
+          kind: 'silent',
+          level: 'medium',
+          since,
+          parameters: silent.parameters,
+        },
+      });
+  });
+  it.each([
+    ['open', []],
+    ['acknowledged', [acknowledged]],
+    ['snoozed', [snoozed]],
+    ['resolved', [resolved]],
+  ])('of the same is nothing while the alert is %s', (_state, events) =>
+    given_(raised, ...events)
+      .when(report([potassium]))
+      .thenNothing(),
+  );
+  it('clears what it finds no more, with the reason, whatever was answered to it', () => {
+    for (const events of [[], [acknowledged], [snoozed], [resolved]])
+      given_(raised, ...events)
+        .when(report([]))
+        .then({
+          type: 'AlertCleared',
+          data: { alertId: 'a', because: 'medical-record-changed', cause: 'Potassium 4.4 mmol/L' },
+        });
+  });
+  it('leaves what other sources found alone', () => given_(raised).when(report([], 'care')).thenNothing());
+  it('that got worse opens the alert again; one that only says something else does not', () => {
+    const { key: _key, since: _since, ...change } = worse;
+    given_(raised, resolved)
+      .when(report([worse]))
+      .then({ type: 'AlertEscalated', data: { alertId: 'a', ...change, since: NOW } });
+    const other = { ...potassium, parameters: { ...potassium.parameters, version: 8 } };
+    given_(raised, resolved)
+      .when(report([other]))
+      .then({ type: 'AlertChanged', data: { alertId: 'a', ...said, since: NOW, parameters: other.parameters } });
+    const escalated = given_(raised, resolved, {
+      type: 'AlertEscalated',
+      data: { alertId: 'a', ...change, since: NOW },
+    });
+    expect(escalated.state).toMatchObject({ alerts: { a: { state: 'open', level: 'high', reason: null } } });
+    // and is no news when it is told again
+    escalated.when(report([worse])).thenNothing();
+  });
+  it('raises anew what was cleared meanwhile', () =>
+    given_(raised, resolved, { type: 'AlertCleared', data: { alertId: 'a', because: 'day-passed' } })
+      .when(report([potassium]))
+      .then({ ...raised, data: { ...raised.data, alertId: 'new-p:potassium' } }));
+});
+
+describe('staff', () => {
+  const today = '2026-11-23';
+  const snooze = (until: string) =>
+    ({ type: 'SnoozeAlerts', alertIds: ['a', 'gone'], until, reason: 'Lab is repeated then.', today }) as const;
+  it('acknowledge, snooze, resolve, and take it back, once', () => {
+    given_(raised)
+      .when({ type: 'AcknowledgeAlerts', alertIds: ['a'], today })
+      .then(acknowledged);
+    given_(raised, acknowledged)
+      .when({ type: 'AcknowledgeAlerts', alertIds: ['a'], today })
+      .thenNothing();
+    given_(raised).when(snooze('2026-11-26')).then(snoozed);
+    given_(raised, snoozed).when(snooze('2026-11-26')).thenNothing();
+    const resolve = { type: 'ResolveAlerts', alertIds: ['a'], reason: 'Lab repeated today.', today } as const;
+    given_(raised, snoozed).when(resolve).then(resolved);
+    given_(raised, resolved).when(resolve).thenNothing();
+    given_(raised, resolved)
+      .when({ type: 'ReopenAlerts', alertIds: ['a'], today })
+      .then({ type: 'AlertReopened', data: { alertId: 'a' } });
+    given_(raised)
+      .when({ type: 'ReopenAlerts', alertIds: ['a'], today })
+      .thenNothing();
+  });
+  it.each(['2026-11-22', today, '2027-02-24'])('snooze neither to the past nor for ever: %s', (until) =>
+    given_(raised).when(snooze(until)).thenRefuses('alert.snooze-date'),
+  );
+  it('learn that an alert has gone', () =>
+    given_(raised, { type: 'AlertCleared', data: { alertId: 'a', because: 'logged' } })
+      .when({ type: 'ResolveAlerts', alertIds: ['a'], reason: 'x', today })
+      .thenRefuses('alert.unknown'));
+});
+
+it('of an erased client nothing is reported or answered', () => {
+  const erased = { type: 'Erased', data: { subjectId: 'x', erasedType: 'AlertRaised' } } as const;
+  given(clientAlertsDecider, raised, erased)
+    .when(report([potassium]))
+    .thenRefuses('client.erased');
+});

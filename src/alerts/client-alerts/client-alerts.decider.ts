@@ -1,0 +1,172 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import {
+  isWorse,
+  type AlertKind,
+  type AlertLevel,
+  type AlertParameters,
+  type AlertSource,
+  type ClearedBecause,
+  type Finding,
+} from './alert-kinds.js';
+import type { ClientAlertsEvent } from './client-alerts.events.js';
+
+export interface ReportFindings {
+  readonly type: 'ReportFindings';
+  readonly source: AlertSource;
+  /** All that the source finds now, each with the id that its alert would get. */
+  readonly findings: readonly (Finding & { readonly alertId: string })[];
+  /** Why findings of before are missing now. */
+  readonly because: ClearedBecause;
+  readonly cause: string | null;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** `alertIds`: those that still stand are acted on. `today`: the org's. */
+export type AnswerAlerts = { readonly alertIds: readonly string[]; readonly today: string } & (
+  | { readonly type: 'AcknowledgeAlerts' | 'ReopenAlerts' }
+  | { readonly type: 'SnoozeAlerts'; readonly until: string; readonly reason: string }
+  | { readonly type: 'ResolveAlerts'; readonly reason: string }
+);
+export type ClientAlertsCommand = ReportFindings | AnswerAlerts;
+
+export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
+
+export interface StandingAlert {
+  readonly source: AlertSource;
+  readonly key: string;
+  readonly kind: AlertKind;
+  readonly level: AlertLevel;
+  readonly since: string;
+  readonly parameters: AlertParameters;
+  readonly state: AlertState;
+  /** While snoozed: the day on which it is shown again. */
+  readonly until: string | null;
+  readonly reason: string | null;
+}
+
+/** Alerts whose sources still find them, by id; answered ones included, so that the same finding does not come back as a new alert. */
+export interface ClientAlerts {
+  readonly alerts: Readonly<Record<string, StandingAlert>>;
+}
+
+/** A snooze beyond is a resolution in disguise. */
+const LONGEST_SNOOZE_DAYS = 92;
+
+/**
+ * A report twice is nothing the second time. Refusals: `alert.unknown` (404: none of them stands any more), `alert.snooze-date` (422: not after
+ * today, or more than 92 days ahead), `client.erased`.
+ */
+export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent, ClientAlerts | 'erased'> = {
+  category: 'clientAlerts',
+  stateVersion: 1,
+  initial: { alerts: {} },
+
+  decide(command, state) {
+    if (state === 'erased') throw new Refusal('client.erased', 410);
+    if (command.type === 'ReportFindings') return reported(command, state);
+    const standing = command.alertIds.flatMap((alertId) => {
+      const alert = state.alerts[alertId];
+      return alert ? [{ alertId, alert }] : [];
+    });
+    if (standing.length === 0) throw new Refusal('alert.unknown', 404);
+    switch (command.type) {
+      case 'AcknowledgeAlerts':
+        return standing
+          .filter(({ alert }) => alert.state === 'open')
+          .map(({ alertId }) => ({ type: 'AlertAcknowledged', data: { alertId } }));
+      case 'ReopenAlerts':
+        return standing
+          .filter(({ alert }) => alert.state !== 'open')
+          .map(({ alertId }) => ({ type: 'AlertReopened', data: { alertId } }));
+      case 'SnoozeAlerts': {
+        const { until, reason, today } = command;
+        if (until <= today || daysAhead(today, until) > LONGEST_SNOOZE_DAYS)
+          throw new Refusal(
+            'alert.snooze-date',
+            422,
+            'An alert is snoozed until tomorrow at the earliest, for 92 days at most.',
+          );
+        return standing
+          .filter(({ alert }) => !(alert.state === 'snoozed' && alert.until === until && alert.reason === reason))
+          .map(({ alertId }) => ({ type: 'AlertSnoozed', data: { alertId, until, reason } }));
+      }
+      case 'ResolveAlerts':
+        return standing
+          .filter(({ alert }) => alert.state !== 'resolved')
+          .map(({ alertId }) => ({ type: 'AlertResolved', data: { alertId, reason: command.reason } }));
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'Erased') return 'erased';
+    if (state === 'erased') return state;
+    const { alertId } = event.data;
+    const { [alertId]: alert, ...others } = state.alerts;
+    const put = (changes: Partial<StandingAlert>): ClientAlerts =>
+      alert ? { alerts: { ...others, [alertId]: { ...alert, ...changes } } } : state;
+    switch (event.type) {
+      case 'AlertRaised': {
+        const { source, key } = event.data;
+        return { alerts: { ...others, [alertId]: { source, key, ...saidOf(event.data), ...OPEN } } };
+      }
+      case 'AlertChanged':
+        return put(saidOf(event.data));
+      case 'AlertEscalated':
+        return put({ ...saidOf(event.data), ...OPEN });
+      case 'AlertCleared':
+        return { alerts: others };
+      case 'AlertAcknowledged':
+        return put({ ...OPEN, state: 'acknowledged' });
+      case 'AlertSnoozed':
+        return put({ state: 'snoozed', until: event.data.until, reason: event.data.reason });
+      case 'AlertResolved':
+        return put({ state: 'resolved', until: null, reason: event.data.reason });
+      case 'AlertReopened':
+        return put(OPEN);
+    }
+  },
+};
+
+const OPEN = { state: 'open', until: null, reason: null } as const;
+
+type Said = Pick<StandingAlert, 'kind' | 'level' | 'since' | 'parameters'>;
+const saidOf = ({ kind, level, since, parameters }: Said): Said => ({ kind, level, since, parameters });
+
+function reported({ source, findings, because, cause, now }: ReportFindings, state: ClientAlerts): ClientAlertsEvent[] {
+  const standing = new Map(
+    Object.entries(state.alerts).flatMap(([alertId, alert]) =>
+      alert.source === source ? [[alert.key, { alertId, alert }] as const] : [],
+    ),
+  );
+  const found = new Map(findings.map((finding) => [finding.key, finding]));
+  const cleared = [...standing.values()]
+    .filter(({ alert }) => !found.has(alert.key))
+    .map(({ alertId }): ClientAlertsEvent => ({
+      type: 'AlertCleared',
+      data: { alertId, because, ...(cause === null ? {} : { cause }) },
+    }));
+  const others = [...found.values()].flatMap(({ key, alertId: newId, ...finding }): ClientAlertsEvent[] => {
+    const known = standing.get(key);
+    if (!known) {
+      const said = saidOf({ ...finding, since: finding.since ?? now });
+      return [{ type: 'AlertRaised', data: { alertId: newId, source, key, ...said } }];
+    }
+    const { alertId, alert } = known;
+    const said = saidOf({ ...finding, since: finding.since ?? alert.since });
+    if (isWorse(said.level, alert.level)) return [{ type: 'AlertEscalated', data: { alertId, ...said } }];
+    return same(said, alert) ? [] : [{ type: 'AlertChanged', data: { alertId, ...said } }];
+  });
+  return [...cleared, ...others];
+}
+
+const same = (one: Said, other: Said): boolean =>
+  one.kind === other.kind &&
+  one.level === other.level &&
+  one.since === other.since &&
+  Object.keys({ ...one.parameters, ...other.parameters }).every(
+    (name) => one.parameters[name] === other.parameters[name],
+  );
+
+const daysAhead = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

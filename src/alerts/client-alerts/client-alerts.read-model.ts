@@ -1,0 +1,78 @@
+import { projectionOf } from '#libs/projections/projection-of.js';
+import { ALERT_LEVELS, type AlertLevel } from './alert-kinds.js';
+import { clientAlertsCategory } from './client-alerts.events.js';
+
+/** Every alert that ever was, with how it stands or ended. */
+export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
+  name: 'client_alert',
+  version: 1,
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'client_alert',
+      columns: `
+      org_id uuid not null, client_id uuid not null, alert_id uuid not null, source text not null, kind text not null, rank int not null,
+      since timestamptz(3) not null, parameters text not null, state text not null, until date, reason text, by uuid, raised_at timestamptz(3) not null,
+      changed_at timestamptz(3) not null, cleared_because text, cleared_cause text,
+      primary key (org_id, client_id, alert_id)`,
+      indexes: [
+        // what stands is little beside what ever was
+        `create index on {table} (org_id, rank, since, client_id) where state <> 'cleared'`,
+      ],
+      clientColumn: 'client_id',
+    },
+  ],
+
+  project({ header, event: { type, data } }, tx) {
+    const key = { org_id: header.orgId, client_id: header.streamId, alert_id: data.alertId };
+    const change = { by: header.actor.accountId, changed_at: header.recordedAt };
+    const open = { state: 'open', until: null, reason: null };
+    switch (type) {
+      case 'AlertRaised':
+        return tx.put('client_alert', {
+          ...key,
+          source: data.source,
+          ...said(data),
+          ...open,
+          ...change,
+          raised_at: header.recordedAt,
+          cleared_because: null,
+          cleared_cause: null,
+        });
+      case 'AlertChanged':
+        return tx.patch('client_alert', key, said(data));
+      case 'AlertEscalated':
+        return tx.patch('client_alert', key, { ...said(data), ...open, ...change });
+      case 'AlertCleared':
+        return tx.patch('client_alert', key, {
+          state: 'cleared',
+          until: null,
+          cleared_because: data.because,
+          cleared_cause: data.cause ?? null,
+          ...change,
+        });
+      case 'AlertAcknowledged':
+        return tx.patch('client_alert', key, { ...open, state: 'acknowledged', ...change });
+      case 'AlertSnoozed':
+        return tx.patch('client_alert', key, { state: 'snoozed', until: data.until, reason: data.reason, ...change });
+      case 'AlertResolved':
+        return tx.patch('client_alert', key, { state: 'resolved', until: null, reason: data.reason, ...change });
+      case 'AlertReopened':
+        return tx.patch('client_alert', key, { ...open, ...change });
+    }
+  },
+
+  announces: ({ header }) => [{ topic: 'alert', clientId: header.streamId, id: header.streamId }],
+});
+
+const said = ({
+  kind,
+  level,
+  since,
+  parameters,
+}: {
+  readonly kind: string;
+  readonly level: AlertLevel;
+  readonly since: string;
+  readonly parameters: object;
+}) => ({ kind, rank: ALERT_LEVELS.indexOf(level), since, parameters: JSON.stringify(parameters) });

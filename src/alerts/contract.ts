@@ -1,0 +1,3 @@
+/** All that other contexts may import from alerts. */
+export { ActOnAlerts, ReportFindings } from './client-alerts/client-alerts.commands.js';
+export type { AlertLevel, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';

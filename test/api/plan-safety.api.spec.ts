@@ -88,12 +88,13 @@ describe('a plan that knows the client', () => {
     );
   });
 
-  it('judges nothing before a medical record is begun', async () => {
+  it('judges by general rules before a medical record is begun, and says that nobody was shown anything', async () => {
     const receipt = await done(publish());
-    expect(receipt.safetyHash).toBeNull();
+    expect(receipt.safetyHash).toMatch(/^[0-9a-f]{64}$/);
     expect(await done(nora.get(`/meal-plans/${planId}/versions/1/safety`))).toMatchObject({
-      judged: false,
-      findings: [],
+      judged: true,
+      shown: false,
+      medicalRevision: -1,
     });
   });
 

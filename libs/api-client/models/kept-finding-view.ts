@@ -4,6 +4,11 @@
 import { KeptMissing } from '../models/kept-missing';
 import { KeptThreshold } from '../models/kept-threshold';
 export interface KeptFindingView {
+
+  /**
+   * Rules shown beside it that ask for the opposite.
+   */
+  conflictsWith: Array<string>;
   days: Array<number>;
   itemIds: Array<string>;
   items: number;
@@ -23,11 +28,21 @@ export interface KeptFindingView {
   source: string;
   text: string;
   threshold: (KeptThreshold | null);
+
+  /**
+   * Empty: none, or published before it was kept.
+   */
+  url: string;
   value: (number | null);
 
   /**
    * `fires` or `undecided`.
    */
   verdict: string;
+
+  /**
+   * Whether the fact was seen in the source; null: published before it was kept.
+   */
+  verified: (boolean | null);
   why: string;
 }

@@ -5,7 +5,7 @@ import { ShownSafetyDto } from '../models/shown-safety-dto';
 export interface PublishMealPlanDto {
 
   /**
-   * Needed where the client has a medical record and a warning of the plan asks for an answer.
+   * Needed where the client has a medical record and anything is to be shown, or where a warning of the plan asks for an answer.
    */
   safety?: ShownSafetyDto;
 }

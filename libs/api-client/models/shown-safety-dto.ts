@@ -21,7 +21,7 @@ export interface ShownSafetyDto {
   ruleSet: string;
 
   /**
-   * Every finding on screen, as rule, version and verdict.
+   * Every finding on screen, as rule, version, verdict and, where it has one, the figure.
    */
   shown: Array<string>;
 }

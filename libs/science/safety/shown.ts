@@ -18,8 +18,14 @@ export function messageText(
 }
 const MOST_NAMES = 4;
 
-/** What a reader was shown of a finding, as one text: rule, version, verdict. Order doesn't matter, wording does. */
-export const shownKey = ({ ruleId, ruleVersion, verdict }: SafetyFinding) => `${ruleId}@${ruleVersion}=${verdict}`;
+/** What a reader was shown of a finding, as one text: rule, version, verdict and figure. Order doesn't matter, wording does. */
+export const shownKey = ({
+  ruleId,
+  ruleVersion,
+  verdict,
+  value,
+}: Pick<SafetyFinding, 'ruleId' | 'ruleVersion' | 'verdict' | 'value'>) =>
+  `${ruleId}@${ruleVersion}=${verdict}${value === null ? '' : `(${Number(value.toPrecision(6))})`}`;
 
 /** Whom publishing waits for: contraindications need a reason each, cautions one acknowledgement. Undecided ones neither. */
 export function demandsOf({ findings }: Judgement): {

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 
 const RULE_ID = /^[a-z0-9-]{1,80}$/;
-const SHOWN = /^[a-z0-9-]{1,80}@[0-9a-f]{12}=(fires|undecided)$/;
+const SHOWN = /^[a-z0-9-]{1,80}@[0-9a-f]{12}=(fires|undecided)(\(-?[0-9.e+-]{1,24}\))?$/;
 
 export class SafetyReasonDto {
   /** @example 'allergy-peanut' */
@@ -45,8 +45,8 @@ export class ShownSafetyDto {
   medicalRevision: number;
 
   /**
-   * Every finding on screen, as rule, version and verdict.
-   * @example ['allergy-peanut@0123456789ab=fires']
+   * Every finding on screen, as rule, version, verdict and, where it has one, the figure.
+   * @example ['allergy-peanut@0123456789ab=fires', 'ckd-potassium@0123456789ab=fires(3120.5)']
    */
   @IsArray()
   @ArrayMaxSize(500)
@@ -67,7 +67,7 @@ export class ShownSafetyDto {
 }
 
 export class PublishMealPlanDto {
-  /** Needed where the client has a medical record and a warning of the plan asks for an answer. */
+  /** Needed where the client has a medical record and anything is to be shown, or where a warning of the plan asks for an answer. */
   @IsOptional()
   @ValidateNested()
   @Type(() => ShownSafetyDto)
@@ -122,8 +122,20 @@ export class KeptFindingView {
   items: number;
   missing: KeptMissing | null;
   source: string;
+  /** Empty: none, or published before it was kept. */
+  url: string;
+  /** Whether the fact was seen in the source; null: published before it was kept. */
+  verified: boolean | null;
+  /** Rules shown beside it that ask for the opposite. */
+  conflictsWith: string[];
   /** Why it was overridden; null where nothing was asked. */
   reason: string | null;
+}
+
+export class UncodedEntry {
+  /** `allergy`, `condition` or `medication`. */
+  kind: string;
+  name: string;
 }
 
 /** What was shown when a version was published. */
@@ -135,6 +147,10 @@ export class PublishedSafety {
   judgedOn: string | null;
   /** Whether cautions were acknowledged. */
   acknowledged: boolean;
+  /** False: it was judged, but whoever published it was shown nothing. */
+  shown: boolean;
+  /** Entries of the medical record that no rule knew. */
+  uncoded: UncodedEntry[];
   findings: KeptFindingView[];
   /** SHA-256 of salt and block, hex, as the content names it; null: not judged. */
   hash: string | null;

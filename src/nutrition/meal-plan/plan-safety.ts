@@ -47,15 +47,9 @@ export class PlanSafety {
     return { ruleSet: RULE_SET_VERSION, profile, medicalRevision: revision, judgedOn, previous };
   }
 
-  /** @returns null for a client without a medical record: there is nothing to judge by */
-  async judged(
-    orgId: string,
-    draft: Draft,
-    foods: ReadonlyMap<string, FoodValue>,
-    at: Date,
-  ): Promise<ServerJudgement | null> {
+  /** A client without a medical record is judged, too: by age, sex and weight as far as they are known. */
+  async judged(orgId: string, draft: Draft, foods: ReadonlyMap<string, FoodValue>, at: Date): Promise<ServerJudgement> {
     const { profile, medicalRevision, judgedOn, previous } = await this.basis(orgId, draft.clientId, at);
-    if (medicalRevision < 0) return null;
     const portions = itemsOf(draft).map(([itemId, { day, slotId, grams, foodId, foodVersion }]) => ({
       itemId,
       day,
@@ -64,7 +58,8 @@ export class PlanSafety {
       foodKey: foodKey({ foodId, version: foodVersion }),
     }));
     const plan = safetyPlanOf(draft.slots, portions, judgedBy(foods));
-    return { judgement: judge(profile, plan, { on: judgedOn, previous }), plan, medicalRevision, judgedOn };
+    const judgement = judge(profile, plan, { on: judgedOn, previous });
+    return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
 
   async #previous(orgId: string, clientId: string, day: string): Promise<SafetyPlan | null> {

@@ -65,6 +65,8 @@ const NOT_JUDGED: PublishedSafety = {
   medicalRevision: null,
   judgedOn: null,
   acknowledged: false,
+  shown: false,
+  uncoded: [],
   findings: [],
   hash: null,
 };
@@ -72,15 +74,20 @@ const NOT_JUDGED: PublishedSafety = {
 function safetyOf({ content, blocks }: Publication): PublishedSafety {
   const block = blocks?.['safety']?.block as SafetyBlock | undefined;
   if (!block) return NOT_JUDGED;
-  const { ruleSet, medicalRevision, judgedOn, acknowledged, findings } = block;
+  const { ruleSet, medicalRevision, judgedOn, acknowledged, shown = true, uncoded = [], findings } = block;
   return {
     judged: true,
     ruleSet,
     medicalRevision,
     judgedOn,
     acknowledged,
-    findings: findings.map(({ reason, days, itemIds, ...finding }) => ({
+    shown,
+    uncoded: uncoded.map((entry) => ({ ...entry })),
+    findings: findings.map(({ reason, days, itemIds, url, verified, conflictsWith, ...finding }) => ({
       ...finding,
+      url: url ?? '',
+      verified: verified ?? null,
+      conflictsWith: [...(conflictsWith ?? [])],
       days: [...days],
       itemIds: [...itemIds],
       reason: reason ?? null,

@@ -5,7 +5,7 @@ import { safetyBlockOf, type ServerJudgement, type ShownSafety } from './safety-
 
 const plan = planOf([['lunch', foodOf({ sodium: 3000 }, ['allergen:peanut']), 100]]);
 const judgement = judge(profileOf({ allergies: ['peanut'], conditions: ['I10'], ageYears: 40 }), plan, { on: ON });
-const server: ServerJudgement = { judgement, plan, medicalRevision: 4, judgedOn: ON };
+const server: ServerJudgement = { judgement, plan, medicalRevision: 4, judgedOn: ON, uncoded: [] };
 const shown: ShownSafety = {
   ruleSet: judgement.ruleSet,
   medicalRevision: 4,
@@ -13,6 +13,7 @@ const shown: ShownSafety = {
   reasons: { 'allergy-peanut': ' The producer confirmed it. ' },
   acknowledged: true,
 };
+const otherFigure = (key: string) => key.replace(/\(.*\)$/, '(1)');
 const refused = (given: ShownSafety | undefined, by: ServerJudgement = server) => {
   try {
     safetyBlockOf(by, given);
@@ -41,6 +42,7 @@ describe('what a publication keeps of a judgement', () => {
     ['the cautions were not acknowledged', { ...shown, acknowledged: false }, 'plan-safety.acknowledgement-required'],
     ['a warning was not shown', { ...shown, shown: shown.shown.slice(1) }, 'plan-safety.changed'],
     ['a warning is gone', { ...shown, shown: [...shown.shown, 'other@000000000000=fires'] }, 'plan-safety.changed'],
+    ['a figure is another', { ...shown, shown: shown.shown.map(otherFigure) }, 'plan-safety.changed'],
     ['the rules are others', { ...shown, ruleSet: '000000000000' }, 'plan-safety.changed'],
     ['the record has moved on', { ...shown, medicalRevision: 3 }, 'plan-safety.changed'],
   ])('is nothing when %s', (_, given, code) => expect(refused(given)).toBe(code));
@@ -48,6 +50,16 @@ describe('what a publication keeps of a judgement', () => {
   it('asks for nothing where nothing fires', () => {
     const quiet = { ...server, judgement: { ...judgement, findings: [] } };
     expect(refused(undefined, quiet)).toBe('kept');
+  });
+
+  it('is nothing where notes stand that nobody was shown, unless no record was begun', () => {
+    const undecided = judgement.findings.map((finding) => ({ ...finding, verdict: 'undecided' as const }));
+    const open = { ...server, judgement: { ...judgement, findings: undecided } };
+    expect(refused(undefined, open)).toBe('plan-safety.changed');
+    expect(safetyBlockOf({ ...open, medicalRevision: -1 }, undefined)).toMatchObject({
+      shown: false,
+      findings: undecided.map(({ ruleId }) => ({ ruleId })),
+    });
   });
 
   it('stays small, however many items a finding has', () => {

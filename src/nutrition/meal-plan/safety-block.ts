@@ -2,6 +2,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Judgement, Missing, SafetyFinding } from '#libs/science/safety/finding.js';
 import type { Severity } from '#libs/science/safety/severity.js';
 import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { demandsOf, messageText, shownKey } from '#libs/science/safety/shown.js';
 
 /** What the publisher was shown and answered. */
@@ -33,6 +34,12 @@ export interface KeptFinding {
   readonly items: number;
   readonly missing: Missing | null;
   readonly source: string;
+  /** Empty: the source has no address. Absent in blocks of before. */
+  readonly url?: string;
+  /** Whether the fact was seen in the source. Absent in blocks of before. */
+  readonly verified?: boolean;
+  /** Rules shown beside it that ask for the opposite. Absent in blocks of before. */
+  readonly conflictsWith?: readonly string[];
   /** Why it was overridden. */
   readonly reason?: string;
 }
@@ -45,13 +52,20 @@ export interface SafetyBlock {
   readonly judgedOn: string;
   readonly findings: readonly KeptFinding[];
   readonly acknowledged: boolean;
+  /** False: published by a caller who was shown nothing, which only a client without a record permits. Absent in blocks of before: shown. */
+  readonly shown?: boolean;
+  /** Entries of the record that have no code, so that no rule could know them. Absent in blocks of before. */
+  readonly uncoded?: Uncoded;
 }
+
+export type Uncoded = NonNullable<SafetyProfile['uncoded']>;
 
 export interface ServerJudgement {
   readonly judgement: Judgement;
   readonly plan: SafetyPlan;
   readonly medicalRevision: number;
   readonly judgedOn: string;
+  readonly uncoded: Uncoded;
 }
 
 // a month of planned items under one finding would fill the event
@@ -64,7 +78,7 @@ const MOST_ITEMS = 20;
  * `plan-safety.acknowledgement-required` (422)
  */
 export function safetyBlockOf(server: ServerJudgement, given: ShownSafety | undefined): SafetyBlock {
-  const { judgement, plan, medicalRevision, judgedOn } = server;
+  const { judgement, plan, medicalRevision, judgedOn, uncoded } = server;
   if (given) checkShown(server, given);
   const reasons = given?.reasons ?? {};
   const { reasons: contraindicated, cautions } = demandsOf(judgement);
@@ -77,38 +91,45 @@ export function safetyBlockOf(server: ServerJudgement, given: ShownSafety | unde
     throw new Refusal('plan-safety.acknowledgement-required', 422, 'The cautions must be acknowledged.', {
       rules: cautions.map(({ ruleId }) => ruleId),
     });
+  // notes and undecided ones ask for no answer, but "as shown" must be true of them, too
+  if (!given && medicalRevision >= 0 && judgement.findings.length > 0)
+    throw changed(server, judgement.findings.map(shownKey), []);
   return {
     ruleSet: judgement.ruleSet,
     medicalRevision,
     judgedOn,
     findings: judgement.findings.map((finding) => kept(finding, plan, reasons[finding.ruleId])),
     acknowledged: cautions.length > 0,
+    shown: given !== undefined,
+    uncoded,
   };
 }
 
 /** The server's judgement is the one that counts; a publisher who saw another one looks again. */
-function checkShown({ judgement, medicalRevision }: ServerJudgement, given: ShownSafety): void {
+function checkShown(server: ServerJudgement, given: ShownSafety): void {
+  const { judgement, medicalRevision } = server;
   const now = judgement.findings.map(shownKey);
   const gained = now.filter((key) => !given.shown.includes(key));
   const lost = given.shown.filter((key) => !now.includes(key));
   const same = given.ruleSet === judgement.ruleSet && given.medicalRevision === medicalRevision;
-  if (!same || gained.length > 0 || lost.length > 0)
-    throw new Refusal(
-      'plan-safety.changed',
-      412,
-      'The warnings are not the ones that were shown: look at them again.',
-      {
-        gained,
-        lost,
-        ruleSet: judgement.ruleSet,
-        medicalRevision,
-      },
-    );
+  if (!same || gained.length > 0 || lost.length > 0) throw changed(server, gained, lost);
 }
+
+const changed = (
+  { judgement, medicalRevision }: ServerJudgement,
+  gained: readonly string[],
+  lost: readonly string[],
+): Refusal =>
+  new Refusal('plan-safety.changed', 412, 'The warnings are not the ones that were shown: look at them again.', {
+    gained,
+    lost,
+    ruleSet: judgement.ruleSet,
+    medicalRevision,
+  });
 
 function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | undefined): KeptFinding {
   const { ruleId, ruleVersion, severity, verdict, message, why, value, threshold, days, itemIds, missing } = finding;
-  const { title, publisher, year } = finding.source;
+  const { title, publisher, year, url, verified } = finding.source;
   return {
     ruleId,
     ruleVersion,
@@ -123,6 +144,9 @@ function kept(finding: SafetyFinding, { foods }: SafetyPlan, reason: string | un
     items: itemIds.length,
     missing,
     source: [title, publisher, year].filter((part) => part !== '').join(', '),
+    url,
+    verified,
+    conflictsWith: finding.conflictsWith,
     ...(verdict === 'fires' && severity === 'contraindicated' && reason !== undefined ? { reason: reason.trim() } : {}),
   };
 }

@@ -25,6 +25,12 @@ interface Known {
   selector: 'tf-medical-chips',
   imports: [Severity],
   template: `
+    @if (loading.problem()) {
+      <div class="row chips">
+        <span class="chip caution"><tf-severity level="caution" [size]="12" />{{ t().medical.chips.unread }}</span>
+        <button class="chip" type="button" (click)="read(clientId())">{{ t().common.retry }}</button>
+      </div>
+    }
     @if (loading.value()) {
       <div class="row chips" role="group" [attr.aria-label]="t().medical.chips.label">
         @if (allergies(); as words) {
@@ -112,7 +118,11 @@ export class MedicalChips {
   constructor() {
     effect(() => {
       const id = this.clientId();
-      untracked(() => void this.read(id));
+      untracked(() => {
+        // another client's allergies must not stand here, not even for a moment
+        this.loading.clear();
+        void this.read(id);
+      });
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /^(medicalRecord|allergy)$/.test(topic),
@@ -120,7 +130,7 @@ export class MedicalChips {
     );
   }
 
-  private async read(clientId: string): Promise<void> {
+  protected async read(clientId: string): Promise<void> {
     await this.loading.read(async () => {
       if (this.sessions.may(MAY.getMedicalRecord)) {
         const record = await this.api.record(clientId);

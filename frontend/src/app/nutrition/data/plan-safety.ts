@@ -69,7 +69,12 @@ export class PlanSafety {
   readonly judgement = computed<Judgement | null>(() => (this.judged() ?? this.last())?.judgement ?? null);
   readonly findings = computed<readonly SafetyFinding[]>(() => this.judgement()?.findings ?? []);
   readonly problem = computed(() => this.basis.problem() ?? this.trouble());
-  /** A record was begun: publishing asks for answers, and the receipt keeps what was shown. */
+  /** The server judges by other rules than this page, which was loaded before an update: no publication can match. */
+  readonly outdated = computed(() => {
+    const [basis, judgement] = [this.basis.value(), this.judgement()];
+    return basis !== null && judgement !== null && basis.ruleSet !== judgement.ruleSet;
+  });
+  /** A record was begun; before that only general rules can answer. */
   readonly recorded = computed(() => (this.basis.value()?.medicalRevision ?? -1) >= 0);
   readonly profile = computed(() => (this.basis.value()?.profile ?? null) as SafetyProfile | null);
 
@@ -118,7 +123,7 @@ export class PlanSafety {
   /** What was on screen, for the server to compare. */
   shown(reasons: ReadonlyMap<string, string>, acknowledged: boolean) {
     const [basis, judgement] = [this.basis.value(), this.judgement()];
-    if (!basis || !judgement || !this.recorded()) return undefined;
+    if (!basis || !judgement) return undefined;
     return {
       ruleSet: judgement.ruleSet,
       medicalRevision: basis.medicalRevision,

@@ -11,6 +11,9 @@ type Codes = typeof import('#libs/science/safety/codes.js');
   selector: 'tf-safety-chips',
   imports: [Severity],
   template: `
+    @if (safety.basis.problem()) {
+      <span class="chip s nowrap unread"><tf-severity level="caution" [size]="11" />{{ t().safety.chipsUnread }}</span>
+    }
     @for (chip of chips(); track chip.kind + chip.text) {
       <span class="chip s nowrap" [class]="chip.kind">
         @if (chip.kind === 'allergy') {
@@ -31,14 +34,15 @@ type Codes = typeof import('#libs/science/safety/codes.js');
       background: var(--tf-critical-container);
       border-color: var(--tf-critical-solid);
     }
-    .medication {
+    .medication,
+    .unread {
       background: var(--tf-caution-container);
       border-color: var(--tf-caution-solid);
     }
   `,
 })
 export class SafetyChips {
-  private readonly safety = inject(PlanSafety);
+  protected readonly safety = inject(PlanSafety);
   private readonly codes = signal<Codes | null>(null);
   protected readonly t = inject(Texts).t;
   protected readonly chips = computed(() => {

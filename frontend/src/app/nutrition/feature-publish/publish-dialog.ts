@@ -6,7 +6,7 @@ import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
-import { demandsOf } from '#libs/science/safety/shown.js';
+import { demandsOf, shownKey } from '#libs/science/safety/shown.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { openAssignDialog, planChanges, PublishFrame, someDateOf, type PlanChange } from '../../plans/contract';
@@ -77,17 +77,22 @@ export class PublishDialog {
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
   protected readonly reasons = signal<ReadonlyMap<string, string>>(new Map());
-  protected readonly acknowledged = signal(false);
   protected readonly demands = computed(() => {
     const judgement = this.data.safety.judgement();
-    return judgement && this.data.safety.recorded() ? demandsOf(judgement) : { reasons: [], cautions: [] };
+    return judgement ? demandsOf(judgement) : { reasons: [], cautions: [] };
   });
+  /** The cautions that stood there when they were acknowledged: a further one asks again. */
+  private readonly acknowledgedOf = signal<string | null>(null);
+  private readonly cautionKeys = computed(() => this.demands().cautions.map(shownKey).sort().join(' '));
+  protected readonly acknowledged = computed(() => this.acknowledgedOf() === this.cautionKeys());
   protected readonly contraindicated = computed(() => this.demands().reasons.map((finding) => this.shown(finding)));
   protected readonly cautions = computed(() => this.demands().cautions.map((finding) => this.shown(finding)));
   protected readonly others = computed(() => {
     const answered = new Set([...this.contraindicated(), ...this.cautions()].map(({ ruleId }) => ruleId));
-    const rest = this.data.safety.recorded() ? this.data.safety.findings() : [];
-    return rest.filter(({ ruleId }) => !answered.has(ruleId)).map((finding) => this.shown(finding));
+    return this.data.safety
+      .findings()
+      .filter(({ ruleId }) => !answered.has(ruleId))
+      .map((finding) => this.shown(finding));
   });
   /** What still has to be answered before the version can be published. */
   protected readonly open = computed<readonly string[]>(() => {
@@ -96,6 +101,7 @@ export class PublishDialog {
     if (!safety.may) return [];
     if (safety.problem()) return [words.notJudged];
     if (safety.judging()) return [words.stillJudging];
+    if (safety.outdated()) return [words.outdated];
     const missing = this.contraindicated().length - this.givenReasons().size;
     return [
       ...(missing > 0 ? [words.reasonMissing(missing)] : []),
@@ -166,8 +172,12 @@ export class PublishDialog {
     this.api.publish(planId, revision, key, this.data.safety.shown(this.givenReasons(), this.acknowledged()));
 
   protected lookAgain(): void {
-    this.acknowledged.set(false);
+    this.acknowledgedOf.set(null);
     void this.data.safety.reload();
+  }
+
+  protected acknowledge(seen: boolean): void {
+    this.acknowledgedOf.set(seen ? this.cautionKeys() : null);
   }
 
   protected giveReason(ruleId: string, text: string): void {

@@ -51,6 +51,9 @@ export class PublishedVersion {
   readonly version = input.required<string>();
   protected readonly loading = new Loading<Opened>();
   protected readonly safety = new Loading<PublishedSafety>();
+  protected readonly uncodedThen = computed(() =>
+    (this.safety.value()?.uncoded ?? []).map(({ name }) => name).join(', '),
+  );
   protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);

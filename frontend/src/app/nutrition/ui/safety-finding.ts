@@ -23,8 +23,8 @@ export interface ShownFinding {
   } | null;
   readonly source: string;
   readonly url?: string;
-  /** Whether the clinical fact was seen in the source; undefined: not said. */
-  readonly verified?: boolean;
+  /** Whether the clinical fact was seen in the source; absent or null: not said. */
+  readonly verified?: boolean | null;
 }
 
 /** One warning: how grave, what, why, what is missing, and where it was read. Rules are written in English. */

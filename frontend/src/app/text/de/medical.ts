@@ -180,6 +180,7 @@ export const medical: typeof en = {
     allergy: (names) => `Allergie: ${names}`,
     intolerance: (names) => `Unverträglichkeit: ${names}`,
     none: 'Keine Allergie erfasst',
+    unread: 'Allergien und Erkrankungen konnten nicht gelesen werden',
     more: (n) => `+${n}`,
   },
   reviewed:

@@ -34,6 +34,10 @@ export const safety: Dictionary['safety'] = {
       : `${n} kontraindizierte Warnungen brauchen eine Begründung.`,
   acknowledgeMissing: 'Bestätigen Sie die Vorsichtswarnungen.',
   stillJudging: 'Die Warnungen werden geprüft.',
+  outdated:
+    'Die Regeln wurden aktualisiert, seit diese Seite geöffnet wurde. Laden Sie die Seite neu, dann veröffentlichen Sie. Ihr Entwurf ist gespeichert.',
+  chipsUnread: 'Allergien und Erkrankungen konnten nicht gelesen werden',
+  unseenThen: 'Über die API veröffentlicht: Diese Warnungen wurden geprüft, aber niemandem gezeigt.',
   shownThen: 'Warnungen, wie sie gezeigt wurden',
   notJudgedThen: 'Damals nicht geprüft.',
   nothingThen: 'Es wurde keine Warnung gezeigt.',

@@ -182,6 +182,7 @@ export const medical = {
     allergy: (names: string) => `Allergy: ${names}`,
     intolerance: (names: string) => `Intolerance: ${names}`,
     none: 'No allergy recorded',
+    unread: 'Allergies and conditions could not be read',
     more: (n: number) => `+${n}`,
   },
   reviewed: 'Rules of this product were not reviewed by a clinician yet. It supports and does not decide.',

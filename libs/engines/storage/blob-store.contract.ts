@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buffer, text } from 'node:stream/consumers';
 import type { BlobStore } from './blob-store.js';
 

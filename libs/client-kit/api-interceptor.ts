@@ -13,6 +13,7 @@ import { newId } from './ids.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
 import { SESSION_REQUEST, Sessions } from './session.js';
+import { isServedByWorker, PAST_SERVICE_WORKER } from './service-worker.js';
 import { STEP_UP, STEP_UP_REQUIRED } from './step-up.js';
 
 /** Code of the refusal that says: add a second factor first. The session, read anew, says so too, and the app leads there. */
@@ -35,12 +36,12 @@ export function apiInterceptor(request: HttpRequest<unknown>, next: HttpHandlerF
     isWrite && !request.headers.has('Idempotency-Key')
       ? request.clone({ setHeaders: { 'Idempotency-Key': request.context.get(IDEMPOTENCY_KEY) ?? newId() } })
       : request;
-  if (request.context.get(SESSION_REQUEST)) return next(keyed);
+  if (request.context.get(SESSION_REQUEST)) return next(pastServiceWorker(keyed));
 
   const sessions = inject(Sessions);
   const stepUp = inject(STEP_UP);
   const send = () =>
-    next(authorised(isWrite ? keyed : readingAfter(keyed, positions), sessions.token())).pipe(
+    next(pastServiceWorker(authorised(isWrite ? keyed : readingAfter(keyed, positions), sessions.token()))).pipe(
       tap((event) => {
         if (isWrite && event instanceof HttpResponse) positions.note(event.headers.get('TrackForge-Position'));
       }),
@@ -82,6 +83,11 @@ function told(error: unknown): Observable<never> {
       ),
     ),
   );
+}
+
+/** The service worker serves files; of a request that fails on its way it would make an answer, and "no network" would read as 504. */
+function pastServiceWorker(request: HttpRequest<unknown>): HttpRequest<unknown> {
+  return isServedByWorker() ? request.clone({ setHeaders: { [PAST_SERVICE_WORKER]: 'true' } }) : request;
 }
 
 function authorised(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {

@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { API_BASE } from './api-base.js';
+import { isServedByWorker, PAST_SERVICE_WORKER } from './service-worker.js';
 import { Sessions } from './session.js';
 
 /** Something changed. It names what to read again, never the content. */
@@ -45,18 +46,19 @@ export class LiveUpdates {
 
   private async stay(signal: AbortSignal): Promise<void> {
     let wait = FIRST_WAIT_MS;
-    let joinedBefore = false;
+    let mayHaveMissed = false;
     while (!signal.aborted) {
       this.connection.set('connecting');
       try {
         const body = await this.open(signal);
         wait = FIRST_WAIT_MS;
         this.connection.set('open');
-        if (joinedBefore) this.tell(REJOINED);
-        joinedBefore = true;
+        if (mayHaveMissed) this.tell(REJOINED);
+        mayHaveMissed = true;
         await this.read(body);
       } catch {
-        // every cause has the same remedy: wait and try again
+        // every cause has the same remedy: wait and try again; what was read meanwhile may be of before
+        mayHaveMissed = true;
       }
       if (signal.aborted) return;
       this.connection.set('waiting');
@@ -67,7 +69,11 @@ export class LiveUpdates {
 
   private async open(signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const response = await fetch(`${this.base}/live`, {
-      headers: { Accept: 'text/event-stream', Authorization: `Bearer ${this.sessions.token() ?? ''}` },
+      headers: {
+        Accept: 'text/event-stream',
+        Authorization: `Bearer ${this.sessions.token() ?? ''}`,
+        ...(isServedByWorker() ? { [PAST_SERVICE_WORKER]: 'true' } : {}),
+      },
       cache: 'no-store',
       signal,
     });
@@ -105,9 +111,17 @@ export class LiveUpdates {
   }
 }
 
+/** Ends early when the network is back. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const over = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      over.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { signal: over.signal });
+    addEventListener('online', end, { signal: over.signal });
   });
 }

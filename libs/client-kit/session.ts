@@ -3,6 +3,8 @@ import { computed, inject, Injectable, InjectionToken, signal } from '@angular/c
 import { firstValueFrom } from 'rxjs';
 import type { OperationId } from '#libs/api-client/operation-id.js';
 import { API_BASE } from './api-base.js';
+import { forgetAnswers } from './kept-answers.js';
+import { readJson } from './outbox/outbox-storage.js';
 import { Positions } from './positions.js';
 import { problemOf } from './problem.js';
 import { RefreshTokenStore } from './refresh-token-store.js';
@@ -66,6 +68,9 @@ export interface Credentials {
   readonly code?: string;
 }
 
+/** How long a start waits for the network before it goes on with what the device remembers. */
+const PATIENCE_MS = 4_000;
+
 export const AUDIENCE = new InjectionToken<Audience>('audience');
 /** Requests that make or end a session: no bearer token, no refresh when they are refused. */
 export const SESSION_REQUEST = new HttpContextToken<boolean>(() => false);
@@ -87,6 +92,8 @@ export class Sessions {
   private refreshing: Promise<boolean> | null = null;
   // says only that a cookie may exist, so that a first visit paints the login without asking the server
   private readonly hint = `tf.session.${this.audience}`;
+  // who was signed in, without any token: the app starts with it where there is no network; the portal does not
+  private readonly remembered = this.audience === 'app' ? 'tf.session.app.remembered' : null;
 
   readonly session = this.state.asReadonly();
   readonly signedIn = computed(() => this.state() !== null);
@@ -97,13 +104,24 @@ export class Sessions {
   }
 
   token(): string | null {
-    return this.state()?.accessToken ?? null;
+    return this.state()?.accessToken || null;
   }
 
-  /** Picks up the session of an earlier visit. @returns whether someone is signed in now */
+  /**
+   * Picks up the session of an earlier visit; in the app, where the network does not answer, as far as it is remembered:
+   * such a session has no token, and the first request that gets through renews it. @returns whether someone is signed in now
+   */
   async restore(): Promise<boolean> {
     if (this.state()) return true;
-    return localStorage.getItem(this.hint) === null ? false : this.refresh();
+    if (localStorage.getItem(this.hint) === null) return false;
+    const known = this.remembered && readJson<Session>(localStorage, this.remembered);
+    if (!known) return this.refresh();
+    const patience = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+    if (await Promise.race([this.refresh(), patience])) return true;
+    // refused is not unreachable: then the hint is gone
+    if (localStorage.getItem(this.hint) === null) return false;
+    this.state.update((session) => session ?? known);
+    return true;
   }
 
   /** @throws HttpErrorResponse, see problemOf */
@@ -192,12 +210,16 @@ export class Sessions {
   private async keep(session: Session): Promise<void> {
     await this.tokens.keep(session.refreshToken);
     localStorage.setItem(this.hint, '1');
+    if (this.remembered)
+      localStorage.setItem(this.remembered, JSON.stringify({ ...session, accessToken: '', refreshToken: null }));
     this.state.set(session);
   }
 
   private async drop(): Promise<void> {
     await this.tokens.keep(null);
     localStorage.removeItem(this.hint);
+    if (this.remembered) localStorage.removeItem(this.remembered);
+    forgetAnswers();
     this.positions.forget();
     this.state.set(null);
   }

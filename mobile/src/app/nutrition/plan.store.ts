@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
+import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
@@ -40,12 +41,15 @@ export class AssignedPlan {
   async load(): Promise<void> {
     const clientId = this.clientId();
     if (clientId === null) return;
-    await this.reading.ask(async () => {
-      const assignment = currentOf(await this.api.assignments(clientId), this.calendar.today());
-      return {
-        followed: assignment && { assignment, plan: await this.api.version(assignment.planId, assignment.version) },
-      };
-    });
+    await this.reading.ask(
+      async () => {
+        const assignment = currentOf(await this.api.assignments(clientId), this.calendar.today());
+        return {
+          followed: assignment && { assignment, plan: await this.api.version(assignment.planId, assignment.version) },
+        };
+      },
+      `${ownerOf(this.session())}/plan`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, inject, isDevMode, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
   provideRouter,
   RouteReuseStrategy,
@@ -6,6 +6,7 @@ import {
   withNavigationErrorHandler,
   withPreloading,
 } from '@angular/router';
+import { provideServiceWorker } from '@angular/service-worker';
 import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
 import { provideClientKit } from '#libs/client-kit/provide-client-kit.js';
 import { READER_LANGUAGE } from '#libs/client-kit/reader-language.js';
@@ -22,6 +23,11 @@ export const appConfig: ApplicationConfig = {
     { provide: READER_LANGUAGE, useFactory: () => inject(Language).code },
     isPackaged() ? [{ provide: RefreshTokenStore, useFactory: () => new Keychain() }] : [],
     stepUpOnScreen,
+    // the app opens without network from its first load on; one of a store has its files with it
+    provideServiceWorker('ngsw-worker.js', {
+      enabled: !isDevMode() && !isPackaged(),
+      registrationStrategy: 'registerWithDelay:1000',
+    }),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -474,6 +474,7 @@ export const de: Texts = {
     waiting: (count) => `${count} warten`,
     notSent: (count) => `${count} nicht gesendet`,
     needsYou: (count) => `Braucht dich, ${count}`,
+    offline: 'Offline',
     waitingTitle: (count) => `Noch nicht gesendet, ${count}`,
     allSent: 'Alles, was du eingetragen hast, ist gespeichert.',
     allSentText: 'Was nicht gesendet werden konnte, steht hier, bis es gesendet ist.',

@@ -467,6 +467,7 @@ export const en = {
     waiting: (count: number) => `${count} waiting`,
     notSent: (count: number) => `${count} not sent`,
     needsYou: (count: number) => `Needs you, ${count}`,
+    offline: 'Offline',
     waitingTitle: (count: number) => `Not sent yet, ${count}`,
     allSent: 'Everything you logged is on record.',
     allSentText: 'Entries that could not be sent would stand here until they are.',

@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import { addDays } from '#libs/client-kit/format.js';
+import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
@@ -41,6 +42,9 @@ export class AdherenceOfWeeks {
     const clientId = this.clientId();
     const today = this.calendar.today();
     if (clientId !== null)
-      await this.reading.ask(() => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today));
+      await this.reading.ask(
+        () => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today),
+        `${ownerOf(this.session())}/adherence`,
+      );
   }
 }

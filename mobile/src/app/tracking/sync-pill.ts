@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Language } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import { Entries } from './entries.store';
@@ -50,6 +51,7 @@ import { Entries } from './entries.store';
 })
 export class SyncPill {
   private readonly entries = inject(Entries);
+  private readonly connectivity = inject(Connectivity);
   private readonly t = inject(Language).t;
 
   protected readonly state = computed<{ icon: IconName; text: string; ink: boolean }>(() => {
@@ -60,6 +62,7 @@ export class SyncPill {
     if (waiting.some(({ problem }) => problem))
       return { icon: 'cloud-off', text: entries.waiting(waiting.length), ink: true };
     if (waiting.length > 0) return { icon: 'cloud-up', text: entries.sending, ink: false };
+    if (!this.connectivity.online()) return { icon: 'cloud-off', text: entries.offline, ink: false };
     return { icon: 'cloud-check', text: entries.synced, ink: false };
   });
 }

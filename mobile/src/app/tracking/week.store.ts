@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
+import { forgetAnswers, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
@@ -17,6 +18,7 @@ export class Week {
   private readonly calendar = inject(Calendar);
   private readonly pulse = inject(Pulse);
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
+  private readonly owner = computed(() => ownerOf(this.session()));
   private readonly reading = new Reading<readonly Day[]>();
   readonly first = signal<string | null>(null);
   readonly days = this.reading.data.asReadonly();
@@ -51,6 +53,16 @@ export class Week {
     const first = this.first();
     if (clientId === null || first === null) return;
     const shown = this.entries.sentKeys('meals');
-    if (await this.reading.ask(() => this.api.days(clientId, first, addDays(first, 6)))) this.entries.settle(shown);
+    const read = () => this.api.days(clientId, first, addDays(first, 6));
+    if (await this.reading.ask(read, this.keptAs(first))) this.entries.settle(shown);
+  }
+
+  /** This week and the next are on the phone; those that have passed make room. */
+  private keptAs(first: string): string | null {
+    const weeks = `${this.owner()}/week/`;
+    const current = this.calendar.weekOf(this.calendar.today());
+    const names = new Set([current, addDays(current, 7)].map((each) => weeks + each));
+    forgetAnswers(weeks, names);
+    return names.has(weeks + first) ? weeks + first : null;
   }
 }

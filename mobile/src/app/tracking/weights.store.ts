@@ -3,6 +3,7 @@ import type { Weight } from '#libs/api-client/models/weight';
 import { weightFlags, type WeightFlag } from '#libs/science/weight-plausibility';
 import { addDays } from '#libs/client-kit/format.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { CHANGE_DAYS } from '#libs/science/weight-trend.js';
 import { Calendar } from '../text/calendar';
@@ -89,8 +90,9 @@ export class Weights {
     if (clientId === null) return;
     const shown = this.entries.sentKeys('weights');
     if (
-      await this.reading.ask(() =>
-        this.api.weights(clientId, addDays(this.calendar.today(), -KNOWN_DAYS), this.calendar.today()),
+      await this.reading.ask(
+        () => this.api.weights(clientId, addDays(this.calendar.today(), -KNOWN_DAYS), this.calendar.today()),
+        `${ownerOf(this.session())}/weights`,
       )
     )
       this.entries.settle(shown);

@@ -16,15 +16,18 @@ export function blobStoreContract(
   make: () => Promise<{ readonly store: BlobStore; close(): Promise<void> }>,
 ): void {
   describe(`blob store: ${name}`, () => {
+    let made: Awaited<ReturnType<typeof make>>;
     let store: BlobStore;
-    let close: () => Promise<void>;
     const listed = async (folder: string) => {
       const keys: string[] = [];
       for await (const { key } of store.list(folder)) keys.push(key);
       return keys.sort();
     };
-    beforeAll(async () => ({ store, close } = await make()));
-    afterAll(() => close());
+    beforeAll(async () => {
+      made = await make();
+      store = made.store;
+    });
+    afterAll(() => made.close());
 
     it('gives back what was stored, with its size and hash', async () => {
       expect(await store.put('exports/a1', chunks('hello ', 'world'))).toEqual({

@@ -64,6 +64,8 @@ export class Configuration {
   readonly mailFrom: string;
   /** What a collector of metrics sends as bearer token; null: only from this machine (production) or network. */
   readonly metricsToken: string | null;
+  /** Megabytes of files that an organisation may keep. */
+  readonly orgFilesMegabytes: number;
   /** Loads the demo clinic at start. Never in production. */
   readonly demo: boolean;
   /** By how much the product's clock is ahead of the system's, in seconds; negative: behind. For tests, 0 in production. */
@@ -92,6 +94,7 @@ export class Configuration {
     this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
     this.mailFrom = env.MAIL_FROM || 'TrackForge <no-reply@trackforge.invalid>';
     this.metricsToken = tokenOf(env, 'METRICS_TOKEN');
+    this.orgFilesMegabytes = wholeNumber(env, 'ORG_FILES_MEGABYTES', 10_000, 1, 10_000_000);
     this.demo = env.TRACKFORGE_DEMO === '1';
     if (this.production && this.demo)
       throw new ConfigurationError(

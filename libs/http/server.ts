@@ -16,6 +16,12 @@ import { isStorable, parseStrictJson } from './strict-json.js';
 
 export const BODY_LIMIT = 256 * 1024;
 
+/** Largest part of an upload: within the time that a request may take (30 s), also over a slow line. */
+export const BINARY_BODY_LIMIT = 1024 * 1024;
+
+/** For `@RouteConfig` of a route that takes bytes (`application/octet-stream`); all others take JSON only. */
+export const BINARY_BODY = { binaryBody: true } as const;
+
 export interface ServerOptions {
   readonly logger: Logger;
   /** Reverse proxies in front whose `X-Forwarded-For` entry is believed; 0: the peer is who connected. */
@@ -73,6 +79,15 @@ function acceptStrictJsonOnly(server: FastifyInstance): void {
       done(error as Error, undefined);
     }
   });
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: BINARY_BODY_LIMIT },
+    (request, body, done) => {
+      const { binaryBody } = request.routeOptions.config as Partial<typeof BINARY_BODY>;
+      if (binaryBody) done(null, body);
+      else done(new Problem('body.unsupported-type', 415, 'Send the body as application/json.'), undefined);
+    },
+  );
 }
 
 /** NUL and lone surrogates in paths and queries end here: PostgreSQL can't hold them, so nothing behind has to think of them. */

@@ -15,6 +15,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CareModule } from './care/care.module.js';
 import { ClientsModule } from './clients/clients.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
@@ -55,6 +56,7 @@ export class AppModule {
         NutritionModule,
         TrackingModule,
         AlertsModule,
+        FilesModule,
         CareModule,
         TrainingModule,
         HistoryModule,

@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Adherence: { read: CHART },
     Note: { read: CHART },
     Alert: { read: CHART },
+    ClientFile: { read: CHART },
     History: { read: CHART },
     OrgHistory: { read: 'org' },
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -88,6 +89,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Adherence: { read: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Alert: { read: 'assigned', update: 'assigned' },
+    ClientFile: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     History: { read: 'assigned' },
     OrgLog: { verify: 'org' },
   },
@@ -124,6 +126,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Adherence: { read: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Alert: { read: 'assigned', update: 'assigned' },
+    ClientFile: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     History: { read: 'assigned' },
   },
   assistant: {
@@ -156,6 +159,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Weight: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Alert: { read: 'assigned', update: 'assigned' },
+    ClientFile: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
     Adherence: { read: 'assigned' },
   },
   researcher: {
@@ -180,6 +184,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
   },
   client: {
     Exercise: { read: 'org' },
+    ClientFile: { read: 'own', create: 'own' },
     PublishedProgram: { read: 'own' },
     ProgramAssignment: { read: 'own' },
     WorkoutLog: { read: 'own', create: 'own', update: 'own', delete: 'own' },
@@ -319,6 +324,23 @@ const EXPECTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     ['read', 'update'].map((action) => [`assistant ${action} Alert assigned`, ['care', 'check-in', 'conversation']]),
   ),
+  ...Object.fromEntries(
+    [
+      'org_admin read ClientFile assigned',
+      'org_admin read ClientFile opened',
+      ...['read', 'create', 'update', 'delete'].flatMap((action) =>
+        ['dietitian', 'trainer'].map((role) => `${role} ${action} ClientFile assigned`),
+      ),
+    ].map((cell) => [cell, ['administrative', 'clinical']]),
+  ),
+  ...Object.fromEntries(
+    ['read', 'create', 'update', 'delete'].map((action) => [
+      `assistant ${action} ClientFile assigned`,
+      ['administrative'],
+    ]),
+  ),
+  'client read ClientFile own': ['shared'],
+  'client create ClientFile own': ['shared'],
   'org_admin update Client opened': MASTER_DATA,
   'org_admin export Client opened': MASTER_DATA,
   'org_admin read ChartAccess of the org': OPENINGS,

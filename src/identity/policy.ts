@@ -2,6 +2,7 @@ import { alertsPolicy } from '#src/alerts/alerts.policy.js';
 import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
 import { carePolicy } from '#src/care/care.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
+import { filesPolicy } from '#src/files/files.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
@@ -23,6 +24,7 @@ export const SUBJECTS = [
   ...historyPolicy.subjects,
   ...alertsPolicy.subjects,
   ...carePolicy.subjects,
+  ...filesPolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -42,5 +44,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...historyPolicy.rows,
   ...alertsPolicy.rows,
   ...carePolicy.rows,
+  ...filesPolicy.rows,
   ...analyticsPolicy.rows,
 ];

@@ -297,7 +297,7 @@ function documented(api: TestApp): Pick<MatrixWorld, 'operations' | 'schemas'> {
         {
           operationId: string;
           parameters?: { name: string; in: string }[];
-          requestBody?: { content: { 'application/json': { schema: Schema } } };
+          requestBody?: { content: { 'application/json'?: { schema: Schema } } };
         }
       >
     >;
@@ -319,7 +319,7 @@ function documented(api: TestApp): Pick<MatrixWorld, 'operations' | 'schemas'> {
           path,
           method: method.toUpperCase(),
           requirement,
-          body: requestBody?.content['application/json'].schema ?? null,
+          body: requestBody?.content['application/json']?.schema ?? null,
           query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
         },
       ];

@@ -40,23 +40,24 @@ beforeAll(async () => {
     components: { schemas: Schemas };
     paths: Record<
       string,
-      Record<string, { operationId: string; requestBody?: { content: { 'application/json': { schema: Schema } } } }>
+      Record<string, { operationId: string; requestBody?: { content: { 'application/json'?: { schema: Schema } } } }>
     >;
   };
   schemas = document.components.schemas;
   writes = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, { operationId, requestBody }]) =>
-      requestBody
+    Object.entries(item).flatMap(([method, { operationId, requestBody }]) => {
+      const json = requestBody?.content['application/json'];
+      return json
         ? [
             {
               operationId,
               method: method.toUpperCase(),
               url: path.replace(/\{[^}]+\}/g, () => randomUUID()),
-              schema: requestBody.content['application/json'].schema,
+              schema: json.schema,
             },
           ]
-        : [],
-    ),
+        : [];
+    }),
   );
 }, START_MS);
 afterAll(() => api?.close());

@@ -148,7 +148,7 @@ function documented(): { readonly operations: Operation[]; readonly schemas: Sch
         {
           operationId: string;
           parameters?: { in: string; name: string; schema: Schema }[];
-          requestBody?: { content: { 'application/json': { schema: Schema } } };
+          requestBody?: { content: { 'application/json'?: { schema: Schema } } };
         }
       >
     >;
@@ -159,7 +159,7 @@ function documented(): { readonly operations: Operation[]; readonly schemas: Sch
       method: method.toUpperCase(),
       path,
       query: parameters.filter((parameter) => parameter.in === 'query'),
-      schema: requestBody?.content['application/json'].schema ?? null,
+      schema: requestBody?.content['application/json']?.schema ?? null,
     })),
   );
   // ends the session that asks

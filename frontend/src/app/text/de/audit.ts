@@ -60,6 +60,7 @@ export const audit: Dictionary['audit'] = {
     membership: 'Personen',
     note: 'Notizen',
     clientAlerts: 'Hinweise',
+    clientFile: 'Dateien',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',
     researchExport: 'Forschung',

@@ -57,6 +57,7 @@ export const audit = {
     membership: 'People',
     note: 'Notes',
     clientAlerts: 'Alerts',
+    clientFile: 'Files',
     org: 'Organisation',
     refusal: 'Refused access',
     researchExport: 'Research exports',

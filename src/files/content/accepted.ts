@@ -1,0 +1,87 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { FileKind } from '../file/file-facts.js';
+import { contradicts, fits, HEIC, keptAs, PDF } from './media-types.js';
+import type { PdfFinding } from './pdf.js';
+import { damaged, pictureOf } from './picture.js';
+
+/** What is kept of a file that was taken in. */
+export interface Accepted {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  /** WebP; null: the file is no picture. */
+  readonly thumbnail: Buffer | null;
+}
+
+/** Enough to recognise a type by; a recogniser that sees no more can't be led far. */
+const RECOGNISED_BY = 64 * 1024;
+
+/**
+ * Looks at the content itself: what its sender calls it decides nothing.
+ * @throws Refusal, all 422: `file.empty`, `file.heic`, `file.type-unsupported`, `file.not-what-it-says`, `file.kind-mismatch`,
+ *   `file.image-too-large`, `file.damaged`, `file.more-than-one-type`, `file.active-content`
+ */
+export async function accepted(given: Buffer, name: string, kind: FileKind): Promise<Accepted> {
+  if (given.length === 0) throw new Refusal('file.empty', 422, 'The file is empty.');
+  const recognised = (await recognisedType(given)) ?? 'unknown';
+  if (HEIC.test(recognised))
+    throw new Refusal('file.heic', 422, 'Pictures in the format HEIC are not supported. Save the picture as JPEG.');
+  const kept = keptAs(recognised);
+  if (kept === null)
+    throw new Refusal(
+      'file.type-unsupported',
+      422,
+      'Supported are PDF, JPEG, PNG, WebP, GIF, AVIF, TIFF, and voice notes as MP3, M4A, WAV or WebM.',
+      { recognised },
+    );
+  if (contradicts(name, recognised))
+    throw new Refusal('file.not-what-it-says', 422, 'The ending of the name and the content are of different types.', {
+      recognised,
+    });
+  if (!fits(kind, kept.mediaType))
+    throw new Refusal('file.kind-mismatch', 422, 'A photo is a picture, and voice notes are recordings.', {
+      mediaType: kept.mediaType,
+    });
+  const { mediaType } = kept;
+  switch (kept.as) {
+    case 'picture':
+      return { mediaType, ...(await pictureOf(given, mediaType)) };
+    case 'pdf':
+      ensureFine(await inThread<PdfFinding>(PDF_THREAD, given));
+      return { mediaType: PDF, bytes: given, thumbnail: null };
+    case 'recording':
+      return { mediaType, bytes: given, thumbnail: null };
+  }
+}
+
+const PDF_THREAD = new URL(`./pdf.thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+async function recognisedType(given: Buffer): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromBuffer(given.subarray(0, RECOGNISED_BY)))?.mime;
+  } catch {
+    return undefined;
+  }
+}
+
+function ensureFine(finding: PdfFinding): void {
+  switch (finding) {
+    case 'fine':
+      return;
+    case 'damaged':
+      throw damaged();
+    case 'more-than-a-pdf':
+      throw new Refusal(
+        'file.more-than-one-type',
+        422,
+        'Something else follows the end of the PDF. Save it as PDF anew.',
+      );
+    case 'script':
+      throw new Refusal(
+        'file.active-content',
+        422,
+        'The PDF contains a script, a program to start or another file. Print it to PDF, then upload that.',
+      );
+  }
+}

@@ -1,0 +1,84 @@
+import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+
+/** Files made by code, for the demo and for specs: no binary stands in the repository. */
+
+/** A PDF of one page with these lines. */
+export function samplePdf(
+  lines: readonly string[],
+  more: { readonly catalog?: string; readonly behind?: string } = {},
+): Buffer {
+  const text = lines.map((line) => `(${line.replace(/[\\()]/g, '\\$&')}) Tj T*`).join('\n');
+  const page = `BT /F1 12 Tf 15 TL 60 780 Td\n${text}\nET`;
+  const objects = [
+    `<< /Type /Catalog /Pages 2 0 R ${more.catalog ?? ''} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${page.length} >>\nstream\n${page}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+  ];
+  let document = '%PDF-1.4\n';
+  const starts = objects.map((object, index) => {
+    const start = document.length;
+    document += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return start;
+  });
+  const table = document.length;
+  const entries = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
+  document += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n${more.behind ?? ''}`;
+  return Buffer.from(document, 'latin1');
+}
+
+/** A picture in two colours. */
+export function samplePicture(width: number, height: number, format: 'png' | 'jpeg'): Promise<Buffer> {
+  const stripes = Buffer.alloc(width * height * 3);
+  for (let at = 0; at < width * height; at += 1)
+    stripes.set(Math.floor((at % width) / 24) % 2 === 0 ? [38, 128, 98] : [236, 231, 214], at * 3);
+  return sharp(stripes, { raw: { width, height, channels: 3 } })
+    [format]()
+    .toBuffer();
+}
+
+/** A recording of a tone: WAV, 8 kHz, 16 bit, one channel. */
+export function sampleRecording(seconds: number): Buffer {
+  const rate = 8_000;
+  const samples = Buffer.alloc(seconds * rate * 2);
+  for (let at = 0; at < seconds * rate; at += 1)
+    samples.writeInt16LE(Math.round(Math.sin((at * 440 * 2 * Math.PI) / rate) * 6_000), at * 2);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+}
+
+/** A PNG that says it has so many pixels, in a few hundred bytes. */
+export function sampleBomb(width: number, height: number): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngChunk('IHDR', head),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(10_000))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}

@@ -1,0 +1,102 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { fits } from '../content/media-types.js';
+import { keptUntil, type FileAudience, type FileKind } from './file-facts.js';
+import type { FileAdded, FileEvent } from './file.events.js';
+
+export interface FileChange {
+  readonly name?: string;
+  readonly kind?: FileKind;
+  readonly audience?: FileAudience;
+  readonly shared?: boolean;
+}
+
+export type FileCommand =
+  | {
+      readonly type: 'AddFile';
+      readonly file: Omit<FileAdded['data'], 'keptUntil'>;
+      readonly clientStatus: 'active' | 'archived' | null;
+    }
+  | { readonly type: 'ChangeFile'; readonly change: FileChange }
+  | { readonly type: 'OpenFile'; readonly accountId: string }
+  | { readonly type: 'RemoveFile'; readonly reason: string }
+  | { readonly type: 'ExpireFile' };
+
+export type ClientFile =
+  { readonly status: 'absent' } | ({ readonly status: 'present' | 'expired' | 'removed' } & FileAdded['data']);
+
+/**
+ * Refusals: `file.unknown` (404), `client.unknown` (404), `client.archived`, `file.kind-mismatch` (422), `file.expired` (410) and
+ * `file.removed` (410): what is gone is not changed any more. An addition or removal a second time changes nothing.
+ */
+export const fileDecider: Decider<FileCommand, FileEvent, ClientFile> = {
+  category: 'clientFile',
+  stateVersion: 1,
+  initial: { status: 'absent' },
+
+  decide(command, file) {
+    if (command.type === 'AddFile') {
+      if (file.status !== 'absent') return [];
+      if (command.clientStatus === null) throw new Refusal('client.unknown', 404);
+      if (command.clientStatus === 'archived')
+        throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+      const { kind, addedAt } = command.file;
+      return [{ type: 'FileAdded', data: { ...command.file, keptUntil: keptUntil(kind, addedAt) } }];
+    }
+    if (file.status === 'absent') throw new Refusal('file.unknown', 404);
+    switch (command.type) {
+      case 'ChangeFile':
+        mustBePresent(file);
+        return changesOf(file, command.change);
+      case 'OpenFile':
+        mustBePresent(file);
+        return [{ type: 'FileOpened', data: { accountId: command.accountId } }];
+      case 'RemoveFile':
+        if (file.status === 'removed') return [];
+        mustBePresent(file);
+        return [{ type: 'FileRemoved', data: { reason: command.reason } }];
+      case 'ExpireFile':
+        return file.status === 'present' ? [{ type: 'FileExpired', data: {} }] : [];
+    }
+  },
+
+  evolve(file, event): ClientFile {
+    if (event.type === 'FileAdded') return { status: 'present', ...event.data };
+    if (event.type === 'Erased' || file.status === 'absent') return { status: 'absent' };
+    switch (event.type) {
+      case 'FileRenamed':
+      case 'FileClassified':
+      case 'FileSharingChanged':
+        return { ...file, ...event.data };
+      case 'FileOpened':
+        return file;
+      case 'FileRemoved':
+        return { ...file, status: 'removed' };
+      case 'FileExpired':
+        return { ...file, status: 'expired' };
+    }
+  },
+};
+
+type Known = Exclude<ClientFile, { status: 'absent' }>;
+
+function changesOf(file: Known, { name = file.name, ...change }: FileChange): FileEvent[] {
+  const { kind = file.kind, audience = file.audience, shared = file.shared } = change;
+  if (!fits(kind, file.mediaType))
+    throw new Refusal('file.kind-mismatch', 422, 'A photo is a picture, and voice notes are recordings.', {
+      mediaType: file.mediaType,
+    });
+  const changes: FileEvent[] = [];
+  if (name !== file.name) changes.push({ type: 'FileRenamed', data: { name } });
+  if (kind !== file.kind || audience !== file.audience)
+    changes.push({ type: 'FileClassified', data: { kind, audience, keptUntil: keptUntil(kind, file.addedAt) } });
+  if (shared !== file.shared) changes.push({ type: 'FileSharingChanged', data: { shared } });
+  return changes;
+}
+
+/** @throws Refusal `file.expired` (410), `file.removed` (410) */
+export function mustBePresent({ status }: Known): void {
+  if (status === 'expired')
+    throw new Refusal('file.expired', 410, 'The file was deleted at the end of its retention period.');
+  if (status === 'removed') throw new Refusal('file.removed', 410, 'The file was removed.');
+}

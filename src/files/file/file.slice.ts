@@ -1,0 +1,25 @@
+import type { Slice } from '#libs/projections/slice.js';
+import { ClientFiles } from '../client-files.js';
+import { FileContents } from '../content/file-contents.js';
+import { fileCommandHandlers } from './file.commands.js';
+import { FileContentController } from './file-content.controller.js';
+import { FileController } from './file.controller.js';
+import { fileCategory } from './file.events.js';
+import { FileOwners } from './file-owners.js';
+import { FileQuota } from './file-quota.js';
+import { fileProjection, StoredFiles } from './file.read-model.js';
+
+export const fileSlice: Slice = {
+  categories: [fileCategory],
+  projections: [fileProjection],
+  controllers: [FileController, FileContentController],
+  providers: [
+    ...fileCommandHandlers,
+    FileContents,
+    FileOwners,
+    FileQuota,
+    StoredFiles,
+    { provide: ClientFiles, useExisting: StoredFiles },
+  ],
+  exports: [ClientFiles],
+};

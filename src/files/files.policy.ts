@@ -1,0 +1,20 @@
+import { policyOf } from '#src/identity/policy-row.js';
+
+/** Which files: those of these audiences; `shared`: what the client sees, too. */
+const CLINICAL = ['administrative', 'clinical'];
+
+export const filesPolicy = policyOf(['ClientFile'], (grant) => [
+  grant('ClientFile', ['read'], 'assigned', ['org_admin'], { fields: CLINICAL }),
+  grant('ClientFile', ['read'], 'opened', ['org_admin'], { fields: CLINICAL }),
+  grant('ClientFile', ['read', 'create', 'update', 'delete'], 'assigned', ['dietitian', 'trainer'], {
+    fields: CLINICAL,
+  }),
+  grant('ClientFile', ['read', 'create', 'update', 'delete'], 'assigned', ['assistant'], {
+    fields: ['administrative'],
+    because: 'clinical files are not for data entry',
+  }),
+  grant('ClientFile', ['read', 'create'], 'own', ['client'], {
+    fields: ['shared'],
+    because: 'clients see what is shared with them, and share what they send',
+  }),
+]);

@@ -1,0 +1,58 @@
+import { Body, Controller, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Req } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { NoCommand } from '#libs/http/no-command.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { Problem } from '#libs/http/problem.js';
+import { BINARY_BODY } from '#libs/http/server.js';
+import { Access, Read, Requires, type Principal } from '#src/identity/contract.js';
+import { FileQuota } from '../file/file-quota.js';
+import { BeginUploadDto, UploadView } from './upload.dto.js';
+import { PART_BYTES, Uploads } from './uploads.js';
+
+@ApiTags('Files')
+@Controller()
+export class UploadController {
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly quota: FileQuota,
+    private readonly access: Access,
+  ) {}
+
+  /** Begins an upload for a client: answers where its parts go. The ticket is the caller's alone and open for an hour. */
+  @Read('create', 'ClientFile', { of: 'clientId', from: ['client_file'] })
+  @Post('clients/:clientId/uploads')
+  @NoCommand('nothing is kept of it; the commit is the write')
+  async beginUpload(
+    @CurrentPrincipal() principal: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { bytes }: BeginUploadDto,
+  ): Promise<UploadView> {
+    await this.quota.ensureRoom(principal.orgId, bytes);
+    const begun = this.uploads.ticket(principal, clientId, bytes);
+    return { ...begun, partsUrl: `/api/v1/uploads/${begun.ticket}/parts`, partBytes: PART_BYTES };
+  }
+
+  /** Takes a part of an upload. It lies apart from files until the commit; sent again, it takes the place of the one before. */
+  @Requires('create', 'ClientFile')
+  @Put('uploads/:ticket/parts/:part')
+  @HttpCode(204)
+  @RouteConfig(BINARY_BODY)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @NoCommand('nothing is kept of it without the commit; the same part twice is one')
+  async sendPart(
+    @CurrentPrincipal() principal: Principal,
+    @Param('ticket') written: string,
+    @Param('part', ParseIntPipe) part: number,
+    @Req() { body }: FastifyRequest,
+  ): Promise<void> {
+    const ticket = this.uploads.read(principal, written);
+    await this.access.ensure(principal, 'create', 'ClientFile', { clientId: ticket.clientId });
+    this.uploads.ensureOpen(ticket);
+    if (!Buffer.isBuffer(body))
+      throw new Problem('body.unsupported-type', 415, 'Send the part as application/octet-stream.');
+    await this.uploads.receive(ticket, part, body);
+  }
+}

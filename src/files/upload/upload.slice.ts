@@ -1,0 +1,5 @@
+import type { Slice } from '#libs/projections/slice.js';
+import { UploadController } from './upload.controller.js';
+import { Uploads } from './uploads.js';
+
+export const uploadSlice: Slice = { controllers: [UploadController], providers: [Uploads] };

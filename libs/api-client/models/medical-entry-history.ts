@@ -9,5 +9,5 @@ export interface MedicalEntryHistory {
    */
   changes: Array<MedicalChangeView>;
   entryId: string;
-  kind: 'Allergy' | 'Condition' | 'Lab' | 'MedicalNote' | 'Medication' | 'Pregnancy';
+  kind: 'Allergy' | 'Circumstance' | 'Condition' | 'Lab' | 'MedicalNote' | 'Medication' | 'Pregnancy';
 }

@@ -34,11 +34,12 @@ describe('the record, asked by a rule', () => {
       foods: [{ name: 'Rice', per100g: NUTRIENTS.map(() => null), tags: [], unknownTags: [] }],
       items: [{ itemId: 'a', day: 0, slot: 0, grams: 100, food: 0 }],
     };
-    const of = (circumstances: SafetyProfile['circumstances']) =>
-      judge({ ...NOBODY, ageYears: 40, circumstances }, plan, { on: ON }).findings.find(
+    const of = (circumstances: SafetyProfile['circumstances'], ruledOut: SafetyProfile['ruledOut'] = []) =>
+      judge({ ...NOBODY, ageYears: 40, circumstances, ruledOut }, plan, { on: ON }).findings.find(
         ({ ruleId }) => ruleId === 'vegan-b12',
       );
     expect(of([])).toMatchObject({ verdict: 'undecided', missing: { kind: 'fact', what: 'vegan-diet' } });
     expect(of(['vegan-diet'])?.missing?.what).not.toBe('vegan-diet');
+    expect(of([], ['vegan-diet'])).toBeUndefined();
   });
 });

@@ -20,6 +20,12 @@ export class Client {
     return this.profile.circumstances?.includes(circumstance) ?? false;
   }
 
+  /** Whether it holds: not recorded is unknown, never no. */
+  circumstance(circumstance: Circumstance): Holds {
+    if (this.is(circumstance)) return 'yes';
+    return this.profile.ruledOut?.includes(circumstance) ? 'no' : unknown(circumstance);
+  }
+
   /** Medications in use on the day, or that ended at most `tailDays` before it. */
   medications(tailDays = 0): readonly ProfileMedication[] {
     const earliest = new Date(Date.parse(this.on) - tailDays * DAY).toISOString().slice(0, 10);

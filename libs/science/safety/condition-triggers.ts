@@ -26,13 +26,13 @@ const coded =
 const with_ =
   (prefixes: readonly string[], fact: Circumstance, sure: readonly string[] = []): Question =>
   (client) =>
-    client.has(sure) || (client.has(prefixes) && client.is(fact)) ? 'yes' : client.has(prefixes) ? unknown(fact) : 'no';
+    client.has(sure) ? 'yes' : client.has(prefixes) ? client.circumstance(fact) : 'no';
 
 /** A fact that no code says and the record may not hold: absent is unknown, never no. */
 const said =
   (fact: Circumstance): Question =>
   (client) =>
-    client.is(fact) ? 'yes' : unknown(fact);
+    client.circumstance(fact);
 
 /** A fact that would make a warning needless: absent, the warning stays. */
 const unlessSaid =
@@ -179,7 +179,7 @@ export const COMBINATION_QUESTIONS: Readonly<Record<string, Question>> = {
     coded(...HYPERTENSION, 'N18', ...HEART_FAILURE),
   ),
   'vitamin K antagonist + new weight-loss plan': and(takesClass('vitamin-k-antagonist'), (client) =>
-    client.is('weight-loss-plan') ? 'yes' : unknown('weight-loss-plan'),
+    client.circumstance('weight-loss-plan'),
   ),
   'CKD + diabetes + age 65 and over': and(
     coded('N18'),

@@ -44,7 +44,7 @@ const ask =
 const circumstance =
   (fact: Circumstance): Gate =>
   (client) =>
-    client.is(fact) ? 'yes' : unknown(fact);
+    client.circumstance(fact);
 const unless =
   (fact: Circumstance): Gate =>
   (client) =>
@@ -87,7 +87,7 @@ export const CLIENT_GATES: Readonly<Record<string, Gate>> = {
       { code: PHOSPHATE, below: 2.5 * PHOSPHATE_MMOL },
       { code: MAGNESIUM, below: 1.7 * MAGNESIUM_MMOL },
     ].some(({ code, below }) => (client.lab(code)?.value ?? Infinity) < below);
-    return !low ? 'no' : client.is('refeeding-phase') ? 'yes' : unknown('refeeding-phase');
+    return low ? client.circumstance('refeeding-phase') : 'no';
   },
   'metabolically stable, no diabetes, low-protein diet chosen': (client, rule) =>
     allOf(noDiabetes(client, rule), circumstance('low-protein-diet-chosen')(client, rule)),

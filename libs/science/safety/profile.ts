@@ -18,6 +18,8 @@ export interface SafetyProfile {
   readonly uncoded?: readonly { readonly kind: 'allergy' | 'condition' | 'medication'; readonly name: string }[];
   /** Facts that no code says, e.g. `vegan-diet`. A rule that asks for one that is absent is undecided, never clear. */
   readonly circumstances?: readonly Circumstance[];
+  /** Facts of the same list that were asked about and do not hold: a rule that asks for one is clear. */
+  readonly ruledOut?: readonly Circumstance[];
 }
 
 export interface ProfileCondition {

@@ -27,6 +27,9 @@ export function isDuplicate(one: EntryContent, other: EntryContent): boolean {
     );
   if (one.kind === 'Pregnancy' && other.kind === 'Pregnancy')
     return one.content.state === other.content.state && overlap(one.content, other.content);
+  if (one.kind === 'Circumstance' && other.kind === 'Circumstance')
+    // that it holds and that it does not cannot both be true of a day
+    return one.content.code === other.content.code && overlap(one.content, other.content);
   return false;
 }
 

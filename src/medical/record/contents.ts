@@ -1,3 +1,5 @@
+import type { Circumstance } from '#libs/science/safety/profile.js';
+
 /** What can be recorded about a client's health. Members are stored: names and codes stay what they are. */
 
 /** Days, inclusive, on which the entry is true of the client; null: not known, or still true. ISO dates. */
@@ -103,6 +105,14 @@ export interface PregnancyContent extends Period {
   readonly dueOn: string | null;
 }
 
+/** A fact that no code says and rules ask for: a diet, a phase of treatment. */
+export interface CircumstanceContent extends Period {
+  readonly code: Circumstance;
+  /** False: it was asked about and is not so. */
+  readonly applies: boolean;
+  readonly detail: string;
+}
+
 export interface NoteContent {
   readonly on: string;
   readonly text: string;
@@ -114,10 +124,19 @@ export interface Contents {
   readonly Allergy: AllergyContent;
   readonly Lab: LabContent;
   readonly Pregnancy: PregnancyContent;
+  readonly Circumstance: CircumstanceContent;
   readonly MedicalNote: NoteContent;
 }
 export type EntryKind = keyof Contents;
-export const ENTRY_KINDS = ['Condition', 'Medication', 'Allergy', 'Lab', 'Pregnancy', 'MedicalNote'] as const;
+export const ENTRY_KINDS = [
+  'Condition',
+  'Medication',
+  'Allergy',
+  'Lab',
+  'Pregnancy',
+  'Circumstance',
+  'MedicalNote',
+] as const;
 
 /** Kinds that last, and so can end. */
 export type LastingKind = Exclude<EntryKind, 'Lab' | 'MedicalNote'>;

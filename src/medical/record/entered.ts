@@ -1,5 +1,6 @@
 import type {
   AllergyContent,
+  CircumstanceContent,
   ConditionContent,
   Contents,
   EntryKind,
@@ -21,6 +22,7 @@ interface EnteredContents extends Record<EntryKind, object> {
   readonly Allergy: AllergyContent;
   readonly Lab: EnteredLab;
   readonly Pregnancy: PregnancyContent;
+  readonly Circumstance: CircumstanceContent;
   readonly MedicalNote: NoteContent;
 }
 

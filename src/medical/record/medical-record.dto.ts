@@ -1,4 +1,5 @@
 import type { LabFlag } from '#libs/science/lab-plausibility.js';
+import type { Circumstance } from '#libs/science/safety/profile.js';
 import type { EntryFlag } from './collisions.js';
 import type {
   Certainty,
@@ -121,6 +122,15 @@ export class PregnancyView extends MedicalEntryView {
   dueOn: string | null;
 }
 
+export class CircumstanceView extends MedicalEntryView {
+  code: Circumstance;
+  /** False: it was asked about and is not so. */
+  applies: boolean;
+  from: string | null;
+  to: string | null;
+  detail: string;
+}
+
 export class MedicalNoteView extends MedicalEntryView {
   on: string;
   text: string;
@@ -146,6 +156,8 @@ export class MedicalRecordView {
   /** Newest specimen first. */
   labs: LabView[];
   pregnancies: PregnancyView[];
+  /** Facts that no code says and rules ask for. */
+  circumstances: CircumstanceView[];
   notes: MedicalNoteView[];
   /** What was said at intake and neither confirmed nor dismissed: no rule runs on it. */
   reported: ReportedHealthView[];

@@ -58,6 +58,10 @@ export const ABOUT_ENTRY: Readonly<Record<EntryEvent['type'], readonly [kind: En
   PregnancyCorrected: ['Pregnancy', 'corrected'],
   PregnancyEnded: ['Pregnancy', 'ended'],
   PregnancyRetracted: ['Pregnancy', 'retracted'],
+  CircumstanceRecorded: ['Circumstance', 'recorded'],
+  CircumstanceCorrected: ['Circumstance', 'corrected'],
+  CircumstanceEnded: ['Circumstance', 'ended'],
+  CircumstanceRetracted: ['Circumstance', 'retracted'],
   MedicalNoteRecorded: ['MedicalNote', 'recorded'],
   MedicalNoteCorrected: ['MedicalNote', 'corrected'],
   MedicalNoteRetracted: ['MedicalNote', 'retracted'],
@@ -111,6 +115,7 @@ const EXAMPLES: Contents = {
     detail: '',
   },
   Pregnancy: { state: 'pregnancy', dueOn: '2027-05-02', from: '2026-07-26', to: null },
+  Circumstance: { code: 'vegan-diet', applies: true, detail: '', from: '2024-01-01', to: null },
   MedicalNote: { on: '2026-11-23', text: 'Swallows tablets badly; asks for liquids.' },
 };
 
@@ -120,6 +125,7 @@ const WORDS: Readonly<Record<EntryKind, string>> = {
   Allergy: 'An allergy or intolerance',
   Lab: 'A laboratory value',
   Pregnancy: 'A pregnancy or lactation',
+  Circumstance: 'A circumstance that rules ask for',
   MedicalNote: 'A medical note',
 };
 
@@ -169,6 +175,10 @@ export const medicalRecordCategory = streamCategory<MedicalRecordEvent>({
     PregnancyCorrected: corrected('Pregnancy'),
     PregnancyEnded: ended('Pregnancy'),
     PregnancyRetracted: retracted('Pregnancy'),
+    CircumstanceRecorded: recorded('Circumstance'),
+    CircumstanceCorrected: corrected('Circumstance'),
+    CircumstanceEnded: ended('Circumstance'),
+    CircumstanceRetracted: retracted('Circumstance'),
     MedicalNoteRecorded: recorded('MedicalNote'),
     MedicalNoteCorrected: corrected('MedicalNote'),
     MedicalNoteRetracted: retracted('MedicalNote'),

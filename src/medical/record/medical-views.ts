@@ -10,6 +10,7 @@ import { ENTRY_KINDS, type EntryContent, type EntryKind, type LabContent, type P
 import type {
   AllergyList,
   AllergyView,
+  CircumstanceView,
   ConditionView,
   LabView,
   MedicalEntryHistory,
@@ -63,6 +64,7 @@ export class MedicalViews {
         row.kind === 'Lab' ? [{ ...views[index]!, ...judged(row.content, standing, person) } as LabView] : [],
       ),
       pregnancies: ofKind<PregnancyView>('Pregnancy'),
+      circumstances: ofKind<CircumstanceView>('Circumstance'),
       notes: ofKind<MedicalNoteView>('MedicalNote'),
       reported: reported.filter(({ reportId }) => !settledReports.has(reportId)),
     };

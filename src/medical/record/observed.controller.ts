@@ -6,18 +6,21 @@ import { Requested } from '#libs/http/commanding.js';
 import { Write } from '#src/identity/contract.js';
 import { ChangeMedicalRecord, newEntry } from './medical-record.commands.js';
 import {
+  circumstanceOf,
+  CorrectCircumstanceDto,
   CorrectLabDto,
   CorrectMedicalNoteDto,
   CorrectPregnancyDto,
   labOf,
   noteOf,
   pregnancyOf,
+  RecordCircumstanceDto,
   RecordLabsDto,
   RecordMedicalNoteDto,
   RecordPregnancyDto,
 } from './observed.dto.js';
 
-/** Laboratory values, pregnancy and lactation, notes. */
+/** Laboratory values, pregnancy and lactation, circumstances, notes. */
 @ApiTags('Medical')
 @Controller('clients/:clientId/medical-record')
 export class ObservedEntriesController {
@@ -76,6 +79,38 @@ export class ObservedEntriesController {
         entryId,
         body,
         { kind: 'Pregnancy', content: pregnancyOf(body) },
+        request,
+      ),
+    );
+  }
+
+  /** Records a fact that no code says and rules ask for: that it holds, or that it does not. */
+  @Write('create', 'MedicalRecord', { of: 'clientId', id: 'entryId' })
+  @Post('circumstances')
+  recordCircumstance(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() body: RecordCircumstanceDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    const entry = newEntry(body, { kind: 'Circumstance', content: circumstanceOf(body) });
+    return this.commands.execute(ChangeMedicalRecord.recording(clientId, [entry], request));
+  }
+
+  /** Corrects a circumstance with a reason. What it said before stays in the history. */
+  @Write('update', 'MedicalRecord', { of: 'clientId', id: 'entryId' })
+  @Put('circumstances/:entryId')
+  correctCircumstance(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Body() body: CorrectCircumstanceDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(
+      ChangeMedicalRecord.correcting(
+        clientId,
+        entryId,
+        body,
+        { kind: 'Circumstance', content: circumstanceOf(body) },
         request,
       ),
     );

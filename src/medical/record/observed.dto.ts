@@ -18,9 +18,10 @@ import {
 } from 'class-validator';
 import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { IsReason } from '#libs/http/reason.js';
-import type { NoteContent, PregnancyContent } from './contents.js';
+import { CIRCUMSTANCES, type Circumstance } from '#libs/science/safety/profile.js';
+import type { CircumstanceContent, NoteContent, PregnancyContent } from './contents.js';
 import type { EnteredLab } from './entered.js';
-import { CodedDto, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
+import { CodedDto, LONGEST_DETAIL, MOST_VERSIONS, TIME_OF_DAY } from './entry.dto.js';
 
 /** The largest panel that a laboratory reports. */
 const MOST_OF_A_PANEL = 60;
@@ -132,6 +133,53 @@ export class CorrectPregnancyDto extends PregnancyDto {
   reason: string;
 }
 
+export class CircumstanceDto {
+  /**
+   * What rules ask for and no code says.
+   * @example 'vegan-diet'
+   */
+  @IsIn(CIRCUMSTANCES)
+  code: Circumstance;
+
+  /** False: it was asked about and is not so. */
+  @IsBoolean()
+  applies: boolean;
+
+  /** First day; null or absent: not known. */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsDay()
+  from?: string | null;
+
+  /** Last day; null or absent: it still is. */
+  @ValidateIf((_, value) => value !== undefined && value !== null)
+  @IsDay()
+  to?: string | null;
+
+  /** A remark, e.g. where it is known from. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_DETAIL)
+  detail?: string;
+}
+
+export class RecordCircumstanceDto extends CircumstanceDto {
+  /** Id of the entry, made by the caller. */
+  @IsUUID()
+  entryId: string;
+}
+
+export class CorrectCircumstanceDto extends CircumstanceDto {
+  /** Version of the entry that the author saw. */
+  @IsInt()
+  @Min(1)
+  @Max(MOST_VERSIONS)
+  version: number;
+
+  /** What was wrong. */
+  @IsReason()
+  reason: string;
+}
+
 export class MedicalNoteDto {
   /** The day it is about. */
   @IsDay()
@@ -184,5 +232,13 @@ export const pregnancyOf = ({ state, from, to = null, dueOn = null }: PregnancyD
   to,
   dueOn: state === 'pregnancy' ? dueOn : null,
 });
+
+export const circumstanceOf = ({
+  code,
+  applies,
+  from = null,
+  to = null,
+  detail = '',
+}: CircumstanceDto): CircumstanceContent => ({ code, applies, from, to, detail });
 
 export const noteOf = ({ on, text }: MedicalNoteDto): NoteContent => ({ on, text });

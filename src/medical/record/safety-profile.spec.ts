@@ -39,4 +39,18 @@ describe('what rules are told of a medical record', () => {
     expect(profile.uncoded).toEqual([{ kind: 'allergy', name: 'Kiwi' }]);
     expect(profile.labs).toMatchObject([{ value: 60, comparator: '<' }]);
   });
+
+  it('tells what holds and what was ruled out on the day, and nothing of what was not asked', () => {
+    const circumstance = (code: string, applies: boolean, to: string | null = null) =>
+      ({ kind: 'Circumstance', content: { ...always, code, applies, to } }) as unknown as EntryContent;
+    const entries = [
+      circumstance('vegan-diet', true),
+      circumstance('athlete', false),
+      circumstance('refeeding-phase', true, '2026-11-28'),
+    ];
+    expect(safetyProfileOf(entries, PERSON, '2026-11-29')).toMatchObject({
+      circumstances: ['vegan-diet'],
+      ruledOut: ['athlete'],
+    });
+  });
 });

@@ -26,6 +26,8 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
     pregnancy: null as { weeks: number | null } | null,
     lactation: false,
     uncoded: [] as NonNullable<SafetyProfile['uncoded']>[number][],
+    circumstances: [] as NonNullable<SafetyProfile['circumstances']>[number][],
+    ruledOut: [] as NonNullable<SafetyProfile['ruledOut']>[number][],
   };
   const labs = new Map<string, ProfileLab>();
   for (const { kind, content } of entries) {
@@ -62,6 +64,9 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
         if (!holdsOn(content, day)) break;
         if (content.state === 'lactation') profile.lactation = true;
         else profile.pregnancy = { weeks: weeksOf(content.dueOn, day) };
+        break;
+      case 'Circumstance':
+        if (holdsOn(content, day)) (content.applies ? profile.circumstances : profile.ruledOut).push(content.code);
         break;
       case 'MedicalNote':
     }

@@ -42,6 +42,8 @@ export function settled(entered: EnteredEntry): EntryContent {
       return { kind: 'Lab', content: settledLab(entered.content) };
     case 'Pregnancy':
       return entered;
+    case 'Circumstance':
+      return { kind: 'Circumstance', content: tidied(entered.content) };
     case 'MedicalNote':
       return { kind: 'MedicalNote', content: { ...entered.content, text: entered.content.text.trim() } };
   }

@@ -67,6 +67,11 @@ const allergy = (
   },
 });
 
+const circumstance = (code: Content<'Circumstance'>['code'], applies = true, detail = ''): HealthEntry => ({
+  kind: 'Circumstance',
+  content: { code, applies, detail, from: null, to: null },
+});
+
 const lab = (code: string, unit: string, ...values: [number, number, number]): LabCourse => ({ code, unit, values });
 
 const POTASSIUM = ['2823-3', 'mmol/L'] as const;
@@ -83,6 +88,7 @@ export const HEALTH: Readonly<Record<string, Health>> = {
       condition('E03.9', '2015-01-01'),
       medication('warfarin', [5, 'mg'], ['18:00'], '2024-02-20'),
       medication('levothyroxine', [75, 'ug'], ['07:00'], '2015-02-01', { meals: ['empty-stomach'] }),
+      circumstance('vegan-diet', false, 'asked at the first visit'),
     ],
     labs: [lab('6301-6', '{INR}', 2.3, 2.9, 2.6), lab(...HBA1C, 7.6, 7.3, 7.1), lab(...POTASSIUM, 4.3, 4.5, 4.4)],
   },
@@ -136,7 +142,11 @@ export const HEALTH: Readonly<Record<string, Health>> = {
     labs: [lab(...POTASSIUM, 3.9, 3.8, 3.7)],
   },
   'kavya-raman': {
-    entries: [condition('D50.9', '2025-12-01'), medication('ferrous-sulfate', [200, 'mg'], ['10:00'], '2026-01-10')],
+    entries: [
+      circumstance('vegan-diet', true, 'for eight years'),
+      condition('D50.9', '2025-12-01'),
+      medication('ferrous-sulfate', [200, 'mg'], ['10:00'], '2026-01-10'),
+    ],
     labs: [lab('2276-4', 'ug/L', 8, 12, 17), lab('2132-9', 'pg/mL', 260, 255, 248)],
   },
   'samuel-mensah': {

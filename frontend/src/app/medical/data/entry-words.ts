@@ -1,4 +1,5 @@
 import type { AllergyView } from '#libs/api-client/models/allergy-view.js';
+import type { CircumstanceView } from '#libs/api-client/models/circumstance-view.js';
 import type { ConditionView } from '#libs/api-client/models/condition-view.js';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
 import type { MedicalNoteView } from '#libs/api-client/models/medical-note-view.js';
@@ -18,6 +19,7 @@ export type Entry =
   | { readonly kind: 'Allergy'; readonly entry: AllergyView }
   | { readonly kind: 'Lab'; readonly entry: LabView }
   | { readonly kind: 'Pregnancy'; readonly entry: PregnancyView }
+  | { readonly kind: 'Circumstance'; readonly entry: CircumstanceView }
   | { readonly kind: 'MedicalNote'; readonly entry: MedicalNoteView };
 
 /** Content of an entry as the history has it: told by its kind. */
@@ -34,6 +36,10 @@ export function headingOf({ kind, entry }: Entry, words: Words, f: Formats): str
       return `${entry.name} ${entry.comparator ?? ''}${f.number(entry.value, decimalsOf(entry.value))} ${writtenUnit(entry.unit)}`;
     case 'Pregnancy':
       return words.states[entry.state] ?? entry.state;
+    case 'Circumstance': {
+      const name = words.circumstanceNames[entry.code] ?? entry.code;
+      return entry.applies ? name : words.notSoOf(name);
+    }
     case 'MedicalNote':
       return entry.text;
     default:

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { correctAllergy } from '#libs/api-client/fn/medical/correct-allergy.js';
+import { correctCircumstance } from '#libs/api-client/fn/medical/correct-circumstance.js';
 import { correctCondition } from '#libs/api-client/fn/medical/correct-condition.js';
 import { correctLab } from '#libs/api-client/fn/medical/correct-lab.js';
 import { correctMedicalNote } from '#libs/api-client/fn/medical/correct-medical-note.js';
@@ -12,6 +13,7 @@ import { getMedicalRecord } from '#libs/api-client/fn/medical/get-medical-record
 import { listAllergies } from '#libs/api-client/fn/medical/list-allergies.js';
 import { retractMedicalEntry } from '#libs/api-client/fn/medical/retract-medical-entry.js';
 import { recordAllergy } from '#libs/api-client/fn/medical/record-allergy.js';
+import { recordCircumstance } from '#libs/api-client/fn/medical/record-circumstance.js';
 import { recordCondition } from '#libs/api-client/fn/medical/record-condition.js';
 import { recordLabs } from '#libs/api-client/fn/medical/record-labs.js';
 import { recordMedicalNote } from '#libs/api-client/fn/medical/record-medical-note.js';
@@ -19,6 +21,7 @@ import { recordMedication } from '#libs/api-client/fn/medical/record-medication.
 import { recordPregnancy } from '#libs/api-client/fn/medical/record-pregnancy.js';
 import type { RecordAllergyDto } from '#libs/api-client/models/record-allergy-dto.js';
 import type { AllergyView } from '#libs/api-client/models/allergy-view.js';
+import type { RecordCircumstanceDto } from '#libs/api-client/models/record-circumstance-dto.js';
 import type { RecordConditionDto } from '#libs/api-client/models/record-condition-dto.js';
 import type { MedicalEntryHistory } from '#libs/api-client/models/medical-entry-history.js';
 import type { RecordMedicalNoteDto } from '#libs/api-client/models/record-medical-note-dto.js';
@@ -38,6 +41,7 @@ export type Entered =
   | { readonly kind: 'Allergy'; readonly body: Body<RecordAllergyDto> }
   | { readonly kind: 'Lab'; readonly body: Body<RecordLabDto> }
   | { readonly kind: 'Pregnancy'; readonly body: Body<RecordPregnancyDto> }
+  | { readonly kind: 'Circumstance'; readonly body: Body<RecordCircumstanceDto> }
   | { readonly kind: 'MedicalNote'; readonly body: Body<RecordMedicalNoteDto> };
 export type EntryKind = Entered['kind'];
 
@@ -77,6 +81,8 @@ export class MedicalApi {
         return this.addLabs(clientId, [{ ...entered.body, entryId }], key);
       case 'Pregnancy':
         return this.api.call(recordPregnancy, { clientId, body: { ...entered.body, entryId }, ...keyed(key) });
+      case 'Circumstance':
+        return this.api.call(recordCircumstance, { clientId, body: { ...entered.body, entryId }, ...keyed(key) });
       case 'MedicalNote':
         return this.api.call(recordMedicalNote, { clientId, body: { ...entered.body, ...also }, ...keyed(key) });
     }
@@ -106,6 +112,8 @@ export class MedicalApi {
         return this.api.call(correctLab, { ...of, body: { ...entered.body, ...why } });
       case 'Pregnancy':
         return this.api.call(correctPregnancy, { ...of, body: { ...entered.body, ...why } });
+      case 'Circumstance':
+        return this.api.call(correctCircumstance, { ...of, body: { ...entered.body, ...why } });
       case 'MedicalNote':
         return this.api.call(correctMedicalNote, { ...of, body: { ...entered.body, ...why } });
     }

@@ -187,8 +187,8 @@ export class EntryCard {
   }
 
   protected codeOf({ entry }: Entry): string | null {
-    // an allergen's code is its name
-    return 'code' in entry && entry.code !== entry.name.toLowerCase() ? entry.code : null;
+    // an allergen's code is its name, and a circumstance's is no code of a dictionary
+    return 'code' in entry && 'name' in entry && entry.code !== entry.name.toLowerCase() ? entry.code : null;
   }
 
   protected isAllergy(of: Entry): boolean {

@@ -4,6 +4,7 @@ import { DateField } from '#libs/client-kit/date-field.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { CIRCUMSTANCES } from '#libs/science/safety/profile.js';
 import { isReason } from '../../ui/reason';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -58,7 +59,8 @@ export class EntryDialog {
     code: (this.before ? this.before['code'] : this.data.chosen?.code) as string | null,
   });
   protected readonly codedKind: CodedKind | null =
-    this.data.reportId !== null && this.data.kind !== 'Pregnancy' && this.data.kind !== 'MedicalNote'
+    this.data.reportId !== null &&
+    (this.data.kind === 'Condition' || this.data.kind === 'Medication' || this.data.kind === 'Allergy')
       ? this.data.kind
       : null;
   protected readonly form = {
@@ -75,6 +77,8 @@ export class EntryDialog {
     kind: signal(this.text('kind') || 'allergy'),
     severity: signal(this.text('severity') || 'moderate'),
     reactions: signal(new Set((this.before?.['reactions'] as string[] | undefined) ?? [])),
+    circumstance: signal(this.text('code')),
+    applies: signal(this.before?.['applies'] !== false),
     state: signal(this.text('state') || 'pregnancy'),
     dueOn: signal(this.text('dueOn')),
     on: signal(this.text('on') || this.today),
@@ -87,7 +91,8 @@ export class EntryDialog {
     return (this.data.entry ? words.correctOf : words.addOf)[this.data.kind] ?? '';
   });
   protected readonly words = computed(() => {
-    const { routes, mealRelations, reactions, severities, certainties, kinds, states } = this.t().medical;
+    const { routes, mealRelations, reactions, severities, certainties, kinds, states, circumstanceNames } =
+      this.t().medical;
     const list = (of: Readonly<Record<string, string>>) => Object.entries(of).map(([id, word]) => ({ id, word }));
     return {
       routes: list(routes),
@@ -97,6 +102,9 @@ export class EntryDialog {
       certainties: list(certainties).filter(({ id }) => id !== 'refuted' || this.data.kind === 'Allergy'),
       kinds: list(kinds),
       states: list(states),
+      circumstances: CIRCUMSTANCES.map((id) => ({ id, word: circumstanceNames[id] ?? id })).sort((a, b) =>
+        a.word.localeCompare(b.word, this.texts.language()),
+      ),
     };
   });
   private readonly dose = computed(() => {
@@ -111,6 +119,9 @@ export class EntryDialog {
   );
   protected readonly textTrouble = computed(
     () => this.tried() && this.data.kind === 'MedicalNote' && this.form.text().trim() === '',
+  );
+  protected readonly circumstanceTrouble = computed(
+    () => this.tried() && this.data.kind === 'Circumstance' && this.form.circumstance() === '',
   );
   protected readonly fromTrouble = computed(
     () => this.tried() && this.data.kind === 'Pregnancy' && this.form.from() === '',
@@ -138,6 +149,7 @@ export class EntryDialog {
       this.reasonTrouble,
       this.textTrouble,
       this.fromTrouble,
+      this.circumstanceTrouble,
       this.datesTrouble,
     ];
     if (troubles.some((trouble) => trouble())) return;
@@ -204,6 +216,13 @@ export class EntryDialog {
         from: form.from(),
         to: date(form.to()),
         dueOn: form.state() === 'pregnancy' ? date(form.dueOn()) : null,
+      },
+      Circumstance: {
+        code: form.circumstance(),
+        applies: form.applies(),
+        detail: form.detail().trim(),
+        from: date(form.from()),
+        to: date(form.to()),
       },
       MedicalNote: { on: form.on(), text: form.text().trim() },
     }[this.data.kind];

@@ -157,6 +157,7 @@ export class Medical {
       card('Allergy', words.allergies, record.allergies),
       card('Medication', words.medications, record.medications),
       card('Pregnancy', words.pregnancies, record.pregnancies),
+      card('Circumstance', words.circumstances, record.circumstances),
       card('MedicalNote', words.notes, record.notes),
     ];
   });

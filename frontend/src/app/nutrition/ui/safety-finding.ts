@@ -114,7 +114,7 @@ export class SafetyFinding {
     if (!missing) return words.undecided;
     const { kind, what, count, share } = missing;
     if (kind === 'previous') return words.noPrevious;
-    const name = kind === 'nutrient' ? this.nutrientName(what) : what;
+    const name = kind === 'nutrient' ? this.nutrientName(what) : (this.t().medical.circumstanceNames[what] ?? what);
     return count === 0 || share === null
       ? words.unknownFact(name)
       : words.unknownItems(name, count, this.f.completeness(share));

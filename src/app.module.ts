@@ -16,6 +16,7 @@ import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CareModule } from './care/care.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { FilesModule } from './files/files.module.js';
+import { ConversationModule } from './conversation/conversation.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { privateKeyOf } from './keys.js';
@@ -58,6 +59,7 @@ export class AppModule {
         AlertsModule,
         FilesModule,
         CareModule,
+        ConversationModule,
         TrainingModule,
         HistoryModule,
         AnalyticsModule,

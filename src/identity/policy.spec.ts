@@ -49,6 +49,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Note: { read: CHART },
     Alert: { read: CHART },
     ClientFile: { read: CHART },
+    Message: { read: CHART },
     History: { read: CHART },
     OrgHistory: { read: 'org' },
     OrgLog: { read: 'org', verify: 'org', export: 'org' },
@@ -90,6 +91,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Alert: { read: 'assigned', update: 'assigned' },
     ClientFile: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
+    Message: { read: 'assigned', create: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
     OrgLog: { verify: 'org' },
   },
@@ -127,6 +129,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     Note: { read: 'assigned', create: 'assigned', update: 'assigned' },
     Alert: { read: 'assigned', update: 'assigned' },
     ClientFile: { read: 'assigned', create: 'assigned', update: 'assigned', delete: 'assigned' },
+    Message: { read: 'assigned', create: 'assigned', update: 'assigned' },
     History: { read: 'assigned' },
   },
   assistant: {
@@ -202,6 +205,7 @@ const EXPECTED: Readonly<Record<Exclude<Role, 'system'>, Expected>> = {
     MealPlanAssignment: { read: 'own' },
     MealLog: { read: 'own', create: 'own', update: 'own', delete: 'own' },
     Weight: { read: 'own', create: 'own', update: 'own', delete: 'own' },
+    Message: { read: 'own', create: 'own', update: 'own' },
     Adherence: { read: 'own' },
   },
   // a key without a scope

@@ -3,6 +3,7 @@ import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
 import { carePolicy } from '#src/care/care.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
 import { filesPolicy } from '#src/files/files.policy.js';
+import { conversationPolicy } from '#src/conversation/conversation.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
 import { nutritionPolicy } from '#src/nutrition/nutrition.policy.js';
@@ -25,6 +26,7 @@ export const SUBJECTS = [
   ...alertsPolicy.subjects,
   ...carePolicy.subjects,
   ...filesPolicy.subjects,
+  ...conversationPolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -45,5 +47,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...alertsPolicy.rows,
   ...carePolicy.rows,
   ...filesPolicy.rows,
+  ...conversationPolicy.rows,
   ...analyticsPolicy.rows,
 ];

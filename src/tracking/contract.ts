@@ -7,7 +7,7 @@ export type { WeightEvent } from './weight/weight.events.js';
 
 /** How an entry's id names its stream, and which dates an entry may have: for other kinds of logs. */
 export { EntryCalendar } from './entry-calendar.js';
-export { entryAddress, entryTarget, LOCAL_DATE_TIME } from './entry.js';
+export { entryAddress, entryTarget, LOCAL_DATE_TIME, timeOfEntry } from './entry.js';
 
 /** Projections of tracking. */
 export const TRACKING_PROJECTIONS = ['meal_log', 'weight'] as const;

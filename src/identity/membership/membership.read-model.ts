@@ -145,6 +145,18 @@ export class Members extends MembershipStates implements StaffDirectory {
     return row?.account_id ?? null;
   }
 
+  /** As `loginOfClient`, of many clients at once: accounts with an active place, by client. */
+  async loginsOfClients(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (clientIds.length === 0) return new Map();
+    const rows = await this.reads.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; account_id: string }>(
+        `select client_id, account_id from ${tx.table('membership')} where client_id = any($1::uuid[]) and status = 'active'`,
+        [clientIds],
+      ),
+    );
+    return new Map(rows.map(({ client_id, account_id }) => [client_id, account_id]));
+  }
+
   /** Whether the client's own login has an active place. */
   async clientHasLogin(orgId: string, clientId: string): Promise<boolean> {
     const rows = await this.reads.inOrg(orgId, (tx) =>

@@ -1,0 +1,19 @@
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+
+export const LONGEST_MESSAGE = 4_000;
+
+// controls other than tab and line break, and halves of characters; what is left is text in any script
+const UNREADABLE = /[^\P{Cc}\t\n]|\p{Cs}/u;
+
+/**
+ * The text as it is kept: line breaks of one kind, no space around it.
+ * @throws Refusal `message.empty` (422), `message.unreadable` (422)
+ */
+export function settledText(text: string): string {
+  const settled = text.replace(/\r\n?/g, '\n').trim();
+  if (!/\P{Z}/u.test(settled.replace(/[\p{Cf}\s]/gu, '')))
+    throw new Refusal('message.empty', 422, 'A message without a word is not sent.');
+  if (UNREADABLE.test(settled))
+    throw new Refusal('message.unreadable', 422, 'The text contains characters that cannot be shown.');
+  return settled;
+}

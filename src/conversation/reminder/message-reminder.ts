@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '#libs/calendar/dates.js';
+import { CommandBus } from '#libs/commands/buses.js';
+import { Clock } from '#libs/event-sourcing/clock.js';
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import type { DueWork } from '#libs/projections/due-work.js';
+import { Access } from '#src/identity/contract.js';
+import { RemindOfMessages } from '../message/message.commands.js';
+import { UnreadStretches } from './unread-stretches.js';
+
+/** So long a message waits to be seen before an e-mail says that there is one. */
+const PATIENCE_MS = 30 * 60_000;
+/** What has lain for longer than this is no news. */
+const REACH_MS = 14 * DAY_MS;
+
+/** Has those written to who have not seen what was said to them for half an hour: once until they look. */
+@Injectable()
+export class MessageReminder implements DueWork {
+  readonly name = 'message-reminder';
+  readonly everyMs = 60_000;
+
+  constructor(
+    private readonly logs: OrgLogs,
+    private readonly stretches: UnreadStretches,
+    private readonly access: Access,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const span = { from: new Date(now - REACH_MS).toISOString(), until: new Date(now - PATIENCE_MS).toISOString() };
+    for (const orgId of await this.logs.orgs())
+      for (const { clientId, accountId, messageId } of await this.stretches.due(orgId, span)) {
+        if (!(await this.access.mayNow(accountId, orgId, 'read', 'Message', { clientId }))) continue;
+        const commandId = derivedId('message-reminder', `${clientId}/${messageId}/${accountId}`);
+        await this.commands.execute(
+          new RemindOfMessages(clientId, messageId, accountId, {
+            commandId,
+            orgId,
+            requestHash: null,
+            actor: { accountId: null, role: 'system' },
+            origin: { door: 'reaction', requestId: commandId },
+            correlationId: commandId,
+            causationId: null,
+          }),
+        );
+      }
+  }
+}

@@ -1,0 +1,330 @@
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { CommandBus } from '#libs/commands/buses.js';
+import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
+import { Mailer } from '#libs/engines/mail/mailer.js';
+import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { DueWorks } from '#libs/projections/due-work.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
+import { EraseClient } from '#src/history/contract.js';
+
+type Callers = [
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+  TestCaller,
+];
+const MINUTE_MS = 60_000;
+const CANARY = `kanari${randomUUID().replaceAll('-', '')}`;
+
+// Real: the whole application on PostgreSQL, with a clock of its own; mails are captured.
+describe('the conversation of a client with the care team', () => {
+  const clock = new MovingClock('2026-11-30T23:50:00Z');
+  let app: TestApp;
+  let people: Record<'lena' | 'tom' | 'ida' | 'boss' | 'max' | 'audra' | 'rosa', TestPerson> & { orgId: string };
+  let annaLogin: TestPerson, strangerLogin: TestPerson;
+  let lena: TestCaller, tom: TestCaller, ida: TestCaller, boss: TestCaller, max: TestCaller, audra: TestCaller;
+  let rosa: TestCaller, self: TestCaller, other: TestCaller;
+  let anna: string;
+  const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
+  const id = () => v7({ msecs: clock.now().getTime() });
+  const send = (caller: TestCaller, text: string, messageId = id(), key?: string) =>
+    caller.write(
+      'POST',
+      `/clients/${anna}/messages`,
+      { messageId, text },
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
+  const sent = async (caller: TestCaller, text: string) => {
+    const answer = await send(caller, text);
+    if (answer.status !== 201) throw new Error(answer.text);
+    return String(answer.body.id);
+  };
+  const list = async (caller: TestCaller) => (await caller.get(`/clients/${anna}/messages`)).body;
+  const texts = async (caller: TestCaller): Promise<string[]> =>
+    (await list(caller)).items.map(({ text }: { text: string }) => text);
+  const unread = async (caller: TestCaller) => (await list(caller)).unread;
+  const read = (caller: TestCaller, messageId: string) =>
+    caller.write('POST', `/clients/${anna}/messages/${messageId}/reading`);
+  /** Moves the clock; sessions of before would have ended. */
+  const later = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    const { lena: l, tom: t, ida: i, boss: b, max: m, audra: a, rosa: r } = people;
+    [lena, tom, ida, boss, max, audra, rosa, self, other] = (await Promise.all(
+      [l, t, i, b, m, a, r, annaLogin, strangerLogin].map((person) => app.login(person)),
+    )) as Callers;
+  };
+  const client = async (name: string) =>
+    String(
+      (await lena.write('POST', '/clients', { name, contact: { kind: 'email', value: 'a@example.org' } })).body.id,
+    );
+
+  beforeAll(async () => {
+    app = await testApp({ clock });
+    people = await app.found({
+      lena: 'dietitian',
+      tom: 'dietitian',
+      ida: 'assistant',
+      boss: 'org_admin',
+      max: 'trainer',
+      audra: 'auditor',
+      rosa: 'researcher',
+    });
+    lena = await app.login(people.lena);
+    anna = await client('Anna');
+    for (const { accountId } of [people.ida, people.max])
+      await lena.write('POST', `/clients/${anna}/staff`, { accountId });
+    await app.settle();
+    annaLogin = await app.join(people.orgId, 'client', { clientId: anna });
+    strangerLogin = await app.join(people.orgId, 'client', { clientId: await client('Somebody else') });
+    await later(0);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  it('is read and written by both sides, across the end of a month, and nobody else learns of it', async () => {
+    const question = await sent(lena, `How was the week? ${CANARY}`);
+    await later(20 * MINUTE_MS);
+    await app.settle();
+    expect(await unread(self)).toBe(1);
+    const answer = await sent(self, 'Good, but the kefir\n\nbloats.');
+    await app.settle();
+    expect((await list(max)).items).toMatchObject([
+      { messageId: answer, side: 'client', own: false, text: 'Good, but the kefir\n\nbloats.', writtenAt: null },
+      { messageId: question, side: 'team', author: 'The dietitian' },
+    ]);
+    expect(await Promise.all([lena, max, self].map(unread))).toEqual([1, 1, 1]);
+    expect((await read(lena, answer)).status).toBe(200);
+    expect((await read(lena, question)).status).toBe(200);
+    await app.settle();
+    expect(await Promise.all([lena, max].map(unread))).toEqual([0, 1]);
+    const { items } = (await max.get('/conversations')).body;
+    expect(items).toMatchObject([{ clientId: anna, client: 'Anna', lastSide: 'client', unread: 1 }]);
+    for (const caller of [tom, ida, boss, audra, rosa, other]) {
+      const answers = [
+        await caller.get(`/clients/${anna}/messages`),
+        await send(caller, 'Mine'),
+        await read(caller, answer),
+        await caller.write('DELETE', `/clients/${anna}/messages/${question}`),
+      ];
+      for (const { status, text } of answers) {
+        expect([403, 404]).toContain(status);
+        expect(text).not.toContain(CANARY);
+      }
+      const conversations = await caller.get('/conversations');
+      expect(conversations.status === 403 || conversations.body.items.length === 0).toBe(true);
+    }
+    // the auditor learns that something was said, not what
+    const masked = await audra.get(`/clients/${anna}/history`);
+    expect(masked.text).toContain('MessageSent');
+    expect(masked.text).not.toContain(CANARY);
+  });
+
+  it('takes a message once, however often it is sent, and says when it was written', async () => {
+    const messageId = id();
+    await later(90 * MINUTE_MS);
+    const key = randomUUID();
+    expect((await send(self, 'From the train', messageId, key)).status).toBe(201);
+    expect((await send(self, 'From the train', messageId, key)).status).toBe(201);
+    expect((await send(self, 'From the train', messageId)).status).toBe(201);
+    expect(codeOf(await send(self, 'Other words', messageId))).toBe('409 message.exists');
+    expect(codeOf(await send(lena, 'From the train', messageId))).toBe('409 message.exists');
+    await app.settle();
+    const { items } = await list(lena);
+    expect(items.filter((item: { messageId: string }) => item.messageId === messageId)).toHaveLength(1);
+    expect(Date.parse(items[0].sentAt) - Date.parse(items[0].writtenAt)).toBe(90 * MINUTE_MS);
+    // it came after what was read, so it is new
+    expect(await unread(lena)).toBe(1);
+  });
+
+  it.each([
+    ['422 message.empty', ' \n\u200b'],
+    ['400 body.bad-text', 'a\u0000b'],
+    ['422 message.unreadable', 'a\u001bb'],
+    ['400 input.invalid', 'x'.repeat(4001)],
+  ])('refuses with %s what is no message', async (code, text) => {
+    expect(codeOf(await send(self, text))).toBe(code);
+  });
+  it('refuses an id that is no version 7 UUID', async () => {
+    expect((await send(self, 'x', randomUUID())).status).toBe(400);
+  });
+
+  it('keeps what was said before a correction, and shows no words that were withdrawn', async () => {
+    const messageId = await sent(self, 'I weigh 82 kg');
+    const path = `/clients/${anna}/messages/${messageId}`;
+    expect((await self.write('PUT', path, { text: 'I weigh 80 kg' })).status).toBe(200);
+    expect(codeOf(await lena.write('PUT', path, { text: 'Mine' }))).toBe('403 message.not-author');
+    await app.settle();
+    expect((await list(lena)).items[0]).toMatchObject({
+      text: 'I weigh 80 kg',
+      earlier: [{ text: 'I weigh 82 kg', until: clock.now().toISOString() }],
+    });
+    expect((await self.write('DELETE', path)).status).toBe(200);
+    await app.settle();
+    expect((await list(lena)).items[0]).toMatchObject({
+      text: '',
+      earlier: [],
+      withdrawnAt: clock.now().toISOString(),
+    });
+    expect((await lena.get('/conversations')).body.items[0].lastText).toBe('');
+    expect((await lena.get(`/clients/${anna}/history`)).text).toContain('I weigh 82 kg');
+  });
+
+  it('comes in pages', async () => {
+    for (let n = 1; n <= 55; n += 1) {
+      clock.advance(1);
+      await sent(lena, `Number ${n}`);
+    }
+    await app.settle();
+    const first = await list(self);
+    expect(first.items).toHaveLength(50);
+    const second = (await self.get(`/clients/${anna}/messages?cursor=${first.next}`)).body;
+    expect(second.items[4].text).toBe('Number 1');
+    expect(second.next).toBeNull();
+    expect(codeOf(await self.get(`/clients/${anna}/messages?cursor=nonsense`))).toBe('400 cursor.invalid');
+  });
+
+  it('is told live to those who may read it, and to nobody else', async () => {
+    await app.app.listen(0, '127.0.0.1');
+    const { port } = app.app.getHttpServer().address() as AddressInfo;
+    const callers = { lena, self, tom, ida, boss, other };
+    const heard = Object.fromEntries(
+      await Promise.all(
+        Object.entries(callers).map(
+          async ([name, { accessToken }]) => [name, await listen(port, accessToken)] as const,
+        ),
+      ),
+    );
+    const messageId = await sent(lena, 'Do you hear me?');
+    const said = (name: string) => heard[name]!.lines().filter((line) => line.includes('"topic":"message"'));
+    await until(() => said('self').length > 0 && said('lena').length > 0);
+    expect(JSON.parse(said('self')[0]!.slice('data: '.length))).toEqual({
+      topic: 'message',
+      clientId: anna,
+      id: messageId,
+    });
+    // a beat of every stream has come after it, and each tells in order
+    await until(() =>
+      Object.values(heard).every((stream) => stream.lines().filter((line) => line === ': ').length > 1),
+    );
+    for (const name of ['tom', 'ida', 'boss', 'other']) expect(said(name)).toEqual([]);
+    for (const stream of Object.values(heard)) stream.close();
+  }, 30_000);
+
+  describe('is announced by e-mail', () => {
+    const mailsTo = async ({ email }: TestPerson) =>
+      (await app.app.get<CapturedMails>(Mailer).list(10_000)).filter(({ to }) => to === email);
+    const sweep = async () => {
+      await app.settle();
+      await app.app.get(DueWorks, { strict: false }).wake('message-reminder');
+      await app.settle();
+    };
+    const counts = async () =>
+      (await Promise.all([annaLogin, people.lena, people.max, people.ida, people.tom, people.boss].map(mailsTo))).map(
+        (mails) => mails.length,
+      );
+    const reach = async (expected: readonly number[]) => {
+      await until(async () => JSON.stringify(await counts()) === JSON.stringify(expected), 5_000).catch(
+        () => undefined,
+      );
+      expect(await counts()).toEqual(expected);
+    };
+    const caughtUp = async () => {
+      for (const caller of [lena, max, self]) await read(caller, (await list(caller)).items[0].messageId);
+      // what is sent at the very instant of the last message counts as seen with it
+      await later(1);
+      await app.settle();
+    };
+    let before: number[];
+    const more = (...by: number[]) => before.map((count, index) => count + (by[index] ?? 0));
+    beforeEach(async () => {
+      await caughtUp();
+      before = await counts();
+    });
+
+    it('after half an hour unread, once until it is read, without a word of it', async () => {
+      await sent(lena, `Please call. ${CANARY}`);
+      await later(30 * MINUTE_MS - 1);
+      await sweep();
+      await reach(more(0));
+      await later(1);
+      await sweep();
+      await reach(more(1));
+      const [mail] = (await mailsTo(annaLogin)).slice(-1);
+      expect(mail?.subject).toBe('You have a new message');
+      expect(JSON.stringify(mail)).toContain('/app/messages');
+      for (const word of [CANARY, 'Anna', 'The dietitian', 'call']) expect(JSON.stringify(mail)).not.toContain(word);
+      await sent(max, 'And drink.');
+      await later(60 * MINUTE_MS);
+      await sweep();
+      await reach(more(1));
+      await caughtUp();
+      await sent(max, 'Next week again');
+      await later(31 * MINUTE_MS);
+      await sweep();
+      await reach(more(2));
+    });
+
+    it('to those of the care team who have not seen it, and not about what was read or withdrawn', async () => {
+      const gone = await sent(self, 'Never mind');
+      await self.write('DELETE', `/clients/${anna}/messages/${gone}`);
+      await later(31 * MINUTE_MS);
+      await sweep();
+      await reach(more(0));
+      const messageId = await sent(self, 'The knee hurts');
+      await app.settle();
+      await read(lena, messageId);
+      await later(31 * MINUTE_MS);
+      await sweep();
+      await reach(more(0, 0, 1));
+    });
+  });
+
+  it('is closed when the client is archived, and gone when they are erased', async () => {
+    const etag = String((await lena.get(`/clients/${anna}`)).headers.etag);
+    await lena.write('PATCH', `/clients/${anna}`, { status: 'archived' }, { 'if-match': etag });
+    await app.settle();
+    expect(codeOf(await send(lena, 'Hello?'))).toBe('409 client.archived');
+    expect((await list(lena)).open).toBe(false);
+    expect((await texts(lena)).length).toBeGreaterThan(0);
+    await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
+    await app.settle();
+    expect((await lena.get(`/clients/${anna}/messages`)).status).toBe(404);
+    expect((await lena.get('/conversations')).body.items).toEqual([]);
+  });
+});
+
+const until = async (holds: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> => {
+  const began = Date.now();
+  while (!(await holds())) {
+    if (Date.now() - began > withinMs) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/** An open event stream, as a browser's fetch reads it. */
+async function listen(port: number, token: string) {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    httpGet(
+      { host: '127.0.0.1', port, path: '/api/v1/live', headers: { authorization: `Bearer ${token}` } },
+      resolve,
+    ).on('error', reject);
+  });
+  let text = '';
+  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  response.on('error', () => undefined);
+  return { lines: () => text.split('\n\n'), close: () => response.destroy() };
+}

@@ -4,6 +4,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { analyticsRoutes } from '../analytics/analytics.routes';
 import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
+import { conversationRoutes, conversationTabs } from '../conversation/conversation.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
 import { identityRoutes, settingsPage } from '../identity/identity.routes';
@@ -45,7 +46,16 @@ export const portalRoutes: Routes = [
       ...nutritionRoutes,
       ...trainingRoutes,
       ...medicalRoutes,
-      ...clientPage([...trackingTabs, ...medicalTabs, ...nutritionTabs, ...trainingTabs, ...careTabs, ...historyTabs]),
+      ...clientPage([
+        ...trackingTabs,
+        ...medicalTabs,
+        ...nutritionTabs,
+        ...trainingTabs,
+        ...careTabs,
+        ...conversationTabs,
+        ...historyTabs,
+      ]),
+      ...conversationRoutes,
       ...analyticsRoutes,
       ...settingsPage(clientSettings),
       ...historyRoutes,

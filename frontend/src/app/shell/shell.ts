@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { openNewClient } from '../clients/contract';
+import { Conversations } from '../conversation/contract';
 import { MAY } from '../operations';
 import { Texts } from '../text/texts';
 import { Announcer } from '../ui/announcer';
@@ -16,12 +17,15 @@ import type { IconName } from '../ui/icon-paths';
 import { Formats } from '../ui/formats';
 import { initials } from '../ui/initials';
 import { Crumbs } from '../ui/crumbs';
+import { onLiveChange } from '../ui/live';
 import { UserMenu } from './user-menu';
 
 interface Place {
   readonly path: string;
   readonly label: string;
   readonly icon: IconName;
+  /** What waits there; 0 or undefined: nothing. */
+  readonly waiting?: number;
 }
 
 /** The frame around every screen: where one can go, where one is, search, create, account. */
@@ -44,6 +48,7 @@ export class Shell {
   protected readonly f = inject(Formats);
   protected readonly initials = initials;
   protected readonly leaving = signal(false);
+  private readonly conversations = inject(Conversations);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
@@ -62,6 +67,13 @@ export class Shell {
     const words = this.t().shell;
     const places: (Place & { operation: OperationId })[] = [
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
+      {
+        path: '/messages',
+        label: this.t().conversation.title,
+        icon: 'message',
+        operation: MAY.listConversations,
+        waiting: this.conversations.unread(),
+      },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
       { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },
@@ -71,6 +83,11 @@ export class Shell {
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
+
+  /** In the narrow navigation only the icon is seen. */
+  protected placeName({ label, waiting }: Place): string {
+    return waiting ? `${label}, ${waiting} ${this.t().conversation.unread}` : label;
+  }
 
   protected roleNames(roles: readonly string[]): string {
     return roles.map((role) => this.t().login.roles[role] ?? role).join(', ');
@@ -87,6 +104,13 @@ export class Shell {
       if (this.session()?.secondFactorMissing)
         untracked(() => void this.router.navigate(['/second-factor'], { queryParams: { then: this.router.url } }));
     });
+    if (this.sessions.may(MAY.listConversations)) {
+      void this.conversations.read();
+      onLiveChange(
+        ({ topic }) => topic === 'message' || topic === 'clientAssignment',
+        () => void this.conversations.read(),
+      );
+    }
     const began = untracked(this.session)?.orgId;
     effect(() => {
       const now = this.session()?.orgId;

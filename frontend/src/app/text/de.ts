@@ -4,6 +4,7 @@ import { care } from './de/care';
 import { chart } from './de/chart';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
+import { conversation } from './de/conversation';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { keys } from './de/keys';
@@ -40,6 +41,7 @@ export const de: Dictionary = {
   clients,
   chart,
   care,
+  conversation,
   notes,
   people,
   profile,

@@ -4,6 +4,7 @@ import { care } from './en/care';
 import { chart } from './en/chart';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
+import { conversation } from './en/conversation';
 import { foods } from './en/foods';
 import { history } from './en/history';
 import { keys } from './en/keys';
@@ -40,6 +41,7 @@ export const en = {
   clients,
   chart,
   care,
+  conversation,
   notes,
   people,
   profile,

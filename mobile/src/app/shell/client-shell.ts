@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
+import { Conversation } from '../conversation/contract';
 import { Entries } from '../tracking/contract';
 import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
@@ -22,6 +23,7 @@ export class ClientShell {
     const router = inject(Router);
     const entries = inject(Entries);
     const workouts = inject(Workouts);
+    const conversation = inject(Conversation);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -32,6 +34,7 @@ export class ClientShell {
         if (!session) return void router.navigateByUrl('/login', { replaceUrl: true });
         entries.open(session);
         workouts.open(session);
+        conversation.open(session);
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -49,6 +52,7 @@ export class ClientShell {
       pulse.stop();
       entries.close();
       workouts.close();
+      conversation.close();
     });
   }
 }

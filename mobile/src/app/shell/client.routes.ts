@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { clientsPages } from '../clients/clients.routes';
+import { messagesTab } from '../conversation/conversation.routes';
 import { identityPages } from '../identity/identity.routes';
 import { medicalPages } from '../medical/medical.routes';
 import { planTab } from '../nutrition/nutrition.routes';
@@ -24,6 +25,7 @@ export const clientRoutes: Routes = [
           ...planTab,
           ...workoutTab,
           ...progressTab,
+          ...messagesTab,
           { path: '', pathMatch: 'full', redirectTo: 'today' },
         ],
       },

@@ -3,6 +3,8 @@ import { LiveUpdates, REJOINED, type LiveChange } from '#libs/client-kit/live.js
 
 // one act announces several changes; one read is enough for them
 const GATHER_MS = 300;
+/** A draft is the practitioner's own business until it is published; what is said is heard by the conversation itself. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['mealPlan', 'program', 'message']);
 
 /** Beats when the server says that something of this client changed: a plan, an assignment, a log made elsewhere. */
 @Injectable({ providedIn: 'root' })
@@ -15,10 +17,8 @@ export class Pulse {
 
   start(clientId: string): void {
     this.stop();
-    // a draft is the practitioner's own business until it is published
     const mine = (change: LiveChange) =>
-      change.topic === REJOINED.topic ||
-      (change.clientId === clientId && change.topic !== 'mealPlan' && change.topic !== 'program');
+      change.topic === REJOINED.topic || (change.clientId === clientId && !ELSEWHERE.has(change.topic));
     this.end = this.live.listen((change) => {
       if (!mine(change)) return;
       clearTimeout(this.timer);

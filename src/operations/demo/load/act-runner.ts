@@ -34,6 +34,7 @@ import {
   type WorkoutReport,
 } from '#src/training/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
+import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
@@ -54,6 +55,7 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'record-health': CLIENT_PROJECTIONS,
   'draft-program': CLIENT_PROJECTIONS,
   'draft-note': CLIENT_PROJECTIONS,
+  'send-message': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -214,6 +216,15 @@ export class ActRunner {
         return commands.execute(new DraftNote(this.#clientId, deed.content, account, request));
       case 'sign-note':
         return commands.execute(new ActOnNote(this.#noteId, { type: 'SignNote' }, account, request));
+      case 'send-message': {
+        const { messageId, text } = deed;
+        const side = by === 'client' ? 'client' : 'team';
+        return commands.execute(new SendMessage(this.#clientId, { messageId, text }, side, account, request));
+      }
+      case 'read-messages':
+        return commands.execute(
+          new ActOnMessage(this.#clientId, deed.messageId, { type: 'ReadMessages' }, account, request),
+        );
       case 'weigh':
         return commands.execute(
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),

@@ -54,6 +54,8 @@ export type Deed =
   | { readonly type: 'draft-note'; readonly content: NoteContent }
   /** The note that was drafted last. */
   | { readonly type: 'sign-note' }
+  | { readonly type: 'send-message'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'read-messages'; readonly messageId: string }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
   | { readonly type: 'publish-plan' }

@@ -50,6 +50,7 @@ describe('the story of the clinic', () => {
     const entries = [
       ...mealsOf(acts).map(({ entryId }) => entryId),
       ...of(acts, 'weigh').map(({ entryId }) => entryId),
+      ...of(acts, 'send-message').map(({ messageId }) => messageId),
     ];
     expect(new Set(entries).size).toBe(entries.length);
     for (const id of entries)

@@ -7,6 +7,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
 import { ClientInvitation } from '../../identity/contract';
+import { Conversations } from '../../conversation/contract';
 import { MedicalChips } from '../../medical/contract';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
@@ -61,10 +62,11 @@ export class ClientDetailPage {
   protected readonly readable = computed(() => this.store.client()?.chartOpen === true || this.tab() === '');
   /** Counts how often the pages below were begun anew. */
   protected readonly readings = signal(0);
+  private readonly conversations = inject(Conversations);
   protected readonly tabs = computed(() => {
     const words = this.t().clients.tabs;
     const chart = this.store.client()?.chartOpen ?? false;
-    return [
+    const tabs: readonly { path: string; label: string; exact: boolean; shown: boolean; waiting?: number }[] = [
       { path: './', label: words.overview, exact: true, shown: true },
       { path: 'plans', label: words.plans, exact: false, shown: chart && this.sessions.may(MAY.listMealPlans) },
       {
@@ -88,8 +90,16 @@ export class ClientDetailPage {
         exact: false,
         shown: chart && this.sessions.may(MAY.listNotes),
       },
+      {
+        path: 'messages',
+        label: this.t().conversation.title,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.listMessages),
+        waiting: this.conversations.unreadOf(this.clientId()),
+      },
       { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
-    ].filter(({ shown }) => shown);
+    ];
+    return tabs.filter(({ shown }) => shown);
   });
 
   /** `58 y · F · born 12 Mar 1968 · 167 cm · TF-1042` */

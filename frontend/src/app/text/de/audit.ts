@@ -58,6 +58,7 @@ export const audit: Dictionary['audit'] = {
     mealPlanAssignment: 'Zuweisungen von Plänen',
     medicalRecord: 'Medizinische Akten',
     membership: 'Personen',
+    message: 'Unterhaltungen',
     note: 'Notizen',
     clientAlerts: 'Hinweise',
     clientFile: 'Dateien',

@@ -6,6 +6,7 @@ export const titles: Dictionary['titles'] = {
   client: 'Klient',
   overview: 'Überblick',
   notes: 'Notizen',
+  messages: 'Nachrichten',
   diary: 'Tagebuch',
   plans: 'Pläne',
   workouts: 'Training',
@@ -99,6 +100,13 @@ export const problems: Dictionary['problems'] = {
     'note.not-author':
       'Nur die Verfasserin oder der Verfasser ändert, unterzeichnet, verwirft eine Notiz oder zieht sie zurück.',
     'note.empty': 'Schreiben Sie zuerst etwas.',
+    'message.unknown': 'Diese Nachricht gibt es nicht.',
+    'message.exists': 'Das wurde schon mit anderen Worten gesendet. Schreiben Sie es als neue Nachricht.',
+    'message.withdrawn': 'Diese Nachricht wurde zurückgezogen.',
+    'message.not-author': 'Nur wer eine Nachricht geschrieben hat, korrigiert sie oder zieht sie zurück.',
+    'message.empty': 'Schreiben Sie zuerst etwas.',
+    'message.unreadable':
+      'Der Text enthält Zeichen, die sich nicht anzeigen lassen. Entfernen Sie diese und senden Sie erneut.',
     'meal-plan.unknown': 'Diesen Plan gibt es nicht, oder sein Klient ist Ihnen nicht zugewiesen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'client.erased': 'Dieser Klient wurde gelöscht. Nichts über ihn lässt sich mehr lesen oder schreiben.',

@@ -55,6 +55,7 @@ export const audit = {
     mealPlanAssignment: 'Plan assignments',
     medicalRecord: 'Medical records',
     membership: 'People',
+    message: 'Conversations',
     note: 'Notes',
     clientAlerts: 'Alerts',
     clientFile: 'Files',

@@ -1,0 +1,20 @@
+import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
+
+/** Tabs of a client's page. */
+export const conversationTabs: Routes = [
+  {
+    path: 'messages',
+    title: 'messages',
+    loadComponent: () => import('./feature-thread/thread-tab').then((m) => m.ThreadTab),
+  },
+];
+
+const page = () => import('./feature-messages/messages').then((m) => m.Messages);
+
+/** All conversations, and one of them beside the list. */
+export const conversationRoutes: Routes = [
+  ...permitted(MAY.listConversations, { path: 'messages', title: 'messages', loadComponent: page }),
+  ...permitted(MAY.listConversations, { path: 'messages/:clientId', title: 'messages', loadComponent: page }),
+];

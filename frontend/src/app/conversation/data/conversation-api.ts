@@ -1,0 +1,41 @@
+import { inject, Injectable } from '@angular/core';
+import { correctMessage } from '#libs/api-client/fn/conversation/correct-message.js';
+import { listConversations } from '#libs/api-client/fn/conversation/list-conversations.js';
+import { listMessages } from '#libs/api-client/fn/conversation/list-messages.js';
+import { readMessages } from '#libs/api-client/fn/conversation/read-messages.js';
+import { sendMessage } from '#libs/api-client/fn/conversation/send-message.js';
+import { withdrawMessage } from '#libs/api-client/fn/conversation/withdraw-message.js';
+import type { Committed } from '#libs/api-client/models/committed.js';
+import type { ConversationList } from '#libs/api-client/models/conversation-list.js';
+import type { MessageList } from '#libs/api-client/models/message-list.js';
+import type { SendMessageDto } from '#libs/api-client/models/send-message-dto.js';
+import { Api, keyed } from '../../api';
+
+@Injectable({ providedIn: 'root' })
+export class ConversationApi {
+  private readonly api = inject(Api);
+
+  conversations(): Promise<ConversationList> {
+    return this.api.call(listConversations, {});
+  }
+
+  messages(clientId: string, cursor?: string): Promise<MessageList> {
+    return this.api.call(listMessages, { clientId, ...(cursor === undefined ? {} : { cursor }) });
+  }
+
+  send(clientId: string, body: SendMessageDto, key: string): Promise<Committed> {
+    return this.api.call(sendMessage, { clientId, ...keyed(key), body });
+  }
+
+  correct(clientId: string, messageId: string, text: string, key: string): Promise<Committed> {
+    return this.api.call(correctMessage, { clientId, messageId, ...keyed(key), body: { text } });
+  }
+
+  withdraw(clientId: string, messageId: string, key: string): Promise<Committed> {
+    return this.api.call(withdrawMessage, { clientId, messageId, ...keyed(key) });
+  }
+
+  read(clientId: string, messageId: string): Promise<Committed> {
+    return this.api.act(readMessages, { clientId, messageId });
+  }
+}

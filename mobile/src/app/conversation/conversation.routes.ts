@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const messagesTab: Routes = [
+  { path: 'messages', loadComponent: () => import('./messages.page').then((m) => m.MessagesPage) },
+];

@@ -1,0 +1,178 @@
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { IonContent } from '@ionic/angular/ion-content';
+import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import { LinkedText } from '#libs/client-kit/linked-text.js';
+import { dateIn } from '#libs/client-kit/format.js';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
+import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icon';
+import { Notices } from '../ui/notices';
+import { PageHead } from '../ui/page-head';
+import { Skeleton } from '../ui/skeleton';
+import { Trouble } from '../ui/trouble';
+import { Conversation } from './conversation.store';
+import type { MessageEntry } from './data/conversation.api';
+import type { ShownMessage } from './shown-messages';
+
+export const LONGEST_MESSAGE = 4_000;
+const DRAFT = 'tf.message-draft';
+
+/** The client's conversation with the care team. */
+@Component({
+  selector: 'tf-messages-page',
+  imports: [Empty, Icon, IonContent, LinkedText, PageHead, Skeleton, Trouble],
+  templateUrl: './messages.page.html',
+  styleUrl: './messages.page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MessagesPage {
+  private readonly notices = inject(Notices);
+  protected readonly t = inject(Language).t;
+  protected readonly calendar = inject(Calendar);
+  protected readonly store = inject(Conversation);
+  protected readonly longest = LONGEST_MESSAGE;
+  protected readonly isRefused = isRefused;
+  protected readonly text = signal(sessionStorage.getItem(DRAFT) ?? '');
+  protected readonly correcting = signal<ShownMessage | null>(null);
+  /** The message whose acts are open: one tap on it, another closes them. */
+  protected readonly chosen = signal<string | null>(null);
+  protected readonly withdrawing = signal<string | null>(null);
+  /** The tab is the one on screen: Ionic keeps the others alive behind it. */
+  private readonly inSight = signal(true);
+  private readonly content = viewChild(IonContent);
+  private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+
+  protected readonly team = computed(() =>
+    (this.store.page()?.people ?? [])
+      .filter(({ side }) => side === 'team')
+      .map(({ name }) => name)
+      .join(', '),
+  );
+  protected readonly open = computed(() => this.store.page()?.open ?? true);
+  protected readonly waiting = computed(() => this.store.waiting().length);
+  protected readonly lines = computed(() => {
+    let day = '';
+    const team = (this.store.page()?.people ?? []).filter(({ side }) => side === 'team');
+    return this.store.messages().map((message) => {
+      const on = dateIn(this.calendar.timeZone(), new Date(message.sentAt));
+      const line = {
+        message,
+        day: on === day ? null : this.dayName(on),
+        seenBy: message.own && !message.entry ? team.filter(({ readTo }) => (readTo ?? '') >= message.sentAt) : [],
+      };
+      day = on;
+      return line;
+    });
+  });
+
+  constructor() {
+    effect(() => {
+      this.store.messages();
+      if (this.inSight()) untracked(() => this.store.seen());
+    });
+    // a draft outlives a closed app in this session
+    effect(() => {
+      const text = this.text();
+      if (untracked(this.correcting)) return;
+      if (text === '') sessionStorage.removeItem(DRAFT);
+      else sessionStorage.setItem(DRAFT, text);
+    });
+    let shown = 0;
+    afterRenderEffect(() => {
+      const count = this.store.messages().length;
+      if (count === shown || this.store.readingOlder()) return;
+      shown = count;
+      void this.content()?.scrollToBottom(0);
+    });
+    const looked = () => document.visibilityState === 'visible' && this.inSight() && this.store.seen();
+    document.addEventListener('visibilitychange', looked);
+    inject(DestroyRef).onDestroy(() => document.removeEventListener('visibilitychange', looked));
+  }
+
+  ionViewWillEnter(): void {
+    this.inSight.set(true);
+  }
+
+  ionViewDidEnter(): void {
+    void this.content()?.scrollToBottom(0);
+  }
+
+  ionViewWillLeave(): void {
+    this.inSight.set(false);
+  }
+
+  protected reason({ problem }: MessageEntry): string {
+    return problem ? problemText(problem, this.t()) : '';
+  }
+
+  protected names(people: readonly { readonly name: string }[]): string {
+    return people.map(({ name }) => name.split(' ')[0]).join(', ');
+  }
+
+  /** With a keyboard Enter sends and Shift and Enter begin a line; on glass Enter begins a line. */
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !matchMedia('(pointer: fine)').matches) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  /** Kept on this phone at once, sent as soon as there is a network. */
+  protected send(): void {
+    const text = this.text().trim();
+    if (text === '') return;
+    const correcting = this.correcting();
+    if (correcting) this.store.correct(correcting.messageId, text);
+    else this.store.write(text);
+    this.endCorrecting('');
+  }
+
+  protected choose({ messageId, own, withdrawnAt, entry }: ShownMessage): void {
+    if (!own || withdrawnAt || (entry && !isRefused(entry)) || !this.open()) return;
+    this.withdrawing.set(null);
+    this.chosen.update((chosen) => (chosen === messageId ? null : messageId));
+  }
+
+  protected correct(message: ShownMessage): void {
+    this.chosen.set(null);
+    this.correcting.set(message);
+    this.text.set(message.text);
+    this.box()?.nativeElement.focus();
+  }
+
+  protected endCorrecting(text = sessionStorage.getItem(DRAFT) ?? ''): void {
+    this.correcting.set(null);
+    this.text.set(text);
+    this.box()?.nativeElement.focus();
+  }
+
+  protected withdraw(messageId: string): void {
+    this.store.withdraw(messageId);
+    this.withdrawing.set(null);
+    this.chosen.set(null);
+    this.notices.show(this.t().conversation.withdrawn);
+  }
+
+  protected older(): void {
+    void this.store.loadOlder().catch(() => void this.store.load());
+  }
+
+  private dayName(date: string): string {
+    const name = this.calendar.name(date);
+    const { today, yesterday } = this.t().common;
+    return name === today || name === yesterday ? name : this.calendar.short(date);
+  }
+}

@@ -1,0 +1,2 @@
+/** All that other contexts may import from conversation. */
+export { ActOnMessage, SendMessage } from './message/message.commands.js';

@@ -20,6 +20,7 @@ describe('the line of the conversation', () => {
     await signIn(nora, '/', 'nora.feld@linden-clinic.example');
     const main = page.getByRole('navigation', { name: 'Main' });
     await main.getByRole('link', { name: /^Messages \d+ unread$/ }).click();
+    await page.getByRole('heading', { name: 'Messages', exact: true }).waitFor();
     await page.getByRole('link', { name: /Helena Brandt/ }).click();
     await page
       .getByRole('region', { name: 'Messages of this conversation' })

@@ -4,7 +4,7 @@ import type { MessageView } from '#libs/api-client/models/message-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { LiveUpdates, REJOINED } from '#libs/client-kit/live.js';
 import { withNewest, withOlder, type KnownMessages } from '#libs/client-kit/message-pages.js';
-import { LocalOutboxStorage, readJson } from '#libs/client-kit/outbox/outbox-storage.js';
+import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Reading } from '../ui/reading';
@@ -55,11 +55,6 @@ export class Conversation {
     if (this.owner() !== owner) {
       this.close();
       this.clientId = clientId;
-      const kept = readJson<MessageList>(localStorage, pageKey(owner));
-      if (kept) {
-        this.reading.data.set(kept);
-        this.known.set({ items: kept.items, next: kept.next });
-      }
       this.outbox.set(
         new Outbox(new LocalOutboxStorage<MessageAct>(`${owner}/conversation`), {
           send: (entry) => this.api.send(clientId, entry),
@@ -79,10 +74,8 @@ export class Conversation {
     this.outbox()?.start();
   }
 
-  /** The session ended: what was said does not stay on this phone; what is not sent stays stored for the next session of this account. */
+  /** Forgets it here; what is not sent stays stored for the next session of this account. */
   close(): void {
-    const owner = this.owner();
-    if (owner !== null) localStorage.removeItem(pageKey(owner));
     this.endListening?.();
     this.endListening = null;
     this.outbox()?.close();
@@ -156,22 +149,11 @@ export class Conversation {
     const owner = this.owner();
     if (clientId === null || owner === null) return;
     const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    if (!(await this.reading.ask(() => this.api.messages(clientId)))) return;
+    const answered = await this.reading.ask(() => this.api.messages(clientId), `${owner}/conversation`);
+    // without network it is what the phone kept
     const page = this.reading.data();
-    if (!page || this.owner() !== owner) return;
+    if (!page || this.owner() !== owner || (!answered && this.known())) return;
     this.known.update((known) => withNewest(known, page));
-    keep(pageKey(owner), page);
-    this.outbox()?.settle(sent);
-  }
-}
-
-const pageKey = (owner: string) => `tf.conversation.${owner}`;
-
-function keep(name: string, value: unknown): void {
-  try {
-    localStorage.setItem(name, JSON.stringify(value));
-  } catch (error) {
-    // full or forbidden: the conversation is read from the server then
-    console.warn('the conversation could not be stored on this device', error);
+    if (answered) this.outbox()?.settle(sent);
   }
 }

@@ -2,6 +2,10 @@
 export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
 export { RecordWeight } from './weight/weight.commands.js';
 
+export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';
+export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } from './day/meal-days.js';
+export { checkSpan } from './day/span.js';
+export { SpanQuery } from './day/span.dto.js';
 export { reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
 export type { WeightEvent } from './weight/weight.events.js';
 

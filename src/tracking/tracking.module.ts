@@ -21,7 +21,7 @@ import { WeightController } from './weight/weight.controller.js';
 import { weightCategory } from './weight/weight.events.js';
 import { weightProjection, Weights } from './weight/weight.read-model.js';
 
-/** Global for two ports: clients asks for figures, and nutrition for a client's day, that only tracking knows. */
+/** Global: clients asks for figures, nutrition for a client's day, analytics for days of meals, that only tracking knows. */
 @Global()
 @Module({
   imports: [
@@ -47,6 +47,6 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     WeightOfProfile,
     ...weightCommandHandlers,
   ],
-  exports: [ClientFigures, ClientDays, EntryCalendar],
+  exports: [ClientFigures, ClientDays, EntryCalendar, MealDays],
 })
 export class TrackingModule {}

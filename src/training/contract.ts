@@ -2,5 +2,7 @@
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
 export { DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
-export type { WorkoutReport } from './workout-log/workout-log.events.js';
+export type { ProgramAssignmentEvent } from './program-assignment/program-assignment.events.js';
+export type { ProgramEvent } from './program/program.events.js';
+export type { WorkoutLogEvent, WorkoutReport } from './workout-log/workout-log.events.js';
 export { templateOf } from './program/program-templates.js';

@@ -1,4 +1,4 @@
-import { adherence, mealScore, type MealAdherence } from './adherence.js';
+import { adherence, dayScore, mealScore, type MealAdherence } from './adherence.js';
 
 const today = '2026-11-21';
 const known = (kcal: number) => ({ kcal, complete: true });
@@ -66,4 +66,26 @@ describe('adherence over meals', () => {
     expect(
       adherence([asPlanned, { ...skipped, slotId: 'dinner' }], today, ({ slotId }) => slotId === 'dinner').percent,
     ).toBe(0));
+});
+
+describe('the score of a day', () => {
+  it('in its parts is the figure of all days, whatever they hold', () => {
+    const days = [
+      [asPlanned, extra(known(100))],
+      [skipped, adjusted(unknown, 40), adjusted(known(350), 100)],
+      [meal(null), adjusted({ kcal: 358.5, complete: false }, 20)],
+      [extra(unknown), asPlanned],
+    ].map((ofDay, index) => ofDay.map((each) => ({ ...each, date: `2026-11-1${index}` })));
+    const scores = days.map(dayScore);
+    const sum = (of: (score: (typeof scores)[number]) => number) => scores.reduce((all, each) => all + of(each), 0);
+    const mean = sum(({ score }) => score) / (sum(({ scored }) => scored) + sum(({ missed }) => missed));
+    expect(Math.round(100 * mean)).toBe(adherence(days.flat(), today).percent);
+    expect(scores.map(({ logged, missed }) => [logged, missed])).toEqual([
+      [1, 0],
+      [3, 0],
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(scores.map(({ unknown: open }) => open)).toEqual([false, false, false, true]);
+  });
 });

@@ -72,6 +72,35 @@ export function adherence(
   return { percent: Math.round(100 * mean), upperBound: scored.some(({ unknown }) => unknown) };
 }
 
+/** What one day's meals come to: the same figure as `adherence`, in parts that can be kept and added up without knowing what day it is. */
+export interface DayScore {
+  /** Meals that are scored because of what was logged, and the sum of their scores after what was eaten beside the plan. */
+  readonly scored: number;
+  readonly score: number;
+  /** Planned meals with a log, scored or not. */
+  readonly logged: number;
+  /** Planned meals without a log: they score 0 once the day has passed. */
+  readonly missed: number;
+  /** True: something of unknown energy was eaten beside the plan. */
+  readonly unknown: boolean;
+}
+
+/** @param ofDay all meals of one day; adherence of days is Σ score ÷ (Σ scored + Σ missed of the days that have passed) */
+export function dayScore(ofDay: readonly MealAdherence[]): DayScore {
+  // with a log the score does not depend on the day, and no date lies before the empty one
+  const scores = ofDay.flatMap((meal) => mealScore(meal, '') ?? []);
+  const { left, unknown } = besidePlan(ofDay, '');
+  const planned = ofDay.filter((meal) => meal.planned !== null);
+  const logged = planned.filter(({ log }) => log !== null).length;
+  return {
+    scored: scores.length,
+    score: scores.reduce((sum, score) => sum + score * left, 0),
+    logged,
+    missed: planned.length - logged,
+    unknown,
+  };
+}
+
 /** The share of a day's scores that is left after what was eaten beside the plan. */
 function besidePlan(meals: readonly MealAdherence[], today: string): { left: number; unknown: boolean } {
   const planned = meals.reduce((sum, meal) => sum + (meal.planned?.kcal ?? 0), 0);

@@ -140,7 +140,7 @@ export const plannedEnergy = (planned: PlannedMeal | null): Energy | null =>
     : { kcal: planned.kcal, complete: planned.items.every(({ kcal }) => kcal !== null) };
 
 /** The energy of what was eaten, as the log says it. */
-export function eatenEnergy({ kind, items, eatenKcal, eatenComplete }: MealLogRow, planned: Energy | null): Energy {
+export function eatenEnergy({ kind, items, eatenKcal, eatenComplete }: LoggedEnergy, planned: Energy | null): Energy {
   if (kind === 'skipped') return { kcal: 0, complete: true };
   // an adjusted log without items says that something else happened, not that nothing was eaten
   if (kind === 'adjusted' && items.length === 0) return { kcal: null, complete: false };
@@ -157,7 +157,14 @@ export function adherenceOf(days: readonly DayOfMeals[]): MealAdherence[] {
   );
 }
 
-function logAdherence(log: MealLogRow, planned: Energy | null): NonNullable<MealAdherence['log']> {
+/** What of a log its energy and score follow from. */
+export type LoggedEnergy = Pick<
+  MealLogRow,
+  'kind' | 'plannedKcal' | 'plannedComplete' | 'eatenKcal' | 'eatenComplete' | 'besideKcal'
+> & { readonly items: { readonly length: number } };
+
+/** A log as the adherence measure wants it. */
+export function logAdherence(log: LoggedEnergy, planned: Energy | null): NonNullable<MealAdherence['log']> {
   return {
     kind: log.kind,
     planned: { kcal: log.plannedKcal, complete: log.plannedComplete ?? planned?.complete ?? false },

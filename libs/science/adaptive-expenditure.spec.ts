@@ -1,0 +1,61 @@
+import { adaptiveExpenditure } from './adaptive-expenditure.js';
+
+const days = (n: number) => Array.from({ length: n }, (_, day) => day);
+
+describe('expenditure from intake and weight', () => {
+  it('is the intake where the weight stands still', () =>
+    expect(
+      adaptiveExpenditure(
+        days(14).map(() => 2000),
+        days(28).map((day) => ({ day, kg: 80 })),
+      ),
+    ).toEqual({
+      kcal: 2000,
+      low: 2000,
+      high: 2000,
+      days: 14,
+      weights: 28,
+    }));
+
+  it('is 300 kcal more where 50 g a day are lost', () =>
+    expect(
+      adaptiveExpenditure(
+        days(20).map(() => 1700),
+        days(28).map((day) => ({ day, kg: 80 - 0.05 * day })),
+      ).kcal,
+    ).toBe(2000));
+
+  it('is the less certain the more intake and weights vary', () => {
+    const of = (spread: number) =>
+      adaptiveExpenditure(
+        days(20).map((day) => 1800 + (day % 2 ? 1 : -1) * 400 * spread),
+        days(28).map((day) => ({ day, kg: 80 + (day % 2 ? 1 : -1) * spread })),
+      );
+    expect(of(1).high! - of(1).low!).toBeGreaterThan(2 * (of(0.4).high! - of(0.4).low!));
+  });
+
+  it.each([
+    ['thirteen logged days', days(13), days(28)],
+    ['five weights', days(20), days(5)],
+    ['no logs', [], days(28)],
+  ])('is not told from %s', (_, logged, weighed) =>
+    expect(
+      adaptiveExpenditure(
+        logged.map(() => 2000),
+        weighed.map((day) => ({ day, kg: 80 })),
+      ),
+    ).toMatchObject({
+      kcal: null,
+      low: null,
+      high: null,
+    }),
+  );
+
+  it('is not told where all weights are of one day', () =>
+    expect(
+      adaptiveExpenditure(
+        days(20).map(() => 2000),
+        days(8).map(() => ({ day: 3, kg: 80 })),
+      ).kcal,
+    ).toBeNull());
+});

@@ -1,0 +1,58 @@
+/**
+ * Expenditure as intake and weight tell it: what was eaten, less what was stored. Mean logged intake minus the daily change of
+ * body weight times 6,000 kcal/kg, over 28 days with at least 14 logged ones. The energy of a kilogram is a convention
+ * between that of fat (9,400) and of lean tissue (1,800 kcal/kg; Hall, Int J Obes 2008;32:573-576); no primary source for 6,000.
+ */
+export const EXPENDITURE = {
+  windowDays: 28,
+  leastDays: 14,
+  leastWeights: 6,
+  kcalPerKg: 6_000,
+  version: 1,
+} as const;
+
+/** Two-sided 95 % of a normal distribution. */
+const NORMAL_95 = 1.96;
+
+export interface AdaptiveExpenditure {
+  /** kcal per day; null: fewer days or weights than are needed. */
+  readonly kcal: number | null;
+  /** 95 % interval, from the spread of the intake and of the weights about their line. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly days: number;
+  readonly weights: number;
+}
+
+/**
+ * @param intakes kcal of each day that was logged in full, within 28 days
+ * @param weights one a day, within the same days; `day` counts days from any start
+ */
+export function adaptiveExpenditure(
+  intakes: readonly number[],
+  weights: readonly { readonly day: number; readonly kg: number }[],
+): AdaptiveExpenditure {
+  const [days, n] = [intakes.length, weights.length];
+  const line = slopeOf(weights);
+  if (days < EXPENDITURE.leastDays || n < EXPENDITURE.leastWeights || line === null)
+    return { kcal: null, low: null, high: null, days, weights: n };
+  const intake = mean(intakes);
+  const spread = intakes.reduce((sum, kcal) => sum + (kcal - intake) ** 2, 0) / (days - 1) / days;
+  const kcal = intake - line.kgPerDay * EXPENDITURE.kcalPerKg;
+  const margin = NORMAL_95 * Math.sqrt(spread + (EXPENDITURE.kcalPerKg * line.error) ** 2);
+  return { kcal: Math.round(kcal), low: Math.round(kcal - margin), high: Math.round(kcal + margin), days, weights: n };
+}
+
+/** Least squares, with the standard error of the slope; null where all weights are of one day, or fewer than three. */
+function slopeOf(weights: readonly { readonly day: number; readonly kg: number }[]) {
+  const n = weights.length;
+  if (n < 3) return null;
+  const [day, kg] = [mean(weights.map((each) => each.day)), mean(weights.map((each) => each.kg))];
+  const spread = weights.reduce((sum, each) => sum + (each.day - day) ** 2, 0);
+  if (spread === 0) return null;
+  const kgPerDay = weights.reduce((sum, each) => sum + (each.day - day) * (each.kg - kg), 0) / spread;
+  const residual = weights.reduce((sum, each) => sum + (each.kg - kg - kgPerDay * (each.day - day)) ** 2, 0);
+  return { kgPerDay, error: Math.sqrt(residual / (n - 2) / spread) };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

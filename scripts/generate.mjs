@@ -1,5 +1,5 @@
 // `npm run generate`: writes what follows from the code and is committed: openapi.json, docs/permissions.md, docs/events.md,
-// docs/errors.md and the API client. `--check` writes nothing and fails when a committed file differs.
+// docs/errors.md, the figures in docs/definitions.md, and the API client. `--check` writes nothing and fails when a committed file differs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -17,6 +17,7 @@ import { makeLogger } from '#libs/http/logging.js';
 import { openApiDocument } from '#libs/http/openapi.js';
 import { makeServer } from '#libs/http/server.js';
 import { AppModule } from './app.module.js';
+import { definitionsDocument } from './documents/definitions.js';
 import { errorsDocument } from './documents/errors.js';
 import { eventsDocument } from './documents/events.js';
 import { permissionsDocument } from './documents/permissions.js';
@@ -36,6 +37,7 @@ export async function documents(root: string): Promise<Readonly<Record<string, s
     'docs/permissions.md': permissionsDocument(policies.all()),
     'docs/events.md': eventsDocument(app.get(EventCatalogue)),
     'docs/errors.md': errorsDocument(root),
+    'docs/definitions.md': definitionsDocument(root),
   };
 }
 

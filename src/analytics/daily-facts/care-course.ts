@@ -1,0 +1,152 @@
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { planDay } from '#src/plans/contract.js';
+import { ACTIVE_DAYS } from '../definitions/definitions.js';
+
+/** A span of days; `to` null: it goes on. */
+export interface Span {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** A plan as it is followed: what of it counts for figures is copied here, so that nothing else has to be read. */
+interface Followed extends Span {
+  readonly assignmentId: string;
+  readonly planId: string;
+  readonly version: number;
+  readonly weeks: number;
+  /** A day of the plan's first week. */
+  readonly weekOne: string;
+}
+
+/** `meals`: planned meals of each day of the plan. */
+export interface FollowedMealPlan extends Followed {
+  readonly meals: readonly number[];
+}
+
+/** `weekdays`: of the program's sessions, 0 is Monday. */
+export interface FollowedProgram extends Followed {
+  readonly weekdays: readonly number[];
+}
+
+/** What figures need to know of a client's time in care, folded from the events about them. Days are ISO dates; those of acts are UTC. */
+export interface CareCourse {
+  readonly registeredOn: string;
+  /** The person goes on as another record; this one is not counted. */
+  readonly merged: boolean;
+  readonly archived: readonly Span[];
+  /** Days from the first to the last act of spans without a break of 28 days. */
+  readonly acts: readonly { readonly from: string; readonly to: string }[];
+  /** Day on which the first meal plan or program was assigned. */
+  readonly firstPlanOn: string | null;
+  readonly mealPlans: readonly FollowedMealPlan[];
+  readonly programs: readonly FollowedProgram[];
+  /** kcal a day by which the energy target differs from expenditure, of the newest nutrition profile. */
+  readonly adjustmentKcal: number | null;
+}
+
+export const begun = (day: string): CareCourse => ({
+  registeredOn: day,
+  merged: false,
+  archived: [],
+  acts: [{ from: day, to: day }],
+  firstPlanOn: null,
+  mealPlans: [],
+  programs: [],
+  adjustmentKcal: null,
+});
+
+/** The course with an act on that day; the same object when nothing changes. */
+export function acted(course: CareCourse, day: string): CareCourse {
+  if (course.acts.some(({ from, to }) => from <= day && day <= to)) return course;
+  const acts: { from: string; to: string }[] = [];
+  for (const span of [...course.acts, { from: day, to: day }].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = acts.at(-1);
+    if (last && span.from <= addDays(last.to, ACTIVE_DAYS)) last.to = span.to > last.to ? span.to : last.to;
+    else acts.push({ ...span });
+  }
+  return { ...course, acts };
+}
+
+export function archivedFrom(course: CareCourse, day: string): CareCourse {
+  if (course.archived.some(({ to }) => to === null)) return course;
+  return { ...course, archived: [...course.archived, { from: day, to: null }] };
+}
+
+/** The last day in the archive is the one before. */
+export const reactivatedOn = (course: CareCourse, day: string): CareCourse => ({
+  ...course,
+  archived: course.archived.flatMap((span) =>
+    span.to !== null ? [span] : span.from < day ? [{ ...span, to: addDays(day, -1) }] : [],
+  ),
+});
+
+/** Assignments with one more, in the order of their first days; one that is there already takes its own place. */
+export const withFollowed = <F extends Followed>(plans: readonly F[], added: F): readonly F[] =>
+  [...plans.filter(({ assignmentId }) => assignmentId !== added.assignmentId), added].sort((a, b) =>
+    a.from === b.from ? 0 : a.from < b.from ? -1 : 1,
+  );
+
+/** @param lastDay null: it never took effect */
+export const withEnd = <F extends Followed>(
+  plans: readonly F[],
+  assignmentId: string,
+  lastDay: string | null,
+): readonly F[] =>
+  plans.flatMap((plan) =>
+    plan.assignmentId !== assignmentId ? [plan] : lastDay === null ? [] : [{ ...plan, to: lastDay }],
+  );
+
+export const followedOn = <F extends Span>(plans: readonly F[], day: string): F | undefined =>
+  plans.find(({ from, to }) => from <= day && (to === null || day <= to));
+
+/** Definition *active* (definitions.ts). */
+export function isActive(course: CareCourse, day: string): boolean {
+  const { registeredOn, merged, archived, acts } = course;
+  return (
+    !merged &&
+    registeredOn <= day &&
+    followedOn(archived, day) === undefined &&
+    acts.some(({ from, to }) => from <= day && day < addDays(to, ACTIVE_DAYS))
+  );
+}
+
+/** Registered by the end of the days from `from` to `to`, and not in the archive on all of them. */
+export const inCare = ({ registeredOn, archived }: CareCourse, from: string, to: string): boolean =>
+  registeredOn <= to && !archived.some((span) => span.from <= from && (span.to === null || span.to >= to));
+
+/** Planned meals, and days on which there are any, from one day to another (inclusive). */
+export function plannedMeals(
+  course: CareCourse,
+  from: string,
+  to: string,
+): { readonly meals: number; readonly days: number } {
+  let [meals, days] = [0, 0];
+  for (const plan of course.mealPlans) {
+    const [first, last] = overlap(plan, from, to);
+    if (first > last || plan.meals.length === 0) continue;
+    const start = planDay(plan.weekOne, plan.weeks, first);
+    for (let day = daysBetween(first, last); day >= 0; day--) {
+      const planned = plan.meals[(start + day) % plan.meals.length] ?? 0;
+      meals += planned;
+      if (planned > 0) days += 1;
+    }
+  }
+  return { meals, days };
+}
+
+/** Dates on which a session of a program is planned, from one day to another (inclusive); several on one day stand as often. A program ends with its last week. */
+export function plannedSessions(course: CareCourse, from: string, to: string): readonly string[] {
+  return course.programs.flatMap((program) => {
+    const [first, last] = overlap(program, from, to);
+    const monday = addDays(program.weekOne, -planDay(program.weekOne, 1, program.weekOne));
+    const end = addDays(monday, 7 * program.weeks - 1);
+    return Array.from({ length: program.weeks }, (_, week) => week)
+      .flatMap((week) => program.weekdays.map((weekday) => addDays(monday, 7 * week + weekday)))
+      .filter((date) => date >= first && date <= last && date <= end);
+  });
+}
+
+const overlap = ({ from, to }: Span, first: string, last: string): readonly [string, string] => [
+  from > first ? from : first,
+  to !== null && to < last ? to : last,
+];

@@ -1,0 +1,373 @@
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import type { Projection, ProjectionTransaction, RowValues } from '#libs/projections/projection.js';
+import { volumeLoad } from '#libs/science/training/workout.js';
+import { weightChange, weightTrend } from '#libs/science/weight-trend.js';
+import type { ClientEvent } from '#src/clients/contract.js';
+import type { MealPlanAssignmentEvent, MealPlanEvent } from '#src/nutrition/contract.js';
+import { planDay } from '#src/plans/contract.js';
+import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
+import type { ProgramAssignmentEvent, ProgramEvent, WorkoutLogEvent } from '#src/training/contract.js';
+import {
+  acted,
+  archivedFrom,
+  begun,
+  followedOn,
+  reactivatedOn,
+  withEnd,
+  withFollowed,
+  type CareCourse,
+} from './care-course.js';
+import { EMPTY_DAY, factsOf, shapeOf, type DayFacts, type DayOfClient, type PlannedSlot } from './day-of-client.js';
+import { quarterOf } from './quarter.js';
+
+type Tx = ProjectionTransaction;
+type ClientKey = RowValues & { readonly org_id: string; readonly client_id: string };
+
+/**
+ * Daily facts of each client: what was planned and logged, scores, weights and sessions by day, the same summed up by
+ * quarter, and the course of their care. Kept event by event; a dashboard reads sums, never logs.
+ */
+export const dailyFactsProjection: Projection = {
+  name: 'daily_facts',
+  version: 1,
+  categories: [
+    'client',
+    'mealPlan',
+    'mealPlanAssignment',
+    'program',
+    'programAssignment',
+    'mealLog',
+    'weight',
+    'workoutLog',
+    'erasure',
+  ],
+  // a client's rows come from many streams
+  isolation: 'all',
+  tables: [
+    {
+      name: 'care_course',
+      columns: 'org_id uuid not null, client_id uuid not null, course text not null, primary key (org_id, client_id)',
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_day',
+      columns: `org_id uuid not null, client_id uuid not null, date date not null, logged text not null,
+      planned_meals int not null, planned_kcal float8, planned_complete boolean not null, logged_meals int not null,
+      eaten_kcal float8, eaten_complete boolean not null, scored int not null, score_millionths int not null, unknown boolean not null,
+      kg float8, sessions int not null, planned_sessions int not null, sets int not null, volume_kg float8 not null,
+      primary key (org_id, client_id, date)`,
+      indexes: ['create index on {table} (org_id, date)'],
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_quarter',
+      columns: `org_id uuid not null, quarter date not null, client_id uuid not null, logged_meals int not null, scored int not null,
+      score_millionths float8 not null, unknown_days int not null, sessions int not null, planned_sessions int not null,
+      weights text not null, weight_days int not null, first_kg float8, change_kg float8, primary key (org_id, quarter, client_id)`,
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'plan_shape',
+      columns:
+        'org_id uuid not null, plan_id uuid not null, version int not null, client_id uuid not null, shape text not null, primary key (org_id, plan_id, version)',
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'logged_entry',
+      columns:
+        'org_id uuid not null, client_id uuid not null, entry_id uuid not null, date date not null, primary key (org_id, client_id, entry_id)',
+      clientColumn: 'client_id',
+    },
+    {
+      name: 'client_erasure',
+      columns: 'org_id uuid not null, event_id uuid not null, erased_on date not null, primary key (org_id, event_id)',
+    },
+  ],
+
+  async project(recorded: RecordedEvent, tx: Tx) {
+    const { header, subjectId, event } = recorded;
+    const on = header.recordedAt.slice(0, 10);
+    if (header.category === 'erasure') {
+      if (event.type === 'ClientErased')
+        tx.put('client_erasure', { org_id: header.orgId, event_id: header.eventId, erased_on: on });
+      return;
+    }
+    if (event.type === 'Erased' || subjectId === null) return;
+    const key: ClientKey = { org_id: header.orgId, client_id: subjectId };
+    if (event.type === 'ClientRegistered') return tx.put('care_course', { ...key, course: JSON.stringify(begun(on)) });
+    switch (header.category) {
+      case 'mealPlan':
+        return publishedPlan(event as MealPlanEvent, header.streamId, key, tx);
+      case 'program':
+        return publishedProgram(event as ProgramEvent, header.streamId, key, tx);
+    }
+    const course = await courseOf(key, tx);
+    // erased, or never registered here
+    if (!course) return;
+    switch (header.category) {
+      case 'client':
+        return keep(key, course, clientChanged(course, event as ClientEvent, on), tx);
+      case 'mealPlanAssignment':
+        return mealPlanAssigned(event as MealPlanAssignmentEvent, { key, course, on }, tx);
+      case 'programAssignment':
+        return programAssigned(event as ProgramAssignmentEvent, { key, course, on }, tx);
+      case 'mealLog':
+      case 'weight':
+      case 'workoutLog':
+        keep(key, course, acted(course, on), tx);
+        return logged(recorded, key, course, tx);
+    }
+  },
+};
+
+async function courseOf(key: ClientKey, tx: Tx): Promise<CareCourse | null> {
+  const row = await tx.row<{ course: string }>('care_course', key);
+  return row && (JSON.parse(row.course) as CareCourse);
+}
+
+function keep(key: ClientKey, before: CareCourse, course: CareCourse, tx: Tx): void {
+  if (course !== before) tx.put('care_course', { ...key, course: JSON.stringify(course) });
+}
+
+function clientChanged(course: CareCourse, { type, data }: ClientEvent, on: string): CareCourse {
+  switch (type) {
+    case 'ClientDetailsChanged':
+      if (data.status === undefined) return course;
+      return data.status === 'archived' ? archivedFrom(course, on) : acted(reactivatedOn(course, on), on);
+    case 'NutritionProfileRecorded':
+      return { ...course, adjustmentKcal: data.inputs.adjustmentKcal };
+    case 'EarlierRecordClosed':
+      return { ...archivedFrom(course, on), merged: true };
+    default:
+      return course;
+  }
+}
+
+function publishedPlan({ type, data }: MealPlanEvent, planId: string, { org_id, client_id }: ClientKey, tx: Tx): void {
+  if (type !== 'MealPlanPublished') return;
+  const { version } = data.content;
+  tx.put('plan_shape', { org_id, plan_id: planId, version, client_id, shape: JSON.stringify(shapeOf(data.content)) });
+}
+
+/** Weekdays of its sessions; a program and a meal plan never have the same id. */
+function publishedProgram(
+  { type, data }: ProgramEvent,
+  planId: string,
+  { org_id, client_id }: ClientKey,
+  tx: Tx,
+): void {
+  if (type !== 'ProgramPublished') return;
+  const { version, sessions } = data.content;
+  const shape = JSON.stringify(sessions.map(({ weekday }) => weekday));
+  tx.put('plan_shape', { org_id, plan_id: planId, version, client_id, shape });
+}
+
+const shapeRow = async <S>(org_id: string, plan_id: string, version: number, tx: Tx): Promise<readonly S[]> => {
+  const row = await tx.row<{ shape: string }>('plan_shape', { org_id, plan_id, version });
+  return row ? (JSON.parse(row.shape) as S[]) : [];
+};
+
+interface Changing {
+  readonly key: ClientKey;
+  readonly course: CareCourse;
+  readonly on: string;
+}
+
+async function mealPlanAssigned({ type, data }: MealPlanAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
+  const { assignmentId, planId, version } = data;
+  const before = course.mealPlans.find((plan) => plan.assignmentId === assignmentId);
+  if (type === 'MealPlanAssignmentEnded') {
+    const mealPlans = withEnd(course.mealPlans, assignmentId, data.lastDay);
+    const changed = { ...course, mealPlans };
+    keep(key, course, changed, tx);
+    const from = data.lastDay === null ? before?.from : addDays(data.lastDay, 1);
+    return from === undefined ? undefined : replanned(key, changed, from, tx);
+  }
+  const { weeks, from, to, weekOne = from } = data;
+  const meals = (await shapeRow<readonly PlannedSlot[]>(key.org_id, planId, version, tx)).map(({ length }) => length);
+  const changed = {
+    ...acted(course, on),
+    firstPlanOn: course.firstPlanOn ?? on,
+    mealPlans: withFollowed(course.mealPlans, { assignmentId, planId, version, weeks, from, to, weekOne, meals }),
+  };
+  keep(key, course, changed, tx);
+  return replanned(key, changed, from, tx);
+}
+
+async function programAssigned({ type, data }: ProgramAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
+  const { assignmentId, planId, version } = data;
+  if (type === 'ProgramAssignmentEnded')
+    return keep(key, course, { ...course, programs: withEnd(course.programs, assignmentId, data.lastDay) }, tx);
+  const { weeks, from, to, weekOne = from } = data;
+  const weekdays = await shapeRow<number>(key.org_id, planId, version, tx);
+  const programs = withFollowed(course.programs, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays });
+  return keep(key, course, { ...acted(course, on), firstPlanOn: course.firstPlanOn ?? on, programs }, tx);
+}
+
+/** Another plan is followed from that day on: what was logged since is measured by it. */
+async function replanned(key: ClientKey, course: CareCourse, from: string, tx: Tx): Promise<void> {
+  const days = await tx.query<{ date: string; logged: string }>(
+    `select date::text as date, logged from ${tx.table('client_day')} where org_id = $1 and client_id = $2 and date >= $3::date order by date`,
+    [key.org_id, key.client_id, from],
+  );
+  for (const { date, logged } of days) await dayChanged(key, course, date, () => JSON.parse(logged) as DayOfClient, tx);
+}
+
+/** An entry was made, corrected or taken back: it leaves the day on which it stood, and stands on the day that it names. */
+async function logged({ header, event }: RecordedEvent, key: ClientKey, course: CareCourse, tx: Tx): Promise<void> {
+  const { entryId } = (event as MealLogEvent | WeightEvent | WorkoutLogEvent).data;
+  const place = { ...key, entry_id: entryId };
+  const put = entryIn(header.category, event as MealLogEvent | WeightEvent | WorkoutLogEvent, header.recordedAt);
+  // what is logged for the first time stands nowhere yet
+  const stood = event.type.endsWith('Logged') ? null : await tx.row<{ date: string }>('logged_entry', place);
+  if (stood && stood.date !== put?.date) await dayChanged(key, course, stood.date, (day) => without(day, entryId), tx);
+  if (!put) return tx.remove('logged_entry', place);
+  if (stood?.date !== put.date) tx.put('logged_entry', { ...place, date: put.date });
+  await dayChanged(key, course, put.date, (day) => put.into(without(day, entryId)), tx);
+}
+
+const without = (day: DayOfClient, entryId: string): DayOfClient => ({
+  meals: day.meals.filter((each) => each.entryId !== entryId),
+  weights: day.weights.filter((each) => each.entryId !== entryId),
+  workouts: day.workouts.filter((each) => each.entryId !== entryId),
+});
+
+/** Where the entry stands after the event, and how it is written there; null: nowhere. */
+function entryIn(
+  category: string,
+  event: MealLogEvent | WeightEvent | WorkoutLogEvent,
+  recordedAt: string,
+): { readonly date: string; into(day: DayOfClient): DayOfClient } | null {
+  switch (category) {
+    case 'mealLog': {
+      const { entryId } = event.data;
+      const report = reportIn(event as MealLogEvent);
+      if (report === null) return null;
+      const { date, slotId, kind, items, plannedKcal, eatenKcal } = report;
+      const { plannedComplete = null, eatenComplete = null, besideKcal = null } = report;
+      const energy = { plannedKcal, plannedComplete, eatenKcal, eatenComplete, besideKcal };
+      const meal = { entryId, slotId, kind, items: items.length, ...energy, recordedAt };
+      return { date, into: (day) => ({ ...day, meals: [...day.meals, meal] }) };
+    }
+    case 'weight': {
+      const { type, data } = event as WeightEvent;
+      if (type === 'WeightRemoved') return null;
+      const weight = { entryId: data.entryId, kg: data.kg };
+      return { date: data.date, into: (day) => ({ ...day, weights: [...day.weights, weight] }) };
+    }
+    default: {
+      const { type, data } = event as WorkoutLogEvent;
+      if (type === 'WorkoutLogRemoved') return null;
+      const sets = data.exercises.flatMap((exercise) => exercise.sets);
+      const workout = {
+        entryId: data.entryId,
+        planned: data.planned !== null,
+        sets: sets.filter(({ status }) => status === 'done').length,
+        volumeKg: volumeLoad(sets),
+      };
+      return { date: data.date, into: (day) => ({ ...day, workouts: [...day.workouts, workout] }) };
+    }
+  }
+}
+
+interface DayRow {
+  readonly logged: string;
+  readonly logged_meals: number;
+  readonly scored: number;
+  readonly score_millionths: number;
+  readonly unknown: boolean;
+  readonly kg: number | null;
+  readonly sessions: number;
+  readonly planned_sessions: number;
+}
+
+async function dayChanged(
+  key: ClientKey,
+  course: CareCourse,
+  date: string,
+  change: (day: DayOfClient) => DayOfClient,
+  tx: Tx,
+): Promise<void> {
+  const before = await tx.row<DayRow>('client_day', { ...key, date });
+  const day = change(before ? (JSON.parse(before.logged) as DayOfClient) : EMPTY_DAY);
+  const facts = factsOf(day, await plannedOn(key, course, date, tx));
+  if (day.meals.length + day.weights.length + day.workouts.length === 0) tx.remove('client_day', { ...key, date });
+  else tx.put('client_day', { ...key, date, logged: JSON.stringify(day), ...columnsOf(facts) });
+  await quarterChanged(key, date, before, facts, tx);
+}
+
+async function plannedOn(key: ClientKey, course: CareCourse, date: string, tx: Tx): Promise<readonly PlannedSlot[]> {
+  const plan = followedOn(course.mealPlans, date);
+  if (!plan) return [];
+  const shape = await shapeRow<readonly PlannedSlot[]>(key.org_id, plan.planId, plan.version, tx);
+  return shape[planDay(plan.weekOne, plan.weeks, date)] ?? [];
+}
+
+const columnsOf = (facts: DayFacts): RowValues => ({
+  planned_meals: facts.plannedMeals,
+  planned_kcal: facts.plannedKcal,
+  planned_complete: facts.plannedComplete,
+  logged_meals: facts.loggedMeals,
+  eaten_kcal: facts.eatenKcal,
+  eaten_complete: facts.eatenComplete,
+  scored: facts.scored,
+  score_millionths: facts.scoreMillionths,
+  unknown: facts.unknown,
+  kg: facts.kg,
+  sessions: facts.sessions,
+  planned_sessions: facts.plannedSessions,
+  sets: facts.sets,
+  volume_kg: facts.volumeKg,
+});
+
+interface QuarterRow {
+  readonly logged_meals: number;
+  readonly scored: number;
+  readonly score_millionths: number;
+  readonly unknown_days: number;
+  readonly sessions: number;
+  readonly planned_sessions: number;
+  readonly weights: string;
+  readonly weight_days: number;
+  readonly first_kg: number | null;
+  readonly change_kg: number | null;
+}
+
+/** The quarter's sums follow by the difference that the day makes: all of them are whole numbers, so nothing is lost by that. */
+async function quarterChanged(key: ClientKey, date: string, before: DayRow | null, facts: DayFacts, tx: Tx) {
+  const quarter = quarterOf(date);
+  const place = { org_id: key.org_id, quarter: quarter.from, client_id: key.client_id };
+  const row = await tx.row<QuarterRow>('client_quarter', place);
+  const moved = (sum: number | undefined, was: number | undefined, is: number) => (sum ?? 0) - (was ?? 0) + is;
+  tx.put('client_quarter', {
+    ...place,
+    logged_meals: moved(row?.logged_meals, before?.logged_meals, facts.loggedMeals),
+    scored: moved(row?.scored, before?.scored, facts.scored),
+    score_millionths: moved(row?.score_millionths, before?.score_millionths, facts.scoreMillionths),
+    unknown_days: moved(row?.unknown_days, Number(before?.unknown ?? false), Number(facts.unknown)),
+    sessions: moved(row?.sessions, before?.sessions, facts.sessions),
+    planned_sessions: moved(row?.planned_sessions, before?.planned_sessions, facts.plannedSessions),
+    ...(row && (before?.kg ?? null) === facts.kg
+      ? { weights: row.weights, weight_days: row.weight_days, first_kg: row.first_kg, change_kg: row.change_kg }
+      : weightColumns(JSON.parse(row?.weights ?? '{}') as Record<string, number>, date, facts.kg, quarter)),
+  });
+}
+
+function weightColumns(
+  weights: Record<string, number>,
+  date: string,
+  kg: number | null,
+  { from, to }: { readonly from: string; readonly to: string },
+): RowValues {
+  const changed = Object.entries({ ...weights, [date]: kg }).flatMap(([day, value]): [string, number][] =>
+    value === null ? [] : [[day, value]],
+  );
+  const days = changed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, value]) => ({ date: day, kg: value }));
+  return {
+    weights: JSON.stringify(Object.fromEntries(days.map((each) => [each.date, each.kg]))),
+    weight_days: days.length === 0 ? 0 : daysBetween(days[0]!.date, days.at(-1)!.date),
+    first_kg: weightTrend(days)[0]?.kg ?? null,
+    change_kg: weightChange(days, from, to)?.kg ?? null,
+  };
+}

@@ -1,0 +1,45 @@
+import { addDays } from '#libs/calendar/dates.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+
+/** A quarter of the calendar: dashboards speak of quarters, so that figures of one are kept and never added up anew. */
+export interface Quarter {
+  /** e.g. `2026-Q4` */
+  readonly name: string;
+  /** First and last day, ISO dates. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export const QUARTER = /^(\d{4})-Q([1-4])$/;
+
+/** The quarter that a day lies in. @param date ISO calendar date */
+export function quarterOf(date: string): Quarter {
+  const quarter = Math.floor((Number(date.slice(5, 7)) - 1) / 3) + 1;
+  return quarterNamed(`${date.slice(0, 4)}-Q${quarter}`);
+}
+
+/** @throws Refusal `quarter.invalid` (400) */
+export function quarterNamed(name: string): Quarter {
+  const [, year, number] = QUARTER.exec(name) ?? [];
+  if (year === undefined) throw new Refusal('quarter.invalid', 400, 'A quarter is written as 2026-Q4.');
+  const month = 3 * (Number(number) - 1) + 1;
+  const from = `${year}-${twoDigits(month)}-01`;
+  const next = month === 10 ? `${pad(Number(year) + 1, 4)}-01-01` : `${year}-${twoDigits(month + 3)}-01`;
+  return { name, from, to: addDays(next, -1) };
+}
+
+export const quarterBefore = ({ from }: Quarter): Quarter => quarterOf(addDays(from, -1));
+
+/** The last day of each of `count` months up to the one that `date` lies in, oldest first; of that one `date` itself. */
+export function monthEnds(date: string, count: number): readonly { readonly month: string; readonly end: string }[] {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const at = year * 12 + (month - 1) - (count - 1 - index);
+    const name = monthName(at);
+    return { month: name, end: index === count - 1 ? date : addDays(`${monthName(at + 1)}-01`, -1) };
+  });
+}
+
+const monthName = (months: number) => `${pad(Math.floor(months / 12), 4)}-${twoDigits((months % 12) + 1)}`;
+const pad = (value: number, length: number) => String(value).padStart(length, '0');
+const twoDigits = (value: number) => pad(value, 2);

@@ -1,0 +1,157 @@
+/**
+ * What the figures of dashboards mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
+ * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
+ */
+export const DEFINITIONS_VERSION = 1;
+
+/** An act within this many days, today included, makes a client active. */
+export const ACTIVE_DAYS = 28;
+/** Twelve weeks. */
+export const RETAINED_DAYS = 84;
+/** With fewer planned days a client's adherence in a quarter is not counted. */
+export const LEAST_PLANNED_DAYS = 14;
+/** Shares of the first weight. */
+export const WEIGHT_BOUNDS = { reached: 0.05, course: 0.01, hold: 0.02, gained: 0.02 } as const;
+/** Fewer days between the first and the last weight of a quarter tell nothing of an outcome. */
+export const LEAST_WEIGHT_DAYS = 14;
+/** A plan that ends within this many days without another after it is ending soon. */
+export const ENDING_DAYS = 14;
+
+export const DEFINED = [
+  'active',
+  'new',
+  'lost',
+  'retained',
+  'adherence',
+  'goalReached',
+  'weightOutcome',
+  'firstPlan',
+  'workload',
+  'endingSoon',
+  'smallGroups',
+] as const;
+export type DefinitionId = (typeof DEFINED)[number];
+
+interface Words {
+  readonly name: string;
+  readonly text: string;
+}
+export interface Definition {
+  readonly id: DefinitionId;
+  readonly en: Words;
+  readonly de: Words;
+}
+
+const percent = (share: number) => `${100 * share} %`;
+
+const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
+  active: [
+    {
+      name: 'Active',
+      text: `A client is active on a day when the record is not archived and something was done in the ${ACTIVE_DAYS} days up to that day: a meal, a weight or a workout was logged or corrected, a plan or program was assigned, or the client was registered or reactivated. Days of acts are UTC. A record that was merged into another is not counted.`,
+    },
+    {
+      name: 'Aktiv',
+      text: `Ein Klient ist an einem Tag aktiv, wenn die Akte nicht archiviert ist und in den ${ACTIVE_DAYS} Tagen bis dahin etwas geschah: Eine Mahlzeit, ein Gewicht oder ein Training wurde erfasst oder berichtigt, ein Plan oder Programm zugewiesen, oder der Klient wurde aufgenommen oder reaktiviert. Die Tage gelten in UTC. Eine Akte, die in eine andere überging, zählt nicht.`,
+    },
+  ],
+  new: [
+    { name: 'New', text: 'Registered in the period. Merged records are not counted.' },
+    { name: 'Neu', text: 'Im Zeitraum aufgenommen. Zusammengeführte Akten zählen nicht.' },
+  ],
+  lost: [
+    {
+      name: 'Lost',
+      text: 'Active at the end of the period before, or registered in this one, and not active at its end. A client who is active again later counts as returned, so that: active = active before + new + returned − lost.',
+    },
+    {
+      name: 'Verloren',
+      text: 'Am Ende des Zeitraums davor aktiv oder in diesem aufgenommen und an seinem Ende nicht aktiv. Wer später wieder aktiv ist, zählt als zurückgekehrt, sodass gilt: aktiv = aktiv zuvor + neu + zurückgekehrt − verloren.',
+    },
+  ],
+  retained: [
+    {
+      name: 'Retained at 12 weeks',
+      text: `Of the clients whose day ${RETAINED_DAYS} after registration lies in the period and has come, the share that was active on that day.`,
+    },
+    {
+      name: 'Gehalten nach 12 Wochen',
+      text: `Von den Klienten, deren ${RETAINED_DAYS}. Tag nach der Aufnahme im Zeitraum liegt und erreicht ist, der Anteil, der an diesem Tag aktiv war.`,
+    },
+  ],
+  adherence: [
+    {
+      name: 'Adherence',
+      text: `Mean of the scores of all scored meals of the quarter up to today, as on every other screen (see Adherence): 100 % as planned, 0 % skipped or not logged, in between by energy. Of clients who were not archived for the whole of it; with fewer than ${LEAST_PLANNED_DAYS} planned days before today they are not counted. Today is the clinic's.`,
+    },
+    {
+      name: 'Plantreue',
+      text: `Mittel der Werte aller gewerteten Mahlzeiten des Quartals bis heute, wie auf jeder anderen Seite: 100 % wie geplant, 0 % ausgelassen oder nicht erfasst, dazwischen nach Energie. Klienten mit weniger als ${LEAST_PLANNED_DAYS} geplanten Tagen vor heute zählen nicht. Heute ist der Tag der Praxis.`,
+    },
+  ],
+  goalReached: [
+    {
+      name: 'Weight goal reached',
+      text: `No target weight is recorded yet, so the direction of the energy target stands for the goal. Losing: ${percent(WEIGHT_BOUNDS.reached)} or more of the first weight of the quarter lost by the trend. Holding: within ${percent(WEIGHT_BOUNDS.hold)}. Gaining: ${percent(WEIGHT_BOUNDS.gained)} or more gained. The bounds are conventions.`,
+    },
+    {
+      name: 'Gewichtsziel erreicht',
+      text: `Ein Zielgewicht wird noch nicht geführt; die Richtung des Energieziels steht dafür. Abnehmen: laut Trend ${percent(WEIGHT_BOUNDS.reached)} oder mehr vom ersten Gewicht des Quartals verloren. Halten: höchstens ${percent(WEIGHT_BOUNDS.hold)} Abweichung. Zunehmen: ${percent(WEIGHT_BOUNDS.gained)} oder mehr zugenommen. Die Grenzen sind Konventionen.`,
+    },
+  ],
+  weightOutcome: [
+    {
+      name: 'Weight outcome',
+      text: `Change by the trend between the first and the last weight of the quarter, with at least ${LEAST_WEIGHT_DAYS} days between them. On course: ${percent(WEIGHT_BOUNDS.course)} or more in the intended direction; away: as much in the other one; unchanged: less than that. Not counted: clients without a nutrition profile, and those with too few weights.`,
+    },
+    {
+      name: 'Gewichtsverlauf',
+      text: `Veränderung laut Trend zwischen dem ersten und dem letzten Gewicht des Quartals, mit mindestens ${LEAST_WEIGHT_DAYS} Tagen dazwischen. Auf Kurs: ${percent(WEIGHT_BOUNDS.course)} oder mehr in die beabsichtigte Richtung; entgegen: ebenso viel in die andere; unverändert: weniger. Nicht gezählt: Klienten ohne Ernährungsprofil und solche mit zu wenigen Gewichten.`,
+    },
+  ],
+  firstPlan: [
+    {
+      name: 'Time to first plan',
+      text: 'Days from registration to the day on which the first meal plan or program was assigned, of those registered in the period. Median and middle half (quartiles, linear interpolation). Clients who still wait are counted beside it and do not shorten it.',
+    },
+    {
+      name: 'Zeit bis zum ersten Plan',
+      text: 'Tage von der Aufnahme bis zu dem Tag, an dem der erste Ernährungsplan oder das erste Programm zugewiesen wurde, von den im Zeitraum Aufgenommenen. Median und mittlere Hälfte (Quartile, linear interpoliert). Wer noch wartet, steht daneben und verkürzt sie nicht.',
+    },
+  ],
+  workload: [
+    {
+      name: 'Workload',
+      text: 'Clients who are not archived and for whom a member of staff cares, by name or by team, today; reviews due within 7 days, and those overdue. Clients of several people count for each.',
+    },
+    {
+      name: 'Auslastung',
+      text: 'Nicht archivierte Klienten, die jemand heute betreut, namentlich oder über ein Team; Kontrollen in den nächsten 7 Tagen und überfällige. Klienten mehrerer Personen zählen bei jeder.',
+    },
+  ],
+  endingSoon: [
+    {
+      name: 'Plans ending soon',
+      text: `Meal plans that are followed today, end within ${ENDING_DAYS} days and have no other one after them.`,
+    },
+    {
+      name: 'Bald endende Pläne',
+      text: `Ernährungspläne, denen heute gefolgt wird, die in den nächsten ${ENDING_DAYS} Tagen enden und auf die kein anderer folgt.`,
+    },
+  ],
+  smallGroups: [
+    {
+      name: 'Small groups',
+      text: 'Where a figure includes clients whose chart the reader may not see, counts are rounded to the nearest five, fewer than five are not told, bars of fewer than five are joined with their neighbours, and medians need five people. One’s own clients are counted exactly.',
+    },
+    {
+      name: 'Kleine Gruppen',
+      text: 'Wo eine Zahl Klienten umfasst, deren Akte nicht einsehbar ist, wird auf fünf gerundet, weniger als fünf werden nicht genannt, kleinere Balken mit Nachbarn verbunden, und Mediane brauchen fünf Personen. Eigene Klienten werden genau gezählt.',
+    },
+  ],
+};
+
+export const DEFINITIONS: readonly Definition[] = DEFINED.map((id) => {
+  const [en, de] = WORDS[id];
+  return { id, en, de };
+});

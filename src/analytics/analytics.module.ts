@@ -1,28 +1,38 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { Configuration } from '#libs/engines/configuration.js';
 import { ContextModule } from '#libs/projections/context.module.js';
+import { AdherenceGroups } from '#src/clients/contract.js';
 import { CohortCounts } from './cohort-question/cohort-counts.js';
 import { AskCohortHandler } from './cohort-question/cohort-question.commands.js';
 import { CohortQuestionController } from './cohort-question/cohort-question.controller.js';
 import { cohortQuestionCategory } from './cohort-question/cohort-question.events.js';
+import { DailyFacts } from './daily-facts/daily-facts.js';
+import { dailyFactsProjection } from './daily-facts/daily-facts.read-model.js';
+import { DashboardController } from './dashboard/dashboard.controller.js';
+import { Dashboards } from './dashboard/dashboards.js';
+import { StoredAdherenceGroups } from './dashboard/stored-adherence-groups.js';
 import { Datasets } from './dataset/datasets.js';
 import { PseudonymKey } from './dataset/pseudonym-key.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { ProgressViews } from './progress/progress.view.js';
 import { CohortPins, researchExportCommandHandlers } from './research-export/research-export.commands.js';
 import { ResearchExportController } from './research-export/research-export.controller.js';
 import { researchExportCategory } from './research-export/research-export.events.js';
 import { ResearchExports, researchExportProjection } from './research-export/research-export.read-model.js';
 import { TakeResearchExportHandler } from './research-export/take-research-export.commands.js';
 
+/** Global: the client list asks who stands behind a bar of the dashboard. */
+@Global()
 @Module({
   imports: [
     BusesModule,
     ContextModule.of({
       categories: [researchExportCategory, cohortQuestionCategory],
-      projections: [researchExportProjection],
+      projections: [researchExportProjection, dailyFactsProjection],
     }),
   ],
-  controllers: [CohortQuestionController, ResearchExportController],
+  controllers: [CohortQuestionController, DashboardController, ProgressController, ResearchExportController],
   providers: [
     {
       provide: PseudonymKey,
@@ -36,6 +46,11 @@ import { TakeResearchExportHandler } from './research-export/take-research-expor
     CohortPins,
     ...researchExportCommandHandlers,
     TakeResearchExportHandler,
+    DailyFacts,
+    Dashboards,
+    ProgressViews,
+    { provide: AdherenceGroups, useClass: StoredAdherenceGroups },
   ],
+  exports: [AdherenceGroups],
 })
 export class AnalyticsModule {}

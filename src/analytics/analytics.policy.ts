@@ -1,7 +1,16 @@
-import { policyOf } from '#src/identity/policy-row.js';
+import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
-export const analyticsPolicy = policyOf(['Cohort', 'ResearchExport'], (grant) => [
+export const analyticsPolicy = policyOf(['Cohort', 'Dashboard', 'Progress', 'ResearchExport'], (grant) => [
   grant('Cohort', ['read'], 'org', ['org_admin', 'researcher'], { because: 'numbers, none of them small' }),
+
+  grant('Dashboard', ['read'], 'org', ['org_admin'], {
+    because: 'totals of everybody, small groups not told; names of their own clients only',
+  }),
+  grant('Dashboard', ['read'], 'assigned', ['dietitian', 'trainer'], { because: 'their clients, counted exactly' }),
+
+  grant('Progress', ['read'], 'assigned', CARE_STAFF),
+  grant('Progress', ['read'], 'opened', ['org_admin']),
+  grant('Progress', ['read'], 'own', ['client']),
 
   grant('ResearchExport', ['read', 'create', 'update', 'delete', 'export', 'verify'], 'org', ['org_admin'], {
     because: 'pseudonyms; nobody approves their own request, and only whoever asked takes the file',

@@ -3,6 +3,7 @@ import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { joined } from '#libs/projections/slice.js';
 import { ClientScope } from '#src/identity/contract.js';
+import { CareLoads } from './care-loads.js';
 import { ClientDirectory } from './client-directory.js';
 import { ClientFacts } from './client-facts.js';
 import { chartAccessSlice } from './chart-access/chart-access.slice.js';
@@ -38,6 +39,6 @@ const slices = joined([
   imports: [BusesModule, ContextModule.of(slices.declaration)],
   controllers: slices.controllers,
   providers: slices.providers,
-  exports: [ClientScope, ClientDirectory, ClientFacts, Intakes],
+  exports: [ClientScope, ClientDirectory, ClientFacts, CareLoads, Intakes],
 })
 export class ClientsModule {}

@@ -1,4 +1,6 @@
 /** All that other contexts may import from clients. */
+export { AdherenceGroups } from './adherence-groups.js';
+export { CareLoads } from './care-loads.js';
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
 export { ClientFigures, type ClientFigure } from './client-figures.js';

@@ -182,6 +182,11 @@ export class Access {
     return this.anyOf(principal, reachesOf(principal, action, type));
   }
 
+  /** Whether the right covers every object of the caller's org, so that totals may be told of all of them. */
+  coversOrg(principal: Principal, action: Action, type: SubjectType): boolean {
+    return reachesOf(principal, action, type).includes('org');
+  }
+
   /** True where one of the reaches covers the row. */
   private anyOf(principal: Principal, reaches: readonly Reach[]): SqlCondition {
     const [first, ...rest] = reaches.includes('org') ? ['org' as const] : reaches;

@@ -3,6 +3,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { ClientList } from '#src/clients/client-list/client-list.js';
 import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
+import { AdherenceGroups } from '#src/clients/contract.js';
 import { PARAMETERS } from '#src/identity/accounts/passwords.js';
 import {
   Access,
@@ -128,6 +129,7 @@ export const rows: readonly BenchRow[] = [
             product.part(OrgCalendar),
             product.part(Clock),
             product.part(StoredCustomFields),
+            product.part(AdherenceGroups),
           ),
       );
       const page = (of: ClientList) => {

@@ -4,6 +4,11 @@
 export interface ExportClientsDto {
 
   /**
+   * Clients of a bar of the dashboard's adherence: quarter, lowest percent, and the percent below which they are, e.g. `2026-Q4:0-30`. Only those whose adherence the caller may read.
+   */
+  adherence?: string;
+
+  /**
    * As the list's `assignedTo`.
    */
   assignedTo?: string;

@@ -10,6 +10,7 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
+import { ADHERENCE_GROUP } from '../adherence-groups.js';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
 import {
@@ -64,6 +65,13 @@ export class ExportClientsDto {
   @IsOptional()
   @IsIn(ACTIVITY_FILTERS)
   lastActivity?: ActivityFilter;
+
+  /** Clients of a bar of the dashboard's adherence: quarter, lowest percent, and the percent below which they are, e.g. `2026-Q4:0-30`. Only those whose adherence the caller may read. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  @Matches(ADHERENCE_GROUP)
+  adherence?: string;
 
   /** As the list's `custom`. */
   @ValidateIf((_, value) => value !== undefined)

@@ -21,6 +21,8 @@ export interface ClientFilters {
   readonly team?: string | undefined;
   readonly nextReview?: ReviewFilter | undefined;
   readonly lastActivity?: ActivityFilter | undefined;
+  /** A bar of the dashboard's adherence, `2026-Q4:0-30`; who is in it is asked of `AdherenceGroups`. */
+  readonly adherence?: string | undefined;
   /** Questions to details that are texts: `<field>:<part of it>`. */
   readonly details?: readonly string[] | undefined;
   /** Questions to the org's own fields, in the words of custom-filters.ts. */

@@ -10,6 +10,7 @@ import {
   type Action,
   type Principal,
 } from '#src/identity/contract.js';
+import { AdherenceGroups } from '../adherence-groups.js';
 import type { ClientStatus } from '../client-directory.js';
 import { DETAILS_OF_ROW, type Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
@@ -72,6 +73,8 @@ interface Asked {
   readonly today: string;
   /** In use. */
   readonly fields: readonly CustomField[];
+  /** Clients of the bar of adherence that was asked for; undefined: none was. */
+  readonly adherent: readonly string[] | undefined;
 }
 
 const MOST_WORDS = 6;
@@ -91,6 +94,7 @@ export class ClientList {
     private readonly calendar: OrgCalendar,
     private readonly clock: Clock,
     private readonly fields: StoredCustomFields,
+    private readonly groups: AdherenceGroups,
   ) {}
 
   /**
@@ -105,11 +109,20 @@ export class ClientList {
       .slice(0, MOST_WORDS)
       .map((word) => word.slice(0, 60));
     if (words.length === 0 && (query.search ?? '').trim() !== '') return { rows: [], nextCursor: null, total: 0 };
-    const [today, fields] = await Promise.all([
+    const [today, fields, adherent] = await Promise.all([
       this.calendar.today(principal.orgId),
       query.custom?.length ? this.fields.of(principal.orgId) : [],
+      query.adherence === undefined ? undefined : this.groups.clientIds(principal.orgId, query.adherence),
     ]);
-    const given = { principal, action, query, words, today, fields: fields.filter(({ retired }) => !retired) };
+    const given = {
+      principal,
+      action,
+      query,
+      words,
+      today,
+      adherent,
+      fields: fields.filter(({ retired }) => !retired),
+    };
     return this.readModels.inOrg(
       principal.orgId,
       async (tx) => {
@@ -124,7 +137,7 @@ export class ClientList {
 
   async #page(
     tx: ReadTransaction,
-    { principal, action, query, words, today, fields }: Asked,
+    { principal, action, query, words, today, fields, adherent }: Asked,
     matches: typeof toTheLetter,
   ): Promise<ClientRowPage> {
     const values: unknown[] = [];
@@ -135,6 +148,7 @@ export class ClientList {
     const filters = [
       ...filterConditions(query, parts),
       ...customConditions(query.custom ?? [], fields, parts),
+      ...(adherent === undefined ? [] : this.#adherent(principal, adherent, parts)),
       ...searched(words, query.search ?? '', parts, matches),
     ];
     const found = (where: readonly string[]) =>
@@ -180,6 +194,14 @@ export class ClientList {
           : null,
       total: rows[0]?.total ?? 0,
     };
+  }
+
+  /** Whose adherence a caller may not read never matches, whatever it is. */
+  #adherent(principal: Principal, clientIds: readonly string[], parts: FilterParts): readonly string[] {
+    return [
+      boundCondition(this.access.listCondition(principal, 'read', 'Adherence'), 'c.client_id', parts),
+      `c.client_id = any(${parts.bind(clientIds)}::uuid[])`,
+    ];
   }
 
   #parts(tx: ReadTransaction, principal: Principal, action: Action, values: unknown[], today: string): FilterParts {

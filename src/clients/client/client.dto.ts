@@ -32,6 +32,7 @@ import {
   type ReviewFilter,
 } from '../client-list/client-filters.js';
 import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
+import { ADHERENCE_GROUP } from '../adherence-groups.js';
 import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../client-list/custom-filters.js';
 
 const SEXES = ['female', 'male'] as const;
@@ -77,6 +78,13 @@ export class ClientQuery extends PageQuery {
   @IsOptional()
   @IsIn(ACTIVITY_FILTERS)
   lastActivity?: ActivityFilter;
+
+  /** Clients of a bar of the dashboard's adherence: quarter, lowest percent, and the percent below which they are, e.g. `2026-Q4:0-30`. Only those whose adherence the caller may read. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  @Matches(ADHERENCE_GROUP)
+  adherence?: string;
 
   /** Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several. */
   @ValidateIf((_, value) => value !== undefined)

@@ -47,6 +47,11 @@ export interface ListClients$Params {
   lastActivity?: 'month' | 'never' | 'silent-month' | 'silent-week' | 'week';
 
 /**
+ * Clients of a bar of the dashboard's adherence: quarter, lowest percent, and the percent below which they are, e.g. `2026-Q4:0-30`. Only those whose adherence the caller may read.
+ */
+  adherence?: string;
+
+/**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.
  */
   custom?: Array<string>;
@@ -87,6 +92,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('team', params.team, {});
     rb.query('nextReview', params.nextReview, {});
     rb.query('lastActivity', params.lastActivity, {});
+    rb.query('adherence', params.adherence, {});
     rb.query('custom', params.custom, {});
     rb.query('details', params.details, {});
     rb.query('sort', params.sort, {});

@@ -1,0 +1,170 @@
+import { IsIn, IsInt, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { QUARTER } from '../daily-facts/quarter.js';
+import { DEFINED, type DefinitionId } from '../definitions/definitions.js';
+import { INTENTS, OUTCOMES, type Intent, type Outcome } from './clinic-figures.js';
+
+export class DashboardQuery {
+  /**
+   * A quarter of the calendar; absent: the one of today.
+   * @example '2026-Q4'
+   */
+  @IsOptional()
+  @Matches(QUARTER)
+  quarter?: string;
+
+  /** Only clients of this team. */
+  @IsOptional()
+  @IsUUID()
+  team?: string;
+
+  /** `own`: only clients whose figures the caller may see one by one. Default: all that the caller may have counted. */
+  @IsOptional()
+  @IsIn(['own', 'all'])
+  of?: 'own' | 'all';
+}
+
+export class DefinitionWords {
+  name: string;
+  text: string;
+}
+
+export class FigureDefinition {
+  @ApiProperty({ enum: DEFINED })
+  id: DefinitionId;
+  en: DefinitionWords;
+  de: DefinitionWords;
+}
+
+export class MonthFigures {
+  /** `YYYY-MM` */
+  month: string;
+  active: number | null;
+  @IsInt()
+  new: number;
+  lost: number | null;
+  returned: number | null;
+}
+
+export class Movement {
+  @IsInt()
+  new: number;
+  lost: number | null;
+  returned: number | null;
+}
+
+export class MiddleFigure {
+  /** Of how many people; null: fewer than five, or none. */
+  n: number | null;
+  median: number | null;
+  /** Quartiles. */
+  low: number | null;
+  high: number | null;
+}
+
+export class MonthMiddle extends MiddleFigure {
+  month: string;
+}
+
+export class ShareFigure {
+  n: number | null;
+  people: number | null;
+  /** Whole percent of n. */
+  percent: number | null;
+}
+
+export class AdherenceBar {
+  /** Lowest percent. */
+  @IsInt()
+  from: number;
+  /** Below this percent; 100 belongs to the last bar. */
+  @IsInt()
+  to: number;
+  people: number | null;
+  /** How many of them the caller may see one by one. */
+  @IsInt()
+  mine: number;
+}
+
+export class AdherenceFigures extends MiddleFigure {
+  /** Clients in care with too few planned days, or nothing scored. */
+  tooFew: number | null;
+  before: MiddleFigure;
+  bars: AdherenceBar[];
+}
+
+export class FirstPlanFigures extends MiddleFigure {
+  waiting: number | null;
+  months: MonthMiddle[];
+}
+
+export class OutcomeFigure {
+  @ApiProperty({ enum: OUTCOMES })
+  outcome: Outcome;
+  people: number | null;
+}
+
+export class WeightGroup extends MiddleFigure {
+  /** By the energy target. Median and quartiles are of the change, kg. */
+  @ApiProperty({ enum: INTENTS })
+  intent: Intent;
+  outcomes: OutcomeFigure[];
+}
+
+export class WeightFigures {
+  goalReached: ShareFigure;
+  groups: WeightGroup[];
+  withoutTarget: number | null;
+  fewWeights: number | null;
+}
+
+export class PersonLoad {
+  accountId: string;
+  displayName: string;
+  @IsInt()
+  clients: number;
+  @IsInt()
+  reviewsDue: number;
+  @IsInt()
+  overdue: number;
+}
+
+export class EndingPlan {
+  clientId: string;
+  name: string;
+  planName: string;
+  lastDay: string;
+}
+
+export class EndingPlans {
+  /** Of clients whom the caller may see one by one, the soonest first. */
+  mine: EndingPlan[];
+  /** Those of others; null: fewer than five, or none. */
+  others: number | null;
+}
+
+/** Figures of a clinic, a team or one's own clients in one quarter. docs/definitions.md says what each of them means. */
+export class ClinicDashboard {
+  quarter: string;
+  from: string;
+  /** Last day that is counted: the quarter's, or today. */
+  to: string;
+  /** True: counted to the person, because the caller may see everybody who is counted. False: rounded, small groups are not told. */
+  exact: boolean;
+  definitionsVersion: number;
+  definitions: FigureDefinition[];
+  active: number | null;
+  activeBefore: number | null;
+  period: Movement;
+  previous: Movement;
+  retained: ShareFigure;
+  months: MonthFigures[];
+  adherence: AdherenceFigures;
+  firstPlan: FirstPlanFigures;
+  weight: WeightFigures;
+  workload: PersonLoad[];
+  endingSoon: EndingPlans;
+  /** Clients of the organisation who were erased since the quarter began: they are in no figure. */
+  @IsInt()
+  erased: number;
+}

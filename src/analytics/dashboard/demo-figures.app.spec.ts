@@ -1,0 +1,323 @@
+import { addDays, mondayOf, weekdayOf } from '#libs/calendar/dates.js';
+import { Codec } from '#libs/event-sourcing/codec.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { weightChange } from '#libs/science/weight-trend.js';
+import { testApp, type TestApp } from '#libs/testing/app.js';
+import { DemoClinic } from '#src/operations/demo/load/demo-clinic.js';
+import { orgIdOf } from '#src/operations/demo/load/identities.js';
+import { DailyFacts, type FoundClient } from '../daily-facts/daily-facts.js';
+import { quarterBefore, quarterOf } from '../daily-facts/quarter.js';
+import { adherencePercent, clinicFigures } from './clinic-figures.js';
+
+/** What the second implementation remembers of a client: lists of what happened, nothing summed up. */
+interface Told {
+  registered: string;
+  archived: boolean;
+  adjustment: number | null;
+  acts: string[];
+  assigned: { id: string; plan: string; weeks: number; from: string; to: string | null; weekOne: string; at: string }[];
+  firstPlan: string | null;
+  meals: Map<string, any>;
+  weights: Map<string, { date: string; kg: number; id: string }>;
+}
+
+/** Figures of the org from its event log, as docs/definitions.md reads, with none of the code that the product uses for them. */
+async function recomputed(test: TestApp, orgId: string, today: string) {
+  const clients = new Map<string, Told>();
+  const planned = new Map<string, Map<number, Map<number, { kcal: number; complete: boolean }>>>();
+  const slots = new Map<string, string[]>();
+  const logs = test.app.get(OrgLogs);
+  const categories = [
+    'client',
+    'mealPlan',
+    'mealPlanAssignment',
+    'programAssignment',
+    'mealLog',
+    'weight',
+    'workoutLog',
+  ];
+  for await (const page of logs.events(orgId, categories, await logs.lastNumber(orgId))) {
+    for (const { header, subjectId, event } of await test.app.get(Codec).openAll(page)) {
+      const [data, id, at] = [event.data as any, subjectId ?? '', header.recordedAt];
+      const day = at.slice(0, 10);
+      if (event.type === 'ClientRegistered')
+        clients.set(id, {
+          registered: day,
+          archived: false,
+          adjustment: null,
+          acts: [day],
+          assigned: [],
+          firstPlan: null,
+          meals: new Map(),
+          weights: new Map(),
+        });
+      const client = clients.get(id)!;
+      if (event.type === 'ClientDetailsChanged' && data.status) client.archived = data.status === 'archived';
+      if (event.type === 'NutritionProfileRecorded') client.adjustment = data.inputs.adjustmentKcal;
+      if (event.type === 'MealPlanPublished') {
+        const { content } = data;
+        const days = new Map<number, Map<number, { kcal: number; complete: boolean }>>();
+        for (const item of content.items) {
+          const of = days.get(item.day) ?? new Map();
+          const { kcal, complete } = of.get(item.slot) ?? { kcal: 0, complete: true };
+          const { kcalPer100g } = content.foods[item.food];
+          of.set(item.slot, {
+            kcal: kcal + (item.grams * (kcalPer100g ?? 0)) / 100,
+            complete: complete && kcalPer100g !== null,
+          });
+          days.set(item.day, of);
+        }
+        planned.set(`${content.planId} ${content.version}`, days);
+        slots.set(
+          `${content.planId} ${content.version}`,
+          content.slots.map((slot: any) => slot.slotId),
+        );
+      }
+      if (/Assigned$/.test(event.type) && /Assignment$/.test(header.category)) {
+        client.firstPlan ??= day;
+        client.acts.push(day);
+      }
+      if (event.type === 'MealPlanAssigned')
+        client.assigned.push({
+          id: data.assignmentId,
+          plan: `${data.planId} ${data.version}`,
+          weeks: data.weeks,
+          from: data.from,
+          to: data.to,
+          weekOne: data.weekOne ?? data.from,
+          at,
+        });
+      if (event.type === 'MealPlanAssignmentEnded')
+        client.assigned = client.assigned.flatMap((each) =>
+          each.id !== data.assignmentId ? [each] : data.lastDay === null ? [] : [{ ...each, to: data.lastDay }],
+        );
+      if (['mealLog', 'weight', 'workoutLog'].includes(header.category)) client.acts.push(day);
+      if (header.category === 'mealLog') {
+        if (event.type === 'MealLogRemoved') client.meals.delete(data.entryId);
+        else
+          client.meals.set(data.entryId, { ...data, at, kind: event.type === 'MealSkipped' ? 'skipped' : data.kind });
+      }
+      if (header.category === 'weight') {
+        if (event.type === 'WeightRemoved') client.weights.delete(data.entryId);
+        else client.weights.set(data.entryId, { date: data.date, kg: data.kg, id: data.entryId });
+      }
+    }
+  }
+
+  const quarter = quarterOf(today);
+  const isActive = ({ archived, acts }: Told, on: string) =>
+    !archived && acts.some((act) => act <= on && act > addDays(on, -28));
+  const mealsPlannedOn = (client: Told, date: string) => {
+    const plan = client.assigned.find(({ from, to }) => from <= date && (to === null || date <= to));
+    if (!plan) return new Map<string, { kcal: number; complete: boolean }>();
+    let monday = mondayOf(plan.weekOne);
+    while (addDays(monday, 7 * plan.weeks) <= date) monday = addDays(monday, 7 * plan.weeks);
+    let index = 0;
+    while (addDays(monday, index) < date) index += 1;
+    const of = planned.get(plan.plan)?.get(index) ?? new Map();
+    return new Map([...of].map(([slot, energy]) => [slots.get(plan.plan)![slot]!, energy]));
+  };
+  const adherenceOf = (client: Told) => {
+    let [sum, count, plannedDays] = [0, 0, 0];
+    for (let date = quarter.from; date <= today; date = addDays(date, 1)) {
+      const plan = mealsPlannedOn(client, date);
+      if (plan.size > 0 && date < today) plannedDays += 1;
+      const newest = new Map(
+        [...client.meals.values()]
+          .filter((log) => log.date === date)
+          .sort((a, b) => (a.at + a.entryId < b.at + b.entryId ? -1 : 1))
+          .map((log) => [log.slotId, log]),
+      );
+      const dayKcal = [...plan.values()].reduce((total, { kcal }) => total + kcal, 0);
+      const scores: number[] = [];
+      let beside = 0;
+      for (const slot of new Set([...plan.keys(), ...newest.keys()])) {
+        const [meal, log] = [plan.get(slot), newest.get(slot)];
+        if (!meal) beside += log.kind === 'skipped' ? 0 : (log.eatenKcal ?? 0);
+        else if (!log) {
+          if (date < today) scores.push(0);
+        } else if (log.kind === 'as-planned') scores.push(1);
+        else if (log.kind === 'skipped') scores.push(0);
+        else if (log.items.length === 0 || !log.eatenComplete || !log.plannedComplete) beside += log.besideKcal ?? 0;
+        else {
+          const off = Math.abs(log.plannedKcal - (log.eatenKcal - log.besideKcal)) + log.besideKcal;
+          scores.push(Math.max(0, 1 - off / log.plannedKcal));
+        }
+      }
+      for (const score of scores) sum += score * (dayKcal === 0 ? 1 : Math.max(0, 1 - beside / dayKcal));
+      count += scores.length;
+    }
+    return plannedDays < 14 || count === 0 ? null : Math.round((100 * sum) / count);
+  };
+  const weightOf = ({ weights }: Told) => {
+    const ofDay = new Map(
+      [...weights.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ date, kg }) => [date, { date, kg }]),
+    );
+    return weightChange([...ofDay.values()], quarter.from, quarter.to)?.kg ?? null;
+  };
+  return new Map(
+    [...clients].map(([clientId, client]) => [
+      clientId,
+      {
+        active: isActive(client, today),
+        wasActive: client.registered < quarter.from && isActive(client, addDays(quarter.from, -1)),
+        isNew: client.registered >= quarter.from,
+        adherence: adherenceOf(client),
+        changeKg: weightOf(client),
+        adjustment: client.adjustment,
+        firstPlan: client.firstPlan,
+        registered: client.registered,
+      },
+    ]),
+  );
+}
+
+// Real: the whole application on PostgreSQL with the demo clinic in it. Compared with a second, plain implementation.
+describe('figures of the demo clinic', () => {
+  let test: TestApp;
+  const orgId = orgIdOf('linden');
+  let people: readonly FoundClient[];
+  let expected: Awaited<ReturnType<typeof recomputed>>;
+  let today: string;
+  beforeAll(async () => {
+    test = await testApp();
+    await test.app.get(DemoClinic).load(undefined, { clients: 5, weeks: 4 });
+    await test.settle();
+    today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+    const all = () => ({ where: [], mine: 'true', values: [] });
+    people = await test.app.get(DailyFacts).people(orgId, quarterOf(today), today, all);
+    expected = await recomputed(test, orgId, today);
+  }, 180_000);
+  afterAll(() => test?.close());
+
+  it('are there', () => {
+    expect(people.length).toBe(5);
+    expect([...expected.keys()].sort()).toEqual(people.map(({ clientId }) => clientId).sort());
+    expect([...expected.values()].filter(({ adherence }) => adherence !== null).length).toBeGreaterThan(3);
+    expect([...expected.values()].filter(({ changeKg }) => changeKg !== null).length).toBeGreaterThan(3);
+  });
+
+  it('of each client follow from the event log: adherence, change of weight, first plan', () => {
+    const quarter = quarterOf(today);
+    for (const person of people) {
+      const told = expected.get(person.clientId)!;
+      expect({
+        adherence: adherencePercent(person, person.quarter, quarter, today),
+        changeKg: person.quarter?.changeKg ?? null,
+        firstPlan: person.course.firstPlanOn,
+        registered: person.course.registeredOn,
+        adjustment: person.course.adjustmentKcal,
+      }).toEqual({
+        adherence: told.adherence,
+        changeKg: told.changeKg === null ? null : expect.closeTo(told.changeKg, 9),
+        firstPlan: told.firstPlan,
+        registered: told.registered,
+        adjustment: told.adjustment,
+      });
+    }
+  });
+
+  it('of all of them follow from it, and months add up', () => {
+    const quarter = quarterOf(today);
+    const figures = clinicFigures(people, quarter, quarterBefore(quarter), today);
+    const all = [...expected.values()];
+    const count = (of: (told: (typeof all)[number]) => boolean) => all.filter(of).length;
+    expect([figures.activeNow, figures.activeBefore, figures.period.new]).toEqual([
+      count(({ active }) => active),
+      count(({ wasActive }) => wasActive),
+      count(({ isNew }) => isNew),
+    ]);
+    expect(figures.period.lost).toBe(count(({ active, wasActive, isNew }) => !active && (wasActive || isNew)));
+    figures.months.slice(1).forEach((month, index) => {
+      const before = figures.months[index]!.active;
+      expect([month.month, month.active]).toEqual([month.month, before + month.new + month.returned - month.lost]);
+    });
+    expect(figures.adherence.middle.n).toBe(count(({ adherence }) => adherence !== null));
+    expect(figures.adherence.bars.flatMap(({ people: inside }) => inside).length).toBe(figures.adherence.middle.n);
+    const waits = all.flatMap(({ isNew, firstPlan }) => (isNew ? [firstPlan] : []));
+    expect(figures.firstPlan).toMatchObject({ waiting: waits.filter((day) => day === null).length });
+    expect(JSON.stringify(figures)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('are those of the other screens: adherence of a client over the same days', async () => {
+    const nora = await signedIn('nora.feld@linden-clinic.example');
+    const quarter = quarterOf(today);
+    const own = (await nora(`/clients?assignedTo=me&limit=200`)).items.map(({ clientId }: any) => clientId);
+    let compared = 0;
+    for (const person of people.filter(({ clientId }) => own.includes(clientId))) {
+      const percent = adherencePercent(person, person.quarter, quarter, today);
+      if (percent === null) continue;
+      const told = await nora(`/clients/${person.clientId}/adherence?from=${quarter.from}&to=${today}`);
+      const progress = await nora(`/clients/${person.clientId}/progress?from=${quarter.from}&to=${today}`);
+      expect([told.percent, progress.adherencePercent]).toEqual([percent, percent]);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(1);
+  });
+
+  it('tell an administrator of no group under five, name only their own clients, and lead to those alone', async () => {
+    const lena = await signedIn('lena.novak@linden-clinic.example');
+    const board = await lena('/dashboard');
+    expect(board).toMatchObject({ exact: false, endingSoon: { mine: [] } });
+    const counts = [
+      board.active,
+      board.activeBefore,
+      board.period.lost,
+      board.retained.n,
+      board.adherence.n,
+      ...board.adherence.bars.map((bar: any) => bar.people),
+      ...board.weight.groups.flatMap(({ outcomes }: any) => outcomes.map((each: any) => each.people)),
+    ];
+    expect(counts.filter((people) => people !== null && (people < 5 || people % 5 !== 0))).toEqual([]);
+    expect(board.workload.length).toBeGreaterThan(1);
+    const everybody = await lena('/clients?adherence=' + `${board.quarter}:0-100`);
+    expect(everybody.total).toBe(0);
+
+    const nora = await signedIn('nora.feld@linden-clinic.example');
+    const own = await nora('/dashboard');
+    expect(own.exact).toBe(true);
+    expect(own.workload.map(({ displayName }: any) => displayName)).toEqual(['Nora Feld']);
+    let listed = 0;
+    for (const { from, to, people: inside } of own.adherence.bars) {
+      const { total } = await nora(`/clients?adherence=${own.quarter}:${from}-${to}`);
+      expect([from, total]).toEqual([from, inside]);
+      listed += total;
+    }
+    expect(listed).toBe(own.adherence.n);
+    for (const told of [board, own]) expect(JSON.stringify(told)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('of adherence by meal and weekday, training and intake hold together', async () => {
+    const nora = await signedIn('nora.feld@linden-clinic.example');
+    const clientId = (await nora(`/clients?search=Helena`)).items[0].clientId;
+    const from = addDays(today, -55);
+    const progress = await nora(`/clients/${clientId}/progress?from=${from}&to=${today}`);
+    expect(progress.meals.length).toBeGreaterThan(2);
+    for (const { weekdays } of progress.meals) expect(weekdays).toHaveLength(7);
+    expect(progress.training.map(({ week }: any) => weekdayOf(week))).toEqual(progress.training.map(() => 0));
+    const energy = progress.intake.nutrients.find(({ nutrientId }: any) => nutrientId === 'energy');
+    expect(progress.intake.days).toBeGreaterThan(3);
+    expect(energy.completeness).toBeGreaterThan(0.5);
+    expect(energy.amount).toBeGreaterThan(500);
+    expect(energy.target).toBeGreaterThan(1000);
+  });
+
+  async function signedIn(email: string) {
+    const { password } = test.app.get(DemoClinic).logins();
+    const login = await test.inject({
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      payload: { email, password, audience: 'portal' },
+    });
+    const token = String(login.body.session.accessToken);
+    return async (path: string): Promise<any> => {
+      const answer = await test.inject({
+        method: 'GET',
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+      return answer.body;
+    };
+  }
+});

@@ -65,6 +65,8 @@ export const MAY = {
   revealHistory: 'revealHistoryEntry',
   verifyHistory: 'verifyHistory',
   requestExport: 'requestLogExport',
+  dashboard: 'getDashboard',
+  progress: 'getProgress',
   countCohort: 'countCohort',
   listResearchExports: 'listResearchExports',
   requestResearchExport: 'requestResearchExport',

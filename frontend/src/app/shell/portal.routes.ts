@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
-import { analyticsRoutes } from '../analytics/analytics.routes';
+import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
 import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { conversationRoutes, conversationTabs } from '../conversation/conversation.routes';
@@ -51,6 +51,7 @@ export const portalRoutes: Routes = [
         ...medicalTabs,
         ...nutritionTabs,
         ...trainingTabs,
+        ...analyticsTabs,
         ...careTabs,
         ...conversationTabs,
         ...historyTabs,

@@ -76,6 +76,7 @@ export class Shell {
       },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
       { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
+      { path: '/analytics', label: this.t().analytics.nav, icon: 'chart', operation: MAY.dashboard },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },
       { path: '/history', label: words.history, icon: 'history', operation: MAY.verifyHistory },
       { path: '/audit', label: this.t().audit.title, icon: 'shield-check', operation: MAY.orgHistory },

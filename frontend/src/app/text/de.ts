@@ -19,6 +19,7 @@ import { training } from './de/training';
 import { plans, publish } from './de/publish';
 import { records } from './de/records';
 import { research } from './de/research';
+import { analytics } from './de/analytics';
 import { safety } from './de/safety';
 import { security } from './de/security';
 import { shell } from './de/shell';
@@ -57,6 +58,7 @@ export const de: Dictionary = {
   safety,
   security,
   research,
+  analytics,
   records,
   welcome,
 };

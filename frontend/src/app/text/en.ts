@@ -19,6 +19,7 @@ import { training } from './en/training';
 import { plans, publish } from './en/publish';
 import { records } from './en/records';
 import { research } from './en/research';
+import { analytics } from './en/analytics';
 import { safety } from './en/safety';
 import { security } from './en/security';
 import { shell } from './en/shell';
@@ -57,6 +58,7 @@ export const en = {
   safety,
   security,
   research,
+  analytics,
   records,
   welcome,
 };

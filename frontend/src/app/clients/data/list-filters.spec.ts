@@ -22,6 +22,7 @@ const all: ClientFilters = {
   team: id,
   nextReview: 'week',
   lastActivity: 'silent-week',
+  adherence: '2026-Q4:0-30',
   sort: '-nextReview',
   custom: [`${id}:range:80..`],
 };
@@ -29,9 +30,9 @@ const fromUrl = (params: Record<string, string | readonly string[]>) => filtersO
 
 describe('filters of the client list', () => {
   it('survive the address, but for the search and what is asked of fields', () => {
-    const { status, tags, assignedTo, team, nextReview, lastActivity, sort } = urlOf(all);
+    const { status, tags, assignedTo, team, nextReview, lastActivity, adherence, sort } = urlOf(all);
     expect(
-      fromUrl({ status, tags, assignedTo, team, nextReview, lastActivity, sort } as Record<string, string>),
+      fromUrl({ status, tags, assignedTo, team, nextReview, lastActivity, adherence, sort } as Record<string, string>),
     ).toEqual({ ...all, search: '', custom: [] });
     expect(JSON.stringify(urlOf(all))).not.toMatch(/Bert|range/);
   });
@@ -45,6 +46,8 @@ describe('filters of the client list', () => {
     { team: 'x' },
     { nextReview: '1' },
     { lastActivity: 'x' },
+    { adherence: '2026-Q5:0-30' },
+    { adherence: '0-30' },
     { sort: 'salary' },
     { tags: ['', 'x'.repeat(41)] },
   ])('take nothing else from an address: %j', (params) => expect(fromUrl(params)).toEqual(NO_FILTERS));
@@ -57,6 +60,7 @@ describe('filters of the client list', () => {
       team: id,
       nextReview: 'week',
       lastActivity: 'silent-week',
+      adherence: '2026-Q4:0-30',
       sort: '-nextReview',
       custom: [`${id}:range:80..`],
     });
@@ -66,9 +70,10 @@ describe('filters of the client list', () => {
   it('become a view without the search, and come back from it', () => {
     const view = { ...viewOf(all, DEFAULT_COLUMNS, 'Mine', false), viewId: id, own: true, revision: 0 } as ClientView;
     expect(JSON.stringify(view)).not.toContain('Bert');
-    expect(filtersOfView(view)).toEqual({ ...all, search: '' });
-    expect(shows(view, all, DEFAULT_COLUMNS)).toBe(true);
-    expect(shows(view, { ...all, nextReview: null }, DEFAULT_COLUMNS)).toBe(false);
-    expect(shows(view, all, ['plan'])).toBe(false);
+    expect(filtersOfView(view)).toEqual({ ...all, search: '', adherence: null });
+    expect(shows(view, { ...all, adherence: null }, DEFAULT_COLUMNS)).toBe(true);
+    expect(shows(view, all, DEFAULT_COLUMNS)).toBe(false);
+    expect(shows(view, { ...all, adherence: null, nextReview: null }, DEFAULT_COLUMNS)).toBe(false);
+    expect(shows(view, { ...all, adherence: null }, ['plan'])).toBe(false);
   });
 });

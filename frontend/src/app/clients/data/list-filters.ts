@@ -25,6 +25,9 @@ const SORTS = [
   '-lastActivity',
 ] as const;
 
+/** Quarter, lowest percent, and the percent below which they are. */
+export const ADHERENCE = /^(\d{4}-Q[1-4]):(0|[3-9]0)-([3-9]0|100)$/;
+
 /** What the client list is narrowed to and ordered by. Null: not narrowed by that. */
 export interface ClientFilters {
   readonly search: string;
@@ -35,6 +38,8 @@ export interface ClientFilters {
   readonly team: string | null;
   readonly nextReview: (typeof REVIEWS)[number] | null;
   readonly lastActivity: (typeof ACTIVITIES)[number] | null;
+  /** A bar of the dashboard, `2026-Q4:0-30`. Not kept in views: a quarter passes. */
+  readonly adherence: string | null;
   readonly sort: (typeof SORTS)[number];
   /** Questions to the organisation's own fields: custom-filter.ts. */
   readonly custom: readonly string[];
@@ -48,6 +53,7 @@ export const NO_FILTERS: ClientFilters = {
   team: null,
   nextReview: null,
   lastActivity: null,
+  adherence: null,
   sort: 'name',
   custom: [],
 };
@@ -61,6 +67,7 @@ export function queryOf({
   team,
   nextReview,
   lastActivity,
+  adherence,
   sort,
   custom,
 }: ClientFilters): ListClients$Params {
@@ -73,6 +80,7 @@ export function queryOf({
     ...(team ? { team } : {}),
     ...(nextReview ? { nextReview } : {}),
     ...(lastActivity ? { lastActivity } : {}),
+    ...(adherence ? { adherence } : {}),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
   };
 }
@@ -87,7 +95,16 @@ export const exportOf = (filters: ClientFilters, columns: readonly Column[]): Ex
 type UrlParams = Record<string, string | readonly string[] | null>;
 
 /** The filters as parameters of the address; null takes one away. Neither the search nor what is asked of fields is among them: a reload would write names and findings into logs of servers. */
-export function urlOf({ status, tags, assignedTo, team, nextReview, lastActivity, sort }: ClientFilters): UrlParams {
+export function urlOf({
+  status,
+  tags,
+  assignedTo,
+  team,
+  nextReview,
+  lastActivity,
+  adherence,
+  sort,
+}: ClientFilters): UrlParams {
   return {
     status: status === NO_FILTERS.status ? null : status,
     tags: tags.length > 0 ? tags : null,
@@ -95,6 +112,7 @@ export function urlOf({ status, tags, assignedTo, team, nextReview, lastActivity
     team,
     nextReview,
     lastActivity,
+    adherence,
     sort: sort === NO_FILTERS.sort ? null : sort,
   };
 }
@@ -121,6 +139,7 @@ export function filtersOf(params: {
     team: matching('team', /^[0-9a-f-]{36}$/),
     nextReview: one('nextReview', REVIEWS),
     lastActivity: one('lastActivity', ACTIVITIES),
+    adherence: matching('adherence', ADHERENCE),
     sort: one('sort', SORTS) ?? NO_FILTERS.sort,
     custom: [],
   };
@@ -167,6 +186,7 @@ export function filtersOfView({
     team,
     nextReview,
     lastActivity,
+    adherence: null,
     sort,
     custom,
   };

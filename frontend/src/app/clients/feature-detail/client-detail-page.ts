@@ -77,6 +77,12 @@ export class ClientDetailPage {
       },
       { path: 'workouts', label: words.workouts, exact: false, shown: chart && this.sessions.may(MAY.getTraining) },
       { path: 'diary', label: words.diary, exact: false, shown: chart && this.sessions.may(MAY.listDays) },
+      {
+        path: 'progress',
+        label: this.t().analytics.progress,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.progress),
+      },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
       {
         path: 'intake',

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon';
 import { CustomFilterChips } from '../feature-custom/custom-filter-chips';
 import { CareChoices } from '../data/care-choices';
 import { Columns } from '../data/columns';
-import { ACTIVITIES, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+import { ACTIVITIES, ADHERENCE, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
 
 /** What the list can be narrowed by, each a chip with its menu, and the columns. */
 @Component({
@@ -38,6 +38,15 @@ export class ClientFilterBar {
         : assignedTo === 'nobody'
           ? words.care.unassigned
           : (this.choices.personName(assignedTo) ?? '…');
+  });
+
+  /** `Adherence Q4 2026: < 30 %` */
+  protected readonly adherence = computed(() => {
+    const [, quarter, from, to] = ADHERENCE.exec(this.filters().adherence ?? '') ?? [];
+    const words = this.t().analytics;
+    return quarter === undefined
+      ? null
+      : words.filter(quarter.split('-').reverse().join(' '), words.barOf(Number(from), Number(to)));
   });
 
   protected toggleTag(tag: string): void {

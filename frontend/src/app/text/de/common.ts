@@ -16,6 +16,8 @@ export const titles: Dictionary['titles'] = {
   profile: 'Profil',
   audit: 'Prüfung',
   research: 'Forschung',
+  analytics: 'Auswertung',
+  progress: 'Verlauf',
   history: 'Verlauf',
   builder: 'Ernährungsplan',
   version: 'Veröffentlichter Plan',

@@ -15,6 +15,8 @@ export const titles = {
   history: 'History',
   audit: 'Audit',
   research: 'Research',
+  analytics: 'Analytics',
+  progress: 'Progress',
   builder: 'Meal plan',
   version: 'Published plan',
   teams: 'Teams',

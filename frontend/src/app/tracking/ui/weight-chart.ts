@@ -30,11 +30,16 @@ export class WeightChart {
   readonly today = input.required<string>();
   readonly from = input.required<string | null>();
   readonly version = input.required<number | null>();
+  /** Further versions that began: `{ date, label }`. */
+  readonly marks = input<readonly { readonly date: string; readonly label: string }[]>([]);
+  /** Days shown, where the page around chooses them; null: chosen here. */
+  readonly span = input<number | null>(null);
   readonly mayAdd = input(false);
   readonly mayCorrect = input(false);
   readonly added = output();
   readonly opened = output<Weight>();
-  protected readonly days = signal<28 | typeof CHANGE_DAYS | 364>(CHANGE_DAYS);
+  protected readonly chosen = signal<28 | typeof CHANGE_DAYS | 364>(CHANGE_DAYS);
+  protected readonly days = computed(() => this.span() ?? this.chosen());
   protected readonly asTable = signal(false);
   protected readonly ranges = [28, 84, 364] as const;
   /** Drawn in the pixels there are: letters keep their size in a narrow card, and a high one is filled. */
@@ -134,10 +139,9 @@ export class WeightChart {
         label: this.f.number(this.inUnits(last.kg), 1),
         date: this.t().tracking.trend,
       },
-      plan:
-        from !== null && this.dayOf(from) >= start && from <= this.today()
-          ? { x: x(from), label: `v${this.version()}` }
-          : null,
+      plans: [...(from === null ? [] : [{ date: from, label: `v${this.version()}` }]), ...this.marks()]
+        .filter(({ date }) => this.dayOf(date) >= start && date <= this.today())
+        .map(({ date, label }) => ({ x: x(date), label, width: 10 + 7 * label.length })),
       words: this.t().tracking.weightChart(this.f.weight(trend[0]!.kg), this.f.weight(last.kg), this.days()),
     };
   });

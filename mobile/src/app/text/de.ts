@@ -430,6 +430,14 @@ export const de: Texts = {
     daysWithLogs: (logged, days) => `${logged} von ${days} Tagen mit Einträgen`,
     bySlot: 'Nah am Plan, nach Mahlzeit',
     noAdherence: 'In den letzten 4 Wochen war nichts geplant',
+    intake: 'Was du gegessen hast',
+    intakeDays: (days) =>
+      days === 1 ? '1 vollständig erfasster Tag' : `Mittel aus ${days} vollständig erfassten Tagen`,
+    noIntake: 'Hier steht ein Mittel, sobald du alle Mahlzeiten eines Tages eingetragen hast.',
+    ofTarget: (eaten, target) => `${eaten} von ${target}`,
+    training: 'Training',
+    sessions: (done, planned) => `${done} von ${planned} geplanten Einheiten erledigt`,
+    workouts: (count, sets) => `${count} Trainings, ${sets} Sätze`,
     unavailable: 'Dein Verlauf konnte nicht geladen werden.',
   },
   health: {

@@ -422,6 +422,13 @@ export const en = {
     daysWithLogs: (logged: number, days: number) => `${logged} of ${days} days with logs`,
     bySlot: 'Close to your plan, by meal',
     noAdherence: 'Nothing planned in the last 4 weeks',
+    intake: 'What you ate',
+    intakeDays: (days: number) => (days === 1 ? '1 day logged in full' : `mean of ${days} days logged in full`),
+    noIntake: 'A mean stands here as soon as you logged every meal of a day.',
+    ofTarget: (eaten: string, target: string) => `${eaten} of ${target}`,
+    training: 'Training',
+    sessions: (done: number, planned: number) => `${done} of ${planned} planned sessions done`,
+    workouts: (count: number, sets: number) => `${count} workouts, ${sets} sets`,
     unavailable: 'Your progress could not be loaded.',
   },
   health: {

@@ -1,5 +1,6 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence';
+import type { ClientProgress } from '#libs/api-client/models/client-progress';
 import { addDays } from '#libs/client-kit/format.js';
 import { ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -21,13 +22,19 @@ export class AdherenceOfWeeks {
   private readonly reading = new Reading<Adherence>();
   readonly data = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
+  private readonly reckoning = new Reading<ClientProgress>();
+  /** Intake and training of the same weeks. */
+  readonly progress = this.reckoning.data.asReadonly();
 
   constructor() {
     const pulse = inject(Pulse);
     const entries = inject(Entries);
     effect(() => {
       this.clientId();
-      untracked(() => this.reading.clear());
+      untracked(() => {
+        this.reading.clear();
+        this.reckoning.clear();
+      });
     });
     effect(() => {
       this.clientId();
@@ -41,10 +48,12 @@ export class AdherenceOfWeeks {
   async load(): Promise<void> {
     const clientId = this.clientId();
     const today = this.calendar.today();
-    if (clientId !== null)
-      await this.reading.ask(
-        () => this.api.adherence(clientId, addDays(today, 1 - ADHERENCE_DAYS), today),
-        `${ownerOf(this.session())}/adherence`,
-      );
+    if (clientId === null) return;
+    const from = addDays(today, 1 - ADHERENCE_DAYS);
+    const owner = ownerOf(this.session());
+    await Promise.all([
+      this.reading.ask(() => this.api.adherence(clientId, from, today), `${owner}/adherence`),
+      this.reckoning.ask(() => this.api.progress(clientId, from, today), `${owner}/progress`),
+    ]);
   }
 }

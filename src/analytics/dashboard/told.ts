@@ -5,11 +5,11 @@ import type { Bar, Middle } from './clinic-figures.js';
 /** How figures are told to somebody (ADR 0029): exactly about one's own clients, else so that nobody can be told apart. */
 export interface Telling {
   /** Null: fewer than five, or none. */
-  count(people: number): number | null;
+  readonly count: (people: number) => number | null;
   /** Whole percent of n; null: not told. */
-  share(part: number, n: number): number | null;
-  middle(middle: Middle): ToldMiddle;
-  bars(bars: readonly Bar[]): readonly Bar[];
+  readonly share: (part: number, n: number) => number | null;
+  readonly middle: (middle: Middle) => ToldMiddle;
+  readonly bars: (bars: readonly Bar[]) => readonly Bar[];
 }
 
 export interface ToldMiddle {

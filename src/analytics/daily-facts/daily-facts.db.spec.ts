@@ -1,0 +1,234 @@
+import { streamCategory } from '#libs/event-sourcing/catalogue.js';
+import type { DomainEvent } from '#libs/event-sourcing/envelope.js';
+import { newId } from '#libs/event-sourcing/ids.js';
+import { ProjectionFixture } from '#libs/testing/projections.js';
+import { DailyFacts } from './daily-facts.js';
+import { dailyFactsProjection } from './daily-facts.read-model.js';
+import { quarterOf } from './quarter.js';
+
+const orgId = newId();
+const [anna, bert] = [newId(), newId()];
+const [plan, program] = [newId(), newId()];
+const loose = (category: string, subject: 'client' | 'none', ...types: string[]) =>
+  streamCategory<DomainEvent>({
+    category,
+    context: 'spec',
+    subject,
+    events: Object.fromEntries(types.map((type) => [type, { version: 1, about: 'x', example: {} }])),
+  });
+const categories = [
+  loose('client', 'client', 'ClientRegistered', 'ClientDetailsChanged', 'NutritionProfileRecorded'),
+  loose('mealPlan', 'client', 'MealPlanPublished'),
+  loose('mealPlanAssignment', 'client', 'MealPlanAssigned', 'MealPlanAssignmentEnded'),
+  loose('program', 'client', 'ProgramPublished'),
+  loose('programAssignment', 'client', 'ProgramAssigned'),
+  loose('mealLog', 'client', 'MealLogged', 'MealLogCorrected', 'MealSkipped', 'MealLogRemoved'),
+  loose('weight', 'client', 'WeightRecorded', 'WeightCorrected', 'WeightRemoved'),
+  loose('workoutLog', 'client', 'WorkoutLogged', 'WorkoutLogRemoved'),
+  loose('erasure', 'none', 'ClientErased'),
+];
+
+/** One meal a day on weekdays, none at weekends. */
+const content = (version: number, slotId: string) => ({
+  planId: plan,
+  clientId: anna,
+  version,
+  name: 'Plan',
+  weeks: 1,
+  slots: [
+    { slotId, name: slotId, time: '12:00' },
+    { slotId: 'never', name: 'never', time: '20:00' },
+  ],
+  foods: [{ foodId: 'f', version: '1', name: 'Food', kcalPer100g: 100 }],
+  items: [0, 1, 2, 3, 4].map((day) => ({ id: newId(), day, slot: 0, food: 0, grams: 500 })),
+  formulas: [],
+});
+const log = (entryId: string, date: string, changes: object = {}) => ({
+  entryId,
+  date,
+  slotId: 'lunch',
+  slotName: 'Lunch',
+  kind: 'as-planned',
+  plan: { planId: plan, version: 1 },
+  items: [{ itemId: 'i', foodId: 'f', foodVersion: '1', grams: 500 }],
+  plannedKcal: 500,
+  plannedComplete: true,
+  eatenKcal: 500,
+  eatenComplete: true,
+  besideKcal: 0,
+  note: null,
+  ...changes,
+});
+const entries = Array.from({ length: 6 }, () => newId());
+
+/** From the last days of a leap February over the turn of a quarter. */
+async function live(fixture: ProjectionFixture): Promise<void> {
+  const at = (day: string) => new Date(`${day}T09:00:00.000Z`);
+  const add = (category: string, clientId: string, day: string, stream: string, ...events: DomainEvent[]) =>
+    fixture.append(
+      category,
+      { orgId, streamId: stream, subject: { kind: 'client', id: clientId }, recordedAt: at(day) },
+      ...events,
+    );
+  const meal = (day: string, type: string, data: object) => add('mealLog', anna, day, anna, { type, data });
+  for (const id of [anna, bert])
+    await add('client', id, '2028-02-20', id, {
+      type: 'ClientRegistered',
+      data: { name: 'X', contacts: [], sex: null, birthDate: null, assignedTo: null },
+    });
+  await add('mealPlan', anna, '2028-02-21', plan, {
+    type: 'MealPlanPublished',
+    data: { content: content(1, 'lunch') },
+  });
+  await add('mealPlan', anna, '2028-02-21', plan, {
+    type: 'MealPlanPublished',
+    data: { content: content(2, 'supper') },
+  });
+  await add('program', anna, '2028-02-21', program, {
+    type: 'ProgramPublished',
+    data: { content: { version: 1, sessions: [{ weekday: 0 }, { weekday: 3 }] } },
+  });
+  await add('mealPlanAssignment', anna, '2028-02-22', anna, {
+    type: 'MealPlanAssigned',
+    data: { assignmentId: 'a1', planId: plan, version: 1, weeks: 1, from: '2028-02-28', to: null },
+  });
+  await add('programAssignment', anna, '2028-02-22', anna, {
+    type: 'ProgramAssigned',
+    data: { assignmentId: 'p1', planId: program, version: 1, weeks: 4, from: '2028-02-28', to: null },
+  });
+  await meal('2028-02-29', 'MealLogged', log(entries[0]!, '2028-02-29'));
+  await meal('2028-03-01', 'MealLogged', log(entries[1]!, '2028-03-01', { kind: 'adjusted', eatenKcal: 250 }));
+  // it was another day
+  await meal('2028-03-02', 'MealLogCorrected', log(entries[1]!, '2028-02-28', { kind: 'adjusted', eatenKcal: 250 }));
+  await meal('2028-03-03', 'MealLogged', log(entries[2]!, '2028-03-02'));
+  await meal('2028-03-03', 'MealLogRemoved', { entryId: entries[2]!, date: '2028-03-02', slotId: 'lunch' });
+  await meal('2028-03-03', 'MealLogged', log(entries[3]!, '2028-03-03'));
+  // the plan of that day is another one since noon: what was logged as lunch is beside it now
+  await add(
+    'mealPlanAssignment',
+    anna,
+    '2028-03-03',
+    anna,
+    { type: 'MealPlanAssignmentEnded', data: { assignmentId: 'a1', planId: plan, version: 1, lastDay: '2028-03-02' } },
+    {
+      type: 'MealPlanAssigned',
+      data: { assignmentId: 'a2', planId: plan, version: 2, weeks: 1, from: '2028-03-03', to: '2028-04-10' },
+    },
+  );
+  const weigh = (day: string, kg: number, id = newId()) =>
+    add('weight', anna, day, anna, { type: 'WeightRecorded', data: { entryId: id, date: day, kg } });
+  await weigh('2028-03-01', 80, entries[4]);
+  await add('weight', anna, '2028-03-01', anna, {
+    type: 'WeightCorrected',
+    data: { entryId: entries[4]!, date: '2028-03-01', kg: 81 },
+  });
+  await weigh('2028-03-31', 80);
+  await weigh('2028-04-01', 79.9);
+  await add('workoutLog', anna, '2028-03-02', anna, {
+    type: 'WorkoutLogged',
+    data: {
+      entryId: entries[5]!,
+      date: '2028-03-02',
+      planned: { programId: program, version: 1, sessionId: 'a', week: 1 },
+      exercises: [
+        {
+          sets: [
+            { status: 'done', reps: 5, kg: 60 },
+            { status: 'skipped', reps: null, kg: null },
+          ],
+        },
+      ],
+    },
+  });
+  await add('client', bert, '2028-03-10', bert, { type: 'ClientDetailsChanged', data: { status: 'archived' } });
+  await add('client', bert, '2028-03-20', bert, { type: 'ClientDetailsChanged', data: { status: 'active' } });
+  await fixture.caughtUp();
+}
+
+// Real: projections over a log, rows in PostgreSQL.
+describe('daily facts', () => {
+  let fixture: ProjectionFixture;
+  beforeAll(async () => {
+    fixture = await ProjectionFixture.start({ categories, projections: [dailyFactsProjection] });
+    await live(fixture);
+  }, 60_000);
+  afterAll(() => fixture.drop());
+
+  const days = () => fixture.rows<Record<string, unknown>>(orgId, 'client_day', 'date');
+
+  it('stand on the day that the newest report names, measured by the plan of that day', async () => {
+    const told = (await days()).map(({ date, scored, score_millionths, planned_meals, logged_meals, kg, sessions }) => [
+      date,
+      planned_meals,
+      logged_meals,
+      scored,
+      score_millionths,
+      kg,
+      sessions,
+    ]);
+    expect(told).toEqual([
+      ['2028-02-28', 1, 1, 1, 500_000, null, 0],
+      ['2028-02-29', 1, 1, 1, 1_000_000, null, 0],
+      ['2028-03-01', 1, 0, 0, 0, 81, 0],
+      ['2028-03-02', 1, 0, 0, 0, null, 1],
+      ['2028-03-03', 1, 0, 0, 0, null, 0],
+      ['2028-03-31', 1, 0, 0, 0, 80, 0],
+      ['2028-04-01', 0, 0, 0, 0, 79.9, 0],
+    ]);
+  });
+
+  it('add up to quarters, each with its own weights', async () => {
+    const rows = await fixture.rows<Record<string, unknown>>(orgId, 'client_quarter', 'quarter');
+    expect(
+      rows.map(({ quarter, scored, score_millionths, sessions, weight_days }) => [
+        quarter,
+        scored,
+        score_millionths,
+        sessions,
+        weight_days,
+      ]),
+    ).toEqual([
+      ['2028-01-01', 2, 1_500_000, 1, 30],
+      ['2028-04-01', 0, 0, 0, 0],
+    ]);
+    expect(rows[0]!.change_kg).toBeCloseTo(-1, 9);
+    expect(rows[1]!.change_kg).toBeNull();
+  });
+
+  it('tell of a course: activity, archive, plans', async () => {
+    const all = () => ({ where: [], mine: 'true', values: [] });
+    const people = await new DailyFacts(fixture.readModels).people(orgId, quarterOf('2028-03-15'), '2028-03-15', all);
+    const of = (id: string) => people.find(({ clientId }) => clientId === id)!.course;
+    expect(of(anna)).toMatchObject({ registeredOn: '2028-02-20', firstPlanOn: '2028-02-22', merged: false });
+    expect(of(anna).mealPlans.map(({ from, to, meals }) => [from, to, meals])).toEqual([
+      ['2028-02-28', '2028-03-02', [1, 1, 1, 1, 1, 0, 0]],
+      ['2028-03-03', '2028-04-10', [1, 1, 1, 1, 1, 0, 0]],
+    ]);
+    expect(of(anna).programs[0]!.weekdays).toEqual([0, 3]);
+    expect(of(bert).archived).toEqual([{ from: '2028-03-10', to: '2028-03-19' }]);
+  });
+
+  it('are the same when rebuilt with every event delivered twice', async () => {
+    const tables = ['care_course', 'client_day', 'client_quarter', 'plan_shape', 'logged_entry', 'client_erasure'];
+    const rows = (of: ProjectionFixture) => Promise.all(tables.map((table) => of.rows(orgId, table, '1, 2, 3')));
+    const before = await rows(fixture);
+    fixture = await fixture.deliveredTwice();
+    expect(await rows(fixture)).toEqual(before);
+  }, 30_000);
+
+  it('are gone with their client, and the erasure is counted', async () => {
+    await fixture.append(
+      'erasure',
+      { orgId, streamId: orgId, recordedAt: new Date('2028-04-02T09:00:00.000Z') },
+      { type: 'ClientErased', data: { clientId: anna, ground: 'request-of-the-person' } },
+    );
+    await fixture.caughtUp();
+    for (const table of ['client_day', 'client_quarter', 'plan_shape', 'logged_entry'])
+      expect([table, await fixture.rows(orgId, table)]).toEqual([table, []]);
+    const facts = new DailyFacts(fixture.readModels);
+    expect(await facts.ofClient(orgId, anna, '2028-01-01', '2028-06-30')).toBeNull();
+    expect([await facts.erasedSince(orgId, '2028-04-01'), await facts.erasedSince(orgId, '2028-05-01')]).toEqual([
+      1, 0,
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  booleanAttribute,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -11,10 +12,11 @@ import {
   viewChild,
 } from '@angular/core';
 import { DATE_WORDS } from './date-words.js';
-import { addDays, formatDate } from './format.js';
+import { isBirthDate } from '#libs/science/age.js';
+import { addDays, formatBirthDate, formatDate } from './format.js';
 import { MonthGrid } from './month-grid.js';
 import { OrgDates } from './org-dates.js';
-import { datePattern, isDate, readDate, writtenDate } from './read-date.js';
+import { datePattern, isDate, readBirthDate, readDate, writtenBirthDate } from './read-date.js';
 
 /**
  * A date as the organisation writes it: typed, stepped with the arrow keys, or picked in a calendar (Alt+Down). While it
@@ -133,6 +135,8 @@ export class DateField {
   readonly max = input('');
   readonly label = input('');
   readonly describedBy = input('');
+  /** Of a birth: the year, or month and year, may be all that is known, and `value` is that much of a date. */
+  readonly birth = input(false, { transform: booleanAttribute });
   readonly wrong = input(false);
   readonly disabled = input(false);
   readonly valueChange = output<string>();
@@ -146,14 +150,17 @@ export class DateField {
   protected readonly draft = signal<string | null>(null);
   protected readonly calendar = signal(false);
   protected readonly words = computed(() => DATE_WORDS[this.dates.code()]);
-  protected readonly pattern = computed(() => datePattern(this.dates.format()));
+  protected readonly pattern = computed(() => {
+    const pattern = datePattern(this.dates.format());
+    return this.birth() ? `${pattern} ${this.words().or} ${/[YJ]+/.exec(pattern)?.[0]}` : pattern;
+  });
   protected readonly chosen = computed(() => (isDate(this.current()) ? this.current() : ''));
   protected readonly written = computed(() =>
-    this.chosen() ? writtenDate(this.chosen(), this.dates.format()) : this.current(),
+    this.understood(this.current()) ? writtenBirthDate(this.current(), this.dates.format()) : this.current(),
   );
   protected readonly refusal = computed(() => {
     const text = this.draft() === null ? this.written() : '';
-    const read = readDate(text, this.dates.format(), this.dates.today());
+    const read = this.read(text);
     return 'refusal' in read && read.refusal !== 'empty' ? read.refusal : null;
   });
   /** The day that is understood while somebody types, or why what stands here is none. */
@@ -161,8 +168,10 @@ export class DateField {
     const draft = this.draft();
     const refusal = this.refusal();
     if (draft === null) return refusal ? this.words().refusals[refusal](this.pattern()) : '';
-    const read = readDate(draft, this.dates.format(), this.dates.today());
-    return 'date' in read ? formatDate(read.date, 'full', this.dates.format().tag) : '';
+    const read = this.read(draft);
+    if ('refusal' in read) return '';
+    const { tag } = this.dates.format();
+    return isDate(read.date) ? formatDate(read.date, 'full', tag) : formatBirthDate(read.date, tag);
   });
 
   focus(): void {
@@ -171,13 +180,13 @@ export class DateField {
 
   protected type(text: string): void {
     this.draft.set(text);
-    const read = readDate(text, this.dates.format(), this.dates.today());
+    const read = this.read(text);
     this.change('date' in read ? read.date : text.trim());
   }
 
   protected finish(): void {
     this.draft.set(null);
-    if (this.isDirty && (this.current() === '' || isDate(this.current()))) this.committed.emit(this.current());
+    if (this.isDirty && (this.current() === '' || this.understood(this.current()))) this.committed.emit(this.current());
     this.isDirty = false;
     this.left.emit();
   }
@@ -186,7 +195,9 @@ export class DateField {
     if ((event as KeyboardEvent).altKey) return;
     event.preventDefault();
     this.draft.set(null);
-    this.change(this.chosen() ? addDays(this.chosen(), days) : this.dates.today());
+    // a year or a month is no day to step from
+    if (this.chosen() || this.current() === '')
+      this.change(this.chosen() ? addDays(this.chosen(), days) : this.dates.today());
   }
 
   protected open(event: Event): void {
@@ -214,6 +225,14 @@ export class DateField {
     this.committed.emit(date);
     this.panel().nativeElement.hidePopover();
     this.focus();
+  }
+
+  private read(text: string) {
+    return (this.birth() ? readBirthDate : readDate)(text, this.dates.format(), this.dates.today());
+  }
+
+  private understood(value: string): boolean {
+    return this.birth() ? isBirthDate(value) : isDate(value);
   }
 
   private change(value: string): void {

@@ -6,6 +6,8 @@ export const DATE_WORDS: Readonly<
     NumberLocale,
     {
       readonly calendar: string;
+      /** Between two patterns. */
+      readonly or: string;
       readonly earlier: string;
       readonly later: string;
       readonly refusals: Readonly<Record<DateRefusal, (pattern: string) => string>>;
@@ -14,6 +16,7 @@ export const DATE_WORDS: Readonly<
 > = {
   en: {
     calendar: 'Open calendar',
+    or: 'or',
     earlier: 'Previous month',
     later: 'Next month',
     refusals: {
@@ -25,6 +28,7 @@ export const DATE_WORDS: Readonly<
   },
   de: {
     calendar: 'Kalender öffnen',
+    or: 'oder',
     earlier: 'Voriger Monat',
     later: 'Nächster Monat',
     refusals: {

@@ -11,10 +11,11 @@ export function formatPercent(percent: number, locale: NumberLocale, decimals = 
   return `${formatNumber(percent, decimals, locale)}\u00a0%`;
 }
 
-type DateStyle = 'day' | 'day-year' | 'weekday' | 'weekday-short' | 'date-time' | 'time' | 'full';
+type DateStyle = 'day' | 'day-year' | 'month-year' | 'weekday' | 'weekday-short' | 'date-time' | 'time' | 'full';
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
   'day-year': { day: 'numeric', month: 'short', year: 'numeric' },
+  'month-year': { month: 'short', year: 'numeric' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
   'weekday-short': { weekday: 'short' },
   'date-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
@@ -39,6 +40,12 @@ export function formatDate(value: string, style: DateStyle, locale: string, time
   }
   // some versions of the browser's data write "Sept" beside three-letter months
   return format.format(new Date(isDate ? `${value}T00:00:00Z` : value)).replace('Sept', 'Sep');
+}
+
+/** `12 Mar 1968`, `Mar 1968`, `1968`: as much as is known of a birth date. */
+export function formatBirthDate(birthDate: string, locale: string): string {
+  if (birthDate.length === 10) return formatDate(birthDate, 'day-year', locale);
+  return birthDate.length === 4 ? birthDate : formatDate(`${birthDate}-01`, 'month-year', locale);
 }
 
 /** Today's calendar date in a time zone, `YYYY-MM-DD`. */

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { dateFormatOf, datePattern, readDate, readTime, writtenDate, writtenTime } from './read-date';
+import {
+  dateFormatOf,
+  datePattern,
+  readBirthDate,
+  readDate,
+  readTime,
+  writtenBirthDate,
+  writtenDate,
+  writtenTime,
+} from './read-date';
 
 const GERMANY = dateFormatOf('de', 'DE');
 const BRITAIN = dateFormatOf('en', 'GB');
@@ -62,6 +71,32 @@ describe('dates and times as they are typed', () => {
       '2026-03-03',
       '2026-05-12',
     ]);
+  });
+
+  it.each([
+    ['1968', '1968'],
+    ['05/1968', '1968-05'],
+    ['5.1968', '1968-05'],
+    ['1968-05', '1968-05'],
+    ['May 1968', '1968-05'],
+    ['12 May 1968', '1968-05-12'],
+    ['12/05/1968', '1968-05-12'],
+    ['120568', '1968-05-12'],
+    ['12/05', '2026-05-12'],
+    ['13/1968', 'no-such-day'],
+    ['68', 'not-a-date'],
+    ['1968 or so', 'not-a-date'],
+    ['', 'empty'],
+  ])('of a birth %j is %s', (text, expected) => {
+    const read = readBirthDate(text, BRITAIN, '2026-11-28');
+    expect('refusal' in read ? read.refusal : read.date).toBe(expected);
+  });
+
+  it('of a birth are written as far as they are known', () => {
+    const written = (format: typeof BRITAIN) =>
+      ['1968', '1968-05', '1968-05-12'].map((birth) => writtenBirthDate(birth, format));
+    expect(written(GERMANY)).toEqual(['1968', '05.1968', '12.05.1968']);
+    expect(written(AMERICA)).toEqual(['1968', '05/1968', '05/12/1968']);
   });
 
   it.each([

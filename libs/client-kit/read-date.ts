@@ -37,6 +37,12 @@ export function dateFormatOf(language: NumberLocale, country: string | null): Da
   return { tag: asInBritain ? 'en-GB' : tag, order, separator, hour12 };
 }
 
+/** As `writtenDate`, with what is known of it: `05/1968`, `1968`. */
+export function writtenBirthDate(birthDate: string, { order, separator }: DateFormat): string {
+  const [y = '', m, d] = birthDate.split('-');
+  return [...order].flatMap((part) => ({ y, m, d })[part] ?? []).join(separator);
+}
+
 /** `12/05/2026`, `12.05.2026`, `05/12/2026`: the date as the field writes it. `date` is `YYYY-MM-DD`. */
 export function writtenDate(date: string, { order, separator }: DateFormat): string {
   const [y = '', m = '', d = ''] = date.split('-');
@@ -67,6 +73,27 @@ export function readDate(
   const [y = '', m = '', d = ''] = partsOf(named(plain, format), format, today) ?? [];
   if (y === '' || m === '' || d === '') return { refusal: 'not-a-date' };
   return dateOf(yearOf(y, today), Number(m), Number(d));
+}
+
+/**
+ * As `readDate`; of a birth date the year, or month and year, may be all that is known: `1968`, `05/1968`, `May 1968`.
+ * @returns `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
+ */
+export function readBirthDate(
+  text: string,
+  format: DateFormat,
+  today: string,
+): { readonly date: string } | { readonly refusal: DateRefusal } {
+  const parts = named(plainText(text).toLowerCase(), format)
+    .split(/[./\- ,]+/)
+    .filter((part) => part !== '');
+  const year = parts.find((part) => /^\d{4}$/.test(part));
+  const [month, ...more] = parts.filter((part) => part !== year);
+  if (year === undefined || more.length > 0 || (month !== undefined && !/^\d{1,2}$/.test(month)))
+    return readDate(text, format, today);
+  const read = dateOf(Number(year), Number(month ?? 1), 1);
+  if ('refusal' in read) return read;
+  return { date: month === undefined ? year : `${year}-${month.padStart(2, '0')}` };
 }
 
 /**

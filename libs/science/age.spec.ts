@@ -1,4 +1,5 @@
-import { ageAt } from './age.js';
+import fc from 'fast-check';
+import { ageAt, birthSpan, isBirthDate, isBornBy, moreExactBirthDate, oldestAgeAt, sameBirth } from './age.js';
 
 describe('age', () => {
   it.each([
@@ -25,4 +26,59 @@ describe('age', () => {
   });
 
   it('accepts a leap day of a leap century', () => expect(ageAt('2000-02-29', '2000-02-29')).toBe(0));
+
+  it.each([
+    ['1950', '2026-11-29', 75, 76],
+    ['1950', '2026-12-31', 76, 76],
+    ['1950', '2026-01-01', 75, 76],
+    ['1950-04', '2026-04-29', 75, 76],
+    ['1950-04', '2026-04-30', 76, 76],
+    ['2008-02', '2026-02-28', 17, 18],
+    ['2026', '2026-11-29', 0, 0],
+    ['2026-11', '2026-11-01', 0, 0],
+  ])('of %s, on %s: %p years at least, %p at most', (birth, date, least, most) =>
+    expect([ageAt(birth, date), oldestAgeAt(birth, date)]).toEqual([least, most]),
+  );
+
+  it('lies between both, whatever the day was', () =>
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1930-01-01'), max: new Date('2020-12-31'), noInvalidDate: true }),
+        fc.date({ min: new Date('2021-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }),
+        fc.constantFrom(4, 7),
+        (birth, on, precision) => {
+          const [exact, day] = [birth, on].map((at) => at.toISOString().slice(0, 10)) as [string, string];
+          const reduced = exact.slice(0, precision);
+          const [least, most] = [ageAt(reduced, day), oldestAgeAt(reduced, day)];
+          expect(ageAt(exact, day)).toBeGreaterThanOrEqual(least);
+          expect(ageAt(exact, day)).toBeLessThanOrEqual(most);
+          expect(most - least).toBeLessThanOrEqual(1);
+        },
+      ),
+    ));
+
+  it.each(['195', '1950-13', '1950-00', '1950-4', '1950-02-30', '1950-', '', '50'])('is of no birth date: %j', (text) =>
+    expect(isBirthDate(text)).toBe(false),
+  );
+
+  it('spans what is possible', () => {
+    expect(birthSpan('2000')).toEqual({ first: '2000-01-01', last: '2000-12-31' });
+    expect(birthSpan('2000-02')).toEqual({ first: '2000-02-01', last: '2000-02-29' });
+    expect(['2026', '2026-11', '2026-12', '2027'].map((birth) => isBornBy(birth, '2026-11-29'))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('may be told more or less exactly of one person', () => {
+    expect(sameBirth('1950', '1950-04-12')).toBe(true);
+    expect(sameBirth('1950-04-12', '1950-04')).toBe(true);
+    expect(sameBirth('1950-04', '1950-05-01')).toBe(false);
+    expect(moreExactBirthDate('1950', '1950-04-12')).toBe('1950-04-12');
+    expect(moreExactBirthDate('1950-04-12', '1950')).toBe('1950-04-12');
+    expect(moreExactBirthDate('1950-04', '1951-04-12')).toBe('1950-04');
+    expect(moreExactBirthDate(null, '1950')).toBe('1950');
+  });
 });

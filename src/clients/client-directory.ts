@@ -7,7 +7,7 @@ export interface ClientCard {
   readonly reference: string;
   readonly name: string;
   readonly status: ClientStatus;
-  /** ISO date; null: not recorded. */
+  /** ISO date, also of reduced precision (`ageAt` of libs/science); null: not recorded. */
   readonly birthDate: string | null;
   readonly sex: 'female' | 'male' | null;
 }

@@ -3,7 +3,7 @@ export interface ClientFact {
   readonly clientId: string;
   readonly status: 'active' | 'archived';
   readonly sex: 'female' | 'male' | null;
-  /** ISO date. */
+  /** ISO date, also of reduced precision. */
   readonly birthDate: string | null;
   /** By the last nutrition profile. */
   readonly heightCm: number | null;

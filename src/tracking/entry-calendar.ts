@@ -4,6 +4,7 @@ import { dateIn } from '#libs/calendar/zones.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { birthSpan } from '#libs/science/age.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { MealLogs } from './meal-log/meal-log.read-model.js';
@@ -42,7 +43,7 @@ export class EntryCalendar {
   }
 
   /**
-   * The dates that an entry of this client may have: from their birth, or as far back as the kind reaches, to today
+   * The dates that an entry of this client may have: from their birth (the first day that is possible), or as far back as the kind reaches, to today
    * where the entry was made.
    * @throws Refusal `entry.time-zone-unknown` (400)
    */
@@ -58,7 +59,7 @@ export class EntryCalendar {
       this.clients.card(request.orgId, clientId),
     ]);
     const reach = addDays(latest, -REACH_DAYS[kind]);
-    const birth = card?.birthDate ?? reach;
+    const birth = card?.birthDate ? birthSpan(card.birthDate).first : reach;
     return { earliest: birth > reach ? birth : reach, latest };
   }
 }

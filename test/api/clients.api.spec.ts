@@ -116,6 +116,8 @@ describe('clients over HTTP', () => {
       [{ ...helena, contact: { kind: 'phone', value: 'nobody' } }, 'contact.value'],
       [{ ...helena, sex: 'both' }, 'sex'],
       [{ ...helena, birthDate: '1967-02-30' }, 'birthDate'],
+      [{ ...helena, birthDate: '1967-13' }, 'birthDate'],
+      [{ ...helena, birthDate: '67' }, 'birthDate'],
       [{ ...helena, orgId: randomUUID() }, 'orgId'],
       [{ ...helena, status: 'archived' }, 'status'],
       [{ ...helena, contact: { ...helena.contact, verified: true } }, 'contact.verified'],
@@ -128,6 +130,21 @@ describe('clients over HTTP', () => {
       expect(codeOf(await lena.write('POST', '/clients', { ...helena, birthDate: '2999-01-01' }))).toBe(
         '422 client.birth-date-invalid',
       ));
+    it('takes a year or a month of birth where no more is known, and counts the years that are certain', async () => {
+      const id = await register(lena, { ...helena, birthDate: '1950' });
+      expect((await lena.get(`/clients/${id}`)).body.birthDate).toBe('1950');
+      const at = await lena.get(`/clients/${id}`);
+      const recorded = { ...profile, birthDate: '1950-04' };
+      const put = await lena.write('PUT', `/clients/${id}/nutrition-profile`, recorded, {
+        'if-match': String(at.headers.etag),
+      });
+      expect([put.status, put.body]).toEqual([200, expect.anything()]);
+      const { body } = await lena.get(`/clients/${id}`);
+      const year = new Date().getUTCFullYear();
+      expect([year - 1951, year - 1950]).toContain(body.nutritionProfile.computed.ageYears);
+      // the profile tells the same date more exactly
+      expect([body.birthDate, body.nutritionProfile.birthDate]).toEqual(['1950-04', '1950-04']);
+    });
     it('needs an idempotency key', async () =>
       expect(codeOf(await lena.write('POST', '/clients', helena, { 'idempotency-key': '' }))).toBe(
         '400 idempotency.key-missing',

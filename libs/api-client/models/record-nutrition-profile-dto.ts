@@ -9,6 +9,10 @@ export interface RecordNutritionProfileDto {
    * kcal a day added to the expenditure; negative for a deficit.
    */
   adjustmentKcal: number;
+
+  /**
+   * Where only month or year is known, the age is the years that are certainly completed.
+   */
   birthDate: string;
 
   /**

@@ -5,7 +5,7 @@ import { ContactDto } from '../models/contact-dto';
 export interface RegisterClientDto {
 
   /**
-   * Date of birth. Null: not recorded.
+   * Date of birth; `1967-04` or `1967` where only month or year is known. Null: not recorded.
    */
   birthDate?: (string | null);
 

@@ -16,6 +16,20 @@ const ON = '2026-11-29';
 
 describe('the record, asked by a rule', () => {
   it.each([
+    [75, undefined, 'yes'],
+    [75, 76, 'yes'],
+    [64, 65, { unknown: 'age' }],
+    [63, 64, 'no'],
+  ] as const)('of %p to %p years, whether somebody is 65', (ageYears, oldestYears, expected) => {
+    const client = new Client({ ...NOBODY, ageYears, ...(oldestYears ? { oldestYears } : {}) }, ON);
+    expect(client.aged((years) => years >= 65)).toEqual(expected);
+  });
+  it('takes a band between both ends for possible', () => {
+    const infant = new Client({ ...NOBODY, ageYears: 0, oldestYears: 0.91 }, ON);
+    expect(infant.aged((years) => years >= 0.4 && years < 0.7)).not.toBe('no');
+  });
+
+  it.each([
     [null, 59, 'yes'],
     [null, 60, 'no'],
     ['<', 60, 'yes'],

@@ -2,6 +2,8 @@ import { holds, unknown, type Holds } from './answer.js';
 import type { Circumstance, ProfileLab, ProfileMedication, SafetyProfile } from './profile.js';
 
 const DAY = 86_400_000;
+/** Years; rules of infants go by half years. */
+const SHORTEST_BAND = 0.25;
 
 /** The profile on one day, with the questions that rules ask of it. */
 export class Client {
@@ -59,9 +61,14 @@ export class Client {
     return test(near) === test(far) ? holds(test(near)) : unknown(name);
   }
 
+  /** Undecided where only month or year of birth is known and some of the ages that are possible pass, others not. */
   aged(test: (years: number) => boolean): Holds {
-    const { ageYears } = this.profile;
-    return ageYears === null ? unknown('age') : holds(test(ageYears));
+    const { ageYears, oldestYears } = this.profile;
+    if (ageYears === null) return unknown('age');
+    const passes = test(ageYears);
+    for (let years = ageYears; years <= (oldestYears ?? ageYears); years += SHORTEST_BAND)
+      if (test(years) !== passes) return unknown('age');
+    return test(oldestYears ?? ageYears) === passes ? holds(passes) : unknown('age');
   }
 
   sexIs(sex: 'female' | 'male'): Holds {

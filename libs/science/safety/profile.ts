@@ -4,8 +4,10 @@
  */
 export interface SafetyProfile {
   readonly sex: 'female' | 'male' | null;
-  /** Completed years, with a fraction below two years (0.5 = six months). Null: not recorded. */
+  /** Completed years, with a fraction below five years (0.5 = six months). Null: not recorded. */
   readonly ageYears: number | null;
+  /** Present where only month or year of birth is known: the age may be anything from `ageYears` to this. */
+  readonly oldestYears?: number | null;
   readonly weightKg: number | null;
   readonly conditions: readonly ProfileCondition[];
   readonly medications: readonly ProfileMedication[];

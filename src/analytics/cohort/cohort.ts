@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
-import { ageAt } from '#libs/science/age.js';
+import { ageAt, birthSpan } from '#libs/science/age.js';
 import type { ClientFact } from '#src/clients/contract.js';
 
 /** Fewer people than this are never counted or exported: they could be told apart. */
@@ -40,9 +40,9 @@ export const contentHashOf = ({ cohort, orgSeq, on }: Pinned): string =>
 export const bmiOf = ({ heightCm, weightKg }: Pick<ClientFact, 'heightCm' | 'weightKg'>): number | null =>
   heightCm === null || weightKg === null ? null : weightKg / (heightCm / 100) ** 2;
 
-/** Whole years on that day; null when the birth date is not recorded or later. */
+/** Whole years on that day, those that are certain where only month or year is known; null when the birth date is not recorded or later. */
 export const ageOn = ({ birthDate }: Pick<ClientFact, 'birthDate'>, on: string): number | null =>
-  birthDate === null || birthDate > on ? null : ageAt(birthDate, on);
+  birthDate === null || birthSpan(birthDate).first > on ? null : ageAt(birthDate, on);
 
 /** A client with what follows from the records on one day. */
 export interface Measured extends ClientFact {

@@ -90,6 +90,16 @@ describe('a dataset', () => {
     expect(idsOf(of({ bmiFrom: 0 }))).toEqual([]);
   });
 
+  it('counts the years that are certain of those whose year of birth is all that is known', () => {
+    const of = folded(
+      registered('a', { birthDate: '1986' }),
+      registered('b', { birthDate: '1986-10' }),
+      registered('c'),
+    );
+    expect(idsOf(of({ ageFrom: 40 }))).toEqual(['b']);
+    expect(idsOf(of({ ageTo: 39 }))).toEqual(['a']);
+  });
+
   it('holds a person with several records once, with what stands in all of them', () => {
     const of = folded(
       registered('first', {}, '2026-10-01'),

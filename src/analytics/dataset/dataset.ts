@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { moreExactBirthDate } from '#libs/science/age.js';
 import { tagKey, type ClientEvent, type ClientFact } from '#src/clients/contract.js';
 import { reportIn, type MealLogEvent, type WeightEvent } from '#src/tracking/contract.js';
 import { belongs, measured, type Cohort } from '../cohort/cohort.js';
@@ -116,7 +117,7 @@ function changeOf(person: Person, { type, data }: ClientEvent): Partial<Person> 
         heightCm: data.inputs.heightCm,
         weightKg: data.inputs.weightKg,
         sex: person.sex ?? data.inputs.sex,
-        birthDate: person.birthDate ?? data.inputs.birthDate,
+        birthDate: moreExactBirthDate(person.birthDate, data.inputs.birthDate),
       };
     case 'ClientTagged':
       return { tagKeys: [...person.tagKeys.filter((key) => key !== tagKey(data.tag)), tagKey(data.tag)] };

@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { ageAt } from '#libs/science/age.js';
+import { isDate } from '#libs/calendar/dates.js';
 import type { CustomField } from '../custom-fields/custom-field.js';
 import type { FilterParts } from './client-filters.js';
 import { folded } from '../client/folded.js';
@@ -72,14 +72,6 @@ function valueCondition(
       return operator === 'is' && isDate(operand) ? `has.day = ${bind(operand)}::date` : null;
     default:
       return `string_to_array(has.choices, ',') && ${bind(operator === 'is' ? [operand] : operand.split(','))}::text[]`;
-  }
-}
-
-function isDate(text: string): boolean {
-  try {
-    return ageAt(text, '9999-12-31') >= 0;
-  } catch {
-    return false;
   }
 }
 

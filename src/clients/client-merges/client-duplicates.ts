@@ -29,6 +29,9 @@ const MOST = 10;
 /** Last digits of a number that make it the same with and without a country's prefix. */
 const SAME_DIGITS = 9;
 
+/** As `sameBirth` of libs/science: the same date, or the same told less exactly. */
+const sameBirth = (one: string, other: string) => `(starts_with(${one}, ${other}) or starts_with(${other}, ${one}))`;
+
 /** Clients that may be the same person, among those whom the caller may see and by what they may read of them. Merged records are none. */
 @Injectable()
 export class ClientDuplicates {
@@ -65,7 +68,7 @@ export class ClientDuplicates {
         `select * from (
            select c.client_id, c.number, c.name, c.status, ${known('email', `lower(k->>'value')`, emails)} as email,
              ${known('phone', `right(regexp_replace(k->>'value', '[^0-9]', '', 'g'), ${SAME_DIGITS})`, phones)} as phone,
-             coalesce(${readable('birthDate')} and c.sort_name = ${parts.bind(folded(name))} and c.birth_date = ${parts.bind(birthDate)}::date, false) as birth
+             coalesce(${readable('birthDate')} and c.sort_name = ${parts.bind(folded(name))} and ${sameBirth('c.birth_date', `${parts.bind(birthDate)}::text`)}, false) as birth
            from ${tx.table('client_list')} c
            where ${scope} and c.client_id is distinct from ${parts.bind(except)}::uuid and not exists (select from ${tx.table('client_merge')} m where m.client_id = c.client_id)
          ) alike where email or phone or birth order by number limit ${MOST}`,

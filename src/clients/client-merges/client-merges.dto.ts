@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsPersonName } from '../client/validation.js';
+import { IsBirthDate, IsPersonName } from '../client/validation.js';
 import { ContactDto } from '../client/client.dto.js';
 
 export class MergeClientsDto {
@@ -20,7 +20,7 @@ export class FindDuplicatesDto {
   contact: ContactDto;
 
   @IsOptional()
-  @IsCalendarDate()
+  @IsBirthDate()
   birthDate?: string | null;
 }
 

@@ -82,14 +82,26 @@ describe('registering a client', () => {
       .when(register({ contacts: Array.from({ length: 11 }, (_, i) => ({ kind: 'phone', value: `0170 12345${i}` })) }))
       .thenRefuses('client.contacts-too-many'));
 
-  it.each(['2025-11-21', '1899-01-01', '2025-02-29', 'yesterday', '2025-1-1'])(
-    'refuses the birth date %p',
-    (birthDate) => given(clientDecider).when(register({ birthDate })).thenRefuses('client.birth-date-invalid'),
+  it.each([
+    '2025-11-21',
+    '1899-01-01',
+    '2025-02-29',
+    'yesterday',
+    '2025-1-1',
+    '2026',
+    '2025-12',
+    '1898',
+    '2025-13',
+    '25',
+  ])('refuses the birth date %p', (birthDate) =>
+    given(clientDecider).when(register({ birthDate })).thenRefuses('client.birth-date-invalid'),
   );
-  it('takes somebody born today', () =>
+  // of some only month or year of birth is known
+  it.each([on, '2025-11', '2025', '1950-04', '1900'])('takes somebody born on or in %s', (birthDate) =>
     given(clientDecider)
-      .when(register({ birthDate: on }))
-      .then({ ...registered, data: { ...registered.data, birthDate: on } }));
+      .when(register({ birthDate }))
+      .then({ ...registered, data: { ...registered.data, birthDate } }),
+  );
 });
 
 describe('changing details', () => {
@@ -209,5 +221,22 @@ describe('an earlier record', () => {
         { type: 'CustomValuesSet', data: { values: [{ fieldId: 'b', value: { number: 2 } }] } },
         taken,
       ));
+  it.each([
+    ['1967', '1967-04-12'],
+    ['1967-04', '1967-04-12'],
+  ])('tells more exactly a birth date that stands as %s', (birthDate, exact) =>
+    given(clientDecider, { ...registered, data: { ...registered.data, birthDate } })
+      .when({ ...take, details: { ...details, birthDate: exact }, tags: [], custom: {} })
+      .then({ type: 'ClientDetailsChanged', data: { birthDate: exact } }, taken),
+  );
+  it('does not make a birth date less exact, nor another one', () => {
+    for (const [mine, theirs] of [
+      ['1967-04-12', '1967'],
+      ['1967', '1968-04-12'],
+    ] as const)
+      given(clientDecider, { ...registered, data: { ...registered.data, birthDate: mine } })
+        .when({ ...take, details: { ...details, birthDate: theirs }, tags: [], custom: {} })
+        .then(taken);
+  });
   it('is taken once', () => given(clientDecider, registered, taken).when(take).thenNothing());
 });

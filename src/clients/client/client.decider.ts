@@ -180,7 +180,7 @@ function checkedDetails({ name, contacts, ...details }: ClientDetails, on: strin
 function checkedDetail(name: DetailName, value: string | null, on: string): string | null {
   if (value === null) return null;
   const field = detailField(name);
-  if (field.kind === 'date') return checkedBirthDate(value, on);
+  if (field.kind === 'birth-date') return checkedBirthDate(value, on);
   if (field.kind === 'choice') return value;
   const text = tidyText(value, field.longest);
   if (text === null && value.trim() !== '')
@@ -194,7 +194,7 @@ function checkedBirthDate(birthDate: string, on: string): string {
   const invalid = new Refusal(
     'client.birth-date-invalid',
     422,
-    `A birth date lies between today and ${OLDEST} years ago.`,
+    `A birth date lies between today and ${OLDEST} years ago: a day, a month or a year.`,
   );
   try {
     if (ageAt(birthDate, on) > OLDEST) throw invalid;

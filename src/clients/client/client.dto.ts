@@ -19,7 +19,7 @@ import { ACTIVITY_FACTORS, type ActivityFactorId } from '#libs/science/energy-ta
 import { INPUT_RANGES } from '#libs/science/energy-equations.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { SentDetailsDto } from './details.dto.js';
-import { IsCalendarDate, IsContactValue, IsPersonName } from './validation.js';
+import { IsBirthDate, IsContactValue, IsPersonName } from './validation.js';
 import { MOST_TAG_FILTERS, repeated } from '../client-list/query-lists.js';
 import { LONGEST_TAG } from './tags.js';
 import {
@@ -187,8 +187,11 @@ export class RecordNutritionProfileDto {
   @IsIn(SEXES)
   sex: 'female' | 'male';
 
-  /** @example '1967-04-12' */
-  @IsCalendarDate()
+  /**
+   * Where only month or year is known, the age is the years that are certainly completed.
+   * @example '1967-04-12'
+   */
+  @IsBirthDate()
   birthDate: string;
 
   /** @example 168 */

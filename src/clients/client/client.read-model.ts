@@ -1,5 +1,6 @@
 import type { Announcement, Projection, ProjectionTransaction } from '#libs/projections/projection.js';
 import type { ClientEvent } from './client.events.js';
+import { moreExactBirthDate } from '#libs/science/age.js';
 import type { Contact } from './contact.js';
 import type { NutritionProfile } from './nutrition-profile.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
@@ -11,9 +12,7 @@ import { folded } from './folded.js';
 import { tagKey } from './tags.js';
 import { DETAIL_NAMES, DETAILS_OF_ROW, detailField, type Details } from './detail-fields.js';
 
-const DETAIL_COLUMNS = DETAIL_NAMES.map(
-  (name) => `${detailField(name).column} ${detailField(name).kind === 'date' ? 'date' : 'text'}`,
-).join(', ');
+const DETAIL_COLUMNS = DETAIL_NAMES.map((name) => `${detailField(name).column} text`).join(', ');
 
 /** Columns of a row for those details that an event tells. */
 const detailColumns = (data: Partial<Details>) =>
@@ -32,7 +31,7 @@ const FIRST_NUMBER = 1001;
  */
 export const clientListProjection: Projection = {
   name: 'client_list',
-  version: 2,
+  version: 3,
   categories: ['client'],
   tables: [
     {
@@ -130,11 +129,11 @@ export const clientListProjection: Projection = {
           recorded_at: header.recordedAt,
           recorded_by: header.actor.accountId,
         });
-        // what the equation was given fills what registration left open, and overrides nothing
+        // what the equation was given fills what registration left open or told less exactly, and overrides nothing
         tx.patch('client_list', key, {
           revision,
           sex: row.sex ?? data.inputs.sex,
-          birth_date: row.birth_date ?? data.inputs.birthDate,
+          birth_date: moreExactBirthDate(row.birth_date, data.inputs.birthDate),
         });
     }
   },

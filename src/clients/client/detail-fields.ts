@@ -1,8 +1,8 @@
 /** What a detail holds, and how long a text may be. */
 type Holds =
   | { readonly kind: 'choice'; readonly options: readonly string[] }
-  /** ISO calendar date. */
-  | { readonly kind: 'date' }
+  /** ISO calendar date, `YYYY-MM` or `YYYY` where no more is known. */
+  | { readonly kind: 'birth-date' }
   | { readonly kind: 'text'; readonly longest: number };
 
 export type DetailField = Holds & {
@@ -29,9 +29,9 @@ export const DETAIL_FIELDS = {
     heading: { en: 'sex', de: 'Geschlecht' },
   },
   birthDate: {
-    kind: 'date',
+    kind: 'birth-date',
     column: 'birth_date',
-    about: 'Date of birth. Null: not recorded.',
+    about: 'Date of birth; `1967-04` or `1967` where only month or year is known. Null: not recorded.',
     example: '1967-04-12',
     heading: { en: 'birthDate', de: 'Geburtsdatum' },
   },

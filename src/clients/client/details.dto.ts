@@ -1,7 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DETAIL_FIELDS, DETAIL_NAMES, detailField, type DetailField, type Details } from './detail-fields.js';
-import { IsCalendarDate } from './validation.js';
+import { BIRTH_DATE_FORMAT, IsBirthDate } from './validation.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -29,8 +29,9 @@ for (const name of DETAIL_NAMES) {
     IsString()(SentDetails.prototype, name);
     MaxLength(field.longest)(SentDetails.prototype, name);
   }
-  if (field.kind === 'date') IsCalendarDate()(SentDetails.prototype, name);
-  const bounds = field.kind === 'text' ? { maxLength: field.longest } : field.kind === 'date' ? { format: 'date' } : {};
+  if (field.kind === 'birth-date') IsBirthDate()(SentDetails.prototype, name);
+  const bounds =
+    field.kind === 'text' ? { maxLength: field.longest } : field.kind === 'birth-date' ? BIRTH_DATE_FORMAT : {};
   ApiProperty(documented(field, { required: false, description: field.about, ...bounds }))(SentDetails.prototype, name);
   const told = 'Null: not recorded, or not for the caller to read.';
   ApiProperty(documented(field, { description: told }))(ToldDetails.prototype, name);

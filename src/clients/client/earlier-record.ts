@@ -1,7 +1,8 @@
 import type { CustomValue } from '../custom-fields/custom-field.js';
 import type { ClientDetails, ClientEvent } from './client.events.js';
 import { MOST_CONTACTS, type Contact } from './contact.js';
-import { DETAIL_NAMES, type DetailName, type Details } from './detail-fields.js';
+import { moreExactBirthDate } from '#libs/science/age.js';
+import { DETAIL_NAMES, detailField, type DetailName, type Details } from './detail-fields.js';
 import { MOST_TAGS, tagKey } from './tags.js';
 
 /** What a record knows that another one of the same person may lack. */
@@ -27,12 +28,20 @@ const TAKEN: {
   },
 };
 
+/** What stands, unless the earlier record knows the same birth date more exactly. Undefined: neither knows of the detail. */
+const detailTaken = (name: DetailName, mine: ClientDetails, earlier: ClientDetails) =>
+  detailField(name).kind === 'birth-date'
+    ? moreExactBirthDate(mine[name] ?? null, earlier[name] ?? null)
+    : (mine[name] ?? earlier[name]);
+
 /** Only what the earlier record adds. */
 function detailsTaken(mine: ClientDetails, earlier: ClientDetails): Partial<ClientDetails> {
   const after: ClientDetails = {
     ...mine,
     ...(Object.fromEntries(
-      DETAIL_NAMES.map((name) => [name, mine[name] ?? earlier[name]]).filter(([, value]) => value !== undefined),
+      DETAIL_NAMES.map((name) => [name, detailTaken(name, mine, earlier)] as const).filter(
+        ([, value]) => value !== undefined,
+      ),
     ) as Details),
     name: TAKEN.name(mine.name, earlier.name),
     contacts: TAKEN.contacts(mine.contacts, earlier.contacts),

@@ -18,10 +18,9 @@ export class StoredClientDirectory extends ClientDirectory {
         status: ClientStatus;
         birth_date: string | null;
         sex: ClientCard['sex'];
-      }>(
-        `select number, name, status, birth_date::text as birth_date, sex from ${tx.table('client_list')} where client_id = $1`,
-        [clientId],
-      ),
+      }>(`select number, name, status, birth_date, sex from ${tx.table('client_list')} where client_id = $1`, [
+        clientId,
+      ]),
     );
     return row
       ? {

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { registerDecorator, type ValidationArguments } from 'class-validator';
-import { ageAt } from '#libs/science/age.js';
+import { isDate } from '#libs/calendar/dates.js';
+import { isBirthDate } from '#libs/science/age.js';
 import { contactProblem, type Contact } from './contact.js';
 import { nameProblem } from './person-name.js';
 
@@ -32,17 +33,20 @@ export const IsContactValue = (): PropertyDecorator =>
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const IsCalendarDate = (): PropertyDecorator =>
+  rule('isCalendarDate', (value) => typeof value === 'string' && isDate(value), 'is not a date (YYYY-MM-DD)', {
+    format: 'date',
+  });
+
+/** How the document describes a birth date. */
+export const BIRTH_DATE_FORMAT = { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', maxLength: 10 } as const;
+
+/** A day, a month or a year of birth: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+export const IsBirthDate = (): PropertyDecorator =>
   rule(
-    'isCalendarDate',
-    (value) => {
-      try {
-        return typeof value === 'string' && ageAt(value, '9999-12-31') >= 0;
-      } catch {
-        return false;
-      }
-    },
-    'is not a date (YYYY-MM-DD)',
-    { format: 'date' },
+    'isBirthDate',
+    (value) => typeof value === 'string' && isBirthDate(value),
+    'is not a birth date (YYYY-MM-DD, YYYY-MM or YYYY)',
+    BIRTH_DATE_FORMAT,
   );
 
 function rule(

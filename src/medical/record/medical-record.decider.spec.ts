@@ -106,6 +106,18 @@ describe('recording', () => {
   ] satisfies readonly (readonly [EnteredEntry, string])[])('refuses %j: %s', (entry, code) =>
     given(medicalRecordDecider).when(record(entry)).thenRefuses(code),
   );
+  it('takes any day of the year or month of birth, where that is all that is known', () => {
+    for (const [birthDate, from, before] of [
+      ['1968', '1968-01-01', '1967-12-31'],
+      ['1968-03', '1968-03-01', '1968-02-29'],
+    ] as const) {
+      const at = (day: string) => ({ ...record(condition({ from: day })), facts: { ...facts, birthDate } });
+      given(medicalRecordDecider)
+        .when(at(from))
+        .then({ type: 'ConditionRecorded', data: { entryId: 'a', ...keptCkd, from } });
+      given(medicalRecordDecider).when(at(before)).thenRefuses('medical.before-birth');
+    }
+  });
   it('refuses a year that nobody alive remembers, where the birth date is not known', () =>
     given(medicalRecordDecider)
       .when({ ...record(condition({ from: '0000-01-01' })), facts: { ...facts, birthDate: null } })

@@ -1,7 +1,8 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { birthSpan } from '#libs/science/age.js';
 import type { EntryContent, Period } from './contents.js';
 
-/** Facts that the handler gathers. ISO dates. */
+/** Facts that the handler gathers. ISO dates; of the birth maybe only month or year. */
 export interface RecordDates {
   readonly today: string;
   readonly birthDate: string | null;
@@ -27,7 +28,7 @@ export function refuseDates(entry: EntryContent, { today, birthDate }: RecordDat
   if (last !== null && last > today && entry.kind !== 'Medication')
     throw new Refusal('medical.in-the-future', 422, `The last day may not be later than today, ${today}.`);
   const earliest = first ?? last;
-  if (earliest !== null && earliest < (birthDate ?? NOBODY_REMEMBERS))
+  if (earliest !== null && earliest < (birthDate === null ? NOBODY_REMEMBERS : birthSpan(birthDate).first))
     throw new Refusal('medical.before-birth', 422, 'The date is before the client was born.');
   if (entry.kind === 'Pregnancy') refusePregnancy(entry.content.state, first, last ?? today, entry.content.dueOn);
 }

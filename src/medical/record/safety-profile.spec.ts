@@ -53,4 +53,16 @@ describe('what rules are told of a medical record', () => {
       ruledOut: ['athlete'],
     });
   });
+
+  it.each([
+    ['1960-11-30', 65, undefined],
+    ['1961', 64, 65],
+    ['1961-12', 64, 64],
+    ['2026-06', 0.42, 0.5],
+    ['2026', 0, 0.91],
+    ['2027', null, null],
+  ])('ages somebody born %s by the years that are certain, and says how old they may be', (birthDate, least, most) => {
+    const profile = safetyProfileOf([], { ...PERSON, birthDate }, '2026-11-29');
+    expect([profile.ageYears, profile.oldestYears]).toEqual([least, most]);
+  });
 });

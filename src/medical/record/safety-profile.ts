@@ -1,4 +1,4 @@
-import { ageAt } from '#libs/science/age.js';
+import { ageAt, birthSpan, isExactBirthDate } from '#libs/science/age.js';
 import { MEDICATIONS } from '#libs/science/safety/codes.js';
 import type { ProfileLab, SafetyProfile } from '#libs/science/safety/profile.js';
 import type { EntryContent } from './contents.js';
@@ -75,6 +75,7 @@ export function safetyProfileOf(entries: readonly EntryContent[], person: Person
   return {
     sex,
     ageYears: birthDate === null ? null : ageYearsOn(birthDate, day),
+    ...(birthDate === null || isExactBirthDate(birthDate) ? {} : { oldestYears: oldestYearsOn(birthDate, day) }),
     weightKg,
     ...profile,
     labs: [...labs.values()],
@@ -95,9 +96,18 @@ function weeksOf(dueOn: string | null, day: string): number | null {
   return Math.max(0, Math.floor(WEEKS_OF_PREGNANCY - (Date.parse(dueOn) - Date.parse(day)) / MS_A_DAY / 7));
 }
 
-/** Completed years; below five with a fraction, because ranges of small children go by months. Null: not born on that day. */
+/**
+ * Completed years; below five with a fraction, because ranges of small children go by months. Those that are certain where only
+ * month or year of birth is known. Null: not born on that day.
+ */
 export function ageYearsOn(birthDate: string, day: string): number | null {
-  if (day < birthDate) return null;
+  const { first, last } = birthSpan(birthDate);
+  if (day < first) return null;
   const years = ageAt(birthDate, day);
-  return years >= 5 ? years : Math.round(((Date.parse(day) - Date.parse(birthDate)) / MS_A_DAY / 365.25) * 100) / 100;
+  return years >= 5 ? years : Math.max(0, Math.round((daysFrom(last, day) / 365.25) * 100) / 100);
 }
+
+/** The same if born on the first day that is possible. */
+const oldestYearsOn = (birthDate: string, day: string) => ageYearsOn(birthSpan(birthDate).first, day);
+
+const daysFrom = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / MS_A_DAY;

@@ -4,6 +4,7 @@ import {
   bodyHeightText,
   bodyWeight,
   dateIn,
+  formatBirthDate,
   formatDate,
   formatPercent,
   startOfWeek,
@@ -12,6 +13,7 @@ import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
+import { ageAt, isExactBirthDate } from '#libs/science/age.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { toReader, readerUnit, type ReaderQuantity, type ReaderUnit, type UnitSystem } from '#libs/science/units.js';
 import { Texts } from '../text/texts';
@@ -68,6 +70,16 @@ export class Formats {
 
   date(value: string, style: DateStyle): string {
     return formatDate(value, style, this.dates.format().tag, this.sessions.session()?.timeZone);
+  }
+
+  birthDate(value: string): string {
+    return formatBirthDate(value, this.dates.format().tag);
+  }
+
+  /** Completed years today: `58`, or `about 75` where only month or year of birth is known. */
+  ageOf(birthDate: string): string {
+    const years = String(ageAt(birthDate, this.today()));
+    return isExactBirthDate(birthDate) ? years : this.texts.t().clients.about(years);
   }
 
   today(): string {

@@ -4,7 +4,6 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
-import { ageAt } from '#libs/science/age.js';
 import { MAY } from '../../operations';
 import { ClientInvitation } from '../../identity/contract';
 import { Conversations } from '../../conversation/contract';
@@ -116,9 +115,9 @@ export class ClientDetailPage {
     const birthDate = client.birthDate ?? client.nutritionProfile?.birthDate;
     const sex = client.sex ?? client.nutritionProfile?.sex;
     return [
-      birthDate && words.years(ageAt(birthDate, this.f.today())),
+      birthDate && words.years(this.f.ageOf(birthDate)),
       sex && words.sexShort[sex],
-      birthDate && words.born(this.f.date(birthDate, 'day-year')),
+      birthDate && words.born(this.f.birthDate(birthDate)),
       client.nutritionProfile && this.f.height(client.nutritionProfile.heightCm),
       client.reference,
     ]

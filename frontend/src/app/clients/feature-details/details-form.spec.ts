@@ -52,6 +52,14 @@ describe("a client's details being changed", () => {
     expect(form.troubles().contacts).toEqual(['contactMissing']);
   });
 
+  it('take a year of birth, and no later one than this', () => {
+    const form = filled();
+    form.birthDate.set('1967');
+    expect([form.valid(), form.changes()]).toEqual([true, { birthDate: '1967' }]);
+    form.birthDate.set('2027');
+    expect(form.troubles().birthDate).toBe('birthDateWrong');
+  });
+
   it('take a birth date away', () => {
     const form = filled();
     form.birthDate.set('');

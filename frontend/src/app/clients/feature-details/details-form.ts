@@ -2,7 +2,7 @@ import { computed, signal } from '@angular/core';
 import type { ChangeClientDetailsDto } from '#libs/api-client/models/change-client-details-dto.js';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
-import { isDate } from '#libs/client-kit/read-date.js';
+import { isBornBy } from '#libs/science/age.js';
 import { detailText, TEXT_DETAILS } from '../data/detail-texts';
 import type { Sex } from '../data/sex';
 
@@ -31,9 +31,7 @@ export class DetailsForm {
       name: this.name().trim() === '' ? ('nameMissing' as const) : null,
       contacts: contacts.length === 0 ? (['contactMissing'] as const) : contacts,
       birthDate:
-        this.birthDate() !== '' && (!isDate(this.birthDate()) || this.birthDate() > this.today())
-          ? ('birthDateWrong' as const)
-          : null,
+        this.birthDate() !== '' && !isBornBy(this.birthDate(), this.today()) ? ('birthDateWrong' as const) : null,
     };
   });
   readonly valid = computed(() => {

@@ -7,7 +7,6 @@ import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { ageAt } from '#libs/science/age.js';
 import { Welcome } from '../../identity/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -184,7 +183,7 @@ export class ClientList {
 
   /** `58 F · TF-1042` */
   protected meta(row: ClientRow): string {
-    const age = row.birthDate ? String(ageAt(row.birthDate, this.f.today())) : '';
+    const age = row.birthDate ? this.f.ageOf(row.birthDate) : '';
     const sex = row.sex ? this.t().clients.sexShort[row.sex] : '';
     return [[age, sex].filter(Boolean).join(' '), row.reference].filter(Boolean).join(' · ');
   }

@@ -3,7 +3,7 @@ import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { ContactDto } from '#libs/api-client/models/contact-dto.js';
 import { DateField } from '#libs/client-kit/date-field.js';
-import { isDate } from '#libs/client-kit/read-date.js';
+import { isBornBy } from '#libs/science/age.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -50,10 +50,7 @@ export class NewClient {
           : this.kind() === 'email' && !/^\S+@\S+\.\S+$/.test(contact)
             ? words.emailWrong
             : null,
-      birthDate:
-        this.birthDate() !== '' && (!isDate(this.birthDate()) || this.birthDate() > this.f.today())
-          ? words.birthDateWrong
-          : null,
+      birthDate: this.birthDate() !== '' && !isBornBy(this.birthDate(), this.f.today()) ? words.birthDateWrong : null,
     };
   });
 

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { isExactBirthDate } from '#libs/science/age.js';
 import type { Term } from '#libs/science/energy-equations.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -28,6 +29,11 @@ export class EnergyWorking {
     return missing.code === 'input.missing'
       ? words.needs(field)
       : `${field}: ${words.troubles[missing.code] ?? missing.code}`;
+  });
+
+  protected readonly ageIsCertainOnly = computed(() => {
+    const { birthDate } = this.outcome()?.inputs ?? {};
+    return birthDate !== undefined && !isExactBirthDate(birthDate);
   });
 
   /** `10 × 82.4 kg` */

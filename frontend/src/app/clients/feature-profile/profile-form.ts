@@ -1,9 +1,8 @@
 import { computed, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
 import type { ClientDetail } from '#libs/api-client/models/client-detail.js';
 import type { RecordNutritionProfileDto } from '#libs/api-client/models/record-nutrition-profile-dto.js';
-import { isDate } from '#libs/client-kit/read-date.js';
 import { readNumber, typedNumber, type FieldUnit } from '#libs/client-kit/read-number.js';
-import { ageAt } from '#libs/science/age.js';
+import { ageAt, isBirthDate, moreExactBirthDate } from '#libs/science/age.js';
 import type { NumberLocale } from '#libs/science/display.js';
 import { leanBodyMass, restingEnergy, type RestingEnergy } from '#libs/science/energy-equations.js';
 import { energyTarget, type ActivityFactorId, type EnergyTarget } from '#libs/science/energy-target.js';
@@ -144,7 +143,8 @@ export class ProfileForm {
     if (this.saved() !== '' && this.changed() && !force) return;
     const profile = client.nutritionProfile;
     this.sex.set(profile?.sex ?? client.sex ?? '');
-    this.birthDate.set(profile?.birthDate ?? client.birthDate ?? '');
+    // the record may know by now what was only a year when the profile was made
+    this.birthDate.set(moreExactBirthDate(profile?.birthDate ?? client.birthDate, client.birthDate) ?? '');
     if (profile) {
       this.measure(profile);
       this.bodyFatPercent.set(this.typed(profile.bodyFatPercent));
@@ -165,7 +165,7 @@ export class ProfileForm {
 
   private compute(): Outcome {
     const birthDate = this.birthDate();
-    if (!isDate(birthDate)) throw new ScienceError('input.missing', 'birthDate');
+    if (!isBirthDate(birthDate)) throw new ScienceError('input.missing', 'birthDate');
     const sex = this.sex();
     if (sex === '') throw new ScienceError('input.missing', 'sex');
     const heightCm = this.height();

@@ -131,7 +131,7 @@ export class Builder {
     const birthDate = client?.birthDate ?? profile?.birthDate;
     const sex = client?.sex ?? profile?.sex;
     return [
-      [birthDate && ageAt(birthDate, this.f.today()), sex && this.t().clients.sexShort[sex]].filter(Boolean).join(' '),
+      [birthDate && this.f.ageOf(birthDate), sex && this.t().clients.sexShort[sex]].filter(Boolean).join(' '),
       profile && this.f.weight(profile.weightKg),
     ]
       .filter(Boolean)

@@ -23,6 +23,7 @@ export const profile: Dictionary['profile'] = {
   target: 'Ziel am Tag',
   constant: 'Konstante',
   yearsUnit: 'J',
+  ageCertain: 'Vom Geburtsdatum ist nur Monat oder Jahr bekannt: Es zählen die Jahre, die sicher vollendet sind.',
   kgLean: 'kg Magermasse',
   verified: (version) => `Koeffizienten an der Arbeit geprüft, Version ${version}`,
   unverified: (version) => `Koeffizienten aus zweiter Hand, Version ${version}`,

@@ -21,6 +21,7 @@ export const profile = {
   target: 'Target per day',
   constant: 'constant',
   yearsUnit: 'y',
+  ageCertain: 'Of the birth date only the month or year is known: the age is the years certainly completed.',
   kgLean: 'kg lean mass',
   verified: (version: number) => `Coefficients checked against the paper, version ${version}`,
   unverified: (version: number) => `Coefficients from secondary copies, version ${version}`,

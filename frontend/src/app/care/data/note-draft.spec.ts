@@ -1,3 +1,4 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import type { NoteContentDto } from '#libs/api-client/models/note-content-dto.js';
 import { NO_PES, NoteDraft } from './note-draft';
 
@@ -8,11 +9,11 @@ const BLANK: NoteContentDto = {
   sections: [],
   diagnoses: [NO_PES],
 };
-const refused = (status: number) => Object.assign(new Error('refused'), { status, error: { code: 'x', status } });
+const refused = (status: number) => new HttpErrorResponse({ status, error: { code: 'x' } });
 
 describe('a note while it is written', () => {
   const drafted: { clientId: string; text: string; key: string }[] = [];
-  const revised: { noteId: string; revision: number }[] = [];
+  const revised: { noteId: string; revision: number; text: string }[] = [];
   let answers: (() => { id: string; revision: number })[] = [];
   const answer = async () => ({ position: null, ...(answers.shift() ?? (() => ({ id: 'n', revision: 0 })))() });
   let draft: NoteDraft;
@@ -24,8 +25,8 @@ describe('a note while it is written', () => {
         drafted.push({ clientId, text: sections.map(({ text }) => text).join(), key });
         return answer();
       },
-      revise: (noteId, _content, _key, revision) => {
-        revised.push({ noteId, revision });
+      revise: (noteId, { sections }, _key, revision) => {
+        revised.push({ noteId, revision, text: sections.map(({ text }) => text).join() });
         return answer();
       },
     });
@@ -61,6 +62,37 @@ describe('a note while it is written', () => {
     expect(new Set(drafted.map(({ key }) => key)).size).toBe(1);
   });
 
+  it('is one note after a lost answer, also when somebody typed on', async () => {
+    const lost = () => {
+      throw refused(0);
+    };
+    answers = [lost];
+    draft.write('assessment', 'Kefir');
+    expect(await draft.flush()).toBe(false);
+    draft.write('assessment', 'Kefir and bread');
+    expect(draft.pending()).toBe(true);
+    expect(await draft.flush()).toBe(true);
+    // the write whose answer was lost is asked again as it was, and what came after it is a change of that note
+    expect(drafted.map(({ text }) => text)).toEqual(['Kefir', 'Kefir']);
+    expect(new Set(drafted.map(({ key }) => key)).size).toBe(1);
+    expect(revised).toEqual([{ noteId: 'n', revision: 0, text: 'Kefir and bread' }]);
+    expect([draft.pending(), draft.state()]).toEqual([false, 'saved']);
+  });
+
+  it('is sent anew under another key after a refusal', async () => {
+    answers = [
+      () => {
+        throw refused(422);
+      },
+    ];
+    draft.write('assessment', 'Kefir');
+    await draft.flush();
+    draft.write('assessment', 'Bread');
+    expect(await draft.flush()).toBe(true);
+    expect(drafted.map(({ text }) => text)).toEqual(['Kefir', 'Bread']);
+    expect(new Set(drafted.map(({ key }) => key)).size).toBe(2);
+  });
+
   it('becomes a draft of its own when another window changed it', async () => {
     draft.write('assessment', 'Kefir');
     await draft.flush();
@@ -72,7 +104,7 @@ describe('a note while it is written', () => {
     ];
     draft.write('assessment', 'Kefir and bread');
     await draft.flush();
-    expect(revised).toEqual([{ noteId: 'n', revision: 0 }]);
+    expect(revised).toMatchObject([{ noteId: 'n', revision: 0 }]);
     expect(await draft.keepAsAnother()).toBe(true);
     expect(draft.standing()).toMatchObject({ noteId: 'other' });
   });

@@ -3,7 +3,7 @@ import type { Committed } from '#libs/api-client/models/committed.js';
 import type { NoteContentDto } from '#libs/api-client/models/note-content-dto.js';
 import type { NoteView } from '#libs/api-client/models/note-view.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { problemOf, type Problem } from '#libs/client-kit/problem.js';
+import { isTransient, problemOf, type Problem } from '#libs/client-kit/problem.js';
 
 export type NoteSectionName = NoteContentDto['sections'][number]['section'];
 export type Pes = NoteContentDto['diagnoses'][number];
@@ -36,12 +36,14 @@ export class NoteDraft {
   private readonly trouble = signal<Problem | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private queue: Promise<unknown> = Promise.resolve();
-  /** Of the write that is under way or whose answer was lost: repeated, it makes one note. */
-  private wish: { readonly content: string; readonly key: string } | null = null;
+  /** The write that is under way or whose answer was lost. It is repeated as it was before anything newer is sent: so it makes one note, and its revision is known. */
+  private unanswered: { readonly content: NoteContentDto; readonly key: string } | null = null;
 
   readonly content = this.held.asReadonly();
   readonly standing = this.saved.asReadonly();
   readonly problem = this.trouble.asReadonly();
+  /** Whether something was typed that the server does not have: it is in this window only. */
+  readonly pending = computed(() => this.unsaved() && !(this.saved() === null && this.empty()));
   readonly empty = computed(() => {
     const content = this.held();
     return (
@@ -119,8 +121,20 @@ export class NoteDraft {
   keepAsAnother(): Promise<boolean> {
     this.saved.set(null);
     this.trouble.set(null);
+    this.unanswered = null;
     this.unsaved.set(true);
     return this.flush();
+  }
+
+  /** Forgets what was typed: somebody else sits here. */
+  drop(): void {
+    clearTimeout(this.timer);
+    this.note = {};
+    this.held.set(null);
+    this.saved.set(null);
+    this.unsaved.set(false);
+    this.trouble.set(null);
+    this.unanswered = null;
   }
 
   private take(content: NoteContentDto, saved: { noteId: string; revision: number } | null): void {
@@ -130,7 +144,7 @@ export class NoteDraft {
     this.saved.set(saved);
     this.unsaved.set(false);
     this.trouble.set(null);
-    this.wish = null;
+    this.unanswered = null;
   }
 
   private async save(): Promise<boolean> {
@@ -138,24 +152,29 @@ export class NoteDraft {
     if (!content || !this.unsaved()) return true;
     // an empty note is not begun by looking at it
     if (!this.saved() && this.empty()) return true;
-    const text = JSON.stringify(content);
-    if (this.wish?.content !== text) this.wish = { content: text, key: newId() };
+    const lost = this.unanswered;
+    const sent = lost ?? { content, key: newId() };
+    this.unanswered = sent;
     const { note } = this;
     this.running.set(true);
     try {
       const saved = this.saved();
       const { id, revision } = saved
-        ? await this.writes.revise(saved.noteId, content, this.wish.key, saved.revision)
-        : await this.writes.draft(this.clientId, content, this.wish.key);
+        ? await this.writes.revise(saved.noteId, sent.content, sent.key, saved.revision)
+        : await this.writes.draft(this.clientId, sent.content, sent.key);
       if (note !== this.note) return true;
       this.saved.set({ noteId: id, revision });
-      this.wish = null;
+      this.unanswered = null;
       this.trouble.set(null);
       // typed on meanwhile: that is saved next
-      if (this.held() === content) this.unsaved.set(false);
-      return !this.unsaved();
+      if (this.held() === sent.content) this.unsaved.set(false);
+      return lost ? this.save() : !this.unsaved();
     } catch (error) {
-      if (note === this.note) this.trouble.set(problemOf(error));
+      if (note === this.note) {
+        const problem = problemOf(error);
+        this.trouble.set(problem);
+        if (!isTransient(problem)) this.unanswered = null;
+      }
       return false;
     } finally {
       this.running.set(false);

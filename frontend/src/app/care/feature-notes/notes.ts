@@ -16,8 +16,9 @@ import { Loading } from '../../ui/loading';
 import { isReason } from '../../ui/reason';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { NO_PES, NoteDraft, SECTIONS_OF, type Pes } from '../data/note-draft';
+import { NO_PES, SECTIONS_OF, type Pes } from '../data/note-draft';
 import { NotesApi } from '../data/notes-api';
+import { OpenNotes } from '../data/open-notes';
 
 const SEARCH_AFTER_MS = 250;
 
@@ -39,10 +40,8 @@ export class Notes {
 
   protected readonly formats = Object.keys(SECTIONS_OF) as NoteContentDto['format'][];
   protected readonly loading = new Loading<NoteList>();
-  protected readonly draft = new NoteDraft({
-    draft: (clientId, content, key) => this.api.draft(clientId, content, key),
-    revise: (noteId, content, key, revision) => this.api.revise(noteId, content, key, revision),
-  });
+  private readonly notes = inject(OpenNotes);
+  protected readonly draft = computed(() => this.notes.of(this.clientId()));
   protected readonly submission = submission();
   protected readonly query = signal('');
   /** The signed note that is open, and what is being added to it or said against it. */
@@ -62,35 +61,34 @@ export class Notes {
   protected readonly signed = computed(
     () => this.loading.value()?.items.filter(({ status }) => status !== 'draft') ?? [],
   );
-  protected readonly sections = computed(() => SECTIONS_OF[this.draft.content()?.format ?? 'free']);
+  protected readonly sections = computed(() => SECTIONS_OF[this.draft().content()?.format ?? 'free']);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    effect(() => {
-      this.clientId();
+    effect((onCleanup) => {
+      const clientId = this.clientId();
       untracked(() => {
         this.loading.clear();
         void this.start();
       });
+      onCleanup(() => void this.notes.leave(clientId));
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'note',
       () => void this.read(),
     );
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(this.timer);
-      void this.draft.flush();
-    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
   /** What was left unfinished is gone on with. */
   protected async start(): Promise<void> {
     const clientId = this.clientId();
-    await this.draft.flush();
+    const isSaved = await this.draft().flush();
     await this.read();
-    if (clientId !== this.clientId()) return;
+    // what could not be saved stays as it was typed
+    if (clientId !== this.clientId() || !isSaved) return;
     const [unfinished] = this.drafts();
-    if (unfinished) this.draft.open(clientId, unfinished);
+    if (unfinished) this.draft().open(clientId, unfinished);
     else this.begin();
   }
 
@@ -101,7 +99,7 @@ export class Notes {
   protected begin(): void {
     const [audience] = this.audiences().includes('clinical') ? (['clinical'] as const) : this.audiences();
     if (!audience) return;
-    this.draft.begin(this.clientId(), {
+    this.draft().begin(this.clientId(), {
       format: 'adime',
       audience,
       occurredOn: this.f.today(),
@@ -111,7 +109,7 @@ export class Notes {
   }
 
   protected async pick(note: NoteView): Promise<void> {
-    if (await this.draft.flush()) this.draft.open(this.clientId(), note);
+    if (await this.draft().flush()) this.draft().open(this.clientId(), note);
   }
 
   protected search(words: string): void {
@@ -121,16 +119,16 @@ export class Notes {
   }
 
   protected changePes(index: number, change: Partial<Pes>): void {
-    const diagnoses = this.draft.content()?.diagnoses ?? [];
-    this.draft.change({ diagnoses: diagnoses.map((each, i) => (i === index ? { ...each, ...change } : each)) });
+    const diagnoses = this.draft().content()?.diagnoses ?? [];
+    this.draft().change({ diagnoses: diagnoses.map((each, i) => (i === index ? { ...each, ...change } : each)) });
   }
 
   protected addPes(): void {
-    this.draft.change({ diagnoses: [...(this.draft.content()?.diagnoses ?? []), NO_PES] });
+    this.draft().change({ diagnoses: [...(this.draft().content()?.diagnoses ?? []), NO_PES] });
   }
 
   protected removePes(index: number): void {
-    this.draft.change({ diagnoses: (this.draft.content()?.diagnoses ?? []).filter((_, i) => i !== index) });
+    this.draft().change({ diagnoses: (this.draft().content()?.diagnoses ?? []).filter((_, i) => i !== index) });
   }
 
   protected readsAs({ problem, aetiology, signs }: Pes): string {
@@ -138,10 +136,10 @@ export class Notes {
   }
 
   protected async sign(): Promise<void> {
-    if (this.draft.empty() || this.submission.busy()) return;
+    if (this.draft().empty() || this.submission.busy()) return;
     await this.submission.run(async (keyFor) => {
-      if (!(await this.draft.flush())) return;
-      const standing = this.draft.standing();
+      if (!(await this.draft().flush())) return;
+      const standing = this.draft().standing();
       if (!standing) return;
       await this.api.sign(standing.noteId, keyFor(['sign', standing]), standing.revision);
       this.announcer.say(this.t().notes.signedNow);
@@ -152,7 +150,7 @@ export class Notes {
   }
 
   protected async discard(): Promise<void> {
-    const standing = this.draft.standing();
+    const standing = this.draft().standing();
     await this.submission.run(async (keyFor) => {
       if (standing) await this.api.discard(standing.noteId, keyFor(['discard', standing.noteId]));
       this.begin();

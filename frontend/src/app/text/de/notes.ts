@@ -51,7 +51,7 @@ export const notes: Dictionary['notes'] = {
   changedElsewhere:
     'Dieser Entwurf wurde in einem anderen Fenster geändert. Was Sie hier geschrieben haben, ist noch nicht gespeichert.',
   keepAsAnother: 'Als weiteren Entwurf behalten',
-  kept: 'Was Sie geschrieben haben, ist noch hier.',
+  kept: 'Was Sie geschrieben haben, ist noch hier, aber nur in diesem Fenster. Schließen Sie es nicht, bevor es gespeichert ist.',
   afterSigning: 'Nach dem Unterzeichnen nur noch Nachträge',
   nothingToSign: 'Schreiben Sie zuerst etwas.',
   sign: 'Unterzeichnen und sperren',

@@ -48,7 +48,7 @@ export const notes = {
   },
   changedElsewhere: 'This draft was changed in another window. What you wrote here is not saved yet.',
   keepAsAnother: 'Keep it as another draft',
-  kept: 'What you wrote is still here.',
+  kept: 'What you wrote is still here, in this window only. Do not close it before it is saved.',
   afterSigning: 'After signing only addenda',
   nothingToSign: 'Write something first.',
   sign: 'Sign and lock',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { CommandBus } from '#libs/commands/buses.js';
@@ -20,21 +20,12 @@ export class EraseEarlierRecords implements Reaction {
 
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type !== 'ClientErased') return [];
-    const { orgId, eventId } = header;
+    const { orgId } = header;
     const { clientId, ground } = (event as ClientErased).data;
     const { state } = await this.streams.load(clientMergesDecider, { orgId, streamId: orgId });
     for (const earlier of earlierRecords(state, clientId)) {
-      await this.commands.execute(
-        new EraseClient(earlier, ground, {
-          commandId: derivedId('erase-earlier-record', eventId, earlier),
-          orgId,
-          requestHash: null,
-          actor: header.actor,
-          origin: { door: 'reaction', requestId: eventId },
-          correlationId: header.correlationId,
-          causationId: eventId,
-        }),
-      );
+      const request = requestFrom(header, 'erase-earlier-record', earlier);
+      await this.commands.execute(new EraseClient(earlier, ground, request));
     }
     return [];
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
-import { derivedId } from '#libs/event-sourcing/ids.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { ClientErased } from '#src/history/contract.js';
 import { KeepClientView } from './client-view.commands.js';
@@ -24,17 +24,9 @@ export class ForgetErasedValues implements Reaction {
 
   async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     if (event.type !== 'ClientErased') return [];
-    const { orgId, eventId } = header;
+    const { orgId, eventId, correlationId } = header;
     for (const { viewId, questions } of await this.unmet.without(orgId, (event as ClientErased).data.clientId)) {
-      const request = {
-        commandId: derivedId('forget-erased-values', eventId, viewId),
-        orgId,
-        requestHash: null,
-        actor: { accountId: null, role: 'system' } as const,
-        origin: { door: 'reaction', requestId: eventId } as const,
-        correlationId: header.correlationId,
-        causationId: eventId,
-      };
+      const request = requestFrom({ orgId, eventId, correlationId }, 'forget-erased-values', viewId);
       await this.commands
         .execute(new KeepClientView(viewId, { type: 'ForgetQuestions', ...questions }, request))
         .catch((error: unknown) => {

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Access } from '#src/identity/contract.js';
 import { SettleLogExport } from './log-export.commands.js';
 import type { LogExportCompleted, LogExportRequested } from './log-export.events.js';
@@ -45,7 +45,8 @@ export class WriteLogExport implements EffectHandler {
   perform({ effectId, eventId, orgId, payload }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     const exportId = String(payload.exportId);
     const requestedBy = String(payload.requestedBy);
-    const request = requestOf(orgId, effectId, eventId, requestedBy);
+    const actor = { accountId: null, role: 'system', onBehalfOf: requestedBy } as const;
+    const request = requestFrom({ orgId, eventId, effectId, actor }, { commandId: derivedId(effectId, 'result') });
     return this.heavyWork.run({ ...exportWork(orgId, exportId), accountId: null }, async (report) => {
       // what was asked for may no longer be allowed: the right counts that stands now
       const allowed = await this.access.mayNow(requestedBy, orgId, 'export', 'OrgLog', {});
@@ -77,16 +78,4 @@ async function* encoded(pages: AsyncIterable<string>, done: (orgSeq: number) => 
     const last = page.lastIndexOf('{"orgSeq":');
     if (last >= 0) done(Number.parseInt(page.slice(last + '{"orgSeq":'.length), 10));
   }
-}
-
-function requestOf(orgId: string, effectId: string, eventId: string, onBehalfOf: string): CommandRequest {
-  return {
-    commandId: derivedId(effectId, 'result'),
-    orgId,
-    requestHash: null,
-    actor: { accountId: null, role: 'system', onBehalfOf },
-    origin: { door: 'reaction', requestId: effectId },
-    correlationId: eventId,
-    causationId: eventId,
-  };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import type { EffectHandler, EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { EndClientLogin } from './membership.commands.js';
 
@@ -30,16 +31,6 @@ export class EndClientAccess implements EffectHandler {
     payload: { accountId, commandId },
   }: Parameters<EffectHandler['perform']>[0]): Promise<void> {
     if (typeof accountId !== 'string' || typeof commandId !== 'string') return;
-    await this.commands.execute(
-      new EndClientLogin(accountId, {
-        commandId,
-        orgId,
-        requestHash: null,
-        actor: { accountId: null, role: 'system' },
-        origin: { door: 'reaction', requestId: eventId },
-        correlationId: eventId,
-        causationId: eventId,
-      }),
-    );
+    await this.commands.execute(new EndClientLogin(accountId, requestFrom({ orgId, eventId }, { commandId })));
   }
 }

@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import { ChangeMedicalRecord } from './medical-record.commands.js';
@@ -29,21 +30,9 @@ export class TakeEarlierRecord implements Reaction {
       .map(([entryId, { kind, content }]) => ({ entryId, kind, content }) as KeptEntry);
     if (entries.length === 0) return [];
     try {
-      await this.commands.execute(
-        new ChangeMedicalRecord(
-          into,
-          { type: 'TakeEarlierEntries', clientId: from, entries },
-          {
-            commandId: derivedId(eventId, this.name),
-            orgId,
-            requestHash: null,
-            actor: header.actor,
-            origin: { door: 'reaction', requestId: eventId },
-            correlationId: header.correlationId,
-            causationId: eventId,
-          },
-        ),
-      );
+      const request = requestFrom(header, { commandId: derivedId(eventId, this.name) });
+      const command = { type: 'TakeEarlierEntries', clientId: from, entries } as const;
+      await this.commands.execute(new ChangeMedicalRecord(into, command, request));
     } catch (error) {
       // erased or archived meanwhile: there is nobody to record it for
       if (!(error instanceof Refusal) || error.status === 503) throw error;

@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { requestFrom, type CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
 import type { ClientEvent } from '#src/clients/contract.js';
@@ -34,19 +35,12 @@ export class WeightOfProfile implements Reaction {
     const at = new Date(recordedAt);
     const weighing = { date: await this.calendar.today(orgId, at), kg: weightKg };
     try {
-      await this.commands.execute(
-        new RecordWeight(clientId, entryIdOf(header.eventId, at), weighing, {
-          commandId: derivedId(header.eventId, this.name),
-          orgId,
-          requestHash: null,
-          actor: header.actor,
-          origin: { door: 'reaction', requestId: header.eventId },
-          correlationId: header.correlationId,
-          causationId: header.eventId,
-          recordedAt: at,
-          ...(header.simulated ? { simulated: true } : {}),
-        }),
-      );
+      const request: CommandRequest = {
+        ...requestFrom(header, { commandId: derivedId(header.eventId, this.name) }),
+        recordedAt: at,
+        ...(header.simulated ? { simulated: true } : {}),
+      };
+      await this.commands.execute(new RecordWeight(clientId, entryIdOf(header.eventId, at), weighing, request));
     } catch (error) {
       // erased meanwhile, or a profile for a birth date that was corrected since: there is no weight to keep
       if (!(error instanceof Refusal) || !['client.erased', 'weight.too-early'].includes(error.code)) throw error;

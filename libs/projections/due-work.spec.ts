@@ -44,5 +44,13 @@ describe('work that time brings about', () => {
     expect(alarms.join()).not.toContain('of a client');
   });
 
+  it('is scheduled again when the queue has lost it, and left alone where it stands', async () => {
+    const asked: string[] = [];
+    const schedule = (name: string, everyMs: number) => Promise.resolve(void asked.push(`${name} ${everyMs}`));
+    await works.schedule({ schedule, scheduled: () => Promise.resolve(new Set(['expiry'])) });
+    await works.schedule({ schedule, scheduled: () => Promise.resolve(new Set(['expiry', 'broken'])) });
+    expect(asked).toEqual(['broken 1000']);
+  });
+
   it('ignores the schedule of work that is gone', () => expect(works.wake('earlier')).resolves.toBeUndefined());
 });

@@ -1,3 +1,4 @@
+import type { JobQueue } from '../engines/jobs/job-queue.js';
 import type { Alarm } from './alarm.js';
 import { describeFailure } from './failures.js';
 
@@ -25,6 +26,12 @@ export class DueWorks {
 
   get all(): readonly DueWork[] {
     return this.works();
+  }
+
+  /** Asks the queue for what it does not wake any more. */
+  async schedule(queue: Pick<JobQueue, 'schedule' | 'scheduled'>): Promise<void> {
+    const known = await queue.scheduled();
+    for (const { name, everyMs } of this.works()) if (!known.has(name)) await queue.schedule(name, everyMs);
   }
 
   /** Runs one of them; whoever wakes it while it runs waits for that run. A failure alarms, the next wake-up tries again. */

@@ -29,6 +29,9 @@ class ForgetfulQueue extends JobQueue {
   async schedule(): Promise<void> {
     // nothing here is driven by time
   }
+  async scheduled(): Promise<ReadonlySet<string>> {
+    return new Set();
+  }
   async process({ effect }: JobHandlers): Promise<void> {
     this.run = effect;
   }

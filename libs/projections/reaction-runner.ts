@@ -37,6 +37,10 @@ const BATCH = 100;
 const STANDBY_MS = 1000;
 /** The shortest pause between two tries of an effect is as long. */
 const SWEEP_MS = 2000;
+/** How long time-driven work may stand still after the queue lost its schedule. */
+const SCHEDULE_CHECK_MS = 60_000;
+/** How soon a stop is noticed. */
+const POLL_MS = 250;
 const RETRY_MS = 60_000;
 const ATTEMPTS = 3;
 
@@ -67,7 +71,7 @@ export class ReactionRunner {
     if (this.running) return;
     this.running = true;
     this.unsubscribe = this.tail.listen();
-    this.loops = Promise.all([this.run(), this.deliver(), this.sweep()]);
+    this.loops = Promise.all([this.run(), this.deliver(), this.sweep(), this.keepSchedule()]);
   }
 
   async stop(): Promise<void> {
@@ -106,6 +110,7 @@ export class ReactionRunner {
     while (this.running) {
       const begun = await this.guarded(async () => {
         const { jobQueue, outbox, due } = this.options;
+        // also of an earlier version's interval
         for (const { name, everyMs } of due?.all ?? []) await jobQueue.schedule(name, everyMs);
         await jobQueue.process({
           effect: (effectId) => outbox.perform(effectId),
@@ -121,6 +126,19 @@ export class ReactionRunner {
     while (this.running) {
       await this.guarded(() => this.options.outbox.dispatch(this.options.jobQueue));
       for (let waited = 0; this.running && waited < SWEEP_MS; waited += 50) await sleep(50);
+    }
+  }
+
+  /** The queue may lose what it holds, the schedule with it: what is missing is scheduled again. */
+  private async keepSchedule(): Promise<void> {
+    const { due, jobQueue } = this.options;
+    if (!due) return;
+    for (let waited = 0; this.running; waited += POLL_MS) {
+      if (waited >= SCHEDULE_CHECK_MS) {
+        waited = 0;
+        await this.guarded(() => due.schedule(jobQueue));
+      }
+      await sleep(POLL_MS);
     }
   }
 

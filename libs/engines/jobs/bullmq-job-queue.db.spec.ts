@@ -104,6 +104,29 @@ describe('the job queue on PostgreSQL', () => {
     expect(woken[2]!.at - woken[0]!.at).toBeGreaterThan(700);
   }, 30_000);
 
+  it('says what it wakes, and wakes it again when asked anew after it lost everything', async () => {
+    let woken = 0;
+    const one = queue();
+    await one.schedule('again', 300);
+    await one.process({
+      effect: () => Promise.resolve(),
+      due: async (name) => void (name === 'again' && (woken += 1)),
+    });
+    await until(() => woken > 0);
+    expect(await one.scheduled()).toContain('again');
+    const { rows } = await admin.query<{ tables: string }>(
+      `select string_agg('courier.' || quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'courier' and tablename <> 'migration'`,
+    );
+    await admin.query(`truncate ${rows[0]!.tables} cascade`);
+    expect(await one.scheduled()).not.toContain('again');
+    await sleep(700);
+    const before = woken;
+    await sleep(700);
+    expect(woken).toBe(before);
+    await one.schedule('again', 300);
+    await until(() => woken > before);
+  }, 30_000);
+
   it('does not spin while the database refuses it, and goes on by itself after', async () => {
     const seen: string[] = [];
     const one = queue();

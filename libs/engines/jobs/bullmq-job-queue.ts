@@ -52,6 +52,11 @@ export class BullMqJobQueue extends JobQueue {
     );
   }
 
+  async scheduled(): Promise<ReadonlySet<string>> {
+    const queue = await this.opened();
+    return new Set((await queue.getJobSchedulers()).map(({ key }) => key));
+  }
+
   async process({ effect, due }: JobHandlers): Promise<void> {
     await this.prepared();
     const settings: Omit<WorkerOptions, 'connection'> = {

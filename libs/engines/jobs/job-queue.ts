@@ -21,6 +21,8 @@ export abstract class JobQueue {
   abstract enqueue(jobs: readonly Job[]): Promise<void>;
   /** Wakes `due` with this name again and again, in one process of all; the same name again changes the interval. */
   abstract schedule(name: string, everyMs: number): Promise<void>;
+  /** Names of what it wakes: a queue that lost what it held knows none. */
+  abstract scheduled(): Promise<ReadonlySet<string>>;
   /** Begins to hand out jobs, several at a time. */
   abstract process(handlers: JobHandlers): Promise<void>;
   /** Waits for the jobs that are running, a few seconds at most. */

@@ -264,12 +264,11 @@ describe('access', () => {
   it('says whose act it is on each of many clients, for whoever holds several roles', async () => {
     const ids = ['mine', 'others', 'foreign', 'no-such'];
     const both: Principal = { ...as('org_admin'), roles: ['org_admin', 'dietitian'] };
-    expect([...(await access.actingRoles(both, 'create', 'MealPlan', ids))]).toEqual([['mine', 'dietitian']]);
-    expect([...(await access.actingRoles(both, 'create', 'ClientAssignment', ids))]).toEqual([
-      ['mine', 'org_admin'],
-      ['others', 'org_admin'],
-    ]);
-    expect([...(await access.actingRoles(as('dietitian'), 'create', 'MealPlan', ids))]).toEqual([]);
+    const rolesOf = async (principal: Principal, type: 'MealPlan' | 'ClientAssignment') =>
+      [...(await access.decisions(principal, 'create', type, ids)).values()].map(({ actingRole }) => actingRole);
+    expect(await rolesOf(both, 'MealPlan')).toEqual(['dietitian', null, null, null]);
+    expect(await rolesOf(both, 'ClientAssignment')).toEqual(['org_admin', 'org_admin', null, null]);
+    expect(await rolesOf(as('dietitian'), 'MealPlan')).toEqual([null, null, null, null]);
   });
 
   it('holds for each org and role apart, however many ask', async () => {

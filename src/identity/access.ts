@@ -28,6 +28,13 @@ export interface Columns {
 /** What the policy says of one object; `unknown`: missing, foreign or out of scope, which nobody may tell apart. */
 export type Verdict = 'granted' | 'denied' | 'unknown';
 
+/** Of one of many objects. */
+export interface Decision {
+  readonly verdict: Verdict;
+  /** Of somebody with several roles the one that grants it, as `ensure` says; null for whoever holds one, and where none grants it by itself. */
+  readonly actingRole: Role | null;
+}
+
 /** What the caller may do to one object: as `may` and `fields` answer. */
 export interface Rights {
   may(action: Action, type: SubjectType): boolean;
@@ -78,42 +85,31 @@ export class Access {
     clientIds: readonly string[],
     field?: string,
   ): Promise<ReadonlyMap<string, Verdict>> {
-    const relations = await this.clients.relations(principal.orgId, principal.accountId, clientIds);
-    return new Map(
-      clientIds.map((clientId) => {
-        const relation = relations.get(clientId);
-        return [
-          clientId,
-          relation?.exists
-            ? this.verdict(principal, action, type, this.facts(principal, relation, clientId), true, field)
-            : 'unknown',
-        ];
-      }),
-    );
+    const decisions = await this.decisions(principal, action, type, clientIds, field);
+    return new Map([...decisions].map(([clientId, { verdict }]) => [clientId, verdict]));
   }
 
-  /**
-   * Whose act it is on each of these clients, as `ensure` says it of one. Empty for whoever holds one role; clients on which none of the
-   * caller's roles may do this by itself are absent.
-   */
-  async actingRoles(
+  /** As `verdicts`, and whose act it would be on each of them. */
+  async decisions(
     principal: Principal,
     action: Action,
     type: SubjectType,
     clientIds: readonly string[],
     field?: string,
-  ): Promise<ReadonlyMap<string, Role>> {
+  ): Promise<ReadonlyMap<string, Decision>> {
     const { orgId, accountId, roles = [] } = principal;
-    if (roles.length < 2) return new Map();
     const relations = await this.clients.relations(orgId, accountId, clientIds);
-    return new Map(
-      [...relations].flatMap(([clientId, relation]) => {
-        if (!relation.exists) return [];
-        const facts = this.facts(principal, relation, clientId);
-        const role = roles.find((each) => RoleAbility.of({ role: each }, orgId).permits(action, type, facts, field));
-        return role === undefined ? [] : [[clientId, role] as const];
-      }),
-    );
+    const decide = (clientId: string): Decision => {
+      const relation = relations.get(clientId);
+      if (!relation?.exists) return { verdict: 'unknown', actingRole: null };
+      const facts = this.facts(principal, relation, clientId);
+      const permits = (role: Role) => RoleAbility.of({ role }, orgId).permits(action, type, facts, field);
+      return {
+        verdict: this.verdict(principal, action, type, facts, true, field),
+        actingRole: roles.length < 2 ? null : (roles.find(permits) ?? null),
+      };
+    };
+    return new Map(clientIds.map((clientId) => [clientId, decide(clientId)]));
   }
 
   /** Whether the caller's role may do this to that field of any object: what a screen need not offer, and a definition need not tell. */

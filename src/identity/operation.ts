@@ -98,7 +98,7 @@ export const Write = <A extends object = CommittedDto, C extends Committed = Com
 
 /**
  * A write to several objects that the body names, each decided by itself. As `@Write`, but the handler judges each object with
- * `Access.verdicts`, runs a command for each, and makes the answer; `TrackForge-Position` is the answer's `position`.
+ * `Access.decisions`, runs a command for each, and makes the answer; `TrackForge-Position` is the answer's `position`.
  */
 export const WriteEach = <A extends { readonly position: string | null }>(
   action: Action,

@@ -52,10 +52,10 @@ function weightColumn(units: UnitSystem): FileColumn {
   };
 }
 
-const COLUMNS: Readonly<Record<ClientColumn, FileColumn>> = {
+/** All but the weight, whose unit is the organisation's. */
+const COLUMNS: Readonly<Record<Exclude<ClientColumn, 'weight'>, FileColumn>> = {
   tags: { head: ['tags'], cells: ({ tags }) => [tags.join('; ')] },
   plan: { head: ['currentPlan'], cells: (_, figure) => [figure?.plan ?? null] },
-  weight: weightColumn('metric'),
   adherence: { head: ['adherencePercent'], cells: (_, figure) => [figure?.adherencePercent ?? null] },
   review: { head: ['nextReview'], cells: ({ nextReview }) => [nextReview] },
   care: {
@@ -88,7 +88,7 @@ export function fileColumns(
     ...columns.flatMap((column) => {
       if (column.startsWith('detail:')) return detailColumn(column.slice('detail:'.length));
       if (column === 'weight') return weightColumn(units);
-      if (!column.startsWith('field:')) return COLUMNS[column as ClientColumn];
+      if (!column.startsWith('field:')) return COLUMNS[column as keyof typeof COLUMNS];
       const field = fields.find(({ fieldId }) => column === `field:${fieldId}`);
       return field ? customColumn(field) : [];
     }),

@@ -113,12 +113,12 @@ export class BulkController {
     { action, type, field, command }: Act,
   ): Promise<BulkAnswer> {
     const asked = [...new Set(clientIds)];
-    const verdicts = await this.access.verdicts(principal, action, type, asked, field);
-    const allowed = asked.filter((clientId) => verdicts.get(clientId) === 'granted');
-    const withheld = asked.filter((clientId) => verdicts.get(clientId) !== 'granted');
-    const actsAs = await this.access.actingRoles(principal, action, type, allowed, field);
+    const decisions = await this.access.decisions(principal, action, type, asked, field);
+    const verdictOn = (clientId: string) => decisions.get(clientId)?.verdict;
+    const allowed = asked.filter((clientId) => verdictOn(clientId) === 'granted');
+    const withheld = asked.filter((clientId) => verdictOn(clientId) !== 'granted');
     const outcomes = await onEachClient(allowed, request, (clientId, part) => {
-      const role = actsAs.get(clientId) ?? part.actor.role;
+      const role = decisions.get(clientId)?.actingRole ?? part.actor.role;
       return this.commands.execute(command(clientId, { ...part, actor: { ...part.actor, role } }));
     });
     const done = outcomes.flatMap((outcome) => ('committed' in outcome ? [outcome.committed] : []));
@@ -126,7 +126,7 @@ export class BulkController {
     const refused: RefusedClient[] = [
       ...withheld.map((clientId) => ({
         clientId,
-        code: verdicts.get(clientId) === 'denied' ? 'access.denied' : 'client.unknown',
+        code: verdictOn(clientId) === 'denied' ? 'access.denied' : 'client.unknown',
       })),
       ...outcomes.flatMap((outcome) =>
         'refusal' in outcome ? [{ clientId: outcome.clientId, code: outcome.refusal }] : [],

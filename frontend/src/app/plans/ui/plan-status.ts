@@ -10,7 +10,7 @@ const SAY_AGAIN_AFTER_MS = 30_000;
 // an answer usually comes sooner; "saving" that flickers says nothing
 const SHOW_SAVING_AFTER_MS = 1_000;
 
-/** "Draft, saved 2 s ago · 3 changes since v4", and in ink what stands in the way of saving. */
+/** "Draft, saved 2 s ago · edited since v4", and in ink what stands in the way of saving. */
 @Component({
   selector: 'tf-plan-status',
   imports: [Icon],
@@ -69,7 +69,7 @@ export class PlanStatus {
     const version = newestVersion(this.store.plan());
     return changes === null || version === 0
       ? this.t().planEditor.neverPublished
-      : this.t().planEditor.changesSince(changes, version);
+      : this.t().planEditor.editedSince(changes > 0, version);
   });
 
   constructor() {

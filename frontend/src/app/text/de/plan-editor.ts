@@ -37,12 +37,7 @@ export const planEditor: Dictionary['planEditor'] = {
   savedAgo: (age) => `· gespeichert vor ${age}`,
   draftSaved: 'Entwurf gespeichert',
   neverPublished: 'nie veröffentlicht',
-  changesSince: (n, version) =>
-    n === 0
-      ? `unverändert seit v${version}`
-      : n === 1
-        ? `1 Bearbeitung seit v${version}`
-        : `${n} Bearbeitungen seit v${version}`,
+  editedSince: (edited, version) => `${edited ? 'bearbeitet' : 'nicht bearbeitet'} seit v${version}`,
   offline: (n) => `Offline. Sie können weitermachen; ${n === 1 ? '1 Änderung wartet' : `${n} Änderungen warten`}.`,
   savingStopped: (seconds, n) =>
     `Seit ${seconds} s wird nicht gespeichert. ${n === 1 ? '1 Änderung ist' : `${n} Änderungen sind`} in diesem Browser sicher.`,

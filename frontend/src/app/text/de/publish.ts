@@ -59,7 +59,7 @@ export const plans: Dictionary['plans'] = {
   weeks: (n) => (n === 1 ? '1 Woche' : `${n} Wochen`),
   never: 'Entwurf, nie veröffentlicht',
   latest: (version) => `v${version} veröffentlicht`,
-  changes: (n) => (n === 0 ? 'seither unverändert' : n === 1 ? '1 Bearbeitung seither' : `${n} Bearbeitungen seither`),
+  edited: (edited) => (edited ? 'seither bearbeitet' : 'seither nicht bearbeitet'),
   openDraft: 'Öffnen',
   view: (version) => `v${version} ansehen`,
   assign: 'Zuweisen',

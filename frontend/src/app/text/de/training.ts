@@ -83,7 +83,6 @@ export const training: Dictionary['training'] = {
   take: (prescription) => `${prescription} übernehmen`,
   saving: 'Wird gespeichert …',
   savedDraft: 'Entwurf gespeichert',
-  sinceVersion: (changes, version) => `${n(changes, 'Änderung', 'Änderungen')} seit v${version}`,
   refused: 'Eine Änderung wurde nicht angenommen:',
   publish: 'Veröffentlichen',
   published: (version) => `Version ${version} ist veröffentlicht`,

@@ -51,8 +51,8 @@ export const planEditor = {
   savedAgo: (age: string) => `· saved ${age} ago`,
   draftSaved: 'Draft saved',
   neverPublished: 'never published',
-  changesSince: (n: number, version: number) =>
-    n === 0 ? `not edited since v${version}` : n === 1 ? `1 edit since v${version}` : `${n} edits since v${version}`,
+  /** No number: what counts is how many items differ, which the publish dialog says. */
+  editedSince: (edited: boolean, version: number) => `${edited ? 'edited' : 'not edited'} since v${version}`,
   offline: (n: number) => `Offline. You can go on; ${n === 1 ? '1 change waits' : `${n} changes wait`}.`,
   savingStopped: (seconds: number, n: number) =>
     `Saving stopped ${seconds} s ago. ${n === 1 ? '1 change is' : `${n} changes are`} safe in this browser.`,

@@ -58,7 +58,7 @@ export const plans = {
   weeks: (n: number) => (n === 1 ? '1 week' : `${n} weeks`),
   never: 'draft, never published',
   latest: (version: number) => `v${version} published`,
-  changes: (n: number) => (n === 0 ? 'not edited since' : n === 1 ? '1 edit since' : `${n} edits since`),
+  edited: (edited: boolean): string => (edited ? 'edited since' : 'not edited since'),
   openDraft: 'Open',
   view: (version: number) => `View v${version}`,
   assign: 'Assign',

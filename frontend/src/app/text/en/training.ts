@@ -59,7 +59,6 @@ export const training = {
   take: (prescription: string) => `Take ${prescription}`,
   saving: 'Saving…',
   savedDraft: 'Draft saved',
-  sinceVersion: (changes: number, version: number) => `${n(changes, 'change', 'changes')} since v${version}`,
   refused: 'A change was not taken:',
   publish: 'Publish',
   published: (version: number) => `Version ${version} is published`,

@@ -57,7 +57,7 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
         clientStatus: client?.status ?? null,
         name,
         weeks,
-        slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS,
+        slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS[org?.language ?? 'en'],
       },
       request,
     );

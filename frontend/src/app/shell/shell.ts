@@ -1,4 +1,14 @@
-import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  signal,
+  type ElementRef,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -28,6 +38,8 @@ interface Place {
   readonly waiting?: number;
 }
 
+const CRAMPED = '(max-width: 1100px)';
+
 /** The frame around every screen: where one can go, where one is, search, create, account. */
 @Component({
   selector: 'tf-shell',
@@ -56,13 +68,16 @@ export class Shell {
   protected readonly maySearch = computed(
     () => this.mayList() || (this.session() !== null && this.sessions.may(MAY.searchFoods)),
   );
-  protected readonly narrow = toSignal(
+  private readonly wanted = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       map(() => this.wantsNarrow()),
     ),
     { initialValue: this.wantsNarrow() },
   );
+  private readonly cramped = signal(matchMedia(CRAMPED).matches);
+  /** Icons alone: where the page needs the room, or the window has none. */
+  protected readonly narrow = computed(() => this.wanted() || this.cramped());
   protected readonly places = computed<readonly Place[]>(() => {
     const words = this.t().shell;
     const places: (Place & { operation: OperationId })[] = [
@@ -95,6 +110,10 @@ export class Shell {
   }
 
   constructor() {
+    const room = matchMedia(CRAMPED);
+    const onRoom = () => this.cramped.set(room.matches);
+    room.addEventListener('change', onRoom);
+    inject(DestroyRef).onDestroy(() => room.removeEventListener('change', onRoom));
     // signed out elsewhere, or the session was revoked: back to the login, and from there to where one was
     effect(() => {
       if (this.session() === null && !untracked(this.leaving))

@@ -18,6 +18,7 @@ import { ProjectionProgress } from '../projections/projection-progress.js';
 import type { CommandRequest } from '../event-sourcing/request.js';
 import { Streams } from '../event-sourcing/streams.js';
 import { makeLogger } from '../http/logging.js';
+import { UndeclaredReads } from './undeclared-reads.js';
 import { freshDatabases, templateOf, type TestDatabases } from './postgres.js';
 
 export const TEST_PASSWORD = 'a long enough password';
@@ -65,6 +66,8 @@ export interface TestAppOptions {
   readonly env?: Record<string, string>;
   /** Sees every log line. */
   readonly logLines?: string[];
+  /** Closing fails when a read looked at rows that its operation does not wait for: for specs that go over all operations. */
+  readonly readsAreDeclared?: true;
 }
 
 export interface TestApp {
@@ -113,7 +116,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const databases = await freshDatabases(await templateOf('app', startOnce));
   const home = mkdtempSync(join(tmpdir(), 'trackforge-app-'));
   const configuration = configurationIn(home, options);
-  return new RunningTestApp(await started(configuration, databases.databases, options), databases, configuration, home);
+  const { app, reads } = await started(configuration, databases.databases, options);
+  return new RunningTestApp(app, options.readsAreDeclared ? reads : null, databases, configuration, home);
 }
 
 const configurationIn = (home: string, { logLines, env }: TestAppOptions) =>
@@ -130,23 +134,24 @@ async function started(
   configuration: Configuration,
   databases: Databases,
   { logLines, clock }: TestAppOptions,
-): Promise<NestFastifyApplication> {
+): Promise<{ readonly app: NestFastifyApplication; readonly reads: UndeclaredReads }> {
   const logger = makeLogger(configuration.logLevel, {
     write: (line: string) => {
       logLines?.push(line);
     },
   });
   const app = await makeApplication({ configuration, databases, logger, ...(clock ? { clock } : {}) });
+  const reads = new UndeclaredReads(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await app.get(Readiness).reached(60_000);
-  return app;
+  return { app, reads };
 }
 
 /** The projections make their tables when they first run, which takes longer than everything else that a start does. */
 async function startOnce(databases: Databases): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'trackforge-app-'));
-  const app = await started(configurationIn(home, {}), databases, {});
+  const { app } = await started(configurationIn(home, {}), databases, {});
   await app.close();
   rmSync(home, { recursive: true, force: true });
 }
@@ -156,6 +161,7 @@ class RunningTestApp implements TestApp {
 
   constructor(
     readonly app: NestFastifyApplication,
+    private readonly reads: UndeclaredReads | null,
     readonly databases: TestDatabases,
     readonly configuration: Configuration,
     private readonly home: string,
@@ -239,6 +245,7 @@ class RunningTestApp implements TestApp {
     await this.app.close();
     await this.databases.drop();
     rmSync(this.home, { recursive: true, force: true });
+    this.reads?.assertNone();
   }
 
   private caller(person: TestPerson, accessToken: string, cookie: string): TestCaller {

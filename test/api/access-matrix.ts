@@ -75,7 +75,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 /** Two orgs, nineteen principals, a client in each placement; real engines. */
 export async function matrixWorld(): Promise<MatrixWorld> {
-  const api = await testApp();
+  const api = await testApp({ readsAreDeclared: true });
   const a = await api.found({
     lena: 'org_admin',
     olga: 'org_admin',

@@ -58,7 +58,7 @@ describe('the medical record', () => {
     (await done(caller.get(`/clients/${clientId}/medical-record`))) as Record<string, ReturnType<typeof JSON.parse>>;
 
   beforeAll(async () => {
-    api = await testApp({ logLines });
+    api = await testApp({ logLines, readsAreDeclared: true });
     org = await api.found({
       lena: 'org_admin',
       olga: 'org_admin',

@@ -25,7 +25,7 @@ describe('notes about a client', () => {
     caller.write('POST', `/notes/${id}/signature`, undefined, { 'if-match': `"${revision}"` });
 
   beforeAll(async () => {
-    app = await testApp();
+    app = await testApp({ readsAreDeclared: true });
     people = await app.found({
       lena: 'dietitian',
       tom: 'dietitian',

@@ -73,7 +73,7 @@ async function filled(
 }
 
 beforeAll(async () => {
-  app = await testApp({ clock: new MovingClock(`${TODAY}T09:00:00.000Z`) });
+  app = await testApp({ clock: new MovingClock(`${TODAY}T09:00:00.000Z`), readsAreDeclared: true });
   people = await app.found({
     lena: 'dietitian',
     ida: 'dietitian',

@@ -32,7 +32,7 @@ let nora: TestCaller;
 let clientId: string;
 let readers: Readonly<Record<string, TestCaller>>;
 beforeAll(async () => {
-  api = await testApp();
+  api = await testApp({ readsAreDeclared: true });
   org = await api.found({
     lena: 'org_admin',
     nora: 'dietitian',

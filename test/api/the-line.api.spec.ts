@@ -62,7 +62,7 @@ describe('the line from a food to a proof', () => {
   };
 
   beforeAll(async () => {
-    app = await testApp();
+    app = await testApp({ readsAreDeclared: true });
     const people = await app.found(
       { nora: 'dietitian', tom: 'dietitian', ida: 'assistant', boss: 'org_admin', audra: 'auditor' },
       'Linden Clinic',

@@ -15,7 +15,7 @@ let helena: string;
 const clock = new MovingClock(new Date(`${MONDAY}T08:00:00Z`));
 
 beforeAll(async () => {
-  app = await testApp({ clock });
+  app = await testApp({ clock, readsAreDeclared: true });
   const people = await app.found({ tara: 'trainer', lena: 'dietitian' });
   orgId = people.orgId;
   trainer = people.tara;

@@ -1,6 +1,6 @@
 /** What a page may load. Scripts come from files of ours only, never from inside a page. */
 const SOURCES =
-  "default-src 'self';script-src 'self';img-src 'self' data: blob:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';object-src 'none';base-uri 'self';form-action 'self';frame-ancestors 'none'";
+  "default-src 'self';script-src 'self';img-src 'self' data: blob:;font-src 'self';connect-src 'self';media-src 'self' blob:;worker-src 'self';manifest-src 'self';object-src 'none';base-uri 'self';form-action 'self';frame-ancestors 'none'";
 
 const policy = (styles: string, https: boolean) =>
   `${SOURCES};style-src 'self' ${styles}${https ? ';upgrade-insecure-requests' : ''}`;

@@ -52,6 +52,8 @@ export const MAY = {
   sendMessage: 'sendMessage',
   listNotes: 'listNotes',
   draftNote: 'draftNote',
+  listFiles: 'listFiles',
+  addFile: 'addFile',
   listMembers: 'listMembers',
   apiKeys: 'listApiKeys',
   changeOrgSettings: 'changeOrgSettings',

@@ -11,7 +11,7 @@ import { StoredFiles } from '../file/file.read-model.js';
 @Injectable()
 export class FileExpiry implements DueWork {
   readonly name = 'file-expiry';
-  readonly everyMs = 5 * 60_000;
+  readonly everyMs = 60_000;
 
   constructor(
     private readonly logs: OrgLogs,

@@ -5,6 +5,7 @@ import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
 import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
 import { conversationRoutes, conversationTabs } from '../conversation/conversation.routes';
+import { filesTabs } from '../files/files.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
 import { Welcome } from '../identity/contract';
 import { identityRoutes, settingsPage } from '../identity/identity.routes';
@@ -53,6 +54,7 @@ export const portalRoutes: Routes = [
         ...trainingTabs,
         ...analyticsTabs,
         ...careTabs,
+        ...filesTabs,
         ...conversationTabs,
         ...historyTabs,
       ]),

@@ -5,6 +5,7 @@ import { chart } from './de/chart';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
+import { files } from './de/files';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { keys } from './de/keys';
@@ -44,6 +45,7 @@ export const de: Dictionary = {
   care,
   conversation,
   notes,
+  files,
   people,
   profile,
   tracking,

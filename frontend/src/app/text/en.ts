@@ -5,6 +5,7 @@ import { chart } from './en/chart';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
+import { files } from './en/files';
 import { foods } from './en/foods';
 import { history } from './en/history';
 import { keys } from './en/keys';
@@ -44,6 +45,7 @@ export const en = {
   care,
   conversation,
   notes,
+  files,
   people,
   profile,
   tracking,

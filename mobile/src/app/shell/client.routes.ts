@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { clientsPages } from '../clients/clients.routes';
 import { messagesTab } from '../conversation/conversation.routes';
+import { filesPages } from '../files/files.routes';
 import { identityPages } from '../identity/identity.routes';
 import { medicalPages } from '../medical/medical.routes';
 import { planTab } from '../nutrition/nutrition.routes';
@@ -33,6 +34,7 @@ export const clientRoutes: Routes = [
       ...trainingPages,
       ...clientsPages,
       ...medicalPages,
+      ...filesPages,
       ...identityPages,
     ],
   },

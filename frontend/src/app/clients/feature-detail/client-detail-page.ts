@@ -102,6 +102,7 @@ export class ClientDetailPage {
         shown: chart && this.sessions.may(MAY.listMessages),
         waiting: this.conversations.unreadOf(this.clientId()),
       },
+      { path: 'files', label: this.t().files.title, exact: false, shown: chart && this.sessions.may(MAY.listFiles) },
       { path: 'history', label: words.history, exact: false, shown: chart && this.sessions.may(MAY.clientHistory) },
     ];
     return tabs.filter(({ shown }) => shown);

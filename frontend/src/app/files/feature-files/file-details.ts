@@ -1,0 +1,142 @@
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import type { ChangeFileDto } from '#libs/api-client/models/change-file-dto.js';
+import type { FileOpening } from '#libs/api-client/models/file-opening.js';
+import type { FileView } from '#libs/api-client/models/file-view.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { askIn } from '../../ui/dialogs';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { Loading } from '../../ui/loading';
+import { Trouble } from '../../ui/trouble';
+import { FilesApi } from '../data/files-api';
+import { kindsOf, type Audience } from '../data/upload-queue';
+import { RemoveFile } from './remove-file';
+
+/** One file: its content, what it is called and about, how long it is kept, and who opened it. */
+@Component({
+  selector: 'tf-file-details',
+  imports: [Icon, Trouble],
+  templateUrl: './file-details.html',
+  styleUrl: './file-details.scss',
+})
+export class FileDetails {
+  private readonly api = inject(FilesApi);
+  private readonly announcer = inject(Announcer);
+  private readonly dialog = inject(MatDialog);
+  protected readonly f = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  readonly file = input.required<FileView>();
+  /** Audiences that the reader may give it; none: the reader may change nothing. */
+  readonly audiences = input.required<readonly Audience[]>();
+  /** Something was changed, or is not as it was shown. */
+  readonly changed = output();
+  readonly closed = output();
+
+  protected readonly opening = submission();
+  protected readonly saving = submission();
+  protected readonly openings = new Loading<readonly FileOpening[]>();
+  /** Address of the content that is shown here: a picture or a recording. */
+  protected readonly preview = signal<string | null>(null);
+  protected readonly mayChange = computed(
+    () => this.file().state === 'present' && this.audiences().includes(this.file().audience),
+  );
+  protected readonly kinds = computed(() => kindsOf(this.file().mediaType));
+  protected readonly shows = computed(() => {
+    const { mediaType } = this.file();
+    return mediaType.startsWith('image/') ? 'picture' : mediaType.startsWith('audio/') ? 'recording' : 'document';
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      this.fileId();
+      onCleanup(() => this.hide());
+      untracked(() => {
+        this.openings.clear();
+        this.opening.clear();
+        this.saving.clear();
+        void this.readOpenings();
+      });
+    });
+  }
+
+  private readonly fileId = computed(() => this.file().fileId);
+
+  protected async readOpenings(): Promise<void> {
+    await this.openings.read(() => this.api.openings(this.file().fileId));
+  }
+
+  /** Pictures and recordings here, documents in a window of their own: the browser's reader shows them apart from this page. */
+  protected async open(): Promise<void> {
+    const file = this.file();
+    // asked for now: a window that comes later is held back by browsers
+    const tab = this.shows() === 'document' ? window.open('', '_blank') : null;
+    await this.opening.run(
+      async () => {
+        const address = URL.createObjectURL(await this.api.content(file));
+        if (tab) tab.location.href = address;
+        else if (this.shows() === 'document') this.save(address, file);
+        else this.show(address);
+        if (this.shows() === 'document') setTimeout(() => URL.revokeObjectURL(address), 600_000);
+      },
+      (problem) => {
+        tab?.close();
+        if (problem.status === 410) this.changed.emit();
+        return false;
+      },
+    );
+    await this.readOpenings();
+  }
+
+  protected async download(): Promise<void> {
+    const file = this.file();
+    await this.opening.run(async () => {
+      const address = URL.createObjectURL(await this.api.content(file));
+      this.save(address, file);
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    });
+    await this.readOpenings();
+  }
+
+  protected async change(change: ChangeFileDto): Promise<void> {
+    const { fileId } = this.file();
+    const done = await this.saving.run((keyFor) => this.api.change(fileId, change, keyFor([fileId, change])));
+    if (done) this.announcer.say(this.t().files.saved);
+    this.changed.emit();
+  }
+
+  /** An empty name is taken back. */
+  protected rename(field: HTMLInputElement): void {
+    const name = field.value.trim();
+    if (name === '' || name === this.file().name) field.value = this.file().name;
+    else void this.change({ name });
+  }
+
+  protected async remove(): Promise<void> {
+    const removed = await askIn<boolean>(this.dialog, RemoveFile, {
+      data: this.file(),
+      ariaLabelledBy: 'remove-file-title',
+      autoFocus: '#reason',
+    });
+    if (!removed) return;
+    this.announcer.say(this.t().files.removedNow);
+    this.changed.emit();
+  }
+
+  private save(address: string, { name }: FileView): void {
+    Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  }
+
+  private show(address: string): void {
+    this.hide();
+    this.preview.set(address);
+  }
+
+  private hide(): void {
+    const address = untracked(this.preview);
+    if (address) URL.revokeObjectURL(address);
+    this.preview.set(null);
+  }
+}

@@ -1,0 +1,56 @@
+import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { Icon } from '../../ui/icon';
+import { FilesApi } from '../data/files-api';
+
+/** A small picture of a picture; of everything else, and until it is there, a sign of what it is. */
+@Component({
+  selector: 'tf-file-thumbnail',
+  imports: [Icon],
+  template: `
+    @if (address(); as src) {
+      <img [src]="src" alt="" />
+    } @else {
+      <tf-icon [name]="mediaType().startsWith('audio/') ? 'mic' : 'file'" [size]="34" [stroke]="1.25" class="muted" />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      place-items: center;
+      height: 84px;
+      overflow: hidden;
+      background: var(--tf-surface-container);
+    }
+    img {
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+  `,
+})
+export class FileThumbnail {
+  private readonly api = inject(FilesApi);
+  readonly fileId = input.required<string>();
+  readonly mediaType = input.required<string>();
+  readonly shown = input.required<boolean>();
+  protected readonly address = signal<string | null>(null);
+
+  constructor() {
+    effect((onCleanup) => {
+      const [fileId, shown] = [this.fileId(), this.shown()];
+      let left = false;
+      onCleanup(() => {
+        left = true;
+        const address = untracked(this.address);
+        if (address) URL.revokeObjectURL(address);
+        this.address.set(null);
+      });
+      if (!shown) return;
+      this.api.thumbnail(fileId).then(
+        (picture) => left || this.address.set(URL.createObjectURL(picture)),
+        // the sign stays: opening the file says what is wrong
+        () => undefined,
+      );
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type { ApiFnRequired } from '#libs/api-client/api.js';
+import { addFile } from '#libs/api-client/fn/files/add-file.js';
+import { beginUpload } from '#libs/api-client/fn/files/begin-upload.js';
+import { sendPart } from '#libs/api-client/fn/files/send-part.js';
+import type { AddFileDto } from '#libs/api-client/models/add-file-dto.js';
+import { API_BASE } from './api-base.js';
+import { newId } from './ids.js';
+import { isTransient, problemOf } from './problem.js';
+
+const PATH = '/api/v1';
+/** How often a part is sent before the whole fails: a network that comes and goes loses a megabyte, not the file. */
+const TRIES = 4;
+const WAIT_MS = 1_500;
+
+/** What a file is called, about and for whom. */
+export type FileLabel = Omit<AddFileDto, 'ticket' | 'sha256'>;
+
+/**
+ * Sends files of a client in parts. What was sent and failed at the commit, e.g. because its answer was lost, is committed again
+ * without being sent again.
+ */
+@Injectable({ providedIn: 'root' })
+export class FileSender {
+  private readonly http = inject(HttpClient);
+  private readonly origin = inject(API_BASE).slice(0, -PATH.length);
+  private readonly sent = new WeakMap<
+    Blob,
+    { readonly clientId: string; readonly ticket: string; readonly key: string }
+  >();
+
+  /**
+   * @param progress share sent, 0 to 1; at 1 the server looks at the content
+   * @returns the file's id
+   * @throws HttpErrorResponse: see problemOf
+   */
+  async send(
+    clientId: string,
+    content: Blob,
+    label: FileLabel,
+    progress: (share: number) => void = () => undefined,
+  ): Promise<string> {
+    const earlier = this.sent.get(content);
+    const { ticket, key } = earlier?.clientId === clientId ? earlier : await this.upload(clientId, content, progress);
+    progress(1);
+    const bytes = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
+    const sha256 = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    try {
+      const body = { ...label, ticket, sha256 };
+      const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': key, body });
+      this.sent.delete(content);
+      return id;
+    } catch (error) {
+      if (!isTransient(problemOf(error))) this.sent.delete(content);
+      throw error;
+    }
+  }
+
+  private async upload(clientId: string, content: Blob, progress: (share: number) => void) {
+    const { ticket, partBytes } = await this.ask(beginUpload, { clientId, body: { bytes: content.size } });
+    for (let part = 0; part * partBytes < content.size; part += 1) {
+      progress((part * partBytes) / content.size);
+      await this.patiently(ticket, part, content.slice(part * partBytes, (part + 1) * partBytes));
+    }
+    const upload = { clientId, ticket, key: newId() };
+    this.sent.set(content, upload);
+    return upload;
+  }
+
+  private async patiently(ticket: string, part: number, body: Blob): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.ask(sendPart, { ticket, part, body });
+        return;
+      } catch (error) {
+        if (tries === TRIES || !isTransient(problemOf(error))) throw error;
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS * tries));
+      }
+    }
+  }
+
+  private async ask<P, R>(operation: ApiFnRequired<P, R>, params: P): Promise<R> {
+    return (await firstValueFrom(operation(this.http, this.origin, params))).body;
+  }
+}

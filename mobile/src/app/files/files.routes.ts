@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const filesPages: Routes = [
+  { path: 'files', loadComponent: () => import('./files.page').then((m) => m.FilesPage) },
+];

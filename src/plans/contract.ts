@@ -1,6 +1,7 @@
 /** All that other contexts may import from plans. */
 export {
   assigned,
+  continued,
   withAssigned,
   withEnded,
   type Assign,
@@ -18,6 +19,14 @@ export {
   type Sameness,
 } from './colliding-edit.js';
 export { DraftRules, type DraftLimits, type DraftRefusals } from './draft-rules.js';
+export {
+  safetyBlockOf,
+  type KeptFinding,
+  type SafetyBlock,
+  type ServerJudgement,
+  type ShownSafety,
+} from './safety-block.js';
+export { PlanSafetyBasis, ShownSafetyDto, shownOf } from './safety.dto.js';
 export { OperationList } from './operation-list.js';
 export { planDay } from './plan-day.js';
 export {

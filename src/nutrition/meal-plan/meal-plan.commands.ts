@@ -6,7 +6,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
-import { itemOf } from '#src/plans/contract.js';
+import { itemOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
 import { foodKey, FoodValues, type FoodRef } from '../food/food-values.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
@@ -15,7 +15,6 @@ import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
 import { PlanSafety } from './plan-safety.js';
 import { foodsOf, publicationOf } from './publication-of.js';
 import type { Publication, PublishedTarget } from './publication.js';
-import { safetyBlockOf, type ShownSafety } from './safety-block.js';
 
 export interface NewMealPlan {
   readonly name: string;

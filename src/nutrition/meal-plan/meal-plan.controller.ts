@@ -9,8 +9,9 @@ import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { CLIENT_DAYS_PROJECTIONS } from '../meal-plan-assignment/client-days.js';
 import { ChangeMealPlanDraft, DraftMealPlan, PublishMealPlan } from './meal-plan.commands.js';
 import { ChangeMealPlanDraftDto, DraftMealPlanDto, operationsOf } from './meal-plan.dto.js';
+import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
 import { PlanSafety } from './plan-safety.js';
-import { PlanSafetyBasis, PublishedSafety, PublishMealPlanDto, type ShownSafetyDto } from './plan-safety.dto.js';
+import { PublishedSafety, PublishMealPlanDto } from './plan-safety.dto.js';
 import { MealPlanDetail, MealPlanList, PublishedPlan, PublishReceipt } from './meal-plan.view.dto.js';
 import { MealPlanViews } from './meal-plan.view.js';
 import { MEAL_PLAN, PlanOwners } from './plan-owners.js';
@@ -144,11 +145,3 @@ export class MealPlanController {
     return this.published.safety(orgId, planId, version);
   }
 }
-
-const shownOf = ({ ruleSet, medicalRevision, shown, reasons, acknowledged }: ShownSafetyDto) => ({
-  ruleSet,
-  medicalRevision,
-  shown: [...shown],
-  reasons: Object.fromEntries(reasons.map(({ ruleId, reason }) => [ruleId, reason])),
-  acknowledged,
-});

@@ -6,14 +6,13 @@ import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { OrgCalendar } from '#src/identity/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
-import { itemsOf } from '#src/plans/contract.js';
+import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { ActivePlans } from '../meal-plan-assignment/active-plans.js';
 import type { Draft } from './draft.js';
 import type { PublishedContent } from './publication.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
-import type { ServerJudgement } from './safety-block.js';
 
 /** What a client's plans are judged by. */
 export interface SafetyBasis {

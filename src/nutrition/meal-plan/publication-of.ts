@@ -2,12 +2,11 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { ScienceError } from '#libs/science/science-error.js';
-import { itemsOf, publicationOf as sealed } from '#src/plans/contract.js';
+import { itemsOf, publicationOf as sealed, type SafetyBlock } from '#src/plans/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
 import type { Draft, DraftItem } from './draft.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
 import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
-import type { SafetyBlock } from './safety-block.js';
 
 export interface PublicationFacts {
   readonly planId: string;

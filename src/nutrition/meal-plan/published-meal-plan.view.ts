@@ -1,3 +1,4 @@
+import { type SafetyBlock } from '#src/plans/contract.js';
 import { Injectable } from '@nestjs/common';
 import { unknown } from '#src/identity/contract.js';
 import type { Publication } from './publication.js';
@@ -5,7 +6,6 @@ import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view
 import type { PublishedSafety } from './plan-safety.dto.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
-import type { SafetyBlock } from './safety-block.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {

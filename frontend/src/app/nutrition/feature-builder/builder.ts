@@ -15,11 +15,14 @@ import {
   CollidingEdits,
   newestVersion,
   openNoteDialog,
+  PlanJudgement,
   PlanMenu,
   PlanStatus,
   PlanTitle,
   providePlanEditor,
   RefusedChanges,
+  SafetyChips,
+  SafetyPanel,
 } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -40,8 +43,6 @@ import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
 import { FoodPane } from './food-pane';
 import { NutritionPanel } from './nutrition-panel';
-import { SafetyChips } from './safety-chips';
-import { SafetyPanel } from './safety-panel';
 import { WeekGrid } from './week-grid';
 
 /** The meal-plan builder: foods, week, nutrition. */
@@ -68,6 +69,7 @@ import { WeekGrid } from './week-grid';
     ...providePlanEditor({ store: DraftStore, words: BuilderWords, editor: BuilderState }),
     BuilderKeys,
     PlanSafety,
+    { provide: PlanJudgement, useExisting: PlanSafety },
   ],
   templateUrl: './builder.html',
   styleUrl: './builder.scss',

@@ -5,11 +5,17 @@ import type { PublishReceipt } from '#libs/api-client/models/publish-receipt.js'
 import type { PublishedItem } from '#libs/api-client/models/published-item.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import type { SafetyFinding as Finding } from '#libs/science/safety/finding.js';
-import { demandsOf, shownKey } from '#libs/science/safety/shown.js';
 import { nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
-import { openAssignDialog, planChanges, PublishFrame, someDateOf, type PlanChange } from '../../plans/contract';
+import {
+  openAssignDialog,
+  planChanges,
+  PublishFrame,
+  SafetyAnswers,
+  SafetyAnswersForm,
+  someDateOf,
+  type PlanChange,
+} from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -19,8 +25,6 @@ import type { DraftStore } from '../data/draft-store';
 import { MealPlanAssignments } from '../data/meal-plan-assignments';
 import { MealPlansApi } from '../data/meal-plans-api';
 import type { PlanSafety } from '../data/plan-safety';
-import { shownFinding } from '../data/shown-finding';
-import { SafetyFinding } from '../ui/safety-finding';
 import type { Goal } from '../data/reference-targets';
 import { receiptMean } from '../data/receipt-mean';
 import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
@@ -58,7 +62,8 @@ const isEdited = (before: ChangedItem, after: ChangedItem) => before.grams !== a
 /** What will be frozen, said before it is; afterwards the receipt that the server made. */
 @Component({
   selector: 'tf-publish-dialog',
-  imports: [Icon, PublishFrame, SafetyFinding, Trouble, TotalsTable],
+  imports: [Icon, PublishFrame, SafetyAnswersForm, Trouble, TotalsTable],
+  providers: [SafetyAnswers],
   templateUrl: './publish-dialog.html',
   styleUrl: './publish-dialog.scss',
 })
@@ -72,42 +77,11 @@ export class PublishDialog {
   protected readonly t = inject(Texts).t;
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly author = this.sessions.session()?.displayName ?? '';
+  protected readonly answers = inject(SafetyAnswers);
   protected readonly receipt = signal<PublishReceipt | null>(null);
   protected readonly previous = new Loading<PublishedPlan>();
   protected readonly previousVersion = this.data.version > 1 ? this.data.version - 1 : null;
 
-  protected readonly reasons = signal<ReadonlyMap<string, string>>(new Map());
-  protected readonly demands = computed(() => {
-    const judgement = this.data.safety.judgement();
-    return judgement ? demandsOf(judgement) : { reasons: [], cautions: [] };
-  });
-  /** The cautions that stood there when they were acknowledged: a further one asks again. */
-  private readonly acknowledgedOf = signal<string | null>(null);
-  private readonly cautionKeys = computed(() => this.demands().cautions.map(shownKey).sort().join(' '));
-  protected readonly acknowledged = computed(() => this.acknowledgedOf() === this.cautionKeys());
-  protected readonly contraindicated = computed(() => this.demands().reasons.map((finding) => this.shown(finding)));
-  protected readonly cautions = computed(() => this.demands().cautions.map((finding) => this.shown(finding)));
-  protected readonly others = computed(() => {
-    const answered = new Set([...this.contraindicated(), ...this.cautions()].map(({ ruleId }) => ruleId));
-    return this.data.safety
-      .findings()
-      .filter(({ ruleId }) => !answered.has(ruleId))
-      .map((finding) => this.shown(finding));
-  });
-  /** What still has to be answered before the version can be published. */
-  protected readonly open = computed<readonly string[]>(() => {
-    const { safety } = this.data;
-    const words = this.t().safety;
-    if (!safety.may) return [];
-    if (safety.problem()) return [words.notJudged];
-    if (safety.judging()) return [words.stillJudging];
-    if (safety.outdated()) return [words.outdated];
-    const missing = this.contraindicated().length - this.givenReasons().size;
-    return [
-      ...(missing > 0 ? [words.reasonMissing(missing)] : []),
-      ...(this.cautions().length > 0 && !this.acknowledged() ? [words.acknowledgeMissing] : []),
-    ];
-  });
   protected readonly items = this.data.store.items;
   protected readonly foods = computed(
     () => new Set(this.items().map(({ foodId, foodVersion }) => `${foodId}@${foodVersion}`)).size,
@@ -163,31 +137,22 @@ export class PublishDialog {
   });
 
   constructor() {
+    this.answers.of(this.data.safety);
     const { previousVersion } = this;
     const planId = this.data.store.plan()?.planId;
     if (previousVersion !== null && planId) void this.previous.read(() => this.api.version(planId, previousVersion));
   }
 
+  protected readonly versionPage = ({ planId, version }: PublishReceipt) => [
+    '/clients',
+    this.data.clientId,
+    'plans',
+    planId,
+    'versions',
+    version,
+  ];
   protected readonly send = (planId: string, revision: number, key: string) =>
-    this.api.publish(planId, revision, key, this.data.safety.shown(this.givenReasons(), this.acknowledged()));
-
-  protected lookAgain(): void {
-    this.acknowledgedOf.set(null);
-    void this.data.safety.reload();
-  }
-
-  protected acknowledge(seen: boolean): void {
-    this.acknowledgedOf.set(seen ? this.cautionKeys() : null);
-  }
-
-  protected giveReason(ruleId: string, text: string): void {
-    this.reasons.update((reasons) => new Map([...reasons, [ruleId, text]]));
-  }
-
-  private givenReasons(): ReadonlyMap<string, string> {
-    const asked = new Set(this.contraindicated().map(({ ruleId }) => ruleId));
-    return new Map([...this.reasons()].filter(([ruleId, text]) => asked.has(ruleId) && text.trim() !== ''));
-  }
+    this.api.publish(planId, revision, key, this.answers.given());
 
   protected async assign(receipt: PublishReceipt): Promise<void> {
     await openAssignDialog(this.dialogs, {
@@ -204,10 +169,6 @@ export class PublishDialog {
     if (!item) return '';
     const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId)?.name ?? item.slotId;
     return this.t().publish.where(this.dayName(item.day), slot);
-  }
-
-  private shown(finding: Finding) {
-    return shownFinding(finding, (value) => this.f.number(value, 1), this.data.safety);
   }
 
   private dayName(day: number): string {

@@ -10,7 +10,14 @@ import { isNutrientId } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { openPlanHistory } from '../../history/contract';
-import { ContentHash, itemsOfSlot, openAssignDialog, someDateOf, VersionPicker } from '../../plans/contract';
+import {
+  ContentHash,
+  itemsOfSlot,
+  openAssignDialog,
+  someDateOf,
+  VersionPicker,
+  SafetyFinding,
+} from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -22,7 +29,6 @@ import { MealPlansApi } from '../data/meal-plans-api';
 import { plannedDays, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
-import { SafetyFinding } from '../ui/safety-finding';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 interface Opened {

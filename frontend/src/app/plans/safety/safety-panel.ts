@@ -5,9 +5,9 @@ import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
 import { Formats } from '../../ui/formats';
 import { Trouble } from '../../ui/trouble';
-import { PlanSafety } from '../data/plan-safety';
-import { shownFinding } from '../data/shown-finding';
-import { SafetyFinding } from '../ui/safety-finding';
+import { PlanJudgement } from './plan-judgement';
+import { shownFinding } from './shown-finding';
+import { SafetyFinding } from './safety-finding';
 
 /** Warnings of the week while it is edited: what fires first, then what nobody can tell. A click lights up the items. */
 @Component({
@@ -19,7 +19,7 @@ import { SafetyFinding } from '../ui/safety-finding';
 export class SafetyPanel {
   private readonly announcer = inject(Announcer);
   private readonly f = inject(Formats);
-  protected readonly safety = inject(PlanSafety);
+  protected readonly safety = inject<PlanJudgement>(PlanJudgement);
   protected readonly t = inject(Texts).t;
   protected readonly all = signal(false);
   protected readonly chosen = signal<string | null>(null);

@@ -1,5 +1,5 @@
 import type { SafetyFinding } from '#libs/science/safety/finding.js';
-import type { ShownFinding } from '../ui/safety-finding';
+import type { ShownFinding } from './safety-finding';
 
 /** A live finding as screens show it. */
 export function shownFinding(

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
 import { Texts } from '../../text/texts';
 import { Severity } from '../../ui/severity';
-import { PlanSafety } from '../data/plan-safety';
+import { PlanJudgement } from './plan-judgement';
 
 type Codes = typeof import('#libs/science/safety/codes.js');
 
@@ -42,7 +42,7 @@ type Codes = typeof import('#libs/science/safety/codes.js');
   `,
 })
 export class SafetyChips {
-  protected readonly safety = inject(PlanSafety);
+  protected readonly safety = inject<PlanJudgement>(PlanJudgement);
   private readonly codes = signal<Codes | null>(null);
   protected readonly t = inject(Texts).t;
   protected readonly chips = computed(() => {

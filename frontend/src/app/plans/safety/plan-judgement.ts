@@ -1,0 +1,109 @@
+import { computed, effect, Injectable, signal, untracked, type Signal } from '@angular/core';
+import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
+import type { Problem } from '#libs/client-kit/problem.js';
+import type { Judgement, SafetyFinding } from '#libs/science/safety/finding.js';
+import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import type { SafetyProfile } from '#libs/science/safety/profile.js';
+import type { Severity } from '#libs/science/safety/severity.js';
+import { messageText, shownKey } from '#libs/science/safety/shown.js';
+import { Loading } from '../../ui/loading';
+
+type Judge = (typeof import('#libs/science/safety/judge.js'))['judge'];
+
+/**
+ * The warnings of the plan that is edited, judged here by the server's code; the server judges again when it is published. A context says
+ * what the engine is to read of its plan, and how the basis of the judgement is read.
+ */
+@Injectable()
+export abstract class PlanJudgement {
+  private readonly judge = signal<Judge | null>(null);
+  private planId: string | null = null;
+  /** Whether the reader may see what plans are judged by. */
+  abstract readonly may: boolean;
+  /** Null while something that the judgement needs is being read. */
+  protected abstract readonly plan: Signal<SafetyPlan | null>;
+  protected abstract readBasis(planId: string): Promise<PlanSafetyBasis>;
+  /** Something beside the basis could not be read. */
+  protected readonly trouble = signal<Problem | null>(null);
+  readonly basis = new Loading<PlanSafetyBasis>();
+  /** Items that a chosen warning lights up. */
+  readonly lit = signal<ReadonlySet<string>>(new Set());
+
+  private readonly judged = computed<{ judgement: Judgement; plan: SafetyPlan } | null>(() => {
+    const [basis, judge, plan] = [this.basis.value(), this.judge(), this.plan()];
+    if (!basis || !judge || !plan) return null;
+    const previous = basis.previous as SafetyPlan | null;
+    const judgement = judge(basis.profile as unknown as SafetyProfile, plan, { on: basis.judgedOn, previous });
+    return { judgement, plan };
+  });
+  // while something that was just placed is read, the warnings of a moment ago stay
+  private readonly last = signal<{ judgement: Judgement; plan: SafetyPlan } | null>(null);
+  readonly judging = computed(() => this.judged() === null);
+  readonly judgement = computed<Judgement | null>(() => (this.judged() ?? this.last())?.judgement ?? null);
+  readonly findings = computed<readonly SafetyFinding[]>(() => this.judgement()?.findings ?? []);
+  readonly problem = computed(() => this.basis.problem() ?? this.trouble());
+  /** The server judges by other rules than this page, which was loaded before an update: no publication can match. */
+  readonly outdated = computed(() => {
+    const [basis, judgement] = [this.basis.value(), this.judgement()];
+    return basis !== null && judgement !== null && basis.ruleSet !== judgement.ruleSet;
+  });
+  /** A record was begun; before that only general rules can answer. */
+  readonly recorded = computed(() => (this.basis.value()?.medicalRevision ?? -1) >= 0);
+  readonly profile = computed(() => (this.basis.value()?.profile ?? null) as SafetyProfile | null);
+
+  /** The gravest warning that fires on each item. */
+  readonly marks = computed<ReadonlyMap<string, Severity>>(() => {
+    const marks = new Map<string, Severity>();
+    for (const { verdict, severity, itemIds } of this.findings())
+      if (verdict === 'fires' && severity !== 'info')
+        for (const itemId of itemIds) if (!marks.has(itemId)) marks.set(itemId, severity);
+    return marks;
+  });
+
+  constructor() {
+    effect(() => {
+      const judged = this.judged();
+      if (judged) untracked(() => this.last.set(judged));
+    });
+  }
+
+  /** Reads what the plan is judged by. Again after a change of the record. */
+  async open(planId: string): Promise<void> {
+    if (!this.may) return;
+    this.planId = planId;
+    const [{ judge }] = await Promise.all([
+      import('#libs/science/safety/judge.js'),
+      this.basis.read(() => this.readBasis(planId)),
+    ]);
+    this.judge.set(judge);
+  }
+
+  async reload(): Promise<void> {
+    if (this.planId === null) return;
+    this.trouble.set(null);
+    await Promise.all([this.open(this.planId), this.readAgain()]);
+  }
+
+  /** What else the judgement needs is read again. */
+  protected readAgain(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  textOf(finding: SafetyFinding, number: (value: number) => string): string {
+    const foods = (this.judged() ?? this.last())?.plan.foods;
+    return messageText(finding.message, (food) => foods?.[food]?.name ?? '', number);
+  }
+
+  /** What was on screen, for the server to compare. */
+  shown(reasons: ReadonlyMap<string, string>, acknowledged: boolean) {
+    const [basis, judgement] = [this.basis.value(), this.judgement()];
+    if (!basis || !judgement) return undefined;
+    return {
+      ruleSet: judgement.ruleSet,
+      medicalRevision: basis.medicalRevision,
+      shown: judgement.findings.map(shownKey),
+      reasons: [...reasons].map(([ruleId, reason]) => ({ ruleId, reason })),
+      acknowledged,
+    };
+  }
+}

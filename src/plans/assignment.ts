@@ -78,8 +78,17 @@ export function assigned(
   const next = command.later === 'replace' ? undefined : standing.find((other) => other.from > from);
   const eve = next && addDays(next.from, -1);
   const to = eve !== undefined && (command.to === null || command.to > eve) ? eve : command.to;
-  const weekOne = weekOneOf(command, plan.weeks, standing);
-  const now: Assigned = { assignmentId, planId, version, weeks: plan.weeks, from, to, ...(weekOne ? { weekOne } : {}) };
+  const monday = addDays(from, -weekdayOf(from));
+  const { weekOne = monday } = continued(command, plan.weeks, standing) ?? {};
+  const now: Assigned = {
+    assignmentId,
+    planId,
+    version,
+    weeks: plan.weeks,
+    from,
+    to,
+    ...(weekOne === monday ? {} : { weekOne }),
+  };
   const replaced = standing.filter((other) => overlaps(other, from, to));
   if (replaced.length === 1 && isSame(replaced[0]!, now)) return null;
   return {
@@ -101,22 +110,24 @@ export const withEnded = (standing: readonly Assigned[], { assignmentId, lastDay
     one.assignmentId !== assignmentId ? [one] : lastDay === null ? [] : [{ ...one, to: lastDay }],
   );
 
-/** Another version of a plan that is followed on the day itself or its eve goes on in its week; anything else begins anew. */
-function weekOneOf(
-  { planId, from, startOver }: Assign,
+/**
+ * What an assignment goes on with: another version of a plan that is followed on the day itself or its eve goes on in its week.
+ * Null: it begins anew.
+ * @param weeks length of the plan
+ * @returns the assignment that is continued, and the Monday of the plan's first week in the round that runs
+ */
+export function continued<A extends Assigned>(
+  { planId, from, startOver }: Pick<Assign, 'planId' | 'from' | 'startOver'>,
   weeks: number,
-  standing: readonly Assigned[],
-): string | undefined {
-  if (startOver) return undefined;
+  standing: readonly A[],
+): { readonly assignment: A; readonly weekOne: string } | null {
+  if (startOver) return null;
   const eve = addDays(from, -1);
-  const continued = standing.findLast(
+  const assignment = standing.findLast(
     (other) => other.planId === planId && other.from <= from && (other.to === null || other.to >= eve),
   );
-  if (!continued || continued.weeks !== weeks) return undefined;
-  const day = planDay(continued.weekOne ?? continued.from, weeks, from);
-  const monday = addDays(from, -weekdayOf(from));
-  const weekOne = addDays(monday, -Math.floor(day / 7) * 7);
-  return weekOne === monday ? undefined : weekOne;
+  if (!assignment || assignment.weeks !== weeks) return null;
+  return { assignment, weekOne: addDays(from, -planDay(assignment.weekOne ?? assignment.from, weeks, from)) };
 }
 
 function checkDates({ from, to, today }: Assign, refuse: AssignmentRefusals): void {

@@ -9,6 +9,8 @@ export interface Asked {
   readonly to: string | null;
   readonly startOver: boolean;
   readonly later: 'keep' | 'replace';
+  /** It ends with its last week (a program) rather than beginning again (a meal plan). */
+  readonly endsByItself?: boolean;
 }
 
 /** What an assignment will do, said before it is done; the server decides the same. */
@@ -26,16 +28,22 @@ export interface Outcome {
   readonly lastDay: string | null;
 }
 
-export function outcomeOf(asked: Asked, assignments: readonly Standing[]): Outcome {
-  const { from, weeks } = asked;
+export function outcomeOf(request: Asked, assignments: readonly Standing[]): Outcome {
+  const { from, weeks } = request;
   const standing = assignments.filter(({ withdrawn }) => !withdrawn).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const running = standing.findLast(
+    (one) => one.planId === request.planId && one.from <= from && (one.to === null || one.to >= addDays(from, -1)),
+  );
+  const isOver = running && request.endsByItself && days(from) >= days(running.weekOne) + weeks * 7;
+  const continued = isOver ? undefined : running;
+  const monday = continued && !request.startOver ? continued.weekOne : addDays(from, -weekdayOf(from));
+  const asked: Asked = request.endsByItself
+    ? { ...request, to: addDays(monday, weeks * 7 - 1), later: 'replace' }
+    : request;
   const later = standing.filter((one) => one.from > from && (asked.to === null || one.from <= asked.to));
   const eve = asked.later === 'keep' && later[0] ? addDays(later[0].from, -1) : null;
   const lastDay = eve !== null && (asked.to === null || asked.to > eve) ? eve : asked.to;
   const before = standing.filter((one) => one.from <= from && (one.to === null || one.to >= from));
-  const continued = standing.findLast(
-    (one) => one.planId === asked.planId && one.from <= from && (one.to === null || one.to >= addDays(from, -1)),
-  );
   const week = continued ? weekOf(continued.weekOne, weeks, from) : 0;
   return {
     planDay: (asked.startOver ? 0 : week * 7) + weekdayOf(from),

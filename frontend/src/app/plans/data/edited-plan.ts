@@ -8,7 +8,7 @@ export interface PlacedItem {
   readonly order: number;
   readonly note: string | null;
   /** A second value that did not see the one shown; one of the two is settled before publishing. */
-  readonly conflict: { readonly by: string | null; readonly byName: string; readonly at: string } | null;
+  readonly conflict: { readonly by: string | null; readonly byName: string; readonly at: string | null } | null;
 }
 
 /** A part of every day of a plan: a meal, a session. */
@@ -16,6 +16,8 @@ export interface PlanSlot {
   readonly slotId: string;
   readonly name: string;
   readonly time?: string;
+  /** The only day that it stands on (a session's weekday). Absent: it stands on every day (a meal). */
+  readonly day?: number;
 }
 
 /** What the kernel reads of a plan as the server answers it; contexts add to it. */

@@ -67,7 +67,7 @@ export class PlanClipboard {
     return true;
   }
 
-  /** The same again: a card behind itself, a slot or a day on the next day. */
+  /** The same again: a card behind itself, a slot or a day on the next day, unless slots have a day of their own. */
   duplicate(scope: Scope, spot: Spot): boolean {
     const items = this.itemsAt(scope, spot);
     if (items.length === 0) return false;
@@ -76,7 +76,7 @@ export class PlanClipboard {
       this.put(held, { ...spot, index: spot.index + 1 });
       return true;
     }
-    if (spot.day + 1 >= this.editor.weeks() * 7) return false;
+    if (!this.editor.onEveryDay() || spot.day + 1 >= this.editor.weeks() * 7) return false;
     this.editor.toDay(spot.day + 1);
     this.put(held, { ...spot, day: spot.day + 1, index: 0 });
     return true;

@@ -44,6 +44,8 @@ export abstract class PlanEditor<
   readonly noteRequests = signal(0);
 
   readonly slots = computed<readonly PlanSlot[]>(() => this.store.plan()?.slots ?? []);
+  /** Slots stand on every day, as meals do; false: each on a day of its own, as sessions do. */
+  readonly onEveryDay = computed(() => this.slots().every(({ day }) => day === undefined));
   readonly weeks = computed(() => this.store.plan()?.weeks ?? 1);
   readonly days = computed(() => Array.from({ length: 7 }, (_, i) => this.week() * 7 + i));
   readonly current = computed<I | null>(() => this.cards(this.spot())[this.spot().index] ?? null);
@@ -51,7 +53,7 @@ export abstract class PlanEditor<
   private readonly shape = computed<WeekShape>(() => ({
     firstDay: this.week() * 7,
     slots: this.slots().length,
-    count: (day, slot) => this.cards({ day, slot, index: 0 }).length,
+    count: (day, slot) => this.cards(this.onItsDay({ day, slot, index: 0 })).length,
   }));
 
   /** Ends a collision: the value in the plan stays, or the other one takes its place. */
@@ -59,7 +61,7 @@ export abstract class PlanEditor<
 
   constructor() {
     effect(() => {
-      const fitting = clamped(this.spot(), this.shape());
+      const fitting = this.onItsDay(clamped(this.spot(), this.shape()));
       untracked(
         () =>
           (fitting.day !== this.spot().day ||
@@ -68,6 +70,12 @@ export abstract class PlanEditor<
           this.spot.set(fitting),
       );
     });
+  }
+
+  /** The spot on the day that its slot has, where that is one only. */
+  private onItsDay(spot: Spot): Spot {
+    const day = this.slots()[spot.slot]?.day;
+    return day === undefined || day === spot.day ? spot : { ...spot, day };
   }
 
   cards({ day, slot }: Spot): readonly I[] {
@@ -80,7 +88,7 @@ export abstract class PlanEditor<
   }
 
   select(spot: Spot, focus = true): void {
-    this.spot.set(spot);
+    this.spot.set(this.onItsDay(spot));
     if (focus) this.focus();
   }
 
@@ -120,7 +128,8 @@ export abstract class PlanEditor<
   }
 
   /** Index and order of a further item at a spot; null: there is no such slot. */
-  protected landing(at: Spot, without?: string) {
+  protected landing(spot: Spot, without?: string) {
+    const at = this.onItsDay(spot);
     const slot = this.slots()[at.slot];
     if (!slot) return null;
     const others = this.store.slot(at.day, slot.slotId).filter(({ itemId }) => itemId !== without);
@@ -133,7 +142,7 @@ export abstract class PlanEditor<
     if (!landing) return;
     const { index, place } = landing;
     const before = this.store.slot(item.day, item.slotId).findIndex(({ itemId }) => itemId === item.itemId);
-    if (to.day !== item.day || place.slotId !== item.slotId || index !== before)
+    if (place.day !== item.day || place.slotId !== item.slotId || index !== before)
       this.store.do(this.t().planEditor.stepMove(this.words.nameOf(item)), [
         { op: 'move', itemId: item.itemId, ...place },
       ]);
@@ -171,9 +180,9 @@ export abstract class PlanEditor<
     const others: WeekShape = {
       ...this.shape(),
       count: (day, slot) =>
-        this.cards({ day, slot, index: 0 }).filter(({ itemId }) => itemId !== carry.item.itemId).length,
+        this.cards(this.onItsDay({ day, slot, index: 0 })).filter(({ itemId }) => itemId !== carry.item.itemId).length,
     };
-    const to = carried(carry.to, direction, others);
+    const to = this.onItsDay(carried(carry.to, direction, others));
     this.carry.set({ ...carry, to });
     this.words.say(this.words.place(to.day, this.slots()[to.slot]?.name ?? '', to.index + 1));
   }

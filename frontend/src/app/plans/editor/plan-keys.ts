@@ -50,10 +50,10 @@ export class PlanKeys {
     return mayEdit && this.edit(event.key);
   }
 
-  /** Control and a letter: copy, cut, paste, duplicate. On an empty slot, copying means the day. */
+  /** Control and a letter: copy, cut, paste, duplicate. On an empty slot, copying means the day, where days have slots in common. */
   private clip(key: string): boolean {
     const spot = this.editor.spot();
-    const scope = this.editor.current() ? 'item' : 'day';
+    const scope = this.editor.current() ? 'item' : this.editor.onEveryDay() ? 'day' : 'slot';
     if (key === 'c') return this.clipboard.copy(scope, spot);
     if (key === 'x') return this.clipboard.cut(scope, spot);
     if (key === 'v') return this.clipboard.paste(spot);

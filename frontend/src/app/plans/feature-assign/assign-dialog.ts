@@ -20,6 +20,8 @@ export interface AssignData {
   readonly planId: string;
   readonly planName: string;
   readonly version: number;
+  /** It ends with its last week: no last day is asked for, and what was to follow is replaced. */
+  readonly endsByItself?: boolean;
 }
 
 /** Assigns a published version from a day on. Closes with true when it was done. */
@@ -56,28 +58,33 @@ export interface AssignData {
             }
           </div>
         </div>
-        <div>
-          <label class="lab" for="assign-to"
-            >{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label
-          >
-          <div class="field" [class.wrong]="backwards()">
-            <tf-date-field
-              fieldId="assign-to"
-              [min]="from()"
-              [value]="to()"
-              (valueChange)="to.set($event)"
-              describedBy="assign-to-t"
-            />
+        @if (!data.endsByItself) {
+          <div>
+            <label class="lab" for="assign-to"
+              >{{ t().plans.toLabel }} <span class="muted">{{ t().clients.optional }}</span></label
+            >
+            <div class="field" [class.wrong]="backwards()">
+              <tf-date-field
+                fieldId="assign-to"
+                [min]="from()"
+                [value]="to()"
+                (valueChange)="to.set($event)"
+                describedBy="assign-to-t"
+              />
+            </div>
+            <div id="assign-to-t">
+              @if (backwards()) {
+                <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.toBefore }}</p>
+              }
+            </div>
           </div>
-          <div id="assign-to-t">
-            @if (backwards()) {
-              <p class="trouble"><tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().plans.toBefore }}</p>
-            }
-          </div>
-        </div>
+        }
         @if (outcome(); as will) {
           <div class="wide will" aria-live="polite">
             <p>{{ beginning(will) }}</p>
+            @if (data.endsByItself && will.lastDay; as last) {
+              <p>{{ t().plans.willLast(f.date(last, 'weekday')) }}</p>
+            }
             @if (will.continues) {
               <label class="row pick"
                 ><input type="checkbox" [checked]="startOver()" (change)="startOver.set(!startOver())" />{{
@@ -91,7 +98,7 @@ export interface AssignData {
             @for (other of will.replaces; track other.assignmentId) {
               <p>{{ t().plans.willReplace(other.planName, other.version, f.date(other.from, 'weekday')) }}</p>
             }
-            @if (will.later[0]; as next) {
+            @if (!data.endsByItself && will.later[0]; as next) {
               <fieldset>
                 <legend>{{ t().plans.laterAsk(next.planName, next.version, f.date(next.from, 'weekday')) }}</legend>
                 <label class="row pick"
@@ -183,6 +190,7 @@ export class AssignDialog {
         to: this.to() === '' ? null : this.to(),
         startOver: this.startOver(),
         later: this.later(),
+        endsByItself: this.data.endsByItself ?? false,
       },
       standing.assignments,
     );

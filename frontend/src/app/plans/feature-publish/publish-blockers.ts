@@ -1,4 +1,5 @@
-interface BlockerTexts {
+/** Sentences about what stands in the way. */
+export interface BlockerTexts {
   readonly empty: string;
   conflicts(n: number): string;
   unchanged(version: number): string;

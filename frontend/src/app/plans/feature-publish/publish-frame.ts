@@ -10,7 +10,7 @@ import { Trouble } from '../../ui/trouble';
 import type { PlanDraftStore } from '../data/plan-draft-store';
 import type { PlanReceipt } from '../data/plan-receipt';
 import { ContentHash } from '../ui/content-hash';
-import { publishBlockers } from './publish-blockers';
+import { publishBlockers, type BlockerTexts } from './publish-blockers';
 
 /** The draft that is published, as the frame reads it. */
 export type PublishedDraft = Pick<PlanDraftStore, 'plan' | 'draft' | 'items' | 'conflicts' | 'changes' | 'reload'>;
@@ -41,6 +41,10 @@ export class PublishFrame<R extends PlanReceipt> {
   readonly facts = input.required<readonly (readonly [label: string, value: string])[]>();
   /** @returns the receipt; `revision` is what the author saw (If-Match), `key` is the same for every attempt */
   readonly send = input.required<(planId: string, revision: number, key: string) => Promise<R>>();
+  /** Page of a published version; null: there is none. */
+  readonly versionPage = input.required<((receipt: R) => readonly unknown[]) | null>();
+  /** What stands in the way, in the context's words. */
+  readonly texts = input<BlockerTexts | null>(null);
   /** What else stands in the way, in whole sentences. */
   readonly open = input<readonly string[]>([]);
   readonly receipt = model<R | null>(null);
@@ -53,7 +57,7 @@ export class PublishFrame<R extends PlanReceipt> {
   protected readonly blockers = computed(() => {
     const { items, conflicts, changes } = this.store();
     const draft = { items: items().length, conflicts: conflicts().length, changes: changes() };
-    return [...publishBlockers(draft, this.version() - 1, this.t().publish), ...this.open()];
+    return [...publishBlockers(draft, this.version() - 1, this.texts() ?? this.t().publish), ...this.open()];
   });
 
   protected onKey(event: KeyboardEvent): void {

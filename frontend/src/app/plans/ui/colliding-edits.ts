@@ -30,7 +30,8 @@ import { PlanWords } from '../editor/plan-words';
             <button type="button" class="value" (click)="editor.settle(item, 'other')">
               <span class="row xs muted"
                 ><span class="grow ell"
-                  >{{ isMine(other.by) ? t().planEditor.yours : other.byName }} · {{ f.ago(other.at) }}</span
+                  >{{ isMine(other.by) ? t().planEditor.yours : other.byName
+                  }}{{ other.at === null ? '' : ' · ' + f.ago(other.at) }}</span
                 ><kbd>2</kbd></span
               >
               <span class="t-med tn">{{ values.other[0] }}</span><span class="xs muted tn">{{ values.other[1] }}</span>

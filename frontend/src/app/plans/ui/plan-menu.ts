@@ -84,7 +84,8 @@ export class PlanMenu {
   protected readonly groups = computed(() => {
     const { scope: whole } = this.editor.menu();
     const item = this.editor.current();
-    const scopes: readonly Scope[] = whole === 'day' ? ['day'] : item ? ['item', 'slot', 'day'] : ['slot', 'day'];
+    const days: readonly Scope[] = this.editor.onEveryDay() ? ['day'] : [];
+    const scopes: readonly Scope[] = whole === 'day' ? days : item ? ['item', 'slot', ...days] : ['slot', ...days];
     return scopes.map((scope) => ({ scope, actions: this.actions(scope) })).filter(({ actions }) => actions.length > 0);
   });
 
@@ -103,7 +104,15 @@ export class PlanMenu {
       ...more,
       { id: 'copy', key: key(`${keys.control} C`), run: () => this.clipboard.copy(scope, spot) },
       { id: 'cut', key: key(`${keys.control} X`), run: () => this.clipboard.cut(scope, spot) },
-      { id: 'duplicate', key: key(`${keys.control} D`), run: () => this.clipboard.duplicate(scope, spot) },
+      ...(scope === 'slot' && !this.editor.onEveryDay()
+        ? []
+        : [
+            {
+              id: 'duplicate',
+              key: key(`${keys.control} D`),
+              run: () => this.clipboard.duplicate(scope, spot),
+            } as const,
+          ]),
       { id: 'remove', key: key(keys.delete), run: () => this.clipboard.remove(scope, spot) },
     ] as const;
   }

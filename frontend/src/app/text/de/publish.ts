@@ -100,6 +100,7 @@ export const plans: Dictionary['plans'] = {
     weeks > 1 ? `${date} ist der ${day} in Woche ${week} von ${weeks}.` : `${date} beginnt mit dem ${day} des Plans.`,
   willContinue: (week) => `Der Plan geht mit Woche ${week} weiter, wo die vorige Version jetzt wäre.`,
   startOver: 'Mit Woche 1 neu beginnen',
+  willLast: (date) => `Der letzte Tag ist ${date}.`,
   willEnd: (plan, version, date) => `${plan}, v${version}, endet am ${date}.`,
   willReplace: (plan, version, from) => `${plan}, v${version}, geplant ab ${from}, wird ersetzt und beginnt nie.`,
   laterAsk: (plan, version, from) => `${plan}, v${version}, ist ab ${from} geplant.`,

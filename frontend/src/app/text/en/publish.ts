@@ -100,6 +100,7 @@ export const plans = {
     weeks > 1 ? `${date} is the ${day} of week ${week} of ${weeks}.` : `${date} begins with the plan’s ${day}.`,
   willContinue: (week: number) => `The plan goes on with week ${week}, where the version before it would be.`,
   startOver: 'Start over with week 1',
+  willLast: (date: string) => `Its last day is ${date}.`,
   willEnd: (plan: string, version: number, date: string) => `${plan}, v${version}, ends on ${date}.`,
   willReplace: (plan: string, version: number, from: string) =>
     `${plan}, v${version}, planned from ${from}, is replaced and never begins.`,

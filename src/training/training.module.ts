@@ -5,11 +5,12 @@ import { ExerciseController } from './exercise/exercise.controller.js';
 import { ExerciseLibrary } from './exercise/exercise-library.js';
 import { TrainingController } from './overview/training.controller.js';
 import { TrainingViews } from './overview/training.view.js';
-import { AssignProgramHandler } from './program-assignment/program-assignment.commands.js';
+import { AssignProgramHandler, PauseOrResumeProgramHandler } from './program-assignment/program-assignment.commands.js';
 import { ProgramAssignmentController } from './program-assignment/program-assignment.controller.js';
 import { programAssignmentCategory } from './program-assignment/program-assignment.events.js';
 import { programAssignmentProjection, ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 import { ProgramOwners } from './program/program-owners.js';
+import { ProgramSafety } from './program/program-safety.js';
 import { programCommandHandlers } from './program/program.commands.js';
 import { ProgramController } from './program/program.controller.js';
 import { programCategory } from './program/program.events.js';
@@ -43,8 +44,10 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     ProgramViews,
     TrainingViews,
     ProgramOwners,
+    ProgramSafety,
     ...programCommandHandlers,
     AssignProgramHandler,
+    PauseOrResumeProgramHandler,
     ...workoutLogCommandHandlers,
   ],
 })

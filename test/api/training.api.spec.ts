@@ -1,6 +1,9 @@
 import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
+import { judge } from '#libs/science/safety/judge.js';
+import { shownKey } from '#libs/science/safety/shown.js';
 import { loaderRequest, testApp, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
 import { EraseClient } from '#src/history/contract.js';
 
@@ -9,8 +12,8 @@ const MONDAY = '2026-11-23';
 
 let app: TestApp;
 let orgId: string;
-let trainer: TestPerson;
-let tara: TestCaller, client: TestCaller;
+let trainer: TestPerson, joined: TestPerson;
+let tara: TestCaller, lena: TestCaller, client: TestCaller;
 let helena: string;
 const clock = new MovingClock(new Date(`${MONDAY}T08:00:00Z`));
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
   const people = await app.found({ tara: 'trainer', lena: 'dietitian' });
   orgId = people.orgId;
   trainer = people.tara;
-  const lena = await app.login(people.lena);
+  lena = await app.login(people.lena);
   const { body } = await lena.write('POST', '/clients', {
     name: 'Helena Brandt',
     contact: { kind: 'email', value: 'helena@example.org' },
@@ -28,9 +31,51 @@ beforeAll(async () => {
   await lena.write('POST', `/clients/${helena}/staff`, { accountId: people.tara.accountId });
   await app.settle();
   tara = await app.login(people.tara);
-  client = await app.login(await app.join(orgId, 'client', { clientId: helena }));
+  joined = await app.join(orgId, 'client', { clientId: helena });
+  client = await app.login(joined);
 }, 90_000);
 afterAll(() => app.close());
+
+describe('a program that knows the client', () => {
+  it('is published only when the cautions that its exercises give rise to were acknowledged, as they were shown', async () => {
+    const done = async (answer: ReturnType<TestCaller['get']>) => {
+      const { status, text, body } = await answer;
+      if (status >= 300) throw new Error(`${status} ${text}`);
+      return body;
+    };
+    const contact = { kind: 'email', value: 'petra@example.org' };
+    const petra = String((await done(lena.write('POST', '/clients', { name: 'Petra Kern', contact }))).id);
+    await done(lena.write('POST', `/clients/${petra}/staff`, { accountId: trainer.accountId }));
+    // osteoporosis
+    const condition = { entryId: v7(), code: 'M81.0' };
+    await done(lena.write('POST', `/clients/${petra}/medical-record/conditions`, condition));
+    await app.settle();
+    tara.after = lena.after;
+    const draft = { name: 'Back', weeks: 4, template: 'empty' };
+    const programId = String((await done(tara.write('POST', `/clients/${petra}/programs`, draft))).id);
+    const itemId = randomUUID();
+    const place = { op: 'place', itemId, sessionId: 'a', order: 1, exerciseId: 'crunches', prescription: '3x12' };
+    await done(tara.write('POST', `/programs/${programId}/operations`, { operations: [place] }));
+    const publish = async (body: object) =>
+      tara.write('POST', `/programs/${programId}/publications`, body, {
+        'if-match': String((await tara.get(`/programs/${programId}`)).headers.etag),
+      });
+    const unseen = await publish({});
+    expect([unseen.status, unseen.body.code]).toEqual([422, 'plan-safety.acknowledgement-required']);
+
+    const { exercises } = await done(tara.get(`/programs/${programId}`));
+    const { profile, judgedOn, ruleSet, medicalRevision } = await done(tara.get(`/programs/${programId}/safety`));
+    const plan = { meals: [], foods: [], items: [], exercises: [{ itemId, tags: exercises[0].tags }] };
+    const { findings } = judge(profile, plan, { on: judgedOn });
+    const fired = findings.filter(({ verdict }) => verdict === 'fires').map(({ ruleId, itemIds }) => [ruleId, itemIds]);
+    expect(fired).toEqual([['training-osteoporosis-flexion', [itemId]]]);
+    const shown = findings.map(shownKey);
+    const safety = { ruleSet, medicalRevision, shown, reasons: [], acknowledged: true };
+    const other = await publish({ safety: { ...safety, shown: [] } });
+    expect([other.status, other.body.code]).toEqual([412, 'plan-safety.changed']);
+    expect((await publish({ safety })).status).toBe(201);
+  });
+});
 
 describe('the line of training', () => {
   it('goes from a template over publication and a log to next week’s load, a correction and erasure', async () => {
@@ -109,7 +154,38 @@ describe('the line of training', () => {
       reason: { en: '+2.5 kg: 3 × 8 done at RPE 7', de: '+2,5 kg: 3 × 8 geschafft bei RPE 7' },
     });
     expect(body.records.find(({ kind }: { kind: string }) => kind === 'load')).toMatchObject({ kg: 37.5, entryId });
-    expect(body.volume).toContainEqual({ week: MONDAY, muscle: 'quadriceps', sets: 3, volumeKg: 900 });
+    const volume = { week: MONDAY, muscle: 'quadriceps', sets: 3, volumeKg: 900 };
+    expect(body.volume).toContainEqual(volume);
+
+    client = await app.login(joined);
+    client.after = tara.after;
+    // the same session under another id, whose month is another stream: it stands there, and counts for nothing
+    const { courseId } = body.assignment;
+    const again = v7({ msecs: Date.parse('2026-10-01T08:00:00Z') });
+    const twice = { entryId: again, ...workout(90) };
+    expect((await client.write('POST', `/clients/${helena}/workout-logs`, twice)).status).toBe(201);
+    tara.after = client.after;
+    const counted = (await tara.get(`/clients/${helena}/training`)).body;
+    expect(counted.duplicates).toEqual([{ entryId, countedEntryId: again }]);
+    expect((await client.write('DELETE', `/clients/${helena}/workout-logs/${again}`)).status).toBe(200);
+
+    // started over, the program begins with its first week, and what was done of it before is of another course
+    const over = { programId, version: 1, from: '2026-11-30', startOver: true };
+    tara.after = client.after;
+    expect((await tara.write('PUT', `/clients/${helena}/program-assignment`, over)).status).toBe(200);
+    const second = (await tara.get(`/clients/${helena}/training`)).body;
+    expect(second.assignment).toMatchObject({
+      week: 1,
+      from: '2026-11-30',
+      courseFrom: '2026-11-30',
+      to: '2027-01-24',
+    });
+    expect(second.assignment.courseId).not.toBe(courseId);
+    expect(second.due.find(({ itemId }: { itemId: string }) => itemId === squat.itemId)).toMatchObject({
+      prescription: '3x6-8 @7',
+      reason: { en: 'As planned' },
+    });
+    expect(second.duplicates).toEqual([]);
 
     await app.app.get(CommandBus).execute(new EraseClient(helena, 'request-of-the-person', loaderRequest(orgId)));
     await app.settle();

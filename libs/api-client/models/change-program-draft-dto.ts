@@ -6,6 +6,7 @@ import { MoveExercise } from '../models/move-exercise';
 import { NoteExercise } from '../models/note-exercise';
 import { PlaceExercise } from '../models/place-exercise';
 import { PrescribeExercise } from '../models/prescribe-exercise';
+import { PrescribeWeek } from '../models/prescribe-week';
 import { ProgressExercise } from '../models/progress-exercise';
 import { RemoveExercise } from '../models/remove-exercise';
 import { RenameProgram } from '../models/rename-program';
@@ -15,5 +16,5 @@ export interface ChangeProgramDraftDto {
   /**
    * In order, all or nothing.
    */
-  operations: Array<(PlaceExercise | MoveExercise | GroupExercise | PrescribeExercise | SettlePrescription | ProgressExercise | RemoveExercise | NoteExercise | RenameProgram)>;
+  operations: Array<(PlaceExercise | MoveExercise | GroupExercise | PrescribeExercise | PrescribeWeek | SettlePrescription | ProgressExercise | RemoveExercise | NoteExercise | RenameProgram)>;
 }

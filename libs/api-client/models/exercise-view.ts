@@ -20,4 +20,9 @@ export interface ExerciseView {
   name: string;
   primary: Array<string>;
   secondary: Array<string>;
+
+  /**
+   * What safety rules ask for, derived from the rest and not reviewed by a clinician.
+   */
+  tags: Array<string>;
 }

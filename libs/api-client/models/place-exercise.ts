@@ -3,6 +3,7 @@
 
 import { BlockDto } from '../models/block-dto';
 import { ProgressionDto } from '../models/progression-dto';
+import { WeekOverrideDto } from '../models/week-override-dto';
 export interface PlaceExercise {
   block?: (BlockDto | null);
   exerciseId: string;
@@ -17,6 +18,7 @@ export interface PlaceExercise {
    * Place in the session, ascending; any number, so that an exercise fits between two others.
    */
   order: number;
+  overrides?: Array<WeekOverrideDto>;
   prescription: string;
   progression?: ProgressionDto;
   sessionId: string;

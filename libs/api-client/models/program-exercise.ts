@@ -4,6 +4,7 @@
 import { BlockDto } from '../models/block-dto';
 import { PrescriptionConflictView } from '../models/prescription-conflict-view';
 import { ProgressionDto } from '../models/progression-dto';
+import { WeekOverrideView } from '../models/week-override-view';
 export interface ProgramExercise {
   block: (BlockDto | null);
   conflict: (PrescriptionConflictView | null);
@@ -12,6 +13,11 @@ export interface ProgramExercise {
   itemId: string;
   note: string;
   order: number;
+
+  /**
+   * Weeks typed by hand, in order.
+   */
+  overrides: Array<WeekOverrideView>;
 
   /**
    * As text that the editor reads again.

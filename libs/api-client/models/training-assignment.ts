@@ -3,7 +3,22 @@
 
 export interface TrainingAssignment {
   assignmentId: string;
+
+  /**
+   * First day of the course.
+   */
+  courseFrom: string;
+
+  /**
+   * Course of the program, which goes on over its versions: logs name it.
+   */
+  courseId: string;
   from: string;
+
+  /**
+   * From that day on nothing is due until the program is resumed; null: it runs.
+   */
+  pausedFrom: (string | null);
   programId: string;
 
   /**

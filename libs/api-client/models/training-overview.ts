@@ -3,9 +3,11 @@
 
 import { AssignedProgram } from '../models/assigned-program';
 import { DuePrescription } from '../models/due-prescription';
+import { DuplicateWorkout } from '../models/duplicate-workout';
 import { ExerciseView } from '../models/exercise-view';
 import { MuscleWeekView } from '../models/muscle-week-view';
 import { PersonalRecordView } from '../models/personal-record-view';
+import { ProgramAssignmentView } from '../models/program-assignment-view';
 import { StandingWorkoutView } from '../models/standing-workout-view';
 import { StrengthPointView } from '../models/strength-point-view';
 import { TrainingAssignment } from '../models/training-assignment';
@@ -17,9 +19,19 @@ export interface TrainingOverview {
   assignment: (TrainingAssignment | null);
 
   /**
+   * Newest first.
+   */
+  assignments: Array<ProgramAssignmentView>;
+
+  /**
    * This week, in the program's order; of a program that has not begun, week 1.
    */
   due: Array<DuePrescription>;
+
+  /**
+   * Logs that count for nothing, because another one of the same session does.
+   */
+  duplicates: Array<DuplicateWorkout>;
 
   /**
    * Exercises of program and logs.

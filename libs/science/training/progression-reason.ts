@@ -15,6 +15,8 @@ export type Reason =
   | { readonly kind: 'held'; readonly outcome: 'no-rule' | 'no-load' | 'done' | 'missed' | 'hard' }
   | { readonly kind: 'reduced'; readonly percent: number; readonly times: number }
   | { readonly kind: 'capped' }
+  /** Typed by hand for this week. */
+  | { readonly kind: 'typed' }
   | { readonly kind: 'deload'; readonly percent: number };
 
 const UNITS = { reps: '', time: ' s', distance: ' m' } as const;
@@ -41,6 +43,8 @@ export function reasonText(reason: Reason, language: 'en' | 'de'): string {
         : `−${n(reason.percent)}%: missed ${reason.times} times`;
     case 'capped':
       return german ? 'Höchstlast erreicht' : 'The highest load is reached';
+    case 'typed':
+      return german ? 'Für diese Woche so geplant' : 'As planned for this week';
     case 'deload':
       return german ? `Entlastungswoche: −${n(reason.percent)} % Umfang` : `Deload week: −${n(reason.percent)}% volume`;
   }

@@ -43,9 +43,12 @@ export const NO_PROGRESSION: ProgressionRule = {
 
 export const PROGRESSION_FORMULA = {
   id: 'progression',
-  version: 1,
+  version: 2,
   citation: 'docs/training.md, section Progression',
 } as const;
+
+/** Prescriptions typed by hand for single weeks, by week: they take the place of what the rule makes. */
+export type Overrides = Readonly<Record<number, Prescription>>;
 
 /** What was done of the exercise in one week of the program. */
 export interface WeekResult {
@@ -92,6 +95,10 @@ export function checkedRule(rule: ProgressionRule): ProgressionRule {
  * What to do in a week: derived from the base prescription, the rule and what was logged in earlier weeks, so that a
  * corrected log changes what follows and nothing else is kept. Total and deterministic: of two results of one week the last
  * counts, results of this week and later ones do not.
+ *
+ * A week typed by hand is as it was typed: what it does not name is as in week 1, and the load is what rule and logs make unless
+ * it names one. The rule goes on from what was done in it; a load of another kind than the one that progresses (a share of the
+ * maximum in a program of kilograms) is of that week alone.
  * @param week from 1
  */
 export function weekPrescription(
@@ -99,6 +106,7 @@ export function weekPrescription(
   rule: ProgressionRule,
   week: number,
   results: readonly WeekResult[],
+  overrides: Overrides = {},
 ): WeekPrescription {
   const byWeek = new Map(results.filter((result) => result.week < week).map((result) => [result.week, result]));
   let load = base.load;
@@ -106,10 +114,12 @@ export function weekPrescription(
   let reason: Reason = { kind: 'start' };
   for (const result of [...byWeek.values()].sort((a, b) => a.week - b.week)) {
     // a lighter week says nothing about strength, whatever was lifted in it
-    if (isDeload(rule, result.week)) {
+    const typed = overrides[result.week];
+    if (!typed && isDeload(rule, result.week)) {
       load ??= usedLoad(load, result);
       continue;
     }
+    if (typed?.load && !progressesWith(load, typed.load)) continue;
     load = usedLoad(load, result);
     const outcome = judged(result, rule);
     missed = outcome === 'missed' ? missed + 1 : 0;
@@ -118,20 +128,39 @@ export function weekPrescription(
     ({ load, reason } = stepped);
   }
   const prescription = { ...base, load };
+  const typed = overrides[week];
+  if (typed) return { week, prescription: filled(typed, prescription), reason: { kind: 'typed' } };
   if (!isDeload(rule, week)) return { week, prescription, reason };
   const sets = Math.max(1, Math.round(base.sets * (1 - rule.deloadPercent / 100)));
   return { week, prescription: { ...prescription, sets }, reason: { kind: 'deload', percent: rule.deloadPercent } };
 }
 
 /** Every week as it will be when every session meets the rule's condition: what the builder shows before anything is logged. */
-export function previewWeeks(base: Prescription, rule: ProgressionRule, weeks: number): readonly WeekPrescription[] {
+export function previewWeeks(
+  base: Prescription,
+  rule: ProgressionRule,
+  weeks: number,
+  overrides: Overrides = {},
+): readonly WeekPrescription[] {
   const results: WeekResult[] = [];
   return Array.from({ length: weeks }, (_, index) => {
-    const shown = weekPrescription(base, rule, index + 1, results);
+    const shown = weekPrescription(base, rule, index + 1, results, overrides);
     results.push({ week: index + 1, shown: shown.prescription, sets: metSets(shown.prescription) });
     return shown;
   });
 }
+
+/** What a typed week does not name is as it would be without it. */
+const filled = (typed: Prescription, { load, rpe, tempo, restSeconds }: Prescription): Prescription => ({
+  ...typed,
+  load: typed.load ?? load,
+  rpe: typed.rpe ?? rpe,
+  tempo: typed.tempo ?? tempo,
+  restSeconds: typed.restSeconds ?? restSeconds,
+});
+
+const progressesWith = (load: Load | null, typed: Load): boolean =>
+  load === null ? typed.kind !== 'percent-1rm' : load.kind === typed.kind;
 
 export const isDeload = ({ deloadEvery }: ProgressionRule, week: number): boolean =>
   deloadEvery !== null && week % deloadEvery === 0;

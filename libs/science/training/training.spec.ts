@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { ScienceError } from '../science-error.js';
 import { estimatedOneRepMax } from './one-rep-max.js';
+import { plannedSets } from './planned-sets.js';
 import { checkedPrescription, samePrescription, type Prescription } from './prescription.js';
 import { readPrescription, writePrescription } from './prescription-text.js';
 import {
@@ -8,11 +9,13 @@ import {
   NO_PROGRESSION,
   previewWeeks,
   weekPrescription,
+  type Overrides,
   type ProgressionRule,
   type WeekResult,
 } from './progression.js';
 import { reasonText } from './progression-reason.js';
 import { trainingSummary, type Workout } from './training-summary.js';
+import { duePrescriptions, loggedTwice, type Course, type WorkoutOfProgram } from './schedule.js';
 import { checkedSet, volumeLoad, type LoggedSet } from './workout.js';
 
 const codeOf = (act: () => unknown) => {
@@ -181,6 +184,24 @@ describe('progression', () => {
       [3, 75],
     ]);
   });
+  it('is as typed in a week typed by hand, and goes on from what was done in it', () => {
+    const rule = { ...double, deloadEvery: 4 };
+    const shown = (overrides: Overrides) =>
+      previewWeeks(base, rule, 5, overrides).map(({ prescription }) =>
+        writePrescription({ ...prescription, rpe: null }),
+      );
+    expect(shown({ 3: readPrescription('5x3 80kg'), 4: readPrescription('2x5 @6 60s') })).toEqual([
+      '3x6-8 60kg 150s',
+      '3x6-8 62.5kg 150s',
+      '5x3 80kg 150s',
+      // a typed week is no deload; the load it does not name is the rule's
+      '2x5 82.5kg 60s',
+      '3x6-8 85kg 150s',
+    ]);
+    // a share of the maximum, in a program of kilograms, is of its week alone
+    expect(shown({ 2: readPrescription('3x3 85%') }).slice(1, 3)).toEqual(['3x3 85% 150s', '3x6-8 62.5kg 150s']);
+    expect(previewWeeks(base, rule, 3, { 3: base }).at(-1)!.reason.kind).toBe('typed');
+  });
   it('stays at its cap, and says so', () => {
     const preview = previewWeeks(base, { ...double, deloadEvery: null, capKg: 62.5 }, 4);
     expect(preview.map(({ prescription }) => kgOf(prescription))).toEqual([60, 62.5, 62.5, 62.5]);
@@ -237,6 +258,62 @@ describe('progression', () => {
         expect(weekPrescription(base, double, number, logged)).toEqual(weekPrescription(base, double, number, earlier));
       }),
     ));
+});
+
+describe('what counts of a course', () => {
+  const items = [{ id: 'item', exerciseId: 'squat', prescription: base, progression: double }];
+  const workout = (entryId: string, date: string, kg: number, courseId?: string): WorkoutOfProgram => ({
+    entryId,
+    date,
+    planned: { programId: 'p', sessionId: 'a', week: 1, ...(courseId ? { courseId } : {}) },
+    exercises: [{ itemId: 'item', exerciseId: 'squat', shown: null, sets: [done(8, kg), done(8, kg), done(8, kg)] }],
+  });
+  const loadOfWeek2 = (course: Course, ...workouts: WorkoutOfProgram[]) =>
+    kgOf(duePrescriptions(items, { course, week: 2 }, workouts)[0]!.prescription);
+  const second = { programId: 'p', courseId: 'second', from: '2026-11-25' };
+
+  it('is not what was done of the program before it was started over, in the same week even', () => {
+    expect(loadOfWeek2(second, workout('e1', '2026-11-23', 100, 'first'))).toBe(60);
+    expect(loadOfWeek2(second, workout('e1', '2026-11-26', 100, 'first'))).toBe(60);
+    expect(loadOfWeek2(second, workout('e1', '2026-11-26', 100, 'second'))).toBe(102.5);
+    // an older app names no course: the day decides
+    expect(loadOfWeek2(second, workout('e1', '2026-11-24', 100))).toBe(60);
+    expect(loadOfWeek2(second, workout('e1', '2026-11-26', 100))).toBe(102.5);
+  });
+  it('is a session once, as it was begun first, whatever months its logs are in', () => {
+    const logs = [workout('e2', '2026-12-01', 40, 'second'), workout('e1', '2026-11-30', 100, 'second')];
+    expect([...loggedTwice(logs)]).toEqual([['e2', 'e1']]);
+    expect(loadOfWeek2(second, ...logs)).toBe(102.5);
+    expect([...loggedTwice([workout('e2', '2026-12-01', 40), workout('e1', '2026-11-30', 100, 'second')])]).toEqual([
+      ['e2', 'e1'],
+    ]);
+  });
+  it('is every session of another course or week, and of no program', () => {
+    const other = workout('e3', '2026-12-02', 40, 'first');
+    const unnamed = workout('e4', '2026-12-09', 40);
+    const free = { ...workout('e5', '2026-12-02', 40), planned: null };
+    const later = { ...other, entryId: 'e6', planned: { ...other.planned!, week: 2 } };
+    expect(loggedTwice([workout('e1', '2026-12-01', 40, 'second'), other, unnamed, free, later])).toEqual(new Map());
+  });
+});
+
+describe('planned sets', () => {
+  it('count one for a primary and half for a secondary muscle, in lighter and typed weeks, too', () => {
+    const weeks = previewWeeks({ ...base, sets: 4 }, { ...double, deloadEvery: 2 }, 3, { 3: readPrescription('6x3') });
+    const muscles = { primary: ['quadriceps'], secondary: ['glutes'] };
+    expect(
+      plannedSets(
+        [
+          { weeks, muscles },
+          { weeks, muscles: null },
+        ],
+        3,
+      ),
+    ).toEqual([
+      { muscle: 'quadriceps', sets: [4, 2, 6] },
+      { muscle: 'glutes', sets: [2, 1, 3] },
+    ]);
+  });
 });
 
 describe('what logs add up to', () => {

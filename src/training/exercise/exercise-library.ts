@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
+import { exerciseTagsOf, type ExerciseTag } from './exercise-tags.js';
 import { GERMAN_NAMES } from './german-names.js';
 
 export const EXERCISE_ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
@@ -20,6 +21,8 @@ export interface Exercise {
   readonly primary: readonly string[];
   readonly secondary: readonly string[];
   readonly instructions: readonly string[];
+  /** What safety rules ask for, derived (exercise-tags.ts). */
+  readonly tags: readonly ExerciseTag[];
 }
 
 export interface ExerciseQuestion {
@@ -99,10 +102,10 @@ function read(): readonly Listed[] {
     .trimEnd()
     .split('\n')
     .map((line) => {
-      const exercise = JSON.parse(line) as Omit<Exercise, 'germanName'>;
+      const exercise = JSON.parse(line) as Omit<Exercise, 'germanName' | 'tags'>;
       const germanName = GERMAN_NAMES[exercise.exerciseId] ?? null;
       return {
-        exercise: { ...exercise, germanName },
+        exercise: { ...exercise, germanName, tags: exerciseTagsOf(exercise) },
         words: [...wordsOf(exercise.name), ...wordsOf(germanName ?? '')],
         place: germanName === null ? null : COMMON.indexOf(exercise.exerciseId),
       };

@@ -18,9 +18,10 @@ export class ExerciseController {
   }
 }
 
-export const exerciseView = ({ primary, secondary, instructions, ...rest }: Exercise): ExerciseView => ({
+export const exerciseView = ({ primary, secondary, instructions, tags, ...rest }: Exercise): ExerciseView => ({
   ...rest,
   primary: [...primary],
   secondary: [...secondary],
   instructions: [...instructions],
+  tags: [...tags],
 });

@@ -48,6 +48,11 @@ export class ExerciseView {
   primary: string[];
   secondary: string[];
   instructions: string[];
+  /**
+   * What safety rules ask for, derived from the rest and not reviewed by a clinician.
+   * @example ['heavy-lift', 'valsalva']
+   */
+  tags: string[];
 }
 
 export class ExerciseList {

@@ -14,6 +14,23 @@ export class TrainingAssignment {
   weekOne: string;
   /** Week of the program that today is in, from 1; null: not begun, or over. */
   week: number | null;
+  /** Course of the program, which goes on over its versions: logs name it. */
+  courseId: string;
+  /** First day of the course. */
+  courseFrom: string;
+  /** From that day on nothing is due until the program is resumed; null: it runs. */
+  pausedFrom: string | null;
+}
+
+/** An assignment that took or will take effect. */
+export class ProgramAssignmentView {
+  assignmentId: string;
+  programId: string;
+  programName: string;
+  version: number;
+  from: string;
+  to: string | null;
+  weekOne: string;
 }
 
 export class AssignedProgram {
@@ -25,6 +42,14 @@ export class AssignedProgram {
 
 export class StandingWorkoutView extends WorkoutReportDto {
   entryId: string;
+}
+
+/** A session that is logged under two ids: one log counts. */
+export class DuplicateWorkout {
+  /** Does not count. */
+  entryId: string;
+  /** Counts: the workout that was begun first. */
+  countedEntryId: string;
 }
 
 export class ReasonText {
@@ -73,10 +98,14 @@ export class TrainingOverview {
   /** Followed today, or next. */
   assignment: TrainingAssignment | null;
   program: AssignedProgram | null;
+  /** Newest first. */
+  assignments: ProgramAssignmentView[];
   /** Exercises of program and logs. */
   exercises: ExerciseView[];
   /** Standing logs of the last year, oldest first. */
   workouts: StandingWorkoutView[];
+  /** Logs that count for nothing, because another one of the same session does. */
+  duplicates: DuplicateWorkout[];
   /** This week, in the program's order; of a program that has not begun, week 1. */
   due: DuePrescription[];
   strength: StrengthPointView[];

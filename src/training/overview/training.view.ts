@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
-import { duePrescriptions, programWeek } from '#libs/science/training/schedule.js';
+import { duePrescriptions, loggedTwice, programWeek, type Course } from '#libs/science/training/schedule.js';
 import { mondayOf, trainingSummary } from '#libs/science/training/training-summary.js';
 import { addDays } from '#libs/calendar/dates.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
@@ -28,24 +28,28 @@ export class TrainingViews {
 
   async overview(orgId: string, clientId: string): Promise<TrainingOverview> {
     const today = await this.calendar.today(orgId, clientId);
-    const [assignments, workouts] = await Promise.all([
+    const [assignments, programs, workouts] = await Promise.all([
       this.assignments.ofClient(orgId, clientId),
+      this.programs.ofClient(orgId, clientId),
       this.logs.since(orgId, clientId, addDays(today, -DAYS_BACK)),
     ]);
     const row = followed(assignments, today);
     const [publication] = row ? await this.programs.versions(orgId, row.program_id, row.version) : [];
     const content = publication?.content ?? null;
     const weekOne = row && mondayOf(row.week_one);
-    const week = row && weekOne ? programWeek(weekOne, row.weeks, today) : null;
+    const isPaused = row !== null && row.paused_from !== null && row.paused_from <= today;
+    const week = row && weekOne && !isPaused ? programWeek(weekOne, row.weeks, today) : null;
     const due =
-      content && weekOne
-        ? duePrescriptions(content.items, { programId: content.programId, weekOne, week: week ?? 1 }, workouts)
+      content && row
+        ? duePrescriptions(content.items, { course: courseOf(row, assignments), week: week ?? 1 }, workouts)
         : [];
     const used = new Set([
       ...(content?.items ?? []).map(({ exerciseId }) => exerciseId),
       ...workouts.flatMap(({ exercises }) => exercises.map(({ exerciseId }) => exerciseId)),
     ]);
-    const { strength, records, volume } = trainingSummary(workouts, (id) => this.library.byId(id));
+    const twice = loggedTwice(workouts);
+    const counted = workouts.filter(({ entryId }) => !twice.has(entryId));
+    const { strength, records, volume } = trainingSummary(counted, (id) => this.library.byId(id));
     return {
       today,
       assignment:
@@ -58,6 +62,9 @@ export class TrainingViews {
               to: row.to_date,
               weekOne,
               week,
+              courseId: row.course_id,
+              courseFrom: courseOf(row, assignments).from,
+              pausedFrom: row.paused_from,
             }
           : null,
       program: content && {
@@ -66,6 +73,15 @@ export class TrainingViews {
         sessions: content.sessions.map((session) => ({ ...session })),
         items: content.items.map(publishedView),
       },
+      assignments: assignments.map((each) => ({
+        assignmentId: each.assignment_id,
+        programId: each.program_id,
+        programName: programs.find(({ program_id }) => program_id === each.program_id)?.name ?? '',
+        version: each.version,
+        from: each.from_date,
+        to: each.to_date,
+        weekOne: mondayOf(each.week_one),
+      })),
       exercises: [...used].flatMap((id) => {
         const exercise = this.library.byId(id);
         return exercise ? [exerciseView(exercise)] : [];
@@ -75,6 +91,7 @@ export class TrainingViews {
         planned: planned && { ...planned },
         exercises: exercises.map(({ sets, ...exercise }) => ({ ...exercise, sets: sets.map((set) => ({ ...set })) })),
       })),
+      duplicates: [...twice].map(([entryId, countedEntryId]) => ({ entryId, countedEntryId })),
       due: due.map(({ itemId, week: of, prescription, reason }) => ({
         itemId,
         week: of,
@@ -86,6 +103,14 @@ export class TrainingViews {
       volume: volume.map((each) => ({ ...each })),
     };
   }
+}
+
+/** The course that an assignment belongs to, from the first day of its first assignment on. */
+function courseOf(row: ProgramAssignmentRow, rows: readonly ProgramAssignmentRow[]): Course {
+  const first = rows.find(({ assignment_id }) => assignment_id === row.course_id) ?? row;
+  // before courses had ids, a version that went on said only where its weeks are counted from
+  const from = first.week_one < first.from_date ? first.week_one : first.from_date;
+  return { programId: row.program_id, courseId: row.course_id, from };
 }
 
 /** The one that is followed today, else the next one, else the last one. */

@@ -5,7 +5,6 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import { addDays, isDate, weekdayOf } from '#libs/calendar/dates.js';
 import { programDecider } from '../program/program.decider.js';
 import { programAssignmentDecider } from './program-assignment.decider.js';
 
@@ -24,6 +23,33 @@ export class AssignProgram extends Command<Committed> {
     readonly request: CommandRequest,
   ) {
     super();
+  }
+}
+
+/** From a day on nothing is due; or the program goes on, with its schedule moved. */
+export class PauseOrResumeProgram extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly act: 'PauseProgram' | 'ResumeProgram',
+    readonly from: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(PauseOrResumeProgram)
+export class PauseOrResumeProgramHandler implements ICommandHandler<PauseOrResumeProgram> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: OrgCalendar,
+  ) {}
+
+  async execute({ clientId, act, from, request }: PauseOrResumeProgram): Promise<Committed> {
+    const { orgId } = request;
+    const today = await this.calendar.today(orgId, request.recordedAt);
+    const target = { orgId, streamId: clientId, subject: { kind: 'client' as const, id: clientId } };
+    return this.streams.run(programAssignmentDecider, target, { type: act, from, today }, request);
   }
 }
 
@@ -53,10 +79,7 @@ export class AssignProgramHandler implements ICommandHandler<AssignProgram> {
         planId,
         version,
         from,
-        // a program has a last week: it does not begin again by itself
-        to: program && isDate(from) ? addDays(from, program.weeks * 7 - 1 - weekdayOf(from)) : null,
         startOver,
-        later: 'replace',
         plan: program,
         today: await this.calendar.today(orgId, request.recordedAt),
       },

@@ -4,8 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { Write } from '#src/identity/contract.js';
-import { AssignProgram } from './program-assignment.commands.js';
-import { AssignProgramDto } from './program-assignment.dto.js';
+import { AssignProgram, PauseOrResumeProgram } from './program-assignment.commands.js';
+import { AssignProgramDto, DayOfProgramDto } from './program-assignment.dto.js';
 
 @ApiTags('Training')
 @Controller()
@@ -21,5 +21,27 @@ export class ProgramAssignmentController {
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     return this.commands.execute(new AssignProgram(clientId, { programId, version, from, startOver }, request));
+  }
+
+  /** Pauses the program that is followed from a day on: nothing is due until it is resumed. */
+  @Write('assign', 'Program', { of: 'clientId' })
+  @Put('clients/:clientId/program-assignment/pause')
+  pauseProgram(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { from }: DayOfProgramDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new PauseOrResumeProgram(clientId, 'PauseProgram', from, request));
+  }
+
+  /** Resumes the paused program from a day on, with the week that was broken off; its weeks and its last day move. */
+  @Write('assign', 'Program', { of: 'clientId' })
+  @Put('clients/:clientId/program-assignment/resumption')
+  resumeProgram(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { from }: DayOfProgramDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new PauseOrResumeProgram(clientId, 'ResumeProgram', from, request));
   }
 }

@@ -1,20 +1,33 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { addDays, daysBetween, isDate, mondayOf } from '#libs/calendar/dates.js';
 import {
   assigned,
+  continued,
   withAssigned,
   withEnded,
   type Assign,
-  type Assigned,
   type AssignmentRefusals,
 } from '#src/plans/contract.js';
-import type { ProgramAssignmentEvent } from './program-assignment.events.js';
+import type { Paused, ProgramAssignment, ProgramAssignmentEvent } from './program-assignment.events.js';
 
-export type AssignProgram = { readonly type: 'AssignProgram' } & Assign;
+/** A program has a last week: its last day follows from the week it begins in. */
+export type AssignProgram = { readonly type: 'AssignProgram' } & Omit<Assign, 'to' | 'later'>;
+
+interface Day {
+  /** The first day without training, or the first with it again. */
+  readonly from: string;
+  /** Today where the client is. */
+  readonly today: string;
+}
+type PauseOrResume = ({ readonly type: 'PauseProgram' } & Day) | ({ readonly type: 'ResumeProgram' } & Day);
+type ProgramAssignmentCommand = AssignProgram | PauseOrResume;
+
+type Standing = ProgramAssignment & { readonly pausedFrom?: string };
 
 /** Assignments that took or will take effect, oldest first, each with the last day it really has. */
 export interface AssignedPrograms {
-  readonly assignments: readonly Assigned[];
+  readonly assignments: readonly Standing[];
 }
 
 const refusals: AssignmentRefusals = {
@@ -35,19 +48,29 @@ const refusals: AssignmentRefusals = {
 
 /**
  * Refusals: `program.unknown` (404; also for another client's program), `program.version-unknown` (404),
- * `program-assignment.date-invalid`, `.ends-before-start`, `.in-the-past`, `.too-far-ahead`, `.too-long` (422).
+ * `program-assignment.date-invalid`, `.ends-before-start`, `.in-the-past`, `.too-far-ahead`, `.too-long` (422),
+ * `.nothing-to-pause`, `.not-paused` (409).
  */
-export const programAssignmentDecider: Decider<AssignProgram, ProgramAssignmentEvent, AssignedPrograms> = {
+export const programAssignmentDecider: Decider<ProgramAssignmentCommand, ProgramAssignmentEvent, AssignedPrograms> = {
   category: 'programAssignment',
   stateVersion: 1,
   initial: { assignments: [] },
 
   decide(command, { assignments }) {
-    const outcome = assigned(command, assignments, refusals);
+    if (command.type === 'PauseProgram') return paused(command, assignments);
+    if (command.type === 'ResumeProgram') return resumed(command, assignments);
+    const course = courseOf(command, assignments);
+    const startOver = course.courseId === null;
+    const outcome = assigned(
+      { ...command, to: course.lastDay, startOver, later: 'replace' },
+      course.standing,
+      refusals,
+    );
     if (outcome === null) return [];
+    const { courseId } = course;
     return [
       ...outcome.ended.map((data): ProgramAssignmentEvent => ({ type: 'ProgramAssignmentEnded', data })),
-      { type: 'ProgramAssigned', data: outcome.assigned },
+      { type: 'ProgramAssigned', data: { ...outcome.assigned, ...(courseId ? { courseId } : {}) } },
     ];
   },
 
@@ -57,8 +80,78 @@ export const programAssignmentDecider: Decider<AssignProgram, ProgramAssignmentE
         return { assignments: withAssigned(state.assignments, event.data) };
       case 'ProgramAssignmentEnded':
         return { assignments: withEnded(state.assignments, event.data) };
+      case 'ProgramPaused':
+        return { assignments: changed(state.assignments, event.data, { to: null, pausedFrom: event.data.from }) };
+      case 'ProgramResumed': {
+        const { to, weekOne } = event.data;
+        return { assignments: changed(state.assignments, event.data, { to, weekOne }) };
+      }
       case 'Erased':
         return state;
     }
   },
 };
+
+/** The course that is gone on with, null: a new one; and its last day. A course that is over is not gone on with. */
+function courseOf(
+  command: AssignProgram,
+  assignments: readonly Standing[],
+): { readonly courseId: string | null; readonly lastDay: string | null; readonly standing: readonly Standing[] } {
+  const { plan, from } = command;
+  // without a plan or with a date that is none, the kernel refuses
+  if (!plan || !isDate(from)) return { courseId: null, lastDay: null, standing: assignments };
+  const lastDayOf = (weekOne: string) => addDays(weekOne, plan.weeks * 7 - 1);
+  const asIfResumed = assignments.map((one) => (isPaused(one) ? { ...one, ...moved(one, one.pausedFrom, from) } : one));
+  const before = continued(command, plan.weeks, asIfResumed);
+  const standing = before?.assignment;
+  const lastDay = standing && lastDayOf(mondayOf(standing.weekOne ?? standing.from));
+  if (!lastDay || lastDay < from) return { courseId: null, lastDay: lastDayOf(mondayOf(from)), standing: asIfResumed };
+  return { courseId: standing.courseId ?? standing.assignmentId, lastDay, standing: asIfResumed };
+}
+
+function paused({ from, today }: Day, assignments: readonly Standing[]): readonly ProgramAssignmentEvent[] {
+  checkDay(from, today);
+  const one = assignments.findLast((each) => each.from <= from && (each.to === null || each.to >= from));
+  if (one?.pausedFrom) return [];
+  if (!one) throw new Refusal('program-assignment.nothing-to-pause', 409, 'The client follows no program on that day.');
+  const { assignmentId, planId, version } = one;
+  return [{ type: 'ProgramPaused', data: { assignmentId, planId, version, from } }];
+}
+
+function resumed({ from, today }: Day, assignments: readonly Standing[]): readonly ProgramAssignmentEvent[] {
+  checkDay(from, today);
+  const one = assignments.findLast(isPaused);
+  if (!one || from < one.pausedFrom)
+    throw new Refusal('program-assignment.not-paused', 409, 'No program is paused on that day.');
+  const { assignmentId, planId, version } = one;
+  return [
+    { type: 'ProgramResumed', data: { assignmentId, planId, version, from, ...moved(one, one.pausedFrom, from) } },
+  ];
+}
+
+/** One that another program took the place of has a last day, and is not resumed. */
+const isPaused = (one: Standing): one is Standing & { readonly pausedFrom: string } =>
+  one.pausedFrom !== undefined && one.to === null;
+
+/** The week that was broken off is done again: weeks and last day move by the weeks of the pause. */
+function moved({ from: first, weekOne = first, weeks }: Standing, pausedFrom: string, from: string) {
+  const monday = addDays(mondayOf(weekOne), Math.max(0, daysBetween(mondayOf(pausedFrom), mondayOf(from))));
+  return { weekOne: monday, to: addDays(monday, weeks * 7 - 1) };
+}
+
+function checkDay(from: string, today: string): void {
+  if (!isDate(from)) throw refusals.dateInvalid();
+  if (from < today) throw refusals.inThePast();
+  if (daysBetween(today, from) > 366) throw refusals.tooFarAhead();
+}
+
+const changed = (
+  assignments: readonly Standing[],
+  { assignmentId }: Paused,
+  changes: Pick<Standing, 'to' | 'weekOne' | 'pausedFrom'>,
+): readonly Standing[] =>
+  assignments.map((one) => {
+    if (one.assignmentId !== assignmentId) return one;
+    const { pausedFrom: _ended, ...running } = one;
+    return { ...running, ...changes };
+  });

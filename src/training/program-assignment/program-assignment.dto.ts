@@ -23,3 +23,12 @@ export class AssignProgramDto {
   @IsBoolean()
   startOver?: boolean;
 }
+
+export class DayOfProgramDto {
+  /**
+   * First day without training, or with it again: today or later.
+   * @example '2025-12-04'
+   */
+  @IsDay()
+  from: string;
+}

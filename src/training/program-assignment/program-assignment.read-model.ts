@@ -6,14 +6,14 @@ import { programAssignmentCategory } from './program-assignment.events.js';
 /** Which client follows which program when, with everything that ever was. */
 export const programAssignmentProjection = projectionOf(programAssignmentCategory, {
   name: 'program_assignment',
-  version: 1,
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'program_assignment',
       columns: `
       org_id uuid not null, client_id uuid not null, assignment_id uuid not null, program_id uuid not null, version int not null, weeks int not null,
-      from_date date not null, to_date date, week_one date not null, withdrawn boolean not null, assigned_at timestamptz(3) not null,
+      from_date date not null, to_date date, week_one date not null, course_id uuid not null, paused_from date, withdrawn boolean not null, assigned_at timestamptz(3) not null,
       primary key (org_id, client_id, assignment_id)`,
       clientColumn: 'client_id',
     },
@@ -23,7 +23,7 @@ export const programAssignmentProjection = projectionOf(programAssignmentCategor
     const key = { org_id: header.orgId, client_id: header.streamId, assignment_id: event.data.assignmentId };
     switch (event.type) {
       case 'ProgramAssigned': {
-        const { planId, version, weeks, from, to, weekOne } = event.data;
+        const { assignmentId, planId, version, weeks, from, to, weekOne, courseId } = event.data;
         return tx.put('program_assignment', {
           ...key,
           program_id: planId,
@@ -32,13 +32,25 @@ export const programAssignmentProjection = projectionOf(programAssignmentCategor
           from_date: from,
           to_date: to,
           week_one: weekOne ?? from,
+          course_id: courseId ?? assignmentId,
+          paused_from: null,
           withdrawn: false,
           assigned_at: header.recordedAt,
         });
       }
+      case 'ProgramPaused':
+        return tx.patch('program_assignment', key, { to_date: null, paused_from: event.data.from });
+      case 'ProgramResumed': {
+        const { to, weekOne } = event.data;
+        return tx.patch('program_assignment', key, { to_date: to, week_one: weekOne, paused_from: null });
+      }
       case 'ProgramAssignmentEnded': {
         const { lastDay } = event.data;
-        return tx.patch('program_assignment', key, lastDay === null ? { withdrawn: true } : { to_date: lastDay });
+        return tx.patch(
+          'program_assignment',
+          key,
+          lastDay === null ? { withdrawn: true } : { to_date: lastDay, paused_from: null },
+        );
       }
     }
   },
@@ -57,6 +69,10 @@ export interface ProgramAssignmentRow {
   readonly to_date: string | null;
   /** A day of the program's first week. */
   readonly week_one: string;
+  /** First assignment of the course. */
+  readonly course_id: string;
+  /** First day of the pause that is on; null: none. */
+  readonly paused_from: string | null;
 }
 
 /** Assignments as rows. Whoever asks has checked the scope. */
@@ -68,7 +84,7 @@ export class ProgramAssignments {
   ofClient(orgId: string, clientId: string): Promise<readonly ProgramAssignmentRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
       tx.query<ProgramAssignmentRow>(
-        `select assignment_id, program_id, version, weeks, from_date::text as from_date, to_date::text as to_date, week_one::text as week_one
+        `select assignment_id, program_id, version, weeks, from_date::text as from_date, to_date::text as to_date, week_one::text as week_one, course_id, paused_from::text as paused_from
          from ${tx.table('program_assignment')} where client_id = $1 and not withdrawn order by from_date desc, assigned_at desc`,
         [clientId],
       ),

@@ -46,7 +46,7 @@ const prescriptions = { agrees: samePrescription, same: samePrescription };
 
 /**
  * What one operation does to the draft: one event, or none when there is nothing to do.
- * @throws Refusal (422) `program.session-unknown`, `program.order-invalid`, `exercise.unknown`, `program.session-full`, `program.full`,
+ * @throws Refusal (422) `program.session-unknown`, `program.week-unknown`, `program.order-invalid`, `exercise.unknown`, `program.session-full`, `program.full`,
  * `program.note-too-long`, `program.name-invalid`, `prescription.*`, `progression.*`; (409) `program.item-exists`
  */
 export function eventsOf(
@@ -81,6 +81,14 @@ export function eventsOf(
       const edit = { value: read(operation.prescription), seen: was, by };
       return prescriptionEvents(itemId, was, by, collidingEdit(contested(item), edit, prescriptions));
     }
+    case 'prescribe-week': {
+      const { week } = operation;
+      checkWeek(draft, week);
+      const prescription = operation.prescription === null ? null : read(operation.prescription);
+      const before = item.overrides?.find((each) => each.week === week)?.prescription ?? null;
+      const same = before && prescription ? samePrescription(before, prescription) : before === prescription;
+      return same ? [] : [{ type: 'WeekPrescribed', data: { itemId, week, prescription } }];
+    }
     case 'settle': {
       const edit = { value: read(operation.prescription), by };
       return prescriptionEvents(itemId, item.prescription, by, settledEdit(contested(item), edit, prescriptions));
@@ -106,6 +114,12 @@ function place(
   { by, exercises }: ChangeFacts,
 ): readonly ProgramDraftEvent[] {
   const { itemId, sessionId, order, exerciseId, block = null } = operation;
+  const overrides = (operation.overrides ?? [])
+    .map(({ week, prescription }) => {
+      checkWeek(draft, week);
+      return { week, prescription: scientific(() => readPrescription(prescription), { itemId }) };
+    })
+    .sort((a, b) => a.week - b.week);
   const placement: Omit<ExercisePlaced['data'], 'itemId' | 'by'> = {
     sessionId,
     order,
@@ -113,12 +127,19 @@ function place(
     prescription: scientific(() => readPrescription(operation.prescription), { itemId }),
     progression: scientific(() => checkedRule(operation.progression ?? NO_PROGRESSION), { itemId }),
     block,
+    ...(overrides.length > 0 ? { overrides } : {}),
   };
   const at = { day: weekdayOfSession(draft, sessionId), slotId: sessionId, order };
   if (!rules.mayPlace(draft, itemId, item, at, placedAs(placement))) return [];
   if (!exercises.has(exerciseId))
     throw new Refusal('exercise.unknown', 422, 'The library has no such exercise.', { itemId, exerciseId });
   return [{ type: 'ExercisePlaced', data: { itemId, ...placement, by } }];
+}
+
+/** Week 1 is the prescription itself. */
+function checkWeek({ weeks }: ProgramDraft, week: number): void {
+  if (!Number.isInteger(week) || week < 2 || week > weeks)
+    throw new Refusal('program.week-unknown', 422, `A week that is typed by hand is one of 2 to ${weeks}.`);
 }
 
 const contested = ({ prescription, prescribedBy, conflict }: ProgramItem) => ({

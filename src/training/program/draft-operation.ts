@@ -15,11 +15,19 @@ export type ProgramOperation =
       readonly prescription: string;
       readonly progression?: ProgressionRule | undefined;
       readonly block?: Block | null | undefined;
+      readonly overrides?: readonly { readonly week: number; readonly prescription: string }[] | undefined;
     }
   | { readonly op: 'move'; readonly itemId: string; readonly sessionId: string; readonly order: number }
   | { readonly op: 'group'; readonly itemId: string; readonly block: Block | null }
   /** `was`: the prescription that the editor saw. */
   | { readonly op: 'prescribe'; readonly itemId: string; readonly prescription: string; readonly was: string }
+  /** Null: the week is the rule's again. Of two people the last counts. */
+  | {
+      readonly op: 'prescribe-week';
+      readonly itemId: string;
+      readonly week: number;
+      readonly prescription: string | null;
+    }
   | { readonly op: 'settle'; readonly itemId: string; readonly prescription: string }
   | { readonly op: 'progress'; readonly itemId: string; readonly progression: ProgressionRule }
   | { readonly op: 'remove'; readonly itemId: string }

@@ -12,7 +12,7 @@ import {
   type PlanItem,
 } from '#src/plans/contract.js';
 import type { ExercisePlaced, ProgramDraftEvent } from './program.events.js';
-import type { Block, ProgramSession } from './program-shape.js';
+import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 
 /** A second prescription that did not see the first. `was` is what its author saw. */
 export interface PrescriptionConflict {
@@ -28,6 +28,8 @@ export interface ProgramItem extends PlanItem {
   readonly prescribedBy: string | null;
   readonly progression: ProgressionRule;
   readonly block: Block | null;
+  /** Weeks typed by hand, in order; absent: none. */
+  readonly overrides?: readonly WeekOverride[];
   readonly conflict: PrescriptionConflict | null;
   /** How it was placed, so that a placement that arrives twice is told from another one with the same id. */
   readonly placedAs: string;
@@ -58,8 +60,9 @@ export const placedAs = ({
   prescription,
   progression,
   block,
+  overrides,
 }: Omit<ExercisePlaced['data'], 'itemId' | 'by'>): string =>
-  JSON.stringify([sessionId, order, exerciseId, prescription, progression, block]);
+  JSON.stringify([sessionId, order, exerciseId, prescription, progression, block, ...(overrides ? [overrides] : [])]);
 
 /** The draft after one change. Total: an event about an exercise that is not there changes nothing. */
 export const changed = (draft: ProgramDraft, event: ProgramDraftEvent): ProgramDraft =>
@@ -100,6 +103,12 @@ function applied(draft: ProgramDraft, event: ProgramDraftEvent): ProgramDraft {
     case 'PrescriptionSettled': {
       const { prescription, by } = event.data;
       return becomes({ prescription, prescribedBy: by, conflict: null });
+    }
+    case 'WeekPrescribed': {
+      const { week, prescription } = event.data;
+      const others = (item.overrides ?? []).filter((each) => each.week !== week);
+      const overrides = prescription ? [...others, { week, prescription }].sort((a, b) => a.week - b.week) : others;
+      return becomes({ overrides });
     }
     case 'ProgressionSet':
       return becomes({ progression: event.data.progression });

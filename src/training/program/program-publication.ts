@@ -1,7 +1,7 @@
 import type { BlockHashes, Publication } from '#src/plans/contract.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
 import type { ProgressionRule } from '#libs/science/training/progression.js';
-import type { Block, ProgramSession } from './program-shape.js';
+import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 
 export interface PublishedExercise {
   readonly id: string;
@@ -13,6 +13,8 @@ export interface PublishedExercise {
   readonly progression: ProgressionRule;
   readonly block: Block | null;
   readonly note: string;
+  /** Weeks typed by hand, in order; absent: none. */
+  readonly overrides?: readonly WeekOverride[];
 }
 
 /** Everything that a published version is: what the content hash stands for. */

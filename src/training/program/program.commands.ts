@@ -5,9 +5,11 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
+import { safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramOperation } from './draft-operation.js';
 import { programPublicationOf } from './publication-of.js';
+import { ProgramSafety } from './program-safety.js';
 import { templateOf, type TemplateId } from './program-templates.js';
 import { programDecider } from './program.decider.js';
 import type { ProgramSession } from './program-shape.js';
@@ -49,6 +51,8 @@ export class PublishProgram extends Command<Committed> {
   constructor(
     readonly programId: string,
     readonly request: CommandRequest,
+    /** What the publisher was shown of the program's safety, and answered. `not-judged`: made-up history, which nobody was shown anything of. */
+    readonly shown?: ShownSafety | 'not-judged',
   ) {
     super();
   }
@@ -115,10 +119,11 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
     private readonly streams: Streams,
     private readonly staff: StaffDirectory,
     private readonly library: ExerciseLibrary,
+    private readonly safety: ProgramSafety,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ programId, request }: PublishProgram): Promise<Committed> {
+  async execute({ programId, request, shown }: PublishProgram): Promise<Committed> {
     const { orgId } = request;
     const { accountId } = request.actor;
     const { state, revision } = await this.streams.load(programDecider, { orgId, streamId: programId });
@@ -126,11 +131,14 @@ export class PublishProgramHandler implements ICommandHandler<PublishProgram> {
     const names = accountId === null ? null : await this.staff.names(orgId, [accountId]);
     // with a revision that has passed, the answer is "stale" or an earlier attempt's
     const isCurrent = request.expectedRevision === undefined || request.expectedRevision === revision;
+    const at = request.recordedAt ?? this.clock.now();
+    const judged = isCurrent && shown !== 'not-judged' ? await this.safety.judged(orgId, state, at) : null;
     const publication = isCurrent
       ? programPublicationOf(state, {
+          safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
           programId,
           nameOf: (exerciseId) => this.library.byId(exerciseId)?.name ?? exerciseId,
-          publishedAt: (request.recordedAt ?? this.clock.now()).toISOString(),
+          publishedAt: at.toISOString(),
           publishedBy: { accountId, displayName: names?.get(accountId!) ?? '' },
         })
       : null;

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
-import { PROGRAM } from './program-owners.js';
+import { PlanSafetyBasis, shownOf } from '#src/plans/contract.js';
+import { PROGRAM, ProgramOwners } from './program-owners.js';
 import type { ProgramPublication } from './program-publication.js';
+import { ProgramSafety } from './program-safety.js';
 import { ChangeProgramDraft, DraftProgram, PublishProgram } from './program.commands.js';
-import { ChangeProgramDraftDto, DraftProgramDto, operationsOf } from './program.dto.js';
+import { ChangeProgramDraftDto, DraftProgramDto, operationsOf, PublishProgramDto } from './program.dto.js';
 import { ProgramDetail, ProgramList, ProgramReceipt, PublishedProgramView } from './program.view.dto.js';
 import { ProgramViews, receiptOf } from './program.view.js';
 
@@ -24,6 +26,8 @@ export class ProgramController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: ProgramViews,
+    private readonly safety: ProgramSafety,
+    private readonly owners: ProgramOwners,
   ) {}
 
   /** Workout programs of a client. */
@@ -70,14 +74,29 @@ export class ProgramController {
     return this.commands.execute(new ChangeProgramDraft(programId, operationsOf(body), request));
   }
 
-  /** Publishes the draft that If-Match names: an immutable version with a receipt. */
-  @Write('publish', 'Program', { of: PROGRAM, ifMatch: 'required', answer: RECEIPT })
+  /** What the program is judged by: the client's medical profile. The browser judges with the server's code. */
+  @Read('read', 'MedicalRecord', { of: PROGRAM, from: [...CLIENT_PROJECTIONS] })
+  @Get('programs/:programId/safety')
+  async getProgramSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('programId', ParseUUIDPipe) programId: string,
+  ): Promise<PlanSafetyBasis> {
+    return this.safety.basis(orgId, (await this.owners.clientOf(orgId, programId))!);
+  }
+
+  /**
+   * Publishes the draft that If-Match names: an immutable version with a receipt. The server judges it again; warnings that are not those
+   * which were shown are answered with 412.
+   */
+  @Write('publish', 'Program', { of: PROGRAM, from: [...CLIENT_PROJECTIONS], ifMatch: 'required', answer: RECEIPT })
   @Post('programs/:programId/publications')
+  @ApiBody({ type: PublishProgramDto, required: false })
   publishProgram(
     @Param('programId', ParseUUIDPipe) programId: string,
+    @Body() body: PublishProgramDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new PublishProgram(programId, request));
+    return this.commands.execute(new PublishProgram(programId, request, body?.safety && shownOf(body.safety)));
   }
 
   /** A published version, exactly as it was published. */

@@ -95,6 +95,42 @@ describe('the draft of a program', () => {
         data: { itemId: 'squat', prescription: readPrescription('5x5'), by: 'tara' },
       });
   });
+  it('has single weeks typed by hand, which give way to the rule again and are copied with their exercise', () => {
+    const typed = (week: number, prescription: string | null): ProgramOperation => ({
+      op: 'prescribe-week',
+      itemId: 'squat',
+      week,
+      prescription,
+    });
+    const inWeek5: ProgramEvent = {
+      type: 'WeekPrescribed',
+      data: { itemId: 'squat', week: 5, prescription: readPrescription('5x5 80kg') },
+    };
+    program(drafted, placed())
+      .when(change('tara', typed(5, '5 x 5 80 kg')))
+      .then(inWeek5);
+    program(drafted, placed(), inWeek5)
+      .when(change('nora', typed(5, '5x5 80kg')))
+      .then();
+    program(drafted, placed(), inWeek5)
+      .when(change('nora', typed(5, null)))
+      .then({ type: 'WeekPrescribed', data: { itemId: 'squat', week: 5, prescription: null } });
+    program(drafted, placed())
+      .when(change('tara', typed(5, null)))
+      .then();
+    for (const week of [1, 9, 2.5])
+      program(drafted, placed())
+        .when(change('tara', typed(week, '3x8')))
+        .thenRefuses('program.week-unknown');
+    program(drafted)
+      .when(change('tara', place({ overrides: [{ week: 5, prescription: '5x5 80kg' }] })))
+      .then({
+        ...placed(),
+        data: { ...placed().data, overrides: [{ week: 5, prescription: readPrescription('5x5 80kg') }] },
+      });
+    const [event] = programDecider.decide(publish(drafted, placed(), inWeek5), stateOf(drafted, placed(), inWeek5));
+    expect(event).toMatchObject({ data: { content: { setsPerWeek: [4, 4, 4, 4, 5, 4, 4, 4] } } });
+  });
   it('lets an operation on an exercise that is gone do nothing', () =>
     program(drafted)
       .when(change('tara', { op: 'remove', itemId: 'squat' }))

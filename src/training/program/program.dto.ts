@@ -18,7 +18,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { OperationList } from '#src/plans/contract.js';
+import { OperationList, ShownSafetyDto } from '#src/plans/contract.js';
 import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { EXERCISE_ID } from '../exercise/exercise-library.js';
 import type { ProgramOperation } from './draft-operation.js';
@@ -132,7 +132,18 @@ export class ProgressionDto {
   stepKg: number;
 }
 
-const OPERATIONS = ['place', 'move', 'group', 'prescribe', 'settle', 'progress', 'remove', 'note', 'rename'] as const;
+const OPERATIONS = [
+  'place',
+  'move',
+  'group',
+  'prescribe',
+  'prescribe-week',
+  'settle',
+  'progress',
+  'remove',
+  'note',
+  'rename',
+] as const;
 
 /** What every operation has: its kind decides the rest. */
 export class ProgramOperationBase {
@@ -144,6 +155,21 @@ class OnExercise extends ProgramOperationBase {
   /** Made by the editor: the same operation sent twice is one. */
   @IsUUID()
   itemId: string;
+}
+
+/** A week whose prescription is typed by hand. */
+export class WeekOverrideDto {
+  /** From 2: the first is the prescription itself. */
+  @IsInt()
+  @Min(2)
+  @Max(24)
+  week: number;
+
+  /** @example '5x5 80kg' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  prescription: string;
 }
 
 /** Puts an exercise into a session. */
@@ -177,6 +203,14 @@ export class PlaceExercise extends OnExercise {
   @ValidateNested()
   @Type(() => BlockDto)
   block?: BlockDto | null;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(23)
+  @ArrayUnique((override: WeekOverrideDto | null) => override?.week)
+  @ValidateNested({ each: true })
+  @Type(() => WeekOverrideDto)
+  overrides?: WeekOverrideDto[];
 }
 
 /** Moves an exercise to another session or place. */
@@ -221,6 +255,25 @@ export class PrescribeExercise extends OnExercise {
   @IsNotEmpty()
   @MaxLength(80)
   was: string;
+}
+
+/** Types the prescription of one week by hand; null: the week is the rule's again. Of two people the last counts. */
+export class PrescribeWeek extends OnExercise {
+  @ApiProperty({ enum: ['prescribe-week'] })
+  declare op: 'prescribe-week';
+
+  /** From 2: the first is the prescription itself. */
+  @IsInt()
+  @Min(2)
+  @Max(24)
+  week: number;
+
+  /** @example '5x5 80kg' */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  prescription: string | null;
 }
 
 /** Chooses the prescription of an exercise whose prescriptions collide. */
@@ -278,6 +331,7 @@ const KINDS = {
   move: MoveExercise,
   group: GroupExercise,
   prescribe: PrescribeExercise,
+  'prescribe-week': PrescribeWeek,
   settle: SettlePrescription,
   progress: ProgressExercise,
   remove: RemoveExercise,
@@ -293,15 +347,26 @@ export class ChangeProgramDraftDto {
   operations: ProgramOperationDto[];
 }
 
+export class PublishProgramDto {
+  /** Needed where the client has a medical record and anything is to be shown, or where a warning of the program asks for an answer. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ShownSafetyDto)
+  safety?: ShownSafetyDto;
+}
+
 /** What goes into events is plain data, without the classes of the transport. */
 export const operationsOf = ({ operations }: ChangeProgramDraftDto): readonly ProgramOperation[] =>
   operations.map((operation): ProgramOperation => {
-    const plain = { ...operation } as ProgramOperationDto & {
+    if (operation.op === 'prescribe-week') return { ...operation, prescription: operation.prescription ?? null };
+    const plain = { ...operation } as Exclude<ProgramOperationDto, PrescribeWeek> & {
       progression?: ProgressionDto;
       block?: BlockDto | null;
+      overrides?: WeekOverrideDto[];
     };
     return {
       ...plain,
+      ...(plain.op === 'place' && plain.overrides ? { overrides: plain.overrides.map((each) => ({ ...each })) } : {}),
       ...(plain.op === 'group' ? { block: plain.block ? { ...plain.block } : null } : {}),
       ...(plain.op === 'place' && plain.block ? { block: { ...plain.block } } : {}),
       ...(plain.progression ? { progression: ruleOf(plain.progression) } : {}),

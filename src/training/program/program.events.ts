@@ -2,7 +2,7 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
 import type { ProgramPublication } from './program-publication.js';
-import type { Block, ProgramSession } from './program-shape.js';
+import type { Block, ProgramSession, WeekOverride } from './program-shape.js';
 
 export interface ProgramDrafted {
   readonly type: 'ProgramDrafted';
@@ -26,6 +26,8 @@ export interface ExercisePlaced {
     readonly prescription: Prescription;
     readonly progression: ProgressionRule;
     readonly block: Block | null;
+    /** Weeks typed by hand, in order; absent: none. */
+    readonly overrides?: readonly WeekOverride[];
     readonly by: string | null;
   };
 }
@@ -51,6 +53,12 @@ export interface PrescriptionChanged {
     /** Somebody else had changed the prescription meanwhile: both stand until one is settled. */
     readonly collides: boolean;
   };
+}
+
+/** Null: the week is the rule's again. */
+export interface WeekPrescribed {
+  readonly type: 'WeekPrescribed';
+  readonly data: { readonly itemId: string; readonly week: number; readonly prescription: Prescription | null };
 }
 
 export interface PrescriptionSettled {
@@ -90,6 +98,7 @@ export type ProgramDraftEvent =
   | ExerciseGrouped
   | PrescriptionChanged
   | PrescriptionSettled
+  | WeekPrescribed
   | ProgressionSet
   | ExerciseRemoved
   | ExerciseNoted
@@ -154,6 +163,15 @@ export const programCategory = streamCategory<ProgramEvent>({
       version: 1,
       about: 'Two prescriptions of an exercise that collided were settled.',
       example: { itemId: ITEM, prescription: squat, by: AUTHOR },
+    },
+    WeekPrescribed: {
+      version: 1,
+      about: 'The prescription of an exercise in one week was typed by hand, or given back to its rule.',
+      example: {
+        itemId: ITEM,
+        week: 5,
+        prescription: { ...squat, sets: 5, work: { kind: 'reps', least: 5, most: 5 } },
+      },
     },
     ProgressionSet: {
       version: 1,

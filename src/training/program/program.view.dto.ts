@@ -1,3 +1,4 @@
+import { ExerciseView } from '../exercise/exercise.dto.js';
 import { BlockDto, ProgramSessionDto, ProgressionDto } from './program.dto.js';
 
 export class ProgramListRow {
@@ -20,7 +21,16 @@ export class ProgramList {
 /** A second prescription beside the one shown. */
 export class PrescriptionConflictView {
   prescription: string;
+  /** Account of its author. */
+  by: string | null;
   byName: string;
+}
+
+/** A week whose prescription was typed by hand. */
+export class WeekOverrideView {
+  week: number;
+  /** @example '5x5 80kg' */
+  prescription: string;
 }
 
 export class ProgramExercise {
@@ -37,6 +47,8 @@ export class ProgramExercise {
   progression: ProgressionDto;
   block: BlockDto | null;
   note: string;
+  /** Weeks typed by hand, in order. */
+  overrides: WeekOverrideView[];
   conflict: PrescriptionConflictView | null;
 }
 
@@ -56,6 +68,8 @@ export class ProgramDetail {
   revision: number;
   sessions: ProgramSessionDto[];
   items: ProgramExercise[];
+  /** What the library says of the exercises. */
+  exercises: ExerciseView[];
   /** Oldest first. */
   versions: ProgramVersion[];
   changesSincePublished: number | null;

@@ -3,8 +3,10 @@ import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemsOf } from '#src/plans/contract.js';
+import { exerciseView } from '../exercise/exercise.controller.js';
 import { ExerciseLibrary } from '../exercise/exercise-library.js';
 import type { ProgramPublication, PublishedExercise } from './program-publication.js';
+import type { WeekOverride } from './program-shape.js';
 import { Programs } from './program.read-model.js';
 import type {
   ProgramDetail,
@@ -62,21 +64,29 @@ export class ProgramViews {
           ([idA, a], [idB, b]) =>
             sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
         )
-        .map(([itemId, { slotId, order, exerciseId, prescription, progression, block, note, conflict }]) => ({
-          itemId,
-          sessionId: slotId,
-          order,
-          exerciseId,
-          exerciseName: this.library.byId(exerciseId)?.name ?? exerciseId,
-          prescription: writePrescription(prescription),
-          progression: { ...progression },
-          block: block && { ...block },
-          note,
-          conflict: conflict && {
-            prescription: writePrescription(conflict.prescription),
-            byName: names.get(conflict.by ?? '') ?? '',
-          },
-        })),
+        .map(
+          ([itemId, { slotId, order, exerciseId, prescription, progression, block, note, overrides, conflict }]) => ({
+            itemId,
+            sessionId: slotId,
+            order,
+            exerciseId,
+            exerciseName: this.library.byId(exerciseId)?.name ?? exerciseId,
+            prescription: writePrescription(prescription),
+            progression: { ...progression },
+            block: block && { ...block },
+            note,
+            overrides: overridesView(overrides),
+            conflict: conflict && {
+              prescription: writePrescription(conflict.prescription),
+              by: conflict.by,
+              byName: names.get(conflict.by ?? '') ?? '',
+            },
+          }),
+        ),
+      exercises: [...new Set(items.map(([, { exerciseId }]) => exerciseId))].flatMap((id) => {
+        const exercise = this.library.byId(id);
+        return exercise ? [exerciseView(exercise)] : [];
+      }),
       versions: versions.map(({ content, contentHash }) => ({
         version: content.version,
         publishedAt: content.publishedAt,
@@ -101,8 +111,11 @@ export class ProgramViews {
   }
 }
 
+const overridesView = (overrides: readonly WeekOverride[] = []) =>
+  overrides.map(({ week, prescription }) => ({ week, prescription: writePrescription(prescription) }));
+
 export const publishedView = (
-  { id, sessionId, exerciseId, exerciseName, prescription, progression, block, note }: PublishedExercise,
+  { id, sessionId, exerciseId, exerciseName, prescription, progression, block, note, overrides }: PublishedExercise,
   order: number,
 ): ProgramExercise => ({
   itemId: id,
@@ -114,6 +127,7 @@ export const publishedView = (
   progression: { ...progression },
   block: block && { ...block },
   note,
+  overrides: overridesView(overrides),
   conflict: null,
 });
 

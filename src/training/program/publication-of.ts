@@ -1,4 +1,4 @@
-import { itemsOf, publicationOf as sealed } from '#src/plans/contract.js';
+import { itemsOf, publicationOf as sealed, type SafetyBlock } from '#src/plans/contract.js';
 import { previewWeeks, PROGRESSION_FORMULA } from '#libs/science/training/progression.js';
 import type { ProgramDraft } from './program-draft.js';
 import type { ProgramContent, ProgramPublication } from './program-publication.js';
@@ -8,18 +8,20 @@ export interface PublicationFacts {
   readonly nameOf: (exerciseId: string) => string;
   readonly publishedAt: string;
   readonly publishedBy: ProgramContent['publishedBy'];
+  /** What was judged; null or absent: nothing was. */
+  readonly safety?: SafetyBlock | null;
 }
 
 /** The next version of a draft, under a salted hash. */
 export function programPublicationOf(draft: ProgramDraft, facts: PublicationFacts): ProgramPublication {
-  const { nameOf, ...rest } = facts;
+  const { nameOf, safety = null, ...rest } = facts;
   const sessionAt = new Map(draft.sessions.map(({ sessionId }, index) => [sessionId, index]));
   const items = itemsOf(draft)
     .toSorted(
       ([idA, a], [idB, b]) =>
         sessionAt.get(a.slotId)! - sessionAt.get(b.slotId)! || a.order - b.order || (idA < idB ? -1 : 1),
     )
-    .map(([id, { slotId, exerciseId, prescription, progression, block, note }]) => ({
+    .map(([id, { slotId, exerciseId, prescription, progression, block, note, overrides = [] }]) => ({
       id,
       sessionId: slotId,
       exerciseId,
@@ -28,9 +30,13 @@ export function programPublicationOf(draft: ProgramDraft, facts: PublicationFact
       progression,
       block,
       note,
+      ...(overrides.length > 0 ? { overrides } : {}),
     }));
-  const previews = items.map(({ prescription, progression }) => previewWeeks(prescription, progression, draft.weeks));
-  return sealed({
+  const previews = items.map(({ prescription, progression, overrides = [] }) => {
+    const typed = Object.fromEntries(overrides.map((each) => [each.week, each.prescription]));
+    return previewWeeks(prescription, progression, draft.weeks, typed);
+  });
+  const content = {
     ...rest,
     clientId: draft.clientId,
     version: draft.version + 1,
@@ -42,5 +48,6 @@ export function programPublicationOf(draft: ProgramDraft, facts: PublicationFact
       previews.reduce((sum, weeks) => sum + weeks[week]!.prescription.sets, 0),
     ),
     formulas: [PROGRESSION_FORMULA],
-  });
+  };
+  return sealed(content, safety ? { safety } : {});
 }

@@ -41,6 +41,9 @@ describe('a workout log', () => {
     logs(logged('e1')).when(log('e2', report())).thenRefuses('workout-log.session-logged');
     const next = report({ planned: { ...planned, week: 2 } });
     logs(logged('e1')).when(log('e2', next)).then(logged('e2', next));
+    const again = report({ planned: { ...planned, courseId: 'second' } });
+    logs(logged('e1')).when(log('e2', again)).then(logged('e2', again));
+    logs(logged('e2', again)).when(log('e3', again)).thenRefuses('workout-log.session-logged');
     const free = report({ planned: null });
     logs(logged('e1', free)).when(log('e2', free)).then(logged('e2', free));
   });

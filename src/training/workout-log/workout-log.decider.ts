@@ -31,7 +31,7 @@ export interface WorkoutLogs {
 
 /**
  * Refuses `workout-log.unknown`, `workout-log.removed`, `workout-log.entry-exists` (same id, other content), `workout-log.session-logged`
- * (the session of that week stands logged under another id), `workout-log.in-the-future`, `workout-log.too-early`, `workout-log.empty`,
+ * (the session of that week and course stands logged under another id), `workout-log.in-the-future`, `workout-log.too-early`, `workout-log.empty`,
  * `exercise.unknown`, `set.*`.
  */
 export const workoutLogDecider: Decider<WorkoutLogCommand, WorkoutLogEvent, WorkoutLogs> = {
@@ -110,7 +110,8 @@ function check(
       otherId !== entryId &&
       session?.programId === planned.programId &&
       session.sessionId === planned.sessionId &&
-      session.week === planned.week
+      session.week === planned.week &&
+      session.courseId === planned.courseId
     )
       throw new Refusal(
         'workout-log.session-logged',
@@ -129,7 +130,7 @@ const sameReport = (a: WorkoutReport, b: WorkoutReport): boolean => textOf(a) ==
 const textOf = ({ date, planned, name, exercises, sessionRpe, minutes, note }: WorkoutReport): string =>
   JSON.stringify([
     date,
-    planned && [planned.programId, planned.version, planned.sessionId, planned.week],
+    planned && [planned.programId, planned.version, planned.sessionId, planned.week, planned.courseId],
     name,
     exercises.map(({ itemId, exerciseId, shown, sets, note: remark }) => [
       itemId,

@@ -18,7 +18,7 @@ import { IsAmount, IsCode, IsDay } from '#libs/http/fields.js';
 import { LOCAL_DATE_TIME } from '#src/tracking/contract.js';
 import { EXERCISE_ID } from '../exercise/exercise-library.js';
 import { SESSION_ID } from '../program/program-name.js';
-import type { WorkoutReport } from './workout-log.events.js';
+import type { PlannedSession, WorkoutReport } from './workout-log.events.js';
 
 /** One set. What does not apply is null. */
 export class LoggedSetDto {
@@ -100,6 +100,11 @@ export class PlannedSessionDto {
   @Min(1)
   @Max(24)
   week: number;
+
+  /** Course of the program, as the training overview names it. Absent: the one that ran on the day. */
+  @IsOptional()
+  @IsUUID()
+  courseId?: string | null;
 }
 
 export class WorkoutReportDto {
@@ -172,6 +177,14 @@ export class LogWorkoutDto extends WorkoutReportDto {
   entryId: string;
 }
 
+const plannedOf = ({ programId, version, sessionId, week, courseId }: PlannedSessionDto): PlannedSession => ({
+  programId,
+  version,
+  sessionId,
+  week,
+  ...(courseId ? { courseId } : {}),
+});
+
 /** What was sent, as plain data with its defaults. */
 export const reportOf = ({
   date,
@@ -185,7 +198,7 @@ export const reportOf = ({
   enteredAt,
 }: WorkoutReportDto): WorkoutReport => ({
   date,
-  planned: planned && { ...planned },
+  planned: planned && plannedOf(planned),
   name: name.trim(),
   exercises: exercises.map(({ itemId = null, exerciseId, shown = null, sets, note: remark = null }) => ({
     itemId,

@@ -20,6 +20,8 @@ export interface PlannedSession {
   readonly sessionId: string;
   /** Week of the program, from 1. */
   readonly week: number;
+  /** Course of the program: the same session is done again in another course. Absent: whichever ran on the day. */
+  readonly courseId?: string;
 }
 
 export interface WorkoutReport {

@@ -8,6 +8,7 @@ import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
 import { ProgramReceipt } from '../../models/program-receipt';
+import { PublishProgramDto } from '../../models/publish-program-dto';
 
 export interface PublishProgram$Params {
   programId: string;
@@ -21,6 +22,7 @@ export interface PublishProgram$Params {
  * ETag of the state the caller saw; stale: 412 with `currentRevision`.
  */
   'If-Match': string;
+      body?: PublishProgramDto
 }
 
 export function publishProgram(http: HttpClient, rootUrl: string, params: PublishProgram$Params, context?: HttpContext): Observable<StrictHttpResponse<ProgramReceipt>> {
@@ -29,6 +31,7 @@ export function publishProgram(http: HttpClient, rootUrl: string, params: Publis
     rb.path('programId', params.programId, {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.header('If-Match', params['If-Match'], {});
+    rb.body(params.body, 'application/json');
   }
 
   return http.request(

@@ -1,0 +1,27 @@
+import { ExerciseLibrary } from './exercise-library.js';
+
+const library = new ExerciseLibrary();
+const tags = (exerciseId: string) => library.byId(exerciseId)!.tags;
+
+describe('tags of exercises', () => {
+  it.each([
+    ['barbell-squat', ['heavy-lift', 'valsalva']],
+    ['barbell-bench-press-medium-grip', ['heavy-lift', 'supine', 'valsalva']],
+    ['plank', ['heavy-isometric', 'valsalva']],
+    ['crunches', ['loaded-spinal-flexion', 'supine']],
+    ['russian-twist', ['end-range-twist']],
+    ['front-box-jump', ['fall-risk', 'high-impact']],
+    ['running-treadmill', ['aerobic', 'endurance', 'high-impact']],
+    ['bicycling-stationary', ['aerobic', 'endurance']],
+    ['handstand-push-ups', ['fall-risk', 'inverted']],
+    ['goblet-squat', []],
+    ['seated-cable-rows', []],
+    // lying face down, or standing over something that lies there
+    ['lying-leg-curls', []],
+    ['inverted-row', []],
+  ])('%s: %j', (exerciseId, expected) => expect(tags(exerciseId)).toEqual(expected));
+  it('are none of a stretch that is named after a lift', () =>
+    expect(
+      library.search({ search: '', category: 'stretching' }).filter((each) => each.tags.includes('heavy-lift')),
+    ).toEqual([]));
+});

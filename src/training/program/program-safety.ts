@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { RULE_SET_VERSION } from '#libs/science/safety/data/rules.js';
+import { judge } from '#libs/science/safety/judge.js';
+import type { SafetyPlan } from '#libs/science/safety/plan.js';
+import { OrgCalendar } from '#src/identity/contract.js';
+import { MedicalProfiles } from '#src/medical/contract.js';
+import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
+import { ExerciseLibrary } from '../exercise/exercise-library.js';
+import type { ProgramDraft } from './program-draft.js';
+
+/** Judges programs by the client's medical record; the same code judges in the builder, and this answer is the one recorded. */
+@Injectable()
+export class ProgramSafety {
+  constructor(
+    private readonly profiles: MedicalProfiles,
+    private readonly calendar: OrgCalendar,
+    private readonly library: ExerciseLibrary,
+  ) {}
+
+  /** What a client's programs are judged by. The caller has checked the scope. */
+  async basis(orgId: string, clientId: string, at?: Date) {
+    const [judgedOn, { profile, revision }] = await Promise.all([
+      this.calendar.today(orgId, at),
+      this.profiles.medicalProfileOf(orgId, clientId, at),
+    ]);
+    // no rule about exercises compares with an earlier program
+    return { ruleSet: RULE_SET_VERSION, profile, medicalRevision: revision, judgedOn, previous: null };
+  }
+
+  async judged(orgId: string, draft: ProgramDraft, at: Date): Promise<ServerJudgement> {
+    const { profile, medicalRevision, judgedOn } = await this.basis(orgId, draft.clientId, at);
+    const plan: SafetyPlan = {
+      meals: [],
+      foods: [],
+      items: [],
+      exercises: itemsOf(draft).map(([itemId, { exerciseId }]) => ({
+        itemId,
+        tags: this.library.byId(exerciseId)?.tags ?? [],
+      })),
+    };
+    const judgement = judge(profile, plan, { on: judgedOn });
+    return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
+  }
+}

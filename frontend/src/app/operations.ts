@@ -40,6 +40,8 @@ export const MAY = {
   editProgram: 'changeProgramDraft',
   publishProgram: 'publishProgram',
   assignProgram: 'assignProgram',
+  pauseProgram: 'pauseProgram',
+  programSafety: 'getProgramSafety',
   getTraining: 'getTraining',
   correctWorkoutLog: 'correctWorkoutLog',
   listDays: 'listDays',

@@ -100,6 +100,14 @@ export class Formats {
     return `${this.number(value, 1)} ${unit}`;
   }
 
+  /** A load that is lifted: `40 kg`, `42.5 kg`, `93.7 lb`. */
+  load(kg: number): string {
+    const { value, unit } = bodyWeight(kg, this.units());
+    const rounded = Math.round(value * (unit === 'kg' ? 100 : 10)) / (unit === 'kg' ? 100 : 10);
+    const decimals = [0, 1].find((count) => Number(rounded.toFixed(count)) === rounded) ?? 2;
+    return `${this.number(rounded, decimals)} ${unit}`;
+  }
+
   weightChange(kg: number): string {
     const { value, unit } = bodyWeight(kg, this.units());
     return `${this.change(value, 1)} ${unit}`;

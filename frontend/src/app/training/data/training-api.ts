@@ -7,23 +7,25 @@ import { getProgram } from '#libs/api-client/fn/training/get-program.js';
 import { getPublishedProgram } from '#libs/api-client/fn/training/get-published-program.js';
 import { getTraining } from '#libs/api-client/fn/training/get-training.js';
 import { listPrograms } from '#libs/api-client/fn/training/list-programs.js';
+import { pauseProgram } from '#libs/api-client/fn/training/pause-program.js';
 import { publishProgram } from '#libs/api-client/fn/training/publish-program.js';
 import { removeWorkoutLog } from '#libs/api-client/fn/training/remove-workout-log.js';
+import { resumeProgram } from '#libs/api-client/fn/training/resume-program.js';
 import { searchExercises } from '#libs/api-client/fn/training/search-exercises.js';
 import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
+import type { DayOfProgramDto } from '#libs/api-client/models/day-of-program-dto.js';
 import type { DraftProgramDto } from '#libs/api-client/models/draft-program-dto.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
 import type { ProgramReceipt } from '#libs/api-client/models/program-receipt.js';
+import type { PublishProgramDto } from '#libs/api-client/models/publish-program-dto.js';
 import type { PublishedProgramView } from '#libs/api-client/models/published-program-view.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import type { WorkoutReportDto } from '#libs/api-client/models/workout-report-dto.js';
 import { Api, keyed } from '../../api';
-
-export type ProgramOperation = ChangeProgramDraftDto['operations'][number];
 
 @Injectable({ providedIn: 'root' })
 export class TrainingApi {
@@ -41,12 +43,18 @@ export class TrainingApi {
     return this.api.call(getProgram, { programId });
   }
 
-  apply(programId: string, operations: readonly ProgramOperation[], key: string): Promise<Committed> {
-    return this.api.call(changeProgramDraft, { programId, ...keyed(key), body: { operations: [...operations] } });
+  apply(programId: string, operations: ChangeProgramDraftDto['operations'], key: string): Promise<Committed> {
+    return this.api.call(changeProgramDraft, { programId, ...keyed(key), body: { operations } });
   }
 
-  publish(programId: string, revision: number, key: string): Promise<ProgramReceipt> {
-    return this.api.call(publishProgram, { programId, ...keyed(key, revision) });
+  /** @param safety what was shown and answered of the warnings; undefined: nothing was shown */
+  publish(
+    programId: string,
+    revision: number,
+    key: string,
+    safety: PublishProgramDto['safety'],
+  ): Promise<ProgramReceipt> {
+    return this.api.call(publishProgram, { programId, ...keyed(key, revision), body: safety ? { safety } : {} });
   }
 
   version(programId: string, version: number): Promise<PublishedProgramView> {
@@ -55,6 +63,16 @@ export class TrainingApi {
 
   assign(clientId: string, body: AssignProgramDto, key: string): Promise<Committed> {
     return this.api.call(assignProgram, { clientId, ...keyed(key), body });
+  }
+
+  /** Nothing is due from a day on. */
+  pause(clientId: string, body: DayOfProgramDto, key: string): Promise<Committed> {
+    return this.api.call(pauseProgram, { clientId, ...keyed(key), body });
+  }
+
+  /** It goes on from a day on, with its schedule moved. */
+  resume(clientId: string, body: DayOfProgramDto, key: string): Promise<Committed> {
+    return this.api.call(resumeProgram, { clientId, ...keyed(key), body });
   }
 
   training(clientId: string): Promise<TrainingOverview> {

@@ -1,224 +1,228 @@
-import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { CdkDropListGroup } from '@angular/cdk/drag-drop';
+import { CdkContextMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
-import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
-import type { ProgramReceipt } from '#libs/api-client/models/program-receipt.js';
-import { addDays } from '#libs/client-kit/format.js';
-import { newId } from '#libs/client-kit/ids.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { submission } from '#libs/client-kit/submission.js';
-import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
-import { mondayOf } from '#libs/science/training/training-summary.js';
+import { plannedSets } from '#libs/science/training/planned-sets.js';
+import type { WeekPrescription } from '#libs/science/training/progression.js';
 import { MAY } from '../../operations';
+import {
+  CollidingEdits,
+  newestVersion,
+  openAssignDialog,
+  openNoteDialog,
+  PlanJudgement,
+  PlanMenu,
+  PlanStatus,
+  PlanTitle,
+  providePlanEditor,
+  RefusedChanges,
+  SafetyChips,
+  SafetyPanel,
+} from '../../plans/contract';
 import { Texts } from '../../text/texts';
-import { Formats } from '../../ui/formats';
+import { Crumbs } from '../../ui/crumbs';
 import { Icon } from '../../ui/icon';
+import { initials } from '../../ui/initials';
 import { onLiveChange } from '../../ui/live';
-import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
-import { readCell, weekCells } from '../data/prescription-cells';
-import { edited, ProgramOutbox, type ProgramItem } from '../data/program-editing';
-import { TrainingApi } from '../data/training-api';
+import type { ProgramItem } from '../data/edited-program';
+import { ProgramAssignments } from '../data/program-assignments';
+import { ProgramSafety } from '../data/program-safety';
+import { ProgramStore } from '../data/program-store';
+import { weeksOf } from '../data/week-cells';
+import { ExerciseSearch } from './exercise-search';
+import { MusclePanel } from './muscle-panel';
+import { ProgramEditor } from './program-editor';
+import { ProgramWords } from './program-words';
+import { SessionTable, type Misread } from './session-table';
 
-/** A program: sessions as tables, weeks as columns. The first week is typed, the rule fills the others. */
+/** The program builder: sessions as tables, weeks as columns, sets by muscle beside them. */
 @Component({
   selector: 'tf-program-builder',
-  imports: [RouterLink, Icon, SkeletonRows, Trouble],
+  imports: [
+    CdkContextMenuTrigger,
+    CdkDropListGroup,
+    CollidingEdits,
+    ExerciseSearch,
+    Icon,
+    MusclePanel,
+    PlanMenu,
+    PlanStatus,
+    PlanTitle,
+    RefusedChanges,
+    RouterLink,
+    SafetyChips,
+    SafetyPanel,
+    SessionTable,
+    SkeletonRows,
+    Trouble,
+  ],
+  providers: [
+    ...providePlanEditor({ store: ProgramStore, words: ProgramWords, editor: ProgramEditor }),
+    ProgramSafety,
+    { provide: PlanJudgement, useExisting: ProgramSafety },
+  ],
   templateUrl: './program-builder.html',
   styleUrl: './program-builder.scss',
+  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class ProgramBuilder {
-  private readonly api = inject(TrainingApi);
+  private readonly assignments = inject(ProgramAssignments);
+  private readonly dialog = inject(MatDialog);
   private readonly sessions = inject(Sessions);
-  private readonly outbox = signal<ProgramOutbox | null>(null);
-  private readonly names = new Map<string, string>();
-  protected readonly f = inject(Formats);
-  private readonly texts = inject(Texts);
-  protected readonly t = this.texts.t;
+  protected readonly store = inject(ProgramStore);
+  protected readonly safety = inject(ProgramSafety);
+  protected readonly editor = inject(ProgramEditor);
+  protected readonly words = inject(ProgramWords);
+  protected readonly t = inject(Texts).t;
+  protected readonly initials = initials;
   readonly clientId = input.required<string>();
   readonly programId = input.required<string>();
-  protected readonly loading = new Loading<ProgramDetail>();
-  protected readonly publishing = submission();
-  protected readonly assigning = submission();
-  protected readonly receipt = signal<ProgramReceipt | null>(null);
-  private readonly assigned = signal<{
-    readonly programId: string;
-    readonly version: number;
-    readonly from: string;
-  } | null>(null);
-  /** Of the newest version, when it was assigned here. */
-  protected readonly assignedFrom = computed(() => {
-    const assigned = this.assigned();
-    return assigned?.programId === this.programId() && assigned.version === this.newest() ? assigned.from : null;
-  });
-  /** Why a cell that was typed is not understood, by item. */
-  protected readonly wrong = signal<Readonly<Record<string, string>>>({});
-  protected readonly searchIn = signal<string | null>(null);
-  protected readonly hits = signal<readonly ExerciseView[]>([]);
-  protected readonly kinds = ['none', 'linear', 'double'] as const;
+
   protected readonly mayEdit = this.sessions.may(MAY.editProgram);
   protected readonly mayPublish = this.sessions.may(MAY.publishProgram);
   protected readonly mayAssign = this.sessions.may(MAY.assignProgram);
+  protected readonly preparing = signal(false);
+  protected readonly misread = signal<Misread>({});
+  private readonly menu = viewChild(CdkContextMenuTrigger);
+  private readonly computedOf = new WeakMap<ProgramItem, readonly WeekPrescription[]>();
 
-  protected readonly pending = computed(() => this.outbox()?.pending() ?? []);
-  protected readonly refused = computed(() => this.outbox()?.refused() ?? []);
-  protected readonly weeks = computed(() =>
-    Array.from({ length: this.loading.value()?.weeks ?? 0 }, (_, index) => index + 1),
-  );
-  protected readonly items = computed(() =>
-    edited(this.loading.value()?.items ?? [], this.pending(), (id) => this.names.get(id) ?? id),
-  );
-  protected readonly tables = computed(() =>
-    (this.loading.value()?.sessions ?? []).map((session) => ({
-      session,
-      weekday: this.f.date(addDays('2026-01-05', session.weekday), 'weekday-short'),
-      rows: this.items()
-        .filter(({ sessionId }) => sessionId === session.sessionId)
-        .toSorted((a, b) => a.order - b.order || (a.itemId < b.itemId ? -1 : 1))
-        .map((item) => ({ item, cells: weekCells(item, this.weeks().length, this.language()) })),
-    })),
-  );
-  protected readonly starts = computed(() => {
-    const today = this.f.today();
-    const monday = addDays(mondayOf(today), 7);
-    return [
-      { date: today, label: this.t().training.fromToday },
-      { date: monday, label: this.t().training.fromMonday(this.f.date(monday, 'day-year')) },
-    ];
+  protected readonly newest = computed(() => newestVersion(this.store.plan()));
+  /** Every week of every exercise; an exercise that did not change is not computed again. */
+  protected readonly weeks = computed(() => {
+    const { length } = this.store.programWeeks();
+    return new Map(this.store.items().map((item) => [item.itemId, this.weeksOf(item, length)]));
   });
-  protected readonly newest = computed(() => this.loading.value()?.versions.at(-1)?.version ?? null);
+  protected readonly muscles = computed(() =>
+    plannedSets(
+      this.store.items().map(({ itemId, exerciseId }) => ({
+        weeks: this.weeks().get(itemId) ?? [],
+        muscles: this.store.exercises().get(exerciseId) ?? null,
+      })),
+      this.store.programWeeks().length,
+    ),
+  );
 
   constructor() {
+    const crumbs = inject(Crumbs);
+    const title = inject(Title);
     effect(() => {
-      const id = this.programId();
-      const accountId = this.sessions.session()?.accountId;
+      const programId = this.programId();
       untracked(() => {
-        this.outbox()?.close();
-        this.loading.clear();
-        this.receipt.set(null);
-        if (!accountId) return;
-        this.outbox.set(
-          new ProgramOutbox(
-            accountId,
-            id,
-            (operations, key) => this.api.apply(id, operations, key),
-            () => this.read(),
-          ),
-        );
-        this.read();
+        this.misread.set({});
+        void this.store.open(programId);
+        void this.safety.open(programId);
       });
     });
+    effect(() => {
+      const name = this.store.plan()?.clientName ?? '…';
+      crumbs.set(
+        { label: name, link: ['/clients', this.clientId()] },
+        { label: this.t().clients.tabs.workouts, link: ['/clients', this.clientId(), 'workouts'] },
+        { label: this.store.draft().name || '…' },
+      );
+      if (this.store.plan()) title.setTitle(`${this.store.draft().name}, ${name} · TrackForge`);
+    });
+    effect(() => {
+      const { n, at } = this.editor.menu();
+      if (n > 0) untracked(() => setTimeout(() => this.menu()?.open(at ?? this.currentPlace())));
+    });
+    effect(() => {
+      if (this.editor.noteRequests() > 0) untracked(() => void this.writeNote());
+    });
     onLiveChange(
-      ({ topic, id }) => topic === 'program' && id === this.programId(),
-      () => this.read(),
+      ({ topic, id, clientId }) =>
+        (topic === 'program' && id === this.programId()) ||
+        (clientId === this.clientId() && ['client', 'medicalRecord'].includes(topic)),
+      (changes) => {
+        if (changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord')) void this.store.reload();
+        if (changes.some(({ topic }) => topic !== 'program')) void this.safety.reload();
+      },
     );
-    inject(DestroyRef).onDestroy(() => this.outbox()?.close());
   }
 
-  protected read(): void {
-    const id = this.programId();
-    void this.loading.read(() => this.api.program(id));
+  /** Keys that hold everywhere on this screen. A cell undoes its own typing first. */
+  protected onKey(event: KeyboardEvent): void {
+    if (this.dialog.openDialogs.length > 0) return;
+    const field = event.target instanceof HTMLInputElement ? event.target : null;
+    const typing = field !== null && field.value !== field.defaultValue;
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (control && key === 'z' && !typing && this.mayEdit) this.editor.undo(event.shiftKey);
+    else if (control && key === 'y' && !typing && this.mayEdit) this.editor.undo(true);
+    else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
+    else return;
+    event.preventDefault();
   }
 
-  protected prescribe(item: ProgramItem, text: string): void {
-    const read = readCell(text);
-    const { [item.itemId]: _before, ...others } = this.wrong();
-    this.wrong.set('code' in read ? { ...others, [item.itemId]: this.t().training.notUnderstood } : others);
-    if ('code' in read || read.text === item.prescription) return;
-    this.outbox()?.add({ op: 'prescribe', itemId: item.itemId, prescription: read.text, was: item.prescription });
+  protected reopen(): void {
+    void this.store.open(this.programId());
   }
 
-  protected settle(item: ProgramItem, prescription: string): void {
-    this.outbox()?.add({ op: 'settle', itemId: item.itemId, prescription });
-  }
-
-  protected progress(item: ProgramItem, changes: Partial<ProgressionRule>): void {
-    const rule = { ...item.progression, ...changes };
-    const adds = rule.kind !== 'none' && rule.addKg === 0 && rule.addPercent === 0;
-    this.outbox()?.add({
-      op: 'progress',
-      itemId: item.itemId,
-      progression: adds ? { ...rule, addKg: Math.max(rule.stepKg, 2.5) } : rule,
-    });
-  }
-
-  protected addKg(item: ProgramItem, text: string): void {
-    const kg = Number(text.replace(',', '.'));
-    if (Number.isFinite(kg) && kg > 0 && kg <= 50)
-      this.progress(item, { addKg: kg, addPercent: 0, stepKg: Math.min(item.progression.stepKg, kg) });
-  }
-
-  /** Into a superset with the exercise above, or out of it. */
-  protected group(item: ProgramItem, above: ProgramItem): void {
-    if (item.block) return this.outbox()?.add({ op: 'group', itemId: item.itemId, block: null });
-    const block = above.block ?? { blockId: `s-${newId().slice(-8)}`, kind: 'superset' as const };
-    if (!above.block) this.outbox()?.add({ op: 'group', itemId: above.itemId, block });
-    this.outbox()?.add({ op: 'group', itemId: item.itemId, block });
-  }
-
-  protected move(item: ProgramItem, rows: readonly { readonly item: ProgramItem }[], by: -1 | 1): void {
-    const at = rows.findIndex((row) => row.item.itemId === item.itemId) + by;
-    const [near, far] = [rows[at]?.item.order, rows[at + by]?.item.order];
-    if (near === undefined) return;
-    const order = far === undefined ? near + by : (near + far) / 2;
-    this.outbox()?.add({ op: 'move', itemId: item.itemId, sessionId: item.sessionId, order });
-  }
-
-  protected remove(item: ProgramItem): void {
-    this.outbox()?.add({ op: 'remove', itemId: item.itemId });
-  }
-
-  protected async search(sessionId: string, text: string): Promise<void> {
-    this.searchIn.set(sessionId);
-    this.hits.set(text.trim() === '' ? [] : await this.api.exercises(text).catch(() => []));
-  }
-
-  protected place(sessionId: string, exercise: ExerciseView): void {
-    this.names.set(exercise.exerciseId, exercise.name);
-    const orders = this.items().flatMap((item) => (item.sessionId === sessionId ? [item.order] : []));
-    this.outbox()?.add({
-      op: 'place',
-      itemId: newId(),
-      sessionId,
-      order: Math.max(0, ...orders) + 1,
-      exerciseId: exercise.exerciseId,
-      prescription: exercise.category === 'cardio' ? '1x1200s' : '3x8-12 @7 90s',
-      progression: { ...NO_PROGRESSION },
-      block: null,
-    });
-    this.hits.set([]);
-  }
-
-  protected dismiss(id: string): void {
-    this.outbox()?.dismiss(id);
-  }
-
+  /** Everything must be on the server, and understood, before it can be frozen: what is shown is what is published. */
   protected async publish(): Promise<void> {
-    // neither what was typed and not understood, nor what could not be saved, is published as if it stood there
-    if (Object.keys(this.wrong()).length > 0) return;
-    await this.publishing.run(async (keyFor) => {
-      if ((await this.outbox()?.flush()) === false) return;
-      const { revision } = await this.api.program(this.programId());
-      const receipt = await this.api.publish(this.programId(), revision, keyFor({ publish: revision }));
-      this.receipt.set((await this.api.version(this.programId(), receipt.version)).receipt);
-      this.read();
+    const program = this.store.plan();
+    if (this.preparing() || !program) return;
+    if (Object.keys(this.misread()).length > 0) return this.words.say(this.t().training.misreadFirst);
+    this.preparing.set(true);
+    try {
+      if (!(await this.store.outbox()?.flush())) return this.words.say(this.t().planEditor.saveFirst);
+      await Promise.all([this.store.reload(), this.safety.reload()]);
+      const { PublishProgramDialog } = await import('../feature-publish/publish-program-dialog');
+      const dialog = this.dialog.open(PublishProgramDialog, {
+        width: '900px',
+        ariaLabelledBy: 'publish-title',
+        autoFocus: 'dialog',
+        data: {
+          store: this.store,
+          safety: this.safety,
+          muscles: this.muscles,
+          clientId: this.clientId(),
+          clientName: program.clientName,
+          version: this.newest() + 1,
+        },
+      });
+      dialog.afterClosed().subscribe(() => void this.store.reload());
+    } finally {
+      this.preparing.set(false);
+    }
+  }
+
+  protected async assign(version: number): Promise<void> {
+    await openAssignDialog(this.dialog, {
+      plans: this.assignments,
+      clientId: this.clientId(),
+      clientName: this.store.plan()?.clientName ?? '',
+      planId: this.programId(),
+      planName: this.store.draft().name,
+      version,
+      endsByItself: true,
     });
   }
 
-  protected async assign(from: string): Promise<void> {
-    const version = this.newest();
-    if (version === null) return;
-    const body = { programId: this.programId(), version, from };
-    if (await this.assigning.run((keyFor) => this.api.assign(this.clientId(), body, keyFor(body))))
-      this.assigned.set(body);
+  private async writeNote(): Promise<void> {
+    const item = this.editor.current();
+    if (!item) return;
+    const { noteLead: lead } = this.words.terms();
+    const text = await openNoteDialog(this.dialog, { name: this.words.nameOf(item), lead, note: item.note ?? '' });
+    if (text !== undefined) this.editor.note(item, text);
   }
 
-  protected german(exercise: ExerciseView): string {
-    return this.language() === 'de' ? (exercise.germanName ?? exercise.name) : exercise.name;
+  private weeksOf(item: ProgramItem, weeks: number): readonly WeekPrescription[] {
+    const before = this.computedOf.get(item);
+    if (before?.length === weeks) return before;
+    const computedNow = weeksOf(item, weeks);
+    this.computedOf.set(item, computedNow);
+    return computedNow;
   }
 
-  private language(): 'en' | 'de' {
-    return this.texts.language() === 'de' ? 'de' : 'en';
+  private currentPlace(): { x: number; y: number } {
+    const id = this.editor.current()?.itemId ?? '';
+    const box = document.querySelector(`button[data-item="${id}"]`)?.getBoundingClientRect();
+    return box ? { x: box.left + 12, y: box.bottom } : { x: innerWidth / 2, y: innerHeight / 3 };
   }
 }

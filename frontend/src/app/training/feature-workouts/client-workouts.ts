@@ -5,6 +5,10 @@ import type { TrainingOverview } from '#libs/api-client/models/training-overview
 import { Sessions } from '#libs/client-kit/session.js';
 import { readNumber } from '#libs/client-kit/read-number.js';
 import { submission } from '#libs/client-kit/submission.js';
+import { dueOfProgram } from '#libs/science/training/due.js';
+import { writePrescription } from '#libs/science/training/prescription-text.js';
+import { reasonText } from '#libs/science/training/progression-reason.js';
+import { isOfCourse } from '#libs/science/training/schedule.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -43,6 +47,8 @@ export class ClientWorkouts {
   protected readonly changing = submission();
   protected readonly mayDraft = this.sessions.may(MAY.draftProgram);
   protected readonly mayCorrect = this.sessions.may(MAY.correctWorkoutLog);
+  protected readonly pausing = submission();
+  protected readonly mayPause = this.sessions.may(MAY.pauseProgram);
   protected readonly name = signal('');
   /** The log whose loads are being corrected. */
   protected readonly open = signal<string | null>(null);
@@ -57,9 +63,10 @@ export class ClientWorkouts {
   protected readonly completion = computed(() => {
     const { assignment, program, workouts } = this.loading.value()?.training ?? {};
     if (!assignment || !program || !workouts) return [];
+    const course = { ...assignment, from: assignment.courseFrom };
     const done = new Set(
-      workouts.flatMap(({ planned }) =>
-        planned?.programId === assignment.programId ? [`${planned.week} ${planned.sessionId}`] : [],
+      workouts.flatMap(({ date, planned = null }) =>
+        planned && isOfCourse({ date, planned }, course) ? [`${planned.week} ${planned.sessionId}`] : [],
       ),
     );
     return Array.from({ length: program.weeks }, (_, index) => ({
@@ -69,15 +76,32 @@ export class ClientWorkouts {
       planned: program.sessions.length,
     }));
   });
+  /** The week whose loads are shown; null: the one that runs. */
+  protected readonly chosenWeek = signal<number | null>(null);
+  protected readonly dueWeek = computed(
+    () => this.chosenWeek() ?? this.loading.value()?.training.assignment?.week ?? 1,
+  );
+  /** What is due in the week, from rule and logs: the same arithmetic as on server and phone. */
   protected readonly due = computed(() => {
-    const { due = [], program } = this.loading.value()?.training ?? {};
-    const items = new Map((program?.items ?? []).map((item) => [item.itemId, item]));
-    return due.map(({ itemId, prescription, reason }) => ({
-      itemId,
-      name: this.nameOf(items.get(itemId)?.exerciseId ?? ''),
-      prescription,
-      reason: this.texts.language() === 'de' ? reason.de : reason.en,
-    }));
+    const { assignment, program, workouts = [] } = this.loading.value()?.training ?? {};
+    if (!assignment || !program) return [];
+    const course = { ...assignment, from: assignment.courseFrom };
+    const names = new Map(program.items.map(({ itemId, exerciseId }) => [itemId, this.nameOf(exerciseId)]));
+    const language = this.texts.language() === 'de' ? 'de' : 'en';
+    return dueOfProgram(program.items, { course, week: this.dueWeek() }, workouts).map(
+      ({ itemId, prescription, reason }) => ({
+        itemId,
+        name: names.get(itemId) ?? '',
+        prescription: writePrescription(prescription),
+        reason: reasonText(reason, language),
+      }),
+    );
+  });
+  /** Logs that count for nothing, each with the one that counts instead. */
+  protected readonly twice = computed(() => {
+    const { duplicates = [], workouts = [] } = this.loading.value()?.training ?? {};
+    const dates = new Map(workouts.map(({ entryId, date }) => [entryId, date]));
+    return new Map(duplicates.map(({ entryId, countedEntryId }) => [entryId, dates.get(countedEntryId) ?? '']));
   });
   protected readonly latest = computed(() => (this.loading.value()?.training.workouts ?? []).slice(-LATEST).reverse());
   /** Sets of the last four weeks by muscle, most first. */
@@ -102,6 +126,7 @@ export class ClientWorkouts {
       this.clientId();
       untracked(() => {
         this.loading.clear();
+        this.chosenWeek.set(null);
         void this.read();
       });
     });
@@ -130,6 +155,13 @@ export class ClientWorkouts {
       const { id } = await this.api.draft(this.clientId(), body, keyFor(body));
       await this.router.navigate(['/clients', this.clientId(), 'programs', id]);
     });
+  }
+
+  /** A holiday or an injury: from today on nothing is due, or the week that was broken off is done again. */
+  protected async pauseOrResume(act: 'pause' | 'resume'): Promise<void> {
+    const body = { from: this.f.today() };
+    await this.pausing.run((keyFor) => this.api[act](this.clientId(), body, keyFor([act, body])));
+    await this.read();
   }
 
   /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. One after the other, each from what the one before left. */

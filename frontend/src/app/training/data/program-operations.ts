@@ -1,0 +1,114 @@
+import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
+import { NO_PROGRESSION } from '#libs/science/training/progression.js';
+import type { CommonOperation, Draft, OwnOperations, Place, PlanOperation } from '../../plans/contract';
+import type { ProgramItem } from './edited-program';
+
+type SentOperation = ChangeProgramDraftDto['operations'][number];
+/** Changes that only programs know: placing an exercise, its prescription, rule, block and single weeks. */
+export type ExerciseOperation = Exclude<SentOperation, { op: CommonOperation['op'] }>;
+export type ProgramOperation = PlanOperation<ExerciseOperation>;
+
+/** As the server reads it: a session has its weekday by itself. */
+export const sent = (operation: ProgramOperation): SentOperation =>
+  operation.op === 'move'
+    ? { op: 'move', itemId: operation.itemId, sessionId: operation.slotId, order: operation.order }
+    : operation;
+
+/** What operations on exercises do to a draft. */
+export class ExerciseOperations implements OwnOperations<ProgramItem, ExerciseOperation> {
+  constructor(
+    private readonly dayOf: (sessionId: string) => number,
+    private readonly nameOf: (exerciseId: string) => string,
+  ) {}
+
+  applied(draft: Draft<ProgramItem>, operation: ExerciseOperation): Draft<ProgramItem> {
+    const { itemId } = operation;
+    if (operation.op !== 'place')
+      return { ...draft, items: draft.items.map((item) => (item.itemId === itemId ? changed(item, operation) : item)) };
+    if (draft.items.some((item) => item.itemId === itemId)) return draft;
+    const { sessionId, order, exerciseId, prescription, progression, block = null, overrides = [] } = operation;
+    const item: ProgramItem = {
+      itemId,
+      day: this.dayOf(sessionId),
+      slotId: sessionId,
+      order,
+      exerciseId,
+      exerciseName: this.nameOf(exerciseId),
+      prescription,
+      progression: progression ?? NO_PROGRESSION,
+      block,
+      overrides,
+      note: null,
+      conflict: null,
+    };
+    return { ...draft, items: [...draft.items, item] };
+  }
+
+  inverseOf(draft: Draft<ProgramItem>, operation: ExerciseOperation): readonly ProgramOperation[] {
+    const { itemId } = operation;
+    if (operation.op === 'place') return [{ op: 'remove', itemId }];
+    const item = draft.items.find((candidate) => candidate.itemId === itemId);
+    if (!item) return [];
+    const { prescription, progression, block, overrides } = item;
+    switch (operation.op) {
+      case 'prescribe':
+        return [{ op: 'prescribe', itemId, prescription, was: operation.prescription }];
+      case 'settle':
+        // a settled collision is not opened again; the other prescription is one change away
+        return operation.prescription === prescription
+          ? []
+          : [{ op: 'prescribe', itemId, prescription, was: operation.prescription }];
+      case 'prescribe-week': {
+        const { week } = operation;
+        const before = overrides.find((each) => each.week === week)?.prescription ?? null;
+        return [{ op: 'prescribe-week', itemId, week, prescription: before }];
+      }
+      case 'progress':
+        return [{ op: 'progress', itemId, progression }];
+      case 'group':
+        return [{ op: 'group', itemId, block }];
+    }
+  }
+
+  placing(
+    { exerciseId, prescription, progression, block, overrides, note }: ProgramItem,
+    itemId: string,
+    { slotId, order }: Place,
+  ): readonly ProgramOperation[] {
+    return [
+      {
+        op: 'place',
+        itemId,
+        sessionId: slotId,
+        order,
+        exerciseId,
+        prescription,
+        progression,
+        block,
+        ...(overrides.length > 0 ? { overrides: [...overrides] } : {}),
+      },
+      ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
+    ];
+  }
+}
+
+function changed(item: ProgramItem, operation: Exclude<ExerciseOperation, { op: 'place' }>): ProgramItem {
+  switch (operation.op) {
+    case 'prescribe':
+      return { ...item, prescription: operation.prescription };
+    case 'settle':
+      return { ...item, prescription: operation.prescription, conflict: null };
+    case 'prescribe-week': {
+      const { week, prescription } = operation;
+      const others = item.overrides.filter((each) => each.week !== week);
+      return {
+        ...item,
+        overrides: prescription ? [...others, { week, prescription }].sort((a, b) => a.week - b.week) : others,
+      };
+    }
+    case 'progress':
+      return { ...item, progression: operation.progression };
+    case 'group':
+      return { ...item, block: operation.block ?? null };
+  }
+}

@@ -1,0 +1,160 @@
+import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
+import { Component, computed, effect, ElementRef, inject, input, model, untracked } from '@angular/core';
+import { readNumber } from '#libs/client-kit/read-number.js';
+import type { WeekPrescription } from '#libs/science/training/progression.js';
+import { PlanJudgement, PlanKeys, type PlanSlot } from '../../plans/contract';
+import { Texts } from '../../text/texts';
+import { Severity } from '../../ui/severity';
+import type { ProgramItem } from '../data/edited-program';
+import { ProgramStore } from '../data/program-store';
+import { readCell, weekCells } from '../data/week-cells';
+import { ProgramEditor } from './program-editor';
+import { ProgramWords } from './program-words';
+
+/** What was typed and not understood, by item and week: it stays in its cell until it is. */
+export type Misread = Readonly<Record<string, string>>;
+
+/** A session: exercises down, weeks across. Week 1 is typed, the rule fills the others, any week may be typed over. */
+@Component({
+  selector: 'tf-session-table',
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Severity],
+  templateUrl: './session-table.html',
+  styleUrl: './session-table.scss',
+})
+export class SessionTable {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly keys = inject(PlanKeys);
+  private readonly texts = inject(Texts);
+  protected readonly store = inject(ProgramStore);
+  protected readonly safety = inject<PlanJudgement>(PlanJudgement);
+  protected readonly editor = inject(ProgramEditor);
+  protected readonly words = inject(ProgramWords);
+  protected readonly t = this.texts.t;
+  readonly session = input.required<PlanSlot>();
+  /** Place of the session in the week. */
+  readonly index = input.required<number>();
+  readonly weeks = input.required<ReadonlyMap<string, readonly WeekPrescription[]>>();
+  readonly mayEdit = input.required<boolean>();
+  /** By item and week. */
+  readonly misread = model.required<Misread>();
+  protected readonly kinds = ['none', 'linear', 'double'] as const;
+  protected readonly deloads = [3, 4, 5, 6];
+
+  protected readonly rows = computed(() => {
+    const { day = 0, slotId } = this.session();
+    const language = this.texts.language() === 'de' ? 'de' : 'en';
+    return this.store.slot(day, slotId).map((item) => ({
+      item,
+      name: this.words.nameOf(item),
+      cells: weekCells(this.weeks().get(item.itemId) ?? [], language),
+    }));
+  });
+
+  constructor() {
+    effect(() => {
+      const requests = this.editor.focusRequests();
+      untracked(() => requests > 0 && this.isCurrent() && setTimeout(() => this.focusCurrent()));
+    });
+    effect(() => {
+      const editing = this.editor.editing();
+      untracked(() => {
+        if (editing === null || !this.rows().some(({ item }) => item.itemId === editing)) return;
+        this.editor.editing.set(null);
+        this.cell(editing, 1)?.focus();
+      });
+    });
+  }
+
+  protected press(index: number): void {
+    this.editor.select({ day: this.session().day ?? 0, slot: this.index(), index }, false);
+  }
+
+  /** Keys of an exercise's name: those of every plan, and S for a superset with the exercise above. */
+  protected onNameKey(event: KeyboardEvent, item: ProgramItem): void {
+    const superset = event.key.toLowerCase() === 's' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (superset && this.mayEdit() && !this.editor.carry()) this.editor.group(item);
+    else if (!this.keys.handle(event, this.mayEdit())) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Enter and the arrows go on to the same week of the next exercise; Escape takes back what was typed. */
+  protected onCellKey(event: KeyboardEvent, week: number, shown: string): void {
+    const field = event.target as HTMLInputElement;
+    if (event.key === 'Escape') field.value = shown;
+    const by = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0) return;
+    const column = [...document.querySelectorAll<HTMLInputElement>(`tf-session-table input[data-week="${week}"]`)];
+    column[column.indexOf(field) + by]?.focus();
+    event.preventDefault();
+  }
+
+  protected prescribe(item: ProgramItem, text: string): void {
+    const read = this.read(item, 1, text);
+    if (read !== null) this.editor.prescribe(item, read);
+  }
+
+  /** An emptied cell is the rule's again. */
+  protected prescribeWeek(item: ProgramItem, week: number, text: string): void {
+    const read = text.trim() === '' ? '' : this.read(item, week, text);
+    if (read === '') this.forget(item, week);
+    if (read !== null) this.editor.prescribeWeek(item, week, read === '' ? null : read);
+  }
+
+  protected addKg(item: ProgramItem, field: HTMLInputElement): void {
+    const read = readNumber(field.value, this.texts.language(), 'kg');
+    if ('refusal' in read || read.value <= 0 || read.value > 50) {
+      field.value = String(item.progression.addKg);
+      return;
+    }
+    const { value } = read;
+    this.editor.progress(item, { addKg: value, addPercent: 0, stepKg: Math.min(item.progression.stepKg, value) });
+  }
+
+  protected dropped({ item, currentIndex, container }: CdkDragDrop<number, number, ProgramItem>): void {
+    this.editor.moveTo(item.data, { day: 0, slot: container.data, index: currentIndex });
+  }
+
+  protected openMenu(event: MouseEvent, index: number): void {
+    if (!this.mayEdit()) return;
+    event.preventDefault();
+    this.press(index);
+    this.editor.openMenu('spot', { x: event.clientX, y: event.clientY });
+  }
+
+  protected landing(): number {
+    const to = this.editor.carry()?.to;
+    return to?.slot === this.index() ? to.index : -1;
+  }
+
+  private isCurrent(): boolean {
+    return this.editor.spot().slot === this.index();
+  }
+
+  private focusCurrent(): void {
+    const name = this.editor.current();
+    const target = name
+      ? this.host.querySelector<HTMLElement>(`button[data-item="${name.itemId}"]`)
+      : this.host.querySelector<HTMLElement>('[data-empty]');
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private cell(itemId: string, week: number): HTMLInputElement | null {
+    return this.host.querySelector(`input[data-cell="${itemId}/${week}"]`);
+  }
+
+  private read(item: ProgramItem, week: number, text: string): string | null {
+    const read = readCell(text);
+    if ('text' in read) {
+      this.forget(item, week);
+      return read.text;
+    }
+    this.misread.update((all) => ({ ...all, [`${item.itemId}/${week}`]: text }));
+    return null;
+  }
+
+  private forget({ itemId }: ProgramItem, week: number): void {
+    this.misread.update(({ [`${itemId}/${week}`]: _, ...others }) => others);
+  }
+}

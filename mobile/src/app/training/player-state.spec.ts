@@ -1,6 +1,17 @@
 import { NO_PROGRESSION } from '#libs/science/training/progression.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
-import { begun, completed, logOf, nextSet, withSet, type SessionInProgress } from './player-state';
+import {
+  begun,
+  completed,
+  freeWorkout,
+  isDone,
+  logOf,
+  nextSet,
+  upgraded,
+  withExercise,
+  withSet,
+  type SessionInProgress,
+} from './player-state';
 
 const overview = {
   today: '2026-11-23',
@@ -12,6 +23,9 @@ const overview = {
     to: null,
     weekOne: '2026-11-23',
     week: 1,
+    courseId: 'a',
+    courseFrom: '2026-11-23',
+    pausedFrom: null,
   },
   program: {
     name: 'Strength',
@@ -28,6 +42,7 @@ const overview = {
         progression: { ...NO_PROGRESSION, kind: 'double', addKg: 2.5 },
         block: null,
         note: '',
+        overrides: [],
         conflict: null,
       },
     ],
@@ -74,5 +89,48 @@ describe('a session that is played', () => {
       metres: null,
       rpe: null,
     });
+  });
+  it('is done in the course that is followed; what was done of the program before, and started over, is not', () => {
+    const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: null, note: '', minutes: 5 });
+    const session = { sessionId: 'a', week: 1 };
+    expect(isDone(overview, session, [log])).toBe(true);
+    const again = {
+      ...overview,
+      assignment: { ...overview.assignment!, assignmentId: 'b', courseId: 'b', courseFrom: '2026-11-25' },
+    };
+    expect(isDone(again, session, [log])).toBe(false);
+    const { courseId: _, ...unnamed } = log.planned!;
+    expect(isDone(again, session, [{ ...log, planned: unnamed }])).toBe(false);
+    expect(isDone(again, session, [{ ...log, date: '2026-11-26', planned: unnamed }])).toBe(true);
+  });
+  it('is not begun while the program is paused', () => {
+    const paused = { ...overview, assignment: { ...overview.assignment!, pausedFrom: '2026-11-24' } };
+    const on = (date: string) => begun(paused, 'a', [], { entryId: 'e', date, now: 0 });
+    expect([on('2026-11-23') !== null, on('2026-11-24'), on('2026-12-08')]).toEqual([true, null, null]);
+  });
+  it('goes on from an overview that an older app stored', () => {
+    const { courseId: _id, courseFrom: _from, pausedFrom: _none, ...assignment } = overview.assignment!;
+    const { overrides: _weeks, ...item } = overview.program!.items[0]!;
+    const program = { ...overview.program!, items: [item] };
+    const stored = upgraded({ ...overview, assignment, program } as unknown as TrainingOverview)!;
+    expect(begun(stored, 'a', [], { entryId: 'e', date: '2026-11-23', now: 0 })?.exercises).toHaveLength(1);
+    const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: null, note: '', minutes: 5 });
+    const { courseId: _, ...planned } = log.planned!;
+    expect(isDone(stored, { sessionId: 'a', week: 1 }, [{ ...log, planned }])).toBe(true);
+  });
+  it('is free without a program, with exercises that are added, prefilled with what was done last', () => {
+    const log = logOf(played(start('2026-11-23'), 60), { sessionRpe: null, note: '', minutes: 5 });
+    const squat = { exerciseId: 'barbell-squat', name: 'Barbell Squat', germanName: null, category: 'strength' };
+    const free = freeWorkout('Free', { entryId: 'e', date: '2026-11-24', now: 0 });
+    const added = withExercise(free, squat, [log]);
+    expect(added.exercises[0]!.sets.map(({ reps, kg }) => [reps, kg])).toEqual([
+      [8, 60],
+      [8, 60],
+      [8, 60],
+    ]);
+    const done = logOf(completed(added, 0, 'done', 0), { sessionRpe: null, note: '', minutes: 5 });
+    expect(done).toMatchObject({ planned: null, exercises: [{ itemId: null, shown: null }] });
+    // it says nothing about the load of the planned exercise
+    expect(start('2026-11-30', [log, done]).exercises[0]!.sets[0]!.kg).toBe(62.5);
   });
 });

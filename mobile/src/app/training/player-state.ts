@@ -1,9 +1,9 @@
 import type { LogWorkoutDto } from '#libs/api-client/models/log-workout-dto';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
-import { readPrescription, writePrescription } from '#libs/science/training/prescription-text.js';
+import { dueOfProgram } from '#libs/science/training/due.js';
+import { writePrescription } from '#libs/science/training/prescription-text.js';
 import type { Prescription } from '#libs/science/training/prescription.js';
-import { duePrescriptions, programWeek } from '#libs/science/training/schedule.js';
-import type { LoggedSet } from '#libs/science/training/workout.js';
+import { isOfCourse, programWeek, type Course } from '#libs/science/training/schedule.js';
 import type { Reason } from '#libs/science/training/progression-reason.js';
 
 export type Workout = TrainingOverview['workouts'][number] | LogWorkoutDto;
@@ -19,12 +19,13 @@ export interface PlayedSet {
 }
 
 export interface PlayedExercise {
-  readonly itemId: string;
+  /** The planned exercise that it answers to; null: done besides. */
+  readonly itemId: string | null;
   readonly exerciseId: string;
   readonly name: string;
   readonly germanName: string | null;
-  /** The prescription as it is shown, as text. */
-  readonly shown: string;
+  /** The prescription as it is shown, as text; null: none. */
+  readonly shown: string | null;
   readonly restSeconds: number;
   /** What the client can load, kg. */
   readonly stepKg: number;
@@ -38,10 +39,13 @@ export interface PlayedExercise {
 /** A workout that is being done. Plain data: it is stored with every tap. */
 export interface SessionInProgress {
   readonly entryId: string;
-  readonly programId: string;
+  /** Null: a free workout, of no program. */
+  readonly programId: string | null;
   readonly version: number;
   readonly sessionId: string;
   readonly week: number;
+  /** Absent in a workout that an older app began. */
+  readonly courseId?: string;
   readonly name: string;
   readonly date: string;
   /** Milliseconds since 1970. */
@@ -58,43 +62,52 @@ export interface DueExercise {
   readonly reason: Reason;
 }
 
-/** Week that a session belongs to: of a program that has not begun, the first. */
+/** Week of the program that a day is in; null: before, behind, or paused. */
 export function weekOf({ assignment, program }: TrainingOverview, date: string): number | null {
-  return assignment && program ? programWeek(assignment.weekOne, program.weeks, date) : null;
+  if (!assignment || !program || (assignment.pausedFrom !== null && assignment.pausedFrom <= date)) return null;
+  return programWeek(assignment.weekOne, program.weeks, date);
 }
 
 /** What is due, from the rule and every log that this phone knows of: the same arithmetic as on the server. */
 export function dueOf(overview: TrainingOverview, week: number, workouts: readonly Workout[]): readonly DueExercise[] {
   const { assignment, program } = overview;
   if (!assignment || !program) return [];
-  const items = program.items.map(({ itemId, exerciseId, prescription, progression }) => ({
-    id: itemId,
-    exerciseId,
-    prescription: readPrescription(prescription),
-    progression,
-  }));
-  const { programId, weekOne } = assignment;
-  return duePrescriptions(items, { programId, weekOne, week }, workouts.map(withSets));
+  return dueOfProgram(program.items, { course: courseOf(assignment), week }, workouts);
 }
 
-const withSets = ({ entryId, date, planned, exercises }: Workout) => ({
-  entryId,
-  date,
-  ...(planned ? { planned } : {}),
-  exercises: exercises.map(({ sets, itemId, exerciseId, shown }) => ({
-    itemId: itemId ?? null,
-    exerciseId,
-    shown: shown ?? null,
-    sets: sets.map(({ status, reps, kg, seconds, metres, rpe }): LoggedSet => ({
-      status,
-      reps: reps ?? null,
-      kg: kg ?? null,
-      seconds: seconds ?? null,
-      metres: metres ?? null,
-      rpe: rpe ?? null,
-    })),
-  })),
+const courseOf = ({ programId, courseId, courseFrom }: NonNullable<TrainingOverview['assignment']>): Course => ({
+  programId,
+  courseId,
+  from: courseFrom,
 });
+
+/** Whether the session was done in that week of the course that is followed. */
+export function isDone(
+  { assignment }: Pick<TrainingOverview, 'assignment'>,
+  { sessionId, week }: { readonly sessionId: string; readonly week: number },
+  workouts: readonly Workout[],
+): boolean {
+  if (!assignment) return false;
+  const course = courseOf(assignment);
+  return workouts.some(
+    ({ date, planned }) =>
+      planned?.sessionId === sessionId && planned.week === week && isOfCourse({ date, planned }, course),
+  );
+}
+
+/** An overview that an older app stored on this phone, with what it did not know yet. */
+export function upgraded(stored: TrainingOverview | null): TrainingOverview | null {
+  if (!stored) return null;
+  const { assignment, program } = stored;
+  const before = { courseId: assignment?.assignmentId ?? '', courseFrom: assignment?.weekOne ?? '', pausedFrom: null };
+  return {
+    ...stored,
+    assignment: assignment && completedWith(before, assignment),
+    program: program && { ...program, items: program.items.map((item) => completedWith({ overrides: [] }, item)) },
+  };
+}
+
+const completedWith = <T extends object>(missing: Partial<T>, stored: T): T => ({ ...missing, ...stored });
 
 /** The session, ready to begin: every set prefilled with what is due, the load with the last one used where none is. */
 export function begun(
@@ -114,6 +127,7 @@ export function begun(
     version: assignment.version,
     sessionId,
     week,
+    courseId: assignment.courseId,
     name: session.name,
     date,
     startedAt: now,
@@ -146,6 +160,65 @@ export function begun(
         };
       }),
   };
+}
+
+/** Where a free workout is played. No session of a program is called so. */
+export const FREE = '-free';
+
+/** A workout without a program: exercises are added as one goes. */
+export const freeWorkout = (
+  name: string,
+  begins: { readonly entryId: string; readonly date: string; readonly now: number },
+): SessionInProgress => ({
+  entryId: begins.entryId,
+  programId: null,
+  version: 0,
+  sessionId: FREE,
+  week: 0,
+  name,
+  date: begins.date,
+  startedAt: begins.now,
+  restUntil: null,
+  at: 0,
+  exercises: [],
+});
+
+type Known = Pick<TrainingOverview['exercises'][number], 'exerciseId' | 'name' | 'germanName' | 'category'>;
+
+/** The session with a further exercise at its end, which is shown: three sets, prefilled with what was done last time. */
+export function withExercise(
+  session: SessionInProgress,
+  { exerciseId, name, germanName, category }: Known,
+  workouts: readonly Workout[],
+): SessionInProgress {
+  const before = lastSets(exerciseId, workouts);
+  const set = (index: number): PlayedSet => {
+    const last = before[index] ?? before.at(-1) ?? null;
+    const isTimed = category === 'cardio' || category === 'stretching';
+    return {
+      reps: isTimed ? null : (last?.reps ?? 10),
+      kg: isTimed ? null : (last?.kg ?? null),
+      seconds: isTimed ? (category === 'cardio' ? 1_200 : 30) : null,
+      metres: null,
+      rpe: null,
+      status: 'open',
+    };
+  };
+  const sets = Array.from({ length: category === 'cardio' ? 1 : 3 }, (_, index) => set(index));
+  const added: PlayedExercise = {
+    itemId: null,
+    exerciseId,
+    name,
+    germanName,
+    shown: null,
+    restSeconds: 90,
+    stepKg: 2.5,
+    superset: false,
+    note: '',
+    before,
+    sets,
+  };
+  return { ...session, at: session.exercises.length, exercises: [...session.exercises, added] };
 }
 
 function prefilled(
@@ -223,12 +296,12 @@ export function logOf(
     minutes,
   }: { readonly sessionRpe: number | null; readonly note: string; readonly minutes: number },
 ): LogWorkoutDto {
-  const { entryId, date, name, programId, version, sessionId, week, exercises } = session;
+  const { entryId, date, name, programId, version, sessionId, week, courseId, exercises } = session;
   return {
     entryId,
     date,
     name,
-    planned: { programId, version, sessionId, week },
+    planned: programId === null ? null : { programId, version, sessionId, week, ...(courseId ? { courseId } : {}) },
     exercises: exercises.map(({ itemId, exerciseId, shown, sets }) => ({
       itemId,
       exerciseId,

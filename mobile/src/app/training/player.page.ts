@@ -5,7 +5,16 @@ import { volumeLoad } from '#libs/science/training/workout.js';
 import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
-import { completed, logOf, nextSet, withSet, type PlayedSet, type SessionInProgress } from './player-state';
+import { AddExercise } from './add-exercise';
+import {
+  completed,
+  logOf,
+  nextSet,
+  withExercise,
+  withSet,
+  type PlayedSet,
+  type SessionInProgress,
+} from './player-state';
 import { clock, prescriptionWords } from './prescription-words';
 import { RestTimer } from './rest-timer';
 import { Workouts } from './workouts.store';
@@ -13,7 +22,7 @@ import { Workouts } from './workouts.store';
 /** One exercise a screen, set by set. Everything is on the phone before a tap returns; the network is not needed. */
 @Component({
   selector: 'tf-player-page',
-  imports: [IonContent, Icon, Stepper],
+  imports: [AddExercise, IonContent, Icon, Stepper],
   templateUrl: './player.page.html',
   styleUrl: './player.page.css',
   providers: [RestTimer],
@@ -44,7 +53,7 @@ export class PlayerPage {
   });
   protected readonly asked = computed(() => {
     const exercise = this.exercise();
-    return exercise ? prescriptionWords(exercise.shown, this.language.code()) : '';
+    return exercise?.shown ? prescriptionWords(exercise.shown, this.language.code()) : '';
   });
   /** The set that the steppers change; -1: all are behind. */
   protected readonly at = computed(() => {
@@ -110,6 +119,15 @@ export class PlayerPage {
     const last = exercise.sets.at(-1)!;
     const sets = [...exercise.sets, { ...last, status: 'open' as const, rpe: null }];
     this.store.keep({ ...session, exercises: session.exercises.with(session.at, { ...exercise, sets }) });
+  }
+
+  /** Whether an exercise is being looked for that is to be added. */
+  protected readonly adding = signal(false);
+  protected readonly inWorkout = computed(() => (this.session()?.exercises ?? []).map(({ exerciseId }) => exerciseId));
+
+  protected add(session: SessionInProgress, exercise: Parameters<typeof withExercise>[1]): void {
+    this.store.keep(withExercise(session, exercise, this.store.workouts()));
+    this.adding.set(false);
   }
 
   protected go(session: SessionInProgress, at: number): void {

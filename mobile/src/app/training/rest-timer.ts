@@ -8,17 +8,23 @@ export class RestTimer {
   private until: number | null = null;
   private told = true;
   private sound: AudioContext | null = null;
-  private wake: { release(): Promise<void> } | null = null;
+  /** Asked for by a tap. Browsers release the lock whenever the page is hidden, so it is asked for again when it is back. */
+  private awake = false;
+  private wake: WakeLockSentinel | null = null;
   /** Seconds left; null: no rest is running. */
   readonly left = signal<number | null>(null);
 
   constructor() {
     const timer = setInterval(() => this.tick(), TICK_MS);
-    const looked = () => this.tick();
+    const looked = () => {
+      this.tick();
+      void this.stayAwake();
+    };
     document.addEventListener('visibilitychange', looked);
     inject(DestroyRef).onDestroy(() => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', looked);
+      this.awake = false;
       void this.wake?.release();
       void this.sound?.close();
     });
@@ -34,11 +40,27 @@ export class RestTimer {
 
   /** Browsers let a page make sound and keep the screen on only from a tap. */
   async allow(): Promise<void> {
+    this.awake = true;
     try {
       this.sound ??= new AudioContext();
-      this.wake ??= await navigator.wakeLock.request('screen');
     } catch {
-      // refused, or not there: the timer shows and vibrates without them
+      // not there: the timer shows and vibrates without it
+    }
+    await this.stayAwake();
+  }
+
+  private async stayAwake(): Promise<void> {
+    if (!this.awake || this.wake || document.visibilityState === 'hidden') return;
+    try {
+      const lock = await navigator.wakeLock.request('screen');
+      // of two requests that ran at once one lock is kept, and none when the player was left meanwhile
+      if (this.wake || !this.awake) return void (await lock.release());
+      this.wake = lock;
+      lock.addEventListener('release', () => {
+        if (this.wake === lock) this.wake = null;
+      });
+    } catch {
+      // refused, or not there: the timer goes on without it
     }
   }
 

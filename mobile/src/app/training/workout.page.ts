@@ -14,7 +14,7 @@ import { Icon } from '../ui/icon';
 import { PageHead } from '../ui/page-head';
 import { Skeleton } from '../ui/skeleton';
 import { Trouble } from '../ui/trouble';
-import { begun, dueOf, weekOf } from './player-state';
+import { begun, dueOf, FREE, freeWorkout, isDone, weekOf } from './player-state';
 import { prescriptionWords } from './prescription-words';
 import { Workouts } from './workouts.store';
 
@@ -35,6 +35,11 @@ export class WorkoutPage {
     const overview = this.store.overview();
     return overview ? weekOf(overview, this.calendar.today()) : null;
   });
+  /** First day of the pause that is on; null: none. */
+  protected readonly paused = computed(() => {
+    const since = this.store.overview()?.assignment?.pausedFrom ?? null;
+    return since !== null && since <= this.calendar.today() ? since : null;
+  });
   protected readonly sessions = computed(() => {
     const overview = this.store.overview();
     const { assignment, program } = overview ?? {};
@@ -47,12 +52,7 @@ export class WorkoutPage {
         sessionId,
         name,
         date: addDays(assignment.weekOne, (week - 1) * 7 + weekday),
-        done: this.store
-          .workouts()
-          .some(
-            ({ planned }) =>
-              planned?.programId === assignment.programId && planned.sessionId === sessionId && planned.week === week,
-          ),
+        done: isDone(overview, { sessionId, week }, this.store.workouts()),
         exercises: program.items
           .filter((item) => item.sessionId === sessionId)
           .map(({ itemId, exerciseId, exerciseName, block }) => {
@@ -76,6 +76,14 @@ export class WorkoutPage {
       text: problem ? problemText(problem, this.t()) : '',
     })),
   );
+
+  /** A workout of no program: exercises are added as one goes. */
+  protected startFree(): void {
+    if (this.store.current()) return;
+    const begins = { entryId: newId(), date: this.calendar.today(), now: Date.now() };
+    this.store.keep(freeWorkout(this.t().training.freeName, begins));
+    void this.router.navigate(['/workout', FREE]);
+  }
 
   protected start(sessionId: string): void {
     const overview = this.store.overview();

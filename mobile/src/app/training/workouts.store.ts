@@ -8,7 +8,7 @@ import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { TrainingApi, type WorkoutEntry } from './data/training.api';
-import type { SessionInProgress } from './player-state';
+import { upgraded, type SessionInProgress } from './player-state';
 
 /**
  * The client's training on this phone: what the server last said, the workout that is being done, and finished ones on
@@ -56,7 +56,7 @@ export class Workouts {
     if (this.owner() !== owner) {
       this.close();
       this.clientId = clientId;
-      this.reading.data.set(readJson<TrainingOverview>(localStorage, overviewKey(owner)));
+      this.reading.data.set(upgraded(readJson<TrainingOverview>(localStorage, overviewKey(owner))));
       this.current.set(readJson<SessionInProgress>(localStorage, currentKey(owner)));
       this.outbox.set(
         new Outbox(new LocalOutboxStorage<LogWorkoutDto>(`${owner}/training`), {

@@ -2,6 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { getTraining } from '#libs/api-client/fn/training/get-training.js';
 import { logWorkout } from '#libs/api-client/fn/training/log-workout.js';
+import { searchExercises } from '#libs/api-client/fn/training/search-exercises.js';
+import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import type { LogWorkoutDto } from '#libs/api-client/models/log-workout-dto.js';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import { withKey } from '#libs/client-kit/idempotency.js';
@@ -17,6 +19,11 @@ export class TrainingApi {
 
   overview(clientId: string): Promise<TrainingOverview> {
     return this.api.invoke(getTraining, { clientId });
+  }
+
+  /** Exercises of the library by what was typed, best first. */
+  async exercises(search: string): Promise<readonly ExerciseView[]> {
+    return (await this.api.invoke(searchExercises, { search, limit: 12 })).items;
   }
 
   /** A workout under its own Idempotency-Key. @throws HttpErrorResponse, see problemOf */

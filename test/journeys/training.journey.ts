@@ -27,16 +27,41 @@ describe('the line of training', () => {
     await squat.fill('a lot');
     await squat.press('Tab');
     await page.getByText(/Not understood/).waitFor();
-    await squat.fill('2 x 6-8 @7 40kg 150s');
+    await squat.fill('2 x 6-8 @7 100kg 150s');
     await squat.press('Tab');
-    await page.getByText('Draft saved').waitFor();
-    expect(await squat.inputValue()).toBe('2x6-8 40kg @7 150s');
-    // the rule fills the other weeks
-    await page.getByText('2x6-8 42.5kg').first().waitFor();
-    await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('Version 1 is published').waitFor();
-    await page.getByRole('button', { name: 'From today' }).click();
-    await page.getByText(/Version 1 is assigned from/).waitFor();
+    await page.getByText(/· saved/).waitFor();
+    expect(await squat.inputValue()).toBe('2x6-8 100kg @7 150s');
+    // the rule fills the other weeks, a week typed by hand goes before it, and undo gives it back
+    const week = (number: number) => page.getByLabel(`Barbell Squat, week ${number}`, { exact: true });
+    const loads = async () => [await week(2).inputValue(), await week(3).inputValue()];
+    expect(await loads()).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
+    await week(3).fill('3x3 120kg');
+    await week(3).press('Enter');
+    await page.getByText('by hand').waitFor();
+    await page.getByRole('button', { name: 'Barbell Squat', exact: true }).press('Control+z');
+    await page.getByText('by hand').waitFor({ state: 'detached' });
+    expect(await loads()).toEqual(['2x6-8 102.5kg', '2x6-8 105kg']);
+    // an exercise is carried by the keyboard to the end of another session, and back
+    const sessionOf = (name: string) => page.getByRole('region', { name, exact: true }).last();
+    const plank = page.getByRole('button', { name: 'Plank', exact: true });
+    await plank.press(' ');
+    await plank.press('ArrowDown');
+    await plank.press(' ');
+    await sessionOf('Session B').getByRole('button', { name: 'Plank', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await sessionOf('Session A').getByRole('button', { name: 'Plank', exact: true }).waitFor();
+    await page.getByText(/· saved/).waitFor();
+
+    await page.getByRole('button', { name: /^Publish v1/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish v1/ })
+      .click();
+    await page.getByRole('heading', { name: /^v1 is published/ }).waitFor();
+    await page.getByRole('button', { name: 'Assign from a date' }).click();
+    await page.getByText(/Its last day is/).waitFor();
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.getByText(/^Assigned from/).waitFor();
   });
 
   it('is trained without network, survives a closed app, and is sent when the network is back', async () => {
@@ -47,7 +72,7 @@ describe('the line of training', () => {
     await page.getByRole('heading', { name: 'Barbell Squat' }).waitFor();
 
     await context.setOffline(true);
-    await page.getByRole('button', { name: 'Done: 40 kg × 8' }).click();
+    await page.getByRole('button', { name: 'Done: 100 kg × 8' }).click();
     await page.getByRole('timer').waitFor();
     await context.setOffline(false);
     await page.reload();
@@ -56,7 +81,7 @@ describe('the line of training', () => {
     await page.getByRole('timer').waitFor();
 
     await context.setOffline(true);
-    await page.getByRole('button', { name: 'Done: 40 kg × 8' }).click();
+    await page.getByRole('button', { name: 'Done: 100 kg × 8' }).click();
     for (let i = 0; i < 4; i++)
       await page
         .getByRole('button', { name: /^(Next exercise|Finish)$/ })
@@ -69,7 +94,7 @@ describe('the line of training', () => {
     expect(helena.troubles).toEqual([]);
   });
 
-  it('is seen by the dietitian with its record', async () => {
+  it('is seen by the dietitian with its record, and makes the load of week 2', async () => {
     const { page } = nora;
     await page.goto('/clients');
     await page.getByText('Helena Brandt').first().click();
@@ -78,7 +103,13 @@ describe('the line of training', () => {
       .getByText(/^Session A, /)
       .first()
       .waitFor();
-    await page.getByText('40 kg × 8').first().waitFor();
+    await page.getByText('100 kg × 8').first().waitFor();
+    // two sets of 8 with 100 kg: the heaviest set, an estimated maximum of 100 × (1 + 8/30), and 2.5 kg more in week 2
+    const line = (of: RegExp) => page.getByRole('listitem').filter({ hasText: of });
+    await line(/Barbell Squat\s*heaviest set\s*100 kg/).waitFor();
+    await line(/Barbell Squat\s*estimated 1RM\s*126\.7 kg/).waitFor();
+    await page.getByLabel('Week', { exact: true }).selectOption('2');
+    await line(/Barbell Squat\s*2x6-8 102\.5kg @7 150s\s*\+2\.5 kg: 2 × 8 done/).waitFor();
     expect(nora.troubles).toEqual([]);
   });
 });

@@ -198,7 +198,7 @@ export class ActRunner {
           new DraftProgram(this.#clientId, { name: deed.name, weeks: deed.weeks, template: 'strength-3' }, request),
         );
       case 'publish-program':
-        return commands.execute(new PublishProgram(this.#programId, request));
+        return commands.execute(new PublishProgram(this.#programId, request, 'not-judged'));
       case 'assign-program':
         return commands.execute(
           new AssignProgram(

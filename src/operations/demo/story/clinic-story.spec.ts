@@ -44,6 +44,19 @@ describe('the story of the clinic', () => {
     expect(times[0]).toBeGreaterThan(NOW - 85 * 86_400_000);
   });
 
+  it('has some twenty clients who train, three times a week most weeks, and nobody whose program is over', () => {
+    const people = [...LINDEN, ...HARBOUR].filter(({ key }) =>
+      ofPerson(key).some(({ deed }) => deed.type === 'draft-program'),
+    );
+    expect(people.length).toBeGreaterThanOrEqual(18);
+    for (const { key } of people) {
+      const begun = of(ofPerson(key), 'assign-program').map(({ from }) => Date.parse(from));
+      expect(NOW - Math.max(...begun)).toBeLessThan(8 * 7 * 86_400_000);
+      const weeks = (NOW - Math.min(...begun)) / (7 * 86_400_000);
+      expect(of(ofPerson(key), 'log-workout').length).toBeGreaterThan(1.8 * Math.floor(weeks));
+    }
+  });
+
   it('gives every act of a client a name of its own, and every entry an id of its own', () => {
     const names = acts.map(({ person, key }) => `${person.key} ${key}`);
     expect(new Set(names).size).toBe(names.length);

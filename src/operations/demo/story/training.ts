@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 
 const WEEKS = 8;
 /** Share of clients with a followed plan who train, too. */
-const TRAIN = 0.45;
+const TRAIN = 0.51;
 /** Share of sessions that are left out. */
 const MISSED = 0.14;
 /** First working loads, kg, of somebody of 75 kg. */
@@ -30,39 +30,61 @@ const FIRST_KG: Readonly<Record<string, number>> = {
 const { sessions, operations } = templateOf('strength-3', 'demo');
 const placed = operations.flatMap((operation, index) => (operation.op === 'place' ? [{ ...operation, index }] : []));
 
-/** A program from the clinic's template, and what the client did of it: loads progress by the same rule as in the product. */
+/**
+ * A program from the clinic's template, and what the client did of it: loads progress by the same rule as in the product. Who came early
+ * has done it once and is in it again, from the loads of the first time.
+ */
 export function* trainingOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {
   const chance = new Chance(`${seed}/training`);
   if (person.care !== 'followed' || chance.next() > TRAIN) return;
   const day = workingDay(addDays(visit, 2));
   const monday = addDays(day, 7 - weekdayOf(day));
   if (addDays(monday, 7) > scene.lastDay) return;
-  const at = (minutes: number) => instantAt(day, 15 * 60 + minutes, scene.timeZone);
+  const at = (on: string, minutes: number) => instantAt(on, 15 * 60 + minutes, scene.timeZone);
   const by = person.staff;
-  yield { at: at(0), key: 'program', by, deed: { type: 'draft-program', name: 'Strength 3 ×', weeks: WEEKS } };
-  yield { at: at(12), key: 'program/publish', by, deed: { type: 'publish-program' } };
-  yield { at: at(14), key: 'program/assign', by, deed: { type: 'assign-program', from: monday } };
-  yield* workouts(person, monday, scene, chance);
+  yield { at: at(day, 0), key: 'program', by, deed: { type: 'draft-program', name: 'Strength 3 ×', weeks: WEEKS } };
+  yield { at: at(day, 12), key: 'program/publish', by, deed: { type: 'publish-program' } };
+  const strength = (person.weightKg / 75) * (person.sex === 'female' ? 0.75 : 1) * (0.85 + chance.next() * 0.3);
+  let loads = new Map(Object.entries(FIRST_KG).map(([id, kg]) => [id, Math.round(kg * strength * 0.4) * 2.5]));
+  for (let course = 1, from = monday; from < scene.lastDay; course++, from = addDays(from, WEEKS * 7)) {
+    const key = course === 1 ? 'program/assign' : `program/assign/${course}`;
+    // the next course is agreed on the last Friday of the one before
+    const on = course === 1 ? day : addDays(from, -3);
+    yield { at: at(on, 14), key, by, deed: { type: 'assign-program', from } };
+    loads = yield* workouts({ course, from, loads }, scene, chance);
+  }
 }
 
-function* workouts(person: Person, monday: string, scene: Scene, chance: Chance): Generator<Act> {
+interface CourseOfLoads {
+  readonly course: number;
+  readonly from: string;
+  /** First load of each exercise, kg. */
+  readonly loads: ReadonlyMap<string, number>;
+}
+
+/** @returns the last load of each exercise */
+function* workouts(
+  { course, from, loads }: CourseOfLoads,
+  scene: Scene,
+  chance: Chance,
+): Generator<Act, Map<string, number>> {
   const items: readonly ScheduledExercise[] = placed.map(({ index, exerciseId, prescription, progression }) => ({
     id: String(index),
     exerciseId,
     prescription: readPrescription(prescription),
     progression: progression!,
   }));
-  const strength = (person.weightKg / 75) * (person.sex === 'female' ? 0.75 : 1) * (0.85 + chance.next() * 0.3);
   const done: WorkoutOfProgram[] = [];
+  const last = new Map(loads);
   for (let week = 1; week <= WEEKS; week++) {
     const due = new Map(
-      duePrescriptions(items, { programId: 'demo', weekOne: monday, week }, done).map((each) => [
+      duePrescriptions(items, { course: { programId: 'demo', courseId: 'demo', from }, week }, done).map((each) => [
         each.itemId,
         each.prescription,
       ]),
     );
     for (const { sessionId, name, weekday } of sessions) {
-      const date = addDays(monday, (week - 1) * 7 + weekday);
+      const date = addDays(from, (week - 1) * 7 + weekday);
       const at = instantAt(date, 17 * 60 + chance.whole(0, 24) * 5, scene.timeZone);
       if (date >= scene.lastDay || chance.next() < MISSED) continue;
       const entryId = chance.entryId(at);
@@ -70,11 +92,10 @@ function* workouts(person: Person, monday: string, scene: Scene, chance: Chance)
         .filter((line) => line.sessionId === sessionId)
         .map(({ index, exerciseId }) => {
           const prescription = due.get(String(index))!;
-          return {
-            index,
-            shown: writePrescription(prescription),
-            sets: setsOf(prescription, Math.round((FIRST_KG[exerciseId] ?? 0) * strength * 0.4) * 2.5, chance),
-          };
+          const sets = setsOf(prescription, loads.get(exerciseId) ?? 0, chance);
+          const [{ kg } = { kg: null }] = sets;
+          if (kg !== null) last.set(exerciseId, kg);
+          return { index, shown: writePrescription(prescription), sets };
         });
       const rpe = 6 + chance.whole(0, 3);
       const workout: WorkoutAct = {
@@ -90,7 +111,7 @@ function* workouts(person: Person, monday: string, scene: Scene, chance: Chance)
       done.push({
         entryId,
         date,
-        planned: { programId: 'demo', week },
+        planned: { programId: 'demo', sessionId, week },
         exercises: exercises.map(({ index, shown, sets }) => ({
           itemId: String(index),
           exerciseId: items[index]!.exerciseId,
@@ -98,9 +119,11 @@ function* workouts(person: Person, monday: string, scene: Scene, chance: Chance)
           sets,
         })),
       });
-      yield { at, key: `workout/${week}/${sessionId}`, by: 'client', deed: { type: 'log-workout', workout } };
+      const key = course === 1 ? `workout/${week}/${sessionId}` : `workout/${course}/${week}/${sessionId}`;
+      yield { at, key, by: 'client', deed: { type: 'log-workout', workout } };
     }
   }
+  return last;
 }
 
 /** Mostly the top of the range, sometimes a repetition or two less in the last set. */

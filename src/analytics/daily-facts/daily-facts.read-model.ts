@@ -197,13 +197,33 @@ async function mealPlanAssigned({ type, data }: MealPlanAssignmentEvent, { key, 
 
 async function programAssigned({ type, data }: ProgramAssignmentEvent, { key, course, on }: Changing, tx: Tx) {
   const { assignmentId, planId, version } = data;
-  if (type === 'ProgramAssignmentEnded')
-    return keep(key, course, { ...course, programs: withEnd(course.programs, assignmentId, data.lastDay) }, tx);
-  const { weeks, from, to, weekOne = from } = data;
+  const until = (lastDay: string | null) =>
+    keep(key, course, { ...course, programs: untilDay(course.programs, assignmentId, lastDay) }, tx);
+  if (type === 'ProgramAssignmentEnded') return until(data.lastDay);
+  if (type === 'ProgramPaused') return until(addDays(data.from, -1));
   const weekdays = await shapeRow<number>(key.org_id, planId, version, tx);
+  const { from, to, weekOne = from } = data;
+  if (type === 'ProgramResumed') {
+    const weeks = (daysBetween(weekOne, data.to) + 1) / 7;
+    const span = { assignmentId, planId, version, weeks, from, to, weekOne, weekdays };
+    return keep(key, course, { ...course, programs: [...course.programs, span] }, tx);
+  }
+  const { weeks } = data;
   const programs = withFollowed(course.programs, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays });
   return keep(key, course, { ...acted(course, on), firstPlanOn: course.firstPlanOn ?? on, programs }, tx);
 }
+
+/** A program that was paused and resumed has several spans: those behind the day stay, the one that runs ends on it. */
+const untilDay = (
+  programs: CareCourse['programs'],
+  assignmentId: string,
+  lastDay: string | null,
+): CareCourse['programs'] =>
+  programs.flatMap((span) => {
+    if (span.assignmentId !== assignmentId) return [span];
+    if (lastDay === null || span.from > lastDay) return [];
+    return [{ ...span, to: span.to !== null && span.to < lastDay ? span.to : lastDay }];
+  });
 
 /** Another plan is followed from that day on: what was logged since is measured by it. */
 async function replanned(key: ClientKey, course: CareCourse, from: string, tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { S3Settings } from './storage/s3-blob-store.js';
 
 /** Which part of the product this process is. */
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -59,6 +60,8 @@ export class Configuration {
   readonly databaseAdminUrl: string | null;
   /** Redis for the job queue; null: the job queue is on PostgreSQL. */
   readonly redisUrl: string | null;
+  /** Object storage of files; null: they are on this machine's disk. */
+  readonly s3: S3Settings | null;
   /** SMTP server; null: mails are captured. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -91,6 +94,7 @@ export class Configuration {
     );
     this.databaseAdminUrl = url(env, 'DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']);
     this.redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
+    this.s3 = s3Of(env);
     this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
     this.mailFrom = env.MAIL_FROM || 'TrackForge <no-reply@trackforge.invalid>';
     this.metricsToken = tokenOf(env, 'METRICS_TOKEN');
@@ -138,6 +142,24 @@ export class Configuration {
     }
     return keyOf(readFileSync(file, 'utf8').trim(), file);
   }
+}
+
+/** All of its variables, or none. */
+function s3Of(env: Readonly<Record<string, string | undefined>>): S3Settings | null {
+  const bucket = env.S3_BUCKET;
+  if (!bucket) return null;
+  const given = (variable: string): string => {
+    const value = env[variable];
+    if (!value) throw new ConfigurationError(`${variable} is missing: S3_BUCKET needs it. Set it, or unset S3_BUCKET.`);
+    return value;
+  };
+  return {
+    bucket,
+    endpoint: url(env, 'S3_ENDPOINT', ['http:', 'https:']),
+    region: given('S3_REGION'),
+    accessKeyId: given('S3_ACCESS_KEY_ID'),
+    secretAccessKey: given('S3_SECRET_ACCESS_KEY'),
+  };
 }
 
 function tokenOf(env: Readonly<Record<string, string | undefined>>, variable: string): string | null {

@@ -27,7 +27,7 @@ export class EnginesModule implements OnApplicationShutdown {
         { provide: Mailer, useFactory: mailerOf, inject: [Configuration] },
         {
           provide: BlobStore,
-          useFactory: ({ home }: Configuration) => new DiskBlobStore(join(home, 'files')),
+          useFactory: blobStoreOf,
           inject: [Configuration],
         },
         { provide: HeavyWork, useValue: new HeavyWork() },
@@ -40,6 +40,13 @@ export class EnginesModule implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     if (this.mailer instanceof SmtpMailer) this.mailer.close();
   }
+}
+
+/** The S3 client is read only where it is used: it takes longer than the rest of a start. */
+async function blobStoreOf({ s3, home }: Configuration): Promise<BlobStore> {
+  if (s3 === null) return new DiskBlobStore(join(home, 'files'));
+  const { S3BlobStore } = await import('./storage/s3-blob-store.js');
+  return new S3BlobStore(s3);
 }
 
 function mailerOf({ smtpUrl, mailFrom, home }: Configuration): Mailer {

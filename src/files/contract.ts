@@ -1,5 +1,8 @@
 /** All that other contexts may import from files. */
 export { ClientFiles, type AttachedFile } from './client-files.js';
+export { KeepFile } from './file/file.commands.js';
+export type { FileLabel } from './file/file-keeper.js';
+export { samplePdf, samplePicture, sampleRecording } from './content/sample-files.js';
 export type { FileAudience, FileKind, FileState } from './file/file-facts.js';
 
 /** Projections behind `ClientFiles.shown`: a read that answers from it declares them with `@Read(…, { from })`. */

@@ -1,10 +1,10 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { FileKind } from '../file/file-facts.js';
 import { accepted } from './accepted.js';
-import { sampleBomb, samplePdf, samplePicture, sampleRecording } from './sample-files.js';
+import { samplePdf, samplePicture, sampleRecording } from './sample-files.js';
 
 const tried = async (given: Buffer, name: string, kind: FileKind = 'other'): Promise<string> => {
   try {
@@ -97,3 +97,25 @@ describe('what is taken in', () => {
     expect(await tried(samplePdf(['x']).subarray(0, 400), 'x.pdf')).toBe('file.damaged');
   });
 });
+
+/** A PNG that says it has so many pixels, in a few hundred bytes. */
+function sampleBomb(width: number, height: number): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngChunk('IHDR', head),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(10_000))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}

@@ -1,9 +1,11 @@
+import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { inThread } from '#libs/engines/jobs/in-thread.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { FileKind } from '../file/file-facts.js';
 import { contradicts, fits, HEIC, keptAs, PDF } from './media-types.js';
 import type { PdfFinding } from './pdf.js';
+import type { PdfOrder } from './pdf.thread.js';
 import { damaged, pictureOf } from './picture.js';
 
 /** What is kept of a file that was taken in. */
@@ -48,14 +50,14 @@ export async function accepted(given: Buffer, name: string, kind: FileKind): Pro
     case 'picture':
       return { mediaType, ...(await pictureOf(given, mediaType)) };
     case 'pdf':
-      ensureFine(await inThread<PdfFinding>(PDF_THREAD, given));
+      ensureFine(await inThread<PdfFinding>(PDF_THREAD, { bytes: given } satisfies PdfOrder));
       return { mediaType: PDF, bytes: given, thumbnail: null };
     case 'recording':
       return { mediaType, bytes: given, thumbnail: null };
   }
 }
 
-const PDF_THREAD = new URL(`./pdf.thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const PDF_THREAD = new URL(`./pdf.thread${extname(import.meta.url)}`, import.meta.url);
 
 async function recognisedType(given: Buffer): Promise<string | undefined> {
   try {

@@ -5,6 +5,7 @@ import { fileCommandHandlers } from './file.commands.js';
 import { FileContentController } from './file-content.controller.js';
 import { FileController } from './file.controller.js';
 import { fileCategory } from './file.events.js';
+import { FileKeeper } from './file-keeper.js';
 import { FileOwners } from './file-owners.js';
 import { FileQuota } from './file-quota.js';
 import { fileProjection, StoredFiles } from './file.read-model.js';
@@ -16,6 +17,7 @@ export const fileSlice: Slice = {
   providers: [
     ...fileCommandHandlers,
     FileContents,
+    FileKeeper,
     FileOwners,
     FileQuota,
     StoredFiles,

@@ -70,6 +70,7 @@ export class FileDetails {
 
   /** Pictures and recordings here, documents in a window of their own: the browser's reader shows them apart from this page. */
   protected async open(): Promise<void> {
+    if (this.opening.busy()) return;
     const file = this.file();
     // asked for now: a window that comes later is held back by browsers
     const tab = this.shows() === 'document' ? window.open('', '_blank') : null;

@@ -35,6 +35,7 @@ import {
 } from '#src/training/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
+import { KeepFile, samplePdf, samplePicture, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
@@ -56,6 +57,7 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'draft-program': CLIENT_PROJECTIONS,
   'draft-note': CLIENT_PROJECTIONS,
   'send-message': CLIENT_PROJECTIONS,
+  'add-file': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -225,6 +227,8 @@ export class ActRunner {
         return commands.execute(
           new ActOnMessage(this.#clientId, deed.messageId, { type: 'ReadMessages' }, account, request),
         );
+      case 'add-file':
+        return this.#addFile(deed, account, request);
       case 'weigh':
         return commands.execute(
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),
@@ -248,6 +252,20 @@ export class ActRunner {
       minutes,
       note: null,
     };
+  }
+
+  async #addFile(
+    { content, label }: Extract<Deed, { type: 'add-file' }>,
+    account: string,
+    request: CommandRequest,
+  ): Promise<Committed> {
+    const bytes =
+      'pdf' in content
+        ? samplePdf(content.pdf)
+        : 'picture' in content
+          ? await samplePicture(...content.picture, 'jpeg')
+          : sampleRecording(content.recording);
+    return this.doors.commands.execute(new KeepFile(this.#clientId, label, bytes, account, request));
   }
 
   // as bulk acts name their parts, whose ids an interrupted load of an earlier version may have used

@@ -1,5 +1,6 @@
 import type { RecordNutritionProfile } from '#src/clients/contract.js';
 import type { NoteContent } from '#src/care/contract.js';
+import type { FileLabel } from '#src/files/contract.js';
 import type { NewEntry } from '#src/medical/contract.js';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
@@ -37,6 +38,13 @@ export interface WorkoutAct {
   readonly minutes: number;
 }
 
+/** Content of a file, made when it is added. */
+export type DemoContent =
+  | { readonly pdf: readonly string[] }
+  | { readonly picture: readonly [width: number, height: number] }
+  /** Seconds of a tone. */
+  | { readonly recording: number };
+
 export type Deed =
   | { readonly type: 'register' }
   /** An account in the app, with its membership. */
@@ -56,6 +64,7 @@ export type Deed =
   | { readonly type: 'sign-note' }
   | { readonly type: 'send-message'; readonly messageId: string; readonly text: string }
   | { readonly type: 'read-messages'; readonly messageId: string }
+  | { readonly type: 'add-file'; readonly label: FileLabel; readonly content: DemoContent }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }
   | { readonly type: 'edit-plan'; readonly operations: readonly PlanOperation[] }
   | { readonly type: 'publish-plan' }

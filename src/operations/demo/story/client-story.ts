@@ -13,6 +13,7 @@ import { healthOf } from './health.js';
 import { inputsAfter } from './nutrition.js';
 import { earlierWorkingDay, plannedOn, planningOf, type Followed } from './planning.js';
 import { progressOf, type Scene } from './scene.js';
+import { filesOf } from './files.js';
 import { notesOf } from './notes.js';
 import { trainingOf } from './training.js';
 
@@ -32,6 +33,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
   acts.push(...healthOf(person, visit, scene, seed));
   acts.push(...notesOf(person, visit, scene, seed));
   acts.push(...conversationOf(person, visit, scene, seed));
+  acts.push(...filesOf(person, visit, scene, seed));
   acts.push(...trainingOf(person, visit, scene, seed));
   acts.push(...follow(person, visit, scene, new Chance(`${seed}/review`)));
   if (person.care === 'followed' && person.weighsPerWeek > 0) acts.push(...scale(person, visit, scene, seed));

@@ -1,0 +1,147 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { samplePdf, samplePicture, sampleRecording } from '../../src/files/content/sample-files.js';
+import { violations } from './accessibility.js';
+import { signIn, walker, type Device, type Walker } from './browser.js';
+import { startProduct, type Product } from './product.js';
+
+const CLIENT = 'Helena Brandt';
+const EIGHT_DAYS = 8 * 86_400;
+const at = { nora: 'nora.feld@linden-clinic.example', ida: 'ida.marsh@linden-clinic.example' };
+
+// Real: the built product in a process of its own, on its disk; restarted with its clock eight days later.
+describe('files of a client', () => {
+  let product: Product;
+  const offset = Number(process.env.TRACKFORGE_CLOCK_OFFSET_SECONDS ?? 0);
+  const found: string[] = [];
+  const troubles: string[] = [];
+  const enter = async (email: string, path = '/', device: Device = 'desk') => {
+    const person = await walker(product.url, device);
+    await signIn(person, path, email);
+    return person;
+  };
+  const openFiles = async ({ page }: Walker) => {
+    await page.getByRole('link', { name: CLIENT }).first().click();
+    await page.getByRole('heading', { name: CLIENT, level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Files' }).click();
+    await page.getByRole('heading', { name: 'Files', exact: true }).waitFor();
+  };
+  const leave = async (person: Walker) => {
+    troubles.push(...person.troubles);
+    await person.close();
+  };
+  /** Blobs of clients on the disk. */
+  const onDisk = (): string[] => {
+    const folder = join(product.home, 'files', 'files');
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  };
+
+  beforeAll(async () => {
+    product = await startProduct({ withinMs: 400_000 });
+  }, 420_000);
+  afterAll(async () => {
+    process.env.TRACKFORGE_CLOCK_OFFSET_SECONDS = String(offset);
+    await product?.dispose();
+  });
+
+  let withoutNote: string[] = [];
+  let withNote: string[] = [];
+
+  it('take a report marked clinical and a voice note; what can’t be taken is said in words and stays', async () => {
+    const nora = await enter(at.nora);
+    const { page } = nora;
+    await openFiles(nora);
+    const picker = page.locator('input[type=file]');
+    await picker.setInputFiles([
+      { name: 'INR 19 Nov.pdf', mimeType: 'application/pdf', buffer: samplePdf(['INR 2.6']) },
+      {
+        name: 'Active.pdf',
+        mimeType: 'application/pdf',
+        buffer: samplePdf(['x'], { catalog: '/OpenAction << /S /JavaScript /JS (app.alert) >>' }),
+      },
+    ]);
+    found.push(...(await violations(nora)));
+    await page.getByRole('button', { name: 'Add 2 files' }).click();
+    await page.getByText('The PDF contains a script').first().waitFor();
+    await page.getByRole('button', { name: 'Do not add Active.pdf' }).click();
+    await page.getByRole('button', { name: /^INR 19 Nov\.pdf/ }).waitFor();
+    withoutNote = onDisk();
+    await picker.setInputFiles([{ name: 'Question.wav', mimeType: 'audio/wav', buffer: sampleRecording(2) }]);
+    await page.getByLabel('The client sees it').check();
+    await page.getByRole('button', { name: 'Add this file' }).click();
+    await page.getByRole('button', { name: /^Question\.wav/ }).waitFor();
+    withNote = onDisk();
+    expect(withNote.length).toBe(withoutNote.length + 1);
+
+    await page.getByRole('button', { name: /^INR 19 Nov\.pdf/ }).click();
+    await page.getByText('Nobody has opened it yet.').waitFor();
+    const tab = nora.context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Open in a new tab' }).click();
+    await (await tab).waitForURL(/^blob:/);
+    await page.getByRole('listitem').filter({ hasText: 'Nora Feld' }).first().waitFor();
+    found.push(...(await violations(nora)));
+    await leave(nora);
+  });
+
+  it('are not shown to the assistant when they are clinical', async () => {
+    const ida = await enter(at.ida);
+    await openFiles(ida);
+    await ida.page.getByText('Drop PDF, images or recordings here').waitFor();
+    const shown = await ida.page.locator('#main').innerText();
+    expect(shown).not.toContain('INR 19 Nov');
+    expect(shown).not.toContain('Question.wav');
+    await leave(ida);
+  });
+
+  it('reach the client where they are shared, who sends a photo back', async () => {
+    const helena = await enter('helena.brandt@client.example', '/app/', 'phone');
+    const { page } = helena;
+    await page
+      .getByRole('link', { name: /Profile/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Files' }).click();
+    await page.getByRole('heading', { name: 'Question.wav' }).waitFor();
+    expect(await page.getByText('INR 19 Nov').count()).toBe(0);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([{ name: 'Dinner.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(800, 600, 'jpeg') }]);
+    const photo = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Dinner.jpg' }) });
+    await photo.getByRole('button', { name: 'Open' }).click();
+    await photo.getByRole('img', { name: 'Dinner.jpg' }).waitFor();
+    found.push(...(await violations(helena)));
+    await leave(helena);
+    withoutNote = onDisk().filter((file) => withoutNote.includes(file) || !withNote.includes(file));
+  });
+
+  it('are gone from the disk eight days later where they were a voice note, and the list says so', async () => {
+    await product.stop();
+    process.env.TRACKFORGE_CLOCK_OFFSET_SECONDS = String(offset + EIGHT_DAYS);
+    product = await startProduct({ home: product.home, demo: false, withinMs: 180_000 });
+    const deadline = Date.now() + 100_000;
+    while (onDisk().some((file) => withNote.includes(file) && !withoutNote.includes(file))) {
+      if (Date.now() > deadline) throw new Error('the voice note is still there');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(onDisk().filter((file) => withoutNote.includes(file))).toEqual(withoutNote);
+    const nora = await enter(at.nora);
+    const { page } = nora;
+    await openFiles(nora);
+    await page.getByText(/^Expired and removed/).click();
+    const gone = page.getByRole('button', { name: /^Question\.wav/ });
+    await gone.getByText('Expired').waitFor();
+    await gone.click();
+    await page.getByText(/at the end of its retention period/).waitFor();
+    await page.getByRole('button', { name: /^INR 19 Nov\.pdf/ }).waitFor();
+    await leave(nora);
+  }, 300_000);
+
+  it('met no barrier, no uncaught error and no broken policy on the way', () => {
+    expect(found).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});

@@ -204,9 +204,11 @@ async function programAssigned({ type, data }: ProgramAssignmentEvent, { key, co
   const weekdays = await shapeRow<number>(key.org_id, planId, version, tx);
   const { from, to, weekOne = from } = data;
   if (type === 'ProgramResumed') {
-    const weeks = (daysBetween(weekOne, data.to) + 1) / 7;
+    const weeks = Math.ceil((daysBetween(weekOne, data.to) + 1) / 7);
     const span = { assignmentId, planId, version, weeks, from, to, weekOne, weekdays };
-    return keep(key, course, { ...course, programs: [...course.programs, span] }, tx);
+    // delivered again, it takes its own place
+    const others = course.programs.filter((each) => each.assignmentId !== assignmentId || each.from !== from);
+    return keep(key, course, { ...course, programs: [...others, span] }, tx);
   }
   const { weeks } = data;
   const programs = withFollowed(course.programs, { assignmentId, planId, version, weeks, from, to, weekOne, weekdays });

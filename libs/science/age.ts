@@ -6,7 +6,7 @@ const BIRTH_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** First and last day on which somebody may have been born; the same day where it is known. */
-export interface BirthSpan {
+interface BirthSpan {
   readonly first: string;
   readonly last: string;
 }
@@ -40,9 +40,6 @@ export const isBornBy = (birthDate: string, day: string): boolean =>
 /** Whether the day of birth is known, so that ages are exact. */
 export const isExactBirthDate = (birthDate: string): boolean => CALENDAR_DATE.test(birthDate);
 
-/** Whether both may be the birth date of one person: the same, or one is the other told less exactly. */
-export const sameBirth = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
-
 /** Of two birth dates of one person the one that stands, unless the other tells the same date more exactly. */
 export function moreExactBirthDate(standing: string | null, other: string | null): string | null {
   if (standing === null || other === null) return standing ?? other;
@@ -54,7 +51,7 @@ export function moreExactBirthDate(standing: string | null, other: string | null
  * as UK law (Family Law Reform Act) and German law (§ 188 BGB) count.
  *
  * Where only the year or month of birth is known: the years that are certainly completed, as if born on its last day. So nobody
- * is taken for an adult too early; the true age may be one year more, see `oldestAgeAt`.
+ * is taken for an adult too early; the true age may be one year more.
  * @param birthDate ISO calendar date, also of reduced precision @param date ISO calendar date, `YYYY-MM-DD`
  * @throws ScienceError `date.invalid`, `age.before-birth` (before the first day that is possible).
  */
@@ -63,14 +60,6 @@ export function ageAt(birthDate: string, date: string): number {
   const on = calendarDate(date, 'date');
   if (date < first) throw new ScienceError('age.before-birth', 'date', `${date} is before ${birthDate}`);
   return Math.max(0, yearsBetween(calendarDate(last, 'birthDate'), on));
-}
-
-/**
- * The age if born on the first day that is possible: equal to `ageAt` where the day is known, at most one year more otherwise.
- * @throws ScienceError as `ageAt`
- */
-export function oldestAgeAt(birthDate: string, date: string): number {
-  return ageAt(birthSpan(birthDate).first, date);
 }
 
 function yearsBetween(birth: CalendarDay, on: CalendarDay): number {

@@ -29,7 +29,7 @@ export interface Columns {
 export type Verdict = 'granted' | 'denied' | 'unknown';
 
 /** Of one of many objects. */
-export interface Decision {
+interface Decision {
   readonly verdict: Verdict;
   /** Of somebody with several roles the one that grants it, as `ensure` says; null for whoever holds one, and where none grants it by itself. */
   readonly actingRole: Role | null;

@@ -29,7 +29,7 @@ const MOST = 10;
 /** Last digits of a number that make it the same with and without a country's prefix. */
 const SAME_DIGITS = 9;
 
-/** As `sameBirth` of libs/science: the same date, or the same told less exactly. */
+/** The same date, or the same told less exactly: `1950` and `1950-04-12`. */
 const sameBirth = (one: string, other: string) => `(starts_with(${one}, ${other}) or starts_with(${other}, ${one}))`;
 
 /** Clients that may be the same person, among those whom the caller may see and by what they may read of them. Merged records are none. */

@@ -12,6 +12,7 @@ import {
 import { OrgDates } from '#libs/client-kit/org-dates.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { mealName } from '#libs/client-kit/standard-meals.js';
 import { formatAmount, formatChange, formatCompleteness, formatNumber } from '#libs/science/display.js';
 import { ageAt, isExactBirthDate } from '#libs/science/age.js';
 import { nutrient, type Nutrient, type NutrientId } from '#libs/science/nutrients.js';
@@ -70,6 +71,11 @@ export class Formats {
 
   date(value: string, style: DateStyle): string {
     return formatDate(value, style, this.dates.format().tag, this.sessions.session()?.timeZone);
+  }
+
+  /** A meal's name, in the reader's language where nobody chose one. */
+  mealName(slot: { readonly slotId: string; readonly name: string }): string {
+    return mealName(slot, this.texts.language());
   }
 
   birthDate(value: string): string {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
+import { mealName } from '#libs/client-kit/standard-meals.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { energyText, isLowerBound } from './energy-text';
@@ -68,6 +69,7 @@ export class PlanPage {
     if (!plan) return [];
     return mealsOfDay(plan, this.day()).map((meal) => ({
       ...meal,
+      name: mealName(meal, this.language.code()),
       energy:
         energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues,
       items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import { formatPercent } from '#libs/client-kit/format.js';
+import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 
@@ -117,7 +118,7 @@ export class AdherenceCard {
     }),
   );
   protected readonly slots = computed(() =>
-    this.adherence().bySlot.flatMap((slot) =>
+    namedMeals(this.adherence().bySlot, this.language.code()).flatMap((slot) =>
       slot.percent === null
         ? []
         : [{ ...slot, percent: slot.percent, text: formatPercent(slot.percent, this.language.code()) }],

@@ -3,7 +3,9 @@ import type { Day } from '#libs/api-client/models/day';
 import { addDays } from '#libs/client-kit/format.js';
 import { forgetAnswers, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
 import { TrackingApi } from './data/tracking.api';
@@ -16,6 +18,7 @@ export class Week {
   private readonly entries = inject(Entries);
   private readonly session = inject(Sessions).session;
   private readonly calendar = inject(Calendar);
+  private readonly language = inject(Language);
   private readonly pulse = inject(Pulse);
   private readonly clientId = computed(() => this.session()?.clientId ?? null);
   private readonly owner = computed(() => ownerOf(this.session()));
@@ -45,7 +48,8 @@ export class Week {
   }
 
   day(date: string): Day | null {
-    return this.days()?.find((day) => day.date === date) ?? null;
+    const day = this.days()?.find((each) => each.date === date);
+    return day ? { ...day, meals: namedMeals(day.meals, this.language.code()) } : null;
   }
 
   async load(): Promise<void> {

@@ -18,7 +18,7 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { countriesIn } from '../data/countries';
-import { STANDARD_MEALS } from '../data/standard-meals';
+import { STANDARD_MEALS } from '#libs/client-kit/standard-meals.js';
 import { NutrientChoice } from './nutrient-choice';
 import { RequiredFactor } from './required-factor';
 

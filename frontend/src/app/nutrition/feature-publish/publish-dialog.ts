@@ -167,8 +167,8 @@ export class PublishDialog {
 
   protected where(item: ChangedItem | null): string {
     if (!item) return '';
-    const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId)?.name ?? item.slotId;
-    return this.t().publish.where(this.dayName(item.day), slot);
+    const slot = this.data.store.plan()?.slots.find(({ slotId }) => slotId === item.slotId);
+    return this.t().publish.where(this.dayName(item.day), slot ? this.f.mealName(slot) : item.slotId);
   }
 
   private dayName(day: number): string {

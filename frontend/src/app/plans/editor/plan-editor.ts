@@ -1,4 +1,5 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { namedMeals } from '#libs/client-kit/standard-meals.js';
 import { Texts } from '../../text/texts';
 import type { PlacedItem, PlanSlot } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
@@ -26,7 +27,8 @@ export abstract class PlanEditor<
 > {
   protected readonly store = inject<PlanDraftStore<I, Own>>(PlanDraftStore);
   protected readonly words = inject<PlanWords<I>>(PlanWords);
-  private readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  private readonly t = this.texts.t;
   readonly week = signal(0);
   readonly spot = signal<Spot>({ day: 0, slot: 0, index: 0 });
   readonly carry = signal<Carry<I> | null>(null);
@@ -43,7 +45,9 @@ export abstract class PlanEditor<
   /** Grows when the note of the current card is to be written. */
   readonly noteRequests = signal(0);
 
-  readonly slots = computed<readonly PlanSlot[]>(() => this.store.plan()?.slots ?? []);
+  readonly slots = computed<readonly PlanSlot[]>(() =>
+    namedMeals(this.store.plan()?.slots ?? [], this.texts.language()),
+  );
   /** Slots stand on every day, as meals do; false: each on a day of its own, as sessions do. */
   readonly onEveryDay = computed(() => this.slots().every(({ day }) => day === undefined));
   readonly weeks = computed(() => this.store.plan()?.weeks ?? 1);

@@ -7,6 +7,7 @@ const f = {
   number: (value: number | null) => String(value),
   grams: (grams: number) => `${grams} g`,
   date: () => '13:01',
+  mealName: ({ name }: { readonly name: string }) => name,
 };
 const item = (itemId: string | null, name: string, grams: number): DayItem => ({
   itemId,

@@ -6,7 +6,7 @@ import type { Dictionary } from '../../text/en';
 import type { Formats } from '../../ui/formats';
 
 type Words = Dictionary['tracking'];
-type Numbers = Pick<Formats, 'number' | 'grams' | 'date'>;
+type Numbers = Pick<Formats, 'number' | 'grams' | 'date' | 'mealName'>;
 
 /** One food of a meal: what was planned, what was eaten; either may be missing. */
 export interface DiaryLine {
@@ -37,7 +37,7 @@ export function diaryMeals(day: Day, words: Words, f: Numbers): readonly DiaryMe
     .filter((meal) => meal.items.length > 0 || meal.log !== null)
     .map((meal) => ({
       slotId: meal.slotId,
-      name: meal.name,
+      name: f.mealName(meal),
       plannedAt: meal.items.length > 0 ? meal.time : null,
       planned: meal.items.length > 0 ? atLeast(meal.kcal, meal.complete, f) : '',
       eaten: meal.log ? atLeast(meal.log.kcal, meal.log.complete, f) : '',

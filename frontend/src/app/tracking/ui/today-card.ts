@@ -18,7 +18,7 @@ import { atLeast, timeOf } from './diary-lines';
             <tf-icon [name]="meal.log ? 'circle-check' : 'clock'" [size]="17" [class.done]="meal.log" class="muted" />
             <span class="grow"
               ><span class="name"
-                >{{ meal.name }} <span class="xs muted tn">{{ meal.time }}</span></span
+                >{{ f.mealName(meal) }} <span class="xs muted tn">{{ meal.time }}</span></span
               ><span class="sm var ell block">{{ foods(meal) }}</span></span
             >
             <span class="right tn"

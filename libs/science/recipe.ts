@@ -64,7 +64,8 @@ export function cookedWeight(rawGrams: number, yieldFactor: number): number {
   return rawGrams * yieldFactor;
 }
 
-function retained(per100g: NutrientVector, retention: Retention = {}): NutrientVector {
+/** Values per 100 g of the raw food after cooking losses. @throws ScienceError `recipe.retention-out-of-range`. */
+export function retained(per100g: NutrientVector, retention: Retention = {}): NutrientVector {
   if (Object.keys(retention).length === 0) return per100g;
   return NUTRIENTS.map(({ id }, i) => {
     const value = per100g[i] ?? null;

@@ -1,0 +1,171 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsAmount, IsCode } from '#libs/http/fields.js';
+import { PageQuery } from '#libs/http/page.dto.js';
+import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
+import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
+import { DishRefDto, EnteredMeasure, MealSlotDto } from '../meal-plan/meal-plan.dto.js';
+import { SLOT_ID } from '../meal-plan/meal-slot.js';
+import { Publisher } from '../publisher.dto.js';
+import {
+  LONGEST_TEMPLATE_NAME,
+  LONGEST_TEMPLATE_TAG,
+  MOST_TEMPLATE_ITEMS,
+  MOST_TEMPLATE_TAGS,
+} from './meal-plan-template.decider.js';
+import type { TemplateContent } from './meal-plan-template.events.js';
+
+export class TemplateQuery extends PageQuery {
+  /**
+   * Words of a name or tag, in any order.
+   * @example 'mediterranean'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  /** Archived templates instead of those in use. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  archived?: boolean;
+}
+
+export class TemplateItemDto {
+  /** 0 is the first day of the template. */
+  @IsInt()
+  @Min(0)
+  @Max(6)
+  day: number;
+
+  /** @example 'breakfast' */
+  @IsCode(SLOT_ID)
+  slotId: string;
+
+  @IsAmount({ least: -1e9, most: 1e9 })
+  order: number;
+
+  /** @example 'sr-01256' */
+  @IsCode(FOOD_ID)
+  foodId: string;
+
+  /** @example '0b7c9d21e4aa' */
+  @IsCode(FOOD_VERSION)
+  foodVersion: string;
+
+  @IsAmount({ above: 0, most: LARGEST_PORTION_GRAMS })
+  grams: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EnteredMeasure)
+  measure?: EnteredMeasure | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DishRefDto)
+  dish?: DishRefDto | null;
+}
+
+export class SaveTemplateDto {
+  /** @example 'Mediterranean 2,000' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LONGEST_TEMPLATE_NAME)
+  name: string;
+
+  @IsArray()
+  @ArrayMaxSize(MOST_TEMPLATE_TAGS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_TEMPLATE_TAG, { each: true })
+  tags: string[];
+
+  /** 1: a day; 7: a week. */
+  @ApiProperty({ enum: [1, 7] })
+  @IsIn([1, 7])
+  days: number;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ArrayUnique((slot: MealSlotDto | null) => slot?.slotId)
+  @ValidateNested({ each: true })
+  @Type(() => MealSlotDto)
+  slots: MealSlotDto[];
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TEMPLATE_ITEMS)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateItemDto)
+  items: TemplateItemDto[];
+}
+
+/** What goes into events is plain data, without the classes of the transport. */
+export const templateOf = ({ name, tags, days, slots, items }: SaveTemplateDto): TemplateContent => ({
+  name,
+  tags: [...tags],
+  days,
+  slots: slots.map(({ slotId, name: called, time }) => ({ slotId, name: called, time })),
+  items: items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish }) => ({
+    day,
+    slotId,
+    order,
+    foodId,
+    foodVersion,
+    grams,
+    ...(measure ? { measure: { label: measure.label, amount: measure.amount } } : {}),
+    ...(dish
+      ? {
+          dish: {
+            dishId: dish.dishId,
+            recipeId: dish.recipeId,
+            recipeVersion: dish.recipeVersion,
+            ...(dish.ingredient ? { ingredient: dish.ingredient } : {}),
+          },
+        }
+      : {}),
+  })),
+});
+
+export class TemplateRowView {
+  templateId: string;
+  name: string;
+  tags: string[];
+  /** 1: a day; 7: a week. */
+  days: number;
+  slots: MealSlotDto[];
+  items: number;
+  /** Mean of the days that have food; null: nothing is known. */
+  kcal: number | null;
+  /** Energy by day and meal, in the order of `slots`; null: nothing is known. */
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number', nullable: true } } })
+  energy: (number | null)[][];
+  archived: boolean;
+  savedAt: string;
+  savedBy: Publisher;
+}
+
+export class TemplatePage {
+  /** By name. */
+  items: TemplateRowView[];
+  /** Send it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+}

@@ -1,0 +1,85 @@
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { nutrient } from '#libs/science/nutrients.js';
+import { known, totalOf } from '#libs/science/portion-totals.js';
+import { mappedSlots, scaledPortion } from '#libs/science/scaled-portion.js';
+import { foodKey, type FoodValue } from '../food/food-values.js';
+import type { DraftOperation } from '../meal-plan/draft-operation.js';
+import type { MealSlot } from '../meal-plan/meal-slot.js';
+import type { TemplateContent, TemplateItem } from './meal-plan-template.events.js';
+
+const ENERGY = nutrient('energy').index;
+const DAYS_OF_WEEK = 7;
+
+export const foodOf = ({ foodId, foodVersion: version }: TemplateItem) => ({ foodId, version });
+
+/** Energy of each meal of each day; null: nothing of it is known. */
+export function templateEnergy(
+  { days, slots, items }: TemplateContent,
+  foods: ReadonlyMap<string, FoodValue>,
+): readonly (readonly (number | null)[])[] {
+  return Array.from({ length: days }, (_, day) =>
+    slots.map(({ slotId }) => {
+      const placed = items.filter((item) => item.day === day && item.slotId === slotId);
+      const portions = placed.flatMap((item) => {
+        const food = foods.get(foodKey(foodOf(item)));
+        return food ? [{ grams: item.grams, per100g: food.per100g }] : [];
+      });
+      return known(totalOf(portions), ENERGY).amount;
+    }),
+  );
+}
+
+/** Mean of the days that have food, kcal; null: nothing is known. */
+export function meanEnergy(energy: ReturnType<typeof templateEnergy>): number | null {
+  const days = energy
+    .map((meals) => meals.filter((kcal) => kcal !== null).reduce((sum, kcal) => sum + kcal, 0))
+    .filter((kcal) => kcal > 0);
+  return days.length === 0 ? null : days.reduce((sum, kcal) => sum + kcal, 0) / days.length;
+}
+
+/**
+ * A template as operations on a new plan: a week in its first week, a day on every day of it.
+ * @param factor of every portion; 1: as they are
+ * @param seed ids of items and dishes follow from it, so that a retried request makes the same plan
+ */
+export function templateOperations(
+  template: TemplateContent,
+  slots: readonly MealSlot[],
+  factor: number,
+  foods: ReadonlyMap<string, FoodValue>,
+  seed: string,
+): readonly DraftOperation[] {
+  const into = mappedSlots(template.slots, slots);
+  const copies = template.days === 1 ? DAYS_OF_WEEK : 1;
+  // meals that are mapped to one meal come one after the other
+  const rank = new Map(template.slots.map(({ slotId }, i) => [slotId, i]));
+  const ordered = [...template.items].sort(
+    (a, b) => a.day - b.day || rank.get(a.slotId)! - rank.get(b.slotId)! || a.order - b.order,
+  );
+  return Array.from({ length: copies }, (_, copy) =>
+    ordered.map((item, place): DraftOperation => {
+      const { day, slotId, foodId, foodVersion, grams, measure, dish } = item;
+      const portion =
+        factor === 1
+          ? { grams, ...(measure ? { measure } : {}) }
+          : scaledPortion(
+              { grams, measure: measure ?? null },
+              factor,
+              foods.get(foodKey(foodOf(item)))?.measures ?? [],
+            );
+      return {
+        op: 'place',
+        itemId: derivedId('template-item', `${seed} ${copy} ${place}`),
+        day: day + copy,
+        slotId: into.get(slotId)?.slotId ?? slotId,
+        order: place,
+        foodId,
+        foodVersion,
+        ...portion,
+        ...(dish
+          ? { dish: { ...dish, dishId: derivedId('template-dish', `${seed} ${copy} ${day} ${dish.dishId}`) } }
+          : {}),
+      };
+    }),
+  ).flat();
+}

@@ -1,0 +1,341 @@
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import { formatNumber } from '#libs/science/display.js';
+import type { PublishedContent, PublishedItem } from '../meal-plan/publication.js';
+import { PRINT_WORDS, type PrintLanguage } from './print-words.js';
+import type { ShoppingSection } from './shopping-list.js';
+
+export interface PrintedPlan {
+  readonly content: PublishedContent;
+  readonly contentHash: string;
+  readonly clientName: string;
+  readonly orgName: string;
+  /** From 0. */
+  readonly week: number;
+  readonly people: number;
+  readonly shopping: readonly ShoppingSection[];
+}
+
+export interface PrintOptions {
+  readonly language: PrintLanguage;
+  readonly paper: 'a4' | 'letter';
+  readonly pages: readonly ('week' | 'recipes' | 'shopping')[];
+}
+
+const require = createRequire(import.meta.url);
+// Latin with Vietnamese, Greek and Cyrillic in one font; its licence allows embedding
+const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf');
+const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf');
+
+const MARGIN = 40;
+const HEAD = 44;
+const FOOT = 30;
+const INK = '#1b1f1d';
+const MUTED = '#5d6863';
+const ACCENT = '#0b6655';
+const LINE = '#d5dbd8';
+
+/** The pages as PDF, with embedded fonts. */
+export function planPdf(plan: PrintedPlan, options: PrintOptions): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: options.paper === 'a4' ? 'A4' : 'LETTER',
+    margins: { top: MARGIN, bottom: 0, left: MARGIN, right: MARGIN },
+    bufferPages: true,
+    autoFirstPage: false,
+    lang: options.language,
+    info: { Title: `${plan.content.name}, ${plan.clientName}`, Author: plan.orgName, Producer: 'TrackForge' },
+  });
+  doc.registerFont('regular', REGULAR);
+  doc.registerFont('bold', BOLD);
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  new PlanPages(doc, plan, options.language).draw(options.pages);
+  doc.end();
+  return done;
+}
+
+type Draw = InstanceType<typeof PDFDocument>;
+
+class PlanPages {
+  readonly #words;
+  readonly #titles: string[] = [];
+  #y = 0;
+
+  constructor(
+    private readonly doc: Draw,
+    private readonly plan: PrintedPlan,
+    private readonly language: PrintLanguage,
+  ) {
+    this.#words = PRINT_WORDS[language];
+  }
+
+  draw(pages: PrintOptions['pages']): void {
+    if (pages.includes('week')) this.#week();
+    if (pages.includes('recipes')) this.#recipes();
+    if (pages.includes('shopping')) this.#shopping();
+    if (this.#titles.length === 0) this.#page(this.#weekName());
+    this.#heads();
+  }
+
+  get #width(): number {
+    return this.doc.page.width - 2 * MARGIN;
+  }
+
+  get #bottom(): number {
+    return this.doc.page.height - MARGIN - FOOT;
+  }
+
+  #weekName(): string {
+    return this.#words.week(this.plan.week + 1, this.plan.content.weeks);
+  }
+
+  #page(title: string): void {
+    this.doc.addPage();
+    this.#titles.push(title);
+    this.#y = MARGIN + HEAD;
+  }
+
+  /** Goes on on another page where this much no longer fits. */
+  #room(height: number, title: string): boolean {
+    if (this.#y + height <= this.#bottom) return false;
+    this.#page(title);
+    return true;
+  }
+
+  #text(
+    text: string,
+    x: number,
+    y: number,
+    width: number,
+    size: number,
+    style: 'regular' | 'bold' = 'regular',
+    color = INK,
+    align: 'left' | 'right' = 'left',
+  ): number {
+    this.doc.font(style).fontSize(size).fillColor(color).text(text, x, y, { width, align, lineBreak: true });
+    return this.#height(text, width, size, style);
+  }
+
+  #height(text: string, width: number, size: number, style: 'regular' | 'bold' = 'regular'): number {
+    return this.doc.font(style).fontSize(size).heightOfString(text, { width });
+  }
+
+  #rule(y: number, color = LINE): void {
+    this.doc
+      .moveTo(MARGIN, y)
+      .lineTo(MARGIN + this.#width, y)
+      .lineWidth(0.6)
+      .strokeColor(color)
+      .stroke();
+  }
+
+  #number(value: number, decimals = 0): string {
+    return formatNumber(value, decimals, this.language);
+  }
+
+  #grams(grams: number): string {
+    return `${this.#number(grams, grams < 10 && !Number.isInteger(grams) ? 1 : 0)}\u00a0g`;
+  }
+
+  #portion({ grams, measure }: Pick<PublishedItem, 'grams' | 'measure'>): string {
+    if (!measure) return this.#grams(grams);
+    const { label, amount } = measure;
+    const counted = label.startsWith('1 ') ? label.slice(2) : `× ${label}`;
+    return `${this.#number(amount, Number.isInteger(amount) ? 0 : 2)} ${counted}`;
+  }
+
+  #week(): void {
+    const { content, week } = this.plan;
+    const title = this.#weekName();
+    this.#page(title);
+    const dayColumn = 62;
+    const column = (this.#width - dayColumn) / content.slots.length;
+    const names = () => {
+      content.slots.forEach(({ name, time }, i) => {
+        this.#text(`${name}  ${time}`, MARGIN + dayColumn + i * column, this.#y, column - 8, 8, 'bold');
+      });
+      this.#y +=
+        Math.max(...content.slots.map(({ name, time }) => this.#height(`${name}  ${time}`, column - 8, 8, 'bold'))) + 4;
+      this.#rule(this.#y, ACCENT);
+      this.#y += 5;
+    };
+    names();
+    for (let day = week * 7; day < week * 7 + 7; day++) {
+      const cells = content.slots.map((_, slot) => this.#lines(day, slot));
+      const heights = cells.map((lines) =>
+        lines.reduce((sum, { text, style, size }) => sum + this.#height(text, column - 8, size, style) + 1.5, 0),
+      );
+      if (this.#room(Math.max(34, ...heights) + 8, title)) names();
+      this.#text(this.#words.days[day % 7]!, MARGIN, this.#y, dayColumn - 6, 9, 'bold');
+      const energy = content.totals.days[day]?.amounts[content.totals.nutrientIds.indexOf('energy')] ?? null;
+      if (energy !== null)
+        this.#text(`${this.#number(energy)} kcal`, MARGIN, this.#y + 13, dayColumn - 6, 7.5, 'regular', MUTED);
+      cells.forEach((lines, i) => {
+        let y = this.#y;
+        for (const { text, style, size, color } of lines) {
+          this.#text(text, MARGIN + dayColumn + i * column, y, column - 8, size, style, color);
+          y += this.#height(text, column - 8, size, style) + 1.5;
+        }
+      });
+      this.#y += Math.max(28, ...heights) + 5;
+      this.#rule(this.#y);
+      this.#y += 5;
+    }
+  }
+
+  /** Of a meal: dishes by their name and servings with what is in them, other foods with their portions, notes. */
+  #lines(day: number, slot: number) {
+    const { content } = this.plan;
+    const items = content.items.filter((item) => item.day === day && item.slot === slot);
+    return items.flatMap((item, i) => {
+      const dish =
+        item.dish === undefined || item.dish === items[i - 1]?.dish ? undefined : content.dishes?.[item.dish];
+      const head = dish
+        ? [
+            {
+              text: `${content.recipes![dish.recipe]!.name}${dish.servings === null ? '' : `, ${this.#servings(dish.servings)}`}`,
+              style: 'bold' as const,
+              size: 7.5,
+              color: ACCENT,
+            },
+          ]
+        : [];
+      const name = content.foods[item.food]!.name;
+      const line = { text: `${name}  ${this.#portion(item)}`, style: 'regular' as const, size: 7.5, color: INK };
+      const note = item.note
+        ? [{ text: `${this.#words.note}: ${item.note}`, style: 'regular' as const, size: 7, color: MUTED }]
+        : [];
+      return [...head, line, ...note];
+    });
+  }
+
+  #servings(servings: number): string {
+    const decimals = [0, 1].find((places) => Number(servings.toFixed(places)) === servings) ?? 2;
+    return this.#words.servings(this.#number(servings, decimals));
+  }
+
+  #recipes(): void {
+    const { content, week } = this.plan;
+    const ofWeek = content.items.filter(({ day, dish }) => Math.floor(day / 7) === week && dish !== undefined);
+    const dishes = [...new Set(ofWeek.map(({ dish }) => dish!))];
+    // a recipe that is eaten on several days is printed once, in the amounts of the first
+    const first = new Map(dishes.toReversed().map((dish) => [content.dishes![dish]!.recipe, dish]));
+    if (first.size === 0) return;
+    const title = this.#words.recipes;
+    this.#page(title);
+    for (const [recipe, dish] of [...first].sort(([, a], [, b]) => a - b)) {
+      const { name, steps } = content.recipes![recipe]!;
+      const { servings } = content.dishes![dish]!;
+      this.#room(90, title);
+      this.#text(name, MARGIN, this.#y, this.#width - 110, 13, 'bold', ACCENT);
+      if (servings !== null)
+        this.#text(this.#servings(servings), MARGIN, this.#y + 3, this.#width, 9, 'regular', MUTED, 'right');
+      this.#y += this.#height(name, this.#width - 110, 13, 'bold') + 6;
+      for (const item of content.items.filter((each) => each.dish === dish)) {
+        const food = content.foods[item.food]!.name;
+        const height = this.#height(food, this.#width - 140, 9) + 3;
+        this.#room(height, title);
+        this.#text(food, MARGIN + 8, this.#y, this.#width - 140, 9);
+        this.#text(this.#portion(item), MARGIN, this.#y, this.#width, 9, 'regular', INK, 'right');
+        this.#y += height;
+      }
+      this.#y += 5;
+      steps.forEach(({ text, minutes }, i) => {
+        const said = minutes === null ? text : `${text}  (${this.#words.minutes(minutes)})`;
+        const height = this.#height(said, this.#width - 24, 9.5) + 5;
+        this.#room(height, title);
+        this.#text(String(i + 1), MARGIN, this.#y, 18, 9.5, 'bold', ACCENT);
+        this.#text(said, MARGIN + 24, this.#y, this.#width - 24, 9.5);
+        this.#y += height;
+      });
+      this.#y += 8;
+      this.#rule(this.#y);
+      this.#y += 12;
+    }
+  }
+
+  #shopping(): void {
+    const { shopping, people } = this.plan;
+    const title = `${this.#words.shopping}, ${this.#words.people(people)}`;
+    this.#page(title);
+    if (shopping.length === 0) {
+      this.#text(this.#words.nothing, MARGIN, this.#y, this.#width, 10);
+      return;
+    }
+    const gap = 24;
+    const column = (this.#width - gap) / 2;
+    const top = this.#y;
+    let side = 0;
+    const advance = (height: number) => {
+      if (this.#y + height <= this.#bottom) return;
+      if (side === 0) {
+        side = 1;
+        this.#y = top;
+        return;
+      }
+      this.#page(title);
+      side = 0;
+    };
+    for (const { category, items } of shopping) {
+      advance(46);
+      const x = () => MARGIN + side * (column + gap);
+      this.#text(this.#words.categories[category], x(), this.#y, column, 10, 'bold');
+      this.#y += 15;
+      this.doc
+        .moveTo(x(), this.#y)
+        .lineTo(x() + column, this.#y)
+        .lineWidth(0.6)
+        .strokeColor(LINE)
+        .stroke();
+      this.#y += 5;
+      for (const item of items) {
+        const amount = item.measure
+          ? `${this.#grams(item.grams)}, ${this.#portion({ grams: item.grams, measure: item.measure })}`
+          : this.#grams(item.grams);
+        const nameWidth = column - 16 - 96;
+        const height = Math.max(this.#height(item.name, nameWidth, 8.5), this.#height(amount, 92, 8.5, 'bold')) + 5;
+        advance(height);
+        this.doc
+          .roundedRect(x(), this.#y + 1, 8, 8, 1.5)
+          .lineWidth(0.8)
+          .strokeColor(MUTED)
+          .stroke();
+        this.#text(item.name, x() + 16, this.#y, nameWidth, 8.5);
+        this.#text(amount, x() + column - 92, this.#y, 92, 8.5, 'bold', INK, 'right');
+        this.#y += height;
+      }
+      this.#y += 8;
+    }
+  }
+
+  /** Once all pages are there, so that each says of how many it is. */
+  #heads(): void {
+    const { orgName, clientName, content, contentHash } = this.plan;
+    const { count } = this.doc.bufferedPageRange();
+    this.#titles.forEach((title, page) => {
+      this.doc.switchToPage(page);
+      this.#text(orgName, MARGIN, MARGIN - 6, this.#width / 2, 12, 'bold');
+      this.#text(content.name, MARGIN, MARGIN + 11, this.#width / 2, 8.5, 'regular', MUTED);
+      this.#text(clientName, MARGIN, MARGIN - 6, this.#width, 12, 'bold', INK, 'right');
+      this.#text(title, MARGIN, MARGIN + 11, this.#width, 8.5, 'regular', MUTED, 'right');
+      this.#rule(MARGIN + HEAD - 14, ACCENT);
+      const y = this.doc.page.height - MARGIN - 12;
+      const { published, receipt, amounts } = this.#words;
+      const said = `${published(content.version, content.publishedAt.slice(0, 10))} · ${receipt} ${contentHash.slice(0, 8)}…${contentHash.slice(-8)}`;
+      this.#text(
+        title.startsWith(this.#words.shopping) ? `${said}. ${amounts}` : said,
+        MARGIN,
+        y - 4,
+        this.#width - 60,
+        7,
+        'regular',
+        MUTED,
+      );
+      this.#text(this.#words.page(page + 1, count), MARGIN, y - 4, this.#width, 7.5, 'regular', MUTED, 'right');
+    });
+  }
+}

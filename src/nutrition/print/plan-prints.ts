@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { ClientDirectory } from '#src/clients/contract.js';
+import { Orgs, unknown } from '#src/identity/contract.js';
+import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
+import type { Publication } from '../meal-plan/publication.js';
+import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
+import { planPdf } from './plan-pdf.js';
+import type { PrintQuery, ShoppingListView } from './print.dto.js';
+import { shoppingList, type ShoppingSection } from './shopping-list.js';
+
+/** Published versions on paper. The caller has checked the scope. */
+@Injectable()
+export class PlanPrints {
+  constructor(
+    private readonly published: StoredPublishedPlans,
+    private readonly foods: FoodValues,
+    private readonly clients: ClientDirectory,
+    private readonly orgs: Orgs,
+  ) {}
+
+  /** @throws Refusal `meal-plan.unknown` (404) when there is no such version or week */
+  async pdf(
+    orgId: string,
+    planId: string,
+    version: number,
+    { week, people, language, paper, pages }: PrintQuery,
+  ): Promise<Buffer> {
+    const { content, contentHash } = await this.#publication(orgId, planId, version, week);
+    const [client, org, shopping] = await Promise.all([
+      this.clients.card(orgId, content.clientId),
+      this.orgs.byId(orgId),
+      this.#shopping(orgId, { content }, week, people),
+    ]);
+    return planPdf(
+      {
+        content,
+        contentHash,
+        clientName: client?.name ?? '',
+        orgName: org?.name ?? '',
+        week: week - 1,
+        people,
+        shopping,
+      },
+      { language, paper, pages },
+    );
+  }
+
+  /** @throws Refusal `meal-plan.unknown` (404) when there is no such version or week */
+  async shopping(
+    orgId: string,
+    planId: string,
+    version: number,
+    week: number,
+    people: number,
+  ): Promise<ShoppingListView> {
+    const publication = await this.#publication(orgId, planId, version, week);
+    const sections = await this.#shopping(orgId, publication, week, people);
+    return {
+      week,
+      people,
+      sections: sections.map(({ category, items }) => ({ category, items: items.map((item) => ({ ...item })) })),
+    };
+  }
+
+  async #publication(orgId: string, planId: string, version: number, week: number): Promise<Publication> {
+    const publication = Math.abs(version) < 2 ** 31 ? await this.published.publication(orgId, planId, version) : null;
+    if (!publication || week > publication.content.weeks) throw unknown('meal-plan');
+    return publication;
+  }
+
+  async #shopping(
+    orgId: string,
+    { content }: Pick<Publication, 'content'>,
+    week: number,
+    people: number,
+  ): Promise<readonly ShoppingSection[]> {
+    const refs = content.foods.map(({ foodId, version }) => ({ foodId, version }));
+    const values = refs.length === 0 ? new Map<string, FoodValue>() : await this.foods.lookUp(orgId, refs);
+    const groups = new Map(refs.map((ref) => [ref.foodId, values.get(foodKey(ref))?.group ?? null]));
+    return shoppingList(content, week - 1, people, (foodId) => groups.get(foodId) ?? null);
+  }
+}

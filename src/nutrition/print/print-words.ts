@@ -1,0 +1,87 @@
+import type { ShoppingCategory } from './shopping-list.js';
+
+export type PrintLanguage = 'en' | 'de';
+
+interface PrintWords {
+  readonly week: (n: number, of: number) => string;
+  readonly days: readonly string[];
+  readonly shopping: string;
+  readonly recipes: string;
+  readonly servings: (n: string) => string;
+  readonly minutes: (n: number) => string;
+  readonly published: (version: number, day: string) => string;
+  readonly receipt: string;
+  readonly amounts: string;
+  readonly people: (n: number) => string;
+  readonly nothing: string;
+  readonly note: string;
+  readonly page: (n: number, of: number) => string;
+  readonly categories: Readonly<Record<ShoppingCategory, string>>;
+}
+
+export const PRINT_WORDS: Readonly<Record<PrintLanguage, PrintWords>> = {
+  en: {
+    week: (n, of) => (of === 1 ? 'Week plan' : `Week ${n} of ${of}`),
+    days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    shopping: 'Shopping list',
+    recipes: 'Recipes',
+    servings: (n) => `${n} × serving`,
+    minutes: (n) => `${n} min`,
+    published: (version, day) => `Version ${version}, published ${day}`,
+    receipt: 'Receipt',
+    amounts: 'Sums over all meals of the week, edible part as weighed for the plan.',
+    people: (n) => (n === 1 ? 'for 1 person' : `for ${n} people`),
+    nothing: 'Nothing is planned in this week.',
+    note: 'Note',
+    page: (n, of) => `${n} / ${of}`,
+    categories: {
+      vegetables: 'Vegetables',
+      fruit: 'Fruit',
+      dairy: 'Milk and eggs',
+      fish: 'Fish',
+      meat: 'Meat',
+      bread: 'Bread and bakery',
+      grains: 'Grains and pasta',
+      pulses: 'Pulses',
+      nuts: 'Nuts and seeds',
+      oils: 'Oils and fats',
+      spices: 'Herbs and spices',
+      drinks: 'Drinks',
+      sweets: 'Sweets and snacks',
+      prepared: 'Prepared foods',
+      other: 'Other',
+    },
+  },
+  de: {
+    week: (n, of) => (of === 1 ? 'Wochenplan' : `Woche ${n} von ${of}`),
+    days: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
+    shopping: 'Einkaufsliste',
+    recipes: 'Rezepte',
+    servings: (n) => `${n} × Portion`,
+    minutes: (n) => `${n} min`,
+    published: (version, day) => `Version ${version}, veröffentlicht am ${day}`,
+    receipt: 'Quittung',
+    amounts: 'Summen über alle Mahlzeiten der Woche, essbarer Anteil, wie er für den Plan gewogen wurde.',
+    people: (n) => (n === 1 ? 'für 1 Person' : `für ${n} Personen`),
+    nothing: 'In dieser Woche ist nichts geplant.',
+    note: 'Notiz',
+    page: (n, of) => `${n} / ${of}`,
+    categories: {
+      vegetables: 'Gemüse',
+      fruit: 'Obst',
+      dairy: 'Milch und Eier',
+      fish: 'Fisch',
+      meat: 'Fleisch',
+      bread: 'Brot und Gebäck',
+      grains: 'Getreide und Nudeln',
+      pulses: 'Hülsenfrüchte',
+      nuts: 'Nüsse und Samen',
+      oils: 'Öle und Fette',
+      spices: 'Kräuter und Gewürze',
+      drinks: 'Getränke',
+      sweets: 'Süßes und Snacks',
+      prepared: 'Fertige Speisen',
+      other: 'Sonstiges',
+    },
+  },
+};

@@ -1,0 +1,104 @@
+import { inflateSync } from 'node:zlib';
+import { examplePublication } from '../meal-plan/publication.example.js';
+import type { PublishedContent } from '../meal-plan/publication.js';
+import { planPdf, type PrintOptions } from './plan-pdf.js';
+import { shoppingList } from './shopping-list.js';
+
+const foods = ['Tomatoes', 'Olive oil', 'Oats'].map((name, i) => ({
+  foodId: `f${i}`,
+  version: i === 2 ? 'org.1' : '0b7c9d21e4aa',
+  name,
+  kcalPer100g: 100,
+}));
+const item = (food: number, day: number, grams: number, more: object = {}) => ({
+  id: `${food}-${day}`,
+  day,
+  slot: 0,
+  food,
+  grams,
+  ...more,
+});
+const content: PublishedContent = {
+  ...examplePublication.content,
+  foods: [...foods, { ...foods[2]!, version: 'org.2' }],
+  items: [
+    item(0, 0, 100.4),
+    item(0, 3, 50, { measure: { label: '1 piece', amount: 0.5 } }),
+    item(1, 1, 13.5, { measure: { label: '1 tbsp', amount: 1 } }),
+    item(1, 2, 6.75, { measure: { label: '1 tbsp', amount: 0.5 } }),
+    item(2, 4, 60),
+    item(3, 5, 40),
+  ],
+};
+const GROUPS: Readonly<Record<string, string>> = {
+  f0: 'Vegetables and Vegetable Products',
+  f1: 'Fats and Oils',
+};
+const list = (people = 1, of = content) => shoppingList(of, 0, people, (foodId) => GROUPS[foodId] ?? null);
+
+describe('a shopping list', () => {
+  it('adds up each food over the week, whatever its version, in the order of a shop', () =>
+    expect(list()).toEqual([
+      { category: 'vegetables', items: [{ foodId: 'f0', name: 'Tomatoes', grams: 150.4, measure: null }] },
+      {
+        category: 'oils',
+        items: [{ foodId: 'f1', name: 'Olive oil', grams: 20.25, measure: { label: '1 tbsp', amount: 1.5 } }],
+      },
+      { category: 'other', items: [{ foodId: 'f2', name: 'Oats', grams: 100, measure: null }] },
+    ]));
+  it('is for as many as eat', () =>
+    expect(list(3)[1]!.items[0]).toMatchObject({ grams: 60.75, measure: { amount: 4.5 } }));
+  it('knows nothing of other weeks', () => expect(shoppingList(content, 1, 1, () => null)).toEqual([]));
+});
+
+const print = (options: Partial<PrintOptions> = {}, of = content, clientName = 'Helena Brandt') =>
+  planPdf(
+    {
+      content: of,
+      contentHash: 'ab'.repeat(32),
+      clientName,
+      orgName: 'Linden Clinic',
+      week: 0,
+      people: 1,
+      shopping: list(1, of),
+    },
+    { language: 'en', paper: 'a4', pages: ['week', 'recipes', 'shopping'], ...options },
+  );
+const text = (pdf: Buffer) => pdf.toString('latin1');
+const pages = (pdf: Buffer) => text(pdf).match(/\/Type \/Page\b/g)?.length;
+/** What its fonts can write back as text: the characters of all ToUnicode tables. */
+function characters(pdf: Buffer): string {
+  const found: string[] = [];
+  for (const { 1: body, index } of text(pdf).matchAll(/stream\r?\n([\s\S]*?)endstream/g)) {
+    if (!body) continue;
+    try {
+      const plain = inflateSync(
+        pdf.subarray(index + text(pdf).slice(index).indexOf('\n') + 1, index + 8 + body.length),
+      ).toString('latin1');
+      if (!plain.includes('beginbfrange') && !plain.includes('beginbfchar')) continue;
+      for (const [, hex] of plain.matchAll(/<([0-9a-f]{4})>/gi))
+        found.push(String.fromCharCode(Number.parseInt(hex!, 16)));
+    } catch {
+      // not a deflated stream
+    }
+  }
+  return found.join('');
+}
+
+describe('a printed plan', () => {
+  it('has the pages that are asked for, on the paper that is asked for', async () => {
+    const [all, week] = await Promise.all([print(), print({ pages: ['week'], paper: 'letter' })]);
+    expect([text(all).startsWith('%PDF-'), pages(all), pages(week)]).toEqual([true, 2, 1]);
+    expect([text(all).includes('[0 0 595.28 841.89]'), text(week).includes('[0 0 612 792]')]).toEqual([true, true]);
+  });
+  it('goes on on further pages, and each is of as many', async () => {
+    const many = { ...content, items: Array.from({ length: 300 }, (_, i) => item(i % 4, i % 7, 100, { id: `i${i}` })) };
+    expect(pages(await print({ pages: ['week'] }, many))).toBeGreaterThan(1);
+  });
+  it('embeds a font that writes Vietnamese, Greek and Cyrillic', async () => {
+    const pdf = await print({ pages: ['week'] }, content, 'Nguyễn Ελένη Жукова');
+    expect(text(pdf)).toContain('/FontFile2');
+    const known = characters(pdf);
+    for (const letter of 'ễΕλЖ') expect(known).toContain(letter);
+  });
+});

@@ -1,0 +1,103 @@
+import type { PublishedContent } from '../meal-plan/publication.js';
+
+/** Where in a shop things stand; the order is that of the list. */
+export const SHOPPING_CATEGORIES = [
+  'vegetables',
+  'fruit',
+  'dairy',
+  'fish',
+  'meat',
+  'bread',
+  'grains',
+  'pulses',
+  'nuts',
+  'oils',
+  'spices',
+  'drinks',
+  'sweets',
+  'prepared',
+  'other',
+] as const;
+export type ShoppingCategory = (typeof SHOPPING_CATEGORIES)[number];
+
+/** By food group of the USDA; groups of other lists and of own foods that are called otherwise come under `other`. */
+const CATEGORY_OF: Readonly<Record<string, ShoppingCategory>> = {
+  'Vegetables and Vegetable Products': 'vegetables',
+  'Fruits and Fruit Juices': 'fruit',
+  'Dairy and Egg Products': 'dairy',
+  'Finfish and Shellfish Products': 'fish',
+  'Poultry Products': 'meat',
+  'Sausages and Luncheon Meats': 'meat',
+  'Pork Products': 'meat',
+  'Beef Products': 'meat',
+  'Lamb, Veal, and Game Products': 'meat',
+  'Baked Products': 'bread',
+  'Breakfast Cereals': 'grains',
+  'Cereal Grains and Pasta': 'grains',
+  'Legumes and Legume Products': 'pulses',
+  'Nut and Seed Products': 'nuts',
+  'Fats and Oils': 'oils',
+  'Spices and Herbs': 'spices',
+  Beverages: 'drinks',
+  Sweets: 'sweets',
+  Snacks: 'sweets',
+  'Soups, Sauces, and Gravies': 'prepared',
+  'Fast Foods': 'prepared',
+  'Meals, Entrees, and Side Dishes': 'prepared',
+  'Restaurant Foods': 'prepared',
+};
+
+export interface ShoppingItem {
+  readonly foodId: string;
+  readonly name: string;
+  /** Grams of all meals together, edible part. */
+  readonly grams: number;
+  /** Where every portion was entered in the same measure: how many of it. */
+  readonly measure: { readonly label: string; readonly amount: number } | null;
+}
+
+export interface ShoppingSection {
+  readonly category: ShoppingCategory;
+  readonly items: readonly ShoppingItem[];
+}
+
+/**
+ * What a week of a published plan needs, by food: grams and measures are added up, versions of one food count as one.
+ * @param week from 0 @param people for how many it is bought, each eating the same
+ * @param groupOf food group by food id; null: unknown
+ */
+export function shoppingList(
+  { foods, items }: PublishedContent,
+  week: number,
+  people: number,
+  groupOf: (foodId: string) => string | null,
+): readonly ShoppingSection[] {
+  const byFood = new Map<string, { name: string; milligrams: number; labels: Set<string | null>; amount: number }>();
+  for (const item of items) {
+    if (Math.floor(item.day / 7) !== week) continue;
+    const { foodId, name } = foods[item.food]!;
+    const sum = byFood.get(foodId) ?? { name, milligrams: 0, labels: new Set(), amount: 0 };
+    sum.milligrams += Math.round(item.grams * 1000);
+    sum.labels.add(item.measure?.label ?? null);
+    sum.amount += item.measure?.amount ?? 0;
+    byFood.set(foodId, sum);
+  }
+  const all = [...byFood].map(([foodId, { name, milligrams, labels, amount }]) => {
+    const [label] = labels;
+    return {
+      category: CATEGORY_OF[groupOf(foodId) ?? ''] ?? 'other',
+      item: {
+        foodId,
+        name,
+        grams: (milligrams * people) / 1000,
+        measure: labels.size === 1 && label ? { label, amount: Math.round(amount * people * 1000) / 1000 } : null,
+      } satisfies ShoppingItem,
+    };
+  });
+  return SHOPPING_CATEGORIES.flatMap((category) => {
+    const found = all.filter((each) => each.category === category).map(({ item }) => item);
+    return found.length === 0
+      ? []
+      : [{ category, items: found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) }];
+  });
+}

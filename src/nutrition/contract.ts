@@ -19,6 +19,10 @@ export {
   type PublishedPlanCard,
 } from './meal-plan/published-plans.js';
 export type { Measure } from './meal-plan/measure.js';
+export { SaveMealPlanTemplate } from './meal-plan-template/meal-plan-template.commands.js';
+export type { TemplateContent } from './meal-plan-template/meal-plan-template.events.js';
+export { SaveRecipe } from './recipe/recipe.commands.js';
+export type { RecipeContent } from './recipe/recipe.events.js';
 
 /** Projections behind the three ports: a read that answers from them declares these with `@ReadsFrom`. */
 export const NUTRITION_PROJECTIONS = ['meal_plan_assignment', 'published_meal_plan', 'food_correction'] as const;

@@ -35,14 +35,27 @@ import { PlanSafety } from './meal-plan/plan-safety.js';
 import { publishedMealPlanProjection, StoredPublishedPlans } from './meal-plan/published-meal-plan.read-model.js';
 import { PublishedMealPlanViews } from './meal-plan/published-meal-plan.view.js';
 import { PublishedPlans } from './meal-plan/published-plans.js';
+import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.slice.js';
+import { PlanPrints } from './print/plan-prints.js';
+import { PrintController } from './print/print.controller.js';
+import { recipeSlice } from './recipe/recipe.slice.js';
 
 const context = ContextModule.of({
-  categories: [foodCategory, foodCatalogueCategory, mealPlanCategory, mealPlanAssignmentCategory],
+  categories: [
+    foodCategory,
+    foodCatalogueCategory,
+    mealPlanCategory,
+    mealPlanAssignmentCategory,
+    ...recipeSlice.categories,
+    ...mealPlanTemplateSlice.categories,
+  ],
   projections: [
     foodCorrectionProjection,
     mealPlanProjection,
     publishedMealPlanProjection,
     mealPlanAssignmentProjection,
+    ...recipeSlice.projections,
+    ...mealPlanTemplateSlice.projections,
   ],
 });
 const commandHandlers = [
@@ -72,8 +85,27 @@ const ports = [
 @Global()
 @Module({
   imports: [BusesModule, context],
-  controllers: [FoodController, MealPlanController, MealPlanAssignmentController],
-  providers: [...commandHandlers, ...readModels, ...proofs, ...views, ...ports, PlanOwners, PlanSafety, FoodImporter],
+  controllers: [
+    FoodController,
+    MealPlanController,
+    MealPlanAssignmentController,
+    ...recipeSlice.controllers,
+    ...mealPlanTemplateSlice.controllers,
+    PrintController,
+  ],
+  providers: [
+    ...commandHandlers,
+    ...readModels,
+    ...proofs,
+    ...views,
+    ...ports,
+    ...recipeSlice.providers,
+    ...mealPlanTemplateSlice.providers,
+    PlanPrints,
+    PlanOwners,
+    PlanSafety,
+    FoodImporter,
+  ],
   exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter],
 })
 export class NutritionModule {}

@@ -1,12 +1,21 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
 export const nutritionPolicy = policyOf(
-  ['Food', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
+  ['Food', 'Recipe', 'MealPlanTemplate', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
   (grant) => [
     grant('Food', ['read', 'update'], 'org', ['org_admin', 'dietitian']),
     grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),
     grant('Food', ['read'], 'org', ['researcher'], { because: 'no identified client' }),
     grant('Food', ['read'], 'org', ['integration'], { scope: 'foods:read' }),
+
+    grant('Recipe', ['read', 'create', 'update', 'delete'], 'org', ['org_admin', 'dietitian']),
+    grant('Recipe', ['read'], 'org', ['trainer', 'assistant'], {
+      because: 'clients read a dish in their published plan, not the recipes of the organisation',
+    }),
+
+    grant('MealPlanTemplate', ['read', 'create', 'update', 'delete'], 'org', ['dietitian']),
+    grant('MealPlanTemplate', ['read', 'update', 'delete'], 'org', ['org_admin']),
+    grant('MealPlanTemplate', ['read', 'create'], 'org', ['assistant'], { because: 'assistants draft plans' }),
 
     grant('MealPlan', ['read'], 'assigned', ['org_admin', 'trainer']),
     grant('MealPlan', ['read'], 'opened', ['org_admin']),

@@ -3,8 +3,10 @@ import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/port
 import { ScienceError } from '#libs/science/science-error.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { foodKey } from '../food/food-values.js';
+import { recipeKey } from '../recipe/recipes.js';
 import { placedAs, type Draft, type DraftItem } from './draft.js';
 import type { DraftOperation } from './draft-operation.js';
+import type { DishFacts, DishRef, ItemDish } from './item-dish.js';
 import type { DraftEvent } from './meal-plan.events.js';
 import type { Measure } from './measure.js';
 import { checkedPlanName } from './plan-name.js';
@@ -21,6 +23,8 @@ export interface ChangeFacts {
   readonly by: string | null;
   /** Household measures by `foodKey` of the foods that are placed or portioned; a food that does not exist is absent. */
   readonly measures: ReadonlyMap<string, readonly HouseholdMeasure[]>;
+  /** Recipes of the dishes that are placed. */
+  readonly dishes?: DishFacts;
 }
 
 interface PortionValue {
@@ -60,8 +64,8 @@ const portions = {
  * What one operation does to the draft: one event, or none when there is nothing to do.
  * @throws Refusal (422) `meal-plan.day-unknown`, `meal-plan.slot-unknown`, `meal-plan.order-invalid`, `food.unknown`,
  * `meal-plan.meal-full`, `meal-plan.full`, `meal-plan.note-too-long`, `meal-plan.name-invalid`, `portion.measure-unknown`,
- * `portion.measure-disagrees`, `portion.*`;
- * (409) `meal-plan.item-exists`
+ * `portion.measure-disagrees`, `portion.*`,
+ * `recipe.unknown`, `meal-plan.ingredient-unknown`; (409) `meal-plan.item-exists`
  */
 export function eventsOf(operation: DraftOperation, draft: Draft, facts: ChangeFacts): readonly DraftEvent[] {
   if (operation.op === 'rename') {
@@ -108,9 +112,41 @@ function place(
   const { itemId, day, slotId, order, foodId, foodVersion } = operation;
   const measures = facts.measures.get(foodKey({ foodId, version: foodVersion }));
   if (!measures && !item) throw new Refusal('food.unknown', 422, 'No such food in that version.', { itemId });
-  const placement = { day, slotId, order, foodId, foodVersion, ...enteredPortion(operation, measures ?? []) };
+  const placement = {
+    day,
+    slotId,
+    order,
+    foodId,
+    foodVersion,
+    ...enteredPortion(operation, measures ?? []),
+    ...(operation.dish ? { dish: dishOf(operation.dish, operation, facts) } : {}),
+  };
   if (!rules.mayPlace(draft, itemId, item, placement, placedAs(placement))) return [];
   return [{ type: 'ItemPlaced', data: { itemId, ...placement, by: facts.by } }];
+}
+
+/**
+ * What the recipe says of the ingredient is recorded with the item, whatever the caller believes of it.
+ * @throws Refusal (422) `recipe.unknown`, `meal-plan.ingredient-unknown`
+ */
+function dishOf(
+  { dishId, recipeId, recipeVersion, ingredient }: DishRef,
+  { itemId, foodId }: { readonly itemId: string; readonly foodId: string },
+  { dishes }: ChangeFacts,
+): ItemDish {
+  const recipe = dishes?.get(recipeKey({ recipeId, version: recipeVersion }));
+  if (!recipe) throw new Refusal('recipe.unknown', 422, 'No such recipe in that version.', { itemId });
+  const dish = { dishId, recipeId, recipeVersion };
+  if (ingredient === undefined) return dish;
+  const said = recipe.get(ingredient);
+  if (!said) throw new Refusal('meal-plan.ingredient-unknown', 422, 'The recipe has no such ingredient.', { itemId });
+  return {
+    ...dish,
+    ingredient,
+    // another food in its place is cooked the same way, but its weight says nothing of the servings
+    ...(said.foodId === foodId ? { perServing: said.perServing } : {}),
+    ...(said.retention === undefined ? {} : { retention: said.retention }),
+  };
 }
 
 const contested = ({ grams, measure, portionBy, conflict }: DraftItem) => ({

@@ -1,3 +1,4 @@
+import type { DishRef } from './item-dish.js';
 import type { Measure } from './measure.js';
 
 /**
@@ -15,6 +16,8 @@ export type DraftOperation =
       readonly foodVersion: string;
       readonly grams: number;
       readonly measure?: Measure | null;
+      /** The item belongs to this dish. */
+      readonly dish?: DishRef | null;
     }
   | {
       readonly op: 'move';

@@ -10,6 +10,7 @@ import {
   type PlanItem,
 } from '#src/plans/contract.js';
 import type { DraftEvent, ItemPlaced } from './meal-plan.events.js';
+import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
 
@@ -30,6 +31,7 @@ export interface DraftItem extends PlanItem {
   readonly conflict: PortionConflict | null;
   /** How it was placed, so that a placement that arrives twice is told from another one with the same id. */
   readonly placedAs: string;
+  readonly dish?: ItemDish;
 }
 
 /** The draft of a client's meal plan. Plain data: it is kept in snapshots. */
@@ -55,6 +57,7 @@ export function placedAs({
   foodVersion,
   grams,
   measure,
+  dish,
 }: Omit<ItemPlaced['data'], 'itemId' | 'by'>): string {
   return JSON.stringify([
     day,
@@ -65,6 +68,8 @@ export function placedAs({
     grams,
     measure?.label ?? null,
     measure?.amount ?? null,
+    // placements of before are compared as they were written
+    ...(dish ? [dish.dishId, dish.recipeId, dish.recipeVersion, dish.ingredient ?? null] : []),
   ]);
 }
 

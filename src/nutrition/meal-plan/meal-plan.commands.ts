@@ -2,18 +2,24 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealSlotsOf, Orgs, StaffDirectory, unknown } from '#src/identity/contract.js';
 import { itemOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js';
-import { foodKey, FoodValues, type FoodRef } from '../food/food-values.js';
+import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food/food-values.js';
+import { mealPlanTemplateDecider } from '../meal-plan-template/meal-plan-template.decider.js';
+import type { TemplateContent } from '../meal-plan-template/meal-plan-template.events.js';
+import { foodOf, meanEnergy, templateEnergy, templateOperations } from '../meal-plan-template/template-operations.js';
+import { Recipes } from '../recipe/recipes.js';
+import { dishFacts } from './dish-facts.js';
 import type { DraftOperation } from './draft-operation.js';
 import type { Draft } from './draft.js';
 import { mealPlanDecider } from './meal-plan.decider.js';
 import { DEFAULT_SLOTS, type MealSlot } from './meal-slot.js';
 import { PlanSafety } from './plan-safety.js';
-import { foodsOf, publicationOf } from './publication-of.js';
+import { foodsOf, publicationOf, recipesOf } from './publication-of.js';
 import type { Publication, PublishedTarget } from './publication.js';
 
 export interface NewMealPlan {
@@ -21,6 +27,8 @@ export interface NewMealPlan {
   readonly weeks: number;
   /** As the org begins its plans when absent. */
   readonly slots?: readonly MealSlot[];
+  /** The template that it begins with; `scale`: portions are scaled to the client's target. */
+  readonly template?: { readonly templateId: string; readonly scale: boolean };
 }
 
 export class DraftMealPlan extends Command<Committed> {
@@ -42,11 +50,19 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
     private readonly orgs: Orgs,
+    private readonly foods: FoodValues,
+    private readonly recipes: Recipes,
   ) {}
 
-  async execute({ clientId, plan: { name, weeks, slots }, request }: DraftMealPlan): Promise<Committed> {
+  async execute({
+    clientId,
+    plan: { name, weeks, slots: asked, template },
+    request,
+  }: DraftMealPlan): Promise<Committed> {
     const { orgId } = request;
-    const [client, org] = await Promise.all([this.clients.card(orgId, clientId), slots ? null : this.orgs.byId(orgId)]);
+    const [client, org] = await Promise.all([this.clients.card(orgId, clientId), asked ? null : this.orgs.byId(orgId)]);
+    const slots = asked ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS[org?.language ?? 'en'];
+    const from = template && (await this.#from(clientId, template, slots, request));
     return this.streams.run(
       mealPlanDecider,
       { orgId, streamId: mealPlanIdOf(request), subject: { kind: 'client', id: clientId } },
@@ -56,11 +72,55 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
         clientStatus: client?.status ?? null,
         name,
         weeks,
-        slots: slots ?? (org && mealSlotsOf(org)) ?? DEFAULT_SLOTS[org?.language ?? 'en'],
+        slots,
+        ...(from ? { from } : {}),
       },
       request,
     );
   }
+
+  /** @throws Refusal `meal-plan-template.unknown` (404), `meal-plan.no-target`, `meal-plan-template.no-energy` (422) */
+  async #from(
+    clientId: string,
+    { templateId, scale }: NonNullable<NewMealPlan['template']>,
+    slots: readonly MealSlot[],
+    { orgId, actor, commandId }: CommandRequest,
+  ) {
+    const { state } = await this.streams.load(mealPlanTemplateDecider, { orgId, streamId: templateId });
+    if (state.status === 'absent') throw unknown('meal-plan-template');
+    const { content } = state;
+    const [foods, target, dishes] = await Promise.all([
+      this.foods.lookUp(orgId, [
+        ...new Map(content.items.map((item) => [foodKey(foodOf(item)), foodOf(item)])).values(),
+      ]),
+      scale ? this.clients.nutritionTarget(orgId, clientId) : null,
+      dishFacts(
+        this.recipes,
+        orgId,
+        content.items.flatMap(({ dish }) => dish ?? []),
+      ),
+    ]);
+    return {
+      operations: templateOperations(
+        content,
+        slots,
+        scale ? factorOf(content, foods, target?.kcal) : 1,
+        foods,
+        commandId,
+      ),
+      by: actor.accountId,
+      measures: new Map([...foods].map(([key, { measures }]) => [key, measures])),
+      dishes,
+    };
+  }
+}
+
+function factorOf(content: TemplateContent, foods: ReadonlyMap<string, FoodValue>, kcal: number | undefined): number {
+  if (kcal === undefined) throw new Refusal('meal-plan.no-target', 422, 'The client has no energy target to scale to.');
+  const mean = meanEnergy(templateEnergy(content, foods));
+  if (mean === null || mean <= 0)
+    throw new Refusal('meal-plan-template.no-energy', 422, "The energy of the template's foods is unknown.");
+  return kcal / mean;
 }
 
 /** Operations of one autosave: one append, all or nothing, at whatever revision the draft stands. */
@@ -79,11 +139,16 @@ export class ChangeMealPlanDraftHandler implements ICommandHandler<ChangeMealPla
   constructor(
     private readonly streams: Streams,
     private readonly foods: FoodValues,
+    private readonly recipes: Recipes,
   ) {}
 
   async execute({ planId, operations, request }: ChangeMealPlanDraft): Promise<Committed> {
     const { orgId } = request;
-    const foods = await this.foods.lookUp(orgId, await this.#foodsOf(orgId, planId, operations));
+    const refs = operations.flatMap((operation) => (operation.op === 'place' && operation.dish ? operation.dish : []));
+    const [foods, dishes] = await Promise.all([
+      this.#foodsOf(orgId, planId, operations).then((asked) => this.foods.lookUp(orgId, asked)),
+      dishFacts(this.recipes, orgId, refs),
+    ]);
     return this.streams.run(
       mealPlanDecider,
       { orgId, streamId: planId },
@@ -92,6 +157,7 @@ export class ChangeMealPlanDraftHandler implements ICommandHandler<ChangeMealPla
         operations,
         by: request.actor.accountId,
         measures: new Map([...foods].map(([key, { measures }]) => [key, measures])),
+        dishes,
       },
       request,
     );
@@ -140,6 +206,7 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
     private readonly safety: PlanSafety,
+    private readonly recipes: Recipes,
     private readonly clock: Clock,
   ) {}
 
@@ -173,8 +240,9 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
   ): Promise<Publication> {
     const { accountId } = request.actor;
     const at = request.recordedAt ?? this.clock.now();
-    const [foods, target, names] = await Promise.all([
+    const [foods, recipes, target, names] = await Promise.all([
       this.foods.lookUp(orgId, foodsOf(draft)),
+      this.recipes.lookUp(orgId, recipesOf(draft)),
       this.clients.nutritionTarget(orgId, draft.clientId),
       accountId === null ? new Map<string, string>() : this.staff.names(orgId, [accountId]),
     ]);
@@ -183,6 +251,7 @@ export class PublishMealPlanHandler implements ICommandHandler<PublishMealPlan> 
       planId,
       safety: judged && safetyBlockOf(judged, shown === 'not-judged' ? undefined : shown),
       foods,
+      recipes,
       target: target && targetOf(target),
       publishedAt: at.toISOString(),
       publishedBy: { accountId, displayName: accountId === null ? '' : (names.get(accountId) ?? '') },

@@ -47,15 +47,20 @@ export class MealPlanController {
     return { items: await this.views.list(orgId, clientId) };
   }
 
-  /** Drafts an empty meal plan. */
-  @Write('create', 'MealPlan', { of: 'clientId' })
+  /** Drafts a meal plan, empty or from a template. */
+  @Write('create', 'MealPlan', { of: 'clientId', from: ['food_correction', 'recipe', ...CLIENT_PROJECTIONS] })
   @Post('clients/:clientId/meal-plans')
   draftMealPlan(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { name, weeks, slots }: DraftMealPlanDto,
+    @Body() { name, weeks, slots, template }: DraftMealPlanDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    const plan = { name, weeks, ...(slots ? { slots: slots.map((slot) => ({ ...slot })) } : {}) };
+    const plan = {
+      name,
+      weeks,
+      ...(slots ? { slots: slots.map((slot) => ({ ...slot })) } : {}),
+      ...(template ? { template: { templateId: template.templateId, scale: template.scale ?? false } } : {}),
+    };
     return this.commands.execute(new DraftMealPlan(clientId, plan, request));
   }
 
@@ -67,6 +72,7 @@ export class MealPlanController {
       'published_meal_plan',
       'meal_plan_assignment',
       'food_correction',
+      'recipe',
       'membership',
       ...CLIENT_DAYS_PROJECTIONS,
       ...CLIENT_PROJECTIONS,
@@ -82,7 +88,7 @@ export class MealPlanController {
   }
 
   /** Changes the draft by operations on items: no If-Match, they commute; portions that collide are both kept. */
-  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: ['food_correction'] })
+  @Write('update', 'MealPlan', { of: MEAL_PLAN, from: ['food_correction', 'recipe'] })
   @Post('meal-plans/:planId/operations')
   @HttpCode(200)
   changeMealPlanDraft(
@@ -109,7 +115,7 @@ export class MealPlanController {
    */
   @Write('publish', 'MealPlan', {
     of: MEAL_PLAN,
-    from: ['food_correction', ...SAFETY_FROM],
+    from: ['food_correction', 'recipe', ...SAFETY_FROM],
     ifMatch: 'required',
     answer: RECEIPT,
   })

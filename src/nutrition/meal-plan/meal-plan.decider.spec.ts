@@ -380,3 +380,46 @@ it('an erased plan is no plan', () =>
   )
     .when(publish(1))
     .thenRefuses('meal-plan.unknown'));
+
+describe('an item of a dish', () => {
+  const dish = { dishId: 'd1', recipeId: 'porridge', recipeVersion: 2, ingredient: 'i1' };
+  const facts = new Map([
+    ['porridge@2', new Map([['i1', { foodId: 'sr-20038', perServing: 50, retention: 'cereal-cooked' }]])],
+  ]);
+  const cook = (changes: object = {}) =>
+    ({ ...change('lena', place({ dish: { ...dish, ...changes } })), dishes: facts }) as MealPlanCommand;
+
+  it('is recorded with what its recipe says of it', () =>
+    given(mealPlanDecider, drafted)
+      .when(cook())
+      .then(placed({ dish: { ...dish, perServing: 50, retention: 'cereal-cooked' } })));
+  it('is cooked as the food in whose place it stands, and counts for no servings', () =>
+    given(mealPlanDecider, drafted)
+      .when({
+        ...(cook() as Extract<MealPlanCommand, { type: 'ChangeMealPlanDraft' }>),
+        operations: [place({ dish, foodId: 'barley' })],
+        measures: new Map([['barley@v1', []]]),
+      })
+      .then(placed({ foodId: 'barley', dish: { ...dish, retention: 'cereal-cooked' } })));
+  it('may be none of the recipe', () => {
+    const { ingredient: _none, ...own } = dish;
+    given(mealPlanDecider, drafted)
+      .when(cook({ ingredient: undefined }))
+      .then(placed({ dish: own }));
+  });
+  it('needs the recipe, and its ingredient', () => {
+    given(mealPlanDecider, drafted)
+      .when(cook({ recipeVersion: 3 }))
+      .thenRefuses('recipe.unknown');
+    given(mealPlanDecider, drafted)
+      .when(cook({ ingredient: 'i9' }))
+      .thenRefuses('meal-plan.ingredient-unknown');
+  });
+  it('that arrives twice is one; of another dish under the same id it is refused', () => {
+    const standing = placed({ dish: { ...dish, perServing: 50, retention: 'cereal-cooked' } });
+    given(mealPlanDecider, drafted, standing).when(cook()).thenNothing();
+    given(mealPlanDecider, drafted, standing)
+      .when(cook({ dishId: 'd2' }))
+      .thenRefuses('meal-plan.item-exists');
+  });
+});

@@ -18,6 +18,8 @@ export type MealPlanCommand =
       readonly slots: readonly MealSlot[];
       /** Null: no such client. */
       readonly clientStatus: 'active' | 'archived' | null;
+      /** What is placed in it from the start, e.g. from a template. Absent: it is empty. */
+      readonly from?: { readonly operations: readonly DraftOperation[] } & ChangeFacts;
     }
   | ({ readonly type: 'ChangeMealPlanDraft'; readonly operations: readonly DraftOperation[] } & ChangeFacts)
   /** `publication` was made by the handler from the very draft that If-Match names; null: the draft had moved on. */
@@ -53,23 +55,15 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
       if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
       if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
         throw new Refusal('meal-plan.weeks-invalid', 422, `A plan has 1 to ${MOST_WEEKS} weeks.`);
-      return [
-        { type: 'MealPlanDrafted', data: { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) } },
-      ];
+      const data = { clientId, name: checkedPlanName(name), weeks, slots: checkedSlots(slots) };
+      const empty = emptyDraft(clientId, data.name, weeks, data.slots);
+      const { from } = command;
+      return [{ type: 'MealPlanDrafted', data }, ...(from ? changes(from.operations, empty, from) : [])];
     }
     if (plan.status !== 'draft') throw new Refusal('meal-plan.unknown', 404);
     switch (command.type) {
-      case 'ChangeMealPlanDraft': {
-        const events: MealPlanEvent[] = [];
-        let draft: Draft = plan;
-        for (const operation of command.operations) {
-          for (const event of eventsOf(operation, draft, command)) {
-            events.push(event);
-            draft = changed(draft, event);
-          }
-        }
-        return events;
-      }
+      case 'ChangeMealPlanDraft':
+        return changes(command.operations, plan, command);
       case 'PublishMealPlan': {
         checkPublishable(plan, command.publication?.content.version, refusals);
         return [{ type: 'MealPlanPublished', data: command.publication! }];
@@ -88,3 +82,16 @@ export const mealPlanDecider: Decider<MealPlanCommand, MealPlanEvent, MealPlan> 
     return { status: 'draft', ...changed(plan, event) };
   },
 };
+
+/** In order, all or nothing. */
+function changes(operations: readonly DraftOperation[], begun: Draft, facts: ChangeFacts): MealPlanEvent[] {
+  const events: MealPlanEvent[] = [];
+  let draft = begun;
+  for (const operation of operations) {
+    for (const event of eventsOf(operation, draft, facts)) {
+      events.push(event);
+      draft = changed(draft, event);
+    }
+  }
+  return events;
+}

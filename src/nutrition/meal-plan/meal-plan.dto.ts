@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -22,6 +23,7 @@ import { IsAmount, IsCode } from '#libs/http/fields.js';
 import { LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
 import { FOOD_ID, FOOD_VERSION } from '../food/food-fields.js';
 import type { DraftOperation } from './draft-operation.js';
+import { INGREDIENT_PATH } from './item-dish.js';
 import { SLOT_ID, SLOT_TIME } from './meal-slot.js';
 
 export class MealSlotDto {
@@ -38,6 +40,16 @@ export class MealSlotDto {
   /** @example '07:30' */
   @IsCode(SLOT_TIME)
   time: string;
+}
+
+export class FromTemplateDto {
+  @IsUUID()
+  templateId: string;
+
+  /** Portions are scaled to the client's energy target. */
+  @IsOptional()
+  @IsBoolean()
+  scale?: boolean;
 }
 
 export class DraftMealPlanDto {
@@ -62,6 +74,12 @@ export class DraftMealPlanDto {
   @ValidateNested({ each: true })
   @Type(() => MealSlotDto)
   slots?: MealSlotDto[];
+
+  /** A template that it begins with; its meals go to those of the plan by id, name or time. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FromTemplateDto)
+  template?: FromTemplateDto;
 }
 
 export class EnteredMeasure {
@@ -88,6 +106,29 @@ class ItemOperation extends DraftOperationBase {
   /** Made by the editor: the same operation sent twice is one. */
   @IsUUID()
   itemId: string;
+}
+
+/** Makes an item part of a dish: a recipe's ingredients that are placed together and stay editable one by one. */
+export class DishRefDto {
+  /** Made by the editor: items of one meal with the same id are one dish. */
+  @IsUUID()
+  dishId: string;
+
+  @IsUUID()
+  recipeId: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  recipeVersion: number;
+
+  /**
+   * Which ingredient of the recipe it is: ids of ingredients from the recipe inwards, joined by `/`. Absent: one that the recipe does not have.
+   * @example '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a101'
+   */
+  @IsOptional()
+  @IsCode(INGREDIENT_PATH)
+  ingredient?: string;
 }
 
 /** Puts a food into a meal. */
@@ -126,6 +167,12 @@ export class PlaceItem extends ItemOperation {
   @ValidateNested()
   @Type(() => EnteredMeasure)
   measure?: EnteredMeasure | null;
+
+  /** The dish that the item is part of. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DishRefDto)
+  dish?: DishRefDto | null;
 }
 
 /** Moves an item to another day, meal or place. */
@@ -223,10 +270,17 @@ export class ChangeMealPlanDraftDto {
   operations: DraftOperationDto[];
 }
 
+const refOf = ({ dishId, recipeId, recipeVersion, ingredient }: DishRefDto) => ({
+  dishId,
+  recipeId,
+  recipeVersion,
+  ...(ingredient ? { ingredient } : {}),
+});
+
 /** What goes into events is plain data, without the classes of the transport. */
 export const operationsOf = ({ operations }: ChangeMealPlanDraftDto): readonly DraftOperation[] =>
-  operations.map((operation) =>
-    'measure' in operation && operation.measure
-      ? { ...operation, measure: { ...operation.measure } }
-      : { ...operation },
-  );
+  operations.map((operation) => ({
+    ...operation,
+    ...('measure' in operation && operation.measure ? { measure: { ...operation.measure } } : {}),
+    ...('dish' in operation && operation.dish ? { dish: refOf(operation.dish) } : {}),
+  }));

@@ -1,5 +1,6 @@
 import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 import type { Measure } from './measure.js';
+import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import { examplePublication } from './publication.example.js';
 import type { Publication } from './publication.js';
@@ -29,6 +30,8 @@ export interface ItemPlaced {
     readonly grams: number;
     readonly measure: Measure | null;
     readonly by: string | null;
+    /** The item belongs to a dish. */
+    readonly dish?: ItemDish;
   };
 }
 

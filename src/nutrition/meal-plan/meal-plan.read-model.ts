@@ -4,6 +4,7 @@ import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { mealPlanCategory, type MealPlanEvent } from './meal-plan.events.js';
 import { PublicationProof, type PublishedCard } from './publication-proof.js';
+import type { ItemDish } from './item-dish.js';
 import type { MealSlot } from './meal-slot.js';
 import type { Measure } from './measure.js';
 
@@ -18,7 +19,8 @@ export interface StoredConflict {
 /** Drafts as they stand: one row per plan, one per item. */
 export const mealPlanProjection = projectionOf(mealPlanCategory, {
   name: 'meal_plan',
-  version: 1,
+  // v2: the dish of an item
+  version: 2,
   tables: [
     {
       name: 'meal_plan',
@@ -33,7 +35,7 @@ export const mealPlanProjection = projectionOf(mealPlanCategory, {
       name: 'meal_plan_item',
       columns: `
         org_id uuid not null, plan_id uuid not null, item_id uuid not null, client_id uuid not null, day int not null, slot_id text not null, place float8 not null,
-        food_id text not null, food_version text not null, grams float8 not null, measure text, note text, conflict text,
+        food_id text not null, food_version text not null, grams float8 not null, measure text, note text, conflict text, dish text,
         primary key (org_id, plan_id, item_id)`,
       clientColumn: 'client_id',
     },
@@ -100,6 +102,7 @@ function projectItem(
         measure: jsonOf(data.measure),
         note: null,
         conflict: null,
+        dish: data.dish ? JSON.stringify(data.dish) : null,
       });
     case 'ItemMoved':
       return tx.patch('meal_plan_item', key, { day: data.day, slot_id: data.slotId, place: data.order });
@@ -147,6 +150,7 @@ export interface MealPlanItemRow {
   readonly measure: Measure | null;
   readonly note: string | null;
   readonly conflict: StoredConflict | null;
+  readonly dish: ItemDish | null;
 }
 
 export interface VersionRow {
@@ -190,9 +194,13 @@ export class MealPlans {
       );
       if (!plan) return null;
       const items = await tx.query<
-        Omit<MealPlanItemRow, 'measure' | 'conflict'> & { measure: string | null; conflict: string | null }
+        Omit<MealPlanItemRow, 'measure' | 'conflict' | 'dish'> & {
+          measure: string | null;
+          conflict: string | null;
+          dish: string | null;
+        }
       >(
-        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
+        `select item_id, day, slot_id, place, food_id, food_version, grams, measure, note, conflict, dish from ${tx.table('meal_plan_item')} where plan_id = $1 order by day, slot_id, place, item_id`,
         [planId],
       );
       const versions = await tx.query<VersionRow & PublishedCard & { revision: number }>(
@@ -205,6 +213,7 @@ export class MealPlans {
           ...item,
           measure: parsed<Measure>(item.measure),
           conflict: parsed<StoredConflict>(item.conflict),
+          dish: parsed<ItemDish>(item.dish),
         })),
         versions,
       };

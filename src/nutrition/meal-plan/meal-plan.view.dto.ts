@@ -30,6 +30,22 @@ export class PortionConflict {
   at: string;
 }
 
+/** The dish that an item is part of, and what its recipe says of it. */
+export class ItemDishView {
+  /** Items of one meal with the same id are one dish. */
+  dishId: string;
+  recipeId: string;
+  recipeVersion: number;
+  /** @example 'Lentil soup with spinach' */
+  recipeName: string;
+  /** Path of the ingredient that the item stands for; null: the recipe has no such ingredient. */
+  ingredient: string | null;
+  /** Raw grams of the ingredient in one serving; null: another food takes its place. */
+  perServing: number | null;
+  /** Retention group of how it is cooked; null: not cooked. */
+  retention: string | null;
+}
+
 export class MealPlanItem {
   itemId: string;
   /** 0 is the Monday of the first week. */
@@ -47,6 +63,8 @@ export class MealPlanItem {
   conflict: PortionConflict | null;
   /** Values of the food that are newer than the item's; null: none. Place the item anew to use them. */
   newerFoodVersion: string | null;
+  /** Null: the item is part of no dish. */
+  dish: ItemDishView | null;
 }
 
 export class PlanTarget {
@@ -160,6 +178,34 @@ export class PublishedItem {
   note: string | null;
   /** As known when published; null: unknown. */
   kcal: number | null;
+  /** Place in `dishes`; null: the item is part of no dish. */
+  dish: number | null;
+  /** Path of the recipe's ingredient that it stands for; null: none. */
+  ingredient: string | null;
+  /** Retention group by which its vitamins and minerals were counted; null: all was kept. */
+  retention: string | null;
+}
+
+export class PublishedStep {
+  text: string;
+  minutes: number | null;
+}
+
+/** A recipe as it stood at publication. */
+export class PublishedRecipe {
+  recipeId: string;
+  version: number;
+  name: string;
+  steps: PublishedStep[];
+}
+
+/** Items of one meal that are a dish. */
+export class PublishedDish {
+  dishId: string;
+  /** Place in `recipes`. */
+  recipe: number;
+  /** As many servings as its items stand for; null: nothing of the recipe is left in it. */
+  servings: number | null;
 }
 
 export class PublishedPlan {
@@ -169,4 +215,6 @@ export class PublishedPlan {
   weeks: number;
   slots: MealSlotDto[];
   items: PublishedItem[];
+  recipes: PublishedRecipe[];
+  dishes: PublishedDish[];
 }

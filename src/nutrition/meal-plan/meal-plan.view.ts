@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
-import { foodKey } from '../food/food-values.js';
+import { foodKey, type FoodValue } from '../food/food-values.js';
 import { StoredFoods } from '../food/food.read-model.js';
 import { MealPlanAssignmentViews } from '../meal-plan-assignment/meal-plan-assignment.view.js';
 import { publisherOf, type Names } from '../publisher.dto.js';
+import { recipeKey, Recipes } from '../recipe/recipes.js';
 import { MealPlans, type MealPlanItemRow, type MealPlanRow } from './meal-plan.read-model.js';
 import type { MealPlanDetail, MealPlanItem, MealPlanRow as MealPlanRowView, PlanTarget } from './meal-plan.view.dto.js';
 
@@ -14,6 +15,7 @@ export class MealPlanViews {
   constructor(
     private readonly plans: MealPlans,
     private readonly foods: StoredFoods,
+    private readonly recipes: Recipes,
     private readonly clients: ClientDirectory,
     private readonly staff: StaffDirectory,
     private readonly assignments: MealPlanAssignmentViews,
@@ -67,15 +69,31 @@ export class MealPlanViews {
       ).values(),
     ];
     const newest = [...new Set(versions.map(({ foodId }) => foodId))].map((foodId) => ({ foodId }));
-    const [foods, names] = (await Promise.all([
-      versions.length === 0 ? new Map() : this.foods.lookUp(orgId, [...versions, ...newest]),
+    const [foods, names, recipes] = await Promise.all([
+      versions.length === 0 ? new Map<string, FoodValue>() : this.foods.lookUp(orgId, [...versions, ...newest]),
       this.#names(
         orgId,
         items.map(({ conflict }) => conflict?.by ?? null),
       ),
-    ])) as [Awaited<ReturnType<StoredFoods['lookUp']>>, Names];
+      this.recipes.lookUp(
+        orgId,
+        items.flatMap(({ dish }) => (dish ? [{ recipeId: dish.recipeId, version: dish.recipeVersion }] : [])),
+      ),
+    ]);
     return items.map(
-      ({ item_id, day, slot_id, place, food_id: foodId, food_version: version, grams, measure, note, conflict }) => {
+      ({
+        item_id,
+        day,
+        slot_id,
+        place,
+        food_id: foodId,
+        food_version: version,
+        grams,
+        measure,
+        note,
+        conflict,
+        dish,
+      }) => {
         const latest = foods.get(foodKey({ foodId }))?.version ?? version;
         return {
           itemId: item_id,
@@ -90,6 +108,16 @@ export class MealPlanViews {
           note,
           conflict: conflict && { ...conflict, byName: publisherOf(conflict.by, names).displayName },
           newerFoodVersion: latest === version ? null : latest,
+          dish: dish && {
+            dishId: dish.dishId,
+            recipeId: dish.recipeId,
+            recipeVersion: dish.recipeVersion,
+            recipeName:
+              recipes.get(recipeKey({ recipeId: dish.recipeId, version: dish.recipeVersion }))?.content.name ?? '',
+            ingredient: dish.ingredient ?? null,
+            perServing: dish.perServing ?? null,
+            retention: dish.retention ?? null,
+          },
         };
       },
     );

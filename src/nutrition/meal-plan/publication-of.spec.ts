@@ -96,3 +96,74 @@ describe('a published version', () => {
   it('is never upcast: its hash covers every byte', () =>
     expect(mealPlanCategory.events.MealPlanPublished).toMatchObject({ version: 1 }));
 });
+
+describe('a published dish', () => {
+  const dish = { dishId: 'd1', recipeId: 'lassi', recipeVersion: 2 };
+  const inDish = (event: MealPlanEvent, more: object): MealPlanEvent =>
+    ({ ...event, data: { ...event.data, dish: { ...dish, ...more } } }) as MealPlanEvent;
+  const plan = given(
+    mealPlanDecider,
+    {
+      type: 'MealPlanDrafted',
+      data: { clientId: 'helena', name: 'Cut', weeks: 1, slots: draft.slots },
+    },
+    inDish(place('a', 0, 'yogurt', 60), { ingredient: 'i1', perServing: 120, retention: 'milk-heated' }),
+    inDish(place('b', 0, 'broth', 10), { ingredient: 'i2', perServing: 20 }),
+    place('c', 0, 'yogurt', 100),
+    inDish(place('d', 1, 'yogurt', 120), { ingredient: 'i1', perServing: 120 }),
+  ).state as Draft;
+  const recipe = {
+    recipeId: 'lassi',
+    version: 2,
+    newest: 3,
+    archived: true,
+    content: {
+      name: 'Lassi',
+      servings: 2,
+      yieldFactor: 1,
+      ingredients: [],
+      steps: [{ text: 'Stir.', minutes: 2 }],
+      tags: [],
+      overrides: [],
+    },
+  };
+  const per100g = { energy: 59, calcium: 110, vitaminB12: 1 };
+  const facts = {
+    planId: 'cut',
+    foods: new Map([
+      ['yogurt@0b7c9d21e4aa', food('yogurt', 'Yogurt', per100g)],
+      ['broth@0b7c9d21e4aa', food('broth', 'Broth', per100g)],
+    ]),
+    recipes: new Map([['lassi@2', recipe]]),
+    target: null,
+    publishedAt: '2025-11-20T09:14:03.120Z',
+    publishedBy: { accountId: null, displayName: '' },
+  };
+  const { content } = publicationOf(plan, facts);
+
+  it('groups plain items under the recipe as it stood, with the servings they stand for', () => {
+    expect(content.recipes).toEqual([
+      { recipeId: 'lassi', version: 2, name: 'Lassi', steps: [{ text: 'Stir.', minutes: 2 }] },
+    ]);
+    expect(content.dishes).toEqual([
+      { dishId: 'd1', recipe: 0, servings: 0.5 },
+      { dishId: 'd1', recipe: 0, servings: 1 },
+    ]);
+    expect(content.items.map(({ id, grams, dish: of }) => [id, grams, of])).toEqual([
+      ['b', 10, 0],
+      ['a', 60, 0],
+      ['c', 100, undefined],
+      ['d', 120, 1],
+    ]);
+  });
+  it('counts what cooking keeps of vitamins, and says by which factors', () => {
+    const amount = (id: 'energy' | 'vitaminB12') =>
+      content.totals.days[0]!.amounts[content.totals.nutrientIds.indexOf(id)];
+    expect(amount('energy')).toBeCloseTo(170 * 0.59, 6);
+    expect(amount('vitaminB12')).toBeCloseTo(0.6 * 0.8 + 1.1, 6);
+    expect(content.formulas.map(({ id }) => id)).toContain('nutrient-retention');
+    expect(content.items.find(({ id }) => id === 'a')?.retention).toBe('milk-heated');
+  });
+  it('needs its recipe', () =>
+    expect(() => publicationOf(plan, { ...facts, recipes: new Map() })).toThrow('recipe.unknown'));
+});

@@ -1,10 +1,14 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { EQUATIONS, type EquationId } from '#libs/science/equations.js';
+import { retained } from '#libs/science/recipe.js';
+import { RETENTION_SOURCE, retentionGroup } from '#libs/science/retention-factors.js';
 import { nutrient } from '#libs/science/nutrients.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { itemsOf, publicationOf as sealed, type SafetyBlock } from '#src/plans/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '../food/food-values.js';
+import { recipeKey, type RecipeRef, type RecipeVersion } from '../recipe/recipes.js';
 import type { Draft, DraftItem } from './draft.js';
+import { publishedDishes } from './published-dishes.js';
 import { planTotals, TOTALS_FORMULA } from './plan-totals.js';
 import type { FormulaVersion, Publication, PublishedContent, PublishedTarget } from './publication.js';
 
@@ -12,6 +16,8 @@ export interface PublicationFacts {
   readonly planId: string;
   /** Values by `foodKey` of every food of the draft. */
   readonly foods: ReadonlyMap<string, FoodValue>;
+  /** Versions by `recipeKey` of every recipe that a dish of the draft is of. Absent: there are no dishes. */
+  readonly recipes?: ReadonlyMap<string, RecipeVersion>;
   readonly target: PublishedTarget | null;
   /** What was judged; null or absent: nothing was. */
   readonly safety?: SafetyBlock | null;
@@ -27,9 +33,21 @@ export function foodsOf(draft: Draft): readonly Required<FoodRef>[] {
   return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
 }
 
+/** Recipes that the dishes of a draft are of, each once. */
+export function recipesOf(draft: Draft): readonly RecipeRef[] {
+  const refs = itemsOf(draft).flatMap(([, { dish }]) =>
+    dish ? [{ recipeId: dish.recipeId, version: dish.recipeVersion }] : [],
+  );
+  return [...new Map(refs.map((ref) => [recipeKey(ref), ref])).values()];
+}
+
+/** What a plan's vitamins and minerals were counted with where its dishes are cooked. */
+const RETENTION_FORMULA: FormulaVersion = { id: 'nutrient-retention', version: 1, citation: RETENTION_SOURCE };
+
 /**
  * The next version of a draft: its items, the values they stood for and their totals, under a salted hash.
- * @throws Refusal `food.unknown` (422, a food's version can't be found), `total.too-large` (422)
+ * @throws Refusal `food.unknown` (422, a food's version can't be found), `recipe.unknown` (422), `meal-plan.dishes-too-many` (422),
+ * `total.too-large` (422)
  */
 export function publicationOf(draft: Draft, facts: PublicationFacts): Publication {
   return sealed(contentOf(draft, facts), facts.safety ? { safety: facts.safety } : {});
@@ -37,7 +55,7 @@ export function publicationOf(draft: Draft, facts: PublicationFacts): Publicatio
 
 function contentOf(
   draft: Draft,
-  { planId, foods, target, publishedAt, publishedBy }: PublicationFacts,
+  { planId, foods, recipes, target, publishedAt, publishedBy }: PublicationFacts,
 ): PublishedContent {
   const refs = foodsOf(draft);
   const missing = refs.filter((ref) => !foods.has(foodKey(ref)));
@@ -46,6 +64,8 @@ function contentOf(
   const foodIndex = new Map(refs.map((ref, index) => [foodKey(ref), index]));
   const slotIndex = new Map(draft.slots.map(({ slotId }, index) => [slotId, index]));
   const days = draft.days.map((items) => Object.entries(items).sort(inMealOrder(slotIndex)));
+  const dishes = publishedDishes(days, recipes ?? new Map());
+  const isCooked = itemsOf(draft).some(([, { dish }]) => retentionGroup(dish?.retention));
   return {
     planId,
     clientId: draft.clientId,
@@ -58,7 +78,7 @@ function contentOf(
       return { foodId, version, name, kcalPer100g: per100g[ENERGY] ?? null };
     }),
     items: days.flatMap((items) =>
-      items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note }]) => ({
+      items.map(([id, { day, slotId, foodId, foodVersion, grams, measure, note, dish }]) => ({
         id,
         day,
         slot: slotIndex.get(slotId)!,
@@ -66,20 +86,27 @@ function contentOf(
         grams,
         ...(measure ? { measure } : {}),
         ...(note === '' ? {} : { note }),
+        ...(dish ? { dish: dishes!.indexOf(id) } : {}),
+        ...(dish?.ingredient === undefined ? {} : { ingredient: dish.ingredient }),
+        ...(dish?.retention === undefined ? {} : { retention: dish.retention }),
       })),
     ),
     totals: totalsOf(
       days.map((items) =>
-        items.map(([, { grams, foodId, foodVersion }]) => ({
+        items.map(([, { grams, foodId, foodVersion, dish }]) => ({
           grams,
-          per100g: foods.get(foodKey({ foodId, version: foodVersion }))!.per100g,
+          per100g: retained(
+            foods.get(foodKey({ foodId, version: foodVersion }))!.per100g,
+            retentionGroup(dish?.retention)?.factors,
+          ),
         })),
       ),
     ),
     target,
-    formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : [])],
+    formulas: [TOTALS_FORMULA, ...(target ? [equationOf(target)] : []), ...(isCooked ? [RETENTION_FORMULA] : [])],
     publishedAt,
     publishedBy,
+    ...(dishes ? { recipes: dishes.recipes, dishes: dishes.dishes } : {}),
   };
 }
 

@@ -21,6 +21,29 @@ export interface PublishedItem {
   readonly grams: number;
   readonly measure?: Measure;
   readonly note?: string;
+  /** Place in `dishes`; absent: the item is part of no dish. */
+  readonly dish?: number;
+  /** Path of the recipe's ingredient that it stands for; absent: the recipe has no such ingredient. */
+  readonly ingredient?: string;
+  /** Retention group by which its vitamins and minerals were counted; absent: all was kept. */
+  readonly retention?: string;
+}
+
+/** A recipe as it stood at publication, for reading: what counts are the items. */
+export interface PublishedRecipe {
+  readonly recipeId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly steps: readonly { readonly text: string; readonly minutes: number | null }[];
+}
+
+/** Items of one meal that are a dish. */
+export interface PublishedDish {
+  readonly dishId: string;
+  /** Place in `recipes`. */
+  readonly recipe: number;
+  /** As many servings as its items stand for; null: nothing of the recipe is left in it. */
+  readonly servings: number | null;
 }
 
 /** Amounts and completeness (share 0..1 of the grams whose value is known) in the order of the publication's `nutrientIds`. */
@@ -71,6 +94,9 @@ export interface PublishedContent {
   readonly formulas: readonly FormulaVersion[];
   readonly publishedAt: string;
   readonly publishedBy: { readonly accountId: string | null; readonly displayName: string };
+  /** Absent: no item is part of a dish. */
+  readonly recipes?: readonly PublishedRecipe[];
+  readonly dishes?: readonly PublishedDish[];
   /** Salted hashes of what was judged besides, by name; absent: nothing was judged then. */
   readonly blocks?: BlockHashes;
 }

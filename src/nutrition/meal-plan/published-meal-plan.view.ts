@@ -99,6 +99,7 @@ function safetyOf({ content, blocks }: Publication): PublishedSafety {
 /** A published version with its items. */
 function publishedPlanOf(publication: Publication): PublishedPlan {
   const { content } = publication;
+  const recorded = new Map(content.items.map((item) => [item.id, item]));
   return {
     receipt: receiptOf(publication),
     clientId: content.clientId,
@@ -119,8 +120,13 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
           measure: measure && { ...measure },
           note,
           kcal,
+          dish: recorded.get(itemId)?.dish ?? null,
+          ingredient: recorded.get(itemId)?.ingredient ?? null,
+          retention: recorded.get(itemId)?.retention ?? null,
         })),
       ),
     ).flat(),
+    recipes: (content.recipes ?? []).map((recipe) => ({ ...recipe, steps: recipe.steps.map((step) => ({ ...step })) })),
+    dishes: (content.dishes ?? []).map((dish) => ({ ...dish })),
   };
 }

@@ -22,6 +22,26 @@ export const nutritionRoutes: Routes = [
     title: 'food',
     loadComponent: () => import('./feature-foods/food-page').then((m) => m.FoodPage),
   },
+  {
+    path: 'templates',
+    title: 'templates',
+    loadComponent: () => import('./feature-templates/template-gallery').then((m) => m.TemplateGallery),
+  },
+  {
+    path: 'recipes',
+    title: 'recipes',
+    loadComponent: () => import('./feature-recipes/recipe-list').then((m) => m.RecipeList),
+  },
+  {
+    path: 'recipes/new',
+    title: 'newRecipe',
+    loadComponent: () => import('./feature-recipes/recipe-editor').then((m) => m.RecipeEditor),
+  },
+  {
+    path: 'recipes/:recipeId',
+    title: 'recipe',
+    loadComponent: () => import('./feature-recipes/recipe-editor').then((m) => m.RecipeEditor),
+  },
 ];
 
 /** Tabs of a client's page. */

@@ -90,6 +90,8 @@ export class Shell {
         waiting: this.conversations.unread(),
       },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
+      { path: '/recipes', label: this.t().recipes.title, icon: 'utensils', operation: MAY.listRecipes },
+      { path: '/templates', label: this.t().templates.title, icon: 'copy', operation: MAY.listTemplates },
       { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
       { path: '/analytics', label: this.t().analytics.nav, icon: 'chart', operation: MAY.dashboard },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },

@@ -6,6 +6,7 @@ import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
 import { files } from './de/files';
+import { dishes } from './de/dishes';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { keys } from './de/keys';
@@ -18,6 +19,7 @@ import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
 import { training } from './de/training';
 import { plans, publish } from './de/publish';
+import { recipes } from './de/recipes';
 import { records } from './de/records';
 import { research } from './de/research';
 import { analytics } from './de/analytics';
@@ -25,6 +27,8 @@ import { safety } from './de/safety';
 import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
+import { prints } from './de/prints';
+import { templates } from './de/templates';
 import { tracking } from './de/tracking';
 import { welcome } from './de/welcome';
 import type { Dictionary } from './en';
@@ -61,6 +65,10 @@ export const de: Dictionary = {
   security,
   research,
   analytics,
+  recipes,
+  dishes,
+  templates,
+  prints,
   records,
   welcome,
 };

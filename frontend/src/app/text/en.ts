@@ -6,6 +6,7 @@ import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
 import { files } from './en/files';
+import { dishes } from './en/dishes';
 import { foods } from './en/foods';
 import { history } from './en/history';
 import { keys } from './en/keys';
@@ -18,6 +19,7 @@ import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
 import { training } from './en/training';
 import { plans, publish } from './en/publish';
+import { recipes } from './en/recipes';
 import { records } from './en/records';
 import { research } from './en/research';
 import { analytics } from './en/analytics';
@@ -25,6 +27,8 @@ import { safety } from './en/safety';
 import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
+import { prints } from './en/prints';
+import { templates } from './en/templates';
 import { tracking } from './en/tracking';
 import { welcome } from './en/welcome';
 
@@ -61,6 +65,10 @@ export const en = {
   security,
   research,
   analytics,
+  recipes,
+  dishes,
+  templates,
+  prints,
   records,
   welcome,
 };

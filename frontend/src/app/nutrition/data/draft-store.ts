@@ -4,8 +4,9 @@ import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { problemOf } from '#libs/client-kit/problem.js';
 import { PlanDraftStore, type Draft, type PlanOperation } from '../../plans/contract';
 import { FoodBook } from './food-book';
-import { PortionOperations, type PortionOperation } from './meal-plan-operations';
+import { PortionOperations, refOf, type PortionOperation } from './meal-plan-operations';
 import { MealPlansApi } from './meal-plans-api';
+import { RecipeBook } from './recipe-book';
 
 const UNNAMED = '…';
 
@@ -14,7 +15,11 @@ const UNNAMED = '…';
 export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, MealPlanDetail> {
   private readonly api = inject(MealPlansApi);
   private readonly book = inject(FoodBook);
-  protected readonly own = new PortionOperations((foodId, version) => this.book.nameOf(foodId, version));
+  private readonly recipes = inject(RecipeBook);
+  protected readonly own = new PortionOperations(
+    (foodId, version) => this.book.nameOf(foodId, version),
+    (dish, foodId) => this.recipes.dishOf(dish, foodId),
+  );
 
   protected fetch(planId: string): Promise<MealPlanDetail> {
     return this.api.get(planId);
@@ -26,19 +31,24 @@ export class DraftStore extends PlanDraftStore<MealPlanItem, PortionOperation, M
 
   /** Reads the values of the foods that are new in the draft. */
   protected override itemsCame(): void {
-    this.book
-      .need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })))
-      .catch((error: unknown) => this.problem.set(problemOf(error)));
+    Promise.all([
+      this.book.need(this.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }))),
+      this.recipes.need(
+        this.items().flatMap(({ dish }) => (dish ? [{ recipeId: dish.recipeId, version: dish.recipeVersion }] : [])),
+      ),
+    ]).catch((error: unknown) => this.problem.set(problemOf(error)));
   }
 
   /** Operations carry no names: an item that was placed before its food was read gets its name when that is known. */
   protected override shown(draft: Draft<MealPlanItem>): Draft<MealPlanItem> {
-    if (draft.items.every(({ foodName }) => foodName !== '')) return draft;
+    if (draft.items.every(({ foodName, dish }) => foodName !== '' && dish?.recipeName !== '')) return draft;
     return {
       ...draft,
-      items: draft.items.map((item) =>
-        item.foodName === '' ? { ...item, foodName: this.book.nameOf(item.foodId, item.foodVersion) || UNNAMED } : item,
-      ),
+      items: draft.items.map((item) => ({
+        ...item,
+        foodName: item.foodName || this.book.nameOf(item.foodId, item.foodVersion) || UNNAMED,
+        dish: item.dish?.recipeName === '' ? this.recipes.dishOf(refOf(item.dish), item.foodId) : item.dish,
+      })),
     };
   }
 }

@@ -1,9 +1,14 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { DraftOperations, type Draft as PlanDraft } from '../../plans/contract';
-import { PortionOperations, type DraftOperation } from './meal-plan-operations';
+import { copiedId, PortionOperations, type DraftOperation } from './meal-plan-operations';
 
 type Draft = PlanDraft<MealPlanItem>;
-const operations = new DraftOperations(new PortionOperations((foodId) => `name of ${foodId}`));
+const operations = new DraftOperations(
+  new PortionOperations(
+    (foodId) => `name of ${foodId}`,
+    (dish) => ({ ...dish, recipeName: 'Soup', ingredient: dish.ingredient ?? null, perServing: 60, retention: null }),
+  ),
+);
 const applied = (state: Draft, operation: DraftOperation) => operations.applied(state, operation);
 const appliedAll = (state: Draft, all: readonly DraftOperation[]) => operations.appliedAll(state, all);
 const inverseOf = (state: Draft, all: readonly DraftOperation[]) => operations.inverseOf(state, all);
@@ -20,6 +25,7 @@ const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem 
   note: null,
   conflict: null,
   newerFoodVersion: null,
+  dish: null,
   ...change,
 });
 const draft: Draft = {
@@ -66,5 +72,16 @@ describe('inverse operations', () => {
 
   it('do nothing for an item that somebody else removed', () => {
     expect(inverseOf(draft, [{ op: 'move', itemId: 'gone', day: 1, slotId: 'lunch', order: 1 }])).toEqual([]);
+  });
+});
+
+describe('copies of a dish', () => {
+  const dishId = '0199f3a2-8c1e-4d00-9d5e-2f4be1c0a0aa';
+  const copy = 'a3bb189e-8bf9-4888-9912-ace4e6543002';
+  it('are dishes of their own, each whole', () => {
+    expect(copiedId(dishId, copy)).toBe(copiedId(dishId, copy));
+    expect(copiedId(dishId, copy)).not.toBe(dishId);
+    expect(copiedId(dishId, copy)).not.toBe(copiedId(dishId, '5c2f3f0e-3c1b-4f7a-8d0e-111111111111'));
+    expect(copiedId(dishId, copy)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });

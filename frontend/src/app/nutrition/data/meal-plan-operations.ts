@@ -8,18 +8,25 @@ export type DraftOperation = ChangeMealPlanDraftDto['operations'][number];
 export type PortionOperation = Exclude<DraftOperation, { op: CommonOperation['op'] }>;
 
 type FoodNames = (foodId: string, version: string) => string;
+export type ItemDish = NonNullable<MealPlanItem['dish']>;
+export type DishRef = NonNullable<Extract<DraftOperation, { op: 'place' }>['dish']>;
+/** What is known here of a dish's recipe, as the server will record it. */
+export type DishLookup = (dish: DishRef, foodId: string) => ItemDish;
 type MealPlanOperation = PlanOperation<PortionOperation>;
 
 /** What operations on foods and portions do to a draft. */
 export class PortionOperations implements OwnOperations<MealPlanItem, PortionOperation> {
-  constructor(private readonly nameOf: FoodNames) {}
+  constructor(
+    private readonly nameOf: FoodNames,
+    private readonly dishOf: DishLookup,
+  ) {}
 
   applied(draft: Draft<MealPlanItem>, operation: PortionOperation): Draft<MealPlanItem> {
     const { itemId } = operation;
     const standing = draft.items.some((item) => item.itemId === itemId);
     if (operation.op === 'place') {
       if (standing) return draft;
-      const { day, slotId, order, foodId, foodVersion, grams, measure } = operation;
+      const { day, slotId, order, foodId, foodVersion, grams, measure, dish } = operation;
       const item: MealPlanItem = {
         itemId,
         day,
@@ -33,6 +40,7 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
         note: null,
         conflict: null,
         newerFoodVersion: null,
+        dish: dish ? this.dishOf(dish, foodId) : null,
       };
       return { ...draft, items: [...draft.items, item] };
     }
@@ -50,15 +58,48 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
   }
 
   placing(
-    { foodId, foodVersion, grams, measure, note }: MealPlanItem,
+    { foodId, foodVersion, grams, measure, note, dish }: MealPlanItem,
     itemId: string,
     { day, slotId, order }: { readonly day: number; readonly slotId: string; readonly order: number },
+    copy?: string,
   ): readonly MealPlanOperation[] {
     return [
-      { op: 'place', itemId, day, slotId, order, foodId, foodVersion, grams, ...(measure ? { measure } : {}) },
+      {
+        op: 'place',
+        itemId,
+        day,
+        slotId,
+        order,
+        foodId,
+        foodVersion,
+        grams,
+        ...(measure ? { measure } : {}),
+        ...(dish
+          ? { dish: copy === undefined ? refOf(dish) : { ...refOf(dish), dishId: copiedId(dish.dishId, copy) } }
+          : {}),
+      },
       ...(note ? [{ op: 'note', itemId, text: note } as const] : []),
     ];
   }
+}
+
+/** As operations name it. */
+export const refOf = ({ dishId, recipeId, recipeVersion, ingredient }: ItemDish): DishRef => ({
+  dishId,
+  recipeId,
+  recipeVersion,
+  ...(ingredient === null ? {} : { ingredient }),
+});
+
+/** The id of a dish in one act of copying: the same for all its items, another one for each act. */
+export function copiedId(dishId: string, copy: string): string {
+  const other = copy.replaceAll('-', '');
+  let at = 0;
+  const mixed = dishId.replace(/[0-9a-f]/gi, (digit) =>
+    (Number.parseInt(digit, 16) ^ Number.parseInt(other[at++] ?? '0', 16)).toString(16),
+  );
+  // version 4, variant 1: a valid UUID, whatever was mixed
+  return `${mixed.slice(0, 14)}4${mixed.slice(15, 19)}a${mixed.slice(20)}`;
 }
 
 function changed(item: MealPlanItem, operation: Exclude<PortionOperation, { op: 'place' }>): MealPlanItem {

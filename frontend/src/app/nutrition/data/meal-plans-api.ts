@@ -8,6 +8,7 @@ import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-publish
 import { getPublishedSafety } from '#libs/api-client/fn/meal-plans/get-published-safety.js';
 import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments.js';
 import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js';
+import { printMealPlan, type PrintMealPlan$Params } from '#libs/api-client/fn/meal-plans/print-meal-plan.js';
 import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-plan.js';
 import type { AssignMealPlanDto } from '#libs/api-client/models/assign-meal-plan-dto.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
@@ -49,6 +50,11 @@ export class MealPlansApi {
 
   version(planId: string, version: number): Promise<PublishedPlan> {
     return this.api.call(getPublishedMealPlan, { planId, version });
+  }
+
+  /** A week as PDF. */
+  print(planId: string, version: number, options: Omit<PrintMealPlan$Params, 'planId' | 'version'>): Promise<Blob> {
+    return this.api.call(printMealPlan, { planId, version, ...options });
   }
 
   publishedSafety(planId: string, version: number): Promise<PublishedSafety> {

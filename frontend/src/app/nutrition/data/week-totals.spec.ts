@@ -26,6 +26,7 @@ const item = (itemId: string, day: number, slotId: string, foodId: string, grams
   note: null,
   conflict: null,
   newerFoodVersion: null,
+  dish: null,
 });
 const totalsOf = (...items: readonly MealPlanItem[]) =>
   planTotals(items, 7, ({ foodId }) => FOODS[foodId as keyof typeof FOODS] ?? null);

@@ -1,6 +1,8 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
-import { nutrient } from '#libs/science/nutrients.js';
+import { nutrient, type NutrientVector } from '#libs/science/nutrients.js';
 import { known, knownMean, sumTotals, totalOf, type Portion, type Total } from '#libs/science/portion-totals.js';
+import { retained } from '#libs/science/recipe.js';
+import { retentionGroup } from '#libs/science/retention-factors.js';
 import { slotKey } from '../../plans/contract';
 import type { BookedFood } from './food-book';
 
@@ -32,7 +34,7 @@ export function planTotals(
       unread += 1;
       continue;
     }
-    const portion: Portion = { grams: item.grams, per100g: food.vector };
+    const portion: Portion = { grams: item.grams, per100g: keptIn(food.vector, item.dish?.retention ?? null) };
     itemTotals.set(item.itemId, totalOf([portion]));
     const key = slotKey(item.day, item.slotId);
     const portions = byMeal.get(key) ?? [];
@@ -46,6 +48,19 @@ export function planTotals(
     return keys ? sumTotals([...keys].flatMap((key) => meals.get(key) ?? [])) : null;
   });
   return { items: itemTotals, meals, days, unread };
+}
+
+const COOKED = new WeakMap<NutrientVector, Map<string, NutrientVector>>();
+
+/** Values after cooking; worked out once for each food and way of cooking, as a week is added up while somebody types. */
+function keptIn(vector: NutrientVector, retention: string | null): NutrientVector {
+  const group = retentionGroup(retention);
+  if (!group) return vector;
+  const cooked = COOKED.get(vector) ?? new Map<string, NutrientVector>();
+  COOKED.set(vector, cooked);
+  const known = cooked.get(group.id) ?? retained(vector, group.factors);
+  cooked.set(group.id, known);
+  return known;
 }
 
 /** One nutrient of some planned days: the mean of those that have items, as a receipt states it. */

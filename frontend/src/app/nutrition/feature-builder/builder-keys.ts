@@ -18,6 +18,10 @@ export class BuilderKeys {
       );
       return true;
     }
+    if ((event.key === 'r' || event.key === 'R') && this.state.current()?.dish) {
+      this.state.openDish();
+      return true;
+    }
     const search = event.key === 'f' || event.key === 'F' || event.key === '/';
     const fill = mayEdit && !this.state.current() && (event.key === 'Enter' || event.key === ' ');
     if (search || fill) this.state.search();

@@ -3,7 +3,14 @@ import type { EnteredMeasure } from '#libs/api-client/models/entered-measure.js'
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
-import { PlanEditor, type Spot } from '../../plans/contract';
+import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
+import { problemOf } from '#libs/client-kit/problem.js';
+import { PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
+import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
+import { DraftStore } from '../data/draft-store';
+import { portionKcal } from '../data/portion-kcal';
+import { RecipeBook } from '../data/recipe-book';
+import { scaledPortion } from '#libs/science/scaled-portion.js';
 import { FoodBook } from '../data/food-book';
 import type { PortionOperation } from '../data/meal-plan-operations';
 import { BuilderWords } from './builder-words';
@@ -14,10 +21,15 @@ export type PanelView = 'item' | 'day' | 'week';
 @Injectable()
 export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   private readonly book = inject(FoodBook);
+  private readonly recipes = inject(RecipeBook);
+  private readonly plan = inject(DraftStore);
   private readonly sentences = inject(BuilderWords);
   readonly view = signal<PanelView>('day');
   /** Where the keyboard goes after a portion was entered: back to the search it came from, or to the card. */
   returnToSearch = false;
+  readonly copyRequests = signal(0);
+  /** Set when the dish of the current card is to be looked at. */
+  readonly dishRequests = signal(0);
   /** Grows when the search for foods should take the focus. */
   readonly searchRequests = signal(0);
 
@@ -46,6 +58,86 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
     this.words.say(this.sentences.placedIn(food.name, grams, at.day, slot.name));
     this.select({ ...at, index }, !edit);
     if (edit) this.editing.set(itemId);
+  }
+
+  /** Puts a recipe's ingredients into a meal as a dish of one serving. */
+  async placeRecipe(
+    recipe: RecipeRowView,
+    at: Spot = { ...this.spot(), index: Number.MAX_SAFE_INTEGER },
+  ): Promise<void> {
+    try {
+      await this.recipes.need([{ recipeId: recipe.recipeId, version: recipe.version }]);
+      const raw = this.recipes.serving(recipe.recipeId, recipe.version) ?? [];
+      await this.book.need(raw.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
+      const landing = this.landing(at);
+      if (!landing || raw.length === 0) return;
+      const { slot, index } = landing;
+      const meal = this.store.slot(at.day, slot.slotId);
+      const measuresOf = (foodId: string, version: string) => this.book.measuresOf(foodId, version);
+      this.store.do(
+        this.sentences.placed(recipe.name),
+        dishOperations(recipe, raw, { day: at.day, slotId: slot.slotId, index }, meal, measuresOf),
+      );
+      this.words.say(this.sentences.dishPlacedIn(recipe.name, at.day, slot.name));
+      this.select({ ...at, index });
+    } catch (error) {
+      this.store.problem.set(problemOf(error));
+    }
+  }
+
+  /** The dish that a card is part of; null: none. */
+  dishOf(item: MealPlanItem): Dish | null {
+    return dishOfItem(item, this.store.slot(item.day, item.slotId));
+  }
+
+  override actionsAt(scope: Scope, spot: Spot): readonly PlanAction[] {
+    const item = this.cards(spot)[spot.index];
+    if (scope === 'day') {
+      const target = this.plan.plan()?.target?.kcal ?? null;
+      return [
+        { label: this.sentences.copyAct(), key: null, run: () => this.copyDay() },
+        ...(target === null
+          ? []
+          : [{ label: this.sentences.scaleAct(target), key: null, run: () => this.scaleDay(spot.day, target) }]),
+      ];
+    }
+    return scope === 'item' && item?.dish
+      ? [{ label: this.sentences.dishAct(item.dish.recipeName), key: 'R', run: () => this.openDish() }]
+      : [];
+  }
+
+  /** All portions of a day by one factor, so that it comes to the target in amounts that one can measure; one step. */
+  scaleDay(day: number, target: number): void {
+    const items = this.slots().flatMap(({ slotId }) => this.store.slot(day, slotId));
+    const kcalOf = (item: MealPlanItem, grams: number) => {
+      const food = this.book.of(item.foodId, item.foodVersion);
+      return food ? portionKcal(food, grams) : null;
+    };
+    const energies = items.map((item) => kcalOf(item, item.grams));
+    const sum = energies.reduce<number>((total, kcal) => total + (kcal ?? 0), 0);
+    // without the energy of a food nobody knows what the others should come to
+    if (sum <= 0 || energies.includes(null)) return this.words.say(this.sentences.cannotScale(day));
+    const scaled = items.map((item) => ({
+      item,
+      portion: scaledPortion(item, target / sum, this.book.measuresOf(item.foodId, item.foodVersion)),
+    }));
+    const after = scaled.reduce((total, { item, portion }) => total + (kcalOf(item, portion.grams) ?? 0), 0);
+    this.store.do(
+      this.sentences.scaleStep(day),
+      scaled.flatMap(({ item, portion }): PortionOperation[] =>
+        portion.grams === item.grams ? [] : [{ op: 'portion', itemId: item.itemId, was: item.grams, ...portion }],
+      ),
+    );
+    this.words.say(this.sentences.scaled(day, sum, after, target));
+  }
+
+  /** Asks to which other days the current one is copied. */
+  copyDay(): void {
+    this.copyRequests.update((n) => n + 1);
+  }
+
+  openDish(): void {
+    this.dishRequests.update((n) => n + 1);
   }
 
   setPortion(item: MealPlanItem, grams: number, measure: EnteredMeasure | null): void {

@@ -47,6 +47,42 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
     return this.t().builder.placedIn(food, this.f.grams(grams), this.dayName(day), slot);
   }
 
+  dishPlacedIn(recipe: string, day: number, slot: string): string {
+    return this.t().dishes.placedIn(recipe, this.dayName(day), slot);
+  }
+
+  copyAct(): string {
+    return this.t().templates.copyTo;
+  }
+
+  scaleAct(target: number): string {
+    return this.t().templates.scaleDay(this.f.number(target));
+  }
+
+  scaleStep(day: number): string {
+    return this.t().templates.scaleStep(this.dayName(day));
+  }
+
+  scaled(day: number, before: number, after: number, target: number): string {
+    const [from, to, aim] = [before, after, target].map((kcal) => this.f.number(kcal)) as [string, string, string];
+    return this.t().templates.scaledSaid(this.dayName(day), from, to, aim);
+  }
+
+  cannotScale(day: number): string {
+    return this.t().templates.cannotScale(this.dayName(day));
+  }
+
+  dishAct(recipe: string): string {
+    return this.t().dishes.act(recipe);
+  }
+
+  /** `½ serving`, `2 servings`. */
+  servings(servings: number | null): string {
+    return servings === null
+      ? this.t().dishes.noServings
+      : this.t().dishes.servings(this.f.number(servings, Number.isInteger(servings) ? 0 : 2), servings === 1);
+  }
+
   portioned(food: string): string {
     return this.t().builder.stepPortion(food);
   }

@@ -15,6 +15,7 @@ import {
   CollidingEdits,
   newestVersion,
   openNoteDialog,
+  PlanClipboard,
   PlanJudgement,
   PlanMenu,
   PlanStatus,
@@ -37,6 +38,7 @@ import { PlanSafety } from '../data/plan-safety';
 import { FoodBook } from '../data/food-book';
 import { macronutrientRanges } from '#libs/science/macronutrient-ranges.js';
 import { goalsOf } from '../data/reference-targets';
+import { draftItems } from '../data/template-items';
 import { planTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
@@ -83,6 +85,7 @@ export class Builder {
   protected readonly store = inject(DraftStore);
   protected readonly safety = inject(PlanSafety);
   protected readonly state = inject(BuilderState);
+  private readonly clipboard = inject(PlanClipboard);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -91,6 +94,7 @@ export class Builder {
   readonly planId = input.required<string>();
 
   protected readonly mayEdit = this.sessions.may(MAY.editMealPlan);
+  protected readonly maySaveTemplate = this.sessions.may(MAY.saveTemplate);
   protected readonly mayPublish = this.sessions.may(MAY.publishMealPlan);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
   protected readonly client = new Loading<ClientDetail>();
@@ -168,6 +172,12 @@ export class Builder {
     effect(() => {
       if (this.state.noteRequests() > 0) untracked(() => void this.writeNote());
     });
+    effect(() => {
+      if (this.state.copyRequests() > 0) untracked(() => void this.copyDay());
+    });
+    effect(() => {
+      if (this.state.dishRequests() > 0) untracked(() => void this.showDish());
+    });
     onLiveChange(
       ({ id, topic, clientId }) =>
         id === this.planId() ||
@@ -208,6 +218,47 @@ export class Builder {
   protected async showKeys(): Promise<void> {
     const { KeysDialog } = await import('./keys-dialog');
     this.dialog.open(KeysDialog, { width: '680px', ariaLabelledBy: 'keys-title' });
+  }
+
+  protected async saveTemplate(): Promise<void> {
+    const plan = this.store.plan();
+    if (!plan) return;
+    const { SaveTemplate } = await import('../feature-templates/save-template');
+    const day = this.state.spot().day;
+    this.dialog.open(SaveTemplate, {
+      width: '460px',
+      ariaLabelledBy: 'save-template-title',
+      autoFocus: 'input',
+      data: {
+        name: this.store.draft().name,
+        slots: plan.slots,
+        items: draftItems(this.store.items()),
+        week: this.state.week() * 7,
+        weekName: this.words.weekName(this.state.week()),
+        day,
+        dayName: this.words.dayName(day),
+      },
+    });
+  }
+
+  private async copyDay(): Promise<void> {
+    const { CopyDay } = await import('./copy-day');
+    this.dialog.open(CopyDay, {
+      width: '420px',
+      ariaLabelledBy: 'copy-day-title',
+      data: { clipboard: this.clipboard, words: this.words, weeks: this.state.weeks(), day: this.state.spot().day },
+    });
+  }
+
+  private async showDish(): Promise<void> {
+    const item = this.state.current();
+    if (!item?.dish) return;
+    const { DishDialog } = await import('./dish-dialog');
+    this.dialog.open(DishDialog, {
+      width: '720px',
+      ariaLabelledBy: 'dish-title',
+      data: { item, store: this.store, state: this.state, words: this.words, mayEdit: this.mayEdit },
+    });
   }
 
   private async writeNote(): Promise<void> {

@@ -12,17 +12,22 @@ import {
 } from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
+import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { FoodsApi } from '../data/foods-api';
+import { RecipesApi } from '../data/recipes-api';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
 
 const TYPING_PAUSE_MS = 120;
 const HITS = 40;
+const RECIPES = 8;
 
 /** Food search beside the week: type, choose with the arrows, Enter puts it into the current meal and opens its portion. */
 @Component({
@@ -33,6 +38,8 @@ const HITS = 40;
 })
 export class FoodPane {
   private readonly api = inject(FoodsApi);
+  private readonly recipesApi = inject(RecipesApi);
+  private readonly mayRecipes = inject(Sessions).may(MAY.listRecipes);
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
@@ -44,6 +51,13 @@ export class FoodPane {
   /** The text was changed since the field took the focus: until then, Control Z means the plan. */
   protected readonly typed = signal(false);
   protected readonly hits = computed(() => this.page.value()?.items ?? []);
+  /** Recipes stand below the foods; the arrows go on into them. */
+  protected readonly recipes = signal<readonly RecipeRowView[]>([]);
+  protected readonly chosenId = computed(() =>
+    this.chosen() < this.hits().length
+      ? `food-hit-${this.chosen()}`
+      : `recipe-hit-${this.chosen() - this.hits().length}`,
+  );
   protected readonly nowhere = () => false;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private fresh = false;
@@ -78,6 +92,7 @@ export class FoodPane {
   protected async search(): Promise<void> {
     clearTimeout(this.timer);
     const text = this.text().trim();
+    void this.searchRecipes(text);
     const answered = await this.page.read(() => this.api.search(text, { limit: HITS }));
     // typed on meanwhile: these are the hits of an earlier text
     if (!answered || text !== this.text().trim()) return;
@@ -85,8 +100,15 @@ export class FoodPane {
     this.chosen.set(0);
   }
 
+  /** Beside the foods: a search without recipes is still a search. */
+  private async searchRecipes(text: string): Promise<void> {
+    if (!this.mayRecipes) return;
+    const found = await this.recipesApi.list(text, { limit: RECIPES }).catch(() => null);
+    if (found && text === this.text().trim()) this.recipes.set(found.items);
+  }
+
   protected onKey(event: KeyboardEvent): void {
-    const last = this.hits().length - 1;
+    const last = this.hits().length + this.recipes().length - 1;
     if (event.key === 'ArrowDown') this.choose(Math.min(this.chosen() + 1, last));
     else if (event.key === 'ArrowUp') this.choose(Math.max(this.chosen() - 1, 0));
     else if (event.key === 'Enter') void this.addChosen();
@@ -97,6 +119,8 @@ export class FoodPane {
 
   /** A fast typist presses Enter before the answer is there: then it means the best hit for what was typed, in the meal of that moment. */
   private async addChosen(): Promise<void> {
+    const recipe = this.recipes()[this.chosen() - this.hits().length];
+    if (this.fresh && recipe) return this.addRecipe(recipe);
     if (this.fresh) return this.add(this.hits()[this.chosen()]);
     const at = { ...this.state.spot(), index: Number.MAX_SAFE_INTEGER };
     const found = await this.api.search(this.text().trim(), { limit: HITS }).catch(() => null);
@@ -116,6 +140,17 @@ export class FoodPane {
     this.state.place(food, at);
   }
 
+  protected pickRecipe(index: number, recipe: RecipeRowView, event: MouseEvent): void {
+    this.chosen.set(this.hits().length + index);
+    if (event.detail <= 1) this.addRecipe(recipe);
+  }
+
+  protected addRecipe(recipe: RecipeRowView): void {
+    if (!this.mayEdit()) return;
+    this.typed.set(false);
+    void this.state.placeRecipe(recipe);
+  }
+
   /** `1 cup = 240 g`, or where the values come from. */
   protected hint(food: FoodHit): string {
     const measure = food.measures[0];
@@ -124,6 +159,6 @@ export class FoodPane {
 
   private choose(index: number): void {
     this.chosen.set(Math.max(0, index));
-    document.getElementById(`food-hit-${this.chosen()}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(this.chosenId())?.scrollIntoView({ block: 'nearest' });
   }
 }

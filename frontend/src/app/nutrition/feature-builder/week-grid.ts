@@ -4,10 +4,13 @@ import { Component, computed, effect, ElementRef, inject, input, signal, untrack
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { slotKey, type PlanSlot } from '../../plans/contract';
+import { differs, dishLines, dishOfItem, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
+import { RecipeBook } from '../data/recipe-book';
 import { FoodBook } from '../data/food-book';
 import { PlanSafety } from '../data/plan-safety';
 import { kcalOf, type PlanTotals } from '../data/week-totals';
@@ -17,7 +20,7 @@ import { BuilderWords } from './builder-words';
 import { PlanCard, type EnteredPortion } from './plan-card';
 
 /** What is dragged: an item of the plan, or a food from the search. */
-export type Dragged = { readonly item: MealPlanItem } | { readonly food: FoodHit };
+export type Dragged = { readonly item: MealPlanItem } | { readonly food: FoodHit } | { readonly recipe: RecipeRowView };
 
 interface Cell {
   readonly day: number;
@@ -38,6 +41,7 @@ const TRACK_END = 1.1;
 export class WeekGrid {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly book = inject(FoodBook);
+  private readonly recipes = inject(RecipeBook);
   private readonly keys = inject(BuilderKeys);
   protected readonly store = inject(DraftStore);
   protected readonly safety = inject(PlanSafety);
@@ -64,6 +68,19 @@ export class WeekGrid {
         width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / TRACK_END) * 100),
       };
     });
+  });
+
+  /** Heads of dishes, by the item they stand above: the first of each run of its items. */
+  protected readonly dishHeads = computed(() => {
+    const heads = new Map<string, { readonly dish: Dish; readonly differs: boolean }>();
+    for (const meal of this.store.slots().values())
+      meal.forEach((item, i) => {
+        if (item.dish === null || item.dish.dishId === meal[i - 1]?.dish?.dishId) return;
+        const dish = dishOfItem(item, meal);
+        const serving = this.recipes.serving(item.dish.recipeId, item.dish.recipeVersion);
+        if (dish) heads.set(item.itemId, { dish, differs: serving !== null && differs(dishLines(dish, serving)) });
+      });
+    return heads;
   });
 
   constructor() {
@@ -115,6 +132,11 @@ export class WeekGrid {
     if (this.state.editing() === null && this.keys.handle(event, this.mayEdit())) event.preventDefault();
   }
 
+  protected openDish(day: number, slot: number, index: number): void {
+    this.state.select({ day, slot, index }, false);
+    this.state.openDish();
+  }
+
   protected press(day: number, slot: number, index: number): void {
     if (this.state.editing() === null) this.state.select({ day, slot, index }, false);
   }
@@ -150,6 +172,7 @@ export class WeekGrid {
     const to = { ...event.container.data, index: event.currentIndex };
     const dragged = event.item.data;
     if ('food' in dragged) this.state.place(dragged.food, to);
+    else if ('recipe' in dragged) void this.state.placeRecipe(dragged.recipe, to);
     else this.state.moveTo(dragged.item, to);
   }
 

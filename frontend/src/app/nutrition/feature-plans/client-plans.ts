@@ -41,6 +41,7 @@ export class ClientPlans {
   readonly clientId = input.required<string>();
   protected readonly loading = new Loading<Plans>();
   protected readonly mayDraft = this.sessions.may(MAY.draftMealPlan);
+  protected readonly mayTemplates = this.mayDraft && this.sessions.may(MAY.listTemplates);
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
   protected readonly clientName = computed(() => this.clients.client()?.name ?? '');
   protected readonly active = computed(() => this.loading.value()?.assignments.find(({ active }) => active) ?? null);
@@ -73,6 +74,15 @@ export class ClientPlans {
       width: '420px',
       ariaLabelledBy: 'new-plan-title',
       autoFocus: 'input',
+      data: { clientId: this.clientId() },
+    });
+  }
+
+  protected async fromTemplate(): Promise<void> {
+    const { UseTemplate } = await import('../feature-templates/use-template');
+    this.dialog.open(UseTemplate, {
+      width: '560px',
+      ariaLabelledBy: 'use-template-title',
       data: { clientId: this.clientId() },
     });
   }

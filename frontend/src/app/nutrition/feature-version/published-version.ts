@@ -29,6 +29,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
 import { plannedDays, receiptMean } from '../data/receipt-mean';
 import { goalsOf } from '../data/reference-targets';
 import { inChosenOrder } from '../data/shown-nutrients';
+import { publishedItems } from '../data/template-items';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 interface Opened {
@@ -62,6 +63,7 @@ export class PublishedVersion {
   );
   protected readonly maySafety = this.sessions.may(MAY.publishedSafety);
   protected readonly mayAssign = this.sessions.may(MAY.assignMealPlan);
+  protected readonly maySaveTemplate = this.sessions.may(MAY.saveTemplate);
   protected readonly mayHistory = this.sessions.may(MAY.clientHistory);
 
   protected readonly weeks = computed(() =>
@@ -138,6 +140,44 @@ export class PublishedVersion {
       planId: this.planId(),
       planName: published.name,
       version: published.receipt.version,
+    });
+  }
+
+  protected async saveTemplate({ published }: Opened): Promise<void> {
+    const { SaveTemplate } = await import('../feature-templates/save-template');
+    this.dialog.open(SaveTemplate, {
+      width: '460px',
+      ariaLabelledBy: 'save-template-title',
+      autoFocus: 'input',
+      data: {
+        name: published.name,
+        slots: published.slots,
+        items: publishedItems(published),
+        week: 0,
+        weekName: this.t().planEditor.weekShort(1),
+        day: 0,
+        dayName: this.dayName(0),
+      },
+    });
+  }
+
+  /** The name of the dish that begins with this item; empty where none does. */
+  protected dishHead({ recipes, dishes, items }: PublishedPlan, item: PublishedPlan['items'][number]): string {
+    const of = item.dish === null ? undefined : dishes[item.dish];
+    if (!of || items.find(({ dish }) => dish === item.dish)?.itemId !== item.itemId) return '';
+    const name = recipes[of.recipe]?.name ?? '';
+    return of.servings === null
+      ? name
+      : `${name} · ${this.f.number(of.servings, Number.isInteger(of.servings) ? 0 : 2)} ×`;
+  }
+
+  protected async print({ published }: Opened): Promise<void> {
+    const { PrintDialog } = await import('./print-dialog');
+    const { version } = published.receipt;
+    this.dialog.open(PrintDialog, {
+      width: '440px',
+      ariaLabelledBy: 'print-title',
+      data: { planId: this.planId(), version, name: published.name, weeks: published.weeks },
     });
   }
 

@@ -93,8 +93,8 @@ export abstract class PlanDraftStore<
   }
 
   /** The same item again at a place, as operations. */
-  placing(item: I, itemId: string, place: { day: number; slotId: string; order: number }) {
-    return this.own.placing(item, itemId, place);
+  placing(item: I, itemId: string, place: { day: number; slotId: string; order: number }, copy?: string) {
+    return this.own.placing(item, itemId, place, copy);
   }
 
   /** Does something that can be undone. */

@@ -23,8 +23,11 @@ export interface OwnOperations<I extends PlacedItem, Own extends { readonly op: 
   applied(draft: Draft<I>, operation: Own): Draft<I>;
   /** What takes an own operation back, in the order to send it. */
   inverseOf(draft: Draft<I>, operation: Own): readonly PlanOperation<Own>[];
-  /** The same item again under this id at this place, with its note: a copy, or a removal undone. */
-  placing(item: I, itemId: string, place: Place): readonly PlanOperation<Own>[];
+  /**
+   * The same item again under this id at this place, with its note: a copy, or a removal undone.
+   * @param copy id of the act that copies; what belonged together belongs together in each copy. Absent: the item itself again
+   */
+  placing(item: I, itemId: string, place: Place, copy?: string): readonly PlanOperation<Own>[];
 }
 
 const COMMON: readonly string[] = ['move', 'remove', 'note', 'rename'] satisfies CommonOperation['op'][];

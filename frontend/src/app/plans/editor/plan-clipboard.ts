@@ -84,17 +84,33 @@ export class PlanClipboard {
 
   /** The day on every later day of the plan that has nothing yet, as one step. */
   fillFollowing(day: number): boolean {
-    const items = this.itemsAt('day', { day, slot: 0, index: 0 });
     const days = Array.from({ length: this.editor.weeks() * 7 - day - 1 }, (_, i) => day + 1 + i).filter(
       (later) => this.itemsAt('day', { day: later, slot: 0, index: 0 }).length === 0,
     );
+    return this.copyDayTo(day, days);
+  }
+
+  /** The day on these other days, as one step. @param replace what stands there goes; otherwise it stays, and the copies come behind it */
+  copyDayTo(day: number, days: readonly number[], replace = false): boolean {
+    const items = this.itemsAt('day', { day, slot: 0, index: 0 });
     if (items.length === 0 || days.length === 0) return false;
     const name = this.words.dayName(day);
     this.store.do(
       this.t().planEditor.stepPaste(name),
-      days.flatMap((later) =>
-        items.flatMap((item) => this.store.placing(item, newId(), { ...placeOf(item), day: later })),
-      ),
+      days.flatMap((other) => {
+        const copy = newId();
+        const standing = this.itemsAt('day', { day: other, slot: 0, index: 0 });
+        const used = new Map<string, PlacedItem[]>();
+        return [
+          ...(replace ? standing.map(({ itemId }) => ({ op: 'remove', itemId }) as const) : []),
+          ...items.flatMap((item) => {
+            const others = used.get(item.slotId) ?? (replace ? [] : [...this.store.slot(other, item.slotId)]);
+            const order = others.length === 0 ? item.order : orderAt(others, others.length);
+            used.set(item.slotId, [...others, { ...item, order }]);
+            return this.store.placing(item, newId(), { day: other, slotId: item.slotId, order }, copy);
+          }),
+        ];
+      }),
     );
     this.words.say(this.t().planEditor.filledSaid(name, days.length));
     return true;
@@ -104,12 +120,13 @@ export class PlanClipboard {
     const slotId = this.editor.slots()[to.slot]?.slotId;
     if (slotId === undefined) return;
     const used = new Map<string, PlacedItem[]>();
+    const copy = newId();
     const operations = items.flatMap((item) => {
       const into = scope === 'day' ? item.slotId : slotId;
       const others = used.get(into) ?? [...this.store.slot(to.day, into)];
       const order = orderAt(others, scope === 'item' ? Math.min(to.index, others.length) : others.length);
       used.set(into, [...others, { ...item, order }]);
-      return this.store.placing(item, newId(), { day: to.day, slotId: into, order });
+      return this.store.placing(item, newId(), { day: to.day, slotId: into, order }, copy);
     });
     this.store.do(this.t().planEditor.stepPaste(name), operations);
     this.words.say(this.t().planEditor.pastedSaid(name, this.words.dayName(to.day)));
@@ -123,5 +140,3 @@ export class PlanClipboard {
     return scope === 'slot' ? `${name}, ${this.words.dayName(day)}` : this.words.dayName(day);
   }
 }
-
-const placeOf = ({ day, slotId, order }: PlacedItem) => ({ day, slotId, order });

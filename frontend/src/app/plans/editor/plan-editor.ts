@@ -5,12 +5,19 @@ import type { PlacedItem, PlanSlot } from '../data/edited-plan';
 import { PlanDraftStore } from '../data/plan-draft-store';
 import { orderAt } from '../data/slot-order';
 import { carried, clamped, moved, type Direction, type Spot, type WeekShape } from '../data/week-cursor';
-import { PlanWords } from './plan-words';
+import { PlanWords, type Scope } from './plan-words';
 
 /** A place on the screen, in CSS pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+/** An act of the menu that a context adds. */
+export interface PlanAction {
+  readonly label: string;
+  readonly key: string | null;
+  readonly run: () => void;
 }
 
 /** Where a card is being carried by the keyboard. */
@@ -59,6 +66,11 @@ export abstract class PlanEditor<
     slots: this.slots().length,
     count: (day, slot) => this.cards(this.onItsDay({ day, slot, index: 0 })).length,
   }));
+
+  /** What a context's own acts are at a spot; they stand in the menu beside copying and removing. */
+  actionsAt(_scope: Scope, _spot: Spot): readonly PlanAction[] {
+    return [];
+  }
 
   /** Ends a collision: the value in the plan stays, or the other one takes its place. */
   abstract settle(item: I, choice: 'standing' | 'other'): void;

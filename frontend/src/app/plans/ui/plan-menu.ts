@@ -16,9 +16,9 @@ import { PlanWords, type Scope } from '../editor/plan-words';
         @for (group of groups(); track group.scope) {
           <div class="group" role="group" [attr.aria-label]="words.terms().scopes[group.scope]">
             <p class="xs muted" aria-hidden="true">{{ words.terms().scopes[group.scope] }}</p>
-            @for (action of group.actions; track action.id) {
+            @for (action of group.actions; track action.label) {
               <button type="button" cdkMenuItem class="act" (cdkMenuItemTriggered)="action.run()">
-                <span class="grow">{{ t().planEditor.menuActs[action.id] }}</span>
+                <span class="grow">{{ action.label }}</span>
                 @if (action.key) {
                   <kbd aria-hidden="true">{{ action.key }}</kbd>
                 }
@@ -100,7 +100,8 @@ export class PlanMenu {
         : scope === 'day'
           ? [{ id: 'fill', key: null, run: () => this.clipboard.fillFollowing(spot.day) } as const]
           : [];
-    return [
+    const acts = this.t().planEditor.menuActs;
+    const own = [
       ...more,
       { id: 'copy', key: key(`${keys.control} C`), run: () => this.clipboard.copy(scope, spot) },
       { id: 'cut', key: key(`${keys.control} X`), run: () => this.clipboard.cut(scope, spot) },
@@ -115,5 +116,11 @@ export class PlanMenu {
           ]),
       { id: 'remove', key: key(keys.delete), run: () => this.clipboard.remove(scope, spot) },
     ] as const;
+    const standard = own.map(({ id, key: shortcut, run }) => ({
+      label: acts[id],
+      key: shortcut,
+      run: () => void run(),
+    }));
+    return [...standard, ...this.editor.actionsAt(scope, spot)];
   }
 }

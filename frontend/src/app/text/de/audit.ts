@@ -52,6 +52,8 @@ export const audit: Dictionary['audit'] = {
     logExport: 'Exporte',
     mealLog: 'Mahlzeiten',
     mealPlan: 'Ernährungspläne',
+    mealPlanTemplate: 'Planvorlagen',
+    recipe: 'Rezepte',
     program: 'Trainingsprogramme',
     programAssignment: 'Zuweisungen von Trainingsprogrammen',
     workoutLog: 'Trainings',

@@ -49,6 +49,8 @@ export const audit = {
     logExport: 'Exports',
     mealLog: 'Meals logged',
     mealPlan: 'Meal plans',
+    mealPlanTemplate: 'Plan templates',
+    recipe: 'Recipes',
     program: 'Workout programs',
     programAssignment: 'Program assignments',
     workoutLog: 'Workouts logged',

@@ -1,0 +1,51 @@
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
+import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
+import type { SaveTemplateDto } from '#libs/api-client/models/save-template-dto.js';
+import { refOf } from './meal-plan-operations';
+
+type TemplateItem = SaveTemplateDto['items'][number];
+/** An item with the day of the plan it stands on; a template counts from its own first day. */
+export type TemplateSource = Omit<TemplateItem, 'day'> & { readonly day: number };
+
+/** Items of a draft as a template takes them: without notes, which may speak of the client. */
+export const draftItems = (items: readonly MealPlanItem[]): readonly TemplateSource[] =>
+  items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish }) => ({
+    day,
+    slotId,
+    order,
+    foodId,
+    foodVersion,
+    grams,
+    ...(measure ? { measure } : {}),
+    ...(dish ? { dish: refOf(dish) } : {}),
+  }));
+
+/** The same of a published version. */
+export const publishedItems = ({ items, dishes, recipes }: PublishedPlan): readonly TemplateSource[] =>
+  items.map(({ day, slotId, order, foodId, foodVersion, grams, measure, dish, ingredient }) => {
+    const of = dish === null ? undefined : dishes[dish];
+    const recipe = of && recipes[of.recipe];
+    return {
+      day,
+      slotId,
+      order,
+      foodId,
+      foodVersion,
+      grams,
+      ...(measure ? { measure } : {}),
+      ...(of && recipe
+        ? {
+            dish: {
+              dishId: of.dishId,
+              recipeId: recipe.recipeId,
+              recipeVersion: recipe.version,
+              ...(ingredient === null ? {} : { ingredient }),
+            },
+          }
+        : {}),
+    };
+  });
+
+/** Those of some days, counted from the first of them. */
+export const itemsOfDays = (items: readonly TemplateSource[], from: number, days: number): TemplateItem[] =>
+  items.filter(({ day }) => day >= from && day < from + days).map((item) => ({ ...item, day: item.day - from }));

@@ -14,13 +14,27 @@ import { dateOfPlanDay, energyOf, mealsOfDay, planDayOf } from './plan-days';
 import { PlanReceipt } from './plan-receipt';
 import { PlanTotals } from './plan-totals';
 import { AssignedPlan } from './plan.store';
+import { DishSteps } from './dish-steps';
 import { plannedText } from './portion';
+import { ShoppingCard } from './shopping-card';
 import { SyncPill } from '../tracking/contract';
 
 /** The week as it was published: days, meals, foods, portions, totals, and who stands for it. */
 @Component({
   selector: 'tf-plan-page',
-  imports: [IonContent, Choice, Empty, PageHead, SyncPill, PlanReceipt, PlanTotals, Skeleton, Trouble],
+  imports: [
+    IonContent,
+    Choice,
+    Empty,
+    PageHead,
+    SyncPill,
+    PlanReceipt,
+    PlanTotals,
+    DishSteps,
+    ShoppingCard,
+    Skeleton,
+    Trouble,
+  ],
   templateUrl: './plan.page.html',
   styleUrl: './plan.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -72,7 +86,17 @@ export class PlanPage {
       name: mealName(meal, this.language.code()),
       energy:
         energyText(energyOf(meal.items), isLowerBound(meal.items), this.language.code()) ?? this.t().common.noValues,
-      items: meal.items.map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),
+      // dishes are cooked, other foods are only eaten
+      dishes: [...new Set(meal.items.flatMap(({ dish }) => dish ?? []))].flatMap((place) => {
+        const dish = plan.dishes[place];
+        const recipe = dish && plan.recipes[dish.recipe];
+        return recipe
+          ? [{ place, recipe, servings: dish.servings, items: meal.items.filter((item) => item.dish === place) }]
+          : [];
+      }),
+      items: meal.items
+        .filter(({ dish }) => (dish ?? null) === null)
+        .map((item) => ({ ...item, portion: plannedText(item, this.units(), this.language.code()) })),
     }));
   });
   protected readonly dayName = computed(() => this.days().find(({ day }) => day === this.day())?.name ?? '');

@@ -1,9 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan';
+import { getShoppingList } from '#libs/api-client/fn/meal-plans/get-shopping-list';
 import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
+import type { ShoppingListView } from '#libs/api-client/models/shopping-list-view';
 
 @Injectable({ providedIn: 'root' })
 export class PlansApi {
@@ -16,5 +18,9 @@ export class PlansApi {
   /** A version exactly as it was published. */
   version(planId: string, version: number): Promise<PublishedPlan> {
     return this.api.invoke(getPublishedMealPlan, { planId, version });
+  }
+
+  shopping(planId: string, version: number, week: number): Promise<ShoppingListView> {
+    return this.api.invoke(getShoppingList, { planId, version, week });
   }
 }

@@ -13,6 +13,7 @@ import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
+import { furnishKitchen } from '../kitchen/kitchen.js';
 import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
@@ -84,8 +85,14 @@ export class DemoClinic {
     if (load.status !== 'begun') return this.logins();
     const through = Date.parse(load.through);
     await this.#open(through - load.weeks * 7 * DAY_MS);
-    const acts = clinicStory(load, through, await this.#foodVersions());
     const { commands, progress, accounts } = this;
+    const foodVersions = await this.#foodVersions();
+    const cook = { accountId: accountIdOf(STAFF.nora.email), role: STAFF.nora.role };
+    const kitchenAt = through - load.weeks * 7 * DAY_MS - DAY_MS;
+    await furnishKitchen(commands, progress, foodVersions, (what) =>
+      inventedRequest(orgIdOf('linden'), 'kitchen', what, kitchenAt, cook),
+    );
+    const acts = clinicStory(load, through, foodVersions);
     const stages = new Map<string, ActRunner>();
     let done = 0;
     onProgress({ stage: 'clinic', done, total: acts.length });

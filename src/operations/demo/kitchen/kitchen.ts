@@ -1,0 +1,78 @@
+import { derivedId } from '#libs/event-sourcing/ids.js';
+import { rawIngredients, type RecipeFormula } from '#libs/science/recipe-parts.js';
+import { SaveMealPlanTemplate, SaveRecipe, type RecipeContent, type TemplateContent } from '#src/nutrition/contract.js';
+import type { CommandBus } from '#libs/commands/buses.js';
+import type { ProjectionProgress } from '#libs/projections/projection-progress.js';
+import type { CommandRequest } from '#libs/event-sourcing/request.js';
+import type { FoodVersions } from '../foods/food-versions.js';
+import { DEMO_RECIPES, DEMO_TEMPLATE, type DemoRecipe } from './recipes.js';
+
+const SLOTS = [
+  { slotId: 'breakfast', name: 'Breakfast', time: '07:30' },
+  { slotId: 'morning-snack', name: 'Snack', time: '10:30' },
+  { slotId: 'lunch', name: 'Lunch', time: '12:30' },
+  { slotId: 'afternoon-snack', name: 'Snack', time: '16:00' },
+  { slotId: 'dinner', name: 'Dinner', time: '19:00' },
+];
+
+/** Writes the demo's recipes and its template. @param requestFor the request of each, by what it is */
+export async function furnishKitchen(
+  commands: CommandBus,
+  progress: ProjectionProgress,
+  foods: FoodVersions,
+  requestFor: (what: string) => CommandRequest,
+): Promise<void> {
+  const recipes = new Map<string, string>();
+  for (const [key, recipe] of Object.entries(DEMO_RECIPES)) {
+    const { streamId, position } = await commands.execute(
+      new SaveRecipe(null, contentOf(key, recipe, foods), requestFor(key)),
+    );
+    recipes.set(key, streamId);
+    if (position !== null) await progress.waitFor(['recipe'], position, 60_000);
+  }
+  await commands.execute(new SaveMealPlanTemplate(templateOf(recipes, foods), requestFor('template')));
+}
+
+/** A recipe as it is saved, with the versions of foods of the catalogue. */
+export const contentOf = (key: string, recipe: DemoRecipe, foods: FoodVersions): RecipeContent => ({
+  name: recipe.name,
+  servings: recipe.servings,
+  yieldFactor: recipe.yieldFactor,
+  ingredients: recipe.ingredients.map(([food, grams, retention]) => ({
+    ingredientId: derivedId('demo', 'ingredient', key, food),
+    foodId: foods[food].foodId,
+    foodVersion: foods[food].version,
+    grams,
+    ...(retention ? { retention } : {}),
+  })),
+  steps: recipe.steps.map(([text, minutes]) => ({ text, minutes: minutes ?? null })),
+  tags: recipe.tags,
+  overrides: [],
+});
+
+/** The template's day, its dishes as the recipes' ingredients. @param recipes ids by key */
+export function templateOf(recipes: ReadonlyMap<string, string>, foods: FoodVersions): TemplateContent {
+  let order = 0;
+  const items = DEMO_TEMPLATE.meals.flatMap(([slotId, ...meal]) =>
+    meal.flatMap((entry): TemplateContent['items'] => {
+      if (typeof entry !== 'string') {
+        const [food, grams] = entry;
+        const { foodId, version } = foods[food];
+        return [{ day: 0, slotId, order: order++, foodId, foodVersion: version, grams }];
+      }
+      const formula: RecipeFormula = contentOf(entry, DEMO_RECIPES[entry]!, foods);
+      const dishId = derivedId('demo', 'dish', slotId, entry);
+      return rawIngredients(formula, 1, () => null).map(({ path, foodId, foodVersion, grams }) => ({
+        day: 0,
+        slotId,
+        order: order++,
+        foodId,
+        foodVersion,
+        grams,
+        dish: { dishId, recipeId: recipes.get(entry)!, recipeVersion: 1, ingredient: path },
+      }));
+    }),
+  );
+  const { name, tags } = DEMO_TEMPLATE;
+  return { name, tags, days: 1, slots: SLOTS, items };
+}

@@ -4,10 +4,20 @@
 import { EnteredMeasure } from '../models/entered-measure';
 export interface PublishedItem {
   day: number;
+
+  /**
+   * Place in `dishes`; null: the item is part of no dish.
+   */
+  dish: (number | null);
   foodId: string;
   foodName: string;
   foodVersion: string;
   grams: number;
+
+  /**
+   * Path of the recipe's ingredient that it stands for; null: none.
+   */
+  ingredient: (string | null);
   itemId: string;
 
   /**
@@ -21,5 +31,10 @@ export interface PublishedItem {
    * Place in the meal, from 0.
    */
   order: number;
+
+  /**
+   * Retention group by which its vitamins and minerals were counted; null: all was kept.
+   */
+  retention: (string | null);
   slotId: string;
 }

@@ -91,6 +91,16 @@ describe('the line of training', () => {
     await page.getByText('1 workout waits for the network.').waitFor();
     await context.setOffline(false);
     await page.getByText('1 workout waits for the network.').waitFor({ state: 'detached' });
+
+    // a workout without a program: exercises are added as one goes
+    await page.getByRole('button', { name: 'Start a free workout' }).click();
+    await page.getByLabel('Search for an exercise').fill('goblet');
+    await page.getByRole('button', { name: 'Goblet Squat' }).click();
+    await page.getByRole('heading', { name: 'Goblet Squat' }).waitFor();
+    await page.getByRole('button', { name: /^Done: / }).click();
+    await page.getByRole('button', { name: 'Finish', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Save workout' }).click();
+    await page.getByRole('button', { name: 'Start a free workout' }).waitFor();
     expect(helena.troubles).toEqual([]);
   });
 
@@ -110,6 +120,11 @@ describe('the line of training', () => {
     await line(/Barbell Squat\s*estimated 1RM\s*126\.7 kg/).waitFor();
     await page.getByLabel('Week', { exact: true }).selectOption('2');
     await line(/Barbell Squat\s*2x6-8 102\.5kg @7 150s\s*\+2\.5 kg: 2 × 8 done/).waitFor();
+    await page.getByText(/^Free workout, /).waitFor();
+    await page.getByRole('button', { name: 'Pause from today' }).click();
+    await page.getByText(/^paused from /).waitFor();
+    await page.getByRole('button', { name: 'Resume today' }).click();
+    await page.getByText(/^paused from /).waitFor({ state: 'detached' });
     expect(nora.troubles).toEqual([]);
   });
 });

@@ -34,8 +34,14 @@ export function readPrescription(text: string): Prescription {
   return checkedPrescription(read);
 }
 
-/** The prescription as text that `readPrescription` reads again to the same. */
-export function writePrescription({ sets, work, load, rpe, tempo, restSeconds }: Prescription): string {
+/**
+ * The prescription as text that `readPrescription` reads again to the same.
+ * @param unit `lb` is for reading only, to a tenth: what is stored and sent is written in kg
+ */
+export function writePrescription(
+  { sets, work, load, rpe, tempo, restSeconds }: Prescription,
+  unit: 'kg' | 'lb' = 'kg',
+): string {
   const amount =
     work.kind === 'reps'
       ? work.least === work.most
@@ -46,17 +52,18 @@ export function writePrescription({ sets, work, load, rpe, tempo, restSeconds }:
         : `${work.metres}m`;
   return [
     `${sets}x${amount}`,
-    ...(load ? [writeLoad(load)] : []),
+    ...(load ? [writeLoad(load, unit)] : []),
     ...(rpe === null ? [] : [`@${rpe}`]),
     ...(tempo === null ? [] : [tempo]),
     ...(restSeconds === null ? [] : [`${restSeconds}s`]),
   ].join(' ');
 }
 
-function writeLoad(load: Load): string {
-  if (load.kind === 'kg') return `${load.kg}kg`;
+function writeLoad(load: Load, unit: 'kg' | 'lb'): string {
+  const weight = (kg: number) => (unit === 'kg' ? `${kg}kg` : `${Math.round((kg / KG_PER_LB) * 10) / 10}lb`);
+  if (load.kind === 'kg') return weight(load.kg);
   if (load.kind === 'percent-1rm') return `${load.percent}%`;
-  return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${Math.abs(load.plusKg)}kg`;
+  return load.plusKg === 0 ? 'bw' : `bw${load.plusKg < 0 ? '-' : '+'}${weight(Math.abs(load.plusKg))}`;
 }
 
 /** One word for each part, one way of writing each. */

@@ -138,6 +138,18 @@ describe('the estimated maximum', () => {
   );
 });
 
+describe('a prescription in pounds', () => {
+  it('is read as it was typed, to a tenth', () => {
+    const lb = (text: string) => writePrescription(readPrescription(text), 'lb');
+    expect([lb('3x5 135lb'), lb('3x5 42.5kg'), lb('3x8 bw-20kg'), lb('3x5 75%')]).toEqual([
+      '3x5 135lb',
+      '3x5 93.7lb',
+      '3x8 bw-44.1lb',
+      '3x5 75%',
+    ]);
+  });
+});
+
 describe('progression', () => {
   it('begins as planned and adds when every set reached the top of the range, with its reason', () => {
     expect(weekPrescription(base, double, 1, []).prescription).toEqual(base);

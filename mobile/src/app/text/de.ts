@@ -119,7 +119,8 @@ export const de: Texts = {
     begunOn: (date) => `Begonnen am ${date}.`,
     oneAtATime: 'Beenden oder verwerfen Sie es, bevor Sie ein anderes beginnen.',
     finishTitle: 'Gut gemacht',
-    summary: (done, all, kg, minutes) => `${done} von ${n(all, 'Satz', 'Sätzen')} · ${kg} kg bewegt · ${minutes} min`,
+    summary: (done, all, moved, minutes) =>
+      `${done} von ${n(all, 'Satz', 'Sätzen')} · ${moved} bewegt · ${minutes} min`,
     sessionRpe: 'Wie anstrengend war es?',
     note: 'Notiz',
     save: 'Training speichern',

@@ -116,8 +116,8 @@ export const en = {
     begunOn: (date: string) => `Begun on ${date}.`,
     oneAtATime: 'Finish or discard it before you start another one.',
     finishTitle: 'Well done',
-    summary: (done: number, all: number, kg: string, minutes: number) =>
-      `${done} of ${n(all, 'set', 'sets')} · ${kg} kg moved · ${minutes} min`,
+    summary: (done: number, all: number, moved: string, minutes: number) =>
+      `${done} of ${n(all, 'set', 'sets')} · ${moved} moved · ${minutes} min`,
     sessionRpe: 'How hard was it?',
     note: 'Note',
     save: 'Save workout',

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { volumeLoad } from '#libs/science/training/workout.js';
+import { fromReader, readerUnit, toReader } from '#libs/science/units.js';
 import { Language } from '../text/language';
 import { Icon } from '../ui/icon';
 import { Stepper } from '../ui/stepper';
@@ -19,6 +21,8 @@ import { clock, prescriptionWords } from './prescription-words';
 import { RestTimer } from './rest-timer';
 import { Workouts } from './workouts.store';
 
+const STEP_LB = 5;
+
 /** One exercise a screen, set by set. Everything is on the phone before a tap returns; the network is not needed. */
 @Component({
   selector: 'tf-player-page',
@@ -33,6 +37,8 @@ export class PlayerPage {
   private readonly router = inject(Router);
   private readonly store = inject(Workouts);
   private readonly language = inject(Language);
+  private readonly units = inject(ReaderUnits).system;
+  protected readonly unit = computed(() => readerUnit('weight', this.units()));
   protected readonly rest = inject(RestTimer);
   protected readonly t = this.language.t;
   protected readonly ratings = [6, 7, 8, 9, 10];
@@ -53,7 +59,7 @@ export class PlayerPage {
   });
   protected readonly asked = computed(() => {
     const exercise = this.exercise();
-    return exercise?.shown ? prescriptionWords(exercise.shown, this.language.code()) : '';
+    return exercise?.shown ? prescriptionWords(exercise.shown, this.language.code(), this.units()) : '';
   });
   /** The set that the steppers change; -1: all are behind. */
   protected readonly at = computed(() => {
@@ -65,7 +71,12 @@ export class PlayerPage {
     const sets = this.session()?.exercises.flatMap((exercise) => exercise.sets) ?? [];
     const done = sets.filter(({ status }) => status === 'done');
     const volume = volumeLoad(done.map((set) => ({ ...set, status: 'done' as const })));
-    return this.t().training.summary(done.length, sets.length, this.number(volume), this.minutes());
+    return this.t().training.summary(
+      done.length,
+      sets.length,
+      `${this.number(this.shown(volume))} ${this.unit()}`,
+      this.minutes(),
+    );
   });
   protected readonly clock = clock;
 
@@ -88,7 +99,23 @@ export class PlayerPage {
   protected text({ reps, kg, seconds, metres }: Partial<PlayedSet>): string {
     if (seconds) return `${this.number(seconds)} s`;
     if (metres) return `${this.number(metres)} m`;
-    return kg ? `${this.number(kg)} kg × ${reps ?? 0}` : `${reps ?? 0}`;
+    return kg ? `${this.number(this.shown(kg))} ${this.unit()} × ${reps ?? 0}` : `${reps ?? 0}`;
+  }
+
+  /** A load in the reader's unit. */
+  protected shown(kg: number | null): number {
+    return toReader(kg ?? 0, 'weight', this.units());
+  }
+
+  /** The next load that can be put on: in kilograms by the step of the exercise, in pounds on multiples of five. */
+  protected stepped(kg: number | null, stepKg: number, by: -1 | 1): number {
+    if (this.units() === 'metric') return (kg ?? 0) + by * stepKg;
+    return this.loadOf(Math.round((this.shown(kg) + by * STEP_LB) / STEP_LB) * STEP_LB, kg);
+  }
+
+  /** What was typed, in kg. */
+  protected loadOf(typed: number, recorded: number | null): number {
+    return fromReader(typed, 'weight', this.units(), recorded);
   }
 
   protected change(session: SessionInProgress, changes: Partial<PlayedSet>): void {

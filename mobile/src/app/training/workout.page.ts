@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
 import { addDays } from '#libs/client-kit/format.js';
 import { newId } from '#libs/client-kit/ids.js';
+import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { SyncPill } from '../tracking/contract';
@@ -28,6 +29,7 @@ import { Workouts } from './workouts.store';
 export class WorkoutPage {
   private readonly router = inject(Router);
   private readonly language = inject(Language);
+  private readonly units = inject(ReaderUnits).system;
   protected readonly store = inject(Workouts);
   protected readonly calendar = inject(Calendar);
   protected readonly t = this.language.t;
@@ -62,7 +64,7 @@ export class WorkoutPage {
               itemId,
               name: code === 'de' ? (german ?? exerciseName) : exerciseName,
               superset: block !== null,
-              text: prescriptionWords(writePrescription(prescription), code),
+              text: prescriptionWords(writePrescription(prescription), code, this.units()),
               reason: reason.kind === 'start' ? null : reasonText(reason, code),
             };
           }),

@@ -55,7 +55,7 @@ export const training: Dictionary['training'] = {
   removeLog: 'Zurücknehmen',
   removeAsk: 'Dieses Training zurücknehmen? Es zählt dann nicht mehr und bleibt im Verlauf.',
   removeYes: 'Training zurücknehmen',
-  loadOf: (exercise, set) => `Last von ${exercise}, Satz ${set}, kg`,
+  loadOf: (exercise, set, unit) => `Last von ${exercise}, Satz ${set}, ${unit}`,
   states: { done: 'geschafft', failed: 'nicht geschafft', skipped: 'ausgelassen' },
   exercise: 'Übung',
   progression: 'Steigerung',

@@ -35,7 +35,7 @@ export const training = {
   removeLog: 'Remove',
   removeAsk: 'Remove this workout? It counts for nothing any more and stays in the history.',
   removeYes: 'Remove workout',
-  loadOf: (exercise: string, set: number) => `Load of ${exercise}, set ${set}, kg`,
+  loadOf: (exercise: string, set: number, unit: string) => `Load of ${exercise}, set ${set}, ${unit}`,
   states: { done: 'done', failed: 'failed', skipped: 'skipped' },
   exercise: 'Exercise',
   progression: 'Progression',

@@ -85,7 +85,10 @@ export class SessionTable {
     const by = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
     const column = [...document.querySelectorAll<HTMLInputElement>(`tf-session-table input[data-week="${week}"]`)];
-    column[column.indexOf(field) + by]?.focus();
+    const next = column[column.indexOf(field) + by];
+    // leaving the field is what takes it over
+    if (next) next.focus();
+    else if (event.key === 'Enter') field.blur();
     event.preventDefault();
   }
 

@@ -9,6 +9,7 @@ import { dueOfProgram } from '#libs/science/training/due.js';
 import { writePrescription } from '#libs/science/training/prescription-text.js';
 import { reasonText } from '#libs/science/training/progression-reason.js';
 import { isOfCourse } from '#libs/science/training/schedule.js';
+import { fromReader } from '#libs/science/units.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
 import { Empty } from '../../ui/empty';
@@ -92,7 +93,7 @@ export class ClientWorkouts {
       ({ itemId, prescription, reason }) => ({
         itemId,
         name: names.get(itemId) ?? '',
-        prescription: writePrescription(prescription),
+        prescription: writePrescription(prescription, this.f.units() === 'us' ? 'lb' : 'kg'),
         reason: reasonText(reason, language),
       }),
     );
@@ -165,10 +166,16 @@ export class ClientWorkouts {
   }
 
   /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. One after the other, each from what the one before left. */
-  protected correct({ entryId }: Workout, exercise: number, set: number, text: string): void {
-    const read = readNumber(text, this.texts.language(), 'kg');
+  protected correct({ entryId, exercises }: Workout, exercise: number, set: number, text: string): void {
+    const read = readNumber(text, this.texts.language(), this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
     if ('refusal' in read) return;
-    this.queue = this.queue.then(() => this.corrected(entryId, exercise, set, read.value));
+    const kg = fromReader(read.value, 'weight', this.f.units(), exercises[exercise]?.sets[set]?.kg ?? null);
+    this.queue = this.queue.then(() => this.corrected(entryId, exercise, set, kg));
+  }
+
+  /** A load as its field shows it, in the reader's unit. */
+  protected shownLoad(kg: number | null | undefined): string {
+    return kg === null || kg === undefined ? '' : this.f.load(kg).replace(/\s.*/, '');
   }
 
   private async corrected(entryId: string, exercise: number, set: number, kg: number): Promise<void> {

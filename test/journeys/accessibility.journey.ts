@@ -87,6 +87,7 @@ describe.each(['light', 'dark'] as const)(
           '/settings/fields',
           '/settings/organisation',
           '/settings/api-keys',
+          '/analytics',
           '/research',
           '/welcome',
         ]) {

@@ -55,7 +55,7 @@ import { csvText, type FigureTable } from '../data/figure-table';
         </dl>
       }
       @if (asTable() && table(); as of) {
-        <div class="table" tabindex="0" role="region" [attr.aria-label]="heading()">
+        <div class="table" tabindex="0" role="region" [attr.aria-label]="heading() + ': ' + t().analytics.asTable">
           <table class="sm tn">
             <thead>
               <tr>

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { ShoppingListView } from '#libs/api-client/models/shopping-list-view';
+import { keepAnswer, keptAnswer, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Reading } from '../ui/reading';
 import { PlansApi } from './data/plans.api';
@@ -11,7 +12,7 @@ interface Kept {
 
 /**
  * The shopping list of a week and what is ticked on it. Both are kept in this device: a shop has no network. The list of
- * a published version never changes, so what was read once is right for ever; ticks are nobody else's business.
+ * a published version never changes, so what was read once is right for ever. They leave the device with the account.
  */
 @Injectable({ providedIn: 'root' })
 export class ShoppingList {
@@ -30,10 +31,10 @@ export class ShoppingList {
 
   /** @param week from 1 */
   async open(planId: string, version: number, week: number): Promise<void> {
-    const key = `${this.session()?.accountId ?? ''}/shopping/${planId}/${version}/${week}`;
+    const key = `${ownerOf(this.session())}/shopping/${planId}/${version}/${week}`;
     if (this.key() === key && this.list()) return;
     this.key.set(key);
-    const kept = this.read(key);
+    const kept = keptAnswer<Kept>(key) ?? { list: null, ticked: [] };
     this.marks.set(new Set(kept.ticked));
     this.reading.clear();
     if (kept.list) {
@@ -52,19 +53,6 @@ export class ShoppingList {
 
   private keep(): void {
     const key = this.key();
-    if (key === null) return;
-    try {
-      localStorage.setItem(key, JSON.stringify({ list: this.list(), ticked: [...this.marks()] } satisfies Kept));
-    } catch {
-      // the device is full: ticks last as long as the page
-    }
-  }
-
-  private read(key: string): Kept {
-    try {
-      return (JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null) ?? { list: null, ticked: [] };
-    } catch {
-      return { list: null, ticked: [] };
-    }
+    if (key !== null) keepAnswer(key, { list: this.list(), ticked: [...this.marks()] } satisfies Kept);
   }
 }

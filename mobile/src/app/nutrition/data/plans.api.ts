@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan';
-import { getShoppingList } from '#libs/api-client/fn/meal-plans/get-shopping-list';
+import { getShoppingList } from '#libs/api-client/fn/meal-plans/get-shopping-list.js';
 import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-meal-plan-assignments';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';

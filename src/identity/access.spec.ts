@@ -35,6 +35,9 @@ class FakeScope extends ClientScope {
   caredFor(table: (name: string) => string, account: string, clientId: string): string {
     return `${clientId} in (select client_id from ${table('client_staff')} where account_id = ${account})`;
   }
+  assignedByName(table: (name: string) => string, account: string, clientId: string): string {
+    return this.caredFor(table, account, clientId);
+  }
   openedBy(table: (name: string) => string, account: string, clientId: string, now: string): string {
     return `${clientId} opened by ${account} at ${now} in ${table('chart_opening')}`;
   }

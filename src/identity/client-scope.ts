@@ -36,6 +36,9 @@ export abstract class ClientScope {
    */
   abstract caredFor(table: (name: string) => string, account: string, clientId: string): string;
 
+  /** SQL condition, as `caredFor`: the account is assigned to the client by name, whatever its teams are. */
+  abstract assignedByName(table: (name: string) => string, account: string, clientId: string): string;
+
   /**
    * SQL condition, as `caredFor`: the account has opened the client's chart and that has not ended.
    * @param now placeholder of the clock's time, ISO 8601: the database's own clock decides nothing

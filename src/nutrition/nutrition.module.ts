@@ -39,6 +39,9 @@ import { mealPlanTemplateSlice } from './meal-plan-template/meal-plan-template.s
 import { PlanPrints } from './print/plan-prints.js';
 import { PrintController } from './print/print.controller.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
+import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
+import { JudgePlansAgain } from './plan-watch/judge-plans-again.js';
+import { JudgePlansDaily } from './plan-watch/judge-plans-daily.js';
 
 const context = ContextModule.of({
   categories: [
@@ -57,6 +60,8 @@ const context = ContextModule.of({
     ...recipeSlice.projections,
     ...mealPlanTemplateSlice.projections,
   ],
+  reactions: [JudgePlansAgain],
+  due: [JudgePlansDaily],
 });
 const commandHandlers = [
   CorrectFoodHandler,
@@ -75,6 +80,7 @@ const proofs = [
   },
 ];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
+const watch = [AssignedPlanSafety, JudgePlansAgain, JudgePlansDaily];
 const ports = [
   { provide: FoodValues, useExisting: StoredFoods },
   { provide: PublishedPlans, useExisting: StoredPublishedPlans },
@@ -104,6 +110,7 @@ const ports = [
     PlanPrints,
     PlanOwners,
     PlanSafety,
+    ...watch,
     FoodImporter,
   ],
   exports: [FoodValues, PublishedPlans, ActivePlans, FoodImporter],

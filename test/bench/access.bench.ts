@@ -46,6 +46,9 @@ class EverybodyAssigned extends ClientScope {
   override caredFor(): string {
     return 'true';
   }
+  override assignedByName(): string {
+    return 'true';
+  }
   override openedBy(): string {
     return 'false';
   }

@@ -56,4 +56,6 @@ export interface Finding {
   readonly since: string | null;
   /** Keep them free of what moves by itself (days passed): each change of them is an event. */
   readonly parameters: AlertParameters;
+  /** Somebody has taken note of it elsewhere, e.g. when the plan was published: the alert is raised as acknowledged. */
+  readonly acknowledged?: boolean;
 }

@@ -92,6 +92,16 @@ describe('a report', () => {
     // and is no news when it is told again
     escalated.when(report([worse])).thenNothing();
   });
+  it('raises as acknowledged what was taken note of elsewhere, and leaves what staff opened again open', () => {
+    const taken = { type: 'AlertAcknowledged', data: { alertId: 'new-p:potassium', elsewhere: true } } as const;
+    const noted = { ...potassium, acknowledged: true };
+    given_()
+      .when(report([noted]))
+      .then({ ...raised, data: { ...raised.data, alertId: 'new-p:potassium' } }, taken);
+    given_(raised, acknowledged, { type: 'AlertReopened', data: { alertId: 'a' } })
+      .when(report([noted]))
+      .thenNothing();
+  });
   it('raises anew what was cleared meanwhile', () =>
     given_(raised, resolved, { type: 'AlertCleared', data: { alertId: 'a', because: 'day-passed' } })
       .when(report([potassium]))

@@ -147,16 +147,23 @@ function reported({ source, findings, because, cause, now }: ReportFindings, sta
       type: 'AlertCleared',
       data: { alertId, because, ...(cause === null ? {} : { cause }) },
     }));
-  const others = [...found.values()].flatMap(({ key, alertId: newId, ...finding }): ClientAlertsEvent[] => {
+  const others = [...found.values()].flatMap(({ key, alertId: newId, acknowledged, ...finding }) => {
     const known = standing.get(key);
-    if (!known) {
-      const said = saidOf({ ...finding, since: finding.since ?? now });
-      return [{ type: 'AlertRaised', data: { alertId: newId, source, key, ...said } }];
-    }
-    const { alertId, alert } = known;
-    const said = saidOf({ ...finding, since: finding.since ?? alert.since });
-    if (isWorse(said.level, alert.level)) return [{ type: 'AlertEscalated', data: { alertId, ...said } }];
-    return same(said, alert) ? [] : [{ type: 'AlertChanged', data: { alertId, ...said } }];
+    const alertId = known?.alertId ?? newId;
+    const said = { alertId, ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? now }) };
+    const news = !known
+      ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
+      : isWorse(said.level, known.alert.level)
+        ? ({ type: 'AlertEscalated', data: said } as const)
+        : same(said, known.alert)
+          ? null
+          : ({ type: 'AlertChanged', data: said } as const);
+    if (news === null) return [];
+    const open = news.type !== 'AlertChanged' || known?.alert.state === 'open';
+    // only with news: what staff opened again stays open under the same report
+    return acknowledged && open
+      ? [news, { type: 'AlertAcknowledged', data: { alertId, elsewhere: true } } as const]
+      : [news];
   });
   return [...cleared, ...others];
 }

@@ -36,7 +36,8 @@ export interface AlertCleared {
 }
 export interface AlertAcknowledged {
   readonly type: 'AlertAcknowledged';
-  readonly data: { readonly alertId: string };
+  /** `elsewhere`: where its source was dealt with, not at the alert. Absent: by the actor, at the alert. */
+  readonly data: { readonly alertId: string; readonly elsewhere?: true };
 }
 export interface AlertSnoozed {
   readonly type: 'AlertSnoozed';

@@ -1,10 +1,17 @@
 import type { Slice } from '#libs/projections/slice.js';
+import { AlertViews } from './alert-views.js';
+import { AnswerableAlerts } from './answerable-alerts.js';
 import { clientAlertsCommandHandlers } from './client-alerts.commands.js';
+import { ClientAlertsController } from './client-alerts.controller.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
 import { clientAlertsProjection } from './client-alerts.read-model.js';
+import { ClearOfArchived } from './clear-of-archived.js';
+import { ReadableAlerts } from './readable-alerts.js';
 
 export const clientAlertsSlice: Slice = {
   categories: [clientAlertsCategory],
   projections: [clientAlertsProjection],
-  providers: [...clientAlertsCommandHandlers],
+  reactions: [ClearOfArchived],
+  controllers: [ClientAlertsController],
+  providers: [...clientAlertsCommandHandlers, AlertViews, ReadableAlerts, AnswerableAlerts, ClearOfArchived],
 };

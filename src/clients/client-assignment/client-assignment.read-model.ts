@@ -118,9 +118,13 @@ export class AssignedClientScope extends ClientScope {
   }
 
   override caredFor(table: LiveTable, account: string, clientId: string): string {
-    return `(exists (select from ${table('client_assignment')} assigned where assigned.client_id = ${clientId} and assigned.account_id = ${account}::uuid)
+    return `(${this.assignedByName(table, account, clientId)}
       or exists (select from ${table('client_team')} by_team join (${this.teams.members(table)}) member using (team_id)
                  where by_team.client_id = ${clientId} and member.account_id = ${account}::uuid))`;
+  }
+
+  override assignedByName(table: LiveTable, account: string, clientId: string): string {
+    return `exists (select from ${table('client_assignment')} assigned where assigned.client_id = ${clientId} and assigned.account_id = ${account}::uuid)`;
   }
 
   override openedBy(table: LiveTable, account: string, clientId: string, now: string): string {

@@ -5,6 +5,8 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
+import { AssignedPlanSafety } from '../plan-watch/assigned-plan-safety.js';
+import { checkSeen, type SeenWarnings } from '../plan-watch/seen-warnings.js';
 import { ClientDays } from './client-days.js';
 import { mealPlanAssignmentDecider } from './meal-plan-assignment.decider.js';
 
@@ -25,6 +27,8 @@ export class AssignMealPlan extends Command<Committed> {
     readonly clientId: string,
     readonly assignment: AssignmentOf,
     readonly request: CommandRequest,
+    /** What the caller was shown of the version's safety. `not-judged`: made-up history, which nobody was shown anything of. */
+    readonly seen?: SeenWarnings | 'not-judged',
   ) {
     super();
   }
@@ -36,13 +40,18 @@ export class AssignMealPlanHandler implements ICommandHandler<AssignMealPlan> {
     private readonly streams: Streams,
     private readonly days: ClientDays,
     private readonly clients: ClientDirectory,
+    private readonly safety: AssignedPlanSafety,
   ) {}
 
-  async execute({ clientId, assignment, request }: AssignMealPlan): Promise<Committed> {
+  async execute({ clientId, assignment, request, seen }: AssignMealPlan): Promise<Committed> {
     const { orgId } = request;
     if ((await this.clients.card(orgId, clientId))?.status === 'archived')
       throw new Refusal('client.archived', 409, 'Reactivate the client first.');
     const { state } = await this.streams.load(mealPlanDecider, { orgId, streamId: assignment.planId });
+    // what can't be assigned is for the decider to refuse
+    const mayBe = state.status === 'draft' && state.clientId === clientId && assignment.version <= state.version;
+    if (mayBe && seen !== 'not-judged')
+      checkSeen(await this.safety.ofVersion(orgId, clientId, assignment, request.recordedAt), seen);
     return this.streams.run(
       mealPlanAssignmentDecider,
       { orgId, streamId: clientId, subject: { kind: 'client', id: clientId } },

@@ -1,14 +1,24 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { AssignedPlanSafety, type JudgedVersion } from '../plan-watch/assigned-plan-safety.js';
+import { shownWarnings } from '../plan-watch/seen-warnings.js';
 import { CLIENT_DAYS_PROJECTIONS } from './client-days.js';
 import { AssignMealPlan } from './meal-plan-assignment.commands.js';
-import { AssignMealPlanDto, MealPlanAssignmentList } from './meal-plan-assignment.dto.js';
+import {
+  AssignMealPlanDto,
+  AssignmentSafety,
+  AssignmentSafetyQuery,
+  MealPlanAssignmentList,
+} from './meal-plan-assignment.dto.js';
 import { MealPlanAssignmentViews } from './meal-plan-assignment.view.js';
+
+/** What a judgement reads of rows: published versions, foods, and whom it is about. */
+const JUDGED_FROM = ['published_meal_plan', 'food_correction', 'client_list'] as const;
 
 @ApiTags('Meal plans')
 @Controller()
@@ -16,18 +26,30 @@ export class MealPlanAssignmentController {
   constructor(
     private readonly commands: CommandBus,
     private readonly views: MealPlanAssignmentViews,
+    private readonly safety: AssignedPlanSafety,
   ) {}
 
-  /** Assigns a published version to the client from today or later; the plan before ends on its eve. */
-  @Write('assign', 'MealPlan', { of: 'clientId' })
+  /** Assigns a published version to the client from today or later; the plan before ends on its eve. Warnings that the version was not published with must have been seen. */
+  @Write('assign', 'MealPlan', { of: 'clientId', from: JUDGED_FROM })
   @Put('clients/:clientId/meal-plan-assignment')
   assignMealPlan(
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { planId, version, from, to, startOver, later }: AssignMealPlanDto,
+    @Body() { planId, version, from, to, startOver, later, safety }: AssignMealPlanDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
     const assignment = { planId, version, from, to: to ?? null, startOver: startOver ?? false, later: later ?? 'keep' };
-    return this.commands.execute(new AssignMealPlan(clientId, assignment, request));
+    return this.commands.execute(new AssignMealPlan(clientId, assignment, request, safety));
+  }
+
+  /** What the server judges of a version if it were assigned from that day on, by what is known of the client now. */
+  @Read('read', 'PlanSafety', { of: 'clientId', from: JUDGED_FROM })
+  @Get('clients/:clientId/meal-plan-assignment/safety')
+  async getAssignmentSafety(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Query() asked: AssignmentSafetyQuery,
+  ): Promise<AssignmentSafety> {
+    return assignmentSafetyOf(await this.safety.ofVersion(orgId, clientId, asked));
   }
 
   /** Which versions the client follows, followed and will follow, and which were withdrawn before their first day. */
@@ -43,3 +65,24 @@ export class MealPlanAssignmentController {
     return { items: await this.views.ofClient(orgId, clientId) };
   }
 }
+
+const assignmentSafetyOf = (judged: JudgedVersion | null): AssignmentSafety =>
+  judged === null
+    ? { judged: false, ruleSet: null, medicalRevision: null, judgedOn: null, warnings: [], shown: [] }
+    : {
+        judged: true,
+        ruleSet: judged.ruleSet,
+        medicalRevision: judged.medicalRevision,
+        judgedOn: judged.judgedOn,
+        warnings: judged.warnings.map(({ finding: { ruleId, ruleVersion, severity, why, source }, text, known }) => ({
+          ruleId,
+          ruleVersion,
+          severity,
+          text,
+          why,
+          source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
+          known: known !== null,
+          reason: known?.reason ?? null,
+        })),
+        shown: [...shownWarnings(judged)],
+      };

@@ -1,6 +1,43 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
 import { Publisher } from '../publisher.dto.js';
+
+/** The judgement that whoever assigns was shown. */
+export class SeenWarningsDto {
+  @IsString()
+  @Matches(/^[0-9a-f]{12}$/)
+  ruleSet: string;
+
+  /** Revision of the medical record. */
+  @IsInt()
+  @Min(-1)
+  @Max(2 ** 31 - 1)
+  medicalRevision: number;
+
+  /**
+   * Every warning on screen, as rule, version and verdict.
+   * @example ['allergy-peanut@0123456789ab=fires']
+   */
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @Matches(/^[a-z0-9-]{1,80}@[0-9a-f]{12}=fires(\(-?\d[\d.e+-]*\))?$/, { each: true })
+  shown: string[];
+}
 
 export class AssignMealPlanDto {
   @IsUUID()
@@ -39,6 +76,56 @@ export class AssignMealPlanDto {
   @IsOptional()
   @IsIn(['keep', 'replace'])
   later?: 'keep' | 'replace';
+
+  /** Needed where the version has warnings that it was not published with: what the caller was shown of it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SeenWarningsDto)
+  safety?: SeenWarningsDto;
+}
+
+export class AssignmentSafetyQuery {
+  @IsUUID()
+  planId: string;
+
+  /** A published version. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  version: number;
+
+  /** First day of the assignment: rules about changes compare with the plan that is followed on its eve. */
+  @IsDay()
+  from: string;
+}
+
+/** A contraindication or caution of a version that is about to be assigned. */
+export class AssignmentWarning {
+  ruleId: string;
+  ruleVersion: string;
+  /** `contraindicated` or `caution`. */
+  severity: string;
+  text: string;
+  why: string;
+  source: string;
+  /** The version was published with it: it was shown then. */
+  known: boolean;
+  /** Why it was overridden at publication; null where nothing was asked. */
+  reason: string | null;
+}
+
+/** What the server judges of a version before it is assigned. */
+export class AssignmentSafety {
+  /** False: the client has no medical record, and the rest is empty. */
+  judged: boolean;
+  ruleSet: string | null;
+  medicalRevision: number | null;
+  judgedOn: string | null;
+  /** By severity. */
+  warnings: AssignmentWarning[];
+  /** Each as rule, version and verdict: what `safety.shown` of the assignment repeats. */
+  shown: string[];
 }
 
 export class MealPlanAssignment {

@@ -125,6 +125,17 @@ export class MealPlanAssignments extends ActivePlans {
     return new Map((await this.#rows(orgId, clientIds, date, date)).map((row) => [row.client_id, activeOn(row, date)]));
   }
 
+  /** Clients who follow a plan after `day`, as far as any assignment reaches. */
+  async followersAfter(orgId: string, day: string): Promise<readonly string[]> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string }>(
+        `select distinct client_id from ${tx.table('meal_plan_assignment')} where not withdrawn and (to_date is null or to_date > $1::date)`,
+        [day],
+      ),
+    );
+    return rows.map(({ client_id }) => client_id);
+  }
+
   /** All assignments of a client (of one plan), newest first, with those that were withdrawn before their first day. */
   rows(orgId: string, clientId: string, planId: string | null = null): Promise<readonly AssignmentRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>

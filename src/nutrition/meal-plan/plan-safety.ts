@@ -64,10 +64,11 @@ export class PlanSafety {
   async #previous(orgId: string, clientId: string, day: string): Promise<SafetyPlan | null> {
     const active = await this.active.on(orgId, clientId, day);
     const publication = active && (await this.published.publication(orgId, active.planId, active.version));
-    return publication ? this.#planOf(orgId, publication.content) : null;
+    return publication ? this.planOf(orgId, publication.content) : null;
   }
 
-  async #planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
+  /** A published version as the rules see it. */
+  async planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
     const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
     const values = await this.foods.lookUp(orgId, refs);
     const portions = items.map(({ id, day, slot, food, grams }) => ({

@@ -187,6 +187,7 @@ export class ActRunner {
             // what clients eat was invented week by week from each assignment's first day
             { planId: this.#planId, version: deed.version, from: deed.from, to: null, startOver: true },
             request,
+            'not-judged',
           ),
         );
       case 'log-meals':

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '#libs/commands/buses.js';
+import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
+import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import type { ClientEvent } from '#src/clients/contract.js';
+import { ALERT_SOURCES } from './alert-kinds.js';
+import { ReportFindings } from './client-alerts.commands.js';
+
+/** A client was archived: nobody is to be alerted about them. Their sources find them again when they are reactivated. */
+@Injectable()
+export class ClearOfArchived implements Reaction {
+  readonly name = 'alerts.clear-of-archived';
+  readonly categories = ['client'];
+  readonly startsAt = 'now';
+
+  constructor(private readonly commands: CommandBus) {}
+
+  async react({ header, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
+    const { type, data } = event as ClientEvent;
+    if (!(type === 'EarlierRecordClosed' || (type === 'ClientDetailsChanged' && data.status === 'archived'))) return [];
+    const { orgId, eventId, correlationId, simulated, recordedAt } = header;
+    for (const source of ALERT_SOURCES)
+      await this.commands.execute(
+        new ReportFindings(
+          header.streamId,
+          source,
+          [],
+          { because: 'client-archived' },
+          {
+            ...requestFrom({ orgId, eventId, correlationId }, 'clear-of-archived', source),
+            ...(simulated ? { simulated, recordedAt: new Date(recordedAt) } : {}),
+          },
+        ),
+      );
+    return [];
+  }
+}

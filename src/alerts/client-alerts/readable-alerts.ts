@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Principal, type SqlCondition } from '#src/identity/contract.js';
+import { ALERT_SOURCES } from './alert-kinds.js';
+
+export interface SqlParts {
+  /** Resolves a logical read-model table to what it is read from. */
+  readonly table: (name: string) => string;
+  /** Adds a value and gives its placeholder, e.g. `$3`. */
+  readonly bind: (value: unknown) => string;
+}
+
+/** Which alerts a caller may read, as SQL: those of the sources that the policy names, of clients in the caller's reach. */
+@Injectable()
+export class ReadableAlerts {
+  constructor(private readonly access: Access) {}
+
+  /** Condition on `alert`, a row of `client_alert`: it may be read, whatever its state. */
+  readable(principal: Principal, parts: SqlParts): string {
+    const scope = bound(this.access.listCondition(principal, 'read', 'Alert'), parts);
+    const sources = ALERT_SOURCES.map((source) => ({
+      source,
+      condition: bound(this.access.fieldCondition(principal, 'read', 'Alert', source), parts),
+    }));
+    // most callers read every source of all whom they see
+    if (sources.every(({ condition }) => condition === 'true')) return scope;
+    return `(${scope} and (${sources.map(({ source, condition }) => `(alert.source = '${source}' and ${condition})`).join(' or ')}))`;
+  }
+
+  /** Condition on `alert`: it waits for somebody. @param today placeholder of the org's day */
+  waiting(today: string): string {
+    return `(alert.state = 'open' or (alert.state = 'snoozed' and alert.until <= ${today}::date))`;
+  }
+}
+
+function bound(condition: SqlCondition, { table, bind }: SqlParts): string {
+  const [first = '$1'] = condition.values.map(bind);
+  return condition.sql({ clientId: 'alert.client_id', table }, Number(first.slice(1)));
+}

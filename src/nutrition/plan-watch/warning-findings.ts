@@ -1,0 +1,39 @@
+import type { Finding } from '#src/alerts/contract.js';
+import type { JudgedAssignment, StandingWarning } from './assigned-plan-safety.js';
+
+/** Warnings of the plans that a client follows or will follow, one finding for each rule and plan, whatever its version. */
+export function warningFindings(judged: readonly JudgedAssignment[]): readonly Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const version of judged)
+    for (const warning of version.warnings) {
+      const finding = findingOf(version, warning);
+      // what is followed now comes first and speaks for its plan
+      if (!findings.has(finding.key)) findings.set(finding.key, finding);
+    }
+  return [...findings.values()];
+}
+
+function findingOf(
+  { planId, version, planName, startsOn }: JudgedAssignment,
+  { finding, text, known }: StandingWarning,
+): Finding {
+  const { ruleId, severity, why, source } = finding;
+  const grave = severity === 'contraindicated';
+  return {
+    key: `${planId}:${ruleId}`,
+    kind: grave ? 'plan-contraindicated' : 'plan-caution',
+    level: grave ? 'high' : 'medium',
+    since: null,
+    parameters: {
+      rule: ruleId,
+      text,
+      why,
+      source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
+      plan: planName,
+      planId,
+      version,
+      ...(startsOn === null ? {} : { starts: startsOn }),
+    },
+    acknowledged: known !== null,
+  };
+}

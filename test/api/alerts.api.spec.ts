@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { newId } from '#libs/event-sourcing/ids.js';
+import { LiveTopics, type LiveTopic } from '#libs/projections/live-topics.js';
+import { testApp, type Answer, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
+
+jest.setTimeout(180_000);
+
+// Real: the whole application on PostgreSQL, asked in process; a food of the catalogue that is rich in potassium.
+const KEPT = ['sr-16087', 'sr-11458', 'sr-09040'];
+const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
+const done = async (answer: Promise<Answer>) => {
+  const { status, text, body } = await answer;
+  if (status >= 300) throw new Error(`${status} ${text}`);
+  return body;
+};
+type Alert = Record<'alertId' | 'kind' | 'level' | 'state' | 'clearedBecause' | 'cause', string> & {
+  parameters: Record<string, string>;
+};
+const reason = 'Called: the laboratory repeats it on Thursday.';
+/** Words of the record and of what rules say of it. */
+const MEDICAL = ['otassium', 'N18.32', 'Chronic kidney', 'warfarin', 'peanut'];
+
+describe('alerts about a plan that is followed', () => {
+  const topics: LiveTopic[] = [];
+  let api: TestApp;
+  let org: Awaited<ReturnType<typeof found>>;
+  let nora: TestCaller, ida: TestCaller, ben: TestCaller, self: TestCaller, audra: TestCaller;
+  let clientId: string, planId: string;
+  let specimens = 0;
+  const found = () =>
+    api.found({ nora: 'dietitian', ben: 'dietitian', ida: 'assistant', audra: 'auditor', rosa: 'researcher' });
+  const today = new Date().toISOString().slice(0, 10);
+
+  const record = (path: string, body: object) =>
+    done(nora.write('POST', `/clients/${clientId}/medical-record/${path}`, body));
+  const potassium = (value: number) =>
+    record('labs', {
+      labs: [
+        {
+          entryId: newId(),
+          code: '2823-3',
+          value,
+          unit: 'mmol/L',
+          takenOn: today,
+          takenAt: `00:0${++specimens}`,
+        },
+      ],
+    });
+  const alerts = async (caller = nora): Promise<{ items: Alert[]; past: Alert[] }> =>
+    done(caller.get(`/clients/${clientId}/alerts`));
+  /** Reactions follow the log; what they bring about is waited for. */
+  const until = async <T>(ask: () => Promise<T>, holds: (value: T) => boolean): Promise<T> => {
+    for (let tries = 0; ; tries += 1) {
+      const value = await ask();
+      if (holds(value)) return value;
+      if (tries > 200) throw new Error(`it never held: ${JSON.stringify(value).slice(0, 2000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const publishAndAssign = async (safety?: object) => {
+    const { body } = await nora.get(`/meal-plans/${planId}`);
+    await done(nora.write('POST', `/meal-plans/${planId}/publications`, {}, { 'if-match': `"${body.revision}"` }));
+    return nora.write('PUT', `/clients/${clientId}/meal-plan-assignment`, {
+      planId,
+      version: 1,
+      from: today,
+      ...(safety ? { safety } : {}),
+    });
+  };
+
+  beforeAll(async () => {
+    api = await testApp();
+    org = await found();
+    [nora, ida, ben, audra] = [
+      await api.login(org.nora),
+      await api.login(org.ida),
+      await api.login(org.ben),
+      await api.login(org.audra),
+    ];
+    const list = await readUsdaSr28();
+    await api.app
+      .get(FoodImporter)
+      .import({ ...list, foods: list.foods.filter(({ foodId }) => KEPT.includes(foodId)) });
+    const contact = { kind: 'email', value: 'helena@client.example' };
+    clientId = (await done(nora.write('POST', '/clients', { name: 'Helena Brandt', contact }))).id;
+    await done(nora.write('POST', `/clients/${clientId}/staff`, { accountId: org.ida.accountId }));
+    self = await api.login(await api.join(org.orgId, 'client', { clientId }));
+    const slots = [{ slotId: 'lunch', name: 'Lunch', time: '12:30' }];
+    planId = (await done(nora.write('POST', `/clients/${clientId}/meal-plans`, { name: 'Week', weeks: 1, slots }))).id;
+    const { version: foodVersion } = await done(nora.get('/foods/sr-16087'));
+    const operations = Array.from({ length: 7 }, (_, day) => ({
+      op: 'place',
+      itemId: randomUUID(),
+      day,
+      slotId: 'lunch',
+      order: 1,
+      foodId: 'sr-16087',
+      foodVersion,
+      grams: 800,
+    }));
+    await done(nora.write('POST', `/meal-plans/${planId}/operations`, { operations }));
+    await done(publishAndAssign());
+    await api.settle();
+    api.app.get(LiveTopics).subscribe((topic) => topics.push(topic));
+  });
+  afterAll(() => api.close());
+
+  it('are raised by what is recorded later, and go by themselves when it is no longer so', async () => {
+    await record('conditions', { entryId: newId(), code: 'N18.32', from: '2025-09-14' });
+    await potassium(5.6);
+    const { items: raised } = await until(
+      () => alerts(),
+      ({ items }) => items.length > 0,
+    );
+    expect(
+      raised.map(({ kind, level, state, parameters }) => ({
+        kind,
+        level,
+        state,
+        plan: parameters['plan'],
+        version: parameters['version'],
+      })),
+    ).toContainEqual(expect.objectContaining({ state: 'open', plan: 'Week', version: 1 }));
+    expect(raised.every(({ parameters }) => parameters['text'] !== '' && parameters['source'] !== '')).toBe(true);
+
+    await potassium(4.4);
+    const { past } = await until(
+      () => alerts(),
+      (list) => list.past.length >= raised.length,
+    );
+    expect(new Set(past.map(({ parameters }) => parameters['rule']))).toEqual(
+      new Set(raised.map(({ parameters }) => parameters['rule'])),
+    );
+    expect(past[0]).toMatchObject({
+      state: 'cleared',
+      clearedBecause: 'medical-record-changed',
+      cause: `Potassium 4.4 mmol/L (${today})`,
+    });
+    // and the history says when and why
+    const history = await done(nora.get(`/clients/${clientId}/history?limit=50`));
+    expect(history.items.find(({ type }: { type: string }) => type === 'AlertCleared')).toMatchObject({
+      content: { because: 'medical-record-changed' },
+    });
+  });
+
+  it('wait for those who care for the client, ranked and counted, until they are answered', async () => {
+    await potassium(5.7);
+    await until(
+      () => alerts(),
+      ({ items }) =>
+        items.some(({ parameters, state }) => state === 'open' && /otassium/.test(parameters['text'] ?? '')),
+    );
+    const queue = await done(nora.get('/alerts/today'));
+    const ranks = queue.items.map(({ level }: { level: string }) => ['high', 'medium', 'low'].indexOf(level));
+    expect(ranks).toEqual([...ranks].sort((a: number, b: number) => a - b));
+    expect(queue.items[0]).toMatchObject({ clientName: 'Helena Brandt' });
+    expect(queue.counts).toEqual({ mine: queue.items.length, team: queue.items.length });
+    expect((await done(ben.get('/alerts/today?whose=team'))).items).toEqual([]);
+
+    const [first, ...others] = queue.items.map(({ alertId }: Alert) => alertId);
+    const act = (path: string, body: object) => nora.write('POST', `/clients/${clientId}/alerts/${path}`, body);
+    await done(act('resolutions', { alertIds: [first], reason }));
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    await done(act('snoozes', { alertIds: others, until: tomorrow, reason }));
+    const after = await done(nora.get('/alerts/today'));
+    expect([after.items, after.counts.mine, after.snoozed.length]).toEqual([[], 0, others.length]);
+    expect((await alerts()).items.find(({ alertId }) => alertId === first)).toMatchObject({
+      state: 'resolved',
+      reason,
+      by: 'The dietitian',
+    });
+    await done(act('reopenings', { alertIds: [first] }));
+    expect((await done(nora.get('/alerts/counts'))).mine).toBe(1);
+    expect(await done(nora.get(`/alerts/by-client?clientIds=${clientId}`))).toEqual({
+      items: [{ clientId, waiting: 1, level: expect.any(String) }],
+    });
+    expect(codeOf(await act('snoozes', { alertIds: [first], until: today, reason }))).toBe('422 alert.snooze-date');
+    expect(codeOf(await act('resolutions', { alertIds: [newId()], reason }))).toBe('404 alert.unknown');
+    expect(codeOf(await act('resolutions', { alertIds: [first] }))).toMatch(/^400/);
+  });
+
+  it('of safety rules are told to nobody who may not read the medical record', async () => {
+    const [{ alertId }] = (await alerts()).items as [Alert];
+    const paths = [
+      `/clients/${clientId}/alerts`,
+      '/alerts/today?whose=team',
+      '/alerts/counts',
+      `/alerts/by-client?clientIds=${clientId}`,
+    ];
+    const told = async (caller: TestCaller) => {
+      caller.after = nora.after;
+      return (await Promise.all(paths.map((path) => caller.get(path)))).map(({ text }) => text).join('\n');
+    };
+    const leaks = (text: string) =>
+      [...MEDICAL, 'safety', 'plan-c', alertId, reason].filter((word) => text.includes(word));
+    expect(leaks(await told(nora))).toEqual(expect.arrayContaining(['otassium', 'safety', alertId]));
+    for (const caller of [ida, ben, self, audra, await api.login(org.rosa)])
+      expect([caller.person.role, leaks(await told(caller))]).toEqual([caller.person.role, []]);
+    const counted = await Promise.all([ida.get('/alerts/counts'), ida.get(`/alerts/by-client?clientIds=${clientId}`)]);
+    expect(counted.map(({ body }) => body)).toEqual([{ mine: 0, team: 0 }, { items: [] }]);
+    // nor does one exist that can be answered
+    expect(
+      codeOf(await ida.write('POST', `/clients/${clientId}/alerts/acknowledgements`, { alertIds: [alertId] })),
+    ).toBe('404 alert.unknown');
+    expect(topics.filter(({ topic }) => topic === 'alert').length).toBeGreaterThan(0);
+    expect(leaks(JSON.stringify(topics))).toEqual([]);
+  });
+
+  it('are seen before a version is assigned that was not published with them', async () => {
+    const safetyOf = () =>
+      done(nora.get(`/clients/${clientId}/meal-plan-assignment/safety?planId=${planId}&version=1&from=${today}`));
+    const assign = (safety?: object) =>
+      nora.write('PUT', `/clients/${clientId}/meal-plan-assignment`, {
+        planId,
+        version: 1,
+        from: today,
+        startOver: true,
+        ...(safety ? { safety } : {}),
+      });
+    expect(codeOf(await assign())).toBe('422 plan-safety.unseen');
+    const { judged, ruleSet, medicalRevision, shown, warnings } = await safetyOf();
+    expect([judged, warnings.length]).toEqual([true, shown.length]);
+    expect(warnings).toContainEqual(expect.objectContaining({ known: false, text: expect.stringMatching(/otassium/) }));
+    expect(codeOf(await assign({ ruleSet, medicalRevision, shown: shown.slice(1) }))).toBe('412 plan-safety.changed');
+    expect((await assign({ ruleSet, medicalRevision, shown })).status).toBe(200);
+    expect(
+      codeOf(
+        await nora.get(`/clients/${clientId}/meal-plan-assignment/safety?planId=${newId()}&version=1&from=${today}`),
+      ),
+    ).toBe('404 meal-plan.unknown');
+    expect(
+      (await ida.get(`/clients/${clientId}/meal-plan-assignment/safety?planId=${planId}&version=1&from=${today}`))
+        .status,
+    ).toBe(403);
+  });
+
+  it('go when the client is archived', async () => {
+    const { headers } = await nora.get(`/clients/${clientId}`);
+    await done(
+      nora.write('PATCH', `/clients/${clientId}`, { status: 'archived' }, { 'if-match': String(headers.etag) }),
+    );
+    const { past } = await until(
+      () => alerts(),
+      ({ items }) => items.length === 0,
+    );
+    expect(past[0]).toMatchObject({ clearedBecause: 'client-archived' });
+  });
+});

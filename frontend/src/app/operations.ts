@@ -2,6 +2,9 @@ import type { OperationId } from '#libs/api-client/operation-id.js';
 
 /** The operations of the API whose permission decides what the portal shows. Names are operationIds. */
 export const MAY = {
+  listToday: 'listToday',
+  listClientAlerts: 'listClientAlerts',
+  resolveAlerts: 'resolveAlerts',
   listClients: 'listClients',
   registerClient: 'registerClient',
   openChart: 'openChart',
@@ -35,6 +38,7 @@ export const MAY = {
   planSafety: 'getPlanSafety',
   publishedSafety: 'getPublishedSafety',
   assignMealPlan: 'assignMealPlan',
+  assignmentSafety: 'getAssignmentSafety',
   listPrograms: 'listPrograms',
   draftProgram: 'draftProgram',
   editProgram: 'changeProgramDraft',

@@ -1,6 +1,11 @@
 /** All that contexts which plan something may use of the kernel (README). */
 export { newestVersion, type Draft, type EditedPlan, type PlacedItem, type PlanSlot } from './data/edited-plan';
-export type { AssignmentRequest, PlanAssignments, StandingAssignments } from './data/plan-assignments';
+export type {
+  AssignmentJudgement,
+  AssignmentRequest,
+  PlanAssignments,
+  StandingAssignments,
+} from './data/plan-assignments';
 export { someDateOf } from './data/plan-calendar';
 export { planChanges, type PlanChange } from './data/plan-diff';
 export { PlanDraftStore } from './data/plan-draft-store';

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { Sessions } from '#libs/client-kit/session.js';
+import { alertsRoutes } from '../alerts/alerts.routes';
 import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
 import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
@@ -23,15 +24,18 @@ const start: CanActivateFn = async () => {
   const router = inject(Router);
   const welcome = inject(Welcome);
   if (await welcome.due()) return router.createUrlTree(['/welcome']);
-  const screen = sessions.may(MAY.listClients)
-    ? 'clients'
-    : sessions.may(MAY.listResearchExports)
-      ? 'research'
-      : sessions.may(MAY.orgHistory)
-        ? 'audit'
-        : sessions.may(MAY.verifyHistory)
-          ? 'history'
-          : 'foods';
+  // whoever answers alerts cares for clients; an administrator who does not begins with the list
+  const screen = sessions.may(MAY.resolveAlerts)
+    ? 'today'
+    : sessions.may(MAY.listClients)
+      ? 'clients'
+      : sessions.may(MAY.listResearchExports)
+        ? 'research'
+        : sessions.may(MAY.orgHistory)
+          ? 'audit'
+          : sessions.may(MAY.verifyHistory)
+            ? 'history'
+            : 'foods';
   return router.createUrlTree(['/', screen]);
 };
 
@@ -43,6 +47,7 @@ export const portalRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', canActivate: [start], children: [] },
       ...identityRoutes,
+      ...alertsRoutes,
       ...clientsRoutes,
       ...nutritionRoutes,
       ...trainingRoutes,

@@ -16,6 +16,7 @@ import type { OperationId } from '#libs/api-client/operation-id.js';
 import { filter, map } from 'rxjs';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { AlertCount } from '../alerts/contract';
 import { openNewClient } from '../clients/contract';
 import { Conversations } from '../conversation/contract';
 import { MAY } from '../operations';
@@ -36,6 +37,8 @@ interface Place {
   readonly icon: IconName;
   /** What waits there; 0 or undefined: nothing. */
   readonly waiting?: number;
+  /** What waits, after its number. */
+  readonly waitingAs?: string;
 }
 
 const CRAMPED = '(max-width: 1100px)';
@@ -61,6 +64,7 @@ export class Shell {
   protected readonly initials = initials;
   protected readonly leaving = signal(false);
   private readonly conversations = inject(Conversations);
+  private readonly alertCount = inject(AlertCount);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
@@ -81,6 +85,14 @@ export class Shell {
   protected readonly places = computed<readonly Place[]>(() => {
     const words = this.t().shell;
     const places: (Place & { operation: OperationId })[] = [
+      {
+        path: '/today',
+        label: this.t().alerts.today,
+        icon: 'list-checks',
+        operation: MAY.listToday,
+        waiting: this.alertCount.waiting(),
+        waitingAs: this.t().alerts.waiting,
+      },
       { path: '/clients', label: words.clients, icon: 'users', operation: MAY.listClients },
       {
         path: '/messages',
@@ -88,6 +100,7 @@ export class Shell {
         icon: 'message',
         operation: MAY.listConversations,
         waiting: this.conversations.unread(),
+        waitingAs: this.t().conversation.unread,
       },
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
       { path: '/recipes', label: this.t().recipes.title, icon: 'utensils', operation: MAY.listRecipes },
@@ -103,8 +116,8 @@ export class Shell {
   });
 
   /** In the narrow navigation only the icon is seen. */
-  protected placeName({ label, waiting }: Place): string {
-    return waiting ? `${label}, ${waiting} ${this.t().conversation.unread}` : label;
+  protected placeName({ label, waiting, waitingAs = '' }: Place): string {
+    return waiting ? `${label}, ${waiting} ${waitingAs}` : label;
   }
 
   protected roleNames(roles: readonly string[]): string {
@@ -133,6 +146,7 @@ export class Shell {
         () => void this.conversations.read(),
       );
     }
+    if (untracked(this.session)) this.alertCount.watch();
     const began = untracked(this.session)?.orgId;
     effect(() => {
       const now = this.session()?.orgId;

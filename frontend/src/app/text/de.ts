@@ -1,3 +1,4 @@
+import { alertTexts as alerts } from './de/alerts';
 import { audit } from './de/audit';
 import { builder } from './de/builder';
 import { care } from './de/care';
@@ -35,6 +36,7 @@ import type { Dictionary } from './en';
 
 export const de: Dictionary = {
   titles,
+  alerts,
   common,
   problems,
   knowledge,

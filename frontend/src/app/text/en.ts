@@ -1,3 +1,4 @@
+import { alertTexts as alerts } from './en/alerts';
 import { audit } from './en/audit';
 import { builder } from './en/builder';
 import { care } from './en/care';
@@ -35,6 +36,7 @@ import { welcome } from './en/welcome';
 /** English, and by its shape the list of all texts: a language that misses one does not compile. */
 export const en = {
   titles,
+  alerts,
   common,
   problems,
   knowledge,

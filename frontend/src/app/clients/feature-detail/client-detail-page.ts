@@ -5,6 +5,7 @@ import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, Ro
 import { filter, map, startWith } from 'rxjs';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
+import { AlertChips } from '../../alerts/contract';
 import { ClientInvitation } from '../../identity/contract';
 import { Conversations } from '../../conversation/contract';
 import { MedicalChips } from '../../medical/contract';
@@ -24,6 +25,7 @@ import { ClientStore } from '../data/client-store';
 @Component({
   selector: 'tf-client-detail-page',
   imports: [
+    AlertChips,
     ChartBanner,
     ClientInvitation,
     Empty,
@@ -48,6 +50,7 @@ export class ClientDetailPage {
 
   protected readonly mayInvite = computed(() => this.sessions.may(MAY.clientInvitation));
   protected readonly maySeeAllergies = computed(() => this.sessions.may(MAY.listAllergies));
+  protected readonly maySeeAlerts = computed(() => this.sessions.may(MAY.listClientAlerts));
   protected readonly mayKnowOpenings = computed(() => this.sessions.may(MAY.chartOpenings));
   private readonly route = inject(ActivatedRoute);
   private readonly tab = toSignal(

@@ -82,6 +82,20 @@ export function summaryOf(
         number(content, 'kg', (kg) => f.weight(kg)),
         date(content, 'date', f),
       );
+    case 'AlertRaised':
+    case 'AlertChanged':
+    case 'AlertEscalated':
+      return words(
+        text(inner(content, 'parameters'), 'text'),
+        text(inner(content, 'parameters'), 'plan'),
+        number(inner(content, 'parameters'), 'version', (version) => `v${version}`),
+      );
+    case 'AlertCleared':
+      return words(text(content, 'cause'));
+    case 'AlertSnoozed':
+      return words(date(content, 'until', f), text(content, 'reason'));
+    case 'AlertResolved':
+      return words(text(content, 'reason'));
     case 'ResearchExportRequested':
       return words(text(content, 'purpose'));
     case 'AccessRefused':

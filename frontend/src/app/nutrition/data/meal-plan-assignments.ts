@@ -1,7 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
-import type { AssignmentRequest, PlanAssignments, StandingAssignments } from '../../plans/contract';
+import type {
+  AssignmentJudgement,
+  AssignmentRequest,
+  PlanAssignments,
+  StandingAssignments,
+} from '../../plans/contract';
 import { MealPlansApi } from './meal-plans-api';
 
 /** Assigning meal plans, as the dialog of the kernel asks for it. */
@@ -20,6 +25,18 @@ export class MealPlanAssignments implements PlanAssignments {
       weeks: plans.find((plan) => plan.planId === planId)?.weeks ?? 1,
       assignments,
       invitation: invitation?.state ?? null,
+    };
+  }
+
+  async judge(
+    clientId: string,
+    version: { readonly planId: string; readonly version: number; readonly from: string },
+  ): Promise<AssignmentJudgement | null> {
+    if (!this.sessions.may(MAY.assignmentSafety)) return null;
+    const { judged, warnings, ruleSet, medicalRevision, shown } = await this.api.assignmentSafety(clientId, version);
+    return {
+      warnings,
+      seen: judged && ruleSet !== null && medicalRevision !== null ? { ruleSet, medicalRevision, shown } : null,
     };
   }
 

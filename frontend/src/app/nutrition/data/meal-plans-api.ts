@@ -3,6 +3,7 @@ import { getClientInvitation } from '#libs/api-client/fn/clients/get-client-invi
 import { assignMealPlan } from '#libs/api-client/fn/meal-plans/assign-meal-plan.js';
 import { changeMealPlanDraft } from '#libs/api-client/fn/meal-plans/change-meal-plan-draft.js';
 import { draftMealPlan } from '#libs/api-client/fn/meal-plans/draft-meal-plan.js';
+import { getAssignmentSafety } from '#libs/api-client/fn/meal-plans/get-assignment-safety.js';
 import { getMealPlan } from '#libs/api-client/fn/meal-plans/get-meal-plan.js';
 import { getPublishedMealPlan } from '#libs/api-client/fn/meal-plans/get-published-meal-plan.js';
 import { getPublishedSafety } from '#libs/api-client/fn/meal-plans/get-published-safety.js';
@@ -11,6 +12,7 @@ import { listMealPlans } from '#libs/api-client/fn/meal-plans/list-meal-plans.js
 import { printMealPlan, type PrintMealPlan$Params } from '#libs/api-client/fn/meal-plans/print-meal-plan.js';
 import { publishMealPlan } from '#libs/api-client/fn/meal-plans/publish-meal-plan.js';
 import type { AssignMealPlanDto } from '#libs/api-client/models/assign-meal-plan-dto.js';
+import type { AssignmentSafety } from '#libs/api-client/models/assignment-safety.js';
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DraftMealPlanDto } from '#libs/api-client/models/draft-meal-plan-dto.js';
@@ -63,6 +65,13 @@ export class MealPlansApi {
 
   assign(clientId: string, body: AssignMealPlanDto, key: string): Promise<Committed> {
     return this.api.call(assignMealPlan, { clientId, ...keyed(key), body });
+  }
+
+  assignmentSafety(
+    clientId: string,
+    version: { readonly planId: string; readonly version: number; readonly from: string },
+  ): Promise<AssignmentSafety> {
+    return this.api.call(getAssignmentSafety, { clientId, ...version });
   }
 
   /** Whether the client is in the app. */

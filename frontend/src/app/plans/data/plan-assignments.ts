@@ -28,11 +28,43 @@ export interface AssignmentRequest {
   readonly to?: string;
   readonly startOver: boolean;
   readonly later: 'keep' | 'replace';
+  readonly safety?: SeenWarnings;
+}
+
+/** A warning of a version for the client as they are known now. */
+export interface AssignmentWarning {
+  readonly ruleId: string;
+  readonly severity: string;
+  readonly text: string;
+  readonly why: string;
+  readonly source: string;
+  /** The version was published with it. */
+  readonly known: boolean;
+  /** Why it was overridden then. */
+  readonly reason: string | null;
+}
+
+/** What whoever assigns was shown. */
+export interface SeenWarnings {
+  readonly ruleSet: string;
+  readonly medicalRevision: number;
+  readonly shown: string[];
+}
+
+/** What the server judges of a version before it is assigned. `seen` null: there was nothing to judge by. */
+export interface AssignmentJudgement {
+  readonly warnings: readonly AssignmentWarning[];
+  readonly seen: SeenWarnings | null;
 }
 
 /** A context's calls for assigning its plans. */
 export interface PlanAssignments {
   standing(clientId: string, planId: string): Promise<StandingAssignments>;
+  /** What the version would be judged, followed from that day; null: not for the caller to know. Absent: plans of this kind are not judged. */
+  judge?(
+    clientId: string,
+    version: { readonly planId: string; readonly version: number; readonly from: string },
+  ): Promise<AssignmentJudgement | null>;
   /** @param key the same for every attempt at the same request */
   assign(clientId: string, request: AssignmentRequest, key: string): Promise<unknown>;
 }

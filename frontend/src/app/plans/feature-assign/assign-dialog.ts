@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { DateField } from '#libs/client-kit/date-field.js';
@@ -10,8 +10,14 @@ import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
+import { AssignmentWarnings } from './assignment-warnings';
 import { outcomeOf, type Outcome } from '../data/assign-outcome';
-import type { AssignmentRequest, PlanAssignments, StandingAssignments } from '../data/plan-assignments';
+import type {
+  AssignmentJudgement,
+  AssignmentRequest,
+  PlanAssignments,
+  StandingAssignments,
+} from '../data/plan-assignments';
 
 export interface AssignData {
   readonly plans: PlanAssignments;
@@ -27,7 +33,7 @@ export interface AssignData {
 /** Assigns a published version from a day on. Closes with true when it was done. */
 @Component({
   selector: 'tf-assign-dialog',
-  imports: [DateField, Icon, Trouble],
+  imports: [AssignmentWarnings, DateField, Icon, Trouble],
   template: `
     <form class="dialog" (submit)="submit($event)" novalidate [attr.aria-busy]="submission.busy()">
       <header class="row">
@@ -121,6 +127,27 @@ export interface AssignData {
             }
           </div>
         }
+        @if (data.plans.judge) {
+          <div class="wide" aria-live="polite">
+            <tf-assignment-warnings [loading]="judgement" (retry)="judge()" />
+            @if (news() > 0) {
+              <label class="row pick"
+                ><input
+                  #seenBox
+                  type="checkbox"
+                  [checked]="seen()"
+                  (change)="seen.set(!seen())"
+                  [attr.aria-invalid]="(asked() && !seen()) || null"
+                />{{ t().alerts.assign.seen }}</label
+              >
+              @if (asked() && !seen()) {
+                <p class="trouble" role="alert">
+                  <tf-icon name="alert" [size]="14" [stroke]="2.1" />{{ t().alerts.assign.seenMissing }}
+                </p>
+              }
+            }
+          </div>
+        }
         @if (standing.problem(); as trouble) {
           <tf-trouble class="wide" [problem]="trouble" (retry)="look()" />
         }
@@ -210,8 +237,28 @@ export class AssignDialog {
   protected readonly submission = submission();
   protected readonly backwards = computed(() => this.to() !== '' && (!isDate(this.to()) || this.to() < this.from()));
 
+  /** What the server judges of the version for this client, as they are known now. */
+  protected readonly judgement = new Loading<AssignmentJudgement | null>();
+  protected readonly news = computed(() => this.judgement.value()?.warnings.filter(({ known }) => !known).length ?? 0);
+  protected readonly seen = signal(false);
+  private readonly seenBox = viewChild<ElementRef<HTMLInputElement>>('seenBox');
+
   constructor() {
     this.look();
+    effect(() => {
+      if (this.badFrom() === null) {
+        this.from();
+        untracked(() => this.judge());
+      }
+    });
+  }
+
+  protected judge(): void {
+    const { plans, clientId, planId, version } = this.data;
+    this.seen.set(false);
+    void this.judgement.read(
+      async () => (await plans.judge?.(clientId, { planId, version, from: this.from() })) ?? null,
+    );
   }
 
   protected look(): void {
@@ -235,25 +282,35 @@ export class AssignDialog {
     event.preventDefault();
     this.asked.set(true);
     if (this.badFrom() !== null) return this.fromField().focus();
-    if (this.backwards() || this.submission.busy()) return;
-    await this.submission.run(async (keyFor) => {
-      const { plans, clientId, planId, version } = this.data;
-      const assignment: AssignmentRequest = {
-        planId,
-        version,
-        from: this.from(),
-        ...(this.to() === '' ? {} : { to: this.to() }),
-        startOver: this.startOver(),
-        later: this.later(),
-      };
-      await plans.assign(clientId, assignment, keyFor(assignment));
-      this.snacks.open(
-        this.t().plans.assigned(this.f.date(this.from(), 'weekday'), this.unseen() === null),
-        undefined,
-        { duration: 6000 },
-      );
-      this.dialog.close(true);
-    });
+    if (this.backwards() || this.submission.busy() || this.judgement.busy()) return;
+    if (this.news() > 0 && !this.seen()) return this.seenBox()?.nativeElement.focus();
+    const judgement = this.judgement.value();
+    await this.submission.run(
+      async (keyFor) => {
+        const { plans, clientId, planId, version } = this.data;
+        const assignment: AssignmentRequest = {
+          planId,
+          version,
+          from: this.from(),
+          ...(this.to() === '' ? {} : { to: this.to() }),
+          startOver: this.startOver(),
+          later: this.later(),
+          ...(judgement?.seen ? { safety: judgement.seen } : {}),
+        };
+        await plans.assign(clientId, assignment, keyFor(assignment));
+        this.snacks.open(
+          this.t().plans.assigned(this.f.date(this.from(), 'weekday'), this.unseen() === null),
+          undefined,
+          { duration: 6000 },
+        );
+        this.dialog.close(true);
+      },
+      ({ code }) => {
+        // the record changed while the dialog stood open: the new judgement is shown, and asked for again
+        if (code === 'plan-safety.changed' || code === 'plan-safety.unseen') this.judge();
+        return false;
+      },
+    );
   }
 
   protected close(): void {

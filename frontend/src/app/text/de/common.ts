@@ -2,6 +2,7 @@ import type { Dictionary } from '../en';
 
 export const titles: Dictionary['titles'] = {
   login: 'Anmelden',
+  today: 'Heute',
   clients: 'Klienten',
   client: 'Klient',
   overview: 'Überblick',
@@ -181,6 +182,10 @@ export const problems: Dictionary['problems'] = {
     'research-export.too-few': 'Weniger als fünf Personen gehören zu dieser Kohorte: Sie ließen sich erkennen.',
     'research-export.unknown': 'Diesen Export gibt es nicht.',
     'staff.unknown': 'Diese Person gehört nicht zum Team.',
+    'alert.unknown': 'Dieser Hinweis ist inzwischen von selbst entfallen.',
+    'alert.snooze-date': 'Wählen Sie morgen oder einen späteren Tag, höchstens 92 Tage voraus.',
+    'plan-safety.unseen':
+      'Es gibt Warnungen, mit denen diese Version nicht veröffentlicht wurde. Sehen Sie sie zuerst an.',
     'plan-safety.changed': 'Die Warnungen haben sich inzwischen geändert.',
     'plan-safety.reason-required': 'Eine kontraindizierte Warnung braucht eine schriftliche Begründung.',
     'plan-safety.acknowledgement-required': 'Die Vorsichtswarnungen müssen bestätigt werden.',

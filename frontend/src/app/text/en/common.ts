@@ -1,5 +1,6 @@
 export const titles = {
   login: 'Sign in',
+  today: 'Today',
   clients: 'Clients',
   client: 'Client',
   overview: 'Overview',
@@ -180,6 +181,9 @@ export const problems: {
     'research-export.too-few': 'Fewer than five people belong to this cohort: they could be told apart.',
     'research-export.unknown': 'This export does not exist.',
     'staff.unknown': 'This person is not on the team.',
+    'alert.unknown': 'This alert went by itself meanwhile.',
+    'alert.snooze-date': 'Choose tomorrow or a later day, 92 days ahead at most.',
+    'plan-safety.unseen': 'There are warnings that this version was not published with. Look at them first.',
     'plan-safety.changed': 'The warnings changed in the meantime.',
     'plan-safety.reason-required': 'A contraindicated warning needs a written reason.',
     'plan-safety.acknowledgement-required': 'The cautions must be acknowledged.',

@@ -3,6 +3,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { Weight } from '#libs/api-client/models/weight.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { AlertsCard } from '../../alerts/contract';
 import { CareCard, ClientStore, CustomCard, DetailsCard, ReviewCard } from '../../clients/contract';
 import { LatestCard } from '../../history/contract';
 import { MAY } from '../../operations';
@@ -25,6 +26,7 @@ import { WeightChart } from '../ui/weight-chart';
 @Component({
   selector: 'tf-overview',
   imports: [
+    AlertsCard,
     RouterLink,
     Empty,
     SkeletonRows,
@@ -51,6 +53,7 @@ export class Overview {
   protected readonly t = inject(Texts).t;
   private readonly sessions = inject(Sessions);
   private readonly dialogs = inject(MatDialog);
+  protected readonly maySeeAlerts = this.sessions.may(MAY.listClientAlerts);
   protected readonly mayPlan = this.sessions.may(MAY.draftMealPlan);
   protected readonly mayWeigh = this.sessions.may(MAY.recordWeight);
   protected readonly mayCorrectWeight = this.sessions.may(MAY.correctWeight);

@@ -1,0 +1,180 @@
+import { inject, Injectable } from '@angular/core';
+import type { AlertView } from '#libs/api-client/models/alert-view.js';
+import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
+import type { IconName } from '../../ui/icon-paths';
+import type { SeverityLevel } from '../../ui/severity';
+
+/** What alerts are put together by, in the filters of Today. */
+export const TOPICS = ['warnings', 'messages', 'silent', 'weight', 'checkIns', 'reviews', 'endings'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+type Kind = AlertView['kind'];
+
+export const TOPIC_OF: Readonly<Record<Kind, Topic>> = {
+  'plan-contraindicated': 'warnings',
+  'plan-caution': 'warnings',
+  silent: 'silent',
+  'weight-change': 'weight',
+  'plan-ending': 'endings',
+  'program-ending': 'endings',
+  'review-overdue': 'reviews',
+  'message-unread': 'messages',
+  'check-in-overdue': 'checkIns',
+};
+
+const ICONS: Readonly<Record<Topic, IconName>> = {
+  warnings: 'alert',
+  messages: 'mail',
+  silent: 'eye-off',
+  weight: 'scale',
+  checkIns: 'list-checks',
+  reviews: 'clock',
+  endings: 'calendar-days',
+};
+
+/** Where one sees what an alert is about: a tab of the client's page. */
+const TABS: Readonly<Record<Kind, readonly string[]>> = {
+  'plan-contraindicated': ['plans'],
+  'plan-caution': ['plans'],
+  silent: ['diary'],
+  'weight-change': [],
+  'plan-ending': ['plans'],
+  'program-ending': ['workouts'],
+  'review-overdue': [],
+  'message-unread': ['messages'],
+  'check-in-overdue': [],
+};
+
+const DAY_MS = 86_400_000;
+
+/** What an alert says, in the reader's language and units. Parameters are those of docs/alerts.md. */
+@Injectable({ providedIn: 'root' })
+export class AlertWords {
+  private readonly t = inject(Texts).t;
+  private readonly f = inject(Formats);
+
+  severity({ kind }: Pick<AlertView, 'kind'>): SeverityLevel | null {
+    return kind === 'plan-contraindicated' ? 'contraindicated' : kind === 'plan-caution' ? 'caution' : null;
+  }
+
+  icon({ kind }: Pick<AlertView, 'kind'>): IconName {
+    return ICONS[TOPIC_OF[kind]];
+  }
+
+  /** The version that a warning is about; otherwise the tab where it is seen. */
+  link({ clientId, kind, parameters }: Pick<AlertView, 'clientId' | 'kind' | 'parameters'>): readonly string[] {
+    const { planId, version } = parameters as Record<string, unknown>;
+    const page = ['/clients', clientId];
+    return this.severity({ kind }) !== null && typeof planId === 'string'
+      ? [...page, 'plans', planId, 'versions', String(version)]
+      : [...page, ...TABS[kind]];
+  }
+
+  act({ kind }: Pick<AlertView, 'kind'>): string {
+    return this.t().alerts.acts[TOPIC_OF[kind]];
+  }
+
+  title({ kind, parameters }: Pick<AlertView, 'kind' | 'parameters'>): string {
+    const words = this.t().alerts;
+    const p = valuesOf(parameters);
+    switch (kind) {
+      case 'plan-contraindicated':
+      case 'plan-caution':
+        return p.text('text');
+      case 'silent':
+        return p.text('last') === '' ? words.neverLogged : words.silent(this.daysSince(p.text('last')));
+      case 'weight-change':
+        return words.weight(this.f.weightChange(p.number('toKg') - p.number('fromKg')), this.change(p));
+      case 'plan-ending':
+      case 'program-ending':
+        return words.ends(p.text('plan'), p.number('version'), this.f.date(p.text('ends'), 'weekday'));
+      case 'review-overdue':
+        return words.review(this.f.date(p.text('due'), 'weekday'));
+      case 'message-unread':
+        return words.message;
+      case 'check-in-overdue':
+        return words.checkIn(p.text('form'));
+    }
+  }
+
+  detail({ kind, parameters }: Pick<AlertView, 'kind' | 'parameters'>): string {
+    const words = this.t().alerts;
+    const p = valuesOf(parameters);
+    switch (kind) {
+      case 'plan-contraindicated':
+      case 'plan-caution':
+        return [
+          words.plan(p.text('plan'), p.number('version')),
+          p.text('starts') && words.starts(this.f.date(p.text('starts'), 'weekday')),
+          p.text('source'),
+        ]
+          .filter(Boolean)
+          .join(' · ');
+      case 'silent':
+        return [
+          words.followed(p.text('plan')),
+          p.text('last') && words.lastLog(this.f.date(p.text('last'), 'weekday')),
+          words.silentLimit(p.number('limit')),
+        ]
+          .filter(Boolean)
+          .join(' · ');
+      case 'weight-change':
+        return words.weightDetail(
+          this.f.weight(p.number('fromKg')),
+          this.f.weight(p.number('toKg')),
+          this.f.date(p.text('from'), 'weekday'),
+          this.f.percent(p.number('limit'), 1),
+        );
+      case 'plan-ending':
+      case 'program-ending':
+        return words.nothingFollows;
+      case 'review-overdue':
+        return words.reviewDays(this.daysSince(p.text('due')));
+      case 'message-unread':
+        return '';
+      case 'check-in-overdue':
+        return p.text('due') && words.due(this.f.date(p.text('due'), 'weekday'));
+    }
+  }
+
+  /** Who answered it, how and when; or when it went by itself, and why. */
+  standing({ state, by, reason, until, changedAt, clearedBecause, cause }: AlertView): string {
+    const words = this.t().alerts;
+    const day = this.f.date(changedAt, 'day');
+    switch (state) {
+      case 'open':
+        return until === null || reason === null ? '' : words.snoozeOver(reason);
+      case 'acknowledged':
+        return by === null ? words.acceptedAtPublication : words.seenBy(by, day);
+      case 'snoozed':
+        return words.snoozedBy(by ?? '', this.f.date(until ?? changedAt, 'weekday'), reason ?? '');
+      case 'resolved':
+        return words.resolvedBy(by ?? '', day, reason ?? '');
+      case 'cleared':
+        return [
+          words.cleared(this.f.date(changedAt, 'weekday'), words.clearedBecause[clearedBecause ?? 'day-passed']),
+          cause,
+        ]
+          .filter(Boolean)
+          .join(': ');
+    }
+  }
+
+  private change(p: ReturnType<typeof valuesOf>): string {
+    const weekly = p.number('percentPerWeek');
+    return `${weekly < 0 ? '−' : '+'}${this.f.percent(Math.abs(weekly), 1)}`;
+  }
+
+  private daysSince(day: string): number {
+    return Math.max(0, Math.round((Date.parse(this.f.today()) - Date.parse(day)) / DAY_MS));
+  }
+}
+
+function valuesOf(parameters: object) {
+  const values = parameters as Readonly<Record<string, unknown>>;
+  return {
+    text: (name: string): string => (typeof values[name] === 'string' ? values[name] : ''),
+    number: (name: string): number => (typeof values[name] === 'number' ? values[name] : 0),
+  };
+}

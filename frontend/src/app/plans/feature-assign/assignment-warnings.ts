@@ -1,0 +1,71 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { Texts } from '../../text/texts';
+import { Icon } from '../../ui/icon';
+import type { Loading } from '../../ui/loading';
+import { Severity, type SeverityLevel } from '../../ui/severity';
+import { Trouble } from '../../ui/trouble';
+import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assignments';
+
+/** What a version is judged for the client now: what is new since publication first. */
+@Component({
+  selector: 'tf-assignment-warnings',
+  imports: [Icon, Severity, Trouble],
+  template: `
+    @if (loading().problem(); as trouble) {
+      <tf-trouble [problem]="trouble" (retry)="retry.emit()" />
+    } @else if (loading().value(); as judgement) {
+      @if (judgement.seen === null) {
+        <p class="sm muted">{{ t().alerts.assign.noRecord }}</p>
+      } @else if (warnings().length === 0) {
+        <p class="row sm var"><tf-icon name="circle-check" [size]="15" />{{ t().alerts.assign.clear }}</p>
+      } @else {
+        <h3 class="t-small">{{ t().alerts.assign.title(warnings().length) }}</h3>
+        <ul>
+          @for (warning of warnings(); track warning.ruleId) {
+            <li class="row sm">
+              <tf-severity [level]="levelOf(warning)" [size]="14" />
+              <div class="grow">
+                <p>{{ warning.text }}</p>
+                <p class="xs muted">
+                  {{ warning.known ? t().alerts.assign.known : t().alerts.assign.news }}
+                  @if (warning.reason; as reason) {
+                    : “{{ reason }}”
+                  }
+                  · {{ warning.source }}
+                </p>
+              </div>
+            </li>
+          }
+        </ul>
+        <p class="xs muted">{{ t().alerts.assign.reviewed }}</p>
+      }
+    } @else if (loading().busy()) {
+      <p class="sm muted">{{ t().alerts.assign.judging }}</p>
+    }
+  `,
+  styles: `
+    ul {
+      display: grid;
+      gap: 8px;
+      margin: 6px 0;
+      max-height: 30vh;
+      overflow: auto;
+    }
+    li {
+      align-items: flex-start;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class AssignmentWarnings {
+  protected readonly t = inject(Texts).t;
+  readonly loading = input.required<Loading<AssignmentJudgement | null>>();
+  readonly retry = output();
+  protected readonly warnings = computed(() =>
+    [...(this.loading().value()?.warnings ?? [])].sort((a, b) => Number(a.known) - Number(b.known)),
+  );
+
+  protected levelOf({ severity }: AssignmentWarning): SeverityLevel {
+    return severity === 'contraindicated' ? 'contraindicated' : 'caution';
+  }
+}

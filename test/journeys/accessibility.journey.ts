@@ -32,6 +32,9 @@ describe.each(['light', 'dark'] as const)(
 
     it('in the portal', async () => {
       await walk('desk', '/', 'nora.feld@linden-clinic.example', async ({ page }, look) => {
+        await page.getByRole('group', { name: 'Whose clients' }).waitFor();
+        await look();
+        await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
         await page.getByText('Amir Haddad').waitFor();
         await look();
         await page

@@ -37,7 +37,7 @@ describe('the line of the main job', () => {
     expect(await page.getByLabel('E-mail').inputValue()).toBe('nora.feld@linden-clinic.example');
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: /^Sign in/ }).click();
-    await page.getByText('Amir Haddad').waitFor();
+    await page.getByRole('group', { name: 'Whose clients' }).waitFor();
   });
 
   it('registers a client with a name and one contact', async () => {

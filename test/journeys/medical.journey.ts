@@ -25,7 +25,7 @@ describe('the medical record', () => {
 
   it('takes a medication by four letters, an allergy, a condition and a laboratory value', async () => {
     nora = await walker(PRODUCT);
-    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await signIn(nora, '/clients', 'nora.feld@linden-clinic.example');
     const { page } = nora;
     await page
       .getByRole('button', { name: /New client/ })
@@ -89,7 +89,7 @@ describe('the medical record', () => {
 
   it('shows assistants allergies, and nothing else of it', async () => {
     ida = await walker(PRODUCT);
-    await signIn(ida, '/', 'ida.marsh@linden-clinic.example');
+    await signIn(ida, '/clients', 'ida.marsh@linden-clinic.example');
     const { page } = ida;
     await openClient(ida, CLIENT);
     await page.getByText('Allergy: peanut, anaphylaxis').waitFor();

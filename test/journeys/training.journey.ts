@@ -17,7 +17,7 @@ describe('the line of training', () => {
 
   it('makes a program from a template, types a prescription, publishes and assigns it', async () => {
     const { page } = nora;
-    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await signIn(nora, '/clients', 'nora.feld@linden-clinic.example');
     await page.getByText('Helena Brandt').first().click();
     await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Workouts' }).click();
     await page.getByLabel('Name of the program').fill('Strength for Helena');

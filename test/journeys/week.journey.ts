@@ -28,9 +28,9 @@ describe('the first week of a practice', () => {
     troubles.push(...person.troubles);
     await person.close();
   };
-  const enter = async (name: string) => {
+  const enter = async (name: string, path = '/clients') => {
     const person = await walker(PRODUCT);
-    await signIn(person, '/login', at(name), PASSWORD);
+    await signIn(person, path, at(name), PASSWORD);
     await person.page.getByRole('navigation').getByRole('link').first().waitFor();
     return person;
   };
@@ -167,7 +167,7 @@ describe('the first week of a practice', () => {
     const bearer = asa.page.waitForRequest(
       (request) => request.url().includes('/api/v1/clients') && request.headers().authorization !== undefined,
     );
-    await signIn(asa, '/login', at('asa'), PASSWORD);
+    await signIn(asa, '/clients', at('asa'), PASSWORD);
     const { authorization = '' } = (await bearer).headers();
     await asa.page.getByText('Coral Dune').first().click();
     await asa.page.getByRole('heading', { name: 'Coral Dune' }).waitFor();
@@ -278,7 +278,7 @@ describe('the first week of a practice', () => {
   });
 
   it('shows the auditor what happened with its content masked, and one event for a reason', async () => {
-    const audrey = await enter('audrey');
+    const audrey = await enter('audrey', '/login');
     const { page } = audrey;
     await page.getByRole('heading', { name: 'Audit' }).waitFor();
     await page.getByRole('button', { name: 'Verify' }).click();

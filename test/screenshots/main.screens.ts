@@ -42,7 +42,10 @@ describe('screens', () => {
     await page.goto('/');
     await page.getByLabel('E-mail').waitFor();
     await shoot(nora, `portal-login.${theme}`);
-    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await signIn(nora, '/today', 'nora.feld@linden-clinic.example');
+    await page.getByRole('group', { name: 'Whose clients' }).waitFor();
+    await shoot(nora, `portal-today.${theme}`);
+    await page.goto('/clients');
     await page.getByText('Amir Haddad').waitFor();
     await shoot(nora, `portal-clients.${theme}`);
     await page.getByText('Helena Brandt').first().click();

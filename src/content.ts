@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Configuration } from '#libs/engines/configuration.js';
+import { DueWorks } from '#libs/projections/due-work.js';
 import { FoodImporter, readUsdaSr28 } from './nutrition/contract.js';
 import { ProgressLine, type Output } from './operations/cli/progress-line.js';
 import { DemoClinic } from './operations/demo/load/demo-clinic.js';
@@ -28,6 +29,8 @@ export async function loadDemo(app: INestApplicationContext, output: Output): Pr
     if (stage === 'clinic') line.update(done, total);
   });
   line.end();
+  // what only time brings about is there on the clinic's first morning, too
+  for (const name of ['judge-plans-daily', 'watch-all-clients']) await app.get(DueWorks).wake(name);
   return logins;
 }
 

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { joined } from '#libs/projections/slice.js';
+import { clientWatchSlice } from './client-watch/client-watch.slice.js';
 import { noteSlice } from './note/note.slice.js';
 
-const slices = joined([noteSlice]);
+const slices = joined([noteSlice, clientWatchSlice]);
 
 @Module({
   imports: [BusesModule, ContextModule.of(slices.declaration)],

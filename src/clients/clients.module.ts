@@ -14,6 +14,7 @@ import { clientInvitationSlice } from './client-invitation/client-invitation.sli
 import { clientListSlice } from './client-list/client-list.slice.js';
 import { clientMergesSlice } from './client-merges/client-merges.slice.js';
 import { clientViewSlice } from './client-view/client-view.slice.js';
+import { ClientReviews } from './client/client-reviews.js';
 import { clientSlice } from './client/client.slice.js';
 import { customFieldsSlice } from './custom-fields/custom-fields.slice.js';
 import { Intakes } from './intake/intake.read-model.js';
@@ -39,6 +40,6 @@ const slices = joined([
   imports: [BusesModule, ContextModule.of(slices.declaration)],
   controllers: slices.controllers,
   providers: slices.providers,
-  exports: [ClientScope, ClientDirectory, ClientFacts, CareLoads, Intakes],
+  exports: [ClientScope, ClientDirectory, ClientFacts, CareLoads, ClientReviews, Intakes],
 })
 export class ClientsModule {}

@@ -1,8 +1,10 @@
 /** All that other contexts may import from clients. */
 export { AdherenceGroups } from './adherence-groups.js';
 export { CareLoads } from './care-loads.js';
+export { ClientAlerts, type AlertFilter } from './client-alerts.js';
 export { ClientDirectory, type ClientCard, type ClientStatus, type NutritionTarget } from './client-directory.js';
 export { ClientFacts, type ClientFact } from './client-facts.js';
+export { ClientReviews } from './client/client-reviews.js';
 export { ClientFigures, type ClientFigure } from './client-figures.js';
 export { Intakes } from './intake/intake.read-model.js';
 export { ChangeCare } from './client-assignment/client-assignment.commands.js';

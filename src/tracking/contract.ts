@@ -1,5 +1,6 @@
 /** All that other contexts may import from tracking. */
 export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
+export { MealLogs } from './meal-log/meal-log.read-model.js';
 export { RecordWeight } from './weight/weight.commands.js';
 
 export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';
@@ -7,6 +8,7 @@ export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } f
 export { checkSpan } from './day/span.js';
 export { SpanQuery } from './day/span.dto.js';
 export { reportIn, type MealLogEvent } from './meal-log/meal-log.events.js';
+export { Weights } from './weight/weight.read-model.js';
 export type { WeightEvent } from './weight/weight.events.js';
 
 /** How an entry's id names its stream, and which dates an entry may have: for other kinds of logs. */

@@ -47,6 +47,6 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     WeightOfProfile,
     ...weightCommandHandlers,
   ],
-  exports: [ClientFigures, ClientDays, EntryCalendar, MealDays],
+  exports: [ClientFigures, ClientDays, EntryCalendar, MealDays, MealLogs, Weights],
 })
 export class TrackingModule {}

@@ -1,5 +1,6 @@
 /** All that other contexts may import from training. */
 export { AssignProgram } from './program-assignment/program-assignment.commands.js';
+export { ProgramAssignments } from './program-assignment/program-assignment.read-model.js';
 export { DraftProgram, programIdOf, PublishProgram } from './program/program.commands.js';
 export { LogWorkout } from './workout-log/workout-log.commands.js';
 export type { ProgramAssignmentEvent } from './program-assignment/program-assignment.events.js';

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ContextModule } from '#libs/projections/context.module.js';
 import { ExerciseController } from './exercise/exercise.controller.js';
@@ -21,6 +21,8 @@ import { WorkoutLogController } from './workout-log/workout-log.controller.js';
 import { workoutLogCategory } from './workout-log/workout-log.events.js';
 import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.read-model.js';
 
+/** Global for its port: care asks which programs end. */
+@Global()
 @Module({
   imports: [
     BusesModule,
@@ -50,5 +52,6 @@ import { workoutLogProjection, WorkoutLogRows } from './workout-log/workout-log.
     PauseOrResumeProgramHandler,
     ...workoutLogCommandHandlers,
   ],
+  exports: [ProgramAssignments],
 })
 export class TrainingModule {}

@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { ClientAlerts } from '#src/clients/client-alerts.js';
 import { ClientList } from '#src/clients/client-list/client-list.js';
 import { StoredCustomFields } from '#src/clients/custom-fields/custom-fields.read-model.js';
 import { AdherenceGroups } from '#src/clients/contract.js';
@@ -133,6 +134,7 @@ export const rows: readonly BenchRow[] = [
             product.part(Clock),
             product.part(StoredCustomFields),
             product.part(AdherenceGroups),
+            product.part(ClientAlerts),
           ),
       );
       const page = (of: ClientList) => {

@@ -54,6 +54,8 @@ export interface Finding {
   readonly level: AlertLevel;
   /** ISO instant since when it is so; null: since it was first reported. */
   readonly since: string | null;
+  /** Where `since` is null: since when, of an alert that is raised now. One that stands keeps its own. */
+  readonly sinceIfNew?: string;
   /** Keep them free of what moves by itself (days passed): each change of them is an event. */
   readonly parameters: AlertParameters;
   /** Somebody has taken note of it elsewhere, e.g. when the plan was published: the alert is raised as acknowledged. */

@@ -147,10 +147,13 @@ function reported({ source, findings, because, cause, now }: ReportFindings, sta
       type: 'AlertCleared',
       data: { alertId, because, ...(cause === null ? {} : { cause }) },
     }));
-  const others = [...found.values()].flatMap(({ key, alertId: newId, acknowledged, ...finding }) => {
+  const others = [...found.values()].flatMap(({ key, alertId: newId, acknowledged, sinceIfNew, ...finding }) => {
     const known = standing.get(key);
     const alertId = known?.alertId ?? newId;
-    const said = { alertId, ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? now }) };
+    const said = {
+      alertId,
+      ...saidOf({ ...finding, since: finding.since ?? known?.alert.since ?? sinceIfNew ?? now }),
+    };
     const news = !known
       ? ({ type: 'AlertRaised', data: { ...said, source, key } } as const)
       : isWorse(said.level, known.alert.level)

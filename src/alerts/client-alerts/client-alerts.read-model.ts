@@ -1,17 +1,20 @@
+import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
-import { ALERT_LEVELS, type AlertLevel } from './alert-kinds.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { ALERT_LEVELS, type AlertKind, type AlertLevel, type AlertSource, type Finding } from './alert-kinds.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
 
 /** Every alert that ever was, with how it stands or ended. */
 export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
   name: 'client_alert',
-  version: 1,
+  // v2: the key of the source
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'client_alert',
       columns: `
-      org_id uuid not null, client_id uuid not null, alert_id uuid not null, source text not null, kind text not null, rank int not null,
+      org_id uuid not null, client_id uuid not null, alert_id uuid not null, source text not null, key text not null, kind text not null, rank int not null,
       since timestamptz(3) not null, parameters text not null, state text not null, until date, reason text, by uuid, raised_at timestamptz(3) not null,
       changed_at timestamptz(3) not null, cleared_because text, cleared_cause text,
       primary key (org_id, client_id, alert_id)`,
@@ -32,6 +35,7 @@ export const clientAlertsProjection = projectionOf(clientAlertsCategory, {
         return tx.put('client_alert', {
           ...key,
           source: data.source,
+          key: data.key,
           ...said(data),
           ...open,
           ...change,
@@ -76,3 +80,37 @@ const said = ({
   readonly since: string;
   readonly parameters: object;
 }) => ({ kind, rank: ALERT_LEVELS.indexOf(level), since, parameters: JSON.stringify(parameters) });
+
+/** What sources have found and still find, for a source that looks over many clients and reports only what differs. */
+@Injectable()
+export class StandingFindings {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** By client; clients without are absent. @param clientIds null: all of the org */
+  async of(
+    orgId: string,
+    source: AlertSource,
+    clientIds: readonly string[] | null = null,
+  ): Promise<ReadonlyMap<string, readonly Finding[]>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; key: string; kind: AlertKind; rank: number; since: string; parameters: string }>(
+        `select client_id, key, kind, rank, since, parameters from ${tx.table('client_alert')}
+         where source = $1 and state <> 'cleared' and ($2::uuid[] is null or client_id = any($2::uuid[]))`,
+        [source, clientIds],
+      ),
+    );
+    const byClient = Map.groupBy(rows, ({ client_id }) => client_id);
+    return new Map(
+      [...byClient].map(([clientId, found]) => [
+        clientId,
+        found.map(({ key, kind, rank, since, parameters }) => ({
+          key,
+          kind,
+          level: ALERT_LEVELS[rank]!,
+          since,
+          parameters: JSON.parse(parameters) as Finding['parameters'],
+        })),
+      ]),
+    );
+  }
+}

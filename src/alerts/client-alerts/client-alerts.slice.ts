@@ -1,10 +1,11 @@
 import type { Slice } from '#libs/projections/slice.js';
+import { ClientAlerts } from '#src/clients/contract.js';
 import { AlertViews } from './alert-views.js';
 import { AnswerableAlerts } from './answerable-alerts.js';
 import { clientAlertsCommandHandlers } from './client-alerts.commands.js';
 import { ClientAlertsController } from './client-alerts.controller.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
-import { clientAlertsProjection } from './client-alerts.read-model.js';
+import { clientAlertsProjection, StandingFindings } from './client-alerts.read-model.js';
 import { ClearOfArchived } from './clear-of-archived.js';
 import { ReadableAlerts } from './readable-alerts.js';
 
@@ -13,5 +14,13 @@ export const clientAlertsSlice: Slice = {
   projections: [clientAlertsProjection],
   reactions: [ClearOfArchived],
   controllers: [ClientAlertsController],
-  providers: [...clientAlertsCommandHandlers, AlertViews, ReadableAlerts, AnswerableAlerts, ClearOfArchived],
+  providers: [
+    ...clientAlertsCommandHandlers,
+    AlertViews,
+    ReadableAlerts,
+    AnswerableAlerts,
+    ClearOfArchived,
+    StandingFindings,
+  ],
+  exports: [StandingFindings],
 };

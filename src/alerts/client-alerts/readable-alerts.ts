@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClientAlerts, type AlertFilter } from '#src/clients/contract.js';
 import { Access, type Principal, type SqlCondition } from '#src/identity/contract.js';
 import { ALERT_SOURCES } from './alert-kinds.js';
 
@@ -11,8 +12,24 @@ export interface SqlParts {
 
 /** Which alerts a caller may read, as SQL: those of the sources that the policy names, of clients in the caller's reach. */
 @Injectable()
-export class ReadableAlerts {
-  constructor(private readonly access: Access) {}
+export class ReadableAlerts extends ClientAlerts {
+  override readonly projections = ['client_alert'];
+
+  constructor(private readonly access: Access) {
+    super();
+  }
+
+  override waitingFor(
+    principal: Principal,
+    filter: AlertFilter,
+    clientId: string,
+    today: string,
+    parts: SqlParts,
+  ): string {
+    const only = { any: 'true', high: 'alert.rank = 0', warnings: `alert.source = 'safety'` }[filter];
+    return `exists (select from ${parts.table('client_alert')} alert where alert.client_id = ${clientId} and ${only}
+      and ${this.waiting(parts.bind(today))} and ${this.readable(principal, parts)})`;
+  }
 
   /** Condition on `alert`, a row of `client_alert`: it may be read, whatever its state. */
   readable(principal: Principal, parts: SqlParts): string {

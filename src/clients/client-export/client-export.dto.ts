@@ -13,6 +13,7 @@ import {
 import { ADHERENCE_GROUP } from '../adherence-groups.js';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
+import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -72,6 +73,10 @@ export class ExportClientsDto {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
+  /** As the list's `alerts`. */
+  @IsOptional()
+  @IsIn(ALERT_FILTERS)
+  alerts?: AlertFilter;
 
   /** As the list's `custom`. */
   @ValidateIf((_, value) => value !== undefined)

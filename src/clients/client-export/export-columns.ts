@@ -67,6 +67,8 @@ const COLUMNS: Readonly<Record<Exclude<ClientColumn, 'weight'>, FileColumn>> = {
       ].join('; '),
     ],
   },
+  // a file of alerts would be old when it is opened
+  alerts: { head: [], cells: () => [] },
   lastLog: { head: ['lastActivityAt'], cells: ({ lastActivityAt }) => [lastActivityAt] },
 };
 

@@ -2,6 +2,7 @@ import { DAY_MS } from '#libs/calendar/dates.js';
 import type { SqlCondition } from '#src/identity/contract.js';
 import { detailField, TEXT_DETAILS } from '../client/detail-fields.js';
 import { tagKey } from '../client/tags.js';
+import type { AlertFilter } from '../client-alerts.js';
 import type { ClientStatus } from '../client-directory.js';
 
 export const REVIEW_FILTERS = ['overdue', 'week', 'month', 'unset'] as const;
@@ -23,6 +24,7 @@ export interface ClientFilters {
   readonly lastActivity?: ActivityFilter | undefined;
   /** A bar of the dashboard's adherence, `2026-Q4:0-30`; who is in it is asked of `AdherenceGroups`. */
   readonly adherence?: string | undefined;
+  readonly alerts?: AlertFilter | undefined;
   /** Questions to details that are texts: `<field>:<part of it>`. */
   readonly details?: readonly string[] | undefined;
   /** Questions to the org's own fields, in the words of custom-filters.ts. */
@@ -42,6 +44,8 @@ export interface FilterParts {
   readonly caredForByStaff: () => string;
   /** The org's calendar day. */
   readonly today: string;
+  /** SQL condition: such an alert waits about the row's client, for the caller to read. */
+  readonly alerted: (filter: AlertFilter) => string;
   readonly now: Date;
   readonly me: string;
 }
@@ -77,6 +81,7 @@ export function filterConditions(filters: ClientFilters, parts: FilterParts): st
     );
   if (nextReview) where.push(readable('nextReview'), reviewCondition(nextReview, parts));
   if (lastActivity) where.push(readable('lastActivityAt'), activityCondition(lastActivity, parts));
+  if (filters.alerts) where.push(parts.alerted(filters.alerts));
   for (const question of filters.details ?? []) {
     const [name = '', ...words] = question.split(':');
     const field = TEXT_DETAILS.find((each) => each === name);

@@ -11,6 +11,7 @@ import {
   type Principal,
 } from '#src/identity/contract.js';
 import { AdherenceGroups } from '../adherence-groups.js';
+import { ClientAlerts } from '../client-alerts.js';
 import type { ClientStatus } from '../client-directory.js';
 import { DETAILS_OF_ROW, type Details } from '../client/detail-fields.js';
 import type { CustomField, CustomFieldValue } from '../custom-fields/custom-field.js';
@@ -30,6 +31,7 @@ export const CLIENT_LIST_PROJECTIONS = [
   'custom_field',
   'team',
   'membership',
+  'client_alert',
 ] as const;
 
 export interface ClientListQuery extends ClientFilters {
@@ -95,6 +97,7 @@ export class ClientList {
     private readonly clock: Clock,
     private readonly fields: StoredCustomFields,
     private readonly groups: AdherenceGroups,
+    private readonly alerts: ClientAlerts,
   ) {}
 
   /**
@@ -214,6 +217,7 @@ export class ClientList {
       today,
       now: this.clock.now(),
       me: principal.accountId,
+      alerted: (filter) => this.alerts.waitingFor(principal, filter, 'c.client_id', today, { table, bind }),
       readable: (field) => {
         const sql =
           known.get(field) ??

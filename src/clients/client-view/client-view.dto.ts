@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,6 +14,7 @@ import {
 } from 'class-validator';
 import { LONGEST_TAG } from '../client/tags.js';
 import { MOST_TAG_FILTERS } from '../client-list/query-lists.js';
+import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -26,7 +28,7 @@ import { CUSTOM_FILTER, LONGEST_CUSTOM_FILTER, MOST_CUSTOM_FILTERS } from '../cl
 import { CLIENT_SORTS, type ClientSort } from '../client-list/client-sorts.js';
 
 /** Columns that the list can show beside the client. */
-export const CLIENT_COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
+export const CLIENT_COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog', 'alerts'] as const;
 export type ClientColumn = (typeof CLIENT_COLUMNS)[number];
 /** One of these, `detail:<name>` for a detail that is a text, or `field:<id>` for a field of the org's own. */
 export const COLUMN = new RegExp(
@@ -72,6 +74,11 @@ export class SaveClientViewDto {
   @IsOptional()
   @IsIn(ACTIVITY_FILTERS)
   lastActivity?: ActivityFilter | null;
+
+  /** As the list's `alerts`. */
+  @IsOptional()
+  @IsIn(ALERT_FILTERS)
+  alerts?: AlertFilter | null;
 
   @IsIn(CLIENT_SORTS)
   sort: ClientSort;
@@ -122,6 +129,8 @@ export class ClientView {
   team: string | null;
   nextReview: ReviewFilter | null;
   lastActivity: ActivityFilter | null;
+  @ApiProperty({ enum: ALERT_FILTERS, nullable: true })
+  alerts: AlertFilter | null;
   sort: ClientSort;
   /** Questions to the organisation's own fields. */
   custom: string[];

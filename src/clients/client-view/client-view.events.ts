@@ -9,6 +9,8 @@ export interface ClientViewDefinition {
   readonly team: string | null;
   readonly nextReview: string | null;
   readonly lastActivity: string | null;
+  /** Absent: not narrowed by alerts. */
+  readonly alerts?: string;
   /** Questions to the org's own fields; absent: none. */
   readonly custom?: readonly string[];
   /** Questions to details that are texts; absent: none. */

@@ -48,6 +48,7 @@ export class SavedClientViews {
       ({ view_id, owner, definition, revision }) =>
         ({
           viewId: view_id,
+          alerts: null,
           custom: [],
           details: [],
           ...(JSON.parse(definition) as ClientViewDefinition),

@@ -69,6 +69,7 @@ export class UnmetQuestions {
       readable: () => 'true',
       careOf: () => 'false',
       caredForByStaff: () => 'false',
+      alerted: () => 'false',
       today: '',
       now: this.clock.now(),
       me: '',

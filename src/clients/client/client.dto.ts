@@ -22,6 +22,7 @@ import { SentDetailsDto } from './details.dto.js';
 import { IsBirthDate, IsContactValue, IsPersonName } from './validation.js';
 import { MOST_TAG_FILTERS, repeated } from '../client-list/query-lists.js';
 import { LONGEST_TAG } from './tags.js';
+import { ALERT_FILTERS, type AlertFilter } from '../client-alerts.js';
 import {
   ACTIVITY_FILTERS,
   ASSIGNED_TO,
@@ -85,6 +86,10 @@ export class ClientQuery extends PageQuery {
   @MaxLength(20)
   @Matches(ADHERENCE_GROUP)
   adherence?: string;
+  /** Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan. */
+  @IsOptional()
+  @IsIn(ALERT_FILTERS)
+  alerts?: AlertFilter;
 
   /** Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several. */
   @ValidateIf((_, value) => value !== undefined)

@@ -3,6 +3,7 @@ import { ClientDirectory } from '../client-directory.js';
 import { ClientFacts } from '../client-facts.js';
 import { ClientAnswers } from './client-answers.js';
 import { clientCommandHandlers } from './client.commands.js';
+import { ClientReviews } from './client-reviews.js';
 import { ClientController } from './client.controller.js';
 import { clientCategory } from './client.events.js';
 import { clientListProjection, ClientPages } from './client.read-model.js';
@@ -18,6 +19,7 @@ export const clientSlice: Slice = {
     ...clientCommandHandlers,
     ClientAnswers,
     ClientPages,
+    ClientReviews,
     RecordRetention,
     { provide: ClientDirectory, useClass: StoredClientDirectory },
     { provide: ClientFacts, useClass: StoredClientFacts },

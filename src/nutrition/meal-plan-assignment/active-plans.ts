@@ -10,6 +10,19 @@ export interface ActivePlan {
   readonly day: number;
 }
 
+/** A plan that is followed on a day, with what comes after it. */
+export interface FollowedPlan {
+  readonly clientId: string;
+  readonly assignmentId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly from: string;
+  /** Last day; null: open. */
+  readonly to: string | null;
+  /** Another one begins later. */
+  readonly succeeded: boolean;
+}
+
 /** Which plan a client follows when: at most one on any date. The caller has checked the scope. */
 export abstract class ActivePlans {
   /** @param date ISO calendar date */
@@ -25,4 +38,10 @@ export abstract class ActivePlans {
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, ActivePlan>>>;
   /** Plans of several clients on one date, for lists: at most 1,000 ids. */
   abstract onFor(orgId: string, clientIds: readonly string[], date: string): Promise<ReadonlyMap<string, ActivePlan>>;
+  /** Plans that are followed on a date. @param clientIds null: of all clients of the org */
+  abstract followedOn(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    date: string,
+  ): Promise<readonly FollowedPlan[]>;
 }

@@ -3,7 +3,7 @@ import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { addDays, daysBetween } from '#libs/calendar/dates.js';
 import { planDay } from '#src/plans/contract.js';
-import { ActivePlans, type ActivePlan } from './active-plans.js';
+import { ActivePlans, type ActivePlan, type FollowedPlan } from './active-plans.js';
 import { mealPlanAssignmentCategory } from './meal-plan-assignment.events.js';
 
 /** Which client follows which version when, with everything that ever was. */
@@ -123,6 +123,23 @@ export class MealPlanAssignments extends ActivePlans {
   ): Promise<ReadonlyMap<string, ActivePlan>> {
     if (clientIds.length === 0) return new Map();
     return new Map((await this.#rows(orgId, clientIds, date, date)).map((row) => [row.client_id, activeOn(row, date)]));
+  }
+
+  /** Plans followed on that day. @param clientIds null: of all clients */
+  override async followedOn(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    day: string,
+  ): Promise<readonly FollowedPlan[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<FollowedPlan>(
+        `select a.client_id as "clientId", a.assignment_id as "assignmentId", p.name, a.version, a.from_date::text as "from", a.to_date::text as "to",
+         exists (select from ${tx.table('meal_plan_assignment')} b where b.client_id = a.client_id and not b.withdrawn and b.from_date > a.from_date) as succeeded
+         from ${tx.table('meal_plan_assignment')} a join ${tx.table('published_meal_plan')} p using (plan_id, version)
+         where ($1::uuid[] is null or a.client_id = any($1::uuid[])) and not a.withdrawn and a.from_date <= $2::date and (a.to_date is null or a.to_date >= $2::date)`,
+        [clientIds, day],
+      ),
+    );
   }
 
   /** Clients who follow a plan after `day`, as far as any assignment reaches. */

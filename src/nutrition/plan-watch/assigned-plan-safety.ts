@@ -36,6 +36,8 @@ export interface JudgedVersion {
 export interface JudgedAssignment extends JudgedVersion {
   /** First day, while it lies ahead; null: it is followed now. */
   readonly startsOn: string | null;
+  /** ISO instant: when both were there, the plan and what was recorded last of the client. */
+  readonly since: string;
 }
 
 /**
@@ -64,13 +66,21 @@ export class AssignedPlanSafety {
       this.calendar.today(orgId, at),
       this.#assignments(orgId, clientId),
     ]);
+    const stream = { orgId, category: 'medicalRecord', streamId: clientId };
+    const [latest] = await this.streams.recorded(stream, medical.revision, 1);
+    const recordedAt = latest?.header.recordedAt ?? at.toISOString();
     const ahead = assignments.filter(({ to }) => to === null || to >= today);
     const judged: JudgedAssignment[] = [];
     for (const { planId, version, from } of ahead) {
       const publication = await this.published.publication(orgId, planId, version);
       if (!publication) continue;
       const versionJudged = await this.#judged(orgId, publication, medical, today, planBefore(assignments, from));
-      judged.push({ ...versionJudged, startsOn: from > today ? from : null });
+      const begun = `${from}T00:00:00.000Z`;
+      judged.push({
+        ...versionJudged,
+        startsOn: from > today ? from : null,
+        since: from <= today && begun > recordedAt ? begun : recordedAt,
+      });
     }
     return judged;
   }

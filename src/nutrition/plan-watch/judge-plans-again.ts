@@ -43,12 +43,13 @@ export class JudgePlansAgain implements Reaction {
 
   async react({ header, position, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
     const { orgId, category, streamId: clientId, simulated } = header;
+    // an invented past would be judged a thousand times, each time by what came of it; `JudgePlansDaily` judges it once
+    if (simulated) return [];
     if (event.type === 'Erased' || (category === 'client' && !ABOUT_THE_PERSON.includes(event.type))) return [];
     const together = await this.#command(header);
     if (together === null) return [];
     await this.progress.waitFor(ROWS, position, PATIENCE_MS);
-    const at = simulated ? new Date(header.recordedAt) : this.clock.now();
-    const judged = await this.safety.ofClient(orgId, clientId, at);
+    const judged = await this.safety.ofClient(orgId, clientId, this.clock.now());
     if (judged === null) return [];
     const cause = category === 'medicalRecord' ? changeInWords(together as MedicalRecordEvent[]) : null;
     await this.commands.execute(
@@ -57,10 +58,7 @@ export class JudgePlansAgain implements Reaction {
         'safety',
         warningFindings(judged),
         { because: BECAUSE[category]!, ...(cause === null ? {} : { cause }) },
-        {
-          ...requestFrom({ orgId, eventId: header.eventId, correlationId: header.correlationId }, 'judge-plans-again'),
-          ...(simulated ? { simulated, recordedAt: at } : {}),
-        },
+        requestFrom({ orgId, eventId: header.eventId, correlationId: header.correlationId }, 'judge-plans-again'),
       ),
     );
     return [];

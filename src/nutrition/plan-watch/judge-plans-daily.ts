@@ -37,10 +37,12 @@ export class JudgePlansDaily implements DueWork {
     const now = this.clock.now();
     for (const orgId of await this.logs.orgs()) {
       const today = await this.calendar.today(orgId, now);
-      if (this.#judged.get(orgId) === today) continue;
-      for (const clientId of await this.assignments.followersAfter(orgId, addDays(today, -AFTERWARDS_DAYS)))
-        await this.#judge(orgId, clientId, now);
-      this.#judged.set(orgId, today);
+      const followers = await this.assignments.followersAfter(orgId, addDays(today, -AFTERWARDS_DAYS));
+      // an imported past brings followers whom no reaction judged
+      const round = `${today} ${followers.length}`;
+      if (this.#judged.get(orgId) === round) continue;
+      for (const clientId of followers) await this.#judge(orgId, clientId, now);
+      this.#judged.set(orgId, round);
     }
   }
 

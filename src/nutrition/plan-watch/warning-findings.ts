@@ -14,7 +14,7 @@ export function warningFindings(judged: readonly JudgedAssignment[]): readonly F
 }
 
 function findingOf(
-  { planId, version, planName, startsOn }: JudgedAssignment,
+  { planId, version, planName, startsOn, since }: JudgedAssignment,
   { finding, text, known }: StandingWarning,
 ): Finding {
   const { ruleId, severity, why, source } = finding;
@@ -24,6 +24,7 @@ function findingOf(
     kind: grave ? 'plan-contraindicated' : 'plan-caution',
     level: grave ? 'high' : 'medium',
     since: null,
+    sinceIfNew: since,
     parameters: {
       rule: ruleId,
       text,

@@ -121,6 +121,17 @@ export class MealLogs {
     return new Map(rows.map(({ clientId, at }) => [clientId, at]));
   }
 
+  /** The day of each client's last logged meal, as it was entered; clients without are absent. */
+  async lastDays(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ clientId: string; day: string }>(
+        `select client_id as "clientId", max(date)::text as day from ${tx.table('meal_log')} where client_id = any($1::uuid[]) group by client_id`,
+        [clientIds],
+      ),
+    );
+    return new Map(rows.map(({ clientId, day }) => [clientId, day]));
+  }
+
   /** The time zone that each client's last entry with one came from; clients without are absent. */
   async zones(orgId: string, clientIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>

@@ -90,4 +90,33 @@ export class ProgramAssignments {
       ),
     );
   }
+
+  /**
+   * Programs that end on these days (inclusive) with nothing to follow. @param clientIds null: of all clients
+   */
+  endings(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    from: string,
+    to: string,
+  ): Promise<readonly EndingProgram[]> {
+    return this.readModels.inOrg(orgId, (tx) =>
+      tx.query<EndingProgram>(
+        `select a.client_id as "clientId", a.assignment_id as "assignmentId", p.name, a.version, a.to_date::text as ends
+         from ${tx.table('program_assignment')} a join ${tx.table('published_program')} p using (program_id, version)
+         where ($1::uuid[] is null or a.client_id = any($1::uuid[])) and not a.withdrawn and a.to_date between $2::date and $3::date
+         and not exists (select from ${tx.table('program_assignment')} b where b.client_id = a.client_id and not b.withdrawn and b.from_date > a.from_date)`,
+        [clientIds, from, to],
+      ),
+    );
+  }
+}
+
+export interface EndingProgram {
+  readonly clientId: string;
+  readonly assignmentId: string;
+  readonly name: string;
+  readonly version: number;
+  /** Last day. */
+  readonly ends: string;
 }

@@ -23,6 +23,7 @@ const all: ClientFilters = {
   nextReview: 'week',
   lastActivity: 'silent-week',
   adherence: '2026-Q4:0-30',
+  alerts: 'high',
   sort: '-nextReview',
   custom: [`${id}:range:80..`],
 };
@@ -30,9 +31,12 @@ const fromUrl = (params: Record<string, string | readonly string[]>) => filtersO
 
 describe('filters of the client list', () => {
   it('survive the address, but for the search and what is asked of fields', () => {
-    const { status, tags, assignedTo, team, nextReview, lastActivity, adherence, sort } = urlOf(all);
+    const { status, tags, assignedTo, team, nextReview, lastActivity, adherence, alerts, sort } = urlOf(all);
     expect(
-      fromUrl({ status, tags, assignedTo, team, nextReview, lastActivity, adherence, sort } as Record<string, string>),
+      fromUrl({ status, tags, assignedTo, team, nextReview, lastActivity, adherence, alerts, sort } as Record<
+        string,
+        string
+      >),
     ).toEqual({ ...all, search: '', custom: [] });
     expect(JSON.stringify(urlOf(all))).not.toMatch(/Bert|range/);
   });
@@ -48,6 +52,7 @@ describe('filters of the client list', () => {
     { lastActivity: 'x' },
     { adherence: '2026-Q5:0-30' },
     { adherence: '0-30' },
+    { alerts: 'x' },
     { sort: 'salary' },
     { tags: ['', 'x'.repeat(41)] },
   ])('take nothing else from an address: %j', (params) => expect(fromUrl(params)).toEqual(NO_FILTERS));
@@ -61,6 +66,7 @@ describe('filters of the client list', () => {
       nextReview: 'week',
       lastActivity: 'silent-week',
       adherence: '2026-Q4:0-30',
+      alerts: 'high',
       sort: '-nextReview',
       custom: [`${id}:range:80..`],
     });

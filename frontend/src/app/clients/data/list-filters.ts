@@ -3,16 +3,25 @@ import type { ClientView } from '#libs/api-client/models/client-view.js';
 import type { ExportClientsDto } from '#libs/api-client/models/export-clients-dto.js';
 import type { SaveClientViewDto } from '#libs/api-client/models/save-client-view-dto.js';
 
-export const COLUMNS = ['tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
+export const COLUMNS = ['alerts', 'tags', 'plan', 'weight', 'adherence', 'review', 'care', 'lastLog'] as const;
 /** `field:<id>` for a field of the organisation's, `detail:<name>` for a detail that is a text. */
 export type FieldColumn = `${'field' | 'detail'}:${string}`;
 /** One of the list's own, or a field's. */
 export type Column = (typeof COLUMNS)[number] | FieldColumn;
 export const isFieldColumn = (column: string): column is FieldColumn => /^(field|detail):/.test(column);
-export const DEFAULT_COLUMNS: readonly Column[] = ['plan', 'weight', 'adherence', 'review', 'care', 'lastLog'];
+export const DEFAULT_COLUMNS: readonly Column[] = [
+  'alerts',
+  'plan',
+  'weight',
+  'adherence',
+  'review',
+  'care',
+  'lastLog',
+];
 
 export const REVIEWS = ['overdue', 'week', 'month', 'unset'] as const;
 export const ACTIVITIES = ['week', 'month', 'silent-week', 'silent-month', 'never'] as const;
+export const ALERTS = ['any', 'high', 'warnings'] as const;
 export const STATUSES = ['active', 'archived', 'all'] as const;
 const SORTS = [
   'name',
@@ -40,6 +49,7 @@ export interface ClientFilters {
   readonly lastActivity: (typeof ACTIVITIES)[number] | null;
   /** A bar of the dashboard, `2026-Q4:0-30`. Not kept in views: a quarter passes. */
   readonly adherence: string | null;
+  readonly alerts: (typeof ALERTS)[number] | null;
   readonly sort: (typeof SORTS)[number];
   /** Questions to the organisation's own fields: custom-filter.ts. */
   readonly custom: readonly string[];
@@ -54,6 +64,7 @@ export const NO_FILTERS: ClientFilters = {
   nextReview: null,
   lastActivity: null,
   adherence: null,
+  alerts: null,
   sort: 'name',
   custom: [],
 };
@@ -68,6 +79,7 @@ export function queryOf({
   nextReview,
   lastActivity,
   adherence,
+  alerts,
   sort,
   custom,
 }: ClientFilters): ListClients$Params {
@@ -81,6 +93,7 @@ export function queryOf({
     ...(nextReview ? { nextReview } : {}),
     ...(lastActivity ? { lastActivity } : {}),
     ...(adherence ? { adherence } : {}),
+    ...(alerts ? { alerts } : {}),
     ...(custom.length > 0 ? { custom: [...custom] } : {}),
   };
 }
@@ -103,6 +116,7 @@ export function urlOf({
   nextReview,
   lastActivity,
   adherence,
+  alerts,
   sort,
 }: ClientFilters): UrlParams {
   return {
@@ -113,6 +127,7 @@ export function urlOf({
     nextReview,
     lastActivity,
     adherence,
+    alerts,
     sort: sort === NO_FILTERS.sort ? null : sort,
   };
 }
@@ -140,6 +155,7 @@ export function filtersOf(params: {
     nextReview: one('nextReview', REVIEWS),
     lastActivity: one('lastActivity', ACTIVITIES),
     adherence: matching('adherence', ADHERENCE),
+    alerts: one('alerts', ALERTS),
     sort: one('sort', SORTS) ?? NO_FILTERS.sort,
     custom: [],
   };
@@ -152,7 +168,7 @@ export function viewOf(
   name: string,
   shared: boolean,
 ): SaveClientViewDto {
-  const { status, tags, assignedTo, team, nextReview, lastActivity, sort, custom } = filters;
+  const { status, tags, assignedTo, team, nextReview, lastActivity, alerts, sort, custom } = filters;
   return {
     name,
     status: status === 'all' ? null : status,
@@ -161,6 +177,7 @@ export function viewOf(
     team,
     nextReview,
     lastActivity,
+    alerts,
     sort,
     custom: [...custom],
     columns: [...columns],
@@ -175,6 +192,7 @@ export function filtersOfView({
   team,
   nextReview,
   lastActivity,
+  alerts,
   sort,
   custom,
 }: ClientView): ClientFilters {
@@ -187,6 +205,7 @@ export function filtersOfView({
     nextReview,
     lastActivity,
     adherence: null,
+    alerts,
     sort,
     custom,
   };

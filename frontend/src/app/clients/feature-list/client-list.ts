@@ -7,6 +7,7 @@ import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import type { BulkAnswer } from '#libs/api-client/models/bulk-answer.js';
 import { Sessions } from '#libs/client-kit/session.js';
+import { AlertsByClient } from '../../alerts/contract';
 import { Welcome } from '../../identity/contract';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
@@ -57,7 +58,7 @@ const SCROLL_PAUSE_MS = 120;
     SkeletonRows,
     Trouble,
   ],
-  providers: [ClientListStore, SummariesStore],
+  providers: [AlertsByClient, ClientListStore, SummariesStore],
   templateUrl: './client-list.html',
   styleUrl: './client-list.scss',
   host: { '(document:keydown)': 'onPageKey($event)' },
@@ -68,6 +69,7 @@ export class ClientList {
   private readonly sessions = inject(Sessions);
   protected readonly store = inject(ClientListStore);
   protected readonly summaries = inject(SummariesStore);
+  protected readonly alerts = inject(AlertsByClient);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly initials = initials;
@@ -124,6 +126,10 @@ export class ClientList {
             ? visible
             : visible.filter((id) => changes.some((change) => change.clientId === id)),
         );
+        if (changes.some(({ topic }) => topic === 'alert')) {
+          void this.alerts.read(visible);
+          if (this.store.filters().alerts !== null) void this.store.reload();
+        }
         if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
       },
     );
@@ -158,7 +164,10 @@ export class ClientList {
     this.drawn = drawn;
     this.seen.set(seen);
     clearTimeout(this.looking);
-    this.looking = setTimeout(() => void this.summaries.need(this.visibleIds()), SCROLL_PAUSE_MS);
+    this.looking = setTimeout(() => {
+      void this.summaries.need(this.visibleIds());
+      void this.alerts.read(this.visibleIds());
+    }, SCROLL_PAUSE_MS);
   }
 
   protected onPageKey(event: KeyboardEvent): void {

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon';
 import { CustomFilterChips } from '../feature-custom/custom-filter-chips';
 import { CareChoices } from '../data/care-choices';
 import { Columns } from '../data/columns';
-import { ACTIVITIES, ADHERENCE, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
+import { ACTIVITIES, ADHERENCE, ALERTS, REVIEWS, STATUSES, type ClientFilters } from '../data/list-filters';
 
 /** What the list can be narrowed by, each a chip with its menu, and the columns. */
 @Component({
@@ -21,12 +21,14 @@ export class ClientFilterBar {
   protected readonly choices = inject(CareChoices);
   protected readonly columns = inject(Columns);
   protected readonly mayListTeams = inject(Sessions).may(MAY.listTeams);
+  protected readonly mayAlerts = inject(Sessions).may(MAY.listToday);
   readonly filters = input.required<ClientFilters>();
   readonly changed = output<Partial<ClientFilters>>();
 
   protected readonly statuses = STATUSES;
   protected readonly reviews = REVIEWS;
   protected readonly activities = ACTIVITIES;
+  protected readonly alerts = ALERTS;
 
   protected readonly assigned = computed(() => {
     const { assignedTo } = this.filters();

@@ -138,7 +138,6 @@ export const alertTexts: typeof en = {
     seenMissing: 'Bestätigen Sie, dass Sie die neuen Warnungen gesehen haben.',
     changed: 'Die Warnungen haben sich inzwischen geändert. Sehen Sie sie noch einmal an.',
   },
-  listColumn: 'Hinweise',
   filter: 'Hinweise',
-  filters: { any: 'vorhanden', high: 'dringend' },
+  filters: { any: 'vorhanden', high: 'dringend', warnings: 'zu einem Plan' },
 };

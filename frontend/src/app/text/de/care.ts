@@ -65,6 +65,7 @@ export const care: Dictionary['care'] = {
   noneInUse: 'Keine in Gebrauch',
   columns: 'Spalten',
   columnNames: {
+    alerts: 'Hinweise',
     tags: 'Schlagwörter',
     plan: 'Aktueller Plan',
     weight: 'Gewicht, 12 Wochen',

@@ -136,7 +136,6 @@ export const alertTexts = {
     seenMissing: 'Confirm that you have seen the new warnings.',
     changed: 'The warnings changed meanwhile. Look at them again.',
   },
-  listColumn: 'Alerts',
   filter: 'Alerts',
-  filters: { any: 'any', high: 'urgent' },
+  filters: { any: 'any', high: 'urgent', warnings: 'on a plan' },
 };

@@ -64,6 +64,7 @@ export const care = {
   noneInUse: 'None in use',
   columns: 'Columns',
   columnNames: {
+    alerts: 'Alerts',
     tags: 'Tags',
     plan: 'Current plan',
     weight: 'Weight, 12 weeks',

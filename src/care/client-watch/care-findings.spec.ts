@@ -1,0 +1,76 @@
+import { addDays } from '#libs/calendar/dates.js';
+import { careFindings, type CareFacts } from './care-findings.js';
+
+const today = '2026-11-23';
+const plan = { assignmentId: 'a1', name: 'Rehab', version: 2, from: '2026-10-01', to: null, succeeded: false };
+const quiet: CareFacts = {
+  today,
+  nextReview: null,
+  plan: null,
+  lastLog: null,
+  weights: [],
+  endingPrograms: [],
+};
+const found = (facts: Partial<CareFacts>) =>
+  careFindings({ ...quiet, ...facts }).map(({ kind, level, key }) => `${kind} ${level} ${key}`);
+/** A weight a day that changes by so many percent a week, ending today. */
+const weighing = (percentPerWeek: number, days = 22) =>
+  Array.from({ length: days }, (_, i) => ({
+    date: addDays(today, i + 1 - days),
+    kg: 80 * (1 + (percentPerWeek / 100 / 7) * i),
+  }));
+
+describe('silence', () => {
+  it.each([
+    ['2026-11-20', []],
+    ['2026-11-19', ['silent medium silent:2026-11-19']],
+    ['2026-11-14', ['silent medium silent:2026-11-14']],
+    ['2026-11-13', ['silent high silent:2026-11-13']],
+  ])('since %s', (lastLog, expected) => expect(found({ plan, lastLog })).toEqual(expected));
+  it('without a plan is none', () => expect(found({ lastLog: '2026-01-01' })).toEqual([]));
+  it('of a plan that begins is counted from its first day, whatever was logged before', () => {
+    const fresh = { ...plan, from: '2026-11-21' };
+    expect(found({ plan: fresh, lastLog: '2026-10-01' })).toEqual([]);
+    expect(found({ plan: { ...fresh, from: '2026-11-20' }, lastLog: '2026-10-01' })).toEqual([
+      'silent medium silent:2026-11-19',
+    ]);
+  });
+});
+
+describe('a weight', () => {
+  it.each([
+    [-1.4, []],
+    [-1.6, ['weight-change medium weight-loss']],
+    [-3.1, ['weight-change high weight-loss']],
+    [0.45, []],
+    [0.55, ['weight-change medium weight-gain']],
+    [1.1, ['weight-change high weight-gain']],
+  ])('that changes by %s %% a week', (percent, expected) =>
+    expect(found({ weights: weighing(percent) })).toEqual(expected),
+  );
+  it('is not judged by two weeks less a day, by three weighings, or long after', () => {
+    expect(found({ weights: weighing(-3, 14) })).toEqual([]);
+    expect(found({ weights: weighing(-3, 22).filter((_, i) => [0, 10, 21].includes(i)) })).toEqual([]);
+    expect(found({ weights: weighing(-3), today: addDays(today, 15) })).toEqual([]);
+  });
+});
+
+describe('what ends or falls due', () => {
+  const ending = (to: string, succeeded = false) => found({ plan: { ...plan, to, succeeded }, lastLog: today });
+  it('within two weeks, and soon, unless something follows', () => {
+    expect(ending('2026-12-08')).toEqual([]);
+    expect(ending('2026-12-07')).toEqual(['plan-ending low plan-ending:a1']);
+    expect(ending('2026-11-26')).toEqual(['plan-ending medium plan-ending:a1']);
+    expect(ending('2026-11-26', true)).toEqual([]);
+  });
+  it('a review the day after it was due, and more so after two weeks', () => {
+    expect(found({ nextReview: today })).toEqual([]);
+    expect(found({ nextReview: '2026-11-22' })).toEqual(['review-overdue low review:2026-11-22']);
+    expect(found({ nextReview: '2026-11-09' })).toEqual(['review-overdue medium review:2026-11-09']);
+  });
+});
+
+it('what is found today is found with the same words tomorrow: nothing in it moves by itself', () => {
+  const facts = { ...quiet, plan: { ...plan, to: '2026-11-30' }, lastLog: '2026-11-18', nextReview: '2026-11-20' };
+  expect(careFindings({ ...facts, today: '2026-11-24' })).toEqual(careFindings({ ...facts, today: '2026-11-23' }));
+});

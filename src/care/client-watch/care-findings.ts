@@ -1,0 +1,135 @@
+import { addDays, daysBetween } from '#libs/calendar/dates.js';
+import { weightTrend } from '#libs/science/weight-trend.js';
+import type { AlertLevel, Finding } from '#src/alerts/contract.js';
+
+/** When care looks up. The same for every org so far; docs/alerts.md names them. */
+export const CARE_LIMITS = {
+  /** Days without a logged meal while a plan is followed, and after how many it gets urgent. */
+  silentDays: 4,
+  silentLong: 10,
+  /** % of body weight a week by the trend of `weightDays`: a loss beyond 1.5 and a gain beyond 0.5 are flagged (clinical facts); twice as much is urgent. */
+  lossPercent: 1.5,
+  gainPercent: 0.5,
+  weightDays: 28,
+  /** A line through fewer weights, or fewer days, tells nothing. */
+  leastWeights: 4,
+  leastSpanDays: 14,
+  /** A trend that ended longer ago says nothing of today. */
+  weightStaleDays: 14,
+  /** Days before the last day of a plan or program, and from when on it is for today. */
+  endingDays: 14,
+  endingSoon: 3,
+  /** Days after which an overdue review is for today. */
+  reviewLong: 14,
+} as const;
+
+/** What is known of a client for this. Days are ISO calendar dates. */
+export interface CareFacts {
+  readonly today: string;
+  readonly nextReview: string | null;
+  readonly plan: {
+    readonly assignmentId: string;
+    readonly name: string;
+    readonly version: number;
+    readonly from: string;
+    readonly to: string | null;
+    readonly succeeded: boolean;
+  } | null;
+  /** Day of the last logged meal. */
+  readonly lastLog: string | null;
+  /** One a day, of the last `weightDays`. */
+  readonly weights: readonly { readonly date: string; readonly kg: number }[];
+  readonly endingPrograms: readonly {
+    readonly assignmentId: string;
+    readonly name: string;
+    readonly version: number;
+    readonly ends: string;
+  }[];
+}
+
+/** What those who care for the client should look at, besides warnings. */
+export function careFindings(facts: CareFacts): readonly Finding[] {
+  return [silence(facts), weightChange(facts), planEnding(facts), ...programsEnding(facts), review(facts)].filter(
+    (finding) => finding !== null,
+  );
+}
+
+const at = (day: string): string => `${day}T00:00:00.000Z`;
+const ifLong = (days: number, limit: number, level: AlertLevel, otherwise: AlertLevel): AlertLevel =>
+  days >= limit ? level : otherwise;
+
+/** A plan is followed, and nothing is logged. The day of the last log names the silence, so that a later one is another. */
+function silence({ plan, lastLog, today }: CareFacts): Finding | null {
+  if (!plan) return null;
+  const logged = lastLog !== null && lastLog >= plan.from ? lastLog : null;
+  const since = logged ?? addDays(plan.from, -1);
+  const days = daysBetween(since, today);
+  if (days < CARE_LIMITS.silentDays) return null;
+  return {
+    key: `silent:${since}`,
+    kind: 'silent',
+    level: ifLong(days, CARE_LIMITS.silentLong, 'high', 'medium'),
+    since: at(addDays(since, 1)),
+    parameters: { last: logged ?? '', plan: plan.name, limit: CARE_LIMITS.silentDays },
+  };
+}
+
+function weightChange({ weights, today }: CareFacts): Finding | null {
+  const { leastWeights, leastSpanDays, weightStaleDays, lossPercent, gainPercent } = CARE_LIMITS;
+  const trend = weightTrend(weights);
+  const [first, last] = [trend[0], trend.at(-1)];
+  if (!first || !last || trend.length < leastWeights) return null;
+  const span = daysBetween(first.date, last.date);
+  if (span < leastSpanDays || daysBetween(last.date, today) > weightStaleDays) return null;
+  const weekly = (((last.kg - first.kg) / first.kg) * 100 * 7) / span;
+  const limit = weekly < 0 ? lossPercent : gainPercent;
+  if (Math.abs(weekly) <= limit) return null;
+  const tenth = (value: number) => Math.round(value * 10) / 10;
+  return {
+    key: weekly < 0 ? 'weight-loss' : 'weight-gain',
+    kind: 'weight-change',
+    level: Math.abs(weekly) > 2 * limit ? 'high' : 'medium',
+    since: null,
+    parameters: {
+      fromKg: tenth(first.kg),
+      toKg: tenth(last.kg),
+      from: first.date,
+      to: last.date,
+      percentPerWeek: tenth(weekly),
+      limit,
+    },
+  };
+}
+
+function planEnding({ plan, today }: CareFacts): Finding | null {
+  if (!plan || plan.to === null || plan.succeeded || plan.to > addDays(today, CARE_LIMITS.endingDays)) return null;
+  return ending('plan-ending', { ...plan, ends: plan.to }, today);
+}
+
+const programsEnding = ({ endingPrograms, today }: CareFacts): readonly Finding[] =>
+  endingPrograms.map((program) => ending('program-ending', program, today));
+
+function ending(
+  kind: 'plan-ending' | 'program-ending',
+  { assignmentId, name, version, ends }: CareFacts['endingPrograms'][number],
+  today: string,
+): Finding {
+  return {
+    key: `${kind}:${assignmentId}`,
+    kind,
+    level: daysBetween(today, ends) <= CARE_LIMITS.endingSoon ? 'medium' : 'low',
+    since: at(addDays(ends, -CARE_LIMITS.endingDays)),
+    parameters: { plan: name, version, ends },
+  };
+}
+
+function review({ nextReview, today }: CareFacts): Finding | null {
+  if (nextReview === null || nextReview >= today) return null;
+  return {
+    key: `review:${nextReview}`,
+    kind: 'review-overdue',
+    level: ifLong(daysBetween(nextReview, today), CARE_LIMITS.reviewLong, 'medium', 'low'),
+    since: at(nextReview),
+    parameters: { due: nextReview },
+  };
+}

@@ -6,9 +6,6 @@ export type AlertFilter = (typeof ALERT_FILTERS)[number];
 
 /** What waits about clients, which the alerts context knows. Only of what the caller may read: nobody learns by filtering. */
 export abstract class ClientAlerts {
-  /** Projections behind the condition. */
-  abstract readonly projections: readonly string[];
-
   /**
    * SQL condition: an alert of that kind waits about the client.
    * @param clientId expression that holds the client's id, e.g. `c.client_id`

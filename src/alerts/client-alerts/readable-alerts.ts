@@ -13,8 +13,6 @@ export interface SqlParts {
 /** Which alerts a caller may read, as SQL: those of the sources that the policy names, of clients in the caller's reach. */
 @Injectable()
 export class ReadableAlerts extends ClientAlerts {
-  override readonly projections = ['client_alert'];
-
   constructor(private readonly access: Access) {
     super();
   }

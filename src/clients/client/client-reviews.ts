@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 
 /** When a client is seen next. */
-export interface PlannedReview {
+interface PlannedReview {
   readonly clientId: string;
   /** ISO calendar date; null: none is planned. */
   readonly nextReview: string | null;

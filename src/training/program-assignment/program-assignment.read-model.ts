@@ -112,7 +112,7 @@ export class ProgramAssignments {
   }
 }
 
-export interface EndingProgram {
+interface EndingProgram {
   readonly clientId: string;
   readonly assignmentId: string;
   readonly name: string;

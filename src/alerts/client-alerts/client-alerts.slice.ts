@@ -21,6 +21,7 @@ export const clientAlertsSlice: Slice = {
     AnswerableAlerts,
     ClearOfArchived,
     StandingFindings,
+    { provide: ClientAlerts, useExisting: ReadableAlerts },
   ],
-  exports: [StandingFindings],
+  exports: [StandingFindings, ClientAlerts],
 };

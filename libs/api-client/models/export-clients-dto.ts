@@ -9,6 +9,11 @@ export interface ExportClientsDto {
   adherence?: string;
 
   /**
+   * As the list's `alerts`.
+   */
+  alerts?: 'any' | 'high' | 'warnings';
+
+  /**
    * As the list's `assignedTo`.
    */
   assignedTo?: string;

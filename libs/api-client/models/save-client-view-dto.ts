@@ -4,6 +4,11 @@
 export interface SaveClientViewDto {
 
   /**
+   * As the list's `alerts`.
+   */
+  alerts?: ('any' | 'high' | 'warnings' | null);
+
+  /**
    * As the list's `assignedTo`; `me` is whoever looks.
    */
   assignedTo?: (string | null);

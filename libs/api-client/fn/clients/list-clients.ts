@@ -52,6 +52,11 @@ export interface ListClients$Params {
   adherence?: string;
 
 /**
+ * Whether an alert waits that the caller may read: `any`, `high` urgent ones, `warnings` those on a plan.
+ */
+  alerts?: 'any' | 'high' | 'warnings';
+
+/**
  * Questions to the organisation's own fields: `<field>:is:<value>`, `<field>:any:<value>` (options, comma-separated, or part of a text), `<field>:range:<from>..<to>`, `<field>:empty`; repeat for several.
  */
   custom?: Array<string>;
@@ -93,6 +98,7 @@ export function listClients(http: HttpClient, rootUrl: string, params?: ListClie
     rb.query('nextReview', params.nextReview, {});
     rb.query('lastActivity', params.lastActivity, {});
     rb.query('adherence', params.adherence, {});
+    rb.query('alerts', params.alerts, {});
     rb.query('custom', params.custom, {});
     rb.query('details', params.details, {});
     rb.query('sort', params.sort, {});

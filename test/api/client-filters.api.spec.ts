@@ -288,7 +288,17 @@ describe('the client list in daily work', () => {
     it("that are private are one's own, those that are shared everybody's to use and the owner's to change", async () => {
       const id = String((await lena.write('POST', '/client-views', view)).body.id);
       expect(await viewsOf(lena)).toEqual([
-        { ...view, viewId: id, team: null, lastActivity: null, custom: [], details: [], own: true, revision: 0 },
+        {
+          ...view,
+          viewId: id,
+          team: null,
+          lastActivity: null,
+          alerts: null,
+          custom: [],
+          details: [],
+          own: true,
+          revision: 0,
+        },
       ]);
       ida.after = lena.after;
       expect(await viewsOf(ida)).toEqual([]);

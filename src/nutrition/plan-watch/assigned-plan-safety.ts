@@ -7,12 +7,11 @@ import { SEVERITIES } from '#libs/science/safety/severity.js';
 import { messageText } from '#libs/science/safety/shown.js';
 import { OrgCalendar, unknown } from '#src/identity/contract.js';
 import { MedicalProfiles, type MedicalProfile } from '#src/medical/contract.js';
-import type { Assigned } from '#src/plans/contract.js';
+import type { Assigned, KeptFinding, SafetyBlock } from '#src/plans/contract.js';
 import { mealPlanAssignmentDecider } from '../meal-plan-assignment/meal-plan-assignment.decider.js';
 import { PlanSafety } from '../meal-plan/plan-safety.js';
 import type { Publication } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
-import type { KeptFinding, SafetyBlock } from '../meal-plan/safety-block.js';
 
 /** A contraindication or caution that a published version gives rise to now. */
 export interface StandingWarning {

@@ -30,7 +30,8 @@ export async function loadDemo(app: INestApplicationContext, output: Output): Pr
   });
   line.end();
   // what only time brings about is there on the clinic's first morning, too
-  for (const name of ['judge-plans-daily', 'watch-all-clients']) await app.get(DueWorks).wake(name);
+  for (const name of ['judge-plans-daily', 'watch-all-clients', 'watch-unseen-messages'])
+    await app.get(DueWorks).wake(name);
   return logins;
 }
 

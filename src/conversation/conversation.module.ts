@@ -5,8 +5,9 @@ import { joined } from '#libs/projections/slice.js';
 import { CareTeam } from './care-team.js';
 import { messageSlice } from './message/message.slice.js';
 import { reminderSlice } from './reminder/reminder.slice.js';
+import { unseenSlice } from './unseen/unseen.slice.js';
 
-const slices = joined([messageSlice, reminderSlice]);
+const slices = joined([messageSlice, reminderSlice, unseenSlice]);
 
 @Module({
   imports: [BusesModule, ContextModule.of(slices.declaration)],

@@ -236,6 +236,24 @@ describe('alerts about a plan that is followed', () => {
     ).toBe(403);
   });
 
+  it('of an unseen message say nothing of its words, and go when the team has seen it', async () => {
+    const words = 'Kefirophobia';
+    const messageId = newId();
+    self.after = nora.after;
+    await done(self.write('POST', `/clients/${clientId}/messages`, { messageId, text: words }));
+    const { items } = await until(
+      () => alerts(),
+      (list) => list.items.some(({ kind }) => kind === 'message-unread'),
+    );
+    expect(JSON.stringify(items)).not.toContain(words);
+    await done(nora.write('POST', `/clients/${clientId}/messages/${messageId}/reading`));
+    const { past } = await until(
+      () => alerts(),
+      (list) => list.items.every(({ kind }) => kind !== 'message-unread'),
+    );
+    expect(past[0]).toMatchObject({ kind: 'message-unread', clearedBecause: 'message-read' });
+  });
+
   it('go when the client is archived', async () => {
     const { headers } = await nora.get(`/clients/${clientId}`);
     await done(

@@ -17,7 +17,7 @@ describe('the line of the conversation', () => {
 
   it('shows the dietitian what is unread, opens it, and reads it', async () => {
     const { page } = nora;
-    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await signIn(nora, '/clients', 'nora.feld@linden-clinic.example');
     const main = page.getByRole('navigation', { name: 'Main' });
     await main.getByRole('link', { name: /^Messages \d+ unread$/ }).click();
     await page.getByRole('heading', { name: 'Messages', exact: true }).waitFor();

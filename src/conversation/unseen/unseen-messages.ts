@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '#libs/calendar/dates.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import type { Finding } from '#src/alerts/contract.js';
+
+/** Whoever waits longer waits urgently. */
+const LONG_MS = 2 * DAY_MS;
+
+/** What clients wrote and nobody of their team has seen or answered. */
+@Injectable()
+export class UnseenMessages {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /**
+   * The first unseen message of each client, as the finding that it is; clients without are absent. Its words stay in the conversation.
+   * @param clientIds null: all of the org
+   */
+  async of(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    now: Date,
+  ): Promise<ReadonlyMap<string, readonly [Finding]>> {
+    const rows = await this.readModels.inOrg(orgId, (tx) => {
+      const messages = tx.table('message');
+      return tx.query<{ clientId: string; messageId: string; sentAt: string }>(
+        `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt"
+         from ${messages} m where m.side = 'client' and m.withdrawn_at is null and ($1::uuid[] is null or m.client_id = any($1::uuid[]))
+         and not exists (select from ${messages} answer where answer.client_id = m.client_id and answer.side = 'team' and answer.sent_at > m.sent_at)
+         and not exists (select from ${tx.table('message_reading')} seen where seen.client_id = m.client_id and seen.read_to >= m.sent_at
+           and not exists (select from ${messages} own where own.client_id = m.client_id and own.side = 'client' and own.author_id = seen.account_id))
+         order by m.client_id, m.sent_at, m.message_id`,
+        [clientIds],
+      );
+    });
+    return new Map(
+      rows.map(({ clientId, messageId, sentAt }) => [
+        clientId,
+        [
+          {
+            key: messageId,
+            kind: 'message-unread',
+            level: now.getTime() - Date.parse(sentAt) > LONG_MS ? 'high' : 'medium',
+            since: sentAt,
+            parameters: {},
+          },
+        ],
+      ]),
+    );
+  }
+}

@@ -1,0 +1,9 @@
+import type { Slice } from '#libs/projections/slice.js';
+import { ReportUnseen, WatchUnseen } from './report-unseen.js';
+import { UnseenMessages } from './unseen-messages.js';
+
+export const unseenSlice: Slice = {
+  reactions: [ReportUnseen],
+  due: [WatchUnseen],
+  providers: [UnseenMessages, ReportUnseen, WatchUnseen],
+};

@@ -34,7 +34,7 @@ export abstract class PlanEditor<
 > {
   protected readonly store = inject<PlanDraftStore<I, Own>>(PlanDraftStore);
   protected readonly words = inject<PlanWords<I>>(PlanWords);
-  private readonly texts = inject(Texts);
+  protected readonly texts = inject(Texts);
   private readonly t = this.texts.t;
   readonly week = signal(0);
   readonly spot = signal<Spot>({ day: 0, slot: 0, index: 0 });

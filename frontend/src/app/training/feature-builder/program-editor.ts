@@ -3,7 +3,6 @@ import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { NO_PROGRESSION, type ProgressionRule } from '#libs/science/training/progression.js';
 import { PlanEditor } from '../../plans/contract';
-import { Texts } from '../../text/texts';
 import type { ProgramItem } from '../data/edited-program';
 import type { ExerciseOperation } from '../data/program-operations';
 import { ProgramStore } from '../data/program-store';
@@ -12,7 +11,6 @@ import { ProgramStore } from '../data/program-store';
 @Injectable()
 export class ProgramEditor extends PlanEditor<ProgramItem, ExerciseOperation> {
   private readonly program = inject(ProgramStore);
-  private readonly texts = inject(Texts);
 
   /** Puts an exercise at the end of a session. */
   place(slot: number, exercise: ExerciseView): void {

@@ -1,4 +1,4 @@
-import { NUTRIENTS, nutrient } from '#libs/science/nutrients.js';
+import { nutrient } from '#libs/science/nutrients.js';
 import { known, type Total } from '#libs/science/portion-totals.js';
 import { rawIngredients, servingGrams, type RecipeFormula, type RecipeOf } from '#libs/science/recipe-parts.js';
 import { dishTotal, type Ingredient } from '#libs/science/recipe.js';
@@ -45,6 +45,3 @@ export function figuresOf(
 
 const ENERGY = nutrient('energy').index;
 export const kcalOfTotal = (total: Total | null): number | null => (total ? known(total, ENERGY).amount : null);
-
-/** Each nutrient with how much of it is known. */
-export const amountsOf = (total: Total) => NUTRIENTS.map((each) => ({ nutrient: each, ...known(total, each.index) }));

@@ -53,7 +53,7 @@ describe('files of a client', () => {
   const note: string[] = [];
 
   it('take a report marked clinical and a voice note; what can’t be taken is said in words and stays', async () => {
-    const nora = await enter(at.nora);
+    const nora = await enter(at.nora, '/clients');
     const { page } = nora;
     await openFiles(nora);
     const picker = page.locator('input[type=file]');
@@ -93,7 +93,7 @@ describe('files of a client', () => {
   });
 
   it('are not shown to the assistant when they are clinical', async () => {
-    const ida = await enter(at.ida);
+    const ida = await enter(at.ida, '/clients');
     await openFiles(ida);
     await ida.page.getByText('Drop PDF, images or recordings here').waitFor();
     const shown = await ida.page.locator('#main').innerText();
@@ -136,7 +136,7 @@ describe('files of a client', () => {
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     expect(onDisk()).toEqual(expect.arrayContaining(kept));
-    const nora = await enter(at.nora);
+    const nora = await enter(at.nora, '/clients');
     const { page } = nora;
     await openFiles(nora);
     await page.getByText(/^Expired and removed/).click();

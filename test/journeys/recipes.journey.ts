@@ -24,7 +24,7 @@ describe('recipes, templates and print', () => {
   let nora: Walker;
   beforeAll(async () => {
     nora = await walker(PRODUCT);
-    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await signIn(nora, '/clients', 'nora.feld@linden-clinic.example');
     await nora.page.getByText('Amir Haddad').waitFor();
   });
   afterAll(() => nora?.close());

@@ -62,7 +62,9 @@ export class FileSender {
     const { ticket, partBytes } = await this.ask(beginUpload, { clientId, body: { bytes: content.size } });
     for (let part = 0; part * partBytes < content.size; part += 1) {
       progress((part * partBytes) / content.size);
-      await this.patiently(ticket, part, content.slice(part * partBytes, (part + 1) * partBytes));
+      // the type of the request is that of the blob; a part has none of its own
+      const bytes = content.slice(part * partBytes, (part + 1) * partBytes, 'application/octet-stream');
+      await this.patiently(ticket, part, bytes);
     }
     const upload = { clientId, ticket, key: newId() };
     this.sent.set(content, upload);

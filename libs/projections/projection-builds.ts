@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Position } from '#libs/event-sourcing/envelope.js';
+import { KeyedQueue } from '#libs/event-sourcing/keyed-queue.js';
 import type { Projection } from './projection.js';
 import { createTables, dropTables, physicalName } from './physical-tables.js';
 import { shapeOf, type TableShape } from './table-shape.js';
@@ -34,6 +35,8 @@ export const ERASURE = 'erasure';
 
 /** The table `es.projection`: which builds there are, how far each is, which one is read. */
 export class ProjectionBuilds {
+  readonly #turns = new KeyedQueue();
+
   constructor(
     private readonly worker: Pool,
     private readonly owner: Pool,
@@ -47,8 +50,15 @@ export class ProjectionBuilds {
     ).rows;
   }
 
-  /** Makes registry row and tables of a new build in one transaction: half a build is never seen. */
-  async create(projection: Projection): Promise<BuildRecord> {
+  /**
+   * Makes registry row and tables of a new build in one transaction: half a build is never seen. One after another: they lock the
+   * registry, and who rebuilds everything at once would wait for a connection longer than the pool permits.
+   */
+  create(projection: Projection): Promise<BuildRecord> {
+    return this.#turns.run('create', () => this.#create(projection));
+  }
+
+  async #create(projection: Projection): Promise<BuildRecord> {
     const client = await this.owner.connect();
     try {
       await client.query('begin');

@@ -253,10 +253,12 @@ export class AssignDialog {
     });
   }
 
+  private judging: Promise<unknown> = Promise.resolve();
+
   protected judge(): void {
     const { plans, clientId, planId, version } = this.data;
     this.seen.set(false);
-    void this.judgement.read(
+    this.judging = this.judgement.read(
       async () => (await plans.judge?.(clientId, { planId, version, from: this.from() })) ?? null,
     );
   }
@@ -282,7 +284,9 @@ export class AssignDialog {
     event.preventDefault();
     this.asked.set(true);
     if (this.badFrom() !== null) return this.fromField().focus();
-    if (this.backwards() || this.submission.busy() || this.judgement.busy()) return;
+    if (this.backwards() || this.submission.busy()) return;
+    // a click before the judgement is there waits for it: it must not seem to do nothing
+    await this.judging;
     if (this.news() > 0 && !this.seen()) return this.seenBox()?.nativeElement.focus();
     const judgement = this.judgement.value();
     await this.submission.run(

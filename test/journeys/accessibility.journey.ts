@@ -35,7 +35,7 @@ describe.each(['light', 'dark'] as const)(
         await page.getByRole('group', { name: 'Whose clients' }).waitFor();
         await look();
         await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
-        await page.getByText('Amir Haddad').waitFor();
+        await page.locator('[role=row]', { hasText: 'Amir Haddad' }).first().waitFor();
         await look();
         await page
           .getByRole('button', { name: /New client/ })
@@ -83,7 +83,7 @@ describe.each(['light', 'dark'] as const)(
 
     it('in the portal of who runs the clinic', async () => {
       await walk('desk', '/', 'lena.novak@linden-clinic.example', async ({ page }, look) => {
-        await page.getByText('Amir Haddad').waitFor();
+        await page.locator('[role=row]', { hasText: 'Amir Haddad' }).first().waitFor();
         for (const path of [
           '/settings/people',
           '/settings/teams',

@@ -32,9 +32,9 @@ describe('figures of a clinic', () => {
     const lowest = counts.find(([, people]) => Number(people) > 0)!;
     await adherence.getByRole('button', { name: 'As chart' }).click();
 
-    await page.getByLabel('Quarter').selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: /^Quarter/ }).selectOption({ index: 1 });
     await page.waitForURL(/quarter=/);
-    await page.getByLabel('Quarter').selectOption({ index: 0 });
+    await page.getByRole('combobox', { name: /^Quarter/ }).selectOption({ index: 0 });
     await adherence.getByRole('link', { name: 'Open in client list' }).click();
     await page.waitForURL(/\/clients\?.*adherence=/);
     await page.getByRole('button', { name: /^Remove the filter on adherence: Adherence Q/ }).waitFor();
@@ -55,7 +55,7 @@ describe('figures of a clinic', () => {
     await page.getByText('No plan of yours ends within 14 days.').waitFor();
     const heading = page.getByRole('heading', { name: 'Workload' });
     await heading.waitFor();
-    await page.getByLabel('Team').selectOption({ label: 'Sport and performance' });
+    await page.getByRole('combobox', { name: /^Team/ }).selectOption({ label: 'Sport and performance' });
     await page.waitForURL(/team=/);
     await page.getByText(/^Rounded to 5/).waitFor();
     expect(await page.getByText(/NaN|Infinity|undefined/).count()).toBe(0);

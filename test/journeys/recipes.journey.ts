@@ -48,7 +48,7 @@ describe('recipes, templates and print', () => {
     // 120 g oats at 379, 150 g blueberries at 57, 30 g walnuts at 654 kcal: 737 kcal, half of it a serving
     await page.locator('[data-figure=energy]', { hasText: /^36\d$/ }).waitFor();
     await page.getByRole('button', { name: 'Add step' }).click();
-    await page.getByLabel('Step 1').fill('Simmer the oats, then put berries and nuts on top.');
+    await page.getByLabel('Step 1', { exact: true }).fill('Simmer the oats, then put berries and nuts on top.');
     await page.getByRole('button', { name: /^Save recipe/ }).click();
     await page.waitForURL(/\/recipes\/[0-9a-f-]{36}$/);
     await page.getByText('No changes').waitFor();
@@ -109,9 +109,9 @@ describe('recipes, templates and print', () => {
   it('makes a plan of another client from it, in four clicks', async () => {
     const { page } = nora;
     await page.getByRole('link', { name: 'Plan templates' }).click();
-    await page.getByRole('button', { name: 'Use Journey week for a client' }).waitFor();
+    await page.getByRole('button', { name: 'Use for client: Journey week' }).waitFor();
     expect(await violations(nora)).toEqual([]);
-    await page.getByRole('button', { name: 'Use Journey week for a client' }).click();
+    await page.getByRole('button', { name: 'Use for client: Journey week' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Client').fill('Helena');
     await dialog.getByRole('button', { name: /^Helena Brandt/ }).click();

@@ -26,8 +26,7 @@ describe('Today', () => {
     await box.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Value').fill(value);
-    const at = dialog.getByLabel('Time', { exact: false });
-    if ((await at.count()) > 0) await at.first().fill(time);
+    await dialog.getByLabel('at', { exact: true }).fill(time);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
   };
@@ -48,11 +47,14 @@ describe('Today', () => {
     const { page } = nora;
     const lines = () => page.locator('.q').count();
     const before = await lines();
+    const chosen = (line: number) => page.locator('.q').nth(line).and(page.locator('.foc')).waitFor();
     await page.keyboard.press('j');
-    const second = await page.locator('.q.foc').getAttribute('data-row');
+    await chosen(1);
     await page.keyboard.press('k');
-    expect(await page.locator('.q.foc').getAttribute('data-row')).not.toBe(second);
+    await chosen(0);
     await page.keyboard.press('j');
+    await chosen(1);
+    const second = await page.locator('.q.foc').getAttribute('data-row');
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('short');

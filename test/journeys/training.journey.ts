@@ -61,7 +61,10 @@ describe('the line of training', () => {
     await page.getByRole('button', { name: 'Assign from a date' }).click();
     await page.getByText(/Its last day is/).waitFor();
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
-    await page.getByText(/^Assigned from/).waitFor();
+    await page
+      .getByText(/Assigned from/)
+      .first()
+      .waitFor();
   });
 
   it('is trained without network, survives a closed app, and is sent when the network is back', async () => {

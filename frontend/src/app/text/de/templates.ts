@@ -13,7 +13,7 @@ export const templates: typeof en = {
   items: (n) => (n === 1 ? '1 Eintrag' : `${n} Einträge`),
   barsLegend: 'Balken: Energie je Mahlzeit, Montag bis Sonntag.',
   use: 'Verwenden',
-  useSaid: (name) => `${name} für eine Person verwenden`,
+  useSaid: (name) => `Verwenden: ${name}`,
   useTitle: 'Neuer Plan aus einer Vorlage',
   useLead: 'Vorlage wählen',
   client: 'Klient',

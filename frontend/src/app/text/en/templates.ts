@@ -10,7 +10,7 @@ export const templates = {
   items: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   barsLegend: 'Bars: energy by meal, Monday to Sunday.',
   use: 'Use for client',
-  useSaid: (name: string) => `Use ${name} for a client`,
+  useSaid: (name: string) => `Use for client: ${name}`,
   useTitle: 'New plan from a template',
   useLead: 'Choose a template',
   client: 'Client',

@@ -104,6 +104,21 @@ const AS_A_WHOLE = [
   'getTraining',
   // Note, by the audiences that notes are written for
   'listNotes',
+  // Alert, by the sources that a role may read
+  'listToday',
+  'listClientAlerts',
+  'listAlertsByClient',
+  // PlanSafety, as at publication
+  'getAssignmentSafety',
+  // ClientFile, by the audience that a file is for
+  'listFiles',
+  'beginUpload',
+  // Conversation
+  'listConversations',
+  'listMessages',
+  // Dashboard (names of one's own clients only), Progress
+  'getDashboard',
+  'getProgress',
   // History, by its masks
   'listClientHistory',
   'listOrgHistory',

@@ -50,6 +50,8 @@ describe('the weight of a nutrition profile', () => {
   beforeAll(async () => {
     app = await testApp({ clock });
     org = await app.found({ nora: 'dietitian' });
+    // the reaction counts days by the organisation's row
+    await app.settle();
     nora = await app.login(org.nora);
     const contact = { kind: 'email', value: 'h@example.org' };
     clientId = String((await nora.write('POST', '/clients', { name: 'Helena Brandt', contact })).body.id);

@@ -37,16 +37,10 @@ export function dateFormatOf(language: NumberLocale, country: string | null): Da
   return { tag: asInBritain ? 'en-GB' : tag, order, separator, hour12 };
 }
 
-/** As `writtenDate`, with what is known of it: `05/1968`, `1968`. */
+/** `12/05/2026`, `12.05.2026`, `05/12/2026`: as the field writes it, with what is known of a birth date: `05/1968`, `1968`. */
 export function writtenBirthDate(birthDate: string, { order, separator }: DateFormat): string {
   const [y = '', m, d] = birthDate.split('-');
   return [...order].flatMap((part) => ({ y, m, d })[part] ?? []).join(separator);
-}
-
-/** `12/05/2026`, `12.05.2026`, `05/12/2026`: the date as the field writes it. `date` is `YYYY-MM-DD`. */
-export function writtenDate(date: string, { order, separator }: DateFormat): string {
-  const [y = '', m = '', d = ''] = date.split('-');
-  return [...order].map((part) => ({ y, m, d })[part]).join(separator);
 }
 
 /** `DD/MM/YYYY`, in the language's letters. */

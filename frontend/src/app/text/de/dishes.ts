@@ -6,7 +6,7 @@ export const dishes: typeof en = {
   servings: (n, one) => (one ? `${n} Portion` : `${n} Portionen`),
   noServings: 'keine Portionen',
   changed: 'geändert',
-  headSaid: (name, servings, changed) => `Gericht ${name}, ${servings}${changed ? ', weicht vom Rezept ab' : ''}`,
+  one: 'Gericht',
   lead: (version) =>
     `Aus Version ${version} des Rezepts. Das Rezept bleibt, wie es ist, was auch immer hier geändert wird.`,
   newer: (version) => `Version ${version} des Rezepts ist neuer.`,

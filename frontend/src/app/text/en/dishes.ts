@@ -4,8 +4,7 @@ export const dishes = {
   servings: (n: string, one: boolean) => (one ? `${n} serving` : `${n} servings`),
   noServings: 'no servings',
   changed: 'changed',
-  headSaid: (name: string, servings: string, changed: boolean) =>
-    `Dish ${name}, ${servings}${changed ? ', differs from its recipe' : ''}`,
+  one: 'Dish',
   lead: (version: number) => `From recipe version ${version}. The recipe stays as it is, whatever is changed here.`,
   newer: (version: number) => `Version ${version} of the recipe is newer.`,
   openRecipe: 'Open recipe',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dateIn } from '#libs/calendar/zones.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { orgDecider } from './org.decider.js';
 import { Orgs } from './org.read-model.js';
 
 /** Long enough to cost nothing, short enough that a changed setting is soon felt. */
@@ -13,6 +15,7 @@ export class OrgCalendar {
 
   constructor(
     private readonly orgs: Orgs,
+    private readonly streams: Streams,
     private readonly clock: Clock,
   ) {}
 
@@ -25,8 +28,15 @@ export class OrgCalendar {
     const now = Date.now();
     const known = this.zones.get(orgId);
     if (known && known.until > now) return known.timeZone;
-    const timeZone = (await this.orgs.byId(orgId))?.time_zone ?? 'UTC';
+    const timeZone = (await this.orgs.byId(orgId))?.time_zone ?? (await this.founded(orgId));
+    if (timeZone === null) return 'UTC';
     this.zones.set(orgId, { timeZone, until: now + KEEP_MS });
     return timeZone;
+  }
+
+  /** Reactions may ask about an org whose row is not written yet: its stream knows, and UTC must not be kept for it. */
+  private async founded(orgId: string): Promise<string | null> {
+    const { state: org } = await this.streams.load(orgDecider, { orgId, streamId: orgId });
+    return org.status === 'founded' ? org.timeZone : null;
   }
 }

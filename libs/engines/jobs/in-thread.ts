@@ -17,12 +17,14 @@ export class ThreadFailed extends Error {
 /**
  * Runs a module in a thread of its own, so that its computing never holds up a request. The module calls `servesThread`.
  * @param input is copied: plain data only
- * @throws ThreadFailed
+ * @param withinMs after so long the thread is ended; null: it may take as long as it does
+ * @throws ThreadFailed; `Timeout` when it took too long
  */
 export function inThread<T>(
   module: URL,
   input: unknown,
   report: (progress: number) => void = () => undefined,
+  withinMs: number | null = null,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(module, {
@@ -35,8 +37,16 @@ export function inThread<T>(
       if (done) resolve(done.value as T);
       if (failed) reject(new ThreadFailed(failed.name, failed.message));
     });
+    const late = () => {
+      reject(new ThreadFailed('Timeout', `the thread took longer than ${withinMs} ms`));
+      void worker.terminate();
+    };
+    const timer = withinMs === null ? undefined : setTimeout(late, withinMs);
     worker.once('error', reject);
-    worker.once('exit', (code) => reject(new ThreadFailed('Exit', `the thread ended with ${code}`)));
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new ThreadFailed('Exit', `the thread ended with ${code}`));
+    });
   });
 }
 

@@ -89,8 +89,18 @@ describe('what is taken in', () => {
     const packed = deflateSync(Buffer.from('7 0 << /S /JavaScript /JS (x) >>')).toString('latin1');
     const object = `8 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n%%EOF\n`;
     expect(await tried(samplePdf(['x'], { behind: object }), 'x.pdf')).toBe('file.active-content');
+    // words of streams in texts of the dictionary hide nothing
+    for (const hiding of ['(stream)', '(endobj)', '(endstream)', '(obj)'])
+      expect(await tried(samplePdf(['x'], { behind: object.replace('/N 1', `/X ${hiding} /N 1`) }), 'x.pdf')).toBe(
+        'file.active-content',
+      );
     // a word of the text is no script
     expect(await tried(samplePdf(['JavaScript for dietitians']), 'x.pdf')).toBe('application/pdf');
+  });
+  it('takes no longer than its size, whatever it is made of', async () => {
+    // what grows faster meets the limit of the thread and is called damaged
+    const padding = 'stream\n'.repeat(1_000_000);
+    expect(await tried(samplePdf(['x'], { behind: `${padding}\n%%EOF\n` }), 'x.pdf')).toBe('application/pdf');
   });
   it('is nothing but a PDF, and a whole one', async () => {
     expect(await tried(samplePdf(['x'], { behind: 'PK'.padEnd(2_000, 'x') }), 'x.pdf')).toBe('file.more-than-one-type');

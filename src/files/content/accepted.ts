@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
-import { inThread } from '#libs/engines/jobs/in-thread.js';
+import { inThread, ThreadFailed } from '#libs/engines/jobs/in-thread.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { FileKind } from '../file/file-facts.js';
 import { contradicts, fits, HEIC, keptAs, PDF } from './media-types.js';
@@ -50,12 +50,21 @@ export async function accepted(given: Buffer, name: string, kind: FileKind): Pro
     case 'picture':
       return { mediaType, ...(await pictureOf(given, mediaType)) };
     case 'pdf':
-      ensureFine(await inThread<PdfFinding>(PDF_THREAD, { bytes: given } satisfies PdfOrder));
+      ensureFine(await lookedInto(given));
       return { mediaType: PDF, bytes: given, thumbnail: null };
     case 'recording':
       return { mediaType, bytes: given, thumbnail: null };
   }
 }
+
+/** What takes longer is made to take long: nobody else's file shall wait for it. */
+const MOST_PDF_MS = 20_000;
+
+const lookedInto = (bytes: Buffer): Promise<PdfFinding> =>
+  inThread<PdfFinding>(PDF_THREAD, { bytes } satisfies PdfOrder, undefined, MOST_PDF_MS).catch((error: unknown) => {
+    if (error instanceof ThreadFailed && error.name === 'Timeout') throw damaged();
+    throw error;
+  });
 
 const PDF_THREAD = new URL(`./pdf.thread${extname(import.meta.url)}`, import.meta.url);
 

@@ -6,6 +6,8 @@ export type PdfFinding = 'fine' | 'damaged' | 'more-than-a-pdf' | 'script';
 const MOST_BEHIND_END = 1_024;
 /** Unpacked bytes that are looked through: packed objects of a document of a thousand pages are smaller. */
 const MOST_UNPACKED = 32 * 1024 * 1024;
+/** So many that can't be unpacked have only encrypted documents. */
+const MOST_FAILED = 200;
 
 /** A name of PDF may write any letter as `#` and two hexadecimal digits. */
 const named = (name: string) =>
@@ -21,8 +23,9 @@ const named = (name: string) =>
       .join('')}(?![A-Za-z0-9])`,
   );
 /** What a reader would run, start, or unpack. */
-const ACTIVE = ['JavaScript', 'Launch', 'EmbeddedFile', 'RichMedia'].map(named);
+const ACTIVE = ['JavaScript', 'Launch', 'EmbeddedFile', 'RichMedia', 'Rendition', 'XFA'].map(named);
 const PACKED_OBJECTS = named('ObjStm');
+const ENCRYPTED = named('Encrypt');
 
 /**
  * Whether a PDF is one, whole, nothing else beside it, and without scripts, programs to start and files inside, also where its
@@ -37,20 +40,31 @@ export function examinedPdf(bytes: Buffer): PdfFinding {
   return scriptInPacked(bytes, text) ? 'script' : 'fine';
 }
 
+/** Where a stream may begin. One pass: a file of nothing but such words costs no more than another. */
+const STREAM = /(?<!end)stream/g;
+
+/** Whether objects that are packed in streams hold what a reader would run, or can't be looked into. */
 function scriptInPacked(bytes: Buffer, text: string): boolean {
+  let from = 0;
   let left = MOST_UNPACKED;
-  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
-    if (text.startsWith('end', at - 3)) continue;
-    const dictionary = text.slice(Math.max(0, text.lastIndexOf('obj', at)), at);
-    if (!PACKED_OBJECTS.test(dictionary)) continue;
-    const start = at + 6 + (text[at + 6] === '\r' ? 2 : 1);
+  let failed = 0;
+  /** Packed objects were announced, and nothing was unpacked yet: their stream follows. No other word ends that, for texts may hold every word. */
+  let announced = false;
+  for (const { 0: word, index } of text.matchAll(STREAM)) {
+    announced ||= PACKED_OBJECTS.test(text.slice(from, index));
+    from = index + word.length;
+    if (!announced) continue;
     try {
-      const unpacked = inflateSync(bytes.subarray(start), { maxOutputLength: left }).toString('latin1');
+      const unpacked = inflateSync(bytes.subarray(from + (text[from] === '\r' ? 2 : 1)), {
+        maxOutputLength: left,
+      }).toString('latin1');
       if (ACTIVE.some((name) => name.test(unpacked))) return true;
       left -= unpacked.length;
+      announced = false;
     } catch (error) {
-      // more than may be unpacked: nobody knows what is in it
+      // more than may be unpacked, or so often nothing that it is done on purpose: nobody knows what is in it
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' || left <= 0) return true;
+      if (++failed > MOST_FAILED) return !ENCRYPTED.test(text);
     }
   }
   return false;

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import type { BlobStore, ByteRange } from '#libs/engines/storage/blob-store.js';
 import { openBytes, sealBytes } from '#libs/event-sourcing/sealing.js';
@@ -24,7 +25,7 @@ export async function* sealed(secret: KeyObject, key: string, plain: Buffer): As
   for (let index = 0; index < chunksOf(plain.length); index += 1) {
     yield sealBytes(secret, placeOf(key, index, plain.length), plain.subarray(index * CHUNK, (index + 1) * CHUNK));
     // lets others have their turn between two chunks
-    await Promise.resolve();
+    await setImmediate();
   }
 }
 

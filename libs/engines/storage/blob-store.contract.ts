@@ -72,6 +72,17 @@ export function blobStoreContract(
         expect(ageMs).toBeLessThan(60_000);
       }
     });
+    it('lists all the others while neighbours are removed', async () => {
+      const keys = Array.from({ length: 60 }, (_, i) => `crowd/${String(i).padStart(2, '0')}/x`);
+      for (const key of keys) await store.put(key, chunks('x'));
+      const [gone, stay] = [keys.filter((_, i) => i % 2 === 0), keys.filter((_, i) => i % 2 === 1)];
+      const [lists] = await Promise.all([
+        Promise.all(Array.from({ length: 10 }, () => listed('crowd'))),
+        ...gone.map((key) => store.remove(key)),
+      ]);
+      for (const list of lists) expect(list).toEqual(expect.arrayContaining(stay));
+      await store.removeAll('crowd');
+    });
     it('forgets what was removed, one by one or a folder at once', async () => {
       await store.remove('exports/a1');
       await store.remove('exports/a1');

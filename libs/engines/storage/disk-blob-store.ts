@@ -57,14 +57,19 @@ export class DiskBlobStore extends BlobStore {
   }
 
   async *list(folder: string): AsyncGenerator<ListedBlob> {
-    const root = this.#file(folder);
-    const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    yield* this.#within(this.#file(folder));
+  }
+
+  /** Folder by folder: one that is tidied away meanwhile is empty, and hides no other. */
+  async *#within(folder: string): AsyncGenerator<ListedBlob> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       if (isAbsent(error)) return [];
       throw error;
     });
     for (const entry of entries) {
+      const file = join(folder, entry.name);
+      if (entry.isDirectory()) yield* this.#within(file);
       if (!entry.isFile()) continue;
-      const file = join(entry.parentPath, entry.name);
       const found = await stat(file).catch(() => null);
       if (found === null) continue;
       const ageMs = Date.now() - found.mtimeMs;

@@ -94,7 +94,7 @@ export class ActOnFile extends Command<Committed> {
   constructor(
     readonly fileId: string,
     readonly act:
-      | { readonly type: 'ChangeFile'; readonly change: FileChange }
+      | { readonly type: 'ChangeFile'; readonly change: FileChange; readonly at: string }
       | { readonly type: 'RemoveFile'; readonly reason: string }
       | { readonly type: 'OpenFile'; readonly accountId: string }
       | { readonly type: 'ExpireFile' },

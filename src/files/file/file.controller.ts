@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { Clock } from '#libs/event-sourcing/clock.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
@@ -25,6 +26,7 @@ export class FileController {
     private readonly owners: FileOwners,
     private readonly quota: FileQuota,
     private readonly uploads: Uploads,
+    private readonly clock: Clock,
   ) {}
 
   /** Files of a client that the caller may read, newest first, also those that are gone. Clients see what is shared with them. */
@@ -87,7 +89,9 @@ export class FileController {
       ...(typeof shared === 'boolean' && { shared }),
     };
     await this.owners.ensure(principal, 'update', fileId, change);
-    return this.commands.execute(new ActOnFile(fileId, { type: 'ChangeFile', change }, request));
+    return this.commands.execute(
+      new ActOnFile(fileId, { type: 'ChangeFile', change, at: this.clock.now().toISOString() }, request),
+    );
   }
 
   /** Removes a file: its content is deleted, that it was there and why it went stays on record. */

@@ -23,7 +23,11 @@ const added = (of: typeof file = file, keptUntil: string | null = null): FileEve
   type: 'FileAdded',
   data: { ...of, keptUntil },
 });
-const change = (what: FileChange): FileCommand => ({ type: 'ChangeFile', change: what });
+const change = (what: FileChange, at = '2026-11-24T09:00:00.000Z'): FileCommand => ({
+  type: 'ChangeFile',
+  change: what,
+  at,
+});
 const remove: FileCommand = { type: 'RemoveFile', reason: 'Of another client' };
 const removed: FileEvent = { type: 'FileRemoved', data: { reason: 'Of another client' } };
 const expired: FileEvent = { type: 'FileExpired', data: {} };
@@ -41,6 +45,15 @@ describe('files of a client', () => {
     given(fileDecider)
       .when(change({ name: 'x' }))
       .thenRefuses('file.unknown');
+  });
+  it('are not taken away by another kind: its time begins with the change', () => {
+    const scan = { ...photo, kind: 'lab' as const };
+    given(fileDecider, added(scan))
+      .when(change({ kind: 'photo' }, '2027-11-24T09:00:00.000Z'))
+      .then({
+        type: 'FileClassified',
+        data: { kind: 'photo', audience: scan.audience, keptUntil: '2028-02-22T09:00:00.000Z' },
+      });
   });
   it('are renamed, classified and shared, each told by itself and only when it changes', () => {
     given(fileDecider, added())

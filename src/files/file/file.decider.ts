@@ -17,7 +17,7 @@ export type FileCommand =
       readonly file: Omit<FileAdded['data'], 'keptUntil'>;
       readonly clientStatus: 'active' | 'archived' | null;
     }
-  | { readonly type: 'ChangeFile'; readonly change: FileChange }
+  | { readonly type: 'ChangeFile'; readonly change: FileChange; /** ISO instant. */ readonly at: string }
   | { readonly type: 'OpenFile'; readonly accountId: string }
   | { readonly type: 'RemoveFile'; readonly reason: string }
   | { readonly type: 'ExpireFile' };
@@ -47,7 +47,7 @@ export const fileDecider: Decider<FileCommand, FileEvent, ClientFile> = {
     switch (command.type) {
       case 'ChangeFile':
         mustBePresent(file);
-        return changesOf(file, command.change);
+        return changesOf(file, command.change, command.at);
       case 'OpenFile':
         mustBePresent(file);
         return [{ type: 'FileOpened', data: { accountId: command.accountId } }];
@@ -80,7 +80,8 @@ export const fileDecider: Decider<FileCommand, FileEvent, ClientFile> = {
 
 type Known = Exclude<ClientFile, { status: 'absent' }>;
 
-function changesOf(file: Known, { name = file.name, ...change }: FileChange): FileEvent[] {
+/** Another kind's time begins with the change: a slip in a list must not make a record of last year expire at once. */
+function changesOf(file: Known, { name = file.name, ...change }: FileChange, at: string): FileEvent[] {
   const { kind = file.kind, audience = file.audience, shared = file.shared } = change;
   if (!fits(kind, file.mediaType))
     throw new Refusal('file.kind-mismatch', 422, 'A photo is a picture, and voice notes are recordings.', {
@@ -89,7 +90,10 @@ function changesOf(file: Known, { name = file.name, ...change }: FileChange): Fi
   const changes: FileEvent[] = [];
   if (name !== file.name) changes.push({ type: 'FileRenamed', data: { name } });
   if (kind !== file.kind || audience !== file.audience)
-    changes.push({ type: 'FileClassified', data: { kind, audience, keptUntil: keptUntil(kind, file.addedAt) } });
+    changes.push({
+      type: 'FileClassified',
+      data: { kind, audience, keptUntil: kind === file.kind ? file.keptUntil : keptUntil(kind, at) },
+    });
   if (shared !== file.shared) changes.push({ type: 'FileSharingChanged', data: { shared } });
   return changes;
 }

@@ -30,6 +30,11 @@ export interface ClinicDashboard {
   firstPlan: FirstPlanFigures;
   from: string;
   months: Array<MonthFigures>;
+
+  /**
+   * True: fewer than five clients of others would be counted; only the caller's own are, since the difference would tell of the others.
+   */
+  othersLeftOut: boolean;
   period: Movement;
   previous: Movement;
   quarter: string;

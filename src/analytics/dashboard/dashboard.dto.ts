@@ -151,6 +151,8 @@ export class ClinicDashboard {
   to: string;
   /** True: counted to the person, because the caller may see everybody who is counted. False: rounded, small groups are not told. */
   exact: boolean;
+  /** True: fewer than five clients of others would be counted; only the caller's own are, since the difference would tell of the others. */
+  othersLeftOut: boolean;
   definitionsVersion: number;
   definitions: FigureDefinition[];
   active: number | null;

@@ -3,6 +3,7 @@ import type { ReadTransaction } from '#libs/read-models/read-models.js';
 import { CareLoads, ClientDirectory } from '#src/clients/contract.js';
 import { Access, OrgCalendar, StaffDirectory, type Principal } from '#src/identity/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
+import { FEWEST } from '../cohort/cohort.js';
 import { DailyFacts, type FoundClient, type Narrowing } from '../daily-facts/daily-facts.js';
 import { quarterBefore, quarterNamed, quarterOf } from '../daily-facts/quarter.js';
 import { DEFINITIONS, DEFINITIONS_VERSION } from '../definitions/definitions.js';
@@ -31,7 +32,11 @@ export class Dashboards {
     const today = await this.calendar.today(orgId);
     const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
     const found = await this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal, team ?? null));
-    const people = of === 'own' ? found.filter(({ mine }) => mine) : found;
+    const own = found.filter(({ mine }) => mine);
+    const others = found.length - own.length;
+    // the reader knows their own exactly: of so few others the difference would tell
+    const othersLeftOut = own.length > 0 && others > 0 && others < FEWEST;
+    const people = of === 'own' || othersLeftOut ? own : found;
     const exact = people.every(({ mine }) => mine);
     const figures = clinicFigures(people, quarter, quarterBefore(quarter), today);
     const [workload, endingSoon, erased] = await Promise.all([
@@ -44,6 +49,7 @@ export class Dashboards {
       from: quarter.from,
       to: quarter.to < today ? quarter.to : today,
       exact,
+      othersLeftOut: of !== 'own' && othersLeftOut,
       definitionsVersion: DEFINITIONS_VERSION,
       definitions: DEFINITIONS.map(({ id, en, de }) => ({ id, en: { ...en }, de: { ...de } })),
       ...toldOf(figures, people, exact ? exactly : guarded),

@@ -22,6 +22,7 @@ describe('figures of people who are not all the reader’s', () => {
     expect([4, 5, 8].map((n) => guarded.count(n))).toEqual([null, 5, 10]);
     expect(guarded.share(4, 40)).toBeNull();
     expect(guarded.share(13, 40)).toBe(35);
+    expect([guarded.share(18, 20), guarded.share(6, 6), guarded.share(15, 20)]).toEqual([null, null, 75]);
     expect(guarded.middle(middleOf([1, 2, 3, 4]))).toEqual({ n: null, median: null, low: null, high: null });
     expect(guarded.middle(middleOf([1, 2, 3, 4, 5]))).toMatchObject({ n: 5, median: 3 });
   });

@@ -6,7 +6,7 @@ import type { Bar, Middle } from './clinic-figures.js';
 export interface Telling {
   /** Null: fewer than five, or none. */
   readonly count: (people: number) => number | null;
-  /** Whole percent of n; null: not told. */
+  /** Whole percent of n; null: not told, because the part or the rest is too small. */
   readonly share: (part: number, n: number) => number | null;
   readonly middle: (middle: Middle) => ToldMiddle;
   readonly bars: (bars: readonly Bar[]) => readonly Bar[];
@@ -28,7 +28,8 @@ export const exactly: Telling = {
 
 export const guarded: Telling = {
   count: toldCount,
-  share: (part, n) => (part < FEWEST ? null : 5 * Math.round((20 * part) / n)),
+  // of 18 of 20 the two are told, and of 6 of 6 each one
+  share: (part, n) => (part < FEWEST || n - part < FEWEST ? null : 5 * Math.round((20 * part) / n)),
   middle: ({ n, ...rest }) =>
     n < FEWEST ? { n: null, median: null, low: null, high: null } : { n: toldCount(n), ...rest },
   bars: joined,

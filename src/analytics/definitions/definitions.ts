@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
     },
     {
       name: 'Plantreue',
-      text: `Mittel der Werte aller gewerteten Mahlzeiten des Quartals bis heute, wie auf jeder anderen Seite: 100 % wie geplant, 0 % ausgelassen oder nicht erfasst, dazwischen nach Energie. Klienten mit weniger als ${LEAST_PLANNED_DAYS} geplanten Tagen vor heute zählen nicht. Heute ist der Tag der Praxis.`,
+      text: `Mittel der Werte aller gewerteten Mahlzeiten des Quartals bis heute, wie auf jeder anderen Seite: 100 % wie geplant, 0 % ausgelassen oder nicht erfasst, dazwischen nach Energie. Von Klienten, die nicht das ganze Quartal archiviert waren; mit weniger als ${LEAST_PLANNED_DAYS} geplanten Tagen vor heute zählen sie nicht. Heute ist der Tag der Praxis.`,
     },
   ],
   goalReached: [

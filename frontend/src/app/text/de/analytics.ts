@@ -19,6 +19,8 @@ export const analytics: typeof english = {
   untold: '< 5',
   n: (n) => `n = ${n}`,
   rounded: 'Auf 5 gerundet, weil nicht alle dieser Klienten Ihre sind; Gruppen unter 5 werden nicht genannt.',
+  leftOut:
+    'Nur Ihre eigenen Klienten, genau gezählt. Weniger als fünf andere bleiben weg: Der Unterschied würde jede Person verraten.',
   exact: 'Genau gezählt: Alle diese Klienten sind Ihre.',
   erased: (n) =>
     n === 1 ? '1 Klient seither gelöscht, nicht gezählt' : `${n} Klienten seither gelöscht, nicht gezählt`,

@@ -17,6 +17,8 @@ export const analytics = {
   untold: '< 5',
   n: (n: string) => `n = ${n}`,
   rounded: 'Rounded to 5, because not all of these clients are yours; groups under 5 are not told.',
+  leftOut:
+    'Only your own clients, counted exactly. Fewer than five others are left out: the difference would tell of each.',
   exact: 'Counted exactly: all of these clients are yours.',
   erased: (n: number) => (n === 1 ? '1 client erased since, not counted' : `${n} clients erased since, not counted`),
   none: 'No clients to count',

@@ -110,7 +110,8 @@ export class Conversation {
     this.readingOlder.set(true);
     try {
       const page = await this.api.messages(clientId, cursor);
-      this.known.update((known) => known && withOlder(known, page));
+      // of somebody who signed out meanwhile
+      if (clientId === this.clientId) this.known.update((known) => known && withOlder(known, page));
     } finally {
       this.readingOlder.set(false);
     }

@@ -13,8 +13,10 @@ import {
 } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import { forgetAnswers, keepAnswer, keptAnswer, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { LinkedText } from '#libs/client-kit/linked-text.js';
 import { dateIn } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
 import { problemText } from '../text/problem-text';
@@ -29,7 +31,6 @@ import type { MessageEntry } from './data/conversation.api';
 import type { ShownMessage } from './shown-messages';
 
 export const LONGEST_MESSAGE = 4_000;
-const DRAFT = 'tf.message-draft';
 
 /** The client's conversation with the care team. */
 @Component({
@@ -46,7 +47,8 @@ export class MessagesPage {
   protected readonly store = inject(Conversation);
   protected readonly longest = LONGEST_MESSAGE;
   protected readonly isRefused = isRefused;
-  protected readonly text = signal(sessionStorage.getItem(DRAFT) ?? '');
+  private readonly draft = `${ownerOf(inject(Sessions).session())}/message-draft`;
+  protected readonly text = signal(keptAnswer<string>(this.draft) ?? '');
   protected readonly correcting = signal<ShownMessage | null>(null);
   /** The message whose acts are open: one tap on it, another closes them. */
   protected readonly chosen = signal<string | null>(null);
@@ -84,12 +86,12 @@ export class MessagesPage {
       this.store.messages();
       if (this.inSight()) untracked(() => this.store.seen());
     });
-    // a draft outlives a closed app in this session
+    // a draft outlives a closed app, and goes with its owner
     effect(() => {
       const text = this.text();
       if (untracked(this.correcting)) return;
-      if (text === '') sessionStorage.removeItem(DRAFT);
-      else sessionStorage.setItem(DRAFT, text);
+      if (text === '') forgetAnswers(this.draft);
+      else keepAnswer(this.draft, text);
     });
     let shown = 0;
     afterRenderEffect(() => {
@@ -137,7 +139,8 @@ export class MessagesPage {
     const correcting = this.correcting();
     if (correcting) this.store.correct(correcting.messageId, text);
     else this.store.write(text);
-    this.endCorrecting('');
+    // what was begun before a correction is written on
+    this.endCorrecting(correcting ? undefined : '');
   }
 
   protected choose({ messageId, own, withdrawnAt, entry }: ShownMessage): void {
@@ -153,7 +156,7 @@ export class MessagesPage {
     this.box()?.nativeElement.focus();
   }
 
-  protected endCorrecting(text = sessionStorage.getItem(DRAFT) ?? ''): void {
+  protected endCorrecting(text = keptAnswer<string>(this.draft) ?? ''): void {
     this.correcting.set(null);
     this.text.set(text);
     this.box()?.nativeElement.focus();

@@ -1,5 +1,6 @@
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { ConversationList } from '#libs/api-client/models/conversation-list.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { Loading } from '../../ui/loading';
 import { ConversationApi } from './conversation-api';
 
@@ -10,6 +11,18 @@ export class Conversations {
   readonly loading = new Loading<ConversationList>();
   /** Conversations with something unread. */
   readonly unread = computed(() => this.loading.value()?.unread ?? 0);
+
+  constructor() {
+    const session = inject(Sessions).session;
+    const reader = computed(() => `${session()?.orgId ?? ''}/${session()?.accountId ?? ''}`);
+    // whoever signs in next in this window must not see the names and first words of another's clients
+    let before = untracked(reader);
+    effect(() => {
+      const now = reader();
+      if (now !== before) untracked(() => this.loading.clear());
+      before = now;
+    });
+  }
 
   async read(): Promise<void> {
     await this.loading.read(() => this.api.conversations());

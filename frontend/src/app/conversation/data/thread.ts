@@ -11,6 +11,7 @@ export class Thread {
   private readonly opened = signal<string | null>(null);
   private readonly asking = signal(false);
   private again = false;
+  private round = 0;
 
   /** Oldest first. */
   readonly messages = computed(() => [...(this.known()?.items ?? [])].reverse());
@@ -23,6 +24,8 @@ export class Thread {
 
   /** Forgets it: another client's follows. */
   clear(): void {
+    this.round += 1;
+    this.asking.set(false);
     this.loading.clear();
     this.known.set(null);
     this.opened.set(null);
@@ -48,12 +51,14 @@ export class Thread {
   async readOlder(): Promise<void> {
     const cursor = this.known()?.next;
     if (cursor == null || this.asking()) return;
+    const { round } = this;
     this.asking.set(true);
     try {
       const page = await this.page(cursor);
-      this.known.update((known) => known && withOlder(known, page));
+      // what was asked of another client's conversation belongs to it
+      if (round === this.round) this.known.update((known) => known && withOlder(known, page));
     } finally {
-      this.asking.set(false);
+      if (round === this.round) this.asking.set(false);
     }
   }
 }

@@ -115,7 +115,8 @@ export class ThreadView {
         this.text.set(this.drafts.of(clientId));
         void this.read();
       });
-      onCleanup(() => this.drafts.keep(clientId, untracked(this.correcting) ? '' : untracked(this.text)));
+      // while a message is corrected, what was begun before lies there already
+      onCleanup(() => untracked(() => this.correcting() === null && this.drafts.keep(clientId, this.text())));
     });
     // without the wait that other screens gather changes in: people are talking
     const end = inject(LiveUpdates).listen((change) => {
@@ -192,7 +193,7 @@ export class ThreadView {
     );
     if (!done) return;
     this.unsent = null;
-    this.drafts.keep(clientId, '');
+    if (!correcting) this.drafts.keep(clientId, '');
     if (clientId !== this.clientId()) return;
     this.follow = true;
     if (correcting) this.endCorrecting();

@@ -291,6 +291,15 @@ describe('the conversation of a client with the care team', () => {
       await sweep();
       await reach(more(0, 0, 1));
     });
+
+    it('to nobody of the team about what a colleague has answered', async () => {
+      await sent(self, 'May I eat before the run?');
+      await later(1);
+      await sent(lena, 'Yes, a banana.');
+      await later(31 * MINUTE_MS);
+      await sweep();
+      await reach(more(1));
+    });
   });
 
   it('is closed when the client is archived, and gone when they are erased', async () => {

@@ -7,7 +7,7 @@ import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { Access } from '#src/identity/contract.js';
 import { RemindOfMessages } from '../message/message.commands.js';
-import { UnreadStretches } from './unread-stretches.js';
+import { UnreadStretches, type UnreadStretch } from './unread-stretches.js';
 
 /** So long a message waits to be seen before an e-mail says that there is one. */
 const PATIENCE_MS = 30 * 60_000;
@@ -31,21 +31,27 @@ export class MessageReminder implements DueWork {
   async run(): Promise<void> {
     const now = this.clock.now().getTime();
     const span = { from: new Date(now - REACH_MS).toISOString(), until: new Date(now - PATIENCE_MS).toISOString() };
+    const failures: unknown[] = [];
     for (const orgId of await this.logs.orgs())
-      for (const { clientId, accountId, messageId } of await this.stretches.due(orgId, span)) {
-        if (!(await this.access.mayNow(accountId, orgId, 'read', 'Message', { clientId }))) continue;
-        const commandId = derivedId('message-reminder', `${clientId}/${messageId}/${accountId}`);
-        await this.commands.execute(
-          new RemindOfMessages(clientId, messageId, accountId, {
-            commandId,
-            orgId,
-            requestHash: null,
-            actor: { accountId: null, role: 'system' },
-            origin: { door: 'reaction', requestId: commandId },
-            correlationId: commandId,
-            causationId: null,
-          }),
-        );
-      }
+      for (const stretch of await this.stretches.due(orgId, span))
+        // one that fails holds up nobody else's
+        await this.#remind(orgId, stretch).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} reminders failed`);
+  }
+
+  async #remind(orgId: string, { clientId, accountId, messageId }: UnreadStretch): Promise<void> {
+    if (!(await this.access.mayNow(accountId, orgId, 'read', 'Message', { clientId }))) return;
+    const commandId = derivedId('message-reminder', `${clientId}/${messageId}/${accountId}`);
+    await this.commands.execute(
+      new RemindOfMessages(clientId, messageId, accountId, {
+        commandId,
+        orgId,
+        requestHash: null,
+        actor: { accountId: null, role: 'system' },
+        origin: { door: 'reaction', requestId: commandId },
+        correlationId: commandId,
+        causationId: null,
+      }),
+    );
   }
 }

@@ -64,7 +64,7 @@ export class UnreadStretches {
   async isUnread(orgId: string, { clientId, accountId, messageId }: UnreadStretch): Promise<boolean> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
       tx.query(
-        `select from ${tx.table('message')} m where m.client_id = $1 and m.message_id = $2 and m.sent_at > ${readTo(tx, '$1', '$3')}`,
+        `select from ${tx.table('message')} m where m.client_id = $1 and m.message_id = $2 and m.withdrawn_at is null and m.sent_at > ${readTo(tx, '$1', '$3')}`,
         [clientId, messageId, accountId],
       ),
     );
@@ -89,17 +89,21 @@ export class UnreadStretches {
     { from, until }: Span,
   ): Promise<readonly UnreadStretch[]> {
     if (readers.length === 0) return [];
-    return this.readModels.inOrg(orgId, (tx) =>
-      tx.query<UnreadStretch>(
+    return this.readModels.inOrg(orgId, (tx) => {
+      // what a colleague has answered waits for nobody; so whoever joins a team is not written to about its past
+      const unanswered = `and not exists (select from ${tx.table('message')} answer where answer.client_id = m.client_id
+           and answer.side = 'team' and answer.withdrawn_at is null and answer.sent_at > m.sent_at)`;
+      return tx.query<UnreadStretch>(
         `select p.client_id as "clientId", p.account_id as "accountId", first.message_id as "messageId"
          from (select who.client_id, who.account_id, ${readTo(tx, 'who.client_id', 'who.account_id')} as read_to
                from unnest($1::uuid[], $2::uuid[]) as who(client_id, account_id)) p
          cross join lateral (select message_id, sent_at from ${tx.table('message')} m where m.client_id = p.client_id and m.side = $3
-           and m.withdrawn_at is null and m.sent_at > p.read_to and m.sent_at >= $4 order by m.sent_at, m.message_id limit 1) first
+           and m.withdrawn_at is null and m.sent_at > p.read_to and m.sent_at >= $4 ${side === 'client' ? unanswered : ''}
+           order by m.sent_at, m.message_id limit 1) first
          where first.sent_at <= $5 and not exists (select from ${tx.table('message_reading')} told
            where told.client_id = p.client_id and told.account_id = p.account_id and told.reminded_of > p.read_to)`,
         [readers.map(({ clientId }) => clientId), readers.map(({ accountId }) => accountId), side, from, until],
-      ),
-    );
+      );
+    });
   }
 }

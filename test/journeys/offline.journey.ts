@@ -40,7 +40,8 @@ describe('the app without network', () => {
 
   it('forgets everything that it kept when its owner signs out', async () => {
     const { page } = maya;
-    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => /kept|remembered/.test(name)));
+    const kept = () =>
+      page.evaluate(() => Object.keys(localStorage).filter((name) => /kept|remembered|training/.test(name)));
     expect(await kept()).not.toEqual([]);
     await page
       .getByRole('link', { name: /Profile and settings/ })

@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { LogWorkoutDto } from '#libs/api-client/models/log-workout-dto';
 import type { TrainingOverview } from '#libs/api-client/models/training-overview';
+import { keptAnswer } from '#libs/client-kit/kept-answers.js';
 import { LocalOutboxStorage, readJson } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
@@ -56,7 +57,9 @@ export class Workouts {
     if (this.owner() !== owner) {
       this.close();
       this.clientId = clientId;
-      this.reading.data.set(upgraded(readJson<TrainingOverview>(localStorage, overviewKey(owner))));
+      // where it lay before, nothing took it away at sign-out
+      localStorage.removeItem(`tf.training.${owner}`);
+      this.reading.data.set(upgraded(keptAnswer<TrainingOverview>(overviewName(owner))));
       this.current.set(readJson<SessionInProgress>(localStorage, currentKey(owner)));
       this.outbox.set(
         new Outbox(new LocalOutboxStorage<LogWorkoutDto>(`${owner}/training`), {
@@ -86,15 +89,7 @@ export class Workouts {
     const owner = this.owner();
     if (clientId === null || owner === null) return;
     const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const before = this.reading.data();
-    const answered = await this.reading.ask(() => this.api.overview(clientId));
-    if (!answered) {
-      // without network the last answer is what there is
-      if (before && this.reading.data() === null) this.reading.data.set(before);
-      return;
-    }
-    keep(overviewKey(owner), this.reading.data());
-    this.outbox()?.settle(sent);
+    if (await this.reading.ask(() => this.api.overview(clientId), overviewName(owner))) this.outbox()?.settle(sent);
   }
 
   /** Every change of the running workout is stored before its tap returns. */
@@ -121,7 +116,7 @@ export class Workouts {
   }
 }
 
-const overviewKey = (owner: string) => `tf.training.${owner}`;
+const overviewName = (owner: string) => `${owner}/training`;
 const currentKey = (owner: string) => `tf.workout.${owner}`;
 
 function keep(name: string, value: unknown): void {

@@ -6,6 +6,27 @@ import { startProduct, type Product } from '../journeys/product.js';
 
 const out = join(import.meta.dirname, 'out');
 const images = join(import.meta.dirname, '../../docs/images');
+/** Screens of a dietitian besides clients. */
+const CARING = [
+  ['/messages', 'conversations'],
+  ['/recipes', 'recipes'],
+  ['/templates', 'templates'],
+  ['/analytics', 'analytics'],
+  ['/medical', 'knowledge'],
+] as const;
+const TABS = [
+  'Medical',
+  'Workouts',
+  'Food diary',
+  'Progress',
+  'Profile',
+  'Intake',
+  'Notes',
+  'Messages',
+  'Files',
+  'History',
+  'Plans',
+];
 /** What an administrator sees besides clients. */
 const RUNNING = [
   ['/settings/people', 'people'],
@@ -46,14 +67,19 @@ describe('screens', () => {
     await page.getByRole('group', { name: 'Whose clients' }).waitFor();
     await shoot(nora, `portal-today.${theme}`);
     await page.goto('/clients');
-    await page.getByText('Amir Haddad').waitFor();
+    await page.getByText('Amir Haddad').first().waitFor();
     await shoot(nora, `portal-clients.${theme}`);
+    for (const [path, name] of CARING) {
+      await page.goto(path);
+      await shoot(nora, `portal-${name}.${theme}`);
+    }
+    await page.goto('/clients');
     await page.getByText('Helena Brandt').first().click();
     await page.getByText('Adherence by day').waitFor();
     await shoot(nora, `portal-client.${theme}`);
-    for (const tab of ['Medical', 'Profile', 'Intake', 'History', 'Plans']) {
+    for (const tab of TABS) {
       await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: tab }).click();
-      await shoot(nora, `portal-${tab.toLowerCase()}.${theme}`);
+      await shoot(nora, `portal-${tab.toLowerCase().replace(' ', '-')}.${theme}`);
     }
     await page
       .getByRole('link', { name: /^Open, / })
@@ -87,7 +113,7 @@ describe('screens', () => {
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await page.getByRole('heading', { name: 'Today' }).waitFor();
     await shoot(helena, `app-today.${theme}`);
-    for (const tab of ['Plan', 'Progress']) {
+    for (const tab of ['Plan', 'Workout', 'Messages', 'Progress']) {
       await page
         .getByRole('link', { name: tab, exact: true })
         .or(page.getByRole('tab', { name: tab, exact: true }))
@@ -106,6 +132,13 @@ describe('screens', () => {
       ['portal-clients.light', 'clients'],
       ['portal-client.dark', 'client-dark'],
       ['app-today.light', 'app-today'],
+      ['portal-today.light', 'today'],
+      ['portal-analytics.light', 'analytics'],
+      ['portal-files.dark', 'files-dark'],
+      ['portal-medical.light', 'medical'],
+      ['portal-workouts.light', 'workouts'],
+      ['portal-recipes.light', 'recipes'],
+      ['app-messages.dark', 'app-messages-dark'],
     ] as const) {
       copyFileSync(join(out, `${from}.png`), join(images, `${to}.png`));
     }

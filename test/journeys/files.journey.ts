@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { samplePdf, samplePicture, sampleRecording } from '../../src/files/content/sample-files.js';
 import { violations } from './accessibility.js';
 import { signIn, walker, type Device, type Walker } from './browser.js';
-import { startProduct, type Product } from './product.js';
+import { copyOfHome, startProduct, type Product } from './product.js';
 
 const CLIENT = 'Helena Brandt';
 const EIGHT_DAYS = 8 * 86_400;
@@ -41,7 +41,11 @@ describe('files of a client', () => {
   };
 
   beforeAll(async () => {
-    product = await startProduct({ withinMs: 400_000 });
+    // alone (TF_PRODUCT_URL given) there is no clinic to copy
+    const demo = process.env.TF_DEMO_HOME;
+    product = demo
+      ? await startProduct({ home: copyOfHome(demo), demo: false })
+      : await startProduct({ withinMs: 400_000 });
   }, 420_000);
   afterAll(async () => {
     process.env.TRACKFORGE_CLOCK_OFFSET_SECONDS = String(offset);

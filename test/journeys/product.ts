@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,13 +30,27 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** A copy of the data folder of a product that is stopped; whoever asks removes it. */
+export function copyOfHome(home: string): string {
+  const copy = newHome();
+  // owners count: the database's files belong to its own user
+  const copied = spawnSync('cp', ['-a', `${home}/.`, copy]);
+  if (copied.status !== 0) throw new Error(`the data folder could not be copied: ${copied.stderr.toString()}`);
+  return copy;
+}
+
+function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'tf-journey-'));
+  // for root: the database's user must be able to pass through, so that all data is in this folder
+  chmodSync(home, 0o711);
+  return home;
+}
+
 /** Starts the product and waits until it is ready (readiness answered and, with the demo, its clinic loaded). */
 export async function startProduct(
   options: { home?: string; port?: number; demo?: boolean; env?: NodeJS.ProcessEnv; withinMs?: number } = {},
 ): Promise<Product> {
-  const home = options.home ?? mkdtempSync(join(tmpdir(), 'tf-journey-'));
-  // for root: the database's user must be able to pass through, so that all data is in this folder
-  if (options.home === undefined) chmodSync(home, 0o711);
+  const home = options.home ?? newHome();
   const port = options.port ?? (await freePort());
   const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,

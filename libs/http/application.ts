@@ -1,3 +1,5 @@
+// Swagger's page asks for it while everything else starts, and ends the process where that import fails
+import '@fastify/static';
 import type { INestApplication } from '@nestjs/common';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

@@ -8,7 +8,8 @@ import type { ShoppingSection } from './shopping-list.js';
 export interface PrintedPlan {
   readonly content: PublishedContent;
   readonly contentHash: string;
-  readonly clientName: string;
+  /** Null: not for this reader. */
+  readonly clientName: string | null;
   readonly orgName: string;
   /** From 0. */
   readonly week: number;
@@ -43,7 +44,11 @@ export function planPdf(plan: PrintedPlan, options: PrintOptions): Promise<Buffe
     bufferPages: true,
     autoFirstPage: false,
     lang: options.language,
-    info: { Title: `${plan.content.name}, ${plan.clientName}`, Author: plan.orgName, Producer: 'TrackForge' },
+    info: {
+      Title: [plan.content.name, plan.clientName].filter((part) => part !== null).join(', '),
+      Author: plan.orgName,
+      Producer: 'TrackForge',
+    },
   });
   doc.registerFont('regular', REGULAR);
   doc.registerFont('bold', BOLD);
@@ -59,6 +64,27 @@ export function planPdf(plan: PrintedPlan, options: PrintOptions): Promise<Buffe
 }
 
 type Draw = InstanceType<typeof PDFDocument>;
+
+/** Below the lines of a cell and below a day. */
+const LINE_GAP = 1.5;
+const DAY_GAP = 8;
+
+interface CellLine {
+  readonly text: string;
+  readonly style: 'regular' | 'bold';
+  readonly size: number;
+  readonly color: string;
+  readonly height: number;
+}
+
+const heightOf = (lines: readonly CellLine[]) => lines.reduce((sum, { height }) => sum + height, 0);
+
+/** The first of the lines, as many as this height takes. */
+function fitting(lines: readonly CellLine[], space: number): readonly CellLine[] {
+  let used = 0;
+  const end = lines.findIndex(({ height }) => (used += height) > space);
+  return end < 0 ? lines : lines.slice(0, end);
+}
 
 class PlanPages {
   readonly #words;
@@ -99,9 +125,9 @@ class PlanPages {
     this.#y = MARGIN + HEAD;
   }
 
-  /** Goes on on another page where this much no longer fits. */
-  #room(height: number, title: string): boolean {
-    if (this.#y + height <= this.#bottom) return false;
+  /** Goes on on another page where this much no longer fits; where nothing stands on this one yet, it would fit on none. */
+  #room(height: number, title: string, top = MARGIN + HEAD): boolean {
+    if (this.#y + height <= this.#bottom || this.#y <= top) return false;
     this.#page(title);
     return true;
   }
@@ -116,12 +142,31 @@ class PlanPages {
     color = INK,
     align: 'left' | 'right' = 'left',
   ): number {
-    this.doc.font(style).fontSize(size).fillColor(color).text(text, x, y, { width, align, lineBreak: true });
+    // with a height it is never pdfkit that begins a page: its own would have no head
+    const height = this.doc.page.height - y;
+    this.doc.font(style).fontSize(size).fillColor(color).text(text, x, y, { width, height, align, lineBreak: true });
     return this.#height(text, width, size, style);
   }
 
   #height(text: string, width: number, size: number, style: 'regular' | 'bold' = 'regular'): number {
     return this.doc.font(style).fontSize(size).heightOfString(text, { width });
+  }
+
+  /** A text in parts that fit into this height, broken between words where there are any. */
+  #parts(
+    text: string,
+    width: number,
+    size: number,
+    most: number,
+    style: 'regular' | 'bold' = 'regular',
+  ): readonly string[] {
+    if (text.length < 2 || this.#height(text, width, size, style) <= most) return [text];
+    const middle = text.length >> 1;
+    const space = text.slice(0, middle).search(/\s\S*$/);
+    const at = space > 0 ? space : middle;
+    return [text.slice(0, at), text.slice(at).trimStart()]
+      .filter((part) => part.trim() !== '')
+      .flatMap((part) => this.#parts(part, width, size, most, style));
   }
 
   #rule(y: number, color = LINE): void {
@@ -164,26 +209,39 @@ class PlanPages {
       this.#y += 5;
     };
     names();
+    const top = this.#y;
+    const width = column - 8;
     for (let day = week * 7; day < week * 7 + 7; day++) {
-      const cells = content.slots.map((_, slot) => this.#lines(day, slot));
-      const heights = cells.map((lines) =>
-        lines.reduce((sum, { text, style, size }) => sum + this.#height(text, column - 8, size, style) + 1.5, 0),
+      const most = this.#bottom - top - DAY_GAP;
+      let rest = content.slots.map((_, slot) =>
+        this.#lines(day, slot).flatMap((line) =>
+          this.#parts(line.text, width, line.size, most - LINE_GAP, line.style).map((part): CellLine => {
+            const height = this.#height(part, width, line.size, line.style) + LINE_GAP;
+            return { ...line, text: part, height };
+          }),
+        ),
       );
-      if (this.#room(Math.max(34, ...heights) + 8, title)) names();
-      this.#text(this.#words.days[day % 7]!, MARGIN, this.#y, dayColumn - 6, 9, 'bold');
       const energy = content.totals.days[day]?.amounts[content.totals.nutrientIds.indexOf('energy')] ?? null;
-      if (energy !== null)
-        this.#text(`${this.#number(energy)} kcal`, MARGIN, this.#y + 13, dayColumn - 6, 7.5, 'regular', MUTED);
-      cells.forEach((lines, i) => {
-        let y = this.#y;
-        for (const { text, style, size, color } of lines) {
-          this.#text(text, MARGIN + dayColumn + i * column, y, column - 8, size, style, color);
-          y += this.#height(text, column - 8, size, style) + 1.5;
-        }
-      });
-      this.#y += Math.max(28, ...heights) + 5;
-      this.#rule(this.#y);
-      this.#y += 5;
+      // a day that is higher than a page goes on on the next one
+      for (let part = 0; part === 0 || rest.some((lines) => lines.length > 0); part++) {
+        if (this.#room(Math.max(34, ...rest.map(heightOf)) + 8, title, top)) names();
+        this.#text(this.#words.days[day % 7]!, MARGIN, this.#y, dayColumn - 6, 9, 'bold');
+        if (energy !== null && part === 0)
+          this.#text(`${this.#number(energy)} kcal`, MARGIN, this.#y + 13, dayColumn - 6, 7.5, 'regular', MUTED);
+        const space = this.#bottom - this.#y - DAY_GAP;
+        const here = rest.map((lines) => fitting(lines, space));
+        here.forEach((lines, i) => {
+          let y = this.#y;
+          for (const line of lines) {
+            this.#text(line.text, MARGIN + dayColumn + i * column, y, width, line.size, line.style, line.color);
+            y += line.height;
+          }
+        });
+        rest = rest.map((lines, i) => lines.slice(here[i]!.length));
+        this.#y += Math.max(28, ...here.map(heightOf)) + 5;
+        this.#rule(this.#y);
+        this.#y += 5;
+      }
     }
   }
 
@@ -246,11 +304,14 @@ class PlanPages {
       this.#y += 5;
       steps.forEach(({ text, minutes }, i) => {
         const said = minutes === null ? text : `${text}  (${this.#words.minutes(minutes)})`;
-        const height = this.#height(said, this.#width - 24, 9.5) + 5;
-        this.#room(height, title);
-        this.#text(String(i + 1), MARGIN, this.#y, 18, 9.5, 'bold', ACCENT);
-        this.#text(said, MARGIN + 24, this.#y, this.#width - 24, 9.5);
-        this.#y += height;
+        const width = this.#width - 24;
+        this.#parts(said, width, 9.5, this.#bottom - MARGIN - HEAD - 5).forEach((part, k) => {
+          const height = this.#height(part, width, 9.5) + 5;
+          this.#room(height, title);
+          if (k === 0) this.#text(String(i + 1), MARGIN, this.#y, 18, 9.5, 'bold', ACCENT);
+          this.#text(part, MARGIN + 24, this.#y, width, 9.5);
+          this.#y += height;
+        });
       });
       this.#y += 8;
       this.#rule(this.#y);
@@ -320,7 +381,7 @@ class PlanPages {
       this.doc.switchToPage(page);
       this.#text(orgName, MARGIN, MARGIN - 6, this.#width / 2, 12, 'bold');
       this.#text(content.name, MARGIN, MARGIN + 11, this.#width / 2, 8.5, 'regular', MUTED);
-      this.#text(clientName, MARGIN, MARGIN - 6, this.#width, 12, 'bold', INK, 'right');
+      if (clientName !== null) this.#text(clientName, MARGIN, MARGIN - 6, this.#width, 12, 'bold', INK, 'right');
       this.#text(title, MARGIN, MARGIN + 11, this.#width, 8.5, 'regular', MUTED, 'right');
       this.#rule(MARGIN + HEAD - 14, ACCENT);
       const y = this.doc.page.height - MARGIN - 12;

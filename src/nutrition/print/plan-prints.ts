@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { Orgs, unknown } from '#src/identity/contract.js';
+import { Access, Orgs, unknown, type Principal } from '#src/identity/contract.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import type { Publication } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
@@ -16,18 +16,24 @@ export class PlanPrints {
     private readonly foods: FoodValues,
     private readonly clients: ClientDirectory,
     private readonly orgs: Orgs,
+    private readonly access: Access,
   ) {}
 
-  /** @throws Refusal `meal-plan.unknown` (404) when there is no such version or week */
+  /**
+   * Names the client to those who may read the name: a key of `plans:read` prints plans without it.
+   * @throws Refusal `meal-plan.unknown` (404) when there is no such version or week
+   */
   async pdf(
-    orgId: string,
+    principal: Principal,
     planId: string,
     version: number,
     { week, people, language, paper, pages }: PrintQuery,
   ): Promise<Buffer> {
+    const { orgId } = principal;
     const { content, contentHash } = await this.#publication(orgId, planId, version, week);
-    const [client, org, shopping] = await Promise.all([
+    const [client, readable, org, shopping] = await Promise.all([
       this.clients.card(orgId, content.clientId),
+      this.access.fields(principal, 'read', 'Client', { clientId: content.clientId }),
       this.orgs.byId(orgId),
       this.#shopping(orgId, { content }, week, people),
     ]);
@@ -35,7 +41,7 @@ export class PlanPrints {
       {
         content,
         contentHash,
-        clientName: client?.name ?? '',
+        clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
         orgName: org?.name ?? '',
         week: week - 1,
         people,

@@ -13,7 +13,7 @@ import { PlanPrints } from './plan-prints.js';
 export class PrintController {
   constructor(private readonly prints: PlanPrints) {}
 
-  /** A week of a published version as PDF: the plan, its recipes with steps, the shopping list. */
+  /** A week of a published version as PDF: the plan, its recipes with steps, the shopping list. The client's name is in it for callers who may read it. */
   @Read('read', 'PublishedMealPlan', {
     of: MEAL_PLAN,
     from: ['published_meal_plan', 'food_correction', 'org', ...CLIENT_PROJECTIONS],
@@ -25,13 +25,13 @@ export class PrintController {
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
   })
   async printMealPlan(
-    @CurrentPrincipal() { orgId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('planId', ParseUUIDPipe) planId: string,
     @Param('version', ParseIntPipe) version: number,
     @Query() query: PrintQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const bytes = await this.prints.pdf(orgId, planId, version, query);
+    const bytes = await this.prints.pdf(principal, planId, version, query);
     void reply.headers({ 'content-length': bytes.length, 'cache-control': 'no-store' });
     return new StreamableFile(bytes, {
       type: 'application/pdf',

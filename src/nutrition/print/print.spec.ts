@@ -51,7 +51,7 @@ describe('a shopping list', () => {
   it('knows nothing of other weeks', () => expect(shoppingList(content, 1, 1, () => null)).toEqual([]));
 });
 
-const print = (options: Partial<PrintOptions> = {}, of = content, clientName = 'Helena Brandt') =>
+const print = (options: Partial<PrintOptions> = {}, of = content, clientName: string | null = 'Helena Brandt') =>
   planPdf(
     {
       content: of,
@@ -66,24 +66,26 @@ const print = (options: Partial<PrintOptions> = {}, of = content, clientName = '
   );
 const text = (pdf: Buffer) => pdf.toString('latin1');
 const pages = (pdf: Buffer) => text(pdf).match(/\/Type \/Page\b/g)?.length;
-/** What its fonts can write back as text: the characters of all ToUnicode tables. */
-function characters(pdf: Buffer): string {
-  const found: string[] = [];
-  for (const { 1: body, index } of text(pdf).matchAll(/stream\r?\n([\s\S]*?)endstream/g)) {
-    if (!body) continue;
+function streams(pdf: Buffer): readonly string[] {
+  return [...text(pdf).matchAll(/stream\r?\n([\s\S]*?)endstream/g)].flatMap(({ 0: whole, 1: body, index }) => {
     try {
-      const plain = inflateSync(
-        pdf.subarray(index + text(pdf).slice(index).indexOf('\n') + 1, index + 8 + body.length),
-      ).toString('latin1');
-      if (!plain.includes('beginbfrange') && !plain.includes('beginbfchar')) continue;
-      for (const [, hex] of plain.matchAll(/<([0-9a-f]{4})>/gi))
-        found.push(String.fromCharCode(Number.parseInt(hex!, 16)));
+      const from = index + whole.indexOf('\n') + 1;
+      return body ? [inflateSync(pdf.subarray(from, from + body.length)).toString('latin1')] : [];
     } catch {
       // not a deflated stream
+      return [];
     }
-  }
-  return found.join('');
+  });
 }
+/** What its fonts can write back as text: the characters of all ToUnicode tables. */
+const characters = (pdf: Buffer): string =>
+  streams(pdf)
+    .filter((plain) => plain.includes('beginbfrange') || plain.includes('beginbfchar'))
+    .flatMap((plain) => [...plain.matchAll(/<([0-9a-f]{4})>/gi)])
+    .map(([, hex]) => String.fromCharCode(Number.parseInt(hex!, 16)))
+    .join('');
+/** Pages with the line under their head. */
+const heads = (pdf: Buffer) => streams(pdf).filter((plain) => /\b40 70 m\b/.test(plain)).length;
 
 describe('a printed plan', () => {
   it('has the pages that are asked for, on the paper that is asked for', async () => {
@@ -94,6 +96,30 @@ describe('a printed plan', () => {
   it('goes on on further pages, and each is of as many', async () => {
     const many = { ...content, items: Array.from({ length: 300 }, (_, i) => item(i % 4, i % 7, 100, { id: `i${i}` })) };
     expect(pages(await print({ pages: ['week'] }, many))).toBeGreaterThan(1);
+  });
+  it('goes on with a meal, a note or a step that is higher than a page, and every page has its head', async () => {
+    const name = 'Lentils, mature seeds, cooked, boiled, without salt';
+    const last = content.foods.length;
+    const high: PublishedContent = {
+      ...content,
+      slots: Array.from({ length: 12 }, (_, i) => ({ slotId: `s${i}`, name: 'Breakfast', time: '07:30' })),
+      foods: [...content.foods.map((each) => ({ ...each, name })), { ...foods[0]!, name: 'Ж' }],
+      items: [
+        ...Array.from({ length: 60 }, (_, i) => item(i % last, 0, 100, { id: `i${i}`, slot: 11 })),
+        item(last, 0, 100, { id: 'last', slot: 11, note: `${'\n'.repeat(498)}Ω` }),
+        item(0, 1, 100, { id: 'dish', dish: 0 }),
+      ],
+      recipes: [{ recipeId: 'r', version: 1, name: 'Soup', steps: [{ text: `${'\n'.repeat(400)}Ψ`, minutes: null }] }],
+      dishes: [{ dishId: 'd', recipe: 0, servings: 1 }],
+    };
+    const pdf = await print({ pages: ['week', 'recipes'] }, high);
+    expect(pages(pdf)).toBeGreaterThan(4);
+    expect(heads(pdf)).toBe(pages(pdf));
+    for (const letter of 'ЖΩΨ') expect(characters(pdf)).toContain(letter);
+  });
+  it('does not name the client to whoever may not read the name', async () => {
+    expect(text(await print())).toContain('Helena Brandt');
+    expect(text(await print({}, content, null))).toContain(`(${content.name})`);
   });
   it('embeds a font that writes Vietnamese, Greek and Cyrillic', async () => {
     const pdf = await print({ pages: ['week'] }, content, 'Nguyễn Ελένη Жукова');

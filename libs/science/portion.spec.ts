@@ -1,5 +1,21 @@
 import fc from 'fast-check';
-import { amountIn, checkedGrams, gramsOf, portionProblem } from './portion.js';
+import { amountIn, checkedGrams, gramsOf, measureOf, portionProblem } from './portion.js';
+
+describe('the measure of a portion', () => {
+  const measures = [
+    { label: '1 piece', grams: 20 },
+    { label: '1 cup', grams: 240 },
+    { label: '1 piece', grams: 50 },
+  ];
+  it.each([
+    ['1 piece', 2, 100, measures[2]],
+    ['1 piece', 2, 39.9, measures[0]],
+    ['1 cup', 1, 20, measures[1]],
+    ['1 slice', 1, 20, null],
+  ])('%s × %d of %d g', (label, amount, grams, measure) =>
+    expect(measureOf(measures, { label, amount }, grams)).toBe(measure),
+  );
+});
 
 describe('portion grams', () => {
   it.each([

@@ -12,6 +12,22 @@ export interface HouseholdMeasure {
   readonly grams: number;
 }
 
+/**
+ * The measure that a portion was entered in. A list may have two of one name ("1 piece"): of those the one is meant in which
+ * so many weigh nearest to the portion's grams.
+ * @returns null: none is called so
+ */
+export function measureOf<M extends HouseholdMeasure>(
+  measures: readonly M[],
+  { label, amount }: { readonly label: string; readonly amount: number },
+  grams: number,
+): M | null {
+  const off = (measure: M) => Math.abs(amount * measure.grams - grams);
+  return measures
+    .filter((measure) => measure.label === label)
+    .reduce<M | null>((best, measure) => (best && !(off(measure) < off(best)) ? best : measure), null);
+}
+
 /** What is wrong with these grams as a portion, or null. For live validation; checkedGrams throws the same codes. */
 export function portionProblem(grams: number): PortionProblem | null {
   if (!Number.isFinite(grams)) return 'portion.not-finite';

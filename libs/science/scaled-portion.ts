@@ -1,5 +1,5 @@
 /** Portions times a factor, in amounts that one can weigh, measure or count. The browser shows what the server will place. */
-import { gramsOf, LARGEST_PORTION_GRAMS, type HouseholdMeasure } from './portion.js';
+import { gramsOf, LARGEST_PORTION_GRAMS, measureOf, type HouseholdMeasure } from './portion.js';
 import type { PartMeasure } from './recipe-parts.js';
 
 export interface ScalablePortion {
@@ -13,7 +13,9 @@ export interface ScaledPortion {
 }
 
 /** What is poured or spooned; other measures count pieces. */
-const POURED = /\b(cups?|tbsp|tsp|tablespoons?|teaspoons?|fl|oz|ml|cl|dl|l|pint|quart|g|lb|ladle|glass)\b/i;
+const POURED_WORDS = /\b(cups?|tbsp|tsp|tablespoons?|teaspoons?|fl|oz|ml|cl|dl|l|pint|quart|g|lb|ladle|glass)\b/i;
+/** What stands in parentheses says how much it is, not how it is counted: "1 biscuit (58 g)" is a piece. */
+const isPoured = (label: string) => POURED_WORDS.test(label.replace(/\([^)]*\)/g, ' '));
 
 /**
  * @param factor > 0 @param measures of the food, by which grams of a measure are known
@@ -24,9 +26,9 @@ export function scaledPortion(
   factor: number,
   measures: readonly HouseholdMeasure[],
 ): ScaledPortion {
-  const of = measure && measures.find(({ label }) => label === measure.label);
+  const of = measure && measureOf(measures, measure, grams);
   if (measure && of) {
-    const step = POURED.test(measure.label) ? 0.25 : Number.isInteger(measure.amount) ? 1 : 0.5;
+    const step = isPoured(measure.label) ? 0.25 : Number.isInteger(measure.amount) ? 1 : 0.5;
     const amount = Math.max(step, Math.round((measure.amount * factor) / step) * step);
     if (amount * of.grams <= LARGEST_PORTION_GRAMS)
       return { grams: gramsOf(amount, of), measure: { label: of.label, amount } };

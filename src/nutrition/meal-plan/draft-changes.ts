@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
-import { checkedGrams, gramsOf, type HouseholdMeasure } from '#libs/science/portion.js';
+import { checkedGrams, gramsOf, measureOf, type HouseholdMeasure } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { collidingEdit, DraftRules, itemOf, settledEdit, type EditOutcome } from '#src/plans/contract.js';
 import { foodKey } from '../food/food-values.js';
@@ -201,20 +201,18 @@ function enteredPortion(
 ): PortionValue {
   const grams = scientific(() => checkedGrams(sent));
   if (!measure) return { grams, measure: null };
-  // a list may have two measures of one name ("1 piece"): the one that agrees is meant
-  const named = measures.filter(({ label }) => label === measure.label);
-  if (named.length === 0)
+  const named = measureOf(measures, measure, grams);
+  if (!named)
     throw new Refusal('portion.measure-unknown', 422, 'The food has no such measure. Enter grams instead.', { itemId });
-  const weighed = scientific(() => named.map((one) => gramsOf(measure.amount, one)));
-  const agreeing = weighed.find((one) => Math.abs(one - grams) <= MEASURE_TOLERANCE_G);
-  if (agreeing === undefined)
+  const weighed = scientific(() => gramsOf(measure.amount, named));
+  if (Math.abs(weighed - grams) > MEASURE_TOLERANCE_G)
     throw new Refusal(
       'portion.measure-disagrees',
       422,
-      `${measure.amount} × ${measure.label} of this food weighs ${weighed[0]} g.`,
-      { itemId, grams: weighed[0] },
+      `${measure.amount} × ${measure.label} of this food weighs ${weighed} g.`,
+      { itemId, grams: weighed },
     );
-  return { grams: agreeing, measure };
+  return { grams: weighed, measure };
 }
 
 function scientific<T>(compute: () => T): T {

@@ -4,6 +4,7 @@ import { derivedId } from '#libs/event-sourcing/ids.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
+import { measureOf } from '#libs/science/portion.js';
 import { isPart, partsProblem, rawIngredients, type RecipeFood } from '#libs/science/recipe-parts.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { recipeDecider } from './recipe.decider.js';
@@ -91,21 +92,20 @@ function weighed(ingredient: RecipeFood, values: ReadonlyMap<string, FoodValue>)
   const { measure, ingredientId } = ingredient;
   const grams = Math.round(ingredient.grams * 1000) / 1000;
   if (!measure || !food) return { ...ingredient, grams };
-  const named = food.measures.filter(({ label }) => label === measure.label);
-  if (named.length === 0)
+  const named = measureOf(food.measures, measure, grams);
+  if (!named)
     throw new Refusal('portion.measure-unknown', 422, 'The food has no such measure. Enter grams instead.', {
       ingredientId,
     });
-  const weights = named.map((one) => Math.round(measure.amount * one.grams * 1000) / 1000);
-  const agreeing = weights.find((weight) => Math.abs(weight - grams) <= MEASURE_TOLERANCE_G);
-  if (agreeing === undefined)
+  const weight = Math.round(measure.amount * named.grams * 1000) / 1000;
+  if (Math.abs(weight - grams) > MEASURE_TOLERANCE_G)
     throw new Refusal(
       'portion.measure-disagrees',
       422,
-      `${measure.amount} × ${measure.label} of this food weighs ${weights[0]} g.`,
-      { ingredientId, grams: weights[0] },
+      `${measure.amount} × ${measure.label} of this food weighs ${weight} g.`,
+      { ingredientId, grams: weight },
     );
-  return { ...ingredient, grams: agreeing };
+  return { ...ingredient, grams: weight };
 }
 
 const ArchiveRecipeHandler = handlerOf(ArchiveRecipe, recipeDecider, ({ recipeId }) => ({

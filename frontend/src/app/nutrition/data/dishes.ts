@@ -1,7 +1,7 @@
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { asInRecipe, dishServings } from '#libs/science/dish.js';
-import { gramsOf, LARGEST_PORTION_GRAMS } from '#libs/science/portion.js';
+import { gramsOf, LARGEST_PORTION_GRAMS, measureOf } from '#libs/science/portion.js';
 import type { RawIngredient } from '#libs/science/recipe-parts.js';
 import { orderAt } from '../../plans/contract';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
@@ -105,7 +105,7 @@ export function dishOperations(
 /** Grams as a portion is kept, with the measure where the food has it. More than a portion can be is cut to that. */
 function portionOf({ foodId, foodVersion, grams, measure }: RawIngredient, measuresOf: MeasuresOf) {
   const kept = Math.min(LARGEST_PORTION_GRAMS, Math.max(0.001, Math.round(grams * 1000) / 1000));
-  const of = measure && measuresOf(foodId, foodVersion).find(({ label }) => label === measure.label);
+  const of = measure && measureOf(measuresOf(foodId, foodVersion), measure, grams);
   if (!of || !measure) return { grams: kept };
   const weighed = measure.amount * of.grams;
   if (!(weighed >= 0.001 && weighed <= LARGEST_PORTION_GRAMS)) return { grams: kept };

@@ -7,6 +7,7 @@ import type { TagOverrideDto } from '#libs/api-client/models/tag-override-dto.js
 import { newId } from '#libs/client-kit/ids.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import type { NumberLocale } from '#libs/science/display.js';
+import { measureOf } from '#libs/science/portion.js';
 import type { RecipeFormula, RecipeIngredient } from '#libs/science/recipe-parts.js';
 import { fromReader, toReader, type UnitSystem } from '#libs/science/units.js';
 
@@ -73,9 +74,7 @@ export function draftOf(
       const { ingredientId, grams, retention, measure: entered } = each;
       const part = each.recipeId !== null && each.recipeVersion !== null;
       const measure =
-        entered && !part
-          ? (measuresOf(each.foodId ?? '', each.foodVersion ?? '').find(({ label }) => label === entered.label) ?? null)
-          : null;
+        entered && !part ? measureOf(measuresOf(each.foodId ?? '', each.foodVersion ?? ''), entered, grams) : null;
       return {
         ingredientId,
         of: part

@@ -15,7 +15,7 @@ import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import { Understood } from '#libs/client-kit/understood.js';
-import { gramsOf, LARGEST_PORTION_GRAMS, portionProblem } from '#libs/science/portion.js';
+import { gramsOf, LARGEST_PORTION_GRAMS, measureOf, portionProblem } from '#libs/science/portion.js';
 import { ScienceError } from '#libs/science/science-error.js';
 import { fromReader, toReader } from '#libs/science/units.js';
 import { Texts } from '../../text/texts';
@@ -150,7 +150,8 @@ export class PlanCard {
     this.typedIn = false;
     const { grams, measure } = this.item();
     this.wrong.set(false);
-    this.unit.set(this.measures().findIndex(({ label }) => label === measure?.label));
+    const entered = measure && measureOf(this.measures(), measure, grams);
+    this.unit.set(entered ? this.measures().indexOf(entered) : -1);
     this.fill(field, measure && this.unit() >= 0 ? measure.amount : this.massOf(grams));
     field.focus();
     field.select();

@@ -7,6 +7,11 @@ export interface TemplateRowView {
   archived: boolean;
 
   /**
+   * False: the energy of a food is unknown, so `kcal` is a lower bound and portions can't be scaled by it.
+   */
+  complete: boolean;
+
+  /**
    * 1: a day; 7: a week.
    */
   days: number;

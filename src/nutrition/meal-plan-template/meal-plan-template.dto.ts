@@ -155,6 +155,8 @@ export class TemplateRowView {
   items: number;
   /** Mean of the days that have food; null: nothing is known. */
   kcal: number | null;
+  /** False: the energy of a food is unknown, so `kcal` is a lower bound and portions can't be scaled by it. */
+  complete: boolean;
   /** Energy by day and meal, in the order of `slots`; null: nothing is known. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number', nullable: true } } })
   energy: (number | null)[][];

@@ -5,7 +5,7 @@ import type { FoodValue } from '../food/food-values.js';
 import { mealPlanDecider } from '../meal-plan/meal-plan.decider.js';
 import { mealPlanTemplateDecider, type MealPlanTemplateCommand } from './meal-plan-template.decider.js';
 import type { MealPlanTemplateEvent, TemplateContent } from './meal-plan-template.events.js';
-import { meanEnergy, templateEnergy, templateOperations } from './template-operations.js';
+import { knowsEnergy, meanEnergy, templateEnergy, templateOperations } from './template-operations.js';
 
 const item = (day: number, slotId: string, grams: number, more: object = {}) => ({
   day,
@@ -74,6 +74,16 @@ describe('a template', () => {
 });
 
 describe('a plan from a template', () => {
+  it('is not scaled by an energy that is known of some foods only', () => {
+    const stock = { ...oats, foodId: 'stock', per100g: vectorOf({}) };
+    const mixed = { ...content, items: [...content.items, { ...item(0, 'late', 10), foodId: 'stock' }] };
+    expect([content, mixed].map((each) => knowsEnergy(each, new Map([...foods, ['stock@v1', stock]])))).toEqual([
+      true,
+      false,
+    ]);
+    expect(knowsEnergy(mixed, foods)).toBe(false);
+    expect(knowsEnergy({ ...content, items: [] }, foods)).toBe(false);
+  });
   const slots = [
     { slotId: 'morning', name: 'Breakfast', time: '08:00' },
     { slotId: 'lunch', name: 'Lunch', time: '12:30' },
@@ -98,6 +108,11 @@ describe('a plan from a template', () => {
     expect(scaledPortion({ grams: 20, measure: { label: '1 biscuit', amount: 1 } }, 0.4, oats.measures)).toEqual({
       grams: 20,
       measure: { label: '1 biscuit', amount: 1 },
+    });
+    const weighed = { label: '1 biscuit (58 g)', grams: 58 };
+    expect(scaledPortion({ grams: 116, measure: { label: weighed.label, amount: 2 } }, 0.7, [weighed])).toEqual({
+      grams: 58,
+      measure: { label: weighed.label, amount: 1 },
     });
     expect(scaledPortion({ grams: 0.2 }, 0.1, []).grams).toBe(0.1);
   });

@@ -12,7 +12,7 @@ const DAYS_OF_WEEK = 7;
 
 export const foodOf = ({ foodId, foodVersion: version }: TemplateItem) => ({ foodId, version });
 
-/** Energy of each meal of each day; null: nothing of it is known. */
+/** Energy of each meal of each day, as far as known; null: nothing of it is known. */
 export function templateEnergy(
   { days, slots, items }: TemplateContent,
   foods: ReadonlyMap<string, FoodValue>,
@@ -28,6 +28,10 @@ export function templateEnergy(
     }),
   );
 }
+
+/** Whether the energy of every food in it is known: a mean that leaves one out is a lower bound, and nothing to scale by. */
+export const knowsEnergy = ({ items }: TemplateContent, foods: ReadonlyMap<string, FoodValue>): boolean =>
+  items.length > 0 && items.every((item) => typeof foods.get(foodKey(foodOf(item)))?.per100g[ENERGY] === 'number');
 
 /** Mean of the days that have food, kcal; null: nothing is known. */
 export function meanEnergy(energy: ReturnType<typeof templateEnergy>): number | null {

@@ -11,7 +11,13 @@ import { itemOf, safetyBlockOf, type ShownSafety } from '#src/plans/contract.js'
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from '../food/food-values.js';
 import { mealPlanTemplateDecider } from '../meal-plan-template/meal-plan-template.decider.js';
 import type { TemplateContent } from '../meal-plan-template/meal-plan-template.events.js';
-import { foodOf, meanEnergy, templateEnergy, templateOperations } from '../meal-plan-template/template-operations.js';
+import {
+  foodOf,
+  knowsEnergy,
+  meanEnergy,
+  templateEnergy,
+  templateOperations,
+} from '../meal-plan-template/template-operations.js';
 import { Recipes } from '../recipe/recipes.js';
 import { dishFacts } from './dish-facts.js';
 import type { DraftOperation } from './draft-operation.js';
@@ -118,8 +124,8 @@ export class DraftMealPlanHandler implements ICommandHandler<DraftMealPlan> {
 function factorOf(content: TemplateContent, foods: ReadonlyMap<string, FoodValue>, kcal: number | undefined): number {
   if (kcal === undefined) throw new Refusal('meal-plan.no-target', 422, 'The client has no energy target to scale to.');
   const mean = meanEnergy(templateEnergy(content, foods));
-  if (mean === null || mean <= 0)
-    throw new Refusal('meal-plan-template.no-energy', 422, "The energy of the template's foods is unknown.");
+  if (mean === null || mean <= 0 || !knowsEnergy(content, foods))
+    throw new Refusal('meal-plan-template.no-energy', 422, "The energy of some of the template's foods is unknown.");
   return kcal / mean;
 }
 

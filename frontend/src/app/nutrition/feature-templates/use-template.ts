@@ -54,7 +54,8 @@ export class UseTemplate {
   protected readonly target = computed(() => this.client.value()?.nutritionProfile?.computed.targetKcal ?? null);
   /** What scaling comes to; null: there is nothing to scale by. */
   protected readonly factor = computed(() => {
-    const [target, mean] = [this.target(), this.template()?.kcal ?? null];
+    const [target, template] = [this.target(), this.template()];
+    const mean = template?.complete ? template.kcal : null;
     return target === null || mean === null || mean <= 0 ? null : target / mean;
   });
   protected readonly ready = computed(() => this.template() !== null && this.client.value() !== null);

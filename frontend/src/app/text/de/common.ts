@@ -140,7 +140,7 @@ export const problems: Dictionary['problems'] = {
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',
     'meal-plan-template.unknown': 'Diese Vorlage gibt es nicht.',
     'meal-plan.no-target': 'Es gibt kein Energieziel, an das angepasst werden kann.',
-    'meal-plan-template.no-energy': 'Die Energie der Lebensmittel der Vorlage ist unbekannt.',
+    'meal-plan-template.no-energy': 'Die Energie einiger Lebensmittel der Vorlage ist unbekannt.',
     'meal-plan-template.items-invalid': 'Eine Vorlage ist ein Tag oder eine Woche mit 1 bis 700 Einträgen.',
     'recipe.unknown': 'Dieses Rezept gibt es nicht.',
     'recipe.archived': 'Das Rezept ist archiviert. Bitte zuerst wiederherstellen.',

@@ -8,7 +8,8 @@ export const templates: typeof en = {
   noneHint:
     'Einen Tag oder eine Woche eines Plans als Vorlage speichern: sie enthält Lebensmittel und Mengen, nichts über die Person.',
   aDay: 'am Tag, Mittel',
-  mean: (kcal) => `${kcal} kcal am Tag`,
+  atLeast: 'mindestens',
+  mean: (kcal, complete) => `${complete ? '' : 'mindestens '}${kcal} kcal am Tag`,
   length: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
   items: (n) => (n === 1 ? '1 Eintrag' : `${n} Einträge`),
   barsLegend: 'Balken: Energie je Mahlzeit, Montag bis Sonntag.',
@@ -21,7 +22,8 @@ export const templates: typeof en = {
   noClient: 'Niemand gefunden.',
   scale: (target, times, mean) =>
     `Auf das Ziel von ${target} kcal anpassen: Mengen × ${times} (die Vorlage hat ${mean} kcal am Tag)`,
-  noScale: 'Die Mengen bleiben: es gibt kein Energieziel, oder die Energie der Vorlage ist unbekannt.',
+  noScale:
+    'Die Mengen bleiben: es gibt kein Energieziel, oder die Energie eines Lebensmittels der Vorlage ist unbekannt.',
   mealsMapped:
     'Mahlzeiten kommen nach Namen zu denen Ihrer Organisation, sonst zur zeitlich nächsten. Ein Tag füllt die ganze Woche.',
   startsAsDraft: 'Beginnt als Entwurf, nichts wird gesendet.',

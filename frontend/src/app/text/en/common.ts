@@ -140,7 +140,7 @@ export const problems: {
     'food.unknown': 'This food does not exist.',
     'meal-plan-template.unknown': 'This template does not exist.',
     'meal-plan.no-target': 'The client has no energy target to scale to.',
-    'meal-plan-template.no-energy': 'The energy of the template’s foods is unknown.',
+    'meal-plan-template.no-energy': 'The energy of some of the template’s foods is unknown.',
     'meal-plan-template.items-invalid': 'A template is a day or week with 1 to 700 items.',
     'recipe.unknown': 'This recipe does not exist.',
     'recipe.archived': 'The recipe is archived. Restore it first.',

@@ -5,7 +5,8 @@ export const templates = {
   none: (text: string) => (text === '' ? 'No templates yet' : `No template found for “${text}”`),
   noneHint: 'Save a day or week of any plan as a template: it holds foods and portions, nothing of the client.',
   aDay: 'a day, mean',
-  mean: (kcal: string) => `${kcal} kcal a day`,
+  atLeast: 'at least',
+  mean: (kcal: string, complete: boolean) => `${complete ? '' : 'at least '}${kcal} kcal a day`,
   length: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   items: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   barsLegend: 'Bars: energy by meal, Monday to Sunday.',
@@ -18,7 +19,8 @@ export const templates = {
   noClient: 'No client found.',
   scale: (target: string, times: string, mean: string) =>
     `Scale to the target of ${target} kcal: portions × ${times} (the template has ${mean} kcal a day)`,
-  noScale: 'Portions stay as they are: the client has no energy target, or the template’s energy is unknown.',
+  noScale:
+    'Portions stay as they are: the client has no energy target, or the energy of a food in the template is unknown.',
   mealsMapped: 'Meals go to those of your organisation by name, or to the nearest in time. A day fills the whole week.',
   startsAsDraft: 'Starts as a draft, nothing is sent.',
   nothingMade: 'No plan was made.',

@@ -40,7 +40,7 @@ describe('DraftStore', () => {
       providers: [
         DraftStore,
         { provide: Sessions, useValue: { session: () => ({ accountId: 'nora' }) } },
-        { provide: LiveUpdates, useValue: { state: () => 'open' } },
+        { provide: LiveUpdates, useValue: { state: () => 'open', listen: () => () => undefined } },
         {
           provide: MealPlansApi,
           useValue: {

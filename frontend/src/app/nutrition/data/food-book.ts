@@ -23,7 +23,8 @@ export class FoodBook {
   private readonly api = inject(FoodsApi);
   private readonly held = signal<ReadonlyMap<string, BookedFood>>(new Map());
   private readonly introduced = new Map<string, FoodHit>();
-  private readonly asked = new Set<string>();
+  /** Readings that were begun, also those that are over. */
+  private readonly asked = new Map<string, Promise<void>>();
   readonly foods = this.held.asReadonly();
 
   of(foodId: string, version: string): BookedFood | null {
@@ -44,14 +45,20 @@ export class FoodBook {
     this.introduced.set(keyOf(hit.foodId, hit.version), hit);
   }
 
-  /** Reads what is missing. @throws HttpErrorResponse; asking again after a failure reads again */
+  /** Reads what is missing, and waits for what another has asked for. @throws HttpErrorResponse; asking again after a failure reads again */
   async need(refs: readonly Required<FoodRefDto>[]): Promise<void> {
     const missing = new Map(
       refs.map((ref) => [keyOf(ref.foodId, ref.version), ref] as const).filter(([key]) => !this.asked.has(key)),
     );
-    if (missing.size === 0) return;
+    if (missing.size > 0) {
+      const reading = this.read(missing);
+      missing.forEach((_, key) => this.asked.set(key, reading));
+    }
+    await Promise.all(new Set(refs.map((ref) => this.asked.get(keyOf(ref.foodId, ref.version)))));
+  }
+
+  private async read(missing: ReadonlyMap<string, Required<FoodRefDto>>): Promise<void> {
     const list = [...missing.values()];
-    missing.forEach((_, key) => this.asked.add(key));
     try {
       for (let from = 0; from < list.length; from += AT_ONCE) {
         const { nutrientIds, foods } = await this.api.lookup(list.slice(from, from + AT_ONCE));

@@ -4,7 +4,7 @@ import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
-import { problemOf } from '#libs/client-kit/problem.js';
+import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
 import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
@@ -14,6 +14,16 @@ import { scaledPortion } from '#libs/science/scaled-portion.js';
 import { FoodBook } from '../data/food-book';
 import type { PortionOperation } from '../data/meal-plan-operations';
 import { BuilderWords } from './builder-words';
+
+const UNKNOWN_RECIPE: Problem = {
+  status: 404,
+  code: 'recipe.unknown',
+  title: '',
+  detail: null,
+  requestId: null,
+  errors: [],
+  currentRevision: null,
+};
 
 export type PanelView = 'item' | 'day' | 'week';
 
@@ -67,7 +77,8 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   ): Promise<void> {
     try {
       await this.recipes.need([{ recipeId: recipe.recipeId, version: recipe.version }]);
-      const raw = this.recipes.serving(recipe.recipeId, recipe.version) ?? [];
+      const raw = this.recipes.serving(recipe.recipeId, recipe.version);
+      if (!raw) return this.store.problem.set(UNKNOWN_RECIPE);
       await this.book.need(raw.map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion })));
       const landing = this.landing(at);
       if (!landing || raw.length === 0) return;

@@ -129,7 +129,8 @@ export class RecipeStore {
     await this.need();
   }
 
-  async read(recipeId: string, version?: number): Promise<void> {
+  /** @param sent what was just saved: what was typed since then stays, on top of the version that it became */
+  async read(recipeId: string, version?: number, sent?: RecipeDraft): Promise<void> {
     const answered = await this.loading.read(async () => {
       const recipe = await this.api.get(recipeId, version);
       await this.needOf(recipe);
@@ -137,7 +138,10 @@ export class RecipeStore {
     });
     const recipe = this.loading.value();
     if (!answered || !recipe) return;
+    const typed = sent !== undefined && this.draft() !== sent ? this.draft() : null;
+    if (typed) this.kept.keep(this.base()?.recipeId ?? null, null);
     this.show(recipe);
+    if (typed) this.edit(typed);
     const kept = this.kept.of(recipeId);
     if (kept && !this.older()) {
       // based on an earlier version: saving will say so
@@ -150,7 +154,8 @@ export class RecipeStore {
   /** Somebody may have changed it: a form without changes of one's own follows, one with changes stays. */
   async refresh(): Promise<void> {
     const base = this.base();
-    if (base && !this.dirty() && !this.older() && !this.submission.busy()) await this.read(base.recipeId);
+    const busy = this.submission.busy() || this.loading.busy();
+    if (base && !this.dirty() && !this.older() && !busy) await this.read(base.recipeId);
   }
 
   edit(changes: Partial<RecipeDraft>): void {
@@ -219,15 +224,16 @@ export class RecipeStore {
     this.asked.set(true);
     if (!isSound(this.troubles()) || this.older()) return null;
     const base = this.base();
-    const body = bodyOf(this.draft(), this.writing());
+    const sent = this.draft();
+    const body = bodyOf(sent, this.writing());
     let id: string | null = null;
     await this.submission.run(
       async (keyFor) => {
         const saved = base
           ? await this.api.save(base.recipeId, body, base.revision, keyFor(body))
           : await this.api.create(body, keyFor(body));
-        this.kept.keep(base?.recipeId ?? null, null);
-        this.clean.set(JSON.stringify(this.draft()));
+        if (this.draft() === sent) this.kept.keep(base?.recipeId ?? null, null);
+        this.clean.set(JSON.stringify(sent));
         id = saved.id;
       },
       async ({ code }) => {
@@ -240,7 +246,7 @@ export class RecipeStore {
     );
     if (id !== null) {
       this.asked.set(false);
-      await this.read(id);
+      await this.read(id, undefined, sent);
       this.announcer.say(this.texts.t().recipes.saved(this.base()?.version ?? 1));
     }
     return id;

@@ -98,6 +98,8 @@ export const recipes: typeof en = {
   overrideReason: 'Grund, wird mit der Version aufbewahrt',
   overrideDo: 'Setzen',
   overrideMissing: 'Bitte den Grund nennen.',
+  overrideScope:
+    'Steht beim Rezept. Warnungen in Plänen richten sich nur nach den Lebensmitteln; diese Angabe ändert sie nicht.',
   derivedAgain: (tag) => `${tag} wieder ableiten`,
   save: 'Rezept speichern',
   saveVersion: (n) => `v${n} speichern`,

@@ -96,6 +96,8 @@ export const recipes = {
   overrideReason: 'Reason, kept with the version',
   overrideDo: 'Set',
   overrideMissing: 'Say why.',
+  overrideScope:
+    'Shown with the recipe. Warnings of plans go by the foods alone: what you set here does not change them.',
   derivedAgain: (tag: string) => `Derive ${tag} again`,
   save: 'Save recipe',
   saveVersion: (n: number) => `Save v${n}`,

@@ -58,6 +58,12 @@ export class PlanPage {
   /** Stays where the client left it until the plan's day changes. */
   protected readonly day = linkedSignal(() => this.todaysDay());
   protected readonly week = computed(() => Math.floor(this.day() / 7));
+  /** Of the calendar week in which the shown week of the plan is followed. */
+  protected readonly monday = computed(() => {
+    const followed = this.followed();
+    const { from } = followed?.assignment ?? { from: '' };
+    return followed ? dateOfPlanDay(from, followed.plan.weeks, this.reference(), this.week() * 7) : '';
+  });
   protected readonly weeks = computed(() =>
     Array.from({ length: this.followed()?.plan.weeks ?? 0 }, (_, i) => ({
       value: String(i),

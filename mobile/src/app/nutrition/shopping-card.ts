@@ -81,12 +81,14 @@ export class ShoppingCard {
   readonly version = input.required<number>();
   /** From 1. */
   readonly week = input.required<number>();
+  /** Of the calendar week in which it is followed. */
+  readonly monday = input.required<string>();
   private readonly units = inject(ReaderUnits).system;
   private readonly language = inject(Language);
   protected readonly store = inject(ShoppingList);
   protected readonly t = this.language.t;
   protected readonly open = signal(false);
-  private readonly asked = computed(() => [this.planId(), this.version(), this.week()] as const);
+  private readonly asked = computed(() => [this.planId(), this.version(), this.week(), this.monday()] as const);
 
   constructor() {
     // read before anybody goes to the shop: there it is too late

@@ -1,5 +1,7 @@
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { known, totalOf, type Portion } from '#libs/science/portion-totals.js';
+import { retained } from '#libs/science/recipe.js';
+import { retentionGroup } from '#libs/science/retention-factors.js';
 import type { NutritionTarget } from '#src/clients/contract.js';
 import { foodKey, type FoodRef, type FoodValue } from '#src/nutrition/contract.js';
 import { plannedEnergy, type DayOfMeals } from '#src/tracking/contract.js';
@@ -26,7 +28,11 @@ export function eatenFoods(days: readonly DayOfMeals[], today: string): readonly
   return [...new Map(refs.map((ref) => [foodKey(ref), ref])).values()];
 }
 
-/** Means of the days that were logged in full, against the target. A food that is not known any more counts as unknown, never as nothing. */
+/**
+ * Means of the days that were logged in full, against the target. What was planned and eaten is counted as the plan counted it,
+ * with the losses of cooking; another food in its place is counted raw, since nobody said how it was cooked.
+ * A food that is not known any more counts as unknown, never as nothing.
+ */
 export function intakeOf(
   days: readonly DayOfMeals[],
   today: string,
@@ -34,12 +40,15 @@ export function intakeOf(
   target: NutritionTarget | null,
 ): IntakeAgainstTarget {
   const whole = days.filter((day) => isWhole(day, today));
-  const portions = logsOf(whole).flatMap(({ items }) =>
-    items.map(({ foodId, foodVersion, grams }): Portion => ({
-      grams,
-      per100g: foods.get(foodKey({ foodId, version: foodVersion }))?.per100g ?? [],
-    })),
-  );
+  const portions = whole
+    .flatMap(({ meals }) => meals)
+    .flatMap(({ planned, log }) =>
+      (log?.items ?? []).map(({ itemId, foodId, foodVersion, grams }): Portion => {
+        const per100g = foods.get(foodKey({ foodId, version: foodVersion }))?.per100g ?? [];
+        const asPlanned = planned?.items.find((item) => item.itemId === itemId && item.foodId === foodId);
+        return { grams, per100g: retained(per100g, retentionGroup(asPlanned?.retention)?.factors) };
+      }),
+    );
   const total = totalOf(portions);
   const targets: Readonly<Record<string, number | null | undefined>> = {
     energy: target?.kcal,

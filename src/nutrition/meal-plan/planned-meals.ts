@@ -30,6 +30,7 @@ export function mealsOf(content: PublishedContent, day: number): PlannedMeal[] {
           measure: item.measure ?? null,
           note: item.note ?? null,
           kcal: kcals[index] ?? null,
+          ...(item.retention === undefined ? {} : { retention: item.retention }),
         };
       }),
       kcal,

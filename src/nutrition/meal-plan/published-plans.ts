@@ -10,6 +10,8 @@ export interface PlannedItem {
   readonly measure: Measure | null;
   readonly note: string | null;
   readonly kcal: number | null;
+  /** Retention group by which the plan counted its vitamins and minerals; absent: all was kept. */
+  readonly retention?: string;
 }
 
 /** One meal slot of one day, in the plan's order; slots without items are included. */

@@ -7,8 +7,8 @@ export interface DishItem {
 }
 
 /**
- * Servings of a dish: those that most of its items stand for, weighed by their grams, so that one changed ingredient
- * does not make another number of servings. Null: nothing of the recipe is left. Rounded to 0.001.
+ * Servings of a dish: those that most of its items stand for, so that one changed ingredient does not make another number of
+ * servings; of as many a whole number, then the one with more grams. Null: nothing of the recipe is left. Rounded to 0.001.
  */
 export function dishServings(items: readonly DishItem[]): number | null {
   const votes = new Map<number, { count: number; grams: number }>();
@@ -20,7 +20,8 @@ export function dishServings(items: readonly DishItem[]): number | null {
     const vote = votes.get(known ?? servings) ?? { count: 0, grams: 0 };
     votes.set(known ?? servings, { count: vote.count + 1, grams: vote.grams + grams });
   }
-  const best = [...votes].sort(([, a], [, b]) => b.count - a.count || b.grams - a.grams)[0];
+  const whole = (servings: number) => Number(Number.isInteger(servings) && servings > 0);
+  const best = [...votes].sort(([x, a], [y, b]) => b.count - a.count || whole(y) - whole(x) || b.grams - a.grams)[0];
   return best ? best[0] : null;
 }
 

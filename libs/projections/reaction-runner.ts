@@ -39,8 +39,6 @@ const STANDBY_MS = 1000;
 const SWEEP_MS = 2000;
 /** How long time-driven work may stand still after the queue lost its schedule. */
 const SCHEDULE_CHECK_MS = 60_000;
-/** How soon a stop is noticed. */
-const POLL_MS = 250;
 const RETRY_MS = 60_000;
 const ATTEMPTS = 3;
 
@@ -56,6 +54,8 @@ export class ReactionRunner {
   private readonly stumbled: Alarm;
   private running = false;
   private loops: Promise<unknown> = Promise.resolve();
+  private scheduling: Promise<unknown> = Promise.resolve();
+  private scheduleCheck: NodeJS.Timeout | undefined;
   private unsubscribe: () => void = () => undefined;
 
   constructor(private readonly options: ReactionRunnerOptions) {
@@ -71,14 +71,16 @@ export class ReactionRunner {
     if (this.running) return;
     this.running = true;
     this.unsubscribe = this.tail.listen();
-    this.loops = Promise.all([this.run(), this.deliver(), this.sweep(), this.keepSchedule()]);
+    this.loops = Promise.all([this.run(), this.deliver(), this.sweep()]);
+    this.scheduleCheck = setInterval(() => this.keepSchedule(), SCHEDULE_CHECK_MS).unref();
   }
 
   async stop(): Promise<void> {
     this.running = false;
+    clearInterval(this.scheduleCheck);
     this.unsubscribe();
     this.tail.wake();
-    await this.loops;
+    await Promise.all([this.loops, this.scheduling]);
     await this.options.jobQueue.stop();
     await this.lease.leave();
   }
@@ -130,16 +132,9 @@ export class ReactionRunner {
   }
 
   /** The queue may lose what it holds, the schedule with it: what is missing is scheduled again. */
-  private async keepSchedule(): Promise<void> {
+  private keepSchedule(): void {
     const { due, jobQueue } = this.options;
-    if (!due) return;
-    for (let waited = 0; this.running; waited += POLL_MS) {
-      if (waited >= SCHEDULE_CHECK_MS) {
-        waited = 0;
-        await this.guarded(() => due.schedule(jobQueue));
-      }
-      await sleep(POLL_MS);
-    }
+    if (due) this.scheduling = this.guarded(() => due.schedule(jobQueue));
   }
 
   /** Least checkpoint of the reactions that react; null when one of them has seen nothing, or none reacts. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { NO_COMMAND } from '../http/no-command.js';
 import { READS_FROM } from '../http/reads-from.js';
 import { ScopeProjections } from '../http/read-your-writes.js';
 import { ContextParts } from '../projections/context-parts.js';
@@ -19,6 +20,8 @@ export class UndeclaredReads {
   private readonly found = new Map<string, Set<string>>();
   private waited: ReadonlyMap<string, readonly string[]> | undefined;
   private filledBy: ReadonlyMap<string, string> | undefined;
+  /** Reads whose question is too long, or too telling, for an address: a POST that is no command. */
+  private questions: ReadonlySet<string> | undefined;
 
   /** @param app not yet initialised */
   constructor(private readonly app: NestFastifyApplication) {
@@ -32,7 +35,9 @@ export class UndeclaredReads {
     const server = app.getHttpAdapter().getInstance();
     server.addHook('onRequest', (_request, _reply, done) => request.run(new Set(), done));
     server.addHook('onResponse', ({ method, operation }, { statusCode }, done) => {
-      if (method === 'GET' && operation !== undefined && statusCode < 400) this.judge(operation);
+      if (operation === undefined || statusCode >= 400) return done();
+      this.questions ??= new Set(this.metadata<string>(NO_COMMAND).map(([name]) => name));
+      if (method === 'GET' || this.questions.has(operation)) this.judge(operation);
       done();
     });
   }
@@ -47,7 +52,7 @@ export class UndeclaredReads {
   }
 
   private judge(operation: string): void {
-    this.waited ??= this.waitedFor();
+    this.waited ??= new Map(this.metadata<readonly string[]>(READS_FROM));
     this.filledBy ??= new Map(
       this.app
         .get(ContextParts)
@@ -62,18 +67,16 @@ export class UndeclaredReads {
     }
   }
 
-  /** By operation id, which is the method's name. */
-  private waitedFor(): ReadonlyMap<string, readonly string[]> {
+  /** Of the controllers' methods that have it, by operation id, which is the method's name. */
+  private metadata<T>(key: string): readonly (readonly [string, T])[] {
     const scanner = this.app.get(MetadataScanner, { strict: false });
     const controllers = this.app.get(DiscoveryService, { strict: false }).getControllers();
-    return new Map(
-      controllers.flatMap(({ metatype }) => {
-        const prototype = (metatype?.prototype ?? {}) as Record<string, object>;
-        return scanner.getAllMethodNames(prototype).flatMap((name) => {
-          const names = Reflect.getMetadata(READS_FROM, prototype[name]!) as readonly string[] | undefined;
-          return names ? [[name, names] as const] : [];
-        });
-      }),
-    );
+    return controllers.flatMap(({ metatype }) => {
+      const prototype = (metatype?.prototype ?? {}) as Record<string, object>;
+      return scanner.getAllMethodNames(prototype).flatMap((name) => {
+        const value = Reflect.getMetadata(key, prototype[name]!) as T | undefined;
+        return value === undefined ? [] : [[name, value] as const];
+      });
+    });
   }
 }

@@ -73,7 +73,9 @@ export class SigningUp {
 
   /**
    * Opening the link proved the address: account, organisation, trial and the administrator's place, each once however often it is tried.
-   * Signed in is only the browser that asked: whoever else opens the link did not choose the password, which may be a stranger's, and has to set one first.
+   * Signed in is only the browser that asked: whoever else opens the link may not have chosen the password, so they sign in with it or set another by the reset
+   * mail. The password of the form holds in either case: somebody who signs up with a stranger's address, and whose link the stranger opens, can sign in too
+   * until the stranger sets another password (docs/security.md).
    * @param proof what the browser kept since it asked
    * @throws Refusal `sign-up.unknown` (404), `sign-up.expired`, `sign-up.used` (410), `account.exists` · Problem `login.too-many`
    */

@@ -1,5 +1,5 @@
 import { derivedId } from './ids.js';
-import { requestFrom } from './request.js';
+import { requestFrom, requestOfSystem } from './request.js';
 
 const header = {
   orgId: 'org',
@@ -34,4 +34,17 @@ describe('the request of a reaction', () => {
       origin: { requestId: 'effect' },
     });
   });
+});
+
+it('the system asks with an id of its own each time, unless the work has one by which it is known again', () => {
+  const [once, again] = [requestOfSystem('org'), requestOfSystem('org')];
+  expect(once).toMatchObject({ orgId: 'org', actor: { accountId: null, role: 'system' }, unrepeatable: true });
+  expect(once.commandId).not.toBe(again.commandId);
+  expect(requestOfSystem('org', 'of the file')).toMatchObject({
+    commandId: 'of the file',
+    correlationId: 'of the file',
+    causationId: null,
+    origin: { door: 'reaction', requestId: 'of the file' },
+  });
+  expect(requestOfSystem('org', 'of the file')).not.toHaveProperty('unrepeatable');
 });

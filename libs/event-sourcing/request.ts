@@ -1,5 +1,5 @@
 import type { Actor, Origin } from './envelope.js';
-import { derivedId } from './ids.js';
+import { derivedId, newId } from './ids.js';
 
 /** What a command carries besides its content. Made by the HTTP layer from the request, or by a reaction from its event. */
 export interface CommandRequest {
@@ -66,6 +66,24 @@ export function requestFrom(
     origin: { door: 'reaction', requestId: effectId ?? eventId },
     correlationId: correlationId ?? eventId,
     causationId: eventId,
+  };
+}
+
+/**
+ * The request of a command that nobody asked for and no event brought about: time did.
+ * @param commandId derived from what it is about, so that the same work done again is recognised; absent: the command may stand twice
+ */
+export function requestOfSystem(orgId: string, commandId?: string): CommandRequest {
+  const id = commandId ?? newId();
+  return {
+    orgId,
+    commandId: id,
+    requestHash: null,
+    actor: { accountId: null, role: 'system' },
+    origin: { door: 'reaction', requestId: id },
+    correlationId: id,
+    causationId: null,
+    ...(commandId === undefined ? { unrepeatable: true } : {}),
   };
 }
 

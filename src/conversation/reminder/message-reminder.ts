@@ -4,6 +4,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { requestOfSystem } from '#libs/event-sourcing/request.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { Access } from '#src/identity/contract.js';
 import { RemindOfMessages } from '../message/message.commands.js';
@@ -41,17 +42,7 @@ export class MessageReminder implements DueWork {
 
   async #remind(orgId: string, { clientId, accountId, messageId }: UnreadStretch): Promise<void> {
     if (!(await this.access.mayNow(accountId, orgId, 'read', 'Message', { clientId }))) return;
-    const commandId = derivedId('message-reminder', `${clientId}/${messageId}/${accountId}`);
-    await this.commands.execute(
-      new RemindOfMessages(clientId, messageId, accountId, {
-        commandId,
-        orgId,
-        requestHash: null,
-        actor: { accountId: null, role: 'system' },
-        origin: { door: 'reaction', requestId: commandId },
-        correlationId: commandId,
-        causationId: null,
-      }),
-    );
+    const request = requestOfSystem(orgId, derivedId('message-reminder', `${clientId}/${messageId}/${accountId}`));
+    await this.commands.execute(new RemindOfMessages(clientId, messageId, accountId, request));
   }
 }

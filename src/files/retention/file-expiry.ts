@@ -3,6 +3,7 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { requestOfSystem } from '#libs/event-sourcing/request.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { FileContents, folderOf } from '../content/file-contents.js';
 import { ActOnFile } from '../file/file.commands.js';
@@ -42,21 +43,7 @@ export class FileExpiry implements DueWork {
     if (file?.status !== 'present' || (await this.files.expiresAt(orgId, file)) > this.clock.now().toISOString())
       return;
     await this.contents.removeAll(folderOf({ orgId, clientId: file.clientId }, fileId));
-    const commandId = derivedId('file-expiry', fileId);
-    await this.commands.execute(
-      new ActOnFile(
-        fileId,
-        { type: 'ExpireFile' },
-        {
-          commandId,
-          orgId,
-          requestHash: null,
-          actor: { accountId: null, role: 'system' },
-          origin: { door: 'reaction', requestId: commandId },
-          correlationId: commandId,
-          causationId: null,
-        },
-      ),
-    );
+    const request = requestOfSystem(orgId, derivedId('file-expiry', fileId));
+    await this.commands.execute(new ActOnFile(fileId, { type: 'ExpireFile' }, request));
   }
 }

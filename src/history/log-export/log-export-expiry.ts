@@ -5,6 +5,7 @@ import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { requestOfSystem } from '#libs/event-sourcing/request.js';
 import type { DueWork } from '#libs/projections/due-work.js';
 import { Orgs } from '#src/identity/contract.js';
 import { SettleLogExport } from './log-export.commands.js';
@@ -39,22 +40,8 @@ export class LogExportExpiry implements DueWork {
       for (const { exportId, completedAt } of await this.exports.completed(orgId)) {
         if (completedAt === null || expiryOf(completedAt, days) > now) continue;
         await this.blobs.remove(exportKey(orgId, exportId));
-        const commandId = derivedId('log-export-expiry', exportId);
-        await this.commands.execute(
-          new SettleLogExport(
-            exportId,
-            { type: 'ExpireLogExport', exportId },
-            {
-              commandId,
-              orgId,
-              requestHash: null,
-              actor: { accountId: null, role: 'system' },
-              origin: { door: 'reaction', requestId: commandId },
-              correlationId: commandId,
-              causationId: null,
-            },
-          ),
-        );
+        const request = requestOfSystem(orgId, derivedId('log-export-expiry', exportId));
+        await this.commands.execute(new SettleLogExport(exportId, { type: 'ExpireLogExport', exportId }, request));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { DueWorks, type DueWork } from './due-work.js';
+import { DueWorks, forEachApart, type DueWork } from './due-work.js';
 
 describe('work that time brings about', () => {
   const alarms: string[] = [];
@@ -53,4 +53,44 @@ describe('work that time brings about', () => {
   });
 
   it('ignores the schedule of work that is gone', () => expect(works.wake('earlier')).resolves.toBeUndefined());
+});
+
+describe('work for each of many', () => {
+  it('goes on after one that failed, and tells of all failures at the end', async () => {
+    const done: string[] = [];
+    const work = forEachApart(['a', 'b', 'c', 'd'], async (one) => {
+      if (one === 'b') throw new TypeError('of b');
+      if (one === 'c') throw new AggregateError([new RangeError('in c'), new RangeError('in c, too')]);
+      done.push(one);
+    });
+    await expect(work).rejects.toMatchObject({
+      errors: [TypeError, RangeError, RangeError].map((kind) => expect.any(kind)),
+    });
+    expect(done).toEqual(['a', 'd']);
+  });
+
+  it('stops where nothing else could succeed', async () => {
+    const tried: string[] = [];
+    const away = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+    await expect(
+      forEachApart(['a', 'b'], async (one) => {
+        tried.push(one);
+        throw away;
+      }),
+    ).rejects.toBe(away);
+    expect(tried).toEqual(['a']);
+  });
+
+  it('alarms with how many failed and where the first did', async () => {
+    const alarms: string[] = [];
+    const run = () => forEachApart([1, 2], () => Promise.reject(new TypeError('of a client')));
+    await new DueWorks(
+      () => [{ name: 'round', everyMs: 1_000, run }],
+      (what) => alarms.push(what),
+    ).wake('round');
+    expect(alarms).toEqual([
+      expect.stringMatching(/^round could not do what is due: 2 failures, the first: TypeError/),
+    ]);
+    expect(alarms[0]).not.toContain('of a client');
+  });
 });

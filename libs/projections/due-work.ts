@@ -1,6 +1,6 @@
 import type { JobQueue } from '../engines/jobs/job-queue.js';
 import type { Alarm } from './alarm.js';
-import { describeFailure } from './failures.js';
+import { describeFailure, isAway } from './failures.js';
 
 /**
  * What time alone brings about: files whose days are over, reminders, expiries. The job queue wakes it on its schedule, in one process of
@@ -13,6 +13,22 @@ export interface DueWork {
   readonly everyMs: number;
   /** Does all that is due now. May be woken again at any time, in another process too: idempotent. */
   run(): Promise<void>;
+}
+
+/**
+ * Does the work for each, also for those after one that failed; without the database for none any more.
+ * @throws AggregateError at the end, of all that failed
+ */
+export async function forEachApart<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of all)
+    try {
+      await work(one);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      failures.push(...(error instanceof AggregateError ? (error.errors as unknown[]) : [error]));
+    }
+  if (failures.length > 0) throw new AggregateError(failures);
 }
 
 /** All work of this kind that the contexts declare. */

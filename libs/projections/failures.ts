@@ -28,9 +28,11 @@ export class CheckpointMoved extends Error {
 
 /** The database or the store is away, busy or chose us as a deadlock's victim: the same again later, and never anybody's poison. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof StoreUnavailable || isUnavailable(error) || isOverloaded(error)) return true;
-  return codeOf(error).startsWith('40');
+  return isAway(error) || isOverloaded(error) || codeOf(error).startsWith('40');
 }
+
+/** The database or the store can't be reached: nothing else that is tried now will succeed. */
+export const isAway = (error: unknown): boolean => error instanceof StoreUnavailable || isUnavailable(error);
 
 /** Without its key and without tombstone nothing about the event may be assumed; that stops whoever meets it. */
 export function stopsEverything(fault: unknown): boolean {
@@ -43,6 +45,8 @@ export function stopsEverything(fault: unknown): boolean {
  */
 export function describeFailure(fault: unknown): string {
   if (!(fault instanceof Error)) return `unknown failure ${codeOf(fault)}`.trim();
+  if (fault instanceof AggregateError && fault.errors.length > 0)
+    return `${fault.errors.length} failures, the first: ${describeFailure(fault.errors[0])}`;
   const code = codeOf(fault) ? ` ${codeOf(fault)}` : '';
   const frame = /\(?([^()\s]*[/\\][^()\s]+:\d+):\d+\)?/.exec(
     fault.stack?.split('\n').find((line) => line.trim().startsWith('at ')) ?? '',

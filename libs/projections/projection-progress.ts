@@ -9,6 +9,9 @@ import { newestPosition } from './position-order.js';
 /** How often an instance that does not drive the projections itself looks how far they are, while somebody waits. */
 const LOOK_MS = 15;
 const EXISTENCE_MS = 40;
+/** How long a reaction waits for rows, and how long for those of a projection that was late the last time. */
+const MOMENT_MS = 2_000;
+const BRIEFLY_MS = 250;
 
 /** How far the rows that are read speak; what a read with `TrackForge-After` waits for. */
 export class ProjectionProgress {
@@ -16,6 +19,7 @@ export class ProjectionProgress {
   private readonly waiting = new Set<() => void>();
   private looking: Promise<void> | null = null;
   private lookedAt = 0;
+  private readonly late = new Set<string>();
 
   /** @param pool of the api role */
   constructor(
@@ -63,6 +67,23 @@ export class ProjectionProgress {
           : error;
       });
     }
+  }
+
+  /**
+   * For reactions, which run one after another: whether the rows are there within a moment. A projection that was late is waited for only
+   * briefly until it was in time again, so that one that is stuck does not hold up every reaction.
+   */
+  async arrived(names: readonly string[], after: Position): Promise<boolean> {
+    const wasLate = names.some((name) => this.late.has(name));
+    try {
+      await this.waitFor(names, after, wasLate ? BRIEFLY_MS : MOMENT_MS);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'read-model.behind') throw error;
+      for (const name of names) if (!this.has(name, after)) this.late.add(name);
+      return false;
+    }
+    for (const name of names) this.late.delete(name);
+    return true;
   }
 
   private has(name: string, after: Position): boolean {

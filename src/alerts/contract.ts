@@ -1,4 +1,4 @@
 /** All that other contexts may import from alerts. */
 export { ReportFindings } from './client-alerts/client-alerts.commands.js';
 export { StandingFindings } from './client-alerts/client-alerts.read-model.js';
-export type { AlertLevel, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';
+export type { AlertKind, AlertLevel, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';

@@ -27,7 +27,7 @@ export type AlertLevel = (typeof ALERT_LEVELS)[number];
 export const isWorse = (level: AlertLevel, than: AlertLevel): boolean =>
   ALERT_LEVELS.indexOf(level) < ALERT_LEVELS.indexOf(than);
 
-/** Why a source no longer finds what it reported. Codes are stored: one is never renamed. */
+/** Why a source no longer finds what it reported; `day-passed` also where the reason is unknown. Codes are stored: one is never renamed. */
 export const CLEARED_BECAUSE = [
   'medical-record-changed',
   'profile-changed',
@@ -36,6 +36,8 @@ export const CLEARED_BECAUSE = [
   'weighed',
   'review-planned',
   'message-read',
+  'message-answered',
+  'message-withdrawn',
   'check-in-answered',
   'day-passed',
   'client-archived',

@@ -6,7 +6,7 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { OrgCalendar } from '#src/identity/contract.js';
-import type { AlertSource, ClearedBecause, Finding } from './alert-kinds.js';
+import type { AlertKind, AlertSource, ClearedBecause, Finding } from './alert-kinds.js';
 import { clientAlertsDecider, type AnswerAlerts } from './client-alerts.decider.js';
 
 const alertsOf = (clientId: string) => ({
@@ -17,6 +17,8 @@ const alertsOf = (clientId: string) => ({
 /** Why findings of before are missing from a report, where they are. */
 export interface Cleared {
   readonly because: ClearedBecause;
+  /** Of which kinds that is so, where not of all: what else is missing went for an unknown reason. */
+  readonly kinds?: readonly AlertKind[];
   /** What changed, in words. It is read by whoever reads alerts of that source. */
   readonly cause?: string;
 }
@@ -43,6 +45,7 @@ export class ReportFindingsHandler implements ICommandHandler<ReportFindings> {
   constructor(
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
+    private readonly calendar: OrgCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +53,7 @@ export class ReportFindingsHandler implements ICommandHandler<ReportFindings> {
     const { orgId, commandId } = request;
     const card = await this.clients.card(orgId, clientId);
     const gone = card?.status !== 'active';
+    const now = request.recordedAt ?? this.clock.now();
     try {
       return await this.streams.run(
         clientAlertsDecider,
@@ -61,8 +65,10 @@ export class ReportFindingsHandler implements ICommandHandler<ReportFindings> {
             ? []
             : findings.map((finding) => ({ ...finding, alertId: derivedId('alert', commandId, source, finding.key) })),
           because: gone ? 'client-archived' : cleared.because,
+          kinds: gone ? null : (cleared.kinds ?? null),
           cause: gone ? null : (cleared.cause ?? null),
-          now: (request.recordedAt ?? this.clock.now()).toISOString(),
+          now: now.toISOString(),
+          today: await this.calendar.today(orgId, now),
         },
         request,
       );

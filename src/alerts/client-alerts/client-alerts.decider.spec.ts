@@ -18,8 +18,10 @@ const report = (findings: readonly Finding[], source: ReportFindings['source'] =
   source,
   findings: findings.map((finding) => ({ ...finding, alertId: `new-${finding.key}` })),
   because: 'medical-record-changed',
+  kinds: null,
   cause: 'Potassium 4.4 mmol/L',
   now: NOW,
+  today: '2026-11-23',
 });
 const { key: _, since: __, ...said } = potassium;
 const raised: ClientAlertsEvent = {
@@ -74,6 +76,10 @@ describe('a report', () => {
           data: { alertId: 'a', because: 'medical-record-changed', cause: 'Potassium 4.4 mmol/L' },
         });
   });
+  it('names the reason only for what it can be the reason of', () =>
+    given_(raised)
+      .when({ ...report([]), because: 'weighed', kinds: ['weight-change'] })
+      .then({ type: 'AlertCleared', data: { alertId: 'a', because: 'day-passed' } }));
   it('leaves what other sources found alone', () => given_(raised).when(report([], 'care')).thenNothing());
   it('that got worse opens the alert again; one that only says something else does not', () => {
     const { key: _key, since: _since, ...change } = worse;
@@ -101,6 +107,18 @@ describe('a report', () => {
     given_(raised, acknowledged, { type: 'AlertReopened', data: { alertId: 'a' } })
       .when(report([noted]))
       .thenNothing();
+    const elsewhere = { type: 'AlertAcknowledged', data: { alertId: 'a', elsewhere: true } } as const;
+    const changed = { ...noted, parameters: { ...potassium.parameters, version: 8 } };
+    const change: ClientAlertsEvent = {
+      type: 'AlertChanged',
+      data: { alertId: 'a', ...said, since: NOW, parameters: changed.parameters },
+    };
+    given_(raised, snoozed)
+      .when(report([changed]))
+      .then(change);
+    given_(raised, snoozed)
+      .when({ ...report([changed]), today: '2026-11-26' })
+      .then(change, elsewhere);
   });
   it('raises anew what was cleared meanwhile', () =>
     given_(raised, resolved, { type: 'AlertCleared', data: { alertId: 'a', because: 'day-passed' } })
@@ -130,6 +148,15 @@ describe('staff', () => {
     given_(raised)
       .when({ type: 'ReopenAlerts', alertIds: ['a'], today })
       .thenNothing();
+  });
+  it('acknowledge what is open again because its snooze is over, not what is snoozed', () => {
+    const acknowledge = { type: 'AcknowledgeAlerts', alertIds: ['a'] } as const;
+    given_(raised, snoozed)
+      .when({ ...acknowledge, today: '2026-11-25' })
+      .thenNothing();
+    given_(raised, snoozed)
+      .when({ ...acknowledge, today: '2026-11-26' })
+      .then(acknowledged);
   });
   it.each(['2026-11-22', today, '2027-02-24'])('snooze neither to the past nor for ever: %s', (until) =>
     given_(raised).when(snooze(until)).thenRefuses('alert.snooze-date'),

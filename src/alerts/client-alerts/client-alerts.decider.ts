@@ -18,9 +18,13 @@ export interface ReportFindings {
   readonly findings: readonly (Finding & { readonly alertId: string })[];
   /** Why findings of before are missing now. */
   readonly because: ClearedBecause;
+  /** Of which kinds that is so: what else is missing went for an unknown reason. Null: of all. */
+  readonly kinds: readonly AlertKind[] | null;
   readonly cause: string | null;
   /** ISO instant. */
   readonly now: string;
+  /** The org's. */
+  readonly today: string;
 }
 
 /** `alertIds`: those that still stand are acted on. `today`: the org's. */
@@ -71,17 +75,18 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
       return alert ? [{ alertId, alert }] : [];
     });
     if (standing.length === 0) throw new Refusal('alert.unknown', 404);
+    const { today } = command;
     switch (command.type) {
       case 'AcknowledgeAlerts':
         return standing
-          .filter(({ alert }) => alert.state === 'open')
+          .filter(({ alert }) => isOpen(alert, today))
           .map(({ alertId }) => ({ type: 'AlertAcknowledged', data: { alertId } }));
       case 'ReopenAlerts':
         return standing
           .filter(({ alert }) => alert.state !== 'open')
           .map(({ alertId }) => ({ type: 'AlertReopened', data: { alertId } }));
       case 'SnoozeAlerts': {
-        const { until, reason, today } = command;
+        const { until, reason } = command;
         if (until <= today || daysAhead(today, until) > LONGEST_SNOOZE_DAYS)
           throw new Refusal(
             'alert.snooze-date',
@@ -131,10 +136,15 @@ export const clientAlertsDecider: Decider<ClientAlertsCommand, ClientAlertsEvent
 
 const OPEN = { state: 'open', until: null, reason: null } as const;
 
+/** A snooze that is over is open again, told by no event. */
+const isOpen = ({ state, until }: StandingAlert, today: string): boolean =>
+  state === 'open' || (state === 'snoozed' && until !== null && until <= today);
+
 type Said = Pick<StandingAlert, 'kind' | 'level' | 'since' | 'parameters'>;
 const saidOf = ({ kind, level, since, parameters }: Said): Said => ({ kind, level, since, parameters });
 
-function reported({ source, findings, because, cause, now }: ReportFindings, state: ClientAlerts): ClientAlertsEvent[] {
+function reported(report: ReportFindings, state: ClientAlerts): ClientAlertsEvent[] {
+  const { source, findings, because, kinds, cause, now, today } = report;
   const standing = new Map(
     Object.entries(state.alerts).flatMap(([alertId, alert]) =>
       alert.source === source ? [[alert.key, { alertId, alert }] as const] : [],
@@ -143,9 +153,12 @@ function reported({ source, findings, because, cause, now }: ReportFindings, sta
   const found = new Map(findings.map((finding) => [finding.key, finding]));
   const cleared = [...standing.values()]
     .filter(({ alert }) => !found.has(alert.key))
-    .map(({ alertId }): ClientAlertsEvent => ({
+    .map(({ alertId, alert }): ClientAlertsEvent => ({
       type: 'AlertCleared',
-      data: { alertId, because, ...(cause === null ? {} : { cause }) },
+      data:
+        kinds === null || kinds.includes(alert.kind)
+          ? { alertId, because, ...(cause === null ? {} : { cause }) }
+          : { alertId, because: 'day-passed' },
     }));
   const others = [...found.values()].flatMap(({ key, alertId: newId, acknowledged, sinceIfNew, ...finding }) => {
     const known = standing.get(key);
@@ -162,7 +175,7 @@ function reported({ source, findings, because, cause, now }: ReportFindings, sta
           ? null
           : ({ type: 'AlertChanged', data: said } as const);
     if (news === null) return [];
-    const open = news.type !== 'AlertChanged' || known?.alert.state === 'open';
+    const open = news.type !== 'AlertChanged' || (known !== undefined && isOpen(known.alert, today));
     // only with news: what staff opened again stays open under the same report
     return acknowledged && open
       ? [news, { type: 'AlertAcknowledged', data: { alertId, elsewhere: true } } as const]

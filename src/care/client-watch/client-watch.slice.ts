@@ -5,6 +5,7 @@ import { WatchClient } from './watch-client.js';
 
 export const clientWatchSlice: Slice = {
   reactions: [WatchClient],
+  effects: [WatchClient],
   due: [WatchAllClients],
   providers: [CareFactsOfClients, WatchAllClients, WatchClient],
 };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
-import { newId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { requestOfSystem } from '#libs/event-sourcing/request.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { ReportFindings, StandingFindings, type Finding } from '#src/alerts/contract.js';
 import { CareFactsOfClients } from './care-facts.js';
 import { careFindings } from './care-findings.js';
@@ -24,34 +24,18 @@ export class WatchAllClients implements DueWork {
 
   async run(): Promise<void> {
     const now = this.clock.now();
-    for (const orgId of await this.logs.orgs()) {
+    await forEachApart(await this.logs.orgs(), async (orgId) => {
       const [facts, standing] = await Promise.all([this.facts.of(orgId, null, now), this.standing.of(orgId, 'care')]);
-      for (const [clientId, known] of facts) {
+      await forEachApart(facts, async ([clientId, known]) => {
         const findings = careFindings(known);
         if (differ(findings, standing.get(clientId) ?? [])) await this.#report(orgId, clientId, findings);
-      }
-    }
+      });
+    });
   }
 
   async #report(orgId: string, clientId: string, findings: readonly Finding[]): Promise<void> {
-    const commandId = newId();
     await this.commands.execute(
-      new ReportFindings(
-        clientId,
-        'care',
-        findings,
-        { because: 'day-passed' },
-        {
-          commandId,
-          orgId,
-          requestHash: null,
-          actor: { accountId: null, role: 'system' },
-          origin: { door: 'reaction', requestId: commandId },
-          correlationId: commandId,
-          causationId: null,
-          unrepeatable: true,
-        },
-      ),
+      new ReportFindings(clientId, 'care', findings, { because: 'day-passed' }, requestOfSystem(orgId)),
     );
   }
 }

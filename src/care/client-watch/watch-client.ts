@@ -3,60 +3,73 @@ import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
 import { requestFrom } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
-import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import { ReportFindings, StandingFindings, type ClearedBecause } from '#src/alerts/contract.js';
+import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
+import { ReportFindings, StandingFindings, type AlertKind, type ClearedBecause } from '#src/alerts/contract.js';
 import { CareFactsOfClients } from './care-facts.js';
 import { careFindings } from './care-findings.js';
 
-const BECAUSE: Readonly<Record<string, ClearedBecause>> = {
-  mealLog: 'logged',
-  weight: 'weighed',
-  mealPlanAssignment: 'assignment-changed',
-  programAssignment: 'assignment-changed',
-  client: 'review-planned',
+/** By category: why findings may be missing then, and of which kinds. */
+const CLEARED: Readonly<Record<string, { readonly because: ClearedBecause; readonly kinds: readonly AlertKind[] }>> = {
+  mealLog: { because: 'logged', kinds: ['silent'] },
+  weight: { because: 'weighed', kinds: ['weight-change'] },
+  mealPlanAssignment: { because: 'assignment-changed', kinds: ['silent', 'plan-ending'] },
+  programAssignment: { because: 'assignment-changed', kinds: ['program-ending'] },
+  client: { because: 'review-planned', kinds: ['review-overdue'] },
 };
-const ROWS = ['client_list', 'meal_log', 'weight', 'meal_plan_assignment', 'published_meal_plan', 'program_assignment'];
-const PATIENCE_MS = 10_000;
-
 /** Something was logged, weighed, planned or assigned: what care had found about that client is looked at again at once, not at the next round. */
 @Injectable()
-export class WatchClient implements Reaction {
+export class WatchClient extends ReactionWithRows {
   readonly name = 'care.watch-client';
-  readonly categories = Object.keys(BECAUSE);
+  readonly kind = 'care.watch-client';
+  readonly categories = Object.keys(CLEARED);
   // of what stood before, the next round tells
   readonly startsAt = 'now';
+  protected readonly rows = [
+    'client_list',
+    'meal_log',
+    'weight',
+    'meal_plan_assignment',
+    'published_meal_plan',
+    'program_assignment',
+  ];
 
   constructor(
-    private readonly progress: ProjectionProgress,
+    streams: Streams,
+    progress: ProjectionProgress,
     private readonly facts: CareFactsOfClients,
     private readonly standing: StandingFindings,
     private readonly clock: Clock,
     private readonly commands: CommandBus,
-  ) {}
+  ) {
+    super(streams, progress);
+  }
 
-  async react({ header, position, subjectId: clientId, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const { orgId, category, eventId, correlationId, simulated } = header;
+  protected async concerns({ header, subjectId: clientId, event }: RecordedEvent): Promise<boolean> {
+    const { orgId, category, simulated } = header;
     // an invented past would be looked at a thousand times; the next round tells of it once
-    if (clientId === null || simulated || event.type === 'Erased') return [];
-    if (category === 'client' && event.type !== 'NextReviewPlanned') return [];
+    if (clientId === null || simulated || event.type === 'Erased') return false;
+    if (category === 'client') return event.type === 'NextReviewPlanned';
+    if (category !== 'mealLog') return true;
     // a meal can only end a silence: most are logged by clients who are not silent
-    if (category === 'mealLog') {
-      const found = (await this.standing.of(orgId, 'care', [clientId])).get(clientId) ?? [];
-      if (!found.some(({ kind }) => kind === 'silent')) return [];
-    }
-    await this.progress.waitFor(ROWS, position, PATIENCE_MS);
+    const found = (await this.standing.of(orgId, 'care', [clientId])).get(clientId) ?? [];
+    return found.some(({ kind }) => kind === 'silent');
+  }
+
+  protected async act({ header, subjectId: clientId }: RecordedEvent): Promise<void> {
+    if (clientId === null) return;
+    const { orgId, category, eventId, correlationId } = header;
     const facts = (await this.facts.of(orgId, [clientId], this.clock.now())).get(clientId);
-    if (!facts) return [];
+    if (!facts) return;
     await this.commands.execute(
       new ReportFindings(
         clientId,
         'care',
         careFindings(facts),
-        { because: BECAUSE[category]! },
+        CLEARED[category]!,
         requestFrom({ orgId, eventId, correlationId }, 'watch-client'),
       ),
     );
-    return [];
   }
 }

@@ -2,48 +2,68 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { newId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { requestFrom, requestOfSystem } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
-import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
-import { ReportFindings, StandingFindings } from '#src/alerts/contract.js';
+import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
+import { ReportFindings, StandingFindings, type ClearedBecause } from '#src/alerts/contract.js';
+import type { MessageEvent } from '../message/message.events.js';
 import { UnseenMessages } from './unseen-messages.js';
 
-const PATIENCE_MS = 10_000;
+/** Why a message may wait no more after an event; null: whether one waits is the same as before. */
+function clearedBy({ type, data }: MessageEvent): ClearedBecause | null {
+  switch (type) {
+    case 'MessageSent':
+      return data.side === 'team' ? 'message-answered' : 'day-passed';
+    case 'MessagesRead':
+      return 'message-read';
+    case 'MessageWithdrawn':
+      return 'message-withdrawn';
+    default:
+      return null;
+  }
+}
 
 /** A message was sent, read or withdrawn: whether one of the client's waits to be seen is an alert for their team. */
 @Injectable()
-export class ReportUnseen implements Reaction {
+export class ReportUnseen extends ReactionWithRows {
   readonly name = 'conversation.report-unseen';
+  readonly kind = 'conversation.report-unseen';
   readonly categories = ['message'];
   // of what was sent before, the next round tells
   readonly startsAt = 'now';
+  protected readonly rows = ['message', 'client_list'];
 
   constructor(
-    private readonly progress: ProjectionProgress,
+    streams: Streams,
+    progress: ProjectionProgress,
     private readonly messages: UnseenMessages,
     private readonly clock: Clock,
     private readonly commands: CommandBus,
-  ) {}
+  ) {
+    super(streams, progress);
+  }
 
-  async react({ header, position, subjectId: clientId, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const { orgId, eventId, correlationId, simulated } = header;
-    if (clientId === null || simulated || !['MessageSent', 'MessagesRead', 'MessageWithdrawn'].includes(event.type))
-      return [];
-    await this.progress.waitFor(['message', 'client_list'], position, PATIENCE_MS);
+  protected concerns({ header, subjectId, event }: RecordedEvent): boolean {
+    return subjectId !== null && !header.simulated && clearedBy(event as MessageEvent) !== null;
+  }
+
+  protected async act({ header, subjectId: clientId, event }: RecordedEvent): Promise<void> {
+    const because = clearedBy(event as MessageEvent);
+    if (clientId === null || because === null) return;
+    const { orgId, eventId, correlationId } = header;
     const found = await this.messages.of(orgId, [clientId], this.clock.now());
     await this.commands.execute(
       new ReportFindings(
         clientId,
         'conversation',
         found.get(clientId) ?? [],
-        { because: 'message-read' },
+        { because },
         requestFrom({ orgId, eventId, correlationId }, 'report-unseen'),
       ),
     );
-    return [];
   }
 }
 
@@ -62,35 +82,19 @@ export class WatchUnseen implements DueWork {
   ) {}
 
   async run(): Promise<void> {
-    for (const orgId of await this.logs.orgs()) {
+    await forEachApart(await this.logs.orgs(), async (orgId) => {
       const [found, standing] = await Promise.all([
         this.messages.of(orgId, null, this.clock.now()),
         this.standing.of(orgId, 'conversation'),
       ]);
-      for (const clientId of new Set([...found.keys(), ...standing.keys()])) {
+      await forEachApart(new Set([...found.keys(), ...standing.keys()]), async (clientId) => {
         const findings = found.get(clientId) ?? [];
         const told = standing.get(clientId) ?? [];
-        if (findings[0]?.key === told[0]?.key && findings[0]?.level === told[0]?.level) continue;
-        const commandId = newId();
+        if (findings[0]?.key === told[0]?.key && findings[0]?.level === told[0]?.level) return;
         await this.commands.execute(
-          new ReportFindings(
-            clientId,
-            'conversation',
-            findings,
-            { because: 'message-read' },
-            {
-              commandId,
-              orgId,
-              requestHash: null,
-              actor: { accountId: null, role: 'system' },
-              origin: { door: 'reaction', requestId: commandId },
-              correlationId: commandId,
-              causationId: null,
-              unrepeatable: true,
-            },
-          ),
+          new ReportFindings(clientId, 'conversation', findings, { because: 'day-passed' }, requestOfSystem(orgId)),
         );
-      }
-    }
+      });
+    });
   }
 }

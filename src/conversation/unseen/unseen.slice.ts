@@ -4,6 +4,7 @@ import { UnseenMessages } from './unseen-messages.js';
 
 export const unseenSlice: Slice = {
   reactions: [ReportUnseen],
+  effects: [ReportUnseen],
   due: [WatchUnseen],
   providers: [UnseenMessages, ReportUnseen, WatchUnseen],
 };

@@ -41,6 +41,7 @@ import { PrintController } from './print/print.controller.js';
 import { recipeSlice } from './recipe/recipe.slice.js';
 import { AssignedPlanSafety } from './plan-watch/assigned-plan-safety.js';
 import { JudgePlansAgain } from './plan-watch/judge-plans-again.js';
+import { JudgedToday } from './plan-watch/judged-today.js';
 import { JudgePlansDaily } from './plan-watch/judge-plans-daily.js';
 
 const context = ContextModule.of({
@@ -61,6 +62,7 @@ const context = ContextModule.of({
     ...mealPlanTemplateSlice.projections,
   ],
   reactions: [JudgePlansAgain],
+  effects: [JudgePlansAgain],
   due: [JudgePlansDaily],
 });
 const commandHandlers = [
@@ -80,7 +82,7 @@ const proofs = [
   },
 ];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
-const watch = [AssignedPlanSafety, JudgePlansAgain, JudgePlansDaily];
+const watch = [AssignedPlanSafety, JudgedToday, JudgePlansAgain, JudgePlansDaily];
 const ports = [
   { provide: FoodValues, useExisting: StoredFoods },
   { provide: PublishedPlans, useExisting: StoredPublishedPlans },

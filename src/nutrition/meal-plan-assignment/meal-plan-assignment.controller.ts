@@ -66,23 +66,20 @@ export class MealPlanAssignmentController {
   }
 }
 
-const assignmentSafetyOf = (judged: JudgedVersion | null): AssignmentSafety =>
-  judged === null
-    ? { judged: false, ruleSet: null, medicalRevision: null, judgedOn: null, warnings: [], shown: [] }
-    : {
-        judged: true,
-        ruleSet: judged.ruleSet,
-        medicalRevision: judged.medicalRevision,
-        judgedOn: judged.judgedOn,
-        warnings: judged.warnings.map(({ finding: { ruleId, ruleVersion, severity, why, source }, text, known }) => ({
-          ruleId,
-          ruleVersion,
-          severity,
-          text,
-          why,
-          source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
-          known: known !== null,
-          reason: known?.reason ?? null,
-        })),
-        shown: [...shownWarnings(judged)],
-      };
+const assignmentSafetyOf = (judged: JudgedVersion): AssignmentSafety => ({
+  judged: judged.medicalRevision >= 0,
+  ruleSet: judged.ruleSet,
+  medicalRevision: judged.medicalRevision,
+  judgedOn: judged.judgedOn,
+  warnings: judged.warnings.map(({ finding: { ruleId, ruleVersion, severity, why, source }, text, known }) => ({
+    ruleId,
+    ruleVersion,
+    severity,
+    text,
+    why,
+    source: [source.title, source.publisher, source.year].filter((part) => part !== '').join(', '),
+    known: known !== null,
+    reason: known?.reason ?? null,
+  })),
+  shown: [...shownWarnings(judged)],
+});

@@ -117,11 +117,12 @@ export class AssignmentWarning {
 
 /** What the server judges of a version before it is assigned. */
 export class AssignmentSafety {
-  /** False: the client has no medical record, and the rest is empty. */
+  /** By a medical record. False: the client has none, and only rules that need none were judged. */
   judged: boolean;
-  ruleSet: string | null;
-  medicalRevision: number | null;
-  judgedOn: string | null;
+  ruleSet: string;
+  /** -1: no medical record. */
+  medicalRevision: number;
+  judgedOn: string;
   /** By severity. */
   warnings: AssignmentWarning[];
   /** Each as rule, version and verdict: what `safety.shown` of the assignment repeats. */

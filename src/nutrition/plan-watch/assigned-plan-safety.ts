@@ -12,6 +12,7 @@ import { mealPlanAssignmentDecider } from '../meal-plan-assignment/meal-plan-ass
 import { PlanSafety } from '../meal-plan/plan-safety.js';
 import type { Publication } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
+import { isWorseThan } from './worse-figure.js';
 
 /** A contraindication or caution that a published version gives rise to now. */
 export interface StandingWarning {
@@ -20,10 +21,13 @@ export interface StandingWarning {
   readonly text: string;
   /** As the version was published with it: shown, and answered where an answer was asked for. Null: it is new since. */
   readonly known: KeptFinding | null;
+  /** The version was published with the same rule, but with a figure less bad: that is not what was answered. */
+  readonly worse: boolean;
 }
 
 export interface JudgedVersion {
   readonly ruleSet: string;
+  /** -1: there is no medical record, and rules that need none were judged. */
   readonly medicalRevision: number;
   readonly judgedOn: string;
   readonly planId: string;
@@ -56,17 +60,15 @@ export class AssignedPlanSafety {
   /**
    * The versions that the client follows at `at` or later. Assignments and medical record are read from their streams: a reaction asks before
    * any row is there.
-   * @returns null for a client without a medical record: there is nothing to judge by
    */
-  async ofClient(orgId: string, clientId: string, at: Date): Promise<readonly JudgedAssignment[] | null> {
+  async ofClient(orgId: string, clientId: string, at: Date): Promise<readonly JudgedAssignment[]> {
     const medical = await this.profiles.medicalProfileOf(orgId, clientId, at);
-    if (medical.revision < 0) return null;
     const [today, assignments] = await Promise.all([
       this.calendar.today(orgId, at),
       this.#assignments(orgId, clientId),
     ]);
     const stream = { orgId, category: 'medicalRecord', streamId: clientId };
-    const [latest] = await this.streams.recorded(stream, medical.revision, 1);
+    const [latest] = medical.revision < 0 ? [] : await this.streams.recorded(stream, medical.revision, 1);
     const recordedAt = latest?.header.recordedAt ?? at.toISOString();
     const ahead = assignments.filter(({ to }) => to === null || to >= today);
     const judged: JudgedAssignment[] = [];
@@ -86,7 +88,6 @@ export class AssignedPlanSafety {
 
   /**
    * One version of the client's, as if it were followed from a day on.
-   * @returns null for a client without a medical record
    * @throws Refusal `meal-plan.unknown` (404): no such version of a plan of this client
    */
   async ofVersion(
@@ -94,7 +95,7 @@ export class AssignedPlanSafety {
     clientId: string,
     asked: { readonly planId: string; readonly version: number; readonly from: string },
     at?: Date,
-  ): Promise<JudgedVersion | null> {
+  ): Promise<JudgedVersion> {
     const [publication, medical, today, assignments] = await Promise.all([
       this.published.publication(orgId, asked.planId, asked.version),
       this.profiles.medicalProfileOf(orgId, clientId, at),
@@ -102,7 +103,6 @@ export class AssignedPlanSafety {
       this.#assignments(orgId, clientId),
     ]);
     if (publication?.content.clientId !== clientId) throw unknown('meal-plan');
-    if (medical.revision < 0) return null;
     return this.#judged(orgId, publication, medical, today, planBefore(assignments, asked.from));
   }
 
@@ -129,11 +129,16 @@ export class AssignedPlanSafety {
       planName: content.name,
       warnings: findings
         .filter(({ verdict, severity }) => verdict === 'fires' && severity !== 'info')
-        .map((finding) => ({
-          finding,
-          text: messageText(finding.message, (food) => plan.foods[food]?.name ?? ''),
-          known: shown.find((kept) => covers(kept, finding)) ?? null,
-        })),
+        .map((finding) => {
+          const answered = shown.find((kept) => covers(kept, finding)) ?? null;
+          const worse = answered !== null && isWorseThan(answered, finding);
+          return {
+            finding,
+            text: messageText(finding.message, (food) => plan.foods[food]?.name ?? ''),
+            known: worse ? null : answered,
+            worse,
+          };
+        }),
     };
   }
 

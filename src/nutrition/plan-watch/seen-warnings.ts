@@ -19,8 +19,7 @@ export const shownWarnings = ({ warnings }: JudgedVersion): readonly string[] =>
  * @param seen undefined: nothing was shown
  * @throws Refusal `plan-safety.unseen` (422, with `rules`), `plan-safety.changed` (412, with what was gained and lost since)
  */
-export function checkSeen(judged: JudgedVersion | null, seen: SeenWarnings | undefined): void {
-  if (judged === null) return;
+export function checkSeen(judged: JudgedVersion, seen: SeenWarnings | undefined): void {
   const unseen = judged.warnings.filter(({ known }) => known === null).map(({ finding }) => finding.ruleId);
   if (!seen) {
     if (unseen.length === 0) return;

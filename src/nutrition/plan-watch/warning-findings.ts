@@ -15,12 +15,13 @@ export function warningFindings(judged: readonly JudgedAssignment[]): readonly F
 
 function findingOf(
   { planId, version, planName, startsOn, since }: JudgedAssignment,
-  { finding, text, known }: StandingWarning,
+  { finding, text, known, worse }: StandingWarning,
 ): Finding {
   const { ruleId, severity, why, source } = finding;
   const grave = severity === 'contraindicated';
   return {
-    key: `${planId}:${ruleId}`,
+    // what was accepted at publication is another alert than what is worse now
+    key: `${planId}:${ruleId}${worse ? ':worse' : ''}`,
     kind: grave ? 'plan-contraindicated' : 'plan-caution',
     level: grave ? 'high' : 'medium',
     since: null,

@@ -34,10 +34,7 @@ export class MealPlanAssignments implements PlanAssignments {
   ): Promise<AssignmentJudgement | null> {
     if (!this.sessions.may(MAY.assignmentSafety)) return null;
     const { judged, warnings, ruleSet, medicalRevision, shown } = await this.api.assignmentSafety(clientId, version);
-    return {
-      warnings,
-      seen: judged && ruleSet !== null && medicalRevision !== null ? { ruleSet, medicalRevision, shown } : null,
-    };
+    return { warnings, recorded: judged, seen: { ruleSet, medicalRevision, shown } };
   }
 
   assign(clientId: string, request: AssignmentRequest, key: string): Promise<unknown> {

@@ -299,7 +299,7 @@ export class AssignDialog {
           ...(this.to() === '' ? {} : { to: this.to() }),
           startOver: this.startOver(),
           later: this.later(),
-          ...(judgement?.seen ? { safety: judgement.seen } : {}),
+          ...(judgement ? { safety: judgement.seen } : {}),
         };
         await plans.assign(clientId, assignment, keyFor(assignment));
         this.snacks.open(

@@ -14,9 +14,10 @@ import type { AssignmentJudgement, AssignmentWarning } from '../data/plan-assign
     @if (loading().problem(); as trouble) {
       <tf-trouble [problem]="trouble" (retry)="retry.emit()" />
     } @else if (loading().value(); as judgement) {
-      @if (judgement.seen === null) {
+      @if (!judgement.recorded) {
         <p class="sm muted">{{ t().alerts.assign.noRecord }}</p>
-      } @else if (warnings().length === 0) {
+      }
+      @if (warnings().length === 0) {
         <p class="row sm var"><tf-icon name="circle-check" [size]="15" />{{ t().alerts.assign.clear }}</p>
       } @else {
         <h3 class="t-small">{{ t().alerts.assign.title(warnings().length) }}</h3>

@@ -1,0 +1,56 @@
+import type { CommandBus } from '#libs/commands/buses.js';
+import type { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import type { ReportFindings } from '#src/alerts/contract.js';
+import type { OrgCalendar } from '#src/identity/contract.js';
+import type { MealPlanAssignments } from '../meal-plan-assignment/meal-plan-assignment.read-model.js';
+import type { AssignedPlanSafety } from './assigned-plan-safety.js';
+import { JudgedToday } from './judged-today.js';
+import { JudgePlansDaily } from './judge-plans-daily.js';
+
+describe('the daily round over plans', () => {
+  let today = '2026-11-23';
+  let followers = ['ann', 'bob', 'cleo'];
+  let broken: string | null = null;
+  let reported: string[] = [];
+  const judgedToday = new JudgedToday();
+  // doubled: whom it judges is what is seen here; how, the API spec sees
+  const round = new JudgePlansDaily(
+    { orgs: async () => ['org'] } as unknown as OrgLogs,
+    { today: async () => today } as unknown as OrgCalendar,
+    { followersAfter: async () => followers } as unknown as MealPlanAssignments,
+    {
+      ofClient: async (_org: string, clientId: string) => {
+        if (clientId === broken) throw new TypeError('of one client');
+        return [];
+      },
+    } as unknown as AssignedPlanSafety,
+    judgedToday,
+    { now: () => new Date('2026-11-23T08:00:00Z') },
+    { execute: async ({ clientId }: ReportFindings) => void reported.push(clientId) } as unknown as CommandBus,
+  );
+  const run = async () => {
+    reported = [];
+    await round.run();
+    return reported;
+  };
+
+  it('judges everybody once a day, and whoever is new or asked for again', async () => {
+    await expect(run()).resolves.toEqual(['ann', 'bob', 'cleo']);
+    followers = ['ann', 'bob', 'cleo', 'dora'];
+    await expect(run()).resolves.toEqual(['dora']);
+    judgedToday.forget('org', 'bob');
+    await expect(run()).resolves.toEqual(['bob']);
+    await expect(run()).resolves.toEqual([]);
+    today = '2026-11-24';
+    await expect(run()).resolves.toHaveLength(4);
+  });
+
+  it('goes on after a client who cannot be judged, says so, and tries that one again', async () => {
+    today = '2026-11-25';
+    broken = 'bob';
+    await expect(run()).rejects.toThrow(AggregateError);
+    expect(reported).toEqual(['ann', 'cleo', 'dora']);
+    broken = null;
+    await expect(run()).resolves.toEqual(['bob']);
+  });
+});

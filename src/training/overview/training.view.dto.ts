@@ -31,6 +31,8 @@ export class ProgramAssignmentView {
   from: string;
   to: string | null;
   weekOne: string;
+  /** From that day on nothing is due until the program is resumed; null: it runs, or another took its place. */
+  pausedFrom: string | null;
 }
 
 export class AssignedProgram {

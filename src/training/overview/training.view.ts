@@ -81,6 +81,7 @@ export class TrainingViews {
         from: each.from_date,
         to: each.to_date,
         weekOne: mondayOf(each.week_one),
+        pausedFrom: each.paused_from,
       })),
       exercises: [...used].flatMap((id) => {
         const exercise = this.library.byId(id);

@@ -26,7 +26,7 @@ export class AssignProgram extends Command<Committed> {
   }
 }
 
-/** From a day on nothing is due; or the program goes on, with its schedule moved. */
+/** From today on nothing is due; or the program goes on, with its schedule moved. */
 export class PauseOrResumeProgram extends Command<Committed> {
   constructor(
     readonly clientId: string,

@@ -23,7 +23,7 @@ export class ProgramAssignmentController {
     return this.commands.execute(new AssignProgram(clientId, { programId, version, from, startOver }, request));
   }
 
-  /** Pauses the program that is followed from a day on: nothing is due until it is resumed. */
+  /** Pauses the program that is followed, from today on: nothing is due until it is resumed. */
   @Write('assign', 'Program', { of: 'clientId' })
   @Put('clients/:clientId/program-assignment/pause')
   pauseProgram(
@@ -34,7 +34,7 @@ export class ProgramAssignmentController {
     return this.commands.execute(new PauseOrResumeProgram(clientId, 'PauseProgram', from, request));
   }
 
-  /** Resumes the paused program from a day on, with the week that was broken off; its weeks and its last day move. */
+  /** Resumes the paused program today, in the week in which it was paused; what was done of that week counts. Its weeks and its last day move. */
   @Write('assign', 'Program', { of: 'clientId' })
   @Put('clients/:clientId/program-assignment/resumption')
   resumeProgram(

@@ -87,7 +87,7 @@ describe('a program that is assigned', () => {
   const pausedOn = (from: string): ProgramAssignmentEvent => ({ type: 'ProgramPaused', data: { ...first, from } });
   const act = (type: 'PauseProgram' | 'ResumeProgram', from: string, today = from) => ({ type, from, today });
 
-  it('is paused, and resumed with the week that was broken off: weeks and last day move', () => {
+  it('is paused, and resumed in the week in which it was paused: weeks and last day move', () => {
     const pause = pausedOn('2026-12-02');
     const resumed: ProgramAssignmentEvent = {
       type: 'ProgramResumed',
@@ -113,6 +113,22 @@ describe('a program that is assigned', () => {
       .when(act('ResumeProgram', '2026-12-10'))
       .thenRefuses('program-assignment.not-paused'));
 
+  it('is not resumed over one that begins before it would end, and is over one that begins later', () => {
+    const pause = pausedOn('2026-12-02');
+    const next = (from: string, to: string) => assigned({ assignmentId: 'a2', planId: 'running', from, to });
+    const resume = act('ResumeProgram', '2026-12-17');
+    for (const from of ['2026-12-14', '2026-12-21', '2027-01-03'])
+      assignments(assigned(), next(from, '2027-01-31'), pause)
+        .when(resume)
+        .thenRefuses('program-assignment.followed-by-another');
+    assignments(assigned(), next('2027-01-04', '2027-01-31'), pause)
+      .when(resume)
+      .then({
+        type: 'ProgramResumed',
+        data: { ...first, from: '2026-12-17', weekOne: '2026-12-07', to: '2027-01-03' },
+      });
+  });
+
   it('goes on with another version where it was paused, however long ago', () =>
     assignments(assigned(), pausedOn('2026-12-02'))
       .when(assign({ from: '2027-03-03', today: '2027-03-01' }))
@@ -131,6 +147,8 @@ describe('a program that is assigned', () => {
   it.each([
     [act('PauseProgram', '2027-02-01'), 'program-assignment.nothing-to-pause'],
     [act('PauseProgram', '2026-12-02', '2026-12-03'), 'program-assignment.in-the-past'],
+    [act('PauseProgram', '2026-12-04', '2026-12-03'), 'program-assignment.not-today'],
+    [act('ResumeProgram', '2026-12-04', '2026-12-03'), 'program-assignment.not-today'],
     [act('PauseProgram', 'soon', '2026-12-03'), 'program-assignment.date-invalid'],
     [act('ResumeProgram', '2026-12-02'), 'program-assignment.not-paused'],
   ])('refuses %j', (command, code) => assignments(assigned()).when(command).thenRefuses(code));

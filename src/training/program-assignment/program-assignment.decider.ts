@@ -15,9 +15,9 @@ import type { Paused, ProgramAssignment, ProgramAssignmentEvent } from './progra
 export type AssignProgram = { readonly type: 'AssignProgram' } & Omit<Assign, 'to' | 'later'>;
 
 interface Day {
-  /** The first day without training, or the first with it again. */
+  /** The first day without training, or the first with it again: today, since what is stored holds from then on. */
   readonly from: string;
-  /** Today where the client is. */
+  /** The org's. */
   readonly today: string;
 }
 type PauseOrResume = ({ readonly type: 'PauseProgram' } & Day) | ({ readonly type: 'ResumeProgram' } & Day);
@@ -49,7 +49,7 @@ const refusals: AssignmentRefusals = {
 /**
  * Refusals: `program.unknown` (404; also for another client's program), `program.version-unknown` (404),
  * `program-assignment.date-invalid`, `.ends-before-start`, `.in-the-past`, `.too-far-ahead`, `.too-long` (422),
- * `.nothing-to-pause`, `.not-paused` (409).
+ * `.nothing-to-pause`, `.not-paused`, `.followed-by-another` (409), `.not-today` (422).
  */
 export const programAssignmentDecider: Decider<ProgramAssignmentCommand, ProgramAssignmentEvent, AssignedPrograms> = {
   category: 'programAssignment',
@@ -124,16 +124,22 @@ function resumed({ from, today }: Day, assignments: readonly Standing[]): readon
   if (!one || from < one.pausedFrom)
     throw new Refusal('program-assignment.not-paused', 409, 'No program is paused on that day.');
   const { assignmentId, planId, version } = one;
-  return [
-    { type: 'ProgramResumed', data: { assignmentId, planId, version, from, ...moved(one, one.pausedFrom, from) } },
-  ];
+  const schedule = moved(one, one.pausedFrom, from);
+  const next = assignments.find((other) => other.from > one.from && other.from <= schedule.to);
+  if (next)
+    throw new Refusal(
+      'program-assignment.followed-by-another',
+      409,
+      `Another program is assigned from ${next.from} on. Assign the program that the client is to follow.`,
+    );
+  return [{ type: 'ProgramResumed', data: { assignmentId, planId, version, from, ...schedule } }];
 }
 
 /** One that another program took the place of has a last day, and is not resumed. */
 const isPaused = (one: Standing): one is Standing & { readonly pausedFrom: string } =>
   one.pausedFrom !== undefined && one.to === null;
 
-/** The week that was broken off is done again: weeks and last day move by the weeks of the pause. */
+/** The program goes on in the week in which it was paused: weeks and last day move by the weeks of the pause. */
 function moved({ from: first, weekOne = first, weeks }: Standing, pausedFrom: string, from: string) {
   const monday = addDays(mondayOf(weekOne), Math.max(0, daysBetween(mondayOf(pausedFrom), mondayOf(from))));
   return { weekOne: monday, to: addDays(monday, weeks * 7 - 1) };
@@ -142,7 +148,8 @@ function moved({ from: first, weekOne = first, weeks }: Standing, pausedFrom: st
 function checkDay(from: string, today: string): void {
   if (!isDate(from)) throw refusals.dateInvalid();
   if (from < today) throw refusals.inThePast();
-  if (daysBetween(today, from) > 366) throw refusals.tooFarAhead();
+  if (from > today)
+    throw new Refusal('program-assignment.not-today', 422, 'A program is paused or resumed on the day itself.');
 }
 
 const changed = (

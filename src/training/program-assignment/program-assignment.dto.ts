@@ -26,7 +26,7 @@ export class AssignProgramDto {
 
 export class DayOfProgramDto {
   /**
-   * First day without training, or with it again: today or later.
+   * First day without training, or with it again: today.
    * @example '2025-12-04'
    */
   @IsDay()

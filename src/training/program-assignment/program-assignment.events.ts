@@ -25,7 +25,7 @@ export interface ProgramPaused {
   readonly data: Paused;
 }
 
-/** The week that was broken off is done again from the week of `from` on: first week and last day move with it. */
+/** It goes on in the week in which it was paused, and what was done of that week counts: first week and last day move by the weeks of the pause. */
 export interface ProgramResumed {
   readonly type: 'ProgramResumed';
   readonly data: Paused & { readonly weekOne: string; readonly to: string };
@@ -69,7 +69,8 @@ export const programAssignmentCategory = streamCategory<ProgramAssignmentEvent>(
     },
     ProgramResumed: {
       version: 1,
-      about: 'A paused workout program was resumed; its weeks and its last day moved.',
+      about:
+        'A paused workout program was resumed in the week in which it was paused; its weeks and its last day moved.',
       example: { ...example, from: '2025-12-15', weekOne: '2025-12-08', to: '2026-02-01' },
     },
   },

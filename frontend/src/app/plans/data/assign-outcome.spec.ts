@@ -41,6 +41,17 @@ describe('what assigning will do', () => {
     });
     expect(outcomeOf(ask({ to: '2025-12-10' }), [later])).toMatchObject({ lastDay: '2025-12-10', later: [] });
   });
+  it('one that is paused goes on in the week in which it was paused, however long ago', () => {
+    const paused = plan({ pausedFrom: '2025-12-02' });
+    const program = { weeks: 4, endsByItself: true } as const;
+    expect(outcomeOf(ask({ ...program, from: '2026-01-17' }), [paused])).toMatchObject({
+      planDay: 12,
+      continues: true,
+      lastDay: '2026-02-01',
+      ends: { version: 1 },
+    });
+    expect(outcomeOf(ask({ ...program, from: '2025-12-06' }), [paused])).toMatchObject({ planDay: 12 });
+  });
   it('what was withdrawn does not count', () =>
     expect(outcomeOf(ask(), [plan({ withdrawn: true })])).toMatchObject({ ends: null, continues: false }));
 });

@@ -8,6 +8,8 @@ export interface StandingAssignment {
   readonly to: string | null;
   /** Monday from which the plan's weeks are counted. */
   readonly weekOne: string;
+  /** From that day on it rests; null or absent: it runs. */
+  readonly pausedFrom?: string | null;
   /** Replaced before its first day: it never took effect. */
   readonly withdrawn: boolean;
 }
@@ -51,10 +53,12 @@ export interface SeenWarnings {
   readonly shown: string[];
 }
 
-/** What the server judges of a version before it is assigned. `seen` null: there was nothing to judge by. */
+/** What the server judges of a version before it is assigned. */
 export interface AssignmentJudgement {
   readonly warnings: readonly AssignmentWarning[];
-  readonly seen: SeenWarnings | null;
+  /** False: the client has no medical record, and only rules that need none were judged. */
+  readonly recorded: boolean;
+  readonly seen: SeenWarnings;
 }
 
 /** A context's calls for assigning its plans. */

@@ -189,6 +189,12 @@ export const problems: Dictionary['problems'] = {
     'plan-safety.changed': 'Die Warnungen haben sich inzwischen geändert.',
     'plan-safety.reason-required': 'Eine kontraindizierte Warnung braucht eine schriftliche Begründung.',
     'plan-safety.acknowledgement-required': 'Die Vorsichtswarnungen müssen bestätigt werden.',
+    'program-assignment.nothing-to-pause': 'Die Person folgt heute keinem Programm.',
+    'program-assignment.not-paused': 'Es ist kein Programm mehr pausiert.',
+    'program-assignment.not-today':
+      'Ein Programm wird am selben Tag pausiert oder fortgesetzt. Laden Sie die Seite neu.',
+    'program-assignment.followed-by-another':
+      'Für diese Zeit ist ein anderes Programm zugewiesen. Weisen Sie das Programm zu, dem die Person folgen soll.',
     'stream.stale': 'Jemand anderes hat inzwischen gespeichert.',
     'session.step-up-required': 'Dafür muss Ihr Passwort noch einmal bestätigt werden.',
     'http.429': 'Zu viele Anfragen. Bitte kurz warten.',

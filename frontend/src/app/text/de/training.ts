@@ -132,6 +132,7 @@ export const training: Dictionary['training'] = {
   setsPerWeek: 'Sätze je Woche',
   addExercise: 'Übung hinzufügen: Kniebeuge, Rudern, Plank …',
   addTo: (session) => `Übung zu ${session} hinzufügen`,
+  loadNotUnderstood: (unit) => `Nicht verstanden. Geben Sie eine Zahl in ${unit} ein, z. B. 37,5.`,
   notUnderstood: 'Nicht verstanden. Zum Beispiel 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
   assignVersion: (version) => `v${version} zuweisen`,
 };

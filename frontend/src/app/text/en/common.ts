@@ -187,6 +187,11 @@ export const problems: {
     'plan-safety.changed': 'The warnings changed in the meantime.',
     'plan-safety.reason-required': 'A contraindicated warning needs a written reason.',
     'plan-safety.acknowledgement-required': 'The cautions must be acknowledged.',
+    'program-assignment.nothing-to-pause': 'The client follows no program today.',
+    'program-assignment.not-paused': 'No program is paused any more.',
+    'program-assignment.not-today': 'A program is paused or resumed on the day itself. Reload the page.',
+    'program-assignment.followed-by-another':
+      'Another program is assigned for this time. Assign the program that the client is to follow.',
     'stream.stale': 'Someone else saved in the meantime.',
     'session.step-up-required': 'This needs a fresh proof of your password.',
     'http.429': 'Too many requests. Wait a moment.',

@@ -108,6 +108,7 @@ export const training = {
   setsPerWeek: 'Sets by week',
   addExercise: 'Add an exercise: squat, row, plank …',
   addTo: (session: string) => `Add an exercise to ${session}`,
+  loadNotUnderstood: (unit: string) => `Not understood. Type a number in ${unit}, e.g. 37.5.`,
   notUnderstood: 'Not understood. Type e.g. 4x6-8 @7 150s, 3x8 60kg, 3x45s.',
   assignVersion: (version: number) => `Assign v${version}`,
 };

@@ -53,6 +53,8 @@ export class ClientWorkouts {
   protected readonly name = signal('');
   /** The log whose loads are being corrected. */
   protected readonly open = signal<string | null>(null);
+  /** Loads of that log that could not be read, by exercise and set. */
+  protected readonly misread = signal<ReadonlySet<string>>(new Set());
   /** The log that is asked about before it is removed. */
   protected readonly removing = signal<string | null>(null);
   private queue: Promise<unknown> = Promise.resolve();
@@ -158,16 +160,25 @@ export class ClientWorkouts {
     });
   }
 
-  /** A holiday or an injury: from today on nothing is due, or the week that was broken off is done again. */
+  /** A holiday or an injury: from today on nothing is due, or the program goes on in the week in which it was paused. */
   protected async pauseOrResume(act: 'pause' | 'resume'): Promise<void> {
     const body = { from: this.f.today() };
     await this.pausing.run((keyFor) => this.api[act](this.clientId(), body, keyFor([act, body])));
     await this.read();
   }
 
+  protected toggle({ entryId }: Workout): void {
+    this.misread.set(new Set());
+    this.open.set(this.open() === entryId ? null : entryId);
+  }
+
   /** A load typed wrongly (375 for 37.5) is put right; records and what is due follow. One after the other, each from what the one before left. */
   protected correct({ entryId, exercises }: Workout, exercise: number, set: number, text: string): void {
     const read = readNumber(text, this.texts.language(), this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+    const misread = new Set(this.misread());
+    if ('refusal' in read) misread.add(`${exercise}/${set}`);
+    else misread.delete(`${exercise}/${set}`);
+    this.misread.set(misread);
     if ('refusal' in read) return;
     const kg = fromReader(read.value, 'weight', this.f.units(), exercises[exercise]?.sets[set]?.kg ?? null);
     this.queue = this.queue.then(() => this.corrected(entryId, exercise, set, kg));

@@ -8,17 +8,28 @@ import { AlertsApi } from './alerts-api';
 export class OpenClientAlerts {
   private readonly api = inject(AlertsApi);
   private clientId: string | null = null;
-  private asked: Promise<unknown> | null = null;
+  private asked: Promise<void> | null = null;
   readonly loading = new Loading<ClientAlertList>();
 
-  /** Reads them, unless that is happening for the same client. */
-  async open(clientId: string): Promise<void> {
+  /** For who begins to show them: joins a question about the same client that is under way. */
+  open(clientId: string): Promise<void> {
+    return this.clientId === clientId && this.asked !== null ? this.asked : this.read(clientId);
+  }
+
+  /** Asks anew: an answer to an earlier question may not know of what was just done. */
+  read(clientId: string): Promise<void> {
     if (this.clientId !== clientId) {
       this.loading.clear();
       this.clientId = clientId;
-      this.asked = null;
     }
-    this.asked ??= this.loading.read(() => this.api.ofClient(clientId)).finally(() => (this.asked = null));
-    await this.asked;
+    const asked = this.ask(clientId).then(() => {
+      if (this.asked === asked) this.asked = null;
+    });
+    this.asked = asked;
+    return asked;
+  }
+
+  private ask(clientId: string): Promise<boolean> {
+    return this.loading.read(() => this.api.ofClient(clientId));
   }
 }

@@ -45,7 +45,7 @@ export class AlertsCard {
   protected readonly problem = signal<Problem | null>(null);
 
   protected read(): void {
-    void this.alerts.open(this.clientId());
+    void this.alerts.read(this.clientId());
   }
 
   protected acknowledge(alert: AlertView): Promise<void> {

@@ -70,13 +70,18 @@ export class Today {
   protected readonly maySetUp = inject(Welcome).possible;
   protected readonly mayAnswer = this.sessions.may(MAY.resolveAlerts);
   protected readonly maySeeAllergies = this.sessions.may(MAY.listAllergies);
-  protected readonly loading = new Loading<TodayList>();
+  protected readonly loading = new Loading<TodayList & { readonly whose: Whose }>();
   protected readonly whose = signal<Whose>('mine');
   protected readonly topic = signal<Topic | null>(null);
   protected readonly done = signal<Done | null>(null);
   protected readonly notDone = signal<string | null>(null);
   private readonly chosen = signal<string | null>(null);
 
+  /** How many alerts wait, where the list holds only the most urgent of them; null: it holds all. */
+  protected readonly cutFrom = computed(() => {
+    const list = this.loading.value();
+    return list && list.items.length < list.counts[list.whose] ? list.counts[list.whose] : null;
+  });
   protected readonly rows = computed(() => rowsOf(this.loading.value()?.items ?? []));
   protected readonly shown = computed(() =>
     this.rows().filter((row) => this.topic() === null || topicOf(row) === this.topic()),
@@ -119,7 +124,7 @@ export class Today {
 
   protected async read(): Promise<void> {
     const whose = this.whose();
-    await this.loading.read(() => this.api.today(whose));
+    await this.loading.read(async () => ({ ...(await this.api.today(whose)), whose }));
   }
 
   protected show(whose: Whose): void {

@@ -9,6 +9,7 @@ export const alertTexts = {
     rows === 0
       ? 'nobody needs you'
       : `${rows} ${rows === 1 ? 'thing' : 'things'} to look at · ${clients} ${clients === 1 ? 'client' : 'clients'}`,
+  mostUrgent: (shown: number, all: number) => `the ${shown} most urgent of ${all} alerts`,
   whose: 'Whose clients',
   whoseNames: { mine: 'Mine', team: 'Team' },
   topicsLabel: 'What about',
@@ -120,6 +121,8 @@ export const alertTexts = {
     weighed: 'a weight was recorded',
     'review-planned': 'the next review was planned',
     'message-read': 'the message was read',
+    'message-answered': 'the message was answered',
+    'message-withdrawn': 'the message was withdrawn',
     'check-in-answered': 'the check-in was answered',
     'day-passed': 'it is no longer so',
     'client-archived': 'the client was archived',
@@ -130,7 +133,7 @@ export const alertTexts = {
     news: 'new since publication',
     known: 'accepted at publication',
     clear: 'No contraindication and no caution for this client now.',
-    noRecord: 'No medical record: nothing was checked.',
+    noRecord: 'No medical record yet. Only general rules are judged.',
     reviewed: 'No clinician has reviewed these rules.',
     seen: 'I have seen the warnings that are new since publication',
     seenMissing: 'Confirm that you have seen the new warnings.',

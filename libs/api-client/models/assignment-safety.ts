@@ -5,12 +5,16 @@ import { AssignmentWarning } from '../models/assignment-warning';
 export interface AssignmentSafety {
 
   /**
-   * False: the client has no medical record, and the rest is empty.
+   * By a medical record. False: the client has none, and only rules that need none were judged.
    */
   judged: boolean;
-  judgedOn: (string | null);
-  medicalRevision: (number | null);
-  ruleSet: (string | null);
+  judgedOn: string;
+
+  /**
+   * -1: no medical record.
+   */
+  medicalRevision: number;
+  ruleSet: string;
 
   /**
    * Each as rule, version and verdict: what `safety.shown` of the assignment repeats.

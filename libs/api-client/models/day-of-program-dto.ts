@@ -4,7 +4,7 @@
 export interface DayOfProgramDto {
 
   /**
-   * First day without training, or with it again: today or later.
+   * First day without training, or with it again: today.
    */
   from: string;
 }

@@ -4,6 +4,11 @@
 export interface ProgramAssignmentView {
   assignmentId: string;
   from: string;
+
+  /**
+   * From that day on nothing is due until the program is resumed; null: it runs, or another took its place.
+   */
+  pausedFrom: (string | null);
   programId: string;
   programName: string;
   to: (string | null);

@@ -5,7 +5,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { requestOfSystem } from '#libs/event-sourcing/request.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { Access } from '#src/identity/contract.js';
 import { RemindOfMessages } from '../message/message.commands.js';
 import { UnreadStretches, type UnreadStretch } from './unread-stretches.js';
@@ -32,12 +32,9 @@ export class MessageReminder implements DueWork {
   async run(): Promise<void> {
     const now = this.clock.now().getTime();
     const span = { from: new Date(now - REACH_MS).toISOString(), until: new Date(now - PATIENCE_MS).toISOString() };
-    const failures: unknown[] = [];
-    for (const orgId of await this.logs.orgs())
-      for (const stretch of await this.stretches.due(orgId, span))
-        // one that fails holds up nobody else's
-        await this.#remind(orgId, stretch).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} reminders failed`);
+    await forEachApart(await this.logs.orgs(), async (orgId) =>
+      forEachApart(await this.stretches.due(orgId, span), (stretch) => this.#remind(orgId, stretch)),
+    );
   }
 
   async #remind(orgId: string, { clientId, accountId, messageId }: UnreadStretch): Promise<void> {

@@ -4,7 +4,7 @@ import { Clock } from '#libs/event-sourcing/clock.js';
 import { derivedId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { requestOfSystem } from '#libs/event-sourcing/request.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { FileContents, folderOf } from '../content/file-contents.js';
 import { ActOnFile } from '../file/file.commands.js';
 import { FileOwners } from '../file/file-owners.js';
@@ -27,14 +27,9 @@ export class FileExpiry implements DueWork {
 
   /** The content goes first, then the event: nothing is called expired that is still there. Meanwhile it can't be opened either. */
   async run(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const orgId of await this.logs.orgs()) {
-      for (const { fileId } of await this.files.due(orgId)) {
-        // one that can't be deleted now holds up no other
-        await this.#expire(orgId, fileId).catch((error: unknown) => failures.push(error));
-      }
-    }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files could not be expired`);
+    await forEachApart(await this.logs.orgs(), async (orgId) =>
+      forEachApart(await this.files.due(orgId), ({ fileId }) => this.#expire(orgId, fileId)),
+    );
   }
 
   async #expire(orgId: string, fileId: string): Promise<void> {

@@ -73,7 +73,7 @@ export class MessagesPage {
       const on = dateIn(this.calendar.timeZone(), new Date(message.sentAt));
       const line = {
         message,
-        day: on === day ? null : this.dayName(on),
+        day: on === day ? null : this.calendar.day(on),
         seenBy: message.own && !message.entry ? team.filter(({ readTo }) => (readTo ?? '') >= message.sentAt) : [],
       };
       day = on;
@@ -171,11 +171,5 @@ export class MessagesPage {
 
   protected older(): void {
     void this.store.loadOlder().catch(() => void this.store.load());
-  }
-
-  private dayName(date: string): string {
-    const name = this.calendar.name(date);
-    const { today, yesterday } = this.t().common;
-    return name === today || name === yesterday ? name : this.calendar.short(date);
   }
 }

@@ -69,10 +69,19 @@ export class Calendar {
 
   /** "Today", "Yesterday", "Tomorrow", else the weekday. */
   name(date: string): string {
+    return this.near(date) ?? this.weekday(date);
+  }
+
+  /** "Today", "Yesterday", "Tomorrow", else "Sat 21 Nov": for lists that reach beyond the week. */
+  day(date: string): string {
+    return this.near(date) ?? this.short(date);
+  }
+
+  private near(date: string): string | null {
     const { common } = this.language.t();
     if (date === this.today()) return common.today;
     if (date === addDays(this.today(), -1)) return common.yesterday;
-    return date === addDays(this.today(), 1) ? common.tomorrow : this.weekday(date);
+    return date === addDays(this.today(), 1) ? common.tomorrow : null;
   }
 }
 

@@ -69,7 +69,7 @@ export const care: Dictionary['care'] = {
     tags: 'Schlagwörter',
     plan: 'Aktueller Plan',
     weight: 'Gewicht, 12 Wochen',
-    adherence: 'Befolgung, 14 T',
+    adherence: 'Plantreue, 14 T',
     review: 'Nächste Kontrolle',
     care: 'Zugewiesen an',
     lastLog: 'Letzter Eintrag',

@@ -13,7 +13,7 @@ export const clients: Dictionary['clients'] = {
   client: 'Klient',
   currentPlan: 'Aktueller Plan',
   weight12: 'Gewicht, 12 Wochen',
-  adherence14: 'Befolgung, 14 T',
+  adherence14: 'Plantreue, 14 T',
   lastLog: 'Letzter Eintrag',
   versionActive: (version) => `v${version}, aktiv`,
   chartClosed: 'für die Betreuenden',

@@ -19,7 +19,7 @@ export const titles: Dictionary['titles'] = {
   audit: 'Prüfung',
   research: 'Forschung',
   analytics: 'Auswertung',
-  progress: 'Verlauf',
+  progress: 'Fortschritt',
   history: 'Verlauf',
   builder: 'Ernährungsplan',
   version: 'Veröffentlichter Plan',

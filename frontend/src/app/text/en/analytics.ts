@@ -42,7 +42,7 @@ export const analytics = {
   mine: 'Yours',
   tooFew: (n: string) => `${n} with fewer than 14 planned days are not counted.`,
   barOf: (from: number, to: number) => (from === 0 ? `< ${to}` : `${from}–${to}`),
-  lowest: (n: string, to: string) => `${n} clients under ${to}`,
+  lowest: (n: string, to: string) => `${n} ${n === '1' ? 'client' : 'clients'} under ${to}`,
   yours: (n: number) => (n === 1 ? '1 of them yours' : `${n} of them yours`),
   openList: 'Open in client list',
   nothingScored: 'Nobody has 14 planned days in this quarter yet.',

@@ -1,4 +1,5 @@
 import { ALLERGENS, canonicalLab, CONDITIONS, LABS, MEDICATIONS } from './codes.js';
+import { GERMAN_ALLERGENS, GERMAN_CONDITIONS, GERMAN_LABS, GERMAN_MEDICATIONS } from './data/german-names.js';
 import { RULE_ROWS } from './data/rules.js';
 
 const found = (names: readonly { name: string }[]) => names[0]?.name;
@@ -23,7 +24,22 @@ describe('dictionaries of the medical record', () => {
     [CONDITIONS, 'type 2 dia', 'Type 2 diabetes'],
     [ALLERGENS, 'pean', 'Peanut'],
     [LABS, 'potas', 'Potassium'],
+    [LABS, 'Harnsäure', 'Urate'],
+    [CONDITIONS, 'Zöliakie', 'Coeliac disease'],
+    [CONDITIONS, 'vorhof', 'Atrial fibrillation'],
+    [ALLERGENS, 'Schalenfruechte', 'Tree nuts'],
+    [MEDICATIONS, 'ASS', 'aspirin'],
   ])('find what is typed: %#', (dictionary, typed, name) => expect(found(dictionary.search(typed))).toBe(name));
+
+  it('have a German name for every entry', () => {
+    const codes = (entries: readonly { code: string }[]) => entries.map(({ code }) => code).sort();
+    expect(Object.keys(GERMAN_CONDITIONS).sort()).toEqual(codes(CONDITIONS.entries));
+    expect(Object.keys(GERMAN_MEDICATIONS).sort()).toEqual(codes(MEDICATIONS.entries));
+    expect(Object.keys(GERMAN_ALLERGENS).sort()).toEqual(codes(ALLERGENS.entries));
+    expect(Object.keys(GERMAN_LABS).sort()).toEqual(codes(LABS.entries));
+    const warfarin = MEDICATIONS.find('warfarin')!;
+    expect([MEDICATIONS.nameIn('de', warfarin), MEDICATIONS.nameIn('en', warfarin)]).toEqual(['Warfarin', 'warfarin']);
+  });
 
   it('find nothing for nothing and for what is not there', () => {
     expect(MEDICATIONS.search('  ')).toEqual([]);

@@ -21,24 +21,32 @@ export interface Dictionary<E extends DictionaryEntry> {
   readonly entries: readonly E[];
   /** The entry with this code, or undefined. */
   find(code: string): E | undefined;
+  /** The entry's name as people of this language say it; the dictionary's own where there is no other. */
+  nameIn(language: 'en' | 'de', entry: E): string;
   /**
    * Entries whose name, alias or code has every typed word at the beginning of one of its own, best first:
-   * "warf", "ckd 3b", "celiac" and "N18.3" find what is meant. Empty text finds nothing.
+   * "warf", "ckd 3b", "celiac", "zöl" and "N18.3" find what is meant. Empty text finds nothing.
    */
   search(text: string, limit?: number): readonly E[];
 }
 
-export function dictionary<E extends DictionaryEntry>(version: string, entries: readonly E[]): Dictionary<E> {
+/** @param german German names by code; people of either language type either */
+export function dictionary<E extends DictionaryEntry>(
+  version: string,
+  entries: readonly E[],
+  german: Readonly<Record<string, string>> = {},
+): Dictionary<E> {
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
   let searchable: readonly Searchable<E>[] | null = null;
   return {
     version,
     entries,
     find: (code) => byCode.get(code),
+    nameIn: (language, { code, name }) => (language === 'de' ? german[code] : undefined) ?? name,
     search: (text, limit = 12) => {
       const typed = wordsOf(text);
       if (typed.length === 0) return [];
-      searchable ??= entries.map(searchableOf);
+      searchable ??= entries.map((entry) => searchableOf(entry, german[entry.code]));
       return searchable
         .map(({ entry, phrases }) => ({ entry, rank: Math.min(...phrases.map((words, i) => rankOf(words, typed, i))) }))
         .filter(({ rank }) => rank < NO_MATCH)
@@ -57,8 +65,9 @@ interface Searchable<E> {
 
 const NO_MATCH = 1e6;
 
-function searchableOf<E extends DictionaryEntry>(entry: E): Searchable<E> {
-  const phrases = [entry.name, ...(entry.aliases ?? []), entry.code].map(wordsOf);
+function searchableOf<E extends DictionaryEntry>(entry: E, german: string | undefined): Searchable<E> {
+  const others = german === undefined ? (entry.aliases ?? []) : [german, ...(entry.aliases ?? [])];
+  const phrases = [entry.name, ...others, entry.code].map(wordsOf);
   return { entry, phrases: [...phrases, phrases.flat()] };
 }
 
@@ -73,12 +82,17 @@ function rankOf(words: readonly string[], typed: readonly string[], phrase: numb
   return rank;
 }
 
-// British and American spellings meet: oe and ae become e, as in coeliac, anaemia, oesophagus
+// British, American and German spellings meet: oe and ae become e, as in coeliac, anaemia, Zöliakie, and ue becomes u
 const wordsOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[äæ]/g, 'ae')
+    .replace(/[öœ]/g, 'oe')
+    .replace(/ü/g, 'ue')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/oe|ae/g, 'e')
+    .replace(/ue/g, 'u')
     .split(/[^a-z0-9.]+/)
     .filter((word) => word !== '' && word !== '.');

@@ -1,8 +1,10 @@
 import { computed, inject, Injectable } from '@angular/core';
 import type { LabView } from '#libs/api-client/models/lab-view.js';
 import type { MedicalRecordView } from '#libs/api-client/models/medical-record-view.js';
+import { Texts } from '../../text/texts';
 import { Loading } from '../../ui/loading';
 import { MedicalApi } from './medical-api';
+import { recordFor } from './reader-names';
 
 /** One laboratory test of a client: the newest value, and how it came to it. */
 export interface LabSeries {
@@ -18,9 +20,13 @@ export interface LabSeries {
 @Injectable()
 export class MedicalStore {
   private readonly api = inject(MedicalApi);
+  private readonly texts = inject(Texts);
   private clientId = '';
   readonly loading = new Loading<MedicalRecordView>();
-  readonly record = computed(() => this.loading.value());
+  readonly record = computed(() => {
+    const record = this.loading.value();
+    return record && recordFor(this.texts.language(), record);
+  });
 
   /** Tests that have a value that stands, those out of range first. */
   readonly labs = computed<readonly LabSeries[]>(() => {

@@ -113,7 +113,8 @@ const MOST = 8;
   `,
 })
 export class CodeCombobox {
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   readonly kind = input.required<CodedKind>();
   readonly chosen = output<Chosen>();
@@ -128,7 +129,11 @@ export class CodeCombobox {
     const name = this.typed().trim();
     if (name === '') return [];
     return [
-      ...this.found().map((entry) => ({ code: entry.code, name: entry.name, about: aboutOf(entry) })),
+      ...this.found().map((entry) => ({
+        code: entry.code,
+        name: DICTIONARIES[this.kind()].nameIn(this.texts.language(), entry),
+        about: aboutOf(entry),
+      })),
       { code: null, name, about: '' },
     ];
   });

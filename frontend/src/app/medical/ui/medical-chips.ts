@@ -9,6 +9,7 @@ import { onLiveChange } from '../../ui/live';
 import { Severity } from '../../ui/severity';
 import { Formats } from '../../ui/formats';
 import { MedicalApi } from '../data/medical-api';
+import { allergiesFor, recordFor } from '../data/reader-names';
 
 const MOST_CHIPS = 6;
 
@@ -79,15 +80,26 @@ export class MedicalChips {
   private readonly api = inject(MedicalApi);
   private readonly sessions = inject(Sessions);
   private readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly loading = new Loading<Known>();
+  private readonly known = computed<Known | null>(() => {
+    const known = this.loading.value();
+    const language = this.texts.language();
+    return (
+      known && {
+        record: known.record && recordFor(language, known.record),
+        allergies: allergiesFor(language, known.allergies),
+      }
+    );
+  });
   readonly clientId = input.required<string>();
 
   protected readonly allergies = computed(() => this.namesOf('allergy', this.t().medical.chips.allergy));
   protected readonly intolerances = computed(() => this.namesOf('intolerance', this.t().medical.chips.intolerance));
   protected readonly labs = computed(() => {
     const seen = new Set<string>();
-    return (this.loading.value()?.record?.labs ?? []).flatMap((lab) => {
+    return (this.known()?.record?.labs ?? []).flatMap((lab) => {
       const key = lab.code ?? lab.name;
       if (lab.retracted || seen.has(key)) return [];
       seen.add(key);
@@ -97,7 +109,7 @@ export class MedicalChips {
     });
   });
   private readonly rest = computed(() => {
-    const record = this.loading.value()?.record;
+    const record = this.known()?.record;
     if (!record) return [];
     return [
       ...record.conditions.filter(({ current }) => current).map(({ name }) => name),
@@ -141,10 +153,13 @@ export class MedicalChips {
   }
 
   private namesOf(kind: string, words: (names: string) => string): string | null {
-    const names = (this.loading.value()?.allergies ?? [])
+    const names = (this.known()?.allergies ?? [])
       .filter((each) => each.kind === kind && each.current && each.certainty !== 'refuted')
       .map(({ name, reactions }) =>
-        [name.toLowerCase(), reactions.includes('anaphylaxis') && this.t().medical.reactions['anaphylaxis']]
+        [
+          this.texts.language() === 'de' ? name : name.toLowerCase(),
+          reactions.includes('anaphylaxis') && this.t().medical.reactions['anaphylaxis'],
+        ]
           .filter(Boolean)
           .join(', '),
       );

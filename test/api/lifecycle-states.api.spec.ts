@@ -90,7 +90,7 @@ describe('who is not, or not any more, a member', () => {
       await api.settle();
       const began = Date.now();
       while ((await ask({ method: 'GET', path: '/api/v1/auth/session' }, accessToken)).status !== 401) {
-        if (Date.now() - began > 5_000) throw new Error('not closed within five seconds');
+        if (Date.now() - began > 20_000) throw new Error('not closed');
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       expect(await everyDoor(accessToken)).toEqual(closed());

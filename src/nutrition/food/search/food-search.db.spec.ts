@@ -191,7 +191,7 @@ describe('searching 8,790 foods', () => {
     const start = performance.now();
     await search.search(orgId, text, 200);
     // seen: far below 200 ms on an idle machine; the bound here only tells an explosion from a busy one
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('pages without gaps or repetitions', async () => {

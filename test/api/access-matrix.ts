@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dateIn } from '#libs/calendar/zones.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { v7 } from 'uuid';
 import type { Role } from '#src/identity/role.js';
@@ -71,7 +72,7 @@ export interface MatrixWorld {
 
 export type Verdict = 'granted' | 'denied' | 'unknown' | 'unauthenticated';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = dateIn('Europe/Berlin', new Date());
 
 /** Two orgs, nineteen principals, a client in each placement; real engines. */
 export async function matrixWorld(): Promise<MatrixWorld> {

@@ -1,3 +1,4 @@
+import { dateIn } from '#libs/calendar/zones.js';
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -37,7 +38,7 @@ beforeAll(async () => {
     if (status >= 300) throw new Error(text);
     return body;
   };
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dateIn('Europe/Berlin', new Date());
   const client = await done(
     eva.write('POST', '/clients', { name: CANARY, contact: { kind: 'email', value: `${CANARY}@example.org` } }),
   );

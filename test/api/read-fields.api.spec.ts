@@ -1,3 +1,4 @@
+import { dateIn } from '#libs/calendar/zones.js';
 import { newId } from '#libs/event-sourcing/ids.js';
 import { jest } from '@jest/globals';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
@@ -79,7 +80,7 @@ beforeAll(async () => {
   await done(
     nora.write('POST', `/clients/${clientId}/weights`, {
       entryId: newId(),
-      date: new Date().toISOString().slice(0, 10),
+      date: dateIn('Europe/Berlin', new Date()),
       kg: 82.4,
     }),
   );
@@ -116,7 +117,7 @@ describe("what a client's record tells", () => {
         .sort(),
     );
     // what a screen need not ask for is what would be refused, and nothing else is
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dateIn('Europe/Berlin', new Date());
     for (const part of [
       'meal-plan-assignments',
       `weights?from=${today}&to=${today}`,
@@ -164,7 +165,7 @@ describe('what can be inferred', () => {
       await nora.write('POST', '/clients/tags', { clientIds: [id], add: ['postnatal'] });
       await nora.write('POST', `/clients/${id}/weights`, {
         entryId: newId(),
-        date: new Date().toISOString().slice(0, 10),
+        date: dateIn('Europe/Berlin', new Date()),
         kg: 70,
       });
       await api.settle();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { addDays } from '#libs/calendar/dates.js';
+import { dateIn } from '#libs/calendar/zones.js';
 import { v7 } from 'uuid';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '#libs/event-sourcing/clock.js';
@@ -28,8 +30,8 @@ const foods = [
   per100g: NUTRIENTS.map(({ id }) => (id === 'energy' ? kcal : id === 'protein' ? protein : null)),
 }));
 
-const today = new Date().toISOString().slice(0, 10);
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const today = dateIn('Europe/Berlin', new Date());
+const daysAgo = (days: number) => addDays(today, -days);
 /** 0 is Monday. */
 const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
 

@@ -14,6 +14,7 @@ import { ReadModelsModule } from '#libs/read-models/read-models.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { CareModule } from './care/care.module.js';
+import { CheckInsModule } from './check-ins/check-ins.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { FilesModule } from './files/files.module.js';
 import { ConversationModule } from './conversation/conversation.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         FilesModule,
         CareModule,
         ConversationModule,
+        CheckInsModule,
         TrainingModule,
         HistoryModule,
         AnalyticsModule,

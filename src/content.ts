@@ -30,7 +30,7 @@ export async function loadDemo(app: INestApplicationContext, output: Output): Pr
   });
   line.end();
   // what only time brings about is there on the clinic's first morning, too
-  for (const name of ['judge-plans-daily', 'watch-all-clients', 'watch-unseen-messages'])
+  for (const name of ['judge-plans-daily', 'watch-all-clients', 'watch-unseen-messages', 'watch-overdue-check-ins'])
     await app.get(DueWorks).wake(name);
   return logins;
 }

@@ -34,6 +34,12 @@ export function roundTo(value: number, decimals: number): number {
   return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
+/** As many decimals as the number has, `most` at most: of what people entered nothing is cut and nothing is added. */
+export function decimalsOf(value: number, most = 3): number {
+  for (let decimals = 0; decimals < most; decimals += 1) if (roundTo(value, decimals) === value) return decimals;
+  return most;
+}
+
 /** Fixed decimals, so that columns align with tabular figures; true minus; grouped thousands. Not finite gives UNKNOWN. */
 export function formatNumber(value: number | null, decimals: number, locale: NumberLocale = 'en'): string {
   if (value === null || !Number.isFinite(value)) return UNKNOWN;

@@ -3,6 +3,7 @@ import { analyticsPolicy } from '#src/analytics/analytics.policy.js';
 import { carePolicy } from '#src/care/care.policy.js';
 import { clientsPolicy } from '#src/clients/clients.policy.js';
 import { filesPolicy } from '#src/files/files.policy.js';
+import { checkInsPolicy } from '#src/check-ins/check-ins.policy.js';
 import { conversationPolicy } from '#src/conversation/conversation.policy.js';
 import { historyPolicy } from '#src/history/history.policy.js';
 import { medicalPolicy } from '#src/medical/medical.policy.js';
@@ -27,6 +28,7 @@ export const SUBJECTS = [
   ...carePolicy.subjects,
   ...filesPolicy.subjects,
   ...conversationPolicy.subjects,
+  ...checkInsPolicy.subjects,
   ...analyticsPolicy.subjects,
 ];
 export type SubjectType = (typeof SUBJECTS)[number];
@@ -48,5 +50,6 @@ export const POLICY: readonly PolicyRow[] = [
   ...carePolicy.rows,
   ...filesPolicy.rows,
   ...conversationPolicy.rows,
+  ...checkInsPolicy.rows,
   ...analyticsPolicy.rows,
 ];

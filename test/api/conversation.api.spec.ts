@@ -92,7 +92,7 @@ describe('the conversation of a client with the care team', () => {
     annaLogin = await app.join(people.orgId, 'client', { clientId: anna });
     strangerLogin = await app.join(people.orgId, 'client', { clientId: await client('Somebody else') });
     await later(0);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('is read and written by both sides, across the end of a month, and nobody else learns of it', async () => {

@@ -5,6 +5,7 @@ import { alertsRoutes } from '../alerts/alerts.routes';
 import { analyticsRoutes, analyticsTabs } from '../analytics/analytics.routes';
 import { careTabs } from '../care/care.routes';
 import { clientPage, clientSettings, clientsRoutes } from '../clients/clients.routes';
+import { checkInSettings, checkInTabs } from '../check-ins/check-ins.routes';
 import { conversationRoutes, conversationTabs } from '../conversation/conversation.routes';
 import { filesTabs } from '../files/files.routes';
 import { historyRoutes, historyTabs } from '../history/history.routes';
@@ -60,12 +61,13 @@ export const portalRoutes: Routes = [
         ...analyticsTabs,
         ...careTabs,
         ...filesTabs,
+        ...checkInTabs,
         ...conversationTabs,
         ...historyTabs,
       ]),
       ...conversationRoutes,
       ...analyticsRoutes,
-      ...settingsPage(clientSettings),
+      ...settingsPage([...clientSettings, ...checkInSettings]),
       ...historyRoutes,
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],

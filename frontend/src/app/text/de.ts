@@ -3,6 +3,7 @@ import { audit } from './de/audit';
 import { builder } from './de/builder';
 import { care } from './de/care';
 import { chart } from './de/chart';
+import { checkIns } from './de/check-ins';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
@@ -49,6 +50,7 @@ export const de: Dictionary = {
   clients,
   chart,
   care,
+  checkIns,
   conversation,
   notes,
   files,

@@ -3,6 +3,7 @@ import { audit } from './en/audit';
 import { builder } from './en/builder';
 import { care } from './en/care';
 import { chart } from './en/chart';
+import { checkIns } from './en/check-ins';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
@@ -49,6 +50,7 @@ export const en = {
   clients,
   chart,
   care,
+  checkIns,
   conversation,
   notes,
   files,

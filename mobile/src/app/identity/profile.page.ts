@@ -10,6 +10,7 @@ import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Language, type LanguageCode } from '../text/language';
 import { Reading } from '../ui/reading';
 import { StatusBar } from '../ui/status-bar';
+import { CheckInStore } from '../check-ins/contract';
 import { Entries } from '../tracking/contract';
 import { initialsOf } from '../ui/page-head';
 import { Choice, type Option } from '../ui/choice';
@@ -33,6 +34,7 @@ export class ProfilePage {
   private readonly router = inject(Router);
   private readonly sessions = inject(Sessions);
   private readonly entries = inject(Entries);
+  private readonly checkIns = inject(CheckInStore);
   private readonly account = inject(AccountApi);
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
@@ -40,7 +42,9 @@ export class ProfilePage {
   protected readonly t = this.language.t;
   protected readonly session = this.sessions.session;
   protected readonly initials = computed(() => initialsOf(this.session()?.displayName ?? ''));
-  protected readonly unsent = computed(() => this.entries.waiting().length + this.entries.refused().length);
+  protected readonly unsent = computed(() =>
+    [this.entries, this.checkIns].reduce((sum, each) => sum + each.waiting().length + each.refused().length, 0),
+  );
   protected readonly themes = computed<readonly Option<Theme>[]>(() => {
     const { profile } = this.t();
     return [

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
+import { CheckInStore } from '../check-ins/contract';
 import { Conversation } from '../conversation/contract';
 import { Entries } from '../tracking/contract';
 import { Workouts } from '../training/contract';
@@ -24,6 +25,7 @@ export class ClientShell {
     const entries = inject(Entries);
     const workouts = inject(Workouts);
     const conversation = inject(Conversation);
+    const checkIns = inject(CheckInStore);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -35,6 +37,7 @@ export class ClientShell {
         entries.open(session);
         workouts.open(session);
         conversation.open(session);
+        checkIns.open(session);
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -53,6 +56,7 @@ export class ClientShell {
       entries.close();
       workouts.close();
       conversation.close();
+      checkIns.close();
     });
   }
 }

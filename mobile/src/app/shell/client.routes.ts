@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { checkInPages } from '../check-ins/check-ins.routes';
 import { clientsPages } from '../clients/clients.routes';
 import { messagesTab } from '../conversation/conversation.routes';
 import { filesPages } from '../files/files.routes';
@@ -32,6 +33,7 @@ export const clientRoutes: Routes = [
       },
       ...trackingPages,
       ...trainingPages,
+      ...checkInPages,
       ...clientsPages,
       ...medicalPages,
       ...filesPages,

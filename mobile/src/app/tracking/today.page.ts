@@ -7,6 +7,7 @@ import { IonItemOptions } from '@ionic/angular/ion-item-options';
 import { IonItemSliding } from '@ionic/angular/ion-item-sliding';
 import { IonRefresher } from '@ionic/angular/ion-refresher';
 import { IonRefresherContent } from '@ionic/angular/ion-refresher-content';
+import { CheckInCard } from '../check-ins/contract';
 import { IntakeCard } from '../clients/contract';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -40,6 +41,7 @@ const DOUBLE_TAP_MS = 700;
     IonItemSliding,
     IonRefresher,
     IonRefresherContent,
+    CheckInCard,
     Empty,
     Icon,
     IntakeCard,

@@ -34,16 +34,27 @@ import {
   type WorkoutReport,
 } from '#src/training/contract.js';
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
+import { AnswerCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
 import { KeepFile, samplePdf, samplePicture, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
+import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
 import { emailOf } from '../people/person.js';
 import { STAFF } from '../people/staff.js';
 import type { Deed, WorkoutAct } from '../story/act.js';
 import type { ClinicAct } from '../story/clinic-story.js';
-import { accountIdOf, DEMO_PASSWORD, fieldIdOf, optionIdOf, orgIdOf, teamIdOf } from './identities.js';
+import {
+  accountIdOf,
+  checkInFormIdOf,
+  DEMO_PASSWORD,
+  fieldIdOf,
+  optionIdOf,
+  orgIdOf,
+  questionIdOf,
+  teamIdOf,
+} from './identities.js';
 
 export interface ActRunnerPorts {
   readonly commands: CommandBus;
@@ -58,6 +69,7 @@ const FACTS: Partial<Record<Deed['type'], readonly string[]>> = {
   'draft-note': CLIENT_PROJECTIONS,
   'send-message': CLIENT_PROJECTIONS,
   'add-file': CLIENT_PROJECTIONS,
+  'schedule-check-ins': CLIENT_PROJECTIONS,
   'draft-plan': CLIENT_PROJECTIONS,
   'publish-plan': CLIENT_PROJECTIONS,
   'log-meals': NUTRITION_PROJECTIONS,
@@ -219,6 +231,20 @@ export class ActRunner {
         return commands.execute(new DraftNote(this.#clientId, deed.content, account, request));
       case 'sign-note':
         return commands.execute(new ActOnNote(this.#noteId, { type: 'SignNote' }, account, request));
+      case 'schedule-check-ins': {
+        const { weekday, from } = deed;
+        return commands.execute(
+          new ScheduleCheckIns(this.#clientId, { formId: checkInFormIdOf(), weekday, from }, request),
+        );
+      }
+      case 'answer-check-in': {
+        const { entryId, dueOn } = deed;
+        const answers = (Object.entries(deed.answers) as [QuestionKey, object][]).map(([question, said]) => ({
+          questionId: questionIdOf(question),
+          ...said,
+        }));
+        return commands.execute(new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request));
+      }
       case 'send-message': {
         const { messageId, text } = deed;
         const side = by === 'client' ? 'client' : 'team';

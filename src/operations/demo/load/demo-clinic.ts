@@ -8,12 +8,14 @@ import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
+import { BuildCheckInForm } from '#src/check-ins/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
+import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
 import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
 import { clinicStory, peopleOf, WHOLE_DEMO, type Extent } from '../story/clinic-story.js';
@@ -28,6 +30,8 @@ import {
   teamIdOf,
   viewIdOf,
   type DemoLogins,
+  checkInFormIdOf,
+  questionIdOf,
 } from './identities.js';
 import { inOrder } from './in-order.js';
 import { inventedRequest, ActRunner } from './act-runner.js';
@@ -178,7 +182,7 @@ export class DemoClinic {
     await this.#furnish(at + 180_000, lena);
   }
 
-  /** Fields of the clinic's own, and views that staff saved. */
+  /** Fields of the clinic's own, views that staff saved, and the check-in form. */
   async #furnish(at: number, actor: Actor): Promise<void> {
     for (const key of Object.keys(FIELDS) as FieldKey[]) {
       const { options, ...field } = FIELDS[key];
@@ -191,6 +195,21 @@ export class DemoClinic {
         new ChangeCustomFields(change, inventedRequest(orgIdOf('linden'), 'field', key, at, actor)),
       );
     }
+    const questions = (Object.keys(CHECK_IN_QUESTIONS) as QuestionKey[]).map((key) => ({
+      questionId: questionIdOf(key),
+      ...CHECK_IN_QUESTIONS[key],
+    }));
+    const author = STAFF[CHECK_IN_FORM.by];
+    await this.commands.execute(
+      new BuildCheckInForm(
+        checkInFormIdOf(),
+        { type: 'AddCheckInForm', name: CHECK_IN_FORM.name, questions },
+        inventedRequest(orgIdOf('linden'), 'check-in-form', 'weekly', at, {
+          accountId: accountIdOf(author.email),
+          role: author.role,
+        }),
+      ),
+    );
     for (const [key, view] of Object.entries(VIEWS)) {
       const { org, email, role } = STAFF[view.by];
       const by = accountIdOf(email);

@@ -1,4 +1,5 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey } from '../people/clinic-setup.js';
 import { emailOf, type Person } from '../people/person.js';
 import { ORGS, STAFF, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
@@ -12,6 +13,8 @@ export const accountIdOf = (email: string) => derivedId('demo', 'account', email
 export const fieldIdOf = (field: FieldKey) => derivedId('demo', 'field', field);
 export const optionIdOf = (field: FieldKey, label: string) => derivedId('demo', 'option', field, label);
 export const viewIdOf = (view: string) => derivedId('demo', 'view', view);
+export const questionIdOf = (question: QuestionKey) => derivedId('demo', 'question', question);
+export const checkInFormIdOf = () => derivedId('demo', 'check-in-form');
 export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);
 
 export interface DemoLogin {

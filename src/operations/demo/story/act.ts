@@ -5,8 +5,10 @@ import type { NewEntry } from '#src/medical/contract.js';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
 import type { FieldValues } from '../people/clinic-setup.js';
+import type { QuestionKey } from '../people/check-in-form.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
+import type { Answer } from './check-ins.js';
 
 export type NutritionInputs = RecordNutritionProfile['inputs'];
 
@@ -63,6 +65,13 @@ export type Deed =
   /** The note that was drafted last. */
   | { readonly type: 'sign-note' }
   | { readonly type: 'send-message'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'schedule-check-ins'; readonly weekday: number; readonly from: string }
+  | {
+      readonly type: 'answer-check-in';
+      readonly entryId: string;
+      readonly dueOn: string;
+      readonly answers: Partial<Record<QuestionKey, Answer>>;
+    }
   | { readonly type: 'read-messages'; readonly messageId: string }
   | { readonly type: 'add-file'; readonly label: FileLabel; readonly content: DemoContent }
   | { readonly type: 'draft-plan'; readonly name: string; readonly weeks: number }

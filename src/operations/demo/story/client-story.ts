@@ -8,6 +8,7 @@ import { isQuiet, tagsOf, teamOf } from '../people/groups.js';
 import { fieldsOf } from '../people/clinic-setup.js';
 import type { Person } from '../people/person.js';
 import type { Act, MealAct } from './act.js';
+import { checkInsOf } from './check-ins.js';
 import { conversationOf } from './conversation.js';
 import { healthOf } from './health.js';
 import { inputsAfter } from './nutrition.js';
@@ -32,6 +33,7 @@ export function clientStory(person: Person, scene: Scene): readonly Act[] {
   }
   acts.push(...healthOf(person, visit, scene, seed));
   acts.push(...notesOf(person, visit, scene, seed));
+  acts.push(...checkInsOf(person, visit, scene, seed));
   acts.push(...conversationOf(person, visit, scene, seed));
   acts.push(...filesOf(person, visit, scene, seed));
   acts.push(...trainingOf(person, visit, scene, seed));

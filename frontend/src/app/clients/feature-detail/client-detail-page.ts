@@ -99,6 +99,12 @@ export class ClientDetailPage {
         shown: chart && this.sessions.may(MAY.listNotes),
       },
       {
+        path: 'check-ins',
+        label: this.t().checkIns.tab,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.getCheckIns),
+      },
+      {
         path: 'messages',
         label: this.t().conversation.title,
         exact: false,

@@ -49,6 +49,7 @@ export class Settings {
       { path: 'people', label: this.t().people.title, operation: MAY.listMembers },
       { path: 'teams', label: this.t().care.teams, operation: MAY.formTeam },
       { path: 'fields', label: this.t().records.fields, operation: MAY.defineCustomField },
+      { path: 'check-ins', label: this.t().checkIns.tab, operation: MAY.addCheckInForm },
       { path: 'organisation', label: this.t().org.title, operation: MAY.changeOrgSettings },
       { path: 'api-keys', label: this.t().keys.title, operation: MAY.apiKeys },
     ].filter(({ operation }) => this.sessions.may(operation)),

@@ -9,6 +9,7 @@ export const titles: Dictionary['titles'] = {
   notes: 'Notizen',
   messages: 'Nachrichten',
   files: 'Dateien',
+  checkIns: 'Check-ins',
   diary: 'Tagebuch',
   plans: 'Pläne',
   workouts: 'Training',
@@ -108,6 +109,12 @@ export const problems: Dictionary['problems'] = {
     'note.not-author':
       'Nur die Verfasserin oder der Verfasser ändert, unterzeichnet, verwirft eine Notiz oder zieht sie zurück.',
     'note.empty': 'Schreiben Sie zuerst etwas.',
+    'check-in-form.unknown': 'Dieses Formular gibt es nicht.',
+    'check-in-form.retired': 'Dieses Formular wurde stillgelegt. Wählen Sie ein anderes.',
+    'check-in-form.question-twice': 'Jede Frage kann nur einmal im Formular stehen.',
+    'check-in-form.question-fixed':
+      'Eine gespeicherte Frage behält die Art ihrer Antwort und ihre Einheit. Fügen Sie eine andere hinzu.',
+    'check-in.begins-too-far': 'Wöchentliche Check-ins beginnen innerhalb eines Jahres.',
     'message.unknown': 'Diese Nachricht gibt es nicht.',
     'message.exists': 'Das wurde schon mit anderen Worten gesendet. Schreiben Sie es als neue Nachricht.',
     'message.withdrawn': 'Diese Nachricht wurde zurückgezogen.',

@@ -1,0 +1,62 @@
+import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
+import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
+
+/** So many check-ins stand side by side. */
+const COLUMNS = 6;
+
+interface AnswerRow {
+  readonly questionId: string;
+  readonly label: string;
+  readonly unit: string;
+  /** What was said to it in each column; null: nothing. */
+  readonly cells: readonly (AnsweredQuestion | null)[];
+  /** All its numbers, oldest first. */
+  readonly trend: readonly number[];
+}
+
+interface AnswerTable {
+  /** The check-ins, oldest first. */
+  readonly columns: readonly CheckInAnswer[];
+  readonly rows: readonly AnswerRow[];
+}
+
+/**
+ * The newest check-ins beside each other, a row for each question that was asked in them, worded as it was last.
+ * Of several answers to the check-in of one day the last counts.
+ * @param answers newest first
+ */
+export function answerTable(answers: readonly CheckInAnswer[]): AnswerTable {
+  const seen = new Set<string>();
+  const counting = answers.filter(({ dueOn }) => !seen.has(dueOn) && seen.add(dueOn));
+  const columns = counting.slice(0, COLUMNS).reverse();
+  const questions = new Map<string, AnsweredQuestion>();
+  for (const { answers: said } of [...columns].reverse())
+    for (const each of said) if (!questions.has(each.questionId)) questions.set(each.questionId, each);
+  const to = (answer: CheckInAnswer, questionId: string) =>
+    answer.answers.find((each) => each.questionId === questionId) ?? null;
+  return {
+    columns,
+    rows: [...questions.values()].map(({ questionId, label, unit }) => ({
+      questionId,
+      label,
+      unit,
+      cells: columns.map((answer) => to(answer, questionId)),
+      trend: [...counting].reverse().flatMap((answer) => {
+        const number = to(answer, questionId)?.number;
+        return number == null ? [] : [number];
+      }),
+    })),
+  };
+}
+
+/** The weight of each column: the last one of the seven days up to it. */
+export function weightsOf(
+  columns: readonly CheckInAnswer[],
+  weights: readonly { readonly date: string; readonly kg: number; readonly counts: boolean }[],
+  weekBefore: (date: string) => string,
+): readonly (number | null)[] {
+  return columns.map(
+    ({ dueOn }) =>
+      weights.findLast(({ date, counts }) => counts && date <= dueOn && date > weekBefore(dueOn))?.kg ?? null,
+  );
+}

@@ -1,0 +1,143 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
+import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
+import type { CheckIns } from '#libs/api-client/models/check-ins.js';
+import type { Weight } from '#libs/api-client/models/weight.js';
+import { addDays } from '#libs/client-kit/format.js';
+import { Sessions } from '#libs/client-kit/session.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { decimalsOf } from '#libs/science/display.js';
+import { ClientStore } from '../../clients/contract';
+import { MAY } from '../../operations';
+import { Sparkline } from '../../tracking/contract';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { answerTable, weightsOf } from '../data/answer-table';
+import { CheckInsApi } from '../data/check-ins-api';
+
+interface Read {
+  readonly checkIns: CheckIns;
+  readonly weights: readonly Weight[];
+  readonly forms: readonly CheckInFormView[];
+}
+
+/** A Monday, to name weekdays by. */
+const A_MONDAY = '2026-11-23';
+const WEIGHTS_DAYS = 365;
+
+/** A client's weekly check-ins: what is asked and when, and the answers beside the weight. */
+@Component({
+  selector: 'tf-client-check-ins',
+  imports: [Empty, RouterLink, SkeletonRows, Sparkline, Trouble],
+  templateUrl: './client-check-ins.html',
+  styleUrl: './client-check-ins.scss',
+})
+export class ClientCheckIns {
+  private readonly api = inject(CheckInsApi);
+  private readonly announcer = inject(Announcer);
+  private readonly sessions = inject(Sessions);
+  private readonly client = inject(ClientStore).client;
+  protected readonly f = inject(Formats);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  readonly clientId = input.required<string>();
+
+  protected readonly loading = new Loading<Read>();
+  protected readonly submission = submission();
+  protected readonly days = [0, 1, 2, 3, 4, 5, 6];
+  /** What is chosen in the form; null: what stands. */
+  protected readonly formId = signal<string | null>(null);
+  protected readonly weekday = signal<number | null>(null);
+  protected readonly ending = signal(false);
+
+  private readonly dayNames = computed(() => {
+    const names = new Intl.DateTimeFormat(this.texts.language(), { weekday: 'long', timeZone: 'UTC' });
+    return this.days.map((day) => names.format(new Date(`${addDays(A_MONDAY, day)}T00:00:00Z`)));
+  });
+
+  protected readonly mayPlan = computed(
+    () => this.sessions.may(MAY.scheduleCheckIns) && this.client()?.status === 'active',
+  );
+  protected readonly mayBuild = this.sessions.may(MAY.addCheckInForm);
+  protected readonly schedule = computed(() => this.loading.value()?.checkIns.schedule ?? null);
+  protected readonly chosenForm = computed(
+    () => this.formId() ?? this.schedule()?.formId ?? this.loading.value()?.forms[0]?.formId ?? '',
+  );
+  protected readonly chosenDay = computed(() => this.weekday() ?? this.schedule()?.weekday ?? 6);
+  protected readonly changed = computed(() => {
+    const schedule = this.schedule();
+    return !schedule || schedule.formId !== this.chosenForm() || schedule.weekday !== this.chosenDay();
+  });
+  protected readonly table = computed(() => answerTable(this.loading.value()?.checkIns.answers ?? []));
+  protected readonly weights = computed(() =>
+    weightsOf(this.table().columns, this.loading.value()?.weights ?? [], (date) => addDays(date, -7)),
+  );
+  protected readonly weightTrend = computed(() => this.weights().filter((kg) => kg !== null));
+
+  constructor() {
+    effect(() => {
+      this.clientId();
+      untracked(() => {
+        this.loading.clear();
+        this.formId.set(null);
+        this.weekday.set(null);
+        this.ending.set(false);
+        void this.read();
+      });
+    });
+    onLiveChange(
+      ({ clientId, topic }) =>
+        topic === 'checkInForm' || (clientId === this.clientId() && (topic === 'checkIn' || topic === 'weight')),
+      () => void this.read(),
+    );
+  }
+
+  protected async read(): Promise<void> {
+    const clientId = this.clientId();
+    await this.loading.read(async () => {
+      const [checkIns, weights, forms] = await Promise.all([
+        this.api.of(clientId),
+        this.api.weights(clientId, this.f.daysFromToday(-WEIGHTS_DAYS), this.f.today()),
+        this.api.forms(),
+      ]);
+      return { checkIns, weights, forms };
+    });
+  }
+
+  protected dayName(weekday: number): string {
+    return this.dayNames()[weekday] ?? '';
+  }
+
+  protected said({ kind, number, yes, text, unit }: AnsweredQuestion): string {
+    const words = this.t().checkIns;
+    if (kind === 'yes-no') return yes ? words.yes : words.no;
+    if (number === null) return text ?? '';
+    const value = this.f.number(number, decimalsOf(number));
+    return unit === '' ? value : `${value} ${unit}`;
+  }
+
+  protected async plan(): Promise<void> {
+    const clientId = this.clientId();
+    const body = { formId: this.chosenForm(), weekday: this.chosenDay(), from: this.f.today() };
+    if (body.formId === '' || !this.changed()) return;
+    if (!(await this.submission.run((keyFor) => this.api.schedule(clientId, body, keyFor(body))))) return;
+    this.formId.set(null);
+    this.weekday.set(null);
+    this.announcer.say(this.t().checkIns.scheduled);
+    await this.read();
+  }
+
+  protected async end(): Promise<void> {
+    const clientId = this.clientId();
+    if (!(await this.submission.run((keyFor) => this.api.end(clientId, keyFor(['end', this.schedule()]))))) return;
+    this.ending.set(false);
+    await this.read();
+  }
+}

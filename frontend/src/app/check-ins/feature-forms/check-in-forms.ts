@@ -1,0 +1,141 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
+import type { QuestionDto } from '#libs/api-client/models/question-dto.js';
+import { newId } from '#libs/client-kit/ids.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { CheckInsApi } from '../data/check-ins-api';
+
+const MOST_QUESTIONS = 20;
+const KINDS: readonly QuestionDto['kind'][] = ['scale', 'number', 'yes-no', 'text'];
+
+/** A form that is being built or changed. */
+interface Draft {
+  /** Null: a new one. */
+  readonly form: CheckInFormView | null;
+  readonly name: string;
+  readonly questions: readonly QuestionDto[];
+}
+
+const freshQuestion = (): QuestionDto => ({ questionId: newId(), label: '', kind: 'scale', unit: '' });
+
+/** Another kind of answer or another unit is another question: a trend is of one. */
+function withOwnIds(questions: readonly QuestionDto[], before: readonly QuestionDto[]): readonly QuestionDto[] {
+  return questions.map((question) => {
+    const old = before.find(({ questionId }) => questionId === question.questionId);
+    const another = old && (old.kind !== question.kind || old.unit !== unitOf(question));
+    return { ...question, ...(another ? { questionId: newId() } : {}), unit: unitOf(question) };
+  });
+}
+
+const unitOf = ({ kind, unit }: QuestionDto) => (kind === 'number' ? unit.trim() : '');
+
+/** Check-in forms of the organisation: building, changing, retiring. */
+@Component({
+  selector: 'tf-check-in-forms',
+  imports: [Empty, Icon, SkeletonRows, Trouble],
+  templateUrl: './check-in-forms.html',
+  styleUrl: './check-in-forms.scss',
+})
+export class CheckInForms {
+  private readonly api = inject(CheckInsApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly t = inject(Texts).t;
+  protected readonly kinds = KINDS;
+  protected readonly most = MOST_QUESTIONS;
+  protected readonly loading = new Loading<readonly CheckInFormView[]>();
+  protected readonly submission = submission();
+  protected readonly draft = signal<Draft | null>(null);
+  protected readonly retiring = signal<string | null>(null);
+  /** Fields are marked from the first try to save on. */
+  protected readonly tried = signal(false);
+  protected readonly complete = computed(() => {
+    const draft = this.draft();
+    return draft !== null && draft.name.trim() !== '' && draft.questions.every(({ label }) => label.trim() !== '');
+  });
+
+  constructor() {
+    void this.read();
+    onLiveChange(
+      ({ topic }) => topic === 'checkInForm',
+      () => void this.read(),
+    );
+  }
+
+  protected async read(): Promise<void> {
+    await this.loading.read(() => this.api.forms());
+  }
+
+  protected begin(form: CheckInFormView | null): void {
+    this.submission.clear();
+    this.tried.set(false);
+    this.draft.set({ form, name: form?.name ?? '', questions: form?.questions ?? [freshQuestion()] });
+  }
+
+  protected cancel(): void {
+    this.draft.set(null);
+    this.submission.clear();
+  }
+
+  protected rename(name: string): void {
+    this.draft.update((draft) => draft && { ...draft, name });
+  }
+
+  protected add(): void {
+    this.#questions((questions) => [...questions, freshQuestion()]);
+  }
+
+  protected change(questionId: string, change: Partial<QuestionDto>): void {
+    this.#questions((questions) =>
+      questions.map((each) => (each.questionId === questionId ? { ...each, ...change } : each)),
+    );
+  }
+
+  protected move(index: number, by: -1 | 1): void {
+    this.#questions((questions) => {
+      const [one, other] = [questions[index], questions[index + by]];
+      return one && other ? questions.with(index, other).with(index + by, one) : questions;
+    });
+  }
+
+  protected remove(questionId: string): void {
+    this.#questions((questions) => questions.filter((each) => each.questionId !== questionId));
+  }
+
+  protected async save(): Promise<void> {
+    const draft = this.draft();
+    this.tried.set(true);
+    if (!draft || !this.complete()) return;
+    const { form, name } = draft;
+    const questions = withOwnIds(draft.questions, form?.questions ?? []);
+    // kept, so that another try is the same request
+    this.draft.set({ ...draft, questions });
+    const body = { name, questions: questions.map((question) => ({ ...question })) };
+    const done = await this.submission.run((keyFor) =>
+      form
+        ? this.api.change(form.formId, body, keyFor([form.formId, form.revision, body]), form.revision)
+        : this.api.add(body, keyFor(body)),
+    );
+    if (!done) return;
+    this.draft.set(null);
+    this.announcer.say(this.t().checkIns.saved);
+    await this.read();
+  }
+
+  protected async retire(formId: string): Promise<void> {
+    if (!(await this.submission.run((keyFor) => this.api.retire(formId, keyFor(['retire', formId]))))) return;
+    this.retiring.set(null);
+    await this.read();
+  }
+
+  #questions(change: (questions: readonly QuestionDto[]) => readonly QuestionDto[]): void {
+    this.draft.update((draft) => draft && { ...draft, questions: change(draft.questions) });
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { IonContent } from '@ionic/angular/ion-content';
+import { Understood } from '#libs/client-kit/understood.js';
+import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
+import { decimalsOf, formatNumber } from '#libs/science/display.js';
+import { Calendar } from '../text/calendar';
+import { Language } from '../text/language';
+import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icon';
+import { Notices } from '../ui/notices';
+import { Skeleton } from '../ui/skeleton';
+import { StatusBar } from '../ui/status-bar';
+import { Trouble } from '../ui/trouble';
+import { CheckInStore } from './check-in.store';
+import { saidOf, type Entered } from './said';
+
+const SCALE = Array.from({ length: 10 }, (_, i) => String(i + 1));
+
+/** The check-in that is due: each question on one page, none of them must be answered. */
+@Component({
+  selector: 'tf-check-in-page',
+  imports: [Empty, Icon, IonContent, Skeleton, StatusBar, Trouble, Understood],
+  templateUrl: './check-in.page.html',
+  styleUrl: './check-in.page.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CheckInPage {
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly language = inject(Language);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly t = this.language.t;
+  protected readonly calendar = inject(Calendar);
+  protected readonly store = inject(CheckInStore);
+  protected readonly scale = SCALE;
+  protected readonly entered = signal<Entered>({});
+  /** Questions are marked from the first try to send on. */
+  private readonly tried = signal(false);
+  private readonly read = computed(() => saidOf(this.store.questions(), this.entered(), this.language.code()));
+  protected readonly answered = computed(() => this.read().said.length);
+  protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
+  private readonly dueOn = computed(() => this.store.due()?.on ?? null);
+
+  constructor() {
+    effect(() => {
+      const dueOn = this.dueOn();
+      if (dueOn !== null) untracked(() => this.entered.set(this.store.draft(dueOn)));
+    });
+  }
+
+  protected enter(questionId: string, value: string): void {
+    this.entered.update((entered) => ({ ...entered, [questionId]: value }));
+    const dueOn = this.dueOn();
+    if (dueOn !== null) this.store.keepDraft(dueOn, this.entered());
+  }
+
+  /** What was said to it the last time; empty: nothing. */
+  protected last(questionId: string): string {
+    const [answer] = (this.store.known()?.answers ?? []).flatMap(({ answers }) =>
+      answers.filter((each) => each.questionId === questionId),
+    );
+    return answer ? this.t().checkIn.last(this.words(answer)) : '';
+  }
+
+  protected send(): void {
+    const due = this.store.due();
+    const { said, wrong } = this.read();
+    this.tried.set(true);
+    const [first] = this.store.questions().filter(({ questionId }) => wrong.has(questionId));
+    if (first) {
+      this.notices.show(this.t().checkIn.unreadable);
+      this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${first.questionId}"]`)?.focus();
+    }
+    if (!due || said.length === 0 || first) return;
+    this.store.answer(due.on, said);
+    this.notices.show(this.t().checkIn.thanks);
+    this.leave();
+  }
+
+  protected leave(): void {
+    void this.router.navigateByUrl('/today', { replaceUrl: true });
+  }
+
+  private words({ kind, number, yes, text, unit }: AnsweredQuestion): string {
+    const { checkIn } = this.t();
+    if (kind === 'yes-no') return yes ? checkIn.yes : checkIn.no;
+    if (number === null) return text ?? '';
+    return `${formatNumber(number, decimalsOf(number), this.language.code())} ${unit}`.trim();
+  }
+}

@@ -1,0 +1,63 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { PersistentMap } from '#libs/event-sourcing/persistent-map.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { saysTheSame, settledAnswers, type Answered, type Question, type Said } from '../question.js';
+import type { CheckInAnswered } from './check-in-answer.events.js';
+
+/** `form`: the one that is scheduled for the client; null: none is. `allowed`: the days that may be answered now. */
+export interface AnswerCheckIn {
+  readonly type: 'AnswerCheckIn';
+  readonly entryId: string;
+  readonly dueOn: string;
+  readonly said: readonly Said[];
+  readonly form: {
+    readonly formId: string;
+    readonly name: string;
+    readonly questions: readonly Question[];
+    /** Asked before and not any more. */
+    readonly former: readonly Question[];
+  } | null;
+  readonly allowed: { readonly earliest: string; readonly latest: string };
+}
+
+export interface Answers {
+  /** By entry id. */
+  readonly entries: PersistentMap<{ readonly dueOn: string; readonly answers: readonly Answered[] }>;
+}
+
+/**
+ * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), those of `settledAnswers`. The same
+ * answer twice is one.
+ */
+export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answers> = {
+  category: 'checkInAnswer',
+  stateVersion: 1,
+  initial: { entries: PersistentMap.empty() },
+
+  decide({ entryId, dueOn, said, form, allowed }, { entries }) {
+    const known = PersistentMap.get(entries, entryId);
+    if (known !== undefined) {
+      if (known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
+      throw new Refusal(
+        'check-in.entry-exists',
+        409,
+        'This entry id was used before for something else. Nothing was changed; answer with a fresh id.',
+      );
+    }
+    if (form === null) throw new Refusal('check-in.none-scheduled', 409, 'No check-in is scheduled for this client.');
+    if (dueOn < allowed.earliest || dueOn > allowed.latest)
+      throw new Refusal(
+        'check-in.not-due',
+        422,
+        `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
+      );
+    const answers = settledAnswers(form.questions, form.former, said);
+    return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId: form.formId, formName: form.name, answers } }];
+  },
+
+  evolve(state, event) {
+    if (event.type === 'Erased') return state;
+    const { entryId, dueOn, answers } = event.data;
+    return { entries: PersistentMap.set(state.entries, entryId, { dueOn, answers }) };
+  },
+};

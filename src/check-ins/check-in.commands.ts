@@ -1,0 +1,110 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { addDays } from '#libs/calendar/dates.js';
+import { handlerOf } from '#libs/commands/handler-of.js';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { ClientDirectory } from '#src/clients/contract.js';
+import { EntryCalendar, entryTarget } from '#src/tracking/contract.js';
+import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
+import { checkInFormDecider } from './form/check-in-form.decider.js';
+import type { Said } from './question.js';
+import { checkInScheduleDecider } from './schedule/check-in-schedule.decider.js';
+import type { CheckInsScheduled } from './schedule/check-in-schedule.events.js';
+
+/** How late a check-in may be answered: a phone may be without network for a while. */
+const REACH_DAYS = 14;
+
+const ofClient = (clientId: string) => ({ streamId: clientId, subject: { kind: 'client' as const, id: clientId } });
+
+export class ScheduleCheckIns extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly schedule: CheckInsScheduled['data'],
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ScheduleCheckIns)
+export class ScheduleCheckInsHandler implements ICommandHandler<ScheduleCheckIns> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly clients: ClientDirectory,
+    private readonly calendar: EntryCalendar,
+  ) {}
+
+  async execute({ clientId, schedule, request }: ScheduleCheckIns): Promise<Committed> {
+    const { orgId } = request;
+    const [card, { state: form }, today] = await Promise.all([
+      this.clients.card(orgId, clientId),
+      this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId }),
+      this.calendar.today(orgId, clientId, request.recordedAt),
+    ]);
+    return this.streams.run(
+      checkInScheduleDecider,
+      { orgId, ...ofClient(clientId) },
+      { type: 'ScheduleCheckIns', ...schedule, formStatus: form.status, clientStatus: card?.status ?? null, today },
+      request,
+    );
+  }
+}
+
+export class EndCheckIns extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+const EndCheckInsHandler = handlerOf(EndCheckIns, checkInScheduleDecider, ({ clientId }) => ({
+  ...ofClient(clientId),
+  command: { type: 'EndCheckIns' as const },
+}));
+
+/** What the client says to the check-in of a day. The caller has checked that they may answer for this client. */
+export class AnswerCheckIn extends Command<Committed> {
+  constructor(
+    readonly clientId: string,
+    readonly answer: { readonly entryId: string; readonly dueOn: string; readonly answers: readonly Said[] },
+    readonly request: CommandRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AnswerCheckIn)
+export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly calendar: EntryCalendar,
+  ) {}
+
+  async execute({ clientId, answer: { entryId, dueOn, answers }, request }: AnswerCheckIn): Promise<Committed> {
+    const { orgId } = request;
+    const target = entryTarget(orgId, clientId, entryId);
+    const [{ state: schedule }, today] = await Promise.all([
+      this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
+      this.calendar.today(orgId, clientId, request.recordedAt),
+    ]);
+    const form = schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
+    return this.streams.run(
+      checkInAnswerDecider,
+      target,
+      {
+        type: 'AnswerCheckIn',
+        entryId,
+        dueOn,
+        said: answers,
+        form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
+        // a day ahead: it may be tomorrow already where the client is
+        allowed: { earliest: addDays(today, -REACH_DAYS), latest: addDays(today, 1) },
+      },
+      request,
+    );
+  }
+}
+
+export const checkInCommandHandlers = [ScheduleCheckInsHandler, EndCheckInsHandler, AnswerCheckInHandler];

@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
+import { Requested } from '#libs/http/commanding.js';
+import { CurrentPrincipal } from '#libs/http/principal.js';
+import { Read, Write, type Principal } from '#src/identity/contract.js';
+import { AnswerCheckIn, EndCheckIns, ScheduleCheckIns } from './check-in.commands.js';
+import { AnswerCheckInDto, CheckIns, CheckInScheduleDto } from './check-in.dto.js';
+import { checkInAnswerProjection, checkInScheduleProjection, CheckInsOfClient } from './check-in.read-model.js';
+import { checkInFormProjection } from './form/check-in-form.read-model.js';
+
+@ApiTags('Check-ins')
+@Controller('clients/:clientId')
+export class CheckInController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly checkIns: CheckInsOfClient,
+  ) {}
+
+  /** The client's check-ins: what is asked and when, what is due, and what was answered. */
+  @Read('read', 'CheckIn', {
+    of: 'clientId',
+    // the client's day is known from where they log
+    from: [checkInScheduleProjection.name, checkInAnswerProjection.name, checkInFormProjection.name, 'meal_log'],
+  })
+  @Get('check-ins')
+  getCheckIns(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+  ): Promise<CheckIns> {
+    return this.checkIns.of(orgId, clientId);
+  }
+
+  /** Answers the check-in of a day, once by its id. */
+  @Write('create', 'CheckIn', { of: 'clientId', id: 'entryId' })
+  @Post('check-ins')
+  answerCheckIn(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() answer: AnswerCheckInDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new AnswerCheckIn(clientId, answer, request));
+  }
+
+  /** Has the client asked every week by this form. Replaces the schedule that stood. */
+  @Write('update', 'CheckIn', { of: 'clientId', id: 'clientId' })
+  @Put('check-in-schedule')
+  scheduleCheckIns(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Body() { formId, weekday, from }: CheckInScheduleDto,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new ScheduleCheckIns(clientId, { formId, weekday, from }, request));
+  }
+
+  /** Ends the weekly check-ins; what was answered stays. */
+  @Write('update', 'CheckIn', { of: 'clientId', id: 'clientId' })
+  @Delete('check-in-schedule')
+  @HttpCode(200)
+  endCheckIns(
+    @Param('clientId', ParseUUIDPipe) clientId: string,
+    @Requested() request: CommandRequest,
+  ): Promise<Committed> {
+    return this.commands.execute(new EndCheckIns(clientId, request));
+  }
+}

@@ -1,0 +1,113 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsDay } from '#libs/http/fields.js';
+import { QuestionDto } from './form/check-in-form.dto.js';
+import { LONGEST_ANSWER, MOST_QUESTIONS, type QuestionKind } from './question.js';
+
+export class CheckInScheduleDto {
+  @IsUUID()
+  formId: string;
+
+  /** Day of the week on which it is due; 0 is Monday. */
+  @IsInt()
+  @Min(0)
+  @Max(6)
+  weekday: number;
+
+  /** First day on which one may be due. */
+  @IsDay()
+  from: string;
+}
+
+export class SaidDto {
+  @IsUUID()
+  questionId: string;
+
+  /** To a question of kind `text`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_ANSWER)
+  text?: string;
+
+  /** To one of kind `scale` (1 to 10) or `number`. */
+  @IsOptional()
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  number?: number;
+
+  /** To one of kind `yes-no`. */
+  @IsOptional()
+  @IsBoolean()
+  yes?: boolean;
+}
+
+export class AnswerCheckInDto {
+  /** Id of the answer, made by the caller (UUID version 7): sent twice, it stays one. */
+  @IsUUID(7)
+  entryId: string;
+
+  /** The check-in that it answers, by its day. */
+  @IsDay()
+  dueOn: string;
+
+  /** Of the questions that were answered; the others are left out. */
+  @IsArray()
+  @ArrayMaxSize(MOST_QUESTIONS)
+  @ValidateNested({ each: true })
+  @Type(() => SaidDto)
+  answers: SaidDto[];
+}
+
+export class CheckInScheduleView {
+  formId: string;
+  formName: string;
+  weekday: number;
+  from: string;
+  questions: QuestionDto[];
+}
+
+export class CheckInDue {
+  /** Day of the check-in that waits for an answer; null: none. */
+  on: string | null;
+  /** Its day has passed. */
+  overdue: boolean;
+  next: string;
+}
+
+export class AnsweredQuestion {
+  questionId: string;
+  label: string;
+  kind: QuestionKind;
+  unit: string;
+  text: string | null;
+  number: number | null;
+  yes: boolean | null;
+}
+
+export class CheckInAnswer {
+  entryId: string;
+  dueOn: string;
+  formName: string;
+  answeredAt: string;
+  answers: AnsweredQuestion[];
+}
+
+export class CheckIns {
+  /** Null: none is scheduled. */
+  schedule: CheckInScheduleView | null;
+  due: CheckInDue | null;
+  /** Newest first, 52 at most. */
+  answers: CheckInAnswer[];
+}

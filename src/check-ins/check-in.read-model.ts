@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { projectionOf } from '#libs/projections/projection-of.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import { EntryCalendar } from '#src/tracking/contract.js';
+import { checkInAnswerCategory } from './answer/check-in-answer.events.js';
+import type { CheckIns } from './check-in.dto.js';
+import { dueOn, type Due } from './due.js';
+import type { Answered, Question } from './question.js';
+import { checkInScheduleCategory } from './schedule/check-in-schedule.events.js';
+
+/** A year of weekly ones. */
+const SHOWN = 52;
+
+export const checkInScheduleProjection = projectionOf(checkInScheduleCategory, {
+  name: 'check_in_schedule',
+  version: 1,
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'check_in_schedule',
+      columns:
+        'org_id uuid not null, client_id uuid not null, form_id uuid not null, weekday int not null, starts_on date not null, primary key (org_id, client_id)',
+      clientColumn: 'client_id',
+    },
+  ],
+  project({ header, event }, tx) {
+    const key = { org_id: header.orgId, client_id: header.streamId };
+    if (event.type === 'CheckInsEnded') return tx.remove('check_in_schedule', key);
+    const { formId, weekday, from } = event.data;
+    tx.put('check_in_schedule', { ...key, form_id: formId, weekday, starts_on: from });
+  },
+  announces: ({ header }) => [{ topic: 'checkIn', clientId: header.streamId, id: header.streamId }],
+});
+
+export const checkInAnswerProjection = projectionOf(checkInAnswerCategory, {
+  name: 'check_in_answer',
+  version: 1,
+  isolation: 'stream',
+  tables: [
+    {
+      name: 'check_in_answer',
+      columns: `org_id uuid not null, client_id uuid not null, entry_id uuid not null, due_on date not null, form_name text not null, answers text not null,
+      answered_at timestamptz(3) not null, primary key (org_id, client_id, entry_id)`,
+      indexes: ['create index on {table} (org_id, client_id, due_on)'],
+      clientColumn: 'client_id',
+    },
+  ],
+  project({ header, subjectId, event }, tx) {
+    if (subjectId === null) return;
+    const { entryId, dueOn: due_on, formName, answers } = event.data;
+    tx.put('check_in_answer', {
+      org_id: header.orgId,
+      client_id: subjectId,
+      entry_id: entryId,
+      due_on,
+      form_name: formName,
+      answers: JSON.stringify(answers),
+      answered_at: header.recordedAt,
+    });
+  },
+  announces: ({ subjectId, event }) =>
+    subjectId === null ? [] : [{ topic: 'checkIn', clientId: subjectId, id: event.data.entryId }],
+});
+
+/** What a client is asked and answered. The caller has checked the scope. */
+@Injectable()
+export class CheckInsOfClient {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly calendar: EntryCalendar,
+  ) {}
+
+  async of(orgId: string, clientId: string): Promise<CheckIns> {
+    const [{ schedules, answers }, today] = await Promise.all([
+      this.readModels.inOrg(orgId, async (tx) => ({
+        // a retired form has no row: whoever is asked by it is asked no more
+        schedules: await tx.query<{ form_id: string; name: string; questions: string; weekday: number; from: string }>(
+          `select s.form_id, f.name, f.questions, s.weekday, s.starts_on::text as "from" from ${tx.table('check_in_schedule')} s
+           join ${tx.table('check_in_form')} f using (form_id) where s.client_id = $1`,
+          [clientId],
+        ),
+        answers: await tx.query<{
+          entry_id: string;
+          due_on: string;
+          form_name: string;
+          answers: string;
+          answered_at: string;
+        }>(
+          `select entry_id, due_on::text, form_name, answers, answered_at from ${tx.table('check_in_answer')} where client_id = $1
+           order by due_on desc, entry_id desc limit ${SHOWN}`,
+          [clientId],
+        ),
+      })),
+      this.calendar.today(orgId, clientId),
+    ]);
+    const [schedule] = schedules;
+    return {
+      schedule: schedule
+        ? {
+            formId: schedule.form_id,
+            formName: schedule.name,
+            weekday: schedule.weekday,
+            from: schedule.from,
+            questions: (JSON.parse(schedule.questions) as Question[]).map((question) => ({ ...question })),
+          }
+        : null,
+      due: schedule ? dueOn(schedule, new Set(answers.map(({ due_on }) => due_on)), today) : null,
+      answers: answers.map((row) => ({
+        entryId: row.entry_id,
+        dueOn: row.due_on,
+        formName: row.form_name,
+        answeredAt: row.answered_at,
+        answers: (JSON.parse(row.answers) as Answered[]).map(
+          ({ text = null, number = null, yes = null, ...question }) => ({
+            ...question,
+            text,
+            number,
+            yes,
+          }),
+        ),
+      })),
+    };
+  }
+
+  /** What is due of clients who are asked, with the name of the form and the client's today. @param clientIds null: all of the org */
+  async due(
+    orgId: string,
+    clientIds: readonly string[] | null,
+    now: Date,
+  ): Promise<
+    readonly { readonly clientId: string; readonly form: string; readonly today: string; readonly due: Due }[]
+  > {
+    const rows = await this.readModels.inOrg(orgId, (tx) =>
+      tx.query<{ client_id: string; name: string; weekday: number; from: string; answered: string[] }>(
+        `select s.client_id, f.name, s.weekday, s.starts_on::text as "from",
+           array(select a.due_on::text from ${tx.table('check_in_answer')} a where a.client_id = s.client_id order by a.due_on desc limit ${SHOWN}) as answered
+         from ${tx.table('check_in_schedule')} s join ${tx.table('check_in_form')} f using (form_id)
+         where $1::uuid[] is null or s.client_id = any($1::uuid[])`,
+        [clientIds],
+      ),
+    );
+    const todays = await this.calendar.todays(
+      orgId,
+      rows.map(({ client_id }) => client_id),
+      now,
+    );
+    return rows.flatMap(({ client_id, name, weekday, from, answered }) => {
+      const today = todays.get(client_id);
+      return today === undefined
+        ? []
+        : [{ clientId: client_id, form: name, today, due: dueOn({ weekday, from }, new Set(answered), today) }];
+    });
+  }
+}

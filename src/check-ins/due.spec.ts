@@ -1,0 +1,25 @@
+import { dueOn } from './due.js';
+
+// 2026-11-01 is a Sunday
+const rhythm = { weekday: 6, from: '2026-11-10' };
+
+describe('a weekly check-in', () => {
+  it.each([
+    ['2026-11-10', null, false, '2026-11-15'],
+    ['2026-11-14', null, false, '2026-11-15'],
+    ['2026-11-15', '2026-11-15', false, '2026-11-22'],
+    ['2026-11-16', '2026-11-15', true, '2026-11-22'],
+    ['2026-11-21', '2026-11-15', true, '2026-11-22'],
+    ['2026-11-22', '2026-11-22', false, '2026-11-29'],
+  ])('on %s is due of %s, overdue %s, next %s', (today, on, overdue, next) => {
+    expect(dueOn(rhythm, new Set(), today)).toEqual({ on, overdue, next });
+  });
+  it('that was answered is not due', () =>
+    expect(dueOn(rhythm, new Set(['2026-11-15']), '2026-11-17')).toEqual({
+      on: null,
+      overdue: false,
+      next: '2026-11-22',
+    }));
+  it('may be due on the very first day', () =>
+    expect(dueOn({ weekday: 1, from: '2026-11-10' }, new Set(), '2026-11-10').on).toBe('2026-11-10'));
+});

@@ -1,0 +1,93 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { Question } from '../question.js';
+import type { CheckInFormEvent } from './check-in-form.events.js';
+
+export type CheckInFormCommand =
+  | {
+      readonly type: 'AddCheckInForm' | 'ChangeCheckInForm';
+      readonly name: string;
+      readonly questions: readonly Question[];
+    }
+  | { readonly type: 'RetireCheckInForm' };
+
+export type CheckInForm =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'open' | 'retired';
+      readonly name: string;
+      readonly questions: readonly Question[];
+      /** Asked before and not any more, as worded last. */
+      readonly former: readonly Question[];
+    };
+
+/**
+ * Refusals: `check-in-form.unknown` (404), `check-in-form.retired`, `check-in-form.question-twice` (422),
+ * `check-in-form.question-fixed` (422): another kind of answer or another unit is another question.
+ */
+export const checkInFormDecider: Decider<CheckInFormCommand, CheckInFormEvent, CheckInForm> = {
+  category: 'checkInForm',
+  stateVersion: 1,
+  initial: { status: 'absent' },
+
+  decide(command, form) {
+    if (command.type === 'AddCheckInForm')
+      return form.status === 'absent' ? [saved(command.name, command.questions)] : [];
+    if (form.status === 'absent') throw new Refusal('check-in-form.unknown', 404);
+    if (command.type === 'RetireCheckInForm')
+      return form.status === 'retired' ? [] : [{ type: 'CheckInFormRetired', data: {} }];
+    if (form.status === 'retired')
+      throw new Refusal('check-in-form.retired', 409, 'This form was retired. Build a new one.');
+    const event = saved(command.name, command.questions);
+    refuseOtherAnswers([...form.questions, ...form.former], event.data.questions);
+    return JSON.stringify(event.data) === JSON.stringify({ name: form.name, questions: form.questions }) ? [] : [event];
+  },
+
+  evolve(form, event) {
+    switch (event.type) {
+      case 'CheckInFormSaved':
+        return { status: 'open', ...event.data, former: formerOf(form, event.data.questions) };
+      case 'CheckInFormRetired':
+        return form.status === 'absent' ? form : { ...form, status: 'retired' };
+      case 'Erased':
+        return form;
+    }
+  },
+};
+
+function formerOf(form: CheckInForm, questions: readonly Question[]): readonly Question[] {
+  if (form.status === 'absent') return [];
+  const asked = new Set(questions.map(({ questionId }) => questionId));
+  return [...form.questions, ...form.former].filter(({ questionId }) => !asked.has(questionId));
+}
+
+/** A trend is of one kind of answer in one unit. */
+function refuseOtherAnswers(before: readonly Question[], questions: readonly Question[]): void {
+  const known = new Map(before.map((question) => [question.questionId, question]));
+  for (const { questionId, kind, unit } of questions) {
+    const old = known.get(questionId);
+    if (old && (old.kind !== kind || old.unit !== unit))
+      throw new Refusal(
+        'check-in-form.question-fixed',
+        422,
+        'A question that was saved keeps its kind of answer and its unit. Ask another one, with an id of its own.',
+      );
+  }
+}
+
+function saved(name: string, questions: readonly Question[]) {
+  if (new Set(questions.map(({ questionId }) => questionId)).size < questions.length)
+    throw new Refusal('check-in-form.question-twice', 422, 'Each question has an id of its own.');
+  return {
+    type: 'CheckInFormSaved' as const,
+    data: {
+      name: name.trim(),
+      questions: questions.map(({ questionId, label, kind, unit }) => ({
+        questionId,
+        label: label.trim(),
+        kind,
+        unit: kind === 'number' ? unit.trim() : '',
+      })),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { addDays } from '#libs/calendar/dates.js';
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import type { CheckInScheduleEvent, CheckInsScheduled } from './check-in-schedule.events.js';
+
+export type CheckInScheduleCommand =
+  | ({
+      readonly type: 'ScheduleCheckIns';
+      readonly formStatus: 'absent' | 'open' | 'retired';
+      readonly clientStatus: 'active' | 'archived' | null;
+      /** Where the client is. */
+      readonly today: string;
+    } & CheckInsScheduled['data'])
+  | { readonly type: 'EndCheckIns' };
+
+export type CheckInSchedule = CheckInsScheduled['data'] | null;
+
+/** Days before and after today on which weekly check-ins may begin. */
+const REACH_DAYS = 366;
+
+/** Refusals: `client.unknown` (404), `client.archived`, `check-in-form.unknown` (404), `check-in-form.retired`, `check-in.begins-too-far` (422). */
+export const checkInScheduleDecider: Decider<CheckInScheduleCommand, CheckInScheduleEvent, CheckInSchedule> = {
+  category: 'checkInSchedule',
+  stateVersion: 1,
+  initial: null,
+
+  decide(command, schedule) {
+    if (command.type === 'EndCheckIns') return schedule ? [{ type: 'CheckInsEnded', data: {} }] : [];
+    const { formStatus, clientStatus, formId, weekday, from, today } = command;
+    if (clientStatus === null) throw new Refusal('client.unknown', 404);
+    if (clientStatus === 'archived') throw new Refusal('client.archived', 409, 'Reactivate the client first.');
+    if (formStatus === 'absent') throw new Refusal('check-in-form.unknown', 404);
+    if (formStatus === 'retired')
+      throw new Refusal('check-in-form.retired', 409, 'This form was retired. Choose another one.');
+    if (from < addDays(today, -REACH_DAYS) || from > addDays(today, REACH_DAYS))
+      throw new Refusal('check-in.begins-too-far', 422, 'Weekly check-ins begin within a year of today.');
+    if (schedule && schedule.formId === formId && schedule.weekday === weekday && schedule.from === from) return [];
+    return [{ type: 'CheckInsScheduled', data: { formId, weekday, from } }];
+  },
+
+  evolve(schedule, event) {
+    switch (event.type) {
+      case 'CheckInsScheduled':
+        return event.data;
+      case 'CheckInsEnded':
+        return null;
+      case 'Erased':
+        return schedule;
+    }
+  },
+};

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import { CommandBus } from '#libs/commands/buses.js';
+import { MovingClock } from '#libs/event-sourcing/clock.js';
+import { DueWorks } from '#libs/projections/due-work.js';
+import { ReadModels } from '#libs/read-models/read-models.js';
+import {
+  loaderRequest,
+  testApp,
+  type Answer,
+  type TestApp,
+  type TestCaller,
+  type TestPerson,
+} from '#libs/testing/app.js';
+import { clientAlertsDecider } from '#src/alerts/client-alerts/client-alerts.decider.js';
+import { EraseClient } from '#src/history/contract.js';
+
+const DAY_MS = 86_400_000;
+const CANARY = `kanari${randomUUID().replaceAll('-', '')}`;
+const [mood, waist, slept, words] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const form = {
+  name: 'Weekly check-in',
+  questions: [
+    { questionId: mood, label: 'Mood', kind: 'scale', unit: '' },
+    { questionId: waist, label: 'Waist', kind: 'number', unit: 'cm' },
+    { questionId: slept, label: 'Slept well', kind: 'yes-no', unit: '' },
+    { questionId: words, label: 'How was the week?', kind: 'text', unit: '' },
+  ],
+};
+
+// Real: the whole application on PostgreSQL, with a clock of its own. 2026-11-29 is a Sunday.
+describe('check-ins', () => {
+  const clock = new MovingClock('2026-11-29T09:00:00Z');
+  let app: TestApp;
+  let people: Record<'lena' | 'tom' | 'ida' | 'boss' | 'audra', TestPerson> & { orgId: string };
+  let lena: TestCaller, tom: TestCaller, ida: TestCaller, boss: TestCaller, audra: TestCaller, self: TestCaller;
+  /** A dietitian of another organisation, and another client of this one. */
+  let rosa: TestCaller, other: TestCaller;
+  let rosaLogin: TestPerson, annaLogin: TestPerson, otherLogin: TestPerson;
+  let anna: string, formId: string;
+  const codeOf = ({ status, body }: Answer) => `${status} ${body?.code}`;
+  const later = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    const { lena: l, tom: t, ida: i, boss: b, audra: a } = people;
+    [lena, tom, ida, boss, audra, self, rosa, other] = (await Promise.all(
+      [l, t, i, b, a, annaLogin, rosaLogin, otherLogin].map((person) => app.login(person)),
+    )) as [TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller, TestCaller];
+  };
+  const read = async (caller: TestCaller) => (await caller.get(`/clients/${anna}/check-ins`)).body;
+  const overdue = async () => {
+    const { state } = await app.streams.load(clientAlertsDecider, { orgId: people.orgId, streamId: anna });
+    return state === 'erased' ? [] : Object.values(state.alerts);
+  };
+  /** Reactions follow the log; what they bring about is waited for. A round finds what a late reaction left to it. */
+  const until = async (holds: (alerts: Awaited<ReturnType<typeof overdue>>) => boolean) => {
+    for (const end = Date.now() + 60_000; ;) {
+      const alerts = await overdue();
+      if (holds(alerts)) return alerts;
+      if (Date.now() > end) throw new Error(`it never held: ${JSON.stringify(alerts)}`);
+      await round();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const round = () => app.app.get(DueWorks, { strict: false }).wake('watch-overdue-check-ins');
+  const answer = (caller: TestCaller, change: object = {}) =>
+    caller.write('POST', `/clients/${anna}/check-ins`, {
+      entryId: v7({ msecs: clock.now().getTime() }),
+      dueOn: '2026-11-29',
+      answers: [
+        { questionId: words, text: ` Good. ${CANARY} ` },
+        { questionId: mood, number: 8 },
+        { questionId: slept, yes: false },
+      ],
+      ...change,
+    });
+
+  beforeAll(async () => {
+    app = await testApp({ clock });
+    people = await app.found({
+      lena: 'dietitian',
+      tom: 'dietitian',
+      ida: 'assistant',
+      boss: 'org_admin',
+      audra: 'auditor',
+    });
+    lena = await app.login(people.lena);
+    const client = async (name: string, value: string) =>
+      String((await lena.write('POST', '/clients', { name, contact: { kind: 'email', value } })).body.id);
+    anna = await client('Anna', 'a@example.org');
+    const somebody = await client('Somebody else', 's@example.org');
+    await lena.write('POST', `/clients/${anna}/staff`, { accountId: people.ida.accountId });
+    await app.settle();
+    annaLogin = await app.join(people.orgId, 'client', { clientId: anna });
+    otherLogin = await app.join(people.orgId, 'client', { clientId: somebody });
+    rosaLogin = (await app.found({ rosa: 'dietitian' })).rosa;
+    await later(0);
+  }, 180_000);
+  afterAll(() => app.close());
+
+  it('have forms that the organisation builds', async () => {
+    const added = await lena.write('POST', '/check-in-forms', form);
+    expect(added.status).toBe(201);
+    formId = String(added.body.id);
+    await app.settle();
+    expect((await ida.get('/check-in-forms')).body.items).toEqual([{ formId, ...form, revision: 0 }]);
+    const renamed = { ...form, name: 'Every Sunday' };
+    expect((await lena.write('PUT', `/check-in-forms/${formId}`, renamed, { 'if-match': '"7"' })).status).toBe(412);
+    expect((await lena.write('PUT', `/check-in-forms/${formId}`, renamed, { 'if-match': '"0"' })).status).toBe(200);
+    const otherwise = (change: object) => ({ ...renamed, questions: [{ ...form.questions[0], ...change }] });
+    for (const change of [{ kind: 'text' }, { kind: 'number', unit: 'points' }])
+      expect(
+        codeOf(await lena.write('PUT', `/check-in-forms/${formId}`, otherwise(change), { 'if-match': '"1"' })),
+      ).toBe('422 check-in-form.question-fixed');
+    const disguised = { ...form, questions: [{ ...form.questions[1], unit: 'c\u202em' }] };
+    expect((await lena.write('POST', '/check-in-forms', disguised)).status).toBe(400);
+    const twice = { ...form, questions: [form.questions[0], form.questions[0]] };
+    expect(codeOf(await lena.write('POST', '/check-in-forms', twice))).toBe('422 check-in-form.question-twice');
+    expect(codeOf(await rosa.write('DELETE', `/check-in-forms/${formId}`))).toBe('404 check-in-form.unknown');
+    expect((await rosa.get('/check-in-forms')).body.items).toEqual([]);
+    for (const caller of [ida, audra, self])
+      expect((await caller.write('POST', '/check-in-forms', form)).status).toBe(403);
+  });
+
+  it('are due on their weekday, overdue from the day after, and answered once', async () => {
+    const path = `/clients/${anna}/check-in-schedule`;
+    const schedule = { formId, weekday: 6, from: '2026-11-23' };
+    expect(codeOf(await answer(self))).toBe('409 check-in.none-scheduled');
+    expect(codeOf(await lena.write('PUT', path, { ...schedule, formId: randomUUID() }))).toBe(
+      '404 check-in-form.unknown',
+    );
+    expect(codeOf(await lena.write('PUT', path, { ...schedule, from: '9999-12-31' }))).toBe(
+      '422 check-in.begins-too-far',
+    );
+    for (const caller of [ida, audra, self, tom, boss, rosa])
+      expect([403, 404]).toContain((await caller.write('PUT', path, schedule)).status);
+    expect((await lena.write('PUT', path, schedule)).status).toBe(200);
+    await app.settle();
+    expect((await read(self)).due).toEqual({ on: '2026-11-29', overdue: false, next: '2026-12-06' });
+    await later(DAY_MS);
+    expect((await read(lena)).due).toEqual({ on: '2026-11-29', overdue: true, next: '2026-12-06' });
+    await round();
+    await app.settle();
+    expect(await overdue()).toMatchObject([{ level: 'low', parameters: { form: 'Every Sunday', due: '2026-11-29' } }]);
+    // a phone that was without network brings last week's: this week's stays overdue
+    expect((await answer(self, { dueOn: '2026-11-22' })).status).toBe(201);
+    await app.settle();
+    await round();
+    expect(await overdue()).toHaveLength(1);
+    const entryId = v7({ msecs: clock.now().getTime() });
+    expect((await answer(self, { entryId })).status).toBe(201);
+    expect((await answer(self, { entryId })).status).toBe(201);
+    for (const change of [{ dueOn: '2026-11-22' }, { answers: [{ questionId: mood, number: 2 }] }])
+      expect(codeOf(await answer(self, { entryId, ...change }))).toBe('409 check-in.entry-exists');
+    await app.settle();
+    const { due, answers } = await read(lena);
+    expect(due).toEqual({ on: null, overdue: false, next: '2026-12-06' });
+    expect(answers).toMatchObject([
+      {
+        entryId,
+        dueOn: '2026-11-29',
+        formName: 'Every Sunday',
+        answers: [
+          { questionId: mood, label: 'Mood', number: 8, text: null },
+          { questionId: slept, yes: false },
+          { questionId: words, text: `Good. ${CANARY}` },
+        ],
+      },
+      { dueOn: '2026-11-22' },
+    ]);
+    await until((alerts) => alerts.length === 0);
+    await later(6 * DAY_MS);
+    expect((await read(self)).due).toEqual({ on: '2026-12-06', overdue: false, next: '2026-12-13' });
+  }, 120_000);
+
+  it.each([
+    ['422 check-in.answer-invalid', [{ questionId: mood, number: 11 }]],
+    ['422 check-in.answer-invalid', [{ questionId: mood, number: 2.5 }]],
+    ['422 check-in.answer-invalid', [{ questionId: randomUUID(), number: 2 }]],
+    [
+      '422 check-in.answer-invalid',
+      [
+        { questionId: mood, number: 2 },
+        { questionId: mood, number: 3 },
+      ],
+    ],
+    ['422 check-in.answer-invalid', [{ questionId: mood, text: 'fine' }]],
+    ['422 check-in.answer-invalid', [{ questionId: waist, number: 1e300 }]],
+    ['422 check-in.empty', [{ questionId: words, text: ' ' }]],
+    ['422 check-in.empty', [{ questionId: waist, number: null }]],
+    ['422 check-in.empty', []],
+  ])('refuse with %s what answers nothing', async (code, answers) => {
+    expect(codeOf(await answer(self, { dueOn: '2026-12-06', answers }))).toBe(code);
+  });
+  it('refuse the answer of another time', async () => {
+    expect(codeOf(await answer(self, { dueOn: '2027-01-03' }))).toBe('422 check-in.not-due');
+    expect(codeOf(await answer(self, { dueOn: '2026-10-04' }))).toBe('422 check-in.not-due');
+  });
+
+  it('are read by those who treat the client, and by nobody else', async () => {
+    for (const caller of [tom, ida, boss, audra, rosa, other]) {
+      const { status, text } = await caller.get(`/clients/${anna}/check-ins`);
+      expect([403, 404]).toContain(status);
+      expect(text).not.toContain(CANARY);
+    }
+    expect((await audra.get(`/clients/${anna}/history`)).text).not.toContain(CANARY);
+    expect((await lena.get(`/clients/${anna}/history`)).text).toContain(CANARY);
+  });
+
+  it('take an answer to a question that the form asked when the phone had network last', async () => {
+    const shorter = { name: 'Every Sunday', questions: form.questions.slice(1) };
+    expect((await lena.write('PUT', `/check-in-forms/${formId}`, shorter, { 'if-match': '"1"' })).status).toBe(200);
+    const both = [
+      { questionId: mood, number: 4 },
+      { questionId: waist, number: 91.25 },
+    ];
+    expect((await answer(self, { dueOn: '2026-12-06', answers: both })).status).toBe(201);
+    await app.settle();
+    const { schedule, answers } = await read(lena);
+    expect(schedule.questions).toHaveLength(3);
+    expect(answers[0].answers).toMatchObject([
+      { label: 'Waist', number: 91.25, unit: 'cm' },
+      { label: 'Mood', number: 4 },
+    ]);
+  });
+
+  it('end, and with a retired form nobody is asked and nothing is overdue', async () => {
+    await later(8 * DAY_MS);
+    await round();
+    await app.settle();
+    expect(await overdue()).toMatchObject([{ parameters: { due: '2026-12-13' } }]);
+    expect((await lena.write('DELETE', `/check-in-forms/${formId}`)).status).toBe(200);
+    await app.settle();
+    expect(await read(lena)).toMatchObject({ schedule: null, due: null, answers: [{ dueOn: '2026-12-06' }, {}, {}] });
+    await round();
+    expect(await overdue()).toEqual([]);
+    expect((await lena.write('DELETE', `/clients/${anna}/check-in-schedule`)).status).toBe(200);
+    expect((await lena.write('DELETE', `/clients/${anna}/check-in-schedule`)).status).toBe(200);
+  });
+
+  it('are gone with the client', async () => {
+    await app.app.get(CommandBus).execute(new EraseClient(anna, 'request-of-the-person', loaderRequest(people.orgId)));
+    await app.settle();
+    const left = await app.app
+      .get(ReadModels)
+      .inOrg(people.orgId, async (tx) => [
+        ...(await tx.query(`select 1 from ${tx.table('check_in_answer')}`)),
+        ...(await tx.query(`select 1 from ${tx.table('check_in_schedule')}`)),
+      ]);
+    expect(left).toEqual([]);
+    expect((await answer(self)).status).toBeGreaterThanOrEqual(401);
+    await round();
+  });
+});

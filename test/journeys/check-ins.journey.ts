@@ -30,7 +30,7 @@ describe('the line of the weekly check-in', () => {
     await signIn(nora, '/', 'nora.feld@linden-clinic.example');
     await page.locator('.q', { hasText: 'Chiara Romano' }).getByText('Check-in overdue: Weekly check-in').waitFor();
     await checkInsOf('Chiara Romano');
-    await page.getByText(/^Overdue since /).waitFor();
+    await page.getByText(/^Overdue: was due on /).waitFor();
   });
 
   it('has a form that the dietitian builds and gives to a client', async () => {
@@ -84,7 +84,7 @@ describe('the line of the weekly check-in', () => {
 
     await helena.context.setOffline(false);
     await nora.page.getByText('The new yoghurt helps.').waitFor();
-    await nora.page.getByText('90.25 cm').waitFor();
+    await nora.page.getByText(/^90.25\scm$/).waitFor();
     await nora.page.getByRole('rowheader', { name: 'Weight (last of the week)' }).waitFor();
     await nora.page.getByText(/^Next on /).waitFor();
     await page.getByText('Your check-in waits for the network, saved on this phone.').waitFor({ state: 'detached' });

@@ -120,7 +120,7 @@ export class ClientCheckIns {
     if (kind === 'yes-no') return yes ? words.yes : words.no;
     if (number === null) return text ?? '';
     const value = this.f.number(number, decimalsOf(number));
-    return unit === '' ? value : `${value} ${unit}`;
+    return unit === '' ? value : `${value}\u00a0${unit}`;
   }
 
   protected async plan(): Promise<void> {

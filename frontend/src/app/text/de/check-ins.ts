@@ -7,7 +7,7 @@ export const checkIns: Dictionary['checkIns'] = {
   weekly: 'Wöchentlicher Check-in',
   asked: (form, day) => `„${form}“ wird jeden ${day} abgefragt.`,
   dueToday: 'Heute fällig, noch nicht beantwortet',
-  overdue: (day) => `Überfällig seit ${day}`,
+  overdue: (day) => `Überfällig: war am ${day} fällig`,
   next: (day) => `Nächster am ${day}`,
   noneScheduled: 'Es wird kein Check-in abgefragt.',
   form: 'Check-in-Formular',

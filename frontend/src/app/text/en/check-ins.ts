@@ -5,7 +5,7 @@ export const checkIns = {
   weekly: 'Weekly check-in',
   asked: (form: string, day: string) => `“${form}” is asked every ${day}.`,
   dueToday: 'Due today, not answered yet',
-  overdue: (day: string) => `Overdue since ${day}`,
+  overdue: (day: string) => `Overdue: was due on ${day}`,
   next: (day: string) => `Next on ${day}`,
   noneScheduled: 'The client is not asked for a check-in.',
   form: 'Check-in form',

@@ -1,3 +1,4 @@
+import { violations } from './accessibility.js';
 import { clinicDate, productNow } from './clock.js';
 import { signIn, walker, type Walker } from './browser.js';
 
@@ -21,7 +22,10 @@ describe('the line of the weekly check-in', () => {
   const checkInsOf = async (client: string) => {
     const { page } = nora;
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Clients' }).click();
-    await page.getByText(client).first().click();
+    // the screen before it may name the client, too
+    await page.waitForURL(/\/clients(\?|$)/);
+    await page.locator('[role=row]').getByText(client, { exact: true }).first().click();
+    await page.getByRole('heading', { name: client, exact: true }).waitFor();
     await chart().getByRole('link', { name: 'Check-ins' }).click();
   };
 
@@ -51,6 +55,7 @@ describe('the line of the weekly check-in', () => {
       await page.getByLabel(`Kind of answer to question ${index}`).selectOption(kind);
     }
     await page.getByLabel('Unit of question 2').fill('cm');
+    expect(await violations(nora)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Change After the holidays' }).waitFor();
 
@@ -69,6 +74,7 @@ describe('the line of the weekly check-in', () => {
     await page.getByRole('link', { name: 'Fill in' }).click();
     const group = (name: string) => page.getByRole('radiogroup', { name });
     await group('Energy in the morning').waitFor();
+    expect(await violations(helena)).toEqual([]);
     await helena.context.setOffline(true);
     await group('Energy in the morning').getByText('9', { exact: true }).click();
     await page.getByLabel('Hips').fill('ninety');
@@ -87,6 +93,7 @@ describe('the line of the weekly check-in', () => {
     await nora.page.getByText(/^90.25\scm$/).waitFor();
     await nora.page.getByRole('rowheader', { name: 'Weight (last of the week)' }).waitFor();
     await nora.page.getByText(/^Next on /).waitFor();
+    expect(await violations(nora)).toEqual([]);
     await page.getByText('Your check-in waits for the network, saved on this phone.').waitFor({ state: 'detached' });
     expect(await page.getByRole('link', { name: 'Fill in' }).count()).toBe(0);
     expect(nora.troubles).toEqual([]);

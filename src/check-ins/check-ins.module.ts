@@ -25,6 +25,7 @@ const checkInSlice: Slice = {
   projections: [checkInScheduleProjection, checkInAnswerProjection],
   due: [WatchOverdue],
   reactions: [ReportOverdue],
+  effects: [ReportOverdue],
   controllers: [CheckInController],
   providers: [...checkInCommandHandlers, CheckInsOfClient, OverdueCheckIns, ReportOverdue, WatchOverdue],
 };

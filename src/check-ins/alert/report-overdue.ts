@@ -2,39 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { newId } from '#libs/event-sourcing/ids.js';
 import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { requestFrom } from '#libs/event-sourcing/request.js';
-import type { DueWork } from '#libs/projections/due-work.js';
+import { requestFrom, requestOfSystem } from '#libs/event-sourcing/request.js';
+import { Streams } from '#libs/event-sourcing/streams.js';
+import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
-import type { EffectRequest, Reaction } from '#libs/projections/reaction.js';
+import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
 import { ReportFindings, StandingFindings } from '#src/alerts/contract.js';
 import { checkInAnswerProjection, checkInScheduleProjection } from '../check-in.read-model.js';
 import { OverdueCheckIns } from './overdue-check-ins.js';
 
-const ROWS = [checkInScheduleProjection.name, checkInAnswerProjection.name];
-const PATIENCE_MS = 10_000;
-
 /** Check-ins were answered, scheduled or ended: whether one is overdue is looked at again at once, not at the next round. */
 @Injectable()
-export class ReportOverdue implements Reaction {
+export class ReportOverdue extends ReactionWithRows {
   readonly name = 'check-ins.report-overdue';
+  readonly kind = 'check-ins.report-overdue';
   readonly categories = ['checkInAnswer', 'checkInSchedule'];
   // of what stood before, the next round tells
   readonly startsAt = 'now';
+  protected readonly rows = [checkInScheduleProjection.name, checkInAnswerProjection.name];
 
   constructor(
-    private readonly progress: ProjectionProgress,
+    streams: Streams,
+    progress: ProjectionProgress,
     private readonly overdue: OverdueCheckIns,
     private readonly clock: Clock,
     private readonly commands: CommandBus,
-  ) {}
+  ) {
+    super(streams, progress);
+  }
 
-  async react({ header, position, subjectId: clientId, event }: RecordedEvent): Promise<readonly EffectRequest[]> {
-    const { orgId, eventId, correlationId, simulated } = header;
+  protected concerns({ header, subjectId, event }: RecordedEvent): boolean {
     // an invented past would be looked at a thousand times; the next round tells of it once
-    if (clientId === null || simulated || event.type === 'Erased') return [];
-    await this.progress.waitFor(ROWS, position, PATIENCE_MS);
+    return subjectId !== null && !header.simulated && event.type !== 'Erased';
+  }
+
+  protected async act({ header, subjectId: clientId, event }: RecordedEvent): Promise<void> {
+    if (clientId === null) return;
+    const { orgId, eventId, correlationId } = header;
     const found = await this.overdue.of(orgId, [clientId], this.clock.now());
     await this.commands.execute(
       new ReportFindings(
@@ -45,7 +50,6 @@ export class ReportOverdue implements Reaction {
         requestFrom({ orgId, eventId, correlationId }, 'report-overdue'),
       ),
     );
-    return [];
   }
 }
 
@@ -64,35 +68,19 @@ export class WatchOverdue implements DueWork {
   ) {}
 
   async run(): Promise<void> {
-    for (const orgId of await this.logs.orgs()) {
+    await forEachApart(await this.logs.orgs(), async (orgId) => {
       const [found, standing] = await Promise.all([
         this.overdue.of(orgId, null, this.clock.now()),
         this.standing.of(orgId, 'check-in'),
       ]);
-      for (const clientId of new Set([...found.keys(), ...standing.keys()])) {
+      await forEachApart(new Set([...found.keys(), ...standing.keys()]), async (clientId) => {
         const findings = found.get(clientId) ?? [];
         const told = standing.get(clientId) ?? [];
-        if (findings[0]?.key === told[0]?.key && findings[0]?.level === told[0]?.level) continue;
-        const commandId = newId();
+        if (findings[0]?.key === told[0]?.key && findings[0]?.level === told[0]?.level) return;
         await this.commands.execute(
-          new ReportFindings(
-            clientId,
-            'check-in',
-            findings,
-            { because: 'day-passed' },
-            {
-              commandId,
-              orgId,
-              requestHash: null,
-              actor: { accountId: null, role: 'system' },
-              origin: { door: 'reaction', requestId: commandId },
-              correlationId: commandId,
-              causationId: null,
-              unrepeatable: true,
-            },
-          ),
+          new ReportFindings(clientId, 'check-in', findings, { because: 'day-passed' }, requestOfSystem(orgId)),
         );
-      }
-    }
+      });
+    });
   }
 }

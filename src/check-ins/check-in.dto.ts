@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
-import { LONGEST_ANSWER, MOST_QUESTIONS, type QuestionKind } from './question.js';
+import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, type QuestionKind } from './question.js';
 
 export class CheckInScheduleDto {
   @IsUUID()
@@ -45,6 +45,8 @@ export class SaidDto {
   /** To one of kind `scale` (1 to 10) or `number`. */
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(-LARGEST_ANSWER)
+  @Max(LARGEST_ANSWER)
   number?: number;
 
   /** To one of kind `yes-no`. */

@@ -9,7 +9,7 @@ export const LONGEST_LABEL = 200;
 export const LONGEST_UNIT = 12;
 export const LONGEST_ANSWER = 2_000;
 const SCALE = { least: 1, most: 10 } as const;
-const LARGEST = 1_000_000;
+export const LARGEST_ANSWER = 1_000_000;
 
 export interface Question {
   /** Made by whoever writes the form (UUID): a question that is worded anew stays the same one in a trend. */
@@ -97,7 +97,7 @@ function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' |
       return { number };
     case 'number':
       if (number == null) return null;
-      if (Math.abs(number) > LARGEST) throw invalid(`“${label}” takes ${TAKES.number}.`);
+      if (Math.abs(number) > LARGEST_ANSWER) throw invalid(`“${label}” takes ${TAKES.number}.`);
       return { number };
     case 'yes-no':
       return yes == null ? null : { yes };
@@ -107,7 +107,7 @@ function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' |
 const TAKES: Readonly<Record<QuestionKind, string>> = {
   text: `a text of up to ${LONGEST_ANSWER} characters`,
   scale: `a whole number from ${SCALE.least} to ${SCALE.most}`,
-  number: `a number of up to ${LARGEST}`,
+  number: `a number of up to ${LARGEST_ANSWER}`,
   'yes-no': 'yes or no',
 };
 

@@ -184,7 +184,7 @@ describe('check-ins', () => {
       ],
     ],
     ['422 check-in.answer-invalid', [{ questionId: mood, text: 'fine' }]],
-    ['422 check-in.answer-invalid', [{ questionId: waist, number: 1e300 }]],
+    ['400 input.invalid', [{ questionId: waist, number: 1e300 }]],
     ['422 check-in.empty', [{ questionId: words, text: ' ' }]],
     ['422 check-in.empty', [{ questionId: waist, number: null }]],
     ['422 check-in.empty', []],

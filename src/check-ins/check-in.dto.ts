@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { IsDay } from '#libs/http/fields.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
-import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, type QuestionKind } from './question.js';
+import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
 export class CheckInScheduleDto {
   @IsUUID()
@@ -45,7 +45,7 @@ export class SaidDto {
   /** To one of kind `scale` (1 to 10) or `number`. */
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
-  @Min(-LARGEST_ANSWER)
+  @Min(SMALLEST_ANSWER)
   @Max(LARGEST_ANSWER)
   number?: number;
 

@@ -10,6 +10,7 @@ export const LONGEST_UNIT = 12;
 export const LONGEST_ANSWER = 2_000;
 const SCALE = { least: 1, most: 10 } as const;
 export const LARGEST_ANSWER = 1_000_000;
+export const SMALLEST_ANSWER = -LARGEST_ANSWER;
 
 export interface Question {
   /** Made by whoever writes the form (UUID): a question that is worded anew stays the same one in a trend. */
@@ -97,7 +98,7 @@ function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' |
       return { number };
     case 'number':
       if (number == null) return null;
-      if (Math.abs(number) > LARGEST_ANSWER) throw invalid(`“${label}” takes ${TAKES.number}.`);
+      if (number < SMALLEST_ANSWER || number > LARGEST_ANSWER) throw invalid(`“${label}” takes ${TAKES.number}.`);
       return { number };
     case 'yes-no':
       return yes == null ? null : { yes };

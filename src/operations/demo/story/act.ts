@@ -8,12 +8,14 @@ import type { FieldValues } from '../people/clinic-setup.js';
 import type { QuestionKey } from '../people/check-in-form.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
-import type { Answer } from './check-ins.js';
 
 export type NutritionInputs = RecordNutritionProfile['inputs'];
 
 /** Who does it: somebody of the staff, or the client in the app. */
 export type Author = StaffKey | 'client';
+
+/** What was answered to one question: the member of its kind. */
+export type Answer = { readonly number: number } | { readonly yes: boolean } | { readonly text: string };
 
 export interface MealAct {
   readonly entryId: string;

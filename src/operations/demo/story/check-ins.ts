@@ -3,7 +3,7 @@ import { Chance } from '../chance.js';
 import { instantAt } from '../local-time.js';
 import type { Person } from '../people/person.js';
 import type { QuestionKey } from '../people/check-in-form.js';
-import type { Act } from './act.js';
+import type { Act, Answer } from './act.js';
 import type { Scene } from './scene.js';
 
 /** Who is asked every week. The others are not: a practice begins with a few. */
@@ -28,9 +28,6 @@ const WORDS: readonly string[] = [
   '',
   'Slept badly and snacked in the evening.',
 ];
-
-/** What was answered to one question: the member of its kind. */
-export type Answer = { readonly number: number } | { readonly yes: boolean } | { readonly text: string };
 
 /** Weekly check-ins of the last weeks, answered in the evening; the last one is still open. */
 export function* checkInsOf(person: Person, visit: string, scene: Scene, seed: string): Generator<Act> {

@@ -113,6 +113,8 @@ const AS_A_WHOLE = [
   // ClientFile, by the audience that a file is for
   'listFiles',
   'beginUpload',
+  // CheckIn, as a whole for who treats the client, and for the client
+  'getCheckIns',
   // Conversation
   'listConversations',
   'listMessages',

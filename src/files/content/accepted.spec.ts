@@ -94,6 +94,12 @@ describe('what is taken in', () => {
       expect(await tried(samplePdf(['x'], { behind: object.replace('/N 1', `/X ${hiding} /N 1`) }), 'x.pdf')).toBe(
         'file.active-content',
       );
+    // nor does a whole stream in such a text
+    const empty = deflateSync(Buffer.alloc(0)).toString('latin1');
+    for (const decoy of [`(stream\n${empty})`, `(/ObjStm stream\n${empty})`, `% )\n/Y (stream\n${empty})`])
+      expect(await tried(samplePdf(['x'], { behind: object.replace('/N 1', `/X ${decoy} /N 1`) }), 'x.pdf')).toBe(
+        'file.active-content',
+      );
     // a word of the text is no script
     expect(await tried(samplePdf(['JavaScript for dietitians']), 'x.pdf')).toBe('application/pdf');
   });

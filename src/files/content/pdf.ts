@@ -48,10 +48,12 @@ function scriptInPacked(bytes: Buffer, text: string): boolean {
   let from = 0;
   let left = MOST_UNPACKED;
   let failed = 0;
-  /** Packed objects were announced, and nothing was unpacked yet: their stream follows. No other word ends that, for texts may hold every word. */
+  /** Packed objects were announced, and were not unpacked yet: their stream follows. No other word ends that, for texts may hold every word. */
   let announced = false;
   for (const { 0: word, index } of text.matchAll(STREAM)) {
-    announced ||= PACKED_OBJECTS.test(text.slice(from, index));
+    const between = text.slice(from, index);
+    const at = between.search(PACKED_OBJECTS);
+    announced ||= at >= 0;
     from = index + word.length;
     if (!announced) continue;
     try {
@@ -60,7 +62,8 @@ function scriptInPacked(bytes: Buffer, text: string): boolean {
       }).toString('latin1');
       if (ACTIVE.some((name) => name.test(unpacked))) return true;
       left -= unpacked.length;
-      announced = false;
+      // a text or a remark before it may hold a stream that only looks like one: the true one may still follow
+      announced = /[()%]/.test(between.slice(Math.max(0, at)));
     } catch (error) {
       // more than may be unpacked, or so often nothing that it is done on purpose: nobody knows what is in it
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' || left <= 0) return true;

@@ -1,4 +1,5 @@
 /** All that other contexts may import from alerts. */
+export { FindingsRound } from './client-alerts/findings-round.js';
 export { ReportFindings } from './client-alerts/client-alerts.commands.js';
 export { StandingFindings } from './client-alerts/client-alerts.read-model.js';
 export type { AlertKind, AlertLevel, ClearedBecause, Finding } from './client-alerts/alert-kinds.js';

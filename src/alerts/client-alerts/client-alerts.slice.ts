@@ -7,6 +7,7 @@ import { ClientAlertsController } from './client-alerts.controller.js';
 import { clientAlertsCategory } from './client-alerts.events.js';
 import { clientAlertsProjection, StandingFindings } from './client-alerts.read-model.js';
 import { ClearOfArchived } from './clear-of-archived.js';
+import { FindingsRound } from './findings-round.js';
 import { ReadableAlerts } from './readable-alerts.js';
 
 export const clientAlertsSlice: Slice = {
@@ -21,7 +22,8 @@ export const clientAlertsSlice: Slice = {
     AnswerableAlerts,
     ClearOfArchived,
     StandingFindings,
+    FindingsRound,
     { provide: ClientAlerts, useExisting: ReadableAlerts },
   ],
-  exports: [StandingFindings, ClientAlerts],
+  exports: [StandingFindings, FindingsRound, ClientAlerts],
 };

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import type { RecordedEvent } from '#libs/event-sourcing/envelope.js';
-import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
-import { requestFrom, requestOfSystem } from '#libs/event-sourcing/request.js';
+import { requestFrom } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
-import { forEachApart, type DueWork } from '#libs/projections/due-work.js';
+import type { DueWork } from '#libs/projections/due-work.js';
 import { ProjectionProgress } from '#libs/projections/projection-progress.js';
 import { ReactionWithRows } from '#libs/projections/reaction-with-rows.js';
-import { ReportFindings, StandingFindings } from '#src/alerts/contract.js';
+import { FindingsRound, ReportFindings } from '#src/alerts/contract.js';
 import { checkInAnswerProjection, checkInScheduleProjection } from '../check-in.read-model.js';
 import { OverdueCheckIns } from './overdue-check-ins.js';
 
@@ -60,27 +59,11 @@ export class WatchOverdue implements DueWork {
   readonly everyMs = 15 * 60_000;
 
   constructor(
-    private readonly logs: OrgLogs,
     private readonly overdue: OverdueCheckIns,
-    private readonly standing: StandingFindings,
-    private readonly clock: Clock,
-    private readonly commands: CommandBus,
+    private readonly round: FindingsRound,
   ) {}
 
-  async run(): Promise<void> {
-    await forEachApart(await this.logs.orgs(), async (orgId) => {
-      const [found, standing] = await Promise.all([
-        this.overdue.of(orgId, null, this.clock.now()),
-        this.standing.of(orgId, 'check-in'),
-      ]);
-      await forEachApart(new Set([...found.keys(), ...standing.keys()]), async (clientId) => {
-        const findings = found.get(clientId) ?? [];
-        const told = standing.get(clientId) ?? [];
-        if (findings[0]?.key === told[0]?.key && findings[0]?.level === told[0]?.level) return;
-        await this.commands.execute(
-          new ReportFindings(clientId, 'check-in', findings, { because: 'day-passed' }, requestOfSystem(orgId)),
-        );
-      });
-    });
+  run(): Promise<void> {
+    return this.round.run('check-in', (orgId, now) => this.overdue.of(orgId, null, now));
   }
 }

@@ -30,6 +30,15 @@ describe('the job queue on PostgreSQL', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'tf_courier' and datname = current_database()`,
     );
 
+  /** Empties tables that the workers go on using; the database ends one of two who wait for each other, which may be this one. */
+  const loses = async (tables: string): Promise<void> => {
+    const deadlock = (error: unknown) => {
+      if ((error as { code?: string }).code !== '40P01') throw error;
+      return null;
+    };
+    while ((await admin.query(`truncate ${tables} cascade`).catch(deadlock)) === null);
+  };
+
   beforeAll(async () => {
     databases = await freshDatabases();
     admin = new pg.Client(databases.adminUrl);
@@ -117,7 +126,7 @@ describe('the job queue on PostgreSQL', () => {
     const { rows } = await admin.query<{ tables: string }>(
       `select string_agg('courier.' || quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'courier' and tablename <> 'migration'`,
     );
-    await admin.query(`truncate ${rows[0]!.tables} cascade`);
+    await loses(rows[0]!.tables);
     expect(await one.scheduled()).not.toContain('again');
     await sleep(700);
     const before = woken;
@@ -149,21 +158,20 @@ describe('the job queue on PostgreSQL', () => {
     await until(() => seen.includes('d'));
   }, 40_000);
 
-  it('stops soon while an job is under way', async () => {
+  it('stops soon while a job is under way', async () => {
     const one = queue();
-    let running = false;
+    const begun = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
     await one.process(
-      effects(async () => {
-        running = true;
-        await sleep(6000);
+      effects(() => {
+        begun.resolve();
+        return over.promise;
       }),
     );
     await one.enqueue([{ jobId: 'e-1', effectId: 'e' }]);
-    await until(() => running);
-    const began = performance.now();
+    await begun.promise;
     await one.stop();
-    expect(performance.now() - began).toBeLessThan(3500);
-    await sleep(4000);
+    over.resolve();
   }, 30_000);
 
   it('has a role that reaches its own tables and no others', async () => {

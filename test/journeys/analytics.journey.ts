@@ -1,5 +1,5 @@
 import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const DIETITIAN = 'nora.feld@linden-clinic.example';
@@ -40,7 +40,7 @@ describe('figures of a clinic', () => {
     await page.getByRole('button', { name: /^Remove the filter on adherence: Adherence Q/ }).waitFor();
     const people = page.locator('[role=row] a[href^="/clients/"]');
     await people.nth(Number(lowest[1]) - 1).waitFor();
-    expect(await people.count()).toBe(Number(lowest[1]));
+    await shows(people, Number(lowest[1]));
     await page.getByRole('button', { name: /^Remove the filter on adherence/ }).click();
     await page.waitForURL((url) => !url.search.includes('adherence'));
     await leave(nora);

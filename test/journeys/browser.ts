@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { CLINIC_ZONE, productNow } from './clock.js';
 
 /** A fresh Chromium profile. Every page fails its test on an uncaught error, a broken content security policy, or a request that it should have known to be refused. */
@@ -84,4 +84,19 @@ export async function signIn(
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: /^Sign in/ }).click();
+}
+
+/**
+ * Waits until exactly so many are there. A count taken at once tells how far the screen has come, not what it shows: while a
+ * dialog closes, for one, the page behind it is hidden from roles.
+ * @throws with the last count
+ */
+export async function shows(wanted: Locator, count: number, withinMs = 30_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  let seen = await wanted.count();
+  while (seen !== count) {
+    if (performance.now() > end) throw new Error(`${seen} instead of ${count} of ${wanted.toString()}`);
+    await wanted.page().waitForTimeout(50);
+    seen = await wanted.count();
+  }
 }

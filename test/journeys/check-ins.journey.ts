@@ -1,6 +1,6 @@
 import { violations } from './accessibility.js';
 import { clinicDate, productNow } from './clock.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
@@ -95,7 +95,7 @@ describe('the line of the weekly check-in', () => {
     await nora.page.getByText(/^Next on /).waitFor();
     expect(await violations(nora)).toEqual([]);
     await page.getByText('Your check-in waits for the network, saved on this phone.').waitFor({ state: 'detached' });
-    expect(await page.getByRole('link', { name: 'Fill in' }).count()).toBe(0);
+    await shows(page.getByRole('link', { name: 'Fill in' }), 0);
     expect(nora.troubles).toEqual([]);
     expect(helena.troubles).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { DEMO_PASSWORD as PASSWORD, signIn, walker, type Walker } from './browser.js';
+import { DEMO_PASSWORD as PASSWORD, shows, signIn, walker, type Walker } from './browser.js';
 import { clinicDate, CLINIC_ZONE, productNow } from './clock.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
@@ -88,7 +88,7 @@ describe('the line of the main job', () => {
     await page.getByText(/· saved/).waitFor();
     for (const food of ['Blueberries', 'Broccoli', 'Lentils'])
       await page.locator('tf-plan-card', { hasText: food }).filter({ hasNotText: '…' }).waitFor();
-    expect(await page.locator('tf-plan-card').count()).toBe(3);
+    await shows(page.locator('tf-plan-card'), 3);
   });
 
   it('moves a card to another meal with the mouse, and takes a food from the list into the week', async () => {
@@ -146,11 +146,7 @@ describe('the line of the main job', () => {
     await signIn(helena, '/app/', 'helena.brandt@client.example');
     await helena.page.getByRole('button', { name: 'Ate as planned' }).click();
     await helena.page.getByText('as planned').first().waitFor();
-    await page
-      .getByText('not logged yet')
-      .nth(before - 1)
-      .waitFor({ state: 'detached' });
-    expect(await page.getByText('not logged yet').count()).toBe(before - 1);
+    await shows(page.getByText('not logged yet'), before - 1);
     await page
       .getByText(/^as planned, /)
       .first()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 const RECIPE = 'Walked muesli';
@@ -67,7 +67,7 @@ describe('recipes, templates and print', () => {
     await page.getByRole('option', { name: new RegExp(RECIPE) }).click();
     const head = page.getByRole('button', { name: new RegExp(`^Dish ${RECIPE}`) });
     await head.waitFor();
-    expect(await page.locator('tf-plan-card').count()).toBe(3);
+    await shows(page.locator('tf-plan-card'), 3);
     await head.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('As in the recipe').waitFor();
@@ -94,7 +94,7 @@ describe('recipes, templates and print', () => {
     await page.getByLabel('All other days').check();
     await page.getByRole('button', { name: 'Copy to 6 days' }).click();
     await page.locator('tf-plan-card').nth(20).waitFor();
-    expect(await page.getByRole('button', { name: new RegExp(`^Dish ${RECIPE}`) }).count()).toBe(7);
+    await shows(page.getByRole('button', { name: new RegExp(`^Dish ${RECIPE}`) }), 7);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.locator('tf-plan-card').nth(3).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Redo' }).click();
@@ -119,7 +119,7 @@ describe('recipes, templates and print', () => {
     await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
     await page.locator('tf-plan-card').nth(20).waitFor();
     await page.getByText('Helena Brandt').first().waitFor();
-    expect(await page.getByRole('button', { name: new RegExp(`^Dish ${RECIPE}`) }).count()).toBe(7);
+    await shows(page.getByRole('button', { name: new RegExp(`^Dish ${RECIPE}`) }), 7);
   });
 
   it('prints a published version as PDF', async () => {

@@ -7,12 +7,14 @@ describe('a figure that was answered at publication', () => {
   });
 
   it.each([
-    ['>', 3_480, 3_480.004, false],
-    ['>', 3_480, 3_481, true],
+    ['>', 3_480, 3_629, false],
+    ['>', 3_480, 3_630, true],
     ['>', 3_480, 3_100, false],
-    ['<', 1_100, 1_000, true],
+    ['<', 1_100, 1_000, false],
+    ['<', 1_100, 950, true],
     ['<', 1_100, 1_150, false],
-    ['abs>', 60, -61, true],
+    ['abs>', 60, -61, false],
+    ['abs>', 60, -211, true],
     ['abs>', -60, 59, false],
   ])('%s: of %d then, %d now is worse: %s', (comparator, then, now, worse) =>
     expect(isWorseThan(figure(then, comparator), figure(now, comparator))).toBe(worse),

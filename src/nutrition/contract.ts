@@ -6,6 +6,8 @@ export type { MealPlanEvent } from './meal-plan/meal-plan.events.js';
 export { mealsOf } from './meal-plan/planned-meals.js';
 export { AssignMealPlan } from './meal-plan-assignment/meal-plan-assignment.commands.js';
 export { foodKey, FoodValues, type FoodRef, type FoodValue } from './food/food-values.js';
+export { displayNamesOf } from './food-names/food-names.js';
+export { FoodNames } from './food-names/food-names.dto.js';
 export { FoodImporter, type FoodImportResult } from './food-catalogue/food-importer.js';
 export type { FoodList, ListedFood } from './food-catalogue/listed-food.js';
 export { readUsdaSr28 } from './food-catalogue/usda-sr28.js';
@@ -25,4 +27,9 @@ export { SaveRecipe } from './recipe/recipe.commands.js';
 export type { RecipeContent } from './recipe/recipe.events.js';
 
 /** Projections behind the three ports: a read that answers from them declares these with `@ReadsFrom`. */
-export const NUTRITION_PROJECTIONS = ['meal_plan_assignment', 'published_meal_plan', 'food_correction'] as const;
+export const NUTRITION_PROJECTIONS = [
+  'meal_plan_assignment',
+  'published_meal_plan',
+  'food_correction',
+  'org_food',
+] as const;

@@ -14,6 +14,17 @@ import { FoodController } from './food/food.controller.js';
 import { foodCategory } from './food/food.events.js';
 import { foodCorrectionProjection, StoredFoods } from './food/food.read-model.js';
 import { FoodValues } from './food/food-values.js';
+import { OrgFoodController } from './org-food/org-food.controller.js';
+import { orgFoodCommandHandlers } from './org-food/org-food.commands.js';
+import { orgFoodCategory } from './org-food/org-food.events.js';
+import { orgFoodProjection, OrgFoods } from './org-food/org-food.read-model.js';
+import { ChangeFoodImportHandler } from './food-import/food-import.commands.js';
+import { FoodImportController } from './food-import/food-import.controller.js';
+import { foodImportCategory } from './food-import/food-import.events.js';
+import { foodImportProjection, FoodImports } from './food-import/food-import.read-model.js';
+import { FoodImportRequestedReaction, ImportFoods } from './food-import/import-foods.js';
+import { ImportFiles } from './food-import/import-files.js';
+import { FoodImportPreviews } from './food-import/import-preview.js';
 import { FoodViews } from './food/food.view.js';
 import { FoodSearch } from './food/search/food-search.js';
 import { ActivePlans } from './meal-plan-assignment/active-plans.js';
@@ -47,6 +58,8 @@ import { JudgePlansDaily } from './plan-watch/judge-plans-daily.js';
 const context = ContextModule.of({
   categories: [
     foodCategory,
+    orgFoodCategory,
+    foodImportCategory,
     foodCatalogueCategory,
     mealPlanCategory,
     mealPlanAssignmentCategory,
@@ -55,23 +68,35 @@ const context = ContextModule.of({
   ],
   projections: [
     foodCorrectionProjection,
+    orgFoodProjection,
+    foodImportProjection,
     mealPlanProjection,
     publishedMealPlanProjection,
     mealPlanAssignmentProjection,
     ...recipeSlice.projections,
     ...mealPlanTemplateSlice.projections,
   ],
-  reactions: [JudgePlansAgain],
-  effects: [JudgePlansAgain],
+  reactions: [JudgePlansAgain, FoodImportRequestedReaction],
+  effects: [JudgePlansAgain, ImportFoods],
   due: [JudgePlansDaily],
 });
 const commandHandlers = [
   CorrectFoodHandler,
+  ...orgFoodCommandHandlers,
+  ChangeFoodImportHandler,
   RecordFoodImportHandler,
   ...mealPlanCommandHandlers,
   AssignMealPlanHandler,
 ];
-const readModels = [StoredFoods, FoodSearch, MealPlans, StoredPublishedPlans, MealPlanAssignments];
+const readModels = [
+  OrgFoods,
+  FoodImports,
+  StoredFoods,
+  FoodSearch,
+  MealPlans,
+  StoredPublishedPlans,
+  MealPlanAssignments,
+];
 const proofs = [
   FoodProof,
   PublicationProof,
@@ -81,6 +106,7 @@ const proofs = [
     inject: [Configuration],
   },
 ];
+const importing = [FoodImportRequestedReaction, ImportFoods, ImportFiles, FoodImportPreviews];
 const views = [FoodViews, MealPlanViews, PublishedMealPlanViews, MealPlanAssignmentViews];
 const watch = [AssignedPlanSafety, JudgedToday, JudgePlansAgain, JudgePlansDaily];
 const ports = [
@@ -95,6 +121,8 @@ const ports = [
   imports: [BusesModule, context],
   controllers: [
     FoodController,
+    OrgFoodController,
+    FoodImportController,
     MealPlanController,
     MealPlanAssignmentController,
     ...recipeSlice.controllers,
@@ -107,6 +135,7 @@ const ports = [
     ...proofs,
     ...views,
     ...ports,
+    ...importing,
     ...recipeSlice.providers,
     ...mealPlanTemplateSlice.providers,
     PlanPrints,

@@ -1,12 +1,14 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
 export const nutritionPolicy = policyOf(
-  ['Food', 'Recipe', 'MealPlanTemplate', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
+  ['Food', 'FoodImport', 'Recipe', 'MealPlanTemplate', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
   (grant) => [
-    grant('Food', ['read', 'update'], 'org', ['org_admin', 'dietitian']),
+    grant('Food', ['read', 'create', 'update', 'delete'], 'org', ['org_admin', 'dietitian']),
     grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),
     grant('Food', ['read'], 'org', ['researcher'], { because: 'no identified client' }),
     grant('Food', ['read'], 'org', ['integration'], { scope: 'foods:read' }),
+
+    grant('FoodImport', ['read', 'create'], 'org', ['org_admin'], { because: 'master data is an administration’s' }),
 
     grant('Recipe', ['read', 'create', 'update', 'delete'], 'org', ['org_admin', 'dietitian']),
     grant('Recipe', ['read'], 'org', ['trainer', 'assistant'], {

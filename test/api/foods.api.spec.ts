@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
 import { NUTRIENTS, nutrient, type NutrientVector } from '#libs/science/nutrients.js';
 import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } from '#libs/testing/app.js';
@@ -174,5 +175,168 @@ describe('foods over HTTP', () => {
         ).headers.etag,
       ).toBe('"1"');
     });
+  });
+});
+
+describe("foods of the org's own", () => {
+  const oats = {
+    name: 'Overnight oats, berries',
+    brand: 'Morning Mill',
+    gtin: '4006381 333931',
+    allergens: { 'gluten-source': 'contains', dairy: 'contains', 'tree-nut': 'may-contain', egg: 'free' },
+    measures: [{ label: '1 jar', grams: 180 }],
+    tags: ['vegetarian'],
+    source: 'Label',
+    entered: { per: 'serving', servingGrams: 180, amounts: { energy: 252, protein: 9, salt: 0.18 } },
+  };
+  const add = (caller: TestCaller, food: object = oats) => caller.write('POST', '/foods/own', food);
+  const found = async (caller: TestCaller, query: string) =>
+    ((await caller.get(`/foods?${query}`)).body.items as { foodId: string }[]).map(({ foodId }) => foodId);
+  let foodId: string;
+  beforeAll(async () => {
+    const { status, body } = await add(lena);
+    expect(status).toBe(201);
+    foodId = body.id;
+  });
+
+  it('keep the figures as entered, and per 100 g', async () => {
+    const { body } = await lena.get(`/foods/${foodId}`);
+    expect(body).toMatchObject({ name: oats.name, version: 'org.1', energy: 140, protein: 5, correctedByOrg: false });
+    expect(body.per100g[nutrient('sodium').index]).toBe(40);
+    expect(body.per100g[nutrient('fat').index]).toBeNull();
+    expect(body.own).toMatchObject({ gtin: '4006381333931', entered: { per: 'serving', amounts: { salt: 0.18 } } });
+  });
+  it.each([
+    ['search=overnight oats', true],
+    ['search=berries overn', true],
+    ['search=morning mill', true],
+    ['search=4006381333931', true],
+    ['search=0 4006381-333931', true],
+    ['search=overnight oats&source=lists', false],
+    ['search=overnight&freeOf=egg', true],
+    ['search=overnight&freeOf=egg,dairy', false],
+    ['search=overnight&freeOf=tree-nut', false],
+    ['search=overnight&archived=true', false],
+    ['search=4006381333930', false],
+  ])('are found by %s: %s', async (query, expected) =>
+    expect((await found(lena, encodeURI(query))).includes(foodId)).toBe(expected),
+  );
+  it('come before foods of the list that fit as well, and belong to the org alone', async () => {
+    expect((await found(lena, 'search=overnight oats'))[0]).toBe(foodId);
+    expect(await found(stranger, 'search=overnight oats')).not.toContain(foodId);
+    expect(codeOf(await stranger.get(`/foods/${foodId}`))).toBe('404 food.unknown');
+  });
+  it('leave out foods of the list that carry an allergen, or of which nobody can tell', async () => {
+    const free = (await lena.get('/foods?search=milk&freeOf=dairy&limit=50')).body.items as { name: string }[];
+    expect(free.filter(({ name }) => /^(Milk|Cheese|Yogurt)/.test(name))).toEqual([]);
+  });
+  it('are judged by what was declared', async () => {
+    const { body } = await lena.write('POST', '/foods/safety', { refs: [{ foodId }] }, { 'idempotency-key': '' });
+    const [safety] = body.foods as { tags: { tag: string; kind: string }[]; unknownTags: string[] }[];
+    expect(safety!.tags).toContainEqual(expect.objectContaining({ tag: 'allergen:dairy', kind: 'declared' }));
+    expect(safety!.unknownTags).toContain('allergen:tree-nut');
+    expect(safety!.unknownTags).not.toContain('allergen:egg');
+  });
+  it.each([
+    [{ name: ' ' }, '422 food.name-invalid'],
+    [{ gtin: '4006381333930' }, '422 food.gtin-invalid'],
+    [{ entered: { per: 'serving', amounts: { protein: 1 } } }, '422 food.serving-invalid'],
+    [{ entered: { per: 'serving', servingGrams: 10, amounts: { protein: 20 } } }, '422 food.value-absurd'],
+    [{ entered: { per: '100g', amounts: { sugars: 30, carbohydrate: 10 } } }, '422 food.values-contradict'],
+    [{ entered: { per: '100g', amounts: { magic: 1 } } }, '422 food.nutrient-unknown'],
+    [{ allergens: { milk: 'contains' } }, '422 food.allergen-unknown'],
+    [{ allergens: { dairy: 'maybe' } }, '422 food.allergen-unknown'],
+    [
+      {
+        measures: [
+          { label: '1 jar', grams: 1 },
+          { label: '1  jar', grams: 2 },
+        ],
+      },
+      '422 food.measure-invalid',
+    ],
+    [{ tags: ['grass-fed'] }, '400 input.invalid'],
+    [{ entered: null }, '400 input.invalid'],
+    [{ copiedFrom: { foodId: 'sr-00000' } }, '404 food.unknown'],
+  ])('not with %j', async (part, expected) => expect(codeOf(await add(lena, { ...oats, ...part }))).toBe(expected));
+  it.each([
+    ['an assistant', () => ada],
+    ['a trainer', () => tom],
+    ['a researcher', () => rita],
+  ])('not by %s', async (_, caller) => expect(codeOf(await add(caller()))).toBe('403 access.denied'));
+
+  it('change by a new version, of whoever saw the last one; the first stays as it was', async () => {
+    const put = (revision: number, change: object) =>
+      boss.write('PUT', `/foods/own/${foodId}`, { ...oats, ...change }, { 'if-match': `"${revision}"` });
+    expect((await put(0, {})).status).toBe(200);
+    expect((await food(foodId)).version).toBe('org.1');
+    expect((await put(0, { name: 'Overnight oats, cherries' })).status).toBe(200);
+    expect(codeOf(await put(0, { name: 'Lost update' }))).toBe('412 stream.stale');
+    const { body } = await lena.get(`/foods/${foodId}`);
+    expect([body.version, body.versions.length]).toEqual(['org.2', 2]);
+    expect((await lena.get(`/foods/${foodId}?version=org.1`)).body.name).toBe(oats.name);
+  });
+  it('are found no more once archived, and by plans all the same', async () => {
+    expect((await lena.write('POST', `/foods/own/${foodId}/archive`, {})).status).toBe(200);
+    expect(await found(lena, 'search=overnight oats')).not.toContain(foodId);
+    expect(await found(lena, 'archived=true')).toEqual([foodId]);
+    expect((await lena.get(`/foods/${foodId}?version=org.1`)).status).toBe(200);
+    const change = await lena.write('PUT', `/foods/own/${foodId}`, oats, { 'if-match': '"2"' });
+    expect(codeOf(change)).toBe('409 food.archived');
+    expect((await lena.write('POST', `/foods/own/${foodId}/restore`, {})).status).toBe(200);
+    expect(await found(lena, 'search=overnight oats')).toContain(foodId);
+  });
+});
+
+describe('foods from a file', () => {
+  const csv = (lines: readonly string[]) => Buffer.from(['Nr;Name;EAN;kcal;Allergens', ...lines].join('\n'), 'utf8');
+  const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const send = (caller: TestCaller, bytes: Buffer, sha256 = hashOf(bytes)) =>
+    caller.write('PUT', `/food-imports/files/${sha256}`, bytes, { 'content-type': 'application/octet-stream' });
+  const lines = ['1;Rye crisp;4006381333931;350;milk', '2;Oat crisp;;360;', '3;=1+1;;1;', '4;;;1;'];
+  it('are an administration’s business', async () => {
+    expect(codeOf(await send(lena, csv(lines)))).toBe('403 access.denied');
+    expect(codeOf(await lena.get('/food-imports'))).toBe('403 access.denied');
+  });
+  it('are taken as they were announced, and looked over before anything happens', async () => {
+    const bytes = csv(lines);
+    expect(codeOf(await send(boss, bytes, 'f'.repeat(64)))).toBe('422 food-import.wrong-hash');
+    expect((await send(boss, bytes)).status).toBe(204);
+    const path = `/food-imports/files/${hashOf(bytes)}/preview`;
+    const { status, body } = await boss.write('POST', path, {}, { 'idempotency-key': '' });
+    expect([status, body.accepted, body.rejected]).toEqual([200, 2, 2]);
+    expect(body.rejects).toEqual([
+      { line: 4, code: 'food-line.formula', column: 'Name', text: '=1+1' },
+      expect.objectContaining({ line: 5, code: 'food.name-invalid', column: 'Name' }),
+    ]);
+  });
+  it.each([
+    [[], '422 food-import.mapping-invalid'],
+    [[{ header: 'Name', target: 'protein', unit: 'g' }], '422 food-import.mapping-invalid'],
+    [
+      [
+        { header: 'Name', target: 'name', unit: null },
+        { header: 'kcal', target: 'energy', unit: 'mg' },
+      ],
+      '422 food-import.mapping-invalid',
+    ],
+    [[{ header: 'Name', target: 'magic', unit: null }], '400 input.invalid'],
+  ])('need columns that make sense: %j', async (columns, expected) => {
+    const body = {
+      sha256: hashOf(csv(lines)),
+      fileName: 'a.csv',
+      mapping: { separator: ';', decimal: '.', per: '100g', columns },
+    };
+    expect(codeOf(await boss.write('POST', '/food-imports', body))).toBe(expected);
+  });
+  it('are there before they are imported', async () => {
+    const mapping = {
+      separator: ';',
+      decimal: '.',
+      per: '100g',
+      columns: [{ header: 'Name', target: 'name', unit: null }],
+    };
+    const body = { sha256: 'a'.repeat(64), fileName: 'a.csv', mapping };
+    expect(codeOf(await boss.write('POST', '/food-imports', body))).toBe('404 food-import.unknown');
   });
 });

@@ -78,6 +78,8 @@ export const MAY = {
   listTemplates: 'listMealPlanTemplates',
   saveTemplate: 'saveMealPlanTemplate',
   archiveTemplate: 'archiveMealPlanTemplate',
+  addOrgFood: 'addOrgFood',
+  importFoods: 'requestFoodImport',
   clientHistory: 'listClientHistory',
   orgHistory: 'listOrgHistory',
   revealHistory: 'revealHistoryEntry',

@@ -4,14 +4,14 @@
 export interface FoodVersionRef {
 
   /**
-   * When and by whom, for corrections of the org.
+   * When and by whom, for corrections of the org and versions of its own foods.
    */
   correctedAt: (string | null);
   correctedBy: (string | null);
   correctedByOrg: boolean;
 
   /**
-   * Why the org corrected it.
+   * Why the org corrected it; null for lists and the org's own foods.
    */
   reason: (string | null);
 

@@ -3,6 +3,7 @@
 
 import { EnteredMeasure } from '../models/entered-measure';
 import { ItemDishView } from '../models/item-dish-view';
+import { FoodNames } from '../models/food-names';
 import { PortionConflict } from '../models/portion-conflict';
 export interface MealPlanItem {
 
@@ -20,7 +21,12 @@ export interface MealPlanItem {
    * Null: the item is part of no dish.
    */
   dish: (ItemDishView | null);
+  displayNames: FoodNames;
   foodId: string;
+
+  /**
+   * In the list.
+   */
   foodName: string;
   foodVersion: string;
   grams: number;

@@ -7,6 +7,7 @@ import { commandIdOf, PLATFORM_ORG } from '#libs/event-sourcing/ids.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { RecordFoodImport } from './food-catalogue.commands.js';
 import { foodCatalogueDecider } from './food-catalogue.decider.js';
+import { searchedFood } from './searched-food.js';
 import { searchEntryOf, WEIGHING } from '../food/search/search-entry.js';
 import { FoodSeals } from './food-seals.js';
 import type { FoodList, ListedFood } from './listed-food.js';
@@ -117,7 +118,7 @@ export class FoodImporter {
         version: current,
         nutrientIds: unchanged ? before.nutrient_ids : nutrientIds,
       });
-      return { food, hash, unchanged, version: current, seal, entry: searchEntryOf(food) };
+      return { food, hash, unchanged, version: current, seal, entry: searchEntryOf(searchedFood(food)) };
     });
     const added = rows.filter(({ unchanged }) => !unchanged);
     // the statements are one by one complete: a food without a seal or a search entry is found by the next import

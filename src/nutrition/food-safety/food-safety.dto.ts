@@ -7,7 +7,7 @@ export class FoodTagView {
    * @example 'alcohol-source'
    */
   tag: string;
-  /** `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name. */
+  /** `value`: by a nutrient; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the organisation says of its own food. */
   kind: string;
   /** What the tag means; null for a tag by value. */
   meaning: string | null;

@@ -1,3 +1,4 @@
+import type { AllergenStatements } from '#libs/science/food-allergens.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { foodSafetyOf } from './food-safety.js';
 
@@ -24,5 +25,29 @@ describe('what is known of a food', () => {
     expect(of('09040').unknown).toEqual(
       expect.arrayContaining(['salt-substitute', 'liquorice', 'phosphate-additive', 'texture-iddsi']),
     );
+  });
+
+  describe('of the org itself', () => {
+    const own = (allergens: AllergenStatements, tags: readonly string[] = []) => {
+      const food = foodSafetyOf({
+        foodId: 'org-x',
+        name: 'Oats',
+        per100g: NUTRIENTS.map(() => null),
+        own: { allergens, tags },
+      });
+      return { carries: food.tags.map(({ tag }) => tag), unknown: food.unknownTags };
+    };
+    it('is what was declared, for the rules of allergies and those of foods', () =>
+      expect(own({ dairy: 'contains' }, ['vegan', 'grapefruit']).carries).toEqual(
+        expect.arrayContaining(['allergen:dairy', 'dairy', 'grapefruit']),
+      ));
+    it('leaves traces and silence open, and believes what is declared free', () => {
+      const { carries, unknown } = own({ 'tree-nut': 'may-contain', egg: 'free' });
+      expect(unknown).toEqual(expect.arrayContaining(['allergen:tree-nut', 'allergen:peanut', 'peanut', 'liquorice']));
+      expect(unknown).not.toContain('allergen:egg');
+      expect(carries).not.toContain('allergen:egg');
+    });
+    it('knows that wheat is a cereal with gluten', () =>
+      expect(own({ wheat: 'contains' }).carries).toContain('allergen:gluten-source'));
   });
 });

@@ -1,6 +1,8 @@
+import { ALLERGENS, impliedAllergens } from '#libs/science/food-allergens.js';
 import { nutrient, type NutrientId, type NutrientVector } from '#libs/science/nutrients.js';
 import type { SafetyFood } from '#libs/science/safety/plan.js';
 import { valueTagsOf } from '#libs/science/safety/value-tags.js';
+import type { OwnFood } from '../food/food-values.js';
 import { safetyTables, type SafetyTables } from './safety-tables.js';
 
 /** A food as the catalogue has it. */
@@ -8,12 +10,14 @@ export interface CatalogueFood {
   readonly foodId: string;
   readonly name: string;
   readonly per100g: NutrientVector;
+  /** Of a food of the org's own: what was declared. */
+  readonly own?: Pick<OwnFood, 'allergens' | 'tags'>;
 }
 
 /** One tag of a food, with why. */
 export interface FoodTag {
   readonly tag: string;
-  /** `value`: by its nutrients; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name. */
+  /** `value`: by its nutrients; `list`, `group`: by the compiled tables; `derived`: an allergen taken from the name; `declared`: as the org says of its own food. */
   readonly kind: string;
   /** What the tag means, or for `value` the nutrient and its amount per 100 g. */
   readonly why: { readonly meaning: string } | { readonly nutrient: NutrientId; readonly amount: number };
@@ -51,6 +55,7 @@ export function foodSafetyOf(food: CatalogueFood): FoodSafety {
     why: { nutrient: id, amount },
   }));
   const { foodId } = food;
+  if (food.own) return { foodId, ...declared(food.own, valueTags, byValue.unknown, tags), more: extra };
   if (ndb === undefined) return { foodId, tags: valueTags, unknownTags: 'all', more: extra };
   return {
     foodId,
@@ -62,6 +67,36 @@ export function foodSafetyOf(food: CatalogueFood): FoodSafety {
     ],
     unknownTags: [...new Set([...byValue.unknown, ...untold(ndb, tags)])],
     more: extra,
+  };
+}
+
+/**
+ * A food of the org's own is judged by what was declared. Traces leave the allergen's tag open, as silence does: a rule that asks is undecided,
+ * and says so. Declared free, a food doesn't carry it.
+ */
+function declared(
+  { allergens, tags }: Pick<OwnFood, 'allergens' | 'tags'>,
+  valueTags: readonly FoodTag[],
+  unknownByValue: readonly string[],
+  all: SafetyTables['tags'],
+): Pick<FoodSafety, 'tags' | 'unknownTags'> {
+  const stated = impliedAllergens(allergens);
+  const of = (statement: string) =>
+    ALLERGENS.filter((allergen) => stated[allergen] === statement).flatMap((allergen) => [
+      `${ALLERGEN}${allergen}`,
+      allergen,
+    ]);
+  const meanings = new Map(all.map(({ tag, meaning }) => [tag, meaning]));
+  const carried = [...of('contains'), ...tags.filter((tag) => meanings.has(tag))];
+  const settled = new Set([...carried, ...of('free')]);
+  const declaredTags = carried.map((tag): FoodTag => ({
+    tag,
+    kind: 'declared',
+    why: { meaning: meanings.get(tag) ?? tag },
+  }));
+  return {
+    tags: [...valueTags, ...declaredTags],
+    unknownTags: [...new Set([...unknownByValue, ...all.map(({ tag }) => tag).filter((tag) => !settled.has(tag))])],
   };
 }
 

@@ -1,9 +1,12 @@
 import type { PipeTransform } from '@nestjs/common';
 import { registerDecorator } from 'class-validator';
+import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { unknown } from '#src/identity/contract.js';
 
 export const FOOD_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 export const FOOD_VERSION = /^([0-9a-f]{12}|org\.[1-9]\d{0,8})$/;
+
+export const FREE_OF = new RegExp(`^(${ALLERGENS.join('|')})(,(${ALLERGENS.join('|')})){0,14}$`);
 
 /** A food's id in the path. @throws Refusal `food.unknown` (404) for what can't be one */
 export class FoodIdPipe implements PipeTransform<string, string> {
@@ -16,19 +19,19 @@ export class FoodIdPipe implements PipeTransform<string, string> {
 const MOST_NUTRIENTS = 100;
 
 /** Finite numbers or null by short names; whether the names are nutrients and the numbers plausible is the decider's to say. */
-export function IsAmountRecord(): PropertyDecorator {
+export function IsAmountRecord(least: 0 | 1 = 1): PropertyDecorator {
   return (target, property) => {
     registerDecorator({
       name: 'isAmountRecord',
       target: target.constructor,
       propertyName: String(property),
-      options: { message: `holds 1 to ${MOST_NUTRIENTS} numbers or nulls by nutrient id` },
+      options: { message: `holds ${least} to ${MOST_NUTRIENTS} numbers or nulls by nutrient id` },
       validator: {
         validate(value: unknown): boolean {
           if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
           const entries = Object.entries(value);
           return (
-            entries.length >= 1 &&
+            entries.length >= least &&
             entries.length <= MOST_NUTRIENTS &&
             entries.every(
               ([id, amount]) =>

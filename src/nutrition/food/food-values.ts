@@ -1,3 +1,5 @@
+import type { AllergenStatements } from '#libs/science/food-allergens.js';
+import type { LabelAmounts } from '#libs/science/label-amounts.js';
 import type { HouseholdMeasure } from '#libs/science/portion.js';
 import type { NutrientVector } from '#libs/science/nutrients.js';
 
@@ -7,10 +9,24 @@ export interface FoodRef {
   readonly version?: string;
 }
 
+/** What an org says of a food of its own, beyond what every food has. */
+export interface OwnFood {
+  readonly brand: string | null;
+  readonly gtin: string | null;
+  readonly tags: readonly string[];
+  /** As declared; what is not stated is unknown. */
+  readonly allergens: AllergenStatements;
+  /** Figures as they were typed or imported. */
+  readonly entered: LabelAmounts;
+  readonly archived: boolean;
+  /** Of the food's stream. */
+  readonly revision: number;
+}
+
 /** What one version of a food is. A version never changes. */
 export interface FoodValue {
   readonly foodId: string;
-  /** First 12 hex digits of the import's SHA-256, or `org.<n>` for the org's n-th correction. */
+  /** First 12 hex digits of the import's SHA-256, or `org.<n>` for the org's n-th correction, or n-th version of its own food. */
   readonly version: string;
   readonly name: string;
   readonly group: string;
@@ -19,9 +35,11 @@ export interface FoodValue {
   /** Per 100 g in NUTRIENTS order; null = unknown. */
   readonly per100g: NutrientVector;
   readonly correctedByOrg: boolean;
+  /** Absent: the food is in a list. */
+  readonly own?: OwnFood;
 }
 
-/** Foods as an org sees them: the global catalogue with the org's own corrections above it. */
+/** Foods as an org sees them: the global catalogue with the org's own corrections above it, and its own foods. */
 export abstract class FoodValues {
   /** Values by `<foodId>@<version>` for refs with a version, by `<foodId>` for those without; unknown refs are absent. At most 5,000 refs. */
   abstract lookUp(orgId: string, refs: readonly FoodRef[]): Promise<ReadonlyMap<string, FoodValue>>;

@@ -18,10 +18,11 @@ import {
 } from './food.dto.js';
 import { FoodIdPipe } from './food-fields.js';
 import { foodCorrectionProjection } from './food.read-model.js';
+import { orgFoodProjection } from '../org-food/org-food.read-model.js';
 import { FoodViews } from './food.view.js';
 import { FoodSafetyLookup } from '../food-safety/food-safety.dto.js';
 
-const FROM = [foodCorrectionProjection.name];
+const FROM = [foodCorrectionProjection.name, orgFoodProjection.name];
 
 @ApiTags('Foods')
 @Controller('foods')
@@ -31,14 +32,20 @@ export class FoodController {
     private readonly views: FoodViews,
   ) {}
 
-  /** Searches foods by name, tolerant of typing errors; plain foods first. */
+  /** Searches foods by name, brand or barcode, tolerant of typing errors; the organisation's own and plain foods first. */
   @Read('read', 'Food', { from: FROM })
   @Get()
   searchFoods(
     @CurrentPrincipal() { orgId }: Principal,
-    @Query() { search, limit, cursor }: FoodQuery,
+    @Query() { search, source, freeOf, archived, limit, cursor }: FoodQuery,
   ): Promise<FoodPage> {
-    return this.views.page(orgId, search ?? '', limit, cursor);
+    const question = {
+      text: search ?? '',
+      source: source ?? 'all',
+      freeOf: freeOf?.split(',') ?? [],
+      archived: archived === 'true',
+    };
+    return this.views.page(orgId, question, limit, cursor);
   }
 
   /** A food with all nutrients, in the newest or a named version. */

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsNotEmpty,
   IsObject,
   IsOptional,
@@ -14,17 +15,37 @@ import {
 import { IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
-import { FOOD_ID, FOOD_VERSION, IsAmountRecord } from './food-fields.js';
+import { OwnFoodView } from '../org-food/org-food.view.dto.js';
+import { FoodNames } from '../food-names/food-names.dto.js';
+import { FOOD_ID, FOOD_VERSION, FREE_OF, IsAmountRecord } from './food-fields.js';
+
+const FOOD_SOURCES = ['all', 'own', 'lists'] as const;
+type FoodSource = (typeof FOOD_SOURCES)[number];
 
 export class FoodQuery extends PageQuery {
   /**
-   * Words of a name, in any order, while typing; typing errors are forgiven. Empty: plain foods.
+   * Words of a name or brand, in any order, while typing; typing errors are forgiven. 8 to 14 digits: a barcode. Empty: plain foods.
    * @example 'greek yoghurt'
    */
   @IsOptional()
   @IsString()
   @MaxLength(200)
   search?: string;
+
+  /** Where foods come from: the organisation's own, the lists, or both (default). */
+  @IsOptional()
+  @IsIn(FOOD_SOURCES)
+  source?: FoodSource;
+
+  /** Allergens, separated by commas, that the food is free of: declared by the organisation, or derived from the list's name. What nobody can tell is left out. */
+  @IsOptional()
+  @IsCode(FREE_OF)
+  freeOf?: string;
+
+  /** `true`: the organisation's own foods that were archived, instead of those in use. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  archived?: 'true' | 'false';
 }
 
 export class FoodVersionQuery {
@@ -91,6 +112,8 @@ export class FoodHit {
   version: string;
   /** @example 'Yogurt, Greek, plain, nonfat' */
   name: string;
+  /** Plain names for plans, prints and clients; a food that has none in a language has that of the other. */
+  displayNames: FoodNames;
   /** @example 'Dairy and Egg Products' */
   group: string;
   /** @example 'USDA SR28 01256' */
@@ -107,6 +130,8 @@ export class FoodHit {
   measures: FoodMeasure[];
   /** The values are the org's own. */
   correctedByOrg: boolean;
+  /** What the organisation says of a food of its own; null: the food is in a list. */
+  own: OwnFoodView | null;
 }
 
 export class FoodPage {
@@ -121,9 +146,9 @@ export class FoodVersionRef {
   /** Where the values of this version come from. */
   source: string;
   correctedByOrg: boolean;
-  /** Why the org corrected it. */
+  /** Why the org corrected it; null for lists and the org's own foods. */
   reason: string | null;
-  /** When and by whom, for corrections of the org. */
+  /** When and by whom, for corrections of the org and versions of its own foods. */
   correctedAt: string | null;
   correctedBy: string | null;
 }
@@ -142,6 +167,7 @@ export class FoodValues {
   foodId: string;
   version: string;
   name: string;
+  displayNames: FoodNames;
   source: string;
   measures: FoodMeasure[];
   /** Amounts per 100 g; null: unknown, which is not 0. */

@@ -7,6 +7,8 @@ import type { HouseholdMeasure } from '#libs/science/portion.js';
 import { FoodProof, type CorrectedRow, type ListedRow } from './food-proof.js';
 import { foodKey, FoodValues, type FoodRef, type FoodValue } from './food-values.js';
 import { foodCategory, type NutrientAmounts } from './food.events.js';
+import { isOrgFoodId } from '../org-food/org-food-id.js';
+import { OrgFoods } from '../org-food/org-food.read-model.js';
 
 /** Foods as the org corrected them, every version: the newest stands above the global list, older ones stay addressable. */
 export const foodCorrectionProjection = projectionOf(foodCategory, {
@@ -53,7 +55,7 @@ const CORRECTED = 'c.food_id, c.seq, c.version, c.name, c.food_group, c.source, 
 const VERIFIED_AT_ONCE = 500;
 const ORG_VERSION = /^org\.\d{1,9}$/;
 
-/** Versions of foods from the lists and from the org's corrections. Each is compared with its seal, or with its event: @throws Refusal `read-model.forged` (503) */
+/** Versions of foods from the lists, from the org's corrections, and its own foods. Each is compared with its seal, or with its event: @throws Refusal `read-model.forged` (503) */
 @Injectable()
 export class StoredFoods extends FoodValues {
   // what a place in a stored vector means is fixed per import and never changes
@@ -62,6 +64,7 @@ export class StoredFoods extends FoodValues {
   constructor(
     private readonly readModels: ReadModels,
     private readonly proof: FoodProof,
+    private readonly own: OrgFoods,
   ) {
     super();
   }
@@ -77,9 +80,11 @@ export class StoredFoods extends FoodValues {
     refs: readonly FoodRef[],
   ): Promise<ReadonlyMap<string, FoodValue>> {
     const newest = unique(refs.filter(({ version }) => version === undefined).map(({ foodId }) => foodId));
-    const corrected = refs.filter(({ version }) => version !== undefined && ORG_VERSION.test(version));
-    const listed = refs.filter(({ version }) => version !== undefined && !ORG_VERSION.test(version));
+    const named = refs.filter((ref): ref is Required<FoodRef> => ref.version !== undefined);
+    const [own, others] = parted(named, ({ foodId }) => isOrgFoodId(foodId));
+    const [corrected, listed] = parted(others, ({ version }) => ORG_VERSION.test(version));
     const found = new Map<string, FoodValue>();
+    for (const value of await this.own.versions(tx, orgId, own)) found.set(foodKey(value), value);
     if (listed.length > 0) {
       const rows = await tx.query<ListedRow>(
         `select ${LISTED} from unnest($1::text[], $2::text[]) as r(food_id, version) join ref.food f using (food_id, version) ${this.#sealed}`,
@@ -132,19 +137,21 @@ export class StoredFoods extends FoodValues {
   }
 
   async newestIn(tx: ReadTransaction, orgId: string, foodIds: readonly string[]): Promise<readonly FoodValue[]> {
+    const [own, listed] = parted(foodIds, isOrgFoodId);
     const corrections = new Map(
       (
         await this.#corrected(
           orgId,
           await tx.query<CorrectedRow>(
             `select distinct on (c.food_id) ${CORRECTED} from ${tx.table('food_correction')} c where c.food_id = any($1) order by c.food_id, c.seq desc`,
-            [foodIds],
+            [listed],
           ),
         )
       ).map((food) => [food.foodId, food]),
     );
-    const rest = foodIds.filter((foodId) => !corrections.has(foodId));
+    const rest = listed.filter((foodId) => !corrections.has(foodId));
     return [
+      ...(await this.own.newest(tx, orgId, own)),
       ...corrections.values(),
       ...(rest.length === 0 ? [] : await this.fromList(tx, await this.#newestListed(tx, rest))),
     ];
@@ -220,6 +227,10 @@ export function fromCorrection(row: CorrectedRow): FoodValue {
     per100g: vectorOf(JSON.parse(row.per100g) as NutrientAmounts),
     correctedByOrg: true,
   };
+}
+
+function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [values.filter(isFirst), values.filter((value) => !isFirst(value))];
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

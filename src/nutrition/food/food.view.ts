@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { NUTRIENTS, nutrient, type NutrientId } from '#libs/science/nutrients.js';
 import { unknown } from '#src/identity/contract.js';
+import { displayNamesOf } from '../food-names/food-names.js';
+import { ownFoodView } from '../org-food/org-food.view.dto.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
 import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './food.dto.js';
-import { FoodSearch } from './search/food-search.js';
+import { FoodSearch, type FoodQuestion } from './search/food-search.js';
 import { StoredFoods } from './food.read-model.js';
 
 const NUTRIENT_IDS = NUTRIENTS.map(({ id }) => id);
@@ -20,8 +22,8 @@ export class FoodViews {
     private readonly readModels: ReadModels,
   ) {}
 
-  async page(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
-    const { items, nextCursor } = await this.search.search(orgId, text, limit, cursor);
+  async page(orgId: string, question: FoodQuestion, limit: number, cursor?: string): Promise<FoodPage> {
+    const { items, nextCursor } = await this.search.search(orgId, question, limit, cursor);
     return { items: items.map(hitOf), nextCursor };
   }
 
@@ -39,6 +41,8 @@ export class FoodViews {
         corrected_by: string | null;
       }>(
         `select version, source, true as corrected, reason, corrected_at, corrected_by::text, 1 as newer, seq from ${tx.table('food_correction')} where food_id = $1
+         union all
+         select version, content::json ->> 'source', false, null, changed_at, changed_by::text, 1, seq from ${tx.table('org_food_version')} where food_id = $1
          union all
          select version, source, false, null, null, null, 0, import_seq from ref.food where food_id = $1
          order by newer desc, seq desc`,
@@ -71,6 +75,7 @@ export class FoodViews {
           foodId,
           version,
           name,
+          displayNames: displayNamesOf(foodId, name),
           source,
           measures: [...measures],
           per100g: [...per100g],
@@ -108,11 +113,12 @@ const tagView = ({ tag, kind, why }: FoodTag): FoodTagView => ({
 
 function hitOf(food: FoodValue): FoodHit {
   const amount = (id: NutrientId) => food.per100g[nutrient(id).index] ?? null;
-  const { foodId, version, name, group, source, measures, correctedByOrg } = food;
+  const { foodId, version, name, group, source, measures, correctedByOrg, own } = food;
   return {
     foodId,
     version,
     name,
+    displayNames: displayNamesOf(foodId, name),
     group,
     source,
     energy: amount('energy'),
@@ -121,5 +127,6 @@ function hitOf(food: FoodValue): FoodHit {
     fat: amount('fat'),
     measures: [...measures],
     correctedByOrg,
+    own: own ? ownFoodView(own) : null,
   };
 }

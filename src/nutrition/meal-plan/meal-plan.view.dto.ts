@@ -3,6 +3,7 @@ import { MealPlanAssignment } from '../meal-plan-assignment/meal-plan-assignment
 import { Publisher } from '../publisher.dto.js';
 import { EnteredMeasure, MealSlotDto } from './meal-plan.dto.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
+import { FoodNames } from '../food-names/food-names.dto.js';
 
 export class MealPlanRow {
   planId: string;
@@ -55,7 +56,9 @@ export class MealPlanItem {
   order: number;
   foodId: string;
   foodVersion: string;
+  /** In the list. */
   foodName: string;
+  displayNames: FoodNames;
   grams: number;
   measure: EnteredMeasure | null;
   note: string | null;
@@ -172,7 +175,9 @@ export class PublishedItem {
   order: number;
   foodId: string;
   foodVersion: string;
+  /** In the list, when it was published. */
   foodName: string;
+  displayNames: FoodNames;
   grams: number;
   measure: EnteredMeasure | null;
   note: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientDirectory, type NutritionTarget } from '#src/clients/contract.js';
 import { StaffDirectory, unknown } from '#src/identity/contract.js';
+import { displayNamesOf } from '../food-names/food-names.js';
 import { foodKey, type FoodValue } from '../food/food-values.js';
 import { StoredFoods } from '../food/food.read-model.js';
 import { MealPlanAssignmentViews } from '../meal-plan-assignment/meal-plan-assignment.view.js';
@@ -94,6 +95,7 @@ export class MealPlanViews {
         conflict,
         dish,
       }) => {
+        const name = foods.get(foodKey({ foodId, version }))?.name ?? '';
         const latest = foods.get(foodKey({ foodId }))?.version ?? version;
         return {
           itemId: item_id,
@@ -102,7 +104,8 @@ export class MealPlanViews {
           order: place,
           foodId,
           foodVersion: version,
-          foodName: foods.get(foodKey({ foodId, version }))?.name ?? '',
+          foodName: name,
+          displayNames: displayNamesOf(foodId, name),
           grams,
           measure,
           note,

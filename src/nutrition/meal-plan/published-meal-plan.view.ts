@@ -6,6 +6,7 @@ import type { PlanTarget, PublishedPlan, PublishReceipt } from './meal-plan.view
 import type { PublishedSafety } from './plan-safety.dto.js';
 import { StoredPublishedPlans } from './published-meal-plan.read-model.js';
 import { mealsOf } from './planned-meals.js';
+import { displayNamesOf } from '../food-names/food-names.js';
 
 /** The receipt, from the event that recorded the version: the same whether it is asked for at once or in ten years. */
 export function receiptOf({ content, salt, contentHash }: Publication): PublishReceipt {
@@ -116,6 +117,7 @@ function publishedPlanOf(publication: Publication): PublishedPlan {
           foodId,
           foodVersion,
           foodName: name,
+          displayNames: displayNamesOf(foodId, name),
           grams,
           measure: measure && { ...measure },
           note,

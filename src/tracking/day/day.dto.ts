@@ -1,4 +1,5 @@
 import { IsIn, IsInt } from 'class-validator';
+import { FoodNames } from '#src/nutrition/contract.js';
 
 export class PortionMeasure {
   /** @example '1 cup' */
@@ -11,7 +12,9 @@ export class DayItem {
   itemId: string | null;
   foodId: string;
   foodVersion: string;
+  /** In the list of foods. */
   name: string;
+  displayNames: FoodNames;
   grams: number;
   /** As it was entered in the plan; null: grams. */
   measure: PortionMeasure | null;

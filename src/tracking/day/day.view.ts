@@ -1,5 +1,5 @@
 import { addDays } from '#libs/calendar/dates.js';
-import type { PlannedItem } from '#src/nutrition/contract.js';
+import { displayNamesOf, type PlannedItem } from '#src/nutrition/contract.js';
 import { adherence, type Energy } from './adherence.js';
 import type { Adherence, AdherenceDay, Day, DayItem, DayMeal, EatenMean, MealLogView } from './day.dto.js';
 import { adherenceOf, eatenEnergy, plannedEnergy, type DayOfMeals, type MealOfDay } from './meal-days.js';
@@ -37,6 +37,7 @@ const plannedItemView = ({ itemId, foodId, foodVersion, name, grams, measure, kc
   foodId,
   foodVersion,
   name,
+  displayNames: displayNamesOf(foodId, name),
   grams,
   measure: measure ? { label: measure.label, amount: measure.amount } : null,
   kcal,
@@ -48,16 +49,18 @@ function logView(log: MealLogRow, planned: readonly DayItem[], energy: Energy | 
   const items = log.items.map((item): DayItem => {
     const plannedItem = planned.find(({ itemId }) => itemId === item.itemId);
     const unchanged = plannedItem?.foodId === item.foodId && plannedItem.grams === item.grams ? plannedItem : undefined;
+    const name =
+      plannedItem?.foodId === item.foodId
+        ? plannedItem.name
+        : (names.get(`${item.foodId}@${item.foodVersion}`)?.name ?? item.foodId);
     return {
       itemId: item.itemId,
       foodId: item.foodId,
       foodVersion: item.foodVersion,
       grams: item.grams,
       note: null,
-      name:
-        plannedItem?.foodId === item.foodId
-          ? plannedItem.name
-          : (names.get(`${item.foodId}@${item.foodVersion}`)?.name ?? item.foodId),
+      name,
+      displayNames: displayNamesOf(item.foodId, name),
       measure: unchanged?.measure ?? null,
       kcal: unchanged?.kcal ?? null,
     };

@@ -18,6 +18,21 @@ export const nutritionRoutes: Routes = [
     loadComponent: () => import('./feature-foods/food-list').then((m) => m.FoodList),
   },
   {
+    path: 'foods/imports',
+    title: 'foodImports',
+    loadComponent: () => import('./feature-foods/food-imports').then((m) => m.FoodImports),
+  },
+  {
+    path: 'foods/new',
+    title: 'newFood',
+    loadComponent: () => import('./feature-foods/own-food-form').then((m) => m.OwnFoodForm),
+  },
+  {
+    path: 'foods/:foodId/edit',
+    title: 'editFood',
+    loadComponent: () => import('./feature-foods/own-food-form').then((m) => m.OwnFoodForm),
+  },
+  {
     path: 'foods/:foodId',
     title: 'food',
     loadComponent: () => import('./feature-foods/food-page').then((m) => m.FoodPage),

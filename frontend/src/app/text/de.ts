@@ -9,6 +9,7 @@ import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
 import { files } from './de/files';
 import { dishes } from './de/dishes';
+import { foodImports } from './de/food-imports';
 import { foods } from './de/foods';
 import { history } from './de/history';
 import { keys } from './de/keys';
@@ -16,6 +17,7 @@ import { medical } from './de/medical';
 import { knowledge } from './de/knowledge';
 import { login } from './de/login';
 import { notes } from './de/notes';
+import { ownFoods } from './de/own-foods';
 import { people } from './de/people';
 import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
@@ -63,6 +65,8 @@ export const de: Dictionary = {
   publish,
   plans,
   foods,
+  ownFoods,
+  foodImports,
   history,
   audit,
   safety,

@@ -9,6 +9,7 @@ import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
 import { files } from './en/files';
 import { dishes } from './en/dishes';
+import { foodImports } from './en/food-imports';
 import { foods } from './en/foods';
 import { history } from './en/history';
 import { keys } from './en/keys';
@@ -16,6 +17,7 @@ import { medical } from './en/medical';
 import { knowledge } from './en/knowledge';
 import { login } from './en/login';
 import { notes } from './en/notes';
+import { ownFoods } from './en/own-foods';
 import { people } from './en/people';
 import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
@@ -63,6 +65,8 @@ export const en = {
   publish,
   plans,
   foods,
+  ownFoods,
+  foodImports,
   history,
   audit,
   safety,

@@ -12,9 +12,24 @@ import { FoodPage } from '../../models/food-page';
 export interface SearchFoods$Params {
 
 /**
- * Words of a name, in any order, while typing; typing errors are forgiven. Empty: plain foods.
+ * Allergens, separated by commas, that the food is free of: declared by the organisation, or derived from the list's name. What nobody can tell is left out.
+ */
+  freeOf?: string;
+
+/**
+ * Words of a name or brand, in any order, while typing; typing errors are forgiven. 8 to 14 digits: a barcode. Empty: plain foods.
  */
   search?: string;
+
+/**
+ * Where foods come from: the organisation's own, the lists, or both (default).
+ */
+  source?: 'all' | 'lists' | 'own';
+
+/**
+ * `true`: the organisation's own foods that were archived, instead of those in use.
+ */
+  archived?: 'false' | 'true';
 
 /**
  * `nextCursor` of the page before; absent for the first page.
@@ -35,7 +50,10 @@ export interface SearchFoods$Params {
 export function searchFoods(http: HttpClient, rootUrl: string, params?: SearchFoods$Params, context?: HttpContext): Observable<StrictHttpResponse<FoodPage>> {
   const rb = new RequestBuilder(rootUrl, searchFoods.PATH, 'get');
   if (params) {
+    rb.query('freeOf', params.freeOf, {});
     rb.query('search', params.search, {});
+    rb.query('source', params.source, {});
+    rb.query('archived', params.archived, {});
     rb.query('cursor', params.cursor, {});
     rb.query('limit', params.limit, {});
     rb.header('TrackForge-After', params['TrackForge-After'], {});

@@ -7,6 +7,7 @@ import { nextMeal } from './next-meal';
 
 const item: DayItem = {
   itemId: 'i1',
+  displayNames: { en: '', de: '' },
   foodId: 'f1',
   foodVersion: 'v1',
   name: 'Feta',

@@ -95,16 +95,20 @@ function viewOf(date: string, meal: DayMeal, entries: readonly Entry[]): MealVie
 
 function logOf({ payload: { act, shown }, at }: Entry): StandingLog | null {
   if (isWeightAct(act) || act.type === 'remove-meal') return null;
-  const items = act.log.items?.map((item) => ({
-    itemId: item.itemId ?? null,
-    foodId: item.foodId,
-    foodVersion: item.foodVersion,
-    grams: item.grams,
-    name: shown.foods?.[item.foodId] ?? item.foodId,
-    measure: null,
-    kcal: null,
-    note: null,
-  }));
+  const items = act.log.items?.map((item) => {
+    const name = shown.foods?.[item.foodId] ?? item.foodId;
+    return {
+      itemId: item.itemId ?? null,
+      foodId: item.foodId,
+      foodVersion: item.foodVersion,
+      grams: item.grams,
+      name,
+      displayNames: { en: name, de: name },
+      measure: null,
+      kcal: null,
+      note: null,
+    };
+  });
   return {
     entryId: act.entryId,
     kind: act.log.kind,

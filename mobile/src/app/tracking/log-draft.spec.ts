@@ -5,6 +5,7 @@ import { LogDraft } from './log-draft';
 
 const planned = (id: string, grams: number, kcal: number | null): DayItem => ({
   itemId: id,
+  displayNames: { en: '', de: '' },
   foodId: `food-${id}`,
   foodVersion: 'v1',
   name: id,

@@ -4,6 +4,8 @@ import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { StoredFoods } from '../food.read-model.js';
 import type { FoodValue } from '../food-values.js';
+import { notFreeOf } from '../../food-safety/free-of.js';
+import { barcodeOf, ownQuery } from './own-query.js';
 import { groupsOf, type Match } from './query.js';
 import { Vocabulary, type VocabularyWord } from './vocabulary.js';
 import { wordsOf } from './words.js';
@@ -18,13 +20,32 @@ type Groups = readonly (readonly Match[])[];
 const CURSOR = 'foods.rank';
 /** The vocabulary changes with an import only: it is read again beside a search, which does not wait for it. */
 const VOCABULARY_MS = 10_000;
+const MOST_ORGS_HELD = 50;
 const BABY_FOODS = 'Baby Foods';
 
 const RANKED = `
-  select food_id, version, round((
+  select food_id, round((
     (words @@ $2::tsquery)::int * 1.0 + (words @@ $3::tsquery)::int * 1.0 + (words @@ $4::tsquery)::int * 2.0 + (words @@ $5::tsquery)::int * 0.5
     + (words @@ $4::tsquery and head_words = $6)::int * 1.0 / $6 + plainness)::numeric, 3) as score
   from ref.food_search where words @@ $1::tsquery`;
+/** What somebody entered for their own clients is what they look for, where it fits as well as what is in a list. */
+const OWN_BONUS = 1.5;
+
+/** What is asked of the foods. */
+export interface FoodQuestion {
+  readonly text: string;
+  readonly source: 'all' | 'own' | 'lists';
+  /** Allergens that a food is free of, by what is declared or derived; what nobody can tell doesn't count as free. */
+  readonly freeOf: readonly string[];
+  /** Only the org's own foods that were archived. */
+  readonly archived: boolean;
+}
+
+/** A part of a union of ranked foods, with its parameters numbered from the first on. */
+interface Ranked {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
 
 /**
  * Search by name, tolerant of typing errors, in any order of words, in English and everyday German, while typing. What is usually
@@ -35,6 +56,7 @@ const RANKED = `
 export class FoodSearch {
   #vocabulary: { readonly words: Vocabulary; readonly readAt: number } | null = null;
   #reading: Promise<Vocabulary> | null = null;
+  readonly #ownVocabularies = new Map<string, { readonly words: Vocabulary; readonly readAt: number }>();
 
   constructor(
     private readonly readModels: ReadModels,
@@ -42,34 +64,86 @@ export class FoodSearch {
   ) {}
 
   /** @throws Refusal `cursor.invalid` (400) */
-  search(orgId: string, text: string, limit: number, cursor?: string): Promise<FoodPage> {
+  search(orgId: string, question: FoodQuestion, limit: number, cursor?: string): Promise<FoodPage> {
     const after = cursor === undefined ? null : placeOf(cursor);
-    const words = wordsOf(text);
+    const { text, archived, freeOf } = question;
     // nothing but signs was typed: that is no question, and no reason to show everything
-    if (words.length === 0 && text.trim() !== '') return Promise.resolve({ items: [], nextCursor: null });
+    if (wordsOf(text).length === 0 && text.trim() !== '') return Promise.resolve({ items: [], nextCursor: null });
+    const source = archived ? 'own' : question.source;
     return this.readModels.inOrg(orgId, async (tx) => {
-      if (words.length === 0) return this.#page(tx, orgId, PLAINEST, [], limit, after);
-      const groups = groupsOf(text, await this.#words(orgId, tx));
-      if (groups.length === 0) return { items: [], nextCursor: null };
-      // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
-      const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
-      // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
-      const meant = (await this.#isForBabies(tx, groups, words)) ? groups.slice(-1) : groups;
-      return this.#page(tx, orgId, RANKED, rankingOf(meant, anywhere), limit, after);
+      const listed = source === 'own' ? null : await this.#listed(orgId, tx, text, freeOf);
+      const own = source === 'lists' ? null : await this.#own(orgId, tx, question);
+      return this.#page(
+        tx,
+        orgId,
+        [listed, own].filter((part) => part !== null),
+        limit,
+        after,
+      );
     });
+  }
+
+  async #listed(orgId: string, tx: ReadTransaction, text: string, freeOf: readonly string[]): Promise<Ranked | null> {
+    if (barcodeOf(text) !== null) return null;
+    const ranked = await this.#rankedList(orgId, tx, text);
+    if (ranked === null || freeOf.length === 0) return ranked;
+    const { sql, values } = ranked;
+    const joint = sql.includes(' where ') ? 'and' : 'where';
+    return {
+      sql: `${sql} ${joint} food_id <> all($${values.length + 1}::text[])`,
+      values: [...values, notFreeOf(freeOf)],
+    };
+  }
+
+  async #rankedList(orgId: string, tx: ReadTransaction, text: string): Promise<Ranked | null> {
+    const words = wordsOf(text);
+    if (words.length === 0) return { sql: PLAINEST, values: [] };
+    const groups = groupsOf(text, await this.#words(orgId, tx));
+    if (groups.length === 0) return null;
+    // one or two letters begin a third of all words: they ask for what foods are, not for how they were cooked
+    const anywhere = words.length === 1 && words[0]!.length < 3 ? ':A' : '';
+    // "oat milk", which the list does not have: then what it is called at the end, rather than what babies eat
+    const meant = (await this.#isForBabies(tx, groups, words)) ? groups.slice(-1) : groups;
+    return { sql: RANKED, values: rankingOf(meant, anywhere) };
+  }
+
+  async #own(orgId: string, tx: ReadTransaction, { text, freeOf, archived }: FoodQuestion): Promise<Ranked | null> {
+    const table = tx.table('org_food');
+    const free = freeOf.map((allergen) => `% ${allergen} %`);
+    const kept = 'archived = $1 and free_of like all($2::text[])';
+    const gtin = barcodeOf(text);
+    if (gtin !== null)
+      return {
+        sql: `select food_id, 100::numeric as score from ${table} own where ${kept} and gtin = $3`,
+        values: [archived, free, gtin],
+      };
+    if (text.trim() === '')
+      return {
+        sql: `select food_id, round((plainness + $3::float8)::numeric, 3) as score from ${table} own where ${kept}`,
+        values: [archived, free, OWN_BONUS],
+      };
+    const query = ownQuery(text, await this.#ownWords(orgId, tx));
+    if (query === null) return null;
+    const { all, heads, words } = query;
+    return {
+      sql: `select food_id, round((2.0 + (words::tsvector @@ $4::tsquery)::int * 2.5 + (words::tsvector @@ $4::tsquery and head_words = $5::int)::int * 1.0 / $5::int + plainness + $6::float8)::numeric, 3) as score
+        from ${table} own where ${kept} and words::tsvector @@ $3::tsquery`,
+      values: [archived, free, all, heads, words, OWN_BONUS],
+    };
   }
 
   async #page(
     tx: ReadTransaction,
     orgId: string,
-    ranked: string,
-    values: readonly unknown[],
+    parts: readonly Ranked[],
     limit: number,
     after: readonly [string, string] | null,
   ): Promise<FoodPage> {
+    if (parts.length === 0) return { items: [], nextCursor: null };
+    const values = parts.flatMap((part) => part.values);
     const [n, m] = [values.length + 1, values.length + 2];
     const rows = await tx.query<{ food_id: string; score: string }>(
-      `select food_id, score from (${ranked}) as hit
+      `select food_id, score from (${united(parts)}) as hit
        where $${n}::numeric is null or score < $${n} or (score = $${n} and food_id > $${m})
        order by score desc, food_id limit ${limit + 1}`,
       [...values, after?.[0] ?? null, after?.[1] ?? null],
@@ -112,6 +186,23 @@ export class FoodSearch {
     return held.words;
   }
 
+  /** Words of the org's own foods. What was added since they were read is found as it is typed, its typing errors a little later. */
+  async #ownWords(orgId: string, tx: ReadTransaction): Promise<Vocabulary> {
+    const held = this.#ownVocabularies.get(orgId);
+    if (held && performance.now() - held.readAt <= VOCABULARY_MS) return held.words;
+    const words = new Vocabulary(
+      await tx.query<VocabularyWord>(
+        `select word, count(*)::int as foods, count(*)::int as heads
+         from (select distinct food_id, lexeme as word from ${tx.table('org_food')} own, unnest(words::tsvector)) as used group by word`,
+      ),
+    );
+    this.#ownVocabularies.delete(orgId);
+    this.#ownVocabularies.set(orgId, { words, readAt: performance.now() });
+    if (this.#ownVocabularies.size > MOST_ORGS_HELD)
+      this.#ownVocabularies.delete(this.#ownVocabularies.keys().next().value!);
+    return words;
+  }
+
   /** Without foods there is nothing worth keeping: they may be imported this very moment. */
   #hold(words: Vocabulary): Vocabulary {
     this.#vocabulary = words.size === 0 ? null : { words, readAt: performance.now() };
@@ -119,10 +210,22 @@ export class FoodSearch {
   }
 }
 
-const PLAINEST = 'select food_id, version, round(plainness::numeric, 3) as score from ref.food_search';
+const PLAINEST = 'select food_id, round(plainness::numeric, 3) as score from ref.food_search';
 
 const read = async (tx: ReadTransaction) =>
   new Vocabulary(await tx.query<VocabularyWord>('select word, foods, heads from ref.food_word'));
+
+/** Parts with their parameters counted on. */
+function united(parts: readonly Ranked[]): string {
+  let before = 0;
+  return parts
+    .map(({ sql, values }) => {
+      const counted = sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`);
+      before += values.length;
+      return counted;
+    })
+    .join(' union all ');
+}
 
 /** Values of `RANKED`. */
 function rankingOf(groups: Groups, anywhere: string): readonly unknown[] {

@@ -40,7 +40,7 @@ export function groupsOf(text: string, vocabulary: Vocabulary): readonly (readon
       i += 1;
       continue;
     }
-    groups.push(understood(token, vocabulary));
+    groups.push([...understood(token, vocabulary), ...translations(token, vocabulary)]);
   }
   return groups.filter((group) => group.length > 0);
 }
@@ -60,6 +60,13 @@ function understood({ word, raw }: Token, vocabulary: Vocabulary): readonly Matc
   if (longer.length > 0 || guessed.length > 0) return [...longer, ...guessed];
   const parts = vocabulary.split(word);
   return parts ? [{ words: parts, weight: GUESSED }] : [];
+}
+
+/** A German word that some foods are called by means the foods that only the list's English names, too. */
+function translations({ word, raw }: Token, vocabulary: Vocabulary): readonly Match[] {
+  const english = vocabulary.has(word) ? (GERMAN.get(word) ?? GERMAN.get(raw)) : undefined;
+  const words = english === undefined ? [] : wordsOf(english);
+  return words.length === 0 || words.includes(word) ? [] : [{ words, weight: SYNONYM }];
 }
 
 /** German words in the words of the list; what the list itself has stays as it is. */

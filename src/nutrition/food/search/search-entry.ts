@@ -1,7 +1,8 @@
 import { wordsOf } from './words.js';
 
 /** Raise when the same food would get other words or another plainness: the next start then weighs all foods anew. */
-export const WEIGHING = 1;
+// 2: words of the plain names in both languages; what somebody named by hand is plainer
+export const WEIGHING = 2;
 
 /** What the search table holds of a food. */
 export interface SearchEntry {
@@ -22,6 +23,10 @@ export interface Described {
   readonly group: string;
   /** Eaten in the population: it occurs in a national survey. */
   readonly surveyed: boolean;
+  /** Plain names in other words than the list's: the part before the first comma says what the food is, where it is one word. */
+  readonly otherNames?: readonly string[];
+  /** Somebody wrote its plain names: it is one that people use. */
+  readonly common?: boolean;
 }
 
 // Parts that name a shelf, not a food: the part after them counts as the head too.
@@ -53,6 +58,7 @@ const UNCOOKED = /\b(raw|dry|uncooked|unprepared)\b/i;
 const BREWED = /\bbrewed\b/i;
 // also makes up for "prepared with tap water"
 const BREWED_BONUS = 1.2;
+const COMMON_BONUS = 0.3;
 
 const CONTAINS: readonly [RegExp, number][] = [
   [/\bwith salt\b/, -0.3],
@@ -65,7 +71,8 @@ const CONTAINS: readonly [RegExp, number][] = [
 ];
 
 /** Words, weights and plainness of a food's name. */
-export function searchEntryOf({ name, commonNames, group, surveyed }: Described): SearchEntry {
+export function searchEntryOf(described: Described): SearchEntry {
+  const { name, commonNames, group, surveyed, otherNames = [], common = false } = described;
   const parts = name
     .replace(/^Milk, (buttermilk)\b/, '$1, milk') // a drink of its own, not a kind of milk
     .replace(/\(([^)]*)\)/g, ', $1')
@@ -83,11 +90,18 @@ export function searchEntryOf({ name, commonNames, group, surveyed }: Described)
     if (level > 0 ? !FILLERS.test(part) : !(SHELVES.test(part) && index + 1 < parts.length)) level += 1;
   }
   for (const word of wordsOf(commonNames)) if (!places.has(word)) add(word, 'B');
+  for (const other of otherNames) {
+    const [head = '', ...rest] = other.split(/[,(]/);
+    const heads = wordsOf(head);
+    // "Haferflocken" says what it is; of "Oat bread" the first word doesn't
+    for (const word of heads) if (!places.has(word)) add(word, heads.length === 1 ? 'A' : 'B');
+    for (const word of wordsOf(rest.join(' '))) if (!places.has(word)) add(word, 'C');
+  }
   return {
     words: [...places].map(([word, marks]) => `'${word}':${marks.slice(0, 10).join(',')}`).join(' '),
     vocabulary: [...places.keys()],
     headWords,
-    plainness: plainnessOf(name, parts, group, surveyed, headWords),
+    plainness: plainnessOf(name, parts, group, surveyed, headWords) + (common ? COMMON_BONUS : 0),
   };
 }
 

@@ -1,14 +1,19 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { FoodMeasure } from '#libs/api-client/models/food-measure.js';
+import type { FoodNames } from '#libs/api-client/models/food-names.js';
 import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto.js';
 import type { FoodValues } from '#libs/api-client/models/food-values.js';
 import { NUTRIENTS, type NutrientVector } from '#libs/science/nutrients.js';
+import { Texts } from '../../text/texts';
+import { shownName } from './shown-name';
 import { FoodsApi } from './foods-api';
 
 /** A version of a food with its values in the order of libs/science. A version never changes, so it is read once. */
 export interface BookedFood {
+  /** In the list. */
   readonly name: string;
+  readonly displayNames: FoodNames;
   readonly source: string;
   readonly measures: readonly FoodMeasure[];
   readonly vector: NutrientVector;
@@ -21,6 +26,7 @@ const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
 @Injectable({ providedIn: 'root' })
 export class FoodBook {
   private readonly api = inject(FoodsApi);
+  private readonly texts = inject(Texts);
   private readonly held = signal<ReadonlyMap<string, BookedFood>>(new Map());
   private readonly introduced = new Map<string, FoodHit>();
   /** Readings that were begun, also those that are over. */
@@ -31,9 +37,15 @@ export class FoodBook {
     return this.held().get(keyOf(foodId, version)) ?? null;
   }
 
-  /** Its name, which a search may have shown before its values are read; empty when nothing has named it yet. */
+  /** What people call it, which a search may have shown before its values are read; empty when nothing has named it yet. */
   nameOf(foodId: string, version: string): string {
-    return this.held().get(keyOf(foodId, version))?.name ?? this.introduced.get(keyOf(foodId, version))?.name ?? '';
+    const food = this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version));
+    return food ? shownName(food, this.texts.language()) : '';
+  }
+
+  /** Its name in the list, for the title of a card; empty until it is known. */
+  listNameOf(foodId: string, version: string): string {
+    return (this.held().get(keyOf(foodId, version)) ?? this.introduced.get(keyOf(foodId, version)))?.name ?? '';
   }
 
   measuresOf(foodId: string, version: string): readonly FoodMeasure[] {
@@ -78,7 +90,16 @@ export class FoodBook {
 }
 
 /** Values by id into the order of libs/science; ids that it does not know are left out, what is not named is unknown. */
-export function booked({ name, source, measures, per100g }: FoodValues, nutrientIds: readonly string[]): BookedFood {
+export function booked(
+  { name, displayNames, source, measures, per100g }: FoodValues,
+  nutrientIds: readonly string[],
+): BookedFood {
   const place = new Map(nutrientIds.map((id, i) => [id, i]));
-  return { name, source, measures, vector: NUTRIENTS.map(({ id }) => per100g[place.get(id) ?? -1] ?? null) };
+  return {
+    name,
+    displayNames,
+    source,
+    measures,
+    vector: NUTRIENTS.map(({ id }) => per100g[place.get(id) ?? -1] ?? null),
+  };
 }

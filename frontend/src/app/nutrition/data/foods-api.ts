@@ -1,15 +1,29 @@
 import { inject, Injectable } from '@angular/core';
+import { addOrgFood } from '#libs/api-client/fn/foods/add-org-food.js';
+import { archiveOrgFood } from '#libs/api-client/fn/foods/archive-org-food.js';
+import { changeOrgFood } from '#libs/api-client/fn/foods/change-org-food.js';
 import { correctFood } from '#libs/api-client/fn/foods/correct-food.js';
 import { getFood } from '#libs/api-client/fn/foods/get-food.js';
 import { lookUpFoods } from '#libs/api-client/fn/foods/look-up-foods.js';
+import { restoreOrgFood } from '#libs/api-client/fn/foods/restore-org-food.js';
 import { searchFoods } from '#libs/api-client/fn/foods/search-foods.js';
+import type { AddOrgFoodDto } from '#libs/api-client/models/add-org-food-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { CorrectFoodDto } from '#libs/api-client/models/correct-food-dto.js';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
 import type { FoodLookup } from '#libs/api-client/models/food-lookup.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto.js';
+import type { OrgFoodDto } from '#libs/api-client/models/org-food-dto.js';
 import { Api, keyed } from '../../api';
+
+/** Which foods a list shows. */
+export interface FoodFilter {
+  readonly source: 'all' | 'own' | 'lists';
+  readonly archived: boolean;
+  /** Allergens that the food is free of. */
+  readonly freeOf: readonly string[];
+}
 
 @Injectable({ providedIn: 'root' })
 export class FoodsApi {
@@ -19,12 +33,44 @@ export class FoodsApi {
     return this.api.call(searchFoods, { ...(search === '' ? {} : { search }), ...page });
   }
 
+  /** As `search`, of some foods only. */
+  list(
+    search: string,
+    { source, archived, freeOf }: FoodFilter,
+    page: { limit: number; cursor?: string },
+  ): Promise<FoodPage> {
+    return this.api.call(searchFoods, {
+      ...(search === '' ? {} : { search }),
+      source,
+      ...(archived ? { archived: 'true' as const } : {}),
+      ...(freeOf.length > 0 ? { freeOf: freeOf.join(',') } : {}),
+      ...page,
+    });
+  }
+
   get(foodId: string, version?: string): Promise<FoodDetail> {
     return this.api.call(getFood, { foodId, ...(version === undefined ? {} : { version }) });
   }
 
   lookup(refs: readonly FoodRefDto[]): Promise<FoodLookup> {
     return this.api.call(lookUpFoods, { body: { refs: [...refs] } });
+  }
+
+  add(body: AddOrgFoodDto, key: string): Promise<Committed> {
+    return this.api.call(addOrgFood, { ...keyed(key), body });
+  }
+
+  /** @param revision that the person saw */
+  change(foodId: string, body: OrgFoodDto, key: string, revision: number): Promise<Committed> {
+    return this.api.call(changeOrgFood, { foodId, ...keyed(key, revision), body });
+  }
+
+  archive(foodId: string, key: string): Promise<Committed> {
+    return this.api.call(archiveOrgFood, { foodId, ...keyed(key) });
+  }
+
+  restore(foodId: string, key: string): Promise<Committed> {
+    return this.api.call(restoreOrgFood, { foodId, ...keyed(key) });
   }
 
   correct(foodId: string, body: CorrectFoodDto, key: string): Promise<Committed> {

@@ -20,6 +20,7 @@ const item = (itemId: string, change: Partial<MealPlanItem> = {}): MealPlanItem 
   foodId: 'oats',
   foodVersion: 'v',
   foodName: 'name of oats',
+  displayNames: { en: '', de: '' },
   grams: 60,
   measure: null,
   note: null,

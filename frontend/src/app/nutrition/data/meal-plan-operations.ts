@@ -37,6 +37,8 @@ export class PortionOperations implements OwnOperations<MealPlanItem, PortionOpe
         grams,
         measure: measure ?? null,
         foodName: this.nameOf(foodId, foodVersion),
+        // the name above is shown; these come with the next reading
+        displayNames: { en: '', de: '' },
         note: null,
         conflict: null,
         newerFoodVersion: null,

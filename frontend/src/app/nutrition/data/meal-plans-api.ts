@@ -16,6 +16,7 @@ import type { AssignmentSafety } from '#libs/api-client/models/assignment-safety
 import type { ClientInvitationView } from '#libs/api-client/models/client-invitation-view.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DraftMealPlanDto } from '#libs/api-client/models/draft-meal-plan-dto.js';
+import type { FoodNames } from '#libs/api-client/models/food-names.js';
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment.js';
 import type { MealPlanDetail } from '#libs/api-client/models/meal-plan-detail.js';
 import type { MealPlanRow } from '#libs/api-client/models/meal-plan-row.js';
@@ -24,11 +25,14 @@ import type { PublishedSafety } from '#libs/api-client/models/published-safety.j
 import type { ShownSafetyDto } from '#libs/api-client/models/shown-safety-dto.js';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan.js';
 import { Api, keyed } from '../../api';
+import { Texts } from '../../text/texts';
+import { shownName } from './shown-name';
 import type { DraftOperation } from './meal-plan-operations';
 
 @Injectable({ providedIn: 'root' })
 export class MealPlansApi {
   private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
 
   async ofClient(clientId: string): Promise<readonly MealPlanRow[]> {
     return (await this.api.call(listMealPlans, { clientId })).items;
@@ -38,8 +42,9 @@ export class MealPlansApi {
     return this.api.call(draftMealPlan, { clientId, ...keyed(key), body });
   }
 
-  get(planId: string): Promise<MealPlanDetail> {
-    return this.api.call(getMealPlan, { planId });
+  async get(planId: string): Promise<MealPlanDetail> {
+    const plan = await this.api.call(getMealPlan, { planId });
+    return { ...plan, items: plan.items.map((item) => this.named(item)) };
   }
 
   apply(planId: string, operations: readonly DraftOperation[], key: string): Promise<Committed> {
@@ -50,8 +55,14 @@ export class MealPlansApi {
     return this.api.call(publishMealPlan, { planId, ...keyed(key, revision), body: safety ? { safety } : {} });
   }
 
-  version(planId: string, version: number): Promise<PublishedPlan> {
-    return this.api.call(getPublishedMealPlan, { planId, version });
+  async version(planId: string, version: number): Promise<PublishedPlan> {
+    const plan = await this.api.call(getPublishedMealPlan, { planId, version });
+    return { ...plan, items: plan.items.map((item) => this.named(item)) };
+  }
+
+  /** Its food as people call it; the list's own name is in the food's details. */
+  private named<I extends { readonly foodName: string; readonly displayNames: FoodNames }>(item: I): I {
+    return { ...item, foodName: shownName(item, this.texts.language()) };
   }
 
   /** A week as PDF. */

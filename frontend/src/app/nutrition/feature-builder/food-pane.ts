@@ -22,6 +22,7 @@ import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { FoodsApi } from '../data/foods-api';
 import { RecipesApi } from '../data/recipes-api';
+import { shownName } from '../data/shown-name';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
 
@@ -43,7 +44,8 @@ export class FoodPane {
   protected readonly state = inject(BuilderState);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   readonly mayEdit = input.required<boolean>();
   protected readonly page = new Loading<FoodPage>();
   protected readonly text = signal('');
@@ -151,9 +153,15 @@ export class FoodPane {
     void this.state.placeRecipe(recipe);
   }
 
+  /** What people call it; the list's own name is its title. */
+  protected nameOf(food: FoodHit): string {
+    return shownName(food, this.texts.language());
+  }
+
   /** `1 cup = 240 g`, or where the values come from. */
   protected hint(food: FoodHit): string {
     const measure = food.measures[0];
+    if (food.own?.brand) return food.own.brand;
     return measure ? `${measure.label} = ${this.f.grams(measure.grams)}` : food.group;
   }
 

@@ -22,6 +22,7 @@ import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
 import { Severity, type SeverityLevel } from '../../ui/severity';
+import { FoodBook } from '../data/food-book';
 import { tellingName } from '../data/telling-name';
 import { BuilderWords } from './builder-words';
 
@@ -52,6 +53,7 @@ export interface EnteredPortion {
 })
 export class PlanCard {
   protected readonly words = inject(BuilderWords);
+  private readonly book = inject(FoodBook);
   protected readonly f = inject(Formats);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
@@ -78,6 +80,11 @@ export class PlanCard {
 
   protected readonly portion = computed(() => this.words.portion(this.item()));
   protected readonly name = computed(() => tellingName(this.item().foodName, CARD_NAME));
+  /** What the list calls it, in full. */
+  protected readonly listName = computed(() => {
+    const { foodId, foodVersion, foodName } = this.item();
+    return this.book.listNameOf(foodId, foodVersion) || foodName;
+  });
   protected readonly wrong = signal(false);
   private typedIn = false;
   /** As it stands in the field since somebody typed. */

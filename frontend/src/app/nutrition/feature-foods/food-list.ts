@@ -10,8 +10,12 @@ import { Formats } from '../../ui/formats';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { Sessions } from '#libs/client-kit/session.js';
+import { ALLERGENS } from '#libs/science/food-allergens.js';
+import { MAY } from '../../operations';
 import { Icon } from '../../ui/icon';
-import { FoodsApi } from '../data/foods-api';
+import { FoodsApi, type FoodFilter } from '../data/foods-api';
+import { shownName } from '../data/shown-name';
 
 const TYPING_PAUSE_MS = 120;
 const PAGE = 60;
@@ -28,8 +32,14 @@ export class FoodList {
   private readonly api = inject(FoodsApi);
   private readonly router = inject(Router);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly first = new Loading<FoodPage>();
+  protected readonly mayImport = inject(Sessions).may(MAY.importFoods);
+  protected readonly mayAdd = inject(Sessions).may(MAY.addOrgFood);
+  protected readonly allergens = ALLERGENS;
+  protected readonly sources = ['all', 'own', 'lists'] as const;
+  protected readonly filter = signal<FoodFilter>({ source: 'all', archived: false, freeOf: [] });
   protected readonly text = signal('');
   protected readonly more = signal<readonly FoodHit[]>([]);
   protected readonly cursor = signal<string | null>(null);
@@ -53,7 +63,7 @@ export class FoodList {
 
   protected async search(): Promise<void> {
     const text = this.text().trim();
-    const answered = await this.first.read(() => this.api.search(text, { limit: PAGE }));
+    const answered = await this.first.read(() => this.api.list(text, this.filter(), { limit: PAGE }));
     if (!answered) return;
     this.more.set([]);
     this.moreProblem.set(null);
@@ -63,11 +73,12 @@ export class FoodList {
   protected async next(): Promise<void> {
     const cursor = this.cursor();
     const text = this.text().trim();
+    const filter = this.filter();
     if (cursor === null || this.moreBusy()) return;
     this.moreBusy.set(true);
     try {
-      const page = await this.api.search(text, { limit: PAGE, cursor });
-      if (text !== this.text().trim()) return;
+      const page = await this.api.list(text, filter, { limit: PAGE, cursor });
+      if (text !== this.text().trim() || filter !== this.filter()) return;
       this.more.update((foods) => [...foods, ...page.items]);
       this.cursor.set(page.nextCursor);
     } catch (error) {
@@ -75,6 +86,16 @@ export class FoodList {
     } finally {
       this.moreBusy.set(false);
     }
+  }
+
+  protected show(part: Partial<FoodFilter>): void {
+    this.filter.update((filter) => ({ ...filter, ...part }));
+    void this.search();
+  }
+
+  /** The name that clients see; the list's is in the title. */
+  protected nameOf(food: FoodHit): string {
+    return shownName(food, this.texts.language());
   }
 
   protected open(food: FoodHit): void {

@@ -1,9 +1,11 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { MatDialog } from '@angular/material/dialog';
 import { Title } from '@angular/platform-browser';
 import type { FoodDetail } from '#libs/api-client/models/food-detail.js';
+import { typedNumber } from '#libs/client-kit/read-number.js';
 import { Sessions } from '#libs/client-kit/session.js';
-import { NUTRIENTS, type NutrientGroup } from '#libs/science/nutrients.js';
+import { NUTRIENTS, nutrient, type NutrientGroup } from '#libs/science/nutrients.js';
 import { MAY } from '../../operations';
 import { Crumbs } from '../../ui/crumbs';
 import { Texts } from '../../text/texts';
@@ -13,6 +15,11 @@ import { Icon } from '../../ui/icon';
 import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
+import { ALLERGENS } from '#libs/science/food-allergens.js';
+import { isLabelKey } from '#libs/science/label-amounts.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { Announcer } from '../../ui/announcer';
+import { shownName } from '../data/shown-name';
 import { FoodsApi } from '../data/foods-api';
 
 const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'mineral', 'vitamin', 'other'];
@@ -20,7 +27,7 @@ const GROUPS: readonly NutrientGroup[] = ['energy', 'macro', 'carb', 'fat', 'min
 /** Every nutrient of one food, where it comes from, and its versions. */
 @Component({
   selector: 'tf-food-page',
-  imports: [Icon, SkeletonRows, Trouble],
+  imports: [RouterLink, Icon, SkeletonRows, Trouble],
   templateUrl: './food-page.html',
   styleUrl: './food-page.scss',
 })
@@ -28,10 +35,14 @@ export class FoodPage {
   private readonly api = inject(FoodsApi);
   private readonly dialog = inject(MatDialog);
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  private readonly announcer = inject(Announcer);
+  protected readonly t = this.texts.t;
   readonly foodId = input.required<string>();
   protected readonly loading = new Loading<FoodDetail>();
   protected readonly version = signal<string | undefined>(undefined);
+  protected readonly submission = submission();
+  protected readonly mayAdd = inject(Sessions).may(MAY.addOrgFood);
   protected readonly mayCorrect = inject(Sessions).may(MAY.correctFood);
 
   protected readonly groups = computed(() => {
@@ -54,6 +65,41 @@ export class FoodPage {
         .filter(({ amount }) => amount !== null).length,
   );
   protected readonly all = NUTRIENTS.length;
+  protected readonly named = computed(() => {
+    const food = this.loading.value();
+    return food ? shownName(food, this.texts.language()) : '';
+  });
+  /** What was declared of a food of the org's own, in words. */
+  protected readonly declared = computed(() => {
+    const own = this.loading.value()?.own;
+    if (!own) return [];
+    const words = this.t().ownFoods;
+    return ALLERGENS.flatMap((allergen) => {
+      const statement = own.allergens[allergen];
+      return statement ? [{ allergen: words.allergenNames[allergen]!, statement: words.statements[statement]! }] : [];
+    });
+  });
+  /** Figures as they were entered. */
+  protected readonly entered = computed(() => {
+    const entered = this.loading.value()?.own?.entered;
+    if (!entered) return [];
+    const words = this.t().ownFoods;
+    const rows = [
+      ...Object.entries(entered.amounts).map(([key, amount]) => ({
+        key,
+        figure: typedNumber(amount, this.texts.language()),
+      })),
+      ...Object.entries(entered.states).map(([key, { state, limit }]) => ({
+        key,
+        figure: state === 'trace' ? words.trace : words.below(typedNumber(limit, this.texts.language())),
+      })),
+    ];
+    return rows.flatMap(({ key, figure }) => {
+      if (!isLabelKey(key)) return [];
+      const label = key === 'salt' ? words.salt : this.f.label(nutrient(key));
+      return [{ label, figure, unit: key === 'salt' ? 'g' : nutrient(key).unit }];
+    });
+  });
 
   constructor() {
     const crumbs = inject(Crumbs);
@@ -67,7 +113,7 @@ export class FoodPage {
       });
     });
     effect(() => {
-      const name = this.loading.value()?.name;
+      const name = this.named();
       crumbs.set({ label: this.t().shell.foods, link: ['/foods'] }, { label: name ?? '…' });
       if (name) title.setTitle(`${name} · TrackForge`);
     });
@@ -75,6 +121,20 @@ export class FoodPage {
 
   protected async read(): Promise<void> {
     await this.loading.read(() => this.api.get(this.foodId(), this.version()));
+  }
+
+  /** Archives the food, or takes that back. */
+  protected async keep(food: FoodDetail, archived: boolean): Promise<void> {
+    const done = await this.submission.run((keyFor) =>
+      archived
+        ? this.api.archive(food.foodId, keyFor(['archive', food.own?.revision]))
+        : this.api.restore(food.foodId, keyFor(['restore', food.own?.revision])),
+    );
+    if (!done) return;
+    const words = this.t().ownFoods;
+    this.announcer.say(archived ? words.archivedDone(food.name) : words.restoredDone(food.name));
+    this.version.set(undefined);
+    await this.read();
   }
 
   protected show(version: string): void {

@@ -67,6 +67,8 @@ export const audit: Dictionary['audit'] = {
     note: 'Notizen',
     clientAlerts: 'Hinweise',
     clientFile: 'Dateien',
+    foodImport: 'Importe von Lebensmitteln',
+    orgFood: 'Eigene Lebensmittel',
     org: 'Organisation',
     refusal: 'Verweigerter Zugriff',
     researchExport: 'Forschung',

@@ -64,6 +64,8 @@ export const audit = {
     note: 'Notes',
     clientAlerts: 'Alerts',
     clientFile: 'Files',
+    foodImport: 'Food imports',
+    orgFood: 'Own foods',
     org: 'Organisation',
     refusal: 'Refused access',
     researchExport: 'Research exports',

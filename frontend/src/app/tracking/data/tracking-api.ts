@@ -11,6 +11,8 @@ import type { Adherence } from '#libs/api-client/models/adherence.js';
 import type { ClientSummary } from '#libs/api-client/models/client-summary.js';
 import type { Day } from '#libs/api-client/models/day.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
+import type { DayItem } from '#libs/api-client/models/day-item.js';
+import { Texts } from '../../text/texts';
 import { Api, keyed } from '../../api';
 
 /** A weight as it is entered. */
@@ -22,6 +24,7 @@ export interface Weighing {
 @Injectable({ providedIn: 'root' })
 export class TrackingApi {
   private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
 
   async summaries(clientIds: readonly string[]): Promise<readonly ClientSummary[]> {
     return (await this.api.call(listClientSummaries, { clientIds: clientIds.join(',') })).items;
@@ -36,7 +39,22 @@ export class TrackingApi {
   }
 
   async days(clientId: string, from: string, to: string): Promise<readonly Day[]> {
-    return (await this.api.call(listDays, { clientId, from, to })).items;
+    const { items } = await this.api.call(listDays, { clientId, from, to });
+    return items.map((day) => ({
+      ...day,
+      meals: day.meals.map((meal) => ({
+        ...meal,
+        items: this.named(meal.items),
+        log: meal.log && { ...meal.log, items: this.named(meal.log.items) },
+        others: meal.others.map((log) => ({ ...log, items: this.named(log.items) })),
+      })),
+    }));
+  }
+
+  /** Foods as people call them; the list's own names are in their details. */
+  private named(items: readonly DayItem[]): DayItem[] {
+    const language = this.texts.language();
+    return items.map((item) => ({ ...item, name: item.displayNames[language] }));
   }
 
   /** @param entryId made by the caller (UUIDv7): a repeated request is the same entry */

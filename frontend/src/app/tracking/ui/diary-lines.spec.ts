@@ -10,6 +10,7 @@ const f = {
   mealName: ({ name }: { readonly name: string }) => name,
 };
 const item = (itemId: string | null, name: string, grams: number): DayItem => ({
+  displayNames: { en: name, de: name },
   itemId,
   foodId: name,
   foodVersion: 'v',

@@ -6,18 +6,22 @@ import { listMealPlanAssignments } from '#libs/api-client/fn/meal-plans/list-mea
 import type { MealPlanAssignment } from '#libs/api-client/models/meal-plan-assignment';
 import type { PublishedPlan } from '#libs/api-client/models/published-plan';
 import type { ShoppingListView } from '#libs/api-client/models/shopping-list-view';
+import { Language } from '../../text/language';
 
 @Injectable({ providedIn: 'root' })
 export class PlansApi {
   private readonly api = inject(Api);
+  private readonly language = inject(Language);
 
   async assignments(clientId: string): Promise<readonly MealPlanAssignment[]> {
     return (await this.api.invoke(listMealPlanAssignments, { clientId })).items;
   }
 
-  /** A version exactly as it was published. */
-  version(planId: string, version: number): Promise<PublishedPlan> {
-    return this.api.invoke(getPublishedMealPlan, { planId, version });
+  /** A version exactly as it was published, its foods as people call them. */
+  async version(planId: string, version: number): Promise<PublishedPlan> {
+    const plan = await this.api.invoke(getPublishedMealPlan, { planId, version });
+    const items = plan.items.map((item) => ({ ...item, foodName: item.displayNames[this.language.code()] }));
+    return { ...plan, items };
   }
 
   shopping(planId: string, version: number, week: number): Promise<ShoppingListView> {

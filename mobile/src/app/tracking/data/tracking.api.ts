@@ -12,18 +12,35 @@ import { removeMealLog } from '#libs/api-client/fn/tracking/remove-meal-log';
 import { removeWeight } from '#libs/api-client/fn/tracking/remove-weight';
 import type { Adherence } from '#libs/api-client/models/adherence';
 import type { ClientProgress } from '#libs/api-client/models/client-progress';
+import type { DayItem } from '#libs/api-client/models/day-item';
 import type { Day } from '#libs/api-client/models/day';
 import type { Weight } from '#libs/api-client/models/weight';
 import { withKey } from '#libs/client-kit/idempotency.js';
+import { Language } from '../../text/language';
 import type { Entry } from './entry';
 
 /** The tracking part of the API, for one client: days as planned and logged, weights, adherence, and what the client does. */
 @Injectable({ providedIn: 'root' })
 export class TrackingApi {
   private readonly api = inject(Api);
+  private readonly language = inject(Language);
 
   async days(clientId: string, from: string, to: string): Promise<readonly Day[]> {
-    return (await this.api.invoke(listDays, { clientId, from, to })).items;
+    const { items } = await this.api.invoke(listDays, { clientId, from, to });
+    return items.map((day) => ({
+      ...day,
+      meals: day.meals.map((meal) => ({
+        ...meal,
+        items: this.named(meal.items),
+        log: meal.log && { ...meal.log, items: this.named(meal.log.items) },
+        others: meal.others.map((log) => ({ ...log, items: this.named(log.items) })),
+      })),
+    }));
+  }
+
+  /** Foods as people call them: the list's own names are the professionals'. */
+  private named(items: readonly DayItem[]): DayItem[] {
+    return items.map((item) => ({ ...item, name: item.displayNames[this.language.code()] }));
   }
 
   async weights(clientId: string, from: string, to: string): Promise<readonly Weight[]> {

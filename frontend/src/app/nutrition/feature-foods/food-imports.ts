@@ -1,0 +1,158 @@
+import { Component, computed, DestroyRef, effect, inject, signal } from '@angular/core';
+import type { FoodImportPreview } from '#libs/api-client/models/food-import-preview.js';
+import type { FoodImportRunView } from '#libs/api-client/models/food-import-run-view.js';
+import type { ImportMappingDto } from '#libs/api-client/models/import-mapping-dto.js';
+import type { RejectedFoodLine } from '#libs/api-client/models/rejected-food-line.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { isLabelKey } from '#libs/science/label-amounts.js';
+import { NUTRIENTS, nutrient } from '#libs/science/nutrients.js';
+import { Texts } from '../../text/texts';
+import { Crumbs } from '../../ui/crumbs';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { FoodImportsApi } from '../data/food-imports-api';
+import { rejectedFile } from '../data/rejected-file';
+
+const LARGEST_BYTES = 1024 * 1024;
+const LOOK_AGAIN_MS = 1_000;
+
+interface ChosenFile {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** A file of foods: chosen, understood column by column, looked over, and imported; the imports so far below it. */
+@Component({
+  selector: 'tf-food-imports',
+  imports: [Empty, Icon, SkeletonRows, Trouble],
+  templateUrl: './food-imports.html',
+  styleUrl: './food-imports.scss',
+})
+export class FoodImports {
+  private readonly api = inject(FoodImportsApi);
+  private readonly texts = inject(Texts);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly file = signal<ChosenFile | null>(null);
+  protected readonly tooLarge = signal(false);
+  protected readonly preview = new Loading<FoodImportPreview>();
+  protected readonly runs = new Loading<readonly FoodImportRunView[]>();
+  protected readonly opening = submission();
+  protected readonly starting = submission();
+  protected readonly shown = signal<string | null>(null);
+  protected readonly targets = computed(() => [
+    ...Object.entries(this.t().foodImports.texts).map(([id, label]) => ({ id, label })),
+    ...NUTRIENTS.map((each) => ({ id: each.id as string, label: this.f.label(each) })),
+  ]);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.set({ label: this.t().shell.foods, link: ['/foods'] }, { label: this.t().foodImports.title }));
+    void this.look();
+    onLiveChange(
+      ({ topic }) => topic === 'foodImport',
+      () => void this.look(),
+    );
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  protected async look(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.runs.read(() => this.api.list());
+    // progress is not announced: it is looked at while something runs
+    if (this.runs.value()?.some(({ state }) => state === 'requested'))
+      this.timer = setTimeout(() => void this.look(), LOOK_AGAIN_MS);
+  }
+
+  protected async choose(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    input.value = '';
+    this.tooLarge.set(file !== undefined && file.size > LARGEST_BYTES);
+    if (!file || this.tooLarge()) return;
+    this.preview.clear();
+    const sent = await this.opening.run(async () =>
+      this.file.set({ name: file.name.slice(0, 200), sha256: await this.api.send(file) }),
+    );
+    if (sent) await this.ask();
+  }
+
+  protected async ask(mapping?: ImportMappingDto): Promise<void> {
+    const file = this.file();
+    if (file) await this.preview.read(() => this.api.preview(file.sha256, mapping));
+  }
+
+  protected targetOf(header: string): string {
+    return this.columnOf(header)?.target ?? '';
+  }
+
+  protected unitOf(header: string): string | null {
+    return this.columnOf(header)?.unit ?? null;
+  }
+
+  protected unitsOf(header: string): readonly string[] {
+    const target = this.targetOf(header);
+    if (!isLabelKey(target)) return [];
+    return target === 'energy' ? ['kcal', 'kJ'] : ['g', 'mg', 'µg'];
+  }
+
+  protected map(header: string, target: string): void {
+    const mapping = this.preview.value()?.mapping;
+    if (!mapping) return;
+    const others = mapping.columns.filter((column) => column.header !== header && column.target !== target);
+    const unit = isLabelKey(target) ? (target === 'salt' ? 'g' : nutrient(target).unit) : null;
+    const column = { header, target, unit } as ImportMappingDto['columns'][number];
+    void this.ask({ ...mapping, columns: target === '' ? others : [...others, column] });
+  }
+
+  protected setUnit(header: string, unit: string): void {
+    const mapping = this.preview.value()?.mapping;
+    if (!mapping) return;
+    const columns = mapping.columns.map((column) =>
+      column.header === header ? ({ ...column, unit } as typeof column) : column,
+    );
+    void this.ask({ ...mapping, columns });
+  }
+
+  protected change(part: Partial<ImportMappingDto>): void {
+    const mapping = this.preview.value()?.mapping;
+    if (mapping) void this.ask({ ...mapping, ...part });
+  }
+
+  protected async start(): Promise<void> {
+    const [file, preview] = [this.file(), this.preview.value()];
+    if (!file || !preview || preview.accepted === 0 || this.preview.busy()) return;
+    const { mapping } = preview;
+    const done = await this.starting.run((keyFor) =>
+      this.api.start(file.sha256, file.name, mapping, keyFor([file.sha256, mapping])),
+    );
+    if (!done) return;
+    this.file.set(null);
+    this.preview.clear();
+    await this.look();
+  }
+
+  protected reasonOf(code: string): string {
+    return this.t().foodImports.codes[code] ?? this.t().problems.byCode[code] ?? code;
+  }
+
+  protected download(run: FoodImportRunView): void {
+    const words = this.t().foodImports;
+    const headings = [words.line, words.reason, words.where, words.stands];
+    const text = rejectedFile(headings, run.rejects as readonly RejectedFoodLine[], (code) => this.reasonOf(code));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+    link.download = `${run.fileName.replace(/\.[^.]*$/, '')}-rejected.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 0);
+  }
+
+  private columnOf(header: string) {
+    return this.preview.value()?.mapping.columns.find((column) => column.header === header);
+  }
+}

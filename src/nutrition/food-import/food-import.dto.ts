@@ -1,0 +1,145 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsCode } from '#libs/http/fields.js';
+import { NUTRIENTS } from '#libs/science/nutrients.js';
+import {
+  COLUMN_UNITS,
+  TEXT_TARGETS,
+  type ColumnMapping,
+  type ColumnUnit,
+  type ImportMapping,
+} from './import-mapping.js';
+
+const TARGETS: readonly string[] = [...TEXT_TARGETS, ...NUTRIENTS.map(({ id }) => id), 'salt'];
+export const FILE_HASH = /^[0-9a-f]{64}$/;
+
+export class ColumnMappingDto {
+  /** As in the file's first line. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  header: string;
+
+  /** What the column means: a field of a food, a nutrient id, or `salt`. */
+  @IsIn(TARGETS)
+  @ApiProperty({ type: String })
+  target: ColumnMapping['target'];
+
+  /** Of a nutrient's figures; null for texts. */
+  @IsOptional()
+  @IsIn(COLUMN_UNITS)
+  @ApiProperty({ type: String, nullable: true, enum: [...COLUMN_UNITS] })
+  unit: ColumnUnit | null;
+}
+
+/** How a file is read. */
+export class ImportMappingDto {
+  @IsIn([',', ';', '\t', '|'])
+  @ApiProperty({ type: String })
+  separator: ImportMapping['separator'];
+
+  @IsIn(['.', ','])
+  @ApiProperty({ type: String })
+  decimal: ImportMapping['decimal'];
+
+  /** What the figures are of. */
+  @IsIn(['100g', 'serving'])
+  @ApiProperty({ enum: ['100g', 'serving'] })
+  per: ImportMapping['per'];
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnMappingDto)
+  columns: ColumnMappingDto[];
+}
+
+export class PreviewFoodImportDto {
+  /** Absent: as the file suggests, or as a file with the same columns was read before. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ImportMappingDto)
+  mapping?: ImportMappingDto;
+}
+
+export class RequestFoodImportDto {
+  /** Of the file's bytes, hex; the file was sent before. */
+  @IsCode(FILE_HASH)
+  sha256: string;
+
+  /** @example 'kitchen-2026.csv' */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  fileName: string;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ImportMappingDto)
+  mapping: ImportMappingDto;
+}
+
+/** A line that becomes no food. */
+export class RejectedFoodLine {
+  line: number;
+  /**
+   * Why.
+   * @example 'food.gtin-invalid'
+   */
+  code: string;
+  /** Heading of the column at fault; null: the line as a whole. */
+  column: string | null;
+  text: string;
+}
+
+export class FoodImportPreview {
+  encoding: string;
+  headers: string[];
+  /** The first lines, as they stand. */
+  rows: string[][];
+  mapping: ImportMappingDto;
+  /** The mapping is that of an earlier import of a file with these columns. */
+  remembered: boolean;
+  /** What is wrong with the mapping; null: nothing, and the lines below were read by it. */
+  mappingProblem: string | null;
+  /** Lines that become foods. */
+  accepted: number;
+  rejected: number;
+  /** The first hundred. */
+  rejects: RejectedFoodLine[];
+}
+
+export class FoodImportRunView {
+  importId: string;
+  fileName: string;
+  requestedAt: string;
+  requestedByName: string;
+  /** `requested`: waiting or running; `completed`; `refused`. */
+  state: string;
+  /** 0 to 1 while it runs here; null otherwise. */
+  progress: number | null;
+  /** Why it was refused. */
+  reason: string | null;
+  added: number | null;
+  changed: number | null;
+  unchanged: number | null;
+  rejected: number | null;
+  rejects: RejectedFoodLine[];
+}
+
+export class FoodImportList {
+  /** Newest first. */
+  items: FoodImportRunView[];
+}

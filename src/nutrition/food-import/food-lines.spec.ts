@@ -1,0 +1,58 @@
+import { foodLines, numberOf } from './food-lines.js';
+import type { ImportMapping } from './import-mapping.js';
+import { suggestedColumns } from './suggested-mapping.js';
+
+const HEADERS = 'Code;Name;Marke;EAN;Brennwert (kJ);Fett g;Zucker g;Salz g;Vitamin C (mg);Allergene';
+const mapping: ImportMapping = {
+  separator: ';',
+  decimal: ',',
+  per: '100g',
+  columns: suggestedColumns(HEADERS.split(';')),
+};
+const read = (...lines: string[]) => [...foodLines([HEADERS, ...lines].join('\n'), mapping)];
+const first = (line: string) => read(line)[0]!;
+
+describe('the lines of a file', () => {
+  it('are foods, in the units of nutrients', () =>
+    expect(first('7;Müsli, kernig;Mühle;4006381333931;1.500;12,5;< 0,5;Spuren;-;Milch, Weizen')).toMatchObject({
+      line: 2,
+      identity: 'code 7',
+      gtin: '04006381333931',
+      entry: {
+        name: 'Müsli, kernig',
+        allergens: { dairy: 'contains', wheat: 'contains' },
+        entered: {
+          amounts: { energy: 358.508604, fat: 12.5 },
+          states: { sugars: { state: 'below', limit: 0.5 }, salt: { state: 'trace' } },
+        },
+      },
+    }));
+  it.each([
+    ['8;;x;;1;1;1;1;1;', 'food.name-invalid', 'Name'],
+    ['8;X;x;4006381333930;1;1;1;1;1;', 'food.gtin-invalid', 'EAN'],
+    ['8;X;x;;1;12.5;1;1;1;', 'food-line.number', 'Fett g'],
+    ['8;X;x;;1;-3;1;1;1;', 'food-line.number', 'Fett g'],
+    ['8;=1+1;x;;1;1;1;1;1;', 'food-line.formula', 'Name'],
+    ['8;X;x;;1;=SUM(A1);1;1;1;', 'food-line.formula', 'Fett g'],
+    ['8;X;x;;1;120;1;1;1;', 'food.value-absurd', 'Fett g'],
+    ['8;X;x;;1;1;1;1;1;Milch, Zauberstaub', 'food-line.allergen', 'Allergene'],
+    ['8;X;x;;1;1;1;1;1;;more', 'food-line.too-many-cells', null],
+  ])('are rejected with the reason and the column: %s', (line, code, column) =>
+    expect(first(line)).toMatchObject({ line: 2, code, column }),
+  );
+  it('are one food once', () =>
+    expect(read('7;A;;;;;;;;', '7;B;;;;;;;;')[1]).toMatchObject({ line: 3, code: 'food-line.duplicate', text: '2' }));
+  it('keep the line they stand on over breaks in quotes', () =>
+    expect(read('7;"A\nB";;;;;;;;', '8;;;;;;;;;')[1]).toMatchObject({ line: 4, code: 'food.name-invalid' }));
+
+  it.each([
+    ['1.234,5', ',', 1234.5],
+    ['1,5', ',', 1.5],
+    ['1.5', ',', undefined],
+    ['1,234.5', '.', 1234.5],
+    ['1 234', '.', 1234],
+    ['0', '.', 0],
+    ['12e3', '.', undefined],
+    ['abc', '.', undefined],
+  ] as const)('read %s with %s as %s', (text, decimal, value) => expect(numberOf(text, decimal)).toBe(value));
+});

@@ -1,0 +1,206 @@
+import { hash } from 'node:crypto';
+import { csvRecords, type CsvRecord } from '#libs/csv/csv-records.js';
+import { canonicalBytes } from '#libs/event-sourcing/canonical.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { gtin14 } from '#libs/science/gtin.js';
+import { isLabelKey, type LabelKey, type ValueState } from '#libs/science/label-amounts.js';
+import { labelTextOf } from '#libs/science/label-text.js';
+import { checkedFood, type FoodEntry } from '../org-food/food-entry.js';
+import { allergensIn } from './allergen-words.js';
+import { factorOf, type ColumnUnit, type ImportMapping, type TextTarget } from './import-mapping.js';
+
+/** A line that becomes a food. */
+export interface FoodLine {
+  readonly line: number;
+  readonly entry: FoodEntry;
+  /** What the food is found again by: the file's own code, the barcode, or name and brand. */
+  readonly identity: string;
+  readonly gtin: string | null;
+  /** SHA-256 (hex) of what the line says. */
+  readonly rowHash: string;
+}
+
+/** A line that becomes none, with the reason. */
+export interface RejectedLine {
+  readonly line: number;
+  /** Refusal code of a food, or `food-line.*`. */
+  readonly code: string;
+  /** Heading of the column at fault; null: the line as a whole. */
+  readonly column: string | null;
+  /** What stands there, shortened; empty for the line as a whole. */
+  readonly text: string;
+}
+
+export const MOST_LINES = 20_000;
+const LONGEST_TEXT = 80;
+
+class LineFault extends Error {
+  constructor(
+    readonly code: string,
+    readonly column: string,
+    readonly text: string,
+  ) {
+    super(code);
+  }
+}
+
+/** @throws CsvError */
+export function headersOf(text: string, separator: ImportMapping['separator']): readonly string[] {
+  for (const { cells } of csvRecords(text, separator)) return cells.map((cell) => cell.trim());
+  return [];
+}
+
+/**
+ * Every line of a file as a food, or with the reason why it is none. A line is never half a food, and none is dropped silently.
+ * @throws CsvError
+ */
+export function* foodLines(text: string, mapping: ImportMapping): Generator<FoodLine | RejectedLine> {
+  const records = csvRecords(text, mapping.separator);
+  const first = records.next();
+  const headers = first.done ? [] : first.value.cells.map((cell) => cell.trim());
+  const seen = new Map<string, number>();
+  let lines = 0;
+  for (const record of records) {
+    lines += 1;
+    if (lines > MOST_LINES) return yield rejected(record.line, 'food-line.too-many');
+    const read = foodLine(record, headers, mapping);
+    if ('code' in read) {
+      yield read;
+      continue;
+    }
+    const before = seen.get(read.identity);
+    if (before !== undefined) yield rejected(read.line, 'food-line.duplicate', null, String(before));
+    else {
+      seen.set(read.identity, read.line);
+      yield read;
+    }
+  }
+}
+
+function foodLine(
+  { line, cells }: CsvRecord,
+  headers: readonly string[],
+  mapping: ImportMapping,
+): FoodLine | RejectedLine {
+  if (cells.length > headers.length) return rejected(line, 'food-line.too-many-cells');
+  try {
+    const texts = new Map<TextTarget, string>();
+    const columnOf = new Map<string, string>();
+    const amounts: Partial<Record<LabelKey, number>> = {};
+    const states: Partial<Record<LabelKey, ValueState>> = {};
+    for (const { header, target, unit } of mapping.columns) {
+      const cell = tidy(cells[headers.indexOf(header)] ?? '');
+      columnOf.set(target, header);
+      // what a spreadsheet would run is not what somebody typed
+      if (/^[=＝]/.test(cell)) throw new LineFault('food-line.formula', header, cell);
+      if (!isLabelKey(target)) texts.set(target, cell);
+      else readFigure(target, unit!, header, cell, mapping.decimal, amounts, states);
+    }
+    const serving = texts.get('serving') ?? '';
+    const servingGrams =
+      labelTextOf(serving).kind === 'unknown' ? null : numberOf(serving.replace(/\s*g$/i, ''), mapping.decimal);
+    if (servingGrams === undefined) throw new LineFault('food-line.number', columnOf.get('serving')!, serving);
+    const allergens = {
+      ...allergensOf(texts.get('may-contain'), 'may-contain', columnOf),
+      ...allergensOf(texts.get('contains'), 'contains', columnOf),
+    };
+    const text = (target: TextTarget) => texts.get(target) ?? '';
+    const entry: FoodEntry = {
+      name: text('name'),
+      brand: text('brand'),
+      gtin: text('gtin'),
+      group: text('group'),
+      source: text('source'),
+      allergens,
+      entered: { per: mapping.per, servingGrams, amounts, states },
+    };
+    const checked = checkedOr(entry, columnOf);
+    const gtin = checked.gtin === null ? null : gtin14(checked.gtin);
+    const code = text('code');
+    const named = `${checked.name}|${checked.brand ?? ''}`.toLowerCase();
+    return {
+      line,
+      entry,
+      identity: code !== '' ? `code ${code}` : gtin !== null ? `gtin ${gtin}` : `name ${named}`,
+      gtin,
+      rowHash: hash('sha256', canonicalBytes(checked), 'hex'),
+    };
+  } catch (error) {
+    if (error instanceof LineFault) return rejected(line, error.code, error.column, error.text);
+    if (error instanceof Refusal) return rejected(line, error.code, null, error.detail ?? '');
+    throw error;
+  }
+}
+
+/** As `checkedFood`; what is at fault is named by the file's own column. */
+function checkedOr(entry: FoodEntry, columnOf: ReadonlyMap<string, string>) {
+  try {
+    return checkedFood(entry);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { field, nutrientIds } = error.extra as { field?: string; nutrientIds?: readonly string[] };
+    const column = columnOf.get(field === 'servingGrams' ? 'serving' : (field ?? nutrientIds?.[0] ?? ''));
+    if (column === undefined) throw error;
+    throw new LineFault(error.code, column, error.detail ?? '');
+  }
+}
+
+function readFigure(
+  key: LabelKey,
+  unit: ColumnUnit,
+  column: string,
+  cell: string,
+  decimal: '.' | ',',
+  amounts: Partial<Record<LabelKey, number>>,
+  states: Partial<Record<LabelKey, ValueState>>,
+): void {
+  const said = labelTextOf(cell);
+  if (said.kind === 'unknown') return;
+  if (said.kind === 'trace') {
+    states[key] = { state: 'trace' };
+    return;
+  }
+  const bare = said.rest.endsWith(unit) ? said.rest.slice(0, -unit.length).trim() : said.rest;
+  const read = numberOf(bare, decimal);
+  if (read === undefined || read < 0) throw new LineFault('food-line.number', column, cell);
+  const value = Number((read * factorOf(key, unit)!).toPrecision(9));
+  if (said.kind === 'figure') amounts[key] = value;
+  else if (value > 0) states[key] = { state: 'below', limit: value };
+  else throw new LineFault('food-line.number', column, cell);
+}
+
+/** A number by the file's decimal sign, with groups of three; undefined: it is none, or written by the other sign. */
+export function numberOf(text: string, decimal: '.' | ','): number | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\u2212/g, '-')
+    .trim();
+  const group = decimal === ',' ? "[. ']" : "[, ']";
+  const sign = decimal === ',' ? ',' : '\\.';
+  if (!new RegExp(`^[+-]?(\\d+|\\d{1,3}(${group}\\d{3})+)?(${sign}\\d*)?$`).test(plain) || !/\d/.test(plain))
+    return undefined;
+  const value = Number(plain.replace(new RegExp(group, 'g'), '').replace(',', '.'));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function allergensOf(cell: string | undefined, statement: string, columnOf: ReadonlyMap<string, string>) {
+  if (cell === undefined || labelTextOf(cell).kind === 'unknown') return {};
+  const found = allergensIn(cell);
+  // an allergen that is not understood must not get lost
+  if ('unknown' in found) throw new LineFault('food-line.allergen', columnOf.get(statement)!, found.unknown);
+  return Object.fromEntries(found.allergens.map((allergen) => [allergen, statement]));
+}
+
+// spreadsheets put an apostrophe before what would be a formula
+const tidy = (cell: string) =>
+  cell
+    .replace(/^'(?=[=+\-@])/, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+const rejected = (line: number, code: string, column: string | null = null, text = ''): RejectedLine => ({
+  line,
+  code,
+  column,
+  text: [...text].slice(0, LONGEST_TEXT).join(''),
+});

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { CsvError, csvRecords, decodedText, separatorOf } from '#libs/csv/csv-records.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { unknown } from '#src/identity/contract.js';
+import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
+import { FoodImports } from './food-import.read-model.js';
+import { foodLines, headersOf, type RejectedLine } from './food-lines.js';
+import { ImportFiles } from './import-files.js';
+import { checkedMapping, type ImportMapping } from './import-mapping.js';
+import { suggestedColumns } from './suggested-mapping.js';
+
+const SHOWN_ROWS = 5;
+const SHOWN_REJECTS = 100;
+
+/** What importing a file would do, with everything that the import itself will look at. */
+@Injectable()
+export class FoodImportPreviews {
+  constructor(
+    private readonly files: ImportFiles,
+    private readonly imports: FoodImports,
+  ) {}
+
+  /**
+   * @param mapping null: that of an earlier file with the same columns, else what the headings suggest
+   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line
+   */
+  async of(orgId: string, sha256: string, mapping: ImportMapping | null): Promise<FoodImportPreview> {
+    const bytes = await this.files.read(orgId, sha256);
+    if (!bytes) throw unknown('food-import');
+    try {
+      const { text, encoding } = decodedText(bytes);
+      const separator = mapping?.separator ?? separatorOf(text);
+      const headers = headersOf(text, separator);
+      const remembered = mapping ? null : await this.#remembered(orgId, headers);
+      const chosen = mapping ?? remembered ?? suggested(text, separator, headers);
+      return {
+        encoding,
+        headers: [...headers],
+        rows: firstRows(text, separator),
+        mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
+        remembered: remembered !== null,
+        ...outcome(text, chosen),
+      };
+    } catch (error) {
+      if (error instanceof CsvError)
+        throw new Refusal('food-import.unreadable', 422, UNREADABLE[error.code], {
+          line: error.line,
+          reason: error.code,
+        });
+      throw error;
+    }
+  }
+
+  async #remembered(orgId: string, headers: readonly string[]): Promise<ImportMapping | null> {
+    const known = new Set(headers);
+    const before = (await this.imports.list(orgId)).find(
+      ({ mapping, state }) => state === 'completed' && mapping.columns.every(({ header }) => known.has(header)),
+    );
+    return before?.mapping ?? null;
+  }
+}
+
+const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
+  encoding: 'The file is in an encoding that is not known. Save it as CSV in UTF-8.',
+  binary: 'The file is no text. Save the sheet as CSV.',
+  'quote-open': 'A quotation mark is opened and never closed.',
+  'too-wide': 'A line has more than 300 columns.',
+};
+
+function outcome(
+  text: string,
+  mapping: ImportMapping,
+): Pick<FoodImportPreview, 'mappingProblem' | 'accepted' | 'rejected' | 'rejects'> {
+  try {
+    checkedMapping(mapping);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { mappingProblem: error.detail ?? error.code, accepted: 0, rejected: 0, rejects: [] };
+  }
+  const rejects: RejectedLine[] = [];
+  let accepted = 0;
+  for (const line of foodLines(text, mapping))
+    if ('code' in line) rejects.push(line);
+    else accepted += 1;
+  return {
+    mappingProblem: null,
+    accepted,
+    rejected: rejects.length,
+    rejects: rejects.slice(0, SHOWN_REJECTS).map((line) => ({ ...line })),
+  };
+}
+
+function suggested(text: string, separator: ImportMapping['separator'], headers: readonly string[]): ImportMapping {
+  // "1,5" between semicolons is what a German spreadsheet writes
+  const commas = text.match(/[;\t|"](?:[<≤] ?)?\d+,\d+[;\t|"\r\n]/g)?.length ?? 0;
+  const points = text.match(/[;,\t|"](?:[<≤] ?)?\d+\.\d+[;,\t|"\r\n]/g)?.length ?? 0;
+  const decimal = commas > points ? ',' : '.';
+  return { separator, decimal, per: '100g', columns: suggestedColumns(headers) };
+}
+
+function firstRows(text: string, separator: ImportMapping['separator']): string[][] {
+  const rows: string[][] = [];
+  for (const { cells } of csvRecords(text, separator)) {
+    rows.push([...cells]);
+    if (rows.length > SHOWN_ROWS) break;
+  }
+  return rows.slice(1);
+}
+
+/** A mapping as the API takes it. */
+export const mappingOf = ({ separator, decimal, per, columns }: ImportMappingDto): ImportMapping => ({
+  separator,
+  decimal,
+  per,
+  columns: columns.map(({ header, target, unit }) => ({ header, target, unit: unit ?? null })),
+});

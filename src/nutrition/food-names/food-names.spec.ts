@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { displayNamesOf, isNamedByHand, listedFoodIds } from './food-names.js';
+import { germanName } from './german-name.js';
+import { plainName } from './plain-name.js';
+
+const catalogue = new Map(
+  readFileSync('src/nutrition/food-catalogue/usda-sr28-names.tsv', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+    .map(([ndb = '', , , name = '']) => [`sr-${ndb}`, name] as const),
+);
+
+describe('what clients call foods', () => {
+  it.each([
+    ['Milk, reduced fat, fluid, 2% milkfat, with added vitamin A and vitamin D', 'Milk, 2 % fat'],
+    ['Fish, salmon, Atlantic, farmed, raw', 'Atlantic salmon, farmed, raw'],
+    ['Cheese, cheddar, reduced fat', 'Cheddar cheese, reduced fat'],
+    ['Nuts, almonds, oil roasted, with salt added', 'Almonds, oil roasted, with salt'],
+    ['Beverages, tea, instant, unsweetened, powder', 'Tea, instant, unsweetened, powder'],
+    ['Beans, kidney, red, mature seeds, cooked, boiled, without salt', 'Kidney beans, red, boiled'],
+    ["Cereals ready-to-eat, KELLOGG'S, Honey Crunch", "Kellogg's, Honey Crunch"],
+    ['Beef, rib, separable lean only, trimmed to 0" fat, all grades, cooked, broiled', 'Beef, rib, lean, grilled'],
+  ])('%s: %s', (name, plain) => expect(plainName(name)).toBe(plain));
+
+  it.each([
+    ['Lentils, boiled, with salt', 'Linsen, gekocht, mit Salz'],
+    ['Chicken, breast, roasted', 'Hähnchen, Brust, gebraten'],
+    ['Soybeans, roasted', 'Sojabohnen, geröstet'],
+    ['Milk, 3.5 % fat', 'Milch, 3,5 % Fett'],
+    ['Lentils, some way that has no word', null],
+  ])('%s in German: %s', (english, german) => expect(germanName(english)).toBe(german));
+
+  it('are there for every food, and told apart where somebody wrote them', () => {
+    const names = [...catalogue].map(([foodId, name]) => ({ foodId, ...displayNamesOf(foodId, name) }));
+    expect(names.filter(({ en, de }) => en === '' || de === '')).toEqual([]);
+    const written = names.filter(({ foodId }) => isNamedByHand(foodId));
+    expect(written.length).toBeGreaterThan(700);
+    for (const language of ['en', 'de'] as const)
+      expect(new Set(written.map((food) => food[language])).size).toBe(written.length);
+    expect(listedFoodIds()).toEqual([...catalogue.keys()]);
+  });
+
+  it('never hide what the list says of milk, egg, nuts or fish', () => {
+    const hides = (word: RegExp) =>
+      [...catalogue].filter(([foodId, name]) => word.test(name) && !word.test(displayNamesOf(foodId, name).en));
+    const derived = (found: readonly (readonly [string, string])[]) =>
+      found.filter(([foodId]) => !isNamedByHand(foodId)).map(([, name]) => name);
+    for (const word of [/peanut/i, /\bmilk\b/i, /\begg\b/i, /soy/i, /wheat/i, /almond/i, /shrimp/i])
+      expect(derived(hides(word))).toEqual([]);
+  });
+});

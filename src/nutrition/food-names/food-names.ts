@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { germanName } from './german-name.js';
+import { plainName } from './plain-name.js';
+
+/** What clients and prints call a food. */
+export interface DisplayNames {
+  readonly en: string;
+  readonly de: string;
+}
+
+const SR28 = /^sr-(\d{5})$/;
+const MOST_HELD = 20_000;
+
+const derived = new Map<string, DisplayNames>();
+let written: ReadonlyMap<string, DisplayNames> | null = null;
+let ids: readonly string[] | null = null;
+
+/**
+ * Plain names of a food: written by hand for the foods that people use most (food-names.tsv), derived from the list's name for the rest; German
+ * only where every part of the name has a word, else the English one. A food of the org's own is called what it is called.
+ * @param name in the list
+ */
+export function displayNamesOf(foodId: string, name: string): DisplayNames {
+  const ndb = SR28.exec(foodId)?.[1];
+  if (ndb === undefined) return { en: name, de: name };
+  return writtenNames().get(ndb) ?? derivedNames(name);
+}
+
+/** Whether somebody wrote the food's names: it is one that people use. */
+export function isNamedByHand(foodId: string): boolean {
+  return writtenNames().has(SR28.exec(foodId)?.[1] ?? '');
+}
+
+/** Ids of the foods of the core list. */
+export function listedFoodIds(): readonly string[] {
+  return (ids ??= rowsOf('food-catalogue/usda-sr28-names.tsv').map(([ndb = '']) => `sr-${ndb}`));
+}
+
+function derivedNames(name: string): DisplayNames {
+  const known = derived.get(name);
+  if (known) return known;
+  const en = plainName(name);
+  const names = { en, de: germanName(en) ?? en };
+  if (derived.size >= MOST_HELD) derived.clear();
+  derived.set(name, names);
+  return names;
+}
+
+function writtenNames(): ReadonlyMap<string, DisplayNames> {
+  return (written ??= new Map(
+    rowsOf('food-names/food-names.tsv').map(([ndb = '', en = '', de = '']) => [ndb, { en, de: de === '' ? en : de }]),
+  ));
+}
+
+/** Lines of a file of this context, found from the sources and from what is built of them (`dist/`). */
+function rowsOf(path: string): string[][] {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const root = here.slice(0, here.length - 'src/nutrition/food-names'.length);
+  const file = join(basename(root.slice(0, -1)) === 'dist' ? dirname(root) : root, 'src/nutrition', path);
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
+}

@@ -1,0 +1,48 @@
+import { gtin14 } from '#libs/science/gtin.js';
+import { GERMAN } from './german.js';
+import { SYNONYMS } from './synonyms.js';
+import type { Vocabulary } from './vocabulary.js';
+import { tokensOf, wordsOf } from './words.js';
+
+const BARCODE = /^\d{8}$|^\d{12,14}$/;
+const MOST_WORDS = 8;
+
+/** The barcode that was typed or scanned, in 14 digits; null: it is a text. */
+export function barcodeOf(text: string): string | null {
+  const digits = text.replace(/[\s-]/g, '');
+  return BARCODE.test(digits) ? gtin14(digits) : null;
+}
+
+/**
+ * What the org's own foods should have, as tsqueries: every word as it was typed or begun, its synonym or translation, else what it may be a
+ * typing error of. Begun words are found by the index itself, so that a food added a moment ago is found whatever the vocabulary holds.
+ * @returns null: there is no word in it
+ */
+export function ownQuery(
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly all: string; readonly heads: string; readonly words: number } | null {
+  const tokens = tokensOf(text).slice(0, MOST_WORDS);
+  if (tokens.length === 0) return null;
+  const groups = tokens.map(({ word, raw }) => {
+    const german = GERMAN.get(word) ?? GERMAN.get(raw);
+    const said = [[word], ...(SYNONYMS[word] ?? []).map((synonym) => [synonym]), ...(german ? [wordsOf(german)] : [])];
+    const known = vocabulary.has(word) || vocabulary.continuations(word).length > 0;
+    const guessed =
+      known || german ? [] : [...vocabulary.guesses(word), ...vocabulary.guesses(raw)].map((guess) => [guess]);
+    return [...said, ...guessed];
+  });
+  const query = (label: string) =>
+    groups
+      .map((ways) =>
+        ways
+          .map((words, nth) => `(${words.map((word) => lexeme(word, `${nth === 0 ? '*' : ''}${label}`)).join('&')})`)
+          .join('|'),
+      )
+      .map((group) => `(${group})`)
+      .join('&');
+  return { all: query(''), heads: query('A'), words: groups.length };
+}
+
+// words hold letters and digits only, so nothing in them can act as an operator
+const lexeme = (word: string, flags: string) => (flags === '' ? `'${word}'` : `'${word}':${flags}`);

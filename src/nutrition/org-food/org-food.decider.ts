@@ -1,0 +1,100 @@
+import type { Decider } from '#libs/event-sourcing/decider.js';
+import { Refusal } from '#libs/event-sourcing/refusal.js';
+import { canonicalText, checkedFood, type FoodEntry } from './food-entry.js';
+import type { ImportedFrom, OrgFoodAdded, OrgFoodContent, OrgFoodEvent } from './org-food.events.js';
+
+export type OrgFoodCommand =
+  | {
+      readonly type: 'AddOrgFood';
+      readonly food: FoodEntry;
+      readonly copiedFrom?: NonNullable<OrgFoodAdded['data']['copiedFrom']>;
+    }
+  | { readonly type: 'ChangeOrgFood'; readonly food: FoodEntry }
+  /** A line of a file: makes the food or a new version of it. */
+  | { readonly type: 'ImportOrgFood'; readonly food: FoodEntry; readonly imported: ImportedFrom }
+  | { readonly type: 'ArchiveOrgFood' }
+  | { readonly type: 'RestoreOrgFood' };
+
+export type OrgFood =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'active' | 'archived';
+      readonly versions: number;
+      readonly content: OrgFoodContent;
+      /** Of the line that was imported last; null: none was. */
+      readonly rowHash: string | null;
+    };
+
+/**
+ * Refusals: `food.unknown` (404), `food.already-added`, `food.archived` (409), and those of `checkedFood` (422).
+ * The same content again, archiving and restoring twice, and a line that was imported before: nothing happens.
+ */
+export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
+  category: 'orgFood',
+  stateVersion: 1,
+  initial: { status: 'absent' },
+
+  decide(command, food) {
+    if (command.type === 'AddOrgFood') {
+      if (food.status !== 'absent') throw new Refusal('food.already-added', 409);
+      const { copiedFrom } = command;
+      const content = { version: 'org.1', ...checkedFood(command.food) };
+      return [{ type: 'OrgFoodAdded', data: { ...content, ...(copiedFrom ? { copiedFrom } : {}) } }];
+    }
+    if (command.type === 'ImportOrgFood') return imported(command.food, command.imported, food);
+    if (food.status === 'absent') throw new Refusal('food.unknown', 404);
+    switch (command.type) {
+      case 'ArchiveOrgFood':
+        return food.status === 'archived' ? [] : [{ type: 'OrgFoodArchived', data: {} }];
+      case 'RestoreOrgFood':
+        return food.status === 'active' ? [] : [{ type: 'OrgFoodRestored', data: {} }];
+      case 'ChangeOrgFood': {
+        if (food.status === 'archived')
+          throw new Refusal('food.archived', 409, 'The food was archived. Restore it before changing it.');
+        const content = nextVersion(checkedFood(command.food), food);
+        return content ? [{ type: 'OrgFoodChanged', data: content }] : [];
+      }
+    }
+  },
+
+  evolve(food, event) {
+    switch (event.type) {
+      case 'OrgFoodAdded':
+      case 'OrgFoodChanged': {
+        const before = food.status === 'absent' ? { versions: 0, rowHash: null, status: 'active' as const } : food;
+        const { copiedFrom: _, imported: line, ...content } = event.data as OrgFoodAdded['data'];
+        return {
+          status: before.status,
+          versions: before.versions + 1,
+          content,
+          rowHash: line?.rowHash ?? before.rowHash,
+        };
+      }
+      case 'OrgFoodArchived':
+        return food.status === 'absent' ? food : { ...food, status: 'archived' };
+      case 'OrgFoodRestored':
+        return food.status === 'absent' ? food : { ...food, status: 'active' };
+      case 'Erased':
+        return food;
+    }
+  },
+};
+
+function imported(entry: FoodEntry, line: ImportedFrom, food: OrgFood): readonly OrgFoodEvent[] {
+  if (food.status === 'absent')
+    return [{ type: 'OrgFoodAdded', data: { version: 'org.1', ...checkedFood(entry), imported: line } }];
+  // what was corrected by hand since stays, until the file itself says something new
+  if (food.rowHash === line.rowHash) return [];
+  if (food.status === 'archived')
+    throw new Refusal('food.archived', 409, 'The food was archived. Restore it before importing it again.');
+  const content = nextVersion(checkedFood(entry), food);
+  return content ? [{ type: 'OrgFoodChanged', data: { ...content, imported: line } }] : [];
+}
+
+/** Null: it says what the last version said. */
+function nextVersion(
+  content: Omit<OrgFoodContent, 'version'>,
+  { versions, content: { version: _, ...before } }: Exclude<OrgFood, { status: 'absent' }>,
+): OrgFoodContent | null {
+  return canonicalText(content) === canonicalText(before) ? null : { version: `org.${versions + 1}`, ...content };
+}

@@ -1,0 +1,111 @@
+import { signIn, walker, type Walker } from './browser.js';
+
+const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
+
+// Real: the built product in a process of its own, walked as a dietitian and as the org's admin would.
+describe('foods of the clinic itself', () => {
+  let nora: Walker;
+  beforeAll(async () => {
+    nora = await walker(PRODUCT);
+    await signIn(nora, '/', 'nora.feld@linden-clinic.example');
+    await nora.page.getByText('Amir Haddad').first().waitFor();
+  });
+  afterAll(() => nora?.close());
+
+  it('adds a product from its label: a wrong barcode is said, figures per serving become those of 100 g', async () => {
+    const { page } = nora;
+    await page.goto('/foods');
+    await page.getByRole('link', { name: 'New food' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Overnight oats, cherries');
+    await page.getByLabel('Brand').fill('Morning Mill');
+    await page.getByLabel('Barcode').fill('4006381333930');
+    await page.getByLabel('Barcode').blur();
+    await page.getByText('The last digit does not fit the others: look again.').waitFor();
+    await page.getByLabel('Barcode').fill('4006381 333931');
+    await page.getByRole('button', { name: 'per serving' }).click();
+    await page.getByLabel('A serving weighs').fill('180');
+    for (const [figure, typed] of [
+      ['Energy', '252'],
+      ['Fat', '5.4'],
+      ['Carbohydrate', '39.6'],
+      ['Sugars', '<0.5'],
+      ['Protein', '9'],
+      ['Salt', '0.18'],
+    ] as const)
+      await page.getByLabel(figure, { exact: true }).fill(typed);
+    await page.getByText('140 kcal per 100 g').waitFor();
+    await page.getByLabel('Milk', { exact: true }).selectOption('contains');
+    await page.getByLabel('Tree nuts', { exact: true }).selectOption('may-contain');
+    await page.getByRole('button', { name: 'Add measure' }).click();
+    await page.getByLabel('Measure', { exact: true }).fill('1 jar');
+    await page.getByLabel('Grams', { exact: true }).fill('180');
+    await page.getByRole('button', { name: 'Save food' }).first().click();
+    await page.getByRole('heading', { name: 'Overnight oats, cherries' }).waitFor();
+    await page.getByText('4006381333931').waitFor();
+    await page.getByText('< 0.5 g').waitFor();
+    await page.locator('li', { hasText: 'Tree nuts' }).getByText('may contain').waitFor();
+  });
+
+  it('is found by its barcode in the builder, and put into the week', async () => {
+    const { page } = nora;
+    await page.goto('/clients');
+    await page.getByText('Amir Haddad').first().click();
+    await page.getByRole('link', { name: 'Plans', exact: true }).click();
+    await page.getByRole('button', { name: 'New plan' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Own oats');
+    await page.getByRole('button', { name: 'Create and open' }).click();
+    await page.getByRole('button', { name: /^Add to .*Mon.*, Breakfast/ }).click();
+    await page.getByLabel('Search foods').fill('4006381333931');
+    await page.getByRole('option', { name: /Overnight oats/ }).waitFor();
+    await page.getByLabel('Search foods').press('Enter');
+    await page.locator('tf-plan-card', { hasText: 'Overnight oats' }).waitFor();
+    await page.getByText(/· saved/).waitFor();
+    await page.reload();
+    await page.locator('tf-plan-card', { hasText: 'Overnight oats' }).waitFor();
+  });
+
+  it('is archived: searches no longer find it', async () => {
+    const { page } = nora;
+    await page.goto('/foods');
+    await page.getByRole('button', { name: 'Own', exact: true }).click();
+    await page.getByRole('link', { name: 'Overnight oats, cherries' }).click();
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByText('Archived: searches no longer find it, plans keep it.').waitFor();
+    await page.goto('/foods');
+    await page.getByLabel('Search foods').fill('4006381333931');
+    await page.getByText('No food found for').waitFor();
+  });
+
+  it('imports a file of 300 foods: rejected lines are named with the reason, and the same file changes nothing', async () => {
+    const lena = await walker(PRODUCT);
+    await signIn(lena, '/', 'lena.novak@linden-clinic.example');
+    const { page } = lena;
+    await page.getByRole('link', { name: 'Foods', exact: true }).waitFor();
+    await page.goto('/foods/imports');
+    const lines = Array.from({ length: 300 }, (_, n) =>
+      n % 100 === 7 ? `${n};=1+1;1;1` : n % 100 === 8 ? `${n};Bun ${n};1.5;1` : `${n};"Bun ${n}";${1000 + n};< 0,5`,
+    );
+    const file = {
+      name: 'buns.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['Nr;Name;Brennwert (kJ);Zucker g', ...lines].join('\r\n'), 'latin1'),
+    };
+    const imported = async (result: string) => {
+      await page.getByLabel('Choose a CSV file').setInputFiles(file);
+      await page.getByText('6 lines rejected').first().waitFor();
+      await page.getByText('A formula, which a spreadsheet would run').first().waitFor();
+      await page.getByRole('button', { name: 'Import 294 foods' }).click();
+      await page.getByText(result).first().waitFor();
+    };
+    await imported('294 added, 0 changed, 0 unchanged');
+    await imported('0 added, 0 changed, 294 unchanged');
+    await page.goto('/foods');
+    await page.getByLabel('Search foods').fill('bun 42');
+    await page.getByRole('link', { name: 'Bun 42', exact: true }).click();
+    await page.getByText('< 0.5 g').waitFor();
+    expect(lena.troubles).toEqual([]);
+    await lena.close();
+  });
+
+  it('met no uncaught error and no broken policy on the way', () => expect(nora.troubles).toEqual([]));
+});

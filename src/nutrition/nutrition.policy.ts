@@ -1,7 +1,16 @@
 import { CARE_STAFF, policyOf } from '#src/identity/policy-row.js';
 
 export const nutritionPolicy = policyOf(
-  ['Food', 'FoodImport', 'Recipe', 'MealPlanTemplate', 'MealPlan', 'PublishedMealPlan', 'PlanSafety', 'MealPlanAssignment'],
+  [
+    'Food',
+    'FoodImport',
+    'Recipe',
+    'MealPlanTemplate',
+    'MealPlan',
+    'PublishedMealPlan',
+    'PlanSafety',
+    'MealPlanAssignment',
+  ],
   (grant) => [
     grant('Food', ['read', 'create', 'update', 'delete'], 'org', ['org_admin', 'dietitian']),
     grant('Food', ['read'], 'org', ['trainer', 'assistant', 'client']),

@@ -31,8 +31,7 @@ export class ChangeOrgFood extends Command<Committed> {
 }
 
 /** The food that a request adds: a retried request adds the same one. */
-const orgFoodIdOf = ({ commandId }: Pick<CommandRequest, 'commandId'>) =>
-  orgFoodId(derivedId('org-food', commandId));
+const orgFoodIdOf = ({ commandId }: Pick<CommandRequest, 'commandId'>) => orgFoodId(derivedId('org-food', commandId));
 
 /** Looks up what was copied, so that no version is named that never was. */
 @CommandHandler(AddOrgFood)

@@ -30,6 +30,7 @@ const item = (
   foodId,
   foodVersion: 'v',
   foodName: foodId,
+  displayNames: { en: foodId, de: foodId },
   grams,
   measure: null,
   note: null,

@@ -22,7 +22,15 @@ const PLAN: MealPlanDetail = {
   target: null,
   changesSincePublished: null,
 };
-const OATS = { foodId: 'oats', version: 'v', name: 'Oats, rolled', source: 'test', measures: [], per100g: [389] };
+const OATS = {
+  foodId: 'oats',
+  version: 'v',
+  name: 'Oats, rolled',
+  displayNames: { en: 'Oats, rolled', de: 'Haferflocken' },
+  source: 'test',
+  measures: [],
+  per100g: [389],
+};
 
 describe('DraftStore', () => {
   afterEach(() => localStorage.clear());

@@ -9,7 +9,15 @@ const energy = nutrient('energy').index;
 const iodine = nutrient('iodine').index;
 const food = (name: string, values: Record<string, number | null>) =>
   booked(
-    { foodId: name, version: 'v', name, source: 'test', measures: [], per100g: Object.values(values) },
+    {
+      foodId: name,
+      version: 'v',
+      name,
+      displayNames: { en: name, de: name },
+      source: 'test',
+      measures: [],
+      per100g: Object.values(values),
+    },
     Object.keys(values),
   );
 const FOODS = { oats: food('oats', { energy: 389, iodine: null }), milk: food('milk', { iodine: 11, energy: 61 }) };
@@ -21,6 +29,7 @@ const item = (itemId: string, day: number, slotId: string, foodId: string, grams
   foodId,
   foodVersion: 'v',
   foodName: foodId,
+  displayNames: { en: foodId, de: foodId },
   grams,
   measure: null,
   note: null,

@@ -56,7 +56,7 @@ describe('foods of the clinic itself', () => {
     await page.getByRole('button', { name: 'Create and open' }).click();
     await page.getByRole('button', { name: /^Add to .*Mon.*, Breakfast/ }).click();
     await page.getByLabel('Search foods').fill('4006381333931');
-    await page.getByRole('option', { name: /Overnight oats/ }).waitFor();
+    await page.getByRole('option', { name: /Overnight oats, cherries/ }).waitFor();
     await page.getByLabel('Search foods').press('Enter');
     await page.locator('tf-plan-card', { hasText: 'Overnight oats' }).waitFor();
     await page.getByText(/· saved/).waitFor();

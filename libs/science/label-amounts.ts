@@ -6,7 +6,7 @@ import { isNutrientId, NUTRIENTS, type NutrientId } from './nutrients.js';
 export type LabelKey = NutrientId | 'salt';
 /** Salt is sodium × 2.5 (Regulation (EU) 1169/2011, Annex I, 11). */
 const SODIUM_MG_PER_SALT_G = 400;
-const LARGEST_SERVING_G = 2000;
+export const LARGEST_SERVING_G = 2000;
 
 /** A value that is no figure: traces, or less than what can be measured. It stays unknown in every sum. */
 export type ValueState = { readonly state: 'trace' } | { readonly state: 'below'; readonly limit: number };

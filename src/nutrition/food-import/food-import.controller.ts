@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, type PipeTransform, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
@@ -25,11 +25,9 @@ import { ImportFiles } from './import-files.js';
 import { FoodImportPreviews, mappingOf } from './import-preview.js';
 
 /** @throws Refusal `food-import.unknown` (404) for what can't be a hash */
-class FileHashPipe implements PipeTransform<string, string> {
-  transform(sha256: string): string {
-    if (!FILE_HASH.test(sha256)) throw unknown('food-import');
-    return sha256;
-  }
+function fileHash(sha256: string): string {
+  if (!FILE_HASH.test(sha256)) throw unknown('food-import');
+  return sha256;
 }
 
 const FROM = [foodImportProjection.name];
@@ -56,12 +54,12 @@ export class FoodImportController {
   @NoCommand('nothing is imported by it; the import names the file')
   async sendFoodFile(
     @CurrentPrincipal() { orgId }: Principal,
-    @Param('sha256', FileHashPipe) sha256: string,
+    @Param('sha256') sha256: string,
     @Req() { body }: FastifyRequest,
   ): Promise<void> {
     if (!Buffer.isBuffer(body))
       throw new Problem('body.unsupported-type', 415, 'Send the file as application/octet-stream.');
-    await this.files.keep(orgId, sha256, body);
+    await this.files.keep(orgId, fileHash(sha256), body);
   }
 
   /** What importing a file would do: how its columns are understood, which lines become foods, which are rejected and why. */
@@ -69,12 +67,12 @@ export class FoodImportController {
   @Post('files/:sha256/preview')
   @HttpCode(200)
   @NoCommand('a read whose question is too long for an address')
-  previewFoodImport(
+  async previewFoodImport(
     @CurrentPrincipal() { orgId }: Principal,
-    @Param('sha256', FileHashPipe) sha256: string,
+    @Param('sha256') sha256: string,
     @Body() { mapping }: PreviewFoodImportDto,
   ): Promise<FoodImportPreview> {
-    return this.previews.of(orgId, sha256, mapping ? mappingOf(mapping) : null);
+    return this.previews.of(orgId, fileHash(sha256), mapping ? mappingOf(mapping) : null);
   }
 
   /** Imports a file that was sent. Its foods become foods of the organisation's own; a line that was imported before changes nothing. */

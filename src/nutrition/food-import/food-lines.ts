@@ -62,7 +62,10 @@ export function* foodLines(text: string, mapping: ImportMapping): Generator<Food
   let lines = 0;
   for (const record of records) {
     lines += 1;
-    if (lines > MOST_LINES) return yield rejected(record.line, 'food-line.too-many');
+    if (lines > MOST_LINES) {
+      yield rejected(record.line, 'food-line.too-many');
+      return;
+    }
     const read = foodLine(record, headers, mapping);
     if ('code' in read) {
       yield read;

@@ -9,11 +9,14 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsAmount } from '#libs/http/fields.js';
 import { ALLERGEN_STATEMENTS } from '#libs/science/food-allergens.js';
+import { LARGEST_SERVING_G } from '#libs/science/label-amounts.js';
 import { FoodRefDto } from '../food/food.dto.js';
 import { IsAmountRecord } from '../food/food-fields.js';
 import { LONGEST_FOOD_NAME, LONGEST_FOOD_TEXT, MOST_MEASURES } from './food-entry.js';
@@ -42,6 +45,8 @@ export class EnteredFiguresDto {
   /** Grams of a serving; needed for figures per serving. */
   @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(LARGEST_SERVING_G)
   servingGrams?: number | null;
 
   /**

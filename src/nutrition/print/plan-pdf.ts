@@ -354,18 +354,19 @@ class PlanPages {
         .stroke();
       this.#y += 5;
       for (const item of items) {
+        const name = item.displayNames[this.language];
         const amount = item.measure
           ? `${this.#grams(item.grams)}, ${this.#portion({ grams: item.grams, measure: item.measure })}`
           : this.#grams(item.grams);
         const nameWidth = column - 16 - 96;
-        const height = Math.max(this.#height(item.name, nameWidth, 8.5), this.#height(amount, 92, 8.5, 'bold')) + 5;
+        const height = Math.max(this.#height(name, nameWidth, 8.5), this.#height(amount, 92, 8.5, 'bold')) + 5;
         advance(height);
         this.doc
           .roundedRect(x(), this.#y + 1, 8, 8, 1.5)
           .lineWidth(0.8)
           .strokeColor(MUTED)
           .stroke();
-        this.#text(item.name, x() + 16, this.#y, nameWidth, 8.5);
+        this.#text(name, x() + 16, this.#y, nameWidth, 8.5);
         this.#text(amount, x() + column - 92, this.#y, 92, 8.5, 'bold', INK, 'right');
         this.#y += height;
       }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { Access, Orgs, unknown, type Principal } from '#src/identity/contract.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
-import type { Publication } from '../meal-plan/publication.js';
+import { displayNamesOf } from '../food-names/food-names.js';
+import type { Publication, PublishedContent } from '../meal-plan/publication.js';
 import { StoredPublishedPlans } from '../meal-plan/published-meal-plan.read-model.js';
 import { planPdf } from './plan-pdf.js';
+import type { PrintLanguage } from './print-words.js';
 import type { PrintQuery, ShoppingListView } from './print.dto.js';
 import { shoppingList, type ShoppingSection } from './shopping-list.js';
 
@@ -35,11 +37,11 @@ export class PlanPrints {
       this.clients.card(orgId, content.clientId),
       this.access.fields(principal, 'read', 'Client', { clientId: content.clientId }),
       this.orgs.byId(orgId),
-      this.#shopping(orgId, { content }, week, people),
+      this.#shopping(orgId, { content }, week, people, language),
     ]);
     return planPdf(
       {
-        content,
+        content: asPeopleCallIt(content, language),
         contentHash,
         clientName: client && (readable === 'all' || readable.has('name')) ? client.name : null,
         orgName: org?.name ?? '',
@@ -64,7 +66,10 @@ export class PlanPrints {
     return {
       week,
       people,
-      sections: sections.map(({ category, items }) => ({ category, items: items.map((item) => ({ ...item })) })),
+      sections: sections.map(({ category, items }) => ({
+        category,
+        items: items.map((item) => ({ ...item, displayNames: { ...item.displayNames } })),
+      })),
     };
   }
 
@@ -79,10 +84,17 @@ export class PlanPrints {
     { content }: Pick<Publication, 'content'>,
     week: number,
     people: number,
+    language?: PrintLanguage,
   ): Promise<readonly ShoppingSection[]> {
     const refs = content.foods.map(({ foodId, version }) => ({ foodId, version }));
     const values = refs.length === 0 ? new Map<string, FoodValue>() : await this.foods.lookUp(orgId, refs);
     const groups = new Map(refs.map((ref) => [ref.foodId, values.get(foodKey(ref))?.group ?? null]));
-    return shoppingList(content, week - 1, people, (foodId) => groups.get(foodId) ?? null);
+    return shoppingList(content, week - 1, people, (foodId) => groups.get(foodId) ?? null, language);
   }
+}
+
+/** The plan with the names that clients understand instead of the list's; the hash on paper stays that of what was published. */
+function asPeopleCallIt(content: PublishedContent, language: PrintLanguage): PublishedContent {
+  const foods = content.foods.map((food) => ({ ...food, name: displayNamesOf(food.foodId, food.name)[language] }));
+  return { ...content, foods };
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { FoodNames } from '../food-names/food-names.dto.js';
 import { EnteredMeasure } from '../meal-plan/meal-plan.dto.js';
 import { SHOPPING_CATEGORIES, type ShoppingCategory } from './shopping-list.js';
 
@@ -51,7 +52,10 @@ export class PrintQuery extends ShoppingQuery {
 
 export class ShoppingItemView {
   foodId: string;
+  /** In the list. */
   name: string;
+  /** As people call it. */
+  displayNames: FoodNames;
   /** Grams of all meals together, edible part. */
   grams: number;
   /** Where every portion was entered in the same measure: how many of it. */

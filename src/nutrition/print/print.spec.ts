@@ -34,20 +34,39 @@ const GROUPS: Readonly<Record<string, string>> = {
   f0: 'Vegetables and Vegetable Products',
   f1: 'Fats and Oils',
 };
+const names = (name: string) => ({ name, displayNames: { en: name, de: name } });
 const list = (people = 1, of = content) => shoppingList(of, 0, people, (foodId) => GROUPS[foodId] ?? null);
 
 describe('a shopping list', () => {
   it('adds up each food over the week, whatever its version, in the order of a shop', () =>
     expect(list()).toEqual([
-      { category: 'vegetables', items: [{ foodId: 'f0', name: 'Tomatoes', grams: 150.4, measure: null }] },
+      { category: 'vegetables', items: [{ foodId: 'f0', ...names('Tomatoes'), grams: 150.4, measure: null }] },
       {
         category: 'oils',
-        items: [{ foodId: 'f1', name: 'Olive oil', grams: 20.25, measure: { label: '1 tbsp', amount: 1.5 } }],
+        items: [{ foodId: 'f1', ...names('Olive oil'), grams: 20.25, measure: { label: '1 tbsp', amount: 1.5 } }],
       },
-      { category: 'other', items: [{ foodId: 'f2', name: 'Oats', grams: 100, measure: null }] },
+      { category: 'other', items: [{ foodId: 'f2', ...names('Oats'), grams: 100, measure: null }] },
     ]));
   it('is for as many as eat', () =>
     expect(list(3)[1]!.items[0]).toMatchObject({ grams: 60.75, measure: { amount: 4.5 } }));
+  it("names foods as people call them, in the order of the reader's language", () => {
+    const named = (foodId: string, name: string) => ({ ...foods[0]!, foodId, name });
+    const of: PublishedContent = {
+      ...content,
+      foods: [
+        named('sr-09003', 'Apples, raw, with skin'),
+        named('sr-01123', 'Egg, whole, raw, fresh'),
+        named('sr-09252', 'Pears, raw'),
+      ],
+      items: [item(0, 0, 100), item(1, 0, 100), item(2, 0, 100)],
+    };
+    const shown = (language: 'en' | 'de') =>
+      shoppingList(of, 0, 1, () => null, language)[0]!.items.map(({ displayNames }) => displayNames[language]);
+    expect([shown('en'), shown('de')]).toEqual([
+      ['Apple, with skin', 'Egg, raw', 'Pear'],
+      ['Apfel, mit Schale', 'Birne', 'Ei, roh'],
+    ]);
+  });
   it('knows nothing of other weeks', () => expect(shoppingList(content, 1, 1, () => null)).toEqual([]));
 });
 

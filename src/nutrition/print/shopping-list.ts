@@ -1,3 +1,4 @@
+import { displayNamesOf, type DisplayNames } from '../food-names/food-names.js';
 import type { PublishedContent } from '../meal-plan/publication.js';
 
 /** Where in a shop things stand; the order is that of the list. */
@@ -49,7 +50,10 @@ const CATEGORY_OF: Readonly<Record<string, ShoppingCategory>> = {
 
 export interface ShoppingItem {
   readonly foodId: string;
+  /** In the list. */
   readonly name: string;
+  /** As people call it. */
+  readonly displayNames: DisplayNames;
   /** Grams of all meals together, edible part. */
   readonly grams: number;
   /** Where every portion was entered in the same measure: how many of it. */
@@ -64,13 +68,14 @@ export interface ShoppingSection {
 /**
  * What a week of a published plan needs, by food: grams and measures are added up, versions of one food count as one.
  * @param week from 0 @param people for how many it is bought, each eating the same
- * @param groupOf food group by food id; null: unknown
+ * @param groupOf food group by food id; null: unknown @param language in which the names of a section are in order
  */
 export function shoppingList(
   { foods, items }: PublishedContent,
   week: number,
   people: number,
   groupOf: (foodId: string) => string | null,
+  language: keyof DisplayNames = 'en',
 ): readonly ShoppingSection[] {
   const byFood = new Map<string, { name: string; milligrams: number; labels: Set<string | null>; amount: number }>();
   for (const item of items) {
@@ -89,15 +94,16 @@ export function shoppingList(
       item: {
         foodId,
         name,
+        displayNames: displayNamesOf(foodId, name),
         grams: (milligrams * people) / 1000,
         measure: labels.size === 1 && label ? { label, amount: Math.round(amount * people * 1000) / 1000 } : null,
       } satisfies ShoppingItem,
     };
   });
+  const { compare } = new Intl.Collator(language);
   return SHOPPING_CATEGORIES.flatMap((category) => {
     const found = all.filter((each) => each.category === category).map(({ item }) => item);
-    return found.length === 0
-      ? []
-      : [{ category, items: found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)) }];
+    const inOrder = found.sort((a, b) => compare(a.displayNames[language], b.displayNames[language]));
+    return found.length === 0 ? [] : [{ category, items: inOrder }];
   });
 }

@@ -21,7 +21,7 @@ import { ShoppingList } from './shopping.store';
         @if (store.problem(); as problem) {
           <tf-trouble [title]="t().plan.shoppingUnavailable" [problem]="problem" [kept]="false" (retry)="load()" />
         }
-        @for (section of store.list()?.sections ?? []; track section.category) {
+        @for (section of sections(); track section.category) {
           <h3 class="sm muted">{{ t().plan.categories[section.category] }}</h3>
           <ul>
             @for (item of section.items; track item.foodId) {
@@ -31,14 +31,14 @@ import { ShoppingList } from './shopping.store';
                     type="checkbox"
                     [checked]="store.ticked().has(item.foodId)"
                     (change)="store.tick(item.foodId)"
-                  /><span class="grow">{{ item.name }}</span
+                  /><span class="grow">{{ item.displayNames[language.code()] }}</span
                   ><span class="var tn">{{ amount(item) }}</span>
                 </label>
               </li>
             }
           </ul>
         }
-        @if (store.list()?.sections?.length === 0) {
+        @if (store.list() && sections().length === 0) {
           <p class="sm muted">{{ t().plan.nothingToBuy }}</p>
         }
       }
@@ -84,10 +84,19 @@ export class ShoppingCard {
   /** Of the calendar week in which it is followed. */
   readonly monday = input.required<string>();
   private readonly units = inject(ReaderUnits).system;
-  private readonly language = inject(Language);
+  protected readonly language = inject(Language);
   protected readonly store = inject(ShoppingList);
   protected readonly t = this.language.t;
   protected readonly open = signal(false);
+  /** By the names that are shown, in the order of their language. */
+  protected readonly sections = computed(() => {
+    const code = this.language.code();
+    const { compare } = new Intl.Collator(code);
+    return (this.store.list()?.sections ?? []).map(({ category, items }) => ({
+      category,
+      items: items.toSorted((a, b) => compare(a.displayNames[code], b.displayNames[code])),
+    }));
+  });
   private readonly asked = computed(() => [this.planId(), this.version(), this.week(), this.monday()] as const);
 
   constructor() {

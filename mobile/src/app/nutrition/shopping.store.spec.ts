@@ -9,7 +9,14 @@ import { ShoppingList } from './shopping.store';
 const LIST: ShoppingListView = {
   week: 1,
   people: 1,
-  sections: [{ category: 'fruit', items: [{ foodId: 'apple', name: 'Apple', grams: 100, measure: null }] }],
+  sections: [
+    {
+      category: 'fruit',
+      items: [
+        { foodId: 'apple', name: 'Apples, raw', displayNames: { en: 'Apple', de: 'Apfel' }, grams: 100, measure: null },
+      ],
+    },
+  ],
 };
 const MONDAY = '2026-11-23';
 const NEXT = '2026-11-30';

@@ -47,7 +47,8 @@ export class ShoppingList {
     const ticks = keptAnswer<Ticks>(this.ticksOf(monday));
     this.marks.set(new Set(ticks?.list === list ? ticks.ticked : []));
     this.reading.clear();
-    const name = `${ownerOf(this.session())}/shopping/${list}`;
+    // lists that an earlier version of the app kept have no names to show
+    const name = `${ownerOf(this.session())}/shopping-list/${list}`;
     const kept = keptAnswer<{ readonly list: ShoppingListView | null }>(name)?.list;
     if (kept) this.reading.data.set(kept);
     else if (await this.reading.ask(() => this.api.shopping(planId, version, week)))

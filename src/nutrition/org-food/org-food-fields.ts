@@ -1,15 +1,12 @@
-import type { PipeTransform } from '@nestjs/common';
 import { registerDecorator } from 'class-validator';
 import { unknown } from '#src/identity/contract.js';
 import { ALLERGENS } from '#libs/science/food-allergens.js';
 import { isOrgFoodId } from './org-food-id.js';
 
 /** The id of a food of the org's own in the path. @throws Refusal `food.unknown` (404) for what can't be one */
-export class OrgFoodIdPipe implements PipeTransform<string, string> {
-  transform(foodId: string): string {
-    if (!isOrgFoodId(foodId)) throw unknown('food');
-    return foodId;
-  }
+export function ownFoodId(foodId: string): string {
+  if (!isOrgFoodId(foodId)) throw unknown('food');
+  return foodId;
 }
 
 const isState = (value: unknown): boolean => {

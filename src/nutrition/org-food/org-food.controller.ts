@@ -9,7 +9,7 @@ import type { FoodEntry } from './food-entry.js';
 import { AddOrgFood, ChangeOrgFood } from './org-food.commands.js';
 import { AddOrgFoodDto, OrgFoodDto } from './org-food.dto.js';
 import type { LabelValueState } from './org-food.view.dto.js';
-import { OrgFoodIdPipe } from './org-food-fields.js';
+import { ownFoodId } from './org-food-fields.js';
 import { orgFoodProjection } from './org-food.read-model.js';
 
 @ApiTags('Foods')
@@ -28,33 +28,29 @@ export class OrgFoodController {
   @Write('update', 'Food', { ifMatch: 'required' })
   @Put(':foodId')
   changeOrgFood(
-    @Param('foodId', OrgFoodIdPipe) foodId: string,
+    @Param('foodId') foodId: string,
     @Body() food: OrgFoodDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(new ChangeOrgFood(foodId, { type: 'ChangeOrgFood', food: entryOf(food) }, request));
+    return this.commands.execute(
+      new ChangeOrgFood(ownFoodId(foodId), { type: 'ChangeOrgFood', food: entryOf(food) }, request),
+    );
   }
 
   /** Archives a food of the organisation's own: searches no longer find it, plans keep it. Twice changes nothing. */
   @Write('delete', 'Food')
   @Post(':foodId/archive')
   @HttpCode(200)
-  archiveOrgFood(
-    @Param('foodId', OrgFoodIdPipe) foodId: string,
-    @Requested() request: CommandRequest,
-  ): Promise<Committed> {
-    return this.commands.execute(new ChangeOrgFood(foodId, { type: 'ArchiveOrgFood' }, request));
+  archiveOrgFood(@Param('foodId') foodId: string, @Requested() request: CommandRequest): Promise<Committed> {
+    return this.commands.execute(new ChangeOrgFood(ownFoodId(foodId), { type: 'ArchiveOrgFood' }, request));
   }
 
   /** Lets searches find an archived food again. Twice changes nothing. */
   @Write('delete', 'Food')
   @Post(':foodId/restore')
   @HttpCode(200)
-  restoreOrgFood(
-    @Param('foodId', OrgFoodIdPipe) foodId: string,
-    @Requested() request: CommandRequest,
-  ): Promise<Committed> {
-    return this.commands.execute(new ChangeOrgFood(foodId, { type: 'RestoreOrgFood' }, request));
+  restoreOrgFood(@Param('foodId') foodId: string, @Requested() request: CommandRequest): Promise<Committed> {
+    return this.commands.execute(new ChangeOrgFood(ownFoodId(foodId), { type: 'RestoreOrgFood' }, request));
   }
 }
 

@@ -68,6 +68,17 @@ export class WireLog {
     return { kind: 'done', revision: last.revision, position: last.position };
   }
 
+  /** Events at this position and behind it. */
+  from(position: bigint): readonly WireEvent[] {
+    let [low, high] = [0, this.all.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.all[middle]!.position < position) low = middle + 1;
+      else high = middle;
+    }
+    return this.all.slice(low);
+  }
+
   /** `absent` also for a stream that was deleted softly. */
   stream(name: string): readonly WireEvent[] | 'absent' | 'tombstoned' {
     const stream = this.#streams.get(name);

@@ -243,11 +243,9 @@ export class WireServer {
     const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
     const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : null;
     const matches = filterOf(options);
-    const ordered = backwards ? this.log.all.toReversed() : this.log.all;
-    // forwards it begins with the event at the position itself
-    const chosen = ordered.filter(
-      (event) => matches(event) && (from === null || (backwards ? event.position < from : event.position >= from)),
-    );
+    const chosen = backwards
+      ? this.log.all.toReversed().filter((event) => matches(event) && (from === null || event.position < from))
+      : this.log.from(from ?? 0n).filter(matches);
     for (const event of chosen.slice(0, Number(options.getCount()))) await answers.send(eventAnswer(event));
     answers.end();
   }
@@ -260,9 +258,7 @@ export class WireServer {
     let next = all.hasEnd() ? log.all.length : 0;
     // behind the position, not at it
     if (all.hasPosition()) {
-      const from = BigInt(all.getPosition()!.getCommitPosition());
-      next = log.all.findIndex(({ position }) => position > from);
-      if (next < 0) next = log.all.length;
+      next = log.all.length - log.from(BigInt(all.getPosition()!.getCommitPosition()) + 1n).length;
     }
     let wake: () => void = () => undefined;
     const listener = () => wake();

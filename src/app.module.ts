@@ -6,7 +6,6 @@ import { OffsetClock, type Clock } from '#libs/event-sourcing/clock.js';
 import { EventSourcingModule, type EventSourcingOptions } from '#libs/event-sourcing/event-sourcing.module.js';
 import { ProjectionsModule } from '#libs/projections/projections.module.js';
 import { PostgresCommandLedger } from '#libs/event-store-postgres/postgres-command-ledger.js';
-import { PostgresEventStore } from '#libs/event-store-postgres/postgres-event-store.js';
 import { PostgresSnapshots } from '#libs/event-store-postgres/postgres-snapshots.js';
 import { PostgresVault } from '#libs/event-store-postgres/postgres-vault.js';
 import { BusesModule } from '#libs/commands/buses.js';
@@ -20,6 +19,7 @@ import { FilesModule } from './files/files.module.js';
 import { ConversationModule } from './conversation/conversation.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { openEventLog } from './event-log.js';
 import { privateKeyOf } from './keys.js';
 import { MedicalModule } from './medical/medical.module.js';
 import { NutritionModule } from './nutrition/nutrition.module.js';
@@ -35,7 +35,7 @@ export interface AppParts {
   readonly databases: Databases;
   /** By default the system's, or the one that TRACKFORGE_CLOCK_OFFSET_SECONDS asks for; specs bring one that they move. */
   readonly clock?: Clock;
-  /** Instead of PostgreSQL, where documents are printed without any database. */
+  /** Instead of the configured engines, where documents are printed without any database. */
   readonly log?: EventSourcingOptions;
 }
 
@@ -47,7 +47,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         EnginesModule.forRoot(parts),
-        EventSourcingModule.forRoot(parts.log ?? postgresLog(parts)),
+        EventSourcingModule.forRoot(parts.log ?? configuredLog(parts)),
         ProjectionsModule,
         ReadModelsModule,
         OrgLogModule,
@@ -72,12 +72,12 @@ export class AppModule {
   }
 }
 
-function postgresLog({ configuration, databases, ...parts }: AppParts): EventSourcingOptions {
+function configuredLog({ configuration, databases, ...parts }: AppParts): EventSourcingOptions {
   const pools = mainPools(databases);
   const clock = parts.clock ?? offsetClock(configuration);
   const { keyEncryption, tombstoneSigning } = configuration.secrets;
   return {
-    eventStore: { useFactory: () => new PostgresEventStore(pools) },
+    eventStore: { useFactory: () => openEventLog(configuration, pools) },
     vault: {
       useFactory: () =>
         PostgresVault.open(vaultPools(databases), { kek: keyEncryption, tombstoneKey: privateKeyOf(tombstoneSigning) }),

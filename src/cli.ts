@@ -11,6 +11,7 @@ import { AppModule } from './app.module.js';
 import { importFoods, loadDemo, loginLines } from './content.js';
 import { joinFoundation, layFoundation, type Foundation } from './foundation.js';
 import { privateKeyOf } from './keys.js';
+import { movedLog } from './operations/cli/copying.js';
 import { erased } from './operations/cli/erasing.js';
 import { namedOrgs, orgIdOf } from './operations/cli/orgs.js';
 import { comparedWithReplay } from './operations/cli/comparing.js';
@@ -46,6 +47,10 @@ async function run(command: CliCommand): Promise<number> {
     // both bring the databases up to date
     if (command.name === 'migrate') {
       say('the databases are up to date');
+      return 0;
+    }
+    if (command.name === 'copy-log') {
+      await movedLog(foundation.databases, environment, command.to, process.stdout);
       return 0;
     }
     const role = joined && environment.databaseAdminUrl === null ? 'api' : 'all';
@@ -84,7 +89,7 @@ async function inside<T>(
 }
 
 async function perform(
-  command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' }>,
+  command: Exclude<CliCommand, { name: 'help' | 'public-key' | 'migrate' | 'copy-log' }>,
   context: CommandContext,
   foundation: Foundation,
   { secrets }: Configuration,

@@ -17,10 +17,17 @@ import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
 import { HeadKeeper } from '#libs/event-store-postgres/head-keeper.js';
 import { HeldHeads } from '#libs/event-store-postgres/held-heads.js';
 import { OrgLogSequencer, SEQUENCER_TIMES } from '#libs/event-store-postgres/org-log-sequencer.js';
+import { numberingElsewhere } from '#libs/event-store-postgres/numbering.js';
 import { PostgresOrgLogs } from '#libs/event-store-postgres/postgres-org-logs.js';
+import type { ServingPools } from '#libs/event-store-postgres/serving-pools.js';
 import { privateKeyOf } from './keys.js';
 
 export const mainPools = (databases: Databases) => ({ api: databases.main('api'), worker: databases.main('worker') });
+/** The numbered log: its numbers in the main database, its events there or where another engine keeps them. */
+export const orgLogSource = (databases: Databases, configuration: Configuration, log: EventStore): ServingPools => ({
+  ...mainPools(databases),
+  ...(configuration.eventStore === 'postgres' ? {} : { log }),
+});
 export const vaultPools = (databases: Databases) => ({
   api: databases.vault('api'),
   worker: databases.vault('worker'),
@@ -60,6 +67,7 @@ export class OrgLogNumbering implements OnApplicationBootstrap, OnApplicationShu
       (error) => logger.error(`the org log waits: ${nameOf(error)}`),
       SEQUENCER_TIMES,
       () => keeper.grown(),
+      this.configuration.eventStore === 'postgres' ? undefined : numberingElsewhere(pools, this.store),
     );
     this.sequencer.start();
     // what was numbered when the process was killed the last time
@@ -98,9 +106,15 @@ const nameOf = (error: unknown): string =>
     },
     {
       provide: OrgLogs,
-      useFactory: (databases: Databases, { secrets }: Configuration, heads: HeldHeads) =>
-        new PostgresOrgLogs(mainPools(databases), privateKeyOf(secrets.headSigning), heads, databases.urls.main.worker),
-      inject: [Databases, Configuration, HeldHeads],
+      useFactory: (databases: Databases, configuration: Configuration, heads: HeldHeads, log: EventStore) =>
+        new PostgresOrgLogs(
+          orgLogSource(databases, configuration, log),
+          privateKeyOf(configuration.secrets.headSigning),
+          heads,
+          databases.urls.main.worker,
+          configuration.eventStore === 'postgres' ? null : configuration.eventStoreUrl,
+        ),
+      inject: [Databases, Configuration, HeldHeads, EVENT_STORE],
     },
   ],
   exports: [OrgLogs, OrgLogNumbering, HeldHeads],

@@ -57,6 +57,10 @@ describe('configuration', () => {
     );
   });
   it.each([
+    ['EVENT_STORE', 'kafka'],
+    ['EVENTSTORE_URL', 'https://node1:2113'],
+    ['EVENTSTORE_URL', 'esdb://'],
+    ['EVENTSTORE_URL', 'esdb://admin:secret@node1:2113?tls=false'],
     ['TRACKFORGE_CLOCK_OFFSET_SECONDS', '1h'],
     ['PORT', '0'],
     ['PORT', '70000'],

@@ -58,6 +58,10 @@ export class Configuration {
   readonly logLevel: string;
   /** Superuser URL of a PostgreSQL to use; null: the embedded one. */
   readonly databaseAdminUrl: string | null;
+  /** Which engine keeps the log of events. */
+  readonly eventStore: 'postgres' | 'eventstoredb';
+  /** Connection string of EventStoreDB; not null where it keeps the log. */
+  readonly eventStoreUrl: string | null;
   /** Redis for the job queue; null: the job queue is on PostgreSQL. */
   readonly redisUrl: string | null;
   /** Object storage of files; null: they are on this machine's disk. */
@@ -93,6 +97,12 @@ export class Configuration {
       this.production ? 'info' : 'warn',
     );
     this.databaseAdminUrl = url(env, 'DATABASE_ADMIN_URL', ['postgres:', 'postgresql:']);
+    this.eventStore = oneOf(env, 'EVENT_STORE', ['postgres', 'eventstoredb'], 'postgres');
+    this.eventStoreUrl = eventStoreUrlOf(env);
+    if (this.eventStore === 'eventstoredb' && this.eventStoreUrl === null)
+      throw new ConfigurationError(
+        'EVENTSTORE_URL is missing: EVENT_STORE=eventstoredb needs it, for example esdb://user:password@node1:2113,node2:2113.',
+      );
     this.redisUrl = url(env, 'REDIS_URL', ['redis:', 'rediss:']);
     this.s3 = s3Of(env);
     this.smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
@@ -142,6 +152,21 @@ export class Configuration {
     }
     return keyOf(readFileSync(file, 'utf8').trim(), file);
   }
+}
+
+/** What `URL` can't read: several hosts. The client reads the rest, and the value is never repeated: it may hold a password. */
+function eventStoreUrlOf(env: Readonly<Record<string, string | undefined>>): string | null {
+  const given = env.EVENTSTORE_URL;
+  if (!given) return null;
+  if (!/^esdb(\+discover)?:\/\/([^:@/?]+:[^@/?]+@)?[^@/?\s]+\/?(\?[^?\s]+)?$/.test(given))
+    throw new ConfigurationError(
+      'EVENTSTORE_URL must be a connection string that begins with esdb:// or esdb+discover://, for example esdb://user:password@node1:2113,node2:2113.',
+    );
+  if (/[?&]tls=false/i.test(given) && given.includes('@'))
+    throw new ConfigurationError(
+      'EVENTSTORE_URL must not have credentials beside tls=false: without TLS they are not sent.',
+    );
+  return given;
 }
 
 /** All of its variables, or none. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { eventsElsewhere } from './events-elsewhere.js';
 import type { ServingPools } from './serving-pools.js';
 import { ask } from './unavailable.js';
 
@@ -77,7 +78,8 @@ export async function* orgLogPages(
       values: [orgId, after, through, size, categories],
     });
     if (rows.length === 0) return;
-    yield rows.map(rowOf);
+    const page = rows.map(rowOf);
+    yield pools.log === undefined ? page : await eventsElsewhere(pools.log, orgId, page);
     after = Number(rows.at(-1)!.org_seq);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { numberingInPlace, type Numbering, type Sequenced } from './numbering.js';
 import type { ServingPools } from './serving-pools.js';
 import { ask } from './unavailable.js';
 
@@ -16,12 +17,6 @@ export const SEQUENCER_TIMES: SequencerTimes = { leaseMs: 5_000, pollMs: 2_000, 
 /** After a signal without anything to number, an open write transaction holds the event back: looked for again after these pauses. */
 const HELD_BACK_MS = [20, 80, 320];
 
-export interface Sequenced {
-  /** False: another instance holds the lease. */
-  readonly leads: boolean;
-  readonly events: number;
-}
-
 /**
  * Numbers the events of each org without gaps. Any number of instances may run it: the lease keeps all but one idle, and the row
  * lock on the checkpoint, moved in the same transaction as the rows, keeps it exact whoever believes to hold the lease.
@@ -36,6 +31,7 @@ export class OrgLogSequencer {
   /**
    * @param onError told of each failed attempt; the next one follows after `pollMs`
    * @param onSequenced told of each batch in which events got numbers
+   * @param numbering how, where the events are not in this database
    */
   constructor(
     private readonly pools: ServingPools,
@@ -43,6 +39,7 @@ export class OrgLogSequencer {
     private readonly onError: (error: unknown) => void,
     private readonly times: SequencerTimes = SEQUENCER_TIMES,
     private readonly onSequenced: () => void = () => undefined,
+    private readonly numbering: Numbering = numberingInPlace(pools),
   ) {}
 
   start(): void {
@@ -67,13 +64,8 @@ export class OrgLogSequencer {
    * One batch, if nobody else holds the lease.
    * @throws StoreUnavailable
    */
-  async sequence(): Promise<Sequenced> {
-    const [row] = await ask<{ leads: boolean; sequenced: number }>(this.pools.worker, {
-      name: 'es-sequence',
-      text: 'select leads, sequenced from es.sequence_org_log($1, $2, $3)',
-      values: [this.#holder, this.times.leaseMs, this.times.batch],
-    });
-    return { leads: row?.leads ?? false, events: row?.sequenced ?? 0 };
+  sequence(): Promise<Sequenced> {
+    return this.numbering({ holder: this.#holder, leaseMs: this.times.leaseMs, limit: this.times.batch });
   }
 
   async #run(): Promise<void> {

@@ -21,12 +21,14 @@ export class PostgresOrgLogs extends OrgLogs {
    * @param signingKey Ed25519, held outside the database
    * @param heads what verification and exports are anchored to
    * @param workerUrl connection string of `tf_worker`, for verification
+   * @param eventStoreUrl of EventStoreDB, where `pools.log` is there
    */
   constructor(
     private readonly pools: ServingPools,
     private readonly signingKey: KeyObject,
     private readonly heads: HeldHeads,
     private readonly workerUrl: string,
+    private readonly eventStoreUrl: string | null = null,
   ) {
     super();
   }
@@ -41,7 +43,13 @@ export class PostgresOrgLogs extends OrgLogs {
    */
   async verify(orgId: string, report?: (progress: number) => void): Promise<Verification> {
     const { heads, forged } = await this.heads.of(orgId);
-    const order: VerificationOrder = { databaseUrl: this.workerUrl, orgId, heads, forged };
+    const order: VerificationOrder = {
+      databaseUrl: this.workerUrl,
+      orgId,
+      heads,
+      forged,
+      eventStoreUrl: this.eventStoreUrl,
+    };
     return inThread<Verification>(VERIFICATION, order, report).catch((error: Error) => {
       throw error.name === StoreUnavailable.name ? new StoreUnavailable(error) : error;
     });

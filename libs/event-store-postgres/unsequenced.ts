@@ -1,3 +1,4 @@
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import { comparePositions } from './positions.js';
 import type { ServingPools } from './serving-pools.js';
 import { ask } from './unavailable.js';
@@ -34,6 +35,7 @@ export async function unsequencedEvents(
   pools: ServingPools,
   orgId: string,
 ): Promise<{ unlogged: UnloggedEvent[]; waiting: number }> {
+  if (pools.log !== undefined) return { unlogged: [], waiting: await waitingElsewhere(pools, pools.log, orgId) };
   // read before the events, so that what is numbered meanwhile counts as waiting, never as put there
   const [checkpoint] = await ask<{ place: string }>(pools.worker, {
     text: `select tx::text || '.' || pos as place from es.sequencer where name = 'org-log'`,
@@ -54,5 +56,19 @@ export async function unsequencedEvents(
     }
     if (page.length < PAGE_SIZE) return { unlogged, waiting };
     after = page.at(-1)!;
+  }
+}
+
+/** Of another engine's log: nothing can be put behind the place up to which it is numbered, its order is that of its file. */
+async function waitingElsewhere(pools: ServingPools, log: Pick<EventStore, 'readLog'>, orgId: string): Promise<number> {
+  const [checkpoint] = await ask<{ place: string | null }>(pools.worker, {
+    text: `select place from es.sequencer where name = 'org-log'`,
+  });
+  let waiting = 0;
+  for (let after = checkpoint?.place ?? null; ;) {
+    const page = await log.readLog(after, PAGE_SIZE);
+    waiting += page.filter(({ header }) => header.orgId === orgId).length;
+    if (page.length < PAGE_SIZE) return waiting;
+    after = page.at(-1)!.position;
   }
 }

@@ -127,6 +127,9 @@ const configurationIn = (home: string, { logLines, env }: TestAppOptions) =>
     LOG_LEVEL: logLines ? 'trace' : 'silent',
     // specs ask faster than people; the limit has a spec of its own
     SESSION_REQUESTS_A_MINUTE: '10000000',
+    // an API spec runs on another engine where the environment names one; one file at a time, each on a log of its own
+    EVENT_STORE: process.env['EVENT_STORE'],
+    EVENTSTORE_URL: process.env['EVENTSTORE_URL'],
     ...env,
   });
 

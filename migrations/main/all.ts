@@ -8,6 +8,7 @@ import { Foods1700000040000 } from './1700000040000-foods.js';
 import { FoodSeals1700000040001 } from './1700000040001-food-seals.js';
 import { CommandHash1700000130000 } from './1700000130000-command-hash.js';
 import { FoodSearchWeighing1700000140000 } from './1700000140000-food-search-weighing.js';
+import { LogElsewhere1700000170000 } from './1700000170000-log-elsewhere.js';
 
 /** Every migration of the main database, in order: an explicit list, because a glob finds nothing in a bundle and too much in a checkout. */
 export const mainMigrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const mainMigrations: (new () => MigrationInterface)[] = [
   FoodSeals1700000040001,
   CommandHash1700000130000,
   FoodSearchWeighing1700000140000,
+  LogElsewhere1700000170000,
 ];

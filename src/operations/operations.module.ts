@@ -55,11 +55,12 @@ const answers = (pool: () => { query(text: string): Promise<unknown> }) => async
         admin: ProjectionAdmin,
         parts: ContextParts,
         store: EventStore,
-        { home }: Configuration,
+        { home, eventStore }: Configuration,
       ) =>
         new Readiness([
           { name: 'database', check: answers(() => databases.main('api')) },
           { name: 'vault', check: answers(() => databases.vault('api')) },
+          ...(eventStore === 'postgres' ? [] : [{ name: 'event-store', check: async () => void (await store.head()) }]),
           { name: 'projections', check: () => viewsStand(databases.main('worker'), admin, parts) },
           { name: 'lag', check: new RowsFollow(store, admin).check },
           { name: 'disk', check: () => diskHasRoom(home) },

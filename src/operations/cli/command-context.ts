@@ -1,6 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Configuration } from '#libs/engines/configuration.js';
 import { Databases } from '#libs/engines/postgres/databases.js';
+import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
 import type { ServingPools } from '#libs/event-store-postgres/serving-pools.js';
+import { orgLogSource } from '#src/org-log.module.js';
 import type { Output } from './progress-line.js';
 
 /** What a command works with. */
@@ -20,6 +24,5 @@ export class CommandFailed extends Error {
 }
 
 export function poolsOf({ app }: Pick<CommandContext, 'app'>): ServingPools {
-  const databases = app.get(Databases);
-  return { api: databases.main('api'), worker: databases.main('worker') };
+  return orgLogSource(app.get(Databases), app.get(Configuration), app.get<EventStore>(EVENT_STORE));
 }

@@ -10,6 +10,8 @@ export class UsageError extends Error {
   }
 }
 
+const ENGINES = ['postgres', 'eventstoredb'] as const;
+
 type Plain<Name extends string> = Name extends string ? { readonly name: Name } : never;
 
 export type CliCommand =
@@ -19,6 +21,7 @@ export type CliCommand =
   | { readonly name: 'head' | 'unlock' | 'lock'; readonly org: string }
   | { readonly name: 'reset-second-factor'; readonly email: string; readonly reason: string | null }
   | { readonly name: 'export-log'; readonly org: string; readonly out: string }
+  | { readonly name: 'copy-log'; readonly to: (typeof ENGINES)[number] }
   | { readonly name: 'erase'; readonly org: string; readonly client: string; readonly ground: ErasureGround };
 
 export const USAGE = `TrackForge, operator commands
@@ -35,6 +38,8 @@ export const USAGE = `TrackForge, operator commands
                                              --deep also compares read models with a replay, and food lists with their seals
   head --org <id | name>                     the signed head as JSON, to be kept outside
   export-log --org <id | name> --out FILE    the log for the offline verifier
+  copy-log --to <postgres | eventstoredb>    move the log to the other store, compare both, then switch; the server must be stopped;
+                                             stopped half way, run it again
   public-key                                 the key that heads and exports are checked with, as PEM
   unlock --org <id | name>                   let an organisation write whose trial is over
   lock --org <id | name>                     take that back: without a running trial it can only read
@@ -52,6 +57,7 @@ const STRINGS = {
   org: { type: 'string' },
   reason: { type: 'string' },
   out: { type: 'string' },
+  to: { type: 'string' },
   client: { type: 'string' },
   ground: { type: 'string' },
   head: { type: 'string', multiple: true },
@@ -74,6 +80,7 @@ const TAKES: Readonly<
   unlock: { options: ['org'] },
   lock: { options: ['org'] },
   'export-log': { options: ['org', 'out'] },
+  'copy-log': { options: ['to'] },
   'reset-second-factor': { options: ['reason'], argument: 'e-mail' },
   erase: { options: ['org', 'client', 'ground'] },
 };
@@ -109,6 +116,11 @@ export function commandOf(args: readonly string[]): CliCommand {
       return { name, org: given('org', '<id | name>') };
     case 'export-log':
       return { name, org: given('org', '<id | name>'), out: given('out', 'FILE') };
+    case 'copy-log': {
+      const to = ENGINES.find((engine) => engine === values.to);
+      if (to === undefined) throw new UsageError(`copy-log needs --to <${ENGINES.join(' | ')}>`);
+      return { name, to };
+    }
     case 'erase':
       return {
         name,

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 } from 'uuid';
+import { ConfigurationError } from '#libs/engines/configuration.js';
+import { OrgLogs } from '#libs/event-sourcing/org-logs.js';
+import { testApp, type TestApp, type TestCaller } from '#libs/testing/app.js';
+import { openEventLog } from '#src/event-log.js';
+import { movedLog } from '#src/operations/cli/copying.js';
+import { mainPools } from '#src/org-log.module.js';
+import { WireServer } from './wire-server.js';
+
+// Real: the whole application on PostgreSQL, with its log on a server that speaks EventStoreDB's protocol.
+describe('the product with its log on EventStoreDB', () => {
+  let server: WireServer;
+  let app: TestApp;
+  let nora: TestCaller;
+  let orgId: string;
+
+  beforeAll(async () => {
+    server = await new WireServer().start();
+    app = await testApp({ env: { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: server.url } });
+    const org = await app.found({ nora: 'dietitian' });
+    orgId = org.orgId;
+    nora = await app.login(org.nora);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    server.stop();
+  });
+
+  const client = (name: string) => ({
+    name,
+    contact: { kind: 'email', value: `${name.toLowerCase()}@client.example` },
+  });
+  const names = async () => {
+    await app.settle();
+    return (await nora.get('/clients')).body.items.map(({ name }: { name: string }) => name).sort();
+  };
+
+  it('writes, reads its own writes, and answers a repeated request as before', async () => {
+    const key = v7();
+    const ida = client('Ida');
+    const first = await nora.write('POST', '/clients', ida, { 'idempotency-key': key });
+    expect(first.status).toBe(201);
+    const again = await nora.write('POST', '/clients', ida, { 'idempotency-key': key });
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    const read = await nora.get('/clients', { 'trackforge-after': String(first.headers['trackforge-position']) });
+    expect(read.body.items).toHaveLength(1);
+    expect((await app.databases.databases.main('owner').query('select from es.event')).rowCount).toBe(0);
+  });
+
+  it('numbers, verifies and exports the log', async () => {
+    const logs = app.app.get(OrgLogs);
+    const held = server.log.all.filter(({ stream }) => stream.includes(`-${orgId}.`)).length;
+    for (let tries = 0; (await logs.lastNumber(orgId)) < held && tries < 100; tries += 1) await sleep(50);
+    expect(await logs.verify(orgId)).toMatchObject({ ok: true, events: held });
+  });
+
+  it('answers 503 with Retry-After while the server is away, and goes on by itself', async () => {
+    const key = v7();
+    const otto = client('Otto');
+    server.stop();
+    const away = await nora.write('POST', '/clients', otto, { 'idempotency-key': key });
+    expect(away.status).toBe(503);
+    expect(Number(away.headers['retry-after'])).toBeGreaterThan(0);
+    const ready = async () => (await app.inject({ method: 'GET', url: '/health/ready' })).body;
+    expect(JSON.stringify(await ready())).toContain('"event-store":"down"');
+    await server.start();
+    const done = await nora.write('POST', '/clients', otto, { 'idempotency-key': key });
+    expect(done.status).toBe(201);
+    expect(await names()).toEqual(['Ida', 'Otto']);
+    expect(JSON.stringify(await ready())).toContain('"event-store":"up"');
+  });
+
+  it('does not start where the configuration names another engine than the one that holds the log', async () => {
+    const { configuration, databases } = app;
+    await expect(
+      openEventLog(
+        Object.assign(Object.create(configuration), { eventStore: 'postgres' }),
+        mainPools(databases.databases),
+      ),
+    ).rejects.toBeInstanceOf(ConfigurationError);
+  });
+
+  it('moves its log to PostgreSQL and back, with every checkpoint, and refuses while a server runs', async () => {
+    const { configuration } = app;
+    const { databases } = app.databases;
+    const said: string[] = [];
+    const output = { write: (line: string) => said.push(line) };
+    await expect(movedLog(databases, configuration, 'postgres', output as never)).rejects.toThrow(
+      /a server is running/,
+    );
+    await app.app.close();
+    await movedLog(databases, configuration, 'postgres', output as never);
+    const owner = databases.main('owner');
+    const ours = server.log.all.filter(({ stream }) => stream.startsWith('trackforge_')).length;
+    expect((await owner.query('select from es.event')).rowCount).toBe(ours);
+    const positions = async () =>
+      (await owner.query<{ position: string }>('select distinct position from es.projection')).rows.map(
+        (row) => row.position,
+      );
+    expect((await positions()).every((position) => /^\d+\.\d+$/.test(position))).toBe(true);
+    await movedLog(databases, configuration, 'eventstoredb', output as never);
+    expect((await positions()).every((position) => /^\d+\/\d+$/.test(position))).toBe(true);
+    expect(said.filter((line) => line.includes('copied now'))).toEqual([
+      `${ours} events, ${ours} of them copied now, hashes verified\n`,
+      `${ours} events, 0 of them copied now, hashes verified\n`,
+    ]);
+  });
+});

@@ -143,6 +143,14 @@ export default {
       to: { path: drivers },
     },
     {
+      name: 'one-file-names-the-client-of-eventstoredb',
+      severity: 'error',
+      comment:
+        'Its successor speaks the same protocol under another name: the change must stay one file. The double in test/ speaks with the same messages.',
+      from: { pathNot: '(^|/)(libs/event-store-eventstoredb/eventstoredb-client\\.ts$|test/eventstoredb/)' },
+      to: { path: '^node_modules/(@eventstore|@grpc|google-protobuf)/' },
+    },
+    {
       name: 'nest-events-never',
       severity: 'error',
       comment:

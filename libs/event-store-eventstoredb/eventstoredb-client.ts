@@ -121,7 +121,7 @@ export class EventStoreDbClient {
    */
   async append(streamName: string, expected: number, proposals: readonly Proposal[]): Promise<Appended> {
     const events = proposals.map(
-      (proposal): EventData => ({ ...proposal, contentType: 'application/octet-stream' }) as EventData,
+      (proposal): EventData => ({ ...proposal, contentType: 'application/octet-stream' }),
     );
     const done = await answered(
       this.#client.appendToStream(streamName, events, {

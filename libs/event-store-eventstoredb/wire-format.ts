@@ -65,7 +65,7 @@ function headerOf(metadata: Uint8Array): EventHeader | null {
       typeof header?.orgId === 'string' &&
       typeof header.category === 'string' &&
       /^[A-Za-z0-9]+$/.test(header.category);
-    return named && !header.orgId!.includes('.') ? (header as EventHeader) : null;
+    return named && !header.orgId.includes('.') ? (header as EventHeader) : null;
   } catch {
     return null;
   }

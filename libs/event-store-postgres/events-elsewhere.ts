@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#libs/event-sourcing/envelope.js';
 import { StoreUnavailable, type EventStore } from '#libs/event-sourcing/event-store.js';
-import type { EventRow, OrgLogRow } from './org-log-rows.js';
+import type { EventRow, OrgLogRow } from './org-log-row.js';
 
 /** Streams of a page that are read at a time. */
 const AT_ONCE = 16;

@@ -229,16 +229,18 @@ describe('EventStoreDB, when something goes wrong', () => {
       const leave = elsewhere.onAppended((newest) => heard.push(newest));
       await eventually(() => heard.includes(null));
       for (const drop of [
-        () => server.dropSubscriptions(),
-        () => server.dropSubscriptions(WIRE_ERRORS.notReady),
-        () =>
+        async () => server.dropSubscriptions(),
+        async () => server.dropSubscriptions(WIRE_ERRORS.notReady),
+        async () => {
           server.faults.push(
             { on: 'subscribe', error: WIRE_ERRORS.lost },
             { on: 'subscribe', error: WIRE_ERRORS.denied },
-          ),
-        () => {
+          );
+          server.dropSubscriptions();
+        },
+        async () => {
           server.stop();
-          return server.start();
+          await server.start();
         },
       ]) {
         await drop();

@@ -88,11 +88,11 @@ describe('the product with its log on EventStoreDB', () => {
     const { databases } = app.databases;
     const said: string[] = [];
     const output = { write: (line: string) => said.push(line) };
-    await expect(movedLog(databases, configuration, 'postgres', output as never)).rejects.toThrow(
+    await expect(movedLog(databases, configuration, 'postgres', output as never, 0)).rejects.toThrow(
       /a server is running/,
     );
     await app.app.close();
-    await movedLog(databases, configuration, 'postgres', output as never);
+    await movedLog(databases, configuration, 'postgres', output);
     const owner = databases.main('owner');
     const ours = server.log.all.filter(({ stream }) => stream.startsWith('trackforge_')).length;
     expect((await owner.query('select from es.event')).rowCount).toBe(ours);
@@ -101,7 +101,7 @@ describe('the product with its log on EventStoreDB', () => {
         (row) => row.position,
       );
     expect((await positions()).every((position) => /^\d+\.\d+$/.test(position))).toBe(true);
-    await movedLog(databases, configuration, 'eventstoredb', output as never);
+    await movedLog(databases, configuration, 'eventstoredb', output);
     expect((await positions()).every((position) => /^\d+\/\d+$/.test(position))).toBe(true);
     expect(said.filter((line) => line.includes('copied now'))).toEqual([
       `${ours} events, ${ours} of them copied now, hashes verified\n`,

@@ -25,6 +25,7 @@ interface Standing {
 /**
  * Moves the installation's log to another engine: copies, compares, and only then, in one transaction, says where the log is from now on and
  * where every checkpoint is there. Until that moment nothing has changed for the product. The old log stays as it was.
+ * @param patienceMs how long a lease that a killed server left behind is waited for
  * @throws CommandFailed
  */
 export async function movedLog(
@@ -32,10 +33,11 @@ export async function movedLog(
   configuration: Configuration,
   to: Engine,
   output: Output,
+  patienceMs = SEQUENCER_TIMES.leaseMs + 1_000,
 ): Promise<void> {
   const say = (line: string) => output.write(`${line}\n`);
   const owner = databases.main('owner');
-  const standing = await quiet(owner);
+  const standing = await quiet(owner, patienceMs);
   if (standing.engine === to) return void say(`the log is on ${to} already`);
   const pools = mainPools(databases);
   const [source, destination] = await Promise.all([
@@ -60,8 +62,8 @@ export async function movedLog(
 }
 
 /** A lease that nobody gave back runs out by itself. @throws CommandFailed while a server runs */
-async function quiet(owner: pg.Pool): Promise<Standing> {
-  const until = performance.now() + SEQUENCER_TIMES.leaseMs + 1_000;
+async function quiet(owner: pg.Pool, patienceMs: number): Promise<Standing> {
+  const until = performance.now() + patienceMs;
   for (;;) {
     const standing = await standingOf(owner);
     if (!standing.led) return standing;

@@ -8,8 +8,12 @@ import type { StoreUnderTest } from './store-under-test.js';
 import { allAfter, bytesOf, eventually, pause, settledHead } from './testing/log-reading.js';
 import { StoredEvents } from './testing/stored-events.js';
 
-/** What every adapter of the log must do. Runs on data that other tests may share: each case has its own org. */
-export function eventStoreContract(name: string, makeStore: () => Promise<StoreUnderTest>): void {
+/** What every adapter of the log must do. Runs on data that other tests may share: each case has its own org. `canTamper`: stored bytes can be changed. */
+export function eventStoreContract(
+  name: string,
+  makeStore: () => Promise<StoreUnderTest>,
+  { canTamper = true }: { readonly canTamper?: boolean } = {},
+): void {
   describe(`${name} as an event store`, () => {
     const make = new StoredEvents();
     let engine: StoreUnderTest;
@@ -265,6 +269,6 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       }, 60_000);
     });
 
-    tamperingContract(() => engine, make);
+    if (canTamper) tamperingContract(() => engine, make);
   });
 }

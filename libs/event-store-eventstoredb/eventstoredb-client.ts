@@ -120,9 +120,7 @@ export class EventStoreDbClient {
    * @throws ServerFailure
    */
   async append(streamName: string, expected: number, proposals: readonly Proposal[]): Promise<Appended> {
-    const events = proposals.map(
-      (proposal): EventData => ({ ...proposal, contentType: 'application/octet-stream' }),
-    );
+    const events = proposals.map((proposal): EventData => ({ ...proposal, contentType: 'application/octet-stream' }));
     const done = await answered(
       this.#client.appendToStream(streamName, events, {
         expectedRevision: expected === -1 ? NO_STREAM : BigInt(expected),

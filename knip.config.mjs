@@ -7,8 +7,6 @@ export default {
   ignoreExportsUsedInFile: true,
   // `@testing` in a docstring: made for specs, wherever it stands
   tags: ['-testing'],
-  // how others attach files: built and specified, its first user will be the conversation
-  ignoreIssues: { 'src/files/contract.ts': ['exports'] },
   paths: { '#src/*': ['./src/*'], '#libs/*': ['./libs/*'] },
   workspaces: {
     '.': {

@@ -21,6 +21,8 @@ export const securityHeaders = (https: boolean): Readonly<Record<string, string>
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
+  // voice notes are recorded by our own pages; nothing of ours asks for the rest
+  'permissions-policy': 'microphone=(self), camera=(), geolocation=(), display-capture=(), payment=(), usb=()',
   'x-permitted-cross-domain-policies': 'none',
   ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
 });

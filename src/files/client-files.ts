@@ -1,3 +1,4 @@
+import type { Principal } from '#src/identity/contract.js';
 import type { FileAudience, FileKind, FileState } from './file/file-facts.js';
 
 /** A file as others show it beside what it is attached to. */
@@ -21,6 +22,9 @@ export interface AttachedFile {
   readonly expiresAt: string;
 }
 
+/** Whether somebody may read a file of a client. */
+export type MayReadFile = (file: Pick<AttachedFile, 'audience' | 'shared'>) => boolean;
+
 /**
  * Files of clients for other contexts. They come into being by `POST /clients/:clientId/uploads` (a ticket), `PUT` of the parts and
  * `POST /clients/:clientId/files` (the commit, which answers the file's id); what others keep is that id. Contents are read at
@@ -42,4 +46,6 @@ export abstract class ClientFiles {
     clientId: string,
     fileIds: readonly string[],
   ): Promise<ReadonlyMap<string, AttachedFile>>;
+  /** What of that client's files the caller may read, by the policy of files: whoever shows what is attached asks first. */
+  abstract readableBy(principal: Principal, clientId: string): Promise<MayReadFile>;
 }

@@ -1,8 +1,9 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { CommandBus } from '#libs/commands/buses.js';
+import { BlobStore } from '#libs/engines/storage/blob-store.js';
 import type { CapturedMails } from '#libs/engines/mail/captured-mails.js';
 import { Mailer } from '#libs/engines/mail/mailer.js';
 import { MovingClock } from '#libs/event-sourcing/clock.js';
@@ -15,6 +16,7 @@ import {
   type TestCaller,
   type TestPerson,
 } from '#libs/testing/app.js';
+import { samplePdf, sampleRecording } from '#src/files/contract.js';
 import { EraseClient } from '#src/history/contract.js';
 
 type Callers = [
@@ -29,6 +31,7 @@ type Callers = [
   TestCaller,
 ];
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const CANARY = `kanari${randomUUID().replaceAll('-', '')}`;
 
 // Real: the whole application on PostgreSQL, with a clock of its own; mails are captured.
@@ -223,6 +226,122 @@ describe('the conversation of a client with the care team', () => {
     for (const name of ['tom', 'ida', 'boss', 'other']) expect(said(name)).toEqual([]);
     for (const stream of Object.values(heard)) stream.close();
   }, 30_000);
+
+  describe('carries files', () => {
+    const attach = (caller: TestCaller, attachments: readonly object[], text = '', messageId = id()) => {
+      clock.advance(1);
+      return caller.write('POST', `/clients/${anna}/messages`, { messageId, text, attachments });
+    };
+    const upload = async (caller: TestCaller, bytes: Buffer, label: object = {}): Promise<string> => {
+      const { ticket } = (await caller.write('POST', `/clients/${anna}/uploads`, { bytes: bytes.length })).body;
+      await caller.write('PUT', `/uploads/${ticket}/parts/0`, bytes, { 'content-type': 'application/octet-stream' });
+      const answer = await caller.write('POST', `/clients/${anna}/files`, {
+        ticket,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        name: `${CANARY}.pdf`,
+        kind: 'other',
+        audience: 'clinical',
+        shared: true,
+        ...label,
+      });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return String(answer.body.id);
+    };
+    const newest = async (caller: TestCaller) => (await list(caller)).items[0];
+    const stored = async (fileId: string) => {
+      const keys: string[] = [];
+      for await (const { key } of app.app.get(BlobStore).list(`files/${people.orgId}/${anna}/${fileId}`))
+        keys.push(key);
+      return keys.length;
+    };
+    let voice: string;
+
+    it('a voice note without a word, which the team is alerted of as such', async () => {
+      voice = await upload(self, sampleRecording(2), { name: `${CANARY}.wav`, kind: 'audio' });
+      const messageId = id();
+      expect((await attach(self, [{ fileId: voice, seconds: 2 }], '', messageId)).status).toBe(201);
+      expect((await attach(self, [{ fileId: voice, seconds: 2 }], '', messageId)).status).toBe(201);
+      await app.settle();
+      expect(await newest(lena)).toMatchObject({
+        messageId,
+        text: '',
+        attachments: [
+          { kind: 'voice', state: 'present', fileId: voice, name: `${CANARY}.wav`, mediaType: 'audio/wav', seconds: 2 },
+        ],
+      });
+      expect((await lena.get('/conversations')).body.items[0]).toMatchObject({ lastText: '', lastAttachment: 'voice' });
+      expect((await lena.get(`/files/${voice}/content`)).status).toBe(200);
+      const alerts = async () => (await lena.get(`/clients/${anna}/alerts`)).body.items;
+      const isVoice = ({ kind, parameters }: { kind: string; parameters: object }) =>
+        kind === 'message-unread' && JSON.stringify(parameters) === '{"attachment":"voice"}';
+      await until(async () => (await alerts()).some(isVoice));
+    });
+
+    it('whose names nobody learns who may not read the conversation', async () => {
+      for (const caller of [tom, ida, boss, audra, rosa, other])
+        for (const path of [
+          `/clients/${anna}/messages`,
+          '/conversations',
+          `/clients/${anna}/files`,
+          `/files/${voice}/content`,
+        ]) {
+          const { status, text } = await caller.get(path);
+          expect([path, status === 200 && path.startsWith('/files'), text.includes(CANARY)]).toEqual([
+            path,
+            false,
+            false,
+          ]);
+        }
+    });
+
+    it('of the writer only, that the client may read and that are still there', async () => {
+      const [hers, hidden, removed] = [
+        await upload(lena, samplePdf(['Plan'])),
+        await upload(lena, samplePdf(['Letter']), { shared: false }),
+        await upload(lena, samplePdf(['Slip'])),
+      ];
+      await lena.write('POST', `/files/${removed}/removal`, { reason: 'Belongs to another client.' });
+      const fileId = randomUUID();
+      expect(codeOf(await attach(self, [{ fileId: hers }]))).toBe('422 message.attachment-unknown');
+      expect(codeOf(await attach(self, [{ fileId }]))).toBe('422 message.attachment-unknown');
+      expect(codeOf(await attach(lena, [{ fileId: hidden }]))).toBe('422 message.attachment-not-shared');
+      expect(codeOf(await attach(lena, [{ fileId: removed }]))).toBe('410 message.attachment-gone');
+      expect(codeOf(await attach(lena, []))).toBe('422 message.empty');
+      expect(codeOf(await attach(lena, Array(6).fill({ fileId: hers })))).toBe('400 input.invalid');
+      expect((await attach(lena, [{ fileId: hers, seconds: null }, { fileId: hers }], 'Your plan')).status).toBe(201);
+      await app.settle();
+      expect((await newest(self)).attachments).toMatchObject([{ kind: 'document', fileId: hers, seconds: null }]);
+      // a file's own rights rule: what is shared no longer is not named any more
+      await lena.write('PATCH', `/files/${hers}`, { shared: false });
+      await app.settle();
+      const withheld = await self.get(`/clients/${anna}/messages`);
+      expect(withheld.body.items[0].attachments).toMatchObject([{ state: 'withheld', fileId: null, name: null }]);
+      expect((await newest(lena)).attachments).toMatchObject([{ state: 'present', fileId: hers }]);
+    });
+
+    it('which go from view when their message is withdrawn', async () => {
+      const fileId = await upload(self, samplePdf(['Wrong letter']));
+      const { body } = await attach(self, [{ fileId }], 'My letter');
+      await self.write('DELETE', `/clients/${anna}/messages/${body.id}`);
+      await app.settle();
+      expect(await newest(lena)).toMatchObject({ text: '', attachments: [] });
+      expect((await lena.get('/conversations')).body.items[0]).toMatchObject({ lastText: '', lastAttachment: null });
+    });
+
+    it('and says when they are gone; nothing leads to them any more', async () => {
+      expect(await stored(voice)).toBe(1);
+      await later(8 * DAY_MS);
+      const attachment = async () =>
+        (await list(self)).items.flatMap(({ attachments }: { attachments: object[] }) => attachments).at(-1);
+      const gone = { kind: 'voice', state: 'expired', fileId: null, seconds: 2 };
+      expect(await attachment()).toMatchObject(gone);
+      await app.app.get(DueWorks, { strict: false }).wake('file-expiry');
+      await app.settle();
+      expect(await stored(voice)).toBe(0);
+      expect(await attachment()).toMatchObject(gone);
+      expect(codeOf(await self.get(`/files/${voice}/content`))).toBe('410 file.expired');
+    });
+  });
 
   describe('is announced by e-mail', () => {
     const mailsTo = async ({ email }: TestPerson) =>

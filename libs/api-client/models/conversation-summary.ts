@@ -5,6 +5,11 @@ export interface ConversationSummary {
   client: string;
   clientId: string;
   lastAt: string;
+
+  /**
+   * What is attached to the last message, the first of it; null: nothing, or withdrawn.
+   */
+  lastAttachment: ('voice' | 'picture' | 'document' | null);
   lastAuthor: string;
 
   /**
@@ -14,7 +19,7 @@ export interface ConversationSummary {
   lastSide: 'client' | 'team';
 
   /**
-   * Beginning of the last message; empty: withdrawn.
+   * Beginning of the last message; empty: withdrawn, or nothing but attachments.
    */
   lastText: string;
 

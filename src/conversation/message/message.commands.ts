@@ -4,13 +4,16 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
 import { entryAddress, entryTarget } from '#src/tracking/contract.js';
-import { messageDecider } from './message.decider.js';
-import type { Side } from './message.events.js';
+import { ClientFiles, type AttachedFile } from '#src/files/contract.js';
+import { messageDecider, type AttachableFile } from './message.decider.js';
+import type { Attachment, AttachmentKind, Side } from './message.events.js';
 
 /** What somebody wrote, under an id that they made. */
 export interface Written {
   readonly messageId: string;
   readonly text: string;
+  /** Files of the client that the writer has uploaded. */
+  readonly attachments?: readonly Omit<Attachment, 'kind'>[];
 }
 
 /** A message of the client, or of somebody of the care team. The caller has checked that `by` may write here. */
@@ -31,20 +34,38 @@ export class SendMessageHandler implements ICommandHandler<SendMessage> {
   constructor(
     private readonly streams: Streams,
     private readonly clients: ClientDirectory,
+    private readonly files: ClientFiles,
   ) {}
 
   async execute({ clientId, message, side, by, request }: SendMessage): Promise<Committed> {
     const { orgId } = request;
-    const target = entryTarget(orgId, clientId, message.messageId);
+    const { messageId, text } = message;
+    const target = entryTarget(orgId, clientId, messageId);
+    const wanted = new Map((message.attachments ?? []).map((each) => [each.fileId, each]));
+    const files = await this.files.committed(orgId, clientId, [...wanted.keys()]);
+    const attachments = [...wanted.values()].map((each) => ({ ...each, file: attachable(files.get(each.fileId)) }));
     const clientStatus = (await this.clients.card(orgId, clientId))?.status ?? null;
     return this.streams.run(
       messageDecider,
       target,
-      { type: 'SendMessage', ...message, side, by, clientStatus },
+      { type: 'SendMessage', messageId, text, attachments, side, by, clientStatus },
       request,
     );
   }
 }
+
+const attachable = (file: AttachedFile | undefined): AttachableFile | null =>
+  file
+    ? {
+        kind: kindOf(file.mediaType),
+        addedBy: file.addedBy,
+        shared: file.shared,
+        present: file.state === 'present',
+      }
+    : null;
+
+const kindOf = (mediaType: string): AttachmentKind =>
+  mediaType.startsWith('audio/') ? 'voice' : mediaType.startsWith('image/') ? 'picture' : 'document';
 
 /** An act on a message that stands; it needs no facts. */
 export class ActOnMessage extends Command<Committed> {

@@ -5,9 +5,17 @@ import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js'
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
 import { CLIENT_PROJECTIONS } from '#src/clients/contract.js';
+import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { EACH, Read, Write, type Principal } from '#src/identity/contract.js';
 import { ActOnMessage, SendMessage } from './message.commands.js';
-import { ConversationList, MessageList, MessagesQuery, MessageTextDto, SendMessageDto } from './message.dto.js';
+import {
+  ConversationList,
+  MessageList,
+  MessagesQuery,
+  MessageTextDto,
+  SendMessageDto,
+  type AttachmentDto,
+} from './message.dto.js';
 import { messageProjection } from './message.read-model.js';
 import { Messages, sideOf } from './messages.js';
 
@@ -27,7 +35,10 @@ export class MessageController {
   }
 
   /** The conversation of a client with the care team, newest first. */
-  @Read('read', 'Message', { of: 'clientId', from: [messageProjection.name, ...CLIENT_PROJECTIONS] })
+  @Read('read', 'Message', {
+    of: 'clientId',
+    from: [messageProjection.name, ...CLIENT_PROJECTIONS, ...FILE_PROJECTIONS],
+  })
   @Get('clients/:clientId/messages')
   listMessages(
     @CurrentPrincipal() principal: Principal,
@@ -37,18 +48,20 @@ export class MessageController {
     return this.messages.of(principal, clientId, cursor);
   }
 
-  /** Sends a message to the client, or, as the client, to the care team. */
+  /**
+   * Sends a message to the client, or, as the client, to the care team: text, files that the caller uploaded for this client before and
+   * that the client may read, or both.
+   */
   @Write('create', 'Message', { of: 'clientId', id: 'messageId' })
   @Post('clients/:clientId/messages')
   sendMessage(
     @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
-    @Body() { messageId, text }: SendMessageDto,
+    @Body() { messageId, text, attachments }: SendMessageDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    return this.commands.execute(
-      new SendMessage(clientId, { messageId, text }, sideOf(principal), principal.accountId, request),
-    );
+    const message = { messageId, text, attachments: (attachments ?? []).map(attachmentOf) };
+    return this.commands.execute(new SendMessage(clientId, message, sideOf(principal), principal.accountId, request));
   }
 
   /** Corrects an own message. The earlier text stays readable. */
@@ -94,3 +107,8 @@ export class MessageController {
     return this.commands.execute(new ActOnMessage(clientId, messageId, { type: 'ReadMessages' }, accountId, request));
   }
 }
+
+const attachmentOf = ({ fileId, seconds }: AttachmentDto) => ({
+  fileId,
+  ...(typeof seconds === 'number' && { seconds }),
+});

@@ -7,6 +7,7 @@ const send = (change: Partial<Extract<MessageCommand, { type: 'SendMessage' }>> 
   type: 'SendMessage' as const,
   messageId: first,
   text: 'Can I swap the kefir?',
+  attachments: [],
   side: 'client' as const,
   by: 'helena',
   clientStatus: 'active' as const,
@@ -21,6 +22,18 @@ const reminded = (messageId: string): MessageEvent => ({
   type: 'MessageReminderDue',
   data: { messageId, accountId: 'nora' },
 });
+const file = { kind: 'voice' as const, addedBy: 'helena', shared: true, present: true };
+const note = { fileId: 'f-1', seconds: 18, file };
+const spoken: MessageEvent = {
+  type: 'MessageSent',
+  data: {
+    messageId: first,
+    authorId: 'helena',
+    side: 'client',
+    text: '',
+    attachments: [{ fileId: 'f-1', kind: 'voice', seconds: 18 }],
+  },
+};
 const withdrawn: MessageEvent = { type: 'MessageWithdrawn', data: { messageId: first } };
 const remind = (messageId: string) => ({ type: 'RemindOfMessages' as const, messageId, accountId: 'nora' });
 
@@ -71,6 +84,49 @@ describe('a message', () => {
       .when({ type: 'CorrectMessage', messageId: first, text: 'Again', by: 'helena' })
       .thenRefuses('message.withdrawn');
   });
+});
+
+describe('an attachment', () => {
+  const speak = (change: object = {}) => send({ text: ' ', attachments: [{ ...note, file: { ...file, ...change } }] });
+
+  it('needs no word beside it', () => given(messageDecider).when(speak()).then(spoken));
+  it('sent twice is one, and its message does not take another', () => {
+    given(messageDecider, spoken)
+      .when(speak({ present: false }))
+      .thenNothing();
+    given(messageDecider, spoken)
+      .when(send({ text: '', attachments: [{ ...note, fileId: 'f-2' }] }))
+      .thenRefuses('message.exists');
+    given(messageDecider, sent())
+      .when(send({ attachments: [note] }))
+      .thenRefuses('message.exists');
+  });
+  it('has a length only where it is heard', () =>
+    given(messageDecider)
+      .when(send({ attachments: [{ ...note, file: { ...file, kind: 'picture' } }] }))
+      .then({
+        type: 'MessageSent',
+        data: { ...sent().data, attachments: [{ fileId: 'f-1', kind: 'picture' }] } as Extract<
+          MessageEvent,
+          { type: 'MessageSent' }
+        >['data'],
+      }));
+  it.each([
+    ['message.attachment-unknown', { addedBy: 'nora' }],
+    ['message.attachment-gone', { present: false }],
+    ['message.attachment-not-shared', { shared: false }],
+  ])('is refused with %s', (code, change) => given(messageDecider).when(speak(change)).thenRefuses(code));
+  it('is refused where the client has no such file', () =>
+    given(messageDecider)
+      .when(send({ attachments: [{ ...note, file: null }] }))
+      .thenRefuses('message.attachment-unknown'));
+  it('stays when the words beside it are taken away', () =>
+    given(messageDecider, spoken, {
+      type: 'MessageCorrected',
+      data: { messageId: first, text: 'Listen' },
+    })
+      .when({ type: 'CorrectMessage', messageId: first, text: '', by: 'helena' })
+      .then({ type: 'MessageCorrected', data: { messageId: first, text: '' } }));
 });
 
 describe('reading', () => {

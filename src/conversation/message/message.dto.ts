@@ -1,6 +1,23 @@
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LONGEST_MESSAGE } from './message-text.js';
-import type { Side } from './message.events.js';
+import { ATTACHMENT_KINDS, type AttachmentKind, type Side } from './message.events.js';
+
+const MOST_ATTACHMENTS = 5;
+/** Seconds of the longest recording that 25 MB could hold, generously. */
+const LONGEST_RECORDING = 7_200;
 
 export class MessageTextDto {
   /**
@@ -12,10 +29,32 @@ export class MessageTextDto {
   text: string;
 }
 
+export class AttachmentDto {
+  /** A file that the caller uploaded for this client and shared with them. */
+  @IsUUID()
+  fileId: string;
+
+  /** Length of a voice note, shown before it is opened. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_RECORDING)
+  seconds?: number;
+}
+
+/** Its text may be empty where something is attached. */
 export class SendMessageDto extends MessageTextDto {
   /** Id of the message, made by the caller (UUID version 7): sent twice, it stays one message. */
   @IsUUID(7)
   messageId: string;
+
+  /** Without any, the text must hold a word. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_ATTACHMENTS)
+  @ValidateNested({ each: true })
+  @Type(() => AttachmentDto)
+  attachments?: AttachmentDto[];
 }
 
 export class MessagesQuery {
@@ -32,6 +71,29 @@ export class EarlierText {
   until: string;
 }
 
+/** `expired`, `removed`: its content is deleted; `withheld`: the caller may not read the file (any more). */
+export const ATTACHMENT_STATES = ['present', 'expired', 'removed', 'withheld'] as const;
+
+export class AttachmentView {
+  @ApiProperty({ enum: ATTACHMENT_KINDS })
+  kind: AttachmentKind;
+  @ApiProperty({ enum: ATTACHMENT_STATES })
+  state: (typeof ATTACHMENT_STATES)[number];
+  /** Its content is read at `/files/{fileId}/content`; null: there is none to read. */
+  fileId: string | null;
+  /** Null: withheld. */
+  name: string | null;
+  /** Null: withheld. @example 'audio/webm' */
+  mediaType: string | null;
+  /** Null: withheld. */
+  bytes: number | null;
+  hasThumbnail: boolean;
+  /** Length of a voice note; null: unknown, or none. */
+  seconds: number | null;
+  /** When its content is, or was to be, deleted; null: withheld. */
+  expiresAt: string | null;
+}
+
 export class MessageView {
   messageId: string;
   /** The client, or somebody of the care team. */
@@ -39,8 +101,10 @@ export class MessageView {
   author: string;
   /** The caller wrote it. */
   own: boolean;
-  /** Empty: withdrawn. */
+  /** Empty: withdrawn, or nothing but attachments. */
   text: string;
+  /** Empty: none, or withdrawn. */
+  attachments: AttachmentView[];
   sentAt: string;
   /** When it was written, where that was more than a minute before it was sent: without network. */
   writtenAt: string | null;
@@ -81,8 +145,11 @@ export class ConversationSummary {
   lastAuthor: string;
   /** The caller wrote the last message. */
   lastOwn: boolean;
-  /** Beginning of the last message; empty: withdrawn. */
+  /** Beginning of the last message; empty: withdrawn, or nothing but attachments. */
   lastText: string;
+  /** What is attached to the last message, the first of it; null: nothing, or withdrawn. */
+  @ApiProperty({ enum: ATTACHMENT_KINDS, nullable: true })
+  lastAttachment: AttachmentKind | null;
   /** Messages of the client that the caller has not seen. */
   unread: number;
 }

@@ -4,6 +4,18 @@ import { streamCategory } from '#libs/event-sourcing/catalogue.js';
 export const SIDES = ['client', 'team'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** What an attachment is, by its content: that of a file never changes, whatever it is called later. */
+export const ATTACHMENT_KINDS = ['voice', 'picture', 'document'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+export interface Attachment {
+  /** A file of the client. Its name, and whether it is still there, are its own stream's to say. */
+  readonly fileId: string;
+  readonly kind: AttachmentKind;
+  /** Length of a voice note, as its sender measured it. */
+  readonly seconds?: number;
+}
+
 export interface MessageSent {
   readonly type: 'MessageSent';
   readonly data: {
@@ -11,7 +23,10 @@ export interface MessageSent {
     readonly messageId: string;
     readonly authorId: string;
     readonly side: Side;
+    /** Empty: nothing but attachments. */
     readonly text: string;
+    /** Absent: none. */
+    readonly attachments?: readonly Attachment[];
   };
 }
 /** The whole text, replacing what stood there; the earlier one stays in the log. */
@@ -53,6 +68,7 @@ export const messageCategory = streamCategory<MessageEvent>({
         authorId: accountId,
         side: 'client',
         text: 'Can I swap the kefir? It does not agree with me.',
+        attachments: [{ fileId: '0199f3a2-8c1e-5d00-9d5e-2f4be1c0a003', kind: 'voice', seconds: 18 }],
       },
     },
     MessageCorrected: {

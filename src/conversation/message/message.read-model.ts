@@ -26,13 +26,13 @@ const monthOf = (streamId: string) => streamId.slice(streamId.indexOf('~') + 1);
  */
 export const messageProjection = projectionOf(messageCategory, {
   name: 'message',
-  version: 1,
+  version: 2,
   isolation: 'stream',
   tables: [
     {
       name: 'message',
       columns: `org_id uuid not null, client_id uuid not null, message_id uuid not null, author_id uuid not null, side text not null, text text not null,
-      earlier text not null, sent_at timestamptz(3) not null, withdrawn_at timestamptz(3), primary key (org_id, client_id, message_id)`,
+      earlier text not null, attachments text not null, sent_at timestamptz(3) not null, withdrawn_at timestamptz(3), primary key (org_id, client_id, message_id)`,
       indexes: [
         'create index on {table} (org_id, client_id, sent_at, message_id)',
         'create index on {table} (org_id, side, sent_at)',
@@ -48,7 +48,7 @@ export const messageProjection = projectionOf(messageCategory, {
     {
       name: 'conversation',
       columns: `org_id uuid not null, client_id uuid not null, month text not null, message_id uuid not null, author_id uuid not null, side text not null,
-      text text not null, sent_at timestamptz(3) not null, primary key (org_id, client_id, month)`,
+      text text not null, attached text, sent_at timestamptz(3) not null, primary key (org_id, client_id, month)`,
       clientColumn: 'client_id',
     },
   ],
@@ -60,9 +60,26 @@ export const messageProjection = projectionOf(messageCategory, {
     const month = { org_id, client_id: subjectId, month: monthOf(header.streamId) };
     switch (event.type) {
       case 'MessageSent': {
-        const { authorId: author_id, side, text } = event.data;
-        tx.put('message', { ...key, author_id, side, text, earlier: '[]', sent_at: now, withdrawn_at: null });
-        tx.put('conversation', { ...month, ...key, author_id, side, text: beginning(text), sent_at: now });
+        const { authorId: author_id, side, text, attachments = [] } = event.data;
+        tx.put('message', {
+          ...key,
+          author_id,
+          side,
+          text,
+          earlier: '[]',
+          attachments: JSON.stringify(attachments),
+          sent_at: now,
+          withdrawn_at: null,
+        });
+        tx.put('conversation', {
+          ...month,
+          ...key,
+          author_id,
+          side,
+          text: beginning(text),
+          attached: attachments[0]?.kind ?? null,
+          sent_at: now,
+        });
         return;
       }
       case 'MessageCorrected': {
@@ -71,12 +88,12 @@ export const messageProjection = projectionOf(messageCategory, {
         const { text } = event.data;
         const earlier = [...(JSON.parse(message.earlier) as object[]), { text: message.text, until: now }];
         tx.patch('message', key, { text, earlier: JSON.stringify(earlier) });
-        return last(tx, month, key.message_id, beginning(text));
+        return last(tx, month, key.message_id, { text: beginning(text) });
       }
       case 'MessageWithdrawn':
-        // its words are in the client's history, for those who may read that
-        tx.patch('message', key, { text: '', earlier: '[]', withdrawn_at: now });
-        return last(tx, month, key.message_id, '');
+        // its words are in the client's history, what was attached among the client's files, for those who may read that
+        tx.patch('message', key, { text: '', earlier: '[]', attachments: '[]', withdrawn_at: now });
+        return last(tx, month, key.message_id, { text: '', attached: null });
       case 'MessagesRead':
       case 'MessageReminderDue': {
         const message = await tx.row<MessageRow>('message', key);
@@ -101,7 +118,7 @@ export const messageProjection = projectionOf(messageCategory, {
 
 const beginning = (text: string) => [...text].slice(0, SHOWN).join('');
 
-async function last(tx: ProjectionTransaction, month: object, messageId: string, text: string): Promise<void> {
+async function last(tx: ProjectionTransaction, month: object, messageId: string, change: object): Promise<void> {
   const row = await tx.row<{ message_id: string }>('conversation', { ...month });
-  if (row?.message_id === messageId) tx.patch('conversation', { ...month }, { text });
+  if (row?.message_id === messageId) tx.patch('conversation', { ...month }, { ...change });
 }

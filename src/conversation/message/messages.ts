@@ -6,7 +6,8 @@ import { Access, Members, StaffDirectory, type Principal } from '#src/identity/c
 import { timeOfEntry } from '#src/tracking/contract.js';
 import { CareTeam } from '../care-team.js';
 import type { ConversationList, EarlierText, MessageList, MessageView, Participant } from './message.dto.js';
-import type { Side } from './message.events.js';
+import { Attachments } from './attachments.js';
+import type { Attachment, AttachmentKind, Side } from './message.events.js';
 
 const PAGE = 50;
 const MOST_CONVERSATIONS = 200;
@@ -19,8 +20,15 @@ interface Row {
   readonly side: Side;
   readonly text: string;
   readonly earlier: string;
+  readonly attachments: string;
   readonly sent_at: string;
   readonly withdrawn_at: string | null;
+}
+
+interface LastRow {
+  readonly client_id: string;
+  readonly attached: AttachmentKind | null;
+  readonly unread: number;
 }
 
 export const sideOf = ({ clientId }: Principal): Side => (clientId === null ? 'team' : 'client');
@@ -39,6 +47,7 @@ export class Messages {
     private readonly members: Members,
     private readonly staff: StaffDirectory,
     private readonly team: CareTeam,
+    private readonly attachments: Attachments,
   ) {}
 
   /** A page of a client's conversation. @throws Refusal `cursor.invalid` (400) */
@@ -48,7 +57,7 @@ export class Messages {
     const [{ rows, reading, unread }, team, card, login, mayWrite] = await Promise.all([
       this.readModels.inOrg(orgId, async (tx) => ({
         rows: await tx.query<Row>(
-          `select message_id, author_id, side, text, earlier, sent_at, withdrawn_at from ${tx.table('message')}
+          `select message_id, author_id, side, text, earlier, attachments, sent_at, withdrawn_at from ${tx.table('message')}
            where client_id = $1 and ($2::timestamptz is null or (sent_at, message_id) < ($2, $3::uuid))
            order by sent_at desc, message_id desc limit ${PAGE + 1}`,
           [clientId, before, beforeId],
@@ -70,6 +79,8 @@ export class Messages {
     ]);
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);
+    const attached = shown.map((row) => JSON.parse(row.attachments) as readonly Attachment[]);
+    const views = await this.attachments.shown(principal, clientId, attached.flat());
     const names = await this.staff.names(orgId, [
       ...new Set([...shown.map(({ author_id }) => author_id), ...reading.map(({ account_id }) => account_id)]),
     ]);
@@ -82,7 +93,10 @@ export class Messages {
     });
     const known = new Set([login, ...team.map((each) => each.accountId)]);
     return {
-      items: shown.map((row) => view(row, accountId, names)),
+      items: shown.map((row, index) => ({
+        ...view(row, accountId, names),
+        attachments: attached[index]!.map((each) => views.get(each)!),
+      })),
       next: rows.length > PAGE && last ? encodeCursor('messages', [last.sent_at, last.message_id]) : null,
       people: [
         ...(login === null ? [] : [person(login, card?.name ?? '', 'client')]),
@@ -106,9 +120,9 @@ export class Messages {
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const columns = { clientId: 'c.client_id', table: (name: string) => tx.table(name) };
       const from = 2 + readable.values.length;
-      return tx.query<Omit<Row, 'earlier'> & { client_id: string; unread: number }>(
+      return tx.query<Omit<Row, 'earlier' | 'attachments'> & LastRow>(
         `select * from (
-           select distinct on (c.client_id) c.client_id, c.message_id, c.author_id, c.side, c.text, c.sent_at,
+           select distinct on (c.client_id) c.client_id, c.message_id, c.author_id, c.side, c.text, c.attached, c.sent_at,
              case when ${answered.sql(columns, from)} then
                (select count(*)::int from ${tx.table('message')} m where m.client_id = c.client_id and m.side = 'client' and m.withdrawn_at is null
                 and m.sent_at > ${readTo(tx, 'c.client_id', '$1')})
@@ -136,6 +150,7 @@ export class Messages {
           lastAuthor: authors.get(row.author_id) ?? '',
           lastOwn: row.author_id === accountId,
           lastText: row.text,
+          lastAttachment: row.attached,
           unread: row.unread,
         })),
       unread: rows.filter(({ unread }) => unread > 0).length,
@@ -143,7 +158,7 @@ export class Messages {
   }
 }
 
-function view(row: Row, reader: string, names: ReadonlyMap<string, string>): MessageView {
+function view(row: Row, reader: string, names: ReadonlyMap<string, string>): Omit<MessageView, 'attachments'> {
   const written = timeOfEntry(row.message_id);
   const late = written !== null && Date.parse(row.sent_at) - written > LATE_MS;
   return {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DAY_MS } from '#libs/calendar/dates.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import type { Finding } from '#src/alerts/contract.js';
+import type { Attachment } from '../message/message.events.js';
 
 /** Whoever waits longer waits urgently. */
 const LONG_MS = 2 * DAY_MS;
@@ -22,8 +23,8 @@ export class UnseenMessages {
   ): Promise<ReadonlyMap<string, readonly [Finding]>> {
     const rows = await this.readModels.inOrg(orgId, (tx) => {
       const messages = tx.table('message');
-      return tx.query<{ clientId: string; messageId: string; sentAt: string }>(
-        `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt"
+      return tx.query<{ clientId: string; messageId: string; sentAt: string; text: string; attachments: string }>(
+        `select distinct on (m.client_id) m.client_id as "clientId", m.message_id as "messageId", m.sent_at as "sentAt", m.text, m.attachments
          from ${messages} m where m.side = 'client' and m.withdrawn_at is null and ($1::uuid[] is null or m.client_id = any($1::uuid[]))
          and not exists (select from ${messages} answer where answer.client_id = m.client_id and answer.side = 'team' and answer.sent_at > m.sent_at)
          and not exists (select from ${tx.table('message_reading')} seen where seen.client_id = m.client_id and seen.read_to >= m.sent_at
@@ -33,7 +34,7 @@ export class UnseenMessages {
       );
     });
     return new Map(
-      rows.map(({ clientId, messageId, sentAt }) => [
+      rows.map(({ clientId, messageId, sentAt, text, attachments }) => [
         clientId,
         [
           {
@@ -41,10 +42,16 @@ export class UnseenMessages {
             kind: 'message-unread',
             level: now.getTime() - Date.parse(sentAt) > LONG_MS ? 'high' : 'medium',
             since: sentAt,
-            parameters: {},
+            parameters: text === '' ? attachedOf(attachments) : {},
           },
         ],
       ]),
     );
   }
+}
+
+/** What a message without words is; what it says is to be heard or looked at in the conversation. */
+function attachedOf(attachments: string): { readonly attachment?: Attachment['kind'] } {
+  const [first] = JSON.parse(attachments) as readonly Attachment[];
+  return first ? { attachment: first.kind } : {};
 }

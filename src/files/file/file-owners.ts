@@ -59,9 +59,14 @@ export class FileOwners extends ClientOf {
 
   /** @throws Refusal `access.denied` (403) */
   async ensureFor(principal: Principal, action: Action, clientId: string, readership: Readership): Promise<void> {
+    if (!(await this.permitted(principal, action, clientId))(readership))
+      throw denied({ fields: [readership.audience] });
+  }
+
+  /** To which of a client's files the caller may do this. */
+  async permitted(principal: Principal, action: Action, clientId: string): Promise<(file: Readership) => boolean> {
     const fields = await this.access.fields(principal, action, 'ClientFile', { clientId });
-    if (fields === 'all' || fields.has(readership.audience) || (readership.shared && fields.has('shared'))) return;
-    throw denied({ fields: [readership.audience] });
+    return ({ audience, shared }) => fields === 'all' || fields.has(audience) || (shared && fields.has('shared'));
   }
 }
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/event-sourcing/clock.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
-import { Orgs, StaffDirectory } from '#src/identity/contract.js';
-import { ClientFiles, type AttachedFile } from '../client-files.js';
+import { Orgs, StaffDirectory, type Principal } from '#src/identity/contract.js';
+import { ClientFiles, type AttachedFile, type MayReadFile } from '../client-files.js';
 import type { FileAudience, FileKind, FileState } from './file-facts.js';
 import { FileOwners } from './file-owners.js';
 import { expiryOf } from './file-retention.js';
@@ -219,6 +219,10 @@ export class StoredFiles extends ClientFiles {
       ),
     );
     return this.#attached(orgId, rows);
+  }
+
+  override readableBy(principal: Principal, clientId: string): Promise<MayReadFile> {
+    return this.owners.permitted(principal, 'read', clientId);
   }
 
   async #attached(orgId: string, rows: readonly Row[]): Promise<ReadonlyMap<string, AttachedFile>> {

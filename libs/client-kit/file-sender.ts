@@ -18,6 +18,24 @@ const WAIT_MS = 1_500;
 /** What a file is called, about and for whom. */
 export type FileLabel = Omit<AddFileDto, 'ticket' | 'sha256'>;
 
+/** An upload whose parts were all sent. Committed again, it is the same file. */
+export interface SentUpload {
+  readonly clientId: string;
+  readonly ticket: string;
+  /** Idempotency-Key of the commit. */
+  readonly key: string;
+}
+
+/** Where an upload is remembered until its commit was answered. */
+export interface UploadMemory {
+  read(): Promise<SentUpload | undefined>;
+  /** @param sent undefined: it is over, whatever came of it */
+  write(sent: SentUpload | undefined): Promise<void>;
+}
+
+/** The server forgets an upload after an hour; what it forgot is sent anew. */
+const FORGOTTEN = new Set(['upload.expired', 'upload.incomplete', 'upload.unknown']);
+
 /**
  * Sends files of a client in parts. What was sent and failed at the commit, e.g. because its answer was lost, is committed again
  * without being sent again.
@@ -26,13 +44,11 @@ export type FileLabel = Omit<AddFileDto, 'ticket' | 'sha256'>;
 export class FileSender {
   private readonly http = inject(HttpClient);
   private readonly origin = inject(API_BASE).slice(0, -PATH.length);
-  private readonly sent = new WeakMap<
-    Blob,
-    { readonly clientId: string; readonly ticket: string; readonly key: string }
-  >();
+  private readonly sent = new WeakMap<Blob, SentUpload>();
 
   /**
    * @param progress share sent, 0 to 1; at 1 the server looks at the content
+   * @param memory by default it lasts as long as the page; what is to outlive it is remembered elsewhere
    * @returns the file's id
    * @throws HttpErrorResponse: see problemOf
    */
@@ -41,24 +57,40 @@ export class FileSender {
     content: Blob,
     label: FileLabel,
     progress: (share: number) => void = () => undefined,
+    memory: UploadMemory = this.whilePageLives(content),
   ): Promise<string> {
-    const earlier = this.sent.get(content);
-    const { ticket, key } = earlier?.clientId === clientId ? earlier : await this.upload(clientId, content, progress);
+    const earlier = await memory.read();
+    const known = earlier?.clientId === clientId ? earlier : null;
+    const upload = known ?? (await this.upload(clientId, content, progress));
+    if (!known) await memory.write(upload);
     progress(1);
     const bytes = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
     const sha256 = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
     try {
-      const body = { ...label, ticket, sha256 };
-      const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': key, body });
-      this.sent.delete(content);
+      const body = { ...label, ticket: upload.ticket, sha256 };
+      const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': upload.key, body });
+      await memory.write(undefined);
       return id;
     } catch (error) {
-      if (!isTransient(problemOf(error))) this.sent.delete(content);
+      const problem = problemOf(error);
+      if (!isTransient(problem)) await memory.write(undefined);
+      if (known && FORGOTTEN.has(problem.code)) return this.send(clientId, content, label, progress, memory);
       throw error;
     }
   }
 
-  private async upload(clientId: string, content: Blob, progress: (share: number) => void) {
+  private whilePageLives(content: Blob): UploadMemory {
+    return {
+      read: () => Promise.resolve(this.sent.get(content)),
+      write: (sent) => {
+        if (sent) this.sent.set(content, sent);
+        else this.sent.delete(content);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private async upload(clientId: string, content: Blob, progress: (share: number) => void): Promise<SentUpload> {
     const { ticket, partBytes } = await this.ask(beginUpload, { clientId, body: { bytes: content.size } });
     for (let part = 0; part * partBytes < content.size; part += 1) {
       progress((part * partBytes) / content.size);
@@ -66,9 +98,7 @@ export class FileSender {
       const bytes = content.slice(part * partBytes, (part + 1) * partBytes, 'application/octet-stream');
       await this.patiently(ticket, part, bytes);
     }
-    const upload = { clientId, ticket, key: newId() };
-    this.sent.set(content, upload);
-    return upload;
+    return { clientId, ticket, key: newId() };
   }
 
   private async patiently(ticket: string, part: number, body: Blob): Promise<void> {

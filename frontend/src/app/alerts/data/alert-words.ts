@@ -92,7 +92,7 @@ export class AlertWords {
       case 'review-overdue':
         return words.review(this.f.date(p.text('due'), 'weekday'));
       case 'message-unread':
-        return words.message;
+        return words.attached[p.text('attachment')] ?? words.message;
       case 'check-in-overdue':
         return words.checkIn(p.text('form'));
     }

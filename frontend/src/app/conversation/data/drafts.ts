@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { PendingAttachments } from '#libs/client-kit/attachments/pending-attachments.js';
 import { Sessions } from '#libs/client-kit/session.js';
 
 /** What was begun to be written to each client, while the portal is open: another tab or screen loses nothing. Each for the person who typed it. */
@@ -6,6 +7,7 @@ import { Sessions } from '#libs/client-kit/session.js';
 export class Drafts {
   private readonly sessions = inject(Sessions);
   private readonly texts = new Map<string, string>();
+  private readonly attached = new Map<string, PendingAttachments>();
 
   of(clientId: string): string {
     return this.texts.get(this.key(clientId)) ?? '';
@@ -14,6 +16,13 @@ export class Drafts {
   keep(clientId: string, text: string): void {
     if (text.trim() === '') this.texts.delete(this.key(clientId));
     else this.texts.set(this.key(clientId), text);
+  }
+
+  attachments(clientId: string): PendingAttachments {
+    const key = this.key(clientId);
+    const known = this.attached.get(key) ?? new PendingAttachments();
+    this.attached.set(key, known);
+    return known;
   }
 
   private key(clientId: string): string {

@@ -12,10 +12,20 @@ import {
   viewChild,
 } from '@angular/core';
 import type { MessageView } from '#libs/api-client/models/message-view.js';
+import type { SendMessageDto } from '#libs/api-client/models/send-message-dto.js';
+import type { AttachmentDto } from '#libs/api-client/models/attachment-dto.js';
+import { attachmentTitle, ATTACHMENT_WORDS } from '#libs/client-kit/attachments/attachment-words.js';
+import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
+import { ATTACHABLE } from '#libs/client-kit/attachments/pending-attachments.js';
+import { PendingList } from '#libs/client-kit/attachments/pending-list.js';
+import { RecordVoice } from '#libs/client-kit/attachments/record-voice.js';
+import type { Recording } from '#libs/client-kit/attachments/voice-recorder.js';
 import { Connectivity } from '#libs/client-kit/connectivity.js';
+import { FileSender } from '#libs/client-kit/file-sender.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { LinkedText } from '#libs/client-kit/linked-text.js';
 import { LiveUpdates, REJOINED } from '#libs/client-kit/live.js';
+import type { Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
 import { MAY } from '../../operations';
@@ -34,10 +44,19 @@ export const LONGEST_MESSAGE = 4_000;
 /** So close to its end the conversation follows what comes. */
 const NEAR_END_PX = 120;
 
+/** What changes what is shown here: messages, and files that they carry. */
+const TOPICS: ReadonlySet<string> = new Set(['message', 'clientFile']);
+
+/** A message whose answer was lost is sent again as the same one. */
+interface Unsent {
+  readonly content: string;
+  readonly body: SendMessageDto;
+}
+
 /** One client's conversation with the care team, and the box to write in. */
 @Component({
   selector: 'tf-thread-view',
-  imports: [Empty, Icon, LinkedText, SkeletonRows, Trouble],
+  imports: [Empty, Icon, LinkedText, MessageAttachments, PendingList, RecordVoice, SkeletonRows, Trouble],
   templateUrl: './thread-view.html',
   styleUrl: './thread-view.scss',
 })
@@ -45,16 +64,23 @@ export class ThreadView {
   private readonly api = inject(ConversationApi);
   private readonly announcer = inject(Announcer);
   private readonly drafts = inject(Drafts);
+  private readonly sender = inject(FileSender);
+  private readonly texts = inject(Texts);
   protected readonly online = inject(Connectivity).online;
   protected readonly live = inject(LiveUpdates).state;
   protected readonly f = inject(Formats);
-  protected readonly t = inject(Texts).t;
+  protected readonly t = this.texts.t;
   protected readonly longest = LONGEST_MESSAGE;
   readonly clientId = input.required<string>();
 
   protected readonly thread = new Thread((cursor) => this.api.messages(this.clientId(), cursor));
   protected readonly submission = submission();
   protected readonly text = signal('');
+  /** What is attached to the message that is being written. */
+  protected readonly pending = computed(() => this.drafts.attachments(this.clientId()));
+  protected readonly attachable = ATTACHABLE;
+  /** Attachments are on their way: the message follows them. */
+  protected readonly uploading = signal(false);
   /** The own message that is being corrected; null: a new one is written. */
   protected readonly correcting = signal<MessageView | null>(null);
   /** The own message that would be withdrawn. */
@@ -65,9 +91,14 @@ export class ThreadView {
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
   /** The message that is being sent: tried again, it stays the same one. */
-  private unsent: { readonly text: string; readonly messageId: string } | null = null;
+  private unsent: Unsent | null = null;
   private follow = true;
 
+  protected readonly empty = computed(
+    () =>
+      this.text().trim() === '' &&
+      (this.correcting() === null ? this.pending().items().length : this.correcting()!.attachments.length) === 0,
+  );
   protected readonly page = computed(() => this.thread.loading.value());
   protected readonly open = computed(() => this.mayWrite && this.page()?.open === true);
   protected readonly team = computed(() => (this.page()?.people ?? []).filter(({ side }) => side === 'team'));
@@ -120,7 +151,7 @@ export class ThreadView {
     });
     // without the wait that other screens gather changes in: people are talking
     const end = inject(LiveUpdates).listen((change) => {
-      if (change === REJOINED || (change.topic === 'message' && change.clientId === untracked(this.clientId)))
+      if (change === REJOINED || (TOPICS.has(change.topic) && change.clientId === untracked(this.clientId)))
         void this.read();
     });
     const looked = () => document.visibilityState === 'visible' && this.seen();
@@ -141,7 +172,7 @@ export class ThreadView {
     await this.thread.read();
     const last = this.thread.messages().at(-1);
     if (last && newest !== undefined && last.messageId !== newest && last.side === 'client')
-      this.announcer.say(this.t().conversation.heard(last.author, last.text));
+      this.announcer.say(this.t().conversation.heard(last.author, last.text || this.attachedTo(last)));
     this.seen();
   }
 
@@ -183,9 +214,14 @@ export class ThreadView {
     const clientId = this.clientId();
     const text = this.text().trim();
     const correcting = this.correcting();
-    if (text === '' || !this.open()) return;
-    if (this.unsent?.text !== text) this.unsent = { text, messageId: newId() };
-    const message = this.unsent;
+    const pending = this.pending();
+    if (this.empty() || !this.open() || this.uploading() || this.submission.busy()) return;
+    const attachments = correcting ? [] : await this.uploaded(clientId);
+    if (attachments === null) return;
+    const content = JSON.stringify([text, attachments]);
+    if (this.unsent?.content !== content)
+      this.unsent = { content, body: { messageId: newId(), text, ...(attachments.length > 0 && { attachments }) } };
+    const { body: message } = this.unsent;
     const done = await this.submission.run((keyFor) =>
       correcting
         ? this.api.correct(clientId, correcting.messageId, text, keyFor(['correct', correcting.messageId, text]))
@@ -193,13 +229,66 @@ export class ThreadView {
     );
     if (!done) return;
     this.unsent = null;
-    if (!correcting) this.drafts.keep(clientId, '');
+    if (!correcting) {
+      this.drafts.keep(clientId, '');
+      pending.clear();
+    }
     if (clientId !== this.clientId()) return;
     this.follow = true;
     if (correcting) this.endCorrecting();
     else if (this.text().trim() === text) this.text.set('');
     this.box()?.nativeElement.focus();
     await this.read();
+  }
+
+  protected choose(field: HTMLInputElement): void {
+    this.pending().add([...(field.files ?? [])]);
+    // the same file may be chosen again
+    field.value = '';
+    this.box()?.nativeElement.focus();
+  }
+
+  protected spoken(recording: Recording): void {
+    const words = ATTACHMENT_WORDS[this.texts.language()];
+    const at = this.f.date(new Date().toISOString(), 'date-time').replaceAll(':', '.');
+    this.pending().addVoice(recording, words.voiceName(at));
+    this.box()?.nativeElement.focus();
+  }
+
+  protected dropped(event: DragEvent): void {
+    if (!this.open() || !event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    this.pending().add([...event.dataTransfer.files]);
+  }
+
+  /** A picture on the clipboard is attached; text goes into the box. */
+  protected pasted(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || this.correcting()) return;
+    event.preventDefault();
+    this.pending().add(files);
+  }
+
+  protected readonly problemWords = ({ code, detail }: Problem): string => {
+    const words = this.t().problems;
+    return code === 'network.unreachable' ? words.unreachable : (words.byCode[code] ?? detail ?? words.fallback);
+  };
+
+  /** "Voice note, 0:42" */
+  private attachedTo({ attachments }: MessageView): string {
+    return attachments.map((each) => attachmentTitle(each, this.texts.language())).join(', ');
+  }
+
+  /** Attachments go first: a message names what is there. Null: one failed, and says why. */
+  private async uploaded(clientId: string): Promise<AttachmentDto[] | null> {
+    this.uploading.set(true);
+    try {
+      return await this.pending().send((content, label, progress) =>
+        this.sender.send(clientId, content, label, progress),
+      );
+    } finally {
+      this.uploading.set(false);
+    }
   }
 
   protected correct(message: MessageView): void {

@@ -105,6 +105,11 @@ export const alertTexts: typeof en = {
   review: (day) => `Der Verlaufstermin war am ${day} fällig`,
   reviewDays: (n) => `seit ${daysSince(n)} überfällig`,
   message: 'Ungelesene Nachricht',
+  attached: {
+    voice: 'Ungehörte Sprachnachricht',
+    picture: 'Ungesehenes Foto',
+    document: 'Ungelesenes Dokument',
+  },
   checkIn: (form) => (form === '' ? 'Check-in überfällig' : `Check-in überfällig: ${form}`),
   due: (day) => `war am ${day} fällig`,
   plan: (plan, version) => `„${plan}“ v${version}`,

@@ -125,6 +125,10 @@ export const problems: Dictionary['problems'] = {
     'message.empty': 'Schreiben Sie zuerst etwas.',
     'message.unreadable':
       'Der Text enthält Zeichen, die sich nicht anzeigen lassen. Entfernen Sie diese und senden Sie erneut.',
+    'message.attachment-unknown': 'Ein Anhang wurde nicht von Ihnen für diese Akte hochgeladen. Hängen Sie ihn neu an.',
+    'message.attachment-not-shared': 'Ein Anhang ist für die Person nicht freigegeben. Geben Sie ihn zuerst frei.',
+    'message.attachment-gone':
+      'Ein Anhang wurde inzwischen gelöscht. Nehmen Sie ihn heraus und senden Sie noch einmal.',
     'file.unknown': 'Diese Datei gibt es nicht, oder die Person ist Ihnen nicht zugeordnet.',
     'file.empty': 'Die Datei ist leer.',
     'file.too-large': 'Die Datei ist zu groß: höchstens 25 MB.',

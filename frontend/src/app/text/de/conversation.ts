@@ -39,6 +39,9 @@ export const conversation: Dictionary['conversation'] = {
   withdraw: 'Zurückziehen',
   withdrawAsk:
     'Diese Nachricht zurückziehen? Alle hier sehen, dass sie zurückgezogen wurde. Ihr Text bleibt im Verlauf.',
+  withdrawFiles: 'Angehängtes bleibt in den Dateien, bis es abläuft oder dort entfernt wird.',
+  attach: 'Anhängen',
+  attached: { voice: 'Sprachnachricht', picture: 'Foto', document: 'Dokument' },
   keep: 'Behalten',
   withdrawn: 'Diese Nachricht wurde zurückgezogen.',
   withdrawnNow: 'Die Nachricht ist zurückgezogen.',

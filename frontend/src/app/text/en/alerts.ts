@@ -103,6 +103,10 @@ export const alertTexts = {
   review: (day: string) => `Review was due on ${day}`,
   reviewDays: (n: number) => `${days(n)} overdue`,
   message: 'Unread message',
+  attached: { voice: 'Unread voice note', picture: 'Unread photo', document: 'Unread document' } as Record<
+    string,
+    string
+  >,
   checkIn: (form: string) => (form === '' ? 'Check-in overdue' : `Check-in overdue: ${form}`),
   due: (day: string) => `was due on ${day}`,
   plan: (plan: string, version: number) => `“${plan}” v${version}`,

@@ -1,6 +1,7 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { MessageList } from '#libs/api-client/models/message-list.js';
 import type { MessageView } from '#libs/api-client/models/message-view.js';
+import { PendingAttachments } from '#libs/client-kit/attachments/pending-attachments.js';
 import { newId } from '#libs/client-kit/ids.js';
 import { LiveUpdates, REJOINED } from '#libs/client-kit/live.js';
 import { withNewest, withOlder, type KnownMessages } from '#libs/client-kit/message-pages.js';
@@ -8,8 +9,15 @@ import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import { Reading } from '../ui/reading';
+import { AttachmentStore } from './data/attachment-store';
+import { AttachmentUploads } from './data/attachment-uploads';
 import { ConversationApi, type MessageAct, type MessageEntry } from './data/conversation.api';
 import { shownMessages } from './shown-messages';
+
+/** What changes what is shown here: messages, and files that they carry. */
+const TOPICS: ReadonlySet<string> = new Set(['message', 'clientFile']);
+
+const attachedTo = (act: MessageAct) => (act.type === 'send' ? (act.attachments ?? []) : []);
 
 /** Acts of one conversation go up one after the other: an answer must not overtake what it answers. */
 const THING = 'conversation';
@@ -21,16 +29,20 @@ const THING = 'conversation';
 @Injectable({ providedIn: 'root' })
 export class Conversation {
   private readonly api = inject(ConversationApi);
+  private readonly uploads = inject(AttachmentUploads);
   private readonly live = inject(LiveUpdates);
   private readonly reading = new Reading<MessageList>();
   private readonly known = signal<KnownMessages<MessageView> | null>(null);
   private readonly outbox = signal<Outbox<MessageAct> | null>(null);
   private readonly owner = signal<string | null>(null);
   private clientId: string | null = null;
+  private store: AttachmentStore | null = null;
   private endListening: (() => void) | null = null;
   private busy = false;
   private again = false;
 
+  /** What is attached to the message that is being written. */
+  readonly pending = new PendingAttachments();
   readonly page = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
   readonly readingOlder = signal(false);
@@ -55,9 +67,13 @@ export class Conversation {
     if (this.owner() !== owner) {
       this.close();
       this.clientId = clientId;
+      const store = new AttachmentStore(`${owner}/messages`);
+      this.store = store;
       this.outbox.set(
         new Outbox(new LocalOutboxStorage<MessageAct>(`${owner}/conversation`), {
-          send: (entry) => this.api.send(clientId, entry),
+          send: async (entry) =>
+            this.api.send(clientId, entry, await this.uploads.all(clientId, store, attachedTo(entry.payload))),
+          acknowledged: ({ payload }) => void store.remove(attachedTo(payload).map(({ key }) => key)),
           keepsSent: true,
           // a correction goes nowhere while the message it corrects was refused
           holds: (refused, later) => refused.messageId === later.messageId,
@@ -66,9 +82,10 @@ export class Conversation {
         }),
       );
       this.owner.set(owner);
+      void store.keepOnly(new Set(this.attached().map(({ key }) => key)));
       // without the wait in which other screens gather changes: people are talking
       this.endListening = this.live.listen((change) => {
-        if (change === REJOINED || (change.topic === 'message' && change.clientId === clientId)) void this.load();
+        if (change === REJOINED || (TOPICS.has(change.topic) && change.clientId === clientId)) void this.load();
       });
     }
     this.outbox()?.start();
@@ -81,6 +98,8 @@ export class Conversation {
     this.outbox()?.close();
     this.outbox.set(null);
     this.reading.clear();
+    this.pending.clear();
+    this.store = null;
     this.known.set(null);
     this.owner.set(null);
     this.clientId = null;
@@ -117,8 +136,38 @@ export class Conversation {
     }
   }
 
-  write(text: string): void {
-    this.outbox()?.add(THING, { type: 'send', messageId: newId(), text });
+  /**
+   * Takes the text and what is attached: on this phone at once, with the server as soon as there is a network.
+   * @returns false: this phone has no room for the attachments; nothing was taken
+   */
+  async write(text: string): Promise<boolean> {
+    const { store } = this;
+    const items = this.pending.items();
+    if (!store) return false;
+    const attachments = items.map(({ id: key, kind, name, content, seconds }) => {
+      return { key, kind, name, bytes: content.size, seconds };
+    });
+    for (const { id, content } of items) {
+      if (await store.add(id, content)) continue;
+      await store.remove(items.map((item) => item.id));
+      return false;
+    }
+    this.outbox()?.add(THING, {
+      type: 'send',
+      messageId: newId(),
+      text,
+      ...(attachments.length > 0 && { attachments }),
+    });
+    this.pending.clear();
+    return true;
+  }
+
+  /** Share of a waiting message's attachments that is sent, 0 to 1; null: none is on its way. */
+  sentOf({ payload }: MessageEntry): number | null {
+    const progress = this.uploads.progress();
+    const attachments = attachedTo(payload);
+    const now = attachments.findIndex(({ key }) => progress.has(key));
+    return now < 0 ? null : (now + progress.get(attachments[now]!.key)!) / attachments.length;
   }
 
   correct(messageId: string, text: string): void {
@@ -134,6 +183,10 @@ export class Conversation {
   }
 
   discard(key: string): void {
+    const entry = this.outbox()
+      ?.entries()
+      .find(({ id }) => id === key);
+    if (entry) void this.store?.remove(attachedTo(entry.payload).map((each) => each.key));
     this.outbox()?.discard(key);
   }
 
@@ -145,12 +198,16 @@ export class Conversation {
     void this.api.read(this.clientId, newest.messageId).catch(() => undefined);
   }
 
+  private attached() {
+    return (this.outbox()?.entries() ?? []).flatMap(({ payload }) => attachedTo(payload));
+  }
+
   private async ask(): Promise<void> {
     const { clientId } = this;
     const owner = this.owner();
     if (clientId === null || owner === null) return;
     const sent = (this.outbox()?.entries() ?? []).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const answered = await this.reading.ask(() => this.api.messages(clientId), `${owner}/conversation`);
+    const answered = await this.reading.ask(() => this.api.messages(clientId), `${owner}/conversation/2`);
     // without network it is what the phone kept
     const page = this.reading.data();
     if (!page || this.owner() !== owner || (!answered && this.known())) return;

@@ -13,9 +13,16 @@ import {
 } from '@angular/core';
 import { IonContent } from '@ionic/angular/ion-content';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import { ATTACHMENT_WORDS } from '#libs/client-kit/attachments/attachment-words.js';
+import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
+import { ATTACHABLE } from '#libs/client-kit/attachments/pending-attachments.js';
+import { PendingList } from '#libs/client-kit/attachments/pending-list.js';
+import { RecordVoice } from '#libs/client-kit/attachments/record-voice.js';
+import type { Recording } from '#libs/client-kit/attachments/voice-recorder.js';
 import { forgetAnswers, keepAnswer, keptAnswer, ownerOf } from '#libs/client-kit/kept-answers.js';
 import { LinkedText } from '#libs/client-kit/linked-text.js';
 import { dateIn } from '#libs/client-kit/format.js';
+import type { Problem } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
@@ -35,17 +42,35 @@ export const LONGEST_MESSAGE = 4_000;
 /** The client's conversation with the care team. */
 @Component({
   selector: 'tf-messages-page',
-  imports: [Empty, Icon, IonContent, LinkedText, PageHead, Skeleton, Trouble],
+  imports: [
+    Empty,
+    Icon,
+    IonContent,
+    LinkedText,
+    MessageAttachments,
+    PageHead,
+    PendingList,
+    RecordVoice,
+    Skeleton,
+    Trouble,
+  ],
   templateUrl: './messages.page.html',
   styleUrl: './messages.page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MessagesPage {
   private readonly notices = inject(Notices);
-  protected readonly t = inject(Language).t;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.t;
   protected readonly calendar = inject(Calendar);
   protected readonly store = inject(Conversation);
   protected readonly longest = LONGEST_MESSAGE;
+  protected readonly attachable = ATTACHABLE;
+  protected readonly pending = this.store.pending;
+  /** This phone has no room for what was attached. */
+  protected readonly noRoom = signal(false);
+  /** A message is being put away: a second press is the same one. */
+  private taking = false;
   protected readonly isRefused = isRefused;
   private readonly draft = `${ownerOf(inject(Sessions).session())}/message-draft`;
   protected readonly text = signal(keptAnswer<string>(this.draft) ?? '');
@@ -65,6 +90,12 @@ export class MessagesPage {
       .join(', '),
   );
   protected readonly open = computed(() => this.store.page()?.open ?? true);
+  /** There is nothing to send, or something that would be refused. */
+  protected readonly unsendable = computed(() => {
+    const correcting = this.correcting();
+    const attached = correcting ? correcting.attachments.length : this.pending.items().length;
+    return (this.text().trim() === '' && attached === 0) || (!correcting && this.pending.unfit());
+  });
   protected readonly waiting = computed(() => this.store.waiting().length);
   protected readonly lines = computed(() => {
     let day = '';
@@ -118,7 +149,29 @@ export class MessagesPage {
   }
 
   protected reason({ problem }: MessageEntry): string {
-    return problem ? problemText(problem, this.t()) : '';
+    return problem ? this.problemWords(problem) : '';
+  }
+
+  protected readonly problemWords = (problem: Problem): string =>
+    this.t().conversation.problems[problem.code] ??
+    this.t().files.problems[problem.code] ??
+    problemText(problem, this.t());
+
+  protected onItsWay(entry: MessageEntry): string {
+    const share = this.store.sentOf(entry);
+    return share === null ? this.t().conversation.waiting : this.t().conversation.sentShare(Math.round(share * 100));
+  }
+
+  protected attach(field: HTMLInputElement): void {
+    this.noRoom.set(false);
+    this.pending.add([...(field.files ?? [])]);
+    field.value = '';
+  }
+
+  protected spoken(recording: Recording): void {
+    this.noRoom.set(false);
+    const at = this.calendar.instant(new Date().toISOString()).replaceAll(':', '.');
+    this.pending.addVoice(recording, ATTACHMENT_WORDS[this.language.code()].voiceName(at));
   }
 
   protected names(people: readonly { readonly name: string }[]): string {
@@ -129,18 +182,27 @@ export class MessagesPage {
   protected onKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !matchMedia('(pointer: fine)').matches) return;
     event.preventDefault();
-    this.send();
+    void this.send();
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */
-  protected send(): void {
+  protected async send(): Promise<void> {
     const text = this.text().trim();
-    if (text === '') return;
+    if (this.unsendable() || this.taking) return;
     const correcting = this.correcting();
     if (correcting) this.store.correct(correcting.messageId, text);
-    else this.store.write(text);
+    else if (!(await this.take(text))) return;
     // what was begun before a correction is written on
     this.endCorrecting(correcting ? undefined : '');
+  }
+
+  /** @returns whether this phone took it */
+  private async take(text: string): Promise<boolean> {
+    this.taking = true;
+    const taken = await this.store.write(text);
+    this.taking = false;
+    this.noRoom.set(!taken);
+    return taken;
   }
 
   protected choose({ messageId, own, withdrawnAt, entry }: ShownMessage): void {

@@ -9,6 +9,7 @@ const known = (messageId: string, text = 'Hello'): MessageView => ({
   author: 'Anna',
   own: true,
   text,
+  attachments: [],
   sentAt: '2026-11-28T10:00:00.000Z',
   writtenAt: null,
   earlier: [],
@@ -34,6 +35,11 @@ describe('the conversation on this phone', () => {
     expect(texts([known('a')], [entry(correct)])).toEqual(['Good day (waiting)']);
     expect(texts([known('a')], [entry(correct, 'refused')])).toEqual(['Hello (refused)']);
     expect(texts([known('a')], [entry({ type: 'withdraw', messageId: 'a' })])).toEqual([' (waiting)']);
+  });
+  it('names what a waiting message carries, and opens nothing that the server does not have', () => {
+    const note = { key: 'k', kind: 'voice', name: 'Voice note.webm', bytes: 9_000, seconds: 18 } as const;
+    const [shown] = shownMessages([], [entry({ ...send, text: '', attachments: [note] })]);
+    expect(shown?.attachments).toMatchObject([{ kind: 'voice', fileId: null, seconds: 18, state: 'present' }]);
   });
   it('corrects what waits itself', () =>
     expect(texts([], [entry(send), entry({ type: 'correct', messageId: 'b', text: 'From the bus' })])).toEqual([

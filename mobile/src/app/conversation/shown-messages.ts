@@ -1,5 +1,7 @@
+import type { AttachmentView } from '#libs/api-client/models/attachment-view.js';
 import type { MessageView } from '#libs/api-client/models/message-view.js';
 import { isRefused } from '#libs/client-kit/outbox/outbox-entry.js';
+import type { WaitingAttachment } from './data/attachment-uploads';
 import type { MessageEntry } from './data/conversation.api';
 
 export interface ShownMessage extends MessageView {
@@ -25,27 +27,48 @@ export function shownMessages(
     const open = entry.state === 'sent' ? null : entry;
     if (act.type === 'send') {
       // the server has it, whatever became of the answer
-      if (!message) shown.set(act.messageId, { ...written(act.messageId, act.text, entry.at), entry: open });
+      if (!message) shown.set(act.messageId, { ...written(act, entry.at), entry: open });
     } else if (message) {
       const change = isRefused(entry)
         ? {}
         : act.type === 'correct'
           ? { text: act.text }
-          : { text: '', withdrawnAt: entry.at };
+          : { text: '', attachments: [], withdrawnAt: entry.at };
       shown.set(act.messageId, { ...message, ...change, entry: open ?? message.entry });
     }
   }
   return [...shown.values()];
 }
 
-const written = (messageId: string, text: string, at: string): MessageView => ({
+const written = (
+  {
+    messageId,
+    text,
+    attachments = [],
+  }: { messageId: string; text: string; attachments?: readonly WaitingAttachment[] },
+  at: string,
+): MessageView => ({
   messageId,
   side: 'client',
   author: '',
   own: true,
   text,
+  attachments: attachments.map(waiting),
   sentAt: at,
   writtenAt: null,
   earlier: [],
   withdrawnAt: null,
+});
+
+/** It has no file yet: it is named, and not opened. */
+const waiting = ({ kind, name, bytes, seconds }: WaitingAttachment): AttachmentView => ({
+  kind,
+  state: 'present',
+  fileId: null,
+  name,
+  mediaType: null,
+  bytes,
+  hasThumbnail: false,
+  seconds,
+  expiresAt: null,
 });

@@ -81,6 +81,23 @@ export const de: Texts = {
     withdraw: 'Zurückziehen',
     withdrawAsk:
       'Diese Nachricht zurückziehen? Ihre Betreuung sieht, dass sie zurückgezogen wurde. Der Text bleibt in Ihrer Akte.',
+    withdrawFiles: 'Angehängtes bleibt in Ihren Dateien, bis es abläuft oder Ihre Praxis es entfernt.',
+    attach: 'Foto oder PDF anhängen',
+    attached: 'Anhang',
+    sentShare: (percent) => `wird gesendet, ${percent} %`,
+    noRoom:
+      'Anhänge, die auf diesem Telefon warten, belegen höchstens 60 MB. Senden Sie zuerst, was wartet, oder hängen Sie weniger an.',
+    problems: {
+      'attachment.lost':
+        'Der Anhang ist nicht mehr auf diesem Telefon. Verwerfen Sie die Nachricht und hängen Sie ihn neu an.',
+      'file.too-large': 'Das ist zu groß: höchstens 25 MB je Anhang.',
+      'file.active-content':
+        'Das PDF enthält ein Skript oder eine andere Datei. Drucken Sie es als PDF und senden Sie das.',
+      'file.more-than-one-type': 'Hinter dem Ende des PDF folgt noch etwas. Speichern Sie es neu als PDF.',
+      'file.type-unsupported': 'Diese Art von Datei lässt sich nicht senden. Wählen Sie ein Foto (JPEG, PNG) oder PDF.',
+      'file.damaged': 'Die Datei ist beschädigt oder unvollständig.',
+      'message.attachment-gone': 'Ein Anhang wurde inzwischen gelöscht.',
+    },
     keep: 'Behalten',
     withdrawn: 'Die Nachricht ist zurückgezogen.',
     isWithdrawn: 'Diese Nachricht wurde zurückgezogen.',

@@ -8,11 +8,21 @@ import { withdrawMessage } from '#libs/api-client/fn/conversation/withdraw-messa
 import type { MessageList } from '#libs/api-client/models/message-list.js';
 import { withKey } from '#libs/client-kit/idempotency.js';
 import { newId } from '#libs/client-kit/ids.js';
+import type { AttachmentDto } from '#libs/api-client/models/attachment-dto.js';
 import type { OutboxEntry } from '#libs/client-kit/outbox/outbox-entry.js';
+
+import type { WaitingAttachment } from './attachment-uploads';
 
 /** What the client does in the conversation. `messageId` is made here, so that a lost answer can't make two messages of one. */
 export type MessageAct =
-  | { readonly type: 'send' | 'correct'; readonly messageId: string; readonly text: string }
+  | {
+      readonly type: 'send';
+      readonly messageId: string;
+      readonly text: string;
+      /** Absent: none. */
+      readonly attachments?: readonly WaitingAttachment[];
+    }
+  | { readonly type: 'correct'; readonly messageId: string; readonly text: string }
   | { readonly type: 'withdraw'; readonly messageId: string };
 
 export type MessageEntry = OutboxEntry<MessageAct>;
@@ -26,13 +36,28 @@ export class ConversationApi {
     return this.api.invoke(listMessages, { clientId, ...(cursor === undefined ? {} : { cursor }) });
   }
 
-  /** An act under its own Idempotency-Key. @throws HttpErrorResponse, see problemOf */
-  send(clientId: string, { id: key, payload: act }: MessageEntry): Promise<unknown> {
+  /**
+   * An act under its own Idempotency-Key.
+   * @param attachments of a message: what the server has by now
+   * @throws HttpErrorResponse, see problemOf
+   */
+  send(
+    clientId: string,
+    { id: key, payload: act }: MessageEntry,
+    attachments: readonly AttachmentDto[],
+  ): Promise<unknown> {
     const { messageId } = act;
     const about = { clientId, 'Idempotency-Key': key };
     switch (act.type) {
       case 'send':
-        return this.api.invoke(sendMessage, { ...about, body: { messageId, text: act.text } }, withKey(key));
+        return this.api.invoke(
+          sendMessage,
+          {
+            ...about,
+            body: { messageId, text: act.text, ...(attachments.length > 0 && { attachments: [...attachments] }) },
+          },
+          withKey(key),
+        );
       case 'correct':
         return this.api.invoke(correctMessage, { ...about, messageId, body: { text: act.text } }, withKey(key));
       case 'withdraw':

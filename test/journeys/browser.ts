@@ -38,6 +38,9 @@ export async function walker(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // a microphone that beeps, and whose use is allowed
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
     ],
     env: withoutFaketime(),
     baseURL,

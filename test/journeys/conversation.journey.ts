@@ -1,3 +1,5 @@
+import { samplePdf, samplePicture } from '../../src/files/content/sample-files.js';
+import { violations } from './accessibility.js';
 import { signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
@@ -70,6 +72,66 @@ describe('the line of the conversation', () => {
       .getByText(/seen by Nora/)
       .last()
       .waitFor();
+  });
+
+  it('carries a voice note that stands in Today, is played, and is answered with a document and a picture', async () => {
+    const phone = helena.page;
+    const desk = nora.page;
+    // on another screen: what is looked at is seen, and waits for nobody
+    await desk
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Today/ })
+      .click();
+    await desk.locator('.q').first().waitFor();
+    await phone.getByRole('button', { name: 'Record a voice note' }).click();
+    await phone.getByRole('button', { name: 'Stop recording' }).getByText(/^0:02/).waitFor();
+    await phone.getByRole('button', { name: 'Stop recording' }).click();
+    const note = phone.getByRole('list', { name: 'To be sent with this message' });
+    await note.getByRole('button', { name: /^Play Voice note, 0:0\d$/ }).waitFor();
+    expect(await violations(helena)).toEqual([]);
+    await phone.getByRole('button', { name: 'Send', exact: true }).click();
+    await phone
+      .locator('li.message.own')
+      .last()
+      .getByText(/^Audio is kept until/)
+      .waitFor();
+
+    const waits = desk.locator('.q', { hasText: 'Helena Brandt' }).filter({ hasText: 'Unread voice note' });
+    await waits.getByRole('link', { name: 'Reply' }).click();
+    const heard = desk.locator('li.message').last();
+    await heard.getByRole('button', { name: /^Play Voice note/ }).click();
+    await heard.getByRole('button', { name: /^Pause Voice note/ }).waitFor();
+    await heard.getByRole('button', { name: /^Play Voice note/ }).waitFor();
+
+    await desk.locator('tf-thread-view input[type=file]').setInputFiles([
+      { name: 'Greens.pdf', mimeType: 'application/pdf', buffer: samplePdf(['Greens by vitamin K']) },
+      { name: 'Portion.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(320, 240, 'jpeg') },
+    ]);
+    const box = desk.getByLabel('Message', { exact: true });
+    await box.fill('This is the list that I meant.');
+    await box.press('Enter');
+    const answer = phone.locator('li.message', { hasText: 'This is the list that I meant.' });
+    await answer.getByRole('button', { name: 'Download Greens.pdf' }).waitFor();
+    await answer.getByRole('img', { name: 'Portion.jpg' }).waitFor();
+    const saved = phone.waitForEvent('download');
+    await answer.getByRole('button', { name: 'Download Greens.pdf' }).click();
+    expect((await saved).suggestedFilename()).toBe('Greens.pdf');
+    await answer.getByRole('button', { name: 'Show Portion.jpg large' }).click();
+    await answer.getByRole('button', { name: 'Show Portion.jpg small' }).waitFor();
+    expect([await violations(helena), await violations(nora)]).toEqual([[], []]);
+
+    // without network the phone keeps what is attached, through a closed app, and sends it when there is one
+    await phone.waitForFunction('navigator.serviceWorker.controller !== null');
+    await helena.context.setOffline(true);
+    await phone
+      .locator('.composer input[type=file]')
+      .setInputFiles([{ name: 'Lunch.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(640, 480, 'jpeg') }]);
+    await phone.getByRole('button', { name: 'Send', exact: true }).click();
+    await phone.getByText('waiting to be sent, saved on this phone').waitFor();
+    await phone.reload();
+    await phone.getByText('waiting to be sent, saved on this phone').waitFor();
+    await helena.context.setOffline(false);
+    await desk.getByRole('img', { name: 'Lunch.jpg' }).waitFor();
   });
 
   it('is corrected and withdrawn by its author; both stay to be seen', async () => {

@@ -109,6 +109,7 @@ export type OperationId =
   | 'listCustomFields'
   | 'listDays'
   | 'listDuplicates'
+  | 'listEquivalentFoods'
   | 'listFileOpenings'
   | 'listFiles'
   | 'listFoodImports'

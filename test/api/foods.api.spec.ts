@@ -5,7 +5,11 @@ import { testApp, type Answer, type TestApp, type TestCaller, type TestPerson } 
 import { FoodImporter, readUsdaSr28 } from '#src/nutrition/contract.js';
 
 // Real: the whole application on PostgreSQL, asked in process; a twelfth of the foods.
-const KEPT = new Set(['sr-20038', 'sr-01077', 'sr-01256', 'sr-09003']);
+const KEPT = new Set([
+  ...['sr-20038', 'sr-01077', 'sr-01256', 'sr-09003'],
+  // salmon, herring and cod, cooked
+  ...['sr-15237', 'sr-15040', 'sr-15016'],
+]);
 
 let app: TestApp;
 let people: Record<'lena' | 'tom' | 'ada' | 'rita' | 'boss', TestPerson> & { orgId: string };
@@ -51,6 +55,22 @@ describe('foods over HTTP', () => {
         },
       ]);
     }
+  });
+  it('are equivalent when they are of one group and come close, of several kinds', async () => {
+    const equivalents = async (query: string) =>
+      (await ada.get(`/foods/sr-15237/equivalents?${query}`)).body.foods as { foodId: string; name: string }[];
+    const usual = await equivalents('keep=energy');
+    expect(usual.length).toBeGreaterThan(5);
+    expect(usual.filter(({ name }) => !/^(Fish|Crustaceans|Mollusks)/.test(name))).toEqual([]);
+    expect(usual.map(({ foodId }) => foodId)).not.toContain('sr-15237');
+    // herring is as fat as salmon; cod gives as much protein
+    expect(usual[0]!.foodId).toBe('sr-15040');
+    expect(
+      (await equivalents('keep=protein&near=protein')).findIndex(({ foodId }) => foodId === 'sr-15016'),
+    ).toBeLessThan(3);
+    expect(await equivalents('keep=carbohydrate')).toEqual([]);
+    expect(codeOf(await ada.get('/foods/sr-15237/equivalents?keep=iron'))).toBe('400 input.invalid');
+    expect(codeOf(await ada.get('/foods/sr-99999/equivalents'))).toBe('404 food.unknown');
   });
   it('show all nutrients, unknown as null', async () => {
     const { body } = await lena.get('/foods/sr-01256');

@@ -1,3 +1,4 @@
+import { violations } from './accessibility.js';
 import { signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
@@ -62,6 +63,45 @@ describe('foods of the clinic itself', () => {
     await page.getByText(/· saved/).waitFor();
     await page.reload();
     await page.locator('tf-plan-card', { hasText: 'Overnight oats' }).waitFor();
+  });
+
+  it('swaps salmon for an equivalent: the difference is shown first, and one step takes it back', async () => {
+    const { page } = nora;
+    const cards = (name: string) => page.locator('tf-plan-card', { hasText: name });
+    for (const day of ['Tue', 'Wed']) {
+      await page.getByRole('button', { name: new RegExp(`^Add to .*${day}.*, Dinner`) }).click();
+      await page.getByLabel('Search foods').fill('atlantic salmon farmed cooked');
+      await page.getByRole('option', { name: /Atlantic salmon, farmed, cooked/ }).waitFor();
+      await page.getByLabel('Search foods').press('Enter');
+      await page.getByLabel(/^Portion of/).fill('120');
+      await page.keyboard.press('Enter');
+    }
+    await cards('Atlantic salmon').nth(1).waitFor();
+    await cards('Atlantic salmon').first().click();
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog');
+    const herring = dialog.getByRole('radio', { name: /^Herring, cooked/ });
+    await herring.check();
+    await dialog.getByText('1 portion becomes Herring, cooked.').waitFor();
+    expect(await violations(nora)).toEqual([]);
+    await herring.press('Enter');
+    await cards('Herring').waitFor();
+    expect(await cards('Atlantic salmon').count()).toBe(1);
+    await page.keyboard.press('Control+z');
+    await cards('Atlantic salmon').nth(1).waitFor();
+    expect(await cards('Herring').count()).toBe(0);
+    await cards('Atlantic salmon').first().click();
+    await page.keyboard.press('s');
+    await dialog.getByLabel('All 2 portions in this plan').check();
+    await dialog.getByLabel('Another food').fill('tofu firm');
+    await dialog.getByRole('radio', { name: /Tofu/ }).first().check();
+    await dialog.getByText(/^2 portions on 2 days become .*[Tt]ofu/).waitFor();
+    await dialog.getByRole('button', { name: 'Replace 2 portions' }).click();
+    await cards('ofu').nth(1).waitFor();
+    expect(await cards('Atlantic salmon').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await cards('Atlantic salmon').nth(1).waitFor();
+    await page.getByText(/· saved/).waitFor();
   });
 
   it('is archived: searches no longer find it', async () => {

@@ -9,6 +9,7 @@ import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { CorrectFood } from './food.commands.js';
 import {
   CorrectFoodDto,
+  EquivalentsQuery,
   FoodDetail,
   FoodLookup,
   FoodPage,
@@ -57,6 +58,20 @@ export class FoodController {
     @Query() { version }: FoodVersionQuery,
   ): Promise<FoodDetail> {
     return this.views.detail(orgId, version === undefined ? { foodId } : { foodId, version });
+  }
+
+  /**
+   * Foods of the same group that can take its place, nearest first, at most 30: each gives as much of the kept nutrient in some portion and
+   * comes close in the others. What a client may not eat is for the reader to set aside.
+   */
+  @Read('read', 'Food', { from: FROM })
+  @Get(':foodId/equivalents')
+  listEquivalentFoods(
+    @CurrentPrincipal() { orgId }: Principal,
+    @Param('foodId', FoodIdPipe) foodId: string,
+    @Query() { version, keep, near }: EquivalentsQuery,
+  ): Promise<FoodLookup> {
+    return this.views.equivalents(orgId, version === undefined ? { foodId } : { foodId, version }, { keep, near });
   }
 
   /** Values of many foods at once, for totals. Unknown ones are left out. */

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsNotEmpty,
@@ -14,6 +15,13 @@ import {
 } from 'class-validator';
 import { IsCode } from '#libs/http/fields.js';
 import { PageQuery } from '#libs/http/page.dto.js';
+import {
+  COMPARED_NUTRIENTS,
+  KEPT_NUTRIENTS,
+  USUALLY_COMPARED,
+  type ComparedNutrient,
+  type KeptNutrient,
+} from '#libs/science/equivalents.js';
 import { NULLABLE_NUMBERS } from '../nullable-numbers.js';
 import { OwnFoodView } from '../org-food/org-food.view.dto.js';
 import { FoodNames } from '../food-names/food-names.dto.js';
@@ -53,6 +61,27 @@ export class FoodVersionQuery {
   @IsOptional()
   @IsCode(FOOD_VERSION)
   version?: string;
+}
+
+export class EquivalentsQuery extends FoodVersionQuery {
+  /** What a swap holds constant. */
+  @IsOptional()
+  @IsIn(KEPT_NUTRIENTS)
+  @ApiProperty({ enum: KEPT_NUTRIENTS, required: false })
+  keep: KeptNutrient = 'energy';
+
+  /**
+   * In which it stays close, nutrient ids separated by commas.
+   * @example 'protein,fat,epa,dha'
+   */
+  @IsOptional()
+  @ApiProperty({ type: 'string', required: false })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(COMPARED_NUTRIENTS, { each: true })
+  near: ComparedNutrient[] = [...USUALLY_COMPARED];
 }
 
 export class FoodRefDto {

@@ -53,6 +53,8 @@ const LISTED =
   'f.food_id, f.version, f.import_seq, f.name, f.source_name, f.food_group, f.source, f.per100g, f.measures, seal.seal';
 const CORRECTED = 'c.food_id, c.seq, c.version, c.name, c.food_group, c.source, c.per100g, c.measures';
 const VERIFIED_AT_ONCE = 500;
+/** The largest group of the core list has 946 foods. */
+const MOST_OF_GROUP = 1_000;
 const ORG_VERSION = /^org\.\d{1,9}$/;
 
 /** Versions of foods from the lists, from the org's corrections, and its own foods. Each is compared with its seal, or with its event: @throws Refusal `read-model.forged` (503) */
@@ -155,6 +157,18 @@ export class StoredFoods extends FoodValues {
       ...corrections.values(),
       ...(rest.length === 0 ? [] : await this.fromList(tx, await this.#newestListed(tx, rest))),
     ];
+  }
+
+  /** Foods in use of a group: of the lists, and the org's own. */
+  async idsInGroup(tx: ReadTransaction, group: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ food_id: string }>(
+      `(select s.food_id from ref.food_search s join ref.food f using (food_id, version) where f.food_group = $1 order by s.plainness desc, s.food_id limit ${MOST_OF_GROUP})
+       union all
+       (select o.food_id from ${tx.table('org_food')} o join ${tx.table('org_food_version')} v on v.food_id = o.food_id and v.seq = o.seq
+        where not o.archived and v.content::json ->> 'group' = $1 order by o.food_id limit ${MOST_OF_GROUP})`,
+      [group],
+    );
+    return rows.map(({ food_id: foodId }) => foodId);
   }
 
   /** Rows of a list with their vectors in registry order. */

@@ -6,8 +6,9 @@ import { displayNamesOf } from '../food-names/food-names.js';
 import { ownFoodView } from '../org-food/org-food.view.dto.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
+import { equivalentFoods, type EquivalentsWanted } from './equivalent-foods.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
-import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodVersionRef } from './food.dto.js';
+import type { FoodDetail, FoodHit, FoodLookup, FoodPage, FoodValues, FoodVersionRef } from './food.dto.js';
 import { FoodSearch, type FoodQuestion } from './search/food-search.js';
 import { StoredFoods } from './food.read-model.js';
 
@@ -69,18 +70,18 @@ export class FoodViews {
     const found = await this.foods.lookUp(orgId, refs);
     return {
       nutrientIds: NUTRIENT_IDS,
-      foods: asked
-        .flatMap((key) => found.get(key) ?? [])
-        .map(({ foodId, version, name, source, measures, per100g }) => ({
-          foodId,
-          version,
-          name,
-          displayNames: displayNamesOf(foodId, name),
-          source,
-          measures: [...measures],
-          per100g: [...per100g],
-        })),
+      foods: asked.flatMap((key) => found.get(key) ?? []).map(valuesOf),
     };
+  }
+
+  /** @throws Refusal `food.unknown` (404) */
+  equivalents(orgId: string, ref: FoodRef, wanted: EquivalentsWanted): Promise<FoodLookup> {
+    return this.readModels.inOrg(orgId, async (tx) => {
+      const food = (await this.foods.lookUpIn(tx, orgId, [ref])).get(foodKey(ref));
+      if (!food) throw unknown('food');
+      const candidates = await this.foods.newestIn(tx, orgId, await this.foods.idsInGroup(tx, food.group));
+      return { nutrientIds: NUTRIENT_IDS, foods: equivalentFoods(food, candidates, wanted).map(valuesOf) };
+    });
   }
 
   async safety(orgId: string, refs: readonly FoodRef[]): Promise<FoodSafetyLookup> {
@@ -101,6 +102,18 @@ export class FoodViews {
         }),
     };
   }
+}
+
+function valuesOf({ foodId, version, name, source, measures, per100g }: FoodValue): FoodValues {
+  return {
+    foodId,
+    version,
+    name,
+    displayNames: displayNamesOf(foodId, name),
+    source,
+    measures: [...measures],
+    per100g: [...per100g],
+  };
 }
 
 const tagView = ({ tag, kind, why }: FoodTag): FoodTagView => ({

@@ -32,6 +32,7 @@ import { security } from './de/security';
 import { shell } from './de/shell';
 import { org, signUp } from './de/sign-up';
 import { prints } from './de/prints';
+import { swap } from './de/swap';
 import { templates } from './de/templates';
 import { tracking } from './de/tracking';
 import { welcome } from './de/welcome';
@@ -75,6 +76,7 @@ export const de: Dictionary = {
   analytics,
   recipes,
   dishes,
+  swap,
   templates,
   prints,
   records,

@@ -32,6 +32,7 @@ import { security } from './en/security';
 import { shell } from './en/shell';
 import { org, signUp } from './en/sign-up';
 import { prints } from './en/prints';
+import { swap } from './en/swap';
 import { templates } from './en/templates';
 import { tracking } from './en/tracking';
 import { welcome } from './en/welcome';
@@ -75,6 +76,7 @@ export const en = {
   analytics,
   recipes,
   dishes,
+  swap,
   templates,
   prints,
   records,

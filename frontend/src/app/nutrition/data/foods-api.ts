@@ -4,6 +4,7 @@ import { archiveOrgFood } from '#libs/api-client/fn/foods/archive-org-food.js';
 import { changeOrgFood } from '#libs/api-client/fn/foods/change-org-food.js';
 import { correctFood } from '#libs/api-client/fn/foods/correct-food.js';
 import { getFood } from '#libs/api-client/fn/foods/get-food.js';
+import { listEquivalentFoods } from '#libs/api-client/fn/foods/list-equivalent-foods.js';
 import { lookUpFoods } from '#libs/api-client/fn/foods/look-up-foods.js';
 import { restoreOrgFood } from '#libs/api-client/fn/foods/restore-org-food.js';
 import { searchFoods } from '#libs/api-client/fn/foods/search-foods.js';
@@ -15,6 +16,7 @@ import type { FoodLookup } from '#libs/api-client/models/food-lookup.js';
 import type { FoodPage } from '#libs/api-client/models/food-page.js';
 import type { FoodRefDto } from '#libs/api-client/models/food-ref-dto.js';
 import type { OrgFoodDto } from '#libs/api-client/models/org-food-dto.js';
+import type { ComparedNutrient, KeptNutrient } from '#libs/science/equivalents.js';
 import { Api, keyed } from '../../api';
 
 /** Which foods a list shows. */
@@ -54,6 +56,16 @@ export class FoodsApi {
 
   lookup(refs: readonly FoodRefDto[]): Promise<FoodLookup> {
     return this.api.call(lookUpFoods, { body: { refs: [...refs] } });
+  }
+
+  /** Foods of the same group that can take its place, nearest first. */
+  equivalents(
+    foodId: string,
+    version: string,
+    keep: KeptNutrient,
+    near: readonly ComparedNutrient[],
+  ): Promise<FoodLookup> {
+    return this.api.call(listEquivalentFoods, { foodId, version, keep, near: near.join(',') });
   }
 
   add(body: AddOrgFoodDto, key: string): Promise<Committed> {

@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import { getPlanSafety } from '#libs/api-client/fn/meal-plans/get-plan-safety.js';
 import { lookUpFoodSafety } from '#libs/api-client/fn/foods/look-up-food-safety.js';
 import type { FoodSafetyView } from '#libs/api-client/models/food-safety-view.js';
+import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import type { PlanSafetyBasis } from '#libs/api-client/models/plan-safety-basis.js';
 import { problemOf } from '#libs/client-kit/problem.js';
 import { Sessions } from '#libs/client-kit/session.js';
@@ -10,9 +11,12 @@ import type { SafetyFood, SafetyPlan } from '#libs/science/safety/plan.js';
 import { safetyPlanOf } from '#libs/science/safety/planned.js';
 import { Api } from '../../api';
 import { MAY } from '../../operations';
-import { PlanJudgement } from '../../plans/contract';
+import { PlanJudgement, type JudgedDraft } from '../../plans/contract';
 import { DraftStore } from './draft-store';
 import { FoodBook } from './food-book';
+
+/** What the rules read of an item. */
+export type JudgedItem = Pick<MealPlanItem, 'itemId' | 'day' | 'slotId' | 'grams' | 'foodId' | 'foodVersion'>;
 
 const AT_ONCE = 500;
 const keyOf = (foodId: string, version: string) => `${foodId}@${version}`;
@@ -28,9 +32,23 @@ export class PlanSafety extends PlanJudgement {
   readonly may = inject(Sessions).may(MAY.planSafety);
 
   /** Null while something that the judgement needs is being read. */
-  protected readonly plan = computed<SafetyPlan | null>(() => {
+  protected readonly plan = computed<SafetyPlan | null>(() => this.planOf(this.store.items()));
+
+  constructor() {
+    super();
+    effect(() => {
+      const items = this.store.items();
+      if (this.may) untracked(() => void this.need(items));
+    });
+  }
+
+  /** What the plan would be told with these items; null while something of them is unread (`need`). */
+  judgedWith(items: readonly JudgedItem[]): JudgedDraft | null {
+    return this.judgedAs(this.planOf(items));
+  }
+
+  private planOf(items: readonly JudgedItem[]): SafetyPlan | null {
     const slots = this.store.plan()?.slots;
-    const items = this.store.items();
     const ready = items.every(
       ({ foodId, foodVersion }) =>
         this.book.foods().has(keyOf(foodId, foodVersion)) && this.facts().has(keyOf(foodId, foodVersion)),
@@ -44,13 +62,6 @@ export class PlanSafety extends PlanJudgement {
       foodKey: keyOf(foodId, foodVersion),
     }));
     return safetyPlanOf(slots, portions, (key) => this.foodOf(key));
-  });
-  constructor() {
-    super();
-    effect(() => {
-      const items = this.store.items();
-      if (this.may) untracked(() => void this.need(items));
-    });
   }
 
   protected readBasis(planId: string): Promise<PlanSafetyBasis> {
@@ -72,7 +83,8 @@ export class PlanSafety extends PlanJudgement {
     };
   }
 
-  private async need(items: readonly { foodId: string; foodVersion: string }[]): Promise<void> {
+  /** Reads what the rules ask of foods and isn't here yet. */
+  async need(items: readonly { foodId: string; foodVersion: string }[]): Promise<void> {
     const missing = new Map(
       items
         .map(({ foodId, foodVersion }) => [keyOf(foodId, foodVersion), { foodId, version: foodVersion }] as const)

@@ -53,7 +53,7 @@ export function planTotals(
 const COOKED = new WeakMap<NutrientVector, Map<string, NutrientVector>>();
 
 /** Values after cooking; worked out once for each food and way of cooking, as a week is added up while somebody types. */
-function keptIn(vector: NutrientVector, retention: string | null): NutrientVector {
+export function keptIn(vector: NutrientVector, retention: string | null): NutrientVector {
   const group = retentionGroup(retention);
   if (!group) return vector;
   const cooked = COOKED.get(vector) ?? new Map<string, NutrientVector>();

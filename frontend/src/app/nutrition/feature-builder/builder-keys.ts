@@ -18,6 +18,10 @@ export class BuilderKeys {
       );
       return true;
     }
+    if (mayEdit && (event.key === 's' || event.key === 'S') && this.state.current()) {
+      this.state.swap();
+      return true;
+    }
     if ((event.key === 'r' || event.key === 'R') && this.state.current()?.dish) {
       this.state.openDish();
       return true;

@@ -40,6 +40,8 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   readonly copyRequests = signal(0);
   /** Set when the dish of the current card is to be looked at. */
   readonly dishRequests = signal(0);
+  /** Set when another food is to take the place of the current card's. */
+  readonly swapRequests = signal(0);
   /** Grows when the search for foods should take the focus. */
   readonly searchRequests = signal(0);
 
@@ -112,9 +114,13 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
           : [{ label: this.sentences.scaleAct(target), key: null, run: () => this.scaleDay(spot.day, target) }]),
       ];
     }
-    return scope === 'item' && item?.dish
-      ? [{ label: this.sentences.dishAct(item.dish.recipeName), key: 'R', run: () => this.openDish() }]
-      : [];
+    if (scope !== 'item' || !item) return [];
+    return [
+      { label: this.sentences.swapAct(), key: 'S', run: () => this.swap() },
+      ...(item.dish
+        ? [{ label: this.sentences.dishAct(item.dish.recipeName), key: 'R', run: () => this.openDish() }]
+        : []),
+    ];
   }
 
   /** All portions of a day by one factor, so that it comes to the target in amounts that one can measure; one step. */
@@ -145,6 +151,11 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   /** Asks to which other days the current one is copied. */
   copyDay(): void {
     this.copyRequests.update((n) => n + 1);
+  }
+
+  /** Asks which food takes the place of the current card's. */
+  swap(): void {
+    this.swapRequests.update((n) => n + 1);
   }
 
   openDish(): void {

@@ -72,6 +72,10 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
     return this.t().templates.cannotScale(this.dayName(day));
   }
 
+  swapAct(): string {
+    return this.t().swap.act;
+  }
+
   dishAct(recipe: string): string {
     return this.t().dishes.act(recipe);
   }

@@ -178,6 +178,9 @@ export class Builder {
     effect(() => {
       if (this.state.dishRequests() > 0) untracked(() => void this.showDish());
     });
+    effect(() => {
+      if (this.state.swapRequests() > 0) untracked(() => void this.swapFood());
+    });
     onLiveChange(
       ({ id, topic, clientId }) =>
         id === this.planId() ||
@@ -258,6 +261,19 @@ export class Builder {
       width: '720px',
       ariaLabelledBy: 'dish-title',
       data: { item, store: this.store, state: this.state, words: this.words, mayEdit: this.mayEdit },
+    });
+  }
+
+  private async swapFood(): Promise<void> {
+    const item = this.state.current();
+    if (!item || !this.mayEdit) return;
+    const { SwapDialog } = await import('./swap-dialog');
+    const { store, state, words, safety } = this;
+    this.dialog.open(SwapDialog, {
+      width: '860px',
+      ariaLabelledBy: 'swap-title',
+      autoFocus: '#swap-keep',
+      data: { item, clientId: this.clientId(), store, state, words, safety },
     });
   }
 

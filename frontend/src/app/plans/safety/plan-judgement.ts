@@ -8,6 +8,12 @@ import type { Severity } from '#libs/science/safety/severity.js';
 import { messageText, shownKey } from '#libs/science/safety/shown.js';
 import { Loading } from '../../ui/loading';
 
+/** A plan with what it was told. */
+export interface JudgedDraft {
+  readonly judgement: Judgement;
+  readonly plan: SafetyPlan;
+}
+
 type Judge = (typeof import('#libs/science/safety/judge.js'))['judge'];
 
 /**
@@ -29,15 +35,9 @@ export abstract class PlanJudgement {
   /** Items that a chosen warning lights up. */
   readonly lit = signal<ReadonlySet<string>>(new Set());
 
-  private readonly judged = computed<{ judgement: Judgement; plan: SafetyPlan } | null>(() => {
-    const [basis, judge, plan] = [this.basis.value(), this.judge(), this.plan()];
-    if (!basis || !judge || !plan) return null;
-    const previous = basis.previous as SafetyPlan | null;
-    const judgement = judge(basis.profile as unknown as SafetyProfile, plan, { on: basis.judgedOn, previous });
-    return { judgement, plan };
-  });
+  private readonly judged = computed<JudgedDraft | null>(() => this.judgedAs(this.plan()));
   // while something that was just placed is read, the warnings of a moment ago stay
-  private readonly last = signal<{ judgement: Judgement; plan: SafetyPlan } | null>(null);
+  private readonly last = signal<JudgedDraft | null>(null);
   readonly judging = computed(() => this.judged() === null);
   readonly judgement = computed<Judgement | null>(() => (this.judged() ?? this.last())?.judgement ?? null);
   readonly findings = computed<readonly SafetyFinding[]>(() => this.judgement()?.findings ?? []);
@@ -89,8 +89,17 @@ export abstract class PlanJudgement {
     return Promise.resolve();
   }
 
-  textOf(finding: SafetyFinding, number: (value: number) => string): string {
-    const foods = (this.judged() ?? this.last())?.plan.foods;
+  /** What a plan is told that might take the draft's place; null while something is being read, or to readers who may not see it. */
+  protected judgedAs(plan: SafetyPlan | null): JudgedDraft | null {
+    const [basis, judge] = [this.basis.value(), this.judge()];
+    if (!basis || !judge || !plan) return null;
+    const previous = basis.previous as SafetyPlan | null;
+    const judgement = judge(basis.profile as unknown as SafetyProfile, plan, { on: basis.judgedOn, previous });
+    return { judgement, plan };
+  }
+
+  textOf(finding: SafetyFinding, number: (value: number) => string, of?: SafetyPlan): string {
+    const foods = (of ?? (this.judged() ?? this.last())?.plan)?.foods;
     return messageText(finding.message, (food) => foods?.[food]?.name ?? '', number);
   }
 

@@ -99,6 +99,7 @@ export const builder: Dictionary['builder'] = {
     ['Strg Z', 'rückgängig'],
     ['Strg Umschalt Z', 'wiederholen'],
     ['[ ]', 'vorige, nächste Woche'],
+    ['S', 'Lebensmittel tauschen, hier oder überall'],
     ['R', 'Gericht einer Karte: Portionen, Abweichungen, zurücksetzen'],
     ['D', 'Tafel: Tag, Woche, Posten'],
     ['Pos1 Ende', 'erster, letzter Tag'],

@@ -99,6 +99,7 @@ export const builder = {
     ['Ctrl Z', 'undo'],
     ['Ctrl Shift Z', 'redo'],
     ['[ ]', 'previous, next week'],
+    ['S', 'swap the food for another one, here or everywhere'],
     ['R', 'dish of a card: servings, differences, reset'],
     ['D', 'panel: day, week, item'],
     ['Home End', 'first, last day'],

@@ -1,0 +1,33 @@
+export const swap = {
+  act: 'Swap for an equivalent…',
+  title: (food: string) => `Swap ${food}`,
+  keep: 'Keep the same',
+  near: (n: number) => `Closest in ${n} ${n === 1 ? 'nutrient' : 'nutrients'}`,
+  search: 'Another food',
+  searchHint: 'Search, or choose an equivalent below',
+  where: 'Where',
+  here: 'This portion',
+  everywhere: (n: number) => `All ${n} portions in this plan`,
+  foods: 'Foods to swap for',
+  change: 'Change of this portion',
+  aside: (n: number) =>
+    n === 1
+      ? 'Set aside: 1 food is contraindicated or disliked'
+      : `Set aside: ${n} foods are contraindicated or disliked`,
+  disliked: (word: string) => `Disliked according to the intake form: “${word}”`,
+  gained: 'New warning:',
+  lost: 'No longer:',
+  noEquivalent: 'No food of this group gives as much of it in a portion. Keep another nutrient the same, or search.',
+  noFood: 'No food was found that gives as much of it in a portion.',
+  none: 'Choose a food first.',
+  gone: 'Somebody else removed this item meanwhile.',
+  preview: (food: string, items: number, days: number) =>
+    items === 1
+      ? `1 portion becomes ${food}.`
+      : `${items} portions on ${days} ${days === 1 ? 'day' : 'days'} become ${food}, each as much as gives the same.`,
+  do: (n: number) => (n === 1 ? 'Swap' : `Replace ${n} portions`),
+  step: (from: string, to: string) => `swap ${from} for ${to}`,
+  stepAll: (from: string, to: string) => `replace ${from} by ${to} everywhere`,
+  said: (from: string, to: string, n: number) =>
+    n === 1 ? `${from} was swapped for ${to}.` : `${n} portions of ${from} were replaced by ${to}.`,
+};

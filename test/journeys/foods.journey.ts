@@ -104,6 +104,30 @@ describe('foods of the clinic itself', () => {
     await page.getByText(/· saved/).waitFor();
   });
 
+  it('takes several foods as one jots them down; what it does not understand stays in the field', async () => {
+    const { page } = nora;
+    await page.getByRole('button', { name: /^Add to .*Thu.*, Lunch/ }).click();
+    await page.getByLabel('Search foods').press('Escape');
+    await page.keyboard.press('q');
+    const dialog = page.getByRole('dialog');
+    const field = dialog.getByLabel('Foods with amounts, separated by commas or lines');
+    await field.fill('2 eggs, 30g oats, 1 banana, some pepper');
+    await dialog.getByText('No amount. Write how much').waitFor();
+    await dialog.locator('li', { hasText: '2 eggs' }).getByText('100 g').waitFor();
+    await dialog.locator('li', { hasText: '1 banana' }).getByText('118 g').waitFor();
+    await dialog.locator('li', { hasText: '30g oats' }).getByText('30 g', { exact: true }).waitFor();
+    expect(await violations(nora)).toEqual([]);
+    await field.press('Control+Enter');
+    await dialog.getByText('3 added. 1 line was not understood and is kept.').waitFor();
+    expect(await field.inputValue()).toBe('some pepper');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    const banana = page.locator('tf-plan-card', { hasText: 'Banana' });
+    await banana.waitFor();
+    await page.keyboard.press('Control+z');
+    await banana.waitFor({ state: 'detached' });
+    await page.getByText(/· saved/).waitFor();
+  });
+
   it('is archived: searches no longer find it', async () => {
     const { page } = nora;
     await page.goto('/foods');

@@ -23,6 +23,7 @@ import { profile } from './de/profile';
 import { planEditor } from './de/plan-editor';
 import { training } from './de/training';
 import { plans, publish } from './de/publish';
+import { quick } from './de/quick';
 import { recipes } from './de/recipes';
 import { records } from './de/records';
 import { research } from './de/research';
@@ -74,6 +75,7 @@ export const de: Dictionary = {
   security,
   research,
   analytics,
+  quick,
   recipes,
   dishes,
   swap,

@@ -23,6 +23,7 @@ import { profile } from './en/profile';
 import { planEditor } from './en/plan-editor';
 import { training } from './en/training';
 import { plans, publish } from './en/publish';
+import { quick } from './en/quick';
 import { recipes } from './en/recipes';
 import { records } from './en/records';
 import { research } from './en/research';
@@ -74,6 +75,7 @@ export const en = {
   security,
   research,
   analytics,
+  quick,
   recipes,
   dishes,
   swap,

@@ -18,6 +18,10 @@ export class BuilderKeys {
       );
       return true;
     }
+    if (mayEdit && (event.key === 'q' || event.key === 'Q')) {
+      this.state.quickEntry();
+      return true;
+    }
     if (mayEdit && (event.key === 's' || event.key === 'S') && this.state.current()) {
       this.state.swap();
       return true;

@@ -4,8 +4,9 @@ import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
+import type { QuickPortion } from '#libs/client-kit/quick-entry.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
-import { PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
+import { orderAt, PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
 import { dishOfItem, dishOperations, type Dish } from '../data/dishes';
 import { DraftStore } from '../data/draft-store';
 import { portionKcal } from '../data/portion-kcal';
@@ -40,6 +41,8 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   readonly copyRequests = signal(0);
   /** Set when the dish of the current card is to be looked at. */
   readonly dishRequests = signal(0);
+  /** Grows when several foods are to be written into the current meal at once. */
+  readonly quickRequests = signal(0);
   /** Set when another food is to take the place of the current card's. */
   readonly swapRequests = signal(0);
   /** Grows when the search for foods should take the focus. */
@@ -114,7 +117,8 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
           : [{ label: this.sentences.scaleAct(target), key: null, run: () => this.scaleDay(spot.day, target) }]),
       ];
     }
-    if (scope !== 'item' || !item) return [];
+    if (scope === 'slot') return [{ label: this.sentences.quickAct(), key: 'Q', run: () => this.quickEntry() }];
+    if (!item) return [];
     return [
       { label: this.sentences.swapAct(), key: 'S', run: () => this.swap() },
       ...(item.dish
@@ -151,6 +155,38 @@ export class BuilderState extends PlanEditor<MealPlanItem, PortionOperation> {
   /** Asks to which other days the current one is copied. */
   copyDay(): void {
     this.copyRequests.update((n) => n + 1);
+  }
+
+  /** Asks for several foods at once, as one writes them down. */
+  quickEntry(): void {
+    this.quickRequests.update((n) => n + 1);
+  }
+
+  /** Puts several foods behind what stands in a meal; one step. @returns whether there is such a meal */
+  placeAll(foods: readonly { readonly food: FoodHit; readonly portion: QuickPortion }[], at: Spot): boolean {
+    const landing = this.landing({ ...at, index: Number.MAX_SAFE_INTEGER });
+    if (!landing) return false;
+    const { slot, index, place } = landing;
+    const placed: { order: number }[] = [...this.store.slot(place.day, place.slotId)];
+    const operations = foods.map(({ food, portion: { grams, measure } }, i): PortionOperation => {
+      this.book.introduce(food);
+      const order = orderAt(placed, index + i);
+      placed.push({ order });
+      return {
+        op: 'place',
+        itemId: newId(),
+        ...place,
+        order,
+        foodId: food.foodId,
+        foodVersion: food.version,
+        grams,
+        ...(measure ? { measure } : {}),
+      };
+    });
+    this.store.do(this.sentences.quickStep(foods.length), operations);
+    this.words.say(this.sentences.quickSaid(foods.length, place.day, slot.name));
+    this.select({ ...at, index }, false);
+    return true;
   }
 
   /** Asks which food takes the place of the current card's. */

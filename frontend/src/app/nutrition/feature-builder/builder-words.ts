@@ -72,6 +72,18 @@ export class BuilderWords extends PlanWords<MealPlanItem> {
     return this.t().templates.cannotScale(this.dayName(day));
   }
 
+  quickAct(): string {
+    return this.t().quick.act;
+  }
+
+  quickStep(foods: number): string {
+    return this.t().quick.step(foods);
+  }
+
+  quickSaid(foods: number, day: number, slot: string): string {
+    return this.t().quick.addedSaid(foods, this.dayName(day), slot);
+  }
+
   swapAct(): string {
     return this.t().swap.act;
   }

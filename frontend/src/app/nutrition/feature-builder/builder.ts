@@ -181,6 +181,9 @@ export class Builder {
     effect(() => {
       if (this.state.swapRequests() > 0) untracked(() => void this.swapFood());
     });
+    effect(() => {
+      if (this.state.quickRequests() > 0) untracked(() => void this.quickEntry());
+    });
     onLiveChange(
       ({ id, topic, clientId }) =>
         id === this.planId() ||
@@ -261,6 +264,18 @@ export class Builder {
       width: '720px',
       ariaLabelledBy: 'dish-title',
       data: { item, store: this.store, state: this.state, words: this.words, mayEdit: this.mayEdit },
+    });
+  }
+
+  private async quickEntry(): Promise<void> {
+    if (!this.mayEdit) return;
+    const { QuickDialog } = await import('./quick-dialog');
+    const { state, words } = this;
+    this.dialog.open(QuickDialog, {
+      width: '680px',
+      ariaLabelledBy: 'quick-title',
+      autoFocus: 'textarea',
+      data: { at: state.spot(), state, words },
     });
   }
 

@@ -99,6 +99,7 @@ export const builder: Dictionary['builder'] = {
     ['Strg Z', 'rückgängig'],
     ['Strg Umschalt Z', 'wiederholen'],
     ['[ ]', 'vorige, nächste Woche'],
+    ['Q', 'Schnelleingabe: mehrere Lebensmittel auf einmal'],
     ['S', 'Lebensmittel tauschen, hier oder überall'],
     ['R', 'Gericht einer Karte: Portionen, Abweichungen, zurücksetzen'],
     ['D', 'Tafel: Tag, Woche, Posten'],

@@ -99,6 +99,7 @@ export const builder = {
     ['Ctrl Z', 'undo'],
     ['Ctrl Shift Z', 'redo'],
     ['[ ]', 'previous, next week'],
+    ['Q', 'quick entry: several foods at once'],
     ['S', 'swap the food for another one, here or everywhere'],
     ['R', 'dish of a card: servings, differences, reset'],
     ['D', 'panel: day, week, item'],

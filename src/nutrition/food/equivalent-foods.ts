@@ -12,7 +12,7 @@ const MOST = 30;
 const MOST_OF_KIND = 2;
 /** In shares of a day: what hardly anybody eats, and raw instead of cooked. */
 const RARE = 0.15;
-const OTHERWISE_PREPARED = 0.3;
+const OTHERWISE_PREPARED = 0.5;
 
 /** Foods that can take another one's place, nearest first (`equivalentsOf`): usual ones, prepared alike, of several kinds. */
 export function equivalentFoods(

@@ -118,7 +118,7 @@ export class SwapDialog {
     const choice = this.choice();
     if (!choice) return '';
     const days = new Set(choice.portions.map(({ item }) => item.day)).size;
-    return this.t().swap.preview(choice.name, choice.portions.length, days);
+    return this.t().swap.preview(choice.name, choice.portions.length, days, this.labelOf(this.keep()));
   });
 
   constructor() {

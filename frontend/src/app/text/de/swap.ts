@@ -24,10 +24,10 @@ export const swap: typeof en = {
   noFood: 'Es wurde kein Lebensmittel gefunden, das in einer Portion ebenso viel davon liefert.',
   none: 'Wählen Sie zuerst ein Lebensmittel.',
   gone: 'Jemand anderes hat diesen Eintrag inzwischen entfernt.',
-  preview: (food, items, days) =>
+  preview: (food, items, days, kept) =>
     items === 1
       ? `Aus 1 Portion wird ${food}.`
-      : `Aus ${items} Portionen an ${days} ${days === 1 ? 'Tag' : 'Tagen'} wird ${food}, jeweils so viel, dass es gleich bleibt.`,
+      : `Aus ${items} Portionen an ${days} ${days === 1 ? 'Tag' : 'Tagen'} wird ${food}, jeweils mit ebenso viel ${kept} wie zuvor.`,
   do: (n) => (n === 1 ? 'Tauschen' : `${n} Portionen ersetzen`),
   step: (from, to) => `${from} gegen ${to} tauschen`,
   stepAll: (from, to) => `${from} überall durch ${to} ersetzen`,

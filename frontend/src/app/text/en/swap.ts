@@ -21,10 +21,10 @@ export const swap = {
   noFood: 'No food was found that gives as much of it in a portion.',
   none: 'Choose a food first.',
   gone: 'Somebody else removed this item meanwhile.',
-  preview: (food: string, items: number, days: number) =>
+  preview: (food: string, items: number, days: number, kept: string) =>
     items === 1
       ? `1 portion becomes ${food}.`
-      : `${items} portions on ${days} ${days === 1 ? 'day' : 'days'} become ${food}, each as much as gives the same.`,
+      : `${items} portions on ${days} ${days === 1 ? 'day' : 'days'} become ${food}, each with as much ${kept.toLowerCase()} as before.`,
   do: (n: number) => (n === 1 ? 'Swap' : `Replace ${n} portions`),
   step: (from: string, to: string) => `swap ${from} for ${to}`,
   stepAll: (from: string, to: string) => `replace ${from} by ${to} everywhere`,

@@ -2,7 +2,7 @@
 export { ClientFiles, type AttachedFile } from './client-files.js';
 export { KeepFile } from './file/file.commands.js';
 export type { FileLabel } from './file/file-keeper.js';
-export { samplePdf, samplePicture, sampleRecording } from './content/sample-files.js';
+export { samplePdf, samplePicture, samplePlate, sampleRecording } from './content/sample-files.js';
 export type { FileAudience, FileKind, FileState } from './file/file-facts.js';
 
 /** Projections behind `ClientFiles.shown`: a read that answers from it declares them with `@Read(…, { from })`. */

@@ -38,6 +38,25 @@ export function samplePicture(width: number, height: number, format: 'png' | 'jp
     .toBuffer();
 }
 
+/** A dinner plate seen from above: fish, potatoes and greens, JPEG. */
+export function samplePlate(): Promise<Buffer> {
+  const potatoes = [
+    [270, 300],
+    [330, 350],
+    [250, 370],
+    [315, 415],
+  ].map(([x, y]) => `<ellipse cx="${x}" cy="${y}" rx="42" ry="34" fill="#e9cf8a" stroke="#cfae62" stroke-width="4"/>`);
+  const greens = Array.from({ length: 14 }, (_, leaf) => {
+    const [x, y] = [500 + (leaf % 5) * 26 - (leaf % 2) * 9, 300 + Math.floor(leaf / 3) * 34];
+    return `<ellipse cx="${x}" cy="${y}" rx="28" ry="15" transform="rotate(${leaf * 37} ${x} ${y})" fill="#${leaf % 2 ? '4e8a4a' : '6ba35c'}"/>`;
+  });
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#a58a6a"/>
+    <circle cx="400" cy="300" r="270" fill="#f4f1ea"/><circle cx="400" cy="300" r="205" fill="#fffdf8"/>${potatoes.join('')}${greens.join('')}
+    <path d="M285 215 q110 -110 265 -25 q20 45 -40 62 q-130 38 -225 -37z" fill="#e58f6b" stroke="#c96f4c" stroke-width="5"/>
+    <path d="M330 205 q70 -40 170 -12 M345 230 q80 -26 150 -8" fill="none" stroke="#f3b598" stroke-width="7"/></svg>`;
+  return sharp(Buffer.from(picture)).jpeg({ quality: 85 }).toBuffer();
+}
+
 /** A recording of a tone: WAV, 8 kHz, 16 bit, one channel. */
 export function sampleRecording(seconds: number): Buffer {
   const rate = 8_000;

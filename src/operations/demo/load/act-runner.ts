@@ -36,7 +36,7 @@ import {
 import { ActOnNote, DraftNote, noteIdOf } from '#src/care/contract.js';
 import { AnswerCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
-import { KeepFile, samplePdf, samplePicture, sampleRecording } from '#src/files/contract.js';
+import { KeepFile, samplePdf, samplePicture, samplePlate, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
 import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
 import type { QuestionKey } from '../people/check-in-form.js';
@@ -117,6 +117,8 @@ export class ActRunner {
   #structure: Position | null = null;
   readonly #seen = new Map<readonly string[], Position>();
   #noteId = '';
+  /** By the key of the act that added them. */
+  readonly #files = new Map<string, string>();
   #erased = false;
 
   constructor(private readonly doors: ActRunnerPorts) {}
@@ -246,16 +248,23 @@ export class ActRunner {
         return commands.execute(new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request));
       }
       case 'send-message': {
-        const { messageId, text } = deed;
+        const { messageId, text, attached } = deed;
         const side = by === 'client' ? 'client' : 'team';
-        return commands.execute(new SendMessage(this.#clientId, { messageId, text }, side, account, request));
+        const fileId = attached && this.#files.get(attached.key);
+        const attachments =
+          fileId === undefined
+            ? []
+            : [{ fileId, ...(attached?.seconds !== undefined && { seconds: attached.seconds }) }];
+        return commands.execute(
+          new SendMessage(this.#clientId, { messageId, text, attachments }, side, account, request),
+        );
       }
       case 'read-messages':
         return commands.execute(
           new ActOnMessage(this.#clientId, deed.messageId, { type: 'ReadMessages' }, account, request),
         );
       case 'add-file':
-        return this.#addFile(deed, account, request);
+        return this.#addFile(deed, key, account, request);
       case 'weigh':
         return commands.execute(
           new RecordWeight(this.#clientId, deed.entryId, { date: deed.date, kg: deed.kg }, request),
@@ -283,6 +292,7 @@ export class ActRunner {
 
   async #addFile(
     { content, label }: Extract<Deed, { type: 'add-file' }>,
+    key: string,
     account: string,
     request: CommandRequest,
   ): Promise<Committed> {
@@ -291,8 +301,12 @@ export class ActRunner {
         ? samplePdf(content.pdf)
         : 'picture' in content
           ? await samplePicture(...content.picture, 'jpeg')
-          : sampleRecording(content.recording);
-    return this.doors.commands.execute(new KeepFile(this.#clientId, label, bytes, account, request));
+          : 'plate' in content
+            ? await samplePlate()
+            : sampleRecording(content.recording);
+    const committed = await this.doors.commands.execute(new KeepFile(this.#clientId, label, bytes, account, request));
+    this.#files.set(key, committed.streamId);
+    return committed;
   }
 
   // as bulk acts name their parts, whose ids an interrupted load of an earlier version may have used

@@ -46,6 +46,8 @@ export interface WorkoutAct {
 export type DemoContent =
   | { readonly pdf: readonly string[] }
   | { readonly picture: readonly [width: number, height: number] }
+  /** A dinner plate seen from above. */
+  | { readonly plate: true }
   /** Seconds of a tone. */
   | { readonly recording: number };
 
@@ -66,7 +68,13 @@ export type Deed =
   | { readonly type: 'draft-note'; readonly content: NoteContent }
   /** The note that was drafted last. */
   | { readonly type: 'sign-note' }
-  | { readonly type: 'send-message'; readonly messageId: string; readonly text: string }
+  | {
+      readonly type: 'send-message';
+      readonly messageId: string;
+      readonly text: string;
+      /** What was added by an act of this key. */
+      readonly attached?: { readonly key: string; readonly seconds?: number };
+    }
   | { readonly type: 'schedule-check-ins'; readonly weekday: number; readonly from: string }
   | {
       readonly type: 'answer-check-in';

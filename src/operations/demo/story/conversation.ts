@@ -4,11 +4,23 @@ import { instantAt } from '../local-time.js';
 import { teamOf } from '../people/groups.js';
 import type { Person } from '../people/person.js';
 import { TEAMS } from '../people/staff.js';
-import type { Act, Author } from './act.js';
+import type { Act, Author, Deed } from './act.js';
 import type { Scene } from './scene.js';
 
-/** Days before the end of the story, time of day, who speaks, and what they say. */
-type Line = readonly [daysAgo: number, time: string, by: 'client' | 'staff', text: string];
+/** Days before the end of the story, time of day, who speaks, what they say, and what they send with it. */
+type Line = readonly [
+  daysAgo: number,
+  time: string,
+  by: 'client' | 'staff',
+  text: string,
+  attached?: keyof typeof SENT,
+];
+
+/** What is sent with a message. */
+const SENT = {
+  plate: { name: 'Sunday plate.jpg', kind: 'photo', content: { plate: true } },
+  voice: { name: 'Voice note.wav', kind: 'audio', content: { recording: 18 }, seconds: 18 },
+} as const;
 
 /** What was said between visits, by client. Who speaks German with the clinic writes German. */
 const SAID: Readonly<Record<string, readonly Line[]>> = {
@@ -28,6 +40,15 @@ const SAID: Readonly<Record<string, readonly Line[]>> = {
       'Fish or chicken with potatoes and a salad without much kale or spinach. Log it as a free entry, that is enough.',
     ],
     [15, '12:31', 'client', 'Thank you, that I can manage.'],
+    [9, '19:25', 'client', 'Our dinner on Sunday. Is that about the portion of potatoes that you meant?', 'plate'],
+    [8, '08:40', 'staff', 'Just right. A second spoon of the vegetables is always fine.'],
+    [3, '21:14', 'client', '', 'voice'],
+    [
+      2,
+      '08:55',
+      'staff',
+      'I have listened to it: well done. Keep the walk after dinner, and tell me how the weekend goes.',
+    ],
   ],
   'chiara-romano': [
     [22, '19:02', 'client', 'Since the iron tablet I feel sick for an hour. Can I leave it out on work days?'],
@@ -106,16 +127,18 @@ export function* conversationOf(person: Person, visit: string, scene: Scene, see
   if (person.care !== 'followed') return;
   const chance = new Chance(`${seed}/conversation`);
   const lines = SAID[person.key] ?? smallTalk(chance);
-  const said = lines.flatMap(([daysAgo, time, by, text]) => {
+  const said = lines.flatMap(([daysAgo, time, by, text, attached]) => {
     const date = addDays(scene.lastDay, -daysAgo);
     const [hours = 0, minutes = 0] = time.split(':').map(Number);
-    return date > visit ? [{ at: instantAt(date, hours * 60 + minutes, scene.timeZone), by, text }] : [];
+    return date > visit ? [{ at: instantAt(date, hours * 60 + minutes, scene.timeZone), by, text, attached }] : [];
   });
   const readers = { client: ['client'] as const, staff: answering(person) };
-  for (const [index, { at, by, text }] of said.entries()) {
+  for (const [index, { at, by, text, attached }] of said.entries()) {
     const author: Author = by === 'client' ? 'client' : person.staff;
     const messageId = chance.entryId(at);
-    yield { at, key: `message/${index}`, by: author, deed: { type: 'send-message', messageId, text } };
+    const send = { type: 'send-message', messageId, text } as const;
+    if (attached === undefined) yield { at, key: `message/${index}`, by: author, deed: send };
+    else yield* sentWith(SENT[attached], { at, key: `message/${index}`, by: author, deed: send });
     for (const reader of readers[by === 'client' ? 'staff' : 'client'])
       yield {
         at: at + chance.whole(4, 25) * 60_000,
@@ -133,6 +156,17 @@ export function* conversationOf(person: Person, visit: string, scene: Scene, see
     by: 'client',
     deed: { type: 'send-message', messageId: chance.entryId(at), text: unread[1] },
   };
+}
+
+/** The file is added a moment before its message. */
+function* sentWith(
+  { name, kind, content, ...length }: (typeof SENT)[keyof typeof SENT],
+  message: Act & { readonly deed: Extract<Deed, { type: 'send-message' }> },
+): Generator<Act> {
+  const key = `${message.key}/file`;
+  const label = { name, kind, audience: 'clinical', shared: true } as const;
+  yield { ...message, at: message.at - 2_000, key, deed: { type: 'add-file', label, content } };
+  yield { ...message, deed: { ...message.deed, attached: { key, ...length } } };
 }
 
 /** Who answers a client: their dietitian, and the trainers of the team. */

@@ -14,22 +14,32 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe finds on the page as it is now, a line for each element. `colours`: of a page that was looked at wholly in another theme. */
-export async function violations({ page }: Walker, looked: 'whole' | 'colours' = 'whole'): Promise<readonly string[]> {
+/** What axe finds on the page as it is now, a line for each element. */
+export const violations = (person: Walker): Promise<readonly string[]> => found(person, { type: 'tag', values: RULES });
+
+/** The same, and of the page in the dark what its colours do. */
+export async function violationsInBothThemes(person: Walker): Promise<readonly string[]> {
+  const light = await violations(person);
+  await person.page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await found(person, { type: 'rule', values: COLOURS });
+  await person.page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((line) => `in the dark: ${line}`)];
+}
+
+async function found({ page }: Walker, runOnly: { readonly type: string; readonly values: readonly string[] }) {
   // a live stream is always open, so the network is never idle: what stands for content must be gone, and movement over
   const placeholders = page.locator('tf-skeleton-rows, .skeleton, ion-skeleton-text');
   while ((await placeholders.count()) > 0) await page.waitForTimeout(50);
   do await page.waitForTimeout(250);
   while (await page.evaluate<boolean>(MOVING));
-  await page.evaluate(axe);
-  const runOnly = looked === 'whole' ? { type: 'tag', values: RULES } : { type: 'rule', values: COLOURS };
-  const found = await page.evaluate(async (only) => {
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
+  const violated = await page.evaluate(async (only) => {
     const { axe: engine } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
     };
     return (await engine.run({ runOnly: only })).violations;
   }, runOnly);
-  return found.flatMap(({ id, nodes }) =>
+  return violated.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ html, failureSummary }) =>
         `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)} ${failureSummary.split('\n')[1]?.trim() ?? ''}`,

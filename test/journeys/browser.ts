@@ -1,10 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { CLINIC_ZONE, productNow } from './clock.js';
 
-/** A fresh Chromium profile. Every page fails its test on an uncaught error, a broken content security policy, or a request that it should have known to be refused. */
+/** Somebody with storage and cookies of their own, as in a browser just installed; all of a file share one Chromium. Every page fails its test on an uncaught error, a broken content security policy, or a request that it should have known to be refused. */
 export interface Walker {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -15,19 +12,16 @@ export interface Walker {
 
 export type Device = 'desk' | 'phone';
 
-const open = new Set<BrowserContext>();
+let browser: Promise<Browser> | undefined;
 
-/** Closes what a failed test left open; a browser that stays keeps its test run alive for ever. */
-export async function closeBrowsers(): Promise<void> {
-  await Promise.all([...open].map((context) => context.close()));
+/** Closes the browser of a file of journeys with what a failed test left open; one that stays keeps its test run alive for ever. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser?.catch(() => undefined))?.close();
+  browser = undefined;
 }
 
-export async function walker(
-  baseURL: string,
-  device: Device = 'desk',
-  theme: 'light' | 'dark' = 'light',
-): Promise<Walker> {
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'tf-chromium-')), {
+const chromiumOf = () =>
+  chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
       '--headless',
@@ -43,6 +37,16 @@ export async function walker(
       '--use-fake-ui-for-media-stream',
     ],
     env: withoutFaketime(),
+  });
+
+export async function walker(
+  baseURL: string,
+  device: Device = 'desk',
+  theme: 'light' | 'dark' = 'light',
+): Promise<Walker> {
+  const context = await (
+    await (browser ??= chromiumOf())
+  ).newContext({
     baseURL,
     colorScheme: theme,
     locale: 'en-GB',
@@ -50,11 +54,9 @@ export async function walker(
     viewport: device === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
     ...(device === 'phone' ? { isMobile: true, hasTouch: true } : {}),
   });
-  open.add(context);
-  context.on('close', () => open.delete(context));
   // the same clock as the product's, running on at the same speed
   await context.clock.install({ time: productNow() });
-  const page = context.pages()[0] ?? (await context.newPage());
+  const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('console', (message) => {

@@ -9,7 +9,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/journeys/shared-product.setup.mjs',
   globalTeardown: '<rootDir>/test/journeys/shared-product.teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/journeys/close-browsers.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/journeys/close-browser.ts'],
   testTimeout: 120000,
   maxWorkers: 2,
 };

@@ -17,6 +17,8 @@ export function placeOf(position: Position): Place {
 
 /** Compares as numbers: as text "9.1" would sort behind "10.1". */
 export function comparePositions(a: Position, b: Position): number {
+  // readers who stand at the same place are compared all the time
+  if (a === b && POSITION.test(a)) return 0;
   const left = placeOf(a);
   const right = placeOf(b);
   return compare(left.tx, right.tx) || compare(left.pos, right.pos);

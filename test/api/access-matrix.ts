@@ -469,34 +469,35 @@ export async function everyCell(
   const told: string[] = [];
   const shown = new Set<string>();
   let cells = 0;
-  for (const operation of world.operations) {
-    for (const principal of world.principals) {
-      const missing = isAboutClient(operation) ? (await ask(world, principal, operation, 'missing')).body : null;
-      for (const placement of isAboutClient(operation) ? PLACEMENTS : [null]) {
-        const verdict = expected(principal, operation, placement);
-        // what is granted is done elsewhere; here nothing may change, so that every cell meets the same world
-        if (verdict === 'granted' && operation.method !== 'GET') continue;
-        if (!asked(operation, principal, placement)) continue;
-        const answer = await ask(world, principal, operation, placement);
-        const cell = `${operation.operationId} by ${principal.label} on ${placement ?? 'the org'}`;
-        const seen = verdictOf(answer.status, answer.body?.code);
-        cells += 1;
-        if (answer.status >= 500) wrong.push(`${cell}: ${answer.status}`);
-        // a list of clients leaves out whom the caller may not see
-        const listed = operation.query.includes('clientIds') && verdict !== 'unauthenticated' && answer.status === 200;
-        const fits = verdict === 'granted' ? !['unauthenticated', 'denied'].includes(seen) : seen === verdict;
-        if (!fits && !(listed && ['granted', 'unknown', 'denied'].includes(verdict)))
-          wrong.push(`${cell}: ${answer.status} ${answer.body?.code ?? ''}, but ${verdict}`);
-        if (answer.text.includes(world.placed.own.health)) shown.add(principal.label);
-        leaked.push(...leaks(world, principal, answer).map((what) => `${cell}: ${what}`));
-        if (
-          verdict === 'unknown' &&
-          !listed &&
-          JSON.stringify({ ...answer.body, requestId: 0 }) !== JSON.stringify({ ...missing, requestId: 0 })
-        )
-          told.push(cell);
-      }
+  const askedBy = async (operation: Operation, principal: Principal): Promise<void> => {
+    const missing = isAboutClient(operation) ? (await ask(world, principal, operation, 'missing')).body : null;
+    for (const placement of isAboutClient(operation) ? PLACEMENTS : [null]) {
+      const verdict = expected(principal, operation, placement);
+      // what is granted is done elsewhere; here nothing may change, so that every cell meets the same world
+      if (verdict === 'granted' && operation.method !== 'GET') continue;
+      if (!asked(operation, principal, placement)) continue;
+      const answer = await ask(world, principal, operation, placement);
+      const cell = `${operation.operationId} by ${principal.label} on ${placement ?? 'the org'}`;
+      const seen = verdictOf(answer.status, answer.body?.code);
+      cells += 1;
+      if (answer.status >= 500) wrong.push(`${cell}: ${answer.status}`);
+      // a list of clients leaves out whom the caller may not see
+      const listed = operation.query.includes('clientIds') && verdict !== 'unauthenticated' && answer.status === 200;
+      const fits = verdict === 'granted' ? !['unauthenticated', 'denied'].includes(seen) : seen === verdict;
+      if (!fits && !(listed && ['granted', 'unknown', 'denied'].includes(verdict)))
+        wrong.push(`${cell}: ${answer.status} ${answer.body?.code ?? ''}, but ${verdict}`);
+      if (answer.text.includes(world.placed.own.health)) shown.add(principal.label);
+      leaked.push(...leaks(world, principal, answer).map((what) => `${cell}: ${what}`));
+      if (
+        verdict === 'unknown' &&
+        !listed &&
+        JSON.stringify({ ...answer.body, requestId: 0 }) !== JSON.stringify({ ...missing, requestId: 0 })
+      )
+        told.push(cell);
     }
-  }
+  };
+  // nothing is changed by what is asked, so all may ask at once
+  for (const operation of world.operations)
+    await Promise.all(world.principals.map((principal) => askedBy(operation, principal)));
   return { cells, shown: [...shown].sort(), leaked, wrong, told };
 }

@@ -25,9 +25,23 @@ const list = (text) =>
 const number = (text) => (text === '' ? null : Number(text));
 /** Local file names of the compilation mean nothing to a reader. */
 const url = (text) => (/^https?:/.test(text) ? text : '');
+/** What a compiled table says about its own files, as the source that a reader can look up. */
+const KNOWN_SOURCES = [
+  [
+    /^eu14_fda9\.csv/,
+    'Regulation (EU) No 1169/2011, Annex II; FALCPA and FASTER Act (US)',
+    'European Union; US Congress',
+  ],
+  [/^NIH\/NASEM Dietary Reference Intakes/, 'Dietary Reference Intakes: RDA, AI and UL tables', 'NASEM'],
+  [/^ICD-10-CM FY2022/, 'ICD-10-CM, fiscal year 2022', null],
+  [/^LHNCBC flowsheet/, 'LOINC codes and UCUM units of the LHNCBC flowsheet', null],
+];
+const known = ({ source_title: title, publisher }) => {
+  const [, clear, by] = KNOWN_SOURCES.find(([pattern]) => pattern.test(title)) ?? [null, title, null];
+  return { title: clear, publisher: by ?? publisher };
+};
 const source = (row) => ({
-  title: row.source_title,
-  publisher: row.publisher,
+  ...known(row),
   year: row.year,
   url: url(row.url),
   verified: row.verified === 'yes',

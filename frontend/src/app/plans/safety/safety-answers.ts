@@ -116,7 +116,7 @@ export class SafetyAnswers {
         }
         @if (answers.others().length > 0) {
           <details>
-            <summary class="sm">{{ t().safety.publish(answers.others().length) }}</summary>
+            <summary class="sm">{{ t().safety.showOthers(answers.others().length) }}</summary>
             @for (finding of answers.others(); track finding.ruleId) {
               <div class="warning"><tf-safety-finding [finding]="finding" /></div>
             }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Configuration, ConfigurationError } from './configuration.js';
@@ -74,6 +74,18 @@ describe('configuration', () => {
   ])('refuses %s=%s by name', (name, value) =>
     expect(() => new Configuration({ TRACKFORGE_HOME: home, [name]: value })).toThrow(new RegExp(`^${name} must`)),
   );
+  it('reads a secret from the file that is named instead, and says which one is wrong', () => {
+    const file = join(home, 'event-store-url');
+    writeFileSync(file, 'esdb://admin:hunter2@node1:2113\n');
+    const named = { TRACKFORGE_HOME: home, EVENT_STORE: 'eventstoredb', EVENTSTORE_URL_FILE: file };
+    expect(new Configuration(named).eventStoreUrl).toBe('esdb://admin:hunter2@node1:2113');
+    expect(() => new Configuration({ ...named, EVENTSTORE_URL: 'esdb://node1' })).toThrow(
+      /^EVENTSTORE_URL and EVENTSTORE_URL_FILE/,
+    );
+    expect(() => new Configuration({ ...named, EVENTSTORE_URL_FILE: `${file}.gone` })).toThrow(
+      /^EVENTSTORE_URL_FILE names/,
+    );
+  });
   it('does not repeat a URL that may hold a password', () => {
     expect(() => new Configuration({ TRACKFORGE_HOME: home, SMTP_URL: 'http://user:hunter2@x' })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),

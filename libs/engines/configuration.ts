@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { withSecretFiles } from './secret-files.js';
 import type { S3Settings } from './storage/s3-blob-store.js';
 
 /** Which part of the product this process is. */
@@ -80,7 +81,8 @@ export class Configuration {
   readonly secrets: Secrets;
 
   /** @throws ConfigurationError */
-  constructor(env: Readonly<Record<string, string | undefined>>) {
+  constructor(given: Readonly<Record<string, string | undefined>>) {
+    const env = environmentOf(given);
     this.production = env.NODE_ENV === 'production';
     this.role = oneOf(env, 'ROLE', ['all', 'api', 'worker'], 'all');
     this.home = resolve(env.TRACKFORGE_HOME || '.trackforge');
@@ -151,6 +153,14 @@ export class Configuration {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     return keyOf(readFileSync(file, 'utf8').trim(), file);
+  }
+}
+
+function environmentOf(given: Readonly<Record<string, string | undefined>>) {
+  try {
+    return withSecretFiles(given, Object.values(SECRETS));
+  } catch (error) {
+    throw new ConfigurationError((error as Error).message);
   }
 }
 

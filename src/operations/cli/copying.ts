@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import type { Configuration } from '#libs/engines/configuration.js';
 import type { Databases } from '#libs/engines/postgres/databases.js';
 import { LogsDiffer, copyLog } from '#libs/event-sourcing/log-copy.js';
@@ -11,6 +10,8 @@ import { CommandFailed } from './command-context.js';
 import type { Output } from './progress-line.js';
 
 type Engine = Configuration['eventStore'];
+type Pool = ReturnType<Databases['main']>;
+type Client = Awaited<ReturnType<Pool['connect']>>;
 
 interface Standing {
   readonly engine: Engine;
@@ -62,7 +63,7 @@ export async function movedLog(
 }
 
 /** A lease that nobody gave back runs out by itself. @throws CommandFailed while a server runs */
-async function quiet(owner: pg.Pool, patienceMs: number): Promise<Standing> {
+async function quiet(owner: Pool, patienceMs: number): Promise<Standing> {
   const until = performance.now() + patienceMs;
   for (;;) {
     const standing = await standingOf(owner);
@@ -72,7 +73,7 @@ async function quiet(owner: pg.Pool, patienceMs: number): Promise<Standing> {
   }
 }
 
-async function standingOf(database: pg.Pool | pg.PoolClient, lock = false): Promise<Standing> {
+async function standingOf(database: Pool | Client, lock = false): Promise<Standing> {
   const { rows } = await database.query<{ engine: Engine; led: boolean; tx: string; numbered: string | null }>(
     `select engine, leased_until > clock_timestamp() as led, tx::text,
        case when engine <> 'postgres' then place when pos > 0 then tx::text || '.' || pos end as numbered
@@ -86,12 +87,7 @@ async function standingOf(database: pg.Pool | pg.PoolClient, lock = false): Prom
   return { engine, led, numbered, positions: checkpoints.map(({ position }) => position) };
 }
 
-async function switched(
-  owner: pg.Pool,
-  before: Standing,
-  to: Engine,
-  places: ReadonlyMap<string, string>,
-): Promise<void> {
+async function switched(owner: Pool, before: Standing, to: Engine, places: ReadonlyMap<string, string>): Promise<void> {
   const lost = [...before.positions, ...(before.numbered === null ? [] : [before.numbered])].find(
     (position) => !places.has(position),
   );

@@ -11,7 +11,6 @@ import type { Output } from './progress-line.js';
 
 type Engine = Configuration['eventStore'];
 type Pool = ReturnType<Databases['main']>;
-type Client = Awaited<ReturnType<Pool['connect']>>;
 
 interface Standing {
   readonly engine: Engine;
@@ -73,7 +72,7 @@ async function quiet(owner: Pool, patienceMs: number): Promise<Standing> {
   }
 }
 
-async function standingOf(database: Pool | Client, lock = false): Promise<Standing> {
+async function standingOf(database: Pick<Pool, 'query'>, lock = false): Promise<Standing> {
   const { rows } = await database.query<{ engine: Engine; led: boolean; tx: string; numbered: string | null }>(
     `select engine, leased_until > clock_timestamp() as led, tx::text,
        case when engine <> 'postgres' then place when pos > 0 then tx::text || '.' || pos end as numbered

@@ -102,6 +102,11 @@ describe('a portion of a quick entry', () => {
       grams: Math.round(portion.grams),
     });
   });
+  it('counts the medium one where a food has several sizes', () => {
+    const apples = ['1 small', '1 medium', '1 large'].map((label, i) => ({ label, grams: 150 + i * 30 }));
+    expect(quickPortion({ kind: 'count', count: 2, measure: null }, apples)).toMatchObject({ grams: 360 });
+    expect(quickPortion({ kind: 'count', count: 2, measure: 'small' }, apples)).toMatchObject({ grams: 300 });
+  });
   it('is none where nobody knows what a piece weighs, unless somebody says', () => {
     expect(quickPortion({ kind: 'count', count: 1, measure: null }, banana)).toBeNull();
     expect(quickPortion({ kind: 'count', count: 2, measure: null }, banana, 118)).toEqual({

@@ -4,6 +4,7 @@ import { handlerOf } from '#libs/commands/handler-of.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
+import { ClientFiles } from '#src/files/contract.js';
 import { EntryCalendar, entryTarget } from '#src/tracking/contract.js';
 import { checkInAnswerDecider } from './answer/check-in-answer.decider.js';
 import { checkInFormDecider } from './form/check-in-form.decider.js';
@@ -80,14 +81,16 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
   constructor(
     private readonly streams: Streams,
     private readonly calendar: EntryCalendar,
+    private readonly files: ClientFiles,
   ) {}
 
   async execute({ clientId, answer: { entryId, dueOn, answers }, request }: AnswerCheckIn): Promise<Committed> {
     const { orgId } = request;
     const target = entryTarget(orgId, clientId, entryId);
-    const [{ state: schedule }, today] = await Promise.all([
+    const [{ state: schedule }, today, photos] = await Promise.all([
       this.streams.load(checkInScheduleDecider, { orgId, streamId: clientId }),
       this.calendar.today(orgId, clientId, request.recordedAt),
+      this.#photos(clientId, answers, request),
     ]);
     const form = schedule && (await this.streams.load(checkInFormDecider, { orgId, streamId: schedule.formId })).state;
     return this.streams.run(
@@ -98,11 +101,32 @@ export class AnswerCheckInHandler implements ICommandHandler<AnswerCheckIn> {
         entryId,
         dueOn,
         said: answers,
+        photos,
         form: schedule && form && form.status !== 'absent' ? { ...form, formId: schedule.formId } : null,
         // a day ahead: it may be tomorrow already where the client is
         allowed: { earliest: addDays(today, -REACH_DAYS), latest: addDays(today, 1) },
       },
       request,
+    );
+  }
+
+  async #photos(
+    clientId: string,
+    answers: readonly Said[],
+    { orgId, actor }: CommandRequest,
+  ): Promise<ReadonlySet<string>> {
+    const ids = answers.flatMap(({ photo }) => photo ?? []);
+    const files = await this.files.committed(orgId, clientId, ids);
+    return new Set(
+      ids.filter((id) => {
+        const file = files.get(id);
+        return (
+          file?.addedBy === actor.accountId &&
+          file.shared &&
+          file.state === 'present' &&
+          file.mediaType.startsWith('image/')
+        );
+      }),
     );
   }
 }

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Requested } from '#libs/http/commanding.js';
 import { CurrentPrincipal } from '#libs/http/principal.js';
+import { FILE_PROJECTIONS } from '#src/files/contract.js';
 import { Read, Write, type Principal } from '#src/identity/contract.js';
 import { AnswerCheckIn, EndCheckIns, ScheduleCheckIns } from './check-in.commands.js';
 import { AnswerCheckInDto, CheckIns, CheckInScheduleDto } from './check-in.dto.js';
@@ -22,14 +23,20 @@ export class CheckInController {
   @Read('read', 'CheckIn', {
     of: 'clientId',
     // the client's day is known from where they log
-    from: [checkInScheduleProjection.name, checkInAnswerProjection.name, checkInFormProjection.name, 'meal_log'],
+    from: [
+      checkInScheduleProjection.name,
+      checkInAnswerProjection.name,
+      checkInFormProjection.name,
+      'meal_log',
+      ...FILE_PROJECTIONS,
+    ],
   })
   @Get('check-ins')
   getCheckIns(
-    @CurrentPrincipal() { orgId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('clientId', ParseUUIDPipe) clientId: string,
   ): Promise<CheckIns> {
-    return this.checkIns.of(orgId, clientId);
+    return this.checkIns.of(principal, clientId);
   }
 
   /** Answers the check-in of a day, once by its id. */

@@ -13,7 +13,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsDay } from '#libs/http/fields.js';
+import { AttachedFileView } from '#src/files/contract.js';
 import { QuestionDto } from './form/check-in-form.dto.js';
 import { LARGEST_ANSWER, LONGEST_ANSWER, MOST_QUESTIONS, SMALLEST_ANSWER, type QuestionKind } from './question.js';
 
@@ -53,6 +55,11 @@ export class SaidDto {
   @IsOptional()
   @IsBoolean()
   yes?: boolean;
+
+  /** To one of kind `photo`: a picture that the caller uploaded among their files. */
+  @IsOptional()
+  @IsUUID()
+  photo?: string;
 }
 
 export class AnswerCheckInDto {
@@ -96,6 +103,8 @@ export class AnsweredQuestion {
   text: string | null;
   number: number | null;
   yes: boolean | null;
+  @ApiProperty({ type: AttachedFileView, nullable: true })
+  photo: AttachedFileView | null;
 }
 
 export class CheckInAnswer {

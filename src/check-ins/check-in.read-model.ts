@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { projectionOf } from '#libs/projections/projection-of.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
+import { AttachedFiles } from '#src/files/contract.js';
+import type { Principal } from '#src/identity/contract.js';
 import { EntryCalendar } from '#src/tracking/contract.js';
 import { checkInAnswerCategory } from './answer/check-in-answer.events.js';
 import type { CheckIns } from './check-in.dto.js';
@@ -68,9 +70,11 @@ export class CheckInsOfClient {
   constructor(
     private readonly readModels: ReadModels,
     private readonly calendar: EntryCalendar,
+    private readonly files: AttachedFiles,
   ) {}
 
-  async of(orgId: string, clientId: string): Promise<CheckIns> {
+  async of(principal: Principal, clientId: string): Promise<CheckIns> {
+    const { orgId } = principal;
     const [{ schedules, answers }, today] = await Promise.all([
       this.readModels.inOrg(orgId, async (tx) => ({
         // a retired form has no row: whoever is asked by it is asked no more
@@ -94,6 +98,12 @@ export class CheckInsOfClient {
       this.calendar.today(orgId, clientId),
     ]);
     const [schedule] = schedules;
+    const answered = answers.map((row) => JSON.parse(row.answers) as Answered[]);
+    const photos = await this.files.shown(
+      principal,
+      clientId,
+      answered.flat().flatMap(({ photo }) => photo ?? []),
+    );
     return {
       schedule: schedule
         ? {
@@ -105,19 +115,18 @@ export class CheckInsOfClient {
           }
         : null,
       due: schedule ? dueOn(schedule, new Set(answers.map(({ due_on }) => due_on)), today) : null,
-      answers: answers.map((row) => ({
+      answers: answers.map((row, index) => ({
         entryId: row.entry_id,
         dueOn: row.due_on,
         formName: row.form_name,
         answeredAt: row.answered_at,
-        answers: (JSON.parse(row.answers) as Answered[]).map(
-          ({ text = null, number = null, yes = null, ...question }) => ({
-            ...question,
-            text,
-            number,
-            yes,
-          }),
-        ),
+        answers: answered[index]!.map(({ text = null, number = null, yes = null, photo, ...question }) => ({
+          ...question,
+          text,
+          number,
+          yes,
+          photo: (photo !== undefined && photos.get(photo)) || null,
+        })),
       })),
     };
   }

@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 
-/** `scale`: a whole number from 1 to 10. */
-export const QUESTION_KINDS = ['text', 'scale', 'number', 'yes-no'] as const;
+/** `scale`: a whole number from 1 to 10; `photo`: a picture among the client's files. */
+export const QUESTION_KINDS = ['text', 'scale', 'number', 'yes-no', 'photo'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 export const MOST_QUESTIONS = 20;
@@ -27,6 +27,8 @@ export interface Said {
   readonly text?: string | null;
   readonly number?: number | null;
   readonly yes?: boolean | null;
+  /** Id of a file. */
+  readonly photo?: string | null;
 }
 
 /** With the question as it was asked: a form that changes later changes no answer. */
@@ -34,10 +36,11 @@ export interface Answered extends Question {
   readonly text?: string;
   readonly number?: number;
   readonly yes?: boolean;
+  readonly photo?: string;
 }
 
 /** The member of `Said` that answers a question of the kind. */
-const MEMBER = { text: 'text', scale: 'number', number: 'number', 'yes-no': 'yes' } as const;
+const MEMBER = { text: 'text', scale: 'number', number: 'number', 'yes-no': 'yes', photo: 'photo' } as const;
 
 /**
  * The answers in the order of the form, those to questions that it no longer asks at the end; what was left open is left out.
@@ -72,17 +75,19 @@ export function saysTheSame(answers: readonly Answered[], said: readonly Said[])
   const values = (all: readonly Said[]) =>
     JSON.stringify(
       all
-        .map(({ questionId, text, number, yes }) => [questionId, settled(text ?? ''), number ?? null, yes ?? null])
+        .map(({ questionId, text, number, yes, photo }) => {
+          return [questionId, settled(text ?? ''), number ?? null, yes ?? null, photo ?? null];
+        })
         .filter(([, ...rest]) => rest.some((value) => value !== null && value !== ''))
         .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     );
   return values(answers) === values(said);
 }
 
-function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' | 'number' | 'yes'> | null {
-  const given = (['text', 'number', 'yes'] as const).filter((member) => said[member] != null);
+function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' | 'number' | 'yes' | 'photo'> | null {
+  const given = (['text', 'number', 'yes', 'photo'] as const).filter((member) => said[member] != null);
   if (given.some((member) => member !== MEMBER[kind])) throw invalid(`“${label}” takes ${TAKES[kind]}.`);
-  const { text, number, yes } = said;
+  const { text, number, yes, photo } = said;
   switch (kind) {
     case 'text': {
       const words = settled(text ?? '');
@@ -102,6 +107,8 @@ function valueOf({ kind, label }: Question, said: Said): Pick<Answered, 'text' |
       return { number };
     case 'yes-no':
       return yes == null ? null : { yes };
+    case 'photo':
+      return photo == null ? null : { photo };
   }
 }
 
@@ -110,6 +117,7 @@ const TAKES: Readonly<Record<QuestionKind, string>> = {
   scale: `a whole number from ${SCALE.least} to ${SCALE.most}`,
   number: `a number of up to ${LARGEST_ANSWER}`,
   'yes-no': 'yes or no',
+  photo: 'a photo',
 };
 
 const settled = (text: string): string => text.replace(/\r\n?/g, '\n').trim();

@@ -1,4 +1,6 @@
 /** All that other contexts may import from files. */
+export { AttachedFileView } from './attached-file.dto.js';
+export { AttachedFiles } from './attached-files.js';
 export { ClientFiles, type AttachedFile } from './client-files.js';
 export { KeepFile } from './file/file.commands.js';
 export type { FileLabel } from './file/file-keeper.js';

@@ -13,11 +13,13 @@ import {
   type TestPerson,
 } from '#libs/testing/app.js';
 import { clientAlertsDecider } from '#src/alerts/client-alerts/client-alerts.decider.js';
+import { samplePdf, samplePicture } from '#src/files/contract.js';
 import { EraseClient } from '#src/history/contract.js';
+import { uploadedFile } from './uploaded-file.js';
 
 const DAY_MS = 86_400_000;
 const CANARY = `kanari${randomUUID().replaceAll('-', '')}`;
-const [mood, waist, slept, words] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const [mood, waist, slept, words, plate] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const form = {
   name: 'Weekly check-in',
   questions: [
@@ -25,6 +27,7 @@ const form = {
     { questionId: waist, label: 'Waist', kind: 'number', unit: 'cm' },
     { questionId: slept, label: 'Slept well', kind: 'yes-no', unit: '' },
     { questionId: words, label: 'How was the week?', kind: 'text', unit: '' },
+    { questionId: plate, label: 'Your plate', kind: 'photo', unit: '' },
   ],
 };
 
@@ -216,11 +219,39 @@ describe('check-ins', () => {
     expect((await answer(self, { dueOn: '2026-12-06', answers: both })).status).toBe(201);
     await app.settle();
     const { schedule, answers } = await read(lena);
-    expect(schedule.questions).toHaveLength(3);
+    expect(schedule.questions).toHaveLength(4);
     expect(answers[0].answers).toMatchObject([
       { label: 'Waist', number: 91.25, unit: 'cm' },
       { label: 'Mood', number: 4 },
     ]);
+  });
+
+  it('take a photo that the client sent, for as long as it is kept', async () => {
+    const picture = await samplePicture(64, 48, 'jpeg');
+    const label = { name: `${CANARY}.jpg`, kind: 'photo' };
+    const photo = await uploadedFile(self, anna, picture, label);
+    const with_ = (id: string) => answer(self, { dueOn: '2026-12-06', answers: [{ questionId: plate, photo: id }] });
+    for (const other of [
+      randomUUID(),
+      await uploadedFile(self, anna, samplePdf(['x'])),
+      await uploadedFile(lena, anna, picture, label),
+    ])
+      expect(codeOf(await with_(other))).toBe('422 check-in.photo-unknown');
+    expect((await with_(photo)).status).toBe(201);
+    await app.settle();
+    const shown = async () => (await read(lena)).answers.flatMap((each: { answers: object[] }) => each.answers);
+    expect(await shown()).toContainEqual(
+      expect.objectContaining({
+        questionId: plate,
+        photo: expect.objectContaining({ state: 'present', fileId: photo, hasThumbnail: true }),
+      }),
+    );
+    expect((await ida.get(`/files/${photo}/thumbnail`)).status).toBe(403);
+    await lena.write('POST', `/files/${photo}/removal`, { reason: 'Belongs to another client.' });
+    await app.settle();
+    expect(await shown()).toContainEqual(
+      expect.objectContaining({ photo: expect.objectContaining({ state: 'removed', fileId: null }) }),
+    );
   });
 
   it('end, and with a retired form nobody is asked and nothing is overdue', async () => {
@@ -230,7 +261,11 @@ describe('check-ins', () => {
     expect(await overdue()).toMatchObject([{ parameters: { due: '2026-12-13' } }]);
     expect((await lena.write('DELETE', `/check-in-forms/${formId}`)).status).toBe(200);
     await app.settle();
-    expect(await read(lena)).toMatchObject({ schedule: null, due: null, answers: [{ dueOn: '2026-12-06' }, {}, {}] });
+    expect(await read(lena)).toMatchObject({
+      schedule: null,
+      due: null,
+      answers: [{ dueOn: '2026-12-06' }, {}, {}, {}],
+    });
     await round();
     expect(await overdue()).toEqual([]);
     expect((await lena.write('DELETE', `/clients/${anna}/check-in-schedule`)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { CommandBus } from '#libs/commands/buses.js';
 import { BlobStore } from '#libs/engines/storage/blob-store.js';
@@ -18,6 +18,7 @@ import {
 } from '#libs/testing/app.js';
 import { samplePdf, sampleRecording } from '#src/files/contract.js';
 import { EraseClient } from '#src/history/contract.js';
+import { uploadedFile } from './uploaded-file.js';
 
 type Callers = [
   TestCaller,
@@ -232,21 +233,8 @@ describe('the conversation of a client with the care team', () => {
       clock.advance(1);
       return caller.write('POST', `/clients/${anna}/messages`, { messageId, text, attachments });
     };
-    const upload = async (caller: TestCaller, bytes: Buffer, label: object = {}): Promise<string> => {
-      const { ticket } = (await caller.write('POST', `/clients/${anna}/uploads`, { bytes: bytes.length })).body;
-      await caller.write('PUT', `/uploads/${ticket}/parts/0`, bytes, { 'content-type': 'application/octet-stream' });
-      const answer = await caller.write('POST', `/clients/${anna}/files`, {
-        ticket,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        name: `${CANARY}.pdf`,
-        kind: 'other',
-        audience: 'clinical',
-        shared: true,
-        ...label,
-      });
-      if (answer.status !== 201) throw new Error(answer.text);
-      return String(answer.body.id);
-    };
+    const upload = (caller: TestCaller, bytes: Buffer, label: object = {}) =>
+      uploadedFile(caller, anna, bytes, { name: `${CANARY}.pdf`, ...label });
     const newest = async (caller: TestCaller) => (await list(caller)).items[0];
     const stored = async (fileId: string) => {
       const keys: string[] = [];

@@ -1,3 +1,4 @@
+import { samplePicture } from '../../src/files/content/sample-files.js';
 import { violations } from './accessibility.js';
 import { clinicDate, productNow } from './clock.js';
 import { shows, signIn, walker, type Walker } from './browser.js';
@@ -49,6 +50,7 @@ describe('the line of the weekly check-in', () => {
       [2, 'Hips', 'number'],
       [3, 'Did you cook?', 'yes-no'],
       [4, 'How was the week?', 'text'],
+      [5, 'Your plate', 'photo'],
     ] as const) {
       await page.getByRole('button', { name: 'Add a question' }).click();
       await page.getByLabel(`Wording of question ${index}`).fill(label);
@@ -83,7 +85,11 @@ describe('the line of the weekly check-in', () => {
     await page.getByRole('button', { name: 'Send check-in' }).click();
     await page.getByText('One answer can’t be read: check the marked number.').waitFor();
     await page.getByLabel('Hips').fill('90.25');
-    await page.getByText('4 of 4 answered, skip what you like').waitFor();
+    await page
+      .locator('tf-check-in-page input[type=file]')
+      .setInputFiles([{ name: 'Lunch.jpg', mimeType: 'image/jpeg', buffer: await samplePicture(640, 480, 'jpeg') }]);
+    await page.getByRole('img', { name: 'Your plate' }).waitFor();
+    await page.getByText('5 of 5 answered, skip what you like').waitFor();
     await page.getByRole('button', { name: 'Send check-in' }).click();
     await page.getByText('Your check-in waits for the network, saved on this phone.').waitFor();
     expect(await nora.page.getByText('The new yoghurt helps.').count()).toBe(0);
@@ -92,6 +98,7 @@ describe('the line of the weekly check-in', () => {
     await nora.page.getByText('The new yoghurt helps.').waitFor();
     await nora.page.getByText(/^90.25\scm$/).waitFor();
     await nora.page.getByRole('rowheader', { name: 'Weight (last of the week)' }).waitFor();
+    await nora.page.getByRole('img', { name: 'Lunch.jpg' }).waitFor();
     await nora.page.getByText(/^Next on /).waitFor();
     expect(await violations(nora)).toEqual([]);
     await page.getByText('Your check-in waits for the network, saved on this phone.').waitFor({ state: 'detached' });

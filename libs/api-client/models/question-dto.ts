@@ -4,9 +4,9 @@
 export interface QuestionDto {
 
   /**
-   * `scale`: 1 to 10.
+   * `scale`: 1 to 10; `photo`: a picture.
    */
-  kind: 'number' | 'scale' | 'text' | 'yes-no';
+  kind: 'number' | 'photo' | 'scale' | 'text' | 'yes-no';
   label: string;
 
   /**

@@ -7,6 +7,11 @@ export interface SaidDto {
    * To one of kind `scale` (1 to 10) or `number`.
    */
   number?: number;
+
+  /**
+   * To one of kind `photo`: a picture that the caller uploaded among their files.
+   */
+  photo?: string;
   questionId: string;
 
   /**

@@ -55,7 +55,7 @@ import { ATTACHMENT_WORDS } from './attachment-words.js';
 export class AttachedPicture {
   private readonly contents = inject(FileContents);
   private readonly locale = inject(READER_LANGUAGE);
-  readonly picture = input.required<AttachmentView>();
+  readonly picture = input.required<Pick<AttachmentView, 'fileId' | 'hasThumbnail' | 'name'>>();
   readonly source = input.required<() => Promise<Blob>>();
   protected readonly words = computed(() => ATTACHMENT_WORDS[this.locale()]);
   protected readonly name = computed(() => this.picture().name ?? this.words().kinds.picture);

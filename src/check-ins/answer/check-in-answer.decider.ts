@@ -10,6 +10,8 @@ export interface AnswerCheckIn {
   readonly entryId: string;
   readonly dueOn: string;
   readonly said: readonly Said[];
+  /** Ids among the photos said that may be answered with: pictures that whoever answers has uploaded and the client may read. */
+  readonly photos: ReadonlySet<string>;
   readonly form: {
     readonly formId: string;
     readonly name: string;
@@ -26,7 +28,7 @@ export interface Answers {
 }
 
 /**
- * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), those of `settledAnswers`. The same
+ * Refusals: `check-in.none-scheduled` (409), `check-in.not-due` (422), `check-in.entry-exists` (409), `check-in.photo-unknown` (422), those of `settledAnswers`. The same
  * answer twice is one.
  */
 export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answers> = {
@@ -34,7 +36,7 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
   stateVersion: 1,
   initial: { entries: PersistentMap.empty() },
 
-  decide({ entryId, dueOn, said, form, allowed }, { entries }) {
+  decide({ entryId, dueOn, said, photos, form, allowed }, { entries }) {
     const known = PersistentMap.get(entries, entryId);
     if (known !== undefined) {
       if (known.dueOn === dueOn && saysTheSame(known.answers, said)) return [];
@@ -52,6 +54,12 @@ export const checkInAnswerDecider: Decider<AnswerCheckIn, CheckInAnswered, Answe
         `A check-in of ${allowed.earliest} to ${allowed.latest} can be answered.`,
       );
     const answers = settledAnswers(form.questions, form.former, said);
+    if (answers.some(({ photo }) => photo !== undefined && !photos.has(photo)))
+      throw new Refusal(
+        'check-in.photo-unknown',
+        422,
+        'A photo is a picture that you uploaded and that is still there.',
+      );
     return [{ type: 'CheckInAnswered', data: { entryId, dueOn, formId: form.formId, formName: form.name, answers } }];
   },
 

@@ -22,7 +22,7 @@ export class QuestionDto {
   @IsVisibleText(LONGEST_LABEL)
   label: string;
 
-  /** `scale`: 1 to 10. */
+  /** `scale`: 1 to 10; `photo`: a picture. */
   @IsIn(QUESTION_KINDS)
   kind: QuestionKind;
 

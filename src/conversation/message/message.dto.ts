@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { AttachedFileView } from '#src/files/contract.js';
 import { LONGEST_MESSAGE } from './message-text.js';
 import { ATTACHMENT_KINDS, type AttachmentKind, type Side } from './message.events.js';
 
@@ -71,27 +72,11 @@ export class EarlierText {
   until: string;
 }
 
-/** `expired`, `removed`: its content is deleted; `withheld`: the caller may not read the file (any more). */
-export const ATTACHMENT_STATES = ['present', 'expired', 'removed', 'withheld'] as const;
-
-export class AttachmentView {
+export class AttachmentView extends AttachedFileView {
   @ApiProperty({ enum: ATTACHMENT_KINDS })
   kind: AttachmentKind;
-  @ApiProperty({ enum: ATTACHMENT_STATES })
-  state: (typeof ATTACHMENT_STATES)[number];
-  /** Its content is read at `/files/{fileId}/content`; null: there is none to read. */
-  fileId: string | null;
-  /** Null: withheld. */
-  name: string | null;
-  /** Null: withheld. @example 'audio/webm' */
-  mediaType: string | null;
-  /** Null: withheld. */
-  bytes: number | null;
-  hasThumbnail: boolean;
   /** Length of a voice note; null: unknown, or none. */
   seconds: number | null;
-  /** When its content is, or was to be, deleted; null: withheld. */
-  expiresAt: string | null;
 }
 
 export class MessageView {

@@ -1,5 +1,4 @@
 import type { Slice } from '#libs/projections/slice.js';
-import { Attachments } from './attachments.js';
 import { messageCommandHandlers } from './message.commands.js';
 import { MessageController } from './message.controller.js';
 import { messageCategory } from './message.events.js';
@@ -10,5 +9,5 @@ export const messageSlice: Slice = {
   categories: [messageCategory],
   projections: [messageProjection],
   controllers: [MessageController],
-  providers: [...messageCommandHandlers, Attachments, Messages],
+  providers: [...messageCommandHandlers, Messages],
 };

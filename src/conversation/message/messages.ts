@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor } from '#libs/read-models/cursors.js';
 import { ReadModels, type ReadTransaction } from '#libs/read-models/read-models.js';
 import { ClientDirectory } from '#src/clients/contract.js';
+import { AttachedFiles } from '#src/files/contract.js';
 import { Access, Members, StaffDirectory, type Principal } from '#src/identity/contract.js';
 import { timeOfEntry } from '#src/tracking/contract.js';
 import { CareTeam } from '../care-team.js';
 import type { ConversationList, EarlierText, MessageList, MessageView, Participant } from './message.dto.js';
-import { Attachments } from './attachments.js';
 import type { Attachment, AttachmentKind, Side } from './message.events.js';
 
 const PAGE = 50;
@@ -47,7 +47,7 @@ export class Messages {
     private readonly members: Members,
     private readonly staff: StaffDirectory,
     private readonly team: CareTeam,
-    private readonly attachments: Attachments,
+    private readonly files: AttachedFiles,
   ) {}
 
   /** A page of a client's conversation. @throws Refusal `cursor.invalid` (400) */
@@ -80,7 +80,11 @@ export class Messages {
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);
     const attached = shown.map((row) => JSON.parse(row.attachments) as readonly Attachment[]);
-    const views = await this.attachments.shown(principal, clientId, attached.flat());
+    const files = await this.files.shown(
+      principal,
+      clientId,
+      attached.flat().map(({ fileId }) => fileId),
+    );
     const names = await this.staff.names(orgId, [
       ...new Set([...shown.map(({ author_id }) => author_id), ...reading.map(({ account_id }) => account_id)]),
     ]);
@@ -95,7 +99,9 @@ export class Messages {
     return {
       items: shown.map((row, index) => ({
         ...view(row, accountId, names),
-        attachments: attached[index]!.map((each) => views.get(each)!),
+        attachments: attached[index]!.map(({ fileId, kind, seconds = null }) => {
+          return { ...files.get(fileId)!, kind, seconds };
+        }),
       })),
       next: rows.length > PAGE && last ? encodeCursor('messages', [last.sent_at, last.message_id]) : null,
       people: [

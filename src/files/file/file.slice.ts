@@ -1,4 +1,5 @@
 import type { Slice } from '#libs/projections/slice.js';
+import { AttachedFiles } from '../attached-files.js';
 import { ClientFiles } from '../client-files.js';
 import { FileContents } from '../content/file-contents.js';
 import { fileCommandHandlers } from './file.commands.js';
@@ -21,7 +22,8 @@ export const fileSlice: Slice = {
     FileOwners,
     FileQuota,
     StoredFiles,
+    AttachedFiles,
     { provide: ClientFiles, useExisting: StoredFiles },
   ],
-  exports: [ClientFiles],
+  exports: [AttachedFiles, ClientFiles],
 };

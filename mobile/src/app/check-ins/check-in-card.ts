@@ -60,7 +60,10 @@ export class CheckInCard {
   protected readonly store = inject(CheckInStore);
 
   protected reason({ problem }: CheckInEntry): string {
-    return problem ? (this.t().checkIn.refusals[problem.code] ?? problemText(problem, this.t())) : '';
+    if (!problem) return '';
+    const { checkIn, conversation, files } = this.t();
+    const words = { ...files.problems, ...conversation.problems, ...checkIn.refusals };
+    return words[problem.code] ?? problemText(problem, this.t());
   }
 
   protected correct(entry: CheckInEntry): void {

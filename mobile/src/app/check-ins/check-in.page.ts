@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   effect,
   ElementRef,
   inject,
@@ -49,6 +50,10 @@ export class CheckInPage {
   private readonly read = computed(() => saidOf(this.store.questions(), this.entered(), this.language.code()));
   protected readonly answered = computed(() => this.read().said.length);
   protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
+  /** Addresses of the photos that were taken, by question. */
+  protected readonly pictures = signal<Readonly<Record<string, string>>>({});
+  /** The question whose photo found no room on this phone. */
+  protected readonly noRoom = signal<string | null>(null);
   private readonly dueOn = computed(() => this.store.due()?.on ?? null);
 
   constructor() {
@@ -56,6 +61,43 @@ export class CheckInPage {
       const dueOn = this.dueOn();
       if (dueOn !== null) untracked(() => this.entered.set(this.store.draft(dueOn)));
     });
+    const photos = computed(() =>
+      this.store
+        .questions()
+        .filter(({ kind }) => kind === 'photo')
+        .map(({ questionId }) => this.entered()[questionId] ?? '')
+        .join(),
+    );
+    effect(() => {
+      photos();
+      untracked(() => void this.showPictures());
+    });
+    inject(DestroyRef).onDestroy(() => this.hidePictures());
+  }
+
+  protected async take(questionId: string, field: HTMLInputElement): Promise<void> {
+    const [photo] = field.files ?? [];
+    field.value = '';
+    if (!photo) return;
+    const key = await this.store.keepPhoto(photo);
+    this.noRoom.set(key === null ? questionId : null);
+    if (key !== null) this.enter(questionId, key);
+  }
+
+  /** Shows what waits on this phone; what was taken away is shown no more. */
+  private async showPictures(): Promise<void> {
+    const shown: Record<string, string> = {};
+    for (const { questionId, kind } of this.store.questions()) {
+      const key = this.entered()[questionId];
+      const photo = kind === 'photo' && key ? await this.store.photo(key) : null;
+      if (photo) shown[questionId] = URL.createObjectURL(photo);
+    }
+    this.hidePictures();
+    this.pictures.set(shown);
+  }
+
+  private hidePictures(): void {
+    Object.values(this.pictures()).forEach((address) => URL.revokeObjectURL(address));
   }
 
   protected enter(questionId: string, value: string): void {
@@ -72,7 +114,7 @@ export class CheckInPage {
     return answer ? this.t().checkIn.last(this.words(answer)) : '';
   }
 
-  protected send(): void {
+  protected async send(): Promise<void> {
     const due = this.store.due();
     const { said, wrong } = this.read();
     this.tried.set(true);
@@ -82,7 +124,7 @@ export class CheckInPage {
       this.element.querySelector<HTMLElement>(`[aria-labelledby="q-${first.questionId}"]`)?.focus();
     }
     if (!due || said.length === 0 || first) return;
-    this.store.answer(due.on, said);
+    await this.store.answer(due.on, said);
     this.notices.show(this.t().checkIn.thanks);
     this.leave();
   }

@@ -1,5 +1,4 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { AnswerCheckInDto } from '#libs/api-client/models/answer-check-in-dto.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { SaidDto } from '#libs/api-client/models/said-dto.js';
 import { newId } from '#libs/client-kit/ids.js';
@@ -8,10 +7,11 @@ import { LocalOutboxStorage } from '#libs/client-kit/outbox/outbox-storage.js';
 import { Outbox } from '#libs/client-kit/outbox/outbox.js';
 import type { Session } from '#libs/client-kit/session.js';
 import type { NumberLocale } from '#libs/science/display.js';
+import { AttachmentStore, AttachmentUploads, type WaitingAttachment } from '../conversation/contract';
 import { Calendar } from '../text/calendar';
 import { Pulse } from '../ui/pulse';
 import { Reading } from '../ui/reading';
-import { CheckInApi, type CheckInEntry } from './data/check-in.api';
+import { CheckInApi, type CheckInEntry, type WaitingCheckIn } from './data/check-in.api';
 import { dueNow, type DueNow } from './due-now';
 import { enteredOf, type Entered } from './said';
 
@@ -20,15 +20,19 @@ interface Draft {
   readonly entered: Entered;
 }
 
+const keysOf = ({ photos = [] }: WaitingCheckIn) => photos.map(({ key }) => key);
+
 /** The weekly check-in on this phone: what is asked, what was answered here since, on its way. */
 @Injectable({ providedIn: 'root' })
 export class CheckInStore {
   private readonly api = inject(CheckInApi);
   private readonly calendar = inject(Calendar);
+  private readonly uploads = inject(AttachmentUploads);
   private readonly reading = new Reading<CheckIns>();
-  private readonly outbox = signal<Outbox<AnswerCheckInDto> | null>(null);
+  private readonly outbox = signal<Outbox<WaitingCheckIn> | null>(null);
   private readonly owner = signal<string | null>(null);
   private clientId: string | null = null;
+  private photos: AttachmentStore | null = null;
 
   readonly known = this.reading.data.asReadonly();
   readonly problem = this.reading.problem.asReadonly();
@@ -64,15 +68,20 @@ export class CheckInStore {
     if (this.owner() !== owner) {
       this.close();
       this.clientId = clientId;
+      const photos = new AttachmentStore(`${owner}/check-ins`);
+      this.photos = photos;
       this.outbox.set(
-        new Outbox(new LocalOutboxStorage<AnswerCheckInDto>(`${owner}/check-ins`), {
-          send: (entry) => this.api.send(clientId, entry),
+        new Outbox(new LocalOutboxStorage<WaitingCheckIn>(`${owner}/check-ins`), {
+          send: async (entry) =>
+            this.api.send(clientId, entry, await this.uploads.all(clientId, photos, entry.payload.photos ?? [])),
+          acknowledged: ({ payload }) => void photos.remove(keysOf(payload)),
           keepsSent: true,
           firstWait: 3_000,
           longestWait: 120_000,
         }),
       );
       this.owner.set(owner);
+      void photos.keepOnly(new Set(this.namedPhotos()));
     }
     this.outbox()?.start();
   }
@@ -82,6 +91,7 @@ export class CheckInStore {
     this.outbox()?.close();
     this.outbox.set(null);
     this.reading.clear();
+    this.photos = null;
     this.owner.set(null);
     this.clientId = null;
   }
@@ -95,9 +105,32 @@ export class CheckInStore {
   }
 
   /** Kept on this phone at once, sent as soon as there is a network. */
-  answer(dueOn: string, answers: SaidDto[]): void {
-    this.outbox()?.add(`check-in/${dueOn}`, { entryId: newId(), dueOn, answers });
+  async answer(dueOn: string, answers: SaidDto[]): Promise<void> {
+    const photos: WaitingAttachment[] = [];
+    for (const { photo } of answers) {
+      if (photo === undefined) continue;
+      const kept = await this.photo(photo);
+      photos.push({ key: photo, kind: 'picture', name: kept?.name ?? 'photo', bytes: kept?.size ?? 0, seconds: null });
+    }
+    this.outbox()?.add(`check-in/${dueOn}`, {
+      entryId: newId(),
+      dueOn,
+      answers,
+      ...(photos.length > 0 && { photos }),
+    });
     this.keepDraft(dueOn, {});
+  }
+
+  /** Keeps a photo on this phone. @returns its key; null: there is no room */
+  async keepPhoto(photo: File): Promise<string | null> {
+    const key = newId();
+    return (await this.photos?.add(key, photo)) ? key : null;
+  }
+
+  /** A photo that waits on this phone; null: it is not here any more. */
+  async photo(key: string): Promise<File | null> {
+    const content = (await this.photos?.read(key))?.content;
+    return content instanceof File ? content : null;
   }
 
   /** What was entered for the check-in of a day and not sent yet. It leaves the phone when the account signs out. */
@@ -118,7 +151,8 @@ export class CheckInStore {
   /** Takes a refused answer back into the form. */
   correct({ id, payload }: CheckInEntry, locale: NumberLocale): void {
     this.keepDraft(payload.dueOn, enteredOf(payload.answers, locale));
-    this.discard(id);
+    // its photos stay: the draft names them
+    this.outbox()?.discard(id);
   }
 
   retry(key: string): void {
@@ -126,7 +160,16 @@ export class CheckInStore {
   }
 
   discard(key: string): void {
+    const entry = this.outbox()
+      ?.entries()
+      .find(({ id }) => id === key);
+    if (entry) void this.photos?.remove(keysOf(entry.payload));
     this.outbox()?.discard(key);
+  }
+
+  private namedPhotos(): readonly string[] {
+    const entered = Object.values(keptAnswer<Draft>(this.draftName())?.entered ?? {});
+    return [...entered, ...(this.outbox()?.entries() ?? []).flatMap(({ payload }) => keysOf(payload))];
   }
 
   private draftName(): string {

@@ -12,6 +12,7 @@ const questions = [
   question('waist', 'number'),
   question('slept', 'yes-no'),
   question('week', 'text'),
+  question('plate', 'photo'),
 ];
 
 describe('a check-in that is filled in', () => {
@@ -28,7 +29,7 @@ describe('a check-in that is filled in', () => {
     expect([...saidOf(questions, { waist }, 'en').wrong]).toEqual(['waist']),
   );
   it('is entered again as it was said, to be corrected', () => {
-    const { said } = saidOf(questions, { mood: '8', waist: '91,5', slept: 'no', week: 'Long.' }, 'de');
-    expect(enteredOf(said, 'de')).toEqual({ mood: '8', waist: '91,5', slept: 'no', week: 'Long.' });
+    const { said } = saidOf(questions, { mood: '8', waist: '91,5', slept: 'no', week: 'Long.', plate: 'key' }, 'de');
+    expect(enteredOf(said, 'de')).toEqual({ mood: '8', waist: '91,5', slept: 'no', week: 'Long.', plate: 'key' });
   });
 });

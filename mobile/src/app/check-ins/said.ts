@@ -6,7 +6,7 @@ import type { NumberLocale } from '#libs/science/display.js';
 /** As the server takes numbers. */
 const LARGEST = 1_000_000;
 
-/** What is entered, by question: as typed, chosen (`1` to `10`, `yes`, `no`), or nothing. */
+/** What is entered, by question: as typed, chosen (`1` to `10`, `yes`, `no`), the key of a photo that waits on this phone, or nothing. */
 export type Entered = Readonly<Record<string, string>>;
 
 /** What was answered, and the questions whose answers can't be read. What is left open is left out. */
@@ -21,6 +21,7 @@ export function saidOf(
     const value = entered[questionId]?.trim() ?? '';
     if (value === '') continue;
     if (kind === 'text') said.push({ questionId, text: value });
+    else if (kind === 'photo') said.push({ questionId, photo: value });
     else if (kind === 'yes-no') said.push({ questionId, yes: value === 'yes' });
     else {
       const read = readNumber(value, locale);
@@ -34,9 +35,11 @@ export function saidOf(
 /** The same as it was entered, to be corrected. */
 export function enteredOf(said: readonly SaidDto[], locale: NumberLocale): Entered {
   return Object.fromEntries(
-    said.map(({ questionId, text, number, yes }) => [
+    said.map(({ questionId, text, number, yes, photo }) => [
       questionId,
-      text ?? (yes == null ? String(number ?? '').replace('.', locale === 'de' ? ',' : '.') : yes ? 'yes' : 'no'),
+      text ??
+        photo ??
+        (yes == null ? String(number ?? '').replace('.', locale === 'de' ? ',' : '.') : yes ? 'yes' : 'no'),
     ]),
   );
 }

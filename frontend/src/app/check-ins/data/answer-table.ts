@@ -1,15 +1,19 @@
+import type { AttachmentView } from '#libs/api-client/models/attachment-view.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import type { CheckInAnswer } from '#libs/api-client/models/check-in-answer.js';
 
 /** So many check-ins stand side by side. */
 const COLUMNS = 6;
 
+/** What was said, with its photo as pictures are shown; null: nothing. */
+type Cell = (AnsweredQuestion & { readonly pictures: readonly AttachmentView[] }) | null;
+
 interface AnswerRow {
   readonly questionId: string;
   readonly label: string;
   readonly unit: string;
-  /** What was said to it in each column; null: nothing. */
-  readonly cells: readonly (AnsweredQuestion | null)[];
+  /** What was said to it in each column. */
+  readonly cells: readonly Cell[];
   /** All its numbers, oldest first. */
   readonly trend: readonly number[];
 }
@@ -40,7 +44,7 @@ export function answerTable(answers: readonly CheckInAnswer[]): AnswerTable {
       questionId,
       label,
       unit,
-      cells: columns.map((answer) => to(answer, questionId)),
+      cells: columns.map((answer) => withPictures(to(answer, questionId))),
       trend: [...counting].reverse().flatMap((answer) => {
         const number = to(answer, questionId)?.number;
         return number == null ? [] : [number];
@@ -48,6 +52,9 @@ export function answerTable(answers: readonly CheckInAnswer[]): AnswerTable {
     })),
   };
 }
+
+const withPictures = (said: AnsweredQuestion | null): Cell =>
+  said && { ...said, pictures: said.photo ? [{ ...said.photo, kind: 'picture', seconds: null }] : [] };
 
 /** The weight of each column: the last one of the seven days up to it. */
 export function weightsOf(

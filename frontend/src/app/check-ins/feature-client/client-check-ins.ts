@@ -4,6 +4,7 @@ import type { AnsweredQuestion } from '#libs/api-client/models/answered-question
 import type { CheckInFormView } from '#libs/api-client/models/check-in-form-view.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
 import type { Weight } from '#libs/api-client/models/weight.js';
+import { MessageAttachments } from '#libs/client-kit/attachments/message-attachments.js';
 import { addDays } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { submission } from '#libs/client-kit/submission.js';
@@ -35,7 +36,7 @@ const WEIGHTS_DAYS = 365;
 /** A client's weekly check-ins: what is asked and when, and the answers beside the weight. */
 @Component({
   selector: 'tf-client-check-ins',
-  imports: [Empty, RouterLink, SkeletonRows, Sparkline, Trouble],
+  imports: [Empty, MessageAttachments, RouterLink, SkeletonRows, Sparkline, Trouble],
   templateUrl: './client-check-ins.html',
   styleUrl: './client-check-ins.scss',
 })
@@ -94,7 +95,8 @@ export class ClientCheckIns {
     });
     onLiveChange(
       ({ clientId, topic }) =>
-        topic === 'checkInForm' || (clientId === this.clientId() && (topic === 'checkIn' || topic === 'weight')),
+        topic === 'checkInForm' ||
+        (clientId === this.clientId() && ['checkIn', 'clientFile', 'weight'].includes(topic)),
       () => void this.read(),
     );
   }

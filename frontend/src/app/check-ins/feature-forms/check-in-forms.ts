@@ -14,7 +14,7 @@ import { Trouble } from '../../ui/trouble';
 import { CheckInsApi } from '../data/check-ins-api';
 
 const MOST_QUESTIONS = 20;
-const KINDS: readonly QuestionDto['kind'][] = ['scale', 'number', 'yes-no', 'text'];
+const KINDS: readonly QuestionDto['kind'][] = ['scale', 'number', 'yes-no', 'text', 'photo'];
 
 /** A form that is being built or changed. */
 interface Draft {

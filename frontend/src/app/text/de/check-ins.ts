@@ -37,7 +37,7 @@ export const checkIns: Dictionary['checkIns'] = {
   wording: (no) => `Wortlaut von Frage ${no}`,
   wordingHint: 'Wie war die Woche?',
   kindOf: (no) => `Art der Antwort auf Frage ${no}`,
-  kinds: { scale: 'Skala 1 bis 10', number: 'Zahl', 'yes-no': 'Ja oder nein', text: 'Text' },
+  kinds: { scale: 'Skala 1 bis 10', number: 'Zahl', 'yes-no': 'Ja oder nein', text: 'Text', photo: 'Foto' },
   unit: 'Einheit',
   unitOf: (no) => `Einheit von Frage ${no}`,
   up: (no) => `Frage ${no} nach oben`,

@@ -35,7 +35,7 @@ export const checkIns = {
   wording: (no: number) => `Wording of question ${no}`,
   wordingHint: 'How was the week?',
   kindOf: (no: number) => `Kind of answer to question ${no}`,
-  kinds: { scale: 'Scale 1 to 10', number: 'Number', 'yes-no': 'Yes or no', text: 'Text' },
+  kinds: { scale: 'Scale 1 to 10', number: 'Number', 'yes-no': 'Yes or no', text: 'Text', photo: 'Photo' },
   unit: 'Unit',
   unitOf: (no: number) => `Unit of question ${no}`,
   up: (no: number) => `Move question ${no} up`,

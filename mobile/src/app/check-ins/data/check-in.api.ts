@@ -4,11 +4,19 @@ import { answerCheckIn } from '#libs/api-client/fn/check-ins/answer-check-in.js'
 import { getCheckIns } from '#libs/api-client/fn/check-ins/get-check-ins.js';
 import type { AnswerCheckInDto } from '#libs/api-client/models/answer-check-in-dto.js';
 import type { CheckIns } from '#libs/api-client/models/check-ins.js';
+import type { AttachmentDto } from '#libs/api-client/models/attachment-dto.js';
 import { withKey } from '#libs/client-kit/idempotency.js';
 import type { OutboxEntry } from '#libs/client-kit/outbox/outbox-entry.js';
+import type { WaitingAttachment } from '../../conversation/contract';
+
+/** Answers on this phone; a photo is named by its key until the server has it. */
+export interface WaitingCheckIn extends AnswerCheckInDto {
+  /** Absent: none, or stored before photos could be answered. */
+  readonly photos?: readonly WaitingAttachment[];
+}
 
 /** An answered check-in on its way. `entryId` was made here, so that it can't become two. */
-export type CheckInEntry = OutboxEntry<AnswerCheckInDto>;
+export type CheckInEntry = OutboxEntry<WaitingCheckIn>;
 
 @Injectable({ providedIn: 'root' })
 export class CheckInApi {
@@ -18,8 +26,17 @@ export class CheckInApi {
     return this.api.invoke(getCheckIns, { clientId });
   }
 
-  /** @throws HttpErrorResponse, see problemOf */
-  send(clientId: string, { id: key, payload: body }: CheckInEntry): Promise<unknown> {
+  /**
+   * @param sent its photos, in their order, as the server has them
+   * @throws HttpErrorResponse, see problemOf
+   */
+  send(clientId: string, { id: key, payload }: CheckInEntry, sent: readonly AttachmentDto[]): Promise<unknown> {
+    const { photos = [], ...said } = payload;
+    const fileIds = new Map(photos.map((photo, index) => [photo.key, sent[index]!.fileId]));
+    const answers = said.answers.map(({ photo, ...answer }) =>
+      photo === undefined ? answer : { ...answer, photo: fileIds.get(photo) ?? photo },
+    );
+    const body = { ...said, answers };
     return this.api.invoke(answerCheckIn, { clientId, 'Idempotency-Key': key, body }, withKey(key));
   }
 }

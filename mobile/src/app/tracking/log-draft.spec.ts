@@ -44,6 +44,8 @@ const oats: FoodHit = {
   fat: 7,
   measures: [{ label: '1 cup', grams: 81 }],
   correctedByOrg: false,
+  displayNames: { en: 'Oats', de: 'Hafer' },
+  own: null,
 };
 const open = (log: MealView['log'] = null) => new LogDraft(view(log), 'metric');
 

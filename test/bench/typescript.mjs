@@ -3,10 +3,12 @@
 import { registerHooks } from 'node:module';
 
 const here = new URL('.', import.meta.url).href;
+/** The double that the rows about EventStoreDB are measured against. */
+const double = new URL('../eventstoredb/', here).href;
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (!context.parentURL?.startsWith(here)) return next(specifier, context);
+    if (![here, double].some((folder) => context.parentURL?.startsWith(folder))) return next(specifier, context);
     if (specifier.startsWith('../../')) return next(new URL(`../../dist/${specifier.slice(6)}`, here).href, context);
     return next(specifier.startsWith('./') ? specifier.replace(/\.js$/, '.ts') : specifier, context);
   },

@@ -35,7 +35,11 @@ export class WireLog {
   readonly listeners = new Set<() => void>();
   #position = 0n;
 
-  constructor(readonly maxAppendSize = 1_048_576) {}
+  readonly maxAppendSize: number;
+
+  constructor(maxAppendSize = 1_048_576) {
+    this.maxAppendSize = maxAppendSize;
+  }
 
   append(name: string, expected: Expected, proposed: readonly Proposed[]): Outcome {
     const size = proposed.reduce(

@@ -85,7 +85,11 @@ export class WireServer {
   #server: Server | null = null;
   readonly #subscriptions = new Set<Answers>();
 
-  constructor(readonly log: WireLog = new WireLog()) {}
+  readonly log: WireLog;
+
+  constructor(log: WireLog = new WireLog()) {
+    this.log = log;
+  }
 
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
@@ -314,10 +318,15 @@ class Answers {
   #sent = 0;
   readonly #ends: (() => void)[] = [];
 
+  readonly #call: ServerWritableStream<ReadReq, ReadResp>;
+  readonly #fault: Extract<Fault, { readonly error: WireError }> | null;
+
   constructor(
-    private readonly call: ServerWritableStream<ReadReq, ReadResp>,
-    private readonly fault: Extract<Fault, { readonly error: WireError }> | null,
+    call: ServerWritableStream<ReadReq, ReadResp>,
+    fault: Extract<Fault, { readonly error: WireError }> | null,
   ) {
+    this.#call = call;
+    this.#fault = fault;
     for (const event of ['cancelled', 'close', 'error'] as const) call.on(event, () => this.#finish());
     if (fault && (fault.afterEvents ?? 0) === 0) this.fail(fault.error);
   }
@@ -329,22 +338,22 @@ class Answers {
   async send(answer: ReadResp): Promise<void> {
     if (this.over) return;
     if (answer.hasEvent()) this.#sent += 1;
-    if (this.fault && answer.hasEvent() && this.#sent > (this.fault.afterEvents ?? 0))
-      return this.fail(this.fault.error);
-    if (!this.call.write(answer))
+    if (this.#fault && answer.hasEvent() && this.#sent > (this.#fault.afterEvents ?? 0))
+      return this.fail(this.#fault.error);
+    if (!this.#call.write(answer))
       await new Promise<void>((resolve) => {
-        this.call.once('drain', () => resolve());
+        this.#call.once('drain', () => resolve());
         this.whenOver(resolve);
       });
   }
 
   end(): void {
-    if (!this.over) this.call.end();
+    if (!this.over) this.#call.end();
     this.#finish();
   }
 
   fail(error: WireError): void {
-    if (!this.over) this.call.emit('error', serviceError(error));
+    if (!this.over) this.#call.emit('error', serviceError(error));
     this.#finish();
   }
 

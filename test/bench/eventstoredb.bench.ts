@@ -6,7 +6,8 @@ import type { StoredEvent } from '#libs/event-sourcing/envelope.js';
 import { NO_STREAM } from '#libs/event-sourcing/event-store.js';
 import { StoredEvents } from '#libs/event-sourcing/testing/stored-events.js';
 import { EventStoreDbEventStore } from '#libs/event-store-eventstoredb/eventstoredb-event-store.js';
-import { once, type BenchContext, type BenchRow, type Measured } from './bench.js';
+import { once, type BenchRow, type Measured } from './bench.js';
+import type { BenchContext } from './context.js';
 
 // Against the double in a process of its own, only to see that the adapter isn't the brake: no figure here is one of a server.
 const APPENDS = 1_000;

@@ -10,6 +10,7 @@ const mood = (number: number | null, label = 'Mood'): AnsweredQuestion => ({
   text: null,
   number,
   yes: null,
+  photo: null,
 });
 const of = (dueOn: string, ...answers: AnsweredQuestion[]): CheckInAnswer => ({
   entryId: dueOn,
@@ -28,6 +29,12 @@ describe('answers side by side', () => {
   it('count the last of a day', () => {
     const { columns, rows } = answerTable([of('2026-11-29', mood(7)), of('2026-11-29', mood(2))]);
     expect([columns.length, rows[0]?.trend]).toEqual([1, [7]]);
+  });
+  it('show a photo as pictures are shown, and what became of it', () => {
+    const photo = { state: 'expired', fileId: null, name: 'Lunch.jpg', mediaType: 'image/jpeg', bytes: 9 } as const;
+    const gone = { ...mood(null), photo: { ...photo, hasThumbnail: false, expiresAt: '2026-11-01T10:00:00.000Z' } };
+    const [row] = answerTable([of('2026-11-29', gone)]).rows;
+    expect(row?.cells[0]?.pictures).toMatchObject([{ kind: 'picture', state: 'expired', fileId: null }]);
   });
   it('leave open what was not said', () => {
     const other = { ...mood(3), questionId: 'sleep', label: 'Sleep' };

@@ -106,6 +106,19 @@ describe('the line of training', () => {
       },
     );
     expect([receipt.status, receipt.body.version]).toEqual([201, 1]);
+    const published = () => tara.get(`/programs/${programId}/versions/1`);
+    expect((await published()).status).toBe(200);
+    const worker = app.databases.databases.main('worker');
+    const forge = (from: string, to: string) =>
+      worker.query(
+        'update rm.published_program_v2 set publication = replace(publication, $2, $3) where program_id = $1',
+        [programId, from, to],
+      );
+    await forge('3x6-8 @7', '9x6-8 @7');
+    const forged = await published();
+    expect([forged.status, forged.body.code]).toEqual([503, 'read-model.forged']);
+    await forge('9x6-8 @7', '3x6-8 @7');
+    expect((await published()).status).toBe(200);
     const assigned = await tara.write('PUT', `/clients/${helena}/program-assignment`, {
       programId,
       version: 1,

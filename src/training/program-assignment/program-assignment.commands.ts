@@ -4,7 +4,7 @@ import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Streams } from '#libs/event-sourcing/streams.js';
 import { ClientDirectory } from '#src/clients/contract.js';
-import { OrgCalendar } from '#src/identity/contract.js';
+import { EntryCalendar } from '#src/tracking/contract.js';
 import { programDecider } from '../program/program.decider.js';
 import { programAssignmentDecider } from './program-assignment.decider.js';
 
@@ -42,12 +42,12 @@ export class PauseOrResumeProgram extends Command<Committed> {
 export class PauseOrResumeProgramHandler implements ICommandHandler<PauseOrResumeProgram> {
   constructor(
     private readonly streams: Streams,
-    private readonly calendar: OrgCalendar,
+    private readonly calendar: EntryCalendar,
   ) {}
 
   async execute({ clientId, act, from, request }: PauseOrResumeProgram): Promise<Committed> {
     const { orgId } = request;
-    const today = await this.calendar.today(orgId, request.recordedAt);
+    const today = await this.calendar.today(orgId, clientId, request.recordedAt);
     const target = { orgId, streamId: clientId, subject: { kind: 'client' as const, id: clientId } };
     return this.streams.run(programAssignmentDecider, target, { type: act, from, today }, request);
   }
@@ -57,7 +57,7 @@ export class PauseOrResumeProgramHandler implements ICommandHandler<PauseOrResum
 export class AssignProgramHandler implements ICommandHandler<AssignProgram> {
   constructor(
     private readonly streams: Streams,
-    private readonly calendar: OrgCalendar,
+    private readonly calendar: EntryCalendar,
     private readonly clients: ClientDirectory,
   ) {}
 
@@ -81,7 +81,7 @@ export class AssignProgramHandler implements ICommandHandler<AssignProgram> {
         from,
         startOver,
         plan: program,
-        today: await this.calendar.today(orgId, request.recordedAt),
+        today: await this.calendar.today(orgId, clientId, request.recordedAt),
       },
       request,
     );

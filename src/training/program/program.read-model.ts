@@ -1,14 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { hash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Codec } from '#libs/event-sourcing/codec.js';
+import { EVENT_STORE } from '#libs/event-sourcing/event-sourcing.module.js';
+import type { EventStore } from '#libs/event-sourcing/event-store.js';
+import { RecordedDigests } from '#libs/event-sourcing/recorded-digests.js';
 import { projectionOf } from '#libs/projections/projection-of.js';
+import { ForgedRows } from '#libs/read-models/forged-rows.js';
 import { ReadModels } from '#libs/read-models/read-models.js';
 import { changed, emptyDraft, type ProgramDraft } from './program-draft.js';
 import type { ProgramPublication } from './program-publication.js';
-import { programCategory } from './program.events.js';
+import { programCategory, type ProgramPublished } from './program.events.js';
 
 /** Drafts as they stand, folded as the decider folds them, and published versions as they were recorded. */
 export const programProjection = projectionOf(programCategory, {
   name: 'program',
-  version: 1,
+  version: 2,
   isolation: 'stream',
   tables: [
     {
@@ -22,7 +28,7 @@ export const programProjection = projectionOf(programCategory, {
     {
       name: 'published_program',
       columns: `
-        org_id uuid not null, program_id uuid not null, version int not null, client_id uuid not null, name text not null, publication text not null,
+        org_id uuid not null, program_id uuid not null, version int not null, client_id uuid not null, name text not null, publication text not null, revision int not null,
         published_at timestamptz(3) not null, published_by uuid, primary key (org_id, program_id, version)`,
       clientColumn: 'client_id',
     },
@@ -49,6 +55,7 @@ export const programProjection = projectionOf(programCategory, {
         client_id: content.clientId,
         name: content.name,
         publication: JSON.stringify(event.data),
+        revision,
         published_at: recordedAt,
         published_by: header.actor.accountId,
       });
@@ -81,10 +88,23 @@ export interface ProgramVersionRow {
 
 const ROW = 'program_id, client_id, name, weeks, revision, updated_at, version, changes';
 
+const digest = (text: string) => hash('sha256', text, 'base64url');
+
 /** Programs as rows. Whoever asks has checked the scope. */
 @Injectable()
 export class Programs {
-  constructor(private readonly readModels: ReadModels) {}
+  readonly #recorded: RecordedDigests<string>;
+
+  constructor(
+    private readonly readModels: ReadModels,
+    @Inject(EVENT_STORE) store: EventStore,
+    codec: Codec,
+    private readonly forged: ForgedRows,
+  ) {
+    this.#recorded = new RecordedDigests(store, codec, ({ event }) =>
+      event.type === 'ProgramPublished' ? digest(JSON.stringify((event as ProgramPublished).data)) : null,
+    );
+  }
 
   ofClient(orgId: string, clientId: string): Promise<readonly ProgramRow[]> {
     return this.readModels.inOrg(orgId, (tx) =>
@@ -105,14 +125,25 @@ export class Programs {
     return row ? { ...row, draft: JSON.parse(row.draft) as ProgramDraft } : null;
   }
 
-  /** All versions, oldest first; or the one that is named. */
+  /**
+   * All versions, oldest first; or the one that is named. Each is compared with the event it comes from.
+   * @throws Refusal `read-model.forged` (503)
+   */
   async versions(orgId: string, programId: string, version?: number): Promise<readonly ProgramPublication[]> {
     const rows = await this.readModels.inOrg(orgId, (tx) =>
-      tx.query<{ publication: string }>(
-        `select publication from ${tx.table('published_program')} where program_id = $1 and ($2::int is null or version = $2) order by version`,
+      tx.query<{ publication: string; revision: number }>(
+        `select publication, revision from ${tx.table('published_program')} where program_id = $1 and ($2::int is null or version = $2) order by version`,
         [programId, version ?? null],
       ),
     );
-    return rows.map(({ publication }) => JSON.parse(publication) as ProgramPublication);
+    const stream = { orgId, category: 'program', streamId: programId };
+    const recorded = await Promise.all(rows.map(({ revision }) => this.#recorded.of(stream, revision)));
+    return rows.flatMap(({ publication, revision }, index) => {
+      // erased meanwhile: the row goes any moment
+      if (recorded[index] === 'erased') return [];
+      if (recorded[index] !== digest(publication))
+        this.forged.refuse(`published_program ${orgId} ${programId} at ${revision}`);
+      return [JSON.parse(publication) as ProgramPublication];
+    });
   }
 }

@@ -14,6 +14,8 @@ const EXERTION = new RegExp(`^(?:@|rpe)${NUMBER}$`);
 const RESERVE = new RegExp(`^rir${NUMBER}$`);
 const TEMPO = /^t?(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?$/;
 const PAUSE = new RegExp(`^(?:r|rest|pause)?${NUMBER}(s|sec|min)$`);
+/** A thousand and a half to one reader, one and a half to another; what `writePrescription` writes never looks like it. */
+const AMBIGUOUS = /\d+(?:,\d{3}|\.\d\d0)(?!\d)/;
 const CLOCK_PAUSE = /^(?:r|rest|pause)?(\d{1,2}):([0-5]\d)$/;
 
 /**
@@ -22,6 +24,8 @@ const CLOCK_PAUSE = /^(?:r|rest|pause)?(\d{1,2}):([0-5]\d)$/;
  * @throws ScienceError `prescription.text-not-understood` (names the word), and those of `checkedPrescription`
  */
 export function readPrescription(text: string): Prescription {
+  const ambiguous = AMBIGUOUS.exec(text.normalize('NFKC'));
+  if (ambiguous) throw notUnderstood(ambiguous[0]);
   const [scheme = '', ...words] = tidied(text).split(' ');
   const { sets, work } = readScheme(scheme, text);
   let read: Prescription = { sets, work, load: null, rpe: null, tempo: null, restSeconds: null };

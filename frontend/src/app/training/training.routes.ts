@@ -1,12 +1,14 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 
 export const trainingRoutes: Routes = [
-  {
+  ...permitted(MAY.listPrograms, {
     path: 'clients/:clientId/programs/:programId',
     title: 'program',
     data: { narrowNavigation: true },
     loadComponent: () => import('./feature-builder/program-builder').then((m) => m.ProgramBuilder),
-  },
+  }),
 ];
 
 /** Tabs of a client's page. */

@@ -61,7 +61,7 @@ export const training: Dictionary['training'] = {
   progression: 'Steigerung',
   prescriptionOf: (exercise) => `Vorgabe für ${exercise}`,
   progressionOf: (exercise) => `Steigerung von ${exercise}`,
-  addKgOf: (exercise) => `Kilogramm mehr für ${exercise}`,
+  addKgOf: (exercise) => `Gewicht mehr für ${exercise}`,
   deloadOf: (exercise) => `Entlastungswochen von ${exercise}`,
   rules: {
     none: 'keine Steigerung',

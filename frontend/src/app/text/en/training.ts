@@ -41,7 +41,7 @@ export const training = {
   progression: 'Progression',
   prescriptionOf: (exercise: string) => `Prescription of ${exercise}`,
   progressionOf: (exercise: string) => `Progression of ${exercise}`,
-  addKgOf: (exercise: string) => `Kilograms added to ${exercise}`,
+  addKgOf: (exercise: string) => `Weight added to ${exercise}`,
   deloadOf: (exercise: string) => `Deload weeks of ${exercise}`,
   rules: { none: 'no progression', linear: 'add when all sets are done', double: 'add at the top of the range' },
   noDeload: 'no deload',

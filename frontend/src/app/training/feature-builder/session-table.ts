@@ -1,9 +1,11 @@
 import { CdkDrag, CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, effect, ElementRef, inject, input, model, untracked } from '@angular/core';
-import { readNumber } from '#libs/client-kit/read-number.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
 import type { WeekPrescription } from '#libs/science/training/progression.js';
+import { fromReader, toReader } from '#libs/science/units.js';
 import { PlanJudgement, PlanKeys, type PlanSlot } from '../../plans/contract';
 import { Texts } from '../../text/texts';
+import { Formats } from '../../ui/formats';
 import { Severity } from '../../ui/severity';
 import type { ProgramItem } from '../data/edited-program';
 import { ProgramStore } from '../data/program-store';
@@ -30,6 +32,7 @@ export class SessionTable {
   protected readonly editor = inject(ProgramEditor);
   protected readonly words = inject(ProgramWords);
   protected readonly t = this.texts.t;
+  protected readonly f = inject(Formats);
   readonly session = input.required<PlanSlot>();
   /** Place of the session in the week. */
   readonly index = input.required<number>();
@@ -104,14 +107,20 @@ export class SessionTable {
     if (read !== null) this.editor.prescribeWeek(item, week, read === '' ? null : read);
   }
 
+  /** The step of a rule as its field shows it, in the reader's unit. */
+  protected shownStep({ progression }: ProgramItem): string {
+    return typedNumber(toReader(progression.addKg, 'weight', this.f.units()), this.texts.language());
+  }
+
   protected addKg(item: ProgramItem, field: HTMLInputElement): void {
-    const read = readNumber(field.value, this.texts.language(), 'kg');
-    if ('refusal' in read || read.value <= 0 || read.value > 50) {
-      field.value = String(item.progression.addKg);
+    const { addKg, stepKg } = item.progression;
+    const read = readNumber(field.value, this.texts.language(), this.f.unitOf('weight') === 'lb' ? 'lb' : 'kg');
+    const kg = 'refusal' in read ? 0 : fromReader(read.value, 'weight', this.f.units(), addKg);
+    if (kg <= 0 || kg > 50) {
+      field.value = this.shownStep(item);
       return;
     }
-    const { value } = read;
-    this.editor.progress(item, { addKg: value, addPercent: 0, stepKg: Math.min(item.progression.stepKg, value) });
+    this.editor.progress(item, { addKg: kg, addPercent: 0, stepKg: Math.min(stepKg, kg) });
   }
 
   protected dropped({ item, currentIndex, container }: CdkDragDrop<number, number, ProgramItem>): void {

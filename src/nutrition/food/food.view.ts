@@ -5,6 +5,7 @@ import { unknown } from '#src/identity/contract.js';
 import { displayNamesOf } from '../food-names/food-names.js';
 import { ownFoodView } from '../org-food/org-food.view.dto.js';
 import { foodSafetyOf, type FoodTag } from '../food-safety/food-safety.js';
+import { statedNow } from '../food-safety/stated-now.js';
 import type { FoodSafetyLookup, FoodTagView } from '../food-safety/food-safety.dto.js';
 import { equivalentFoods, type EquivalentsWanted } from './equivalent-foods.js';
 import { foodKey, type FoodRef, type FoodValue } from './food-values.js';
@@ -85,7 +86,7 @@ export class FoodViews {
   }
 
   async safety(orgId: string, refs: readonly FoodRef[]): Promise<FoodSafetyLookup> {
-    const found = await this.foods.lookUp(orgId, refs);
+    const found = await statedNow(this.foods, orgId, await this.foods.lookUp(orgId, refs));
     return {
       foods: [...new Set(refs.map(foodKey))]
         .flatMap((key) => found.get(key) ?? [])

@@ -8,6 +8,7 @@ import { OrgCalendar } from '#src/identity/contract.js';
 import { MedicalProfiles } from '#src/medical/contract.js';
 import { itemsOf, type ServerJudgement } from '#src/plans/contract.js';
 import { foodSafetyOf, judgedFood } from '../food-safety/food-safety.js';
+import { statedNow } from '../food-safety/stated-now.js';
 import { foodKey, FoodValues, type FoodValue } from '../food/food-values.js';
 import { ActivePlans } from '../meal-plan-assignment/active-plans.js';
 import type { Draft } from './draft.js';
@@ -56,7 +57,7 @@ export class PlanSafety {
       grams,
       foodKey: foodKey({ foodId, version: foodVersion }),
     }));
-    const plan = safetyPlanOf(draft.slots, portions, judgedBy(foods));
+    const plan = safetyPlanOf(draft.slots, portions, judgedBy(await statedNow(this.foods, orgId, foods)));
     const judgement = judge(profile, plan, { on: judgedOn, previous });
     return { judgement, plan, medicalRevision, judgedOn, uncoded: profile.uncoded ?? [] };
   }
@@ -70,7 +71,7 @@ export class PlanSafety {
   /** A published version as the rules see it. */
   async planOf(orgId: string, { slots, foods, items }: PublishedContent): Promise<SafetyPlan> {
     const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
-    const values = await this.foods.lookUp(orgId, refs);
+    const values = await statedNow(this.foods, orgId, await this.foods.lookUp(orgId, refs));
     const portions = items.map(({ id, day, slot, food, grams }) => ({
       itemId: id,
       day,

@@ -1,4 +1,5 @@
-import { csvOf, formatFor, PLAIN } from './csv.js';
+import { csvOf, PLAIN } from './csv.js';
+import { formatFor, spreadsheetText } from './spreadsheet-text.js';
 
 const english = formatFor('en');
 const german = formatFor('de');
@@ -41,6 +42,10 @@ describe('a CSV file', () => {
     'holds the text %j, not the formula',
     (text) => expect(cell(text)).toBe(`"'${text}"`),
   );
+  it.each(['=1+1', ' ＝1', 'x;=1+1;y', 'x|@SUM(A1)', 'a "b"'])('holds %j alike where a browser writes it', (text) => {
+    for (const format of [PLAIN, english, german])
+      expect(spreadsheetText([[text, 82.4, null]], format)).toBe(csvOf([[text, 82.4, null]], format));
+  });
   it.each(['x;=1+1;y', 'x,=1+1,y', 'x\t=1+1', 'x|@SUM(A1)', 'x; +1', 'x;"=1+1', 'x\n=1+1', 'a";=1+1;"b', '", =2'])(
     'holds %j, and no formula for any list separator',
     (text) => {

@@ -139,7 +139,9 @@ export class FigureCard {
 
   protected save(table: FigureTable): void {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob(['﻿', csvText(table)], { type: 'text/csv;charset=utf-8' }));
+    link.href = URL.createObjectURL(
+      new Blob([csvText(table, this.texts.language())], { type: 'text/csv;charset=utf-8' }),
+    );
     link.download = `${this.id()}.csv`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -1,13 +1,13 @@
 import type { RejectedFoodLine } from '#libs/api-client/models/rejected-food-line.js';
+import { formatFor, spreadsheetText } from '#libs/csv/spreadsheet-text.js';
 
-/** Rejected lines as a CSV of their own. What a spreadsheet would run gets an apostrophe: the texts came from a file. */
+/** Rejected lines as a CSV of their own, as a spreadsheet of the reader's language opens it. The texts came from a file. */
 export function rejectedFile(
   headings: readonly string[],
   lines: readonly RejectedFoodLine[],
   reasonOf: (code: string) => string,
+  language: 'en' | 'de',
 ): string {
-  const rows = lines.map(({ line, code, column, text }) => [String(line), reasonOf(code), column ?? '', text]);
-  return `\ufeff${[headings, ...rows].map((row) => row.map(quoted).join(';')).join('\r\n')}\r\n`;
+  const rows = lines.map(({ line, code, column, text }) => [line, reasonOf(code), column ?? '', text]);
+  return spreadsheetText([headings, ...rows], formatFor(language));
 }
-
-const quoted = (text: string) => `"${text.replace(/^(?=[\s]*[=+\-@＝＋－＠])/u, "'").replaceAll('"', '""')}"`;

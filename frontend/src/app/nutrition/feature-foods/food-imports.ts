@@ -144,7 +144,12 @@ export class FoodImports {
   protected download(run: FoodImportRunView): void {
     const words = this.t().foodImports;
     const headings = [words.line, words.reason, words.where, words.stands];
-    const text = rejectedFile(headings, run.rejects as readonly RejectedFoodLine[], (code) => this.reasonOf(code));
+    const text = rejectedFile(
+      headings,
+      run.rejects as readonly RejectedFoodLine[],
+      (code) => this.reasonOf(code),
+      this.texts.language(),
+    );
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
     link.download = `${run.fileName.replace(/\.[^.]*$/, '')}-rejected.csv`;

@@ -30,11 +30,14 @@ const FIGURES: readonly (readonly [LabelKey, RegExp])[] = [
   ['alcohol', /alcohol|alkohol/],
 ];
 
+const LONGEST = 300;
+
 /** What the columns probably mean; each meaning once. People look at it before anything happens. */
 export function suggestedColumns(headers: readonly string[]): readonly ColumnMapping[] {
   const taken = new Set<string>();
   return headers.flatMap((header): ColumnMapping[] => {
-    const text = header.normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
+    // what goes on longer than anybody heads a column is not looked through
+    const text = header.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
     const key = figureOf(text);
     const target = key ?? TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
     if (target === undefined || taken.has(target)) return [];
@@ -44,9 +47,9 @@ export function suggestedColumns(headers: readonly string[]): readonly ColumnMap
 }
 
 function figureOf(text: string): LabelKey | undefined {
-  const plain = text.replace(/[[(].*$/, '').trim();
+  const plain = text.split(/[[(]/, 1)[0]!.trim();
   const known = NUTRIENTS.find(({ id, label: { en, de } }) =>
-    [id, en, de].some((name) => name.toLowerCase().replace(/\s*\(.*$/, '') === plain),
+    [id, en, de].some((name) => name.toLowerCase().split('(', 1)[0]!.trimEnd() === plain),
   );
   return known?.id ?? FIGURES.find(([, pattern]) => pattern.test(text))?.[0];
 }

@@ -1,3 +1,5 @@
+import { spellingsOf } from '#libs/mail-addresses/canonical.js';
+
 /** Fewer digits stand in every other number, and in references. */
 const FEWEST_DIGITS = 5;
 /** Last digits that make a number the same with and without a country's prefix. */
@@ -5,13 +7,16 @@ const SAME_DIGITS = 9;
 const PHONE = /^[+\d\s\u00a0().\/-]+$/;
 
 /**
- * SQL over `c`, a client's row: one of its contacts is what was searched for, or begins so. Addresses are compared without case, numbers by
+ * SQL over `c`, a client's row: one of its contacts is what was searched for, or begins so. Addresses are compared without case and in both spellings of a domain, numbers by
  * their digits, whatever stands between them and with or without a country's prefix. Null: this is neither.
  * @param bind adds a value and gives its placeholder
  */
 export function contactCondition(search: string, bind: (value: unknown) => string): string | null {
   const text = search.normalize('NFKC').trim().toLowerCase();
-  if (/^\S*@\S*$/.test(text) && text.length > 2) return among('email', `strpos(lower(k->>'value'), ${bind(text)}) > 0`);
+  if (/^\S*@\S*$/.test(text) && text.length > 2) {
+    const spellings = [...new Set([text, ...spellingsOf(text)])];
+    return among('email', spellings.map((each) => `strpos(lower(k->>'value'), ${bind(each)}) > 0`).join(' or '));
+  }
   const digits = text.replace(/\D/g, '');
   if (!PHONE.test(text) || digits.length < FEWEST_DIGITS) return null;
   const stored = `regexp_replace(k->>'value', '[^0-9]', '', 'g')`;
@@ -23,4 +28,4 @@ export function contactCondition(search: string, bind: (value: unknown) => strin
 }
 
 const among = (kind: 'email' | 'phone', condition: string): string =>
-  `exists (select from json_array_elements(c.contacts::json) k where k->>'kind' = '${kind}' and ${condition})`;
+  `exists (select from json_array_elements(c.contacts::json) k where k->>'kind' = '${kind}' and (${condition}))`;

@@ -61,6 +61,8 @@ describe('configuration', () => {
     ['EVENTSTORE_URL', 'https://node1:2113'],
     ['EVENTSTORE_URL', 'esdb://'],
     ['EVENTSTORE_URL', 'esdb://admin:secret@node1:2113?tls=false'],
+    ['EVENTSTORE_URL', 'esdb://admin:secret@node1:2113?tslCAFile=ca.pem'],
+    ['EVENTSTORE_URL', 'esdb://node1:2113?tls=true&throwOnAppendFailure=false'],
     ['TRACKFORGE_CLOCK_OFFSET_SECONDS', '1h'],
     ['PORT', '0'],
     ['PORT', '70000'],

@@ -164,6 +164,23 @@ function environmentOf(given: Readonly<Record<string, string | undefined>>) {
   }
 }
 
+/** Options of a connection string, as the client compares them. */
+const EVENT_STORE_OPTIONS: ReadonlySet<string> = new Set([
+  'connectionname',
+  'defaultdeadline',
+  'discoveryinterval',
+  'gossiptimeout',
+  'keepaliveinterval',
+  'keepalivetimeout',
+  'maxdiscoverattempts',
+  'nodepreference',
+  'tls',
+  'tlscafile',
+  'tlsverifycert',
+  'usercertfile',
+  'userkeyfile',
+]);
+
 /** What `URL` can't read: several hosts. The client reads the rest, and the value is never repeated: it may hold a password. */
 function eventStoreUrlOf(env: Readonly<Record<string, string | undefined>>): string | null {
   const given = env.EVENTSTORE_URL;
@@ -172,6 +189,12 @@ function eventStoreUrlOf(env: Readonly<Record<string, string | undefined>>): str
     throw new ConfigurationError(
       'EVENTSTORE_URL must be a connection string that begins with esdb:// or esdb+discover://, for example esdb://user:password@node1:2113,node2:2113.',
     );
+  // the client prints the whole string, password and all, for a name it does not know; and a refused append must be an error
+  const strange = [...new URLSearchParams(given.split('?')[1]).keys()].find(
+    (name) => !EVENT_STORE_OPTIONS.has(name.toLowerCase().replace(/[_-]/g, '')),
+  );
+  if (strange !== undefined)
+    throw new ConfigurationError(`EVENTSTORE_URL must not have the option ${strange}. Remove it.`);
   if (/[?&]tls=false/i.test(given) && given.includes('@'))
     throw new ConfigurationError(
       'EVENTSTORE_URL must not have credentials beside tls=false: without TLS they are not sent.',

@@ -128,6 +128,7 @@ export class EventStoreDbClient {
         deadline: this.deadlineMs,
       }),
     );
+    if (!done.success) throw new ServerFailure('conflict', new Error('the server refused an append'));
     return { revision: Number(done.nextExpectedRevision), place: done.position ?? null };
   }
 

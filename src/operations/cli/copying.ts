@@ -50,7 +50,7 @@ export async function movedLog(
     const { events, appended, places } = await copyLog(source, destination, watched, (phase, count) => {
       if (count % 50_000 === 0) say(`${phase}: ${count.toLocaleString('en')}`);
     });
-    await switched(owner, standing, to, places);
+    await switched(owner, standing, to, places, events);
     say(`${events.toLocaleString('en')} events, ${appended.toLocaleString('en')} of them copied now, hashes verified`);
     say(`the log is on ${to} now: set EVENT_STORE=${to} and start the server`);
   } catch (error) {
@@ -86,7 +86,14 @@ async function standingOf(database: Pick<Pool, 'query'>, lock = false): Promise<
   return { engine, led, numbered, positions: checkpoints.map(({ position }) => position) };
 }
 
-async function switched(owner: Pool, before: Standing, to: Engine, places: ReadonlyMap<string, string>): Promise<void> {
+/** @param copied events that were compared: a process without a lease may have written more meanwhile */
+async function switched(
+  owner: Pool,
+  before: Standing,
+  to: Engine,
+  places: ReadonlyMap<string, string>,
+  copied: number,
+): Promise<void> {
   const lost = [...before.positions, ...(before.numbered === null ? [] : [before.numbered])].find(
     (position) => !places.has(position),
   );
@@ -94,8 +101,11 @@ async function switched(owner: Pool, before: Standing, to: Engine, places: Reado
   const client = await owner.connect();
   try {
     await client.query('begin');
+    if (before.engine === 'postgres') await client.query('lock table es.event in exclusive mode');
     const now = await standingOf(client, true);
-    if (JSON.stringify(now) !== JSON.stringify(before))
+    const { rows } = await client.query<{ events: string }>('select count(*) as events from es.event');
+    const written = before.engine === 'postgres' && Number(rows[0]!.events) !== copied;
+    if (written || JSON.stringify(now) !== JSON.stringify(before))
       throw new CommandFailed('not moved: a server ran meanwhile. Stop it and run this again; what is copied stays');
     const pairs = [...places];
     for (const table of ['es.projection', 'es.reaction'])

@@ -125,9 +125,9 @@ export class MonthGrid {
   );
   protected readonly weeks = computed(() => {
     const first = `${this.at().slice(0, 7)}-01`;
-    const monday = addDays(first, -((new Date(first).getUTCDay() + 6) % 7));
+    const start = this.dates.startOfWeek(first);
     return Array.from({ length: 6 }, (_, week) =>
-      Array.from({ length: 7 }, (_, day) => addDays(monday, week * 7 + day)),
+      Array.from({ length: 7 }, (_, day) => addDays(start, week * 7 + day)),
     );
   });
   protected readonly weekdays = computed(() =>

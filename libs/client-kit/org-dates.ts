@@ -1,5 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
-import { dateIn } from './format.js';
+import { dateIn, startOfWeek } from './format.js';
 import { dateFormatOf } from './read-date.js';
 import { READER_LANGUAGE } from './reader-language.js';
 import { Sessions } from './session.js';
@@ -15,5 +15,10 @@ export class OrgDates {
   /** `YYYY-MM-DD` where the organisation is. */
   today(): string {
     return dateIn(this.sessions.session()?.timeZone);
+  }
+
+  /** First day of the week of a date, as the organisation's calendars begin it. */
+  startOfWeek(date: string): string {
+    return startOfWeek(date, this.sessions.session()?.weekStart ?? 'monday');
   }
 }

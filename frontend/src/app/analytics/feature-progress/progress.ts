@@ -101,8 +101,8 @@ export class Progress {
     const words = this.t().analytics;
     return {
       head: [words.meal, ...this.weekdays().map(({ name }) => name), words.mean],
-      rows: (this.progress()?.meals ?? []).map(({ name, weekdays, percent }) => [
-        name,
+      rows: (this.progress()?.meals ?? []).map(({ slotId, name, weekdays, percent }) => [
+        this.f.mealName({ slotId, name }),
         ...this.weekdays().map(({ index }) => weekdays[index] ?? words.notPlanned),
         percent ?? words.notPlanned,
       ]),

@@ -65,17 +65,13 @@ export function summaryOf(
     case 'MealLogged':
     case 'MealLogCorrected':
       return words(
-        text(content, 'slotName') ?? text(content, 'slotId'),
+        meal(content, f),
         date(content, 'date', f),
         mealKinds[text(content, 'kind') ?? ''] ?? null,
         number(content, 'eatenKcal', (kcal) => `${f.number(kcal)} kcal`),
       );
     case 'MealSkipped':
-      return words(
-        text(content, 'slotName') ?? text(content, 'slotId'),
-        date(content, 'date', f),
-        text(content, 'note'),
-      );
+      return words(meal(content, f), date(content, 'date', f), text(content, 'note'));
     case 'WeightRecorded':
     case 'WeightCorrected':
       return words(
@@ -120,6 +116,13 @@ function inner(content: Content, name: string): Content {
 function text(content: Content, name: string): string | null {
   const value = content[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A standard meal in the reader's language, another as it is called. */
+function meal(content: Content, f: Formats): string | null {
+  const slotId = text(content, 'slotId') ?? '';
+  const name = text(content, 'slotName') ?? slotId;
+  return name === '' ? null : f.mealName({ slotId, name });
 }
 
 function number(content: Content, name: string, say: (value: number) => string): string | null {

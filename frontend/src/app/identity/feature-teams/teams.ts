@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { StaffMember } from '#libs/api-client/models/staff-member.js';
 import type { Team } from '#libs/api-client/models/team.js';
+import { Sessions } from '#libs/client-kit/session.js';
 import { submission, type KeyFor } from '#libs/client-kit/submission.js';
 import { Texts } from '../../text/texts';
 import { Announcer } from '../../ui/announcer';
@@ -13,6 +14,12 @@ import { Loading } from '../../ui/loading';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Trouble } from '../../ui/trouble';
 import { TeamsApi } from '../data/teams-api';
+
+interface Leaving {
+  readonly teamId: string;
+  readonly accountId: string;
+  readonly name: string;
+}
 
 /** Teams: forming, naming, who is in them, archiving. */
 @Component({
@@ -34,6 +41,9 @@ export class Teams {
   /** The team whose name is being written, and the one that waits for a yes to be archived. */
   protected readonly renaming = signal<string | null>(null);
   protected readonly archiving = signal<string | null>(null);
+  /** Who waits for a yes to leave a team. */
+  protected readonly leaving = signal<Leaving | null>(null);
+  private readonly self = inject(Sessions).session;
 
   constructor() {
     void this.read();
@@ -79,8 +89,14 @@ export class Teams {
       this.announcer.say(this.t().care.added(person.displayName));
   }
 
-  protected async remove(team: Team, accountId: string, name: string): Promise<void> {
-    if (await this.act(() => this.api.remove(team.teamId, accountId))) this.announcer.say(this.t().care.removed(name));
+  protected isSelf({ accountId }: Leaving): boolean {
+    return this.self()?.accountId === accountId;
+  }
+
+  protected async remove({ teamId, accountId, name }: Leaving): Promise<void> {
+    if (!(await this.act(() => this.api.remove(teamId, accountId)))) return;
+    this.leaving.set(null);
+    this.announcer.say(this.t().care.removed(name));
   }
 
   protected async archive(team: Team): Promise<void> {

@@ -26,6 +26,11 @@ export const care: Dictionary['care'] = {
   removeSelf: 'Sich selbst aus dem Betreuungsteam entfernen?',
   removeSelfWhat:
     'Sie verlieren in wenigen Sekunden den Zugang zu dieser Person, sofern nicht eines Ihrer Teams sie betreut. Nur wer noch Zugang hat oder die Organisation verwaltet, kann Sie wieder zuweisen.',
+  leaveTeam: (name, team) => `${name} aus ${team} entfernen?`,
+  leaveTeamWhat: (name) =>
+    `${name} sieht Personen, die nur dieses Team betreut, in wenigen Sekunden nicht mehr. Das Team betreut sie weiter.`,
+  leaveTeamSelf:
+    'Sie verlieren in wenigen Sekunden den Zugang zu Personen, die nur dieses Team betreut. Das Team betreut sie weiter.',
   removeNow: 'Entfernen',
   takeBack: 'Rückgängig',
   added: (name) => `${name} wurde aufgenommen.`,

@@ -24,6 +24,11 @@ export const care = {
   removeSelf: 'Remove yourself from the care team?',
   removeSelfWhat:
     'You lose access to this client within seconds, unless a team of yours cares for them. Only somebody who still has access, or an administrator, can assign you again.',
+  leaveTeam: (name: string, team: string) => `Remove ${name} from ${team}?`,
+  leaveTeamWhat: (name: string) =>
+    `${name} no longer sees clients whom only this team cares for, within seconds. The team goes on caring for them.`,
+  leaveTeamSelf:
+    'You lose access to clients whom only this team cares for, within seconds. The team goes on caring for them.',
   removeNow: 'Remove',
   takeBack: 'Undo',
   added: (name: string) => `${name} was added.`,

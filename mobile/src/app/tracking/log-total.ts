@@ -59,9 +59,10 @@ export class LogTotal {
   });
   protected readonly comparison = computed(() => {
     const [kcal, planned] = [this.kcal(), this.planned()];
-    if (planned === null) return '';
+    // what is unknown is neither as planned nor different
+    if (planned === null || kcal === null) return '';
     const text = amountText(Math.round(planned), this.language.code());
-    const change = kcal === null ? 0 : Math.round(kcal) - Math.round(planned);
+    const change = Math.round(kcal) - Math.round(planned);
     return change === 0
       ? this.t().log.plannedSame(text)
       : this.t().log.plannedKcal(text, formatChange(change, 0, this.language.code()));

@@ -77,6 +77,10 @@ export function meanOf(days: readonly (Total | null)[], index: number): Amount {
   return knownMean(sumTotals(planned), index, planned.length);
 }
 
+/** Energy and how much of it is known; both null where there is nothing. */
+export const energyOf = (total: Total | null | undefined): Amount =>
+  total ? known(total, ENERGY) : { amount: null, completeness: null };
+
 export function kcalOf(total: Total | null | undefined): number | null {
-  return total ? known(total, ENERGY).amount : null;
+  return energyOf(total).amount;
 }

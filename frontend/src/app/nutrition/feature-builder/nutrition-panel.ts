@@ -82,7 +82,8 @@ export class NutritionPanel {
       amount,
       completeness,
       goal,
-      left: amount === null || goal === null ? null : goal - amount,
+      // what is left of a day of which not all is known is not known either
+      left: amount === null || goal === null || completeness !== 1 ? null : goal - amount,
       width: amount === null || goal === null ? 0 : Math.min(100, (amount / goal / 1.1) * 100),
     };
   });
@@ -113,6 +114,8 @@ export class NutritionPanel {
       return {
         id,
         ...amount,
+        // whole grams, and at least so many where a food says nothing
+        shown: `${amount.amount !== null && (amount.completeness ?? 1) < 1 ? '≥\u00a0' : ''}${this.f.number(amount.amount)}`,
         aim,
         colour: COLOURS[i],
         range:

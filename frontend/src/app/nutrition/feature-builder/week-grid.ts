@@ -13,7 +13,7 @@ import { DraftStore } from '../data/draft-store';
 import { RecipeBook } from '../data/recipe-book';
 import { FoodBook } from '../data/food-book';
 import { PlanSafety } from '../data/plan-safety';
-import { kcalOf, type PlanTotals } from '../data/week-totals';
+import { energyOf, kcalOf, type PlanTotals } from '../data/week-totals';
 import { BuilderKeys } from './builder-keys';
 import { BuilderState } from './builder-state';
 import { BuilderWords } from './builder-words';
@@ -58,13 +58,15 @@ export class WeekGrid {
   protected readonly heads = computed(() => {
     const target = this.targetKcal();
     return this.state.days().map((day) => {
-      const kcal = kcalOf(this.totals().days[day]);
+      const { amount: kcal, completeness } = energyOf(this.totals().days[day]);
+      const isKnown = completeness === 1;
       return {
         day,
-        kcal,
+        kcal: kcal === null ? '–' : this.f.amount(kcal, 'energy', completeness),
         name: this.words.weekday(day),
         date: this.words.dayOfMonth(day),
-        difference: kcal === null || target === null ? null : kcal - target,
+        // a difference from what is only partly known would be a guess
+        difference: kcal === null || target === null || !isKnown ? null : kcal - target,
         width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / TRACK_END) * 100),
       };
     });
@@ -90,8 +92,10 @@ export class WeekGrid {
     });
   }
 
-  protected slotKcal(day: number, slot: PlanSlot): number | null {
-    return kcalOf(this.totals().meals.get(slotKey(day, slot.slotId)));
+  /** As text; null: nothing there, or nothing known of it. */
+  protected slotKcal(day: number, slot: PlanSlot): string | null {
+    const { amount, completeness } = energyOf(this.totals().meals.get(slotKey(day, slot.slotId)));
+    return amount === null ? null : this.f.amount(amount, 'energy', completeness);
   }
 
   protected itemKcal(item: MealPlanItem): number | null {
@@ -199,11 +203,13 @@ export class WeekGrid {
   protected consequence(item: MealPlanItem): string {
     const cell = this.over();
     if (!cell || cell.day === item.day) return '';
-    const before = kcalOf(this.totals().days[cell.day]) ?? 0;
+    const day = this.totals().days[cell.day];
+    // an empty day has no energy; one of unknown energy stays unknown
+    const { amount: before, completeness } = day ? energyOf(day) : { amount: 0, completeness: 1 };
     const kcal = this.itemKcal(item);
-    return kcal === null
-      ? ''
-      : `${this.words.dayName(cell.day)}: ${this.f.number(before)} → ${this.f.number(before + kcal)} kcal`;
+    if (before === null || kcal === null) return '';
+    const say = (value: number) => this.f.amount(value, 'energy', completeness);
+    return `${this.words.dayName(cell.day)}: ${say(before)} → ${say(before + kcal)} kcal`;
   }
 
   private focusSpot(): void {

@@ -27,7 +27,7 @@ import { MealPlansApi } from '../data/meal-plans-api';
 import type { PlanSafety } from '../data/plan-safety';
 import type { Goal } from '../data/reference-targets';
 import { receiptMean } from '../data/receipt-mean';
-import { kcalOf, meanOf, type PlanTotals } from '../data/week-totals';
+import { energyOf, meanOf, type PlanTotals } from '../data/week-totals';
 import { TotalsTable, type TotalsLine } from '../ui/totals-table';
 
 export interface PublishData {
@@ -113,7 +113,7 @@ export class PublishDialog {
   /** Energy of each planned day against the target. */
   protected readonly days = computed(() =>
     this.data.totals().days.flatMap((total, day) => {
-      const kcal = kcalOf(total);
+      const { amount: kcal, completeness } = energyOf(total);
       const target = this.data.goals().get('energy')?.aim ?? null;
       return total === null
         ? []
@@ -121,9 +121,9 @@ export class PublishDialog {
             {
               day,
               name: this.dayName(day),
-              kcal,
+              kcal: this.f.amount(kcal, 'energy', completeness),
               width: kcal === null || target === null ? 0 : Math.min(100, (kcal / target / 1.5) * 100),
-              difference: kcal === null || target === null ? '' : this.f.change(kcal - target),
+              difference: kcal === null || target === null || completeness !== 1 ? '' : this.f.change(kcal - target),
             },
           ];
     }),

@@ -302,8 +302,12 @@ export class AssignDialog {
           ...(judgement ? { safety: judgement.seen } : {}),
         };
         await plans.assign(clientId, assignment, keyFor(assignment));
+        const invitation = this.standing.value()?.invitation ?? null;
         this.snacks.open(
-          this.t().plans.assigned(this.f.date(this.from(), 'weekday'), this.unseen() === null),
+          this.t().plans.assigned(
+            this.f.date(this.from(), 'weekday'),
+            invitation === null ? null : invitation === 'joined',
+          ),
           undefined,
           { duration: 6000 },
         );

@@ -93,9 +93,11 @@ export const plans: Dictionary['plans'] = {
   assignDo: 'Zuweisen',
   assigning: 'Weist zu…',
   assigned: (date, joined) =>
-    joined
-      ? `Zugewiesen ab ${date}. Der Klient sieht es in der App.`
-      : `Zugewiesen ab ${date}. Der Klient sieht es, sobald er beigetreten ist.`,
+    joined === null
+      ? `Zugewiesen ab ${date}.`
+      : joined
+        ? `Zugewiesen ab ${date}. Der Klient sieht es in der App.`
+        : `Zugewiesen ab ${date}. Der Klient sieht es, sobald er beigetreten ist.`,
   willBegin: (date, day, week, weeks) =>
     weeks > 1 ? `${date} ist der ${day} in Woche ${week} von ${weeks}.` : `${date} beginnt mit dem ${day} des Plans.`,
   willContinue: (week) => `Der Plan geht mit Woche ${week} weiter, wo die vorige Version jetzt wäre.`,

@@ -92,10 +92,13 @@ export const plans = {
   toBefore: 'The last day is before the first.',
   assignDo: 'Assign',
   assigning: 'Assigning…',
-  assigned: (date: string, joined: boolean) =>
-    joined
-      ? `Assigned from ${date}. The client sees it in the app.`
-      : `Assigned from ${date}. The client sees it after joining.`,
+  /** `joined` is null where it is not known. */
+  assigned: (date: string, joined: boolean | null) =>
+    joined === null
+      ? `Assigned from ${date}.`
+      : joined
+        ? `Assigned from ${date}. The client sees it in the app.`
+        : `Assigned from ${date}. The client sees it after joining.`,
   willBegin: (date: string, day: string, week: number, weeks: number) =>
     weeks > 1 ? `${date} is the ${day} of week ${week} of ${weeks}.` : `${date} begins with the plan’s ${day}.`,
   willContinue: (week: number) => `The plan goes on with week ${week}, where the version before it would be.`,

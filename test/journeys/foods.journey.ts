@@ -1,5 +1,5 @@
 import { violations } from './accessibility.js';
-import { signIn, walker, type Walker } from './browser.js';
+import { shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
@@ -86,10 +86,11 @@ describe('foods of the clinic itself', () => {
     expect(await violations(nora)).toEqual([]);
     await herring.press('Enter');
     await cards('Herring').waitFor();
-    expect(await cards('Atlantic salmon').count()).toBe(1);
+    await shows(cards('Atlantic salmon'), 1);
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await cards('Atlantic salmon').nth(1).waitFor();
-    expect(await cards('Herring').count()).toBe(0);
+    await shows(cards('Herring'), 0);
     await cards('Atlantic salmon').first().click();
     await page.keyboard.press('s');
     await dialog.getByLabel('All 2 portions in this plan').check();
@@ -98,7 +99,8 @@ describe('foods of the clinic itself', () => {
     await dialog.getByText(/^2 portions on 2 days become .*[Tt]ofu/).waitFor();
     await dialog.getByRole('button', { name: 'Replace 2 portions' }).click();
     await cards('ofu').nth(1).waitFor();
-    expect(await cards('Atlantic salmon').count()).toBe(0);
+    await shows(cards('Atlantic salmon'), 0);
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await cards('Atlantic salmon').nth(1).waitFor();
     await page.getByText(/· saved/).waitFor();
@@ -121,6 +123,8 @@ describe('foods of the clinic itself', () => {
     await dialog.getByText('3 added. 1 line was not understood and is kept.').waitFor();
     expect(await field.inputValue()).toBe('some pepper');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+    // keys are the grid's again when the dialog has gone
+    await dialog.waitFor({ state: 'detached' });
     const banana = page.locator('tf-plan-card', { hasText: 'Banana' });
     await banana.waitFor();
     await page.keyboard.press('Control+z');

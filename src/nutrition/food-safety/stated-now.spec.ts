@@ -17,7 +17,7 @@ describe('a food of the org in a plan that pins an earlier version', () => {
   } as unknown as FoodValues;
 
   it('is judged by what its label says now, and weighs what it weighed', async () => {
-    const pinned = version(1, own({} as OwnFood['allergens']));
+    const pinned = version(1, own({}));
     const now = await statedNow(foods, 'org', new Map([[`${MUESLI}@org.1`, pinned]]));
     expect(now.get(`${MUESLI}@org.1`)).toEqual({ ...pinned, own: newest.own });
     expect(asked).toEqual([[{ foodId: MUESLI }]]);

@@ -29,8 +29,10 @@ export interface SentUpload {
 /** Where an upload is remembered until its commit was answered. */
 export interface UploadMemory {
   read(): Promise<SentUpload | undefined>;
-  /** @param sent undefined: it is over, whatever came of it */
+  /** @param sent undefined: it came to nothing */
   write(sent: SentUpload | undefined): Promise<void>;
+  /** The server has it. In one step: a crash between two would forget both the upload and its file. */
+  done(fileId: string): Promise<void>;
 }
 
 /** The server forgets an upload after an hour; what it forgot is sent anew. */
@@ -60,21 +62,35 @@ export class FileSender {
     memory: UploadMemory = this.whilePageLives(content),
   ): Promise<string> {
     const earlier = await memory.read();
-    const known = earlier?.clientId === clientId ? earlier : null;
-    const upload = known ?? (await this.upload(clientId, content, progress));
-    if (!known) await memory.write(upload);
+    if (earlier?.clientId === clientId) {
+      try {
+        return await this.commit(earlier, content, label, progress, memory);
+      } catch (error) {
+        if (!FORGOTTEN.has(problemOf(error).code)) throw error;
+      }
+    }
+    const upload = await this.upload(clientId, content, progress);
+    await memory.write(upload);
+    return this.commit(upload, content, label, progress, memory);
+  }
+
+  private async commit(
+    { clientId, ticket, key }: SentUpload,
+    content: Blob,
+    label: FileLabel,
+    progress: (share: number) => void,
+    memory: UploadMemory,
+  ): Promise<string> {
     progress(1);
     const bytes = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
     const sha256 = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
     try {
-      const body = { ...label, ticket: upload.ticket, sha256 };
-      const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': upload.key, body });
-      await memory.write(undefined);
+      const body = { ...label, ticket, sha256 };
+      const { id } = await this.ask(addFile, { clientId, 'Idempotency-Key': key, body });
+      await memory.done(id);
       return id;
     } catch (error) {
-      const problem = problemOf(error);
-      if (!isTransient(problem)) await memory.write(undefined);
-      if (known && FORGOTTEN.has(problem.code)) return this.send(clientId, content, label, progress, memory);
+      if (!isTransient(problemOf(error))) await memory.write(undefined);
       throw error;
     }
   }
@@ -85,6 +101,10 @@ export class FileSender {
       write: (sent) => {
         if (sent) this.sent.set(content, sent);
         else this.sent.delete(content);
+        return Promise.resolve();
+      },
+      done: () => {
+        this.sent.delete(content);
         return Promise.resolve();
       },
     };

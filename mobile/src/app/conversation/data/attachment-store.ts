@@ -21,7 +21,7 @@ const STORE = 'waiting';
  */
 export class AttachmentStore {
   private readonly inMemory = new Map<string, KeptAttachment>();
-  private database: Promise<IDBDatabase | null> | null = null;
+  private connection: Promise<IDBDatabase | null> | null = null;
 
   /** @param owner account and organisation, and whose messages they are of: nobody else on this phone may send them */
   constructor(private readonly owner: string) {}
@@ -42,6 +42,8 @@ export class AttachmentStore {
   async put(key: string, kept: KeptAttachment): Promise<void> {
     const stored = await this.ask<IDBValidKey>('readwrite', (store) => store.put(kept, this.at(key)));
     if (stored === undefined) this.inMemory.set(key, kept);
+    // what could not be stored before is older than this
+    else this.inMemory.delete(key);
   }
 
   async remove(keys: readonly string[]): Promise<void> {
@@ -70,29 +72,58 @@ export class AttachmentStore {
     return `${this.owner}/${key}`;
   }
 
-  /** @returns undefined where the browser keeps nothing, or has no room */
+  /**
+   * Asks a second time over a new connection: iOS closes that of an app in the background, at times without a word.
+   * @returns undefined where the browser keeps nothing, or has no room
+   */
   private async ask<T>(
     mode: IDBTransactionMode,
     request: (store: IDBObjectStore) => IDBRequest,
   ): Promise<T | undefined> {
-    this.database ??= opened();
-    const database = await this.database;
-    if (!database) return undefined;
-    return new Promise((resolve) => {
-      const transaction = database.transaction(STORE, mode);
-      const asked = request(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(asked.result as T);
-      transaction.onabort = () => resolve(undefined);
-    });
+    for (let tries = 0; tries < 2; tries += 1) {
+      const connection: Promise<IDBDatabase | null> = (this.connection ??= opened(() => this.leave(connection)));
+      try {
+        const database = await connection;
+        if (database) return await answered<T>(database, mode, request);
+      } catch {
+        // the second time it is as if the browser kept nothing
+      }
+      this.leave(connection);
+    }
+    return undefined;
+  }
+
+  /** The next question opens a new one. */
+  private leave(connection: Promise<IDBDatabase | null>): void {
+    if (this.connection !== connection) return;
+    this.connection = null;
+    void connection.then((database) => database?.close());
   }
 }
 
-function opened(): Promise<IDBDatabase | null> {
+/** @throws DOMException: the connection is closed, or the transaction was aborted */
+function answered<T>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  request: (store: IDBObjectStore) => IDBRequest,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, mode);
+    const asked = request(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(asked.result as T);
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
+  });
+}
+
+function opened(closed: () => void): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     try {
       const request = indexedDB.open(DATABASE, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => {
+        request.result.onclose = closed;
+        resolve(request.result);
+      };
       request.onerror = () => resolve(null);
     } catch {
       resolve(null);

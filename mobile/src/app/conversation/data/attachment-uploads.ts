@@ -48,13 +48,14 @@ export class AttachmentUploads {
     if (kept?.fileId !== undefined) return kept.fileId;
     if (!kept) throw lost();
     const { content } = kept;
+    const readable = await inMemory(content);
+    let { upload } = kept;
     try {
-      const fileId = await this.sender.send(clientId, content, labelOf(attachment), (share) => this.show(key, share), {
-        read: () => Promise.resolve(kept.upload),
-        write: (upload) => store.put(key, { content, upload }),
+      return await this.sender.send(clientId, readable, labelOf(attachment), (share) => this.show(key, share), {
+        read: () => Promise.resolve(upload),
+        write: (sent) => store.put(key, { content, upload: (upload = sent) }),
+        done: (fileId) => store.put(key, { content, fileId }),
       });
-      await store.put(key, { content, fileId });
-      return fileId;
     } finally {
       this.show(key, null);
     }
@@ -67,6 +68,18 @@ export class AttachmentUploads {
     this.shares.set(shares);
   }
 }
+
+/**
+ * A browser that lost the file behind a stored Blob says so only when it is read. Sent from there it would look like a network that fails,
+ * and what waits behind it would wait for ever.
+ */
+const inMemory = (content: Blob): Promise<Blob> =>
+  content.arrayBuffer().then(
+    (bytes) => new Blob([bytes], { type: content.type }),
+    () => {
+      throw lost();
+    },
+  );
 
 const lost = () =>
   new HttpErrorResponse({ status: 410, error: { code: 'attachment.lost', title: 'Not on this phone' } });

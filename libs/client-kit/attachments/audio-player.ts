@@ -116,6 +116,7 @@ export class AudioPlayer {
   /** As its sender measured it: recorders write no length into WebM. Null: unknown. */
   readonly seconds = input<number | null>(null);
 
+  private destroyed = false;
   protected readonly words = computed(() => ATTACHMENT_WORDS[this.locale()]);
   protected readonly clock = clockText;
   protected readonly playing = signal(false);
@@ -134,7 +135,10 @@ export class AudioPlayer {
       this.of();
       untracked(() => this.unload());
     });
-    inject(DestroyRef).onDestroy(() => this.unload());
+    inject(DestroyRef).onDestroy(() => {
+      this.destroyed = true;
+      this.unload();
+    });
   }
 
   protected async toggle(): Promise<void> {
@@ -143,7 +147,7 @@ export class AudioPlayer {
     if (this.loading()) return;
     this.failed.set(null);
     try {
-      if (this.loaded() === null) await this.load(audio);
+      if (this.loaded() === null && !(await this.load(audio))) return;
       audio.playbackRate = this.speed();
       await audio.play();
     } catch (error) {
@@ -181,14 +185,17 @@ export class AudioPlayer {
     this.seek(0);
   }
 
-  private async load(audio: HTMLAudioElement): Promise<void> {
+  /** @returns false: its screen went, or shows another recording by now; nobody asked to hear this one there */
+  private async load(audio: HTMLAudioElement): Promise<boolean> {
     const of = this.of();
     this.loading.set(true);
     try {
-      const address = URL.createObjectURL(await this.source()());
-      if (of !== this.of()) return URL.revokeObjectURL(address);
+      const content = await this.source()();
+      if (this.destroyed || of !== this.of()) return false;
+      const address = URL.createObjectURL(content);
       this.loaded.set(address);
       audio.src = address;
+      return true;
     } finally {
       this.loading.set(false);
     }

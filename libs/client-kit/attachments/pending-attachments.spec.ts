@@ -30,6 +30,37 @@ describe('what a message will carry', () => {
     pending.add(Array.from({ length: MOST_ATTACHMENTS }, (_, n) => file(`${n}.pdf`, 'application/pdf')));
     expect([pending.items().length, pending.tooMany()]).toEqual([MOST_ATTACHMENTS, true]);
   });
+  it('is what was attached when it was sent: what is added meanwhile stays for the next message', async () => {
+    const pending = new PendingAttachments();
+    pending.add([file('a.pdf', 'application/pdf')]);
+    const carried = pending.items().map(({ id }) => id);
+    const sent = await pending.send((_, { name }) => {
+      pending.add([file('b.pdf', 'application/pdf')]);
+      return Promise.resolve(`id of ${name}`);
+    });
+    expect(sent).toEqual([{ fileId: 'id of a.pdf' }]);
+    pending.sent(carried);
+    expect(pending.items().map(({ name }) => name)).toEqual(['b.pdf']);
+  });
+  it('does not stay with the client when it is taken out after it was uploaded', async () => {
+    const pending = new PendingAttachments();
+    pending.add([file('a.pdf', 'application/pdf'), file('b.pdf', 'application/pdf'), file('c.pdf', 'application/pdf')]);
+    const [a, b, c] = pending.items().map(({ id }) => id);
+    await pending.send((_, { name }) =>
+      name === 'c.pdf' ? Promise.reject(new HttpErrorResponse({ status: 0 })) : Promise.resolve(`id of ${name}`),
+    );
+    const removed: string[] = [];
+    const removeFile = (fileId: string) => Promise.resolve(removed.push(fileId));
+    const refuses = (status: number) => () => Promise.reject(new HttpErrorResponse({ status }));
+    // never uploaded: there is nothing to remove
+    await pending.remove(c!, removeFile);
+    await pending.remove(a!, removeFile);
+    expect([removed, pending.items().map(({ name }) => name)]).toEqual([['id of a.pdf'], ['b.pdf']]);
+    await pending.remove(b!, refuses(503));
+    expect(pending.items()).toMatchObject([{ name: 'b.pdf', problem: { status: 503 } }]);
+    await pending.remove(b!, refuses(410));
+    expect(pending.items()).toEqual([]);
+  });
   it('says how long a voice note is', async () => {
     const pending = new PendingAttachments();
     pending.addVoice({ content: new Blob(['x']), ending: 'webm', seconds: 18 }, 'Voice note');

@@ -62,9 +62,27 @@ export class PendingAttachments {
     this.put([{ content, name: `${name}.${ending}`, kind: 'voice', seconds }]);
   }
 
-  remove(id: string): void {
+  /**
+   * Takes it out. What the server has by then is shared with the client though no message carries it, and is removed there, too.
+   * @param removeFile where it fails the attachment stands there again, and says why
+   */
+  async remove(id: string, removeFile?: (fileId: string) => Promise<unknown>): Promise<void> {
+    const item = this.held().find((each) => each.id === id);
     this.leftOut.set(false);
-    this.held.update((items) => items.filter((item) => item.id !== id));
+    this.held.update((items) => items.filter((each) => each.id !== id));
+    if (!item?.fileId) return;
+    try {
+      await removeFile?.(item.fileId);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!GONE.has(problem.status)) this.held.update((items) => [...items, { ...item, problem }]);
+    }
+  }
+
+  /** These went with a message. What was added meanwhile is for the next one. */
+  sent(ids: readonly string[]): void {
+    this.held.update((items) => items.filter(({ id }) => !ids.includes(id)));
+    if (this.held().length === 0) this.leftOut.set(false);
   }
 
   clear(): void {
@@ -72,10 +90,14 @@ export class PendingAttachments {
     this.held.set([]);
   }
 
-  /** Sends what the server does not have yet. @returns what the message names; null: something failed and says why */
+  /**
+   * Sends what the server does not have yet, of what is attached now: what is added meanwhile waits for the next message.
+   * @returns what the message names; null: something failed and says why
+   */
   async send(send: Send): Promise<AttachmentDto[] | null> {
-    for (const { id, fileId } of this.held()) if (fileId === null) await this.sendOne(id, send);
-    const items = this.held();
+    const begun = this.held();
+    for (const { id, fileId } of begun) if (fileId === null) await this.sendOne(id, send);
+    const items = this.held().filter(({ id }) => begun.some((each) => each.id === id));
     return items.some(({ fileId }) => fileId === null)
       ? null
       : items.map(({ fileId, seconds }) => ({ fileId: fileId!, ...(seconds !== null && { seconds }) }));
@@ -111,10 +133,12 @@ export class PendingAttachments {
   }
 }
 
+const GONE: ReadonlySet<number> = new Set([404, 410]);
 const UNFIT: ReadonlySet<string> = new Set(['file.empty', 'file.too-large']);
 const isUnfit = (problem: Problem | null) => problem !== null && UNFIT.has(problem.code);
 
-function unfitness(bytes: number): Problem | null {
+/** Why a file of this size is not even tried; null: it may be. */
+export function unfitness(bytes: number): Problem | null {
   const code = bytes === 0 ? 'file.empty' : bytes > LARGEST ? 'file.too-large' : null;
   return code === null
     ? null

@@ -38,7 +38,8 @@ import { MOST_ATTACHMENTS, type PendingAttachment, type PendingAttachments } fro
                 type="button"
                 class="btn text"
                 [attr.aria-label]="words().takeOut(item.name)"
-                (click)="pending().remove(item.id)"
+                [attr.aria-disabled]="sending()"
+                (click)="sending() || pending().remove(item.id, removeFile())"
               >
                 <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" focusable="false">
                   <path
@@ -106,6 +107,10 @@ export class PendingList {
   readonly pending = input.required<PendingAttachments>();
   /** What a refusal says in the words of the app that shows it. */
   readonly wordsOf = input.required<(problem: Problem) => string>();
+  /** The message that carries them is on its way: nothing is taken out. */
+  readonly sending = input(false);
+  /** Removes what was uploaded and is not sent after all. Absent: nothing is uploaded before its message. */
+  readonly removeFile = input<(fileId: string) => Promise<unknown>>();
   protected readonly words = computed(() => ATTACHMENT_WORDS[this.locale()]);
   protected readonly most = MOST_ATTACHMENTS;
 

@@ -86,6 +86,11 @@ export class RecordVoice {
     inject(DestroyRef).onDestroy(() => this.recorder.discard());
   }
 
+  /** Its screen is left but stays alive: a microphone that nobody sees must not go on. What was recorded is kept. */
+  leave(): void {
+    this.recorder.leave();
+  }
+
   protected async press(): Promise<void> {
     if (this.recording()) return this.recorder.stop();
     if (this.disabled()) return;

@@ -64,6 +64,19 @@ describe('a recorder', () => {
     expect([await recording, recorder.trouble(), recorder.state()]).toEqual([null, null, 'idle']);
     expect(track.stop).toHaveBeenCalled();
   });
+  it('lets the microphone go when its screen is left, and keeps what it heard', async () => {
+    const track = browser(['audio/webm'], allowed);
+    const recorder = new VoiceRecorder();
+    const { recording } = await begun(recorder);
+    recorder.leave();
+    expect(await recording).toMatchObject({ ending: 'webm' });
+    expect(track.stop).toHaveBeenCalledOnce();
+    // left while the browser still asks: what is allowed afterwards is not used
+    const asked = recorder.record();
+    recorder.leave();
+    expect([await asked, recorder.state()]).toEqual([null, 'idle']);
+    expect(track.stop).toHaveBeenCalledTimes(2);
+  });
   it.each([
     ['denied', ['audio/webm'], () => Promise.reject(new DOMException('no', 'NotAllowedError'))],
     ['missing', ['audio/webm'], () => Promise.reject(new DOMException('no', 'NotFoundError'))],

@@ -89,6 +89,12 @@ export class VoiceRecorder {
     if (this.recorder?.state === 'recording') this.recorder.stop();
   }
 
+  /** Lets the microphone go, however far it is: what was recorded so far is answered. */
+  leave(): void {
+    if (this.stage() === 'asking') this.discard();
+    else this.stop();
+  }
+
   /** Ends it, and nothing is kept. */
   discard(): void {
     this.turn += 1;

@@ -30,6 +30,9 @@ import type { CheckInEntry } from './data/check-in.api';
           <strong>{{ t().checkIn.notTaken(calendar.short(entry.payload.dueOn)) }}</strong>
         </p>
         <p class="sm muted">{{ reason(entry) }}</p>
+        @if (entry.payload.photos?.length) {
+          <p class="xs muted">{{ t().checkIn.discardPhotos }}</p>
+        }
         <p class="row">
           @if (store.correctable(entry)) {
             <button type="button" class="btn out" (click)="correct(entry)">{{ t().checkIn.correct }}</button>

@@ -142,6 +142,7 @@ export class Conversation {
    */
   async write(text: string): Promise<boolean> {
     const { store } = this;
+    const outbox = this.outbox();
     const items = this.pending.items();
     if (!store) return false;
     const attachments = items.map(({ id: key, kind, name, content, seconds }) => {
@@ -152,13 +153,13 @@ export class Conversation {
       await store.remove(items.map((item) => item.id));
       return false;
     }
-    this.outbox()?.add(THING, {
+    outbox?.add(THING, {
       type: 'send',
       messageId: newId(),
       text,
       ...(attachments.length > 0 && { attachments }),
     });
-    this.pending.clear();
+    this.pending.sent(items.map(({ id }) => id));
     return true;
   }
 

@@ -82,6 +82,7 @@ export class MessagesPage {
   private readonly inSight = signal(true);
   private readonly content = viewChild(IonContent);
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+  private readonly recorder = viewChild(RecordVoice);
 
   protected readonly team = computed(() =>
     (this.store.page()?.people ?? [])
@@ -146,6 +147,7 @@ export class MessagesPage {
 
   ionViewWillLeave(): void {
     this.inSight.set(false);
+    this.recorder()?.leave();
   }
 
   protected reason({ problem }: MessageEntry): string {
@@ -190,19 +192,27 @@ export class MessagesPage {
     const text = this.text().trim();
     if (this.unsendable() || this.taking) return;
     const correcting = this.correcting();
-    if (correcting) this.store.correct(correcting.messageId, text);
-    else if (!(await this.take(text))) return;
-    // what was begun before a correction is written on
-    this.endCorrecting(correcting ? undefined : '');
+    if (correcting) {
+      this.store.correct(correcting.messageId, text);
+      // what was begun before a correction is written on
+      return this.endCorrecting();
+    }
+    if (!(await this.take(text))) return;
+    // what was typed meanwhile is the next message
+    if (this.correcting() === null && this.text().trim() === text) this.endCorrecting('');
+    else if (keptAnswer<string>(this.draft)?.trim() === text) forgetAnswers(this.draft);
   }
 
   /** @returns whether this phone took it */
   private async take(text: string): Promise<boolean> {
     this.taking = true;
-    const taken = await this.store.write(text);
-    this.taking = false;
-    this.noRoom.set(!taken);
-    return taken;
+    try {
+      const taken = await this.store.write(text);
+      this.noRoom.set(!taken);
+      return taken;
+    } finally {
+      this.taking = false;
+    }
   }
 
   protected choose({ messageId, own, withdrawnAt, entry }: ShownMessage): void {

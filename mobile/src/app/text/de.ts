@@ -42,6 +42,8 @@ export const de: Texts = {
     notTaken: (day: string) => `Der Check-in vom ${day} wurde vom Server nicht angenommen.`,
     correct: 'Korrigieren',
     discard: 'Verwerfen',
+    discardPhotos:
+      'Wenn Sie ihn verwerfen, bleiben schon hochgeladene Fotos in Ihren Dateien, bis sie ablaufen oder Ihre Praxis sie entfernt.',
     unreadable: 'Eine Antwort ist nicht lesbar: Prüfen Sie die markierte Zahl.',
     refusals: {
       'check-in.answer-invalid':
@@ -88,6 +90,8 @@ export const de: Texts = {
     withdrawAsk:
       'Diese Nachricht zurückziehen? Ihre Betreuung sieht, dass sie zurückgezogen wurde. Der Text bleibt in Ihrer Akte.',
     withdrawFiles: 'Angehängtes bleibt in Ihren Dateien, bis es abläuft oder Ihre Praxis es entfernt.',
+    discardFiles:
+      'Wenn Sie sie verwerfen, bleiben schon hochgeladene Anhänge in Ihren Dateien, bis sie ablaufen oder Ihre Praxis sie entfernt.',
     attach: 'Foto oder PDF anhängen',
     attached: 'Anhang',
     sentShare: (percent) => `wird gesendet, ${percent} %`,

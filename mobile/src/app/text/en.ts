@@ -40,6 +40,8 @@ export const en = {
     notTaken: (day: string) => `The check-in of ${day} was not taken by the server.`,
     correct: 'Correct',
     discard: 'Discard',
+    discardPhotos:
+      'If you discard it, photos that were uploaded already stay among your files until they expire or your clinic removes them.',
     unreadable: 'One answer can’t be read: check the marked number.',
     refusals: {
       'check-in.answer-invalid':
@@ -84,6 +86,8 @@ export const en = {
     withdraw: 'Withdraw',
     withdrawAsk: 'Withdraw this message? Your care team sees that it was withdrawn. Its text stays in your record.',
     withdrawFiles: 'What is attached stays among your files until it expires or your clinic removes it.',
+    discardFiles:
+      'If you discard it, attachments that were uploaded already stay among your files until they expire or your clinic removes them.',
     attach: 'Attach a photo or PDF',
     attached: 'attachment',
     sentShare: (percent: number) => `sending, ${percent} %`,

@@ -3,6 +3,7 @@ import { correctMessage } from '#libs/api-client/fn/conversation/correct-message
 import { listConversations } from '#libs/api-client/fn/conversation/list-conversations.js';
 import { listMessages } from '#libs/api-client/fn/conversation/list-messages.js';
 import { readMessages } from '#libs/api-client/fn/conversation/read-messages.js';
+import { removeFile } from '#libs/api-client/fn/files/remove-file.js';
 import { sendMessage } from '#libs/api-client/fn/conversation/send-message.js';
 import { withdrawMessage } from '#libs/api-client/fn/conversation/withdraw-message.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
@@ -33,6 +34,11 @@ export class ConversationApi {
 
   withdraw(clientId: string, messageId: string, key: string): Promise<Committed> {
     return this.api.call(withdrawMessage, { clientId, messageId, ...keyed(key) });
+  }
+
+  /** An attachment of a message that was not sent. */
+  removeFile(fileId: string, reason: string): Promise<Committed> {
+    return this.api.act(removeFile, { fileId, body: { reason } });
   }
 
   read(clientId: string, messageId: string): Promise<Committed> {

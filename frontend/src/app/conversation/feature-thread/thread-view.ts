@@ -216,6 +216,7 @@ export class ThreadView {
     const correcting = this.correcting();
     const pending = this.pending();
     if (this.empty() || !this.open() || this.uploading() || this.submission.busy()) return;
+    const carried = correcting ? [] : pending.items().map(({ id }) => id);
     const attachments = correcting ? [] : await this.uploaded(clientId);
     if (attachments === null) return;
     const content = JSON.stringify([text, attachments]);
@@ -231,7 +232,7 @@ export class ThreadView {
     this.unsent = null;
     if (!correcting) {
       this.drafts.keep(clientId, '');
-      pending.clear();
+      pending.sent(carried);
     }
     if (clientId !== this.clientId()) return;
     this.follow = true;
@@ -273,6 +274,10 @@ export class ThreadView {
     const words = this.t().problems;
     return code === 'network.unreachable' ? words.unreachable : (words.byCode[code] ?? detail ?? words.fallback);
   };
+
+  /** What was uploaded for a message and taken out of it again is not to stay with the client. */
+  protected readonly removeFile = (fileId: string): Promise<unknown> =>
+    this.api.removeFile(fileId, this.t().conversation.takenOut);
 
   /** "Voice note, 0:42" */
   private attachedTo({ attachments }: MessageView): string {

@@ -40,6 +40,7 @@ export const conversation: Dictionary['conversation'] = {
   withdrawAsk:
     'Diese Nachricht zurückziehen? Alle hier sehen, dass sie zurückgezogen wurde. Ihr Text bleibt im Verlauf.',
   withdrawFiles: 'Angehängtes bleibt in den Dateien, bis es abläuft oder dort entfernt wird.',
+  takenOut: 'Vor dem Senden aus einer Nachricht genommen.',
   attach: 'Anhängen',
   attached: { voice: 'Sprachnachricht', picture: 'Foto', document: 'Dokument' },
   keep: 'Behalten',

@@ -36,6 +36,7 @@ export const conversation = {
   withdraw: 'Withdraw',
   withdrawAsk: 'Withdraw this message? Everybody here sees that it was withdrawn. Its text stays in the history.',
   withdrawFiles: 'What is attached stays among the client’s files until it expires or is removed there.',
+  takenOut: 'Taken out of a message before it was sent.',
   attach: 'Attach',
   attached: { voice: 'Voice note', picture: 'Photo', document: 'Document' },
   keep: 'Keep it',

@@ -11,11 +11,13 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { IonContent } from '@ionic/angular/ion-content';
+import { unfitness } from '#libs/client-kit/attachments/pending-attachments.js';
 import { Understood } from '#libs/client-kit/understood.js';
 import type { AnsweredQuestion } from '#libs/api-client/models/answered-question.js';
 import { decimalsOf, formatNumber } from '#libs/science/display.js';
 import { Calendar } from '../text/calendar';
 import { Language } from '../text/language';
+import { problemText } from '../text/problem-text';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
@@ -52,8 +54,8 @@ export class CheckInPage {
   protected readonly wrong = computed(() => (this.tried() ? this.read().wrong : new Set<string>()));
   /** Addresses of the photos that were taken, by question. */
   protected readonly pictures = signal<Readonly<Record<string, string>>>({});
-  /** The question whose photo found no room on this phone. */
-  protected readonly noRoom = signal<string | null>(null);
+  /** The question whose photo was not taken, and why. */
+  protected readonly notTaken = signal<{ readonly questionId: string; readonly why: string } | null>(null);
   private readonly dueOn = computed(() => this.store.due()?.on ?? null);
 
   constructor() {
@@ -79,9 +81,26 @@ export class CheckInPage {
     const [photo] = field.files ?? [];
     field.value = '';
     if (!photo) return;
-    const key = await this.store.keepPhoto(photo);
-    this.noRoom.set(key === null ? questionId : null);
-    if (key !== null) this.enter(questionId, key);
+    const { conversation, files } = this.t();
+    const unfit = unfitness(photo.size);
+    const key = unfit ? null : await this.store.keepPhoto(photo);
+    const why = unfit
+      ? (conversation.problems[unfit.code] ?? files.problems[unfit.code] ?? problemText(unfit, this.t()))
+      : conversation.noRoom;
+    this.notTaken.set(key === null ? { questionId, why } : null);
+    if (key !== null) this.change(questionId, key);
+  }
+
+  protected takeOut(questionId: string): void {
+    this.notTaken.set(null);
+    this.change(questionId, '');
+  }
+
+  /** @param key of the photo that takes the place of the one before; empty: none does */
+  private change(questionId: string, key: string): void {
+    const before = this.entered()[questionId];
+    this.enter(questionId, key);
+    if (before) void this.store.forgetPhoto(before);
   }
 
   /** Shows what waits on this phone; what was taken away is shown no more. */

@@ -86,8 +86,12 @@ export class CheckInStore {
     this.outbox()?.start();
   }
 
-  /** Forgets it here; what is not sent stays stored for the next session of this account. */
+  /**
+   * Forgets it here; what is not sent stays stored for the next session of this account. A draft leaves the phone when its account signs out,
+   * and its photos with it.
+   */
   close(): void {
+    void this.photos?.keepOnly(new Set(this.namedPhotos()));
     this.outbox()?.close();
     this.outbox.set(null);
     this.reading.clear();
@@ -131,6 +135,12 @@ export class CheckInStore {
   async photo(key: string): Promise<File | null> {
     const content = (await this.photos?.read(key))?.content;
     return content instanceof File ? content : null;
+  }
+
+  /** Forgets a photo that was replaced or taken out, unless an answer on its way carries it. */
+  async forgetPhoto(key: string): Promise<void> {
+    const underWay = (this.outbox()?.entries() ?? []).some(({ payload }) => keysOf(payload).includes(key));
+    if (!underWay) await this.photos?.remove([key]);
   }
 
   /** What was entered for the check-in of a day and not sent yet. It leaves the phone when the account signs out. */

@@ -1,0 +1,55 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import { forgetAnswers } from '#libs/client-kit/kept-answers.js';
+import { AttachmentStore, AttachmentUploads } from '../conversation/contract';
+import { Calendar } from '../text/calendar';
+import { Pulse } from '../ui/pulse';
+import { CheckInStore } from './check-in.store';
+import { CheckInApi } from './data/check-in.api';
+
+const NEVER = () => new Promise(() => undefined);
+
+/** A phone without network. */
+function opened(): CheckInStore {
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: CheckInApi, useValue: { checkIns: NEVER } },
+      { provide: AttachmentUploads, useValue: { all: NEVER } },
+      { provide: Calendar, useValue: { today: signal('2026-11-29') } },
+      { provide: Pulse, useValue: { beat: signal(0) } },
+    ],
+  });
+  const store = TestBed.inject(CheckInStore);
+  store.open({ orgId: 'o', accountId: 'a', clientId: 'c' });
+  return store;
+}
+const photo = () => new File(['x'], 'a.jpg', { type: 'image/jpeg' });
+
+describe('photos of a check-in on a phone', () => {
+  afterEach(() => {
+    localStorage.clear();
+    vi.restoreAllMocks();
+  });
+
+  it('leave it with their draft when the account signs out; those of an answer that waits stay', async () => {
+    const store = opened();
+    const [answered, drafted] = [(await store.keepPhoto(photo()))!, (await store.keepPhoto(photo()))!];
+    await store.answer('2026-11-22', [{ questionId: 'q', photo: answered }]);
+    store.keepDraft('2026-11-29', { q: drafted });
+    const removed = vi.spyOn(AttachmentStore.prototype, 'remove');
+    forgetAnswers();
+    store.close();
+    await vi.waitFor(() => expect(removed.mock.calls).toEqual([[[drafted]]]));
+  });
+
+  it('go when they are replaced or taken out, unless an answer that waits carries them', async () => {
+    const store = opened();
+    const [answered, replaced] = [(await store.keepPhoto(photo()))!, (await store.keepPhoto(photo()))!];
+    await store.answer('2026-11-22', [{ questionId: 'q', photo: answered }]);
+    await store.forgetPhoto(answered);
+    await store.forgetPhoto(replaced);
+    expect(await store.photo(answered)).not.toBeNull();
+    expect(await store.photo(replaced)).toBeNull();
+  });
+});

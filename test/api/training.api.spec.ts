@@ -114,10 +114,10 @@ describe('the line of training', () => {
         'update rm.published_program_v2 set publication = replace(publication, $2, $3) where program_id = $1',
         [programId, from, to],
       );
-    await forge('3x6-8 @7', '9x6-8 @7');
+    await forge('"weeks":8', '"weeks":9');
     const forged = await published();
     expect([forged.status, forged.body.code]).toEqual([503, 'read-model.forged']);
-    await forge('9x6-8 @7', '3x6-8 @7');
+    await forge('"weeks":9', '"weeks":8');
     expect((await published()).status).toBe(200);
     const assigned = await tara.write('PUT', `/clients/${helena}/program-assignment`, {
       programId,

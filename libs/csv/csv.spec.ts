@@ -1,5 +1,5 @@
 import { csvOf, PLAIN } from './csv.js';
-import { formatFor, spreadsheetText } from './spreadsheet-text.js';
+import { formatFor, spreadsheetText } from '#libs/science/spreadsheet-text.js';
 
 const english = formatFor('en');
 const german = formatFor('de');

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { disarmed, type CsvFormat } from './spreadsheet-text.js';
+import { disarmed, type CsvFormat } from '#libs/science/spreadsheet-text.js';
 
 /** A number stays one for whoever calculates with the file; every other cell is text. */
 export type Cell = string | number | null;

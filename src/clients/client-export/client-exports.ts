@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '#libs/commands/buses.js';
 import { csvOf } from '#libs/csv/csv.js';
-import { formatFor } from '#libs/csv/spreadsheet-text.js';
+import { formatFor } from '#libs/science/spreadsheet-text.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import type { Committed, CommandRequest } from '#libs/event-sourcing/request.js';
 import { Access, OrgCalendar, Orgs, type Principal } from '#src/identity/contract.js';

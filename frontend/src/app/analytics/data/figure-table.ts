@@ -1,4 +1,4 @@
-import { formatFor, spreadsheetText } from '#libs/csv/spreadsheet-text.js';
+import { formatFor, spreadsheetText } from '#libs/science/spreadsheet-text.js';
 
 /** The figures behind a chart: shown as a table, and saved as a file. */
 export interface FigureTable {

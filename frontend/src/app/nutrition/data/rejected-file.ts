@@ -1,5 +1,5 @@
 import type { RejectedFoodLine } from '#libs/api-client/models/rejected-food-line.js';
-import { formatFor, spreadsheetText } from '#libs/csv/spreadsheet-text.js';
+import { formatFor, spreadsheetText } from '#libs/science/spreadsheet-text.js';
 
 /** Rejected lines as a CSV of their own, as a spreadsheet of the reader's language opens it. The texts came from a file. */
 export function rejectedFile(

@@ -1,6 +1,6 @@
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import type { LabelKey } from '#libs/science/label-amounts.js';
-import { COLUMN_UNITS, unitOfKey, type ColumnMapping, type ColumnUnit, type TextTarget } from './import-mapping.js';
+import { factorOf, unitOfKey, type ColumnMapping, type ColumnUnit, type TextTarget } from './import-mapping.js';
 
 /** How people head their columns, in English and German. */
 const TEXTS: readonly (readonly [TextTarget, RegExp])[] = [
@@ -16,11 +16,11 @@ const TEXTS: readonly (readonly [TextTarget, RegExp])[] = [
 ];
 const FIGURES: readonly (readonly [LabelKey, RegExp])[] = [
   ['energy', /energ|calor|kalor|brennwert|kcal|\bkj\b/],
-  ['saturatedFat', /satur|gesättigt(?!.*(ein|mehr)fach)/],
-  ['monounsaturatedFat', /monouns|einfach unges/],
-  ['polyunsaturatedFat', /polyuns|mehrfach unges/],
+  ['monounsaturatedFat', /mono-?uns|einfach unges/],
+  ['polyunsaturatedFat', /poly-?uns|mehrfach unges/],
+  ['saturatedFat', /(?<!un)satur|(?<!un)gesättigt/],
   ['transFat', /trans/],
-  ['fat', /^(total )?fat\b|^fett/],
+  ['fat', /^(total )?fat\b(?!.*unsat)|^fett(?!.*unges)/],
   ['sugars', /sugar|zucker/],
   ['carbohydrate', /carb|kohlenhydrat/],
   ['fibre', /fib(re|er)|ballast/],
@@ -29,6 +29,16 @@ const FIGURES: readonly (readonly [LabelKey, RegExp])[] = [
   ['sodium', /sodium|natrium/],
   ['alcohol', /alcohol|alkohol/],
 ];
+
+/** What a figure is of; its "g" is not the unit of the figure. */
+const PER_100 = /((per|pro|je|in|\/)\s*)?(?<!\d)100\s*(g|ml|grams?|gramm)(?!\p{L})/gu;
+const UNIT =
+  /(?<![\p{L}\d])(?:(kcal)|(kj)|(mg|milligram+s?)|([µμ]g|mcg|ug|microgram+s?|mikrogramm)|(g|gram+s?))(?![\p{L}\d])/gu;
+/** By the groups of `UNIT`. */
+const UNITS: readonly ColumnUnit[] = ['kcal', 'kJ', 'mg', 'µg', 'g'];
+const BRACKETED = /[([]([^)\]]*)[)\]]/g;
+/** What people add in brackets that changes nothing. */
+const NO_UNIT = /^(total|gesamt)?$/;
 
 const LONGEST = 300;
 
@@ -40,9 +50,10 @@ export function suggestedColumns(headers: readonly string[]): readonly ColumnMap
     const text = header.slice(0, LONGEST).normalize('NFKC').toLowerCase().replaceAll('_', ' ').trim();
     const key = figureOf(text);
     const target = key ?? TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
-    if (target === undefined || taken.has(target)) return [];
+    const unit = key ? unitIn(text, key) : null;
+    if (target === undefined || taken.has(target) || unit === undefined) return [];
     taken.add(target);
-    return [{ header, target, unit: key ? unitIn(text, key) : null }];
+    return [{ header, target, unit }];
   });
 }
 
@@ -54,9 +65,24 @@ function figureOf(text: string): LabelKey | undefined {
   return known?.id ?? FIGURES.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-function unitIn(text: string, key: LabelKey): ColumnUnit {
-  const said = COLUMN_UNITS.find((unit) =>
-    new RegExp(`(^|[\\s([/_])${unit.toLowerCase().replace('µg', '(µg|μg|mcg|ug)')}($|[\\s)\\]/_])`).test(text),
+/** The first unit of the nutrient's kind, its own where none is named; undefined: the heading names one that is not understood. */
+function unitIn(text: string, key: LabelKey): ColumnUnit | undefined {
+  const heading = text.replace(PER_100, ' ');
+  // a share of a daily value is no amount
+  if (heading.includes('%')) return undefined;
+  for (const [, ...groups] of heading.matchAll(UNIT)) {
+    const unit = UNITS[groups.findIndex((group) => group !== undefined)]!;
+    if (factorOf(key, unit) !== null) return unit;
+  }
+  const understood = Array.from(heading.matchAll(BRACKETED), ([, inside]) => inside!.trim()).every(
+    (inside) => NO_UNIT.test(inside) || namesItself(inside, key),
   );
-  return said ?? unitOfKey(key);
+  return understood ? unitOfKey(key) : undefined;
 }
+
+/** "Vitamin A (RAE)", "Eiweiß (Protein)": the nutrient's name, or a part of it. */
+const namesItself = (inside: string, key: LabelKey): boolean =>
+  figureOf(inside) === key ||
+  NUTRIENTS.some(
+    ({ id, label }) => id === key && [label.en, label.de].some((n) => n.toLowerCase().includes(`(${inside})`)),
+  );

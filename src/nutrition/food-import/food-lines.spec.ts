@@ -42,6 +42,20 @@ describe('the lines of a file', () => {
   );
   it('are one food once', () =>
     expect(read('7;A;;;;;;;;', '7;B;;;;;;;;')[1]).toMatchObject({ line: 3, code: 'food-line.duplicate', text: '2' }));
+  it('are of one barcode once, whatever their numbers', () =>
+    expect(
+      read('7;A;;4006381333931;;;;;;', '8;B;;4006381333931;;;;;;', ';C;;04006381333931;;;;;;', '8;D;;;;;;;;'),
+    ).toMatchObject([
+      { identity: 'code 7' },
+      { line: 3, code: 'food-line.barcode-repeated', column: 'EAN', text: '4006381333931' },
+      { line: 4, code: 'food-line.barcode-repeated', column: 'EAN', text: '04006381333931' },
+      { identity: 'code 8' },
+    ]));
+  it.each(['µg', 'μg'])('may name the unit of the column in a cell: %s', (sign) => {
+    const columns = suggestedColumns(['Name', 'Vitamin D (µg)']);
+    const lines = foodLines(`Name;Vitamin D (µg)\nX;1,2 ${sign}`, { ...mapping, columns });
+    expect([...lines]).toMatchObject([{ entry: { entered: { amounts: { vitaminD: 1.2 } } } }]);
+  });
   it('keep the line they stand on over breaks in quotes', () =>
     expect(read('7;"A\nB";;;;;;;;', '8;;;;;;;;;')[1]).toMatchObject({ line: 4, code: 'food.name-invalid' }));
 
@@ -52,6 +66,12 @@ describe('the lines of a file', () => {
     ['1,234.5', '.', 1234.5],
     ['1 234', '.', 1234],
     ['0', '.', 0],
+    ['0,375', '.', undefined],
+    ['0.125', ',', undefined],
+    ['012,375', '.', undefined],
+    ['1,234 567', '.', undefined],
+    ['1.234 567', ',', undefined],
+    ["1'234'567,5", ',', 1234567.5],
     ['12e3', '.', undefined],
     ['abc', '.', undefined],
   ] as const)('read %s with %s as %s', (text, decimal, value) => expect(numberOf(text, decimal)).toBe(value));

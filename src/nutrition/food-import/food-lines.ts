@@ -58,6 +58,7 @@ export function* foodLines(text: string, mapping: ImportMapping): Generator<Food
   const records = csvRecords(text, mapping.separator);
   const first = records.next();
   const headers = first.done ? [] : first.value.cells.map((cell) => cell.trim());
+  const gtinColumn = mapping.columns.find(({ target }) => target === 'gtin')?.header ?? null;
   const seen = new Map<string, number>();
   let lines = 0;
   for (const record of records) {
@@ -72,9 +73,13 @@ export function* foodLines(text: string, mapping: ImportMapping): Generator<Food
       continue;
     }
     const before = seen.get(read.identity);
+    const barcode = read.gtin === null ? null : `barcode ${read.gtin}`;
     if (before !== undefined) yield rejected(read.line, 'food-line.duplicate', null, String(before));
+    else if (barcode !== null && seen.has(barcode))
+      yield rejected(read.line, 'food-line.barcode-repeated', gtinColumn, read.entry.gtin!);
     else {
       seen.set(read.identity, read.line);
+      if (barcode !== null) seen.set(barcode, read.line);
       yield read;
     }
   }
@@ -163,7 +168,9 @@ function readFigure(
     states[key] = { state: 'trace' };
     return;
   }
-  const bare = said.rest.endsWith(unit) ? said.rest.slice(0, -unit.length).trim() : said.rest;
+  // labelTextOf normalises, which makes the Greek letter of the micro sign
+  const sign = unit.normalize('NFKC');
+  const bare = said.rest.endsWith(sign) ? said.rest.slice(0, -sign.length).trim() : said.rest;
   const read = numberOf(bare, decimal);
   if (read === undefined || read < 0) throw new LineFault('food-line.number', column, cell);
   const value = Number((read * factorOf(key, unit)!).toPrecision(9));
@@ -172,17 +179,21 @@ function readFigure(
   else throw new LineFault('food-line.number', column, cell);
 }
 
+/** Thousands are set apart by one sign throughout; a first group of 0 is a decimal fraction by the other sign. */
+const FIGURES = {
+  '.': { written: /^[+-]?(\d+|[1-9]\d{0,2}([, '])\d{3}(\2\d{3})*)?(\.\d*)?$/, groupSigns: /[, ']/g },
+  ',': { written: /^[+-]?(\d+|[1-9]\d{0,2}([. '])\d{3}(\2\d{3})*)?(,\d*)?$/, groupSigns: /[. ']/g },
+} as const;
+
 /** A number by the file's decimal sign, with groups of three; undefined: it is none, or written by the other sign. */
 export function numberOf(text: string, decimal: '.' | ','): number | undefined {
   const plain = text
     .normalize('NFKC')
     .replace(/\u2212/g, '-')
     .trim();
-  const group = decimal === ',' ? "[. ']" : "[, ']";
-  const sign = decimal === ',' ? ',' : '\\.';
-  if (!new RegExp(`^[+-]?(\\d+|\\d{1,3}(${group}\\d{3})+)?(${sign}\\d*)?$`).test(plain) || !/\d/.test(plain))
-    return undefined;
-  const value = Number(plain.replace(new RegExp(group, 'g'), '').replace(',', '.'));
+  const { written, groupSigns } = FIGURES[decimal];
+  if (!written.test(plain) || !/\d/.test(plain)) return undefined;
+  const value = Number(plain.replace(groupSigns, '').replace(',', '.'));
   return Number.isFinite(value) ? value : undefined;
 }
 

@@ -64,6 +64,7 @@ export const foodImports: Dictionary['foodImports'] = {
     'food-line.duplicate': 'Dasselbe Lebensmittel wie eine frühere Zeile der Datei',
     'food-line.too-many-cells': 'Mehr Zellen als die erste Zeile',
     'food-line.too-many': 'Jenseits von 20.000 Zeilen',
+    'food-line.barcode-repeated': 'Der Strichcode einer früheren Zeile der Datei',
     'food-line.barcode-taken': 'Ein anderes Ihrer Lebensmittel hat diesen Strichcode',
     'food.name-invalid': 'Kein Name, oder einer mit mehr als 160 Zeichen',
     'food.text-invalid': 'Ein Text mit mehr als 120 Zeichen',

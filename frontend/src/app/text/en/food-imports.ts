@@ -64,6 +64,7 @@ export const foodImports = {
     'food-line.duplicate': 'The same food as an earlier line of the file',
     'food-line.too-many-cells': 'More cells than the first line has',
     'food-line.too-many': 'Beyond 20,000 lines',
+    'food-line.barcode-repeated': 'The barcode of an earlier line of the file',
     'food-line.barcode-taken': 'Another food of yours has this barcode',
     'food.name-invalid': 'No name, or one of more than 160 characters',
     'food.text-invalid': 'A text of more than 120 characters',

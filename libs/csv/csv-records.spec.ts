@@ -21,6 +21,17 @@ describe('a file of separated values', () => {
       [2, 'a "b"\nc', 'x'],
       [6, 'last', 'y;z'],
     ]));
+  it.each([
+    ['that the next line’s closes', 'a;b\n"Oats;380\n"Milk;60\nRye;1', 2],
+    ['that a quote inside the cell closes', 'a;b\n1;2\n"5" pipe";3', 3],
+  ])('says where a quote was opened %s', (_, text, line) =>
+    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'quote-text', line })),
+  );
+  it('takes blanks behind a closing quote for nothing', () =>
+    expect(read('a;b\n"x" ;"y" ')).toEqual([
+      [1, 'a', 'b'],
+      [2, 'x', 'y'],
+    ]));
   it('says where a quote was opened that nobody closes', () =>
     expect(() => read('a;b\n1;2\n"x;y\n3;4')).toThrow(expect.objectContaining({ code: 'quote-open', line: 3 })));
 });

@@ -7,7 +7,7 @@ export interface CsvRecord {
 /** Why a file can't be read as a table at all. */
 export class CsvError extends Error {
   constructor(
-    readonly code: 'encoding' | 'quote-open' | 'too-wide' | 'binary',
+    readonly code: 'encoding' | 'quote-open' | 'quote-text' | 'too-wide' | 'binary',
     readonly line: number,
   ) {
     super(`${code} on line ${line}`);
@@ -54,7 +54,7 @@ export function separatorOf(text: string): Separator {
 
 /**
  * Records of a text by RFC 4180: quoted cells may hold separators, doubled quotes and line breaks. Empty lines are left out.
- * @throws CsvError `quote-open` (with the line where the quote opens), `too-wide`
+ * @throws CsvError `quote-open`, `quote-text` (with the line where the quote opens), `too-wide`
  */
 export function* csvRecords(text: string, separator: Separator): Generator<CsvRecord> {
   let [at, line] = [0, 1];
@@ -77,10 +77,15 @@ export function* csvRecords(text: string, separator: Separator): Generator<CsvRe
           cell += '"';
           at += 1;
         }
+        // text behind a closing quote: it closed what a quote of another line opened, and cells of both would be mixed
+        const end = endOfCell(text, at, separator);
+        if (text.slice(at, end).trim() !== '') throw new CsvError('quote-text', opened);
+        at = end;
+      } else {
+        const end = endOfCell(text, at, separator);
+        cell = text.slice(at, end);
+        at = end;
       }
-      const rest = endOfCell(text, at, separator);
-      cell += text.slice(at, rest);
-      at = rest;
       cells.push(cell);
       if (cells.length > MOST_COLUMNS) throw new CsvError('too-wide', began);
       if (text[at] !== separator) break;

@@ -349,6 +349,18 @@ describe('foods from a file', () => {
     };
     expect(codeOf(await boss.write('POST', '/food-imports', body))).toBe(expected);
   });
+  it('have no two columns of one heading, unless those are left out', async () => {
+    const bytes = Buffer.from('Name;Fett;Fett\nOat crisp;10;2', 'utf8');
+    expect((await send(boss, bytes)).status).toBe(204);
+    const path = `/food-imports/files/${hashOf(bytes)}/preview`;
+    const { body } = await boss.write('POST', path, {}, { 'idempotency-key': '' });
+    expect([body.accepted, body.mappingProblem]).toEqual([0, expect.stringContaining('“Fett”')]);
+    const asked = { sha256: hashOf(bytes), fileName: 'a.csv', mapping: body.mapping };
+    expect(codeOf(await boss.write('POST', '/food-imports', asked))).toBe('422 food-import.heading-repeated');
+    const columns = [{ header: 'Name', target: 'name', unit: null }];
+    const without = { ...asked, mapping: { ...body.mapping, columns } };
+    expect((await boss.write('POST', '/food-imports', without)).status).toBe(202);
+  });
   it('are there before they are imported', async () => {
     const mapping = {
       separator: ';',

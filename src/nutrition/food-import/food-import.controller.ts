@@ -84,9 +84,10 @@ export class FoodImportController {
     @Body() { sha256, fileName, mapping }: RequestFoodImportDto,
     @Requested() request: CommandRequest,
   ): Promise<Committed> {
-    if (!(await this.files.read(orgId, sha256))) throw unknown('food-import');
+    const columns = mappingOf(mapping);
+    await this.previews.check(orgId, sha256, columns);
     const importId = foodImportIdOf(request);
-    const asked = { importId, requestedBy: accountId, fileName, sha256, mapping: mappingOf(mapping) };
+    const asked = { importId, requestedBy: accountId, fileName, sha256, mapping: columns };
     return this.commands.execute(new ChangeFoodImport(importId, { type: 'RequestFoodImport', asked }, request));
   }
 

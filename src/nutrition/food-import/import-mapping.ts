@@ -49,6 +49,21 @@ export function factorOf(key: LabelKey, unit: ColumnUnit): number | null {
   return from === undefined || to === undefined ? null : from / to;
 }
 
+/**
+ * Columns are found by their headings: two columns of one heading can't be told apart. Those that are left out may be.
+ * @throws Refusal `food-import.heading-repeated` (422) with the heading
+ */
+export function checkedHeadings({ columns }: ImportMapping, headers: readonly string[]): void {
+  const repeated = columns.find(({ header }) => headers.indexOf(header) !== headers.lastIndexOf(header));
+  if (repeated)
+    throw new Refusal(
+      'food-import.heading-repeated',
+      422,
+      `Several columns are headed “${repeated.header}”. Give each a heading of its own in the file, or leave them out.`,
+      { header: repeated.header },
+    );
+}
+
 /** @throws Refusal `food-import.mapping-invalid` (422) with the column */
 export function checkedMapping(mapping: ImportMapping): ImportMapping {
   const seen = new Set<string>();

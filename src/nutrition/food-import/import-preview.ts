@@ -6,7 +6,7 @@ import type { FoodImportPreview, ImportMappingDto } from './food-import.dto.js';
 import { FoodImports } from './food-import.read-model.js';
 import { foodLines, headersOf, type RejectedLine } from './food-lines.js';
 import { ImportFiles } from './import-files.js';
-import { checkedMapping, type ImportMapping } from './import-mapping.js';
+import { checkedHeadings, checkedMapping, type ImportMapping } from './import-mapping.js';
 import { suggestedColumns } from './suggested-mapping.js';
 
 const SHOWN_ROWS = 5;
@@ -27,7 +27,7 @@ export class FoodImportPreviews {
   async of(orgId: string, sha256: string, mapping: ImportMapping | null): Promise<FoodImportPreview> {
     const bytes = await this.files.read(orgId, sha256);
     if (!bytes) throw unknown('food-import');
-    try {
+    return readable(async () => {
       const { text, encoding } = decodedText(bytes);
       const separator = mapping?.separator ?? separatorOf(text);
       const headers = headersOf(text, separator);
@@ -39,24 +39,46 @@ export class FoodImportPreviews {
         rows: firstRows(text, separator),
         mapping: { ...chosen, columns: chosen.columns.map((column) => ({ ...column })) },
         remembered: remembered !== null,
-        ...outcome(text, chosen),
+        ...outcome(text, headers, chosen),
       };
-    } catch (error) {
-      if (error instanceof CsvError)
-        throw new Refusal('food-import.unreadable', 422, UNREADABLE[error.code], {
-          line: error.line,
-          reason: error.code,
-        });
-      throw error;
-    }
+    });
   }
 
+  /**
+   * That an import of the file would find its columns.
+   * @throws Refusal `food-import.unknown` (404), `food-import.unreadable` (422) with the line, `food-import.heading-repeated` (422)
+   */
+  async check(orgId: string, sha256: string, mapping: ImportMapping): Promise<void> {
+    const bytes = await this.files.read(orgId, sha256);
+    if (!bytes) throw unknown('food-import');
+    const headers = await readable(() => headersOf(decodedText(bytes).text, mapping.separator));
+    checkedHeadings(mapping, headers);
+  }
+
+  /** That of the last import of a file with the same headings: by an older mapping, a column that is new would be left out silently. */
   async #remembered(orgId: string, headers: readonly string[]): Promise<ImportMapping | null> {
     const known = new Set(headers);
-    const before = (await this.imports.list(orgId)).find(
-      ({ mapping, state }) => state === 'completed' && mapping.columns.every(({ header }) => known.has(header)),
-    );
-    return before?.mapping ?? null;
+    const looked = new Set<string>();
+    for (const { sha256, mapping, state } of await this.imports.list(orgId)) {
+      if (state !== 'completed' || looked.has(sha256)) continue;
+      if (!mapping.columns.every(({ header }) => known.has(header))) continue;
+      looked.add(sha256);
+      const bytes = await this.files.read(orgId, sha256);
+      if (!bytes) continue;
+      const before = new Set(headersOf(decodedText(bytes).text, mapping.separator));
+      if (before.size === known.size && headers.every((header) => before.has(header))) return mapping;
+    }
+    return null;
+  }
+}
+
+/** @throws Refusal `food-import.unreadable` (422) with the line */
+async function readable<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Refusal('food-import.unreadable', 422, UNREADABLE[error.code], { line: error.line, reason: error.code });
   }
 }
 
@@ -64,15 +86,18 @@ const UNREADABLE: Readonly<Record<CsvError['code'], string>> = {
   encoding: 'The file is in an encoding that is not known. Save it as CSV in UTF-8.',
   binary: 'The file is no text. Save the sheet as CSV.',
   'quote-open': 'A quotation mark is opened and never closed.',
+  'quote-text': 'A quotation mark is not closed where its cell ends.',
   'too-wide': 'A line has more than 300 columns.',
 };
 
 function outcome(
   text: string,
+  headers: readonly string[],
   mapping: ImportMapping,
 ): Pick<FoodImportPreview, 'mappingProblem' | 'accepted' | 'rejected' | 'rejects'> {
   try {
     checkedMapping(mapping);
+    checkedHeadings(mapping, headers);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { mappingProblem: error.detail ?? error.code, accepted: 0, rejected: 0, rejects: [] };

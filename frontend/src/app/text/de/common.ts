@@ -162,6 +162,8 @@ export const problems: Dictionary['problems'] = {
     'food.value-absurd': 'Ein Wert ist größer, als 100 g enthalten können, oder negativ.',
     'food-import.unreadable': 'Die Datei lässt sich nicht als Tabelle lesen.',
     'food-import.mapping-invalid': 'Die Spalten sind nicht vollständig zugeordnet.',
+    'food-import.heading-repeated':
+      'Mehrere zugeordnete Spalten haben dieselbe Überschrift. Bitte geben Sie jeder in der Datei eine eigene.',
     'food-import.wrong-hash': 'Die Datei hat sich unterwegs verändert. Bitte erneut wählen.',
     'food-import.unknown': 'Die Datei ist nicht mehr da. Bitte erneut wählen.',
     'food.unknown': 'Dieses Lebensmittel gibt es nicht.',

@@ -160,6 +160,8 @@ export const problems: {
     'food.value-absurd': 'A value is larger than 100 g can hold, or negative.',
     'food-import.unreadable': 'The file can’t be read as a table.',
     'food-import.mapping-invalid': 'The columns are not mapped completely.',
+    'food-import.heading-repeated':
+      'Several columns that are mapped have the same heading. Give each its own in the file.',
     'food-import.wrong-hash': 'The file changed on the way. Choose it again.',
     'food-import.unknown': 'The file is not there any more. Choose it again.',
     'food.unknown': 'This food does not exist.',

@@ -84,7 +84,7 @@ export class ImportFoods implements EffectHandler {
       const lines = [...foodLines(decodedText(bytes).text, mapping)];
       return {
         type: 'CompleteFoodImport',
-        result: { importId, ...(await this.#import(orgId, importId, lines, request, report)) },
+        result: { importId, ...(await this.#import(orgId, asked, lines, request, report)) },
       };
     } catch (error) {
       if (error instanceof CsvError) return refuse('file-unreadable');
@@ -94,7 +94,7 @@ export class ImportFoods implements EffectHandler {
 
   async #import(
     orgId: string,
-    importId: string,
+    asked: FoodImportRun,
     lines: readonly (FoodLine | RejectedLine)[],
     request: CommandRequest,
     report: (progress: number) => void,
@@ -104,7 +104,7 @@ export class ImportFoods implements EffectHandler {
     const rejects: RejectedLine[] = [];
     for (let from = 0; from < lines.length; from += AT_ONCE) {
       const outcomes = await Promise.all(
-        lines.slice(from, from + AT_ONCE).map((line) => this.#line(orgId, importId, line, taken, request)),
+        lines.slice(from, from + AT_ONCE).map((line) => this.#line(orgId, asked, line, taken, request)),
       );
       for (const outcome of outcomes)
         if (typeof outcome === 'string') counts[outcome] += 1;
@@ -116,7 +116,7 @@ export class ImportFoods implements EffectHandler {
 
   async #line(
     orgId: string,
-    importId: string,
+    { importId, mapping }: FoodImportRun,
     line: FoodLine | RejectedLine,
     taken: ReadonlyMap<string, string>,
     request: CommandRequest,
@@ -130,10 +130,11 @@ export class ImportFoods implements EffectHandler {
       return { line: line.line, code: 'food-line.barcode-taken', column: null, text: gtin ?? '' };
     try {
       const imported = { importId, line: line.line, rowHash };
+      const mapped = mapping.columns.map(({ target }) => target);
       const { events } = await this.commands.execute(
         new ChangeOrgFood(
           foodId,
-          { type: 'ImportOrgFood', food: entry, imported },
+          { type: 'ImportOrgFood', food: entry, mapped, imported },
           { ...request, commandId: derivedId('import-org-food', importId, String(line.line)) },
         ),
       );

@@ -53,8 +53,31 @@ describe("a food of the org's own", () => {
   });
 
   describe('from a file', () => {
-    const bring = (food: FoodEntry, rowHash: string) =>
-      ({ type: 'ImportOrgFood', food, imported: line(rowHash) }) as const;
+    const bring = (food: FoodEntry, rowHash: string, mapped = ['name', 'energy', 'protein']) =>
+      ({ type: 'ImportOrgFood', food, mapped, imported: line(rowHash) }) as const;
+    const byHand: OrgFoodContent = {
+      ...content,
+      version: 'org.2',
+      brand: 'Mill',
+      gtin: '4006381333931',
+      group: 'Breakfast',
+      source: 'Label',
+      tags: ['vegetarian'],
+      allergens: { dairy: 'contains', sesame: 'may-contain', egg: 'free', fish: 'free' },
+      measures: [{ label: '1 cup', grams: 180 }],
+      entered: {
+        per: 'serving',
+        servingGrams: 50,
+        amounts: { energy: 70, protein: 2.5, salt: 0.2 },
+        states: { sugars: { state: 'below', limit: 0.25 }, iron: { state: 'trace' } },
+      },
+      per100g: { energy: 140, protein: 5, sodium: 160 },
+    };
+    const corrected = [imported, { type: 'OrgFoodChanged', data: byHand }] as const;
+    const eaten = (amounts: Record<string, number | null>): FoodEntry => ({
+      name: 'Oats',
+      entered: { per: '100g', servingGrams: null, amounts },
+    });
     it('is made by its first line', () =>
       given(orgFoodDecider)
         .when(bring(entry, 'a'))
@@ -70,5 +93,53 @@ describe("a food of the org's own", () => {
       given(orgFoodDecider, imported)
         .when(bring(renamed, 'b'))
         .then({ type: 'OrgFoodChanged', data: { ...content, version: 'org.2', name: 'Oats', imported: line('b') } }));
+    it('keeps what the file has no column for, its figures turned into figures of 100 g', () =>
+      given(orgFoodDecider, ...corrected)
+        .when(bring(eaten({ energy: 160, protein: null }), 'b'))
+        .then({
+          type: 'OrgFoodChanged',
+          data: {
+            ...byHand,
+            version: 'org.3',
+            name: 'Oats',
+            entered: {
+              per: '100g',
+              servingGrams: 50,
+              amounts: { energy: 160, salt: 0.4 },
+              states: { sugars: { state: 'below', limit: 0.5 }, iron: { state: 'trace' } },
+            },
+            per100g: { energy: 160, sodium: 160 },
+            imported: line('b'),
+          },
+        }));
+    it.each([
+      [['contains'], { wheat: 'contains', egg: 'contains' }, { sesame: 'may-contain' }],
+      [['may-contain'], { dairy: 'may-contain', egg: 'may-contain' }, { dairy: 'contains', egg: 'may-contain' }],
+      [['contains', 'may-contain'], {}, {}],
+    ] as const)('keeps the allergens without a column, and what is free of one: %j', (mapped, said, kept) => {
+      const command = bring({ ...eaten({ energy: 160 }), allergens: said }, 'b', ['name', 'energy', ...mapped]);
+      const [changed] = orgFoodDecider.decide(command, given(orgFoodDecider, ...corrected).state);
+      const allergens = { egg: 'free', fish: 'free', ...said, ...kept };
+      expect(changed).toMatchObject({ type: 'OrgFoodChanged', data: { tags: ['vegetarian'] } });
+      expect((changed!.data as OrgFoodContent).allergens).toEqual(allergens);
+    });
+    it('empties what has a column and says nothing', () => {
+      const food: FoodEntry = { ...eaten({ energy: 160 }), brand: '', gtin: '', group: '', source: '' };
+      const command = bring(food, 'b', ['name', 'energy', 'brand', 'gtin', 'group', 'source', 'serving', 'salt']);
+      const [changed] = orgFoodDecider.decide(command, given(orgFoodDecider, ...corrected).state);
+      expect(changed!.data).toMatchObject({ brand: null, gtin: null, group: '', source: '' });
+      expect((changed!.data as OrgFoodContent).entered).toEqual({
+        per: '100g',
+        servingGrams: null,
+        amounts: { energy: 160, protein: 5 },
+        states: { sugars: { state: 'below', limit: 0.5 }, iron: { state: 'trace' } },
+      });
+    });
+    it('takes the salt of the file, not the sodium that was there', () => {
+      const salted = { ...byHand, entered: { ...content.entered, amounts: { sodium: 400 } } };
+      const { state } = given(orgFoodDecider, imported, { type: 'OrgFoodChanged', data: salted });
+      const [changed] = orgFoodDecider.decide(bring(eaten({ salt: 2 }), 'b', ['name', 'salt']), state);
+      expect(changed!.data).toMatchObject({ per100g: { sodium: 800 } });
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Decider } from '#libs/event-sourcing/decider.js';
 import { Refusal } from '#libs/event-sourcing/refusal.js';
 import { canonicalText, checkedFood, type FoodEntry } from './food-entry.js';
+import { importedOver } from './imported-food.js';
 import type { ImportedFrom, OrgFoodAdded, OrgFoodContent, OrgFoodEvent } from './org-food.events.js';
 
 export type OrgFoodCommand =
@@ -10,8 +11,13 @@ export type OrgFoodCommand =
       readonly copiedFrom?: NonNullable<OrgFoodAdded['data']['copiedFrom']>;
     }
   | { readonly type: 'ChangeOrgFood'; readonly food: FoodEntry }
-  /** A line of a file: makes the food or a new version of it. */
-  | { readonly type: 'ImportOrgFood'; readonly food: FoodEntry; readonly imported: ImportedFrom }
+  /** A line of a file: makes the food or a new version of it. `mapped`: what the file has columns for; the rest stays as it stands. */
+  | {
+      readonly type: 'ImportOrgFood';
+      readonly food: FoodEntry;
+      readonly mapped: readonly string[];
+      readonly imported: ImportedFrom;
+    }
   | { readonly type: 'ArchiveOrgFood' }
   | { readonly type: 'RestoreOrgFood' };
 
@@ -41,7 +47,7 @@ export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
       const content = { version: 'org.1', ...checkedFood(command.food) };
       return [{ type: 'OrgFoodAdded', data: { ...content, ...(copiedFrom ? { copiedFrom } : {}) } }];
     }
-    if (command.type === 'ImportOrgFood') return imported(command.food, command.imported, food);
+    if (command.type === 'ImportOrgFood') return imported(command, food);
     if (food.status === 'absent') throw new Refusal('food.unknown', 404);
     switch (command.type) {
       case 'ArchiveOrgFood':
@@ -80,14 +86,17 @@ export const orgFoodDecider: Decider<OrgFoodCommand, OrgFoodEvent, OrgFood> = {
   },
 };
 
-function imported(entry: FoodEntry, line: ImportedFrom, food: OrgFood): readonly OrgFoodEvent[] {
+function imported(
+  { food: entry, mapped, imported: line }: Extract<OrgFoodCommand, { type: 'ImportOrgFood' }>,
+  food: OrgFood,
+): readonly OrgFoodEvent[] {
   if (food.status === 'absent')
     return [{ type: 'OrgFoodAdded', data: { version: 'org.1', ...checkedFood(entry), imported: line } }];
   // what was corrected by hand since stays, until the file itself says something new
   if (food.rowHash === line.rowHash) return [];
   if (food.status === 'archived')
     throw new Refusal('food.archived', 409, 'The food was archived. Restore it before importing it again.');
-  const content = nextVersion(checkedFood(entry), food);
+  const content = nextVersion(checkedFood(importedOver(food.content, entry, mapped)), food);
   return content ? [{ type: 'OrgFoodChanged', data: { ...content, imported: line } }] : [];
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { quickLines, quickPortion } from './quick-entry.js';
+import { quickLines } from './quick-entry.js';
+import { quickPortion } from './quick-portion.js';
 import { typedNumber } from './read-number.js';
 
 const grams = (value: number) => ({ kind: 'grams', grams: value });
@@ -31,6 +32,57 @@ describe('a quick entry', () => {
     ['en', '0.2 l milk 3.5 % fat', millilitres(200), 'milk 3.5 % fat'],
     ['en', '- 2 large eggs', count(2, 'large'), 'eggs'],
     ['en', '1 kg rice', grams(1000), 'rice'],
+    // halves and dozens in words
+    ['de', 'eine halbe Banane', count(0.5), 'Banane'],
+    ['de', 'einen halben Apfel', count(0.5), 'Apfel'],
+    ['en', 'a half cup milk', count(0.5, 'cup'), 'milk'],
+    ['en', 'half of an avocado', count(0.5), 'avocado'],
+    ['en', 'one and a half cups milk', count(1.5, 'cup'), 'milk'],
+    ['en', '1 and 1/2 cups milk', count(1.5, 'cup'), 'milk'],
+    ['de', 'anderthalb Tassen Milch', count(1.5, 'cup'), 'Milch'],
+    ['de', 'eine und eine halbe Tasse Milch', count(1.5, 'cup'), 'Milch'],
+    ['en', 'three quarters of a cup oats', count(0.75, 'cup'), 'oats'],
+    ['de', 'ein halbes Pfund Hackfleisch', grams(250), 'Hackfleisch'],
+    ['de', 'ein Dutzend Eier', count(12), 'Eier'],
+    ['en', 'a dozen eggs', count(12), 'eggs'],
+    ['en', 'half a dozen eggs', count(6), 'eggs'],
+    ['en', '2 dozen eggs', count(24), 'eggs'],
+    ['en', 'half and half 30 ml', millilitres(30), 'half and half'],
+    ['en', '30 ml half and half', millilitres(30), 'half and half'],
+    ['en', 'a quarter pounder', count(1), 'quarter pounder'],
+    // a second amount
+    ['en', '2 x 150 g Greek yogurt', grams(300), 'Greek yogurt'],
+    ['en', '2x150g Greek yogurt', grams(300), 'Greek yogurt'],
+    ['en', '2 × ½ cup milk', count(1, 'cup'), 'milk'],
+    ['de', '3 Scheiben à 50 g Brot', grams(150), 'Brot'],
+    ['de', '3 Scheiben Brot à 50 g', grams(150), 'Brot'],
+    ['en', '3 slices of 50 g bread', grams(150), 'bread'],
+    ['en', '2 cans tuna 150 g each', grams(300), 'tuna'],
+    ['de', '1 Dose Thunfisch (150 g)', grams(150), 'Thunfisch'],
+    ['de', '1 Dose (150 g) Thunfisch', grams(150), 'Thunfisch'],
+    ['de', 'ein Glas Milch 0,2 l', millilitres(200), 'Milch'],
+    ['en', 'a 150 g steak', grams(150), 'steak'],
+    ['en', '1 cup 2% milk', count(1, 'cup'), '2% milk'],
+    ['de', '50 g Mehl Type 405', grams(50), 'Mehl Type 405'],
+    ['de', '100 g 7-Korn-Mehl', grams(100), '7-Korn-Mehl'],
+    ['en', '20 g 70-85% dark chocolate', grams(20), '70-85% dark chocolate'],
+    // containers and sizes
+    ['en', '1 stick butter', count(1, 'stick'), 'butter'],
+    ['de', 'eine Handvoll Nüsse', count(1, 'handful'), 'Nüsse'],
+    ['de', 'eine Hand voll Nüsse', count(1, 'handful'), 'Nüsse'],
+    ['en', 'a pinch of salt', count(1, 'pinch'), 'salt'],
+    ['de', '1 Prise Salz', count(1, 'pinch'), 'Salz'],
+    ['de', '1 Packung Spinat', count(1, 'package'), 'Spinat'],
+    ['de', '1 Bund Petersilie', count(1, 'bunch'), 'Petersilie'],
+    ['de', '2 Gläser Milch', count(2, 'glass'), 'Milch'],
+    ['de', 'eine Flasche Bier', count(1, 'bottle'), 'Bier'],
+    ['en', '1 protein bar', count(1, 'bar'), 'protein bar'],
+    ['en', '500 mg salt', grams(0.5), 'salt'],
+    ['de', '1 Kilogramm Reis', grams(1000), 'Reis'],
+    ['de', 'einen kleinen Apfel', count(1, 'small'), 'Apfel'],
+    ['de', 'einen großen Apfel', count(1, 'large'), 'Apfel'],
+    ['en', '1⅛ cups milk', count(1.125, 'cup'), 'milk'],
+    ['en', '⅕ l milk', millilitres(200), 'milk'],
   ] as const)('%s: %s', (locale, text, amount, food) => {
     expect(quickLines(text, locale)).toMatchObject([{ amount, food }]);
   });
@@ -43,6 +95,46 @@ describe('a quick entry', () => {
     ['1/0 egg', 'amount-unclear'],
     ['30 g', 'no-food'],
     ['12', 'no-food'],
+    ['2 x 150 g', 'no-food'],
+    ['1 cup', 'no-food'],
+    ['half and half', 'no-amount'],
+    // ranges
+    ['2 bis 3 Eier', 'amount-unclear'],
+    ['2 to 3 eggs', 'amount-unclear'],
+    ['two or three eggs', 'amount-unclear'],
+    ['2 oder 3 Eier', 'amount-unclear'],
+    ['1½-2 Eier', 'amount-unclear'],
+    ['1/2-1 egg', 'amount-unclear'],
+    ['oats 30 - 40 g', 'amount-unclear'],
+    ['1↉ cups milk', 'amount-unclear'],
+    // another amount in the food's name
+    ['2 cans tuna (150 g)', 'amount-unclear'],
+    ['½ Dose Thunfisch (150 g)', 'amount-unclear'],
+    ['200 g yogurt (150 g)', 'amount-unclear'],
+    ['1 can (150 g drained) tuna', 'amount-unclear'],
+    ['30 g oats 200 ml milk', 'amount-unclear'],
+    ['30 g oats 2 eggs', 'amount-unclear'],
+    ['2 eggs and a banana', 'amount-unclear'],
+    ['1 500 g potatoes', 'amount-unclear'],
+    ['potatoes 1 500 g', 'amount-unclear'],
+    ['a cup and a half of milk', 'amount-unclear'],
+    ['2 x 3 eggs', 'amount-unclear'],
+    // no number, or none that is known
+    ['ein paar Eier', 'amount-unclear'],
+    ['a few almonds', 'amount-unclear'],
+    ['a hundred grams of rice', 'amount-unclear'],
+    ['ein Viertelliter Milch', 'amount-unclear'],
+    ['2 half bananas', 'amount-unclear'],
+    ['7up', 'amount-unclear'],
+    ['3. Banane', 'amount-unclear'],
+    // another measure than the first word says
+    ['1 kleine Tasse Milch', 'amount-unclear'],
+    ['2 gehäufte EL Zucker', 'amount-unclear'],
+    ['1 Literflasche Cola', 'amount-unclear'],
+    ['1 c milk', 'amount-unclear'],
+    ['1 gr. Apfel', 'amount-unclear'],
+    ['1 XL egg', 'amount-unclear'],
+    ['2+1 eggs', 'amount-unclear'],
   ])('does not guess at %s', (text, problem) => expect(quickLines(text, 'en')).toEqual([{ text, problem }]));
   it('keeps a comma within a number, and breaks at every other one', () =>
     expect(quickLines('1,5 Äpfel,2 Eier, 3 Birnen\n4 Kiwis; 5 Feigen', 'de').map(({ text }) => text)).toEqual([
@@ -114,5 +206,21 @@ describe('a portion of a quick entry', () => {
       measure: null,
     });
   });
+  it.each(['1 Packung Butter', 'eine Handvoll Butter', '1 bottle butter', '1 can butter', '1 small butter'])(
+    'is none of the measures that a food has: %s',
+    (text) => {
+      const [line] = quickLines(text, 'de');
+      const butter = [
+        { label: '1 stick', grams: 113 },
+        { label: '1 pat', grams: 5 },
+      ];
+      expect('amount' in line! && quickPortion(line.amount, butter, 118)).toBeNull();
+    },
+  );
+  it('is the measure of a container where the food has one', () =>
+    expect(quickPortion({ kind: 'count', count: 1, measure: 'stick' }, [{ label: '1 stick', grams: 113 }])).toEqual({
+      grams: 113,
+      measure: { label: '1 stick', amount: 1 },
+    }));
   it('is none above what a portion can be', () => expect(quickPortion({ kind: 'grams', grams: 5001 }, [])).toBeNull());
 });

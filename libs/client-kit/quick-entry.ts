@@ -1,7 +1,20 @@
-/** Foods as people jot them down, "2 eggs, 30g oats, 1 banana", read by the rules of their language. Pure: no foods, no network. */
+/**
+ * Foods as people jot them down, "2 eggs, 30g oats, 1 banana", read by the rules of their language. Pure: no foods, no network.
+ * A line that looks understood and is wrong would be planned unseen: whatever can be read in two ways is unclear.
+ */
 import type { NumberLocale } from '#libs/science/display.js';
-import { measureOf, portionProblem, type HouseholdMeasure } from '#libs/science/portion.js';
-import { plainText, readNumber } from './read-number.js';
+import { DIGIT, numberAtFront, type FrontNumber } from './quick-numbers.js';
+import {
+  CONTAINER_END,
+  isSize,
+  isUnit,
+  MASS,
+  MEASURE_OF,
+  MILLILITRES,
+  NUMBER_WORDS,
+  VAGUE,
+  VOLUME,
+} from './quick-words.js';
 
 /** How much of a food was written. */
 export type QuickAmount =
@@ -16,205 +29,207 @@ export type QuickLine =
   | { readonly text: string; readonly problem: QuickProblem };
 export type QuickProblem = 'no-amount' | 'amount-unclear' | 'no-food';
 
-/** NIST Handbook 44, appendix C: US cup, tablespoon, teaspoon, fluid ounce. */
-const MILLILITRES: Readonly<Record<string, number>> = { cup: 236.588, tbsp: 14.7868, tsp: 4.92892, 'fl oz': 29.5735 };
-
-const MASS: Readonly<Record<string, number>> = {
-  g: 1,
-  gr: 1,
-  gram: 1,
-  grams: 1,
-  gramm: 1,
-  kg: 1000,
-  kilo: 1000,
-  oz: 28.349523125,
-  ounce: 28.349523125,
-  ounces: 28.349523125,
-  lb: 453.59237,
-  lbs: 453.59237,
-  pound: 453.59237,
-  pounds: 453.59237,
-  pfund: 500,
-};
-const VOLUME: Readonly<Record<string, number>> = {
-  ml: 1,
-  cl: 10,
-  dl: 100,
-  l: 1000,
-  liter: 1000,
-  litre: 1000,
-  litres: 1000,
-};
-/** What is counted beside foods, by the word in the labels of measures. */
-const COUNTED: Readonly<Record<string, readonly string[]>> = {
-  cup: ['cup', 'cups', 'tasse', 'tassen'],
-  tbsp: ['tbsp', 'tbsps', 'tablespoon', 'tablespoons', 'el', 'esslöffel'],
-  tsp: ['tsp', 'tsps', 'teaspoon', 'teaspoons', 'tl', 'teelöffel'],
-  slice: ['slice', 'slices', 'scheibe', 'scheiben'],
-  piece: ['piece', 'pieces', 'pc', 'pcs', 'stück', 'stk'],
-  container: ['container', 'containers', 'pot', 'pots', 'becher'],
-  can: ['can', 'cans', 'tin', 'tins', 'dose', 'dosen'],
-  fillet: ['fillet', 'fillets', 'filet', 'filets'],
-  clove: ['clove', 'cloves', 'zehe', 'zehen'],
-  leaf: ['leaf', 'leaves', 'blatt', 'blätter'],
-  small: ['small', 'kleine', 'kleiner', 'kleines', 'klein'],
-  medium: ['medium', 'mittlere', 'mittlerer', 'mittleres', 'mittelgroße', 'mittelgroßer'],
-  large: ['large', 'big', 'große', 'großer', 'großes', 'groß'],
-};
-const MEASURE_OF = new Map(Object.entries(COUNTED).flatMap(([label, words]) => words.map((word) => [word, label])));
-
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, half: 0.5 },
-  ...{ ein: 1, eine: 1, einen: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, halbe: 0.5, halber: 0.5, halbes: 0.5 },
-};
-const FRACTIONS: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
+interface Amounted {
+  readonly amount: QuickAmount;
+  readonly rest: string;
+}
+type Read = Amounted | 'unclear' | null;
 
 /** One for each food: by lines, semicolons, plus signs, and commas that stand in no number. Blank ones are left out. */
 export function quickLines(text: string, locale: NumberLocale): readonly QuickLine[] {
   return text
-    .split(/[\n;+]|(?<!\d),|,(?!\d)/u)
+    .split(/[\n;]|(?<!\d)[,+]|[,+](?!\d)/u)
     .map((part) => part.replace(/^\s*[-–•*]\s+/u, '').trim())
     .filter((part) => part !== '')
     .map((part) => quickLine(part, locale));
 }
 
 function quickLine(text: string, locale: NumberLocale): QuickLine {
-  const front = amountAtFront(text, locale);
-  const read = front ?? amountAtEnd(text, locale);
+  const read = amountOf(text.normalize('NFC'), locale);
   if (read === null) return { text, problem: 'no-amount' };
   if (read === 'unclear') return { text, problem: 'amount-unclear' };
-  const food = read.rest.replace(/^(of|von|vom)\s+/i, '').trim();
+  const food = read.rest.replace(/^(?:of|von|vom)\s+/i, '').trim();
   if (!/\p{L}{2}/u.test(food)) return { text, problem: 'no-food' };
-  return { text, amount: read.amount, food };
+  return holdsAnotherAmount(food) ? { text, problem: 'amount-unclear' } : { text, amount: read.amount, food };
 }
 
-interface Amounted {
-  readonly amount: QuickAmount;
-  readonly rest: string;
+/** A mass or volume at the end says more than a count at the front: `1 Dose Thunfisch (150 g)`, `half and half 30 ml`. */
+function amountOf(text: string, locale: NumberLocale): Read {
+  const end = weightAtEnd(text, locale);
+  if (end === null) return amountAtFront(text, locale) ?? timesAtEnd(text);
+  const front = amountAtFront(end.food, locale);
+  if (front === 'unclear' || end.amount === 'unclear') return 'unclear';
+  if (front === null) return end.each ? 'unclear' : { amount: end.amount, rest: end.food };
+  return weighed(front, end.amount, end.each);
 }
 
-/** `30g oats`, `2 x eggs`, `1 1/2 cups milk`, `ein Ei`; null: no amount stands there. */
-function amountAtFront(text: string, locale: NumberLocale): Amounted | 'unclear' | null {
+/** What is counted weighs that much, each or together. Of several it must be said which. */
+function weighed({ amount, rest }: Amounted, weight: QuickAmount, each: boolean): Amounted | 'unclear' {
+  if (amount.kind !== 'count' || !(each || amount.count === 1)) return 'unclear';
+  return checked(times(weight, amount.count), rest);
+}
+
+/** `30g oats`, `2 x eggs`, `2 x 150 g yogurt`, `1 1/2 cups milk`, `ein Ei`; null: no amount stands there. */
+function amountAtFront(text: string, locale: NumberLocale): Read {
   const number = numberAtFront(text, locale);
   if (number === null || number === 'unclear') return number;
-  const rest = number.rest.replace(/^\s*[x×]\s+/i, ' ').trimStart();
-  const [word = ''] = /^\p{L}+\.?/u.exec(rest) ?? [];
-  const unit = word.replace(/\.$/, '').toLowerCase();
+  const [sign = ''] = /^\s*(?:[x×*]\s*(?=[\p{Nd}\s]|$)|×\s*|(?:mal|times)\s+)/iu.exec(number.rest) ?? [];
+  const rest = number.rest.slice(sign.length).trimStart();
+  if (new RegExp(`^[${DIGIT}]`, 'u').test(rest)) return multiplied(number, rest, sign !== '', locale);
+  return unitAtFront({ ...number, rest: sign === '' ? number.rest : ` ${rest}` }, locale);
+}
+
+/** `2 x 150 g`, `a 150 g steak`; "1 500 g" may be a thousand and a half. */
+function multiplied({ value, said }: FrontNumber, rest: string, signed: boolean, locale: NumberLocale): Read {
+  // "a 2% milk"
+  if (/^[\p{Nd}.,]+\s*%/u.test(rest)) return checked({ kind: 'count', count: value, measure: null }, rest);
+  if (!signed && !said) return 'unclear';
+  const each = amountAtFront(rest, locale);
+  if (each === null || each === 'unclear') return 'unclear';
+  if (each.amount.kind === 'count' && each.amount.measure === null) return 'unclear';
+  return checked(times(each.amount, value), each.rest);
+}
+
+const WORD = /^[\p{L}µμ]+\.?/u;
+const wordOf = (text: string) => text.replace(/[.,()]/g, '').toLowerCase();
+
+/** The unit, measure or container behind a number; none: the food itself is counted. */
+function unitAtFront({ value, said, rest: behindNumber }: FrontNumber, locale: NumberLocale): Read {
+  const rest = behindNumber.trimStart();
+  const [word = ''] = WORD.exec(rest) ?? [];
+  const unit = wordOf(word);
   const behind = rest.slice(word.length).trimStart();
-  if (unit === 'fl' && /^oz\b/i.test(behind))
-    return withUnit({ kind: 'millilitres', millilitres: number.value * 29.5735 }, behind.replace(/^oz\.?/i, ''));
-  if (MASS[unit] !== undefined) return withUnit({ kind: 'grams', grams: number.value * MASS[unit] }, behind);
-  if (VOLUME[unit] !== undefined)
-    return withUnit({ kind: 'millilitres', millilitres: number.value * VOLUME[unit] }, behind);
+  if (unit === 'fl' && /^oz(?!\p{L})/iu.test(behind))
+    return checked({ kind: 'millilitres', millilitres: value * MILLILITRES['fl oz']! }, behind.replace(/^oz\.?/i, ''));
+  // "1 gr. Apfel" is a large one
+  if (/^gr\.$/i.test(word)) return 'unclear';
+  if (isUnit(unit)) return checked(times(weightOf(unit), value), behind);
+  const hands = /^hand\s+voll(?!\p{L})/iu.exec(rest);
+  if (hands) return counted(value, 'handful', rest.slice(hands[0].length).trimStart(), locale);
   const measure = MEASURE_OF.get(unit);
-  if (measure !== undefined && behind !== '') return withUnit({ kind: 'count', count: number.value, measure }, behind);
-  return withUnit({ kind: 'count', count: number.value, measure: null }, rest);
+  if (measure !== undefined) return counted(value, measure, behind, locale);
+  // "7up" is a name
+  const glued = !said && /^[\p{L}µμ]/u.test(behindNumber);
+  return glued ? 'unclear' : countedFood(value, rest, locale);
 }
 
-/** `oats 30 g`, `eggs x2`: at the end only what can't be part of a name. */
-function amountAtEnd(text: string, locale: NumberLocale): Amounted | 'unclear' | null {
-  const parts = /^(.*?\p{L}.*?)[\s:]+(?:([x×]\s*\d+)|(\d\S*)\s*(g|gr|gramm?|grams|kg|oz|ml|cl|dl|l))\.?$/iu.exec(text);
-  if (!parts) return null;
-  const [, food = '', times, figure, unit] = parts;
-  return amountAtFront(times ? `${times.replace(/\D/g, '')} ${food}` : `${figure} ${unit} ${food}`, locale);
+/** `3 Scheiben Brot`, `3 Scheiben à 50 g Brot`, `1 Dose (150 g) Thunfisch`. */
+function counted(count: number, measure: string, behind: string, locale: NumberLocale): Read {
+  const amount: QuickAmount = { kind: 'count', count, measure };
+  const inside = weightInside(behind, locale);
+  if (inside === 'unclear') return 'unclear';
+  if (inside) return weighed({ amount, rest: inside.rest }, inside.amount, inside.each);
+  const [next = ''] = WORD.exec(behind.replace(/^(?:of|von)\s+/i, '')) ?? [];
+  const nextMeasure = MEASURE_OF.get(wordOf(next));
+  // "1 kleine Tasse Milch" is no small piece of it; "1 cup large shrimp" is a cup
+  const measured = nextMeasure !== undefined && (isSize(measure) || !isSize(nextMeasure));
+  return measured || isUnit(wordOf(next)) ? 'unclear' : checked(amount, behind);
 }
 
-function withUnit(amount: QuickAmount, rest: string): Amounted | 'unclear' {
+/** `2 eggs`, `1 chocolate bar`; a measure amid the words, or what looks like an unknown one, is unclear. */
+function countedFood(count: number, rest: string, locale: NumberLocale): Read {
+  const inside = weightInside(rest, locale);
+  if (inside === 'unclear') return 'unclear';
+  if (inside)
+    return weighed({ amount: { kind: 'count', count, measure: null }, rest: inside.rest }, inside.amount, false);
+  const words = rest.split(/\s+/u);
+  const first = words[0] ?? '';
+  const last = MEASURE_OF.get(wordOf(words.at(-1) ?? ''));
+  const amid = words.slice(1, -1).some((word) => MEASURE_OF.has(wordOf(word)) || isUnit(wordOf(word)));
+  const strange = /^\p{L}$|^\p{L}+\.$|^[^\p{L}"'„“(]/u.test(first) || VAGUE.test(wordOf(first));
+  if (amid || strange || (words.length > 1 && CONTAINER_END.test(wordOf(first)))) return 'unclear';
+  return checked({ kind: 'count', count, measure: words.length > 1 ? (last ?? null) : null }, rest);
+}
+
+const EACH = '(?:à|á|@|zu\\s+je|zu|je(?:weils)?|each)';
+
+/** A mass or volume at the front, with or without brackets: `à 50 g Brot`, `(150 g) Thunfisch`, `of 50 g bread`. */
+function weightInside(text: string, locale: NumberLocale) {
+  const [opening = '', said] = new RegExp(`^\\(?\\s*(${EACH}|a|of|von|mit)?\\s*(?=[${DIGIT}])`, 'iu').exec(text) ?? [];
+  if (opening === '') {
+    if (!new RegExp(`^[${DIGIT}]`, 'u').test(text) || /^[\p{Nd}.,]+\s*%/u.test(text)) return null;
+  }
+  const weight = weightAtFront(text.slice(opening.length), locale);
+  if (weight === null || weight === 'unclear') return 'unclear';
+  const [closing = '', each] = /^\s*(each|je)?(?:\s*\)|(?=\s|$))\s*/iu.exec(weight.rest) ?? [];
+  // "(150 g drained)" says more than its weight
+  if (opening.startsWith('(') && !closing.includes(')')) return 'unclear';
+  return { amount: weight.amount, each: Boolean(said ?? each), rest: weight.rest.slice(closing.length) };
+}
+
+/** A number with a mass or volume, and what is behind it. */
+function weightAtFront(text: string, locale: NumberLocale): Read {
+  const number = numberAtFront(text, locale);
+  if (number === null || number === 'unclear') return number;
+  const rest = number.rest.trimStart();
+  const fluid = /^fl\.?\s*oz\.?(?!\p{L})/iu.exec(rest);
+  const [word = ''] = fluid ?? WORD.exec(rest) ?? [];
+  const weight = fluid ? weightOf('fl oz') : isUnit(wordOf(word)) ? weightOf(wordOf(word)) : null;
+  return weight && checked(times(weight, number.value), rest.slice(word.length));
+}
+
+const UNITS = ['fl\\.?\\s*oz', ...Object.keys(MASS), ...Object.keys(VOLUME)].join('|');
+const FIGURE = `(?:\\d{1,3}\\s+(?=[${DIGIT}]))?[${DIGIT}][${DIGIT}.,'/⁄x×*–−-]*`;
+const END = new RegExp(
+  `^(.*?\\S)[\\s:(=]+(?:(?:ca\\.?|circa|etwa|about|approx\\.?|~)\\s*)?(${EACH}\\s*)?` +
+    `(${FIGURE}\\s*(?:${UNITS})\\.?)(\\s*(?:each|je|(?:pro|per)\\s+\\p{L}+))?\\s*\\)?$`,
+  'iu',
+);
+
+/** `oats 30 g`, `Thunfisch (150 g)`, `3 Scheiben Brot à 50 g`; null: no mass or volume ends the text. */
+function weightAtEnd(text: string, locale: NumberLocale) {
+  const parts = END.exec(text);
+  if (!parts || !/\p{L}/u.test(parts[1]!)) return null;
+  const [, food = '', before, weight = '', behind] = parts;
+  const read = weightAtFront(weight, locale);
+  const amount = read === null || read === 'unclear' || read.rest.trim() !== '' ? ('unclear' as const) : read.amount;
+  // only a number is left of "2 x 150 g"
+  if (/^[\p{Nd}.,/\s]+[x×*]?$/iu.test(food)) return null;
+  return { food, amount, each: Boolean(before ?? behind) };
+}
+
+/** `eggs x2`: at the end only what can't be part of a name. */
+function timesAtEnd(text: string): Read {
+  const [, food = '', count] = /^(.*?\p{L}.*?)[\s:]+[x×]\s*(\d+)\.?$/iu.exec(text) ?? [];
+  return count === undefined ? null : checked({ kind: 'count', count: Number(count), measure: null }, food);
+}
+
+function weightOf(unit: string): QuickAmount {
+  const grams = MASS[unit];
+  return grams === undefined
+    ? { kind: 'millilitres', millilitres: VOLUME[unit] ?? MILLILITRES[unit]! }
+    : { kind: 'grams', grams };
+}
+
+function times(amount: QuickAmount, factor: number): QuickAmount {
+  if (amount.kind === 'grams') return { ...amount, grams: amount.grams * factor };
+  if (amount.kind === 'count') return { ...amount, count: amount.count * factor };
+  return { ...amount, millilitres: amount.millilitres * factor };
+}
+
+function checked(amount: QuickAmount, rest: string): Amounted | 'unclear' {
   const value = amount.kind === 'grams' ? amount.grams : amount.kind === 'count' ? amount.count : amount.millilitres;
   return value > 0 && Number.isFinite(value) ? { amount, rest } : 'unclear';
 }
 
-function numberAtFront(text: string, locale: NumberLocale) {
-  const said = /^(\p{L}+)\s+(?:an?\s+)?(?=\S)/iu.exec(text);
-  const word = said && NUMBER_WORDS[said[1]!.toLowerCase()];
-  if (said && word !== null && word !== undefined) return { value: word, rest: text.slice(said[0].length) };
-  const sign = /^(\d{0,3})\s?([¼½¾⅓⅔])/u.exec(text);
-  if (sign) return { value: Number(sign[1]) + FRACTIONS[sign[2]!]!, rest: text.slice(sign[0].length) };
-  const broken = /^(?:(\d{1,3})\s+)?(\d{1,3})\s*[/⁄]\s*(\d{1,3})(?!\d)/u.exec(text);
-  if (broken) {
-    const value = Number(broken[1] ?? 0) + Number(broken[2]) / Number(broken[3]);
-    return { value, rest: text.slice(broken[0].length) };
-  }
-  const figure = /^[\p{Nd}][\p{Nd}.,']*/u.exec(text);
-  // "2% milk" begins with its name
-  if (!figure || /^\s*%/.test(text.slice(figure[0].length))) return /^[-−]\s*\d/.test(text) ? 'unclear' : null;
-  const rest = text.slice(figure[0].length);
-  const read = readNumber(plainText(figure[0]).replace(/[.,']+$/, ''), locale);
-  // "2-3 eggs" is no amount, and "7up" no seven
-  return 'refusal' in read || /^\s*[-–]\s*\d/.test(rest) ? ('unclear' as const) : { value: read.value, rest };
-}
+const PERCENT = /[\p{Nd}.,]+(?:\s*[-–]\s*[\p{Nd}.,]+)?\s*%/gu;
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{Nd}.,-])[${DIGIT}](?:[${DIGIT}.,]*[${DIGIT}])?(?![${DIGIT}])(-?)([\\p{L}µμ]*)`,
+  'gu',
+);
+const NAMED = /(?:type|typ|nr|no)\.?\s*$/iu;
+const ONE_MORE = new RegExp(
+  `(?:^|\\s)(?:and|und|&|plus|mit|with)\\s+(?:${[...NUMBER_WORDS.keys()].join('|')}|half\\s+an?|halbe[nrs]?)\\s`,
+  'iu',
+);
 
-/** A portion of a food as a plan keeps it. */
-export interface QuickPortion {
-  readonly grams: number;
-  readonly measure: { readonly label: string; readonly amount: number } | null;
-}
-
-const ONE = /^1 /;
-const WEIGHED = /^1 (oz|lb|g|kg|ounce|pound)\b/i;
-
-/**
- * Grams of what was written, by the measures of the food that was meant.
- * @param pieceGrams of a piece, where the food's measures have none; null: unknown
- * @returns null: nobody knows what it weighs, or it is no portion
- */
-export function quickPortion(
-  amount: QuickAmount,
-  measures: readonly HouseholdMeasure[],
-  pieceGrams: number | null = null,
-): QuickPortion | null {
-  if (amount.kind === 'grams') return portionOf(amount.grams);
-  if (amount.kind === 'millilitres') {
-    const density = densityOf(measures);
-    return density === null ? null : portionOf(amount.millilitres * density);
-  }
-  const { count, measure } = amount;
-  const counted = measure === null ? pieceAmong(measures) : measuredBy(measure, measures);
-  if (counted) {
-    const label = counted.label;
-    const exact = measureOf(measures, { label, amount: count }, count * counted.grams)!;
-    return portionOf(count * exact.grams, { label, amount: count });
-  }
-  if (measure === null || ['piece', 'small', 'medium', 'large'].includes(measure))
-    return pieceGrams === null ? null : portionOf(count * pieceGrams);
-  const [density, millilitres] = [densityOf(measures), MILLILITRES[measure]];
-  return density === null || millilitres === undefined ? null : portionOf(count * millilitres * density);
-}
-
-function portionOf(grams: number, measure: QuickPortion['measure'] = null): QuickPortion | null {
-  const kept = Math.round(grams * 1000) / 1000;
-  return portionProblem(kept) === null ? { grams: kept, measure } : null;
-}
-
-/** Spelled as the labels of the lists spell it. */
-const LABELLED: Readonly<Record<string, RegExp>> = {
-  tbsp: /^1 (tbsp|tablespoon)s?\b/i,
-  tsp: /^1 (tsp|teaspoon)s?\b/i,
-  container: /^1 (container|pot)\b/i,
-};
-
-/** The measure that a word means: the plain one before those that say more ("1 cup" before "1 cup, chopped"). */
-function measuredBy(word: string, measures: readonly HouseholdMeasure[]): HouseholdMeasure | null {
-  const label = LABELLED[word] ?? new RegExp(`^1 ${word}\\b`, 'i');
-  const fitting = measures.filter((measure) => label.test(measure.label));
-  return fitting.find((measure) => !/[,(]/.test(measure.label)) ?? fitting[0] ?? null;
-}
-
-const POURED = /^1 (cup|tbsp|tsp|tablespoon|teaspoon|fl\b|pint|quart|ladle|glass)/i;
-
-/** One of what is counted: of several the medium one, then the large one. */
-function pieceAmong(measures: readonly HouseholdMeasure[]): HouseholdMeasure | null {
-  const pieces = measures.filter(({ label }) => ONE.test(label) && !WEIGHED.test(label) && !POURED.test(label));
-  const sized = (size: RegExp) => pieces.find(({ label }) => size.test(label));
-  return sized(/\bmedium\b/i) ?? sized(/^1 large\b/i) ?? pieces[0] ?? null;
-}
-
-/** Grams of a millilitre, from a measure of the food that says nothing but a volume; null: there is none. */
-function densityOf(measures: readonly HouseholdMeasure[]): number | null {
-  for (const { label, grams } of measures) {
-    const [, word] = /^1 (cup|tbsp|tablespoon|tsp|teaspoon|fl oz)$/i.exec(label) ?? [];
-    const known = word && MILLILITRES[word.toLowerCase().replace('tablespoon', 'tbsp').replace('teaspoon', 'tsp')];
-    if (known) return grams / known;
-  }
-  return null;
+/** A food's name with a number that is no part of it: "oats 2 eggs", "Brot 50 g"; "milk 3.5 %", "Mehl Type 405", "7up" are names. */
+function holdsAnotherAmount(food: string): boolean {
+  if (/^(?:and|und|&|or|oder|bis|to|each|je|pro|per)(?!\p{L})|^[-–/]|(?:^|\s)[x×*]\s*\d/iu.test(food)) return true;
+  if (ONE_MORE.test(food)) return true;
+  const name = food.replace(PERCENT, ' ');
+  return [...name.matchAll(NUMBER)].some(({ index, 1: dash = '', 2: letters = '' }) => {
+    if (letters !== '') return dash === '' && (isUnit(wordOf(letters)) || MEASURE_OF.has(wordOf(letters)));
+    return !NAMED.test(name.slice(0, index));
+  });
 }

@@ -4,7 +4,7 @@ import type { FoodHit } from '#libs/api-client/models/food-hit.js';
 import type { MealPlanItem } from '#libs/api-client/models/meal-plan-item.js';
 import { newId } from '#libs/client-kit/ids.js';
 import type { RecipeRowView } from '#libs/api-client/models/recipe-row-view.js';
-import type { QuickPortion } from '#libs/client-kit/quick-entry.js';
+import type { QuickPortion } from '#libs/client-kit/quick-portion.js';
 import { problemOf, type Problem } from '#libs/client-kit/problem.js';
 import { orderAt, PlanEditor, type PlanAction, type Scope, type Spot } from '../../plans/contract';
 import { dishOfItem, dishOperations, type Dish } from '../data/dishes';

@@ -1,7 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { FoodHit } from '#libs/api-client/models/food-hit.js';
-import { quickLines, quickPortion, type QuickLine, type QuickPortion } from '#libs/client-kit/quick-entry.js';
+import { quickLines, type QuickLine } from '#libs/client-kit/quick-entry.js';
+import { quickPortion, type QuickPortion } from '#libs/client-kit/quick-portion.js';
 import type { Spot } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
@@ -58,7 +59,10 @@ export class QuickDialog {
     const slot = this.data.state.slots()[this.data.at.slot];
     return slot ? this.t().builder.into(this.words.dayName(this.data.at.day), slot.name) : '';
   });
-  private readonly lines = computed(() => quickLines(this.text(), this.texts.language()).slice(0, MOST_LINES));
+  private readonly written = computed(() => quickLines(this.text(), this.texts.language()));
+  private readonly lines = computed(() => this.written().slice(0, MOST_LINES));
+  /** Lines that wait until those before them are placed. */
+  protected readonly waiting = computed(() => this.written().slice(MOST_LINES));
   protected readonly understood = computed(() => this.lines().map((line) => this.understand(line)));
   protected readonly ready = computed(() => this.understood().filter(({ portion }) => portion !== null));
 
@@ -102,10 +106,12 @@ export class QuickDialog {
     if (ready.length === 0) return this.said.set(quick.nothing);
     const foods = ready.flatMap(({ food, portion }) => (food && portion ? [{ food, portion }] : []));
     if (!this.data.state.placeAll(foods, this.data.at)) return this.close();
-    const left = this.understood().filter(({ portion }) => portion === null);
-    if (left.length === 0) return this.close();
-    this.text.set(left.map(({ line }) => line.text).join('\n'));
-    this.said.set(quick.kept(foods.length, left.length));
+    const open = this.understood().flatMap(({ line, portion }) => (portion === null ? [line] : []));
+    const waiting = this.waiting();
+    if (open.length + waiting.length === 0) return this.close();
+    this.text.set([...open, ...waiting].map(({ text }) => text).join('\n'));
+    this.said.set(quick.kept(foods.length, open.length, waiting.length));
+    this.search();
   }
 
   protected close(): void {

@@ -20,6 +20,7 @@ export { PlanWords, type PlanTerms, type Scope } from './editor/plan-words';
 export { providePlanEditor } from './editor/provide-plan-editor';
 export { openAssignDialog } from './feature-assign/open-assign-dialog';
 export { PublishFrame } from './feature-publish/publish-frame';
+export { askedName } from './safety/asked-name';
 export { PlanJudgement, type JudgedDraft } from './safety/plan-judgement';
 export { SafetyAnswers, SafetyAnswersForm } from './safety/safety-answers';
 export { SafetyChips } from './safety/safety-chips';

@@ -56,12 +56,34 @@ function warningsOn({ judgement }: JudgedDraft, itemIds: ReadonlySet<string>) {
   return new Map(firing.map((finding) => [finding.ruleId, finding] as const));
 }
 
+/** Contraindications of which nobody can tell whether these items' foods have what they are about, by rule. */
+function unknownOn({ judgement }: JudgedDraft, itemIds: ReadonlySet<string>) {
+  const open = judgement.findings.filter(
+    ({ verdict, severity, missing, itemIds: on }) =>
+      verdict === 'undecided' &&
+      severity === 'contraindicated' &&
+      missing?.kind === 'tag' &&
+      on.some((itemId) => itemIds.has(itemId)),
+  );
+  return new Map(open.map((finding) => [finding.ruleId, finding] as const));
+}
+
+interface Judged {
+  readonly whole: JudgedDraft;
+  /** These items judged alone: in the whole plan a rule that fires on other items doesn't say which are undecided. */
+  readonly alone: JudgedDraft;
+}
+
 /** Warnings that a swap brings, and those that it takes away. */
-export function warningChange(before: JudgedDraft, after: JudgedDraft, itemIds: ReadonlySet<string>) {
-  const [had, has] = [warningsOn(before, itemIds), warningsOn(after, itemIds)];
+export function warningChange(before: Judged, after: Judged, itemIds: ReadonlySet<string>) {
+  const [had, has] = [warningsOn(before.whole, itemIds), warningsOn(after.whole, itemIds)];
+  const [open, opens] = [unknownOn(before.alone, itemIds), unknownOn(after.alone, itemIds)];
   return {
     gained: [...has].flatMap(([rule, finding]) => (had.has(rule) ? [] : [finding])),
-    lost: [...had].flatMap(([rule, finding]) => (has.has(rule) ? [] : [finding])),
+    // what is unknown now isn't gone
+    lost: [...had].flatMap(([rule, finding]) => (has.has(rule) || opens.has(rule) ? [] : [finding])),
+    /** It is unknown whether what is contraindicated is in them; of the food before it was known. */
+    unknown: [...opens].flatMap(([rule, finding]) => (open.has(rule) ? [] : [finding])),
     /** One of these items would be contraindicated, or the plan as a whole that is not now. */
     forbidden: [...has].some(
       ([rule, { severity, itemIds: on }]) => severity === 'contraindicated' && (on.length > 0 || !had.has(rule)),

@@ -14,7 +14,7 @@ import type { SafetyFinding } from '#libs/science/safety/finding.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { IntakeApi } from '../../clients/contract';
 import { MAY } from '../../operations';
-import type { JudgedDraft } from '../../plans/contract';
+import { askedName, type JudgedDraft } from '../../plans/contract';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Icon } from '../../ui/icon';
@@ -43,6 +43,11 @@ interface Data {
   readonly safety: PlanSafety;
 }
 
+const refOfFood = ({ foodId, version }: { readonly foodId: string; readonly version: string }) => ({
+  foodId,
+  foodVersion: version,
+});
+
 /** A food that may take the place, with what would change. */
 interface SwapRow {
   readonly food: SwapFood;
@@ -55,6 +60,10 @@ interface SwapRow {
   readonly cells: readonly string[];
   readonly gained: readonly string[];
   readonly lost: readonly string[];
+  /** What is contraindicated and may be in it, by its names. */
+  readonly unknown: readonly string[];
+  /** Whether its warnings are known. */
+  readonly judged: boolean;
   readonly disliked: string | null;
   readonly aside: boolean;
 }
@@ -103,6 +112,12 @@ export class SwapDialog {
     return `${this.words.portion(item)} · ${this.words.dayName(item.day)}, ${slot?.name ?? ''}`;
   });
   private readonly before = computed(() => this.data.safety.judgedWith(this.data.store.items()));
+  protected readonly unchecked = computed(() => this.rows().some(({ judged }) => !judged));
+  private readonly checking = signal(false);
+  /** Whether what is missing may be read again: it isn't being read now, and the role allows it. */
+  protected readonly mayCheck = computed(
+    () => this.data.safety.may && !this.checking() && !this.found.busy() && !this.data.safety.basis.busy(),
+  );
 
   protected readonly rows = computed<readonly SwapRow[]>(() => {
     const item = this.item();
@@ -162,17 +177,30 @@ export class SwapDialog {
     const answered = await this.found.read(async () => {
       const foods = await this.candidates();
       const refs = foods.map(({ foodId, version }) => ({ foodId, version }));
-      await Promise.all([
-        this.book.need(refs),
-        this.data.safety.may &&
-          this.data.safety.need(refs.map(({ foodId, version }) => ({ foodId, foodVersion: version }))),
-      ]);
+      await Promise.all([this.book.need(refs), this.data.safety.may && this.data.safety.need(refs.map(refOfFood))]);
       return refs.flatMap(({ foodId, version }) => {
         const vector = this.book.of(foodId, version)?.vector;
         return vector ? [{ foodId, version, vector }] : [];
       });
     });
     if (answered) this.chosen.set(null);
+  }
+
+  /** Reads again what the foods are judged by. */
+  protected async check(): Promise<void> {
+    this.checking.set(true);
+    try {
+      await Promise.all([this.data.safety.reload(), this.needPlan()]);
+      await this.data.safety.need((this.found.value() ?? []).map(refOfFood));
+    } finally {
+      this.checking.set(false);
+    }
+  }
+
+  /** The values of the plan's own foods, which are judged with the other one. A failure leaves the plan unjudged. */
+  private needPlan(): Promise<void> {
+    const refs = this.data.store.items().map(({ foodId, foodVersion }) => ({ foodId, version: foodVersion }));
+    return this.book.need(refs).catch(() => undefined);
   }
 
   private async candidates(): Promise<readonly { readonly foodId: string; readonly version: string }[]> {
@@ -197,7 +225,7 @@ export class SwapDialog {
     const listName = this.book.listNameOf(food.foodId, food.version);
     const difference = swapDifference(item, from.vector, food.vector, here.grams);
     const disliked = dislikedWord(this.dislikes(), [listName, ...this.namesOf(food)]);
-    const { gained, lost, forbidden } = this.warnings(food, portions);
+    const warnings = this.warnings(food, portions);
     return {
       food,
       name,
@@ -208,10 +236,9 @@ export class SwapDialog {
         const { decimals, index } = nutrient(id);
         return this.f.change(difference[index]!.change, decimals);
       }),
-      gained,
-      lost,
+      ...warnings,
       disliked,
-      aside: forbidden || disliked !== null,
+      aside: warnings.forbidden || warnings.unknown.length > 0 || disliked !== null,
     };
   }
 
@@ -228,11 +255,25 @@ export class SwapDialog {
       return other === undefined ? item : swapped(item, food, other);
     });
     const after = before && this.data.safety.judgedWith(items);
-    if (!before || !after) return { gained: [], lost: [], forbidden: false };
-    const { gained, lost, forbidden } = warningChange(before, after, new Set(grams.keys()));
+    const alone = (all: readonly MealPlanItem[]) =>
+      this.data.safety.judgedWith(all.filter(({ itemId }) => grams.has(itemId)));
+    const [aloneBefore, aloneAfter] = [before && alone(this.data.store.items()), after && alone(items)];
+    if (!before || !after || !aloneBefore || !aloneAfter)
+      return { gained: [], lost: [], unknown: [], judged: false, forbidden: false };
+    const { gained, lost, unknown, forbidden } = warningChange(
+      { whole: before, alone: aloneBefore },
+      { whole: after, alone: aloneAfter },
+      new Set(grams.keys()),
+    );
     const said = (findings: readonly SafetyFinding[], of: JudgedDraft) =>
       findings.map((finding) => this.data.safety.textOf(finding, (value) => this.f.number(value, 1), of.plan));
-    return { gained: said(gained, after), lost: said(lost, before), forbidden };
+    return {
+      gained: said(gained, after),
+      lost: said(lost, before),
+      unknown: [...new Set(unknown.map(({ missing }) => askedName(missing?.what ?? '', this.t())))],
+      judged: true,
+      forbidden,
+    };
   }
 
   protected swap(event: Event): void {

@@ -4,6 +4,7 @@ import { isNutrientId, nutrient } from '#libs/science/nutrients.js';
 import { Texts } from '../../text/texts';
 import { Formats } from '../../ui/formats';
 import { Severity } from '../../ui/severity';
+import { askedName } from './asked-name';
 
 /** What was shown of a finding, live or as a receipt keeps it. */
 export interface ShownFinding {
@@ -114,21 +115,11 @@ export class SafetyFinding {
     if (!missing) return words.undecided;
     const { kind, what, count, share } = missing;
     if (kind === 'previous') return words.noPrevious;
-    const name = kind === 'nutrient' ? this.nutrientName(what) : this.askedName(what);
+    const name = kind === 'nutrient' ? this.nutrientName(what) : askedName(what, this.t());
     return count === 0 || share === null
       ? words.unknownFact(name)
       : words.unknownItems(name, count, this.f.completeness(share));
   });
-
-  /** @param what tags of foods, or what the record would have to say, one after the other */
-  private askedName(what: string): string {
-    const { safety, medical } = this.t();
-    return what
-      .split(', ')
-      .map((each) => each.replace(/^allergen:/, ''))
-      .map((each) => safety.asked[each] ?? medical.circumstanceNames[each] ?? each)
-      .join(', ');
-  }
 
   private nutrientName(what: string): string {
     const camel = what.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

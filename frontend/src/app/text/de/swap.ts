@@ -14,10 +14,12 @@ export const swap: typeof en = {
   change: 'Änderung dieser Portion',
   aside: (n) =>
     n === 1
-      ? 'Beiseite: 1 Lebensmittel ist kontraindiziert oder unbeliebt'
-      : `Beiseite: ${n} Lebensmittel sind kontraindiziert oder unbeliebt`,
+      ? 'Beiseite: 1 Lebensmittel ist kontraindiziert, möglicherweise kontraindiziert oder unbeliebt'
+      : `Beiseite: ${n} Lebensmittel sind kontraindiziert, möglicherweise kontraindiziert oder unbeliebt`,
   disliked: (word) => `Laut Anamnesebogen unbeliebt: „${word}“`,
   gained: 'Neuer Hinweis:',
+  unknown: (what) => `unbekannt, ob es ${what} enthält`,
+  unchecked: 'Nicht gegen die Allergien dieser Person geprüft',
   lost: 'Entfällt:',
   noEquivalent:
     'Kein Lebensmittel dieser Gruppe liefert in einer Portion ebenso viel davon. Halten Sie einen anderen Nährstoff gleich, oder suchen Sie.',

@@ -12,10 +12,12 @@ export const swap = {
   change: 'Change of this portion',
   aside: (n: number) =>
     n === 1
-      ? 'Set aside: 1 food is contraindicated or disliked'
-      : `Set aside: ${n} foods are contraindicated or disliked`,
+      ? 'Set aside: 1 food is contraindicated, possibly contraindicated or disliked'
+      : `Set aside: ${n} foods are contraindicated, possibly contraindicated or disliked`,
   disliked: (word: string) => `Disliked according to the intake form: “${word}”`,
   gained: 'New warning:',
+  unknown: (what: string) => `unknown whether it contains ${what}`,
+  unchecked: 'Not checked against this client’s allergies',
   lost: 'No longer:',
   noEquivalent: 'No food of this group gives as much of it in a portion. Keep another nutrient the same, or search.',
   noFood: 'No food was found that gives as much of it in a portion.',

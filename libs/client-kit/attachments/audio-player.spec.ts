@@ -23,6 +23,7 @@ describe('a recording that is played', () => {
     if (leaves) fixture.destroy();
     arrive(new Blob(['x']));
     await new Promise((resolve) => setTimeout(resolve));
+    fixture.destroy();
     expect(play).toHaveBeenCalledTimes(times);
   });
 });

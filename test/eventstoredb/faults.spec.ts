@@ -11,20 +11,25 @@ import {
 import { UnreadableEvent, wireNameOf } from '#libs/event-store-eventstoredb/wire-format.js';
 import { WIRE_ERRORS, WireServer } from './wire-server.js';
 
-const TIMES = { deadlineMs: 400, retryAfterMs: [5, 10, 20] };
+// patient, for what a busy machine does: the deadline itself has specs of its own
+const TIMES = { deadlineMs: 10_000, retryAfterMs: [5, 10, 20] };
+const HASTY = { ...TIMES, deadlineMs: 400 };
 
 describe('EventStoreDB, when something goes wrong', () => {
   const make = new StoredEvents();
   let server: WireServer;
   let store: EventStoreDbEventStore;
+  /** Waits for less than half a second. */
+  let hasty: EventStoreDbEventStore;
 
   beforeEach(async () => {
     server = await new WireServer().start();
     store = new EventStoreDbEventStore(server.url, TIMES);
+    hasty = new EventStoreDbEventStore(server.url, HASTY);
   });
 
   afterEach(async () => {
-    await store.close();
+    await Promise.all([store.close(), hasty.close()]);
     server.stop();
   });
 
@@ -59,8 +64,8 @@ describe('EventStoreDB, when something goes wrong', () => {
       const next = await make.next(stream, 1, events[0]);
       server.faults.push({ on: 'append', hang: true, afterwards }, { on: 'append', hang: true, afterwards });
       const began = performance.now();
-      await expect(store.append(stream, 0, next)).rejects.toBeInstanceOf(StoreUnavailable);
-      expect(performance.now() - began).toBeLessThan(3 * TIMES.deadlineMs);
+      await expect(hasty.append(stream, 0, next)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(performance.now() - began).toBeLessThan(TIMES.deadlineMs);
       server.faults.length = 0;
       // the command id decides on retry: the same events again
       await store.append(stream, 0, next);
@@ -162,7 +167,7 @@ describe('EventStoreDB, when something goes wrong', () => {
     it('that hang end within their deadline', async () => {
       const { stream } = await written(1);
       server.faults.push({ on: 'read', hang: true }, { on: 'read', hang: true });
-      await expect(store.readStream(stream)).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(hasty.readStream(stream)).rejects.toBeInstanceOf(StoreUnavailable);
     });
 
     it('beyond the end find nothing', async () => {

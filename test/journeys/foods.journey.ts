@@ -3,6 +3,10 @@ import { shows, signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
 
+/** The keys of the grid work as soon as it has the focus, which follows a click or Escape a moment later. */
+const gridFocused = (page: Walker['page']) =>
+  page.locator('[data-spot="current"]:focus').waitFor({ state: 'attached' });
+
 // Real: the built product in a process of its own, walked as a dietitian and as the org's admin would.
 describe('foods of the clinic itself', () => {
   let nora: Walker;
@@ -78,6 +82,7 @@ describe('foods of the clinic itself', () => {
     }
     await cards('Atlantic salmon').nth(1).waitFor();
     await cards('Atlantic salmon').first().click();
+    await gridFocused(page);
     await page.keyboard.press('s');
     const dialog = page.getByRole('dialog');
     const herring = dialog.getByRole('radio', { name: /^Herring, cooked/ });
@@ -92,6 +97,7 @@ describe('foods of the clinic itself', () => {
     await cards('Atlantic salmon').nth(1).waitFor();
     await shows(cards('Herring'), 0);
     await cards('Atlantic salmon').first().click();
+    await gridFocused(page);
     await page.keyboard.press('s');
     await dialog.getByLabel('All 2 portions in this plan').check();
     await dialog.getByLabel('Another food').fill('tofu firm');
@@ -110,6 +116,7 @@ describe('foods of the clinic itself', () => {
     const { page } = nora;
     await page.getByRole('button', { name: /^Add to .*Thu.*, Lunch/ }).click();
     await page.getByLabel('Search foods').press('Escape');
+    await gridFocused(page);
     await page.keyboard.press('q');
     const dialog = page.getByRole('dialog');
     const field = dialog.getByLabel('Foods with amounts, separated by commas or lines');

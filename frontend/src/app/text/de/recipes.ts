@@ -1,4 +1,5 @@
 import type { recipes as en } from '../en/recipes';
+import { allergens } from './allergens';
 
 export const recipes: typeof en = {
   title: 'Rezepte',
@@ -63,21 +64,7 @@ export const recipes: typeof en = {
   allergens: 'Allergene und Ernährungsform',
   derived: 'aus den Namen der Zutaten abgeleitet: eine Hilfe, nie eine Gewähr',
   tagNames: {
-    dairy: 'Milch',
-    egg: 'Ei',
-    fish: 'Fisch',
-    crustacean: 'Krebstiere',
-    mollusc: 'Weichtiere',
-    peanut: 'Erdnuss',
-    'tree-nut': 'Schalenfrüchte',
-    wheat: 'Weizen',
-    'gluten-source': 'Gluten',
-    soy: 'Soja',
-    sesame: 'Sesam',
-    celery: 'Sellerie',
-    mustard: 'Senf',
-    lupin: 'Lupine',
-    'sulphite-likely': 'Sulfite',
+    ...allergens,
     vegetarian: 'Vegetarisch',
     vegan: 'Vegan',
   },

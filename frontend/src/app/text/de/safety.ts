@@ -1,4 +1,5 @@
 import type { Dictionary } from '../en';
+import { allergens } from './allergens';
 
 const items = (n: number) => (n === 1 ? '1 Eintrag' : `${n} Einträge`);
 
@@ -22,21 +23,7 @@ export const safety: Dictionary['safety'] = {
   unknownItems: (what, count, share) =>
     `Offen: ${what} unbekannt bei ${count === 1 ? '1 Eintrag' : `${count} Einträgen`}, ${share} der Gramm`,
   asked: {
-    dairy: 'Milch',
-    egg: 'Ei',
-    fish: 'Fisch',
-    crustacean: 'Krebstiere',
-    mollusc: 'Weichtiere',
-    peanut: 'Erdnuss',
-    'tree-nut': 'Schalenfrüchte',
-    wheat: 'Weizen',
-    'gluten-source': 'Gluten',
-    soy: 'Soja',
-    sesame: 'Sesam',
-    celery: 'Sellerie',
-    mustard: 'Senf',
-    lupin: 'Lupine',
-    'sulphite-likely': 'Sulfite',
+    ...allergens,
     'tyramine-high-certain': 'viel Tyramin',
     'tyramine-rich': 'Tyramin',
     'histamine-rich': 'Histamin',

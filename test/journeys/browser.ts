@@ -20,6 +20,18 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
+/** Prints the address and the accessible text of every open page. */
+export async function tellWhatIsShown(): Promise<void> {
+  for (const context of (await browser)?.contexts() ?? [])
+    for (const page of context.pages()) {
+      const shown = await page
+        .locator('body')
+        .ariaSnapshot({ timeout: 3_000 })
+        .catch((error: unknown) => String(error));
+      console.log(`shown at ${page.url()}\n${shown.slice(0, 6_000)}`);
+    }
+}
+
 const chromiumOf = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

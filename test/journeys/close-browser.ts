@@ -1,3 +1,5 @@
-import { closeBrowser } from './browser.js';
+import { closeBrowser, tellWhatIsShown } from './browser.js';
+
+Object.assign(globalThis, { tellWhatIsShown });
 
 afterAll(closeBrowser);

@@ -4,6 +4,7 @@ import base from '../../jest.config.mjs';
 export default {
   ...base,
   rootDir: '../..',
+  testEnvironment: '<rootDir>/test/journeys/what-was-shown.mjs',
   roots: ['<rootDir>/test/journeys'],
   testMatch: ['**/*.journey.ts'],
   testPathIgnorePatterns: ['/node_modules/'],

@@ -143,7 +143,7 @@ export class Shell {
       void this.conversations.read();
       onLiveChange(
         ({ topic }) => topic === 'message' || topic === 'clientAssignment',
-        () => void this.conversations.read(),
+        () => this.conversations.read(),
       );
     }
     if (untracked(this.session)) this.alertCount.watch();

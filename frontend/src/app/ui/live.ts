@@ -5,25 +5,37 @@ const TOGETHER_MS = 250;
 
 /**
  * Calls `refresh` with what changed, as long as the component lives. Changes that come together are told together:
- * one act of the server moves several read models.
+ * one act of the server moves several read models. What comes while a promised refresh is under way is told after it:
+ * a newer question drops the answer to an older one, so where somebody edits without a pause a slow reader would be
+ * shown nothing at all.
  */
 export function onLiveChange(
   concerns: (change: LiveChange) => boolean,
-  refresh: (changes: readonly LiveChange[]) => void,
+  refresh: (changes: readonly LiveChange[]) => unknown,
 ): void {
   let gathered: LiveChange[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refreshing = false;
+  const soon = () => (timer ??= setTimeout(() => void tell(), TOGETHER_MS));
+  const tell = async () => {
+    const changes = gathered;
+    gathered = [];
+    timer = undefined;
+    refreshing = true;
+    try {
+      await refresh(changes);
+    } finally {
+      refreshing = false;
+      if (gathered.length > 0) soon();
+    }
+  };
   const end = inject(LiveUpdates).listen((change) => {
     if (change !== REJOINED && !concerns(change)) return;
     gathered.push(change);
-    timer ??= setTimeout(() => {
-      const changes = gathered;
-      gathered = [];
-      timer = undefined;
-      refresh(changes);
-    }, TOGETHER_MS);
+    if (!refreshing) soon();
   });
   inject(DestroyRef).onDestroy(() => {
+    gathered = [];
     clearTimeout(timer);
     end();
   });

@@ -17,7 +17,7 @@ export class AlertCount {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'alert' || topic === 'clientAssignment',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -115,7 +115,7 @@ export class Today {
     });
     onLiveChange(
       ({ topic }) => topic === 'alert' || topic === 'clientAssignment',
-      () => void this.read(),
+      () => this.read(),
     );
     const again = setInterval(() => void this.read(), AGAIN_MS);
     inject(DestroyRef).onDestroy(() => clearInterval(again));

@@ -71,7 +71,7 @@ export class AlertChips {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'alert',
-      () => void this.alerts.read(this.clientId()),
+      () => this.alerts.read(this.clientId()),
     );
   }
 }

@@ -134,7 +134,7 @@ export class Progress {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /log|weight|assignment|profile/i.test(topic),
-      () => void this.again(),
+      () => this.again(),
     );
   }
 

@@ -51,7 +51,7 @@ export class Research {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'researchExport',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -75,7 +75,7 @@ export class Notes {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'note',
-      () => void this.read(),
+      () => this.read(),
     );
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }

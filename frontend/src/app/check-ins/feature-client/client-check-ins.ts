@@ -97,7 +97,7 @@ export class ClientCheckIns {
       ({ clientId, topic }) =>
         topic === 'checkInForm' ||
         (clientId === this.clientId() && ['checkIn', 'clientFile', 'weight'].includes(topic)),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

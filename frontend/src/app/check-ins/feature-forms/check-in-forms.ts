@@ -65,7 +65,7 @@ export class CheckInForms {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'checkInForm',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -108,7 +108,7 @@ export class ChartBanner {
     onLiveChange(
       ({ topic, clientId }) =>
         clientId === this.clientId() && (topic === 'chartAccess' || topic === 'clientAssignment'),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -66,7 +66,7 @@ export class FieldSettings {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'customField',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -158,7 +158,7 @@ export class ClientDetailPage {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /client|profile/i.test(topic),
-      () => void this.store.reload(),
+      () => this.store.reload(),
     );
   }
 

@@ -65,7 +65,7 @@ export class Intake {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'intake',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

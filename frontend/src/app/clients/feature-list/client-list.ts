@@ -121,16 +121,18 @@ export class ClientList {
       () => true,
       (changes) => {
         const visible = this.visibleIds();
-        void this.summaries.renew(
-          changes.some((change) => change.clientId === null)
-            ? visible
-            : visible.filter((id) => changes.some((change) => change.clientId === id)),
-        );
-        if (changes.some(({ topic }) => topic === 'alert')) {
-          void this.alerts.read(visible);
-          if (this.store.filters().alerts !== null) void this.store.reload();
-        }
-        if (changes.some(({ topic }) => /client|team|customField/i.test(topic))) void this.store.reload();
+        const touched = (topics: RegExp) => changes.some(({ topic }) => topics.test(topic));
+        const filteredByAlerts = this.store.filters().alerts !== null;
+        return Promise.all([
+          this.summaries.renew(
+            changes.some((change) => change.clientId === null)
+              ? visible
+              : visible.filter((id) => changes.some((change) => change.clientId === id)),
+          ),
+          touched(/^alert$/) && this.alerts.read(visible),
+          touched(filteredByAlerts ? /^alert$|client|team|customField/i : /client|team|customField/i) &&
+            this.store.reload(),
+        ]);
       },
     );
   }

@@ -82,7 +82,7 @@ export class Files {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && topic === 'clientFile',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

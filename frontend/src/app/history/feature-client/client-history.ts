@@ -81,7 +81,7 @@ export class ClientHistory {
     });
     onLiveChange(
       ({ clientId }) => clientId === this.clientId(),
-      () => void this.pages.read(),
+      () => this.pages.read(),
     );
   }
 

@@ -70,7 +70,7 @@ export class LatestCard {
     });
     onLiveChange(
       ({ clientId }) => clientId === this.clientId(),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

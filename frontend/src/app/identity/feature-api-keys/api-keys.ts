@@ -36,7 +36,7 @@ export class ApiKeys {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'apiKey',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

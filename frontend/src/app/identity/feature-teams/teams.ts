@@ -49,7 +49,7 @@ export class Teams {
     void this.read();
     onLiveChange(
       ({ topic }) => topic === 'team',
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

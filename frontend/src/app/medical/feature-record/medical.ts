@@ -169,7 +169,7 @@ export class Medical {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /^(medicalRecord|intake)$/.test(topic),
-      () => void this.store.reload(),
+      () => this.store.reload(),
     );
   }
 

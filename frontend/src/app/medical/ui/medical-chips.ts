@@ -138,7 +138,7 @@ export class MedicalChips {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /^(medicalRecord|allergy)$/.test(topic),
-      () => void this.read(this.clientId()),
+      () => this.read(this.clientId()),
     );
   }
 

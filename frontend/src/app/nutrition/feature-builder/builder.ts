@@ -188,12 +188,13 @@ export class Builder {
       ({ id, topic, clientId }) =>
         id === this.planId() ||
         (clientId === this.clientId() && ['client', 'mealPlanAssignment', 'medicalRecord'].includes(topic)),
-      (changes) => {
-        if (changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord')) void this.store.reload();
-        if (changes.some(({ topic }) => topic !== 'mealPlan')) void this.safety.reload();
-        if (changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic))
-          void this.client.read(() => this.clients.get(this.clientId()));
-      },
+      (changes) =>
+        Promise.all([
+          changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord') && this.store.reload(),
+          changes.some(({ topic }) => topic !== 'mealPlan') && this.safety.reload(),
+          changes.some(({ topic }) => topic === 'client' || topic === REJOINED.topic) &&
+            this.client.read(() => this.clients.get(this.clientId())),
+        ]),
     );
   }
 

@@ -57,7 +57,7 @@ export class FoodImports {
     void this.look();
     onLiveChange(
       ({ topic }) => topic === 'foodImport',
-      () => void this.look(),
+      () => this.look(),
     );
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }

@@ -51,7 +51,7 @@ export class ClientPlans {
       this.clientId();
       untracked(() => {
         this.loading.clear();
-        this.read();
+        void this.read();
       });
     });
     onLiveChange(
@@ -60,9 +60,9 @@ export class ClientPlans {
     );
   }
 
-  protected read(): void {
+  protected read(): Promise<boolean> {
     const id = this.clientId();
-    void this.loading.read(async () => {
+    return this.loading.read(async () => {
       const [plans, assignments] = await Promise.all([this.api.ofClient(id), this.api.assignments(id)]);
       return { plans, assignments };
     });
@@ -97,6 +97,6 @@ export class ClientPlans {
       planName: plan.name,
       version: plan.latestVersion,
     };
-    if (await openAssignDialog(this.dialog, data)) this.read();
+    if (await openAssignDialog(this.dialog, data)) await this.read();
   }
 }

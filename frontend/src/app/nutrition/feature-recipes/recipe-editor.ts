@@ -65,7 +65,7 @@ export class RecipeEditor {
     });
     onLiveChange(
       ({ topic, id }) => topic === 'recipe' && id === this.recipeId(),
-      () => void this.store.refresh(),
+      () => this.store.refresh(),
     );
   }
 

@@ -49,7 +49,7 @@ export class RecipeList {
     effect(() => crumbs.set({ label: this.t().recipes.title }));
     onLiveChange(
       ({ topic }) => topic === 'recipe',
-      () => void this.search(),
+      () => this.search(),
     );
     void this.search();
   }

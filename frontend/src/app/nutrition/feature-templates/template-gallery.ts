@@ -65,7 +65,7 @@ export class TemplateGallery {
     effect(() => crumbs.set({ label: this.t().templates.title }));
     onLiveChange(
       ({ topic }) => topic === 'mealPlanTemplate',
-      () => void this.search(),
+      () => this.search(),
     );
     void this.search();
   }

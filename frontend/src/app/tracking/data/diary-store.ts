@@ -25,18 +25,20 @@ export class DiaryStore {
     if (before === `${clientId}/${this.firstDay()}`) return;
     this.days.clear();
     this.adherence.clear();
-    this.read();
+    void this.read();
   }
 
-  read(): void {
+  async read(): Promise<void> {
     const [clientId, from, to] = [this.clientId, this.firstDay(), addDays(this.firstDay(), 6)];
-    void this.days.read(() => this.api.days(clientId, from, to));
-    void this.adherence.read(() => this.api.adherence(clientId, from, to));
+    await Promise.all([
+      this.days.read(() => this.api.days(clientId, from, to)),
+      this.adherence.read(() => this.api.adherence(clientId, from, to)),
+    ]);
   }
 
   /** @throws HttpErrorResponse, see problemOf */
   async removeLog(entryId: string, key: string): Promise<void> {
     await this.api.removeMealLog(this.clientId, entryId, key);
-    this.read();
+    void this.read();
   }
 }

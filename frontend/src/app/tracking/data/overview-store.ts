@@ -41,28 +41,28 @@ export class OverviewStore {
       [this.current, this.weights, this.adherence, this.day].forEach((part) => part.clear());
     this.clientId = clientId;
     this.today = today;
-    this.readPlan();
-    this.readWeights();
-    this.readDays();
+    void Promise.all([this.readPlan(), this.readWeights(), this.readDays()]);
   }
 
-  readPlan(): void {
+  readPlan(): Promise<boolean> {
     const { clientId } = this;
-    void this.current.read(async () => {
+    return this.current.read(async () => {
       const assignment = (await this.plans.assignments(clientId)).find(({ active }) => active);
       return assignment ? { assignment, plan: await this.plans.version(assignment.planId, assignment.version) } : null;
     });
   }
 
-  readWeights(): void {
+  readWeights(): Promise<boolean> {
     const { clientId, today } = this;
-    void this.weights.read(() => this.tracking.weights(clientId, addDays(today, -DAYS_OF_WEIGHT), today));
+    return this.weights.read(() => this.tracking.weights(clientId, addDays(today, -DAYS_OF_WEIGHT), today));
   }
 
-  readDays(): void {
+  async readDays(): Promise<void> {
     const { clientId, today } = this;
     const from = addDays(this.formats.weekOf(today), -7 * (WEEKS_OF_ADHERENCE - 1));
-    void this.adherence.read(() => this.tracking.adherence(clientId, from, today));
-    void this.day.read(async () => (await this.tracking.days(clientId, today, today))[0] ?? null);
+    await Promise.all([
+      this.adherence.read(() => this.tracking.adherence(clientId, from, today)),
+      this.day.read(async () => (await this.tracking.days(clientId, today, today))[0] ?? null),
+    ]);
   }
 }

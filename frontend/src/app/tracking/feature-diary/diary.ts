@@ -79,8 +79,8 @@ export class Diary {
     onLiveChange(
       ({ clientId, topic }) =>
         clientId === null || (clientId === this.clientId() && /log|meal|plan|assignment/i.test(topic)),
-      () => {
-        this.store.read();
+      async () => {
+        await this.store.read();
         this.announcer.say(this.t().tracking.diaryUpdated);
       },
     );

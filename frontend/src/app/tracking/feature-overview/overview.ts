@@ -69,16 +69,17 @@ export class Overview {
     });
     onLiveChange(
       ({ clientId }) => !this.hidden() && clientId === this.clientId(),
-      (changes) => {
+      async (changes) => {
         const touched = (pattern: RegExp) =>
           changes.some(({ topic, clientId }) => clientId === null || pattern.test(topic));
         const before = this.store.adherence.value()?.percent;
-        if (touched(/plan|assignment/i)) this.store.readPlan();
-        if (touched(/weight/i)) this.store.readWeights();
-        if (touched(/log|meal|plan|assignment|adherence|day/i)) {
-          this.store.readDays();
-          if (before !== undefined) this.announcer.say(this.t().tracking.updated);
-        }
+        const days = touched(/log|meal|plan|assignment|adherence|day/i);
+        await Promise.all([
+          touched(/plan|assignment/i) && this.store.readPlan(),
+          touched(/weight/i) && this.store.readWeights(),
+          days && this.store.readDays(),
+        ]);
+        if (days && before !== undefined) this.announcer.say(this.t().tracking.updated);
       },
     );
   }

@@ -138,10 +138,11 @@ export class ProgramBuilder {
       ({ topic, id, clientId }) =>
         (topic === 'program' && id === this.programId()) ||
         (clientId === this.clientId() && ['client', 'medicalRecord'].includes(topic)),
-      (changes) => {
-        if (changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord')) void this.store.reload();
-        if (changes.some(({ topic }) => topic !== 'program')) void this.safety.reload();
-      },
+      (changes) =>
+        Promise.all([
+          changes.some(({ topic }) => topic !== 'client' && topic !== 'medicalRecord') && this.store.reload(),
+          changes.some(({ topic }) => topic !== 'program') && this.safety.reload(),
+        ]),
     );
   }
 

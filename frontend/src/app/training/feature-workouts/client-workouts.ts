@@ -135,7 +135,7 @@ export class ClientWorkouts {
     });
     onLiveChange(
       ({ clientId, topic }) => clientId === this.clientId() && /program|workout/i.test(topic),
-      () => void this.read(),
+      () => this.read(),
     );
   }
 

@@ -47,6 +47,9 @@ import { FoodPane } from './food-pane';
 import { NutritionPanel } from './nutrition-panel';
 import { WeekGrid } from './week-grid';
 
+/** Whether nothing that takes keys has the focus; after a navigation it is on the page's main region. */
+const unfocused = ({ target }: Event) => target instanceof HTMLElement && target.matches('body, main');
+
 /** The meal-plan builder: foods, week, nutrition. */
 @Component({
   selector: 'tf-builder',
@@ -86,6 +89,7 @@ export class Builder {
   protected readonly safety = inject(PlanSafety);
   protected readonly state = inject(BuilderState);
   private readonly clipboard = inject(PlanClipboard);
+  private readonly keys = inject(BuilderKeys);
   protected readonly words = inject(BuilderWords);
   protected readonly f = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -209,7 +213,8 @@ export class Builder {
     else if (control && event.key.toLowerCase() === 'y' && !typing && this.mayEdit) this.state.undo(true);
     else if (control && event.key === 'Enter' && this.mayPublish) void this.publish();
     else if (event.key === '?' && field === null) void this.showKeys();
-    else return;
+    // keys that nothing else has the focus for are the grid's: the focus follows a click or a closed dialog a moment later
+    else if (!unfocused(event) || this.state.editing() !== null || !this.keys.handle(event, this.mayEdit)) return;
     event.preventDefault();
   }
 

@@ -70,6 +70,7 @@ export const MAY = {
   clientInvitation: 'getClientInvitation',
   endAppAccess: 'endAppAccess',
   searchFoods: 'searchFoods',
+  searchExercises: 'searchExercises',
   correctFood: 'correctFood',
   listRecipes: 'listRecipes',
   createRecipe: 'createRecipe',

@@ -2,4 +2,5 @@
 export { FoodBook } from './data/food-book';
 export { FoodsApi } from './data/foods-api';
 export { MealPlansApi } from './data/meal-plans-api';
+export { RecipesApi } from './data/recipes-api';
 export { receiptMean } from './data/receipt-mean';

@@ -29,6 +29,7 @@ import { Formats } from '../ui/formats';
 import { initials } from '../ui/initials';
 import { Crumbs } from '../ui/crumbs';
 import { onLiveChange } from '../ui/live';
+import type { PaletteData, PaletteEntry } from './search-palette';
 import { UserMenu } from './user-menu';
 
 interface Place {
@@ -68,10 +69,7 @@ export class Shell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly mayCreate = computed(() => this.session() !== null && this.sessions.may(MAY.registerClient));
-  protected readonly mayList = computed(() => this.session() !== null && this.sessions.may(MAY.listClients));
-  protected readonly maySearch = computed(
-    () => this.mayList() || (this.session() !== null && this.sessions.may(MAY.searchFoods)),
-  );
+  protected readonly maySearch = computed(() => this.session() !== null);
   private readonly wanted = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -105,6 +103,7 @@ export class Shell {
       { path: '/foods', label: words.foods, icon: 'apple', operation: MAY.searchFoods },
       { path: '/recipes', label: this.t().recipes.title, icon: 'utensils', operation: MAY.listRecipes },
       { path: '/templates', label: this.t().templates.title, icon: 'copy', operation: MAY.listTemplates },
+      { path: '/exercises', label: this.t().exercises.title, icon: 'dumbbell', operation: MAY.searchExercises },
       { path: '/medical', label: this.t().knowledge.nav, icon: 'stethoscope', operation: MAY.getMedicalRecord },
       { path: '/analytics', label: this.t().analytics.nav, icon: 'chart', operation: MAY.dashboard },
       { path: '/research', label: this.t().research.title, icon: 'flask', operation: MAY.listResearchExports },
@@ -113,6 +112,22 @@ export class Shell {
       { path: '/settings', label: this.t().people.settings, icon: 'settings', operation: MAY.listMembers },
     ];
     return this.session() ? places.filter(({ operation }) => this.sessions.may(operation)) : [];
+  });
+
+  /** What may be begun from any screen. */
+  protected readonly acts = computed<readonly PaletteEntry[]>(() => {
+    const act = this.t().shell;
+    const acts: (PaletteEntry & { operation: OperationId })[] = [
+      {
+        label: act.newClient,
+        icon: 'user-plus',
+        act: () => void this.createClient(),
+        operation: MAY.registerClient,
+      },
+      { label: this.t().recipes.new, icon: 'utensils', path: '/recipes/new', operation: MAY.createRecipe },
+      { label: this.t().ownFoods.add, icon: 'apple', path: '/foods/new', operation: MAY.addOrgFood },
+    ];
+    return this.session() ? acts.filter(({ operation }) => this.sessions.may(operation)) : [];
   });
 
   /** In the narrow navigation only the icon is seen. */
@@ -177,7 +192,9 @@ export class Shell {
   protected async openSearch(): Promise<void> {
     if (this.dialog.openDialogs.length > 0) return;
     const { SearchPalette } = await import('./search-palette');
+    const data: PaletteData = { places: this.places(), acts: this.acts() };
     this.dialog.open(SearchPalette, {
+      data,
       position: { top: '72px' },
       width: '620px',
       ariaLabel: this.t().shell.search,

@@ -7,6 +7,7 @@ import { checkIns } from './de/check-ins';
 import { clients } from './de/clients';
 import { common, problems, titles } from './de/common';
 import { conversation } from './de/conversation';
+import { exercises } from './de/exercises';
 import { files } from './de/files';
 import { dishes } from './de/dishes';
 import { foodImports } from './de/food-imports';
@@ -57,6 +58,7 @@ export const de: Dictionary = {
   checkIns,
   conversation,
   notes,
+  exercises,
   files,
   people,
   profile,

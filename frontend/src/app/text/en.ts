@@ -7,6 +7,7 @@ import { checkIns } from './en/check-ins';
 import { clients } from './en/clients';
 import { common, problems, titles } from './en/common';
 import { conversation } from './en/conversation';
+import { exercises } from './en/exercises';
 import { files } from './en/files';
 import { dishes } from './en/dishes';
 import { foodImports } from './en/food-imports';
@@ -57,6 +58,7 @@ export const en = {
   checkIns,
   conversation,
   notes,
+  exercises,
   files,
   people,
   profile,

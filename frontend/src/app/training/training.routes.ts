@@ -3,6 +3,11 @@ import { MAY } from '../operations';
 import { permitted } from '../ui/permitted';
 
 export const trainingRoutes: Routes = [
+  ...permitted(MAY.searchExercises, {
+    path: 'exercises',
+    title: 'exercises',
+    loadComponent: () => import('./feature-exercises/exercise-library').then((m) => m.ExerciseLibrary),
+  }),
   ...permitted(MAY.listPrograms, {
     path: 'clients/:clientId/programs/:programId',
     title: 'program',

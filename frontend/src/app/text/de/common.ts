@@ -14,6 +14,7 @@ export const titles: Dictionary['titles'] = {
   plans: 'Pläne',
   workouts: 'Training',
   program: 'Trainingsprogramm',
+  exercises: 'Übungen',
   knowledge: 'Medizinische Wissensbasis',
   medical: 'Medizin',
   profile: 'Profil',

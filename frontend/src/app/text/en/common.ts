@@ -12,6 +12,7 @@ export const titles = {
   plans: 'Plans',
   workouts: 'Workouts',
   program: 'Workout program',
+  exercises: 'Exercises',
   knowledge: 'Medical knowledge base',
   medical: 'Medical',
   profile: 'Profile',

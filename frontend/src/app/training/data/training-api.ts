@@ -11,12 +11,13 @@ import { pauseProgram } from '#libs/api-client/fn/training/pause-program.js';
 import { publishProgram } from '#libs/api-client/fn/training/publish-program.js';
 import { removeWorkoutLog } from '#libs/api-client/fn/training/remove-workout-log.js';
 import { resumeProgram } from '#libs/api-client/fn/training/resume-program.js';
-import { searchExercises } from '#libs/api-client/fn/training/search-exercises.js';
+import { searchExercises, type SearchExercises$Params } from '#libs/api-client/fn/training/search-exercises.js';
 import type { AssignProgramDto } from '#libs/api-client/models/assign-program-dto.js';
 import type { ChangeProgramDraftDto } from '#libs/api-client/models/change-program-draft-dto.js';
 import type { Committed } from '#libs/api-client/models/committed.js';
 import type { DayOfProgramDto } from '#libs/api-client/models/day-of-program-dto.js';
 import type { DraftProgramDto } from '#libs/api-client/models/draft-program-dto.js';
+import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
 import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
 import type { ProgramDetail } from '#libs/api-client/models/program-detail.js';
 import type { ProgramListRow } from '#libs/api-client/models/program-list-row.js';
@@ -26,6 +27,17 @@ import type { PublishedProgramView } from '#libs/api-client/models/published-pro
 import type { TrainingOverview } from '#libs/api-client/models/training-overview.js';
 import type { WorkoutReportDto } from '#libs/api-client/models/workout-report-dto.js';
 import { Api, keyed } from '../../api';
+
+/** What a list of exercises is narrowed to; '' means everything. */
+export interface ExerciseFilter {
+  readonly search: string;
+  readonly muscle: string;
+  readonly equipment: string;
+  readonly category: '' | NonNullable<SearchExercises$Params['category']>;
+}
+
+export const NO_EXERCISE_FILTER: ExerciseFilter = { search: '', muscle: '', equipment: '', category: '' };
+const LONGEST_LIST = 100;
 
 @Injectable({ providedIn: 'root' })
 export class TrainingApi {
@@ -87,7 +99,17 @@ export class TrainingApi {
     return this.api.call(removeWorkoutLog, { clientId, entryId, ...keyed(key) });
   }
 
-  async exercises(search: string): Promise<readonly ExerciseView[]> {
-    return (await this.api.call(searchExercises, { search, limit: 12 })).items;
+  exerciseList({ search, muscle, equipment, category }: ExerciseFilter): Promise<ExerciseList> {
+    return this.api.call(searchExercises, {
+      limit: LONGEST_LIST,
+      ...(search.trim() === '' ? {} : { search: search.trim() }),
+      ...(muscle === '' ? {} : { muscle }),
+      ...(equipment === '' ? {} : { equipment }),
+      ...(category === '' ? {} : { category }),
+    });
+  }
+
+  async exercises(search: string, limit = 12): Promise<readonly ExerciseView[]> {
+    return (await this.api.call(searchExercises, { search, limit })).items;
   }
 }

@@ -1,0 +1,153 @@
+import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import type { ExerciseList } from '#libs/api-client/models/exercise-list.js';
+import type { ExerciseView } from '#libs/api-client/models/exercise-view.js';
+import { Crumbs } from '../../ui/crumbs';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
+import { Formats } from '../../ui/formats';
+import { Loading } from '../../ui/loading';
+import { Severity } from '../../ui/severity';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { Texts } from '../../text/texts';
+import { type ExerciseFilter, NO_EXERCISE_FILTER, TrainingApi } from '../data/training-api';
+import { rulesAbout } from '../data/warned-for';
+import { MuscleMap } from '../ui/muscle-map';
+import { MUSCLE_SHAPES } from '../ui/muscle-shapes';
+import { ExerciseDetails } from './exercise-details';
+
+const TYPING_PAUSE_MS = 120;
+const EQUIPMENT = [
+  'barbell',
+  'dumbbell',
+  'machine',
+  'cable',
+  'body only',
+  'kettlebells',
+  'bands',
+  'exercise ball',
+  'medicine ball',
+  'e-z curl bar',
+  'foam roll',
+  'other',
+] as const;
+const CATEGORIES = [
+  'strength',
+  'cardio',
+  'stretching',
+  'plyometrics',
+  'powerlifting',
+  'olympic weightlifting',
+  'strongman',
+] as const;
+
+/** All exercises by what they train and with what, and beside the list how the one that is looked at is done. */
+@Component({
+  selector: 'tf-exercise-library',
+  imports: [Empty, ExerciseDetails, Icon, MuscleMap, Severity, SkeletonRows, Trouble],
+  templateUrl: './exercise-library.html',
+  styleUrl: './exercise-library.scss',
+  host: { '(document:keydown)': 'onKey($event)' },
+})
+export class ExerciseLibrary {
+  private readonly api = inject(TrainingApi);
+  private readonly router = inject(Router);
+  private readonly texts = inject(Texts);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly muscles = Object.keys(MUSCLE_SHAPES);
+  protected readonly equipment = EQUIPMENT;
+  protected readonly categories = CATEGORIES;
+  protected readonly filter = signal<ExerciseFilter>(NO_EXERCISE_FILTER);
+  protected readonly found = new Loading<ExerciseList>();
+  protected readonly rows = computed(() =>
+    (this.found.value()?.items ?? []).map((exercise) => ({ exercise, rules: rulesAbout(exercise.tags) })),
+  );
+  private readonly lookedAt = signal<string | null>(null);
+  protected readonly current = computed(() => {
+    const rows = this.rows();
+    return (rows.find(({ exercise }) => exercise.exerciseId === this.lookedAt()) ?? rows[0])?.exercise ?? null;
+  });
+  protected readonly filtered = computed(() => JSON.stringify(this.filter()) !== JSON.stringify(NO_EXERCISE_FILTER));
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly list = viewChild<ElementRef<HTMLElement>>('list');
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    effect(() => crumbs.set({ label: this.t().exercises.title }));
+    const params = inject(ActivatedRoute).snapshot.queryParamMap;
+    this.filter.update((filter) => ({
+      ...filter,
+      search: params.get('search') ?? '',
+      muscle: params.get('muscle') ?? '',
+    }));
+    void this.search();
+  }
+
+  protected type(search: string): void {
+    this.filter.update((filter) => ({ ...filter, search }));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.search(), TYPING_PAUSE_MS);
+  }
+
+  protected show(part: Partial<ExerciseFilter>): void {
+    this.filter.update((filter) => ({ ...filter, ...part }));
+    void this.search();
+  }
+
+  protected clear(): void {
+    this.show(NO_EXERCISE_FILTER);
+    this.field().nativeElement.focus();
+  }
+
+  protected search(): Promise<boolean> {
+    const filter = this.filter();
+    // what was looked for can be gone back to, and sent to a colleague
+    const { search, muscle } = filter;
+    const queryParams = { search: search.trim() || null, muscle: muscle || null };
+    void this.router.navigate([], { queryParams, replaceUrl: true });
+    return this.found.read(() => this.api.exerciseList(filter));
+  }
+
+  protected look(exerciseId: string): void {
+    this.lookedAt.set(exerciseId);
+  }
+
+  protected nameOf({ name, germanName }: ExerciseView): string {
+    return (this.texts.language() === 'de' ? germanName : null) ?? name;
+  }
+
+  /** The name in the other language, where it has one. */
+  protected otherNameOf({ name, germanName }: ExerciseView): string {
+    return this.texts.language() === 'de' ? (germanName ? name : '') : (germanName ?? '');
+  }
+
+  protected musclesOf(muscles: readonly string[]): string {
+    const words = this.t().training.muscles;
+    return muscles.map((muscle) => words[muscle] ?? muscle).join(', ');
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null;
+    if (event.key !== '/' || typing) return;
+    event.preventDefault();
+    this.field().nativeElement.focus();
+  }
+
+  /** Arrows move through the list; what is looked at follows. */
+  protected move(event: KeyboardEvent): void {
+    const rows = this.rows();
+    const at = rows.findIndex(({ exercise }) => exercise.exerciseId === this.current()?.exerciseId);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const row = rows[Math.max(0, Math.min(to, rows.length - 1))];
+    if (!row) return;
+    this.look(row.exercise.exerciseId);
+    this.list()
+      ?.nativeElement.querySelector(`#exercise-${row.exercise.exerciseId}`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }
+}

@@ -79,7 +79,7 @@ describe('every screen meets WCAG 2.2 AA as far as a machine can tell', () => {
         .click();
       await page.getByText('Vitamin C').first().waitFor();
       await look();
-      for (const path of ['/foods', '/medical', '/history', '/security', '/reset', '/nowhere']) {
+      for (const path of ['/foods', '/exercises', '/medical', '/history', '/security', '/reset', '/nowhere']) {
         await page.goto(path);
         await look();
       }

@@ -1,3 +1,4 @@
+import { violations } from './accessibility.js';
 import { signIn, walker, type Walker } from './browser.js';
 
 const PRODUCT = process.env.TF_PRODUCT_URL ?? '';
@@ -15,9 +16,28 @@ describe('the line of training', () => {
     await helena?.close();
   });
 
-  it('makes a program from a template, types a prescription, publishes and assigns it', async () => {
+  it('finds an exercise from anywhere, sees how it is done, and what else trains the same muscle', async () => {
     const { page } = nora;
     await signIn(nora, '/clients', 'nora.feld@linden-clinic.example');
+    await page.getByText('Helena Brandt').first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or go to …' }).fill('goblet');
+    await page.getByRole('option', { name: /^Goblet Squat/ }).click();
+    const details = page.getByRole('complementary', { name: 'Goblet Squat' });
+    await details.getByText('How it is done').waitFor();
+    await page.getByLabel('Search exercises').fill('');
+    await page.getByLabel('Muscle', { exact: true }).selectOption('hamstrings');
+    await page.getByRole('button', { name: 'Body weight' }).click();
+    await page.getByText(/^\d+ shown$/).waitFor();
+    const list = page.getByRole('listbox', { name: 'Exercises' });
+    await list.press('End');
+    expect(await list.getByRole('option', { selected: true }).textContent()).toContain('hamstrings');
+    expect(await violations(nora)).toEqual([]);
+    await page.goto('/clients');
+  });
+
+  it('makes a program from a template, types a prescription, publishes and assigns it', async () => {
+    const { page } = nora;
     await page.getByText('Helena Brandt').first().click();
     await page.getByRole('navigation', { name: 'Client', exact: true }).getByRole('link', { name: 'Workouts' }).click();
     await page.getByLabel('Name of the program').fill('Strength for Helena');

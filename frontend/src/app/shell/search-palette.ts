@@ -130,7 +130,7 @@ export class SearchPalette {
       this.sessions.may(MAY.listRecipes) ? this.recipes.list(search, { limit }) : null,
       this.sessions.may(MAY.searchExercises) ? this.training.exercises(search, limit) : null,
     ]);
-    return [
+    const found = [
       ...(search.length > 1 ? this.known(search) : []),
       ...(clients?.items ?? []).map((client): Found => ({
         id: client.clientId,
@@ -169,5 +169,10 @@ export class SearchPalette {
         };
       }),
     ];
+    // what says what was typed comes before what only sounds like it
+    const [literal, alike] = [true, false].map((says) =>
+      found.filter(({ title, hint }) => contains(`${title} ${hint}`, search) === says),
+    );
+    return [...literal!, ...alike!];
   }
 }

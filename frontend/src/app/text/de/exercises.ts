@@ -5,7 +5,7 @@ export const exercises: typeof en = {
   shown: (shown, total) => (shown === total ? `${total} angezeigt` : `${shown} von ${total} angezeigt`),
   filters: 'Übungen filtern',
   search: 'Übungen suchen',
-  searchHint: 'Übung, deutsch oder englisch',
+  searchHint: 'Übung',
   muscle: 'Muskel',
   anyMuscle: 'Alle Muskeln',
   equipment: 'Gerät',

@@ -3,7 +3,7 @@ export const exercises = {
   shown: (shown: string, total: string) => (shown === total ? `${total} shown` : `${shown} of ${total} shown`),
   filters: 'Filter exercises',
   search: 'Search exercises',
-  searchHint: 'Exercise, English or German',
+  searchHint: 'Exercise',
   muscle: 'Muscle',
   anyMuscle: 'Any muscle',
   equipment: 'Equipment',

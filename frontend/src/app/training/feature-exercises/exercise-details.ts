@@ -75,6 +75,9 @@ import { MuscleMap } from '../ui/muscle-map';
       flex: 0 0 190px;
     }
     ul {
+      min-width: 0;
+      overflow-wrap: anywhere;
+      hyphens: auto;
       list-style: none;
       margin: 0;
       padding: 0;
@@ -114,6 +117,7 @@ import { MuscleMap } from '../ui/muscle-map';
       align-items: flex-start;
     }
     ol {
+      list-style: decimal;
       margin: 0;
       padding-inline-start: 20px;
       display: grid;

@@ -2,6 +2,12 @@
 export { CorrectMealLog, LogMeals } from './meal-log/meal-log.commands.js';
 export { MealLogs } from './meal-log/meal-log.read-model.js';
 export { RecordWeight } from './weight/weight.commands.js';
+export { RecordMeasurement } from './measurement/measurement.commands.js';
+export { MetricFacts, type MeasuredMetric } from './metric/metric-facts.js';
+export { Measurements } from './measurement/measurement.read-model.js';
+export { MetricView } from './metric/metric.dto.js';
+export { Metrics } from './metric/metric.read-model.js';
+export { KeepMetric } from './metric/metric.commands.js';
 
 export { adherence, dayScore, type Energy, type MealAdherence } from './day/adherence.js';
 export { adherenceOf, logAdherence, MealDays, plannedEnergy, type DayOfMeals } from './day/meal-days.js';
@@ -16,4 +22,4 @@ export { EntryCalendar } from './entry-calendar.js';
 export { entryAddress, entryTarget, LOCAL_DATE_TIME, timeOfEntry } from './entry.js';
 
 /** Projections of tracking. */
-export const TRACKING_PROJECTIONS = ['meal_log', 'weight'] as const;
+export const TRACKING_PROJECTIONS = ['meal_log', 'weight', 'measurement', 'metric'] as const;

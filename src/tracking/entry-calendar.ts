@@ -10,8 +10,8 @@ import { OrgCalendar } from '#src/identity/contract.js';
 import { MealLogs } from './meal-log/meal-log.read-model.js';
 import type { EntryDates } from './entry.js';
 
-/** How far back an entry may lie. Meals are remembered for days; weights are copied from old records. */
-const REACH_DAYS = { meal: 2 * 366, weight: 30 * 366 } as const;
+/** How far back an entry may lie. Meals are remembered for days; weights and measurements are copied from old records. */
+const REACH_DAYS = { meal: 2 * 366, weight: 30 * 366, measurement: 30 * 366 } as const;
 
 /** Which day it is for a client, and which days an entry may have. The zone is the one their last entry came from, else the clinic's. */
 @Injectable()

@@ -50,17 +50,37 @@ export interface EntryDates {
 }
 
 /** @throws Refusal `<noun>.in-the-future`, `<noun>.too-early` (both 422) */
-export function refuseDate(noun: 'meal-log' | 'weight', date: string, { earliest, latest }: EntryDates): void {
-  if (date > latest) {
-    const detail = `The date may not be later than today, ${latest}. Nothing was recorded.`;
-    throw noun === 'weight'
-      ? new Refusal('weight.in-the-future', 422, detail)
-      : new Refusal('meal-log.in-the-future', 422, detail);
+export function refuseDate(
+  noun: 'meal-log' | 'weight' | 'measurement',
+  date: string,
+  { earliest, latest }: EntryDates,
+): void {
+  if (date > latest) throw inTheFuture(noun, `The date may not be later than today, ${latest}. Nothing was recorded.`);
+  if (date < earliest)
+    throw tooEarly(
+      noun,
+      `The date may not be before ${earliest}: before the client's birth, or too long ago for this kind of entry. Nothing was recorded.`,
+    );
+}
+
+function inTheFuture(noun: 'meal-log' | 'weight' | 'measurement', detail: string): Refusal {
+  switch (noun) {
+    case 'meal-log':
+      return new Refusal('meal-log.in-the-future', 422, detail);
+    case 'weight':
+      return new Refusal('weight.in-the-future', 422, detail);
+    case 'measurement':
+      return new Refusal('measurement.in-the-future', 422, detail);
   }
-  if (date < earliest) {
-    const detail = `The date may not be before ${earliest}: before the client's birth, or too long ago for this kind of entry. Nothing was recorded.`;
-    throw noun === 'weight'
-      ? new Refusal('weight.too-early', 422, detail)
-      : new Refusal('meal-log.too-early', 422, detail);
+}
+
+function tooEarly(noun: 'meal-log' | 'weight' | 'measurement', detail: string): Refusal {
+  switch (noun) {
+    case 'meal-log':
+      return new Refusal('meal-log.too-early', 422, detail);
+    case 'weight':
+      return new Refusal('weight.too-early', 422, detail);
+    case 'measurement':
+      return new Refusal('measurement.too-early', 422, detail);
   }
 }

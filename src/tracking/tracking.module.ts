@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ContextModule } from '#libs/projections/context.module.js';
+import { joined } from '#libs/projections/slice.js';
 import { BusesModule } from '#libs/commands/buses.js';
 import { ClientFigures } from '#src/clients/contract.js';
 import { ClientDays } from '#src/nutrition/contract.js';
@@ -14,6 +15,8 @@ import { MealLogController } from './meal-log/meal-log.controller.js';
 import { mealLogCategory } from './meal-log/meal-log.events.js';
 import { mealLogProjection, MealLogs } from './meal-log/meal-log.read-model.js';
 import { MealReports } from './meal-log/meal-reports.js';
+import { measurementSlice } from './measurement/measurement.slice.js';
+import { metricSlice } from './metric/metric.slice.js';
 import { SlotsElsewhere } from './meal-log/slots-elsewhere.js';
 import { WeightOfProfile } from './weight/weight-of-profile.js';
 import { weightCommandHandlers } from './weight/weight.commands.js';
@@ -21,18 +24,20 @@ import { WeightController } from './weight/weight.controller.js';
 import { weightCategory } from './weight/weight.events.js';
 import { weightProjection, Weights } from './weight/weight.read-model.js';
 
+const slices = joined([metricSlice, measurementSlice]);
+
 /** Global: clients asks for figures, nutrition for a client's day, analytics for days of meals, that only tracking knows. */
 @Global()
 @Module({
   imports: [
     BusesModule,
     ContextModule.of({
-      categories: [mealLogCategory, weightCategory],
-      projections: [mealLogProjection, weightProjection],
+      categories: [mealLogCategory, weightCategory, ...(slices.declaration.categories ?? [])],
+      projections: [mealLogProjection, weightProjection, ...(slices.declaration.projections ?? [])],
       reactions: [WeightOfProfile],
     }),
   ],
-  controllers: [DayController, MealLogController, WeightController, ClientSummaryController],
+  controllers: [DayController, MealLogController, WeightController, ClientSummaryController, ...slices.controllers],
   providers: [
     { provide: ClientFigures, useClass: SummarisedFigures },
     EntryCalendar,
@@ -46,7 +51,8 @@ import { weightProjection, Weights } from './weight/weight.read-model.js';
     ...mealLogCommandHandlers,
     WeightOfProfile,
     ...weightCommandHandlers,
+    ...slices.providers,
   ],
-  exports: [ClientFigures, ClientDays, EntryCalendar, MealDays, MealLogs, Weights],
+  exports: [...slices.exports, ClientFigures, ClientDays, EntryCalendar, MealDays, MealLogs, Weights],
 })
 export class TrackingModule {}

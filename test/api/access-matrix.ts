@@ -257,6 +257,9 @@ async function clientOf(staff: TestCaller, foodVersion: string): Promise<Placed>
       note: health,
     }),
   );
+  await written(
+    staff.write('POST', `/clients/${clientId}/measurements`, { entryId, metric: 'waist', date: today, value: 91.25 }),
+  );
   await written(staff.write('POST', `/clients/${clientId}/messages`, { messageId: entryId, text: health }));
   const { id: programId } = await written(
     staff.write('POST', `/clients/${clientId}/programs`, { name: health, weeks: 8, template: 'strength-3' }),

@@ -14,7 +14,7 @@ import { identityRoutes, settingsPage } from '../identity/identity.routes';
 import { medicalRoutes, medicalTabs } from '../medical/medical.routes';
 import { nutritionRoutes, nutritionTabs } from '../nutrition/nutrition.routes';
 import { MAY } from '../operations';
-import { trackingTabs } from '../tracking/tracking.routes';
+import { trackingSettings, trackingTabs } from '../tracking/tracking.routes';
 import { trainingRoutes, trainingTabs } from '../training/training.routes';
 import { dialogsAtOnce } from '../ui/dialogs';
 import { Shell } from './shell';
@@ -67,7 +67,7 @@ export const portalRoutes: Routes = [
       ]),
       ...conversationRoutes,
       ...analyticsRoutes,
-      ...settingsPage([...clientSettings, ...checkInSettings]),
+      ...settingsPage([...clientSettings, ...checkInSettings, ...trackingSettings]),
       ...historyRoutes,
       { path: '**', title: 'missing', loadComponent: () => import('./not-found').then((m) => m.NotFound) },
     ],

@@ -17,6 +17,7 @@ import { keys } from './de/keys';
 import { medical } from './de/medical';
 import { knowledge } from './de/knowledge';
 import { login } from './de/login';
+import { measurements } from './de/measurements';
 import { notes } from './de/notes';
 import { ownFoods } from './de/own-foods';
 import { people } from './de/people';
@@ -63,6 +64,7 @@ export const de: Dictionary = {
   people,
   profile,
   tracking,
+  measurements,
   builder,
   planEditor,
   training,

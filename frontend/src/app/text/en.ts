@@ -17,6 +17,7 @@ import { keys } from './en/keys';
 import { medical } from './en/medical';
 import { knowledge } from './en/knowledge';
 import { login } from './en/login';
+import { measurements } from './en/measurements';
 import { notes } from './en/notes';
 import { ownFoods } from './en/own-foods';
 import { people } from './en/people';
@@ -63,6 +64,7 @@ export const en = {
   people,
   profile,
   tracking,
+  measurements,
   builder,
   planEditor,
   training,

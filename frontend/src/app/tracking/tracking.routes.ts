@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { MAY } from '../operations';
+import { permitted } from '../ui/permitted';
 
 /** Tabs of a client's page. */
 export const trackingTabs: Routes = [
@@ -13,4 +15,16 @@ export const trackingTabs: Routes = [
     title: 'diary',
     loadComponent: () => import('./feature-diary/diary').then((m) => m.Diary),
   },
+  {
+    path: 'measurements',
+    title: 'measurements',
+    loadComponent: () => import('./feature-measurements/measurements').then((m) => m.Measurements),
+  },
 ];
+
+/** Pages of the organisation's settings. */
+export const trackingSettings: Routes = permitted(MAY.defineMetric, {
+  path: 'metrics',
+  title: 'metrics',
+  loadComponent: () => import('./feature-metrics/metrics-settings').then((m) => m.MetricsSettings),
+});

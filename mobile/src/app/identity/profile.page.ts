@@ -6,12 +6,13 @@ import { Appearance, type Theme } from '#libs/client-kit/appearance.js';
 import type { UnitSystem } from '#libs/client-kit/format.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import type { SecondFactorState } from '#libs/api-client/models/second-factor-state';
+import type { GlucoseUnit } from '#libs/science/body-metrics.js';
 import { ReaderUnits } from '#libs/client-kit/reader-units.js';
 import { Language, type LanguageCode } from '../text/language';
 import { Reading } from '../ui/reading';
 import { StatusBar } from '../ui/status-bar';
 import { CheckInStore } from '../check-ins/contract';
-import { Entries } from '../tracking/contract';
+import { Entries, MeasurementStore } from '../tracking/contract';
 import { initialsOf } from '../ui/page-head';
 import { Choice, type Option } from '../ui/choice';
 import { Icon } from '../ui/icon';
@@ -35,6 +36,7 @@ export class ProfilePage {
   private readonly sessions = inject(Sessions);
   private readonly entries = inject(Entries);
   private readonly checkIns = inject(CheckInStore);
+  private readonly measurements = inject(MeasurementStore);
   private readonly account = inject(AccountApi);
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
@@ -43,7 +45,10 @@ export class ProfilePage {
   protected readonly session = this.sessions.session;
   protected readonly initials = computed(() => initialsOf(this.session()?.displayName ?? ''));
   protected readonly unsent = computed(() =>
-    [this.entries, this.checkIns].reduce((sum, each) => sum + each.waiting().length + each.refused().length, 0),
+    [this.entries, this.checkIns, this.measurements].reduce(
+      (sum, each) => sum + each.waiting().length + each.refused().length,
+      0,
+    ),
   );
   protected readonly themes = computed<readonly Option<Theme>[]>(() => {
     const { profile } = this.t();
@@ -61,6 +66,11 @@ export class ProfilePage {
     { value: 'metric', label: this.t().profile.metric },
     { value: 'us', label: this.t().profile.us },
   ]);
+
+  protected readonly glucoses: readonly Option<GlucoseUnit>[] = (['mmol/L', 'mg/dL'] as const).map((value) => ({
+    value,
+    label: value,
+  }));
 
   protected readonly factor = new Reading<SecondFactorState>();
 

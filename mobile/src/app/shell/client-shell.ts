@@ -5,7 +5,7 @@ import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Sessions } from '#libs/client-kit/session.js';
 import { CheckInStore } from '../check-ins/contract';
 import { Conversation } from '../conversation/contract';
-import { Entries } from '../tracking/contract';
+import { Entries, MeasurementStore } from '../tracking/contract';
 import { Workouts } from '../training/contract';
 import { Language } from '../text/language';
 import { Notices } from '../ui/notices';
@@ -26,6 +26,7 @@ export class ClientShell {
     const workouts = inject(Workouts);
     const conversation = inject(Conversation);
     const checkIns = inject(CheckInStore);
+    const measurements = inject(MeasurementStore);
     const pulse = inject(Pulse);
     // a renewed token is a new session object of the same person: nothing to start anew
     const person = computed(() => sessions.session()?.accountId ?? null);
@@ -38,6 +39,7 @@ export class ClientShell {
         workouts.open(session);
         conversation.open(session);
         checkIns.open(session);
+        measurements.open(session);
         if (session.clientId !== null) pulse.start(session.clientId);
       });
     });
@@ -57,6 +59,7 @@ export class ClientShell {
       workouts.close();
       conversation.close();
       checkIns.close();
+      measurements.close();
     });
   }
 }

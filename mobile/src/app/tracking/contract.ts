@@ -1,3 +1,4 @@
 /** All that other parts of the app may use of `tracking`. */
 export { Entries } from './entries.store';
+export { MeasurementStore } from './measurements.store';
 export { SyncPill } from './sync-pill';

@@ -9,6 +9,7 @@ import { Trouble } from '../ui/trouble';
 import { AdherenceCard } from './adherence-card';
 import { AdherenceOfWeeks } from './adherence.store';
 import { IntakeCard } from './intake-card';
+import { MeasurementsCard } from './measurements-card';
 import { PageHead } from '../ui/page-head';
 import { WeightCard } from './weight-card';
 import { WeightForm } from './weight-form';
@@ -24,6 +25,7 @@ import { SyncPill } from './sync-pill';
     AdherenceCard,
     Icon,
     IntakeCard,
+    MeasurementsCard,
     PageHead,
     SyncPill,
     Skeleton,
@@ -51,6 +53,7 @@ import { SyncPill } from './sync-pill';
         } @else if (!weights.problem()) {
           <tf-skeleton [blocks]="[234, 52]" />
         }
+        <tf-measurements-card />
         @if (adherence.data(); as data) {
           <tf-adherence-card [adherence]="data" />
           @if (adherence.progress(); as progress) {

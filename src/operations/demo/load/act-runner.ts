@@ -38,7 +38,7 @@ import { AnswerCheckIn, ScheduleCheckIns } from '#src/check-ins/contract.js';
 import { ActOnMessage, SendMessage } from '#src/conversation/contract.js';
 import { KeepFile, samplePdf, samplePicture, samplePlate, sampleRecording } from '#src/files/contract.js';
 import { ChangeMedicalRecord } from '#src/medical/contract.js';
-import { CorrectMealLog, LogMeals, RecordWeight } from '#src/tracking/contract.js';
+import { CorrectMealLog, LogMeals, RecordMeasurement, RecordWeight } from '#src/tracking/contract.js';
 import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey, FieldValues } from '../people/clinic-setup.js';
 import { emailOf } from '../people/person.js';
@@ -50,6 +50,7 @@ import {
   checkInFormIdOf,
   DEMO_PASSWORD,
   fieldIdOf,
+  metricIdOf,
   optionIdOf,
   orgIdOf,
   questionIdOf,
@@ -246,6 +247,11 @@ export class ActRunner {
           ...said,
         }));
         return commands.execute(new AnswerCheckIn(this.#clientId, { entryId, dueOn, answers }, request));
+      }
+      case 'measure': {
+        const { type: _type, entryId, metric, own, ...measuring } = deed;
+        const measured = { ...measuring, metric: own === undefined ? metric : metricIdOf(own) };
+        return commands.execute(new RecordMeasurement(this.#clientId, entryId, measured, request));
       }
       case 'send-message': {
         const { messageId, text, attached } = deed;

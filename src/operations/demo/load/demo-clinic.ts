@@ -9,12 +9,14 @@ import { Streams } from '#libs/event-sourcing/streams.js';
 import { NUTRIENTS } from '#libs/science/nutrients.js';
 import { CommandBus } from '#libs/commands/buses.js';
 import { BuildCheckInForm } from '#src/check-ins/contract.js';
+import { KeepMetric } from '#src/tracking/contract.js';
 import { ChangeCustomFields, CLIENT_PROJECTIONS, KeepClientView } from '#src/clients/contract.js';
 import { Accounts, AddTeamMember, ChangeTeam, FoundOrg, GrantMembership } from '#src/identity/contract.js';
 import { FoodImporter, FoodValues, NUTRITION_PROJECTIONS, readUsdaSr28 } from '#src/nutrition/contract.js';
 import { TRACKING_PROJECTIONS } from '#src/tracking/contract.js';
 import { foodVersionsOf, DEMO_FOOD_IDS, type FoodVersions } from '../foods/food-versions.js';
 import { furnishKitchen } from '../kitchen/kitchen.js';
+import { METRICS, type MetricKey } from '../people/metrics.js';
 import { CHECK_IN_FORM, CHECK_IN_QUESTIONS, type QuestionKey } from '../people/check-in-form.js';
 import { FIELDS, VIEWS, viewOf, type FieldKey } from '../people/clinic-setup.js';
 import { ORGS, STAFF, TEAMS, type OrgKey, type StaffKey, type TeamKey } from '../people/staff.js';
@@ -31,6 +33,7 @@ import {
   viewIdOf,
   type DemoLogins,
   checkInFormIdOf,
+  metricIdOf,
   questionIdOf,
 } from './identities.js';
 import { inOrder } from './in-order.js';
@@ -182,7 +185,7 @@ export class DemoClinic {
     await this.#furnish(at + 180_000, lena);
   }
 
-  /** Fields of the clinic's own, views that staff saved, and the check-in form. */
+  /** Fields of the clinic's own, metrics, views that staff saved, and the check-in form. */
   async #furnish(at: number, actor: Actor): Promise<void> {
     for (const key of Object.keys(FIELDS) as FieldKey[]) {
       const { options, ...field } = FIELDS[key];
@@ -210,6 +213,15 @@ export class DemoClinic {
         }),
       ),
     );
+    for (const key of Object.keys(METRICS) as MetricKey[]) {
+      await this.commands.execute(
+        new KeepMetric(
+          metricIdOf(key),
+          { type: 'DefineMetric', definition: METRICS[key] },
+          inventedRequest(orgIdOf('linden'), 'metric', key, at, actor),
+        ),
+      );
+    }
     for (const [key, view] of Object.entries(VIEWS)) {
       const { org, email, role } = STAFF[view.by];
       const by = accountIdOf(email);

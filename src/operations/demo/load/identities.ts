@@ -1,4 +1,5 @@
 import { derivedId } from '#libs/event-sourcing/ids.js';
+import type { MetricKey } from '../people/metrics.js';
 import type { QuestionKey } from '../people/check-in-form.js';
 import type { FieldKey } from '../people/clinic-setup.js';
 import { emailOf, type Person } from '../people/person.js';
@@ -15,6 +16,7 @@ export const optionIdOf = (field: FieldKey, label: string) => derivedId('demo', 
 export const viewIdOf = (view: string) => derivedId('demo', 'view', view);
 export const questionIdOf = (question: QuestionKey) => derivedId('demo', 'question', question);
 export const checkInFormIdOf = () => derivedId('demo', 'check-in-form');
+export const metricIdOf = (metric: MetricKey) => derivedId('demo', 'metric', metric);
 export const teamIdOf = (team: TeamKey) => derivedId('demo', 'team', team);
 
 export interface DemoLogin {

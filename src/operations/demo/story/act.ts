@@ -5,6 +5,8 @@ import type { NewEntry } from '#src/medical/contract.js';
 import type { LoggedSet } from '#libs/science/training/workout.js';
 import type { Eaten } from '../life/diary.js';
 import type { FieldValues } from '../people/clinic-setup.js';
+import type { BodyMetric } from '#libs/science/body-metrics.js';
+import type { MetricKey } from '../people/metrics.js';
 import type { QuestionKey } from '../people/check-in-form.js';
 import type { StaffKey, TeamKey } from '../people/staff.js';
 import type { PlanOperation } from '../plans/versions.js';
@@ -81,6 +83,17 @@ export type Deed =
       readonly entryId: string;
       readonly dueOn: string;
       readonly answers: Partial<Record<QuestionKey, Answer>>;
+    }
+  | {
+      readonly type: 'measure';
+      readonly entryId: string;
+      readonly metric: BodyMetric | '';
+      /** One of the clinic's own instead. */
+      readonly own?: MetricKey;
+      readonly date: string;
+      readonly time?: string;
+      readonly value: number;
+      readonly second?: number;
     }
   | { readonly type: 'read-messages'; readonly messageId: string }
   | { readonly type: 'add-file'; readonly label: FileLabel; readonly content: DemoContent }

@@ -65,6 +65,7 @@ describe('the story of the clinic', () => {
       ...of(acts, 'weigh').map(({ entryId }) => entryId),
       ...of(acts, 'send-message').map(({ messageId }) => messageId),
       ...of(acts, 'answer-check-in').map(({ entryId }) => entryId),
+      ...of(acts, 'measure').map(({ entryId }) => entryId),
     ];
     expect(new Set(entries).size).toBe(entries.length);
     for (const id of entries)

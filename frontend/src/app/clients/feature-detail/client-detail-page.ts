@@ -85,6 +85,12 @@ export class ClientDetailPage {
         exact: false,
         shown: chart && this.sessions.may(MAY.progress),
       },
+      {
+        path: 'measurements',
+        label: this.t().measurements.title,
+        exact: false,
+        shown: chart && this.sessions.may(MAY.listMeasurements),
+      },
       { path: 'profile', label: words.profile, exact: false, shown: chart },
       {
         path: 'intake',

@@ -60,6 +60,7 @@ export class ClientHistory {
     'mealPlanAssignment',
     'mealLog',
     'weight',
+    'measurement',
     'clientAssignment',
     'chartAccess',
   ] as const;

@@ -1,6 +1,7 @@
 import { Component, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import { Sessions } from '#libs/client-kit/session.js';
 import { MAY } from '../../operations';
 import { Texts } from '../../text/texts';
@@ -57,6 +58,7 @@ export class LatestCard {
   protected readonly t = inject(Texts).t;
   protected readonly may = inject(Sessions).may(MAY.clientHistory);
   readonly clientId = input.required<string>();
+  private readonly metrics = inject(MetricFormats);
   protected readonly loading = new Loading<readonly HistoryEntry[]>();
 
   constructor() {
@@ -82,7 +84,7 @@ export class LatestCard {
   /** What it was, and its gist where that may be read; foods stay unnamed: a line has no room for both. */
   protected words(entry: HistoryEntry): string {
     const title = this.t().history.types[entry.type] ?? entry.about;
-    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '');
+    const gist = summaryOf(entry, this.f, this.t().history.mealKinds, () => '', this.metrics);
     return gist ? `${title}: ${gist.replace(/^ · /, '')}` : title;
   }
 }

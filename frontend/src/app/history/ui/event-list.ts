@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Problem } from '#libs/client-kit/problem.js';
 import { FoodBook } from '../../nutrition/contract';
 import { Texts } from '../../text/texts';
@@ -31,6 +32,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   mealPlanAssignment: 'calendar-plus',
   mealLog: 'utensils',
   weight: 'scale',
+  measurement: 'chart',
   food: 'apple',
   logExport: 'download',
   cohortQuestion: 'flask',
@@ -64,6 +66,7 @@ export class EventList {
   readonly retry = output();
   protected readonly opened = signal<string | null>(null);
   private readonly book = inject(FoodBook);
+  private readonly metrics = inject(MetricFormats);
 
   protected readonly rows = computed<readonly Row[]>(() => {
     const entries = this.entries();
@@ -80,6 +83,7 @@ export class EventList {
           this.f,
           this.t().history.mealKinds,
           (foodId, version) => names.get(`${foodId}@${version}`)?.name ?? foodId,
+          this.metrics,
         ) ?? (explained ? entry.about : null),
       after: entry.content ? contentLines(entry.content) : [],
       before: entry.content ? beforeOf(entry, entries.slice(i + 1)) : [],

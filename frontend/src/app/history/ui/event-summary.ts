@@ -1,4 +1,6 @@
+import { isBodyMetric } from '#libs/science/body-metrics.js';
 import type { HistoryEntry } from '#libs/api-client/models/history-entry.js';
+import type { MetricFormats } from '#libs/client-kit/metrics/metric-formats.js';
 import type { Formats } from '../../ui/formats';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -9,6 +11,7 @@ export function summaryOf(
   f: Formats,
   mealKinds: Readonly<Record<string, string>>,
   foodName: (foodId: string, version: string) => string,
+  metrics: MetricFormats,
 ): string | null {
   if (!content) return null;
   switch (type) {
@@ -78,6 +81,12 @@ export function summaryOf(
         number(content, 'kg', (kg) => f.weight(kg)),
         date(content, 'date', f),
       );
+    case 'MeasurementRecorded':
+    case 'MeasurementCorrected':
+    case 'MeasurementRemoved':
+      return words(measured(content, metrics), date(content, 'date', f));
+    case 'MetricSaved':
+      return text(content, 'name');
     case 'AlertRaised':
     case 'AlertChanged':
     case 'AlertEscalated':
@@ -128,6 +137,17 @@ function meal(content: Content, f: Formats): string | null {
 function number(content: Content, name: string, say: (value: number) => string): string | null {
   const value = content[name];
   return typeof value === 'number' ? say(value) : null;
+}
+
+/** Metrics of the organisation's own are named by their id: their number stands alone. */
+function measured(content: Content, formats: MetricFormats): string | null {
+  const metric = formats.of(text(content, 'metric') ?? '', []);
+  const name = isBodyMetric(metric.id) ? metric.name : null;
+  const second = typeof content['second'] === 'number' ? content['second'] : null;
+  return words(
+    name,
+    number(content, 'value', (value) => formats.text(metric, { value, second })),
+  );
 }
 
 function date(content: Content, name: string, f: Formats): string | null {

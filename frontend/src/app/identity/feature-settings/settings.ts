@@ -50,6 +50,7 @@ export class Settings {
       { path: 'teams', label: this.t().care.teams, operation: MAY.formTeam },
       { path: 'fields', label: this.t().records.fields, operation: MAY.defineCustomField },
       { path: 'check-ins', label: this.t().checkIns.tab, operation: MAY.addCheckInForm },
+      { path: 'metrics', label: this.t().measurements.metrics, operation: MAY.defineMetric },
       { path: 'organisation', label: this.t().org.title, operation: MAY.changeOrgSettings },
       { path: 'api-keys', label: this.t().keys.title, operation: MAY.apiKeys },
     ].filter(({ operation }) => this.sessions.may(operation)),

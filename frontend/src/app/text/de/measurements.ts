@@ -1,0 +1,35 @@
+import type { Dictionary } from '../en';
+
+export const measurements: Dictionary['measurements'] = {
+  title: 'Messwerte',
+  add: 'Messwert eintragen',
+  metric: 'Messgröße',
+  save: 'Messwert speichern',
+  saved: 'Die Messwerte wurden aktualisiert.',
+  remove: 'Diesen Messwert entfernen',
+  correctOf: (metric) => `Korrigieren: ${metric}`,
+  correctEntry: (value, day) => `${value}, Messwert vom ${day} korrigieren`,
+  change: (change, day) => `${change} seit ${day}`,
+  glucoseUnit: 'Einheit der Glukose',
+  none: 'Noch nichts gemessen',
+  noneHint: 'Taille, Blutdruck, Schlaf und anderes kommen aus der App oder werden hier eingetragen.',
+  noneInSpan: 'In diesen Wochen wurde nichts gemessen.',
+  stillShown: 'Sie sehen, was zuvor geladen wurde.',
+  metrics: 'Messgrößen',
+  metricsLead:
+    'Was Ihre Organisation außer Gewicht, Taille, Hüfte, Körperfett, Blutdruck, Ruhepuls, Glukose, Schlaf, Schritten und Stimmung misst.',
+  noMetrics: 'Noch keine eigenen Messgrößen',
+  noMetricsHint: 'Legen Sie eine an, zum Beispiel Griffkraft in kg, um sie für Ihre Klienten zu erfassen.',
+  newMetric: 'Neue Messgröße',
+  metricName: 'Name der Messgröße',
+  decimals: 'Nachkommastellen',
+  least: 'Kleinster Wert',
+  most: 'Größter Wert',
+  unitFixed: 'Die Einheit bleibt, und Nachkommastellen werden nie weniger: Danach wurde erfasst.',
+  metricIncomplete:
+    'Eine Messgröße braucht einen Namen und zwei Werte, den kleinsten unter dem größten, mit nicht mehr Nachkommastellen als vorgesehen.',
+  changeMetric: (name) => `${name} ändern`,
+  retireMetric: (name) => `${name} stilllegen`,
+  retireAsk: 'Danach wird nichts Neues erfasst. Was erfasst wurde, bleibt.',
+  metricSaved: 'Die Messgröße ist gespeichert.',
+};

@@ -1,0 +1,123 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { MetricDto } from '#libs/api-client/models/metric-dto.js';
+import type { MetricView } from '#libs/api-client/models/metric-view.js';
+import { readNumber, typedNumber } from '#libs/client-kit/read-number.js';
+import { submission } from '#libs/client-kit/submission.js';
+import { Texts } from '../../text/texts';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty';
+import { Formats } from '../../ui/formats';
+import { Icon } from '../../ui/icon';
+import { onLiveChange } from '../../ui/live';
+import { Loading } from '../../ui/loading';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { Trouble } from '../../ui/trouble';
+import { MeasurementsApi } from '../data/measurements-api';
+
+/** A metric that is being defined or changed, as typed. */
+interface Draft {
+  /** Null: a new one. */
+  readonly metric: MetricView | null;
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly least: string;
+  readonly most: string;
+}
+
+/** Metrics of the organisation's own: defining, changing, retiring. */
+@Component({
+  selector: 'tf-metrics-settings',
+  imports: [Empty, Icon, SkeletonRows, Trouble],
+  templateUrl: './metrics-settings.html',
+  styleUrl: './metrics-settings.scss',
+})
+export class MetricsSettings {
+  private readonly api = inject(MeasurementsApi);
+  private readonly announcer = inject(Announcer);
+  private readonly texts = inject(Texts);
+  protected readonly f = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly decimals = [0, 1, 2, 3];
+  protected readonly loading = new Loading<readonly MetricView[]>();
+  protected readonly submission = submission();
+  protected readonly draft = signal<Draft | null>(null);
+  protected readonly retiring = signal<string | null>(null);
+  /** Fields are marked from the first try to save on. */
+  protected readonly tried = signal(false);
+  /** What the draft says; null: something of it can't be. */
+  protected readonly body = computed<MetricDto | null>(() => {
+    const draft = this.draft();
+    if (!draft || draft.name.trim() === '') return null;
+    const { name, unit, decimals } = draft;
+    const [least, most] = [draft.least, draft.most].map((typed) => {
+      const read = readNumber(typed, this.texts.language());
+      return 'refusal' in read || Number(read.value.toFixed(decimals)) !== read.value ? null : read.value;
+    });
+    return least == null || most == null || least >= most
+      ? null
+      : { name: name.trim(), unit: unit.trim(), decimals, least, most };
+  });
+
+  constructor() {
+    void this.read();
+    onLiveChange(
+      ({ topic }) => topic === 'metric',
+      () => void this.read(),
+    );
+  }
+
+  protected async read(): Promise<void> {
+    await this.loading.read(() => this.api.metrics());
+  }
+
+  protected begin(metric: MetricView | null): void {
+    const typed = (value: number | undefined) => typedNumber(value, this.texts.language());
+    this.submission.clear();
+    this.tried.set(false);
+    this.draft.set({
+      metric,
+      name: metric?.name ?? '',
+      unit: metric?.unit ?? '',
+      decimals: metric?.decimals ?? 0,
+      least: typed(metric?.least),
+      most: typed(metric?.most),
+    });
+  }
+
+  protected cancel(): void {
+    this.draft.set(null);
+    this.submission.clear();
+  }
+
+  protected change(change: Partial<Draft>): void {
+    this.draft.update((draft) => draft && { ...draft, ...change });
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    const [draft, body] = [this.draft(), this.body()];
+    if (!draft || !body) return;
+    const { metric } = draft;
+    const done = await this.submission.run((keyFor) =>
+      metric
+        ? this.api.change(metric.metricId, body, keyFor([metric.metricId, metric.revision, body]), metric.revision)
+        : this.api.define(body, keyFor(body)),
+    );
+    if (!done) return;
+    this.draft.set(null);
+    this.announcer.say(this.t().measurements.metricSaved);
+    await this.read();
+  }
+
+  protected async retire(metricId: string): Promise<void> {
+    if (!(await this.submission.run((keyFor) => this.api.retire(metricId, keyFor(['retire', metricId]))))) return;
+    this.retiring.set(null);
+    await this.read();
+  }
+
+  /** `0–120 kg` */
+  protected range({ least, most, decimals, unit }: MetricView): string {
+    return `${this.f.number(least, decimals)}–${this.f.number(most, decimals)} ${unit}`.trim();
+  }
+}

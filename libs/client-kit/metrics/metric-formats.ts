@@ -1,0 +1,168 @@
+import { computed, inject, Injectable } from '@angular/core';
+import {
+  BODY_METRICS,
+  isBodyMetric,
+  measurementFlag,
+  measurementTrouble,
+  metricFromReader,
+  metricRules,
+  metricToReader,
+  metricUnit,
+  type BodyMetric,
+  type Measured,
+  type MeasurementFlag,
+  type MetricReader,
+  type MetricRules,
+} from '#libs/science/body-metrics.js';
+import { decimalsOf, formatNumber } from '#libs/science/display.js';
+import { readNumber, type FieldUnit } from '../read-number.js';
+import { READER_LANGUAGE } from '../reader-language.js';
+import { ReaderUnits } from '../reader-units.js';
+import { METRIC_WORDS } from './metric-words.js';
+
+/** A metric of the organisation's own, as the API tells it. */
+export interface OwnMetric {
+  readonly metricId: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly least: number;
+  readonly most: number;
+  readonly retired: boolean;
+}
+
+/** A metric as a screen shows it, in the reader's words and units. */
+export interface ShownMetric {
+  readonly id: string;
+  readonly name: string;
+  /** Empty: a plain number. */
+  readonly unit: string;
+  /** What a typed unit is converted to. */
+  readonly kind: FieldUnit;
+  readonly pair: boolean;
+  readonly rules: MetricRules;
+  /** Nothing new is recorded of it. */
+  readonly retired: boolean;
+  toReader(stored: number): number;
+  fromReader(entered: number, recorded?: number | null): number;
+}
+
+/** What was typed for a measurement. */
+export interface TypedMeasurement {
+  readonly value: string;
+  /** Diastolic pressure. */
+  readonly second: string;
+}
+
+const KINDS: Readonly<Record<string, FieldUnit>> = { cm: 'cm', in: 'in', '%': '%' };
+
+/** Measurements in the reader's language and units. Methods read signals: templates follow a switch. */
+@Injectable({ providedIn: 'root' })
+export class MetricFormats {
+  private readonly language = inject(READER_LANGUAGE);
+  private readonly units = inject(ReaderUnits);
+  readonly words = computed(() => METRIC_WORDS[this.language()]);
+  private readonly reader = computed<MetricReader>(() => ({
+    system: this.units.system(),
+    glucose: this.units.glucose(),
+  }));
+
+  /** Those that everybody has, then the organisation's own. */
+  all(own: readonly OwnMetric[]): readonly ShownMetric[] {
+    return [...BODY_METRICS.map((metric) => this.standard(metric)), ...own.map(ownMetric)];
+  }
+
+  /** A metric by what an entry names it; one that is not told of is shown as the number it is. */
+  of(metric: string, own: readonly OwnMetric[]): ShownMetric {
+    if (isBodyMetric(metric)) return this.standard(metric);
+    const known = own.find(({ metricId }) => metricId === metric);
+    return ownMetric(
+      known ?? {
+        metricId: metric,
+        name: this.words().unknownMetric,
+        unit: '',
+        decimals: 3,
+        least: -1_000_000,
+        most: 1_000_000,
+        retired: true,
+      },
+    );
+  }
+
+  /** `92.5 cm`, `128/82 mmHg`, `4 of 5`. */
+  text(metric: ShownMetric, { value, second }: Measured): string {
+    const number = this.number(metric, value);
+    if (metric.id === 'mood') return this.words().ofFive(number);
+    const both = second == null ? number : `${number}/${this.number(metric, second)}`;
+    return metric.unit === '' ? both : `${both}\u00a0${metric.unit}`;
+  }
+
+  /** Without its unit. */
+  number(metric: ShownMetric, stored: number): string {
+    const value = metric.toReader(stored);
+    return formatNumber(value, decimalsOf(value), this.language());
+  }
+
+  /** What was typed as it is stored; null: it can't be read, or is not possible. @param recorded what the entry said before */
+  read(metric: ShownMetric, { value, second }: TypedMeasurement, recorded: Measured | null): Measured | null {
+    const one = (text: string, before: number | null) => {
+      const read = readNumber(text, this.language(), metric.kind);
+      return 'refusal' in read ? null : metric.fromReader(read.value, before);
+    };
+    const first = one(value, recorded?.value ?? null);
+    const other = metric.pair ? one(second, recorded?.second ?? null) : null;
+    if (first === null || (metric.pair && other === null)) return null;
+    const measured = { value: first, second: other };
+    return measurementTrouble(metric.rules, measured) === null ? measured : null;
+  }
+
+  /** What can be entered, in words. */
+  range(metric: ShownMetric): string {
+    const { possible, second, decimals } = metric.rules;
+    const bound = (stored: number) => this.number(metric, stored);
+    if (second)
+      return this.words().pressureRange(
+        `${bound(possible.least)}–${bound(possible.most)}`,
+        `${bound(second.possible.least)}–${bound(second.possible.most)}`,
+      );
+    const words = this.words().range(bound(possible.least), `${bound(possible.most)} ${metric.unit}`.trim());
+    return isBodyMetric(metric.id) ? words : `${words} ${this.words().decimals(decimals)}`;
+  }
+
+  /** What to ask before a value is saved; null: nothing. */
+  doubt(metric: ShownMetric, before: (Measured & { readonly day: string }) | null, measured: Measured): string | null {
+    const flag: MeasurementFlag | null = measurementFlag(metric.rules, before, measured);
+    if (flag === null) return null;
+    const { ask } = this.words();
+    return flag === 'unusual' || !before ? ask.unusual() : ask[flag](this.text(metric, before), before.day);
+  }
+
+  private standard(metric: BodyMetric): ShownMetric {
+    const reader = this.reader();
+    const unit = metricUnit(metric, reader);
+    const rules = metricRules(metric);
+    return {
+      id: metric,
+      name: this.words().names[metric],
+      unit,
+      kind: KINDS[unit] ?? '',
+      pair: rules.second !== undefined,
+      rules,
+      retired: false,
+      toReader: (stored) => metricToReader(stored, metric, reader),
+      fromReader: (entered, recorded = null) => metricFromReader(entered, metric, reader, recorded),
+    };
+  }
+}
+
+const ownMetric = ({ metricId, name, unit, decimals, least, most, retired }: OwnMetric): ShownMetric => ({
+  id: metricId,
+  name,
+  unit,
+  kind: '',
+  pair: false,
+  rules: { possible: { least, most }, decimals },
+  retired,
+  toReader: (stored) => stored,
+  fromReader: (entered) => entered,
+});

@@ -1,0 +1,187 @@
+/** Measurements of the body beyond weight: what they are stored in, which values are possible, what is asked about, and the units people read. */
+import { roundTo } from './display.js';
+import { CM_PER_INCH, type UnitSystem } from './units.js';
+
+export const BODY_METRICS = [
+  'waist',
+  'hip',
+  'body-fat',
+  'blood-pressure',
+  'resting-heart-rate',
+  'fasting-glucose',
+  'sleep',
+  'steps',
+  'mood',
+] as const;
+export type BodyMetric = (typeof BODY_METRICS)[number];
+
+export const isBodyMetric = (metric: string): metric is BodyMetric =>
+  (BODY_METRICS as readonly string[]).includes(metric);
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a metric takes. An organisation's own has bounds and decimals; what is usual, it does not know. */
+export interface MetricRules {
+  /** Outside of these a value is a typing error: refused. */
+  readonly possible: Bounds;
+  /** Places after the point that are kept. */
+  readonly decimals: number;
+  /** Outside of these a value is asked about; null: nothing is. */
+  readonly usual?: Bounds;
+  /** A larger share from one measurement to the next is asked about; undefined: it varies from day to day. */
+  readonly steady?: number;
+  /** The second value of a pair: diastolic pressure. Always below the first. */
+  readonly second?: { readonly possible: Bounds; readonly usual: Bounds };
+}
+
+/** Stored in cm, %, mmHg, beats a minute, mmol/L, hours, steps a day, and 1 (bad) to 5 (good). */
+const RULES: Readonly<Record<BodyMetric, MetricRules>> = {
+  waist: { possible: { least: 20, most: 300 }, usual: { least: 40, most: 200 }, steady: 0.15, decimals: 2 },
+  hip: { possible: { least: 20, most: 300 }, usual: { least: 50, most: 220 }, steady: 0.15, decimals: 2 },
+  'body-fat': { possible: { least: 1, most: 80 }, usual: { least: 5, most: 60 }, steady: 0.3, decimals: 1 },
+  'blood-pressure': {
+    possible: { least: 40, most: 320 },
+    usual: { least: 80, most: 180 },
+    decimals: 0,
+    second: { possible: { least: 20, most: 220 }, usual: { least: 45, most: 120 } },
+  },
+  'resting-heart-rate': { possible: { least: 20, most: 260 }, usual: { least: 40, most: 110 }, decimals: 0 },
+  'fasting-glucose': { possible: { least: 0.5, most: 60 }, usual: { least: 3, most: 14 }, decimals: 3 },
+  sleep: { possible: { least: 0, most: 24 }, usual: { least: 3, most: 13 }, decimals: 2 },
+  steps: { possible: { least: 0, most: 200_000 }, usual: { least: 0, most: 60_000 }, decimals: 0 },
+  mood: { possible: { least: 1, most: 5 }, decimals: 0 },
+};
+
+export const metricRules = (metric: BodyMetric): MetricRules => RULES[metric];
+
+export interface Measured {
+  readonly value: number;
+  /** Diastolic pressure; null or absent: the metric has no second value. */
+  readonly second?: number | null;
+}
+
+/** Why a value can't be one of the metric's: out of its bounds, too many decimals, or a pair that is none. Null: it can. */
+export type MeasurementTrouble = 'range' | 'decimals' | 'pair' | 'order';
+
+export function measurementTrouble(
+  { possible, decimals, second: pair }: MetricRules,
+  { value, second }: Measured,
+): MeasurementTrouble | null {
+  if ((second == null) !== (pair === undefined)) return 'pair';
+  const values = second == null ? [value] : [value, second];
+  if (values.some((each) => !Number.isFinite(each))) return 'range';
+  if (values.some((each) => Number(each.toFixed(decimals)) !== each)) return 'decimals';
+  if (!within(value, possible) || (second != null && pair && !within(second, pair.possible))) return 'range';
+  return second != null && second >= value ? 'order' : null;
+}
+
+/** `unusual`: rarely seen in anybody; `change`: far from the last one; `ten-fold`: a slipped decimal point. */
+export type MeasurementFlag = 'unusual' | 'change' | 'ten-fold';
+
+const TEN_FOLD = [7.5, 13] as const;
+
+/**
+ * What to ask about a value, knowing an earlier one of the same metric and person; null: nothing. Nothing is refused by it.
+ * @param before null: none is known
+ */
+export function measurementFlag(
+  { usual, steady, second: pair }: MetricRules,
+  before: Measured | null,
+  { value, second }: Measured,
+): MeasurementFlag | null {
+  if (steady !== undefined && before && before.value > 0 && value > 0) {
+    const ratio = Math.max(value, before.value) / Math.min(value, before.value);
+    if (ratio >= TEN_FOLD[0] && ratio <= TEN_FOLD[1]) return 'ten-fold';
+    if (Math.abs(value - before.value) / before.value > steady + 1e-9) return 'change';
+  }
+  const rare = (usual && !within(value, usual)) || (pair && second != null && !within(second, pair.usual));
+  return rare ? 'unusual' : null;
+}
+
+/**
+ * The flag of each measurement of one metric, compared with the last one before it that nothing is asked about.
+ * @param measured oldest first
+ */
+export function measurementFlags(
+  rules: MetricRules,
+  measured: readonly Measured[],
+): readonly (MeasurementFlag | null)[] {
+  let trusted: Measured | null = null;
+  let doubted: Measured | null = null;
+  return measured.map((each) => {
+    const flag = measurementFlag(rules, trusted, each);
+    // two in a row that agree with each other are the truth
+    const agrees = flag !== null && flag !== 'unusual' && doubted !== null && !measurementFlag(rules, doubted, each);
+    if (flag === null || agrees) [trusted, doubted] = [each, null];
+    else if (flag !== 'unusual') doubted = each;
+    return agrees ? null : flag;
+  });
+}
+
+const within = (value: number, { least, most }: Bounds): boolean => value >= least && value <= most;
+
+export type GlucoseUnit = 'mg/dL' | 'mmol/L';
+/** mg/dL of one mmol/L: the molar mass of glucose, 180.156 g/mol. */
+export const GLUCOSE_MG_PER_MMOL = 18.0156;
+
+/** What the reader reads measurements in. */
+export interface MetricReader {
+  readonly system: UnitSystem;
+  readonly glucose: GlucoseUnit;
+}
+
+interface Scale {
+  readonly unit: string;
+  /** Of one unit in the stored one. */
+  readonly size: number;
+  /** Decimals in which it is shown and typed. */
+  readonly shown: number;
+}
+
+const UNITS: Readonly<Record<BodyMetric, string>> = {
+  waist: 'cm',
+  hip: 'cm',
+  'body-fat': '%',
+  'blood-pressure': 'mmHg',
+  'resting-heart-rate': '/min',
+  'fasting-glucose': 'mmol/L',
+  sleep: 'h',
+  steps: '',
+  mood: '',
+};
+
+function scaleOf(metric: BodyMetric, { system, glucose }: MetricReader): Scale {
+  if ((metric === 'waist' || metric === 'hip') && system === 'us') return { unit: 'in', size: CM_PER_INCH, shown: 1 };
+  if (metric === 'fasting-glucose')
+    return glucose === 'mg/dL'
+      ? { unit: glucose, size: 1 / GLUCOSE_MG_PER_MMOL, shown: 0 }
+      : { unit: glucose, size: 1, shown: 1 };
+  return { unit: UNITS[metric], size: 1, shown: RULES[metric].decimals };
+}
+
+/** Empty: a plain number. */
+export const metricUnit = (metric: BodyMetric, reader: MetricReader): string => scaleOf(metric, reader).unit;
+
+/** A stored value as the reader sees it: 90 cm is 35.4 in. What is shown in its own unit is shown as it is. */
+export function metricToReader(stored: number, metric: BodyMetric, reader: MetricReader): number {
+  const { size, shown } = scaleOf(metric, reader);
+  return roundTo(stored / size, shown);
+}
+
+/**
+ * What to store for a value in the reader's unit. One that still stands as `recorded` was shown is what was recorded: to open a
+ * form and save it changes nothing.
+ */
+export function metricFromReader(
+  entered: number,
+  metric: BodyMetric,
+  reader: MetricReader,
+  recorded: number | null = null,
+): number {
+  if (recorded !== null && metricToReader(recorded, metric, reader) === entered) return recorded;
+  const { size } = scaleOf(metric, reader);
+  return size === 1 ? entered : roundTo(entered * size, RULES[metric].decimals);
+}

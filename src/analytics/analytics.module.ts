@@ -21,6 +21,7 @@ import { ResearchExportController } from './research-export/research-export.cont
 import { researchExportCategory } from './research-export/research-export.events.js';
 import { ResearchExports, researchExportProjection } from './research-export/research-export.read-model.js';
 import { TakeResearchExportHandler } from './research-export/take-research-export.commands.js';
+import { TeamChanges } from './team-groups/team-changes.js';
 
 /** Global: the client list asks who stands behind a bar of the dashboard. */
 @Global()
@@ -47,6 +48,7 @@ import { TakeResearchExportHandler } from './research-export/take-research-expor
     ...researchExportCommandHandlers,
     TakeResearchExportHandler,
     DailyFacts,
+    TeamChanges,
     Dashboards,
     ProgressViews,
     { provide: AdherenceGroups, useClass: StoredAdherenceGroups },

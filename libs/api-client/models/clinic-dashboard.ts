@@ -32,7 +32,7 @@ export interface ClinicDashboard {
   months: Array<MonthFigures>;
 
   /**
-   * True: fewer than five clients of others would be counted; only the caller's own are, since the difference would tell of the others.
+   * True: clients of others are not counted: fewer than five, or a team of fewer than 20 of them, or one that differs from another group by fewer than five.
    */
   othersLeftOut: boolean;
   period: Movement;

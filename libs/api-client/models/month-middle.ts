@@ -5,14 +5,18 @@ export interface MonthMiddle {
   high: (number | null);
 
   /**
-   * Quartiles.
+   * Quartiles; unless `exact`: of twenty others at least, in the same steps.
    */
   low: (number | null);
+
+  /**
+   * Unless `exact`: of ten others at least, in steps of 5 %, 5 days or 0.5 kg.
+   */
   median: (number | null);
   month: string;
 
   /**
-   * Of how many people; null: fewer than five, or none.
+   * Of how many people; null: fewer than five of others, or none.
    */
   n: (number | null);
 }

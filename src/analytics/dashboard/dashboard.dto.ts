@@ -13,7 +13,7 @@ export class DashboardQuery {
   @Matches(QUARTER)
   quarter?: string;
 
-  /** Only clients of this team. */
+  /** Only clients of this team. For whoever does not care for all of them: as it stood when the month began. */
   @IsOptional()
   @IsUUID()
   team?: string;
@@ -54,10 +54,11 @@ export class Movement {
 }
 
 export class MiddleFigure {
-  /** Of how many people; null: fewer than five, or none. */
+  /** Of how many people; null: fewer than five of others, or none. */
   n: number | null;
+  /** Unless `exact`: of ten others at least, in steps of 5 %, 5 days or 0.5 kg. */
   median: number | null;
-  /** Quartiles. */
+  /** Quartiles; unless `exact`: of twenty others at least, in the same steps. */
   low: number | null;
   high: number | null;
 }
@@ -151,7 +152,7 @@ export class ClinicDashboard {
   to: string;
   /** True: counted to the person, because the caller may see everybody who is counted. False: rounded, small groups are not told. */
   exact: boolean;
-  /** True: fewer than five clients of others would be counted; only the caller's own are, since the difference would tell of the others. */
+  /** True: clients of others are not counted: fewer than five, or a team of fewer than 20 of them, or one that differs from another group by fewer than five. */
   othersLeftOut: boolean;
   definitionsVersion: number;
   definitions: FigureDefinition[];

@@ -4,12 +4,15 @@ import { CareLoads, ClientDirectory } from '#src/clients/contract.js';
 import { Access, OrgCalendar, StaffDirectory, type Principal } from '#src/identity/contract.js';
 import { ActivePlans } from '#src/nutrition/contract.js';
 import { FEWEST } from '../cohort/cohort.js';
+import { toldCount } from '../cohort-question/cohort-counts.js';
 import { DailyFacts, type FoundClient, type Narrowing } from '../daily-facts/daily-facts.js';
 import { quarterBefore, quarterNamed, quarterOf } from '../daily-facts/quarter.js';
-import { DEFINITIONS, DEFINITIONS_VERSION } from '../definitions/definitions.js';
-import { clinicFigures, OUTCOMES, type ClinicFigures } from './clinic-figures.js';
+import { DEFINITIONS, DEFINITIONS_VERSION, LEAST_TEAM } from '../definitions/definitions.js';
+import { TeamChanges } from '../team-groups/team-changes.js';
+import { isNear, membersNow, toldTeams, type TeamChange } from '../team-groups/told-teams.js';
+import { clinicFigures, INTENTS, OUTCOMES, type Bar, type ClinicFigures } from './clinic-figures.js';
 import type { ClinicDashboard, DashboardQuery, EndingPlan, EndingPlans, PersonLoad } from './dashboard.dto.js';
-import { exactly, guarded, type Telling } from './told.js';
+import { exactly, guarded, nothing, type Telling } from './told.js';
 
 const MOST_NAMED = 100;
 
@@ -19,6 +22,7 @@ export class Dashboards {
   constructor(
     private readonly access: Access,
     private readonly facts: DailyFacts,
+    private readonly teams: TeamChanges,
     private readonly clients: ClientDirectory,
     private readonly loads: CareLoads,
     private readonly staff: StaffDirectory,
@@ -31,17 +35,24 @@ export class Dashboards {
     const { orgId } = principal;
     const today = await this.calendar.today(orgId);
     const quarter = asked === undefined ? quarterOf(today) : quarterNamed(asked);
-    const found = await this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal, team ?? null));
-    const own = found.filter(({ mine }) => mine);
-    const others = found.length - own.length;
-    // the reader knows their own exactly: of so few others the difference would tell
-    const othersLeftOut = own.length > 0 && others > 0 && others < FEWEST;
-    const people = of === 'own' || othersLeftOut ? own : found;
-    const exact = people.every(({ mine }) => mine);
-    const figures = clinicFigures(people, quarter, quarterBefore(quarter), today);
+    const [found, changes] = await Promise.all([
+      this.facts.people(orgId, quarter, today, (tx) => this.#narrowed(tx, principal)),
+      team === undefined ? null : this.teams.ofOrg(orgId),
+    ]);
+    const group = groupOf(found, changes && { changes, teamId: team! }, today);
+    const { others } = group;
+    const people = of === 'own' ? group.own : [...group.own, ...(others ?? [])];
+    const exact = of === 'own' || others?.length === 0 || (others === null && group.own.length > 0);
+    const figuresOf = (some: readonly FoundClient[]) => clinicFigures(some, quarter, quarterBefore(quarter), today);
+    const figures = figuresOf(people);
+    const telling = exact
+      ? exactly(figures)
+      : others === null
+        ? nothing
+        : guarded(figures, figuresOf(people.filter(({ mine }) => !mine)));
     const [workload, endingSoon, erased] = await Promise.all([
       this.#workload(principal, today, team ?? null, of),
-      this.#endingSoon(principal, figures, people, today, exact ? exactly : guarded),
+      this.#endingSoon(principal, figures, people, today, exact),
       this.facts.erasedSince(orgId, quarter.from),
     ]);
     return {
@@ -49,17 +60,18 @@ export class Dashboards {
       from: quarter.from,
       to: quarter.to < today ? quarter.to : today,
       exact,
-      othersLeftOut: of !== 'own' && othersLeftOut,
+      othersLeftOut: of !== 'own' && others === null,
       definitionsVersion: DEFINITIONS_VERSION,
       definitions: DEFINITIONS.map(({ id, en, de }) => ({ id, en: { ...en }, de: { ...de } })),
-      ...toldOf(figures, people, exact ? exactly : guarded),
+      // who was registered when is no health data, and whoever counts everybody may read it
+      ...toldOf(figures, exact ? figures : figuresOf(group.now), people, telling),
       workload,
       endingSoon,
       erased,
     };
   }
 
-  #narrowed(tx: ReadTransaction, principal: Principal, team: string | null): Narrowing {
+  #narrowed(tx: ReadTransaction, principal: Principal): Narrowing {
     const values: unknown[] = [];
     const bound = (condition: ReturnType<Access['listCondition']>) => {
       const from = values.length + 1;
@@ -68,12 +80,7 @@ export class Dashboards {
     };
     const scope = bound(this.access.listCondition(principal, 'read', 'Dashboard'));
     const mine = bound(this.access.listCondition(principal, 'read', 'Adherence'));
-    const ofTeam = team
-      ? [
-          `c.client_id in (select t.client_id from ${tx.table('client_team')} t where t.team_id = $${values.push(team)}::uuid)`,
-        ]
-      : [];
-    return { where: [scope, ...ofTeam], mine, values };
+    return { where: [scope], mine, values };
   }
 
   /** Who may have everybody counted sees everybody's load, others their own. */
@@ -100,7 +107,7 @@ export class Dashboards {
     { endingSoon }: ClinicFigures,
     people: readonly FoundClient[],
     today: string,
-    telling: Telling,
+    exact: boolean,
   ): Promise<EndingPlans> {
     const own = new Set(people.flatMap(({ clientId, mine }) => (mine ? [clientId] : [])));
     const mine = endingSoon
@@ -116,59 +123,105 @@ export class Dashboards {
         name: names.get(clientId) ?? '',
         planName: plans.get(clientId)?.name ?? '',
       })),
-      others: telling.count(endingSoon.filter(({ clientId }) => !own.has(clientId)).length),
+      others: exact ? 0 : toldCount(endingSoon.filter(({ clientId }) => !own.has(clientId)).length),
     };
   }
 }
 
-function toldOf(figures: ClinicFigures, people: readonly FoundClient[], telling: Telling) {
-  const { months, period, previous, retained, adherence, firstPlan, weight } = figures;
-  const { count, middle } = telling;
+/** Whose figures are asked for, as far as the reader may have them told. */
+interface Group {
+  readonly own: readonly FoundClient[];
+  /** Null: fewer than five, or a team that tells them apart. */
+  readonly others: readonly FoundClient[] | null;
+  /** Everybody in it today. */
+  readonly now: readonly FoundClient[];
+}
+
+function groupOf(
+  found: readonly FoundClient[],
+  team: { readonly changes: readonly TeamChange[]; readonly teamId: string } | null,
+  today: string,
+): Group {
+  const members = team && membersNow(team.changes, team.teamId);
+  const now = members ? found.filter(({ clientId }) => members.has(clientId)) : found;
+  const own = now.filter(({ mine }) => mine);
+  const others = now.filter(({ mine }) => !mine);
+  // the reader knows their own exactly: of so few others the difference would tell
+  if (!team || others.length === 0)
+    return { own, now, others: own.length > 0 && others.length > 0 && others.length < FEWEST ? null : others };
+  const everyOther = new Set(found.flatMap(({ mine, clientId }) => (mine ? [] : [clientId])));
+  const ofOthers = team.changes.filter(({ clientId }) => everyOther.has(clientId));
+  const told = toldTeams(ofOthers, today).get(team.teamId);
+  if (!told || told.size < LEAST_TEAM || isNear(told, everyOther)) return { own, now, others: null };
+  return { own, now, others: found.filter(({ clientId }) => told.has(clientId)) };
+}
+
+function toldOf(
+  figures: ClinicFigures,
+  today: ClinicFigures,
+  people: readonly FoundClient[],
+  { count, share, middle, bars }: Telling,
+) {
   const own = new Set(people.flatMap(({ clientId, mine }) => (mine ? [clientId] : [])));
-  // who was registered when is no health data, and whoever counts everybody may read it
-  const moved = ({ new: fresh, lost, returned }: ClinicFigures['period']) => ({
-    new: fresh,
-    lost: count(lost),
-    returned: count(returned),
+  const moved = (of: (figures: ClinicFigures) => ClinicFigures['period']) => ({
+    new: of(today).new,
+    lost: count((each) => of(each).lost),
+    returned: count((each) => of(each).returned),
   });
-  const measured = weight.groups.reduce((sum, { change }) => sum + change.n, 0);
-  const reached = weight.groups.reduce((sum, { outcomes }) => sum + outcomes.reached, 0);
+  const measured = ({ weight }: ClinicFigures) => weight.groups.reduce((sum, { change }) => sum + change.n, 0);
+  const reached = ({ weight }: ClinicFigures) => weight.groups.reduce((sum, group) => sum + group.outcomes.reached, 0);
   return {
-    active: count(figures.activeNow),
-    activeBefore: count(figures.activeBefore),
-    period: moved(period),
-    previous: moved(previous),
+    active: count(({ activeNow }) => activeNow),
+    activeBefore: count(({ activeBefore }) => activeBefore),
+    period: moved(({ period }) => period),
+    previous: moved(({ previous }) => previous),
     retained: {
-      n: count(retained.n),
-      people: count(retained.retained),
-      percent: telling.share(retained.retained, retained.n),
+      n: count(({ retained }) => retained.n),
+      people: count(({ retained }) => retained.retained),
+      percent: share(
+        ({ retained }) => retained.retained,
+        ({ retained }) => retained.n,
+      ),
     },
-    months: months.map(({ month, active, ...rest }) => ({ month, active: count(active), ...moved(rest) })),
+    months: figures.months.map(({ month }, index) => ({
+      month,
+      active: count(({ months }) => months[index]!.active),
+      ...moved(({ months }) => months[index]!),
+    })),
     adherence: {
-      ...middle(adherence.middle),
-      tooFew: count(adherence.tooFew),
-      before: middle(adherence.before),
-      bars: telling.bars(adherence.bars).map(({ from, to, people: inside }) => ({
+      ...middle(({ adherence }) => adherence.middle, 'percent'),
+      tooFew: count(({ adherence }) => adherence.tooFew),
+      before: middle(({ adherence }) => adherence.before, 'percent'),
+      bars: bars().map(({ from, to, people: inside }) => ({
         from,
         to,
-        people: count(inside.length),
+        people: count(({ adherence }) => inBars(adherence.bars, from, to)),
         mine: inside.filter((clientId) => own.has(clientId)).length,
       })),
     },
     firstPlan: {
-      ...middle(firstPlan.middle),
-      waiting: count(firstPlan.waiting),
-      months: firstPlan.months.map(({ month, ...of }) => ({ month, ...middle(of) })),
+      ...middle(({ firstPlan }) => firstPlan.middle, 'days'),
+      waiting: count(({ firstPlan }) => firstPlan.waiting),
+      months: figures.firstPlan.months.map(({ month }, index) => ({
+        month,
+        ...middle(({ firstPlan }) => firstPlan.months[index]!, 'days'),
+      })),
     },
     weight: {
-      goalReached: { n: count(measured), people: count(reached), percent: telling.share(reached, measured) },
-      groups: weight.groups.map(({ intent, outcomes, change }) => ({
+      goalReached: { n: count(measured), people: count(reached), percent: share(reached, measured) },
+      groups: INTENTS.map((intent, index) => ({
         intent,
-        ...middle(change),
-        outcomes: OUTCOMES.map((outcome) => ({ outcome, people: count(outcomes[outcome]) })),
+        ...middle(({ weight }) => weight.groups[index]!.change, 'kg'),
+        outcomes: OUTCOMES.map((outcome) => ({
+          outcome,
+          people: count(({ weight }) => weight.groups[index]!.outcomes[outcome]),
+        })),
       })),
-      withoutTarget: count(weight.withoutTarget),
-      fewWeights: count(weight.fewWeights),
+      withoutTarget: count(({ weight }) => weight.withoutTarget),
+      fewWeights: count(({ weight }) => weight.fewWeights),
     },
   };
 }
+
+const inBars = (bars: readonly Bar[], from: number, to: number): number =>
+  bars.reduce((sum, bar) => (bar.from >= from && bar.to <= to ? sum + bar.people.length : sum), 0);

@@ -276,6 +276,13 @@ describe('figures of the demo clinic', () => {
     const everybody = await lena('/clients?adherence=' + `${board.quarter}:0-100`);
     expect(everybody.total).toBe(0);
 
+    // teams of a handful: nothing of them but what master data say
+    for (const { teamId } of (await lena('/teams')).items) {
+      const team = await lena(`/dashboard?team=${teamId}`);
+      expect(team).toMatchObject({ exact: false, othersLeftOut: true, active: null, adherence: { n: null, bars: [] } });
+      expect(team.workload.length).toBeGreaterThan(0);
+    }
+
     const nora = await signedIn('nora.feld@linden-clinic.example');
     const own = await nora('/dashboard');
     expect(own.exact).toBe(true);

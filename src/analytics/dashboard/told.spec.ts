@@ -1,33 +1,107 @@
-import { middleOf, outcomeOf, type Bar } from './clinic-figures.js';
-import { exactly, guarded } from './told.js';
+import type { CareCourse } from '../daily-facts/care-course.js';
+import { begun } from '../daily-facts/care-course.js';
+import { quarterBefore, quarterNamed } from '../daily-facts/quarter.js';
+import { clinicFigures, middleOf, outcomeOf, type ClinicFigures, type ClientInFigures } from './clinic-figures.js';
+import { exactly, guarded, nothing } from './told.js';
 
-const bar = (from: number, to: number, people: number): Bar => ({
-  from,
-  to,
-  people: Array.from({ length: people }, (_, n) => `${from}-${n}`),
-});
-const sizes = (bars: readonly Bar[]) => bars.map(({ from, to, people }) => [from, to, people.length]);
+const TODAY = '2026-11-20';
+const QUARTER = quarterNamed('2026-Q4');
+
+/** Somebody whose adherence is that percent, whose weight changed by that many kg of 100. */
+const person = (clientId: string, percent: number, changeKg = 0): ClientInFigures => {
+  const course: CareCourse = {
+    ...begun('2026-10-02'),
+    adjustmentKcal: -500,
+    firstPlanOn: '2026-10-03',
+    mealPlans: [
+      {
+        assignmentId: clientId,
+        planId: 'plan',
+        version: 1,
+        weeks: 1,
+        weekOne: '2026-10-05',
+        from: '2026-10-05',
+        to: null,
+        meals: [1, 1, 1, 1, 1, 1, 1],
+      },
+    ],
+  };
+  const scored = 46;
+  return {
+    clientId,
+    course,
+    quarter: {
+      loggedMeals: scored,
+      scored,
+      scoreMillionths: percent * 10_000 * scored,
+      firstKg: 100,
+      changeKg,
+      weightDays: 40,
+    },
+    before: null,
+    loggedSinceToday: 0,
+  };
+};
+const people = (name: string, ...percents: readonly number[]) =>
+  percents.map((percent, n) => person(`${name}${n}`, percent));
+const figures = (some: readonly ClientInFigures[]) => clinicFigures(some, QUARTER, quarterBefore(QUARTER), TODAY);
+const toldOf = (own: readonly ClientInFigures[], others: readonly ClientInFigures[]) =>
+  guarded(figures([...own, ...others]), figures(others));
+const times = (n: number, value: number) => Array.from({ length: n }, () => value);
+const adherence = ({ adherence: { middle } }: ClinicFigures) => middle;
 
 describe('figures of people who are not all the reader’s', () => {
-  it('join bars of fewer than five with their neighbours, the last one backwards', () => {
-    const bars = [bar(0, 30, 2), bar(30, 40, 3), bar(40, 50, 0), bar(50, 60, 6), bar(60, 70, 4)];
-    expect(sizes(guarded.bars(bars))).toEqual([
-      [0, 40, 5],
-      [40, 70, 10],
+  it('join bars until five others stand in each: the reader takes their own away', () => {
+    const own = people('own', ...times(6, 20), ...times(5, 95));
+    const others = people('other', ...times(3, 20), ...times(2, 35), ...times(6, 55), ...times(4, 95));
+    expect(toldOf(own, others).bars()).toMatchObject([
+      { from: 0, to: 40 },
+      { from: 40, to: 100 },
     ]);
-    expect(sizes(exactly.bars(bars))).toHaveLength(5);
-    expect(guarded.bars([bar(0, 30, 2), bar(30, 40, 2)])).toEqual([]);
+    expect(exactly(figures(own)).bars()).toHaveLength(8);
+    expect(toldOf(own, people('other', 10, 35, 55, 95)).bars()).toEqual([]);
   });
-  it('are rounded, and small ones not told', () => {
-    expect([4, 5, 8].map((n) => guarded.count(n))).toEqual([null, 5, 10]);
-    expect(guarded.share(4, 40)).toBeNull();
-    expect(guarded.share(13, 40)).toBe(35);
-    expect([guarded.share(18, 20), guarded.share(6, 6), guarded.share(15, 20)]).toEqual([null, null, 75]);
-    expect(guarded.middle(middleOf([1, 2, 3, 4]))).toEqual({ n: null, median: null, low: null, high: null });
-    expect(guarded.middle(middleOf([1, 2, 3, 4, 5]))).toMatchObject({ n: 5, median: 3 });
+
+  it('are rounded, and told only when five others stand in them', () => {
+    const n = (each: ClinicFigures) => adherence(each).n;
+    const own = people('own', ...times(30, 50));
+    expect(toldOf(own, people('other', 1, 2, 3, 4)).count(n)).toBeNull();
+    expect(toldOf(own, people('other', 1, 2, 3, 4, 5, 6, 7, 8)).count(n)).toBe(40);
+    // 30 own reached it and two of twenty others: the two would be told
+    const reached = ({ weight }: ClinicFigures) => weight.groups[0]!.outcomes.reached;
+    const measured = ({ weight }: ClinicFigures) => weight.groups[0]!.change.n;
+    const losing = own.map(({ clientId }) => person(clientId, 50, -9));
+    const others = (some: number) => times(20, 0).map((_, each) => person(`o${each}`, 50, each < some ? -9 : 0));
+    expect(toldOf(losing, others(2)).share(reached, measured)).toBeNull();
+    expect(toldOf(losing, others(18)).share(reached, measured)).toBeNull();
+    expect(toldOf(losing, others(8)).share(reached, measured)).toBe(75);
   });
+
+  it('have a middle of ten others and quartiles of twenty, in steps', () => {
+    const some = (n: number) => toldOf([], people('other', ...times(n, 0).map((_, each) => 40 + each)));
+    const untold = { median: null, low: null, high: null };
+    expect(some(9).middle(adherence, 'percent')).toEqual({ n: 10, ...untold });
+    expect(some(14).middle(adherence, 'percent')).toEqual({ ...untold, n: 15, median: 45 });
+    expect(some(20).middle(adherence, 'percent')).toEqual({ n: 20, median: 50, low: 45, high: 55 });
+    const change = ({ weight }: ClinicFigures) => weight.groups[0]!.change;
+    const slowly = times(20, 0).map((_, each) => person(`o${each}`, 50, -1.31));
+    expect(toldOf([], slowly).middle(change, 'kg').median).toBe(-1.5);
+  });
+
+  // Gates 1: the reader knows everybody but one, whose figures they are after
+  it('are the same whatever one person did, when the reader knows all the others', () => {
+    const known = people('known', 35, 52, 64, 71, 88);
+    const answers = [5, 35, 65, 99].map((percent) => {
+      const telling = toldOf(known, [person('target', percent)]);
+      return JSON.stringify([telling.middle(adherence, 'percent'), telling.bars(), telling.count((f) => f.activeNow)]);
+    });
+    expect(new Set(answers).size).toBe(1);
+  });
+
   it('are told as nothing, never as a division by zero', () => {
-    expect(exactly.share(0, 0)).toBeNull();
+    const zero = () => 0;
+    expect(exactly(figures([])).share(zero, zero)).toBeNull();
+    expect(nothing.count(() => 40)).toBeNull();
     expect(middleOf([])).toEqual({ n: 0, median: null, low: null, high: null });
   });
 });

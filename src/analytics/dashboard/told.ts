@@ -1,15 +1,19 @@
 import { FEWEST } from '../cohort/cohort.js';
 import { toldCount } from '../cohort-question/cohort-counts.js';
-import type { Bar, Middle } from './clinic-figures.js';
+import { LEAST_OTHERS, TOLD_STEPS } from '../definitions/definitions.js';
+import type { Bar, ClinicFigures, Middle } from './clinic-figures.js';
+
+type Unit = keyof typeof TOLD_STEPS;
+type OfFigures<T> = (figures: ClinicFigures) => T;
 
 /** How figures are told to somebody (ADR 0029): exactly about one's own clients, else so that nobody can be told apart. */
 export interface Telling {
   /** Null: fewer than five, or none. */
-  readonly count: (people: number) => number | null;
+  readonly count: (of: OfFigures<number>) => number | null;
   /** Whole percent of n; null: not told, because the part or the rest is too small. */
-  readonly share: (part: number, n: number) => number | null;
-  readonly middle: (middle: Middle) => ToldMiddle;
-  readonly bars: (bars: readonly Bar[]) => readonly Bar[];
+  readonly share: (part: OfFigures<number>, n: OfFigures<number>) => number | null;
+  readonly middle: (of: OfFigures<Middle>, unit: Unit) => ToldMiddle;
+  readonly bars: () => readonly Bar[];
 }
 
 export interface ToldMiddle {
@@ -19,29 +23,61 @@ export interface ToldMiddle {
   readonly high: number | null;
 }
 
-export const exactly: Telling = {
-  count: (people) => people,
-  share: (part, n) => (n === 0 ? null : Math.round((100 * part) / n)),
-  middle: (middle) => middle,
-  bars: (bars) => bars,
+/** To somebody who may see everybody who is counted. */
+export const exactly = (figures: ClinicFigures): Telling => ({
+  count: (of) => of(figures),
+  share: (part, n) => (n(figures) === 0 ? null : Math.round((100 * part(figures)) / n(figures))),
+  middle: (of) => of(figures),
+  bars: () => figures.adherence.bars,
+});
+
+/**
+ * To somebody who may see some of them, or none. What counts is how many *others* stand behind a figure: the reader knows
+ * their own exactly, and takes them away.
+ *
+ * @param others the same figures without the reader's own clients
+ */
+export const guarded = (all: ClinicFigures, others: ClinicFigures): Telling => {
+  const count = (of: OfFigures<number>) => (of(others) < FEWEST ? null : toldCount(of(all)));
+  return {
+    count,
+    share: (part, n) =>
+      // of 18 of 20 the two are told, and of 6 of 6 each one
+      part(others) < FEWEST || n(others) - part(others) < FEWEST ? null : inSteps((100 * part(all)) / n(all), 5),
+    middle(of, unit) {
+      const { n } = of(others);
+      const { median, low, high } = of(all);
+      const told = (value: number | null, least: number) =>
+        value === null || n < least ? null : inSteps(value, TOLD_STEPS[unit]);
+      return {
+        n: count((figures) => of(figures).n),
+        median: told(median, LEAST_OTHERS.median),
+        low: told(low, LEAST_OTHERS.quartiles),
+        high: told(high, LEAST_OTHERS.quartiles),
+      };
+    },
+    bars: () => joined(all.adherence.bars, new Set(others.adherence.bars.flatMap(({ people }) => people))),
+  };
 };
 
-export const guarded: Telling = {
-  count: toldCount,
-  // of 18 of 20 the two are told, and of 6 of 6 each one
-  share: (part, n) => (part < FEWEST || n - part < FEWEST ? null : 5 * Math.round((20 * part) / n)),
-  middle: ({ n, ...rest }) =>
-    n < FEWEST ? { n: null, median: null, low: null, high: null } : { n: toldCount(n), ...rest },
-  bars: joined,
+/** Nothing: too few others, or a group that tells them apart. */
+export const nothing: Telling = {
+  count: () => null,
+  share: () => null,
+  middle: () => ({ n: null, median: null, low: null, high: null }),
+  bars: () => [],
 };
 
-/** Neighbouring bars put together until each stands for five people at least; none when all of them are fewer. */
-function joined(bars: readonly Bar[]): readonly Bar[] {
+// never −0
+const inSteps = (value: number, step: number): number => step * Math.round(value / step) + 0;
+
+/** Neighbouring bars put together until five others stand in each; none when all of them are fewer. */
+function joined(bars: readonly Bar[], others: ReadonlySet<string>): readonly Bar[] {
   const whole: Bar[] = [];
   let open: Bar | null = null;
   for (const bar of bars) {
     open = open ? together(open, bar) : bar;
-    if (open.people.length < FEWEST) continue;
+    if (open.people.filter((clientId) => others.has(clientId)).length < FEWEST) continue;
     whole.push(open);
     open = null;
   }

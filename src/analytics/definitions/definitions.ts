@@ -2,7 +2,7 @@
  * What the figures of dashboards mean: their bounds, and the same in words. Screens show these words, docs/definitions.md is
  * printed from them, and files name the version. Whoever changes a bound or a word raises the version.
  */
-export const DEFINITIONS_VERSION = 1;
+export const DEFINITIONS_VERSION = 2;
 
 /** An act within this many days, today included, makes a client active. */
 export const ACTIVE_DAYS = 28;
@@ -16,6 +16,12 @@ export const WEIGHT_BOUNDS = { reached: 0.05, course: 0.01, hold: 0.02, gained: 
 export const LEAST_WEIGHT_DAYS = 14;
 /** A plan that ends within this many days without another after it is ending soon. */
 export const ENDING_DAYS = 14;
+/** Steps of medians and quartiles that are told to somebody who may not see everybody in them. */
+export const TOLD_STEPS = { percent: 5, days: 5, kg: 0.5 } as const;
+/** So many others on either side of a median, and of each quartile: five of them. */
+export const LEAST_OTHERS = { median: 10, quartiles: 20 } as const;
+/** A team of fewer others tells nothing to whoever does not care for all of its clients: it is made by hand. */
+export const LEAST_TEAM = 20;
 
 export const DEFINED = [
   'active',
@@ -142,11 +148,11 @@ const WORDS: Readonly<Record<DefinitionId, readonly [Words, Words]>> = {
   smallGroups: [
     {
       name: 'Small groups',
-      text: 'Where a figure includes clients whose chart the reader may not see, counts are rounded to the nearest five, fewer than five are not told, bars of fewer than five are joined with their neighbours, and medians need five people. One’s own clients are counted exactly.',
+      text: `Where a figure includes clients whose chart the reader may not see, at least five of them stand in every count, bar and part of a share, and counts are rounded to the nearest five. Medians need ten of them and quartiles twenty; both are rounded to ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} days or ${TOLD_STEPS.kg} kg. A team is told from ${LEAST_TEAM} of them on, as it stood when the month began or when it last changed by five; a team that differs from another one, or from everybody, by fewer than five is not told. One’s own clients are counted exactly.`,
     },
     {
       name: 'Kleine Gruppen',
-      text: 'Wo eine Zahl Klienten umfasst, deren Akte nicht einsehbar ist, wird auf fünf gerundet, weniger als fünf werden nicht genannt, kleinere Balken mit Nachbarn verbunden, und Mediane brauchen fünf Personen. Eigene Klienten werden genau gezählt.',
+      text: `Wo eine Zahl Klienten umfasst, deren Akte nicht einsehbar ist, stehen mindestens fünf von ihnen in jeder Anzahl, jedem Balken und jedem Teil eines Anteils, und Anzahlen werden auf fünf gerundet. Mediane brauchen zehn von ihnen, Quartile zwanzig; beide werden auf ${TOLD_STEPS.percent} %, ${TOLD_STEPS.days} Tage oder ${String(TOLD_STEPS.kg).replace('.', ',')} kg gerundet. Ein Team wird ab ${LEAST_TEAM} von ihnen genannt, so wie es zu Beginn des Monats oder bei der letzten Änderung um fünf war; ein Team, das sich von einem anderen oder von allen um weniger als fünf unterscheidet, wird nicht genannt. Eigene Klienten werden genau gezählt.`,
     },
   ],
 };

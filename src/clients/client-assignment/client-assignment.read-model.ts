@@ -9,7 +9,8 @@ import { ReadModels } from '#libs/read-models/read-models.js';
 /** Who cares for whom, now: the rows behind every decision about scope. */
 export const clientAssignmentProjection = projectionOf([clientAssignmentCategory, clientCategory], {
   name: 'client_assignment',
-  version: 2,
+  // v3: the changes of teams, beside who is in them now
+  version: 3,
   tables: [
     {
       name: 'client_assignment',
@@ -25,13 +26,21 @@ export const clientAssignmentProjection = projectionOf([clientAssignmentCategory
       indexes: ['create index on {table} (org_id, team_id, client_id)'],
       clientColumn: 'client_id',
     },
+    {
+      name: 'client_team_change',
+      columns:
+        'org_id uuid not null, client_id uuid not null, revision int not null, team_id uuid not null, at timestamptz(3) not null, joined boolean not null, primary key (org_id, client_id, revision)',
+      clientColumn: 'client_id',
+    },
   ],
   // rows come from two streams, registration and assignment
   isolation: 'all',
 
   project({ header, event }, tx) {
-    const { orgId: org_id, streamId: client_id, recordedAt: since } = header;
+    const { orgId: org_id, streamId: client_id, recordedAt: since, revision } = header;
     const { type, data } = event;
+    const changed = (team_id: string, joined: boolean) =>
+      tx.put('client_team_change', { org_id, client_id, revision, team_id, at: since, joined });
     switch (type) {
       case 'ClientRegistered':
         if (data.assignedTo !== null)
@@ -45,9 +54,11 @@ export const clientAssignmentProjection = projectionOf([clientAssignmentCategory
         return;
       case 'TeamAssigned':
         tx.put('client_team', { org_id, client_id, team_id: data.teamId, since });
+        changed(data.teamId, true);
         return;
       case 'TeamUnassigned':
         tx.remove('client_team', { org_id, client_id, team_id: data.teamId });
+        changed(data.teamId, false);
         return;
       case 'ClientTagged':
       case 'ClientUntagged':

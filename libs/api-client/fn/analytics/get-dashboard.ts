@@ -17,7 +17,7 @@ export interface GetDashboard$Params {
   quarter?: string;
 
 /**
- * Only clients of this team.
+ * Only clients of this team. For whoever does not care for all of them: as it stood when the month began.
  */
   team?: string;
 

@@ -16,11 +16,11 @@ export const analytics: typeof english = {
   asChart: 'Als Diagramm',
   csvOf: (figure) => `${figure} als CSV speichern`,
   version: (version) => `Definitionen Version ${version}.`,
-  untold: '< 5',
+  untold: 'k. A.',
   n: (n) => `n = ${n}`,
-  rounded: 'Auf 5 gerundet, weil nicht alle dieser Klienten Ihre sind; Gruppen unter 5 werden nicht genannt.',
+  rounded: 'Auf 5 gerundet, weil nicht alle dieser Klienten Ihre sind. k. A.: zu wenige Klienten anderer.',
   leftOut:
-    'Nur Ihre eigenen Klienten, genau gezählt. Weniger als fünf andere bleiben weg: Der Unterschied würde jede Person verraten.',
+    'Klienten anderer bleiben weg: Es sind weniger als fünf, oder das Team ist zu klein oder einer anderen Gruppe zu ähnlich. Ihre eigenen werden genau gezählt.',
   exact: 'Genau gezählt: Alle diese Klienten sind Ihre.',
   erased: (n) =>
     n === 1 ? '1 Klient seither gelöscht, nicht gezählt' : `${n} Klienten seither gelöscht, nicht gezählt`,
